@@ -1,0 +1,24 @@
+//! What is true without a computer: the words of the product as types, and the rules that hold between them.
+
+pub mod access;
+pub mod audience;
+pub mod check_in;
+pub mod energy;
+pub mod ids;
+pub mod person;
+pub mod shift;
+pub mod stressor;
+pub mod text;
+pub mod weather;
+pub mod workday;
+
+pub use access::{Action, Sight, Subject, Viewer};
+pub use audience::Audience;
+pub use check_in::CheckIn;
+pub use energy::Energy;
+pub use ids::{CheckInId, PersonId, TeamId};
+pub use person::{Role, Roles};
+pub use shift::{Shift, ShiftPattern};
+pub use stressor::StressorKey;
+pub use weather::Weather;
+pub use workday::Workday;

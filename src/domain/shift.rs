@@ -1,0 +1,187 @@
+//! Shift patterns, and the rule that says which shift and which workday a moment belongs to.
+
+use jiff::civil::{DateTime, Time};
+use serde::{Deserialize, Serialize};
+
+use super::Workday;
+
+/// How long before its start a shift may be checked in to: agents come early and settle at a desk.
+const EARLY_MINUTES: i64 = 120;
+/// Without a shift, the workday is the date this many hours ago (a late evening at work is still today).
+const HOURS_WITHOUT_SHIFT: i64 = 4;
+
+/// A named shift by the clock of the site, for example `early 07:00-15:00`. One that ends at or before its start ends on the next day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ShiftPattern {
+    /// Short name, shown as it is.
+    pub name: String,
+    /// When it begins.
+    pub starts: Time,
+    /// When it ends.
+    pub ends: Time,
+}
+
+impl ShiftPattern {
+    /// Whether the shift runs past midnight.
+    #[must_use]
+    pub fn crosses_midnight(&self) -> bool {
+        self.ends <= self.starts
+    }
+
+    /// Reads several patterns, separated by `;`. Empty text is no pattern at all.
+    ///
+    /// # Errors
+    /// The part that could not be read.
+    pub fn parse_many(text: &str) -> Result<Vec<Self>, NotAShift> {
+        text.split([';', ';']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
+    }
+
+    fn minutes(&self) -> i64 {
+        let (start, end) = (minute_of_day(self.starts), minute_of_day(self.ends));
+        if end > start { end - start } else { end + 24 * 60 - start }
+    }
+}
+
+impl std::fmt::Display for ShiftPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}-{}", self.name, self.starts.strftime("%H:%M"), self.ends.strftime("%H:%M"))
+    }
+}
+
+/// The text is no shift pattern; holds the part that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAShift(pub String);
+
+impl std::fmt::Display for NotAShift {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` is no shift; write it as `early 07:00-15:00`", self.0)
+    }
+}
+
+impl std::error::Error for NotAShift {}
+
+impl std::str::FromStr for ShiftPattern {
+    type Err = NotAShift;
+
+    fn from_str(text: &str) -> Result<Self, NotAShift> {
+        let wrong = || NotAShift(text.to_owned());
+        let (name, hours) = text.trim().rsplit_once(char::is_whitespace).ok_or_else(wrong)?;
+        let (starts, ends) = hours.split_once(['-', '–', '—']).ok_or_else(wrong)?;
+        let time = |text: &str| Time::strptime("%H:%M", text.trim()).map_err(|_| wrong());
+        let (starts, ends) = (time(starts)?, time(ends)?);
+        if name.trim().is_empty() || starts == ends {
+            return Err(wrong());
+        }
+        Ok(Self { name: name.trim().to_owned(), starts, ends })
+    }
+}
+
+/// The shift that a moment belongs to: its name, if the person has a shift then, its workday, and when it ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The pattern, or none where the moment belongs to no shift of the person.
+    pub pattern: Option<ShiftPattern>,
+    /// The local date on which the shift began.
+    pub workday: Workday,
+    /// The local time at which today's entry can no longer be changed or undone.
+    pub ends: DateTime,
+}
+
+impl Shift {
+    /// The shift of somebody with these `patterns` at the local time `now`.
+    ///
+    /// A moment belongs to the pattern that is running, or that begins within two hours; of several, to the one whose start
+    /// is nearest. Without any, the workday is the date four hours ago and lasts until four in the morning.
+    #[must_use]
+    pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
+        patterns
+            .iter()
+            .flat_map(|pattern| [-1, 0, 1].map(|day| (pattern, Workday(now.date()).plus(day))))
+            .filter_map(|(pattern, workday)| {
+                let starts = workday.0.to_datetime(pattern.starts);
+                let since_start = minutes_between(starts, now);
+                (-EARLY_MINUTES..pattern.minutes()).contains(&since_start).then_some((
+                    since_start.abs(),
+                    pattern,
+                    workday,
+                    starts,
+                ))
+            })
+            .min_by_key(|(distance, ..)| *distance)
+            .map_or_else(
+                || Self::without_pattern(now),
+                |(_, pattern, workday, starts)| Self {
+                    pattern: Some(pattern.clone()),
+                    workday,
+                    ends: starts.saturating_add(jiff::Span::new().minutes(pattern.minutes())),
+                },
+            )
+    }
+
+    fn without_pattern(now: DateTime) -> Self {
+        let workday = Workday(now.saturating_sub(jiff::Span::new().hours(HOURS_WITHOUT_SHIFT)).date());
+        Self { pattern: None, workday, ends: workday.plus(1).0.at(4, 0, 0, 0) }
+    }
+}
+
+fn minute_of_day(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
+}
+
+fn minutes_between(from: DateTime, to: DateTime) -> i64 {
+    from.until((jiff::Unit::Minute, to)).map_or(i64::MAX, |span| span.get_minutes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::datetime;
+
+    fn patterns(text: &str) -> Vec<ShiftPattern> {
+        ShiftPattern::parse_many(text).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_night_shift_that_crosses_midnight_is_one_workday() {
+        let night = patterns("night 22:00-06:00");
+        let evening = Shift::at(&night, datetime(2026, 3, 9, 23, 30, 0, 0));
+        let morning = Shift::at(&night, datetime(2026, 3, 10, 5, 59, 0, 0));
+        assert_eq!(evening.workday.to_string(), "2026-03-09");
+        assert_eq!(morning.workday, evening.workday);
+        assert_eq!(morning.ends, datetime(2026, 3, 10, 6, 0, 0, 0));
+    }
+
+    #[test]
+    fn a_shift_that_starts_at_midnight_belongs_to_the_new_day_even_for_those_who_come_early() {
+        let late = patterns("owl 00:00-08:00");
+        assert_eq!(Shift::at(&late, datetime(2026, 3, 9, 23, 50, 0, 0)).workday.to_string(), "2026-03-10");
+    }
+
+    #[test]
+    fn of_several_shifts_the_one_that_begins_nearest_is_meant() {
+        let both = patterns("early 07:00-15:00; late 14:00-22:00");
+        let name = |hour, minute| {
+            Shift::at(&both, datetime(2026, 3, 9, hour, minute, 0, 0)).pattern.map(|p| p.name).unwrap_or_default()
+        };
+        assert_eq!(name(7, 5), "early");
+        assert_eq!(name(13, 55), "late");
+        assert_eq!(name(21, 0), "late");
+    }
+
+    #[test]
+    fn without_a_shift_the_workday_is_the_date_four_hours_ago() {
+        assert_eq!(Shift::at(&[], datetime(2026, 3, 10, 3, 59, 0, 0)).workday.to_string(), "2026-03-09");
+        assert_eq!(Shift::at(&[], datetime(2026, 3, 10, 4, 0, 0, 0)).workday.to_string(), "2026-03-10");
+    }
+
+    #[test]
+    fn patterns_are_written_and_read_alike() {
+        for text in ["early 07:00-15:00", "night 22:30-06:30", "Früh eins 06:00-14:00", "早班 07:00-15:00"] {
+            let read = patterns(text);
+            assert_eq!(read.first().map(ToString::to_string).as_deref(), Some(text));
+        }
+        for wrong in ["early", "07:00-15:00", "early 7-15", "early 07:00-25:00", "early 07:00-07:00"] {
+            assert!(ShiftPattern::parse_many(wrong).is_err(), "{wrong}");
+        }
+    }
+}

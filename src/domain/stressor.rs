@@ -1,0 +1,55 @@
+//! The key of a stressor. Which keys there are is content, not code.
+
+use serde::{Deserialize, Serialize};
+
+/// How many stressors one check-in may name: enough for a bad day, too few for a form that is filled in by rote.
+pub const MOST_STRESSORS: usize = 8;
+
+/// The key of a source of disturbance: 1–40 of `a–z`, `0–9` and `_`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct StressorKey(String);
+
+impl StressorKey {
+    /// The key as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text is no key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAKey;
+
+impl std::fmt::Display for NotAKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a stressor key is 1 to 40 small letters, digits and underscores")
+    }
+}
+
+impl std::error::Error for NotAKey {}
+
+impl TryFrom<String> for StressorKey {
+    type Error = NotAKey;
+
+    fn try_from(text: String) -> Result<Self, NotAKey> {
+        let fits = (1..=40).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        if fits { Ok(Self(text)) } else { Err(NotAKey) }
+    }
+}
+
+impl std::str::FromStr for StressorKey {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAKey> {
+        Self::try_from(text.trim().to_owned())
+    }
+}
+
+impl From<StressorKey> for String {
+    fn from(key: StressorKey) -> Self {
+        key.0
+    }
+}

@@ -1,0 +1,93 @@
+//! The local date on which a shift began, and the week that it belongs to.
+
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// A workday: the date, in the site's time zone, on which the shift *began*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Workday(pub Date);
+
+/// Day zero of [`Workday::number`].
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+impl Workday {
+    /// Whole days since 1 January 1970: how a workday is stored and computed with.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        EPOCH.until(self.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The workday with this number; numbers beyond the calendar are held at its ends.
+    #[must_use]
+    pub fn from_number(number: i32) -> Self {
+        Self(EPOCH.saturating_add(jiff::Span::new().try_days(number).unwrap_or_default()))
+    }
+
+    /// The workday `days` later (earlier where negative).
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self::from_number(self.number().saturating_add(days))
+    }
+
+    /// 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
+    }
+
+    /// The Monday of this workday's ISO week.
+    #[must_use]
+    pub fn week_start(self) -> Self {
+        self.plus(-i32::from(self.0.weekday().to_monday_zero_offset()))
+    }
+
+    /// Whether the ISO week of this workday is still running on `today`.
+    #[must_use]
+    pub fn week_is_open(self, today: Self) -> bool {
+        self.week_start() >= today.week_start()
+    }
+
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+}
+
+impl std::fmt::Display for Workday {
+    /// ISO 8601, `2026-03-09`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for Workday {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        text.trim().parse().map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_are_the_same_thing() {
+        for number in [-1, 0, 1, 19_000, 20_779] {
+            assert_eq!(Workday::from_number(number).number(), number);
+        }
+        assert_eq!(Workday::from_number(0).to_string(), "1970-01-01");
+    }
+
+    #[test]
+    fn a_week_is_open_until_its_sunday_has_passed() -> Result<(), jiff::Error> {
+        let (wednesday, sunday, next_monday): (Workday, Workday, Workday) =
+            ("2026-03-11".parse()?, "2026-03-15".parse()?, "2026-03-16".parse()?);
+        assert!(wednesday.week_is_open(sunday));
+        assert!(!wednesday.week_is_open(next_monday));
+        assert_eq!(wednesday.week_start().weekday(), 0);
+        Ok(())
+    }
+}
