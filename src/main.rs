@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: reads the command line, starts logging, runs the command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    weathervane::server::cli::main()
+}

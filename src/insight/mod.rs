@@ -1,1 +1,16 @@
-//! What follows from the data: baselines, flags, suggestions. Pure: no clock, no I/O, no SQL.
+//! What follows from the data: baselines, charts of control, flags, suggestions. Pure: no clock, no I/O, no SQL.
+
+pub mod baseline;
+pub mod beta_binomial;
+pub mod cusum;
+mod episode;
+pub mod ewma;
+pub mod flag;
+pub mod limits;
+mod normal;
+mod nystrom;
+pub mod person;
+pub mod poisson_binomial;
+pub mod series;
+mod slide;
+pub mod suggestion;

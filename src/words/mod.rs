@@ -6,9 +6,13 @@
 mod bundle;
 pub mod dates;
 mod locale;
+mod names;
+pub mod problem;
+pub mod why;
 
 pub use bundle::{Value, text};
 pub use locale::Locale;
+pub use names::{audience, energy, list, role, standing, weather};
 
 /// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///

@@ -1,0 +1,41 @@
+// How the browser tests run: every test once with JavaScript and once without, against a server of their own.
+import { defineConfig, devices } from '@playwright/test';
+
+const report = process.env.WEATHERVANE_REPORT;
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+// Chromium's sandbox refuses to run as root, which is what a container usually is.
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: 'tests',
+  globalSetup: './start.mjs',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    // Set by start.mjs, which has run by the time that a worker reads this.
+    baseURL: process.env.WEATHERVANE_URL,
+    launchOptions: {
+      // Without it Playwright looks for a browser of its own.
+      executablePath: process.env.WEATHERVANE_CHROMIUM,
+      args: [...quiet, ...asRoot],
+    },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'hydrated' },
+    { name: 'without-javascript', use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,11 @@
+sign-in-title = Sign in
+sign-in-name = Name or e-mail
+sign-in-name-help = The number on your roster works too.
+sign-in-name-missing = Type your name, e-mail address or roster number.
+sign-in-password = Password
+sign-in-password-missing = Type your password.
+sign-in-button = Sign in
+sign-in-forgotten = Forgotten your password? Ask for a new invitation where you got the first one. Nobody can look it up.
+sign-in-wrong = Name and password do not go together. Check both and try again.
+signed-out = You are signed out. Nothing of yours stays in this browser.
+signed-out-idle = You were signed out because nothing happened for a while. Sign in and go on.

@@ -1,0 +1,11 @@
+sign-in-title = 登录
+sign-in-name = 姓名编号或邮箱
+sign-in-name-help = 排班表上的工号也可以。
+sign-in-name-missing = 请填工号或邮箱。
+sign-in-password = 密码
+sign-in-password-missing = 请填密码。
+sign-in-button = 登录
+sign-in-forgotten = 忘了密码？找当初给你邀请的人再要一张新的。谁也查不到你的密码。
+sign-in-wrong = 账号和密码对不上，请检查后再试一次。
+signed-out = 已退出。这台电脑的浏览器里没有留下你的任何内容。
+signed-out-idle = 有一阵子没操作，已自动退出。请重新登录后继续。

@@ -1,0 +1,27 @@
+//! Choosing light or dark.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Next, Typed, answer};
+use super::sign_in::is_path;
+use crate::server::session::Cookie;
+use crate::server::visitor::Theme;
+
+/// A year, in seconds.
+const YEAR: u32 = 31_536_000;
+
+/// Shows pages light or dark in this browser, whatever its system says.
+///
+/// # Errors
+/// Where the theme is neither.
+#[server(prefix = "/api", endpoint = "switch_theme")]
+pub async fn switch_theme(#[server(default)] theme: String, #[server(default)] back: String) -> Result<(), Refusal> {
+    let Asking { app, .. } = Asking::here();
+    let back = if is_path(&back) { back } else { "/".to_owned() };
+    answer("switch_theme", back.clone(), Typed::default(), async move {
+        let theme: Theme = theme.parse().map_err(|()| Refusal::Unreadable)?;
+        Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
+    })
+    .await
+}

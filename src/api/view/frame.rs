@@ -1,0 +1,98 @@
+//! What the frame of every page shows: who is signed in, where they can go, what they are told.
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::domain::{Role, Workday};
+use crate::t;
+use crate::words::{self, Locale, dates};
+
+/// One place to go.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    /// Where.
+    pub href: &'static str,
+    /// The id of its icon.
+    pub icon: &'static str,
+    /// What it is called.
+    pub label: String,
+}
+
+/// What the frame shows.
+#[derive(Clone, Debug, Default)]
+pub struct FrameView {
+    /// The name of whoever is signed in.
+    pub name: Option<String>,
+    /// What they do here.
+    pub about: String,
+    /// Where they can go: only what exists for their roles.
+    pub items: Vec<NavItem>,
+    /// What they are told.
+    pub notices: Vec<String>,
+    /// Whether the centre is a demo.
+    pub demo: bool,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
+    let locale = asking.visitor.locale;
+    let demo = asking.app.store.setting("demo").await?.is_some();
+    let Some(signed_in) = &asking.visitor.signed_in else {
+        return Ok(FrameView { demo, ..FrameView::default() });
+    };
+    let person = signed_in.person();
+    let notices = asking.app.store.notices(person.id).await?;
+    let zone = &person.time_zone;
+    Ok(FrameView {
+        name: Some(person.name.clone()),
+        about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
+        items: Role::ALL.into_iter().filter(|role| person.roles.has(*role)).flat_map(|role| items(locale, role)).collect(),
+        notices: notices
+            .into_iter()
+            .map(|notice| {
+                let day = dates::day(locale, Workday(notice.at.to_zoned(zone.clone()).date()));
+                match notice.kind.as_str() {
+                    "lead_joined" => t!(locale, "notice-lead-joined", name = notice.about, day = day),
+                    "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+                    _ => t!(locale, "notice-invited-again", day = day),
+                }
+            })
+            .collect(),
+        demo,
+    })
+}
+
+fn items(locale: Locale, role: Role) -> Vec<NavItem> {
+    let item = |href, icon, label| NavItem { href, icon, label };
+    match role {
+        Role::Agent => vec![
+            item("/check-in", "sky", t!(locale, "nav-check-in")),
+            item("/me", "calendar", t!(locale, "nav-me")),
+            item("/team", "people", t!(locale, "nav-team")),
+        ],
+        Role::Lead => vec![
+            item("/board", "board", t!(locale, "nav-board")),
+            item("/trends", "trend", t!(locale, "nav-trends")),
+            item("/flags", "flag", t!(locale, "nav-flags")),
+        ],
+        Role::Psychologist => vec![item("/privacy", "eye", t!(locale, "nav-privacy"))],
+        Role::Admin => vec![
+            item("/admin/people", "people", t!(locale, "nav-people")),
+            item("/admin/import", "upload", t!(locale, "nav-import")),
+            item("/admin/invitations", "letter", t!(locale, "nav-invitations")),
+        ],
+    }
+}
+
+/// The home of somebody with these roles.
+#[must_use]
+pub fn home(roles: crate::domain::Roles) -> &'static str {
+    match roles.iter().next() {
+        Some(Role::Agent) => "/check-in",
+        Some(Role::Lead) => "/board",
+        Some(Role::Admin) => "/admin/people",
+        Some(Role::Psychologist) | None => "/privacy",
+    }
+}

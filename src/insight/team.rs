@@ -1,0 +1,188 @@
+//! Flags of a team: its visible people together below what is usual for each of them, or many low days at once.
+
+use super::baseline::Baseline;
+use super::beta_binomial;
+use super::episode::{Episode, Evidence, Signal, Span};
+use super::flag::{Cite, Flag, Kind, Reason, count};
+use super::limits::{CLIP, FEWEST_PEOPLE, TEAM_LOW, TEAM_MEAN};
+use super::person::Watcher;
+use super::series::{Member, by_workday, in_order};
+use super::slide::Slide;
+use crate::domain::Workday;
+
+/// How many team days the spread of a team's days is learned over.
+const MEMORY: f64 = 60.0;
+/// How many shifts the team's own rate of low days weighs against one person's.
+const SHARED_SHIFTS: f64 = 5.0;
+/// Low days come together at least this much: a bad day on the floor is bad for several. A correlation.
+const TOGETHER: (f64, f64) = (0.02, 0.4);
+/// An episode of so many team days is no episode any more: it ends, and the usual of each person tells the rest.
+const LONGEST: usize = 60;
+
+/// The flags of a team from the series of its visible people, in any order.
+///
+/// A day counts where at least [`FEWEST_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
+/// happens to be on shift makes no difference.
+#[must_use]
+pub fn team_flags(members: &[Member]) -> Vec<Flag> {
+    let members = in_order(members);
+    let mut watchers: Vec<Watcher> = members.iter().map(|(person, _)| Watcher::new(*person)).collect();
+    let mut team = Team::default();
+    for (workday, entries) in by_workday(&members) {
+        let mut today = Today::new(workday);
+        for (who, place) in &entries {
+            let ((person, days), watcher) = (members[*who], &watchers[*who]);
+            if let (Some(baseline), Some(day)) = (watcher.usual().known(), days.get(*place)) {
+                let cite = Cite { person: *person, workday, weather: day.weather, usual: Some(baseline.usual) };
+                today.add(cite, baseline, watcher.low());
+            }
+        }
+        for (who, place) in entries {
+            watchers[who].see(&members[who].1, place);
+        }
+        team.see(today);
+    }
+    team.finish()
+}
+
+/// One day of a team: the people counted, and what was to be expected of them.
+#[derive(Clone, Debug)]
+struct Today {
+    workday: Workday,
+    cites: Vec<Cite>,
+    depth: f64,
+    shifts: u32,
+    lows: Vec<(u32, u32)>,
+}
+
+impl Today {
+    const fn new(workday: Workday) -> Self {
+        Self { workday, cites: Vec::new(), depth: 0.0, shifts: 0, lows: Vec::new() }
+    }
+
+    fn add(&mut self, cite: Cite, baseline: &Baseline, low: (u32, u32)) {
+        self.depth += baseline.depth(cite.weather).clamp(-CLIP, CLIP);
+        self.shifts += baseline.shifts;
+        self.lows.push(low);
+        self.cites.push(cite);
+    }
+
+    fn people(&self) -> u32 {
+        count(self.cites.iter())
+    }
+
+    fn low(&self) -> u32 {
+        count(self.cites.iter().filter(|cite| cite.weather.is_low()))
+    }
+
+    /// The mean rate of low days of these people, each shrunk to that of all of them.
+    fn rate(&self) -> f64 {
+        let (low, all) = self.lows.iter().fold((0, 0), |(a, b), (low, all)| (a + low, b + all));
+        let shared = (f64::from(low) + 1.0) / (f64::from(all) + 10.0);
+        let own = |(low, all): &(u32, u32)| (f64::from(*low) + SHARED_SHIFTS * shared) / (f64::from(*all) + SHARED_SHIFTS);
+        (self.lows.iter().map(own).sum::<f64>() / f64::from(self.people().max(1))).clamp(0.005, 0.95)
+    }
+}
+
+/// What is known of the team so far.
+struct Team {
+    days: Vec<(Workday, Vec<Cite>)>,
+    slide: Slide,
+    /// Mean square of a team day's depth; 1 where people's days have nothing in common.
+    spread: f64,
+    /// The same of the count of low days, against the binomial.
+    low_spread: f64,
+    episode: Option<Episode>,
+    flags: Vec<Flag>,
+}
+
+impl Default for Team {
+    fn default() -> Self {
+        let (days, slide, flags) = (Vec::new(), Slide::default(), Vec::new());
+        Self { days, slide, spread: 1.0, low_spread: 1.0, episode: None, flags }
+    }
+}
+
+impl Team {
+    fn see(&mut self, today: Today) {
+        if today.people() < FEWEST_PEOPLE {
+            return;
+        }
+        let (place, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
+        let depth = today.depth / people.sqrt();
+        self.slide.see(place, depth / self.spread.max(1.0).sqrt(), depth <= 0.0);
+        let (rate, low) = (today.rate(), f64::from(today.low()));
+        let excess = (low - people * rate).powi(2) / (people * rate * (1.0 - rate));
+        let signal = self.signal(&today, place, rate);
+        self.days.push((workday, today.cites));
+        let days = &self.days;
+        let evidence = |kind: &Kind, span| evidence(days, kind, span);
+        match (&mut self.episode, signal) {
+            (Some(episode), signal) => episode.note(signal, place, workday, depth > 0.0, evidence),
+            (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
+            (None, None) => {
+                self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY;
+                self.low_spread += (excess.min(CLIP * CLIP) - self.low_spread) / MEMORY;
+            }
+        }
+        self.end_if_over(place);
+    }
+
+    fn signal(&self, today: &Today, place: usize, rate: f64) -> Option<Signal> {
+        let shifts = today.shifts / today.people().max(1);
+        let sliding = self.slide.begun().and_then(|from| {
+            let from = self.episode.as_ref().map_or(from, Episode::since);
+            let cites = self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
+            let (below, above) = sides(cites);
+            // As for a person: the counts that the sentence gives must bear it out.
+            let bears_out = below > above;
+            Signal::of(Kind::TeamMean, self.slide.statistic(shifts), TEAM_MEAN, from).filter(|_| bears_out)
+        });
+        let together = ((self.low_spread - 1.0) / f64::from(today.people() - 1)).clamp(TOGETHER.0, TOGETHER.1);
+        let tail = beta_binomial::upper_tail_by_rate(today.people(), rate, together, today.low());
+        let low = Signal::of(Kind::TeamLow, -tail.log10(), TEAM_LOW, place);
+        Signal::stronger(sliding, low)
+    }
+
+    fn end_if_over(&mut self, place: usize) {
+        let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
+        if !self.slide.is_over() && place + 1 - since < LONGEST {
+            return;
+        }
+        let Some(episode) = self.episode.take() else { return };
+        self.slide = Slide::default();
+        let (days, ended) = (&self.days, self.days[place].0);
+        self.flags.push(episode.into_flag(place, days[since].0, Some(ended), |kind, span| evidence(days, kind, span)));
+    }
+
+    fn finish(mut self) -> Vec<Flag> {
+        if let Some(episode) = self.episode.take() {
+            let (days, since) = (&self.days, self.days[episode.since()].0);
+            let last = days.len() - 1;
+            self.flags.push(episode.into_flag(last, since, None, |kind, span| evidence(days, kind, span)));
+        }
+        self.flags
+    }
+}
+
+/// Check-ins below and above what is usual for whoever made them.
+fn sides<'a>(cites: impl Iterator<Item = &'a Cite>) -> (u32, u32) {
+    cites.fold((0, 0), |(below, above), cite| match cite.usual {
+        Some(usual) if cite.weather < usual => (below + 1, above),
+        Some(usual) if cite.weather > usual => (below, above + 1),
+        _ => (below, above),
+    })
+}
+
+fn evidence(days: &[(Workday, Vec<Cite>)], kind: &Kind, span: Span) -> Evidence {
+    if *kind == Kind::TeamLow {
+        let (workday, cites) = &days[span.at];
+        let low = count(cites.iter().filter(|cite| cite.weather.is_low()));
+        let reason = Reason::TeamLow { workday: *workday, low, shared: count(cites.iter()) };
+        return (reason, cites.clone());
+    }
+    let cites: Vec<Cite> = days[span.since..=span.to].iter().flat_map(|(_, cites)| cites).copied().collect();
+    let (below, above) = sides(cites.iter());
+    let until = span.over.then(|| days[span.to].0);
+    (Reason::TeamMean { since: days[span.since].0, until, below, above, shared: count(cites.iter()) }, cites)
+}

@@ -1,0 +1,52 @@
+//! All that a request needs, in one value that is cheap to clone.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use tokio_util::sync::CancellationToken;
+
+use super::clock::Clock;
+use super::config::ServeConfig;
+use super::derived::Derivations;
+use super::flash::Flashes;
+use super::limits::Limits;
+use super::live::Hub;
+use super::password::Passwords;
+use super::session::Cookies;
+use super::store::Store;
+
+/// The running program.
+#[derive(Clone)]
+pub struct App {
+    /// All that is kept.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// Who is told of changes.
+    pub hub: Hub,
+    /// Series, baselines and flags by (viewer, person).
+    pub derived: Derivations,
+    /// What waits for the next page of a browser.
+    pub flashes: Flashes,
+    /// How often may be tried.
+    pub limits: Arc<Limits>,
+    /// Hashes and checks passwords.
+    pub passwords: Passwords,
+    /// Names and attributes of cookies.
+    pub cookies: Cookies,
+    /// How the program was told to serve.
+    pub config: Arc<ServeConfig>,
+    /// The one-time link that makes the first admin, while there is none.
+    pub set_up: Arc<std::sync::Mutex<Option<super::store::TokenHash>>>,
+    /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
+    pub stopping: CancellationToken,
+    /// What Leptos wants to know.
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<App> for LeptosOptions {
+    fn from_ref(app: &App) -> Self {
+        app.leptos.clone()
+    }
+}

@@ -1,0 +1,121 @@
+//! What follows from the entries in one sight: series, baseline and flags by (viewer, person), kept until that sight changes.
+//!
+//! A change outside a viewer's sight touches nothing here, so that neither an answer nor the time it takes can tell of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use moka::sync::Cache;
+
+use super::store::{Range, Store, StoreError};
+use crate::domain::{Audience, CheckIn, PersonId, Workday};
+use crate::insight::baseline::Usual;
+use crate::insight::flag::Flag;
+use crate::insight::series::{Day, series};
+
+/// How far back a lead's sight reaches, in days: entries are kept for 400.
+pub const LOOK_BACK: i32 = 400;
+
+/// What follows from one person's entries in one sight.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The days, oldest first.
+    pub days: Vec<Day>,
+    /// What is usual.
+    pub usual: Usual,
+    /// What departed from it, oldest first.
+    pub flags: Vec<Flag>,
+}
+
+impl Derived {
+    /// From the entries of one sight.
+    #[must_use]
+    pub fn from_entries(person: PersonId, entries: &[CheckIn]) -> Self {
+        Self::from_days(person, series(entries))
+    }
+
+    /// From the days of one sight.
+    #[must_use]
+    pub fn from_days(person: PersonId, days: Vec<Day>) -> Self {
+        let reading = crate::insight::person::read(person, &days);
+        Self { days, usual: reading.usual, flags: reading.flags }
+    }
+}
+
+/// Which version of whose entries a lead's sight was computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Version {
+    ties: u64,
+    person: u64,
+    today: Workday,
+}
+
+/// What was derived, for all leads.
+#[derive(Clone, Debug)]
+pub struct Derivations {
+    kept: Cache<(PersonId, PersonId), (Version, Arc<Derived>)>,
+    versions: Arc<Mutex<Versions>>,
+}
+
+#[derive(Debug, Default)]
+struct Versions {
+    ties: u64,
+    people: HashMap<PersonId, u64>,
+}
+
+impl Default for Derivations {
+    fn default() -> Self {
+        Self { kept: Cache::new(2_000), versions: Arc::default() }
+    }
+}
+
+impl Derivations {
+    /// What follows from what `viewer` may see, as a lead, of `person`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn in_lead_sight(
+        &self,
+        store: &Store,
+        viewer: PersonId,
+        person: PersonId,
+        today: Workday,
+    ) -> Result<Arc<Derived>, StoreError> {
+        let version = self.version(person, today);
+        if let Some((known, derived)) = self.kept.get(&(viewer, person)).filter(|(known, _)| *known == version) {
+            debug_assert_eq!(known, version);
+            return Ok(derived);
+        }
+        let range = Range { from: today.plus(-LOOK_BACK), to: today };
+        let entries = store.in_lead_sight(viewer, person, range).await?;
+        let derived = Arc::new(Derived::from_entries(person, &entries));
+        self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
+        Ok(derived)
+    }
+
+    /// An entry appeared, changed or went: what leads see of the person is derived anew, if they could see it before or can now.
+    pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
+        for entry in [before, after].into_iter().flatten().filter(|e| e.audience > Audience::Me) {
+            self.person_changed(entry.person);
+        }
+    }
+
+    /// What leads see of a person is derived anew.
+    pub fn person_changed(&self, person: PersonId) {
+        *self.lock().people.entry(person).or_default() += 1;
+    }
+
+    /// People joined, moved or left: everything is derived anew.
+    pub fn ties_changed(&self) {
+        self.lock().ties += 1;
+    }
+
+    fn version(&self, person: PersonId, today: Workday) -> Version {
+        let versions = self.lock();
+        Version { ties: versions.ties, person: versions.people.get(&person).copied().unwrap_or_default(), today }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {
+        self.versions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,161 @@
+use super::*;
+
+const FULL: &str = "\
+person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,key_post,language,starts_on,ends_on
+a1,Gao Lin,Gao.Lin@example.org,agent,t1,Cirrus,Orders,Islet,Asia/Shanghai,early 07:00-15:00; late 14:00-22:00,yes,zh-CN,2026-01-05,
+l1,Chen Ji,,agent;lead,t1,,,,,,,,,
+l1,Chen Ji,,lead,t2,Zephyr,Orders,Islet,,,,,,
+s1,An Xi,an@example.org,psychologist,,,,Islet,,,,en,,
+";
+
+fn read(text: &str) -> Vec<Row> {
+    parse(text.as_bytes()).expect("no problems").rows
+}
+
+/// Line, column and what is wrong, of each problem.
+fn problems(text: &str) -> Vec<(u64, String, ProblemKind)> {
+    parse(text.as_bytes()).expect_err("problems").into_iter().map(|p| (p.line, p.column, p.what)).collect()
+}
+
+#[test]
+fn a_full_roster_is_read_as_it_stands() {
+    let rows = read(FULL);
+    let first = &rows[0];
+    assert_eq!(first.email.as_deref(), Some("gao.lin@example.org"));
+    assert_eq!(first.shifts.iter().map(|shift| shift.name.as_str()).collect::<Vec<_>>(), ["early", "late"]);
+    assert_eq!((first.key_post, first.language), (true, Some(Locale::ZhCn)));
+    assert_eq!(first.starts_on.map(|day| day.to_string()).as_deref(), Some("2026-01-05"));
+}
+
+#[test]
+fn what_one_line_says_of_a_team_or_a_site_holds_on_the_others() {
+    let rows = read(FULL);
+    let lead = &rows[1];
+    assert_eq!(lead.team.as_ref().map(|team| team.name.as_str()), Some("Cirrus"));
+    assert_eq!((lead.department.as_deref(), lead.site.as_deref()), (Some("Orders"), Some("Islet")));
+    assert!(rows.iter().all(|row| row.time_zone.as_deref() == Some("Asia/Shanghai")));
+}
+
+#[test]
+fn somebody_on_two_lines_is_one_person_who_works_in_one_team_and_leads_both() {
+    let rows = read(FULL);
+    let people = people(&rows);
+    assert_eq!(people.iter().map(|person| person.row.person_id.as_str()).collect::<Vec<_>>(), ["a1", "l1", "s1"]);
+    let ties: Vec<_> = people[1].ties.iter().map(|(team, tie)| (team.id.as_str(), *tie)).collect();
+    assert_eq!(ties, [("t1", Tie::Member), ("t1", Tie::Lead), ("t2", Tie::Lead)]);
+    assert!(people[2].ties.is_empty());
+}
+
+#[test]
+fn two_columns_are_enough_and_their_order_and_case_do_not_matter() {
+    let roster = parse("Name, PERSON_ID ,wage\nGao Lin,a1,12\n\n".as_bytes()).expect("no problems");
+    assert_eq!(roster.rows.len(), 1);
+    assert_eq!(roster.rows[0].roles, Roles::default().with(Role::Agent));
+    assert_eq!(roster.ignored, ["wage"]);
+}
+
+#[test]
+fn a_roster_is_written_and_read_alike() {
+    let rows = read(FULL);
+    let again = read(&to_csv(&rows).expect("a file"));
+    assert_eq!(again, rows);
+}
+
+#[test]
+fn every_wrong_cell_is_named_with_its_line_and_column() {
+    let text = "\
+person_id,name,email,roles,time_zone,shift_pattern,key_post,language,starts_on,ends_on
+a1,,no address,boss,Mars/Base,early,maybe,de,5.1.2026,
+,Gao Lin,,,,,,,2026-03-01,2026-02-01
+";
+    let starts = "2026-03-01".parse().expect("a date");
+    let expected = [
+        (2, "name", ProblemKind::MissingValue),
+        (2, "roles", ProblemKind::UnknownRole),
+        (2, "shift_pattern", ProblemKind::NotAShift),
+        (2, "time_zone", ProblemKind::NotATimeZone),
+        (2, "starts_on", ProblemKind::NotADate),
+        (2, "email", ProblemKind::NotAnEmail),
+        (2, "key_post", ProblemKind::NotYesOrNo),
+        (2, "language", ProblemKind::NotALanguage),
+        (3, "person_id", ProblemKind::MissingValue),
+        (3, "ends_on", ProblemKind::EndsBeforeStarts(starts)),
+    ];
+    assert_eq!(problems(text), expected.map(|(line, column, what)| (line, column.to_owned(), what)));
+}
+
+#[test]
+fn a_person_is_the_same_on_every_line() {
+    let text = "person_id,name,roles,team_id\nl1,Chen Ji,lead,t1\nL1,Chen Xi,lead,t2\n";
+    let before = "Chen Ji".to_owned();
+    assert_eq!(problems(text), [(3, "name".to_owned(), ProblemKind::PersonDiffers { line: 2, before })]);
+}
+
+#[test]
+fn nobody_works_in_two_teams_at_once() {
+    let text = "person_id,name,team_id\na1,Gao Lin,t1\na1,Gao Lin,t2\n";
+    assert_eq!(problems(text), [(3, "team_id".to_owned(), ProblemKind::WorksInTwoTeams { line: 2 })]);
+}
+
+#[test]
+fn two_people_do_not_share_an_address() {
+    let text = "person_id,name,email\na1,Gao Lin,gao@example.org\na2,Gao Ji,GAO@example.org\n";
+    assert_eq!(problems(text), [(3, "email".to_owned(), ProblemKind::EmailTaken { line: 2 })]);
+}
+
+#[test]
+fn nobody_is_psychologist_for_people_they_lead_not_even_on_another_line() {
+    let text = "person_id,name,roles,team_id\na1,Gao Lin,psychologist,\na1,Gao Lin,lead,t1\na2,An Xi,lead;psychologist,t1\n";
+    let found = problems(text);
+    assert_eq!(found, [3, 4].map(|line| (line, "roles".to_owned(), ProblemKind::PsychologistLeads)));
+}
+
+#[test]
+fn a_site_has_one_time_zone_and_a_team_one_name() {
+    let text = "\
+person_id,name,team_id,team,site,time_zone
+a1,Gao Lin,t1,Cirrus,Islet,Asia/Shanghai
+a2,Gao Ji,t1,Zephyr,Islet,Europe/London
+";
+    let expected = [
+        (3, "team".to_owned(), ProblemKind::TeamDiffers { line: 2, before: "Cirrus".to_owned() }),
+        (3, "time_zone".to_owned(), ProblemKind::SiteInTwoZones { line: 2, before: "Asia/Shanghai".to_owned() }),
+    ];
+    assert_eq!(problems(text), expected);
+}
+
+#[test]
+fn a_file_that_is_no_roster_says_what_is_missing() {
+    let missing = |column: &str| (1, column.to_owned(), ProblemKind::MissingColumn);
+    assert_eq!(problems("id,weather\n1,2\n"), [missing("person_id"), missing("name")]);
+    assert_eq!(problems(""), [(0, String::new(), ProblemKind::NoLines)]);
+    assert_eq!(problems("person_id,name\n"), [(0, String::new(), ProblemKind::NoLines)]);
+    assert_eq!(problems("person_id,name\na1,Gao,Lin\n"), [(2, String::new(), ProblemKind::TooManyCells)]);
+    assert_eq!(
+        problems("person_id,name,name\na1,Gao,Lin\n"),
+        [(1, "name".to_owned(), ProblemKind::ColumnTwice)]
+    );
+}
+
+#[test]
+fn no_more_than_a_hundred_problems_are_named() {
+    let lines: String = (0..500).map(|number| format!("a{number},\n")).collect();
+    assert_eq!(problems(&format!("person_id,name\n{lines}")).len(), sheet::MOST_PROBLEMS);
+}
+
+#[test]
+fn a_roster_from_a_chinese_spreadsheet_is_read() {
+    let text = "person_id,name,team_id,team,shift_pattern\n高1,高霖,卷云,卷云组,早班 07:00-15:00；晚班 14:00-22:00\n";
+    let rows = parse(&encoding_rs::GBK.encode(text).0).expect("no problems").rows;
+    assert_eq!(rows[0].name, "高霖");
+}
+
+#[test]
+fn an_address_is_one_that_mail_could_go_to() {
+    for good in ["a@b.example", "first.last+desk@sub.example.org", "王芳@例子.中国"] {
+        assert!(email(good).is_ok(), "{good}");
+    }
+    for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"] {
+        assert_eq!(email(bad), Err(ProblemKind::NotAnEmail), "{bad}");
+    }
+}

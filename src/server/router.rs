@@ -1,0 +1,95 @@
+//! The one table of routes and layers. Read from top to bottom: what comes later in a chain of layers runs earlier.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use leptos::prelude::{expect_context, provide_context};
+use leptos_axum::{ResponseOptions, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::app::App;
+use super::visitor::{self, Visitor};
+use super::{assets, forms, headers, health};
+use crate::ui::app::{App as Pages, whole};
+use crate::ui::components::document::Moves;
+use crate::ui::components::frame::{Path, Waiting};
+
+/// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
+/// that it does not know.
+pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz"];
+
+/// The largest form, in bytes. Files are larger and have their own limit.
+const LARGEST_FORM: usize = 64 * 1024;
+/// No page or form takes longer.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// The whole program as one service.
+pub fn router(app: App) -> Router {
+    let secure = app.config.is_secure();
+    let pages = generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
+    let visited = pages
+        .route("/api/{function}", post(forms::handle))
+        .fallback(anything_else)
+        // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.
+        .layer(from_fn_with_state(app.clone(), visitor::layer))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        // Pages are compressed on the way; the files of the site were compressed when they were built.
+        .layer(CompressionLayer::new());
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .merge(visited)
+        // Before anything reads a body: a form that another site sends is turned away.
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
+        .with_state(app)
+}
+
+/// The files of the site; every other path is a page that does not exist.
+async fn anything_else(State(app): State<App>, request: Request) -> Response {
+    if assets::is_asset(request.uri().path()) {
+        return assets::serve(request).await;
+    }
+    show(State(app), request).await
+}
+
+/// A page, rendered whole.
+async fn show(State(app): State<App>, request: Request) -> Response {
+    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), whole);
+    render(request).await.into_response()
+}
+
+/// What every page finds in its context.
+fn provide_page_context(app: &App) {
+    let parts = expect_context::<axum::http::request::Parts>();
+    let path = parts.uri.path().to_owned();
+    if let Some(visitor) = parts.extensions.get::<Visitor>() {
+        let waiting = visitor.browser.as_deref().and_then(|browser| app.flashes.take(browser));
+        provide_context(Waiting(waiting));
+        provide_context(visitor.clone());
+    }
+    provide_context(Moves(moves(&path)));
+    provide_context(Path(path));
+    provide_context(app.clone());
+    leptos::nonce::provide_nonce();
+    let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();
+    if let Ok(policy) = HeaderValue::from_str(&headers::policy(&nonce)) {
+        expect_context::<ResponseOptions>().insert_header(CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// Whether a page has islands.
+fn moves(path: &str) -> bool {
+    ["/check-in", "/board", "/team", "/breathe"].iter().any(|screen| path.starts_with(screen))
+}

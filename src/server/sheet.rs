@@ -1,0 +1,258 @@
+//! A file of comma-separated values with headings: its lines, read by column, and all that is wrong with them.
+
+use std::collections::HashMap;
+
+use jiff::civil::{Date, Time};
+
+use super::decode;
+use crate::domain::Workday;
+use crate::words::problem::{Problem, ProblemKind};
+
+/// How many problems are collected before reading stops: enough to mend a file in one go, too few to drown in.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// The problems found so far, at most [`MOST_PROBLEMS`].
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes one more.
+    pub fn add(&mut self, line: u64, column: &str, value: &str, what: ProblemKind) {
+        self.push(Problem { line, column: column.to_owned(), value: value.to_owned(), what });
+    }
+
+    /// The value where nothing was wrong; else every problem, in the order of the lines.
+    ///
+    /// # Errors
+    /// The problems.
+    pub fn or<T>(mut self, value: T) -> Result<T, Vec<Problem>> {
+        self.0.sort_by_key(|problem| problem.line);
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    }
+
+    fn push(&mut self, problem: Problem) {
+        if self.0.len() < MOST_PROBLEMS {
+            self.0.push(problem);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.len() >= MOST_PROBLEMS
+    }
+}
+
+/// The columns that a kind of file has.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    /// Those without which it cannot be read.
+    pub required: &'static [&'static str],
+    /// Those that may be there.
+    pub optional: &'static [&'static str],
+}
+
+/// One line of a file.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Its number in the file, from 1.
+    pub number: u64,
+    places: &'a HashMap<&'static str, usize>,
+    cells: csv::StringRecord,
+}
+
+impl Line<'_> {
+    /// What stands in `column`, trimmed; empty where the file has no such column.
+    #[must_use]
+    pub fn cell(&self, column: &str) -> &str {
+        self.places.get(column).and_then(|place| self.cells.get(*place)).unwrap_or_default().trim()
+    }
+
+    /// What `read` makes of the cell; nothing where it is empty, or where it is wrong, which is then noted.
+    pub fn read<T>(
+        &self,
+        column: &str,
+        problems: &mut Problems,
+        read: impl FnOnce(&str) -> Result<T, ProblemKind>,
+    ) -> Option<T> {
+        let value = self.cell(column);
+        if value.is_empty() {
+            return None;
+        }
+        read(value).map_err(|what| problems.add(self.number, column, value, what)).ok()
+    }
+
+    /// As [`Line::read`], where an empty cell is a problem too.
+    pub fn require<T>(
+        &self,
+        column: &str,
+        problems: &mut Problems,
+        read: impl FnOnce(&str) -> Result<T, ProblemKind>,
+    ) -> Option<T> {
+        if self.cell(column).is_empty() {
+            problems.add(self.number, column, "", ProblemKind::MissingValue);
+        }
+        self.read(column, problems, read)
+    }
+}
+
+/// Reads a file line by line into `each`, and gives the headings that are not among `columns`.
+///
+/// Headings may stand in any order and case. Lines without a value are passed over.
+pub fn read(
+    bytes: &[u8],
+    columns: Columns,
+    problems: &mut Problems,
+    mut each: impl FnMut(&Line<'_>, &mut Problems),
+) -> Vec<String> {
+    let text = match decode::text(bytes) {
+        Ok(text) => text,
+        Err(problem) => {
+            problems.push(problem);
+            return Vec::new();
+        }
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).from_reader(text.as_bytes());
+    let headings: Vec<String> = match reader.headers() {
+        Ok(headings) => headings.iter().map(|heading| heading.trim().to_lowercase()).collect(),
+        Err(_) => Vec::new(),
+    };
+    if headings.iter().all(String::is_empty) {
+        problems.add(0, "", "", ProblemKind::NoLines);
+        return Vec::new();
+    }
+    let (places, unknown) = placed(&headings, columns, problems);
+    if columns.required.iter().any(|column| !places.contains_key(column)) {
+        return unknown;
+    }
+    let mut seen = false;
+    for record in reader.into_records() {
+        // The reader is flexible and the text is UTF-8: a record that cannot be read does not occur.
+        let Ok(cells) = record else { continue };
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        seen = true;
+        let number = cells.position().map_or(0, csv::Position::line);
+        if cells.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty()) {
+            problems.add(number, "", "", ProblemKind::TooManyCells);
+            continue;
+        }
+        each(&Line { number, places: &places, cells }, problems);
+        if problems.is_full() {
+            break;
+        }
+    }
+    if !seen {
+        problems.add(0, "", "", ProblemKind::NoLines);
+    }
+    unknown
+}
+
+/// Where each known column stands, and the headings that are not known.
+fn placed(
+    headings: &[String],
+    columns: Columns,
+    problems: &mut Problems,
+) -> (HashMap<&'static str, usize>, Vec<String>) {
+    let (mut places, mut unknown) = (HashMap::new(), Vec::new());
+    for (place, heading) in headings.iter().enumerate() {
+        match columns.required.iter().chain(columns.optional).find(|column| *column == heading) {
+            Some(column) if places.insert(*column, place).is_some() => {
+                problems.add(1, column, heading, ProblemKind::ColumnTwice);
+            }
+            None if !heading.is_empty() => unknown.push(heading.clone()),
+            _ => {}
+        }
+    }
+    for column in columns.required.iter().filter(|column| !places.contains_key(*column)) {
+        problems.add(1, column, "", ProblemKind::MissingColumn);
+    }
+    (places, unknown)
+}
+
+/// The separator of the headings: a comma, or the semicolon or tab that spreadsheet programs write in some countries.
+fn delimiter(text: &str) -> u8 {
+    let headings = text.lines().next().unwrap_or_default();
+    let count = |separator: u8| headings.bytes().filter(|byte| *byte == separator).count();
+    [b';', b'\t'].into_iter().fold(b',', |best, next| if count(next) > count(best) { next } else { best })
+}
+
+/// A date, year first: `2026-03-09`, or `2026/3/9` and `2026年3月9日` as spreadsheet programs rewrite it.
+///
+/// # Errors
+/// [`ProblemKind::NotADate`]; day-first and month-first dates look alike and are refused.
+pub fn date(text: &str) -> Result<Workday, ProblemKind> {
+    let parts: Vec<&str> = text.trim_end_matches('日').split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+    let [year, month, day] = parts[..] else { return Err(ProblemKind::NotADate) };
+    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+    match (fits, year.parse(), month.parse(), day.parse()) {
+        (true, Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Workday).ok(),
+        _ => None,
+    }
+    .ok_or(ProblemKind::NotADate)
+}
+
+/// A time of day by the 24-hour clock: `07:05`, `7:05` or `07:05:30`.
+///
+/// # Errors
+/// [`ProblemKind::NotATime`].
+pub fn time(text: &str) -> Result<Time, ProblemKind> {
+    let text = text.replace('\u{ff1a}', ":");
+    ["%H:%M", "%H:%M:%S"]
+        .into_iter()
+        .find_map(|format| Time::strptime(format, &text).ok())
+        .ok_or(ProblemKind::NotATime)
+}
+
+/// A file of comma-separated values with these headings.
+///
+/// # Errors
+/// None in practice: the file is made in memory.
+pub fn table<const N: usize>(
+    headings: [&str; N],
+    lines: impl IntoIterator<Item = [String; N]>,
+) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(headings)?;
+    for line in lines {
+        writer.write_record(line)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(std::io::Error::other(error.to_string())))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_year_first_however_a_spreadsheet_wrote_them() {
+        for text in ["2026-03-09", "2026/3/9", "2026.03.09", "2026年3月9日"] {
+            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
+        }
+        for text in ["09/03/2026", "2026-02-30", "2026-3", "26-03-09", "soon", "-2026-03-09"] {
+            assert_eq!(date(text), Err(ProblemKind::NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_by_the_twenty_four_hour_clock() {
+        for text in ["07:05", "7:05", "07:05:00", "07\u{ff1a}05"] {
+            assert_eq!(time(text), Ok(jiff::civil::time(7, 5, 0, 0)), "{text}");
+        }
+        for text in ["24:00", "7", "7pm", ""] {
+            assert_eq!(time(text), Err(ProblemKind::NotATime), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_may_be_separated_as_any_spreadsheet_program_does() {
+        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2"] {
+            let mut cells = Vec::new();
+            let columns = Columns { required: &["a"], optional: &["b"] };
+            let mut problems = Problems::default();
+            read(text.as_bytes(), columns, &mut problems, |line, _| cells.push(line.cell("b").to_owned()));
+            assert_eq!(cells, ["2"], "{text}");
+            assert_eq!(problems.or(()), Ok(()));
+        }
+    }
+}

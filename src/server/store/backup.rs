@@ -1,0 +1,86 @@
+//! A copy of the whole database while it is in use, and the check of its health.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{DATABASE, Store, StoreError};
+
+/// What `doctor` finds.
+#[derive(Clone, Debug)]
+pub struct Health {
+    /// What the database says of its own pages: `ok`, or what is wrong.
+    pub integrity: String,
+    /// Rows that refer to something that is not there.
+    pub dangling: usize,
+    /// The number of the newest migration.
+    pub version: i64,
+    /// People, teams, check-ins.
+    pub counts: [i64; 3],
+}
+
+impl Store {
+    /// Writes a copy of the whole database to `target`, which must not exist yet. Check-ins go on meanwhile.
+    ///
+    /// # Errors
+    /// Where the file exists or cannot be written.
+    pub async fn backup(&self, target: PathBuf) -> Result<(), StoreError> {
+        if target.exists() {
+            return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the file exists already").into());
+        }
+        self.read(move |c| {
+            // `VACUUM INTO` needs a connection without an open transaction.
+            let own = Connection::open_with_flags(c.path().unwrap_or_default(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            own.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
+            std::fs::File::open(&target)?.sync_all()?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Checks the database.
+    ///
+    /// # Errors
+    /// Where it cannot be read at all.
+    pub async fn health(&self) -> Result<Health, StoreError> {
+        self.read(|c| {
+            let count = |table: &str| c.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+            Ok(Health {
+                integrity: c.query_row("PRAGMA integrity_check", [], |row| row.get(0))?,
+                dangling: c.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count(),
+                version: c.pragma_query_value(None, "user_version", |row| row.get(0))?,
+                counts: [count("person")?, count("team")?, count("check_in")?],
+            })
+        })
+        .await
+    }
+
+    /// Where the database lies.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// Puts a backup in the place of the database of `directory`, which must hold none. Checks the copy before it counts.
+///
+/// # Errors
+/// Where the directory already holds a database, or the backup is damaged or no database of this program.
+pub fn restore(backup: &Path, directory: &Path) -> Result<(), StoreError> {
+    let target = directory.join(DATABASE);
+    if target.exists() {
+        return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the directory already holds a database").into());
+    }
+    let source = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let verdict: String = source.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    let ours: bool = source.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'check_in'")?.exists([])?;
+    if verdict != "ok" || !ours {
+        return Err(StoreError::Damaged("backup"));
+    }
+    std::fs::create_dir_all(directory)?;
+    let staged = directory.join("restoring.db");
+    std::fs::copy(backup, &staged)?;
+    std::fs::File::open(&staged)?.sync_all()?;
+    std::fs::rename(&staged, &target)?;
+    Ok(())
+}

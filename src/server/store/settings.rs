@@ -1,0 +1,74 @@
+//! Facts of the centre as a whole, and the log of what admins did.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Store, StoreError, rows};
+use crate::domain::PersonId;
+
+/// One thing that an admin did.
+#[derive(Clone, Debug)]
+pub struct AdminStep {
+    /// When.
+    pub at: Timestamp,
+    /// Who; absent where it was done at the command line, or the admin has left.
+    pub admin: Option<String>,
+    /// What: `invited`, `imported_roster`, `changed_person`.
+    pub what: String,
+    /// Whom or what it concerned.
+    pub about: String,
+}
+
+impl Store {
+    /// A setting.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn setting(&self, key: &'static str) -> Result<Option<String>, StoreError> {
+        self.read(move |c| {
+            Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
+    /// Stores a setting.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn set_setting(&self, key: &'static str, value: String) -> Result<(), StoreError> {
+        self.write(move |c| {
+            c.execute("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", params![key, value])
+                .map_err(StoreError::named)?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What admins did, newest first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn admin_log(&self, limit: u32) -> Result<Vec<AdminStep>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT l.at, p.name, l.what, coalesce(q.name, l.about) FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'changed_person') \
+                 ORDER BY l.id DESC LIMIT ?1",
+            )?;
+            let found = statement
+                .query_map([limit], |row| {
+                    Ok(AdminStep { at: rows::moment(row, 0)?, admin: row.get(1)?, what: row.get(2)?, about: row.get(3)? })
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(found)
+        })
+        .await
+    }
+}
+
+pub(super) fn log(c: &Connection, admin: Option<PersonId>, what: &str, about: &str, now: Timestamp) -> Result<(), StoreError> {
+    c.prepare_cached("INSERT INTO admin_log (at, admin, what, about) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![now.as_millisecond(), admin.map(|p| p.0), what, about])
+        .map_err(StoreError::named)?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Who is asking: the session behind a request, the language and theme, the address.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::middleware::Next;
+use axum::response::Response;
+use jiff::Timestamp;
+
+use super::app::App;
+use super::session::{self, Cookie};
+use super::store::{Person, Profile, StoreError, TokenHash};
+use crate::domain::{Shift, Viewer, Workday};
+use crate::words::Locale;
+
+/// Light or dark, where a browser chose other than its system says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The stable name used in the cookie and on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl std::str::FromStr for Theme {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.key() == text).ok_or(())
+    }
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who, with their ties.
+    pub profile: Arc<Profile>,
+    /// The same, as access rules speak of them.
+    pub viewer: Arc<Viewer>,
+    /// Which session.
+    pub session: TokenHash,
+    /// Their shift and workday at this moment.
+    pub shift: Shift,
+}
+
+impl SignedIn {
+    /// The person.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.profile.person
+    }
+
+    /// Their workday at this moment.
+    #[must_use]
+    pub fn today(&self) -> Workday {
+        self.shift.workday
+    }
+}
+
+/// Whoever sent a request.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who is signed in, if anybody.
+    pub signed_in: Option<SignedIn>,
+    /// The language to answer in.
+    pub locale: Locale,
+    /// Light or dark, where chosen.
+    pub theme: Option<Theme>,
+    /// Under which id one-time messages wait for this browser.
+    pub browser: Option<String>,
+    /// Where the request came from.
+    pub address: IpAddr,
+    /// The moment of the request: one for all that it does.
+    pub now: Timestamp,
+}
+
+impl Visitor {
+    /// The viewer, where somebody is signed in.
+    #[must_use]
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.signed_in.as_ref().map(|s| &*s.viewer)
+    }
+}
+
+/// Finds out who is asking, before anything else happens to a request.
+pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let address = address(&app, &request);
+    let visitor = identify(&app, request.headers(), address).await;
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+/// Who sends these headers.
+pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visitor {
+    let now = app.clock.now();
+    let signed_in = match app.cookies.read(headers, Cookie::Session) {
+        Some(token) => signed_in(app, &token, now).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a session could not be read");
+            None
+        }),
+        None => None,
+    };
+    let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
+    let spoken = || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
+    let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
+    let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
+    Visitor { signed_in, locale, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }
+}
+
+async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
+    let session = super::token::hash(token);
+    let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
+    let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
+    let shift = Shift::at(&profile.person.patterns, local);
+    if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
+        app.store.end_session(session).await?;
+        return Ok(None);
+    }
+    if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
+        // Nobody waits for this: should it be lost, the session ends a minute early.
+        let store = app.store.clone();
+        tokio::spawn(async move { store.touch_session(session, now).await });
+    }
+    let viewer = Arc::new(profile.viewer());
+    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift }))
+}
+
+fn address(app: &App, request: &Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    if !(app.config.behind_proxy && peer.is_loopback()) {
+        return peer;
+    }
+    // The last entry is the one that our own proxy added; those before it are only what the client says.
+    let forwarded = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
+}

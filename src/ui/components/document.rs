@@ -1,0 +1,36 @@
+//! The document around every page: language, theme, style sheet, and the script only where something moves.
+
+use leptos::hydration::HydrationScripts;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use crate::api::form::Asking;
+use crate::server::assets;
+
+/// Whether the current page has islands. Pages without one send no script at all.
+#[derive(Clone, Copy, Debug)]
+pub struct Moves(pub bool);
+
+/// The document.
+#[component]
+pub fn Document(children: Children) -> impl IntoView {
+    let asking = Asking::here();
+    let moves = use_context::<Moves>().is_some_and(|m| m.0) && assets::manifest().is_some();
+    let scripts = moves.then(|| view! { <HydrationScripts options=asking.app.leptos.clone() islands=true/> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=asking.visitor.locale.tag() data-theme=asking.visitor.theme.map(|t| t.key())>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}
+                {scripts}
+                <MetaTags/>
+            </head>
+            <body>{children()}</body>
+        </html>
+    }
+}

@@ -1,0 +1,133 @@
+//! The frame of every page: brand, navigation for the viewer's roles, language, account, what was just said, footer.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::Icon;
+use crate::api::form::Asking;
+use crate::api::view::frame::{FrameView, NavItem};
+use crate::server::flash::Flash;
+use crate::t;
+use crate::words::Locale;
+
+/// What waits for this page, taken once.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting(pub Option<Flash>);
+
+/// The frame around a page's content.
+#[component]
+pub fn Frame(
+    /// The page's title, as in the browser's tab.
+    title: String,
+    /// The class of `<main>`, one for each screen.
+    class: &'static str,
+    /// What the frame shows, loaded with the page.
+    #[prop(default = FrameView::default())]
+    frame: FrameView,
+    /// The page's content.
+    children: Children,
+) -> impl IntoView {
+    let asking = Asking::here();
+    let locale = asking.visitor.locale;
+    let said = match use_context::<Waiting>() {
+        Some(Waiting(Some(Flash::Said(sentence)))) => Some(sentence),
+        _ => None,
+    };
+    let path = use_context::<Path>().unwrap_or_default().0;
+    let notices_path = path.clone();
+    view! {
+        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <a class="skip" href="#main">{t!(locale, "skip")}</a>
+        <header class="top">
+            <a class="brand" href="/">
+                <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
+                <span>{t!(locale, "brand")}</span>
+            </a>
+            <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
+            <div class="tools">
+                <SwitchLanguage locale=locale path=path.clone()/>
+                {frame.name.clone().map(|name| view! { <Account name=name about=frame.about.clone() path=path locale=locale/> })}
+            </div>
+        </header>
+        <main id="main" class=format!("main {class}") tabindex="-1">
+            {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
+            <Notices sentences=frame.notices path=notices_path locale=locale/>
+            {said.map(|sentence| view! {
+                <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
+            })}
+            {children()}
+        </main>
+        <footer class="foot">
+            <span>{t!(locale, "footer")}</span>
+            <a href="/privacy">{t!(locale, "footer-privacy")}</a>
+        </footer>
+    }
+}
+
+/// The path of this page, to come back to.
+#[derive(Clone, Debug, Default)]
+pub struct Path(pub String);
+
+#[component]
+fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoView {
+    (!items.is_empty()).then(|| {
+        let links = items.into_iter().map(|item| {
+            let here = path == item.href || path.starts_with(&format!("{}/", item.href));
+            view! {
+                <li>
+                    <a href=item.href aria-current=here.then_some("page")><Icon name=item.icon/><span>{item.label}</span></a>
+                </li>
+            }
+        });
+        view! { <nav class="nav" aria-label=t!(locale, "navigation")><ul>{links.collect_view()}</ul></nav> }
+    })
+}
+
+#[component]
+fn SwitchLanguage(locale: Locale, path: String) -> impl IntoView {
+    let other = locale.other().tag();
+    view! {
+        <form method="post" action="/api/switch_language">
+            <input type="hidden" name="back" value=path/>
+            <button class="tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Account(name: String, about: String, path: String, locale: Locale) -> impl IntoView {
+    view! {
+        <details class="menu">
+            <summary class="tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
+            <div class="menu-panel">
+                <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
+                <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
+                <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
+                <form class="theme-switch" method="post" action="/api/switch_theme">
+                    <input type="hidden" name="back" value=path/>
+                    <button class="tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
+                    <button class="tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
+                </form>
+            </div>
+        </details>
+        <form method="post" action="/api/sign_out">
+            <button class="tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
+        </form>
+    }
+}
+
+#[component]
+fn Notices(sentences: Vec<String>, path: String, locale: Locale) -> impl IntoView {
+    (!sentences.is_empty()).then(|| view! {
+        <div class="notice" role="status">
+            <Icon name="info"/>
+            <div class="stack tight">
+                {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+                <form method="post" action="/api/put_notices_away">
+                    <input type="hidden" name="back" value=path/>
+                    <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
+                </form>
+            </div>
+        </div>
+    })
+}

@@ -1,0 +1,38 @@
+//! The five weathers and the small icons, from one sprite.
+
+use leptos::prelude::*;
+
+use crate::domain::Weather;
+use crate::words::{self, Locale};
+
+/// The glyph of a weather, named for whoever cannot see it.
+#[component]
+pub fn Glyph(
+    /// Which.
+    weather: Weather,
+    /// In which language it is named.
+    locale: Locale,
+) -> impl IntoView {
+    view! {
+        <svg class="glyph" role="img" aria-label=words::weather(locale, weather)>
+            <use_ href=format!("/weather.svg#{}", weather.key())></use_>
+        </svg>
+    }
+}
+
+/// A small icon beside words that say the same.
+#[component]
+pub fn Icon(
+    /// Its id in the sprite.
+    name: &'static str,
+    /// The smaller size.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
+    view! {
+        <svg class=if small { "icon small" } else { "icon" } aria-hidden="true">
+            <use_ href=format!("/weather.svg#{name}")></use_>
+        </svg>
+    }
+}
+

@@ -1,0 +1,15 @@
+//! Things that several pages show, named for what is seen.
+
+pub mod document;
+pub mod field;
+pub mod frame;
+mod glyph;
+mod loaded;
+mod refused;
+
+pub use document::Document;
+pub use field::{FieldError, FormErrors, form_state};
+pub use frame::Frame;
+pub use glyph::{Glyph, Icon};
+pub use loaded::page;
+pub use refused::Refused;

@@ -1,0 +1,1 @@
+//! What moves in the hand. Everything else is rendered on the server and costs the browser nothing.

@@ -1,0 +1,53 @@
+//! `/sign-in`: name and password.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::domain::Weather;
+use crate::t;
+use crate::ui::components::{FieldError, FormErrors, form_state, page};
+
+/// The door.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let then = use_query_map().read_untracked().get("then").unwrap_or_default();
+    page("door", async { Ok(()) }, move |(), locale| {
+        let state = form_state("sign_in");
+        let view = view! {
+            <section class="door-card">
+                <DoorSky/>
+                <h1>{t!(locale, "sign-in-title")}</h1>
+                <FormErrors state=state.clone() locale=locale/>
+                <form method="post" action="/api/sign_in">
+                    <input type="hidden" name="then" value=then/>
+                    <div class="field">
+                        <label for="name">{t!(locale, "sign-in-name")}</label>
+                        <input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false"
+                            required autofocus value=state.value("name").unwrap_or_default().to_owned()
+                            aria-describedby="name-help name-error" aria-invalid=state.error("name").map(|_| "true")/>
+                        <p class="help" id="name-help">{t!(locale, "sign-in-name-help")}</p>
+                        <FieldError field="name" state=state.clone()/>
+                    </div>
+                    <div class="field">
+                        <label for="password">{t!(locale, "sign-in-password")}</label>
+                        <input class="input" id="password" name="password" type="password" autocomplete="current-password" required
+                            aria-describedby="password-error" aria-invalid=state.error("password").map(|_| "true")/>
+                        <FieldError field="password" state=state.clone()/>
+                    </div>
+                    <button class="button wide">{t!(locale, "sign-in-button")}</button>
+                </form>
+                <p class="aside foot-note">{t!(locale, "sign-in-forgotten")}</p>
+            </section>
+        };
+        (t!(locale, "sign-in-title"), view)
+    })
+}
+
+/// The five weathers in a row, as an ornament.
+#[component]
+pub fn DoorSky() -> impl IntoView {
+    let glyphs = Weather::ALL.map(|weather| view! {
+        <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+    });
+    view! { <div class="door-sky" aria-hidden="true">{glyphs.into_iter().collect_view()}</div> }
+}

@@ -1,0 +1,73 @@
+//! What the words of the domain are called.
+
+use super::Locale;
+use crate::domain::{Audience, Role, Weather};
+use crate::insight::baseline::Standing;
+use crate::t;
+
+/// A weather: `fair`, `多云间晴`.
+#[must_use]
+pub fn weather(locale: Locale, weather: Weather) -> String {
+    match weather {
+        Weather::Sunny => t!(locale, "weather-sunny"),
+        Weather::Fair => t!(locale, "weather-fair"),
+        Weather::Cloudy => t!(locale, "weather-cloudy"),
+        Weather::Rainy => t!(locale, "weather-rainy"),
+        Weather::Stormy => t!(locale, "weather-stormy"),
+    }
+}
+
+/// Bars of energy in words, 1–5.
+#[must_use]
+pub fn energy(locale: Locale, bars: u8) -> String {
+    match bars {
+        1 => t!(locale, "energy-1"),
+        2 => t!(locale, "energy-2"),
+        3 => t!(locale, "energy-3"),
+        4 => t!(locale, "energy-4"),
+        _ => t!(locale, "energy-5"),
+    }
+}
+
+/// Whom an entry is for: `only me`, `my lead`, `my team`.
+#[must_use]
+pub fn audience(locale: Locale, audience: Audience) -> String {
+    match audience {
+        Audience::Me => t!(locale, "audience-me"),
+        Audience::Lead => t!(locale, "audience-lead"),
+        Audience::Team => t!(locale, "audience-team"),
+    }
+}
+
+/// A role.
+#[must_use]
+pub fn role(locale: Locale, role: Role) -> String {
+    match role {
+        Role::Agent => t!(locale, "role-agent"),
+        Role::Lead => t!(locale, "role-lead"),
+        Role::Psychologist => t!(locale, "role-psychologist"),
+        Role::Admin => t!(locale, "role-admin"),
+    }
+}
+
+/// Where a weather stands against somebody's usual.
+#[must_use]
+pub fn standing(locale: Locale, standing: Standing) -> String {
+    match standing {
+        Standing::FarBelow => t!(locale, "standing-far-below"),
+        Standing::Below => t!(locale, "standing-below"),
+        Standing::AsUsual => t!(locale, "standing-as-usual"),
+        Standing::Better => t!(locale, "standing-better"),
+    }
+}
+
+/// Names in a row: `A, B and C`, `甲、乙、丙`.
+#[must_use]
+pub fn list(locale: Locale, names: &[String]) -> String {
+    match (locale, names) {
+        (_, []) => String::new(),
+        (_, [one]) => one.clone(),
+        (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
+        (Locale::ZhCn, all) => all.join("、"),
+    }
+}

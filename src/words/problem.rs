@@ -1,0 +1,225 @@
+//! What can be wrong with a file that somebody brings in, and the sentence that says where it is and how to mend it.
+
+use super::Locale;
+use crate::domain::Workday;
+use crate::domain::stressor::MOST_STRESSORS;
+use crate::t;
+
+/// How much of a wrong value a sentence repeats, in characters.
+const SHOWN: usize = 40;
+
+/// One thing that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line of the file, counted from 1; 0 where the whole file is meant.
+    pub line: u64,
+    /// The column by its heading; empty where the whole line is meant.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong with it.
+    pub what: ProblemKind,
+}
+
+/// What is wrong. A `line` is the earlier line with which this one does not go together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The bytes are no text in an encoding that is read here.
+    NotText,
+    /// The file is a workbook of a spreadsheet program.
+    Workbook,
+    /// There is nothing below the headings, or not even these.
+    NoLines,
+    /// The line has more cells than there are headings.
+    TooManyCells,
+    /// A column that is needed is not there.
+    MissingColumn,
+    /// Two columns have the same heading.
+    ColumnTwice,
+    /// A value that is needed is not there.
+    MissingValue,
+    /// The value has more than this many characters.
+    TooLong(usize),
+    /// Not a role.
+    UnknownRole,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not the name of a time zone.
+    NotATimeZone,
+    /// Not a shift pattern.
+    NotAShift,
+    /// Not a date.
+    NotADate,
+    /// Neither yes nor no.
+    NotYesOrNo,
+    /// Not a language of the product.
+    NotALanguage,
+    /// The last day lies before the first, which is this one.
+    EndsBeforeStarts(Workday),
+    /// The same person has another value in this column on an earlier line.
+    PersonDiffers {
+        /// The earlier line.
+        line: u64,
+        /// What stands there.
+        before: String,
+    },
+    /// Somebody else has this e-mail address.
+    EmailTaken {
+        /// The earlier line.
+        line: u64,
+    },
+    /// A psychologist would lead a team.
+    PsychologistLeads,
+    /// The site has another time zone on an earlier line.
+    SiteInTwoZones {
+        /// The earlier line.
+        line: u64,
+        /// The zone there.
+        before: String,
+    },
+    /// The team has another name, department or site on an earlier line.
+    TeamDiffers {
+        /// The earlier line.
+        line: u64,
+        /// What stands there.
+        before: String,
+    },
+    /// The person would work in two teams at once.
+    WorksInTwoTeams {
+        /// The earlier line.
+        line: u64,
+    },
+    /// Nobody has this `person_id`.
+    UnknownPerson,
+    /// The day has not come yet.
+    NotYet,
+    /// Not a time of day.
+    NotATime,
+    /// Not a weather.
+    NotAWeather,
+    /// Not a number of bars.
+    NotAnEnergy,
+    /// Not a stressor of this centre.
+    UnknownStressor,
+    /// More stressors than one check-in may name.
+    TooManyStressors,
+    /// Not an audience.
+    NotAnAudience,
+    /// The same person, workday and time stand on an earlier line.
+    SaidTwice {
+        /// The earlier line.
+        line: u64,
+    },
+}
+
+/// Where it is: `Line 14, column “roles”`.
+#[must_use]
+pub fn place(locale: Locale, problem: &Problem) -> String {
+    let column = problem.column.as_str();
+    match (problem.line, column.is_empty()) {
+        (0, true) => t!(locale, "problem-in-file"),
+        (0, false) => t!(locale, "problem-in-column", column = column),
+        (line, true) => t!(locale, "problem-on-line", line = line),
+        (line, false) => t!(locale, "problem-on-line-in-column", line = line, column = column),
+    }
+}
+
+/// What is wrong.
+#[must_use]
+pub fn what(locale: Locale, problem: &Problem) -> String {
+    let value = shown(&problem.value);
+    let column = problem.column.as_str();
+    match &problem.what {
+        ProblemKind::NotText => t!(locale, "problem-not-text"),
+        ProblemKind::Workbook => t!(locale, "problem-workbook"),
+        ProblemKind::NoLines => t!(locale, "problem-no-lines"),
+        ProblemKind::TooManyCells => t!(locale, "problem-too-many-cells"),
+        ProblemKind::MissingColumn => t!(locale, "problem-missing-column", column = column),
+        ProblemKind::ColumnTwice => t!(locale, "problem-column-twice", column = column),
+        ProblemKind::MissingValue => t!(locale, "problem-missing-value", column = column),
+        ProblemKind::TooLong(longest) => t!(locale, "problem-too-long", value = value, longest = *longest),
+        ProblemKind::UnknownRole => t!(locale, "problem-unknown-role", value = value),
+        ProblemKind::NotAnEmail => t!(locale, "problem-not-an-email", value = value),
+        ProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone", value = value),
+        ProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
+        ProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
+        ProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
+        ProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
+        ProblemKind::EndsBeforeStarts(starts) => {
+            t!(locale, "problem-ends-before-starts", value = value, starts = starts.to_string())
+        }
+        ProblemKind::PersonDiffers { line, before } => {
+            t!(locale, "problem-person-differs", value = value, line = *line, before = shown(before))
+        }
+        ProblemKind::EmailTaken { line } => t!(locale, "problem-email-taken", value = value, line = *line),
+        ProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
+        ProblemKind::SiteInTwoZones { line, before } => {
+            t!(locale, "problem-site-in-two-zones", value = value, line = *line, before = shown(before))
+        }
+        ProblemKind::TeamDiffers { line, before } => {
+            t!(locale, "problem-team-differs", value = value, line = *line, before = shown(before))
+        }
+        ProblemKind::WorksInTwoTeams { line } => t!(locale, "problem-works-in-two-teams", line = *line),
+        ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person", value = value),
+        ProblemKind::NotYet => t!(locale, "problem-not-yet", value = value),
+        ProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
+        ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
+        ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
+        ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor", value = value),
+        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
+        ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
+        ProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
+    }
+}
+
+/// How to mend it.
+#[must_use]
+pub fn mend(locale: Locale, problem: &Problem) -> String {
+    let column = problem.column.as_str();
+    match &problem.what {
+        ProblemKind::NotText => t!(locale, "problem-not-text-mend"),
+        ProblemKind::Workbook => t!(locale, "problem-workbook-mend"),
+        ProblemKind::NoLines => t!(locale, "problem-no-lines-mend"),
+        ProblemKind::TooManyCells => t!(locale, "problem-too-many-cells-mend"),
+        ProblemKind::MissingColumn => t!(locale, "problem-missing-column-mend", column = column),
+        ProblemKind::ColumnTwice => t!(locale, "problem-column-twice-mend"),
+        ProblemKind::MissingValue => t!(locale, "problem-missing-value-mend"),
+        ProblemKind::TooLong(longest) => t!(locale, "problem-too-long-mend", longest = *longest),
+        ProblemKind::UnknownRole => t!(locale, "problem-unknown-role-mend"),
+        ProblemKind::NotAnEmail => t!(locale, "problem-not-an-email-mend"),
+        ProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone-mend"),
+        ProblemKind::NotAShift => t!(locale, "problem-not-a-shift-mend"),
+        ProblemKind::NotADate => t!(locale, "problem-not-a-date-mend"),
+        ProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-mend"),
+        ProblemKind::NotALanguage => t!(locale, "problem-not-a-language-mend"),
+        ProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-mend"),
+        ProblemKind::PersonDiffers { .. } => t!(locale, "problem-person-differs-mend"),
+        ProblemKind::EmailTaken { .. } => t!(locale, "problem-email-taken-mend"),
+        ProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-mend"),
+        ProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-mend"),
+        ProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-mend"),
+        ProblemKind::WorksInTwoTeams { .. } => t!(locale, "problem-works-in-two-teams-mend"),
+        ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person-mend"),
+        ProblemKind::NotYet => t!(locale, "problem-not-yet-mend"),
+        ProblemKind::NotATime => t!(locale, "problem-not-a-time-mend"),
+        ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-mend"),
+        ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-mend"),
+        ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-mend"),
+        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MOST_STRESSORS),
+        ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-mend"),
+        ProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-mend"),
+    }
+}
+
+/// Place, fault and mend in one line, as the command line prints it.
+#[must_use]
+pub fn sentence(locale: Locale, problem: &Problem) -> String {
+    let (place, what, mend) = (place(locale, problem), what(locale, problem), mend(locale, problem));
+    t!(locale, "problem-sentence", place = place, what = what, mend = mend)
+}
+
+/// A value short enough to stand in a sentence, on one line.
+fn shown(value: &str) -> String {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    if value.chars().count() > SHOWN { value.chars().take(SHOWN).chain(['…']).collect() } else { value }
+}

@@ -1,0 +1,23 @@
+//! The sentence that says why something is suggested.
+
+use super::Locale;
+use crate::domain::{StressorKey, Weather};
+use crate::insight::suggestion::{FlagAbout, For, Why};
+use crate::t;
+
+/// Why it is suggested to `reader`; `label` gives the name of a stressor.
+#[must_use]
+pub fn sentence(locale: Locale, why: &Why, reader: For, label: impl FnOnce(&StressorKey) -> String) -> String {
+    match (why, reader) {
+        (Why::Stressor(key), For::Agent) => t!(locale, "why-stressor", stressor = label(key)),
+        (Why::Stressor(key), For::Lead) => t!(locale, "why-stressor-of-team", stressor = label(key)),
+        (Why::Flag(FlagAbout::Person), For::Agent) => t!(locale, "why-flag-own"),
+        (Why::Flag(FlagAbout::Person), For::Lead) => t!(locale, "why-flag-person"),
+        (Why::Flag(FlagAbout::Team), _) => t!(locale, "why-flag-team"),
+        (Why::Flag(FlagAbout::Stressor), _) => t!(locale, "why-flag-stressor"),
+        (Why::Weather(Weather::Stormy), _) => t!(locale, "why-stormy"),
+        (Why::Weather(Weather::Rainy), _) => t!(locale, "why-rainy"),
+        (Why::Weather(Weather::Cloudy), _) => t!(locale, "why-cloudy"),
+        (Why::Weather(Weather::Fair | Weather::Sunny), _) => t!(locale, "why-good-weather"),
+    }
+}
