@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::series::Day;
 use crate::domain::{PersonId, StressorKey, Weather, Workday};
 
 /// What a flag noticed. It may change while the flag is open: a sudden day can turn out to be the first of a slide.
@@ -93,6 +94,14 @@ pub struct Cite {
     pub usual: Option<Weather>,
 }
 
+impl Cite {
+    /// The entry of `person` on `day`.
+    #[must_use]
+    pub const fn new(person: PersonId, day: &Day, usual: Option<Weather>) -> Self {
+        Self { person, workday: day.workday, weather: day.weather, usual }
+    }
+}
+
 /// Why, in counts over the cited entries. `words::reason` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -142,6 +151,8 @@ pub enum Reason {
         until: Option<Workday>,
         /// Check-ins below their person's usual.
         below: u32,
+        /// Check-ins above it.
+        above: u32,
         /// Check-ins counted.
         shared: u32,
     },
@@ -223,6 +234,11 @@ impl Flag {
     pub const fn is_open(&self) -> bool {
         self.ended.is_none()
     }
+}
+
+/// How many there are.
+pub(super) fn count(things: impl Iterator) -> u32 {
+    u32::try_from(things.count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

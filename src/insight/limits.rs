@@ -22,6 +22,11 @@ pub const STUCK: Steps = [2.0, 2.7, 3.4];
 /// A team's mean sliding: as for a person.
 pub const TEAM_MEAN: Steps = [2.0, 2.5, 3.0];
 /// Low days in a team: −log₁₀ of the chance of as many.
-pub const TEAM_LOW: Steps = [2.0, 2.7, 3.3];
+pub const TEAM_LOW: Steps = [1.9, 2.7, 3.5];
 /// A stressor: −log₁₀ of the chance that as many people name it.
 pub const STRESSOR: Steps = [3.0, 3.6, 4.2];
+
+/// A team day counts where so many people shared it.
+pub const FEWEST_PEOPLE: u32 = 5;
+/// A stressor is a matter of the team where so many people name it on one day.
+pub const FEWEST_NAMING: usize = 3;

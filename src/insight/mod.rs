@@ -13,4 +13,6 @@ pub mod person;
 pub mod poisson_binomial;
 pub mod series;
 mod slide;
+pub mod stressor;
 pub mod suggestion;
+pub mod team;

@@ -2,7 +2,7 @@
 
 use super::baseline::{Baseline, Standing, Usual, Window};
 use super::episode::{Episode, Evidence, Signal, Span};
-use super::flag::{Cite, Flag, Kind, Reason, Severity};
+use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use super::limits::{SLIDING, STUCK, SUDDEN};
 use super::series::Day;
 use super::slide::Slide;
@@ -266,10 +266,6 @@ fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, sp
             (Reason::Sliding { usual, since, until, below: below(counted), shifts }, counted)
         }
     };
-    let cite = |day: &Day| Cite { person, workday: day.workday, weather: day.weather, usual: Some(usual) };
+    let cite = |day| Cite::new(person, day, Some(usual));
     (reason, counted.iter().map(cite).collect())
-}
-
-fn count<T>(things: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(things.count()).unwrap_or(u32::MAX)
 }

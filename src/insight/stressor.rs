@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::episode::{Episode, Evidence, Signal, Span};
-use super::flag::{Cite, Flag, Kind, Reason, count};
+use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use super::limits::{FEWEST_NAMING, FEWEST_PEOPLE, STRESSOR};
 use super::poisson_binomial;
-use super::series::{Member, by_workday, in_order};
+use super::series::{Day, Member, by_workday, in_order};
 use crate::domain::{StressorKey, Workday};
 
 /// No flags before this many team days.
@@ -28,129 +28,138 @@ const LONGEST: usize = 20;
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
-    let mut keys: BTreeMap<&StressorKey, Named> = BTreeMap::new();
+    let mut named: BTreeMap<&StressorKey, Named> = BTreeMap::new();
     let mut shared = vec![0_u32; members.len()];
     let mut days: Vec<(Workday, Vec<Cite>)> = Vec::new();
     let mut flags = Vec::new();
     for (workday, entries) in by_workday(&members) {
-        let on = |who: usize, place: usize| members[who].1.get(place);
-        let today: Vec<(usize, &[StressorKey])> =
-            entries.iter().filter_map(|(who, place)| Some((*who, on(*who, *place)?.stressors.as_slice()))).collect();
-        for key in today.iter().flat_map(|(_, named)| *named) {
-            keys.entry(key).or_insert_with(|| Named::new(members.len()));
+        let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
+        let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
+        for key in today.iter().flat_map(|(_, day)| &day.stressors) {
+            named.entry(key).or_insert_with(|| Named::new(key, &shared));
         }
-        if count(entries.iter()) >= FEWEST_PEOPLE {
-            let cite = |(who, place): &(usize, usize)| {
-                let weather = on(*who, *place)?.weather;
-                Some(Cite { person: members[*who].0, workday, weather, usual: None })
-            };
-            days.push((workday, entries.iter().filter_map(cite).collect()));
-            for (key, named) in &mut keys {
-                flags.extend(named.see(key, &today, &shared, &days));
-            }
+        if count(today.iter()) >= FEWEST_PEOPLE {
+            let cite = |(who, day): &(usize, &Day)| Cite::new(members[*who].0, day, None);
+            days.push((workday, today.iter().map(cite).collect()));
+            flags.extend(named.values_mut().filter_map(|named| named.see(&today, &days)));
         } else {
-            keys.iter_mut().for_each(|(key, named)| named.learn(key, &today));
+            named.values_mut().for_each(|named| named.learn(&today));
         }
         today.iter().for_each(|(who, _)| shared[*who] += 1);
     }
-    flags.extend(keys.into_iter().filter_map(|(_, named)| named.finish(&days)));
+    flags.extend(named.into_values().filter_map(|named| named.finish(&days)));
     flags.sort_by(|a, b| (a.opened, &a.kind).cmp(&(b.opened, &b.kind)));
     flags
 }
 
+/// How often somebody named a thing, and how many of their check-ins that is of.
+#[derive(Clone, Copy, Default)]
+struct Habit {
+    named: u32,
+    of: u32,
+}
+
 /// One stressor: how often each person names it, and what is going on.
 struct Named {
-    /// Per member: check-ins that named it, and check-ins left out of the habit because an episode lasted.
-    habits: Vec<(u32, u32)>,
+    key: StressorKey,
+    /// A member each.
+    habits: Vec<Habit>,
+    /// The same of the days of the running episode, which the habits wait for.
+    during: Vec<Habit>,
+    /// How many named it on each team day.
+    naming: Vec<u32>,
     /// The first of the present run of unusual days.
     run: Option<usize>,
     calm: u32,
-    naming: Vec<u32>,
     episode: Option<Episode>,
 }
 
 impl Named {
-    fn new(members: usize) -> Self {
-        Self { habits: vec![(0, 0); members], run: None, calm: 0, naming: Vec::new(), episode: None }
+    /// First named today; `shared` check-ins of each member so far did not.
+    fn new(key: &StressorKey, shared: &[u32]) -> Self {
+        let habits: Vec<Habit> = shared.iter().map(|of| Habit { named: 0, of: *of }).collect();
+        let (during, naming) = (vec![Habit::default(); habits.len()], Vec::new());
+        Self { key: key.clone(), habits, during, naming, run: None, calm: 0, episode: None }
     }
 
-    fn learn(&mut self, key: &StressorKey, today: &[(usize, &[StressorKey])]) {
-        for (who, named) in today {
-            if self.episode.is_some() {
-                self.habits[*who].1 += 1;
-            } else if named.contains(key) {
-                self.habits[*who].0 += 1;
-            }
+    fn is_named(&self, day: &Day) -> bool {
+        day.stressors.contains(&self.key)
+    }
+
+    fn learn(&mut self, today: &[(usize, &Day)]) {
+        for (who, day) in today {
+            let named = u32::from(self.is_named(day));
+            let habit = if self.episode.is_some() { &mut self.during[*who] } else { &mut self.habits[*who] };
+            habit.of += 1;
+            habit.named += named;
         }
     }
 
     /// The chance that so many of today's people name it, by their own habits.
-    fn chance(&self, today: &[(usize, &[StressorKey])], shared: &[u32], naming: usize) -> f64 {
-        let seen = |who: usize| f64::from(shared[who].saturating_sub(self.habits[who].1));
-        let named: u32 = self.habits.iter().map(|(named, _)| named).sum();
-        let all: f64 = (0..shared.len()).map(seen).sum();
-        let common = (f64::from(named) + UNKNOWN.0) / (all + UNKNOWN.1);
-        let rate = |who: usize| (f64::from(self.habits[who].0) + SHARED_SHIFTS * common) / (seen(who) + SHARED_SHIFTS);
-        let rates: Vec<f64> = today.iter().map(|(who, _)| rate(*who)).collect();
+    fn chance(&self, today: &[(usize, &Day)], naming: usize) -> f64 {
+        let (named, of) = self.habits.iter().fold((0, 0), |(named, of), h| (named + h.named, of + h.of));
+        let common = (f64::from(named) + UNKNOWN.0) / (f64::from(of) + UNKNOWN.1);
+        let rate = |h: &Habit| (f64::from(h.named) + SHARED_SHIFTS * common) / (f64::from(h.of) + SHARED_SHIFTS);
+        let rates: Vec<f64> = today.iter().map(|(who, _)| rate(&self.habits[*who])).collect();
         poisson_binomial::upper_tail(&rates, naming)
     }
 
-    fn see(
-        &mut self,
-        key: &StressorKey,
-        today: &[(usize, &[StressorKey])],
-        shared: &[u32],
-        days: &[(Workday, Vec<Cite>)],
-    ) -> Option<Flag> {
+    /// Takes in a team day, the last of `days`; gives the flag that it ends.
+    fn see(&mut self, today: &[(usize, &Day)], days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
         let place = days.len() - 1;
-        let naming = count(today.iter().filter(|(_, named)| named.contains(key)));
-        // How many named it on each team day so far, for the sentence; days before the key was first named have none.
+        let people = today.iter().filter(|(_, day)| self.is_named(day)).count();
+        // Days before the thing was first named have none.
         self.naming.resize(place, 0);
-        self.naming.push(naming);
-        if naming == 0 && self.episode.is_none() {
-            self.run = None;
-            return None;
-        }
-        let chance = self.chance(today, shared, naming as usize);
-        let unusual = naming > 0 && chance <= UNUSUAL;
+        self.naming.push(count(0..people));
+        let chance = if people == 0 { 1.0 } else { self.chance(today, people) };
+        let unusual = chance <= UNUSUAL;
         self.run = if unusual { self.run.or(Some(place)) } else { None };
         self.calm = if unusual { 0 } else { self.calm + 1 };
-        let ripe = naming >= FEWEST_NAMING && place >= FEWEST_DAYS;
+        let ripe = people >= FEWEST_NAMING && place >= FEWEST_DAYS;
         let from = self.run.unwrap_or(place);
-        let signal = Signal::of(Kind::Stressor(key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe);
-        let workday = days[place].0;
-        let naming = &self.naming;
+        let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe);
+        let (workday, key, naming) = (days[place].0, &self.key, &self.naming);
         let evidence = |_: &Kind, span| evidence(key, naming, days, span);
         match (&mut self.episode, signal) {
             (Some(episode), signal) => episode.note(signal, place, workday, unusual, evidence),
             (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
             (None, None) => {}
         }
-        self.learn(key, today);
-        self.end_if_over(key, place, days)
+        self.learn(today);
+        self.end_if_over(place, days)
     }
 
-    fn end_if_over(&mut self, key: &StressorKey, place: usize, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
+    fn end_if_over(&mut self, place: usize, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
         let since = self.episode.as_ref().map(Episode::since)?;
-        if self.calm < CALM && place + 1 - since < LONGEST {
+        let lasting = place + 1 - since >= LONGEST;
+        if self.calm < CALM && !lasting {
             return None;
         }
-        let (episode, naming) = (self.episode.take()?, &self.naming);
-        if place + 1 - since >= LONGEST {
-            // What was left out while it lasted is the habit now; the counts of these days are not to be had any more, so the
-            // habit starts anew.
-            self.habits.iter_mut().for_each(|habit| *habit = (0, habit.1));
+        let episode = self.episode.take()?;
+        let during = std::mem::replace(&mut self.during, vec![Habit::default(); self.habits.len()]);
+        if lasting {
+            self.habits = during;
+        } else if episode.severity() < Severity::Act {
+            for (habit, more) in self.habits.iter_mut().zip(during) {
+                *habit = Habit { named: habit.named + more.named, of: habit.of + more.of };
+            }
         }
         self.run = None;
+        let (key, naming) = (&self.key, &self.naming);
         Some(episode.into_flag(place, days[since].0, Some(days[place].0), |_, span| evidence(key, naming, days, span)))
     }
 
     fn finish(mut self, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
-        let (episode, naming) = (self.episode.take()?, &self.naming);
+        let episode = self.episode.take()?;
         let since = days[episode.since()].0;
-        Some(episode.into_flag(days.len() - 1, since, None, |kind, span| match kind {
-            Kind::Stressor(key) => evidence(key, naming, days, span),
-            _ => unreachable_evidence(days, span),
-        }))
+        let evidence = |_: &Kind, span| evidence(&self.key, &self.naming, days, span);
+        Some(episode.into_flag(days.len() - 1, since, None, evidence))
     }
+}
+
+/// The day on which the flag opened or rose last: how many named it, of how many.
+fn evidence(key: &StressorKey, naming: &[u32], days: &[(Workday, Vec<Cite>)], span: Span) -> Evidence {
+    let (workday, cites) = &days[span.at];
+    let (named, shared) = (naming[span.at], count(cites.iter()));
+    (Reason::Stressor { key: key.clone(), workday: *workday, named, shared }, cites.clone())
 }

@@ -15,7 +15,9 @@ const MEMORY: f64 = 60.0;
 /// How many shifts the team's own rate of low days weighs against one person's.
 const SHARED_SHIFTS: f64 = 5.0;
 /// Low days come together at least this much: a bad day on the floor is bad for several. A correlation.
-const TOGETHER: (f64, f64) = (0.02, 0.4);
+const TOGETHER: (f64, f64) = (0.03, 0.4);
+/// No one day tells more about how low days come together than this many times the binomial variance.
+const MOST_EXCESS: f64 = 16.0;
 /// An episode of so many team days is no episode any more: it ends, and the usual of each person tells the rest.
 const LONGEST: usize = 60;
 
@@ -33,8 +35,7 @@ pub fn team_flags(members: &[Member]) -> Vec<Flag> {
         for (who, place) in &entries {
             let ((person, days), watcher) = (members[*who], &watchers[*who]);
             if let (Some(baseline), Some(day)) = (watcher.usual().known(), days.get(*place)) {
-                let cite = Cite { person: *person, workday, weather: day.weather, usual: Some(baseline.usual) };
-                today.add(cite, baseline, watcher.low());
+                today.add(Cite::new(*person, day, Some(baseline.usual)), baseline, watcher.low());
             }
         }
         for (who, place) in entries {
@@ -120,11 +121,10 @@ impl Team {
         match (&mut self.episode, signal) {
             (Some(episode), signal) => episode.note(signal, place, workday, depth > 0.0, evidence),
             (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
-            (None, None) => {
-                self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY;
-                self.low_spread += (excess.min(CLIP * CLIP) - self.low_spread) / MEMORY;
-            }
+            (None, None) => self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY,
         }
+        // Learned from every day: a floor where low days come together would otherwise never be known as one.
+        self.low_spread += (excess.min(MOST_EXCESS) - self.low_spread) / MEMORY;
         self.end_if_over(place);
     }
 

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod charts;
 pub mod check_in_file;
 pub mod cli;
 pub mod clock;
@@ -9,6 +10,7 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod derived;
+pub mod export;
 pub mod flash;
 pub mod forms;
 pub mod headers;

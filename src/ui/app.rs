@@ -19,6 +19,27 @@ pub fn App() -> impl IntoView {
             <Routes fallback=nowhere>
                 <Route path=path!("/") view=pages::home::Home ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignIn ssr=SsrMode::Async/>
+                <Route path=path!("/set-up/:token") view=pages::set_up::SetUp ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
+                <Route path=path!("/welcome") view=pages::welcome::Welcome ssr=SsrMode::Async/>
+                <Route path=path!("/check-in") view=pages::check_in::CheckIn ssr=SsrMode::Async/>
+                <Route path=path!("/suggestion/:key") view=pages::suggestion::Suggestion ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=pages::me::Me ssr=SsrMode::Async/>
+                <Route path=path!("/team") view=pages::team::Team ssr=SsrMode::Async/>
+                <Route path=path!("/board") view=pages::board::Board ssr=SsrMode::Async/>
+                <Route path=path!("/board/:team") view=pages::board::Board ssr=SsrMode::Async/>
+                <Route path=path!("/trends") view=pages::trends::Trends ssr=SsrMode::Async/>
+                <Route path=path!("/trends/:team") view=pages::trends::Trends ssr=SsrMode::Async/>
+                <Route path=path!("/flags") view=pages::flags::Flags ssr=SsrMode::Async/>
+                <Route path=path!("/flags/:flag") view=pages::flag::Flag ssr=SsrMode::Async/>
+                <Route path=path!("/wall/:token") view=pages::wall::Wall ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people") view=pages::people::People ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/:key") view=pages::person::Person ssr=SsrMode::Async/>
+                <Route path=path!("/admin/import") view=pages::import::Import ssr=SsrMode::Async/>
+                <Route path=path!("/admin/invitations") view=pages::invitations::Invitations ssr=SsrMode::Async/>
+                <Route path=path!("/admin/slips") view=pages::slips::Slips ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=pages::account::Account ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=pages::privacy::Privacy ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

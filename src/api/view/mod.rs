@@ -1,3 +1,17 @@
 //! What pages show: one value a screen, computed from what its viewer may see and from nothing else.
 
+pub mod account;
+pub mod board;
+pub mod check_in;
+pub mod flag;
+pub mod flags;
 pub mod frame;
+pub mod import;
+pub mod invitations;
+pub mod me;
+pub mod people;
+pub mod privacy;
+pub mod suggestion;
+pub mod team;
+pub mod trends;
+pub mod wall;

@@ -1,1 +1,5 @@
 //! What moves in the hand. Everything else is rendered on the server and costs the browser nothing.
+
+pub mod breath;
+pub mod check_in;
+pub mod live_board;

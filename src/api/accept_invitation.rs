@@ -1,0 +1,1 @@
+//! Accepting an invitation: the person's own password.

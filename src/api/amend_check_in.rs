@@ -1,0 +1,1 @@
+//! Correcting what an entry says, until the shift ends.

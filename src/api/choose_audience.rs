@@ -1,0 +1,1 @@
+//! Choosing the audience that check-ins begin with.

@@ -1,0 +1,1 @@
+//! Deleting everything that one has said.

@@ -1,0 +1,1 @@
+//! Withdrawing a team's wall link.

@@ -1,0 +1,1 @@
+//! Taking in the roster that was previewed.

@@ -1,0 +1,1 @@
+//! Making a team's wall link.

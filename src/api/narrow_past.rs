@@ -1,0 +1,1 @@
+//! Narrowing the audience of everything up to today.

@@ -1,0 +1,1 @@
+//! Reading a roster file and showing what it would change.

@@ -1,0 +1,1 @@
+//! Saying whether a suggestion helped.

@@ -1,0 +1,1 @@
+//! Changing the audience of one entry.

@@ -1,0 +1,1 @@
+//! Taking a flag: I will talk to them, or not now.

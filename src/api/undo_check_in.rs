@@ -1,0 +1,1 @@
+//! Undoing a check-in, until the shift ends.

@@ -1,0 +1,1 @@
+//! What the board shows: the team now, from what this lead may see.

@@ -1,0 +1,1 @@
+//! What one flag's page shows.

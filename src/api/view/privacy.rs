@@ -1,0 +1,1 @@
+//! What `/privacy` shows: the numbers in force.

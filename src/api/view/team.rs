@@ -1,0 +1,1 @@
+//! What members of a team see of one another today.

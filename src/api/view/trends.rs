@@ -1,0 +1,1 @@
+//! What the trends page shows, over visible entries.

@@ -1,0 +1,1 @@
+//! What the screen on the wall shows.

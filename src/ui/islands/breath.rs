@@ -1,0 +1,1 @@
+//! The guided breath: starts, pauses, counts the rounds.

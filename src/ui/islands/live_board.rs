@@ -1,0 +1,1 @@
+//! The board that changes while one looks at it.

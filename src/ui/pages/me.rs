@@ -1,0 +1,12 @@
+//! `/me`: one's own weather.
+
+use leptos::prelude::*;
+
+use crate::api::Refusal;
+use crate::ui::components::page;
+
+/// The screen.
+#[component]
+pub fn Me() -> impl IntoView {
+    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+}
