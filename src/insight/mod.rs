@@ -13,6 +13,8 @@ mod nystrom;
 pub mod person;
 pub mod poisson_binomial;
 pub mod rules;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod series;
 pub mod simulator;
 mod slide;

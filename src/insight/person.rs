@@ -272,3 +272,6 @@ fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, sp
     let cite = |day| Cite::new(person, day, Some(usual));
     (reason, counted.iter().map(cite).collect())
 }
+
+#[cfg(test)]
+mod tests;

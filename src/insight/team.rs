@@ -188,3 +188,6 @@ fn evidence(days: &[(Workday, Vec<Cite>)], kind: &Kind, span: Span) -> Evidence 
     let until = span.over.then(|| days[span.to].0);
     (Reason::TeamMean { since: days[span.since].0, until, below, above, shared: count(cites.iter()) }, cites)
 }
+
+#[cfg(test)]
+mod tests;
