@@ -18,14 +18,14 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::app::App;
 use super::visitor::{self, Visitor};
-use super::{assets, forms, headers, health};
+use super::{assets, export, forms, headers, health};
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Path, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
-pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz"];
+pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz", "GET /me/export.csv", "GET /me/export.json"];
 
 /// The largest form, in bytes. Files are larger and have their own limit.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -38,6 +38,8 @@ pub fn router(app: App) -> Router {
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
+        .route("/me/export.csv", get(export::csv))
+        .route("/me/export.json", get(export::json))
         .route("/api/{function}", post(forms::handle))
         .fallback(anything_else)
         // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.
