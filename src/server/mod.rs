@@ -27,6 +27,7 @@ pub mod router;
 pub mod session;
 pub mod sheet;
 pub mod store;
+pub mod taking_in;
 pub mod telemetry;
 pub mod token;
 pub mod visitor;

@@ -38,7 +38,8 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
     let secure = app.config.is_secure();
-    let pages = generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
+    let pages =
+        generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))

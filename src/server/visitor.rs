@@ -115,7 +115,8 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
         None => None,
     };
     let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
-    let spoken = || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
+    let spoken =
+        || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     Visitor { signed_in, locale, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }

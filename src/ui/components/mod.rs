@@ -1,5 +1,6 @@
 //! Things that several pages show, named for what is seen.
 
+mod chart;
 pub mod document;
 pub mod field;
 pub mod frame;
@@ -8,6 +9,7 @@ mod loaded;
 mod refused;
 mod sky;
 
+pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
