@@ -19,6 +19,7 @@ pub mod health;
 pub mod jobs;
 pub mod limits;
 pub mod live;
+pub mod live_events;
 pub mod lock;
 pub mod narrowed;
 pub mod password;

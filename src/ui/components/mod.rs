@@ -7,6 +7,7 @@ pub mod frame;
 mod glyph;
 mod loaded;
 mod refused;
+mod sky;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
@@ -15,3 +16,4 @@ pub use frame::Frame;
 pub use glyph::{Glyph, Icon};
 pub use loaded::page;
 pub use refused::Refused;
+pub use sky::SkyStrip;

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::journal::Around;
 use crate::domain::person::Tie;
 use crate::domain::{CheckIn, PersonId, StressorKey, Workday};
-use crate::insight::flag::Flag;
+use crate::insight::flag::{Flag, Severity};
 use crate::server::content::stressors;
 use crate::server::derived::Derived;
-use crate::server::flags::shown_to_leads;
 use crate::server::narrowed::in_sight_of;
 use crate::words::Locale;
 use crate::words::reason::{self, Whom};
@@ -57,7 +56,8 @@ pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> Notice
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let derived = Derived::from_entries(around.me.person().id, &seen);
-        let shown: Vec<Flag> = derived.flags.into_iter().filter(shown_to_leads).collect();
+        // The first step is for the person alone: a lead is shown a flag from the second up (see `server::flags::of_team`).
+        let shown: Vec<Flag> = derived.flags.into_iter().filter(|flag| flag.severity >= Severity::Talk).collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
         leads.insert((name, lead), said(around.locale, &shown, Whom::YouAsShared, today));
     }

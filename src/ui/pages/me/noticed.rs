@@ -20,7 +20,7 @@ pub(super) fn NoticedCard(noticed: NoticedView, locale: Locale) -> impl IntoView
             <div class="two-sights">
                 <div>
                     <h3><Icon name="lock" small=true/>{t!(locale, "me-noticed-own")}</h3>
-                    {flags(noticed.own, &prompt, nothing, locale)}
+                    {flags(noticed.own, prompt, nothing, locale)}
                 </div>
                 <div>
                     {leads.collect_view()}
@@ -40,11 +40,11 @@ fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
     let prompt = t!(locale, "me-noticed-take-back");
     view! {
         <h3><Icon name="eye" small=true/>{t!(locale, "me-noticed-lead", count = count, leads = names)}</h3>
-        {flags(sees.said, &prompt, nothing, locale)}
+        {flags(sees.said, prompt, nothing, locale)}
     }
 }
 
-fn flags(said: Vec<Said>, prompt: &str, nothing: String, locale: Locale) -> impl IntoView {
+fn flags(said: Vec<Said>, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
     if said.is_empty() {
         return view! { <p class="aside">{nothing}</p> }.into_any();
     }
@@ -57,7 +57,7 @@ fn flags(said: Vec<Said>, prompt: &str, nothing: String, locale: Locale) -> impl
             <div class="said">
                 <p class=class>{word}</p>
                 <p>{said.sentence}</p>
-                {(!said.over).then(|| view! { <p class="aside">{prompt.to_owned()}</p> })}
+                {(!said.over).then(|| view! { <p class="aside">{prompt.clone()}</p> })}
             </div>
         }
     });
