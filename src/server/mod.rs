@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod limits;
 pub mod live;
 pub mod lock;
+pub mod offer;
 pub mod password;
 pub mod roster;
 pub mod router;
