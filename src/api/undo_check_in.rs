@@ -6,6 +6,8 @@ use super::Refusal;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::CheckInId;
 use crate::domain::access::{Action, Subject};
+use crate::server::offer;
+use crate::server::store::Range;
 use crate::t;
 
 /// Removes an entry of the signed-in person for good, with what was offered on it. Undoing twice is undoing once.
@@ -32,6 +34,13 @@ pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), Refusal>
         if let Some(before) = store.withdraw(person, id).await? {
             asking.app.derived.entry_changed(Some(&before), None);
             asking.app.hub.entry_changed(Some(&before), None);
+        }
+        // What was said earlier in the shift stands again, and with it what follows from it.
+        let today = store.own(person, Range { from: before.workday, to: before.workday }).await?;
+        if let Some(last) = today.iter().rfind(|entry| entry.shift == before.shift)
+            && let Some(offer) = offer::on_check_in(store, last, asking.visitor.now).await?
+        {
+            store.offer(person, offer).await?;
         }
         undone()
     })

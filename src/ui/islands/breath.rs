@@ -25,8 +25,8 @@ enum Stand {
 pub fn BreathGuide(
     /// The key of the guide: its class.
     kind: String,
-    /// The words of each phase, with their classes.
-    words: Vec<(String, String)>,
+    /// The phases: class, words and seconds.
+    phases: Vec<(String, String, u32)>,
     /// The whole round in words.
     label: String,
     /// How long a round lasts.
@@ -90,10 +90,14 @@ pub fn BreathGuide(
     // `ready` and `done` take the animation away, so that it begins anew; `held` stops it where it is.
     let class = move || match stand.get() {
         Stand::Asleep | Stand::Going => format!("breath-guide {kind}"),
-        Stand::Ready | Stand::Done => format!("breath-guide {kind} ready"),
+        Stand::Ready => format!("breath-guide {kind} ready"),
+        Stand::Done => format!("breath-guide {kind} done"),
         Stand::Paused => format!("breath-guide {kind} held"),
     };
-    let words = words.into_iter().map(|(class, words)| view! { <span class=class>{words}</span> }).collect_view();
+    let words = phases.into_iter().map(|(class, words, seconds)| view! {
+        <span class=class>{words}<span class="seconds">{seconds}</span></span>
+    });
+    let words = words.collect_view();
     view! {
         <div class=class>
             <div class="breath" role="img" aria-label=label>

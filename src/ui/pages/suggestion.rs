@@ -31,7 +31,7 @@ pub fn Suggestion() -> impl IntoView {
             Some(breath) => view! { <Breathing value=value breath=breath locale=locale/> }.into_any(),
             None => view! { <Steps value=value locale=locale/> }.into_any(),
         };
-        (title, view! { {body} {answer} })
+        (title, view! { <div class="stack loose">{body} {answer}</div> })
     })
 }
 
@@ -55,13 +55,13 @@ fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl Into
     let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
     let said: Vec<_> =
         breath.phases.iter().map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds)).collect();
-    let words = breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), format!("{words} · {seconds}"))).collect();
+    let phases = breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
     view! {
         <div class="breathing">
             <h1>{value.title}</h1>
             <p class="lead">{value.summary}</p>
             <BreathGuide
-                kind=breath.key words=words label=crate::words::list(locale, &said) seconds=seconds rounds=breath.rounds
+                kind=breath.key phases=phases label=crate::words::list(locale, &said) seconds=seconds rounds=breath.rounds
                 start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
                 again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
             />

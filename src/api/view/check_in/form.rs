@@ -12,7 +12,7 @@ use crate::domain::{Audience, CheckIn, Shift, StressorKey};
 use crate::server::content::{self, Stressors};
 use crate::server::flash::FormState;
 use crate::t;
-use crate::words::{Locale, dates};
+use crate::words::{Locale, dates, sentence_case};
 
 /// A person's usual stressors are those of so many days.
 pub const USUAL_DAYS: i32 = 60;
@@ -101,7 +101,7 @@ fn hello(locale: Locale, way: &Way, name: &str, hour: i8, shift: &Shift) -> Stri
         (Way::First, _) => t!(locale, "check-in-hello-evening", name = name),
     };
     let shift = shift.pattern.as_ref().map(|pattern| {
-        t!(locale, "check-in-shift", name = pattern.name.as_str(), from = dates::time(pattern.starts), until = dates::time(pattern.ends))
+        t!(locale, "check-in-shift", name = sentence_case(&pattern.name), from = dates::time(pattern.starts), until = dates::time(pattern.ends))
     });
     [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -32,12 +32,12 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     };
     let change = matches!(way, Way::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
     let back = (!matches!(way, Way::First)).then(|| view! {
-        <a class="button plain wide" href="/check-in">{t!(locale, "check-in-leave")}</a>
+        <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
     });
     view! {
         <div class="columns">
             <div>
-                <div class="page-head"><div><p class="aside">{hello}</p><h1>{title}</h1></div></div>
+                <div class="page-head"><div><p class="aside">{hello}</p><h1>{title}</h1></div>{back}</div>
                 <form class="check-in-form" method="post" action=format!("/api/{}", way.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
@@ -51,7 +51,6 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                     <div class="save-bar">
                         <p class="save-says" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
                         <button class="button wide" type="submit">{save}</button>
-                        {back}
                     </div>
                 </form>
             </div>
