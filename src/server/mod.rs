@@ -21,6 +21,7 @@ pub mod limits;
 pub mod live;
 pub mod live_events;
 pub mod lock;
+pub mod offer;
 pub mod password;
 pub mod roster;
 pub mod router;

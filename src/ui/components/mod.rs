@@ -8,6 +8,7 @@ mod glyph;
 mod loaded;
 mod refused;
 mod sky;
+pub mod suggestion_card;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
@@ -17,3 +18,4 @@ pub use glyph::{Glyph, Icon};
 pub use loaded::page;
 pub use refused::Refused;
 pub use sky::SkyStrip;
+pub use suggestion_card::SuggestionCard;
