@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::visitor::{self, Visitor};
 use super::live_events::{self, Drawn, Ordered, Pictures};
-use super::{assets, forms, headers, health};
+use super::{assets, export, forms, headers, health};
 use crate::api::form::Asking;
 use crate::api::view::board;
 use crate::ui::app::{App as Pages, whole};
@@ -28,7 +28,8 @@ use crate::ui::components::frame::{Path, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
-pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz", "GET /live"];
+pub const PLAIN_ROUTES: &[&str] =
+    &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json"];
 
 /// The largest form, in bytes. Files are larger and have their own limit.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -41,6 +42,8 @@ pub fn router(app: App) -> Router {
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
+        .route("/me/export.csv", get(export::csv))
+        .route("/me/export.json", get(export::json))
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
