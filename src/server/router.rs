@@ -84,7 +84,7 @@ fn draw(ordered: Ordered) -> Drawn {
         let asking = Asking { app: ordered.app, visitor: ordered.visitor };
         let signed_in = asking.visitor.signed_in.clone()?;
         let now = board::now(&asking, &signed_in, &ordered.team).await.ok()?;
-        Some(crate::ui::pages::board::picture(now, asking.visitor.locale).into())
+        Some(crate::ui::pages::board::picture(now, &ordered.team.key, asking.visitor.locale).into())
     })
 }
 
