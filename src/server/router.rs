@@ -19,16 +19,20 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::visitor::{self, Visitor};
 use super::{assets, forms, headers, health};
+use crate::api::preview_roster::preview_roster;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Path, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
-pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz"];
+pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz", "POST /api/preview_roster"];
 
 /// The largest form, in bytes. Files are larger and have their own limit.
 const LARGEST_FORM: usize = 64 * 1024;
+/// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
+/// it was refused, which it does not where the connection is cut.
+const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -37,6 +41,8 @@ pub fn router(app: App) -> Router {
     let secure = app.config.is_secure();
     let pages = generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
+        // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .route("/api/{function}", post(forms::handle))
         .fallback(anything_else)
         // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.

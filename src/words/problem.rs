@@ -110,6 +110,10 @@ pub enum ProblemKind {
         /// The earlier line.
         line: u64,
     },
+    /// Somebody who is not in the file has this e-mail address.
+    EmailInUse,
+    /// Nobody who administers the centre would be left.
+    NoAdminLeft,
 }
 
 /// Where it is: `Line 14, column “roles”`.
@@ -169,6 +173,8 @@ pub fn what(locale: Locale, problem: &Problem) -> String {
         ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
         ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
         ProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
+        ProblemKind::EmailInUse => t!(locale, "problem-email-in-use", value = value),
+        ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left"),
     }
 }
 
@@ -208,6 +214,8 @@ pub fn mend(locale: Locale, problem: &Problem) -> String {
         ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MOST_STRESSORS),
         ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-mend"),
         ProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-mend"),
+        ProblemKind::EmailInUse => t!(locale, "problem-email-in-use-mend"),
+        ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left-mend"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The command line: one module a command.
 
+mod import;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
@@ -29,6 +31,8 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Serve(config) => block_on(serve::run(config))?,
+        Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
+        Command::User { data, what } => block_on(user::run(data, what))?,
         _ => {}
     }
     Ok(ExitCode::SUCCESS)

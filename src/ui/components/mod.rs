@@ -6,6 +6,7 @@ pub mod frame;
 mod glyph;
 mod loaded;
 mod refused;
+mod text_field;
 
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
@@ -13,3 +14,4 @@ pub use frame::Frame;
 pub use glyph::{Glyph, Icon};
 pub use loaded::page;
 pub use refused::Refused;
+pub use text_field::TextField;
