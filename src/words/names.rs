@@ -79,3 +79,10 @@ pub fn list(locale: Locale, names: &[String]) -> String {
         (Locale::ZhCn, all) => all.join("、"),
     }
 }
+
+/// A word as it begins a sentence: `sunny` is `Sunny`.
+#[must_use]
+pub fn sentence_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, CHECK_IN, audience_number};
-use super::{Store, StoreError};
+use super::{Offered, Store, StoreError, suggestions};
 use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
 
@@ -36,6 +36,29 @@ impl Store {
     /// [`StoreError::Full`] or [`StoreError::Held`]: then nothing was stored.
     pub async fn record(&self, check_in: CheckIn) -> Result<Recorded, StoreError> {
         self.write(move |c| record(c, &check_in, false)).await
+    }
+
+    /// The same, and in the same commit what is offered on it, if the check-in is new and nothing was offered in this shift before.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn record_and_offer(&self, check_in: CheckIn, offer: Option<Offered>) -> Result<Recorded, StoreError> {
+        self.write(move |c| {
+            let recorded = record(c, &check_in, false)?;
+            if let (Recorded::New, Some(offer)) = (&recorded, offer) {
+                suggestions::offer(c, check_in.person, &offer)?;
+            }
+            Ok(recorded)
+        })
+        .await
+    }
+
+    /// Whether an entry of this id was undone or deleted.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn was_withdrawn(&self, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+        self.read(move |c| is_withdrawn(c, person, id)).await
     }
 
     /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay.
@@ -285,10 +308,7 @@ impl Store {
 
 /// Stores one entry inside a transaction; used by imports too.
 pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Result<Recorded, StoreError> {
-    let withdrawn = c
-        .prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
-        .exists(params![check_in.person.0, check_in.id.0.as_bytes()])?;
-    if withdrawn {
+    if is_withdrawn(c, check_in.person, check_in.id)? {
         return Ok(Recorded::Withdrawn);
     }
     let added = c
@@ -321,6 +341,11 @@ pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Resu
         Some(known) if !known.says_the_same_as(check_in) => Recorded::Different(Box::new(known)),
         _ => Recorded::Same,
     })
+}
+
+fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
+        .exists(params![person.0, id.0.as_bytes()])?)
 }
 
 fn find(c: &Connection, person: PersonId, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
