@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::civil::time;
+use jiff::civil::{DateTime, time};
 use sha2::{Digest, Sha256};
 
 use super::check_in_file::Row;
 use super::store::{Profile, Store, StoreError};
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, CheckInId, ShiftPattern};
+use crate::domain::{Audience, CheckIn, CheckInId, Shift};
 
 /// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
 ///
@@ -35,50 +35,54 @@ pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreE
     Ok(entries)
 }
 
-fn entry(profile: &Profile, row: &Row) -> CheckIn {
+/// The entry that a line stands for.
+#[must_use]
+pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
     let person = &profile.person;
-    let shift = shift(&person.patterns, row);
+    let (said, shift) = moment(profile, row);
+    let team = profile.ties.iter().find(|tie| tie.tie == Tie::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
+    let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     CheckIn {
         person: person.id,
-        id: id(row),
+        id: id(&person.key, row),
         workday: row.workday,
-        said_at: moment(profile, row, shift),
-        shift: shift.map(|pattern| pattern.name.clone()),
-        team: profile.viewer().teams(Tie::Member, row.workday).next(),
+        said_at,
+        shift,
+        team,
         weather: row.weather,
         energy: row.energy,
         stressors: row.stressors.clone(),
         note: row.note.clone(),
         wish_to_talk: false,
         audience: row.audience,
-        note_audience: crate::domain::Audience::Me,
+        note_audience: Audience::Me,
     }
 }
 
-/// The same line always has the same id, so that a file that is imported twice is there once.
-fn id(row: &Row) -> CheckInId {
-    let time = row.time.map(|t| t.to_string()).unwrap_or_default();
-    let digest = Sha256::digest(format!("{}|{}|{time}", row.person_id.to_lowercase(), row.workday));
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest.iter()).for_each(|(to, from)| *to = *from);
-    CheckInId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
-}
-
-/// The shift that runs at the line's time, or the only one that the person has.
-fn shift<'a>(patterns: &'a [ShiftPattern], row: &Row) -> Option<&'a ShiftPattern> {
-    let Some(said) = row.time else {
-        return if patterns.len() == 1 { patterns.first() } else { None };
+/// When it was said, by the clock of the site, and in which shift. A time before the shift began is of the next day.
+fn moment(profile: &Profile, row: &Row) -> (DateTime, Option<String>) {
+    let patterns = &profile.person.patterns;
+    let Some(clock) = row.time else {
+        return match patterns.as_slice() {
+            [only] => (row.workday.0.to_datetime(only.starts), Some(only.name.clone())),
+            _ => (row.workday.0.to_datetime(time(9, 0, 0, 0)), None),
+        };
     };
-    let date =
-        if patterns.iter().any(|p| p.crosses_midnight() && said < p.ends) { row.workday.plus(1) } else { row.workday };
-    let found = crate::domain::Shift::at(patterns, date.0.to_datetime(said)).pattern?;
-    patterns.iter().find(|pattern| **pattern == found)
+    let days = [row.workday, row.workday.plus(1)].map(|day| day.0.to_datetime(clock));
+    let shifts = days.map(|said| (said, Shift::at(patterns, said)));
+    let of_the_day = || shifts.iter().filter(|(_, shift)| shift.workday == row.workday);
+    let found = of_the_day().find(|(_, shift)| shift.pattern.is_some()).or_else(|| of_the_day().next());
+    match found {
+        Some((said, shift)) => (*said, shift.pattern.as_ref().map(|pattern| pattern.name.clone())),
+        None => (days[0], None),
+    }
 }
 
-fn moment(profile: &Profile, row: &Row, shift: Option<&ShiftPattern>) -> Timestamp {
-    let said = row.time.or_else(|| shift.map(|pattern| pattern.starts)).unwrap_or(time(9, 0, 0, 0));
-    let next_day = shift.is_some_and(|pattern| pattern.crosses_midnight() && said < pattern.ends);
-    let date = if next_day { row.workday.plus(1) } else { row.workday };
-    let zoned = date.0.to_datetime(said).to_zoned(profile.person.time_zone.clone());
-    zoned.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+/// The same line gives the same id, so that a file that is imported twice is there once.
+fn id(key: &str, row: &Row) -> CheckInId {
+    let clock = row.time.map(|time| time.to_string()).unwrap_or_default();
+    let digest = Sha256::digest(format!("check-in\n{}\n{}\n{clock}", key.to_lowercase(), row.workday));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    CheckInId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
