@@ -210,7 +210,9 @@ impl Window {
     pub fn usual(&self) -> Usual {
         let n = self.counts.iter().sum();
         match (self.shifts.front(), self.shifts.back()) {
-            (Some((from, _)), Some((to, _))) if n >= FEWEST_SHIFTS => Usual::Known(Baseline::of(self.counts, *from, *to)),
+            (Some((from, _)), Some((to, _))) if n >= FEWEST_SHIFTS => {
+                Usual::Known(Baseline::of(self.counts, *from, *to))
+            }
             _ => Usual::Unknown { missing: FEWEST_SHIFTS.saturating_sub(n) },
         }
     }

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod beta_binomial;
 pub mod cusum;
+pub mod ears;
 mod episode;
 pub mod ewma;
 pub mod flag;
@@ -11,7 +12,11 @@ mod normal;
 mod nystrom;
 pub mod person;
 pub mod poisson_binomial;
+pub mod rules;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod series;
+pub mod simulator;
 mod slide;
 pub mod stressor;
 pub mod suggestion;

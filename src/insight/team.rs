@@ -80,7 +80,8 @@ impl Today {
     fn rate(&self) -> f64 {
         let (low, all) = self.lows.iter().fold((0, 0), |(a, b), (low, all)| (a + low, b + all));
         let shared = (f64::from(low) + 1.0) / (f64::from(all) + 10.0);
-        let own = |(low, all): &(u32, u32)| (f64::from(*low) + SHARED_SHIFTS * shared) / (f64::from(*all) + SHARED_SHIFTS);
+        let own =
+            |(low, all): &(u32, u32)| (f64::from(*low) + SHARED_SHIFTS * shared) / (f64::from(*all) + SHARED_SHIFTS);
         (self.lows.iter().map(own).sum::<f64>() / f64::from(self.people().max(1))).clamp(0.005, 0.95)
     }
 }
@@ -132,7 +133,8 @@ impl Team {
         let shifts = today.shifts / today.people().max(1);
         let sliding = self.slide.begun().and_then(|from| {
             let from = self.episode.as_ref().map_or(from, Episode::since);
-            let cites = self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
+            let cites =
+                self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
             let (below, above) = sides(cites);
             // As for a person: the counts that the sentence gives must bear it out.
             let bears_out = below > above;
@@ -186,3 +188,6 @@ fn evidence(days: &[(Workday, Vec<Cite>)], kind: &Kind, span: Span) -> Evidence 
     let until = span.over.then(|| days[span.to].0);
     (Reason::TeamMean { since: days[span.since].0, until, below, above, shared: count(cites.iter()) }, cites)
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,7 +23,8 @@ const FLASH_LASTS: u32 = 600;
 
 /// The handler of every `/api/…`.
 pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
-    let wants_json = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"));
+    let wants_json =
+        request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"));
     let slot = Slot::default();
     let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
     let provide = move || {
@@ -54,7 +55,9 @@ fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
             let response = see(app, visitor, &next.to, next.flash);
             with_cookies(response, &next.cookies)
         }
-        Err(Refusal::SignedOut) => see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle")))),
+        Err(Refusal::SignedOut) => {
+            see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle"))))
+        }
         Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
         Err(refusal) => {
             let mut form = answer.typed;

@@ -46,6 +46,33 @@ pub fn weekday(locale: Locale, day: Workday) -> String {
     }
 }
 
+/// A date short enough for an axis: `9 Nov`, `11/9`.
+#[must_use]
+pub fn short_day(locale: Locale, day: Workday) -> String {
+    match locale {
+        Locale::En => day.0.strftime("%-d %b").to_string(),
+        Locale::ZhCn => day.0.strftime("%-m/%-d").to_string(),
+    }
+}
+
+/// A month short enough for an axis: `Nov`, `11月`.
+#[must_use]
+pub fn short_month(locale: Locale, day: Workday) -> String {
+    match locale {
+        Locale::En => day.0.strftime("%b").to_string(),
+        Locale::ZhCn => day.0.strftime("%-m月").to_string(),
+    }
+}
+
+/// A month with its year: `November 2026`, `2026年11月`.
+#[must_use]
+pub fn month(locale: Locale, day: Workday) -> String {
+    match locale {
+        Locale::En => day.0.strftime("%B %Y").to_string(),
+        Locale::ZhCn => day.0.strftime("%Y年%-m月").to_string(),
+    }
+}
+
 /// A time of day by the 24-hour clock.
 #[must_use]
 pub fn time(time: Time) -> String {

@@ -8,6 +8,7 @@ pub mod dates;
 mod locale;
 mod names;
 pub mod problem;
+pub mod reason;
 pub mod why;
 
 pub use bundle::{Value, text};

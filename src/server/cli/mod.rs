@@ -1,13 +1,23 @@
 //! The command line: one module a command.
 
-mod serve;
+mod demo;
+mod demo_file;
+mod keep;
+pub mod serve;
+pub mod simulate;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use jiff::tz::TimeZone;
 
 use super::config::{Cli, Command};
 use super::telemetry;
+use crate::domain::Workday;
+use crate::insight::simulator::Plan;
+use crate::words::Locale;
+use crate::words::problem::Problem;
 
 /// An error for whoever sits at the terminal: what happened, and what to do.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -29,9 +39,46 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Serve(config) => block_on(serve::run(config))?,
-        _ => {}
+        Command::Demo(config) => block_on(demo::run(config))?,
+        Command::Simulate { people, days, seed, until, out } => {
+            simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
+        }
+        Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
+        Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
+        Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
+        Command::Import { .. } | Command::Flags { .. } | Command::User { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
+    let plan = Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let centre = simulate::run(&plan, Locale::En, out)?;
+    println!(
+        "{} people, {} check-ins, {} episodes in {}",
+        centre.truth.people.len(),
+        centre.check_ins.len(),
+        centre.truth.episodes.len(),
+        out.display()
+    );
+    Ok(())
+}
+
+/// Today's workday by the clock of this machine.
+fn today() -> Workday {
+    Workday(
+        jiff::Timestamp::now()
+            .to_zoned(TimeZone::system())
+            .datetime()
+            .saturating_sub(jiff::Span::new().hours(4))
+            .date(),
+    )
+}
+
+/// All problems of a file as one failure.
+fn problems(problems: &[Problem], locale: Locale) -> Failure {
+    let lines: Vec<String> = problems.iter().map(|problem| problem.sentence(locale)).collect();
+    lines.join("\n").into()
 }
 
 fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {

@@ -98,8 +98,11 @@ impl Store {
             if before.is_some() {
                 c.execute("DELETE FROM check_in WHERE person_id = ?1 AND id = ?2", params![person.0, id.0.as_bytes()])
                     .map_err(StoreError::named)?;
-                c.execute("INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)", params![person.0, id.0.as_bytes()])
-                    .map_err(StoreError::named)?;
+                c.execute(
+                    "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
+                    params![person.0, id.0.as_bytes()],
+                )
+                .map_err(StoreError::named)?;
             }
             Ok(before)
         })
@@ -149,7 +152,12 @@ impl Store {
             let after = before.clone().for_audience(audience);
             c.execute(
                 "UPDATE check_in SET audience = ?3, note_audience = ?4 WHERE person_id = ?1 AND id = ?2",
-                params![person.0, id.0.as_bytes(), audience_number(after.audience), audience_number(after.note_audience)],
+                params![
+                    person.0,
+                    id.0.as_bytes(),
+                    audience_number(after.audience),
+                    audience_number(after.note_audience)
+                ],
             )
             .map_err(StoreError::named)?;
             Ok(Some((before, true)))
@@ -161,7 +169,12 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn narrow_all(&self, person: PersonId, until: Workday, audience: Audience) -> Result<Vec<TeamId>, StoreError> {
+    pub async fn narrow_all(
+        &self,
+        person: PersonId,
+        until: Workday,
+        audience: Audience,
+    ) -> Result<Vec<TeamId>, StoreError> {
         self.write(move |c| {
             let wanted = audience_number(audience);
             let teams = c
@@ -207,7 +220,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn in_lead_sight(&self, viewer: PersonId, person: PersonId, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+    pub async fn in_lead_sight(
+        &self,
+        viewer: PersonId,
+        person: PersonId,
+        range: Range,
+    ) -> Result<Vec<CheckIn>, StoreError> {
         self.read(move |c| {
             list(
                 c,

@@ -30,7 +30,7 @@ use rusqlite_migration::{M, Migrations};
 pub use backup::Health;
 pub use check_ins::{Range, Recorded};
 pub use error::StoreError;
-pub use flag_work::{Whose, FlagId, FlagWork, State as FlagState, Step as FlagStep};
+pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
 pub use looks::Look;
 pub use notices::Notice;

@@ -112,8 +112,10 @@ fn take_person(
     let row = said.row;
     let site = row.site.as_ref().map(|name| site(c, name, row.time_zone.as_deref())).transpose()?;
     let patterns = row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
-    let known: Option<i64> =
-        c.prepare_cached("SELECT id FROM person WHERE key = ?1")?.query_row([&row.person_id], |r| r.get(0)).optional()?;
+    let known: Option<i64> = c
+        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
+        .query_row([&row.person_id], |r| r.get(0))
+        .optional()?;
     let before = known.map(|id| snapshot(c, id)).transpose()?;
     let id: i64 = c
         .prepare_cached(
@@ -158,13 +160,12 @@ struct Snapshot {
 }
 
 fn snapshot(c: &Connection, id: i64) -> Result<Snapshot, StoreError> {
-    Ok(c.prepare_cached("SELECT name, email, roles, site_id, shift_patterns, key_post, ends_on FROM person WHERE id = ?1")?
-        .query_row([id], |r| {
-            Ok(Snapshot {
-                rest: (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?),
-                ends_on: r.get(6)?,
-            })
-        })?)
+    Ok(c.prepare_cached(
+        "SELECT name, email, roles, site_id, shift_patterns, key_post, ends_on FROM person WHERE id = ?1",
+    )?
+    .query_row([id], |r| {
+        Ok(Snapshot { rest: (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?), ends_on: r.get(6)? })
+    })?)
 }
 
 /// Makes the person's ties what the roster says from today on. True where any changed.
@@ -182,7 +183,8 @@ fn tie(
         .map(|(team, tie)| Ok((team_id(c, team, said.row, site)?, *tie)))
         .collect::<Result<Vec<(TeamId, Tie)>, StoreError>>()?;
     let first = said.row.starts_on.unwrap_or(today);
-    let held: Vec<_> = people::ties_of(c, person)?.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
+    let held: Vec<_> =
+        people::ties_of(c, person)?.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
     let mut moved = false;
     for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.tie))) {
         c.execute(

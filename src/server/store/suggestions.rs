@@ -112,8 +112,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn offered_since(&self, person: PersonId, from: Workday) -> Result<Vec<Offered>, StoreError> {
         self.read(move |c| {
-            let mut statement =
-                c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"))?;
+            let mut statement = c.prepare_cached(&format!(
+                "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
+            ))?;
             let found = statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
             Ok(found)
         })
@@ -124,7 +125,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn set_outcome(&self, person: PersonId, workday: Workday, shift: String, outcome: Outcome) -> Result<bool, StoreError> {
+    pub async fn set_outcome(
+        &self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+        outcome: Outcome,
+    ) -> Result<bool, StoreError> {
         self.write(move |c| {
             let changed = c
                 .execute(
@@ -147,8 +154,9 @@ impl Store {
                 "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion \
                  WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') GROUP BY intervention",
             )?;
-            let found =
-                statement.query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+            let found = statement
+                .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<Result<_, _>>()?;
             Ok(found)
         })
         .await
@@ -158,7 +166,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn offered_in(&self, person: PersonId, workday: Workday, shift: String) -> Result<Option<Offered>, StoreError> {
+    pub async fn offered_in(
+        &self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+    ) -> Result<Option<Offered>, StoreError> {
         self.read(move |c| {
             Ok(c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
                 .query_row(params![person.0, workday.number(), shift], offered)

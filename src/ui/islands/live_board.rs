@@ -1,1 +1,35 @@
 //! The board that changes while one looks at it.
+
+#[cfg(feature = "hydrate")]
+mod follow;
+#[cfg(feature = "hydrate")]
+mod swap;
+
+use leptos::prelude::*;
+
+/// Follows the live pictures of the board that stands within it. Without JavaScript it is just what stands within it.
+///
+/// `{time}` in `as_of` and `lost` becomes the time of the last picture.
+#[island]
+pub fn LiveBoard(
+    /// Where the pictures come from.
+    url: String,
+    /// What stands in the place of "live" while nothing arrives.
+    as_of: String,
+    /// The notice while nothing arrives.
+    lost: String,
+    /// The board as it was sent.
+    children: Children,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new(move || follow::follow(&url, follow::Words { as_of: as_of.clone(), lost: lost.clone() }));
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (url, as_of, lost);
+    view! {
+        <div class="notice" role="status" id="board-lost" hidden>
+            <svg class="icon" aria-hidden="true"><use_ href="/weather.svg#info"></use_></svg>
+            <p></p>
+        </div>
+        {children()}
+    }
+}
