@@ -1,10 +1,12 @@
 //! Flags as a lead meets them: which there are in this lead's sight, under which id, and how far the work on each is.
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::app::App;
-use super::store::{FlagId, FlagState, FlagWork, StoreError};
+use super::store::{FlagId, FlagState, FlagWork, StoreError, Team};
 use crate::domain::person::Tie;
 use crate::domain::{PersonId, TeamId, Viewer, Workday};
 use crate::insight::flag::{Flag, Severity};
@@ -26,6 +28,12 @@ pub fn person_flag_id(person: PersonId, flag: &Flag) -> FlagId {
 #[must_use]
 pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
     id(&format!("team:{team}:{}", flag.key()))
+}
+
+/// Whether a lead is shown a flag about somebody: from the second step up. The first is for the person alone.
+#[must_use]
+pub fn shown_to_leads(flag: &Flag) -> bool {
+    flag.severity >= Severity::Talk
 }
 
 fn id(text: &str) -> FlagId {
@@ -50,6 +58,8 @@ pub struct Noticed {
     pub work: Option<FlagWork>,
     /// Whether it lasts, and something was shared lately.
     pub fresh: bool,
+    /// The time zone of the team's site.
+    pub zone: TimeZone,
 }
 
 /// How far a flag is, as a lead sees it.
@@ -68,13 +78,19 @@ pub enum Standing {
 }
 
 impl Noticed {
+    /// A moment by the clock of the site.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.zone.clone()).datetime()
+    }
+
     /// How far it is at this moment.
     #[must_use]
     pub fn standing(&self, now: Timestamp) -> Standing {
         let unworked = if self.fresh { Standing::Open } else { Standing::Passed };
         let Some(work) = &self.work else { return unworked };
         // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
-        let worked_on = Workday(work.changed_at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let worked_on = Workday(self.local(work.changed_at).date());
         let rose = self.flag.raised.last().is_some_and(|raised| raised.workday > worked_on);
         match work.state {
             FlagState::Acknowledged => Standing::Taken,
@@ -88,27 +104,32 @@ impl Noticed {
     }
 }
 
-/// The flags of one team that `viewer` may see as its lead: those of people from [`Severity::Talk`] up, those of the team and
-/// of its stressors all. Most serious first; of equals the latest.
+/// The flags of one team that `viewer` may see as its lead: those of people who work in it
+/// that [`shown_to_leads`] lets through, those of the team and of its stressors all. Most serious first; of equals the latest.
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn of_team(app: &App, viewer: &Viewer, team: TeamId, today: Workday) -> Result<Vec<Noticed>, StoreError> {
-    let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team, today).await?;
+pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) -> Result<Vec<Noticed>, StoreError> {
+    let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
+    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+    let of_flag = |id, person, flag: &Flag, fresh| {
+        let (team, zone) = (team.id, zone.clone());
+        Noticed { id, team, person, flag: flag.clone(), work: None, fresh, zone }
+    };
     let mut noticed = Vec::new();
     for (person, derived) in derived.people.iter().filter(|(person, _)| derived.here.contains(person)) {
         let shared_lately = derived.days.last().is_some_and(|day| day.workday >= today.plus(-FRESH_DAYS));
-        for flag in derived.flags.iter().filter(|flag| flag.severity >= Severity::Talk) {
+        for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
             let fresh = flag.is_open() && shared_lately;
-            noticed.push(Noticed { id, team, person: Some(*person), flag: flag.clone(), work: None, fresh });
+            noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
     let last = derived.people.iter().filter_map(|(_, derived)| derived.days.last()).map(|day| day.workday).max();
     let shared_lately = last.is_some_and(|day| day >= today.plus(-FRESH_DAYS));
     for flag in &derived.flags {
-        let (id, fresh) = (team_flag_id(team, flag), flag.is_open() && shared_lately);
-        noticed.push(Noticed { id, team, person: None, flag: flag.clone(), work: None, fresh });
+        let (id, fresh) = (team_flag_id(team.id, flag), flag.is_open() && shared_lately);
+        noticed.push(of_flag(id, None, flag, fresh));
     }
     let work = app.store.flag_work(noticed.iter().map(|n| n.id).collect()).await?;
     for noticed in &mut noticed {
@@ -123,8 +144,8 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: TeamId, today: Workday) -
 /// # Errors
 /// Where the database cannot be read.
 pub async fn find(app: &App, viewer: &Viewer, id: FlagId, today: Workday) -> Result<Option<Noticed>, StoreError> {
-    for team in viewer.teams(Tie::Lead, today).collect::<Vec<_>>() {
-        let found = of_team(app, viewer, team, today).await?.into_iter().find(|noticed| noticed.id == id);
+    for team in app.store.teams(viewer.teams(Tie::Lead, today).collect()).await? {
+        let found = of_team(app, viewer, &team, today).await?.into_iter().find(|noticed| noticed.id == id);
         if found.is_some() {
             return Ok(found);
         }

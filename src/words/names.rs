@@ -17,6 +17,14 @@ pub fn weather(locale: Locale, weather: Weather) -> String {
     }
 }
 
+/// A weather as it begins a line: `Fair`, `多云间晴`.
+#[must_use]
+pub fn weather_name(locale: Locale, which: Weather) -> String {
+    let name = weather(locale, which);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {

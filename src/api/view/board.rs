@@ -1,6 +1,7 @@
 //! What `/board` shows: the team now, in one lead's sight.
 
 pub mod present;
+pub mod side;
 pub mod sky;
 pub mod tile;
 
@@ -12,6 +13,7 @@ use crate::domain::{Present, TeamId};
 use crate::server::store::Team;
 use crate::server::visitor::SignedIn;
 use crate::words::dates;
+use side::Side;
 use sky::Patch;
 use tile::Tile;
 
@@ -72,6 +74,8 @@ pub struct Now {
     pub sky: Vec<Patch>,
     /// Whoever shared, by name.
     pub tiles: Vec<Tile>,
+    /// What is worth a word.
+    pub side: Side,
     /// Whether nothing at all was ever shared with this viewer here.
     pub first_day: bool,
 }
@@ -126,8 +130,10 @@ pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<N
     let entries =
         present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, Tie::Lead, team.id, day)).await?;
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-    let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-    let mut names = app.store.names(subjects.clone()).await?;
+    let side = side::side(asking, signed_in, team, &derived).await?;
+    let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
+    let subjects = sharing.iter().chain(&side.subjects).copied().collect();
+    let mut names = app.store.names(sharing).await?;
     app.store.looked(viewer.person, subjects, "board", today, asking.visitor.now).await?;
     let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
     let mut tiles: Vec<Tile> = entries
@@ -143,11 +149,14 @@ pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<N
         daytime: daytime(local.hour()),
         sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
         tiles,
+        side,
         first_day: derived.people.is_empty(),
     })
 }
 
-const fn daytime(hour: i8) -> Daytime {
+/// The part of the day of an hour.
+#[must_use]
+pub const fn daytime(hour: i8) -> Daytime {
     match hour {
         4..=11 => Daytime::Morning,
         12..=17 => Daytime::Afternoon,

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, CHECK_IN, audience_number};
 use super::{Offered, Store, StoreError, suggestions};
+use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
 
 /// What became of a check-in that was sent.
@@ -203,6 +204,29 @@ impl Store {
                 &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq"),
                 params![person.0, range.from.number(), range.to.number()],
             )
+        })
+        .await
+    }
+
+    /// Every entry of one person in an interval, oldest first, and every tie, past and present, of whoever leads the teams that
+    /// they were said in or that the person works in: what shows a person, in one snapshot, what each lead may see of them.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn own_and_leads(&self, person: PersonId, range: Range) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
+        self.read(move |c| {
+            let entries = list(
+                c,
+                &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq"),
+                params![person.0, range.from.number(), range.to.number()],
+            )?;
+            let mut statement = c.prepare_cached(
+                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE tie = 1 AND person_id <> ?1 AND team_id IN \
+                 (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
+                 ORDER BY starts_on, id",
+            )?;
+            let leads = statement.query_map([person.0], rows::membership)?.collect::<Result<_, _>>()?;
+            Ok((entries, leads))
         })
         .await
     }

@@ -1,14 +1,18 @@
 //! `/board`: the team now.
 
 pub mod now;
+pub mod side;
 mod tile;
+mod wall_panel;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::now::NowView;
+use self::side::SideView;
+use self::wall_panel::WallPanel;
 use crate::api::form::Asking;
-use crate::api::view::board::{self, Shown, Tab};
+use crate::api::view::board::{self, Now, Shown, Tab};
 use crate::t;
 use crate::ui::components::page;
 use crate::ui::islands::live_board::LiveBoard;
@@ -39,6 +43,7 @@ fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
+    let (left, right) = parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
             url=format!("/live?team={}", shown.key)
@@ -46,12 +51,23 @@ fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
             lost=t!(locale, "board-lost", time = "{time}")
         >
             <div class="columns">
-                <div id="board-now" data-live><NowView now=shown.now as_of=Some(shown.as_of) locale=locale/></div>
-                <aside class="side"></aside>
+                {left}
+                <aside class="side stack" aria-labelledby="side-h">
+                    {right}
+                    <WallPanel team=shown.key.clone() has_wall=shown.has_wall locale=locale/>
+                </aside>
             </div>
         </LiveBoard>
         <noscript><meta http-equiv="refresh" content="60"/></noscript>
     }
+}
+
+/// The two parts of the board that are live. A live picture consists of nothing else, and each part replaces the one with its id.
+fn parts(mut now: Now, key: &str, as_of: Option<String>, locale: Locale) -> (impl IntoView + use<>, impl IntoView + use<>) {
+    let (side, back) = (std::mem::take(&mut now.side), format!("/board/{key}"));
+    let left = view! { <div id="board-now" data-live><NowView now=now as_of=as_of locale=locale/></div> };
+    let right = view! { <div id="board-side" data-live><SideView side=side back=back locale=locale/></div> };
+    (left, right)
 }
 
 #[component]
@@ -65,11 +81,8 @@ fn NoTeam(locale: Locale) -> impl IntoView {
     }
 }
 
-/// The live region as HTML: what one live picture consists of. Each part replaces the one with its id.
+/// A live picture of the board of the team with this key, as HTML.
 #[must_use]
-pub fn picture(now: board::Now, locale: Locale) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        view! { <div id="board-now" data-live><NowView now=now as_of=None locale=locale/></div> }.into_view().to_html()
-    })
+pub fn picture(now: Now, key: &str, locale: Locale) -> String {
+    Owner::new().with(|| parts(now, key, None, locale).into_view().to_html())
 }
