@@ -17,6 +17,14 @@ pub fn weather(locale: Locale, weather: Weather) -> String {
     }
 }
 
+/// A weather as it begins a line: `Fair`, `多云间晴`.
+#[must_use]
+pub fn weather_name(locale: Locale, which: Weather) -> String {
+    let name = weather(locale, which);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
@@ -70,4 +78,11 @@ pub fn list(locale: Locale, names: &[String]) -> String {
         (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
         (Locale::ZhCn, all) => all.join("、"),
     }
+}
+
+/// A word as it begins a sentence: `sunny` is `Sunny`.
+#[must_use]
+pub fn sentence_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
