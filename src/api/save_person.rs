@@ -125,7 +125,8 @@ impl Said {
         }
         let home = works_in.or(leads.first().copied());
         let site = home.map(|team| team.site.clone()).or_else(|| known.and_then(|person| person.site.clone()));
-        let line = |roles: Roles, team: Option<&Team>| self.line(&key, roles, team, site.as_deref().unwrap_or_default());
+        let line =
+            |roles: Roles, team: Option<&Team>| self.line(&key, roles, team, site.as_deref().unwrap_or_default());
         // As in a file: one line for where the person works and what else they do, one for each team that they lead.
         let others: Roles = roles.iter().filter(|role| *role != Role::Lead).collect();
         let lead = Roles::default().with(Role::Lead);

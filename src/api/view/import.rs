@@ -173,7 +173,9 @@ fn row(locale: Locale, person: &Planned) -> Row {
         }
         (Some(before), Change::Moves) => {
             let roles = before.roles != after.roles;
-            let said = |one: &Standing| if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) };
+            let said = |one: &Standing| {
+                if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }
+            };
             (said(before), said(after))
         }
         (Some(before), _) => {

@@ -9,21 +9,20 @@ use jiff::{Timestamp, Zoned};
 use super::Failure;
 use crate::domain::Workday;
 use crate::server::config::{DataDir, Importable};
+use crate::server::lock;
 use crate::server::looked::{self, Looked};
 use crate::server::store::{Change, Planned, Store};
-use crate::server::lock;
 use crate::t;
-use crate::words::problem::Problem;
 use crate::words::Locale;
+use crate::words::problem::Problem;
 
 /// Takes the file in, or with `dry_run` says what would change.
 ///
 /// # Errors
 /// The data directory is in use; the file cannot be read; something in it must be mended. Then nothing was changed.
 pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, locale: Locale) -> Result<(), Failure> {
-    let bytes = std::fs::read(&file).map_err(|error| {
-        t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string())
-    })?;
+    let bytes = std::fs::read(&file)
+        .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
     match what {

@@ -14,7 +14,13 @@ use crate::server::store::{PersonFilter, Profile, Store};
 use crate::t;
 use crate::words::Locale;
 
-pub(super) async fn import(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
+pub(super) async fn import(
+    store: &Store,
+    bytes: &[u8],
+    file: &Path,
+    dry_run: bool,
+    locale: Locale,
+) -> Result<(), Failure> {
     let people = people(store).await?;
     let now = Timestamp::now();
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
@@ -34,7 +40,10 @@ pub(super) async fn import(store: &Store, bytes: &[u8], file: &Path, dry_run: bo
         store.take_check_ins(entries).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
-    println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known, left = tally.left));
+    println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known));
+    if tally.left > 0 {
+        println!("{}", t!(locale, "cli-check-ins-left", left = tally.left));
+    }
     Ok(())
 }
 
