@@ -19,3 +19,4 @@ mod slide;
 pub mod stressor;
 pub mod suggestion;
 pub mod team;
+pub mod trends;

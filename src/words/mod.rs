@@ -12,7 +12,7 @@ pub mod why;
 
 pub use bundle::{Value, text};
 pub use locale::Locale;
-pub use names::{audience, energy, list, role, standing, weather};
+pub use names::{audience, energy, list, mean, role, standing, weather};
 
 /// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///

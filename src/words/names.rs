@@ -17,6 +17,20 @@ pub fn weather(locale: Locale, weather: Weather) -> String {
     }
 }
 
+/// A mean of weathers, in levels: `cloudy`, `between cloudy and fair`.
+#[must_use]
+pub fn mean(locale: Locale, level: f64) -> String {
+    let below = Weather::nearest(level.floor());
+    match level - f64::from(below.level()) {
+        rest if rest < 0.25 => weather(locale, below),
+        rest if rest < 0.75 => {
+            let above = Weather::nearest(level.ceil());
+            t!(locale, "weather-between", low = weather(locale, below), high = weather(locale, above))
+        }
+        _ => weather(locale, Weather::nearest(level)),
+    }
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
@@ -69,5 +83,18 @@ pub fn list(locale: Locale, names: &[String]) -> String {
         (_, [one]) => one.clone(),
         (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
         (Locale::ZhCn, all) => all.join("、"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_is_the_weather_that_it_is_near_or_lies_between_two() {
+        let of = |level| mean(Locale::En, level);
+        assert_eq!([of(1.0), of(3.2), of(4.8), of(5.0)], ["stormy", "cloudy", "sunny", "sunny"]);
+        assert_eq!([of(3.25), of(3.7), of(1.5)], ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]);
+        assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云间晴之间");
     }
 }
