@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod beta_binomial;
+pub mod calendar;
 pub mod cusum;
 pub mod ears;
 mod episode;
@@ -13,6 +14,8 @@ mod nystrom;
 pub mod person;
 pub mod poisson_binomial;
 pub mod rules;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod series;
 pub mod simulator;
 mod slide;
@@ -20,3 +23,4 @@ pub mod stressor;
 pub mod suggestion;
 pub mod team;
 pub mod trends;
+pub mod triggers;

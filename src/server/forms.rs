@@ -61,11 +61,12 @@ fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
         Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
         Err(refusal) => {
             let mut form = answer.typed;
+            let back = if let Refusal::Stands { to } = &refusal { to.clone() } else { answer.back };
             form.wrong = match refusal {
                 Refusal::Wrong(wrong) => wrong,
                 other => [(String::new(), sentence(visitor.locale, &other))].into(),
             };
-            see(app, visitor, &answer.back, Some(Flash::Form(form)))
+            see(app, visitor, &back, Some(Flash::Form(form)))
         }
     }
 }
@@ -96,6 +97,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::SignedOut => StatusCode::UNAUTHORIZED,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Stands { .. } => StatusCode::CONFLICT,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::Held => StatusCode::SERVICE_UNAVAILABLE,
@@ -106,6 +108,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 fn sentence(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::Stands { .. } => t!(locale, "check-in-stands"),
         Refusal::TooMany => t!(locale, "error-too-many"),
         Refusal::Full => t!(locale, "error-full"),
         Refusal::Held => t!(locale, "error-held"),

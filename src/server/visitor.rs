@@ -123,7 +123,14 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
 }
 
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
-    let session = super::token::hash(token);
+    holder(app, super::token::hash(token), now).await
+}
+
+/// Who is signed in by a session, if it still holds; notes that it was used.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
     let shift = Shift::at(&profile.person.patterns, local);

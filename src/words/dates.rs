@@ -37,15 +37,6 @@ pub fn weekday_and_day(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A weekday in short: `Fri`, `五`.
-#[must_use]
-pub fn weekday(locale: Locale, day: Workday) -> String {
-    match locale {
-        Locale::En => day.0.strftime("%a").to_string(),
-        Locale::ZhCn => CHINESE_WEEKDAYS[day.weekday().min(6)].to_owned(),
-    }
-}
-
 /// A date short enough for an axis: `9 Nov`, `11/9`.
 #[must_use]
 pub fn short_day(locale: Locale, day: Workday) -> String {
@@ -70,6 +61,15 @@ pub fn month(locale: Locale, day: Workday) -> String {
     match locale {
         Locale::En => day.0.strftime("%B %Y").to_string(),
         Locale::ZhCn => day.0.strftime("%Y年%-m月").to_string(),
+    }
+}
+
+/// A weekday in short: `Fri`, `五`.
+#[must_use]
+pub fn weekday(locale: Locale, day: Workday) -> String {
+    match locale {
+        Locale::En => day.0.strftime("%a").to_string(),
+        Locale::ZhCn => CHINESE_WEEKDAYS[day.weekday().min(6)].to_owned(),
     }
 }
 

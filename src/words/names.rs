@@ -31,6 +31,14 @@ pub fn mean(locale: Locale, level: f64) -> String {
     }
 }
 
+/// A weather as it begins a line: `Fair`, `多云间晴`.
+#[must_use]
+pub fn weather_name(locale: Locale, which: Weather) -> String {
+    let name = weather(locale, which);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
@@ -84,6 +92,13 @@ pub fn list(locale: Locale, names: &[String]) -> String {
         (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
         (Locale::ZhCn, all) => all.join("、"),
     }
+}
+
+/// A word as it begins a sentence: `sunny` is `Sunny`.
+#[must_use]
+pub fn sentence_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -118,6 +118,11 @@ fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
 
 fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     let Reason::Sliding { usual, since, until, below, shifts } = reason else { return String::new() };
+    if below == shifts {
+        // "Eight of the last eight" is how a machine would say it.
+        let run = Reason::Stuck { usual: *usual, since: *since, until: *until, shifts: *shifts };
+        return stuck(locale, &run, whom);
+    }
     let (since, usual) = (dates::day(locale, *since), names::weather(locale, *usual));
     let (below, shifts) = (count(locale, *below), count(locale, *shifts));
     let until = until.map(|until| dates::day(locale, until));
@@ -239,3 +244,6 @@ fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ pub mod stressors;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::board::Tab;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
 use crate::domain::{TeamId, Workday};
@@ -55,17 +56,6 @@ impl Weeks {
     fn begin(self, today: Workday) -> Workday {
         today.week_start().plus(-7 * (self.number() - 1))
     }
-}
-
-/// One of the viewer's teams.
-#[derive(Clone, Debug)]
-pub struct Tab {
-    /// Its key, as in the address.
-    pub key: String,
-    /// As people call it.
-    pub name: String,
-    /// Whether it is the one that is shown.
-    pub current: bool,
 }
 
 /// The whole screen.

@@ -296,3 +296,6 @@ impl<W: Write> Sink<W> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

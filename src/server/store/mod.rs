@@ -12,6 +12,7 @@ mod looks;
 mod notices;
 mod people;
 mod readers;
+mod retention;
 mod roster;
 mod rows;
 mod sessions;

@@ -246,6 +246,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The possible shifts of these people.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn patterns(&self, ids: Vec<PersonId>) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached("SELECT shift_patterns FROM person WHERE id = ?1")?;
+            let mut found = std::collections::HashMap::with_capacity(ids.len());
+            for id in ids {
+                if let Some(patterns) = statement.query_row([id.0], |row| row.get::<_, String>(0)).optional()? {
+                    found.insert(id, ShiftPattern::parse_many(&patterns).unwrap_or_default());
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+}
+
 pub(super) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
     Ok(Some(Profile { person, ties: ties_of(c, id)? }))

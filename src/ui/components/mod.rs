@@ -7,11 +7,15 @@ pub mod frame;
 mod glyph;
 mod loaded;
 mod refused;
+mod sky;
+pub mod suggestion_card;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
-pub use glyph::{Glyph, Icon};
+pub use glyph::{Glyph, Icon, Vane};
 pub use loaded::page;
 pub use refused::Refused;
+pub use sky::SkyStrip;
+pub use suggestion_card::SuggestionCard;

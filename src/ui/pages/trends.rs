@@ -9,9 +9,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::location::Url;
 
 use crate::api::form::Asking;
-use crate::api::view::trends::{self, Picture, Shown, Tab, TrendsView, Weeks};
+use crate::api::view::board::Tab;
+use crate::api::view::trends::{self, Picture, Shown, TrendsView, Weeks};
 use crate::t;
-use crate::ui::components::page;
+use crate::ui::components::{Vane, page};
 use crate::words::Locale;
 use calendar::CalendarCard;
 use course::CourseCard;
@@ -89,7 +90,7 @@ fn Empty(title: String, sentence: String, #[prop(optional)] top: bool) -> impl I
     let title = if top { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             {title}
             <p>{sentence}</p>
         </div>

@@ -72,7 +72,7 @@ fn Head(months: Vec<(String, u32)>, columns: Vec<Column>, locale: Locale) -> imp
 fn person(line: Line, columns: &[Column], locale: Locale) -> impl IntoView {
     let cells = line.cells.into_iter().zip(columns).map(|(weather, column)| {
         let glyph = match weather {
-            Some(weather) => mini(weather, Some(words::weather(locale, weather))).into_any(),
+            Some(weather) => mini(weather, Some(words::weather_name(locale, weather))).into_any(),
             None => view! { <span class="no-word"></span> }.into_any(),
         };
         view! { <td class=week_start(column)>{glyph}</td> }
@@ -95,7 +95,7 @@ fn mini(weather: Weather, name: Option<String>) -> impl IntoView {
 fn Legend(locale: Locale) -> impl IntoView {
     view! {
         <ul class="legend">
-            {Weather::ALL.map(|weather| view! { <li>{mini(weather, None)}{words::weather(locale, weather)}</li> }).collect_view()}
+            {Weather::ALL.map(|weather| view! { <li>{mini(weather, None)}{words::weather_name(locale, weather)}</li> }).collect_view()}
             <li>
                 <svg aria-hidden="true" viewBox="0 0 16 16"><rect fill="var(--mini-none)" width="16" height="16" rx="4"></rect></svg>
                 {t!(locale, "trends-nothing-shared")}
