@@ -236,6 +236,9 @@ pub enum UserCommand {
         /// Roles, separated by `;`.
         #[arg(long, default_value = "agent")]
         roles: String,
+        /// The address that people use, for the link.
+        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
+        public_url: String,
     },
     /// Print a new invitation link for somebody; earlier ones end.
     Invite {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use axum::response::IntoResponse;
 use leptos::prelude::provide_context;
 
@@ -23,8 +23,7 @@ const FLASH_LASTS: u32 = 600;
 
 /// The handler of every `/api/…`.
 pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
-    let wants_json =
-        request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"));
+    let wants_json = wants_json(request.headers());
     let slot = Slot::default();
     let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
     let provide = move || {
@@ -34,12 +33,22 @@ pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, r
     };
     let unread = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
     match slot.take() {
-        Some(answer) if wants_json => json(answer),
-        Some(answer) => page(&app, &visitor, answer),
+        Some(answer) => answered(&app, &visitor, wants_json, answer),
         // The function never ran: there is none of this name, or its arguments could not be read.
         None if unread.status() == StatusCode::BAD_REQUEST => StatusCode::NOT_FOUND.into_response(),
         None => StatusCode::BAD_REQUEST.into_response(),
     }
+}
+
+/// Whether a caller reads JSON.
+#[must_use]
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"))
+}
+
+/// The answer to a form, for callers of both kinds.
+pub fn answered(app: &App, visitor: &Visitor, wants_json: bool, answer: Answer) -> Response<Body> {
+    if wants_json { json(answer) } else { page(app, visitor, answer) }
 }
 
 fn json(answer: Answer) -> Response<Body> {

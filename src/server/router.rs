@@ -22,6 +22,7 @@ use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::{assets, export, forms, headers, health};
 use crate::api::form::Asking;
 use crate::api::view::board;
+use crate::api::preview_roster::preview_roster;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Path, Waiting};
@@ -29,10 +30,13 @@ use crate::ui::components::frame::{Path, Waiting};
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
 pub const PLAIN_ROUTES: &[&str] =
-    &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json"];
+    &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json", "POST /api/preview_roster"];
 
 /// The largest form, in bytes. Files are larger and have their own limit.
 const LARGEST_FORM: usize = 64 * 1024;
+/// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
+/// it was refused, which it does not where the connection is cut.
+const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -44,6 +48,8 @@ pub fn router(app: App) -> Router {
     let visited = pages
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)

@@ -1,6 +1,11 @@
 //! What Weathervane promises, tried through its public surface: the router, the files it reads, the program itself.
 #![cfg(test)]
 
+mod check_ins;
 mod doors;
+mod full_disk;
+mod interference;
+mod kill;
+mod routes;
 mod sessions;
 mod support;

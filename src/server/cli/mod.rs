@@ -5,6 +5,9 @@ mod demo_file;
 mod keep;
 pub mod serve;
 pub mod simulate;
+mod import;
+mod serve;
+mod user;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -54,6 +57,9 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
         Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
         Command::Import { .. } | Command::Flags { .. } | Command::User { .. } => {}
+        Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
+        Command::User { data, what } => block_on(user::run(data, what))?,
+        _ => {}
     }
     Ok(ExitCode::SUCCESS)
 }

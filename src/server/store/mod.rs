@@ -11,6 +11,7 @@ mod invitations;
 mod looks;
 mod notices;
 mod people;
+mod places;
 mod readers;
 mod retention;
 mod roster;
@@ -36,8 +37,8 @@ pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whos
 pub use invitations::{Invitation, InvitationState};
 pub use looks::Look;
 pub use notices::Notice;
-pub use people::{Person, PersonFilter, Profile};
-pub use roster::{Change, Planned};
+pub use people::{NewPerson, Person, PersonFilter, Profile};
+pub use roster::{Change, Planned, Standing, Tally};
 pub use sessions::{SessionRow, TokenHash};
 pub use settings::AdminStep;
 pub use suggestions::{Offered, Outcome};

@@ -9,6 +9,7 @@ mod loaded;
 mod refused;
 mod sky;
 pub mod suggestion_card;
+mod text_field;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
@@ -19,3 +20,4 @@ pub use loaded::page;
 pub use refused::Refused;
 pub use sky::SkyStrip;
 pub use suggestion_card::SuggestionCard;
+pub use text_field::TextField;
