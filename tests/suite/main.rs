@@ -4,6 +4,7 @@
 mod check_ins;
 mod doors;
 mod full_disk;
+mod house;
 mod interference;
 mod kill;
 mod me;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::form::Asking;
 use crate::api::view::team::{self, TeamToday, Tile};
 use crate::t;
-use crate::ui::components::{Glyph, SkyStrip, page};
+use crate::ui::components::{Glyph, SkyStrip, Vane, page};
 use crate::words::Locale;
 
 /// From so many on, tiles are small.
@@ -71,7 +71,7 @@ fn OneTile(tile: Tile, locale: Locale) -> impl IntoView {
 fn Empty(title: String, sentence: String, locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{title}</h2>
             <p>{sentence}</p>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
