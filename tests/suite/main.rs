@@ -6,6 +6,7 @@ mod doors;
 mod full_disk;
 mod interference;
 mod kill;
+mod me;
 mod routes;
 mod sessions;
 mod support;

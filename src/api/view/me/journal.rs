@@ -60,8 +60,8 @@ pub struct EntryView {
     pub shared: bool,
     /// Who sees it.
     pub seen_by: String,
-    /// Who may see it, and whether that may be chosen now.
-    pub audiences: Vec<(Audience, bool)>,
+    /// Who may be chosen to see it from now on.
+    pub audiences: Vec<Audience>,
     /// Who sees it now.
     pub audience: Audience,
     /// What may be changed, and until when.
@@ -110,7 +110,7 @@ fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
         note: entry.note.clone(),
         shared: entry.audience > Audience::Me,
         seen_by: seen_by(around, entry),
-        audiences: Audience::ALL.map(|wanted| (wanted, entry.audience.may_become(wanted, open))).to_vec(),
+        audiences: Audience::ALL.into_iter().filter(|wanted| entry.audience.may_become(*wanted, open)).collect(),
         audience: entry.audience,
         help: match (open, entry.audience) {
             (true, _) => t!(locale, "me-entry-open", day = dates::weekday_and_day(locale, entry.workday.week_start().plus(6))),
