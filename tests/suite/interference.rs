@@ -146,6 +146,7 @@ fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying> {
     }
     let more = hidden.more.iter().enumerate().map(|(place, entry)| Saying {
         id: Uuid::from_u128(number << 100 | place as u128),
+        minute: if entry.ago == 0 { -1 - entry.minute.abs() % 90 } else { entry.minute },
         ..entry.clone()
     });
     said.extend(more.filter(|entry| !sees(viewer, entry)));
@@ -175,7 +176,7 @@ impl Side {
     /// Opens every stream that the viewer may open, and reads the picture with which each begins.
     async fn follow(&mut self, known: &Known) -> Vec<String> {
         let mut first = Vec::new();
-        for route in routes::plain().iter().filter_map(|route| route.strip_prefix("GET ")).filter(|r| r.contains("live")) {
+        for route in routes::plain("GET").into_iter().filter(|route| *route == "/live") {
             for address in routes::addresses(route, known) {
                 match self.viewer.live(&address).await {
                     Ok(mut stream) => {
@@ -309,6 +310,10 @@ async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) -
 
 /// Sends everything that can be sent in both browsers, with ids of others among it.
 async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+    for route in routes::plain("POST") {
+        let (one, other) = (routes::post(&left.viewer, route).await, routes::post(&right.viewer, route).await);
+        same(viewer, route, &seen(&one), &seen(&other))?;
+    }
     // What ends the session comes last.
     let mut functions = routes::functions();
     functions.sort_by_key(|name| (name == "sign_out", name.clone()));
@@ -361,7 +366,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Out
     // Somebody works on what is in sight, so that its history is there to differ.
     for side in [&left, &right] {
         for flag in &known.flags {
-            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("id", flag), ("state", "acknowledged")]).await;
+            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
         }
     }
     let (first, second) = (left.follow(&known).await, right.follow(&known).await);
