@@ -8,10 +8,6 @@ mod swap;
 
 use leptos::prelude::*;
 
-// Not a literal in the view: `view!` writes elements that are all literals as they stand, and `use_` would reach the browser
-// under that name.
-const INFO: &str = "/weather.svg#info";
-
 /// Follows the live pictures of the board that stands within it. Without JavaScript it is just what stands within it.
 ///
 /// `{time}` in `as_of` and `lost` becomes the time of the last picture.
