@@ -36,3 +36,10 @@ pub fn Icon(
     }
 }
 
+/// The vane, where a page has nothing else to show.
+#[component]
+pub fn Vane() -> impl IntoView {
+    // An address that the macro can see whole makes it write `<use_>` as it stands, which no browser knows.
+    let vane = String::from("/weather.svg#vane");
+    view! { <svg aria-hidden="true"><use_ href=vane></use_></svg> }
+}

@@ -11,7 +11,7 @@ mod text_field;
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
-pub use glyph::{Glyph, Icon};
+pub use glyph::{Glyph, Icon, Vane};
 pub use loaded::page;
 pub use refused::Refused;
 pub use text_field::TextField;
