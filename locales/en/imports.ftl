@@ -22,6 +22,8 @@ problem-missing-value = Nothing stands here, and this cell is needed.
 problem-missing-value-mend = Fill it in, or take the line out.
 problem-too-long = “{ $value }” is too long.
 problem-too-long-mend = Use at most { $longest } characters.
+problem-several-lines = The value goes over several lines.
+problem-several-lines-mend = Keep it on one line. Perhaps a closing double quote is missing.
 
 problem-unknown-role = “{ $value }” holds a word that is no role.
 problem-unknown-role-mend = Write agent, lead, psychologist or admin; several with a semicolon, as in agent;lead.
@@ -40,6 +42,7 @@ problem-not-a-language-mend = Write en or zh-CN, or leave the cell empty.
 problem-ends-before-starts = The last day, { $value }, is before the first, { $starts }.
 problem-ends-before-starts-mend = Correct one of the two; leave the last day empty for somebody who stays.
 problem-person-differs = “{ $value }” stands here, but “{ $before }” for the same person on line { $line }.
+problem-person-differs-from-nothing = “{ $value }” stands here, but nothing for the same person on line { $line }.
 problem-person-differs-mend = Write the same on both lines, or give two people different IDs.
 problem-email-taken = “{ $value }” already belongs to somebody else, on line { $line }.
 problem-email-taken-mend = Give each person an address of their own, or leave the cell empty.

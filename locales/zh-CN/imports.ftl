@@ -22,6 +22,8 @@ problem-missing-value = 这一格要填，现在是空的。
 problem-missing-value-mend = 请补上，或删掉这一行。
 problem-too-long = “{ $value }”太长了。
 problem-too-long-mend = 请控制在 { $longest } 个字以内。
+problem-several-lines = 这一格的内容占了好几行。
+problem-several-lines-mend = 请写在一行里。也可能是少了一个英文双引号。
 
 problem-unknown-role = “{ $value }”里有认不出的角色。
 problem-unknown-role-mend = 可以写 agent（坐席）、lead（班长）、psychologist（心理老师）、admin（管理员），多个用分号隔开，如 agent;lead。
@@ -40,6 +42,7 @@ problem-not-a-language-mend = 请写 zh-CN 或 en，也可以空着。
 problem-ends-before-starts = 离岗日期 { $value } 比到岗日期 { $starts } 还早。
 problem-ends-before-starts-mend = 请改其中一个；还在岗的，离岗日期空着。
 problem-person-differs = 这里写的是“{ $value }”，同一个人在第 { $line } 行写的是“{ $before }”。
+problem-person-differs-from-nothing = 这里写的是“{ $value }”，同一个人在第 { $line } 行却是空的。
 problem-person-differs-mend = 请改成一样；如果是两个人，编号要分开。
 problem-email-taken = “{ $value }”在第 { $line } 行已经是别人的邮箱。
 problem-email-taken-mend = 每人填自己的邮箱，没有就空着。

@@ -1,7 +1,10 @@
 //! The seam between the faces: what pages show (`view`), and one server function a file for everything that changes something.
 //!
 //! No island calls one of these: forms do, so that every screen works without JavaScript.
-#![expect(missing_docs, reason = "each function documents its arguments; the macro repeats them as the fields of a struct")]
+#![expect(
+    missing_docs,
+    reason = "each function documents its arguments; the macro repeats them as the fields of a struct"
+)]
 
 pub mod form;
 mod refusal;

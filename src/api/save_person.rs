@@ -13,7 +13,7 @@ use crate::server::roster::{self, COLUMNS, Row};
 use crate::server::sheet;
 use crate::server::store::{Person, StoreError, Team};
 use crate::t;
-use crate::words::{Locale, problem};
+use crate::words::Locale;
 
 /// Adds somebody (`person` is empty, `person_id` is new) or changes them. A change of teams holds from today on.
 ///
@@ -142,7 +142,7 @@ impl Said {
             Ok(roster) => Some(roster.rows),
             Err(problems) => {
                 for found in problems {
-                    let sentence = format!("{} {}", problem::what(locale, &found), problem::mend(locale, &found));
+                    let sentence = format!("{} {}", found.fault(locale), found.mend(locale));
                     faults.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
                 }
                 None

@@ -61,5 +61,8 @@ pub async fn sign_in(
 /// Whether text is a path of this centre: nobody is sent elsewhere.
 #[must_use]
 pub fn is_path(text: &str) -> bool {
-    text.starts_with('/') && !text.starts_with("//") && !text.contains('\\') && text.chars().all(|c| c.is_ascii_graphic())
+    text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains('\\')
+        && text.chars().all(|c| c.is_ascii_graphic())
 }

@@ -87,7 +87,7 @@ impl Roles {
     /// # Errors
     /// The word that is no role.
     pub fn parse_many(text: &str) -> Result<Self, String> {
-        text.split([';', ';']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
+        text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
     }
 }
 

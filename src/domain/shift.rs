@@ -33,7 +33,7 @@ impl ShiftPattern {
     /// # Errors
     /// The part that could not be read.
     pub fn parse_many(text: &str) -> Result<Vec<Self>, NotAShift> {
-        text.split([';', ';']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
+        text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
     }
 
     fn minutes(&self) -> i64 {

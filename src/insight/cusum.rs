@@ -117,8 +117,8 @@ mod tests {
         near(average_run_length(0.5, 5.0, 0.0, 0.0), 930.8870, 6e-5);
         let vance = [(-0.25, 2071.51), (-0.125, 400.28), (0.0, 124.66), (0.125, 59.30), (0.25, 36.71), (1.0, 10.75)];
         for (shift, expected) in vance {
-            // Vance prints 2071.51 where a Markov chain in ever finer steps goes to 2071.57, as here.
-            near(average_run_length(0.0, 10.0, shift, 0.0) / expected, 1.0, if shift == -0.25 { 4e-5 } else { 2e-4 });
+            // He prints 2071.51 where a Markov chain in ever finer steps goes to 2071.57, as here.
+            near(average_run_length(0.0, 10.0, shift, 0.0), expected, if shift == -0.25 { 0.07 } else { 0.006 });
         }
         // The value printed by SAS in 1999 is not reproducible beyond 1e-6 by anybody.
         near(average_run_length(0.25, 8.0, 2.5, 0.0), 4.150_083_622_5, 1e-6);
@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn hawkins_limits_give_a_run_length_of_370() {
-        for (slack, limit) in [(0.25, 8.008_289), (0.5, 4.773_834), (0.75, 3.338_973), (1.0, 2.516_260), (1.5, 1.604_099)]
+        for (slack, limit) in
+            [(0.25, 8.008_289), (0.5, 4.773_834), (0.75, 3.338_973), (1.0, 2.516_260), (1.5, 1.604_099)]
         {
             near(average_run_length_two_sided(slack, limit, 0.0, 0.0), 370.0, 2e-3);
         }
@@ -140,12 +141,12 @@ mod tests {
             10.62, 10.31, 8.52, 10.84, 10.90, 9.33, 12.29, 11.50, 10.60, 11.08, 10.38, 11.62, 11.31, 10.52,
         ];
         let above = [
-            0.0, 0.0, 0.0, 1.16, 2.82, 2.50, 0.04, 1.00, 0.0, 0.0, 0.0, 0.97, 0.98, 0.0, 0.0, 0.0, 0.12, 0.0, 0.0, 0.34,
-            0.74, 0.0, 1.79, 2.79, 2.89, 3.47, 3.35, 4.47, 5.28, 5.30,
+            0.0, 0.0, 0.0, 1.16, 2.82, 2.50, 0.04, 1.00, 0.0, 0.0, 0.0, 0.97, 0.98, 0.0, 0.0, 0.0, 0.12, 0.0, 0.0,
+            0.34, 0.74, 0.0, 1.79, 2.79, 2.89, 3.47, 3.35, 4.47, 5.28, 5.30,
         ];
         let below = [
-            0.05, 1.56, 1.77, 0.0, 0.0, 0.0, 1.46, 0.0, 0.30, 0.0, 0.47, 0.0, 0.0, 0.10, 0.0, 0.13, 0.0, 0.0, 0.98, 0.0,
-            0.0, 0.17, 0.0,
+            0.05, 1.56, 1.77, 0.0, 0.0, 0.0, 1.46, 0.0, 0.30, 0.0, 0.47, 0.0, 0.0, 0.10, 0.0, 0.13, 0.0, 0.0, 0.98,
+            0.0, 0.0, 0.17, 0.0,
         ];
         let mut cusum = Cusum::new(10.0, 0.5);
         let mut first = None;

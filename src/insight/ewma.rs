@@ -148,8 +148,7 @@ mod tests {
     #[test]
     fn the_series_of_montgomery_signals_at_its_29th_value() {
         let z = averages(0.1, 10.0, &MONTGOMERY);
-        let expected =
-            [9.94500, 9.74950, 9.70355, 9.89920, 10.12528, 10.13075, 9.92167, 10.07551, 9.98796, 10.02316];
+        let expected = [9.94500, 9.74950, 9.70355, 9.89920, 10.12528, 10.13075, 9.92167, 10.07551, 9.98796, 10.02316];
         for (found, expected) in z.iter().zip(expected) {
             near(*found, expected, 5.1e-6);
         }

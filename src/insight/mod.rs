@@ -2,7 +2,9 @@
 
 pub mod baseline;
 pub mod beta_binomial;
+pub mod calendar;
 pub mod cusum;
+pub mod ears;
 mod episode;
 pub mod ewma;
 pub mod flag;
@@ -11,8 +13,14 @@ mod normal;
 mod nystrom;
 pub mod person;
 pub mod poisson_binomial;
+pub mod rules;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod series;
+pub mod simulator;
 mod slide;
 pub mod stressor;
 pub mod suggestion;
 pub mod team;
+pub mod trends;
+pub mod triggers;

@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn the_rule_integrates_polynomials_exactly_and_smooth_functions_nearly_so() {
-        let integral = |f: &dyn Fn(f64) -> f64, from, to| nodes(20, from, to).iter().map(|(x, w)| w * f(*x)).sum::<f64>();
+        let integral =
+            |f: &dyn Fn(f64) -> f64, from, to| nodes(20, from, to).iter().map(|(x, w)| w * f(*x)).sum::<f64>();
         assert!((integral(&|x| x.powi(7), 0.0, 1.0) - 0.125).abs() < 1e-14);
         assert!((integral(&density, -3.0, 3.0) - (cdf(3.0) - cdf(-3.0))).abs() < 1e-12);
     }

@@ -12,7 +12,7 @@ use crate::domain::{PersonId, Weather, Workday};
 const LOOK_BACK: usize = 20;
 /// An episode of so many shifts is no episode any more: it ends, and its days are the new usual.
 const LONGEST: usize = 60;
-/// How many shifts the normal curve weighs against the person's own counts in the chance of a sudden day.
+/// How many shifts the curve weighs against the person's own counts in the chance of a sudden day.
 const CURVE_SHIFTS: f64 = 20.0;
 /// How much likelier a shift below the usual is after another one, as a share of the way to certainty.
 const STICKINESS: f64 = 0.3;
@@ -114,7 +114,9 @@ impl Watcher {
 
     /// Takes in the day at `place`, which follows the one before.
     pub(super) fn see(&mut self, days: &[Day], place: usize) -> Point {
-        let Some(day) = days.get(place) else { return self.point(Workday::from_number(0), Weather::Cloudy, self.usual) };
+        let Some(day) = days.get(place) else {
+            return self.point(Workday::from_number(0), Weather::Cloudy, self.usual);
+        };
         let (workday, weather, usual) = (day.workday, day.weather, self.usual);
         let Usual::Known(baseline) = usual else {
             self.settle(days, place + 1);
@@ -153,7 +155,8 @@ impl Watcher {
             }
             Signal::of(Kind::Sliding, self.slide.statistic(baseline.shifts), SLIDING, from)
         });
-        let stuck = self.run.and_then(|from| Signal::of(Kind::Stuck, seldom_run(baseline, place + 1 - from), STUCK, from));
+        let stuck =
+            self.run.and_then(|from| Signal::of(Kind::Stuck, seldom_run(baseline, place + 1 - from), STUCK, from));
         let sudden = Signal::of(Kind::Sudden, seldom_day(baseline, weather), SUDDEN, place);
         Signal::stronger(Signal::stronger(sliding, stuck), sudden)
     }
@@ -269,3 +272,6 @@ fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, sp
     let cite = |day| Cite::new(person, day, Some(usual));
     (reason, counted.iter().map(cite).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,35 +28,59 @@ const LONGEST: usize = 20;
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
-    let mut named: BTreeMap<&StressorKey, Named> = BTreeMap::new();
+    let mut stressors: BTreeMap<&StressorKey, Named> = BTreeMap::new();
+    // Check-ins of each member before today.
     let mut shared = vec![0_u32; members.len()];
     let mut days: Vec<(Workday, Vec<Cite>)> = Vec::new();
     let mut flags = Vec::new();
     for (workday, entries) in by_workday(&members) {
         let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
-        for key in today.iter().flat_map(|(_, day)| &day.stressors) {
-            named.entry(key).or_insert_with(|| Named::new(key, &shared));
+        let people: Vec<usize> = today.iter().map(|(who, _)| *who).collect();
+        let mut naming: BTreeMap<&StressorKey, Vec<usize>> = BTreeMap::new();
+        for (who, day) in &today {
+            day.stressors.iter().for_each(|key| naming.entry(key).or_default().push(*who));
         }
-        if count(today.iter()) >= FEWEST_PEOPLE {
+        for key in naming.keys() {
+            stressors.entry(key).or_insert_with(|| Named::new(key, members.len()));
+        }
+        let counts = count(today.iter()) >= FEWEST_PEOPLE;
+        if counts {
             let cite = |(who, day): &(usize, &Day)| Cite::new(members[*who].0, day, None);
             days.push((workday, today.iter().map(cite).collect()));
-            flags.extend(named.values_mut().filter_map(|named| named.see(&today, &days)));
-        } else {
-            named.values_mut().for_each(|named| named.learn(&today));
         }
-        today.iter().for_each(|(who, _)| shared[*who] += 1);
+        for (key, named) in &mut stressors {
+            let naming = naming.remove(key).unwrap_or_default();
+            // What nobody names changes nothing, unless it is being waited for to end.
+            if naming.is_empty() && named.episode.is_none() {
+                continue;
+            }
+            let today = Today { people: &people, naming: &naming, shared: &shared };
+            if counts {
+                flags.extend(named.see(&today, &days));
+            } else {
+                named.learn(&today);
+            }
+        }
+        people.iter().for_each(|who| shared[*who] += 1);
     }
-    flags.extend(named.into_values().filter_map(|named| named.finish(&days)));
+    flags.extend(stressors.into_values().filter_map(|named| named.finish(&days)));
     flags.sort_by(|a, b| (a.opened, &a.kind).cmp(&(b.opened, &b.kind)));
     flags
 }
 
-/// How often somebody named a thing, and how many of their check-ins that is of.
+/// Who shared today, who of them names the stressor, and how many check-ins everybody had before.
+struct Today<'a> {
+    people: &'a [usize],
+    naming: &'a [usize],
+    shared: &'a [u32],
+}
+
+/// How often somebody named a thing, and how many of their check-ins do not count for it.
 #[derive(Clone, Copy, Default)]
 struct Habit {
     named: u32,
-    of: u32,
+    left_out: u32,
 }
 
 /// One stressor: how often each person names it, and what is going on.
@@ -64,59 +88,56 @@ struct Named {
     key: StressorKey,
     /// A member each.
     habits: Vec<Habit>,
-    /// The same of the days of the running episode, which the habits wait for.
-    during: Vec<Habit>,
+    /// Namings and check-ins of each member during the running episode: the habits wait for its end.
+    during: Vec<(u32, u32)>,
     /// How many named it on each team day.
     naming: Vec<u32>,
-    /// The first of the present run of unusual days.
-    run: Option<usize>,
+    /// The first and the last of the present run of unusual days.
+    run: Option<(usize, usize)>,
     calm: u32,
     episode: Option<Episode>,
 }
 
 impl Named {
-    /// First named today; `shared` check-ins of each member so far did not.
-    fn new(key: &StressorKey, shared: &[u32]) -> Self {
-        let habits: Vec<Habit> = shared.iter().map(|of| Habit { named: 0, of: *of }).collect();
-        let (during, naming) = (vec![Habit::default(); habits.len()], Vec::new());
-        Self { key: key.clone(), habits, during, naming, run: None, calm: 0, episode: None }
+    fn new(key: &StressorKey, members: usize) -> Self {
+        let (habits, during) = (vec![Habit::default(); members], vec![(0, 0); members]);
+        Self { key: key.clone(), habits, during, naming: Vec::new(), run: None, calm: 0, episode: None }
     }
 
-    fn is_named(&self, day: &Day) -> bool {
-        day.stressors.contains(&self.key)
-    }
-
-    fn learn(&mut self, today: &[(usize, &Day)]) {
-        for (who, day) in today {
-            let named = u32::from(self.is_named(day));
-            let habit = if self.episode.is_some() { &mut self.during[*who] } else { &mut self.habits[*who] };
-            habit.of += 1;
-            habit.named += named;
+    fn learn(&mut self, today: &Today<'_>) {
+        if self.episode.is_none() {
+            today.naming.iter().for_each(|who| self.habits[*who].named += 1);
+        } else {
+            today.naming.iter().for_each(|who| self.during[*who].0 += 1);
+            today.people.iter().for_each(|who| self.during[*who].1 += 1);
         }
     }
 
     /// The chance that so many of today's people name it, by their own habits.
-    fn chance(&self, today: &[(usize, &Day)], naming: usize) -> f64 {
-        let (named, of) = self.habits.iter().fold((0, 0), |(named, of), h| (named + h.named, of + h.of));
-        let common = (f64::from(named) + UNKNOWN.0) / (f64::from(of) + UNKNOWN.1);
-        let rate = |h: &Habit| (f64::from(h.named) + SHARED_SHIFTS * common) / (f64::from(h.of) + SHARED_SHIFTS);
-        let rates: Vec<f64> = today.iter().map(|(who, _)| rate(&self.habits[*who])).collect();
-        poisson_binomial::upper_tail(&rates, naming)
+    fn chance(&self, today: &Today<'_>) -> f64 {
+        let of = |who: usize| f64::from(today.shared[who].saturating_sub(self.habits[who].left_out));
+        let named: u32 = self.habits.iter().map(|habit| habit.named).sum();
+        let all: f64 = (0..self.habits.len()).map(of).sum();
+        let common = (f64::from(named) + UNKNOWN.0) / (all + UNKNOWN.1);
+        let rate =
+            |who: &usize| (f64::from(self.habits[*who].named) + SHARED_SHIFTS * common) / (of(*who) + SHARED_SHIFTS);
+        let rates: Vec<f64> = today.people.iter().map(rate).collect();
+        poisson_binomial::upper_tail(&rates, today.naming.len())
     }
 
     /// Takes in a team day, the last of `days`; gives the flag that it ends.
-    fn see(&mut self, today: &[(usize, &Day)], days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
+    fn see(&mut self, today: &Today<'_>, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
         let place = days.len() - 1;
-        let people = today.iter().filter(|(_, day)| self.is_named(day)).count();
-        // Days before the thing was first named have none.
+        // Days on which nobody named it were passed over.
         self.naming.resize(place, 0);
-        self.naming.push(count(0..people));
-        let chance = if people == 0 { 1.0 } else { self.chance(today, people) };
+        self.naming.push(count(today.naming.iter()));
+        // One person by themselves is never unusual for a team.
+        let chance = if today.naming.len() < 2 { 1.0 } else { self.chance(today) };
         let unusual = chance <= UNUSUAL;
-        self.run = if unusual { self.run.or(Some(place)) } else { None };
+        let from = self.run.filter(|(_, last)| last + 1 == place).map_or(place, |(first, _)| first);
+        self.run = unusual.then_some((from, place));
         self.calm = if unusual { 0 } else { self.calm + 1 };
-        let ripe = people >= FEWEST_NAMING && place >= FEWEST_DAYS;
-        let from = self.run.unwrap_or(place);
+        let ripe = today.naming.len() >= FEWEST_NAMING && place >= FEWEST_DAYS;
         let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe);
         let (workday, key, naming) = (days[place].0, &self.key, &self.naming);
         let evidence = |_: &Kind, span| evidence(key, naming, days, span);
@@ -126,22 +147,26 @@ impl Named {
             (None, None) => {}
         }
         self.learn(today);
-        self.end_if_over(place, days)
+        self.end_if_over(place, today, days)
     }
 
-    fn end_if_over(&mut self, place: usize, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
+    fn end_if_over(&mut self, place: usize, today: &Today<'_>, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
         let since = self.episode.as_ref().map(Episode::since)?;
         let lasting = place + 1 - since >= LONGEST;
         if self.calm < CALM && !lasting {
             return None;
         }
         let episode = self.episode.take()?;
-        let during = std::mem::replace(&mut self.during, vec![Habit::default(); self.habits.len()]);
-        if lasting {
-            self.habits = during;
-        } else if episode.severity() < Severity::Act {
-            for (habit, more) in self.habits.iter_mut().zip(during) {
-                *habit = Habit { named: habit.named + more.named, of: habit.of + more.of };
+        for (who, (named, of)) in self.during.iter_mut().enumerate().map(|(who, during)| (who, std::mem::take(during)))
+        {
+            let habit = &mut self.habits[who];
+            if lasting {
+                let shared = today.shared[who] + u32::from(today.people.contains(&who));
+                *habit = Habit { named, left_out: shared - of };
+            } else if episode.severity() < Severity::Act {
+                habit.named += named;
+            } else {
+                habit.left_out += of;
             }
         }
         self.run = None;

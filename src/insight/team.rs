@@ -80,7 +80,8 @@ impl Today {
     fn rate(&self) -> f64 {
         let (low, all) = self.lows.iter().fold((0, 0), |(a, b), (low, all)| (a + low, b + all));
         let shared = (f64::from(low) + 1.0) / (f64::from(all) + 10.0);
-        let own = |(low, all): &(u32, u32)| (f64::from(*low) + SHARED_SHIFTS * shared) / (f64::from(*all) + SHARED_SHIFTS);
+        let own =
+            |(low, all): &(u32, u32)| (f64::from(*low) + SHARED_SHIFTS * shared) / (f64::from(*all) + SHARED_SHIFTS);
         (self.lows.iter().map(own).sum::<f64>() / f64::from(self.people().max(1))).clamp(0.005, 0.95)
     }
 }
@@ -132,16 +133,26 @@ impl Team {
         let shifts = today.shifts / today.people().max(1);
         let sliding = self.slide.begun().and_then(|from| {
             let from = self.episode.as_ref().map_or(from, Episode::since);
-            let cites = self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
+            let cites =
+                self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
             let (below, above) = sides(cites);
             // As for a person: the counts that the sentence gives must bear it out.
             let bears_out = below > above;
             Signal::of(Kind::TeamMean, self.slide.statistic(shifts), TEAM_MEAN, from).filter(|_| bears_out)
         });
-        let together = ((self.low_spread - 1.0) / f64::from(today.people() - 1)).clamp(TOGETHER.0, TOGETHER.1);
-        let tail = beta_binomial::upper_tail_by_rate(today.people(), rate, together, today.low());
-        let low = Signal::of(Kind::TeamLow, -tail.log10(), TEAM_LOW, place);
+        let low = Signal::of(Kind::TeamLow, self.seldom_low(today, rate), TEAM_LOW, place);
         Signal::stronger(sliding, low)
+    }
+
+    /// −log₁₀ of the chance of as many low days, each person's at `rate` on average.
+    fn seldom_low(&self, today: &Today, rate: f64) -> f64 {
+        let (people, low) = (today.people(), today.low());
+        // As many as expected, or one more, are never news, and are most days.
+        if f64::from(low) <= f64::from(people) * rate + 1.0 {
+            return 0.0;
+        }
+        let together = ((self.low_spread - 1.0) / f64::from(people - 1)).clamp(TOGETHER.0, TOGETHER.1);
+        -beta_binomial::upper_tail_by_rate(people, rate, together, low).log10()
     }
 
     fn end_if_over(&mut self, place: usize) {
@@ -186,3 +197,6 @@ fn evidence(days: &[(Workday, Vec<Cite>)], kind: &Kind, span: Span) -> Evidence 
     let until = span.over.then(|| days[span.to].0);
     (Reason::TeamMean { since: days[span.since].0, until, below, above, shared: count(cites.iter()) }, cites)
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,7 @@ pub struct Row {
     pub person_id: String,
     /// The date on which the shift began.
     pub workday: Workday,
-    /// When, by the clock of the site; a time before the shift began is of the next day.
+    /// When, by the clock of the site; in a shift that crosses midnight, a time before its end is of the next day.
     pub time: Option<Time>,
     /// What was said.
     pub weather: Weather,
@@ -90,9 +90,8 @@ fn row(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Option<Row
         time: line.read("time", problems, sheet::time),
         energy: line.read("energy", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
-        note: line.read("note", problems, |text| {
-            cleaned(text, LONGEST_NOTE).map_err(|_| ProblemKind::TooLong(LONGEST_NOTE))
-        }),
+        note: line
+            .read("note", problems, |text| cleaned(text, LONGEST_NOTE).map_err(|_| ProblemKind::TooLong(LONGEST_NOTE))),
         audience: line
             .read("audience", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),

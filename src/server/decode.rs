@@ -40,7 +40,11 @@ fn is_chinese(bytes: &[u8]) -> bool {
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (0x81.., [second, after @ ..]) => {
-                if *first > 0xA0 && *second > 0xA0 { common += 1 } else { rare += 1 }
+                if *first > 0xA0 && *second > 0xA0 {
+                    common += 1
+                } else {
+                    rare += 1
+                }
                 after
             }
             _ => after,

@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use moka::sync::Cache;
 
 use super::store::{Range, Store, StoreError};
-use crate::domain::{Audience, CheckIn, PersonId, Workday};
+use crate::domain::person::{Membership, Tie};
+use crate::domain::{Audience, CheckIn, PersonId, TeamId, Workday};
 use crate::insight::baseline::Usual;
 use crate::insight::flag::Flag;
-use crate::insight::series::{Day, series};
+use crate::insight::person::Point;
+use crate::insight::series::{Day, Member, series};
 
 /// How far back a lead's sight reaches, in days: entries are kept for 400.
 pub const LOOK_BACK: i32 = 400;
@@ -25,6 +27,8 @@ pub struct Derived {
     pub usual: Usual,
     /// What departed from it, oldest first.
     pub flags: Vec<Flag>,
+    /// The last day against what was usual before it.
+    pub last: Option<Point>,
 }
 
 impl Derived {
@@ -38,7 +42,37 @@ impl Derived {
     #[must_use]
     pub fn from_days(person: PersonId, days: Vec<Day>) -> Self {
         let reading = crate::insight::person::read(person, &days);
-        Self { days, usual: reading.usual, flags: reading.flags }
+        Self { days, usual: reading.usual, flags: reading.flags, last: reading.line.last().copied() }
+    }
+}
+
+/// The flags of a team and of its stressors, from the days on which each person worked in it.
+fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership]) -> Vec<Flag> {
+    let in_team = |person: PersonId, day: &Day| ties.iter().any(|tie| tie.person == person && tie.holds_on(day.workday));
+    let days_in_team = |(person, derived): &(PersonId, Arc<Derived>)| -> Member {
+        (*person, derived.days.iter().filter(|day| in_team(*person, day)).cloned().collect())
+    };
+    let members: Vec<Member> = people.iter().map(days_in_team).filter(|(_, days)| !days.is_empty()).collect();
+    let mut flags = crate::insight::team::team_flags(&members);
+    flags.extend(crate::insight::stressor::stressor_flags(&members));
+    flags.sort_by_key(|flag| flag.opened);
+    flags
+}
+
+/// What follows from what one lead may see of a team.
+#[derive(Clone, Debug, Default)]
+pub struct TeamDerived {
+    /// Everybody of the team of whom anything is in sight, with what follows from it, in the order of their ids.
+    pub people: Vec<(PersonId, Arc<Derived>)>,
+    /// Flags of the team and of its stressors, oldest first.
+    pub flags: Vec<Flag>,
+    /// Who works in the team on the day of asking.
+    pub here: Vec<PersonId>,
+}
+
+impl TeamDerived {
+    fn from_people(people: Vec<(PersonId, Arc<Derived>)>, ties: &[Membership], here: Vec<PersonId>) -> Self {
+        Self { flags: flags_of_team(&people, ties), people, here }
     }
 }
 
@@ -54,8 +88,12 @@ struct Version {
 #[derive(Clone, Debug)]
 pub struct Derivations {
     kept: Cache<(PersonId, PersonId), (Version, Arc<Derived>)>,
+    teams: Cache<(PersonId, TeamId), (TeamVersion, Arc<TeamDerived>)>,
     versions: Arc<Mutex<Versions>>,
 }
+
+/// Which versions of whose entries a lead's sight of a team was computed from.
+type TeamVersion = Vec<(PersonId, Version)>;
 
 #[derive(Debug, Default)]
 struct Versions {
@@ -65,7 +103,7 @@ struct Versions {
 
 impl Default for Derivations {
     fn default() -> Self {
-        Self { kept: Cache::new(2_000), versions: Arc::default() }
+        Self { kept: Cache::new(2_000), teams: Cache::new(500), versions: Arc::default() }
     }
 }
 
@@ -90,6 +128,39 @@ impl Derivations {
         let entries = store.in_lead_sight(viewer, person, range).await?;
         let derived = Arc::new(Derived::from_entries(person, &entries));
         self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
+        Ok(derived)
+    }
+
+    /// What follows from what `viewer` may see, as a lead, of everybody who works or worked in a team.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn team_in_lead_sight(
+        &self,
+        store: &Store,
+        viewer: PersonId,
+        team: TeamId,
+        today: Workday,
+    ) -> Result<Arc<TeamDerived>, StoreError> {
+        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.tie == Tie::Member).collect();
+        let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
+        everybody.sort_unstable();
+        everybody.dedup();
+        let version: TeamVersion = everybody.iter().map(|person| (*person, self.version(*person, today))).collect();
+        if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {
+            return Ok(derived);
+        }
+        let mut people = Vec::with_capacity(everybody.len());
+        for person in everybody {
+            let derived = self.in_lead_sight(store, viewer, person, today).await?;
+            if !derived.days.is_empty() {
+                people.push((person, derived));
+            }
+        }
+        let here = ties.iter().filter(|tie| tie.holds_on(today)).map(|tie| tie.person).collect();
+        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &ties, here));
+        let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
+        self.teams.insert((viewer, team), (version, Arc::clone(&derived)));
         Ok(derived)
     }
 

@@ -21,9 +21,18 @@ use crate::words::Locale;
 /// How long a one-time message may wait in a browser, in seconds.
 const FLASH_LASTS: u32 = 600;
 
+/// The largest form, in bytes. Files are larger and have their own limit.
+const LARGEST_FORM: usize = 64 * 1024;
+
 /// The handler of every `/api/…`.
 pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
     let wants_json = wants_json(request.headers());
+    // Read here, so that what is too large is said to be too large and not to be unreadable.
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
     let slot = Slot::default();
     let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
     let provide = move || {
@@ -64,15 +73,18 @@ fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
             let response = see(app, visitor, &next.to, next.flash);
             with_cookies(response, &next.cookies)
         }
-        Err(Refusal::SignedOut) => see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle")))),
+        Err(Refusal::SignedOut) => {
+            see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle"))))
+        }
         Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
         Err(refusal) => {
             let mut form = answer.typed;
+            let back = if let Refusal::Stands { to } = &refusal { to.clone() } else { answer.back };
             form.wrong = match refusal {
                 Refusal::Wrong(wrong) => wrong,
                 other => [(String::new(), sentence(visitor.locale, &other))].into(),
             };
-            see(app, visitor, &answer.back, Some(Flash::Form(form)))
+            see(app, visitor, &back, Some(Flash::Form(form)))
         }
     }
 }
@@ -103,6 +115,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::SignedOut => StatusCode::UNAUTHORIZED,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Stands { .. } => StatusCode::CONFLICT,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::Held => StatusCode::SERVICE_UNAVAILABLE,
@@ -113,6 +126,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 fn sentence(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::Stands { .. } => t!(locale, "check-in-stands"),
         Refusal::TooMany => t!(locale, "error-too-many"),
         Refusal::Full => t!(locale, "error-full"),
         Refusal::Held => t!(locale, "error-held"),

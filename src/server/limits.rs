@@ -13,17 +13,14 @@ pub struct Limits {
 }
 
 /// Attempts for one name at once, and then one more every six seconds.
-const FOR_A_NAME: NonZeroU32 = NonZeroU32::new(8).unwrap();
+const FOR_A_NAME: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
 /// A whole floor may sign in from one address at shift start.
-const FROM_AN_ADDRESS: NonZeroU32 = NonZeroU32::new(300).unwrap();
+const FROM_AN_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(299);
 
 impl Default for Limits {
     fn default() -> Self {
         let name = Quota::per_minute(NonZeroU32::MIN.saturating_add(9)).allow_burst(FOR_A_NAME);
-        Self {
-            by_name: RateLimiter::keyed(name),
-            by_address: RateLimiter::keyed(Quota::per_minute(FROM_AN_ADDRESS)),
-        }
+        Self { by_name: RateLimiter::keyed(name), by_address: RateLimiter::keyed(Quota::per_minute(FROM_AN_ADDRESS)) }
     }
 }
 

@@ -4,6 +4,7 @@
 //! even the moment of saving shows on a lead's screen.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
@@ -25,25 +26,31 @@ pub enum Topic {
 #[derive(Clone, Debug, Default)]
 pub struct Hub {
     topics: Arc<Mutex<HashMap<Topic, watch::Sender<u64>>>>,
+    // One counter for all topics: a topic that was left and is followed again does not repeat an old number.
+    changes: Arc<AtomicU64>,
 }
 
 impl Hub {
-    /// Follows a topic. The value grows with each change.
+    /// Follows a topic. The value grows with each change, and no two pictures of a topic ever share one.
     #[must_use]
     pub fn follow(&self, topic: Topic) -> watch::Receiver<u64> {
         let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
-        topics.entry(topic).or_insert_with(|| watch::Sender::new(0)).subscribe()
+        topics.entry(topic).or_insert_with(|| watch::Sender::new(self.next())).subscribe()
     }
 
     /// Announces a change.
     pub fn announce(&self, topic: Topic) {
         let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = topics.get(&topic) {
-            sender.send_modify(|version| *version += 1);
+            sender.send_replace(self.next());
             if sender.receiver_count() == 0 {
                 topics.remove(&topic);
             }
         }
+    }
+
+    fn next(&self) -> u64 {
+        self.changes.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to nobody else.

@@ -11,7 +11,7 @@ use crate::domain::person::Tie;
 use crate::domain::{Role, Roles, ShiftPattern, Workday};
 use crate::words::Locale;
 use crate::words::problem::{Problem, ProblemKind};
-use cells::{email, language, text, yes_or_no};
+use cells::{email, language, plain, text, yes_or_no};
 pub use write::to_csv;
 
 /// The columns of a roster, in the order in which it is written.
@@ -153,9 +153,10 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
         (Some(id), name) => Some(Team { name: name.unwrap_or_default(), id }),
         (None, name) => name.map(|name| Team { id: name.clone(), name }),
     };
-    let roles = line.read("roles", problems, |text| Roles::parse_many(text).map_err(|_| ProblemKind::UnknownRole));
+    let roles =
+        line.read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ProblemKind::UnknownRole));
     let shifts = line.read("shift_pattern", problems, |text| {
-        ShiftPattern::parse_many(text).map_err(|_| ProblemKind::NotAShift)
+        ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
     });
     let time_zone = line.read("time_zone", problems, |text| {
         TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)

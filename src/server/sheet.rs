@@ -197,10 +197,7 @@ pub fn date(text: &str) -> Result<Workday, ProblemKind> {
 /// [`ProblemKind::NotATime`].
 pub fn time(text: &str) -> Result<Time, ProblemKind> {
     let text = text.replace('\u{ff1a}', ":");
-    ["%H:%M", "%H:%M:%S"]
-        .into_iter()
-        .find_map(|format| Time::strptime(format, &text).ok())
-        .ok_or(ProblemKind::NotATime)
+    ["%H:%M", "%H:%M:%S"].into_iter().find_map(|format| Time::strptime(format, &text).ok()).ok_or(ProblemKind::NotATime)
 }
 
 /// A file of comma-separated values with these headings.

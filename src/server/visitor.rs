@@ -115,14 +115,22 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
         None => None,
     };
     let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
-    let spoken = || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
+    let spoken =
+        || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     Visitor { signed_in, locale, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }
 }
 
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
-    let session = super::token::hash(token);
+    holder(app, super::token::hash(token), now).await
+}
+
+/// Who is signed in by a session, if it still holds; notes that it was used.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
     let shift = Shift::at(&profile.person.patterns, local);

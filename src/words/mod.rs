@@ -8,11 +8,12 @@ pub mod dates;
 mod locale;
 mod names;
 pub mod problem;
+pub mod reason;
 pub mod why;
 
 pub use bundle::{Value, text};
 pub use locale::Locale;
-pub use names::{audience, energy, list, role, standing, weather};
+pub use names::{audience, energy, list, mean, role, sentence_case, standing, weather, weather_name};
 
 /// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///

@@ -21,3 +21,25 @@ pub fn sentence(locale: Locale, why: &Why, reader: For, label: impl FnOnce(&Stre
         (Why::Weather(Weather::Fair | Weather::Sunny), _) => t!(locale, "why-good-weather"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_told_in_both_languages_to_whoever_reads_it() {
+        let key: StressorKey = "noise".parse().expect("a key");
+        let flags = [FlagAbout::Person, FlagAbout::Team, FlagAbout::Stressor].map(Why::Flag);
+        let reasons: Vec<Why> = Weather::ALL.map(Why::Weather).into_iter().chain(flags).collect();
+        for locale in Locale::ALL {
+            for reader in [For::Agent, For::Lead] {
+                for why in &reasons {
+                    let sentence = sentence(locale, why, reader, |_| String::new());
+                    assert!(!sentence.starts_with("why-"), "{sentence}");
+                }
+                let named = sentence(locale, &Why::Stressor(key.clone()), reader, |key| key.as_str().to_owned());
+                assert!(named.contains("noise"), "{named}");
+            }
+        }
+    }
+}

@@ -126,3 +126,16 @@ pub fn chromium() -> Result<PathBuf> {
         .context("the browser tests need Chromium or Chrome on the PATH, or WEATHERVANE_CHROMIUM set to one")?;
     on_path(&NAMES).context("chromium was installed, but is not on the PATH")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_takes_too_long_is_ended() {
+        let started = Instant::now();
+        let mut slow = Command::new("sleep");
+        assert!(!succeeds_within(slow.arg("30"), Duration::from_millis(100)));
+        assert!(started.elapsed() < Duration::from_secs(20));
+    }
+}

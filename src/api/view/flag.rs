@@ -1,1 +1,115 @@
-//! What one flag's page shows.
+//! What `/flags/{id}` shows: one flag, the entries that it rests on, what may help, and what was done.
+
+pub mod after;
+pub mod history;
+
+use std::collections::HashMap;
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::api::view::flags::evidence::{self, Proposal};
+use crate::api::view::flags::teams_led;
+use crate::api::view::flags::told::{Teller, Told, label};
+use crate::domain::access::{Action, Subject};
+use crate::domain::{PersonId, Weather};
+use crate::server::charts::Chart;
+use crate::server::derived::TeamDerived;
+use crate::server::flags::{self, Noticed};
+use crate::t;
+use crate::words::{self, Locale, dates};
+use after::After;
+use history::Event;
+
+/// One entry that the flag rests on.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// Its day.
+    pub day: String,
+    /// Whose it is, for a flag of a team.
+    pub name: Option<String>,
+    /// What it says.
+    pub weather: Weather,
+    /// What was usual then, where the reason compares with it.
+    pub usual: Option<String>,
+    /// What it names.
+    pub stressors: Vec<String>,
+    /// Whether the reason speaks of it, rather than holding others against it.
+    pub counted: bool,
+}
+
+/// The whole screen.
+#[derive(Clone, Debug)]
+pub struct FlagView {
+    /// In words.
+    pub told: Told,
+    /// What was named most on the days that it speaks of.
+    pub named_most: Option<String>,
+    /// The days that it rests on; none for a team's.
+    pub chart: Option<Chart>,
+    /// The same as a list, newest first.
+    pub cited: Vec<Cited>,
+    /// What may help.
+    pub proposal: Option<Proposal>,
+    /// What happened, newest first.
+    pub history: Vec<Event>,
+    /// The weather before and after, where something was done.
+    pub after: Option<After>,
+}
+
+/// Loads it, and notes that it was looked at.
+///
+/// # Errors
+/// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the flag does not follow from what the viewer may see.
+pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
+    let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
+    let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
+    let id = id.parse().map_err(|_| Refusal::NotFound)?;
+    let noticed = flags::find(app, &signed_in.viewer, id, today).await?.ok_or(Refusal::NotFound)?;
+    asking.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
+    let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
+    let cited_people: Vec<PersonId> = noticed.flag.cites.iter().map(|cite| cite.person).collect();
+    let names = app.store.names(cited_people.clone()).await?;
+    app.store.looked(signed_in.person().id, cited_people, "flag", today, asking.visitor.now).await?;
+    let teams = teams_led(&asking, signed_in).await?;
+    let teller = Teller::for_flags(&asking, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
+    let told = teller.tell(&noticed);
+    let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
+    let steps = app.store.flag_steps(noticed.id).await?;
+    let name = told.name.clone().unwrap_or_default();
+    Ok(FlagView {
+        named_most: named_most(locale, &noticed, &derived),
+        chart: of.and_then(|of| evidence::large_chart(locale, &noticed.flag, of, &name)),
+        cited: cited(locale, &noticed, &derived, &names),
+        proposal: evidence::proposal(locale, &noticed, &derived, today),
+        history: history::history(locale, &noticed, &told, steps, |at| teller.when(&noticed, at)),
+        after: of.and_then(|of| after::after(&noticed, &of.days)),
+        told,
+    })
+}
+
+fn named_most(locale: Locale, noticed: &Noticed, derived: &TeamDerived) -> Option<String> {
+    noticed.person?;
+    let (key, times) = evidence::named(&noticed.flag, derived).into_iter().next().filter(|(_, times)| *times > 1)?;
+    Some(t!(locale, "flag-page-named-most", stressor = label(locale)(&key), times = times))
+}
+
+fn cited(
+    locale: Locale,
+    noticed: &Noticed,
+    derived: &TeamDerived,
+    names: &HashMap<PersonId, String>,
+) -> Vec<Cited> {
+    let entry = |cite: &crate::insight::flag::Cite| Cited {
+        day: dates::weekday_and_day(locale, cite.workday),
+        name: noticed.person.is_none().then(|| names.get(&cite.person).cloned().unwrap_or_default()),
+        weather: cite.weather,
+        usual: cite.usual.map(|usual| words::weather(locale, usual)),
+        stressors: evidence::day(derived, cite)
+            .map(|day| day.stressors.iter().map(label(locale)).collect())
+            .unwrap_or_default(),
+        counted: evidence::is_counted(&noticed.flag, cite),
+    };
+    let mut cites: Vec<_> = noticed.flag.cites.iter().collect();
+    cites.sort_by_key(|cite| (std::cmp::Reverse(cite.workday), names.get(&cite.person)));
+    cites.into_iter().map(entry).collect()
+}

@@ -48,7 +48,11 @@ pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
     Ok(FrameView {
         name: Some(person.name.clone()),
         about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
-        items: Role::ALL.into_iter().filter(|role| person.roles.has(*role)).flat_map(|role| items(locale, role)).collect(),
+        items: Role::ALL
+            .into_iter()
+            .filter(|role| person.roles.has(*role))
+            .flat_map(|role| items(locale, role))
+            .collect(),
         notices: notices
             .into_iter()
             .map(|notice| {

@@ -1,1 +1,69 @@
-//! What the screen on the wall shows.
+//! What `/wall/{token}` shows: the sky of a team for the whole room, without names.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use super::board::present::{last_entries, local};
+use super::board::sky::{Patch, sky};
+use super::board::{Daytime, daytime};
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::domain::{Audience, Present};
+use crate::server::token;
+use crate::words::dates;
+
+/// Nothing is shown of fewer people.
+pub const FEWEST: usize = 5;
+/// A picture stands so many minutes, so that nobody can be told by the moment of saving.
+const STANDS_MINUTES: i64 = 15;
+
+/// The whole screen.
+#[derive(Clone, Debug)]
+pub struct WallView {
+    /// As people call the team.
+    pub team: String,
+    /// Part of the day.
+    pub daytime: Daytime,
+    /// The sky and how many share it; none while they are fewer than [`FEWEST`].
+    pub shown: Option<(Vec<Patch>, usize)>,
+    /// When the picture was taken.
+    pub as_of: String,
+    /// When the next one is.
+    pub next: String,
+    /// Seconds until then.
+    pub seconds: i64,
+}
+
+/// Loads it. Holds what was said up to the last quarter of an hour.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where the link was withdrawn, or never was.
+pub async fn load(asking: Asking, secret: String) -> Result<WallView, Refusal> {
+    let store = &asking.app.store;
+    let id = store.wall_team(token::hash(&secret)).await?.ok_or(Refusal::NotFound)?;
+    let team = store.teams(vec![id]).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+    let taken = picture_time(asking.visitor.now);
+    let entries = last_entries(&asking.app, Present::at(local(&team, taken)), |day| async move {
+        let mut entries = store.shared_on(id, day, Audience::Team).await?;
+        entries.retain(|entry| entry.said_at <= taken);
+        Ok(entries)
+    })
+    .await?;
+    let count = entries.len();
+    let next = taken.saturating_add(jiff::SignedDuration::from_mins(STANDS_MINUTES)).unwrap_or(taken);
+    let clock = |at: DateTime| dates::time(at.time());
+    Ok(WallView {
+        daytime: daytime(local(&team, taken).hour()),
+        shown: (count >= FEWEST).then(|| (sky(entries.iter().map(|entry| entry.weather)), count)),
+        as_of: clock(local(&team, taken)),
+        next: clock(local(&team, next)),
+        seconds: next.duration_since(asking.visitor.now).as_secs() + 1,
+        team: team.name,
+    })
+}
+
+/// The last quarter of an hour.
+fn picture_time(now: Timestamp) -> Timestamp {
+    let quarter = STANDS_MINUTES * 60;
+    Timestamp::from_second(now.as_second().div_euclid(quarter) * quarter).unwrap_or(now)
+}

@@ -62,6 +62,8 @@ pub struct Cause {
     pub group: String,
     /// Whether many name it.
     pub common: bool,
+    /// Whether only those name it who work at night.
+    pub only_at_night: bool,
 }
 
 /// The centre.
@@ -122,7 +124,7 @@ pub struct Entry {
     pub person: usize,
     /// The date on which the shift began.
     pub workday: Workday,
-    /// When, by the clock of the site; before the shift's start it is of the next day.
+    /// When, by the clock of the site; in a shift that crosses midnight, a time before its end is of the next day.
     pub time: Time,
     /// What was said.
     pub weather: Weather,

@@ -9,12 +9,21 @@ use crate::domain::{StressorKey, Workday};
 const SHIFTS_BEFORE: usize = 30;
 /// Share of people with an episode, for each half-year.
 const SHARE_IN_HALF_YEAR: f64 = 0.18;
-/// Share of team episodes that last until the last day: a demo has something that is going on now.
+/// Share of episodes that last until the last days, so that there is something going on now.
 const SHARE_GOING_ON: f64 = 0.35;
+/// A sudden day that is going on is one of so many last shifts.
+const GOING_ON_SHIFTS: f64 = 5.0;
+/// In the first team, which a demo shows, these have an episode that goes on (by their place in the roster).
+const SHOWN: [(usize, EpisodeKind); 2] = [(3, EpisodeKind::Slide), (6, EpisodeKind::Stuck)];
 /// Days between two outages of a team.
 const DAYS_BETWEEN_OUTAGES: f64 = 90.0;
 /// The group of the stressors that an outage is named by.
 const SYSTEMS: &str = "systems";
+
+/// Whether this person's episode is there to be seen.
+pub(super) fn is_shown(person: usize) -> bool {
+    SHOWN.iter().any(|(shown, _)| *shown == person)
+}
 
 /// The episode of one person with these shifts, if there is one.
 pub(super) fn of_person(
@@ -25,17 +34,25 @@ pub(super) fn of_person(
     chance: &mut Chance,
 ) -> Option<Episode> {
     let share = (SHARE_IN_HALF_YEAR * plan.days as f64 / 182.0).min(0.4);
-    let (happens, kind) = (chance.happens(share), chance.between(0.0, 1.0));
-    let (going_on, place, size) = (chance.happens(SHARE_GOING_ON), chance.between(0.0, 1.0), chance.between(0.0, 1.0));
-    let (kind, length, depth) = match kind {
-        kind if kind < 0.35 => (EpisodeKind::Sudden, 1, 2.0 + 0.6 * size),
-        kind if kind < 0.7 => (EpisodeKind::Slide, 10 + (5.0 * size) as usize, 1.6 + 0.6 * size),
-        _ => (EpisodeKind::Stuck, 6 + (4.0 * size) as usize, 1.3 + 0.5 * size),
+    let kinds = [(0.35, EpisodeKind::Sudden), (0.35, EpisodeKind::Slide), (0.3, EpisodeKind::Stuck)];
+    let drawn = (chance.happens(share), *chance.one_of(&kinds)?, chance.happens(SHARE_GOING_ON));
+    let shown = SHOWN.iter().find(|(shown, _)| *shown == person).map(|(_, kind)| (true, *kind, true));
+    let (happens, kind, going_on) = shown.unwrap_or(drawn);
+    let (place, size) = (chance.between(0.0, 1.0), chance.between(0.0, 1.0));
+    let (length, depth) = match kind {
+        EpisodeKind::Slide => (10 + (5.0 * size) as usize, 1.6 + 0.6 * size),
+        EpisodeKind::Stuck => (6 + (4.0 * size) as usize, 1.3 + 0.5 * size),
+        EpisodeKind::Sudden | EpisodeKind::Outage => (1, 2.0 + 0.6 * size),
     };
     let room = shifts.len().checked_sub(SHIFTS_BEFORE + length)?;
-    let start = if going_on { SHIFTS_BEFORE + room } else { SHIFTS_BEFORE + (place * room as f64) as usize };
+    let start = SHIFTS_BEFORE
+        + match (going_on, kind) {
+            (true, EpisodeKind::Sudden) => room - room.min((place * GOING_ON_SHIFTS) as usize),
+            (true, _) => room,
+            (false, _) => (place * room as f64) as usize,
+        };
     let (first, last) = (shifts.get(start)?, shifts.get(start + length - 1)?);
-    happens.then(|| Episode {
+    happens.then_some(Episode {
         kind,
         person: Some(person),
         team,

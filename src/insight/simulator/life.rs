@@ -60,6 +60,7 @@ impl<'a> Life<'a> {
     ) -> Self {
         let mut chance = Chance::new(plan.seed, Stream::Person(person));
         let temper = Temper::new(setting, &mut chance);
+        let temper = if episode::is_shown(person) { temper.open() } else { temper };
         let shifts = calendar::shifts(employee, plan, &mut chance);
         let episode = episode::of_person(plan, person, around.team, &shifts, &mut chance);
         let noise = chance.series(shifts.len(), temper.lag_1);

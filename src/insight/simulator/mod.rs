@@ -10,9 +10,7 @@ mod saying;
 mod staff;
 mod temper;
 
-pub use centre::{
-    Cause, Employee, Entry, Episode, EpisodeKind, Interval, Plan, Setting, ShiftNames, Simulated, Team,
-};
+pub use centre::{Cause, Employee, Entry, Episode, EpisodeKind, Interval, Plan, Setting, ShiftNames, Simulated, Team};
 use life::{Circumstances, Life};
 
 /// Makes a centre. The same plan and setting make the same one.

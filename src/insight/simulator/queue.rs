@@ -21,13 +21,7 @@ pub(super) fn busyness(plan: &Plan, queue: usize) -> Vec<f64> {
 }
 
 /// The calls of one department; `shifts` are all those that its agents are planned for.
-pub(super) fn load(
-    plan: &Plan,
-    queue: usize,
-    name: &str,
-    busy: &[f64],
-    shifts: &[Worked],
-) -> Vec<Interval> {
+pub(super) fn load(plan: &Plan, queue: usize, name: &str, busy: &[f64], shifts: &[Worked]) -> Vec<Interval> {
     let chance = &mut Chance::new(plan.seed, Stream::Queue(queue));
     let usual_handling = chance.between(260.0, 420.0);
     let planned = planned(plan, shifts);

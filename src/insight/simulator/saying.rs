@@ -75,6 +75,9 @@ fn causes(
             "body" if tired => 1.6,
             _ => 1.0,
         };
+        if cause.only_at_night && !moment.shift.pattern.crosses_midnight() {
+            continue;
+        }
         let failed = moment.outage == Some(&cause.key);
         let rate = if failed { 0.65 } else { temper.rate(place, weather) * by_group };
         if chance.happens(rate) && (named.len() < MOST_NAMED || failed) {
@@ -86,6 +89,5 @@ fn causes(
 
 /// A time of day so many minutes later, to the minute, past midnight where it comes to that.
 fn after(time: Time, minutes: f64) -> Time {
-    let later = time.wrapping_add(jiff::Span::new().minutes(minutes.round() as i64));
-    later.round(jiff::Unit::Minute).unwrap_or(later)
+    time.wrapping_add(jiff::Span::new().minutes(minutes.round() as i64))
 }

@@ -85,15 +85,19 @@ fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     }
 }
 
-/// An agent of team `number`. A few come or go within the time.
+/// An agent of team `number`. A few come or go within the time, though not in the first team, which a demo shows.
 fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &Plan, chance: &mut Chance) {
     person.works_in = Some(number);
     person.shifts = if chance.happens(0.8) { shifts.of_team(number) } else { shifts.any(chance) };
     person.key_post = chance.happens(0.06);
     let within = i32::try_from(chance.whole(0, plan.days)).unwrap_or(0);
-    if chance.happens(0.05) {
+    let (comes, goes) = (chance.happens(0.05), chance.happens(0.02));
+    if number == 0 {
+        return;
+    }
+    if comes {
         person.starts_on = plan.first().plus(within);
-    } else if chance.happens(0.02) {
+    } else if goes {
         person.ends_on = Some(plan.first().plus(within)).filter(|day| *day < plan.last);
     }
 }

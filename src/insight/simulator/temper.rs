@@ -54,6 +54,12 @@ impl Temper {
         }
     }
 
+    /// The same person as one whose hard days can be seen by a lead.
+    pub(super) fn open(self) -> Self {
+        let audiences = [(0.05, Audience::Me), (0.9, Audience::Lead), (0.05, Audience::Team)];
+        Self { level: self.level.max(3.5), missing: 0.03, avoids: false, hides: false, audiences, ..self }
+    }
+
     /// For whom something is said.
     pub(super) fn audience(&self, weather: Weather, chance: &mut Chance) -> Audience {
         if self.hides && weather.is_low() && chance.happens(0.7) {

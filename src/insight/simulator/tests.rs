@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Role, Workday};
+use crate::domain::{Audience, Role, Workday};
 
 fn names(of: &str, count: usize) -> Vec<String> {
     (0..count).map(|number| format!("{of} {number}")).collect()
@@ -10,6 +10,7 @@ fn setting() -> Setting {
         key: key.parse().expect("a key"),
         group: group.to_owned(),
         common,
+        only_at_night: key == "night_shift",
     };
     Setting {
         people: names("Person", 40),
@@ -25,6 +26,7 @@ fn setting() -> Setting {
             cause("poor_sleep", "body", true),
             cause("noise", "body", false),
             cause("monotony", "demands", false),
+            cause("night_shift", "demands", true),
         ],
         low_notes: names("low", 3),
         good_notes: names("good", 3),
@@ -64,11 +66,14 @@ fn weather_goes_on_from_one_shift_to_the_next_as_in_real_diaries() {
     let (teams, people) = staff::staff(&plan, &setting);
     let busy = queue::busyness(&plan, 0);
     let around: Vec<_> = (0..teams.len()).map(|team| Circumstances::new(&plan, team, &busy, &[])).collect();
-    let lives = people.iter().enumerate().filter_map(|(number, person)| {
-        Some(Life::new(&plan, &setting, number, person, &around[person.works_in?]))
-    });
-    let lags: Vec<f64> =
-        lives.filter(|life| life.episode.is_none() && life.latent.len() > 100).map(|life| lag_1(&life.latent)).collect();
+    let lives = people
+        .iter()
+        .enumerate()
+        .filter_map(|(number, person)| Some(Life::new(&plan, &setting, number, person, &around[person.works_in?])));
+    let lags: Vec<f64> = lives
+        .filter(|life| life.episode.is_none() && life.latent.len() > 100)
+        .map(|life| lag_1(&life.latent))
+        .collect();
     assert!(lags.len() > 100);
     let lag = median(lags);
     assert!((0.25..=0.35).contains(&lag), "median lag-1 autocorrelation {lag}");
@@ -126,6 +131,33 @@ fn an_episode_really_lowers_the_weather() {
         let drop = mean(drops);
         assert!(drop > 0.6, "{kind:?} lowers the weather by {drop}");
     }
+}
+
+#[test]
+fn in_the_first_team_two_episodes_go_on_and_can_be_seen_by_its_lead() {
+    let plan = plan(60, 120, 7);
+    let centre = simulate(&plan, &setting());
+    let going_on: Vec<&Episode> = centre
+        .episodes
+        .iter()
+        .filter(|episode| episode.team == 0 && episode.person.is_some() && episode.ends_on == plan.last)
+        .collect();
+    assert!(going_on.len() >= 2);
+    for episode in going_on.into_iter().filter(|episode| episode.kind != EpisodeKind::Sudden) {
+        let said = centre.check_ins.iter().filter(|entry| {
+            Some(entry.person) == episode.person && (episode.starts_on..=episode.ends_on).contains(&entry.workday)
+        });
+        assert!(said.filter(|entry| entry.audience >= Audience::Lead).count() >= 4, "{episode:?}");
+    }
+}
+
+#[test]
+fn the_night_is_named_by_those_who_work_at_night() {
+    let centre = simulate(&plan(240, 60, 7), &setting());
+    let named = |entry: &&Entry| entry.stressors.iter().any(|key| key.as_str() == "night_shift");
+    let at_night = |entry: &Entry| centre.people[entry.person].shifts.iter().any(|shift| shift.crosses_midnight());
+    assert!(centre.check_ins.iter().filter(named).count() > 0);
+    assert!(centre.check_ins.iter().filter(named).all(at_night));
 }
 
 #[test]

@@ -69,3 +69,29 @@ fn a_day_that_has_not_come_is_refused() {
     assert!(parse(b"person_id,workday,weather\na1,2026-03-09,4\n", known).is_ok());
     assert_eq!(problems("person_id,workday,weather\na1,2026-03-10,4\n", known)[0].3, ProblemKind::NotYet);
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_was_said_is_written_and_read_alike(
+        note in "\\PC{0,60}",
+        level in 1_u8..=5,
+        bars in proptest::option::of(1_u8..=5),
+        audience in 0_usize..3,
+        day in 0_i32..40_000,
+    ) {
+        let note = cleaned(&note, LONGEST_NOTE).ok().filter(|note| !note.is_empty());
+        let row = Row {
+            line: 2,
+            person_id: "a1".to_owned(),
+            workday: Workday::from_number(day),
+            time: None,
+            weather: Weather::try_from(level).expect("a level"),
+            energy: bars.and_then(|bars| Energy::try_from(bars).ok()),
+            stressors: vec![],
+            note,
+            audience: Audience::ALL[audience],
+        };
+        let text = to_csv(std::slice::from_ref(&row)).expect("a file");
+        proptest::prop_assert_eq!(parse(text.as_bytes(), KNOWN).expect("no problems").rows, vec![row]);
+    }
+}

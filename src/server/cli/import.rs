@@ -14,7 +14,7 @@ use crate::server::looked::{self, Looked};
 use crate::server::store::{Change, Planned, Store};
 use crate::t;
 use crate::words::Locale;
-use crate::words::problem::{self, Problem};
+use crate::words::problem::Problem;
 
 /// Takes the file in, or with `dry_run` says what would change.
 ///
@@ -81,7 +81,7 @@ fn pass_over(locale: Locale, ignored: &[String]) {
 /// Everything that is wrong with a file, a line each.
 fn faulty(locale: Locale, file: &Path, problems: &[Problem]) -> Failure {
     let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
-    let sentences = problems.iter().map(|found| format!("  {}", problem::sentence(locale, found)));
+    let sentences = problems.iter().map(|found| format!("  {}", found.sentence(locale)));
     let lines: Vec<String> =
         std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();
     lines.join("\n").into()

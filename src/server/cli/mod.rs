@@ -1,15 +1,26 @@
 //! The command line: one module a command.
 
+mod demo;
+mod demo_file;
+pub mod flags;
 mod import;
-mod serve;
+mod keep;
+pub mod serve;
+pub mod simulate;
 mod user;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+use jiff::tz::TimeZone;
 
 use super::config::{Cli, Command};
 use super::telemetry;
+use crate::domain::Workday;
+use crate::insight::simulator::Plan;
+use crate::words::Locale;
+use crate::words::problem::Problem;
 
 /// An error for whoever sits at the terminal: what happened, and what to do.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -17,9 +28,10 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Parses the command line and runs the command.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let given = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
     telemetry::start(cli.log_format);
-    match run(cli.command) {
+    match run(cli.command, &given) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("weathervane: {failure}");
@@ -28,14 +40,60 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, Failure> {
+fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
     match command {
-        Command::Serve(config) => block_on(serve::run(config))?,
+        Command::Serve(config) => {
+            let config = match given.subcommand_matches("serve") {
+                Some(given) => config.with_file(given)?,
+                None => config,
+            };
+            block_on(serve::run(config))?;
+        }
+        Command::Demo(config) => block_on(demo::run(config))?,
+        Command::Simulate { people, days, seed, until, out } => {
+            simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
+        }
+        Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
+        Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
+        Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
+        Command::Flags { file, format, lang, only, as_of } => {
+            let options = flags::Options { format, locale: lang, only, as_of };
+            flags::run(&file, &options, std::io::stdout().lock())?;
+        }
         Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
         Command::User { data, what } => block_on(user::run(data, what))?,
-        _ => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
+    let plan = Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let centre = simulate::run(&plan, Locale::En, out)?;
+    println!(
+        "{} people, {} check-ins, {} episodes in {}",
+        centre.truth.people.len(),
+        centre.check_ins.len(),
+        centre.truth.episodes.len(),
+        out.display()
+    );
+    Ok(())
+}
+
+/// Today's workday by the clock of this machine.
+fn today() -> Workday {
+    Workday(
+        jiff::Timestamp::now()
+            .to_zoned(TimeZone::system())
+            .datetime()
+            .saturating_sub(jiff::Span::new().hours(4))
+            .date(),
+    )
+}
+
+/// All problems of a file as one failure.
+fn problems(problems: &[Problem], locale: Locale) -> Failure {
+    let lines: Vec<String> = problems.iter().map(|problem| problem.sentence(locale)).collect();
+    lines.join("\n").into()
 }
 
 fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {

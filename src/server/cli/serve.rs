@@ -20,7 +20,8 @@ use crate::server::{assets, jobs, lock, password, router, token};
 pub async fn run(config: ServeConfig) -> Result<(), Failure> {
     let _held = lock::hold(&config.data.dir)?;
     let store = Store::open(&config.data.dir)?;
-    let listener = TcpListener::bind(config.listen).await.map_err(|e| format!("cannot listen on {}: {e}", config.listen))?;
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|e| format!("cannot listen on {}: {e}", config.listen))?;
     let app = app(config, store, Clock::system())?;
     if !app.store.has_admin().await? {
         offer_set_up(&app, listener.local_addr()?);

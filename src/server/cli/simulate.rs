@@ -75,6 +75,8 @@ fn setting(plan: &Plan, locale: Locale) -> Setting {
         key: stressor.key.clone(),
         group: stressor.group.clone(),
         common: stressor.common,
+        // The one thing that the catalogue does not say and that would look odd on an early shift.
+        only_at_night: stressor.key.as_str() == "night_shift",
     });
     Setting {
         people: (0..plan.people).map(|number| names.person(locale, number)).collect(),
@@ -209,7 +211,8 @@ mod tests {
             assert_eq!(roster.rows, centre.roster);
 
             let known = |id: &str| roster.rows.iter().any(|row| row.person_id == id);
-            let known = Known { person: &known, stressor: &|key| content::stressors().contains(key), last: Some(plan().last) };
+            let known =
+                Known { person: &known, stressor: &|key| content::stressors().contains(key), last: Some(plan().last) };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");
             assert_eq!(check_ins.rows, centre.check_ins);
         }
@@ -223,7 +226,10 @@ mod tests {
         for line in text.lines().skip(1) {
             let cells: Vec<&str> = line.split(',').collect();
             assert!(cells[1].is_empty() || centre.roster.iter().any(|row| row.person_id == cells[1]), "{line}");
-            assert!(centre.roster.iter().any(|row| row.team.as_ref().is_some_and(|team| team.id == cells[2])), "{line}");
+            assert!(
+                centre.roster.iter().any(|row| row.team.as_ref().is_some_and(|team| team.id == cells[2])),
+                "{line}"
+            );
         }
     }
 }

@@ -105,7 +105,8 @@ fn two_people_do_not_share_an_address() {
 
 #[test]
 fn nobody_is_psychologist_for_people_they_lead_not_even_on_another_line() {
-    let text = "person_id,name,roles,team_id\na1,Gao Lin,psychologist,\na1,Gao Lin,lead,t1\na2,An Xi,lead;psychologist,t1\n";
+    let text =
+        "person_id,name,roles,team_id\na1,Gao Lin,psychologist,\na1,Gao Lin,lead,t1\na2,An Xi,lead;psychologist,t1\n";
     let found = problems(text);
     assert_eq!(found, [3, 4].map(|line| (line, "roles".to_owned(), ProblemKind::PsychologistLeads)));
 }
@@ -131,10 +132,13 @@ fn a_file_that_is_no_roster_says_what_is_missing() {
     assert_eq!(problems(""), [(0, String::new(), ProblemKind::NoLines)]);
     assert_eq!(problems("person_id,name\n"), [(0, String::new(), ProblemKind::NoLines)]);
     assert_eq!(problems("person_id,name\na1,Gao,Lin\n"), [(2, String::new(), ProblemKind::TooManyCells)]);
-    assert_eq!(
-        problems("person_id,name,name\na1,Gao,Lin\n"),
-        [(1, "name".to_owned(), ProblemKind::ColumnTwice)]
-    );
+    assert_eq!(problems("person_id,name,name\na1,Gao,Lin\n"), [(1, "name".to_owned(), ProblemKind::ColumnTwice)]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_does_not_swallow_the_lines_below_it() {
+    let text = "person_id,name\na1,\"Gao Lin\na2,An Xi\n";
+    assert_eq!(problems(text), [(2, "name".to_owned(), ProblemKind::SeveralLines)]);
 }
 
 #[test]
@@ -145,9 +149,14 @@ fn no_more_than_a_hundred_problems_are_named() {
 
 #[test]
 fn a_roster_from_a_chinese_spreadsheet_is_read() {
-    let text = "person_id,name,team_id,team,shift_pattern\n高1,高霖,卷云,卷云组,早班 07:00-15:00；晚班 14:00-22:00\n";
+    let text =
+        "person_id,name,team_id,team,shift_pattern\n高1,高霖,卷云,卷云组,早班 07:00-15:00；晚班 14：00～22：00\n";
     let rows = parse(&encoding_rs::GBK.encode(text).0).expect("no problems").rows;
     assert_eq!(rows[0].name, "高霖");
+    assert_eq!(
+        rows[0].shifts.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["早班 07:00-15:00", "晚班 14:00-22:00"]
+    );
 }
 
 #[test]
@@ -155,7 +164,8 @@ fn an_address_is_one_that_mail_could_go_to() {
     for good in ["a@b.example", "first.last+desk@sub.example.org", "王芳@例子.中国"] {
         assert!(email(good).is_ok(), "{good}");
     }
-    for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"] {
+    for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"]
+    {
         assert_eq!(email(bad), Err(ProblemKind::NotAnEmail), "{bad}");
     }
 }

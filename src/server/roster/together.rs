@@ -7,8 +7,7 @@ use crate::domain::person::Tie;
 use crate::domain::{Role, Roles};
 
 /// What is said of the person and not of a team, and so must be the same on each of a person's lines.
-const OF_THE_PERSON: [&str; 7] =
-    ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
+const OF_THE_PERSON: [&str; 7] = ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
 
 /// The lines so far, and what is known from them.
 #[derive(Default)]

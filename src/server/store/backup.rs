@@ -69,7 +69,9 @@ impl Store {
 pub fn restore(backup: &Path, directory: &Path) -> Result<(), StoreError> {
     let target = directory.join(DATABASE);
     if target.exists() {
-        return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the directory already holds a database").into());
+        return Err(
+            std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the directory already holds a database").into()
+        );
     }
     let source = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let verdict: String = source.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;

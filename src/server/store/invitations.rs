@@ -128,7 +128,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn accept_invitation(&self, token: TokenHash, hash: String, now: Timestamp) -> Result<Option<PersonId>, StoreError> {
+    pub async fn accept_invitation(
+        &self,
+        token: TokenHash,
+        hash: String,
+        now: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError> {
         self.write(move |c| {
             let person: Option<i64> = c
                 .query_row(

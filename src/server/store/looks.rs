@@ -58,7 +58,12 @@ impl Store {
             )?;
             let found = statement
                 .query_map(params![subject.0, from.number()], |row| {
-                    Ok(Look { viewer: row.get(0)?, workday: rows::workday(row, 1)?, what: row.get(2)?, first_at: rows::moment(row, 3)? })
+                    Ok(Look {
+                        viewer: row.get(0)?,
+                        workday: rows::workday(row, 1)?,
+                        what: row.get(2)?,
+                        first_at: rows::moment(row, 3)?,
+                    })
                 })?
                 .collect::<Result<_, _>>()?;
             Ok(found)

@@ -26,8 +26,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn notices(&self, person: PersonId) -> Result<Vec<Notice>, StoreError> {
         self.read(move |c| {
-            let mut statement =
-                c.prepare_cached("SELECT id, at, kind, about FROM notice WHERE person_id = ?1 AND seen_at IS NULL ORDER BY id")?;
+            let mut statement = c.prepare_cached(
+                "SELECT id, at, kind, about FROM notice WHERE person_id = ?1 AND seen_at IS NULL ORDER BY id",
+            )?;
             let found = statement
                 .query_map([person.0], |row| {
                     Ok(Notice { id: row.get(0)?, at: rows::moment(row, 1)?, kind: row.get(2)?, about: row.get(3)? })

@@ -123,7 +123,9 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         starts_on: row.get::<_, Option<i32>>(10)?.map(Workday::from_number),
         ends_on: row.get::<_, Option<i32>>(11)?.map(Workday::from_number),
         has_password: row.get(12)?,
-        default_audience: row.get::<_, Option<u8>>(13)?.and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
+        default_audience: row
+            .get::<_, Option<u8>>(13)?
+            .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
     })
 }
 
@@ -142,9 +144,11 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn sign_in_of(&self, name: String) -> Result<Option<(Person, Option<String>)>, StoreError> {
         self.read(move |c| {
-            Ok(c.prepare_cached(&format!("SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"))?
-                .query_row([name], |row| Ok((person(row)?, row.get(14)?)))
-                .optional()?)
+            Ok(c.prepare_cached(&format!(
+                "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"
+            ))?
+            .query_row([name], |row| Ok((person(row)?, row.get(14)?)))
+            .optional()?)
         })
         .await
     }
@@ -183,7 +187,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn password_hash(&self, id: PersonId) -> Result<Option<String>, StoreError> {
         self.read(move |c| {
-            Ok(c.query_row("SELECT password_hash FROM person WHERE id = ?1", [id.0], |row| row.get(0)).optional()?.flatten())
+            Ok(c.query_row("SELECT password_hash FROM person WHERE id = ?1", [id.0], |row| row.get(0))
+                .optional()?
+                .flatten())
         })
         .await
     }
@@ -217,7 +223,8 @@ impl Store {
         V: rusqlite::ToSql + Send + 'static,
     {
         self.write(move |c| {
-            c.execute(&format!("UPDATE person SET {column} = ?2 WHERE id = ?1"), params![id.0, value]).map_err(StoreError::named)?;
+            c.execute(&format!("UPDATE person SET {column} = ?2 WHERE id = ?1"), params![id.0, value])
+                .map_err(StoreError::named)?;
             Ok(())
         })
         .await
@@ -258,7 +265,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn person_by_key(&self, key: String) -> Result<Option<Person>, StoreError> {
         self.read(move |c| {
-            Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.key = ?1"))?.query_row([key], person).optional()?)
+            Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.key = ?1"))?
+                .query_row([key], person)
+                .optional()?)
         })
         .await
     }
@@ -270,7 +279,8 @@ impl Store {
     pub async fn has_admin(&self) -> Result<bool, StoreError> {
         let admin = Roles::default().with(Role::Admin).bits();
         self.read(move |c| {
-            Ok(c.prepare_cached("SELECT 1 FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL")?.exists([admin])?)
+            Ok(c.prepare_cached("SELECT 1 FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL")?
+                .exists([admin])?)
         })
         .await
     }
@@ -294,13 +304,35 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The possible shifts of these people.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn patterns(&self, ids: Vec<PersonId>) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached("SELECT shift_patterns FROM person WHERE id = ?1")?;
+            let mut found = std::collections::HashMap::with_capacity(ids.len());
+            for id in ids {
+                if let Some(patterns) = statement.query_row([id.0], |row| row.get::<_, String>(0)).optional()? {
+                    found.insert(id, ShiftPattern::parse_many(&patterns).unwrap_or_default());
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+}
+
 pub(super) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
     Ok(Some(Profile { person, ties: ties_of(c, id)? }))
 }
 
 fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
-    Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.id = ?1"))?.query_row([id.0], person).optional()?)
+    Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.id = ?1"))?
+        .query_row([id.0], person)
+        .optional()?)
 }
 
 pub(super) fn ties_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, StoreError> {

@@ -111,9 +111,5 @@ impl Store {
 }
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SessionRow> {
-    Ok(SessionRow {
-        person: PersonId(row.get(0)?),
-        created_at: rows::moment(row, 1)?,
-        seen_at: rows::moment(row, 2)?,
-    })
+    Ok(SessionRow { person: PersonId(row.get(0)?), created_at: rows::moment(row, 1)?, seen_at: rows::moment(row, 2)? })
 }

@@ -26,7 +26,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn setting(&self, key: &'static str) -> Result<Option<String>, StoreError> {
         self.read(move |c| {
-            Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+            Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+                .query_row([key], |row| row.get(0))
+                .optional()?)
         })
         .await
     }
@@ -37,8 +39,11 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn set_setting(&self, key: &'static str, value: String) -> Result<(), StoreError> {
         self.write(move |c| {
-            c.execute("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", params![key, value])
-                .map_err(StoreError::named)?;
+            c.execute(
+                "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+                params![key, value],
+            )
+            .map_err(StoreError::named)?;
             Ok(())
         })
         .await
@@ -66,7 +71,13 @@ impl Store {
     }
 }
 
-pub(super) fn log(c: &Connection, admin: Option<PersonId>, what: &str, about: &str, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn log(
+    c: &Connection,
+    admin: Option<PersonId>,
+    what: &str,
+    about: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     c.prepare_cached("INSERT INTO admin_log (at, admin, what, about) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![now.as_millisecond(), admin.map(|p| p.0), what, about])
         .map_err(StoreError::named)?;

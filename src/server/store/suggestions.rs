@@ -1,7 +1,7 @@
 //! Suggestions that were offered, and whether they helped.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError, rows};
 use crate::domain::{PersonId, Workday};
@@ -80,17 +80,28 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn offer(&self, person: PersonId, offer: Offered) -> Result<Offered, StoreError> {
         self.write(move |c| {
-            c.execute(
-                "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-                 ON CONFLICT (person_id, workday, shift) DO NOTHING",
-                params![person.0, offer.workday.number(), offer.shift, offer.intervention, offer.why, offer.offered_at.as_millisecond()],
-            )
-            .map_err(StoreError::named)?;
+            self::offer(c, person, &offer)?;
             Ok(c.query_row(
                 &format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"),
                 params![person.0, offer.workday.number(), offer.shift],
                 offered,
             )?)
+        })
+        .await
+    }
+
+    /// Takes back what was offered in a shift, unless the person said something of it.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn take_offer_back(&self, person: PersonId, workday: Workday, shift: String) -> Result<(), StoreError> {
+        self.write(move |c| {
+            c.execute(
+                "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND outcome IS NULL",
+                params![person.0, workday.number(), shift],
+            )
+            .map_err(StoreError::named)?;
+            Ok(())
         })
         .await
     }
@@ -101,8 +112,9 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn offered_since(&self, person: PersonId, from: Workday) -> Result<Vec<Offered>, StoreError> {
         self.read(move |c| {
-            let mut statement =
-                c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"))?;
+            let mut statement = c.prepare_cached(&format!(
+                "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
+            ))?;
             let found = statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
             Ok(found)
         })
@@ -113,7 +125,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn set_outcome(&self, person: PersonId, workday: Workday, shift: String, outcome: Outcome) -> Result<bool, StoreError> {
+    pub async fn set_outcome(
+        &self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+        outcome: Outcome,
+    ) -> Result<bool, StoreError> {
         self.write(move |c| {
             let changed = c
                 .execute(
@@ -136,8 +154,9 @@ impl Store {
                 "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion \
                  WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') GROUP BY intervention",
             )?;
-            let found =
-                statement.query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+            let found = statement
+                .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<Result<_, _>>()?;
             Ok(found)
         })
         .await
@@ -147,7 +166,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn offered_in(&self, person: PersonId, workday: Workday, shift: String) -> Result<Option<Offered>, StoreError> {
+    pub async fn offered_in(
+        &self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+    ) -> Result<Option<Offered>, StoreError> {
         self.read(move |c| {
             Ok(c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
                 .query_row(params![person.0, workday.number(), shift], offered)
@@ -155,4 +179,14 @@ impl Store {
         })
         .await
     }
+}
+
+pub(super) fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+         ON CONFLICT (person_id, workday, shift) DO NOTHING",
+    )?
+    .execute(params![person.0, offer.workday.number(), offer.shift, offer.intervention, offer.why, offer.offered_at.as_millisecond()])
+    .map_err(StoreError::named)?;
+    Ok(())
 }

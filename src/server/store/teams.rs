@@ -86,14 +86,22 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn tied_to(&self, team: TeamId, tie: Tie, from: Workday, to: Workday) -> Result<Vec<PersonId>, StoreError> {
+    pub async fn tied_to(
+        &self,
+        team: TeamId,
+        tie: Tie,
+        from: Workday,
+        to: Workday,
+    ) -> Result<Vec<PersonId>, StoreError> {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
                 "SELECT DISTINCT person_id FROM membership WHERE team_id = ?1 AND tie = ?2 AND starts_on <= ?4 \
                  AND (ends_on IS NULL OR ends_on >= ?3) ORDER BY person_id",
             )?;
             let found = statement
-                .query_map(params![team.0, tie_number(tie), from.number(), to.number()], |row| row.get(0).map(PersonId))?
+                .query_map(params![team.0, tie_number(tie), from.number(), to.number()], |row| {
+                    row.get(0).map(PersonId)
+                })?
                 .collect::<Result<_, _>>()?;
             Ok(found)
         })

@@ -12,7 +12,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub async fn make_wall(&self, team: TeamId, token: TokenHash, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn make_wall(
+        &self,
+        team: TeamId,
+        token: TokenHash,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.write(move |c| {
             c.execute("DELETE FROM wall WHERE team_id = ?1", [team.0]).map_err(StoreError::named)?;
             c.execute(
@@ -51,7 +57,8 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn wall_team(&self, token: TokenHash) -> Result<Option<TeamId>, StoreError> {
         self.read(move |c| {
-            Ok(c.query_row("SELECT team_id FROM wall WHERE token_hash = ?1", [token], |row| row.get(0).map(TeamId)).optional()?)
+            Ok(c.query_row("SELECT team_id FROM wall WHERE token_hash = ?1", [token], |row| row.get(0).map(TeamId))
+                .optional()?)
         })
         .await
     }

@@ -25,8 +25,10 @@ pub fn FieldError(
     /// The form's state.
     state: FormState,
 ) -> impl IntoView {
-    state.error(field).map(|wrong| view! {
-        <p class="field-error" id=format!("{field}-error")><Icon name="problem"/><span>{wrong}</span></p>
+    state.error(field).map(|wrong| {
+        view! {
+            <p class="field-error" id=format!("{field}-error")><Icon name="problem"/><span>{wrong}</span></p>
+        }
     })
 }
 
@@ -39,7 +41,9 @@ pub fn FormErrors(
     locale: Locale,
 ) -> impl IntoView {
     let whole = state.error("").or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "error-form")));
-    whole.map(|wrong| view! {
-        <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+    whole.map(|wrong| {
+        view! {
+            <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+        }
     })
 }

@@ -118,16 +118,18 @@ fn Account(name: String, about: String, path: String, locale: Locale) -> impl In
 
 #[component]
 fn Notices(sentences: Vec<String>, path: String, locale: Locale) -> impl IntoView {
-    (!sentences.is_empty()).then(|| view! {
-        <div class="notice" role="status">
-            <Icon name="info"/>
-            <div class="stack tight">
-                {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-                <form method="post" action="/api/put_notices_away">
-                    <input type="hidden" name="back" value=path/>
-                    <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
-                </form>
+    (!sentences.is_empty()).then(|| {
+        view! {
+            <div class="notice" role="status">
+                <Icon name="info"/>
+                <div class="stack tight">
+                    {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+                    <form method="post" action="/api/put_notices_away">
+                        <input type="hidden" name="back" value=path/>
+                        <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
+                    </form>
+                </div>
             </div>
-        </div>
+        }
     })
 }

@@ -1,17 +1,23 @@
 //! Things that several pages show, named for what is seen.
 
+mod chart;
 pub mod document;
 pub mod field;
 pub mod frame;
 mod glyph;
 mod loaded;
 mod refused;
+mod sky;
+pub mod suggestion_card;
 mod text_field;
 
+pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
 pub use glyph::{Glyph, Icon, Vane};
 pub use loaded::page;
 pub use refused::Refused;
+pub use sky::SkyStrip;
+pub use suggestion_card::SuggestionCard;
 pub use text_field::TextField;

@@ -26,16 +26,19 @@ pub fn Refused(
     let (status, title, sentence) = match refusal {
         Refusal::SignedOut => {
             let path = use_context::<Path>().unwrap_or_default().0;
-            let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
+            let to =
+                if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
             if let Ok(to) = HeaderValue::from_str(&to) {
                 response.insert_header(header::LOCATION, to);
             }
             (StatusCode::SEE_OTHER, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
         }
-        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Unreadable => {
+        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Stands { .. } | Refusal::Unreadable => {
             (StatusCode::NOT_FOUND, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
         }
-        Refusal::TooMany => (StatusCode::TOO_MANY_REQUESTS, t!(locale, "error-title-internal"), t!(locale, "error-too-many")),
+        Refusal::TooMany => {
+            (StatusCode::TOO_MANY_REQUESTS, t!(locale, "error-title-internal"), t!(locale, "error-too-many"))
+        }
         Refusal::Full | Refusal::Held | Refusal::Internal => {
             (StatusCode::INTERNAL_SERVER_ERROR, t!(locale, "error-title-internal"), t!(locale, "error-internal-page"))
         }

@@ -1,12 +1,87 @@
 //! `/flags/{id}`: one flag, its evidence and what was done.
 
-use leptos::prelude::*;
+mod act;
+mod cited;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::act::Act;
+use self::cited::CitedList;
+use crate::api::form::Asking;
+use crate::api::view::flag::history::Event;
+use crate::api::view::flag::{self, FlagView};
+use crate::api::view::flags::evidence::Proposal;
+use crate::t;
+use crate::ui::components::{ChartFigure, Icon, page};
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Flag() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
+    page("narrow", flag::load(Asking::here(), id), |value, locale| {
+        (value.told.title.clone(), view! { <Whole value=value locale=locale/> })
+    })
+}
+
+#[component]
+fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
+    let told = value.told.clone();
+    let of_person = told.name.is_some();
+    view! {
+        <p><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
+        <div class="columns">
+            <div class="stack loose">
+                <section class="card">
+                    <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
+                    <h1>{told.title}</h1>
+                    <p class="reason">{told.sentence}" "{value.named_most}</p>
+                    {value.chart.map(|chart| view! {
+                        <ChartFigure chart=chart caption=t!(locale, "flag-page-caption") wide=t!(locale, "flag-page-chart")/>
+                    })}
+                    <p class="aside">{told.prompt}</p>
+                </section>
+                <CitedList cited=value.cited of_person=of_person locale=locale/>
+            </div>
+            <aside class="stack">
+                <Act told=value.told after=value.after locale=locale/>
+                {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
+                <History events=value.history locale=locale/>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
+    let card = proposal.card;
+    let steps = card.steps.get(locale).iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view();
+    view! {
+        <section class="card suggestion">
+            <p class="kicker">{t!(locale, "flag-page-helps", minutes = card.rule.minutes)}</p>
+            <h2>{card.title.get(locale).clone()}</h2>
+            <p>{card.summary.get(locale).clone()}</p>
+            <p class="why">{proposal.why}</p>
+            <details class="fold" id="how">
+                <summary>{t!(locale, "flag-page-steps")}</summary>
+                <ol class="steps">{steps}</ol>
+                <p class="aside">{card.avoid.get(locale).clone()}</p>
+                <p class="aside">{card.evidence.effect.get(locale).clone()}" "{card.evidence.source.clone()}</p>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn History(events: Vec<Event>, locale: Locale) -> impl IntoView {
+    let rows = events.into_iter().enumerate().map(|(place, event)| view! {
+        <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
+    });
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "flag-page-history")}</h2>
+            <ol class="history">{rows.collect_view()}</ol>
+        </section>
+    }
 }

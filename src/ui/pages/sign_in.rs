@@ -46,8 +46,10 @@ pub fn SignIn() -> impl IntoView {
 /// The five weathers in a row, as an ornament.
 #[component]
 pub fn DoorSky() -> impl IntoView {
-    let glyphs = Weather::ALL.map(|weather| view! {
-        <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+    let glyphs = Weather::ALL.map(|weather| {
+        view! {
+            <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+        }
     });
     view! { <div class="door-sky" aria-hidden="true">{glyphs.into_iter().collect_view()}</div> }
 }

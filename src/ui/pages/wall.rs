@@ -1,12 +1,56 @@
-//! `/wall/{token}`: a screen in the room.
+//! `/wall/{token}`: the sky of a team for a screen in the room.
 
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_params_map;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use super::board::now::title;
+use crate::api::form::Asking;
+use crate::api::view::wall::{self, FEWEST, WallView};
+use crate::t;
+use crate::ui::components::{Refused, SkyStrip, Vane};
+use crate::words::Locale;
 
-/// The screen.
+/// The screen. It stands without the frame: nobody sits before it.
 #[component]
 pub fn Wall() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let asking = Asking::here();
+    let (locale, response) = (asking.visitor.locale, expect_context::<ResponseOptions>());
+    let body = Suspend::new(async move {
+        match wall::load(asking, token).await {
+            Ok(wall) => view! { <Picture wall=wall locale=locale/> }.into_any(),
+            Err(refusal) => view! { <Refused refusal=refusal response=response/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{body}</Suspense> }
+}
+
+#[component]
+fn Picture(wall: WallView, locale: Locale) -> impl IntoView {
+    let title = title(locale, &wall.team, wall.daytime);
+    let count = wall.shown.as_ref().map(|(_, count)| view! { <p>{t!(locale, "wall-count", count = *count)}</p> });
+    let sky = match wall.shown {
+        Some((sky, _)) => view! { <SkyStrip sky=sky locale=locale/> }.into_any(),
+        None => view! {
+            <div class="wall-empty">
+                <Vane/>
+                <p>{t!(locale, "wall-few", count = FEWEST)}</p>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <Meta http_equiv="refresh" content=wall.seconds.to_string()/>
+        <main id="main" class="wall">
+            <header><h1>{title}</h1>{count}</header>
+            {sky}
+            <footer>
+                <img src="/logo.svg" alt="" width="32" height="32"/>
+                <p>{t!(locale, "wall-as-of", time = wall.as_of, next = wall.next)}</p>
+            </footer>
+        </main>
+    }
 }

@@ -59,7 +59,7 @@ CREATE TABLE suggestion (
     workday      INTEGER NOT NULL,
     shift        TEXT NOT NULL DEFAULT '',
     intervention TEXT NOT NULL,
-    -- Why it was offered: `weather`, `stressor:<key>`, `flag`, `asked`.
+    -- Why it was offered: `weather:2`, `stressor:<key>`, `flag:person`.
     why          TEXT NOT NULL,
     offered_at   INTEGER NOT NULL,
     -- helped, not_helped, dismissed, less; absent while nothing was said.

@@ -1,0 +1,117 @@
+//! Data directories of known size: one team that is looked at, and as many other people as the size needs.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use uuid::Uuid;
+use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
+use weathervane::server::roster::{Row, Team};
+use weathervane::server::store::Store;
+use weathervane::server::token;
+
+use crate::Run;
+
+/// What there is in a directory.
+pub struct Centre {
+    /// Session tokens of the agents, in order; the first [`Self::looked_at`] are in team `t0`.
+    pub agents: Vec<String>,
+    /// Session tokens of the leads; the first leads `t0`.
+    pub leads: Vec<String>,
+    /// The keys of the teams.
+    pub teams: Vec<String>,
+}
+
+/// How large to make it.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// People who check in.
+    pub people: usize,
+    /// People in a team.
+    pub in_a_team: usize,
+    /// Entries of each, one a workday back from today.
+    pub days: usize,
+}
+
+/// Today's workday where everybody in these centres works.
+pub fn today() -> Workday {
+    let local = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
+    Workday(local.saturating_sub(4.hours()).date())
+}
+
+/// Fills an empty directory.
+pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
+    let store = Store::open(directory)?;
+    let now = Timestamp::now();
+    let teams = size.people.div_ceil(size.in_a_team);
+    let first = today().plus(-2_000);
+    let row = |key: String, role: Role, team: usize| Row {
+        line: 0,
+        name: key.clone(),
+        person_id: key,
+        email: None,
+        roles: Roles::default().with(role),
+        team: Some(Team { id: format!("t{team}"), name: format!("Team {team}") }),
+        department: None,
+        site: Some("Site".to_owned()),
+        time_zone: Some("UTC".to_owned()),
+        shifts: Vec::new(),
+        key_post: false,
+        language: None,
+        starts_on: Some(first),
+        ends_on: None,
+    };
+    let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
+    let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));
+    let planned = store.take_roster(agents.chain(leads).collect(), None, today(), now).await?;
+    let people: Vec<PersonId> = planned.iter().map(|p| p.person).collect();
+    let (agents, leads) = people.split_at(size.people);
+    for (number, agent) in agents.iter().enumerate() {
+        store.set_default_audience(*agent, Audience::Lead).await?;
+        let team = store.profile(*agent).await?.and_then(|p| p.ties.first().map(|t| t.team));
+        store.take_check_ins(history(*agent, team, number, size.days)).await?;
+    }
+    // A thousand sessions are more than any measurement needs.
+    let some = |people: &[PersonId]| people.iter().take(1_000).copied().collect::<Vec<_>>();
+    let centre = Centre {
+        agents: sessions(&store, some(agents), now).await?,
+        leads: sessions(&store, some(leads), now).await?,
+        teams: (0..teams).map(|n| format!("t{n}")).collect(),
+    };
+    Ok(centre)
+}
+
+fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -> Vec<CheckIn> {
+    (0..days)
+        .map(|day| {
+            let workday = today().plus(-i32::try_from(day).unwrap_or(0));
+            // A plain, repeatable scatter around "fair": what is said does not matter here, only how much of it there is.
+            let level = 3 + u8::try_from((number * 7 + day * 13 + day * day) % 5 / 2).unwrap_or(0);
+            CheckIn {
+                person,
+                id: CheckInId(Uuid::from_u64_pair(u64::try_from(number).unwrap_or(0), u64::try_from(day).unwrap_or(0))),
+                workday,
+                said_at: workday.0.at(8, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp()),
+                shift: None,
+                team,
+                weather: Weather::try_from(level).unwrap_or(Weather::Fair),
+                energy: None,
+                stressors: Vec::new(),
+                note: None,
+                wish_to_talk: false,
+                audience: Audience::Lead,
+                note_audience: Audience::Me,
+            }
+        })
+        .collect()
+}
+
+async fn sessions(store: &Store, people: Vec<PersonId>, now: Timestamp) -> Run<Vec<String>> {
+    let mut tokens = Vec::with_capacity(people.len());
+    for person in people {
+        let secret = token::fresh();
+        store.add_session(token::hash(&secret), person, now).await?;
+        tokens.push(secret);
+    }
+    Ok(tokens)
+}

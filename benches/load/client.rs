@@ -1,0 +1,75 @@
+//! One connection to the server, with a session.
+
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST};
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+use crate::Run;
+
+/// One kept-alive connection.
+pub struct Client {
+    send: SendRequest<Full<Bytes>>,
+    address: String,
+    session: String,
+}
+
+impl Client {
+    /// Connects.
+    pub async fn connect(address: &str, session: &str) -> Run<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let (send, connection) = http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Self { send, address: address.to_owned(), session: session.to_owned() })
+    }
+
+    /// Opens a path and leaves its body unread: for what is live.
+    pub async fn open(&mut self, path: &str) -> Run<Response<Incoming>> {
+        let request = self.request("GET", path).body(Full::default())?;
+        self.send.ready().await?;
+        Ok(self.send.send_request(request).await?)
+    }
+
+    /// Gets a path; the status and the bytes as they were sent.
+    pub async fn get(&mut self, path: &str) -> Run<(StatusCode, Bytes)> {
+        let response = self.open(path).await?;
+        let status = response.status();
+        Ok((status, response.into_body().collect().await?.to_bytes()))
+    }
+
+    /// Posts a form.
+    pub async fn post(&mut self, path: &str, form: String) -> Run<StatusCode> {
+        let request = self
+            .request("POST", path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(ACCEPT, "application/json")
+            .body(Full::from(form))?;
+        self.send.ready().await?;
+        let response = self.send.send_request(request).await?;
+        let status = response.status();
+        response.into_body().collect().await?;
+        Ok(status)
+    }
+
+    /// Checks in; an error unless it was accepted.
+    pub async fn check_in(&mut self, weather: usize) -> Run<()> {
+        let form = format!("id={}&weather={weather}&audience=lead", uuid::Uuid::new_v4());
+        match self.post("/api/record_check_in", form).await? {
+            StatusCode::OK => Ok(()),
+            other => Err(format!("a check-in was answered with {other}").into()),
+        }
+    }
+
+    fn request(&self, method: &str, path: &str) -> hyper::http::request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, &self.address)
+            .header(COOKIE, format!("weathervane_session={}", self.session))
+            .header(ACCEPT_ENCODING, "br")
+    }
+}

@@ -1,0 +1,295 @@
+//! What is measured, figure by figure.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http_body_util::BodyExt as _;
+use hyper::StatusCode;
+use jiff::Timestamp;
+use tokio::sync::{Mutex, mpsc};
+use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Weather};
+use weathervane::insight::person::person_flags;
+use weathervane::insight::series::Day;
+use weathervane::server::store::Store;
+
+use crate::Run;
+use crate::centre::{self, Centre, Size};
+use crate::client::Client;
+use crate::figures::Figures;
+use crate::served::Served;
+
+/// Check-ins a second in the steady run.
+const STEADY: usize = 500;
+/// Seconds of the steady run.
+const STEADY_SECONDS: usize = 10;
+/// Senders at once in the saturated runs, and how many check-ins each sends.
+const SENDERS: usize = 64;
+const EACH: usize = 60;
+/// Open boards.
+const BOARDS: usize = 1_000;
+
+/// Everything.
+pub async fn all() -> Run<Figures> {
+    let mut figures = Figures::default();
+    flags(&mut figures);
+    let year = Size { people: 1_500, in_a_team: 12, days: 250 };
+    let directory = tempfile::tempdir()?;
+    eprintln!("filling a year of 1,500 people …");
+    let centre = centre::fill(directory.path(), year).await?;
+    start_and_first_visit(&mut figures, directory.path(), &centre).await?;
+    check_ins(&mut figures, directory.path(), &centre).await?;
+    boards_live(&mut figures, directory.path(), &centre).await?;
+    drop(directory);
+    board_sizes(&mut figures).await?;
+    Ok(figures)
+}
+
+fn flags(figures: &mut Figures) {
+    let series = |person: usize| -> Vec<Day> {
+        (0..365)
+            .map(|day| {
+                let level = 3 + (person * 31 + day * 17 + day * day * 3) % 7 / 3;
+                Day::new(centre::today().plus(day as i32 - 365), Weather::try_from(level as u8).unwrap_or(Weather::Fair))
+            })
+            .collect()
+    };
+    let people: Vec<Vec<Day>> = (0..1_500).map(series).collect();
+    let begun = Instant::now();
+    let found: usize = people.iter().map(|days| person_flags(PersonId(1), days).len()).sum();
+    figures.below("flags for 1,500 people × 365 days", 0.5, begun.elapsed().as_secs_f64(), "s");
+    eprintln!("({found} flags)");
+}
+
+async fn start_and_first_visit(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
+    let server = Served::start(directory)?;
+    figures.below("start on a year of 1,500 people", 200.0, ms(server.started_in), "ms");
+    figures.below("resident memory, idle", 40.0, server.resident()?, "MB");
+    let mut client = Client::connect(&server.address, &centre.agents[0]).await?;
+    let (_, page) = client.get("/check-in").await?;
+    let mut bytes = page.len();
+    for path in linked(&server, centre).await? {
+        let (status, body) = client.get(&path).await?;
+        if status != StatusCode::OK {
+            return Err(format!("{path} is answered with {status}").into());
+        }
+        bytes += body.len();
+    }
+    figures.below("first visit, all bytes as sent", 180.0, bytes as f64 / 1000.0, "kB");
+    Ok(())
+}
+
+/// What the check-in page links to: style, script, module, icons, and the sprite.
+async fn linked(server: &Served, centre: &Centre) -> Run<Vec<String>> {
+    let page = plain(&server.address, &centre.agents[0], "/check-in").await?;
+    let mut paths: Vec<String> = page
+        .split(['"', '\''])
+        .filter(|part| part.starts_with("/pkg/") || [".svg", ".webmanifest", ".png"].iter().any(|end| part.ends_with(end)))
+        .map(str::to_owned)
+        .chain(page.contains("/weather.svg#").then(|| "/weather.svg".to_owned()))
+        .collect();
+    paths.sort();
+    paths.dedup();
+    Ok(paths)
+}
+
+/// A page without compression, as text.
+async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let mut stream = tokio::net::TcpStream::connect(address).await?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: weathervane_session={session}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await?;
+    let mut text = Vec::new();
+    stream.read_to_end(&mut text).await?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
+    let server = Served::start(directory)?;
+    let mut waits = steady(&server, centre).await?;
+    waits.sort_unstable();
+    figures.noted("check-in at 500 a second, median", ms(at(&waits, 0.5)), "ms");
+    figures.below("check-in at 500 a second, p99", 10.0, ms(at(&waits, 0.99)), "ms");
+    let served = saturated(&server, centre).await?;
+    drop(server);
+    let bare = bare_store(directory).await?;
+    figures.noted("check-ins a second, served", served, "/s");
+    figures.noted("check-ins a second, bare store with group commit", bare, "/s");
+    figures.at_least("served as a share of the bare store", 0.5, served / bare, "");
+    Ok(())
+}
+
+/// Sends at a fixed rate, whatever the server does, and counts each wait from when the check-in was due.
+async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
+    let mut lanes = Vec::new();
+    for number in 0..50 {
+        lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, &centre.agents[number]).await?)));
+    }
+    let (done, mut waits) = mpsc::unbounded_channel();
+    let begun = tokio::time::Instant::now();
+    for number in 0..STEADY * STEADY_SECONDS {
+        let due = begun + Duration::from_secs_f64(number as f64 / STEADY as f64);
+        tokio::time::sleep_until(due).await;
+        let (lane, done) = (Arc::clone(&lanes[number % lanes.len()]), done.clone());
+        tokio::spawn(async move {
+            let sent = lane.lock().await.check_in(1 + number % 5).await;
+            drop(done.send(sent.map(|()| due.elapsed())));
+        });
+    }
+    drop(done);
+    let mut all = Vec::new();
+    while let Some(wait) = waits.recv().await {
+        all.push(wait?);
+    }
+    Ok(all)
+}
+
+async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
+    let begun = Instant::now();
+    let mut senders = tokio::task::JoinSet::new();
+    for number in 0..SENDERS {
+        let mut client = Client::connect(&server.address, &centre.agents[100 + number]).await?;
+        senders.spawn(async move {
+            for entry in 0..EACH {
+                client.check_in(1 + entry % 5).await?;
+            }
+            Run::Ok(())
+        });
+    }
+    while let Some(sent) = senders.join_next().await {
+        sent??;
+    }
+    Ok((SENDERS * EACH) as f64 / begun.elapsed().as_secs_f64())
+}
+
+/// The same number of check-ins by as many senders, straight into the store: the same commits, no HTTP, no rules.
+async fn bare_store(directory: &Path) -> Run<f64> {
+    let store = Store::open(directory)?;
+    let begun = Instant::now();
+    let mut senders = tokio::task::JoinSet::new();
+    for number in 0..SENDERS {
+        let store = store.clone();
+        senders.spawn(async move {
+            for _ in 0..EACH {
+                store.record(entry(PersonId(200 + number as i64))).await?;
+            }
+            Run::Ok(())
+        });
+    }
+    while let Some(sent) = senders.join_next().await {
+        sent??;
+    }
+    Ok((SENDERS * EACH) as f64 / begun.elapsed().as_secs_f64())
+}
+
+fn entry(person: PersonId) -> CheckIn {
+    CheckIn {
+        person,
+        id: CheckInId(uuid::Uuid::new_v4()),
+        workday: centre::today(),
+        said_at: Timestamp::now(),
+        shift: None,
+        team: None,
+        weather: Weather::Fair,
+        energy: None,
+        stressors: Vec::new(),
+        note: None,
+        wish_to_talk: false,
+        audience: Audience::Me,
+        note_audience: Audience::Me,
+    }
+}
+
+/// A thousand boards open, each a real connection; then check-ins, and how long until the board of that team shows them.
+async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
+    let server = Served::start(directory)?;
+    let (arrived, mut arrivals) = mpsc::unbounded_channel();
+    let mut open = tokio::task::JoinSet::new();
+    for number in 0..BOARDS {
+        let lead = number % centre.leads.len();
+        let mut client = Client::connect(&server.address, &centre.leads[lead]).await?;
+        let response = client.open(&format!("/live?team={}", centre.teams[lead])).await?;
+        if response.status() != StatusCode::OK {
+            return Err(format!("board {number} is answered with {}", response.status()).into());
+        }
+        let arrived = arrived.clone();
+        open.spawn(async move {
+            let mut body = response.into_body();
+            while let Some(Ok(frame)) = body.frame().await {
+                if frame.data_ref().is_some_and(|data| data.len() > 500) {
+                    drop(arrived.send((lead, Instant::now())));
+                }
+            }
+            drop(client);
+        });
+    }
+    // Each stream may begin with a picture of its own; let these pass before anything is timed.
+    while tokio::time::timeout(Duration::from_secs(2), arrivals.recv()).await.is_ok() {}
+    let mut waits = Vec::new();
+    for number in 0..100 {
+        let team = number % centre.leads.len();
+        let mut agent = Client::connect(&server.address, &centre.agents[team * 12]).await?;
+        let sent = Instant::now();
+        agent.check_in(1 + number % 5).await?;
+        let boards = (0..BOARDS).filter(|board| board % centre.leads.len() == team).count();
+        let mut last = Duration::ZERO;
+        for _ in 0..boards {
+            let (lead, at) = tokio::time::timeout(Duration::from_secs(5), arrivals.recv()).await?.ok_or("boards closed")?;
+            if lead != team {
+                return Err("a board of another team moved".into());
+            }
+            last = last.max(at.duration_since(sent));
+        }
+        waits.push(last);
+    }
+    waits.sort_unstable();
+    figures.noted("check-in to the last open board of its team, median", ms(at(&waits, 0.5)), "ms");
+    figures.below("check-in to the last open board of its team, p99", 200.0, ms(at(&waits, 0.99)), "ms");
+    figures.below("resident memory with 1,000 boards open", 150.0, server.resident()?, "MB");
+    open.abort_all();
+    Ok(())
+}
+
+/// The same board of fifty people within a small and within a large store.
+async fn board_sizes(figures: &mut Figures) -> Run<()> {
+    let mut small = Vec::new();
+    let mut large = Vec::new();
+    let (few, many) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    eprintln!("filling 30 thousand entries …");
+    let few_centre = centre::fill(few.path(), Size { people: 150, in_a_team: 50, days: 200 }).await?;
+    eprintln!("filling 3 million entries …");
+    let many_centre = centre::fill(many.path(), Size { people: 15_000, in_a_team: 50, days: 200 }).await?;
+    let (small_server, large_server) = (Served::start(few.path())?, Served::start(many.path())?);
+    let mut small_client = Client::connect(&small_server.address, &few_centre.leads[0]).await?;
+    let mut large_client = Client::connect(&large_server.address, &many_centre.leads[0]).await?;
+    // Turn by turn, so that whatever else the machine does falls on both.
+    for number in 0..600 {
+        for (client, waits) in [(&mut small_client, &mut small), (&mut large_client, &mut large)] {
+            let begun = Instant::now();
+            let (status, _) = client.get("/board").await?;
+            if status != StatusCode::OK {
+                return Err(format!("the board is answered with {status}").into());
+            }
+            if number >= 20 {
+                waits.push(begun.elapsed());
+            }
+        }
+    }
+    small.sort_unstable();
+    large.sort_unstable();
+    figures.noted("board of 50 people over 30 thousand entries, p99", ms(at(&small, 0.99)), "ms");
+    figures.below("board of 50 people over 3 million entries, p99", 10.0, ms(at(&large, 0.99)), "ms");
+    figures.below("the same as a ratio of p99", 1.2, ms(at(&large, 0.99)) / ms(at(&small, 0.99)), "");
+    figures.below("the same as a ratio of medians", 1.2, ms(at(&large, 0.5)) / ms(at(&small, 0.5)), "");
+    Ok(())
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+/// The value below which this share of an ascending list lies.
+fn at(sorted: &[Duration], share: f64) -> Duration {
+    let place = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
+    sorted.get(place).copied().unwrap_or_default()
+}

@@ -1,0 +1,76 @@
+//! What the store alone costs: one durable check-in by itself, and by many senders who share a sync.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use jiff::Timestamp;
+use uuid::Uuid;
+use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, Weather, Workday};
+use weathervane::server::roster::Row;
+use weathervane::server::store::Store;
+
+const SENDERS: u64 = 64;
+
+fn check_in(person: PersonId) -> CheckIn {
+    CheckIn {
+        person,
+        id: CheckInId(Uuid::new_v4()),
+        workday: Workday::from_number(20_000),
+        said_at: Timestamp::UNIX_EPOCH,
+        shift: None,
+        team: None,
+        weather: Weather::Fair,
+        energy: None,
+        stressors: Vec::new(),
+        note: None,
+        wish_to_talk: false,
+        audience: Audience::Lead,
+        note_audience: Audience::Me,
+    }
+}
+
+fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Store, PersonId) {
+    let store = Store::open(directory).expect("a store in a fresh directory");
+    let row = Row {
+        line: 2,
+        person_id: "p1".to_owned(),
+        name: "P One".to_owned(),
+        email: None,
+        roles: Roles::default().with(Role::Agent),
+        team: None,
+        department: None,
+        site: None,
+        time_zone: None,
+        shifts: Vec::new(),
+        key_post: false,
+        language: None,
+        starts_on: None,
+        ends_on: None,
+    };
+    let taken = store.take_roster(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
+    let person = runtime.block_on(taken).expect("a roster of one")[0].person;
+    (store, person)
+}
+
+fn writes(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let directory = tempfile::tempdir().expect("a directory");
+    let (store, person) = store(directory.path(), &runtime);
+    let mut group = criterion.benchmark_group("check-in");
+    group.sample_size(20);
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("alone", |bencher| {
+        bencher.iter(|| runtime.block_on(store.record(check_in(person))).expect("stored"));
+    });
+    group.throughput(Throughput::Elements(SENDERS));
+    group.bench_function("64 at once", |bencher| {
+        bencher.iter(|| {
+            runtime.block_on(async {
+                let all = (0..SENDERS).map(|_| store.record(check_in(person)));
+                futures::future::try_join_all(all).await.expect("stored")
+            })
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, writes);
+criterion_main!(benches);

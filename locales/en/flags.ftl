@@ -1,0 +1,67 @@
+# Flags: what was noticed, why, in counts. Never a finding: a prompt to talk.
+flag-title-sudden-you = A sudden turn in your weather
+flag-title-sudden = A sudden turn in { $name }’s weather
+flag-title-sliding-you = Your weather is sliding
+flag-title-sliding = { $name } is sliding
+flag-title-stuck-you = Your weather stays below its usual
+flag-title-stuck = { $name } stays below the usual
+flag-title-team-mean = The team’s weather is sliding
+flag-title-team-low = Many low days at once
+flag-title-stressor = { $stressor }, all at once
+
+flag-sudden-you = { $before ->
+    [0] { $weather } on { $day }, where your usual is { $usual }.
+   *[other] { $weather } on { $day }, where your usual is { $usual }. { $as-low ->
+        [0] None of the { $before-words } shifts before was as low.
+        [1] One of the { $before-words } shifts before was as low.
+       *[other] { $as-low-words } of the { $before-words } shifts before were as low.
+    }
+  }
+flag-sudden = { $before ->
+    [0] { $weather } on { $day }, where { $name }’s usual is { $usual }, of the days shared.
+   *[other] { $weather } on { $day }, where { $name }’s usual is { $usual }. { $as-low ->
+        [0] None of the { $before-words } days shared before was as low.
+        [1] One of the { $before-words } days shared before was as low.
+       *[other] { $as-low-words } of the { $before-words } days shared before were as low.
+    }
+  }
+flag-sliding-you = Since { $since }, { $below } of your last { $shifts } shifts were below your usual, { $usual }.
+flag-sliding-you-over = From { $since } to { $until }, { $below } of { $shifts } shifts were below your usual, { $usual }.
+flag-sliding = Of the days shared, { $below } of the last { $shifts } were below { $name }’s usual, { $usual }, since { $since }.
+flag-sliding-over = Of the days shared from { $since } to { $until }, { $below } of { $shifts } were below { $name }’s usual, { $usual }.
+flag-stuck-you = Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
+flag-stuck-you-over = From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
+flag-stuck = Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
+flag-stuck-over = Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
+flag-team-mean = Of the { $shared } check-ins shared since { $since }, { $below } were below what is usual for whoever made them, and { $above } above.
+flag-team-mean-over = Of the { $shared } check-ins shared from { $since } to { $until }, { $below } were below what is usual for whoever made them, and { $above } above.
+flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
+flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
+
+flag-of-shared-you = Counted over the days that you shared.
+flag-prompt-you = A prompt, not a finding. You know best what it means.
+flag-prompt = Worth a word. A prompt to talk, not a finding: { $name } knows best what it means.
+flag-prompt-team = Worth a word with the team. A prompt to talk, not a finding.
+
+flag-severity-watch = worth keeping in mind
+flag-severity-talk = worth a word
+flag-severity-act = worth doing something
+
+flag-usual-unknown = { $missing ->
+    [one] One more shift, and what is usual will be known.
+   *[other] { $missing-words } more shifts, and what is usual will be known.
+  }
+flag-usual-known = Usual: { $usual }. Four of five shifts lie between { $low } and { $high } ({ $shifts } shifts, { $from } to { $to }).
+flag-usual-known-one = Usual: { $usual }. Four of five shifts are { $low } ({ $shifts } shifts, { $from } to { $to }).
+
+flags-file-ignored = Columns not used here: { $columns }.
+flags-file-without-weather = { $lines ->
+    [one] One line without a weather, taken for a missing day.
+   *[other] { $lines } lines without a weather, taken for missing days.
+  }
+flags-file-wrong = Nothing was computed. { $count ->
+    [one] One thing is wrong with the file:
+   *[other] { $count } things are wrong with the file:
+  }
+flags-file-unreadable = { $path } cannot be read: { $error }. Check the path and whether the file may be read.
+flags-file-unwritable = The answer cannot be written: { $error }.

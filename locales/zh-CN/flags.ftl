@@ -1,0 +1,62 @@
+# 提醒：看到了什么、凭什么这么说，都用次数讲。提醒是聊聊的由头，不是结论。
+flag-title-sudden-you = 你的天气突然变了
+flag-title-sudden = { $name }的天气突然变了
+flag-title-sliding-you = 你的天气在往下走
+flag-title-sliding = { $name }的天气在往下走
+flag-title-stuck-you = 你的天气一直没回到平时
+flag-title-stuck = { $name }的天气一直没回到平时
+flag-title-team-mean = 班组的天气在往下走
+flag-title-team-low = 同一天，好多人天气都低
+flag-title-stressor = 好多人同时提到“{ $stressor }”
+
+flag-sudden-you = { $before ->
+    [0] { $day }是“{ $weather }”，你平时是“{ $usual }”。
+   *[other] { $day }是“{ $weather }”，你平时是“{ $usual }”。{ $as-low ->
+        [0] 之前{ $before-words }个班里，一次都没这么低过。
+       *[other] 之前{ $before-words }个班里，有{ $as-low-words }次这么低。
+    }
+  }
+flag-sudden = { $before ->
+    [0] 分享出来的日子里，{ $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。
+   *[other] { $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。{ $as-low ->
+        [0] 之前分享的{ $before-words }天里，一次都没这么低过。
+       *[other] 之前分享的{ $before-words }天里，有{ $as-low-words }次这么低。
+    }
+  }
+flag-sliding-you = 从{ $since }起，你最近{ $shifts }个班里有{ $below }个低于平时的“{ $usual }”。
+flag-sliding-you-over = { $since }到{ $until }，{ $shifts }个班里有{ $below }个低于你平时的“{ $usual }”。
+flag-sliding = 分享出来的日子里，从{ $since }起，最近{ $shifts }天有{ $below }天低于{ $name }平时的“{ $usual }”。
+flag-sliding-over = { $since }到{ $until }分享出来的{ $shifts }天里，有{ $below }天低于{ $name }平时的“{ $usual }”。
+flag-stuck-you = 从{ $since }起，你连着{ $shifts }个班都低于平时的“{ $usual }”。
+flag-stuck-you-over = { $since }到{ $until }，你连着{ $shifts }个班都低于平时的“{ $usual }”。
+flag-stuck = 分享出来的日子里，从{ $since }起，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
+flag-stuck-over = { $since }到{ $until }分享出来的日子里，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
+flag-team-mean = 从{ $since }起，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
+flag-team-mean-over = { $since }到{ $until }，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
+flag-team-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”，比他们平时该有的多。
+flag-stressor = { $day }有{ $shared }人分享了天气，其中{ $named }人提到“{ $stressor }”，比他们平时提到的多。
+
+flag-of-shared-you = 只算你分享出来的日子。
+flag-prompt-you = 这只是个提示，不是结论。是怎么回事，你自己最清楚。
+flag-prompt = 值得找个机会聊聊。这是聊聊的由头，不是结论：怎么回事，{ $name }自己最清楚。
+flag-prompt-team = 值得跟班组聊聊。这是聊聊的由头，不是结论。
+
+flag-severity-watch = 心里有个数
+flag-severity-talk = 值得聊聊
+flag-severity-act = 该做点什么了
+
+flag-usual-unknown = { $missing ->
+   *[other] 再打{ $missing-words }个班的卡，就知道平时是什么样了。
+  }
+flag-usual-known = 平时是“{ $usual }”。五个班里有四个在“{ $low }”到“{ $high }”之间（{ $from }到{ $to }，共{ $shifts }个班）。
+flag-usual-known-one = 平时是“{ $usual }”。五个班里有四个是“{ $low }”（{ $from }到{ $to }，共{ $shifts }个班）。
+
+flags-file-ignored = 这些列没有用到：{ $columns }。
+flags-file-without-weather = { $lines ->
+   *[other] 有{ $lines }行没有写天气，当作那天没有打卡。
+  }
+flags-file-wrong = { $count ->
+   *[other] 没有计算。文件里有{ $count }处不对：
+  }
+flags-file-unreadable = 读不了 { $path }：{ $error }。请看看路径对不对、有没有读取权限。
+flags-file-unwritable = 结果写不出去：{ $error }。

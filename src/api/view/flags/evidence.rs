@@ -1,0 +1,127 @@
+//! What a flag rests on: the chart of its days, what was named most on them, and what may help.
+
+use std::collections::BTreeMap;
+
+use super::told::label;
+use crate::domain::{StressorKey, Workday};
+use crate::insight::flag::{Cite, Flag, Kind, Reason};
+use crate::insight::series::Day;
+use crate::insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
+use crate::server::charts::{Chart, Dot, Evidence, Shift, Size, Step, Trend, band_of, evidence, trend};
+use crate::server::content::{Card, interventions};
+use crate::server::derived::{Derived, TeamDerived};
+use crate::server::flags::Noticed;
+use crate::t;
+use crate::words::{Locale, why};
+
+/// How many days a chart shows: as the one of [`evidence`].
+const SHOWN: usize = 21;
+/// How many days the chart of a flag's page shows.
+const SHOWN_LARGE: usize = 40;
+
+/// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
+#[must_use]
+pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
+    match (&flag.reason, cite.usual) {
+        (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
+        (Reason::TeamLow { .. }, _) => cite.weather.is_low(),
+        (Reason::Stressor { .. }, _) => true,
+        (_, Some(usual)) => cite.weather < usual,
+        (_, None) => true,
+    }
+}
+
+/// The small chart of a person's flag: the last shared days, those marked that the reason speaks of.
+#[must_use]
+pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
+    let days = days_up_to(flag, derived, SHOWN);
+    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
+    let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
+    evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
+}
+
+/// The same over more days and with its dates, for the page of the flag.
+#[must_use]
+pub fn large_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Option<Chart> {
+    let days = days_up_to(flag, derived, SHOWN_LARGE);
+    let (from, to) = (days.first()?.workday, days.last()?.workday);
+    let dot = |day: &Day| {
+        Dot { day: day.workday, level: f64::from(day.weather.level()), flagged: speaks_of(flag, day) }
+    };
+    Some(trend(&Trend {
+        locale,
+        size: Size::Half,
+        title: t!(locale, "flags-chart", name = name, shifts = days.len()),
+        about: String::new(),
+        from,
+        to,
+        dots: days.iter().map(dot).collect(),
+        band: vec![Step { from, band: derived.usual.known().map(band_of) }],
+        centre: Vec::new(),
+        limits: Vec::new(),
+    }))
+}
+
+/// A flag that lasts is shown up to today, one that is over up to some days after it.
+fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
+    let end = flag.ended.map_or(derived.days.len(), |ended| derived.days.partition_point(|day| day.workday <= ended));
+    derived.days.get(end.saturating_sub(most)..end).unwrap_or_default()
+}
+
+fn speaks_of(flag: &Flag, day: &Day) -> bool {
+    flag.cites.iter().any(|cite| cite.workday == day.workday && is_counted(flag, cite))
+}
+
+/// What was named on the days that a flag speaks of, most often first.
+#[must_use]
+pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
+    let mut counts: BTreeMap<StressorKey, usize> = BTreeMap::new();
+    for cite in flag.cites.iter().filter(|cite| is_counted(flag, cite)) {
+        for key in day(team, cite).map(|day| day.stressors.clone()).unwrap_or_default() {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    let mut named: Vec<_> = counts.into_iter().collect();
+    named.sort_by(|(a, times_a), (b, times_b)| (times_b, a).cmp(&(times_a, b)));
+    named
+}
+
+/// The day that an entry stands for, in the same sight.
+#[must_use]
+pub fn day<'a>(team: &'a TeamDerived, cite: &Cite) -> Option<&'a Day> {
+    let (_, derived) = team.people.iter().find(|(person, _)| *person == cite.person)?;
+    derived.days.iter().find(|day| day.workday == cite.workday)
+}
+
+/// What may help, and why it is proposed.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What to do.
+    pub card: &'static Card,
+    /// Why it is proposed.
+    pub why: String,
+}
+
+/// What to propose to a lead about a flag: one thing.
+#[must_use]
+pub fn proposal(locale: Locale, noticed: &Noticed, team: &TeamDerived, today: Workday) -> Option<Proposal> {
+    let named: Vec<StressorKey> = match &noticed.flag.kind {
+        Kind::Stressor(key) => vec![key.clone()],
+        _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
+    };
+    let about = FlagAbout::from(&noticed.flag.kind);
+    let situation = Situation {
+        asker: For::Lead,
+        weather: None,
+        energy: None,
+        stressors: &named,
+        flags: &[about],
+        team_wide: about != FlagAbout::Person,
+        recently_offered: &[],
+        less_of: &[],
+        workday: today,
+    };
+    let Ranked { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
+    let card = interventions().get(&key)?;
+    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(locale)) })
+}

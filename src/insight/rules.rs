@@ -1,0 +1,75 @@
+//! Rules of thumb: so many in a row, and the two that published team tools flag by, as presets to compare with.
+
+/// Where the present run of `yes` reaches `length` or more: one answer for each day. A missing day (none) holds the run.
+#[must_use]
+pub fn in_a_row(days: &[Option<bool>], length: usize) -> Vec<bool> {
+    let mut run = 0;
+    days.iter()
+        .map(|day| {
+            match day {
+                Some(true) => run += 1,
+                Some(false) => run = 0,
+                None => return false,
+            }
+            run >= length
+        })
+        .collect()
+}
+
+/// A published rule of thumb for teams. They know nothing of what is usual for whom: offered as labelled presets, never as
+/// the default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TeamRule {
+    /// The team's mean is under 2.5 on three days in a row.
+    MeanUnderTwoAndAHalfForThreeDays,
+    /// Four of ten who shared have a low day.
+    FortyPercentLow,
+}
+
+impl TeamRule {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::MeanUnderTwoAndAHalfForThreeDays, Self::FortyPercentLow];
+
+    /// The days on which the rule fires, from the levels (1–5) that were shared on each day; a day without any is missing.
+    #[must_use]
+    pub fn fires(self, days: &[Vec<u8>]) -> Vec<bool> {
+        let low = |day: &Vec<u8>| {
+            let people = day.len();
+            let sum: usize = day.iter().map(|level| usize::from(*level)).sum();
+            let lows = day.iter().filter(|level| **level <= 2).count();
+            (people > 0).then_some(match self {
+                Self::MeanUnderTwoAndAHalfForThreeDays => sum * 2 < people * 5,
+                Self::FortyPercentLow => lows * 5 >= people * 2,
+            })
+        };
+        let days: Vec<Option<bool>> = days.iter().map(low).collect();
+        in_a_row(&days, if self == Self::FortyPercentLow { 1 } else { 3 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_fires_from_its_last_needed_day_on_and_a_missing_day_neither_fires_nor_breaks_it() {
+        let days = [Some(true), None, Some(true), Some(true), None, Some(true), Some(false), Some(true)];
+        let expected = [false, false, false, true, false, true, false, false];
+        assert_eq!(in_a_row(&days, 3), expected);
+    }
+
+    #[test]
+    fn a_mean_of_just_two_and_a_half_is_not_under_it() {
+        let rule = TeamRule::MeanUnderTwoAndAHalfForThreeDays;
+        assert_eq!(rule.fires(&[vec![2, 2], vec![2, 2, 3], vec![1, 3]]), [false, false, true]);
+        assert_eq!(rule.fires(&[vec![2, 2], vec![2, 3], vec![1, 3]]), [false, false, false]);
+    }
+
+    #[test]
+    fn just_forty_per_cent_is_enough() {
+        assert_eq!(
+            TeamRule::FortyPercentLow.fires(&[vec![2, 1, 5, 5, 5], vec![2, 3, 5], vec![]]),
+            [true, false, false]
+        );
+    }
+}

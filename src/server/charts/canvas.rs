@@ -1,0 +1,93 @@
+//! What all charts share: a box to draw in, words, shapes, and the way from plotters' document to a [`Chart`].
+
+use plotters::coord::Shift as Place;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Chart;
+use super::colours::{Ink, in_page_colours};
+
+/// What plotters may say went wrong.
+pub(super) type Trouble = DrawingAreaErrorKind<std::io::Error>;
+/// The whole picture, in its own coordinates.
+pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, Place>;
+
+/// plotters divides the size of a font by this before it writes it.
+const FONT: f64 = 1.24;
+/// Where the levels of the scale end, with air beyond stormy and sunny.
+pub(super) const LEVELS: std::ops::Range<f64> = 0.5..5.5;
+
+/// Draws, and wraps what was drawn. Trouble is logged and gives an empty picture: a page is more than its chart.
+pub(super) fn draw(
+    size: (u32, u32),
+    title: &str,
+    about: &str,
+    paint: impl FnOnce(&Sheet<'_>) -> Result<(), Trouble>,
+) -> Chart {
+    let mut document = String::new();
+    let sheet = SVGBackend::with_string(&mut document, size).into_drawing_area();
+    let painted = paint(&sheet).and_then(|()| sheet.present());
+    drop(sheet);
+    if let Err(error) = painted {
+        tracing::error!(%error, "a chart could not be drawn");
+    }
+    let body = document.split_once('>').map_or("", |(_, body)| body);
+    let body = body.trim_end().strip_suffix("</svg>").unwrap_or(body);
+    let mut inside = format!("<title>{}</title>", escaped(title));
+    if !about.is_empty() {
+        inside.push_str(&format!("<desc>{}</desc>", escaped(about)));
+    }
+    inside.push_str(&in_page_colours(body.trim_end()));
+    Chart { size, inside }
+}
+
+/// Text as it may stand in markup.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Where a word stands to its point.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Anchor {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+}
+
+/// Writes a word of `size` pixels, its middle line at the point.
+pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor, size: f64) -> Result<(), Trouble> {
+    let across = match anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+    };
+    let ink = Ink::Text.colour();
+    let style =
+        TextStyle::from(("sans-serif", size * FONT).into_font()).color(&ink).pos(Pos::new(across, VPos::Center));
+    sheet.draw(&Text::new(text.to_owned(), at, style))
+}
+
+/// A line through points, in pixels.
+pub(super) fn path(sheet: &Sheet<'_>, points: Vec<(i32, i32)>, ink: Ink, width: u32) -> Result<(), Trouble> {
+    sheet.draw(&PathElement::new(points, ink.colour().stroke_width(width)))
+}
+
+/// A filled rectangle, in pixels.
+pub(super) fn block(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+    sheet.draw(&Rectangle::new([from, to], ink.colour().filled()))
+}
+
+/// A filled dot, in pixels.
+pub(super) fn dot(sheet: &Sheet<'_>, at: (i32, i32), radius: i32, ink: Ink) -> Result<(), Trouble> {
+    sheet.draw(&Circle::new(at, radius, ink.colour().filled()))
+}
+
+/// The diamond of a point that counts, set off from the line, in pixels.
+pub(super) fn diamond(sheet: &Sheet<'_>, at: (i32, i32), reach: i32) -> Result<(), Trouble> {
+    let shape = |reach: i32, ink: Ink| {
+        let (x, y) = at;
+        Polygon::new(vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)], ink.colour().filled())
+    };
+    sheet.draw(&shape(reach + 2, Ink::Card))?;
+    sheet.draw(&shape(reach, Ink::Point))
+}

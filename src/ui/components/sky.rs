@@ -1,0 +1,27 @@
+//! The sky strip: the weathers of many people side by side, each as wide as its share.
+
+use leptos::prelude::*;
+
+use super::Glyph;
+use crate::api::view::board::sky::Patch;
+use crate::t;
+use crate::words::Locale;
+
+/// The strip. Nothing where nobody shared.
+#[component]
+pub fn SkyStrip(
+    /// Its pieces.
+    sky: Vec<Patch>,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let patch = move |patch: Patch| view! {
+        <li class=format!("{} w{}", patch.weather.key(), patch.width)>
+            <Glyph weather=patch.weather locale=locale/>
+            <span>{patch.count}</span>
+        </li>
+    };
+    (!sky.is_empty()).then(|| view! {
+        <ul class="sky-strip" aria-label=t!(locale, "board-sky")>{sky.into_iter().map(patch).collect_view()}</ul>
+    })
+}

@@ -1,0 +1,79 @@
+//! What moves on the board: title, sky and tiles. Drawn the same for the page and for each live picture.
+
+use leptos::prelude::*;
+
+use super::tile::TileView;
+use crate::api::view::board::{Daytime, Now};
+use crate::t;
+use crate::ui::components::{SkyStrip, Vane};
+use crate::words::Locale;
+
+/// More tiles than this stand closer together.
+const MANY: usize = 24;
+
+/// The left side of the board. `as_of` is the time of the picture where it stands still, and absent where it is live.
+#[component]
+pub fn NowView(
+    /// What is shown.
+    now: Now,
+    /// The time of a picture that stands still.
+    as_of: Option<String>,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let count = now.tiles.len();
+    let list = if count > MANY { "tiles many" } else { "tiles" };
+    let about = match (count, now.first_day) {
+        (0, true) => t!(locale, "board-about-first-day"),
+        (0, false) => t!(locale, "board-about-nobody"),
+        _ => t!(locale, "board-about", count = count),
+    };
+    let body = if count == 0 {
+        view! { <Nothing first_day=now.first_day locale=locale/> }.into_any()
+    } else {
+        view! {
+            <SkyStrip sky=now.sky locale=locale/>
+            <ul class=list>{now.tiles.into_iter().map(|tile| view! { <TileView tile=tile locale=locale/> }).collect_view()}</ul>
+        }
+        .into_any()
+    };
+    let live = match as_of {
+        Some(time) => view! { <p class="live">{t!(locale, "board-as-of", time = time)}</p> },
+        None => view! { <p class="live on">{t!(locale, "board-live")}</p> },
+    };
+    view! {
+        <div class="page-head">
+            <div><h1>{title(locale, &now.team, now.daytime)}</h1><p class="aside">{about}</p></div>
+            {live}
+        </div>
+        {body}
+    }
+}
+
+/// What stands where there are no tiles: what will be here and when, and nothing about who has not shared.
+#[component]
+fn Nothing(first_day: bool, locale: Locale) -> impl IntoView {
+    let (title, text) = if first_day {
+        (t!(locale, "board-first-day-title"), t!(locale, "board-first-day"))
+    } else {
+        (t!(locale, "board-nobody-title"), t!(locale, "board-nobody"))
+    };
+    view! {
+        <div class="empty">
+            <Vane/>
+            <h2>{title}</h2>
+            <p>{text}</p>
+        </div>
+    }
+}
+
+/// The title: the team and the part of the day.
+#[must_use]
+pub fn title(locale: Locale, team: &str, daytime: Daytime) -> String {
+    match daytime {
+        Daytime::Morning => t!(locale, "board-title-morning", team = team),
+        Daytime::Afternoon => t!(locale, "board-title-afternoon", team = team),
+        Daytime::Evening => t!(locale, "board-title-evening", team = team),
+        Daytime::Night => t!(locale, "board-title-night", team = team),
+    }
+}

@@ -1,0 +1,48 @@
+//! One person's tile.
+
+use leptos::prelude::*;
+
+use crate::api::view::board::tile::Tile;
+use crate::insight::baseline::Standing;
+use crate::t;
+use crate::ui::components::{Glyph, Icon};
+use crate::words::{self, Locale};
+
+/// A tile. Its id stays with the person, so that a live picture can tell which tiles changed.
+#[component]
+pub fn TileView(
+    /// What is shown.
+    tile: Tile,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let usual = match tile.standing {
+        Some(standing) => {
+            let class = if standing == Standing::FarBelow { "usual far" } else { "usual" };
+            view! { <p class=class><Icon name=arrow(standing)/>{words::standing(locale, standing)}</p> }.into_any()
+        }
+        None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
+    };
+    let chips = tile.stressors.into_iter().map(|name| view! { <span class="chip">{name}</span> }).collect_view();
+    let wish = tile.wish_to_talk.then(|| view! {
+        <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>
+    });
+    let has_chips = !chips.is_empty() || wish.is_some();
+    view! {
+        <li class=format!("tile {}", tile.weather.key()) id=format!("tile-{}", tile.person)>
+            <Glyph weather=tile.weather locale=locale/>
+            <div><h2>{tile.name}</h2>{usual}</div>
+            {has_chips.then(|| view! { <div class="chips">{chips}{wish}</div> })}
+            {tile.note.map(|note| view! { <p class="note-shared">{note}</p> })}
+        </li>
+    }
+}
+
+const fn arrow(standing: Standing) -> &'static str {
+    match standing {
+        Standing::FarBelow => "arrow-down-far",
+        Standing::Below => "arrow-down",
+        Standing::AsUsual => "equal",
+        Standing::Better => "arrow-up",
+    }
+}

@@ -1,0 +1,61 @@
+//! The panel that makes or withdraws the link for a screen on the wall.
+
+use leptos::prelude::*;
+
+use crate::server::flash::Flash;
+use crate::t;
+use crate::ui::components::Icon;
+use crate::ui::components::frame::Waiting;
+use crate::words::Locale;
+
+/// The panel. A link that was just made is shown this once.
+#[component]
+pub fn WallPanel(
+    /// The key of the team.
+    team: String,
+    /// Whether there is a link.
+    has_wall: bool,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let link = match use_context::<Waiting>() {
+        Some(Waiting(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
+        _ => None,
+    };
+    let end = team.clone();
+    let make = if has_wall { t!(locale, "board-wall-renew") } else { t!(locale, "board-wall-make") };
+    view! {
+        <section class="card wall-link" aria-labelledby="wall-h">
+            <h2 id="wall-h">{t!(locale, "board-wall")}</h2>
+            <p class="aside">{t!(locale, "board-wall-about")}</p>
+            <div class="stack tight">
+                {link.map(|link| view! { <NewLink link=link locale=locale/> })}
+                {has_wall.then(|| view! { <p class="aside">{t!(locale, "board-wall-is")}</p> })}
+                <div class="buttons">
+                    <form method="post" action="/api/make_wall">
+                        <input type="hidden" name="team" value=team/>
+                        <button class="button quiet small"><Icon name="screen" small=true/>{make}</button>
+                    </form>
+                    {has_wall.then(|| view! {
+                        <form method="post" action="/api/end_wall">
+                            <input type="hidden" name="team" value=end/>
+                            <button class="button plain small">{t!(locale, "board-wall-end")}</button>
+                        </form>
+                    })}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn NewLink(link: String, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for="wall-url">{t!(locale, "board-wall-link")}</label>
+            <input class="input" id="wall-url" readonly value=link.clone()/>
+            <p class="help">{t!(locale, "board-wall-once")}</p>
+        </div>
+        <p><a class="button quiet small" href=link><Icon name="screen" small=true/>{t!(locale, "board-wall-open")}</a></p>
+    }
+}

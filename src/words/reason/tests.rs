@@ -1,0 +1,151 @@
+//! Every number in a sentence is counted again in the entries that the flag cites, in both languages.
+
+use super::*;
+use crate::domain::Workday;
+use crate::insight::flag::Cite;
+use crate::insight::samples::{Sample, key};
+use crate::insight::{person, stressor, team};
+
+const NAME: &str = "Gao Lin";
+
+fn label(_: &StressorKey) -> String {
+    "Queue pressure".to_owned()
+}
+
+/// The numbers of a sentence in their order, dates left out: words up to twelve, and figures.
+fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
+    let mut rest = sentence.replace(NAME, "");
+    let mut dates: Vec<String> = dates.iter().map(|date| dates::day(locale, *date)).collect();
+    // The longest first: 6 November stands in 16 November too.
+    dates.sort_by_key(|date| std::cmp::Reverse(date.len()));
+    for date in dates {
+        rest = rest.replace(&date, "");
+    }
+    let words: Vec<String> = (0..=12).map(|number| count(Locale::En, number)).collect();
+    match locale {
+        Locale::En => rest
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| {
+                let word = word.to_lowercase();
+                word.parse().ok().or_else(|| words.iter().position(|w| *w == word).and_then(|n| u32::try_from(n).ok()))
+            })
+            .collect(),
+        Locale::ZhCn => rest.split(|c: char| !c.is_ascii_digit()).filter_map(|figure| figure.parse().ok()).collect(),
+    }
+}
+
+fn below(cites: &[Cite]) -> usize {
+    cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
+}
+
+/// What the sentence must say, from the cited entries alone: numbers (in the order of the language), dates, weathers.
+fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (Vec<usize>, Vec<Workday>, Vec<Weather>) {
+    let (first, last) = (cites[0], cites[cites.len() - 1]);
+    let shared = cites.len();
+    let usual = || cites.iter().filter_map(|c| c.usual).max().unwrap_or(Weather::Sunny);
+    let swapped = |a: usize, b: usize| if locale == Locale::En { vec![a, b] } else { vec![b, a] };
+    let mut span = vec![first.workday];
+    match reason {
+        Reason::Sudden { .. } => {
+            let before = &cites[..shared - 1];
+            let as_low = before.iter().filter(|c| c.weather <= last.weather).count();
+            let zh = if as_low == 0 { vec![before.len()] } else { vec![before.len(), as_low] };
+            let numbers = if locale == Locale::En { vec![as_low, before.len()] } else { zh };
+            (numbers, vec![last.workday], vec![last.weather, usual()])
+        }
+        Reason::Sliding { until, .. } | Reason::Stuck { until, .. } => {
+            span.extend(until.map(|_| last.workday));
+            let numbers = if below(cites) == shared { vec![shared] } else { swapped(below(cites), shared) };
+            (numbers, span, vec![usual()])
+        }
+        Reason::TeamMean { until, .. } => {
+            span.extend(until.map(|_| last.workday));
+            let above = cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather > usual)).count();
+            (vec![shared, below(cites), above], span, vec![])
+        }
+        Reason::TeamLow { .. } => {
+            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            (vec![shared, low], vec![first.workday], vec![])
+        }
+        Reason::Stressor { .. } => (vec![shared, named], vec![first.workday], vec![]),
+    }
+}
+
+fn holds_up(reason: &Reason, cites: &[Cite], whom: Whom<'_>, named: usize) {
+    for locale in Locale::ALL {
+        let sentence = sentence(locale, reason, whom, label);
+        assert!(!sentence.contains(['{', '$']) && !sentence.contains("flag-"), "{sentence}");
+        let (counts, days, weathers) = expected(locale, reason, cites, named);
+        let counts: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+        assert_eq!(numbers(locale, &sentence, &days), counts, "{sentence}");
+        for day in days {
+            assert!(sentence.contains(&dates::day(locale, day)), "{sentence}");
+        }
+        for weather in weathers {
+            assert!(sentence.to_lowercase().contains(&names::weather(locale, weather)), "{sentence}");
+        }
+        for word in ["alert", "abnormal", "risk", "警报", "异常", "风险"] {
+            assert!(!sentence.to_lowercase().contains(word), "{sentence}");
+        }
+        let of_shared = if locale == Locale::En { "shared" } else { "分享" };
+        assert!(whom == Whom::You || sentence.contains(of_shared), "{sentence}");
+    }
+}
+
+#[test]
+fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in 0..150 {
+        let drop = [0.0, 1.0, 2.0][usize::try_from(seed).unwrap_or(0) % 3];
+        let days = Sample { drop: (100, drop), days: 200, ..Sample::default() }.days(seed);
+        for flag in person::person_flags(crate::domain::PersonId(1), &days) {
+            for whom in [Whom::You, Whom::YouAsShared, Whom::Named(NAME)] {
+                holds_up(&flag.reason, &flag.cites, whom, 0);
+                flag.raised.iter().for_each(|raised| holds_up(&raised.reason, &raised.cites, whom, 0));
+            }
+            kinds.insert(flag.kind.key());
+        }
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["sliding", "stuck", "sudden"]);
+}
+
+#[test]
+fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in 0..30 {
+        let members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        let named = |cites: &[Cite]| {
+            let day = |c: &Cite| {
+                let series = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
+                series.and_then(|days| days.iter().find(|day| day.workday == c.workday))
+            };
+            cites.iter().filter_map(day).filter(|day| day.stressors.contains(&key("queue_pressure"))).count()
+        };
+        let stressors = stressor::stressor_flags(&members);
+        let queue = stressors.into_iter().filter(|flag| flag.key().starts_with("stressor:queue_pressure"));
+        for flag in team::team_flags(&members).into_iter().chain(queue) {
+            holds_up(&flag.reason, &flag.cites, Whom::Team, named(&flag.cites));
+            flag.raised.iter().for_each(|r| holds_up(&r.reason, &r.cites, Whom::Team, named(&r.cites)));
+            kinds.insert(flag.kind.key());
+        }
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["stressor", "team_low", "team_mean"]);
+}
+
+#[test]
+fn a_slide_reads_as_a_lead_would_say_it() {
+    let (since, usual) = (Workday(jiff::civil::date(2026, 11, 13)), Weather::Fair);
+    let reason = Reason::Sliding { usual, since, until: None, below: 5, shifts: 6 };
+    let say = |locale, whom| sentence(locale, &reason, whom, label);
+    assert_eq!(
+        say(Locale::En, Whom::You),
+        "Since 13 November, five of your last six shifts were below your usual, fair."
+    );
+    assert_eq!(
+        say(Locale::En, Whom::Named(NAME)),
+        "Of the days shared, five of the last six were below Gao Lin’s usual, fair, since 13 November."
+    );
+    assert_eq!(say(Locale::ZhCn, Whom::You), "从11月13日起，你最近6个班里有5个低于平时的“多云间晴”。");
+    assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
+    assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
+}

@@ -1,0 +1,154 @@
+//! What every answer carries, and what is turned away at the door: other sites, bodies that are too large, paths that do not exist.
+
+use axum::body::Body;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, ORIGIN};
+use axum::http::request::Builder;
+use axum::http::{Method, StatusCode};
+
+use crate::support::{Answer, Client, HOST, TestApp};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Sends a form with these headers and nothing else that a browser would add.
+async fn send(client: &Client, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
+    let add = |request: Builder| {
+        let request = request.header(CONTENT_TYPE, FORM).header(ACCEPT, "application/json");
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    };
+    client.send(Method::POST, "/api/put_notices_away", add, body.into()).await
+}
+
+fn assert_guarded(answer: &Answer, what: &str) {
+    let policy = answer.header("content-security-policy");
+    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+        assert!(policy.contains(part), "{what}: {part} is not in the policy `{policy}`");
+    }
+    for never in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(never), "{what}: the policy allows {never}");
+    }
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(answer.header("x-frame-options"), "DENY", "{what}");
+    assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
+    assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{what}");
+}
+
+#[tokio::test]
+async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_kept() {
+    let app = TestApp::new().await;
+    let (visitor, admin) = (app.visitor(), app.admin("b1").hired().await);
+    let too_large = vec![b'a'; 2 * 1024 * 1024];
+    let answers = [
+        ("the door", visitor.get("/sign-in").await),
+        ("a redirect to the door", visitor.get("/").await),
+        ("a page", admin.get("/privacy").await),
+        ("no page", visitor.get("/nothing/here").await),
+        ("no file", visitor.get("/pkg/nothing.js").await),
+        ("a form", admin.post("put_notices_away", &[]).await),
+        ("a form that fails", visitor.post("sign_in", &[]).await),
+        ("no function", visitor.post("no_such_function", &[]).await),
+        ("the wrong method", visitor.get("/api/sign_in").await),
+        ("a form from another site", send(&visitor, &[("origin", "https://elsewhere.example")], "").await),
+        ("a form that is too large", send(&admin, &[], too_large).await),
+        ("whether it lives", visitor.get("/healthz").await),
+        ("whether it is ready", visitor.get("/readyz").await),
+    ];
+    for (what, answer) in &answers {
+        assert_guarded(answer, what);
+        assert_eq!(answer.header("cache-control"), "no-store", "{what}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_allows_its_own_scripts_by_a_number_that_is_never_used_twice() {
+    let app = TestApp::new().await;
+    let mut seen = std::collections::HashSet::new();
+    for _ in 0..3 {
+        let answer = app.visitor().get("/sign-in").await;
+        let policy = answer.header("content-security-policy").to_owned();
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        assert!(nonce.len() >= 16, "{nonce}");
+        let page = answer.page();
+        for script in page.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "a script without its number: {tag}");
+        }
+        assert!(seen.insert(nonce), "a number was used twice");
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let before = app.stored();
+    for headers in [
+        [("origin", "https://elsewhere.example"), ("sec-fetch-site", "cross-site")],
+        [("origin", "https://elsewhere.example"), ("x-nothing", "")],
+        [("origin", "null"), ("x-nothing", "")],
+        [("sec-fetch-site", "cross-site"), ("x-nothing", "")],
+        [("sec-fetch-site", "same-site"), ("origin", "http://other.weathervane.test")],
+        // A port of its own is another site, too.
+        [("origin", "http://weathervane.test:81"), ("x-nothing", "")],
+    ] {
+        let answer = send(&admin, &headers, "").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{headers:?}");
+    }
+    assert_eq!(app.stored(), before);
+}
+
+#[tokio::test]
+async fn a_form_of_ones_own_is_read_with_and_without_what_newer_browsers_say() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let own = format!("http://{HOST}");
+    for headers in [vec![(ORIGIN.as_str(), own.as_str())], vec![("sec-fetch-site", "same-origin")], vec![]] {
+        assert_eq!(send(&admin, &headers, "").await.status, StatusCode::OK, "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_refused() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let filled = |bytes: usize| format!("back={}", "a".repeat(bytes - 5));
+    assert_eq!(send(&admin, &[], filled(64 * 1024)).await.status, StatusCode::OK);
+    let answer = send(&admin, &[], filled(64 * 1024 + 1)).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_to_be_so() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let answer = admin.ask("switch_theme", &[("theme", "mauve")]).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert_eq!(admin.ask("no_such_function", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_language_and_the_theme_are_chosen_by_forms_and_kept() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    assert!(visitor.get("/sign-in").await.page().contains("<html lang=\"en\""));
+    let to = visitor.post("switch_language", &[("language", "zh-CN"), ("back", "/sign-in")]).await;
+    assert_eq!(to.to(), "/sign-in");
+    assert!(visitor.get("/sign-in").await.page().contains("<html lang=\"zh-CN\""));
+    visitor.post("switch_theme", &[("theme", "dark"), ("back", "//elsewhere.example")]).await;
+    assert!(visitor.get("/sign-in").await.page().contains("data-theme=\"dark\""));
+
+    let person = app.psychologist("s1").reading_chinese().hired().await;
+    let elsewhere = app.signed_in("s1").await;
+    assert!(person.get("/privacy").await.shows("<html lang=\"zh-CN\""));
+    person.post("switch_language", &[("language", "en"), ("back", "/privacy")]).await;
+    assert!(elsewhere.get("/privacy").await.shows("<html lang=\"en\""), "the choice goes with the person");
+}
+
+#[tokio::test]
+async fn without_a_choice_the_language_is_what_the_browser_speaks() {
+    let app = TestApp::new().await;
+    for (spoken, expected) in [("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("zh-Hans-SG", "zh-CN")] {
+        let headers = |request: Builder| request.header("accept-language", spoken);
+        let page = app.visitor().send(Method::GET, "/sign-in", headers, Body::empty()).await.page();
+        assert!(page.contains(&format!("<html lang=\"{expected}\"")), "{spoken}");
+    }
+}

@@ -1,0 +1,212 @@
+//! Signing in and out, and how long it lasts.
+
+use axum::http::StatusCode;
+use futures::future::join_all;
+use jiff::SignedDuration;
+use weathervane::server::session::Cookie;
+
+use crate::support::{Client, PASSWORD, TestApp};
+
+async fn sign_in(visitor: &Client, name: &str, password: &str) -> crate::support::Answer {
+    visitor.post("sign_in", &[("name", name), ("password", password)]).await
+}
+
+/// Whether this browser is signed in: `/` sends everybody on to the home of their role, or to the door.
+async fn is_in(client: &Client) -> bool {
+    client.get("/").await.to() != "/sign-in"
+}
+
+#[tokio::test]
+async fn everybody_lands_on_the_home_of_their_role() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    app.psychologist("s1").hired().await;
+    app.admin("b1").hired().await;
+    for (name, home) in [("a1", "/check-in"), ("l1", "/board"), ("s1", "/privacy"), ("b1", "/admin/people")] {
+        app.set_password(name).await;
+        let visitor = app.visitor();
+        assert_eq!(sign_in(&visitor, name, PASSWORD).await.to(), home);
+        assert_eq!(visitor.get("/").await.to(), home);
+        assert!(is_in(&visitor).await);
+    }
+}
+
+#[tokio::test]
+async fn names_are_the_key_or_the_address_in_any_case() {
+    let app = TestApp::new().await;
+    app.take_roster("person_id,name,email,roles\nB1,Bo,Bo@Example.org,admin\n").await;
+    app.set_password("B1").await;
+    for name in ["B1", "b1", " b1 ", "bo@example.org", "BO@EXAMPLE.ORG"] {
+        assert_eq!(sign_in(&app.visitor(), name, PASSWORD).await.to(), "/admin/people", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_agent_chooses_an_audience_before_anything_else() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").undecided().hired().await;
+    app.set_password("a1").await;
+    let visitor = app.visitor();
+    let answer = visitor.post("sign_in", &[("name", "a1"), ("password", PASSWORD), ("then", "/me")]).await;
+    assert_eq!(answer.to(), "/welcome");
+}
+
+#[tokio::test]
+async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_elsewhere() {
+    let app = TestApp::new().await;
+    app.lead("l1").of("t1").hired().await;
+    app.set_password("l1").await;
+    let wanted = app.visitor().get("/flags").await;
+    assert_eq!(wanted.to(), "/sign-in?then=/flags");
+    for (then, to) in [
+        ("/flags", "/flags"),
+        ("//elsewhere.example/", "/board"),
+        ("https://elsewhere.example/", "/board"),
+        ("/\\elsewhere.example", "/board"),
+        ("/flags\r\nSet-Cookie: a=b", "/board"),
+    ] {
+        let answer = app.visitor().post("sign_in", &[("name", "l1"), ("password", PASSWORD), ("then", then)]).await;
+        assert_eq!(answer.to(), to, "{then:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() {
+    let app = TestApp::new().await;
+    app.admin("b1").hired().await;
+    app.agent("never-joined").of("t1").hired().await;
+    app.set_password("b1").await;
+    let mut pages = Vec::new();
+    for name in ["b1", "nobody", "never-joined"] {
+        let visitor = app.visitor();
+        let page = visitor
+            .post_and_follow("sign_in", &[("name", name), ("password", "Not the right one")])
+            .await
+            .page();
+        assert!(page.contains(&format!(r#"value="{name}""#)), "the name that was typed is not kept");
+        assert!(!page.contains("Not the right one"), "a password came back");
+        assert!(!is_in(&visitor).await);
+        let again = visitor.get("/sign-in").await.page();
+        assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
+        pages.push(crate::support::without_nonce(&page).replace(name, "NAME"));
+    }
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0], pages[2]);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_beside_its_field() {
+    let app = TestApp::new().await;
+    let page = app.visitor().post_and_follow("sign_in", &[("name", " "), ("password", "")]).await.page();
+    assert!(page.contains(r#"id="name-error""#) && page.contains(r#"id="password-error""#));
+}
+
+#[tokio::test]
+async fn a_name_may_be_tried_eight_times_at_once_whether_it_exists_or_not() {
+    let app = TestApp::new().await;
+    app.admin("b1").hired().await;
+    app.set_password("b1").await;
+    for name in ["b1", "nobody"] {
+        let visitor = app.visitor();
+        let attempt = || async { visitor.ask("sign_in", &[("name", name), ("password", "wrong wrong")]).await.status };
+        let statuses = join_all((0..11).map(|_| attempt())).await;
+        let refused = statuses.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count();
+        let tried = statuses.iter().filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY).count();
+        assert_eq!((tried, refused), (8, 3), "{name}: {statuses:?}");
+    }
+    // Not even the right password helps now; other names from the same address are not held back.
+    let right = app.visitor().ask("sign_in", &[("name", "B1"), ("password", PASSWORD)]).await;
+    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
+    let other = app.visitor().ask("sign_in", &[("name", "somebody"), ("password", PASSWORD)]).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_is_not_used_for_twenty_minutes() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.pass(SignedDuration::from_mins(19));
+    assert!(is_in(&admin).await, "it lasts nineteen minutes");
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(19));
+    assert!(is_in(&admin).await, "each use counts");
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(20));
+    let answer = admin.get("/admin/people").await;
+    assert_eq!(answer.to(), "/sign-in?then=/admin/people");
+    app.pass(SignedDuration::from_mins(-20));
+    assert!(!is_in(&admin).await, "what has ended stays ended");
+}
+
+#[tokio::test]
+async fn no_session_lasts_longer_than_twelve_hours() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    for _ in 0..71 {
+        app.pass(SignedDuration::from_mins(10));
+        assert!(is_in(&admin).await);
+        app.settle().await;
+    }
+    app.pass(SignedDuration::from_mins(10));
+    assert!(!is_in(&admin).await);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_for_every_copy_of_its_cookie() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let (copied, elsewhere) = (admin.copied(), app.signed_in("b1").await);
+    assert_eq!(admin.post("sign_out", &[]).await.to(), "/sign-in");
+    assert_eq!(admin.cookie(Cookie::Session), None);
+    assert!(!is_in(&admin).await && !is_in(&copied).await);
+    assert!(is_in(&elsewhere).await, "another desk stays signed in");
+    let form = copied.ask("put_notices_away", &[]).await;
+    assert_eq!(form.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_person_whose_last_day_has_passed_is_signed_out_and_cannot_sign_in() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let last = app.today();
+    app.take_roster(&format!("person_id,name,team_id,site,ends_on\na1,A,t1,North,{last}\n")).await;
+    assert!(is_in(&agent).await, "the last day is a working day");
+    app.travel("2026-03-12 09:00");
+    let again = app.signed_in("a1").await;
+    assert!(!is_in(&again).await);
+    let answer = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host_over_tls() {
+    for (app, expected) in [
+        (TestApp::new().await, "weathervane_session=TOKEN; Path=/; HttpOnly; SameSite=Lax"),
+        (
+            TestApp::at("https://weather.example").await,
+            "__Host-weathervane_session=TOKEN; Path=/; HttpOnly; SameSite=Lax; Secure",
+        ),
+    ] {
+        app.admin("b1").hired().await;
+        app.set_password("b1").await;
+        let visitor = app.visitor();
+        let answer = sign_in(&visitor, "b1", PASSWORD).await;
+        let token = visitor.cookie(Cookie::Session).unwrap();
+        assert!(token.len() >= 43, "{token}");
+        assert_eq!(answer.header("set-cookie").replace(&token, "TOKEN"), expected);
+        assert!(!app.keeps_on_disk(token.as_bytes()), "only the hash of a token is stored");
+        let is_strict = !answer.header("strict-transport-security").is_empty();
+        assert_eq!(is_strict, expected.contains("Secure"));
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_that_was_made_up_is_nobodys() {
+    let app = TestApp::new().await;
+    app.admin("b1").hired().await;
+    let visitor = app.visitor();
+    visitor.keep_session("made-up");
+    assert!(!is_in(&visitor).await);
+}

@@ -1,0 +1,164 @@
+//! The running program of one test.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use jiff::{SignedDuration, Timestamp};
+use tempfile::TempDir;
+use weathervane::domain::{Role, Workday};
+use weathervane::server::app::App;
+use weathervane::server::cli::serve;
+use weathervane::server::clock::Clock;
+use weathervane::server::config::{DataDir, ServeConfig};
+use weathervane::server::router;
+use weathervane::server::store::Store;
+
+use super::{Client, Hire};
+
+/// Where everybody works, unless a test says otherwise: no summer time, and a date that differs from UTC's for eight hours a day.
+pub const ZONE: &str = "Asia/Shanghai";
+/// Nine in the morning of a Wednesday, in [`ZONE`].
+const START: &str = "2026-03-11T01:00:00Z";
+
+/// A centre: real router, real database in a directory of its own, and a clock that stands still until it is moved.
+#[derive(Clone)]
+pub struct TestApp {
+    /// The running program, for what has no public surface: moving time, looking at what was announced.
+    pub app: App,
+    pub(super) router: Router,
+    time: Arc<Mutex<Timestamp>>,
+    directory: Arc<TempDir>,
+}
+
+impl TestApp {
+    /// An empty centre that is reached over plain http.
+    pub async fn new() -> Self {
+        Self::served(None).await
+    }
+
+    /// An empty centre that people reach at this address.
+    pub async fn at(public_url: &str) -> Self {
+        Self::served(Some(public_url)).await
+    }
+
+    /// An empty centre whose data lies inside this directory.
+    pub fn inside(directory: &Path) -> Self {
+        Self::over(Arc::new(TempDir::new_in(directory).unwrap()), None)
+    }
+
+    async fn served(public_url: Option<&str>) -> Self {
+        let directory = TempDir::new().unwrap();
+        Self::over(Arc::new(directory), public_url)
+    }
+
+    fn over(directory: Arc<TempDir>, public_url: Option<&str>) -> Self {
+        let time = Arc::new(Mutex::new(START.parse::<Timestamp>().unwrap()));
+        let told = Arc::clone(&time);
+        let config = ServeConfig {
+            listen: ([127, 0, 0, 1], 0).into(),
+            public_url: public_url.map(str::to_owned),
+            behind_proxy: false,
+            config: None,
+            data: DataDir { dir: directory.path().to_owned() },
+        };
+        let store = Store::open(directory.path()).unwrap();
+        let app = serve::app(config, store, Clock::new(move || *told.lock().unwrap())).unwrap();
+        let router = router::router(app.clone());
+        Self { app, router, time, directory }
+    }
+
+    /// The data directory.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// This moment.
+    pub fn now(&self) -> Timestamp {
+        *self.time.lock().unwrap()
+    }
+
+    /// Today's date where everybody works.
+    pub fn today(&self) -> Workday {
+        Workday(self.now().to_zoned(jiff::tz::TimeZone::get(ZONE).unwrap()).date())
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, duration: SignedDuration) {
+        let mut time = self.time.lock().unwrap();
+        *time = time.checked_add(duration).unwrap();
+    }
+
+    /// Moves the clock to a local moment in [`ZONE`], as `2026-03-11 23:30`.
+    pub fn travel(&self, local: &str) {
+        let moment: jiff::civil::DateTime = local.parse().unwrap();
+        *self.time.lock().unwrap() = moment.in_tz(ZONE).unwrap().timestamp();
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn visitor(&self) -> Client {
+        Client::new(self.clone())
+    }
+
+    /// Somebody who checks in.
+    pub fn agent(&self, key: &str) -> Hire {
+        Hire::new(self.clone(), key, Role::Agent)
+    }
+
+    /// Somebody who leads.
+    pub fn lead(&self, key: &str) -> Hire {
+        Hire::new(self.clone(), key, Role::Lead)
+    }
+
+    /// Somebody who looks after the climate.
+    pub fn psychologist(&self, key: &str) -> Hire {
+        Hire::new(self.clone(), key, Role::Psychologist)
+    }
+
+    /// Somebody who administers.
+    pub fn admin(&self, key: &str) -> Hire {
+        Hire::new(self.clone(), key, Role::Admin)
+    }
+}
+
+impl TestApp {
+    /// Waits until what requests left for later has been stored.
+    pub async fn settle(&self) {
+        // One thread runs the test: whatever was spawned before this point has had its turn after one round.
+        tokio::task::yield_now().await;
+        // The writer takes its work in order, so that what is answered last was stored last.
+        self.app.store.set_setting("settled", String::new()).await.unwrap();
+    }
+
+    /// Everything that is stored, table by table, but for what looking alone may change: who was seen when, and who looked.
+    pub fn stored(&self) -> String {
+        self.rows_of("name NOT IN ('session', 'look')")
+    }
+
+    /// Whether these bytes stand anywhere in the data directory.
+    pub fn keeps_on_disk(&self, bytes: &[u8]) -> bool {
+        let files = std::fs::read_dir(self.directory()).unwrap();
+        let mut contents = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        contents.any(|content| content.windows(bytes.len()).any(|window| window == bytes))
+    }
+
+    fn rows_of(&self, tables: &str) -> String {
+        let file = self.app.store.file();
+        let database = rusqlite::Connection::open_with_flags(file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let mut tables = database
+            .prepare(&format!("SELECT name FROM sqlite_schema WHERE type = 'table' AND {tables} ORDER BY name"))
+            .unwrap();
+        let names: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+        let mut text = String::new();
+        for name in names {
+            let mut rows = database.prepare(&format!("SELECT * FROM {name}")).unwrap();
+            let columns = rows.column_count();
+            let mut rows = rows.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let cells: Vec<_> = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap())).collect();
+                text.push_str(&format!("{name} {}\n", cells.join(" ")));
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,200 @@
+//! A browser: keeps cookies, sends forms as its own site does, follows where it is sent.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST as HOST_HEADER, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::request::Builder;
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+use weathervane::server::session::Cookie;
+
+use super::TestApp;
+
+/// The host under which a test's centre is reached.
+pub const HOST: &str = "weathervane.test";
+
+/// One browser, signed in or not. Clones share their cookies, as tabs do.
+#[derive(Clone)]
+pub struct Client {
+    app: TestApp,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where the browser is sent.
+    pub fn to(&self) -> &str {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "no redirect: {}", self.text());
+        self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// Whether the text stands anywhere on the page.
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The page, which must have been shown.
+    #[track_caller]
+    pub fn page(self) -> String {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text());
+        self.text()
+    }
+}
+
+impl Client {
+    pub(super) fn new(app: TestApp) -> Self {
+        Self { app, cookies: Arc::default() }
+    }
+
+    /// Holds this as the token of a session.
+    pub fn keep_session(&self, secret: &str) {
+        let name = self.app.app.cookies.name(Cookie::Session);
+        self.cookies.lock().unwrap().insert(name, secret.to_owned());
+    }
+
+    /// The value of a cookie that the browser holds.
+    pub fn cookie(&self, cookie: Cookie) -> Option<String> {
+        self.cookies.lock().unwrap().get(&self.app.app.cookies.name(cookie)).cloned()
+    }
+
+    /// Another browser with the very same cookies, as if they had been copied.
+    pub fn copied(&self) -> Self {
+        let cookies = self.cookies.lock().unwrap().clone();
+        Self { app: self.app.clone(), cookies: Arc::new(Mutex::new(cookies)) }
+    }
+
+    /// Opens an address.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.send(Method::GET, address, |request| request.header(ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Sends the form of a function, as a browser without JavaScript does.
+    pub async fn post(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as("text/html", function, fields).await
+    }
+
+    /// Sends the form of a function and follows to the page that it leads to.
+    pub async fn post_and_follow(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(function, fields).await;
+        self.get(answer.to()).await
+    }
+
+    /// Sends the form of a function as a caller who reads JSON: the status tells what came of it.
+    pub async fn ask(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as("application/json", function, fields).await
+    }
+
+    async fn post_as(&self, accept: &str, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = form(fields);
+        let address = format!("/api/{function}");
+        let headers = |request: Builder| {
+            own_site(request).header(ACCEPT, accept).header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        };
+        self.send(Method::POST, &address, headers, Body::from(form)).await
+    }
+
+    /// Sends a file in the field `file` of a form.
+    pub async fn upload(&self, function: &str, name: &str, bytes: &[u8]) -> Answer {
+        let boundary = "a-boundary-that-no-file-holds";
+        let mut body = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+        let headers = |request: Builder| {
+            own_site(request)
+                .header(ACCEPT, "text/html")
+                .header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
+        };
+        self.send(Method::POST, &format!("/api/{function}"), headers, Body::from(body)).await
+    }
+
+    /// Sends anything at all and reads the whole answer.
+    pub async fn send(
+        &self,
+        method: Method,
+        address: &str,
+        headers: impl FnOnce(Builder) -> Builder,
+        body: Body,
+    ) -> Answer {
+        let (parts, body) = self.open(method, address, headers, body).await.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Sends anything at all; what comes back may go on for ever.
+    pub async fn open(
+        &self,
+        method: Method,
+        address: &str,
+        headers: impl FnOnce(Builder) -> Builder,
+        body: Body,
+    ) -> Response<Body> {
+        let cookies: Vec<_> =
+            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::builder().method(method).uri(address).header(HOST_HEADER, HOST);
+        let request = if cookies.is_empty() { request } else { request.header(COOKIE, cookies.join("; ")) };
+        let request = headers(request).body(body).unwrap();
+        let response = self.app.router.clone().oneshot(request).await.unwrap();
+        self.keep(response.headers());
+        response
+    }
+
+    fn keep(&self, headers: &HeaderMap) {
+        let mut cookies = self.cookies.lock().unwrap();
+        for cookie in headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let (name, value) = cookie.split(';').next().unwrap_or_default().split_once('=').unwrap();
+            if cookie.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+/// What a browser adds to a form of the site's own.
+fn own_site(request: Builder) -> Builder {
+    request.header(ORIGIN, format!("http://{HOST}")).header("sec-fetch-site", "same-origin")
+}
+
+/// Fields as a form sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields);
+    form.finish()
+}
+
+/// A page without the number that its policy is bound to: fresh for every page, by nature.
+pub fn without_nonce(page: &str) -> String {
+    match page.split_once("nonce=\"").and_then(|(_, rest)| rest.split('"').next()) {
+        Some(nonce) => page.replace(nonce, "NONCE"),
+        None => page.to_owned(),
+    }
+}

@@ -1,0 +1,13 @@
+//! A centre to try things in: the real router over a database of its own, people who are signed in, and a clock that tests move.
+
+mod app;
+mod client;
+mod floor;
+mod hire;
+mod live;
+
+pub use app::TestApp;
+pub use client::{Answer, Client, HOST, form, without_nonce};
+pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
+pub use hire::{Hire, PASSWORD, name_of};
+pub use live::Live;
