@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::cli::flags::{Format, Only};
 use crate::domain::{Role, Workday};
 use crate::words::Locale;
 
@@ -76,14 +77,14 @@ pub enum Command {
         /// `person_id,workday,weather[,team_id,shift,tags]`
         file: PathBuf,
         /// The form of what is printed.
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        #[arg(long, value_enum, default_value = "csv")]
         format: Format,
         /// The language of the reasons.
         #[arg(long, default_value = "en")]
         lang: Locale,
         /// Only flags about people, teams or stressors.
         #[arg(long, value_enum)]
-        only: Option<Family>,
+        only: Option<Only>,
         /// See nothing later than this day.
         #[arg(long)]
         as_of: Option<Workday>,
@@ -125,7 +126,7 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
     /// The directory that holds the database.
-    #[arg(long = "data", env = "WEATHERVANE_DATA_DIR", default_value = "weathervane-data", value_name = "DIR")]
+    #[arg(long = "data", global = true, env = "WEATHERVANE_DATA_DIR", default_value = "weathervane-data", value_name = "DIR")]
     pub dir: PathBuf,
 }
 
@@ -201,26 +202,6 @@ pub enum Importable {
     Roster,
     /// What was said before.
     CheckIns,
-}
-
-/// The form of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Comma-separated values.
-    Csv,
-    /// JSON.
-    Json,
-}
-
-/// What flags are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Family {
-    /// One person.
-    Person,
-    /// A team.
-    Team,
-    /// A stressor within a team.
-    Stressor,
 }
 
 /// What can be done with people at the command line.

@@ -21,9 +21,18 @@ use crate::words::Locale;
 /// How long a one-time message may wait in a browser, in seconds.
 const FLASH_LASTS: u32 = 600;
 
+/// The largest form, in bytes. Files are larger and have their own limit.
+const LARGEST_FORM: usize = 64 * 1024;
+
 /// The handler of every `/api/…`.
 pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
     let wants_json = wants_json(request.headers());
+    // Read here, so that what is too large is said to be too large and not to be unreadable.
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
     let slot = Slot::default();
     let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
     let provide = move || {

@@ -32,8 +32,6 @@ use crate::ui::components::frame::{Path, Waiting};
 pub const PLAIN_ROUTES: &[&str] =
     &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json", "POST /api/preview_roster"];
 
-/// The largest form, in bytes. Files are larger and have their own limit.
-const LARGEST_FORM: usize = 64 * 1024;
 /// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
 /// it was refused, which it does not where the connection is cut.
 const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
@@ -55,7 +53,6 @@ pub fn router(app: App) -> Router {
         .fallback(anything_else)
         // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
@@ -115,5 +112,5 @@ fn provide_page_context(app: &App) {
 
 /// Whether a page has islands.
 fn moves(path: &str) -> bool {
-    ["/check-in", "/board", "/team", "/suggestion"].iter().any(|screen| path.starts_with(screen))
+    ["/check-in", "/board", "/suggestion"].iter().any(|screen| path.starts_with(screen))
 }

@@ -8,13 +8,15 @@ use std::collections::BTreeSet;
 
 use axum::http::HeaderMap;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 use uuid::Uuid;
 use weathervane::domain::Audience;
 
 use crate::routes::{self, Known};
 use crate::support::{AGENTS, Answer, Client, DAYS, DEPUTY, Floor, Live, MOVED, Saying, history, without_nonce};
+
+type Outcome = Result<(), TestCaseError>;
 
 /// Whether `viewer` may see an entry by name. Says once more, from the floor's plan alone, what the program is meant to hold.
 fn sees(viewer: &str, said: &Saying) -> bool {
@@ -144,6 +146,7 @@ fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying> {
     }
     let more = hidden.more.iter().enumerate().map(|(place, entry)| Saying {
         id: Uuid::from_u128(number << 100 | place as u128),
+        minute: if entry.ago == 0 { -1 - entry.minute.abs() % 90 } else { entry.minute },
         ..entry.clone()
     });
     said.extend(more.filter(|entry| !sees(viewer, entry)));
@@ -173,7 +176,7 @@ impl Side {
     /// Opens every stream that the viewer may open, and reads the picture with which each begins.
     async fn follow(&mut self, known: &Known) -> Vec<String> {
         let mut first = Vec::new();
-        for route in routes::plain().iter().filter_map(|route| route.strip_prefix("GET ")).filter(|r| r.contains("live")) {
+        for route in routes::plain("GET").into_iter().filter(|route| *route == "/live") {
             for address in routes::addresses(route, known) {
                 match self.viewer.live(&address).await {
                     Ok(mut stream) => {
@@ -288,24 +291,29 @@ fn links(page: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Opens everything in both browsers: what every route is tried with, and whatever that links to.
-async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) {
+async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
     let mut open: Vec<String> = routes::everything(known);
     open.retain(|address| !address.starts_with("/live"));
     let mut known_addresses: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(address) = open.pop() {
         let address = address.split('#').next().unwrap_or_default().replace("&amp;", "&");
         let (one, other) = (left.viewer.get(&address).await, right.viewer.get(&address).await);
-        assert_same(viewer, &address, &seen(&one), &seen(&other));
+        same(viewer, &address, &seen(&one), &seen(&other))?;
         for link in links(&one.text()) {
             if known_addresses.len() < 160 && known_addresses.insert(link.clone()) {
                 open.push(link);
             }
         }
     }
+    Ok(())
 }
 
 /// Sends everything that can be sent in both browsers, with ids of others among it.
-async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) {
+async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+    for route in routes::plain("POST") {
+        let (one, other) = (routes::post(&left.viewer, route).await, routes::post(&right.viewer, route).await);
+        same(viewer, route, &seen(&one), &seen(&other))?;
+    }
     // What ends the session comes last.
     let mut functions = routes::functions();
     functions.sort_by_key(|name| (name == "sign_out", name.clone()));
@@ -313,28 +321,24 @@ async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) {
         for fields in routes::attempts(&function, known) {
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let (one, other) = (left.viewer.ask(&function, &fields).await, right.viewer.ask(&function, &fields).await);
-            let what = format!("{function} {fields:?}");
-            assert_same(viewer, &what, &seen_of_form(&function, &one), &seen_of_form(&function, &other));
+            same(viewer, &format!("{function} {fields:?}"), &seen(&one), &seen(&other))?;
         }
     }
+    Ok(())
 }
 
-/// What a form answers. A session's or an invitation's new secret is random; no viewer here is given one.
-fn seen_of_form(_function: &str, answer: &Answer) -> String {
-    seen(answer)
-}
-
-#[track_caller]
-fn assert_same(viewer: &str, what: &str, one: &str, other: &str) {
+/// Passes where two answers are the same; otherwise says where they part.
+fn same(viewer: &str, what: &str, one: &str, other: &str) -> Outcome {
     if one == other {
-        return;
+        return Ok(());
     }
     let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| {
         let bytes = text.as_bytes();
         String::from_utf8_lossy(&bytes[at.saturating_sub(160).min(bytes.len())..(at + 200).min(bytes.len())]).into_owned()
     };
-    panic!("{viewer} can tell two databases apart at {what}:\n--- one\n{}\n--- other\n{}", around(one), around(other));
+    let (one, other) = (around(one), around(other));
+    Err(TestCaseError::fail(format!("{viewer} can tell two databases apart at {what}:\n--- one\n{one}\n--- other\n{other}")))
 }
 
 /// Ids of flags that anybody sees on either floor: tried by everybody.
@@ -348,7 +352,7 @@ async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
     }
 }
 
-async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) {
+async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Outcome {
     let mut left = Side::new(viewer, behind(viewer, one, 1)).await;
     let mut right = Side::new(viewer, behind(viewer, other, 2)).await;
     let mut known = Known { wall: left.floor.wall.to_owned(), invitation: "none".to_owned(), ..Known::default() };
@@ -362,19 +366,19 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) {
     // Somebody works on what is in sight, so that its history is there to differ.
     for side in [&left, &right] {
         for flag in &known.flags {
-            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("id", flag), ("state", "acknowledged")]).await;
+            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
         }
     }
     let (first, second) = (left.follow(&known).await, right.follow(&known).await);
-    assert_eq!(first, second, "{viewer} can tell two databases apart by how the streams begin");
+    same(viewer, "the beginning of streams", &format!("{first:#?}"), &format!("{second:#?}"))?;
 
     // Only on the left anything happens, and none of it is in sight: no stream may say a word.
     left.act(viewer, deeds).await;
     for stream in &mut left.streams {
         let told = stream.waiting(&left.floor.app).await;
-        assert_eq!(told, Vec::<String>::new(), "{viewer} was told of what is out of sight");
+        same(viewer, "a stream that should be silent", &told.concat(), "")?;
     }
-    compare_pages(viewer, &left, &right, &known).await;
+    compare_pages(viewer, &left, &right, &known).await?;
 
     // Now something happens in sight of nearly everybody, on both: both streams say the same.
     for side in [&left, &right] {
@@ -383,10 +387,10 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) {
     }
     for (one, other) in left.streams.iter_mut().zip(&mut right.streams) {
         let (one, other) = (one.waiting(&left.floor.app).await, other.waiting(&right.floor.app).await);
-        assert_eq!(one, other, "{viewer} can tell two databases apart by what a stream says");
+        same(viewer, "a stream", &one.concat(), &other.concat())?;
     }
-    compare_pages(viewer, &left, &right, &known).await;
-    compare_forms(viewer, &left, &right, &known).await;
+    compare_pages(viewer, &left, &right, &known).await?;
+    compare_forms(viewer, &left, &right, &known).await
 }
 
 /// Runs the property for one viewer. Each case walks the whole program twice, so that few cases say much.
@@ -395,8 +399,7 @@ fn holds_for(viewer: &str) {
     let config = Config { cases: 3, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
     let cases = (hidden(), hidden(), prop::collection::vec(deed(), 1..12));
     let outcome = TestRunner::new(config).run(&cases, |(one, other, deeds)| {
-        runtime.block_on(case(viewer, &one, &other, &deeds));
-        Ok(())
+        runtime.block_on(case(viewer, &one, &other, &deeds))
     });
     if let Err(error) = outcome {
         panic!("{error}");

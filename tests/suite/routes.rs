@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use weathervane::server::router::PLAIN_ROUTES;
 use weathervane::ui::app::App as Pages;
 
+use crate::support::{Answer, Client};
+
 /// What stands in addresses.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -35,9 +37,11 @@ pub fn functions() -> Vec<String> {
     names
 }
 
-/// Routes beside pages and functions.
-pub fn plain() -> &'static [&'static str] {
-    PLAIN_ROUTES
+/// Routes beside pages and functions that answer to this method.
+pub fn plain(method: &str) -> Vec<&'static str> {
+    let all: Vec<_> = PLAIN_ROUTES.iter().map(|route| route.split_once(' ').unwrap()).collect();
+    assert!(all.iter().all(|(method, _)| ["GET", "POST"].contains(method)), "a method that no test knows: {all:?}");
+    all.into_iter().filter(|(its, _)| *its == method).map(|(_, path)| path).collect()
 }
 
 /// The addresses of a page or of a plain route that answers to GET: with what is there, and with what is not.
@@ -58,7 +62,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/board/{team}" => with(&["t1", "t2", "nowhere"]),
         "/trends/{team}" => {
             let mut all = with(&["t1", "t2", "nowhere"]);
-            all.extend(["4", "13", "52"].map(|weeks| format!("{}?weeks={weeks}", fill(route, "t1"))));
+            all.extend(["weeks=4", "weeks=13", "weeks=52", "part=1"].map(|asked| format!("{}?{asked}", fill(route, "t1"))));
             all
         }
         "/flags/{flag}" => {
@@ -96,9 +100,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         }
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
-        "take_flag" | "finish_flag" => flags()
-            .flat_map(|id| [vec![("flag", id.to_owned()), ("id", id.to_owned())]])
-            .collect(),
+        "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
+        "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" => vec![vec![]],
         "put_notices_away" | "narrow_past" | "sign_out" => vec![vec![]],
@@ -113,6 +116,14 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     }
 }
 
+/// Sends what a route beside the functions takes that answers to POST.
+pub async fn post(client: &Client, route: &str) -> Answer {
+    match route {
+        "/api/preview_roster" => client.upload("preview_roster", "roster.csv", b"person_id,name\nz1,Somebody new\n").await,
+        other => panic!("{other} is a route that no test knows: say here what is sent to it"),
+    }
+}
+
 fn fill(route: &str, value: &str) -> String {
     let (before, _) = route.split_once('{').unwrap();
     format!("{before}{value}")
@@ -120,6 +131,6 @@ fn fill(route: &str, value: &str) -> String {
 
 /// Everything that a viewer can open, over all routes.
 pub fn everything(known: &Known) -> Vec<String> {
-    let opened = plain().iter().filter_map(|route| route.strip_prefix("GET ")).map(str::to_owned);
+    let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
 }

@@ -2,11 +2,11 @@
 
 mod demo;
 mod demo_file;
+pub mod flags;
+mod import;
 mod keep;
 pub mod serve;
 pub mod simulate;
-mod import;
-mod serve;
 mod user;
 
 use std::path::Path;
@@ -56,10 +56,12 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
         Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
         Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
-        Command::Import { .. } | Command::Flags { .. } | Command::User { .. } => {}
+        Command::Flags { file, format, lang, only, as_of } => {
+            let options = flags::Options { format, locale: lang, only, as_of };
+            flags::run(&file, &options, std::io::stdout().lock())?;
+        }
         Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
         Command::User { data, what } => block_on(user::run(data, what))?,
-        _ => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -22,7 +22,8 @@ use crate::words::Locale;
 pub fn Me() -> impl IntoView {
     let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
     page("me narrow", me::load(Asking::here(), before), |me, locale| {
-        let view = if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
+        let view =
+            if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
         (t!(locale, "me-title"), view)
     })
 }

@@ -1,4 +1,4 @@
-//! A floor with two teams and sixty days behind it: what the tests of access and of privacy walk through.
+//! A floor with two teams, sixty days behind it and a morning begun: what the tests of access and of privacy walk through.
 //!
 //! ```text
 //! team one    a1 a2 a3 a4 a5 work in it, a6 came from team two ten days ago     l1 leads it, l2 too, but only since five days ago
@@ -75,7 +75,7 @@ impl Saying {
     }
 }
 
-/// The sixty days that everybody shares: steady people and one who slides, one who keeps all to themselves, one who says little.
+/// The sixty days and this morning: steady people and one who slides, one who keeps all to themselves, one who says little.
 pub fn history() -> Vec<Saying> {
     let mut said = Vec::new();
     for (place, agent) in AGENTS.into_iter().enumerate() {
@@ -105,6 +105,22 @@ pub fn history() -> Vec<Saying> {
             said.push(saying);
         }
     }
+    let today = [
+        ("a1", 2, Audience::Team),
+        ("a2", 4, Audience::Team),
+        ("a3", 1, Audience::Me),
+        ("a4", 3, Audience::Team),
+        ("a5", 5, Audience::Team),
+        ("a6", 4, Audience::Team),
+        ("b1", 1, Audience::Lead),
+        ("b2", 4, Audience::Team),
+    ];
+    said.extend(today.into_iter().zip(1_u128..).map(|((agent, weather, audience), number)| Saying {
+        minute: -60,
+        note: Some(format!("this morning, {agent}")),
+        wish_to_talk: agent == "a4",
+        ..Saying::new(number << 32, agent, 0, weather, audience)
+    }));
     said
 }
 

@@ -59,11 +59,12 @@ fn one(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl
     let name = words::weather_name(locale, entry.weather);
     let summary_of = format!(" {name}, {}", entry.when);
     let chips = entry.chips.iter().map(|chip| view! { <span class="chip plain">{chip.clone()}</span> }).collect_view();
-    let may_choose = entry.audiences.iter().filter(|(_, may)| *may).count() > 1;
-    let form = if may_choose {
+    let form = if entry.audiences.len() > 1 {
         view! { <AudienceForm entry=entry.clone() here=here.clone() state=state locale=locale/> }.into_any()
     } else {
-        view! { <p class="entry-form aside">{entry.help.clone()}</p> }.into_any()
+        // The form was sent from a page that was older than the end of the week.
+        view! { <div class="entry-form"><FieldError field="audience" state=state/><p class="aside">{entry.help.clone()}</p></div> }
+            .into_any()
     };
     let anchor = format!("entry-{}", entry.id);
     view! {
@@ -92,10 +93,10 @@ fn one(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl
 fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl IntoView {
     let class = if state.error("audience").is_some() { "field wrong" } else { "field" };
     let now = entry.audience;
-    let choices = entry.audiences.into_iter().map(|(audience, may)| choice(audience, may, now == audience, locale));
+    let choices = entry.audiences.into_iter().map(|audience| choice(audience, now == audience, locale));
     view! {
         <form class="entry-form" method="post" action="/api/set_audience">
-            <FormErrors state=state.clone() locale=locale/>
+            {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <input type="hidden" name="id" value=entry.id/>
             <input type="hidden" name="back" value=here/>
             <fieldset class=class>
@@ -109,10 +110,10 @@ fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale
     }
 }
 
-fn choice(audience: Audience, may: bool, chosen: bool, locale: Locale) -> impl IntoView {
+fn choice(audience: Audience, chosen: bool, locale: Locale) -> impl IntoView {
     view! {
         <label>
-            <input type="radio" name="audience" value=audience.key() checked=chosen disabled=!may/>
+            <input type="radio" name="audience" value=audience.key() checked=chosen/>
             {words::audience(locale, audience)}
         </label>
     }

@@ -44,12 +44,12 @@ fn Delete(entries: u32, locale: Locale) -> impl IntoView {
         <details class="fold danger-zone" open=open>
             <summary>{t!(locale, "me-delete-open")}</summary>
             <form method="post" action="/api/delete_everything">
-                <FormErrors state=state.clone() locale=locale/>
+                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <p>{t!(locale, "me-delete-sure", count = entries)}</p>
                 <div class=if wrong { "field wrong" } else { "field" }>
                     <label for="delete-password">{t!(locale, "me-delete-password")}</label>
                     <input class="input" id="delete-password" type="password" name="password" autocomplete="current-password"
-                        required aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
+                        required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
                     <FieldError field="password" state=state/>
                 </div>
                 <div class="buttons">
