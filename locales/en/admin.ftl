@@ -78,6 +78,7 @@ people-previous = Back
 people-next = Next
 people-edit = Edit
 people-invite = Invite
+people-invite-again = Invite again
 people-leads = { $team } (lead)
 people-separator = {", "}
 account-in-use = in use
@@ -129,8 +130,6 @@ person-from = From
 person-to = Until
 person-works-in = works in it
 person-leads-it = leads it
-person-since = from { $day }
-person-until = until { $day }
 
 # Taking in a roster.
 import-title = Import a roster
@@ -280,7 +279,11 @@ cli-problems = { $count ->
 cli-would = This is what would change. Nothing was written.
 cli-imported = Imported { $file }.
 cli-roster-sums = { $joins } join, { $moves } change team, { $changes } change otherwise, { $leaves } end, { $same } stay as they are.
-cli-check-ins-sums = { $new } new, { $known } known already, { $left } left as they are because something else is stored under them or they were deleted.
+cli-check-ins-sums = { $new } new, { $known } known already.
+cli-check-ins-left = { $left ->
+    [one] One was left as it is: it says something else here, or was deleted.
+   *[other] { $left } were left as they are: they say something else here, or were deleted.
+  }
 cli-ignored = Columns that mean nothing here: { $columns }.
 cli-person-line = { $change }: { $name } ({ $key })
 cli-taken = Somebody signs in by the name “{ $key }” already.

@@ -92,7 +92,6 @@ check-in-week-empty = Your days will stand here in a row, for you alone.
 # The team among itself.
 team-title = { $team } today
 team-says = What people chose to show the whole team. Everybody in it sees the same.
-team-sky = The sky now
 team-empty-title = Nothing shown to the team yet
 team-empty = What is shared with “My team” appears here. You can be the first, and you need not be.
 team-none-title = You are in no team today

@@ -69,6 +69,7 @@ people-previous = 上一页
 people-next = 下一页
 people-edit = 编辑
 people-invite = 邀请
+people-invite-again = 重新邀请
 people-leads = { $team }（带班）
 people-separator = 、
 account-in-use = 使用中
@@ -120,8 +121,6 @@ person-from = 从
 person-to = 到
 person-works-in = 在这里上班
 person-leads-it = 带这个班
-person-since = { $day }起
-person-until = { $day }止
 
 # 导入花名册。
 import-title = 导入花名册
@@ -226,7 +225,8 @@ cli-problems = { $file } 里有 { $count } 处要改：
 cli-would = 会有以下变动，现在什么都没写入。
 cli-imported = 已导入 { $file }。
 cli-roster-sums = { $joins } 人加入，{ $moves } 人换班组，{ $changes } 人有其他更新，{ $leaves } 人离岗，{ $same } 人没有变化。
-cli-check-ins-sums = 新增 { $new } 条，已有 { $known } 条；另有 { $left } 条因内容不同或已删除，保持原样。
+cli-check-ins-sums = 新增 { $new } 条，已有 { $known } 条。
+cli-check-ins-left = 另有 { $left } 条在这里内容不同或已删除，保持原样。
 cli-ignored = 没有用到的列：{ $columns }。
 cli-person-line = { $change }：{ $name }（{ $key }）
 cli-taken = 登录名“{ $key }”已经有人用了。

@@ -83,7 +83,6 @@ check-in-week-empty = 以后你每天的天气会排在这里，只给你自己�
 # 班组内部。
 team-title = { $team }的今天
 team-says = 大家愿意给全班组看的。班组里每个人看到的都一样。
-team-sky = 此刻的天空
 team-empty-title = 还没有人分享给班组
 team-empty = 选了“给全班组”的会出现在这里。你可以第一个来，不来也没关系。
 team-none-title = 你今天不在任何班组

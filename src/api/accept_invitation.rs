@@ -31,7 +31,7 @@ pub async fn accept_invitation(
         if !app.limits.allow_address(visitor.address) {
             return Err(Refusal::TooMany);
         }
-        let link = token::hash(&token);
+        let link = token::hash_from_paper(&token);
         let invitation = app.store.invitation(link, visitor.now).await?.ok_or(Refusal::NotFound)?;
         if invitation.state != InvitationState::Open {
             // The page of the invitation says what has become of it.
@@ -41,7 +41,9 @@ pub async fn accept_invitation(
         new_password::check(&mut faults, locale, &password, &again);
         faults.check()?;
         let hash = app.passwords.hash(password).await?;
-        let Some(person) = app.store.accept_invitation(link, hash, visitor.now).await? else { return Ok(Next::to(back)) };
+        let Some(person) = app.store.accept_invitation(link, hash, visitor.now).await? else {
+            return Ok(Next::to(back));
+        };
         app.hub.announce(Topic::Sessions(person));
         let person = app.store.profile(person).await?.ok_or(Refusal::NotFound)?.person;
         let today = Workday(app.clock.local(&person.time_zone).date());

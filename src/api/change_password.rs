@@ -28,8 +28,12 @@ pub async fn change_password(
             faults.add("current", t!(locale, "account-current-missing"));
         }
         match password.chars().count() {
-            length if length < SHORTEST => faults.add("password", t!(locale, "account-password-short", shortest = SHORTEST)),
-            length if length > LONGEST => faults.add("password", t!(locale, "account-password-long", longest = LONGEST)),
+            length if length < SHORTEST => {
+                faults.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
+            }
+            length if length > LONGEST => {
+                faults.add("password", t!(locale, "account-password-long", longest = LONGEST))
+            }
             _ if password == current => faults.add("password", t!(locale, "account-password-same")),
             _ => {}
         }

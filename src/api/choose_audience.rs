@@ -14,7 +14,10 @@ use crate::{t, words};
 /// # Errors
 /// Where nothing was chosen: nothing is chosen for anybody.
 #[server(prefix = "/api", endpoint = "choose_audience")]
-pub async fn choose_audience(#[server(default)] audience: String, #[server(default)] back: String) -> Result<(), Refusal> {
+pub async fn choose_audience(
+    #[server(default)] audience: String,
+    #[server(default)] back: String,
+) -> Result<(), Refusal> {
     let Asking { app, visitor } = Asking::here();
     let back = if is_path(&back) { back } else { "/welcome".to_owned() };
     let typed = Typed::default().and("audience", &audience);

@@ -48,11 +48,13 @@ pub async fn invite_people(
             let waiting = waiting(&asking, signed_in.today()).await?;
             waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
         };
-        let chosen: Vec<_> = chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
+        let chosen: Vec<_> =
+            chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
         if chosen.is_empty() {
             return Err(Refusal::field("scope", t!(visitor.locale, "invite-nobody")));
         }
-        let base = app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
+        let base =
+            app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
         let expires_at = visitor.now.checked_add(LASTS).map_err(|_| Refusal::Internal)?;
         let (slips, hashes) = slips(&asking, chosen, &base, expires_at).await?;
         app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
@@ -77,8 +79,8 @@ async fn slips(
     Ok(people
         .into_iter()
         .map(|person| {
-            let secret = token::fresh();
-            let hash = (person.id, token::hash(&secret));
+            let secret = token::for_paper();
+            let hash = (person.id, token::hash_from_paper(&secret));
             let slip = Slip {
                 locale: person.language.unwrap_or(asking.visitor.locale),
                 teams: teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect(),

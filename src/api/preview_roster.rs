@@ -4,8 +4,8 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderMap, Response};
 
 use super::Refusal;

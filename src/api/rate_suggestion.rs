@@ -28,7 +28,8 @@ pub async fn rate_suggestion(
         let locale = asking.visitor.locale;
         let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
         let workday: Workday = workday.parse().map_err(|_| Refusal::NotFound)?;
-        let outcome: Outcome = outcome.parse().map_err(|_| Refusal::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
+        let outcome: Outcome =
+            outcome.parse().map_err(|_| Refusal::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
         if !asking.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
             return Err(Refusal::NotFound);
         }

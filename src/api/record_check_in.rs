@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Refusal;
 use super::form::{Asking, Faults, Next, Typed, answer};
+use crate::domain::CheckInId;
 use crate::domain::access::{Action, Subject};
 use crate::domain::check_in::{Draft, DraftFault, Occasion, Saying};
 use crate::domain::person::Tie;
 use crate::domain::stressor::MOST_STRESSORS;
 use crate::domain::text::LONGEST_NOTE;
-use crate::domain::CheckInId;
 use crate::server::content;
 use crate::server::offer;
 use crate::server::store::Recorded;

@@ -13,7 +13,7 @@ use crate::server::roster::{self, COLUMNS, Row};
 use crate::server::sheet;
 use crate::server::store::{Person, StoreError, Team};
 use crate::t;
-use crate::words::{Locale, problem};
+use crate::words::Locale;
 
 /// Adds somebody (`person` is empty, `person_id` is new) or changes them. A change of teams holds from today on.
 ///
@@ -125,7 +125,8 @@ impl Said {
         }
         let home = works_in.or(leads.first().copied());
         let site = home.map(|team| team.site.clone()).or_else(|| known.and_then(|person| person.site.clone()));
-        let line = |roles: Roles, team: Option<&Team>| self.line(&key, roles, team, site.as_deref().unwrap_or_default());
+        let line =
+            |roles: Roles, team: Option<&Team>| self.line(&key, roles, team, site.as_deref().unwrap_or_default());
         // As in a file: one line for where the person works and what else they do, one for each team that they lead.
         let others: Roles = roles.iter().filter(|role| *role != Role::Lead).collect();
         let lead = Roles::default().with(Role::Lead);
@@ -142,7 +143,7 @@ impl Said {
             Ok(roster) => Some(roster.rows),
             Err(problems) => {
                 for found in problems {
-                    let sentence = format!("{} {}", problem::what(locale, &found), problem::mend(locale, &found));
+                    let sentence = format!("{} {}", found.fault(locale), found.mend(locale));
                     faults.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
                 }
                 None

@@ -41,7 +41,11 @@ pub async fn set_audience(
         }
         let after = before.clone().for_audience(audience);
         entries_changed(app, person, &[(before, Some(after))], today).await;
-        Ok(Next::to(format!("{to}#journal")).saying(t!(locale, "me-audience-saved", audience = words::audience(locale, audience))))
+        Ok(Next::to(format!("{to}#journal")).saying(t!(
+            locale,
+            "me-audience-saved",
+            audience = words::audience(locale, audience)
+        )))
     })
     .await
 }

@@ -61,7 +61,9 @@ pub async fn set_up(
         );
         new_password::check(&mut faults, locale, &password, &again);
         faults.check()?;
-        let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else { return Err(Refusal::Internal) };
+        let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
+            return Err(Refusal::Internal);
+        };
         let password_hash = Some(app.passwords.hash(password).await?);
         // From here on nobody else can use the link; should the disk be full, it opens again.
         if !close(&app, link) {

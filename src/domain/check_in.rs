@@ -71,6 +71,7 @@ impl CheckIn {
     /// Whether the entry was made in this shift: only until the shift ends may it be corrected or undone.
     #[must_use]
     pub fn belongs_to(&self, shift: &Shift) -> bool {
-        self.workday == shift.workday && self.shift.as_deref() == shift.pattern.as_ref().map(|pattern| pattern.name.as_str())
+        self.workday == shift.workday
+            && self.shift.as_deref() == shift.pattern.as_ref().map(|pattern| pattern.name.as_str())
     }
 }

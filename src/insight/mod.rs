@@ -22,4 +22,5 @@ mod slide;
 pub mod stressor;
 pub mod suggestion;
 pub mod team;
+pub mod trends;
 pub mod triggers;

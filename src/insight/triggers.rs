@@ -39,7 +39,7 @@ pub enum Triggers {
         /// Other shifts so far.
         others: u32,
     },
-    /// The clearest first; empty where nothing goes with the rain.
+    /// The clearest ones, by how many times as often; empty where nothing goes with the rain.
     Known {
         /// Rainy and stormy shifts.
         low: u32,
@@ -71,7 +71,12 @@ pub fn triggers(days: &[Day]) -> Triggers {
         .filter(|(_, (on_low, on_others))| {
             *on_low >= FEWEST_NAMED && by_chance(*on_low, on_low + on_others, low, low + others) <= CHANCE
         })
-        .map(|(key, (on_low, on_others))| Trigger { key: key.clone(), on_low, on_others, times: times(on_low, low, on_others, others) })
+        .map(|(key, (on_low, on_others))| Trigger {
+            key: key.clone(),
+            on_low,
+            on_others,
+            times: times(on_low, low, on_others, others),
+        })
         .collect();
     // Ordered by a ratio that few counts cannot drive up; equal ones by key, which the map has seen to.
     let clear = |t: &Trigger| {
@@ -80,6 +85,8 @@ pub fn triggers(days: &[Day]) -> Triggers {
     };
     found.sort_by(|a, b| clear(b).total_cmp(&clear(a)));
     found.truncate(MOST);
+    // Read from the longest bar down.
+    found.sort_by(|a, b| b.times.unwrap_or(f64::INFINITY).total_cmp(&a.times.unwrap_or(f64::INFINITY)));
     Triggers::Known { low, others, found }
 }
 

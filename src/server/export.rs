@@ -96,7 +96,12 @@ async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refus
             .offered_since(person.id, Workday::from_number(ALWAYS.0))
             .await?
             .into_iter()
-            .map(|o| Suggestion { workday: o.workday, intervention: o.intervention, why: o.why, outcome: o.outcome.map(|o| o.key()) })
+            .map(|o| Suggestion {
+                workday: o.workday,
+                intervention: o.intervention,
+                why: o.why,
+                outcome: o.outcome.map(|o| o.key()),
+            })
             .collect(),
         looks: store
             .looks_at(person.id, Workday::from_number(ALWAYS.0))
@@ -122,8 +127,20 @@ async fn entries_as_csv(asking: &Asking) -> Result<(String, Response), Refusal> 
 fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     writer.write_record([
-        "person_id", "workday", "time", "weather", "energy", "stressors", "note", "audience", "note_audience", "wish_to_talk",
-        "shift", "team", "said_at", "id",
+        "person_id",
+        "workday",
+        "time",
+        "weather",
+        "energy",
+        "stressors",
+        "note",
+        "audience",
+        "note_audience",
+        "wish_to_talk",
+        "shift",
+        "team",
+        "said_at",
+        "id",
     ])?;
     for row in rows {
         writer.write_record([

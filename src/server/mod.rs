@@ -7,6 +7,7 @@ pub mod check_in_file;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod config_file;
 pub mod content;
 pub mod decode;
 pub mod derived;

@@ -28,8 +28,11 @@ pub async fn entries_changed(app: &App, person: PersonId, changes: &[(CheckIn, O
             app.hub.entry_changed(Some(before), after.as_ref());
         }
     }
-    let teams: HashSet<TeamId> =
-        changes.iter().filter(|(before, _)| before.audience > Audience::Me).filter_map(|(before, _)| before.team).collect();
+    let teams: HashSet<TeamId> = changes
+        .iter()
+        .filter(|(before, _)| before.audience > Audience::Me)
+        .filter_map(|(before, _)| before.team)
+        .collect();
     if !teams.is_empty()
         && let Err(error) = drop_work(app, person, teams, today).await
     {

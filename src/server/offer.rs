@@ -26,10 +26,14 @@ pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Resu
     entries.retain(|known| known.id != entry.id);
     entries.push(entry.clone());
     let derived = Derived::from_entries(person, &entries);
-    let flags: Vec<FlagAbout> = derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect();
+    let flags: Vec<FlagAbout> =
+        derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect();
     let before = store.offered_since(person, workday.plus(-LESS_DAYS)).await?;
-    let less_of: Vec<String> =
-        before.iter().filter(|offer| offer.outcome == Some(Outcome::Less)).map(|offer| offer.intervention.clone()).collect();
+    let less_of: Vec<String> = before
+        .iter()
+        .filter(|offer| offer.outcome == Some(Outcome::Less))
+        .map(|offer| offer.intervention.clone())
+        .collect();
     let recently_offered: Vec<_> = before.into_iter().map(|offer| (offer.intervention, offer.workday)).collect();
     let tallies: Vec<Tally> =
         store.tallies(person).await?.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect();

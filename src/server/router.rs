@@ -112,5 +112,5 @@ fn provide_page_context(app: &App) {
 
 /// Whether a page has islands.
 fn moves(path: &str) -> bool {
-    ["/check-in", "/board", "/team", "/suggestion"].iter().any(|screen| path.starts_with(screen))
+    ["/check-in", "/board", "/suggestion"].iter().any(|screen| path.starts_with(screen))
 }

@@ -6,6 +6,7 @@ mod admin;
 mod check_ins;
 mod doors;
 mod full_disk;
+mod house;
 mod interference;
 mod kill;
 mod me;

@@ -123,7 +123,10 @@ async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
     let (app, _, _, team) = centre(&Audience::ALL.map(|audience| (Weather::Rainy, audience))).await;
     app.agent("a2").of("t1").hired().await;
     let other = app.person("a2").await;
-    let theirs = CheckIn { note: Some("of somebody else".to_owned()), ..entry(&app, other, team, 0, Weather::Fair, Audience::Team) };
+    let theirs = CheckIn {
+        note: Some("of somebody else".to_owned()),
+        ..entry(&app, other, team, 0, Weather::Fair, Audience::Team)
+    };
     app.app.store.record(theirs).await.unwrap();
     let me = app.signed_in("a1").await;
     let csv = me.get("/me/export.csv").await;
@@ -190,7 +193,8 @@ async fn what_is_older_than_400_days_is_forgotten_once_a_day() {
     let done = jobs::forget(&app.app, None).await;
     assert!(done.is_some());
     let always = Range { from: app.today().plus(-1000), to: app.today() };
-    let left: Vec<Workday> = app.app.store.own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
+    let left: Vec<Workday> =
+        app.app.store.own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
     assert_eq!(left, [app.today().plus(-399), app.today()]);
     assert_eq!(jobs::forget(&app.app, done).await, done);
 }

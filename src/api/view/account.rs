@@ -29,7 +29,8 @@ pub struct AccountView {
 pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
     let me = asking.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
-    let mut ties: Vec<_> = [Tie::Member, Tie::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
+    let mut ties: Vec<_> =
+        [Tie::Member, Tie::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
     ties.sort();
     ties.dedup();
     let teams = asking.app.store.teams(ties).await?;

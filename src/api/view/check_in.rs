@@ -99,8 +99,10 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
     let shift = entry.shift.clone().unwrap_or_default();
     let offered = asking.app.store.offered_in(entry.person, entry.workday, shift).await?;
     let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
-    let energy = entry.energy.map(|energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars())));
-    let parts = [Some(dates::time(said_at)), energy, Some(company.seen(locale, entry.audience)), note_seen(locale, entry)];
+    let energy =
+        entry.energy.map(|energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars())));
+    let parts =
+        [Some(dates::time(said_at)), energy, Some(company.seen(locale, entry.audience)), note_seen(locale, entry)];
     Ok(SavedView {
         id: entry.id.to_string(),
         weather: entry.weather,

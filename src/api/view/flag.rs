@@ -78,7 +78,7 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let name = told.name.clone().unwrap_or_default();
     Ok(FlagView {
         named_most: named_most(locale, &noticed, &derived),
-        chart: of.map(|of| evidence::chart(locale, &noticed.flag, of, &name)),
+        chart: of.and_then(|of| evidence::large_chart(locale, &noticed.flag, of, &name)),
         cited: cited(locale, &noticed, &derived, &names),
         proposal: evidence::proposal(locale, &noticed, &derived, today),
         history: history::history(locale, &noticed, &told, steps, |at| teller.when(&noticed, at)),

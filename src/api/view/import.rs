@@ -7,7 +7,7 @@ use crate::domain::person::Tie;
 use crate::server::looked::{self, Looked};
 use crate::server::store::{Change, Planned, Standing};
 use crate::t;
-use crate::words::problem::{self, Problem};
+use crate::words::problem::Problem;
 use crate::words::{self, Locale, dates};
 
 /// How many changes are listed; of the rest the number is told.
@@ -158,8 +158,8 @@ fn fault(locale: Locale, problem: &Problem) -> Fault {
         line: (problem.line > 0).then_some(problem.line),
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
-        what: problem::what(locale, problem),
-        mend: problem::mend(locale, problem),
+        what: problem.fault(locale),
+        mend: problem.mend(locale),
     }
 }
 
@@ -173,7 +173,9 @@ fn row(locale: Locale, person: &Planned) -> Row {
         }
         (Some(before), Change::Moves) => {
             let roles = before.roles != after.roles;
-            let said = |one: &Standing| if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) };
+            let said = |one: &Standing| {
+                if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }
+            };
             (said(before), said(after))
         }
         (Some(before), _) => {

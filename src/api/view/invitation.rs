@@ -38,7 +38,7 @@ pub async fn load(asking: Asking, token: String) -> Result<InvitationView, Refus
     if !app.limits.allow_address(visitor.address) {
         return Err(Refusal::TooMany);
     }
-    let found = app.store.invitation(token::hash(&token), visitor.now).await?.ok_or(Refusal::NotFound)?;
+    let found = app.store.invitation(token::hash_from_paper(&token), visitor.now).await?.ok_or(Refusal::NotFound)?;
     if found.state != InvitationState::Open {
         return Ok(InvitationView::Ended(found.state));
     }
@@ -47,8 +47,7 @@ pub async fn load(asking: Asking, token: String) -> Result<InvitationView, Refus
     if person.ends_on.is_some_and(|last| last < today) {
         return Ok(InvitationView::Ended(InvitationState::Expired));
     }
-    let day = person.starts_on.map_or(today, |first| first.max(today));
-    let teams = app.store.teams_of(vec![person.id], day).await?.remove(&person.id).unwrap_or_default();
+    let teams = app.store.teams_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
     let mut places: Vec<String> = teams.into_iter().map(|(team, _)| team).collect();
     places.dedup();
     places.extend(person.site.filter(|site| site != "—"));

@@ -10,8 +10,10 @@ use crate::server::store::{AdminStep, InvitationState, Person, PersonFilter};
 use crate::t;
 use crate::words::{Locale, dates};
 
-/// How many invitations and steps are listed.
-const LISTED: u32 = 100;
+/// How many invitations are listed.
+const INVITATIONS: u32 = 30;
+/// How many steps of admins.
+const STEPS: u32 = 100;
 
 /// Somebody who belongs to the centre and has not joined.
 #[derive(Clone, Debug)]
@@ -122,7 +124,7 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
     let waiting = waiting(&asking, signed_in.today()).await?;
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let at_the_machine = || t!(locale, "log-at-the-machine");
-    let made = store.invitations(LISTED, visitor.now).await?.into_iter().map(|made| InvitationRow {
+    let made = store.invitations(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
         made: moment(made.made_at),
         until: dates::day(locale, Workday(made.expires_at.to_zoned(zone.clone()).date())),
         by: made.made_by.unwrap_or_else(at_the_machine),
@@ -130,7 +132,11 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
         key: made.key,
         state: made.state,
     });
-    let log = store.admin_log(LISTED).await?.into_iter().map(|step| LogRow { at: moment(step.at), said: sentence(locale, step) });
+    let log = store
+        .admin_log(STEPS)
+        .await?
+        .into_iter()
+        .map(|step| LogRow { at: moment(step.at), said: sentence(locale, step) });
     Ok(InvitationsView {
         waiting: waiting.len(),
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),

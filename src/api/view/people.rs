@@ -151,7 +151,12 @@ async fn rows(asking: &Asking, people: Vec<Person>, today: Workday, locale: Loca
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),
-        roles: person.roles.iter().map(|role: Role| words::role(locale, role)).collect::<Vec<_>>().join(&t!(locale, "people-separator")),
+        roles: person
+            .roles
+            .iter()
+            .map(|role: Role| words::role(locale, role))
+            .collect::<Vec<_>>()
+            .join(&t!(locale, "people-separator")),
         account: account(locale, &person, open.get(&person.id).copied(), today),
         key: person.key,
         name: person.name,
@@ -171,7 +176,9 @@ pub fn account(locale: Locale, person: &Person, open: Option<jiff::Timestamp>, t
     match (person.ends_on, open) {
         (Some(last), _) if last < today => Account::Left(dates::day(locale, last)),
         (Some(last), _) if person.has_password => Account::Leaves(dates::day(locale, last)),
-        (_, Some(until)) => Account::Invited(dates::day(locale, Workday(until.to_zoned(person.time_zone.clone()).date()))),
+        (_, Some(until)) => {
+            Account::Invited(dates::day(locale, Workday(until.to_zoned(person.time_zone.clone()).date())))
+        }
         (_, None) if person.has_password => Account::InUse,
         (_, None) => Account::NotInvited,
     }

@@ -7,7 +7,6 @@ use crate::domain::Roles;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::{Membership, Tie};
 use crate::server::store::Team;
-use crate::t;
 use crate::words::{Locale, dates};
 
 /// What it shows.
@@ -92,7 +91,9 @@ pub async fn load(asking: Asking, key: String) -> Result<PersonView, Refusal> {
     let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {
         let held = now.iter().filter(move |tie| tie.tie == wanted);
-        held.filter_map(|tie| teams.iter().find(|team| team.id == tie.team)).map(|team| team.key.clone()).collect::<Vec<_>>()
+        held.filter_map(|tie| teams.iter().find(|team| team.id == tie.team))
+            .map(|team| team.key.clone())
+            .collect::<Vec<_>>()
     };
     Ok(PersonView {
         fields: Fields {
@@ -127,7 +128,8 @@ fn nobody_yet(teams: &[Team]) -> PersonView {
 }
 
 fn choices(teams: &[Team]) -> Vec<Choice> {
-    let choice = |team: &Team| Choice { key: team.key.clone(), name: team.name.clone(), department: team.department.clone() };
+    let choice =
+        |team: &Team| Choice { key: team.key.clone(), name: team.name.clone(), department: team.department.clone() };
     teams.iter().map(choice).collect()
 }
 
@@ -140,7 +142,7 @@ fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<TieRow> {
     Some(TieRow {
         team: team.name.clone(),
         tie: tie.tie,
-        from: t!(locale, "person-since", day = dates::full_day(locale, tie.from)),
-        until: tie.until.map(|last| t!(locale, "person-until", day = dates::full_day(locale, last))).unwrap_or_default(),
+        from: dates::full_day(locale, tie.from),
+        until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
     })
 }

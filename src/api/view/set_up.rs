@@ -30,7 +30,8 @@ pub async fn load(asking: Asking, token: String) -> Result<SetUpView, Refusal> {
     if !is_open(&asking.app, token::hash(&token)) {
         return Err(Refusal::NotFound);
     }
-    let mut zones: Vec<String> = db().available().map(|name| name.to_string()).filter(|name| is_a_place(name)).collect();
+    let mut zones: Vec<String> =
+        db().available().map(|name| name.to_string()).filter(|name| is_a_place(name)).collect();
     zones.sort();
     zones.dedup();
     let of_the_machine = TimeZone::system().iana_name().map(str::to_owned).filter(|zone| zones.contains(zone));

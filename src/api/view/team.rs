@@ -1,18 +1,21 @@
 //! What members of a team see of one another today: what was shared with the team, by name, and nothing that is made of it.
 
-use std::collections::HashMap;
-
+use super::board::present;
+use super::board::sky::{Patch, sky};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{Audience, CheckIn, PersonId, Weather};
+use crate::domain::{Audience, CheckIn, PersonId, Present, Weather};
 use crate::server::content;
+use crate::words::Locale;
 
 /// One colleague's weather.
 #[derive(Clone, Debug)]
 pub struct Tile {
     /// Who.
+    pub person: PersonId,
+    /// As others call them.
     pub name: String,
     /// The last that they shared with the team today.
     pub weather: Weather,
@@ -27,8 +30,8 @@ pub struct Tile {
 pub struct TeamToday {
     /// Its name.
     pub name: String,
-    /// Its sky: the weathers that occur, sunny first, and how often.
-    pub sky: Vec<(Weather, usize)>,
+    /// The sum of the tiles.
+    pub sky: Vec<Patch>,
     /// A tile for everybody who shared, by name.
     pub tiles: Vec<Tile>,
 }
@@ -43,49 +46,33 @@ pub struct TeamView {
 /// Loads it, and notes whose entries were looked at.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for whoever works in no team.
+/// [`Refusal::NotFound`] for whoever does not check in.
 pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
     let signed_in = asking.allowed(Action::SeeTeam, Subject::None)?;
-    let (store, viewer, today) = (&asking.app.store, &signed_in.viewer, signed_in.today());
+    let (app, store, viewer, today) = (&asking.app, &asking.app.store, &signed_in.viewer, signed_in.today());
     let mut teams = Vec::new();
-    let mut looked_at = Vec::new();
     for team in store.teams(viewer.teams(Tie::Member, today).collect()).await? {
         asking.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let last = last_of_each(store.team_day(viewer, Tie::Member, team.id, today).await?);
-        let names = store.names(last.keys().copied().collect()).await?;
-        looked_at.extend(last.keys().copied());
-        teams.push(today_of(asking, team.name, &last, &names));
+        let now = Present::at(present::local(&team, asking.visitor.now));
+        let entries = present::last_entries(app, now, |day| store.team_day(viewer, Tie::Member, team.id, day)).await?;
+        let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
+        let mut names = store.names(subjects.clone()).await?;
+        store.looked(viewer.person, subjects, "team", today, asking.visitor.now).await?;
+        let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
+        let mut tiles: Vec<_> = named.map(|(name, entry)| tile(asking.visitor.locale, name, entry)).collect();
+        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+        teams.push(TeamToday { name: team.name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles });
     }
-    store.looked(viewer.person, looked_at, "team", today, asking.visitor.now).await?;
     Ok(TeamView { teams })
 }
 
-/// Of several entries of one person the last in this sight counts. Entries come oldest first.
-fn last_of_each(entries: Vec<CheckIn>) -> HashMap<PersonId, CheckIn> {
-    entries.into_iter().map(|entry| (entry.person, entry)).collect()
-}
-
-fn today_of(
-    asking: &Asking,
-    name: String,
-    last: &HashMap<PersonId, CheckIn>,
-    names: &HashMap<PersonId, String>,
-) -> TeamToday {
-    let locale = asking.visitor.locale;
-    let mut entries: Vec<_> = last.values().filter_map(|entry| Some((names.get(&entry.person)?, entry))).collect();
-    entries.sort_by_key(|(name, entry)| (name.as_str(), entry.person));
-    let count = |weather| entries.iter().filter(|(_, entry)| entry.weather == weather).count();
-    TeamToday {
+/// A wish to talk is for the lead alone, and is not in it.
+fn tile(locale: Locale, name: String, entry: CheckIn) -> Tile {
+    Tile {
+        person: entry.person,
         name,
-        sky: Weather::ALL.into_iter().map(|weather| (weather, count(weather))).filter(|(_, count)| *count > 0).collect(),
-        tiles: entries
-            .iter()
-            .map(|(name, entry)| Tile {
-                name: (*name).clone(),
-                weather: entry.weather,
-                stressors: entry.stressors.iter().map(|key| content::stressors().label(locale, key).to_owned()).collect(),
-                note: entry.note.clone().filter(|_| entry.note_audience == Audience::Team),
-            })
-            .collect(),
+        weather: entry.weather,
+        stressors: entry.stressors.iter().map(|key| content::stressors().label(locale, key).to_owned()).collect(),
+        note: entry.note.filter(|_| entry.note_audience == Audience::Team),
     }
 }

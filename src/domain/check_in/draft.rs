@@ -115,8 +115,15 @@ impl Draft<'_> {
         let wish_to_talk = kept(&mut faults, self.wish());
         let audience = kept(&mut faults, self.audience.parse().map_err(|_| DraftFault::Audience));
         let whole = (weather, energy, stressors, note, note_audience, wish_to_talk, audience);
-        let (Some(weather), Some(energy), Some(stressors), Some(note), Some(note_audience), Some(wish_to_talk), Some(audience)) =
-            whole
+        let (
+            Some(weather),
+            Some(energy),
+            Some(stressors),
+            Some(note),
+            Some(note_audience),
+            Some(wish_to_talk),
+            Some(audience),
+        ) = whole
         else {
             return Err(faults);
         };
@@ -140,9 +147,9 @@ impl Draft<'_> {
     fn note(&self) -> Result<Option<String>, DraftFault> {
         match cleaned(self.note, LONGEST_NOTE) {
             Ok(note) => Ok(Some(note).filter(|note| !note.is_empty())),
-            Err(TooLong(_)) => {
-                Err(DraftFault::LongNote(cleaned(self.note, usize::MAX).map_or(usize::MAX, |note| note.chars().count())))
-            }
+            Err(TooLong(_)) => Err(DraftFault::LongNote(
+                cleaned(self.note, usize::MAX).map_or(usize::MAX, |note| note.chars().count()),
+            )),
         }
     }
 
@@ -161,7 +168,21 @@ impl Saying {
     pub fn on(self, occasion: Occasion) -> CheckIn {
         let Occasion { person, id, workday, said_at, shift, team } = occasion;
         let Self { weather, energy, stressors, note, wish_to_talk, audience, note_audience } = self;
-        CheckIn { person, id, workday, said_at, shift, team, weather, energy, stressors, note, wish_to_talk, audience, note_audience }
+        CheckIn {
+            person,
+            id,
+            workday,
+            said_at,
+            shift,
+            team,
+            weather,
+            energy,
+            stressors,
+            note,
+            wish_to_talk,
+            audience,
+            note_audience,
+        }
     }
 
     /// Said in the place of `before`, whose occasion stays.

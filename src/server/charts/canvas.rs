@@ -62,9 +62,8 @@ pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor
         Anchor::Middle => HPos::Center,
     };
     let ink = Ink::Text.colour();
-    let style = TextStyle::from(("sans-serif", size * FONT).into_font())
-        .color(&ink)
-        .pos(Pos::new(across, VPos::Center));
+    let style =
+        TextStyle::from(("sans-serif", size * FONT).into_font()).color(&ink).pos(Pos::new(across, VPos::Center));
     sheet.draw(&Text::new(text.to_owned(), at, style))
 }
 

@@ -84,7 +84,7 @@ impl Frame {
         let (width, height) = trend.size.pixels();
         let (width, height) = (i32::try_from(width).unwrap_or(0), i32::try_from(height).unwrap_or(0));
         let days = f64::from((trend.to.number() - trend.from.number()).max(1));
-        Self { left: 2, right: width - RIGHT, top: 2, bottom: height - BELOW, from: trend.from, days }
+        Self { left: 2, right: width - RIGHT, top: 6, bottom: height - BELOW, from: trend.from, days }
     }
 
     fn x(&self, day: Workday) -> i32 {

@@ -9,21 +9,20 @@ use jiff::{Timestamp, Zoned};
 use super::Failure;
 use crate::domain::Workday;
 use crate::server::config::{DataDir, Importable};
+use crate::server::lock;
 use crate::server::looked::{self, Looked};
 use crate::server::store::{Change, Planned, Store};
-use crate::server::lock;
 use crate::t;
-use crate::words::problem::{self, Problem};
 use crate::words::Locale;
+use crate::words::problem::Problem;
 
 /// Takes the file in, or with `dry_run` says what would change.
 ///
 /// # Errors
 /// The data directory is in use; the file cannot be read; something in it must be mended. Then nothing was changed.
 pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, locale: Locale) -> Result<(), Failure> {
-    let bytes = std::fs::read(&file).map_err(|error| {
-        t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string())
-    })?;
+    let bytes = std::fs::read(&file)
+        .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
     match what {
@@ -82,7 +81,7 @@ fn pass_over(locale: Locale, ignored: &[String]) {
 /// Everything that is wrong with a file, a line each.
 fn faulty(locale: Locale, file: &Path, problems: &[Problem]) -> Failure {
     let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
-    let sentences = problems.iter().map(|found| format!("  {}", problem::sentence(locale, found)));
+    let sentences = problems.iter().map(|found| format!("  {}", found.sentence(locale)));
     let lines: Vec<String> =
         std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();
     lines.join("\n").into()

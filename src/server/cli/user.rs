@@ -66,8 +66,8 @@ async fn add(store: &Store, key: &str, name: &str, roles: &str) -> Result<Person
 async fn invite(store: &Store, person: PersonId, name: &str, public_url: &str) -> Result<(), Failure> {
     let now = Timestamp::now();
     let until = now.checked_add(LASTS)?;
-    let secret = token::fresh();
-    store.invite(vec![(person, token::hash(&secret))], None, now, until).await?;
+    let secret = token::for_paper();
+    store.invite(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
     let day = dates::full_day(LOCALE, Workday(until.to_zoned(TimeZone::system()).date()));
     println!("{}", t!(LOCALE, "cli-link", name = name, day = day));
     println!("{}/invitation/{secret}", public_url.trim_end_matches('/'));

@@ -19,6 +19,7 @@ mod rows;
 mod sessions;
 mod settings;
 mod suggestions;
+mod team_days;
 mod teams;
 mod walls;
 mod writer;

@@ -26,7 +26,8 @@ impl Store {
                 looks.execute(params![person, first.number()]).map_err(StoreError::named)?;
                 suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
             }
-            c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()]).map_err(StoreError::named)?;
+            c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
+                .map_err(StoreError::named)?;
             Ok(gone)
         })
         .await

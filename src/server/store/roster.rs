@@ -144,7 +144,8 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn addresses_in_use(&self, rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
         self.read(move |c| {
-            let named: std::collections::HashSet<String> = rows.iter().map(|row| row.person_id.to_lowercase()).collect();
+            let named: std::collections::HashSet<String> =
+                rows.iter().map(|row| row.person_id.to_lowercase()).collect();
             let mut statement = c.prepare_cached("SELECT key FROM person WHERE email = ?1")?;
             let mut taken = Vec::new();
             for row in rows {
@@ -274,13 +275,17 @@ fn take_person(
 
 /// How somebody of a roster stands now; nothing where nobody has this key.
 fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<Standing>, StoreError> {
-    let id: Option<i64> =
-        c.prepare_cached("SELECT id FROM person WHERE key = ?1")?.query_row([&row.person_id], |r| r.get(0)).optional()?;
+    let id: Option<i64> = c
+        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
+        .query_row([&row.person_id], |r| r.get(0))
+        .optional()?;
     id.map(|id| standing(c, PersonId(id), today)).transpose()
 }
 
 fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing, StoreError> {
-    let day = |row: &rusqlite::Row<'_>, column| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number));
+    let day = |row: &rusqlite::Row<'_>, column| {
+        Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
+    };
     let mut found = c
         .prepare_cached(
             "SELECT p.name, p.email, p.roles, s.name, p.shift_patterns, p.key_post, p.starts_on, p.ends_on FROM person p \
@@ -299,8 +304,7 @@ fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing
                 teams: Vec::new(),
             })
         })?;
-    let first = found.starts_on.map_or(today, |first| first.max(today));
-    found.teams = teams::named_ties(c, person, first)?;
+    found.teams = teams::named_ties(c, person, today)?;
     Ok(found)
 }
 
@@ -373,3 +377,6 @@ fn announce(c: &Connection, team: TeamId, lead: PersonId, name: &str, now: Times
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,7 +108,8 @@ impl Store {
         .await
     }
 
-    /// The ties of these people on one workday, each with the name of the team; members first.
+    /// The ties of these people on one workday, or on the first of theirs where that is still to come, each with the name of the
+    /// team; members first.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -143,10 +144,11 @@ impl Store {
     }
 }
 
-/// The ties of one person on one workday, each with the name of the team.
+/// The ties of one person on one workday, or on the first of theirs where that is still to come, each with the name of the team.
 pub(super) fn named_ties(c: &Connection, person: PersonId, day: Workday) -> Result<Vec<(String, Tie)>, StoreError> {
     let mut statement = c.prepare_cached(
-        "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id WHERE m.person_id = ?1 AND m.starts_on <= ?2 \
+        "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
+         WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
          AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, t.name",
     )?;
     let found = statement

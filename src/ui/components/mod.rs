@@ -15,7 +15,7 @@ pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
-pub use glyph::{Glyph, Icon};
+pub use glyph::{Glyph, Icon, Vane};
 pub use loaded::page;
 pub use refused::Refused;
 pub use sky::SkyStrip;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::frame::Path;
-use super::{Frame, Icon};
+use super::{Frame, Icon, Vane};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::api::view::frame::FrameView;
@@ -47,7 +47,7 @@ pub fn Refused(
     view! {
         <Frame title=title.clone() class="" frame=frame>
             <div class="lost">
-                <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+                <Vane/>
                 <h1>{title}</h1>
                 <p>{sentence}</p>
                 <div class="buttons"><a class="button" href="/"><Icon name="sky"/>{t!(locale, "error-home")}</a></div>

@@ -26,16 +26,21 @@ pub fn SuggestionCard(
     };
     let icon = if card.guided { "breath" } else { "arrow-right" };
     let answers = match card.offer.outcome {
-        None => [("dismissed", "button quiet", t!(locale, "suggestion-dismiss")), ("less", "button plain", t!(locale, "suggestion-less"))]
-            .into_iter()
-            .map(|(outcome, class, words)| view! {
+        None => [
+            ("dismissed", "button quiet", t!(locale, "suggestion-dismiss")),
+            ("less", "button plain", t!(locale, "suggestion-less")),
+        ]
+        .into_iter()
+        .map(|(outcome, class, words)| {
+            view! {
                 <form method="post" action="/api/rate_suggestion">
                     <OfferFields offer=card.offer.clone()/>
                     <button class=class name="outcome" value=outcome>{words}</button>
                 </form>
-            })
-            .collect_view()
-            .into_any(),
+            }
+        })
+        .collect_view()
+        .into_any(),
         Some(outcome) => {
             let said = if outcome == Outcome::Helped {
                 t!(locale, "suggestion-was-helpful")

@@ -94,8 +94,10 @@ pub fn BreathGuide(
         Stand::Done => format!("breath-guide {kind} done"),
         Stand::Paused => format!("breath-guide {kind} held"),
     };
-    let words = phases.into_iter().map(|(class, words, seconds)| view! {
-        <span class=class>{words}<span class="seconds">{seconds}</span></span>
+    let words = phases.into_iter().map(|(class, words, seconds)| {
+        view! {
+            <span class=class>{words}<span class="seconds">{seconds}</span></span>
+        }
     });
     let words = words.collect_view();
     view! {

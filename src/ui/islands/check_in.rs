@@ -39,6 +39,7 @@ fn meant(event: &KeyboardEvent) -> Option<HtmlElement> {
         return None;
     }
     // The first from the left is sunny, level 5.
-    let button = focused.closest(".weather-choice").ok()??.query_selector(&format!("input[value='{}']", 6 - place)).ok()??;
+    let button =
+        focused.closest(".weather-choice").ok()??.query_selector(&format!("input[value='{}']", 6 - place)).ok()??;
     button.dyn_into().ok()
 }

@@ -26,9 +26,11 @@ pub fn LiveBoard(
     Effect::new(move || follow::follow(&url, follow::Words { as_of: as_of.clone(), lost: lost.clone() }));
     #[cfg(not(feature = "hydrate"))]
     let _ = (url, as_of, lost);
+    // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
+    let info = "/weather.svg#info";
     view! {
         <div class="notice" role="status" id="board-lost" hidden>
-            <svg class="icon" aria-hidden="true"><use_ href="/weather.svg#info"></use_></svg>
+            <svg class="icon" aria-hidden="true"><use_ href=info></use_></svg>
             <p></p>
         </div>
         {children()}

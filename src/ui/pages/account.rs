@@ -75,8 +75,10 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
         (Some(Theme::Light), "light", t!(locale, "theme-light")),
         (Some(Theme::Dark), "dark", t!(locale, "theme-dark")),
     ];
-    let choices = choices.map(|(choice, value, name)| view! {
-        <label><input type="radio" name="theme" value=value checked=choice == theme/>{name}</label>
+    let choices = choices.map(|(choice, value, name)| {
+        view! {
+            <label><input type="radio" name="theme" value=value checked=choice == theme/>{name}</label>
+        }
     });
     view! {
         <form method="post" action="/api/switch_theme">
@@ -95,11 +97,13 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
 fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
-    let choices = Audience::ALL.map(|choice| view! {
-        <label>
-            <input type="radio" name="audience" value=choice.key() checked=audience == Some(choice) required/>
-            {words::audience(locale, choice)}
-        </label>
+    let choices = Audience::ALL.map(|choice| {
+        view! {
+            <label>
+                <input type="radio" name="audience" value=choice.key() checked=audience == Some(choice) required/>
+                {words::audience(locale, choice)}
+            </label>
+        }
     });
     view! {
         <form method="post" action="/api/choose_audience">

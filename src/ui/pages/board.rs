@@ -14,7 +14,7 @@ use self::wall_panel::WallPanel;
 use crate::api::form::Asking;
 use crate::api::view::board::{self, Now, Shown, Tab};
 use crate::t;
-use crate::ui::components::page;
+use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
 use crate::words::Locale;
 
@@ -74,7 +74,7 @@ fn parts(mut now: Now, key: &str, as_of: Option<String>, locale: Locale) -> (imp
 fn NoTeam(locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h1>{t!(locale, "board-no-team-title")}</h1>
             <p>{t!(locale, "board-no-team")}</p>
         </div>

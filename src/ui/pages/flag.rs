@@ -38,7 +38,7 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
                     <h1>{told.title}</h1>
                     <p class="reason">{told.sentence}" "{value.named_most}</p>
                     {value.chart.map(|chart| view! {
-                        <ChartFigure chart=chart caption=t!(locale, "flag-page-caption")/>
+                        <ChartFigure chart=chart caption=t!(locale, "flag-page-caption") wide=t!(locale, "flag-page-chart")/>
                     })}
                     <p class="aside">{told.prompt}</p>
                 </section>

@@ -8,7 +8,7 @@ use crate::api::view::flags::told::Told;
 use crate::api::view::flags::{self, FlagsView, Pile};
 use crate::server::flags::Standing;
 use crate::t;
-use crate::ui::components::page;
+use crate::ui::components::{Vane, page};
 use crate::words::Locale;
 
 /// The screen.
@@ -92,7 +92,7 @@ fn Nothing(pile: Pile, locale: Locale) -> impl IntoView {
     };
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{title}</h2>
             <p>{text}</p>
         </div>

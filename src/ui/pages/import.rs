@@ -19,7 +19,9 @@ pub fn Import() -> impl IntoView {
         let view = match value {
             ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
             ImportView::Look(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
-            ImportView::Mend { file, faults, more } => view! { <Mend file=file faults=faults more=more locale=locale/> }.into_any(),
+            ImportView::Mend { file, faults, more } => {
+                view! { <Mend file=file faults=faults more=more locale=locale/> }.into_any()
+            }
             ImportView::Done { sums, joined } => view! { <Done sums=sums joined=joined locale=locale/> }.into_any(),
         };
         (t!(locale, "import-title"), view)
@@ -36,8 +38,10 @@ fn Head(
     locale: Locale,
 ) -> impl IntoView {
     let steps = [t!(locale, "import-step-choose"), t!(locale, "import-step-look"), t!(locale, "import-step-done")];
-    let steps = steps.into_iter().enumerate().map(|(number, name)| view! {
-        <li aria-current=(number == step).then_some("step")>{name}</li>
+    let steps = steps.into_iter().enumerate().map(|(number, name)| {
+        view! {
+            <li aria-current=(number == step).then_some("step")>{name}</li>
+        }
     });
     view! {
         <div class="page-head">
@@ -58,23 +62,25 @@ fn Choose(gone: bool, locale: Locale) -> impl IntoView {
         {gone.then(|| view! { <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "import-gone")}</p></div> })}
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
-        <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
-            <div class=if wrong { "drop field wrong" } else { "drop field" }>
-                <Icon name="upload"/>
-                <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
-                    aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
-                <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
-                <FieldError field="file" state=state/>
-            </div>
-            <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
-        </form>
-        <section class="card format">
-            <h2>{t!(locale, "import-columns-title")}</h2>
-            <p>{columns.into_iter().collect_view()}</p>
-            <p class="aside">{t!(locale, "import-columns-help")}</p>
-            <p class="aside">{t!(locale, "import-columns-more")}</p>
-        </section>
+        <div class="stack loose">
+            <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+                <div class=if wrong { "drop field wrong" } else { "drop field" }>
+                    <Icon name="upload"/>
+                    <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
+                    <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
+                        aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
+                    <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
+                    <FieldError field="file" state=state/>
+                </div>
+                <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
+            </form>
+            <section class="card format">
+                <h2>{t!(locale, "import-columns-title")}</h2>
+                <p>{columns.into_iter().collect_view()}</p>
+                <p class="aside">{t!(locale, "import-columns-help")}</p>
+                <p class="aside">{t!(locale, "import-columns-more")}</p>
+            </section>
+        </div>
     }
 }
 
@@ -97,7 +103,7 @@ fn LookOver(look: Look, locale: Locale) -> impl IntoView {
             } else {
                 view! {
                     <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
-                        <table class="table stacks">
+                        <table class="table people-table stacks">
                             <caption>{caption.clone()}</caption>
                             <thead><tr>
                                 <th scope="col">{t!(locale, "import-person")}</th>

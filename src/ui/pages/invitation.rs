@@ -25,7 +25,11 @@ pub fn Invitation() -> impl IntoView {
             (t!(locale, "invitation-ended-title"), view! { <Ended state=state locale=locale/> }.into_any())
         }
         InvitationView::Open { token, name, key, places, again, until } => {
-            let title = if again { t!(locale, "invitation-again-title", name = name) } else { t!(locale, "invitation-title", name = name) };
+            let title = if again {
+                t!(locale, "invitation-again-title", name = name)
+            } else {
+                t!(locale, "invitation-title", name = name)
+            };
             let view = view! { <Open title=title.clone() token=token key_name=key places=places again=again until=until locale=locale/> };
             (title, view.into_any())
         }

@@ -24,13 +24,15 @@ pub fn Invitations() -> impl IntoView {
                 })}
             </div>
             <FormErrors state=form_state("invite_people") locale=locale/>
-            {if waiting == 0 {
-                view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
-            } else {
-                view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
-            }}
-            <Made rows=made locale=locale/>
-            <Log rows=log locale=locale/>
+            <div class="stack loose">
+                {if waiting == 0 {
+                    view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
+                } else {
+                    view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
+                }}
+                <Made rows=made locale=locale/>
+                <Log rows=log locale=locale/>
+            </div>
         };
         (t!(locale, "invitations-title"), view)
     })
@@ -43,9 +45,11 @@ fn Waiting(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Lo
     } else {
         t!(locale, "invitations-all-invited", count = waiting)
     };
-    let of_team = |team: &TeamWaiting| (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
+    let of_team = |team: &TeamWaiting| {
+        (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
         <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
-    });
+    })
+    };
     let options = teams.iter().filter_map(of_team).collect_view();
     view! {
         <section class="card stack">
@@ -85,7 +89,7 @@ fn OfTeam(team: TeamWaiting, locale: Locale) -> impl IntoView {
             <span>{name}{invited.then(|| view! { " "<span class="aside">{t!(locale, "invitations-invited-already")}</span> })}</span>
         </label>
     });
-    view! { <fieldset class="field"><legend>{name}</legend><div class="row">{people.collect_view()}</div></fieldset> }
+    view! { <fieldset class="field"><legend>{name}</legend><div class="ticks names">{people.collect_view()}</div></fieldset> }
 }
 
 #[component]

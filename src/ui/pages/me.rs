@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::form::Asking;
 use crate::api::view::me::{self, MeView};
 use crate::t;
-use crate::ui::components::page;
+use crate::ui::components::{Vane, page};
 use crate::words::Locale;
 
 /// The screen.
@@ -22,7 +22,8 @@ use crate::words::Locale;
 pub fn Me() -> impl IntoView {
     let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
     page("me narrow", me::load(Asking::here(), before), |me, locale| {
-        let view = if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
+        let view =
+            if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
         (t!(locale, "me-title"), view)
     })
 }
@@ -31,7 +32,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
     view! {
         <div class="page-head"><div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-first-aside")}</p></div></div>
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{t!(locale, "me-first-title")}</h2>
             <p>{t!(locale, "me-first-say", fewest = crate::insight::baseline::FEWEST_SHIFTS)}</p>
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>

@@ -139,6 +139,8 @@ fn Filters(wanted: Wanted, teams: Vec<(String, String)>, locale: Locale) -> impl
 #[component]
 fn Row(row: PersonRow, locale: Locale) -> impl IntoView {
     let waits = matches!(row.account, Account::NotInvited | Account::Invited(_));
+    let again = matches!(row.account, Account::Invited(_));
+    let word = if again { t!(locale, "people-invite-again") } else { t!(locale, "people-invite") };
     let team = (!row.teams.is_empty()).then(|| t!(locale, "people-team"));
     view! {
         <tr>
@@ -152,7 +154,7 @@ fn Row(row: PersonRow, locale: Locale) -> impl IntoView {
                         <form method="post" action="/api/invite_people">
                             <input type="hidden" name="people[]" value=row.key/>
                             <input type="hidden" name="back" value="/admin/people"/>
-                            <button class="button quiet small">{t!(locale, "people-invite")}<span class="visually-hidden">" "{row.name}</span></button>
+                            <button class="button quiet small">{word}<span class="visually-hidden">" "{row.name}</span></button>
                         </form>
                     }.into_any()
                 } else {

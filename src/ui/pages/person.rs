@@ -75,7 +75,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
                 <TextField field="email" label=t!(locale, "person-email") state=state.clone() begins=email kind="text" optional=optional()/>
                 <fieldset class=class("roles") aria-describedby="roles-help roles-error">
                     <legend>{t!(locale, "person-roles")}</legend>
-                    <div class="row">{ticks.into_iter().collect_view()}</div>
+                    <div class="ticks">{ticks.into_iter().collect_view()}</div>
                     <p class="help" id="roles-help">{t!(locale, "person-roles-help")}</p>
                     <FieldError field="roles" state=state.clone()/>
                 </fieldset>
@@ -92,7 +92,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
                         <legend>{t!(locale, "person-leads")}</legend>
                         <details class="fold" open=leads_any || state.error("leads").is_some()>
                             <summary>{t!(locale, "person-leads-choose")}</summary>
-                            <div class="row">{led_teams.collect_view()}</div>
+                            <div class="ticks names">{led_teams.collect_view()}</div>
                         </details>
                         <FieldError field="leads" state=state.clone()/>
                     </fieldset>
@@ -140,16 +140,18 @@ fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
     if ties.is_empty() {
         return ().into_any();
     }
-    let rows = ties.into_iter().map(|tie| view! {
-        <tr>
-            <th scope="row">{tie.team}</th>
-            <td>{match tie.tie {
-                Tie::Member => t!(locale, "person-works-in"),
-                Tie::Lead => t!(locale, "person-leads-it"),
-            }}</td>
-            <td>{tie.from}</td>
-            <td>{tie.until}</td>
-        </tr>
+    let rows = ties.into_iter().map(|tie| {
+        view! {
+            <tr>
+                <th scope="row">{tie.team}</th>
+                <td>{match tie.tie {
+                    Tie::Member => t!(locale, "person-works-in"),
+                    Tie::Lead => t!(locale, "person-leads-it"),
+                }}</td>
+                <td data-label=t!(locale, "person-from")>{tie.from}</td>
+                <td data-label=(!tie.until.is_empty()).then(|| t!(locale, "person-to"))>{tie.until.clone()}</td>
+            </tr>
+        }
     });
     view! {
         <section class="card">

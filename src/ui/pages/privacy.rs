@@ -4,15 +4,17 @@ use leptos::prelude::*;
 
 use crate::api::form::Asking;
 use crate::api::view::privacy::{self, PrivacyView};
+use crate::domain::Audience;
 use crate::t;
 use crate::ui::components::{Icon, page};
 use crate::words::{self, Locale};
-use crate::domain::Audience;
 
 /// The screen.
 #[component]
 pub fn Privacy() -> impl IntoView {
-    page("narrow", privacy::load(Asking::here()), |numbers, locale| (t!(locale, "privacy-title"), show(numbers, locale)))
+    page("narrow", privacy::load(Asking::here()), |numbers, locale| {
+        (t!(locale, "privacy-title"), show(numbers, locale))
+    })
 }
 
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
@@ -92,8 +94,14 @@ fn WhoSees(locale: Locale) -> impl IntoView {
     let rows = [
         (words::audience(locale, Audience::Me), [all(), nothing(), nothing(), nothing()]),
         (words::audience(locale, Audience::Lead), [all(), lead(), nothing(), nothing()]),
-        (words::audience(locale, Audience::Team), [all(), lead(), Sees::Yes(t!(locale, "privacy-team-sees")), nothing()]),
-        (t!(locale, "privacy-note"), [Sees::Yes(t!(locale, "privacy-always")), if_said(), if_said(), Sees::No(t!(locale, "privacy-note-never"))]),
+        (
+            words::audience(locale, Audience::Team),
+            [all(), lead(), Sees::Yes(t!(locale, "privacy-team-sees")), nothing()],
+        ),
+        (
+            t!(locale, "privacy-note"),
+            [Sees::Yes(t!(locale, "privacy-always")), if_said(), if_said(), Sees::No(t!(locale, "privacy-note-never"))],
+        ),
     ];
     let rows = rows.map(|(name, cells)| {
         let cells = cells.into_iter().zip(columns.clone()).map(|(sees, column)| cell(sees, column));

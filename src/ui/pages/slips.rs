@@ -16,9 +16,9 @@ pub fn Slips() -> impl IntoView {
         let none = slips.is_empty();
         let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
         let view = view! {
-            <div class="page-head">
-                <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside no-print">{lead}</p> })}</div>
-                <div class="buttons no-print">
+            <div class="page-head no-print">
+                <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
+                <div class="buttons">
                     <a class="button quiet" href="/admin/invitations"><Icon name="arrow-left"/>{t!(locale, "slips-back")}</a>
                 </div>
             </div>

@@ -53,9 +53,13 @@ fn Steps(value: SuggestionView, locale: Locale) -> impl IntoView {
 #[component]
 fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl IntoView {
     let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
-    let said: Vec<_> =
-        breath.phases.iter().map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds)).collect();
-    let phases = breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
+    let said: Vec<_> = breath
+        .phases
+        .iter()
+        .map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds))
+        .collect();
+    let phases =
+        breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
     view! {
         <div class="breathing">
             <h1>{value.title}</h1>
@@ -93,7 +97,8 @@ fn Evidence(evidence: String, locale: Locale) -> impl IntoView {
 fn DidItHelp(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     let state = form_state("rate_suggestion");
     let wrong = state.error("outcome").is_some();
-    let choices = [(Outcome::NotHelped, t!(locale, "suggestion-not-really")), (Outcome::Helped, t!(locale, "suggestion-helped"))];
+    let choices =
+        [(Outcome::NotHelped, t!(locale, "suggestion-not-really")), (Outcome::Helped, t!(locale, "suggestion-helped"))];
     let choices = choices.map(|(outcome, words)| {
         let chosen = offer.outcome == Some(outcome);
         view! { <label><input type="radio" name="outcome" value=outcome.key() required checked=chosen/>{words}</label> }

@@ -4,13 +4,10 @@ use leptos::prelude::*;
 
 use crate::api::form::Asking;
 use crate::api::view::team::{self, TeamToday, Tile};
-use crate::domain::Weather;
 use crate::t;
-use crate::ui::components::{Glyph, page};
+use crate::ui::components::{Glyph, SkyStrip, Vane, page};
 use crate::words::Locale;
 
-/// The strip of the sky is divided into so many parts.
-const PARTS: usize = 20;
 /// From so many on, tiles are small.
 const MANY: usize = 24;
 
@@ -37,12 +34,12 @@ fn Today(team: TeamToday, locale: Locale) -> impl IntoView {
     let all = team.tiles.len();
     let class = if all > MANY { "tiles many" } else { "tiles" };
     let body = if all == 0 {
-        view! { <Empty title=t!(locale, "team-empty-title") sentence=t!(locale, "team-empty") locale=locale/> }.into_any()
+        view! { <Empty title=t!(locale, "team-empty-title") sentence=t!(locale, "team-empty") locale=locale/> }
+            .into_any()
     } else {
-        let sky = team.sky.into_iter().map(|(weather, count)| strip(weather, count, all, locale)).collect_view();
         let tiles = team.tiles.into_iter().map(|tile| view! { <OneTile tile=tile locale=locale/> }).collect_view();
         view! {
-            <ul class="sky-strip" aria-label=t!(locale, "team-sky")>{sky}</ul>
+            <SkyStrip sky=team.sky locale=locale/>
             <ul class=class>{tiles}</ul>
         }
         .into_any()
@@ -53,12 +50,6 @@ fn Today(team: TeamToday, locale: Locale) -> impl IntoView {
         </div>
         {body}
     }
-}
-
-fn strip(weather: Weather, count: usize, all: usize, locale: Locale) -> impl IntoView {
-    // Rounded to the nearest twentieth, and never so narrow that it vanishes.
-    let width = ((PARTS * count * 2 + all) / (all * 2)).max(1);
-    view! { <li class=format!("{} w{width}", weather.key())><Glyph weather=weather locale=locale/><span>{count}</span></li> }
 }
 
 #[component]
@@ -80,7 +71,7 @@ fn OneTile(tile: Tile, locale: Locale) -> impl IntoView {
 fn Empty(title: String, sentence: String, locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{title}</h2>
             <p>{sentence}</p>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>

@@ -9,7 +9,7 @@ use super::board::now::title;
 use crate::api::form::Asking;
 use crate::api::view::wall::{self, FEWEST, WallView};
 use crate::t;
-use crate::ui::components::{Refused, SkyStrip};
+use crate::ui::components::{Refused, SkyStrip, Vane};
 use crate::words::Locale;
 
 /// The screen. It stands without the frame: nobody sits before it.
@@ -35,7 +35,7 @@ fn Picture(wall: WallView, locale: Locale) -> impl IntoView {
         Some((sky, _)) => view! { <SkyStrip sky=sky locale=locale/> }.into_any(),
         None => view! {
             <div class="wall-empty">
-                <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+                <Vane/>
                 <p>{t!(locale, "wall-few", count = FEWEST)}</p>
             </div>
         }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::sign_in::DoorSky;
 use crate::api::form::Asking;
-use crate::domain::access::{Action, Subject};
 use crate::domain::Audience;
+use crate::domain::access::{Action, Subject};
 use crate::t;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::words::{self, Locale};

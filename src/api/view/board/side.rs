@@ -74,7 +74,7 @@ pub async fn side(
     let card = |(noticed, told): (&Noticed, Told)| Card {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
-            Some(evidence::chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
+            Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
         }),
         proposal: evidence::proposal(locale, noticed, derived, today),
         told,

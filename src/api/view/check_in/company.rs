@@ -27,7 +27,8 @@ impl Company {
         let Some(team) = team else { return Ok(Self::default()) };
         let store = &asking.app.store;
         let own = asking.visitor.viewer().map(|viewer| viewer.person);
-        let others = |people: Vec<PersonId>| people.into_iter().filter(|person| Some(*person) != own).collect::<Vec<_>>();
+        let others =
+            |people: Vec<PersonId>| people.into_iter().filter(|person| Some(*person) != own).collect::<Vec<_>>();
         let leads = others(store.tied_to(team, Tie::Lead, day, day).await?);
         let members = others(store.tied_to(team, Tie::Member, day, day).await?);
         let names = store.names(leads.clone()).await?;
@@ -45,7 +46,9 @@ impl Company {
         match (&self.team, audience) {
             (_, Audience::Me) => t!(locale, "check-in-says-me"),
             (None, _) => t!(locale, "check-in-says-no-team"),
-            (Some(team), Audience::Lead) if self.leads.is_empty() => t!(locale, "check-in-says-no-lead", team = team.as_str()),
+            (Some(team), Audience::Lead) if self.leads.is_empty() => {
+                t!(locale, "check-in-says-no-lead", team = team.as_str())
+            }
             (Some(team), Audience::Team) if self.leads.is_empty() && others == 0 => {
                 t!(locale, "check-in-says-alone", team = team.as_str())
             }
@@ -55,7 +58,9 @@ impl Company {
             (Some(team), Audience::Team) if others > 0 => {
                 t!(locale, "check-in-says-team", leads = leads, team = team.as_str(), others = others)
             }
-            (Some(_), Audience::Lead | Audience::Team) => t!(locale, "check-in-says-lead", leads = leads, count = count),
+            (Some(_), Audience::Lead | Audience::Team) => {
+                t!(locale, "check-in-says-lead", leads = leads, count = count)
+            }
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lately::{self, Lately};
 use super::Company;
+use super::lately::{self, Lately};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -101,7 +101,13 @@ fn hello(locale: Locale, way: &Way, name: &str, hour: i8, shift: &Shift) -> Stri
         (Way::First, _) => t!(locale, "check-in-hello-evening", name = name),
     };
     let shift = shift.pattern.as_ref().map(|pattern| {
-        t!(locale, "check-in-shift", name = sentence_case(&pattern.name), from = dates::time(pattern.starts), until = dates::time(pattern.ends))
+        t!(
+            locale,
+            "check-in-shift",
+            name = sentence_case(&pattern.name),
+            from = dates::time(pattern.starts),
+            until = dates::time(pattern.ends)
+        )
     });
     [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -121,7 +127,9 @@ fn start(way: &Way, audience: Option<Audience>) -> FormState {
             one("audience", entry.audience.key().to_owned()),
         ]
         .into(),
-        Way::First | Way::Change => audience.map(|audience| one("audience", audience.key().to_owned())).into_iter().collect(),
+        Way::First | Way::Change => {
+            audience.map(|audience| one("audience", audience.key().to_owned())).into_iter().collect()
+        }
     };
     FormState { form: way.function(), typed, ..FormState::default() }
 }

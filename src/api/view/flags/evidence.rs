@@ -7,7 +7,7 @@ use crate::domain::{StressorKey, Workday};
 use crate::insight::flag::{Cite, Flag, Kind, Reason};
 use crate::insight::series::Day;
 use crate::insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
-use crate::server::charts::{Chart, Evidence, Shift, band_of, evidence};
+use crate::server::charts::{Chart, Dot, Evidence, Shift, Size, Step, Trend, band_of, evidence, trend};
 use crate::server::content::{Card, interventions};
 use crate::server::derived::{Derived, TeamDerived};
 use crate::server::flags::Noticed;
@@ -16,6 +16,8 @@ use crate::words::{Locale, why};
 
 /// How many days a chart shows: as the one of [`evidence`].
 const SHOWN: usize = 21;
+/// How many days the chart of a flag's page shows.
+const SHOWN_LARGE: usize = 40;
 
 /// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
 #[must_use]
@@ -31,16 +33,43 @@ pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
 
 /// The small chart of a person's flag: the last shared days, those marked that the reason speaks of.
 #[must_use]
-pub fn chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
-    let last = flag.cites.last().map(|cite| cite.workday);
-    let to = derived.days.iter().rposition(|day| last.is_none_or(|last| day.workday <= last)).map_or(0, |at| at + 1);
-    // A flag that lasts is shown up to today, one that is over up to its last day.
-    let days = if flag.is_open() { &derived.days[..] } else { derived.days.get(..to).unwrap_or_default() };
-    let days = days.get(days.len().saturating_sub(SHOWN)..).unwrap_or_default();
-    let counted = |day: &Day| flag.cites.iter().any(|cite| cite.workday == day.workday && is_counted(flag, cite));
-    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: counted(day) }).collect();
+pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
+    let days = days_up_to(flag, derived, SHOWN);
+    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
     let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
     evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
+}
+
+/// The same over more days and with its dates, for the page of the flag.
+#[must_use]
+pub fn large_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Option<Chart> {
+    let days = days_up_to(flag, derived, SHOWN_LARGE);
+    let (from, to) = (days.first()?.workday, days.last()?.workday);
+    let dot = |day: &Day| {
+        Dot { day: day.workday, level: f64::from(day.weather.level()), flagged: speaks_of(flag, day) }
+    };
+    Some(trend(&Trend {
+        locale,
+        size: Size::Half,
+        title: t!(locale, "flags-chart", name = name, shifts = days.len()),
+        about: String::new(),
+        from,
+        to,
+        dots: days.iter().map(dot).collect(),
+        band: vec![Step { from, band: derived.usual.known().map(band_of) }],
+        centre: Vec::new(),
+        limits: Vec::new(),
+    }))
+}
+
+/// A flag that lasts is shown up to today, one that is over up to some days after it.
+fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
+    let end = flag.ended.map_or(derived.days.len(), |ended| derived.days.partition_point(|day| day.workday <= ended));
+    derived.days.get(end.saturating_sub(most)..end).unwrap_or_default()
+}
+
+fn speaks_of(flag: &Flag, day: &Day) -> bool {
+    flag.cites.iter().any(|cite| cite.workday == day.workday && is_counted(flag, cite))
 }
 
 /// What was named on the days that a flag speaks of, most often first.

@@ -65,6 +65,11 @@ pub fn label(locale: Locale) -> impl Fn(&StressorKey) -> String + Copy {
     move |key| stressors().label(locale, key).to_owned()
 }
 
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 impl<'a> Teller<'a> {
     /// Reads the names of whom these flags concern and of who follows up.
     ///
@@ -103,7 +108,7 @@ impl<'a> Teller<'a> {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
             severity: noticed.flag.severity,
-            kicker,
+            kicker: capitalised(&kicker),
             title,
             sentence,
             prompt: reason::prompt(locale, whom),

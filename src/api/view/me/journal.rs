@@ -106,14 +106,22 @@ fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
         id: entry.id.to_string(),
         weather: entry.weather,
         when: when(around, entry),
-        chips: entry.stressors.iter().map(|key| stressors().label(locale, key).to_owned()).chain(energy).chain(wish).collect(),
+        chips: entry
+            .stressors
+            .iter()
+            .map(|key| stressors().label(locale, key).to_owned())
+            .chain(energy)
+            .chain(wish)
+            .collect(),
         note: entry.note.clone(),
         shared: entry.audience > Audience::Me,
         seen_by: seen_by(around, entry),
         audiences: Audience::ALL.into_iter().filter(|wanted| entry.audience.may_become(*wanted, open)).collect(),
         audience: entry.audience,
         help: match (open, entry.audience) {
-            (true, _) => t!(locale, "me-entry-open", day = dates::weekday_and_day(locale, entry.workday.week_start().plus(6))),
+            (true, _) => {
+                t!(locale, "me-entry-open", day = dates::weekday_and_day(locale, entry.workday.week_start().plus(6)))
+            }
             (false, Audience::Me) => t!(locale, "me-entry-closed-own"),
             (false, _) => t!(locale, "me-entry-closed"),
         },
@@ -145,7 +153,9 @@ fn seen_by(around: &Around<'_>, entry: &CheckIn) -> String {
         (Audience::Lead, true, Some(_)) => t!(locale, "me-seen-no-lead"),
         (Audience::Lead, false, Some(_)) => t!(locale, "me-seen-lead", leads = words::list(locale, &leads)),
         (Audience::Team, true, Some(team)) => t!(locale, "me-seen-team-alone", team = team),
-        (Audience::Team, false, Some(team)) => t!(locale, "me-seen-team", leads = words::list(locale, &leads), team = team),
+        (Audience::Team, false, Some(team)) => {
+            t!(locale, "me-seen-team", leads = words::list(locale, &leads), team = team)
+        }
     };
     let note = match (entry.audience, entry.note_audience) {
         _ if entry.note.is_none() => None,

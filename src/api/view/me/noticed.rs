@@ -88,7 +88,8 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
 
 fn said(locale: Locale, flags: &[Flag], whom: Whom<'_>, today: Workday) -> Vec<Said> {
     let label = |key: &StressorKey| stressors().label(locale, key).to_owned();
-    let mut shown: Vec<&Flag> = flags.iter().filter(|flag| flag.ended.is_none_or(|day| day >= today.plus(-OVER))).collect();
+    let mut shown: Vec<&Flag> =
+        flags.iter().filter(|flag| flag.ended.is_none_or(|day| day >= today.plus(-OVER))).collect();
     shown.sort_by_key(|flag| (flag.is_open(), flag.opened));
     shown
         .into_iter()

@@ -1,9 +1,9 @@
 //! Thirteen weeks against one's own usual.
 
+use crate::domain::Workday;
 use crate::insight::baseline::{Baseline, Standing, Usual};
 use crate::insight::person::{Point, Reading};
 use crate::server::charts::{Chart, Dot, Size, Step, Trend, band_of, trend as draw};
-use crate::domain::Workday;
 use crate::t;
 use crate::words::{self, Locale, dates};
 
@@ -39,7 +39,10 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
         about: String::new(),
         from,
         to: today,
-        dots: line.iter().map(|p| Dot { day: p.workday, level: f64::from(p.weather.level()), flagged: below(p) }).collect(),
+        dots: line
+            .iter()
+            .map(|p| Dot { day: p.workday, level: f64::from(p.weather.level()), flagged: below(p) })
+            .collect(),
         band: steps(&line),
         centre: Vec::new(),
         limits: Vec::new(),
@@ -75,7 +78,13 @@ fn usual(locale: Locale, usual: &Usual, shifts: usize) -> String {
     let name = |weather| words::weather(locale, weather);
     match usual {
         Usual::Unknown { missing } => {
-            t!(locale, "me-usual-unknown", fewest = crate::insight::baseline::FEWEST_SHIFTS, here = shifts, missing = *missing)
+            t!(
+                locale,
+                "me-usual-unknown",
+                fewest = crate::insight::baseline::FEWEST_SHIFTS,
+                here = shifts,
+                missing = *missing
+            )
         }
         Usual::Known(Baseline { band: (low, high), usual, shifts, .. }) if low == high => {
             t!(locale, "me-usual-one", usual = name(*usual), shifts = *shifts)

@@ -44,7 +44,15 @@ pub fn triggers(locale: Locale, days: &[Day]) -> TriggersView {
                 |first| {
                     let [on_low, low, on_others, others] = first.counts;
                     let stressor = first.label.clone();
-                    t!(locale, "me-triggers-say", stressor = stressor, on_low = on_low, low = low, on_others = on_others, others = others)
+                    t!(
+                        locale,
+                        "me-triggers-say",
+                        stressor = stressor,
+                        on_low = on_low,
+                        low = low,
+                        on_others = on_others,
+                        others = others
+                    )
                 },
             );
             TriggersView { found, sentence }
@@ -58,7 +66,10 @@ fn view(locale: Locale, trigger: &Trigger, low: u32, others: u32, most: f64) -> 
     let percent = (share * 100.0).round() as u8;
     TriggerView {
         label: stressors().label(locale, &trigger.key).to_owned(),
-        times: trigger.times.map_or_else(|| t!(locale, "me-triggers-only"), |times| t!(locale, "me-triggers-times", times = format!("{times:.1}"))),
+        times: trigger.times.map_or_else(
+            || t!(locale, "me-triggers-only"),
+            |times| t!(locale, "me-triggers-times", times = format!("{times:.1}")),
+        ),
         percent,
         counts: [trigger.on_low, low, trigger.on_others, others],
     }

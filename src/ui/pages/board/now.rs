@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::tile::TileView;
 use crate::api::view::board::{Daytime, Now};
 use crate::t;
-use crate::ui::components::SkyStrip;
+use crate::ui::components::{SkyStrip, Vane};
 use crate::words::Locale;
 
 /// More tiles than this stand closer together.
@@ -60,7 +60,7 @@ fn Nothing(first_day: bool, locale: Locale) -> impl IntoView {
     };
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{title}</h2>
             <p>{text}</p>
         </div>

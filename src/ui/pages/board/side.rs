@@ -45,7 +45,7 @@ fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
     let state = if told.standing == Standing::Taken { format!("{} · ", told.state) } else { String::new() };
     let due = told.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
     let helps = proposal.map(|proposal| view! {
-        <p class="row"><strong>{proposal.card.title.get(locale).clone()}</strong></p>
+        <p>{t!(locale, "board-side-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p>
     });
     view! {
         <article class="flag-card">

@@ -6,9 +6,9 @@ use super::parts::wrong;
 use crate::api::view::check_in::Company;
 use crate::domain::Audience;
 use crate::server::flash::FormState;
+use crate::t;
 use crate::ui::components::{FieldError, Icon};
 use crate::words::{self, Locale};
-use crate::t;
 
 /// The choice.
 #[component]
@@ -16,11 +16,13 @@ pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> imp
     let (_, described) = wrong(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
-    let choices = Audience::ALL.into_iter().map(|audience| view! {
-        <label>
-            <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
-            {words::audience(locale, audience)}
-        </label>
+    let choices = Audience::ALL.into_iter().map(|audience| {
+        view! {
+            <label>
+                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
+                {words::audience(locale, audience)}
+            </label>
+        }
     });
     let choices = choices.collect_view();
     let says = |audience| company.says(locale, audience);

@@ -17,7 +17,11 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     let FormView { way, hello, fresh_id, start, usual, more, company, lately } = value;
     // A form that was refused comes back as it was filled in; one that met another entry under its id comes back as a correction.
     let returned = form_state(way.function());
-    let returned = if matches!(way, Way::Amend(_)) && returned.wrong.is_empty() { form_state("record_check_in") } else { returned };
+    let returned = if matches!(way, Way::Amend(_)) && returned.wrong.is_empty() {
+        form_state("record_check_in")
+    } else {
+        returned
+    };
     let state = if returned.wrong.is_empty() { start } else { returned };
     // An id that was refused is of no more use.
     let id = match (&way, state.value("id"), state.error("id")) {
@@ -31,8 +35,10 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         Way::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
     };
     let change = matches!(way, Way::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
-    let back = (!matches!(way, Way::First)).then(|| view! {
-        <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
+    let back = (!matches!(way, Way::First)).then(|| {
+        view! {
+            <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
+        }
     });
     view! {
         <div class="columns">
@@ -63,8 +69,11 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
 #[component]
 pub fn Refused(state: FormState, locale: Locale) -> impl IntoView {
     let whole = state.error("").or_else(|| state.error("id"));
-    let whole = whole.or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));
-    whole.map(|wrong| view! {
-        <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+    let whole = whole
+        .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));
+    whole.map(|wrong| {
+        view! {
+            <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+        }
     })
 }

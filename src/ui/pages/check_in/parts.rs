@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::api::view::check_in::Chip;
-use crate::domain::{Audience, Weather};
 use crate::domain::text::LONGEST_NOTE;
+use crate::domain::{Audience, Weather};
 use crate::server::flash::FormState;
+use crate::t;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::check_in::WeatherKeys;
 use crate::words::{self, Locale, sentence_case};
-use crate::t;
 
 /// Whether, and by what, a field is described as wrong.
 pub fn wrong(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {
@@ -25,14 +25,16 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
     // The group has the focus at first, so that the keys work at once; what is wrong elsewhere is not overruled.
     let focus = chosen.unwrap_or(Weather::Sunny);
     let may_focus = state.wrong.is_empty() || described.is_some();
-    let choices = Weather::ALL.into_iter().enumerate().map(|(place, weather)| view! {
-        <label>
-            <input type="radio" name="weather" value=weather.level().to_string() required
-                checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
-            <kbd aria-hidden="true">{place + 1}</kbd>
-            <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
-            <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
-        </label>
+    let choices = Weather::ALL.into_iter().enumerate().map(|(place, weather)| {
+        view! {
+            <label>
+                <input type="radio" name="weather" value=weather.level().to_string() required
+                    checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
+                <kbd aria-hidden="true">{place + 1}</kbd>
+                <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+                <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
+            </label>
+        }
     });
     let choices = choices.collect_view();
     view! {
@@ -49,13 +51,18 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
 #[component]
 pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
     let (_, described) = wrong(&state, "energy");
-    let chosen: Option<u8> = state.value("energy").and_then(|bars| bars.parse().ok()).filter(|bars| (1..=5).contains(bars));
-    let words = (1..=5).map(|bars| view! { <span class=format!("e{bars}")>{words::energy(locale, bars)}</span> }).collect_view();
-    let cells = (1..=5).map(|bars| view! {
-        <label>
-            <input type="radio" name="energy" value=bars.to_string() checked=chosen == Some(bars)/>
-            <span class="visually-hidden">{format!("{bars}: {}", words::energy(locale, bars))}</span>
-        </label>
+    let chosen: Option<u8> =
+        state.value("energy").and_then(|bars| bars.parse().ok()).filter(|bars| (1..=5).contains(bars));
+    let words = (1..=5)
+        .map(|bars| view! { <span class=format!("e{bars}")>{words::energy(locale, bars)}</span> })
+        .collect_view();
+    let cells = (1..=5).map(|bars| {
+        view! {
+            <label>
+                <input type="radio" name="energy" value=bars.to_string() checked=chosen == Some(bars)/>
+                <span class="visually-hidden">{format!("{bars}: {}", words::energy(locale, bars))}</span>
+            </label>
+        }
     });
     view! {
         <fieldset class=if described.is_some() { "energy wrong" } else { "energy" } aria-describedby=described.clone()>
@@ -82,11 +89,13 @@ pub fn StressorChoice(
 ) -> impl IntoView {
     let (_, described) = wrong(&state, "stressors");
     let open = more.iter().flat_map(|(_, chips)| chips).any(|chip| state.chose("stressors", &chip.key));
-    let groups = more.into_iter().map(|(group, chips)| view! {
-        <div role="group" aria-label=group.clone()>
-            <p class="group" aria-hidden="true">{group.clone()}</p>
-            <div class="chips">{picks(&state, chips)}</div>
-        </div>
+    let groups = more.into_iter().map(|(group, chips)| {
+        view! {
+            <div role="group" aria-label=group.clone()>
+                <p class="group" aria-hidden="true">{group.clone()}</p>
+                <div class="chips">{picks(&state, chips)}</div>
+            </div>
+        }
     });
     let groups = groups.collect_view();
     let class = if described.is_some() { "stressors wrong" } else { "stressors" };
@@ -124,11 +133,13 @@ fn picks(state: &FormState, chips: Vec<Chip>) -> impl IntoView + use<> {
 pub fn Note(state: FormState, locale: Locale) -> impl IntoView {
     let (invalid, described) = wrong(&state, "note");
     let chosen: Audience = state.value("note_audience").and_then(|key| key.parse().ok()).unwrap_or(Audience::Me);
-    let audiences = Audience::ALL.into_iter().map(|audience| view! {
-        <label>
-            <input type="radio" name="note_audience" value=audience.key() checked=audience == chosen/>
-            {words::audience(locale, audience)}
-        </label>
+    let audiences = Audience::ALL.into_iter().map(|audience| {
+        view! {
+            <label>
+                <input type="radio" name="note_audience" value=audience.key() checked=audience == chosen/>
+                {words::audience(locale, audience)}
+            </label>
+        }
     });
     let audiences = audiences.collect_view();
     view! {
