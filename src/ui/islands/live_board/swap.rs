@@ -26,7 +26,8 @@ pub fn swap(picture: String) {
 
 /// Whether something in the live parts is being pressed or typed into: taking it away now would lose it.
 fn is_busy() -> bool {
-    let pressed = document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
+    let pressed =
+        document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
     pressed.ok().flatten().is_some()
 }
 
@@ -68,5 +69,8 @@ fn says(tile: &Element) -> (String, String) {
 
 fn ids(part: &Element, selector: &str) -> Vec<String> {
     let Ok(found) = part.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.item(place)?.dyn_into::<Element>().ok()).map(|element| element.id()).collect()
+    (0..found.length())
+        .filter_map(|place| found.item(place)?.dyn_into::<Element>().ok())
+        .map(|element| element.id())
+        .collect()
 }
