@@ -1,16 +1,21 @@
-//! Says where the site lies that the server embeds; an empty folder stands in where the browser side was not built.
-
+//! Says where the server finds the site that it embeds.
+use std::{env, fs, path::Path};
 fn main() -> std::io::Result<()> {
-    println!("cargo:rerun-if-env-changed=WEATHERVANE_SITE");
-    let site = match std::env::var("WEATHERVANE_SITE") {
+    println!("cargo::rerun-if-env-changed=WEATHERVANE_SITE");
+    // The browser side embeds nothing, and must not be compiled again because the site changed.
+    if env::var_os("CARGO_FEATURE_SSR").is_none() {
+        return Ok(());
+    }
+    let site = match env::var("WEATHERVANE_SITE") {
         Ok(site) => site,
         Err(_) => {
-            let empty = std::path::Path::new(&std::env::var("OUT_DIR").unwrap_or_default()).join("empty-site");
-            std::fs::create_dir_all(&empty)?;
+            let empty = Path::new(&env::var("OUT_DIR").map_err(std::io::Error::other)?).join("no-site");
+            fs::create_dir_all(&empty)?;
+            fs::write(empty.join("manifest.json"), "{}")?;
             empty.display().to_string()
         }
     };
-    println!("cargo:rerun-if-changed={site}/manifest.json");
-    println!("cargo:rustc-env=WEATHERVANE_SITE={site}");
+    println!("cargo::rerun-if-changed={site}/manifest.json");
+    println!("cargo::rustc-env=WEATHERVANE_SITE={site}");
     Ok(())
 }

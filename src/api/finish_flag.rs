@@ -32,7 +32,8 @@ pub async fn finish_flag(
     #[server(default)] how_much: String,
 ) -> Result<(), Refusal> {
     let asking = Asking::here();
-    let rest = [("why", why), ("who", who), ("by_when", by_when), ("place", place), ("how", how), ("how_much", how_much)];
+    let rest =
+        [("why", why), ("who", who), ("by_when", by_when), ("place", place), ("how", how), ("how_much", how_much)];
     let typed = rest.iter().fold(Typed::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
     let id = flag.parse::<FlagId>().ok();
     let back = id.map_or_else(|| "/flags".to_owned(), |id| format!("/flags/{id}"));
@@ -46,14 +47,23 @@ pub async fn finish_flag(
         if what.trim().is_empty() {
             faults.add("what", t!(locale, "flag-page-what-missing"));
         }
-        let whole = rest.iter().fold(what.trim().to_owned(), |text, (field, said)| with_part(locale, text, field, said));
+        let whole =
+            rest.iter().fold(what.trim().to_owned(), |text, (field, said)| with_part(locale, text, field, said));
         let too_long = |_| t!(locale, "flag-page-what-too-long", longest = LONGEST);
         let account = faults.keep("what", cleaned(&whole, LONGEST).map_err(too_long));
         faults.check()?;
         let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
         let (state, due_at) = (FlagState::Done, None);
-        let work =
-            FlagWork { flag: id, team, person, state, owner: Some(me), due_at, changed_at: now, what_was_done: account };
+        let work = FlagWork {
+            flag: id,
+            team,
+            person,
+            state,
+            owner: Some(me),
+            due_at,
+            changed_at: now,
+            what_was_done: account,
+        };
         app.store.set_flag_work(work, me).await?;
         app.hub.announce(Topic::Board(team));
         Ok(Next::to(back).saying(t!(locale, "flag-page-said-done")))

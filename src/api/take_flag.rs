@@ -31,7 +31,9 @@ pub async fn take_flag(
         asking.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
         let me = signed_in.person().id;
         let (state, owner, due_at, said) = match step.as_str() {
-            "take" => (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken")),
+            "take" => {
+                (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken"))
+            }
             "not_now" => (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside")),
             "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
             _ => return Err(Refusal::Unreadable),

@@ -48,7 +48,8 @@ impl Derived {
 
 /// The flags of a team and of its stressors, from the days on which each person worked in it.
 fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership]) -> Vec<Flag> {
-    let in_team = |person: PersonId, day: &Day| ties.iter().any(|tie| tie.person == person && tie.holds_on(day.workday));
+    let in_team =
+        |person: PersonId, day: &Day| ties.iter().any(|tie| tie.person == person && tie.holds_on(day.workday));
     let days_in_team = |(person, derived): &(PersonId, Arc<Derived>)| -> Member {
         (*person, derived.days.iter().filter(|day| in_team(*person, day)).cloned().collect())
     };

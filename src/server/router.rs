@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use axum::{Extension, Router};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::{ResponseOptions, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -17,8 +17,8 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::app::App;
-use super::visitor::{self, Visitor};
 use super::live_events::{self, Drawn, Ordered, Pictures};
+use super::visitor::{self, Visitor};
 use super::{assets, forms, headers, health};
 use crate::api::form::Asking;
 use crate::api::view::board;

@@ -128,7 +128,8 @@ pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<N
     let local = present::local(team, asking.visitor.now);
     let viewer = &signed_in.viewer;
     let entries =
-        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, Tie::Lead, team.id, day)).await?;
+        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, Tie::Lead, team.id, day))
+            .await?;
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let side = side::side(asking, signed_in, team, &derived).await?;
     let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
@@ -164,4 +165,3 @@ pub const fn daytime(hour: i8) -> Daytime {
         _ => Daytime::Night,
     }
 }
-

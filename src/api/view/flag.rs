@@ -93,12 +93,7 @@ fn named_most(locale: Locale, noticed: &Noticed, derived: &TeamDerived) -> Optio
     Some(t!(locale, "flag-page-named-most", stressor = label(locale)(&key), times = times))
 }
 
-fn cited(
-    locale: Locale,
-    noticed: &Noticed,
-    derived: &TeamDerived,
-    names: &HashMap<PersonId, String>,
-) -> Vec<Cited> {
+fn cited(locale: Locale, noticed: &Noticed, derived: &TeamDerived, names: &HashMap<PersonId, String>) -> Vec<Cited> {
     let entry = |cite: &crate::insight::flag::Cite| Cited {
         day: dates::weekday_and_day(locale, cite.workday),
         name: noticed.person.is_none().then(|| names.get(&cite.person).cloned().unwrap_or_default()),

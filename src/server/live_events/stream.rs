@@ -77,7 +77,10 @@ impl Following {
 
     /// Its events, to the end.
     pub(super) fn events(self) -> impl Stream<Item = Event> + Send {
-        futures::stream::unfold(self, |mut following| async move { following.next().await.map(|event| (event, following)) })
+        futures::stream::unfold(
+            self,
+            |mut following| async move { following.next().await.map(|event| (event, following)) },
+        )
     }
 
     async fn next(&mut self) -> Option<Event> {

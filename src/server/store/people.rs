@@ -251,7 +251,10 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn patterns(&self, ids: Vec<PersonId>) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
+    pub async fn patterns(
+        &self,
+        ids: Vec<PersonId>,
+    ) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
         self.read(move |c| {
             let mut statement = c.prepare_cached("SELECT shift_patterns FROM person WHERE id = ?1")?;
             let mut found = std::collections::HashMap::with_capacity(ids.len());

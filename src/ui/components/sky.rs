@@ -15,13 +15,17 @@ pub fn SkyStrip(
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let patch = move |patch: Patch| view! {
-        <li class=format!("{} w{}", patch.weather.key(), patch.width)>
-            <Glyph weather=patch.weather locale=locale/>
-            <span>{patch.count}</span>
-        </li>
+    let patch = move |patch: Patch| {
+        view! {
+            <li class=format!("{} w{}", patch.weather.key(), patch.width)>
+                <Glyph weather=patch.weather locale=locale/>
+                <span>{patch.count}</span>
+            </li>
+        }
     };
-    (!sky.is_empty()).then(|| view! {
-        <ul class="sky-strip" aria-label=t!(locale, "board-sky")>{sky.into_iter().map(patch).collect_view()}</ul>
+    (!sky.is_empty()).then(|| {
+        view! {
+            <ul class="sky-strip" aria-label=t!(locale, "board-sky")>{sky.into_iter().map(patch).collect_view()}</ul>
+        }
     })
 }

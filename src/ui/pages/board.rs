@@ -34,8 +34,10 @@ pub fn Board() -> impl IntoView {
 #[component]
 fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
-        let links = tabs.into_iter().map(|tab| view! {
-            <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+        let links = tabs.into_iter().map(|tab| {
+            view! {
+                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+            }
         });
         view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
     })
@@ -63,7 +65,12 @@ fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
 }
 
 /// The two parts of the board that are live. A live picture consists of nothing else, and each part replaces the one with its id.
-fn parts(mut now: Now, key: &str, as_of: Option<String>, locale: Locale) -> (impl IntoView + use<>, impl IntoView + use<>) {
+fn parts(
+    mut now: Now,
+    key: &str,
+    as_of: Option<String>,
+    locale: Locale,
+) -> (impl IntoView + use<>, impl IntoView + use<>) {
     let (side, back) = (std::mem::take(&mut now.side), format!("/board/{key}"));
     let left = view! { <div id="board-now" data-live><NowView now=now as_of=as_of locale=locale/></div> };
     let right = view! { <div id="board-side" data-live><SideView side=side back=back locale=locale/></div> };

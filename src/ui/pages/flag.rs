@@ -75,8 +75,10 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
 
 #[component]
 fn History(events: Vec<Event>, locale: Locale) -> impl IntoView {
-    let rows = events.into_iter().enumerate().map(|(place, event)| view! {
-        <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
+    let rows = events.into_iter().enumerate().map(|(place, event)| {
+        view! {
+            <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
+        }
     });
     view! {
         <section class="card">

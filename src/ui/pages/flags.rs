@@ -24,10 +24,12 @@ pub fn Flags() -> impl IntoView {
 fn List(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
     let any = value.counts.iter().any(|(_, count)| *count > 0);
-    let piles = value.counts.map(|(pile, count)| view! {
-        <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
-            {format!("{} · {count}", name(pile, locale))}
-        </a>
+    let piles = value.counts.map(|(pile, count)| {
+        view! {
+            <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
+                {format!("{} · {count}", name(pile, locale))}
+            </a>
+        }
     });
     let body = if value.flags.is_empty() {
         view! { <Nothing pile=value.pile locale=locale/> }.into_any()

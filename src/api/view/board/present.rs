@@ -35,7 +35,8 @@ where
     let patterns = app.store.patterns(nights.collect()).await?;
     let holds = |entry: &CheckIn| {
         let name = entry.shift.as_deref();
-        let pattern = patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
+        let pattern =
+            patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
         present.holds(entry.workday, pattern)
     };
     let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();

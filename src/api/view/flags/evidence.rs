@@ -45,9 +45,8 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
 pub fn large_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Option<Chart> {
     let days = days_up_to(flag, derived, SHOWN_LARGE);
     let (from, to) = (days.first()?.workday, days.last()?.workday);
-    let dot = |day: &Day| {
-        Dot { day: day.workday, level: f64::from(day.weather.level()), flagged: speaks_of(flag, day) }
-    };
+    let dot =
+        |day: &Day| Dot { day: day.workday, level: f64::from(day.weather.level()), flagged: speaks_of(flag, day) };
     Some(trend(&Trend {
         locale,
         size: Size::Half,

@@ -26,7 +26,8 @@ pub fn swap(picture: String) {
 
 /// Whether something in the live parts is being pressed or typed into: taking it away now would lose it.
 fn is_busy() -> bool {
-    let pressed = document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
+    let pressed =
+        document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
     pressed.ok().flatten().is_some()
 }
 
@@ -43,7 +44,11 @@ fn replace(old: &Element, new: &Element) {
             drop(details.set_attribute("open", ""));
         }
     }
-    let refocused = focused.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(&id));
+    // A button that is gone leaves the focus on the flag that it belonged to, and not at the top of the page.
+    let its_flag = |id: &str| Some(format!("flag-{}", id.rsplit_once('-')?.1));
+    let refocused = focused
+        .filter(|id| !id.is_empty())
+        .and_then(|id| document().get_element_by_id(&id).or_else(|| document().get_element_by_id(&its_flag(&id)?)));
     if let Some(element) = refocused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }
@@ -68,5 +73,8 @@ fn says(tile: &Element) -> (String, String) {
 
 fn ids(part: &Element, selector: &str) -> Vec<String> {
     let Ok(found) = part.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.item(place)?.dyn_into::<Element>().ok()).map(|element| element.id()).collect()
+    (0..found.length())
+        .filter_map(|place| found.item(place)?.dyn_into::<Element>().ok())
+        .map(|element| element.id())
+        .collect()
 }

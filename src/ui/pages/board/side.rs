@@ -44,8 +44,10 @@ fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
     let (href, id) = (format!("/flags/{}", told.id), told.id.to_string());
     let state = if told.standing == Standing::Taken { format!("{} · ", told.state) } else { String::new() };
     let due = told.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
-    let helps = proposal.map(|proposal| view! {
-        <p>{t!(locale, "board-side-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p>
+    let helps = proposal.map(|proposal| {
+        view! {
+            <p>{t!(locale, "board-side-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p>
+        }
     });
     view! {
         <article class="flag-card">

@@ -24,8 +24,10 @@ pub fn TileView(
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
     };
     let chips = tile.stressors.into_iter().map(|name| view! { <span class="chip">{name}</span> }).collect_view();
-    let wish = tile.wish_to_talk.then(|| view! {
-        <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>
+    let wish = tile.wish_to_talk.then(|| {
+        view! {
+            <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>
+        }
     });
     let has_chips = !chips.is_empty() || wish.is_some();
     view! {

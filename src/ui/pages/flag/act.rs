@@ -27,7 +27,9 @@ pub fn Act(
 ) -> impl IntoView {
     let back = format!("/flags/{}", told.id);
     let inside = match told.standing {
-        Standing::Open | Standing::Aside(_) | Standing::Passed => view! { <Waiting told=told back=back locale=locale/> }.into_any(),
+        Standing::Open | Standing::Aside(_) | Standing::Passed => {
+            view! { <Waiting told=told back=back locale=locale/> }.into_any()
+        }
         Standing::Taken => view! { <Taken told=told back=back locale=locale/> }.into_any(),
         Standing::Done => view! { <Done told=told after=after locale=locale/> }.into_any(),
     };
@@ -42,8 +44,10 @@ fn Waiting(told: Told, back: String, locale: Locale) -> impl IntoView {
         (_, true) => (t!(locale, "flag-page-ask"), Some(t!(locale, "flag-page-yours-until"))),
         (_, false) => (t!(locale, "flag-page-ask-team"), Some(t!(locale, "flag-page-yours-until"))),
     };
-    let not_now = (told.standing == Standing::Open).then(|| view! {
-        <TakeForm told=told.clone() step="not_now" back=back.clone() class="button quiet wide" locale=locale/>
+    let not_now = (told.standing == Standing::Open).then(|| {
+        view! {
+            <TakeForm told=told.clone() step="not_now" back=back.clone() class="button quiet wide" locale=locale/>
+        }
     });
     view! {
         <h2>{t!(locale, "flag-page-what-now")}</h2>

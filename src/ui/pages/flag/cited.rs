@@ -19,11 +19,13 @@ pub fn CitedList(
 ) -> impl IntoView {
     let (counted, others): (Vec<_>, Vec<_>) = cited.into_iter().partition(|cited| cited.counted);
     let title = if of_person { t!(locale, "flag-page-days") } else { t!(locale, "flag-page-entries") };
-    let others = (!others.is_empty()).then(|| view! {
-        <details class="fold" id="others">
-            <summary>{t!(locale, "flag-page-others", count = others.len())}</summary>
-            <CitedTable cited=others locale=locale/>
-        </details>
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <details class="fold" id="others">
+                <summary>{t!(locale, "flag-page-others", count = others.len())}</summary>
+                <CitedTable cited=others locale=locale/>
+            </details>
+        }
     });
     view! {
         <section class="card">
