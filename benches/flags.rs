@@ -44,7 +44,9 @@ fn flags(criterion: &mut Criterion) {
         let centre = people(count, days);
         group.throughput(Throughput::Elements(centre.iter().map(|(_, days)| days.len() as u64).sum()));
         group.bench_with_input(BenchmarkId::new("people", format!("{count}x{days}")), &centre, |bench, centre| {
-            bench.iter(|| centre.iter().map(|(person, days)| person_flags(*person, black_box(days)).len()).sum::<usize>());
+            bench.iter(|| {
+                centre.iter().map(|(person, days)| person_flags(*person, black_box(days)).len()).sum::<usize>()
+            });
         });
         group.bench_with_input(BenchmarkId::new("teams of 12", format!("{count}x{days}")), &centre, |bench, centre| {
             let of = |members| team::team_flags(members).len() + stressor::stressor_flags(members).len();

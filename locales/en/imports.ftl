@@ -89,3 +89,8 @@ simulated-note-good-1 = An old lady thanked me twice. That stays.
 simulated-note-good-2 = Quiet line, good company, tea while it was hot.
 simulated-note-good-3 = Solved one that had been open for weeks.
 simulated-note-good-4 = Off tomorrow. Going up the hill with friends.
+
+problem-email-in-use = “{ $value }” belongs to somebody who is not in this file.
+problem-email-in-use-mend = Give each person their own address, or leave it empty.
+problem-no-admin-left = After this nobody could administer the centre.
+problem-no-admin-left-mend = Keep the role admin, without a last day, for somebody who has joined.

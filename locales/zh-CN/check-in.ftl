@@ -1,0 +1,140 @@
+# 打卡心情。{$who}、{$leads}、{$team} 是人名或班组名。
+check-in-title = 今天心里是什么天气？
+check-in-title-change = 天气变了吗？
+check-in-title-amend = 改一下刚才填的
+check-in-hello-morning = 早上好，{ $name }
+check-in-hello-afternoon = 下午好，{ $name }
+check-in-hello-evening = 晚上好，{ $name }
+check-in-hello-change = 前后两次都会留下
+check-in-hello-amend = 保存后会替换原来那条
+check-in-shift = { $name } { $from }–{ $until }
+check-in-keys = 按数字键 1–5 也能选。
+check-in-optional = 可不填
+check-in-energy = 精力
+check-in-energy-none = 没有填
+check-in-energy-clear = 清除
+check-in-stressors = 今天有什么在影响你？
+check-in-more = 更多…
+check-in-fewer = 收起
+check-in-note = 写两句
+check-in-note-hint = 写两句 · 只有你看得到
+check-in-note-who = 这两句话给谁看
+check-in-wish = 想找人聊聊
+check-in-wish-unseen = 选了“只给自己”，没有人会看到这个愿望。想被听见，请选“给班长”。
+check-in-audience = 给谁看
+check-in-says-none = 选一个就好，没有哪个答案是“应该”的。
+check-in-says-me = 除非你以后自己放开，没有别人会看到这条是你的。
+check-in-says-lead = { $leads }{ $count ->
+    [one] {""}
+   *[other] 都
+}能看到你的天气、精力和影响因素；写的话要你同意才看得到。
+check-in-says-team = { $leads }和{ $team }的 { $others } 位同事能看到你的天气、精力和影响因素；写的话要你同意才看得到。
+check-in-says-team-no-lead = { $team }的 { $others } 位同事能看到你的天气、精力和影响因素；写的话要你同意才看得到。今天班组没有别的班长。
+check-in-says-no-lead = { $team }今天没有别的班长，所以只有你自己看得到。
+check-in-says-alone = { $team }今天没有别的同事，所以只有你自己看得到。
+check-in-says-no-team = 你今天不在任何班组，所以只有你自己看得到。
+check-in-goes-to = { $who }会看到，之后可以改。
+check-in-goes-nowhere = 只有你自己看得到。
+check-in-save = 保存
+check-in-save-change = 保存变化
+check-in-save-amend = 保存修改
+check-in-leave = 不改了
+
+# 哪里不对，写在那一栏旁边。
+check-in-not-saved = 还没保存，下面有 { $places } 处要看一下。
+check-in-weather-missing = 先选一个天气，再保存。
+check-in-energy-wrong = 选一到五格，或者点“清除”。
+check-in-stressor-unknown = 其中有一项已经不在列表里了，请重新选一下再保存。
+check-in-stressors-many = 最多选 { $most } 项，留下影响最大的就好。
+check-in-note-long = 这段话有 { $length } 个字，最多 { $longest } 个。内容都还在，删短一点再保存。
+check-in-note-audience-wrong = 选一下这两句话给谁看。
+check-in-wish-wrong = 这一项勾上或不勾都行，再保存一次。
+check-in-audience-missing = 请选择给谁看。“只给自己”也完全可以。
+check-in-id-wrong = 这张表缺了编号，现在补上了，再保存一次就好。
+check-in-withdrawn = 这条你之前撤销过，所以没有再存。如果这次是认真要填，再点一次保存。
+check-in-stands = 这张表之前已经存过别的内容，那条还在。你刚填的在下面，保存就会替换它。
+check-in-shift-over = 这个班已经结束，填的内容不再改动。想删除或给更少人看，可以到“我的天气”。
+
+# 保存之后。
+check-in-saved = { $weather }，记下了
+check-in-saved-energy = 精力{ $energy }
+check-in-seen = { $who }看得到
+check-in-seen-nobody = 只有你看得到
+check-in-note-for-me = 写的话只有你看得到
+check-in-note-for-lead = 写的话班长也看得到
+check-in-note-for-team = 写的话全班组都看得到
+check-in-amended = 改好了。
+check-in-undone = 已撤销，没有留下任何内容。
+check-in-undo = 撤销
+check-in-amend = 修改
+check-in-change = 天气变了
+check-in-until = { $time } 之前都可以撤销和修改；想给更少人看，随时可以到“我的天气”里改。
+check-in-until-passed = 这个班已经结束。想删除或给更少人看，可以到“我的天气”。
+check-in-today = 今天到现在
+check-in-today-keeps = 每一次都会留下。别人看到的，是你给他们看的最后一次。
+check-in-day-me = 只给自己
+check-in-day-lead = 班长看得到
+check-in-day-team = 班组看得到
+check-in-week = 你最近七天
+check-in-week-own = 这一行只有你看得到。
+check-in-week-blank = 没有填
+check-in-week-empty = 以后你每天的天气会排在这里，只给你自己看。
+
+# 班组内部。
+team-title = { $team }的今天
+team-says = 大家愿意给全班组看的。班组里每个人看到的都一样。
+team-empty-title = 还没有人分享给班组
+team-empty = 选了“给全班组”的会出现在这里。你可以第一个来，不来也没关系。
+team-none-title = 你今天不在任何班组
+team-none = 等你进了班组，同事之间分享的天气会出现在这里。
+
+# 第一次登录。
+welcome-title = 每班十秒钟
+welcome-say = 心里什么天气，你来说
+welcome-say-more = 系统不会从你的声音、表情或打字里去猜。
+welcome-choose = 给谁看，每次都由你定
+welcome-choose-more = 之后随时可以改成给更少人看。没打卡也没有人会过问。
+welcome-never = 和绩效无关
+welcome-never-more = 不跟工资、考评挂钩，也不跟你的任何指标放在一起。
+welcome-audience = 打卡时，默认给谁看？
+welcome-audience-me = 没有别人会看到这是你的天气。
+welcome-audience-lead = 当天带你班组的班长能看到你的天气、精力和影响因素；以后换来的班长看不到。
+welcome-audience-team = 当天的班长和班组同事都能看到这些。
+welcome-audience-help = 每次打卡都可以另选。写的话不特别说明就只有你看得到。
+welcome-audience-missing = 三个里面选一个就好，“只给自己”也完全可以。
+welcome-audience-saved = 已保存。以后打卡默认“{ $audience }”，以前的不变。
+welcome-begin = 第一次打卡
+
+# 一个也许有用的小建议。
+suggestion-kicker = 今天的一个小建议
+suggestion-alone = 自己做 · { $minutes } 分钟
+suggestion-together = 和同事一起 · { $minutes } 分钟
+suggestion-for-leads = 给带班组的人 · { $minutes } 分钟
+suggestion-start = 开始，{ $minutes } 分钟
+suggestion-look = 看看怎么做，{ $minutes } 分钟
+suggestion-dismiss = 今天不用
+suggestion-less = 少推这类
+suggestion-evidence = 有什么依据
+suggestion-source = { $effect }来源：{ $source }
+suggestion-back = 返回
+suggestion-did-it-help = 有帮助吗？
+suggestion-did-it-help-why = 只用来决定以后给你推荐什么，别人看不到。
+suggestion-not-really = 没什么感觉
+suggestion-helped = 有帮助
+suggestion-outcome-missing = 选一个，或者直接返回也行。
+suggestion-was-helpful = 你说过有帮助。
+suggestion-was-not-helpful = 你说过没什么帮助。
+suggestion-said-helped = 记下了：有帮助。以后会多推一点。
+suggestion-said-not-helped = 记下了：没什么帮助。以后会少推。
+suggestion-said-dismissed = 这个班不再显示。
+suggestion-said-less = 记下了，几个月内不再推这个。
+
+# 呼吸引导。
+breath-phase = { $words } { $seconds } 秒
+breath-start = 开始
+breath-pause = 暂停
+breath-go-on = 继续
+breath-again = 再来一遍
+breath-done = 这是最后一轮。先缓一缓，再继续。
+breath-round = 第 { $round } 轮，共 { $rounds } 轮
+breath-alone = 没有人会知道你在这一页。

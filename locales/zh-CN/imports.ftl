@@ -89,3 +89,8 @@ simulated-note-good-1 = 有位老奶奶谢了我两遍，心里暖。
 simulated-note-good-2 = 今天线上不忙，同事也好，茶还是热的。
 simulated-note-good-3 = 拖了几周的一单，总算办成了。
 simulated-note-good-4 = 明天轮休，约了朋友去爬山。
+
+problem-email-in-use = “{ $value }”是文件以外另一个人的邮箱。
+problem-email-in-use-mend = 每人填自己的邮箱，没有就空着。
+problem-no-admin-left = 导入后就没有管理员了。
+problem-no-admin-left-mend = 请给至少一位已加入的人保留 admin 角色，并且不填离岗日期。

@@ -1,0 +1,138 @@
+# 我的天气：一年、走势、什么常一起来、提醒、日记、谁看过、我的数据。
+me-title = 我的天气
+me-heading = 你这一年的天气
+me-days = { $days ->
+   *[other] { $days } 天。这一页只有你看得到。
+  }
+me-first-aside = 从第一次打卡开始。这一页只有你看得到。
+me-first-title = 这里还是空的
+me-first-say = 每打一次卡就多一天。打满 { $fewest } 个班，就能看到你平时是什么样；再久一点，还能看到什么常和你的雨天一起来。
+me-as-table = 看表格
+me-of = { $some } / { $all }
+
+me-calendar = 日历
+me-calendar-scrolls = 一年的天气，可以左右滚动
+me-calendar-title = 过去 53 周每天的天气
+me-calendar-day = { $day }：{ $weather }
+me-calendar-table = 每月各种天气的天数
+me-nothing-said = 没有记录
+me-month = 月份
+me-monday = 一
+me-wednesday = 三
+me-friday = 五
+me-sunday = 日
+
+me-trend = 和你的平时比，13 周
+me-trend-scrolls = 13 周的走势，可以左右滚动
+me-trend-title = { $below ->
+    [0] 你 13 周来每个班的天气和平时的范围，没有低于平时的班
+   *[other] 你 13 周来每个班的天气和平时的范围，有 { $below } 个班低于平时
+  }
+me-trend-title-unknown = 你 13 周来每个班的天气
+me-trend-caption = 色带是到那天为止，你五个班里有四个会落在的范围；菱形是低于它的班。
+me-trend-caption-unknown = 一个点是一个班。
+me-trend-table = 最近 13 周，逐个班
+me-usual-unknown = { $here ->
+   *[other] 打满 { $fewest } 个班才显示你的平时，这样才是你，不是碰巧。现在有 { $here } 个，还差 { $missing } 个。
+  }
+me-usual = 你平时是“{ $usual }”：五个班里有四个在“{ $low }”到“{ $high }”之间。根据 { $shifts } 个班得出。
+me-usual-one = 你平时是“{ $usual }”：五个班里至少有四个都是。根据 { $shifts } 个班得出。
+me-day = 日期
+me-weather = 天气
+me-against-usual = 和平时比
+
+me-triggers = 什么常和你的雨天一起来
+me-triggers-unknown = 要有 { $fewest } 个雨或雷雨的班和 { $fewest } 个别的班才好比较。现在分别有 { $low } 个和 { $others } 个。但愿凑得慢一点。
+me-triggers-none = 没有特别突出的：和别的 { $others } 个班比，{ $low } 个雨或雷雨的班里没有哪样提得明显更多。
+me-triggers-say = 在雨和雷雨的班里，你提到它的比例是别的班的几倍。{ $stressor }：{ $low } 个班里有 { $on-low } 次，别的 { $others } 个班里有 { $on-others } 次。一起来，不等于就是原因。
+me-triggers-times = { $times } 倍
+me-triggers-only = 只在那时
+me-triggers-table = 你提到它的次数
+me-triggers-named = 提到的
+me-triggers-low = 雨和雷雨的班
+me-triggers-others = 别的班
+
+me-noticed = 留意到了什么
+me-noticed-own = 根据你全部的记录：只有你看得到
+me-noticed-shared = 根据你分享的记录
+me-noticed-lead = { $count ->
+   *[other] 根据你分享的记录：{ $leads }看得到
+  }
+me-noticed-nothing = 没有。天气在你平时的范围里，或者记录还不够多，说不准。
+me-noticed-lead-nothing = { $count ->
+   *[other] 没有。{ $leads }没有看到关于你的提醒。
+  }
+me-noticed-no-lead = 你们班组现在没有班长，所以没有人会看到关于你的提醒。
+me-noticed-over = 已经过去了
+me-noticed-take-back = 这是聊聊的由头，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
+
+me-journal = 日记
+me-journal-order = 最新的在前
+me-journal-pages = 日记翻页
+me-journal-span = 第 { $first }–{ $last } 条，共 { $all } 条
+me-journal-no-older = 没有更早的了
+me-journal-older = 更早
+me-journal-newest = 回到最新
+me-today = 今天 { $time }
+me-yesterday = 昨天 { $time }
+me-on-day = { $day } { $time }
+me-energy = 精力：{ $energy }
+me-wish = 想聊聊
+me-seen-me = 只有你
+me-seen-nobody = 只有你：那天你不在任何班组
+me-seen-no-lead = 分享给班长；那天班组没有班长
+me-seen-lead = 分享给{ $leads }
+me-seen-team = 分享给{ $leads }和{ $team }
+me-seen-team-alone = 分享给{ $team }
+me-note-me = 写的话只有你看得到
+me-note-lead = 写的话只给班长
+me-note-too = 写的话也给
+me-seen-and-note = { $who }；{ $note }
+me-change = 修改
+me-entry-audience = 这条给谁看
+me-entry-open = 给更少人看：任何时候都可以。给更多人看：到{ $day }这一周结束为止。
+me-entry-closed = 给更少人看：任何时候都可以。给更多人看：那一周已经结束，不能改了。
+me-entry-closed-own = 这条只有你看得到。那一周已经结束，不能再分享给别人了。
+me-save = 保存
+me-delete-entry = 删除这条
+me-audience-missing = 请选择给谁看。
+me-audience-closed = 这条所在的那一周已经结束，可以给更少人看，不能再给更多人看了。
+me-audience-saved = 已保存。现在的范围：{ $audience }。
+me-deleted = 这条已删除。
+
+me-looks = 谁看过
+me-looks-none = 最近 13 周没有人看过你的内容。
+me-looks-more = { $count ->
+   *[other] 还有 { $count } 条
+  }
+me-looks-say = 有人打开能按名字看到你分享内容的页面，就会记在这里：每个页面每天一次。只有你看得到。
+me-look-board = { $name }打开了看板，上面有你
+me-look-team = { $name }打开了班组页，上面有你
+me-look-trends = { $name }打开了走势，里面有你的记录
+me-look-flag = { $name }打开了一条关于你的提醒
+
+me-rights = 我的数据
+me-export = 带走一份
+me-export-say = 你在这里说过的全部内容，包括写的话。JSON 里还有给过的建议和谁看过。
+me-narrow = 过去的只留给自己
+me-narrow-say = 把到现在为止的记录（包括今天的）都改成“只给自己”。往周的改了就不能再分享。
+me-narrow-button = 全部收回
+me-narrowed = { $count ->
+    [0] 本来就没有分享过，全都只有你看得到。
+   *[other] { $count } 条记录现在只有你看得到了。
+  }
+me-delete = 全部删除
+me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来。
+me-delete-open = 全部删除……
+me-delete-sure = { $count ->
+   *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
+  }
+me-delete-password = 为了确认是你，请输入密码
+me-delete-button = { $count ->
+   *[other] 删除 { $count } 条记录
+  }
+me-password-missing = 请输入密码，免得同一工位的别人替你删了。
+me-password-wrong = 密码不对，什么都没有删。
+me-deleted-all = { $count ->
+   *[other] 已删除 { $count } 条记录，这里什么都没有留下。
+  }

@@ -1,1 +1,46 @@
 //! Correcting what an entry says, until the shift ends.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Faults, Next, answer};
+use super::record_check_in::Said;
+use crate::domain::CheckInId;
+use crate::domain::access::{Action, Subject};
+use crate::server::offer;
+use crate::t;
+
+/// Replaces what an entry of the signed-in person says; its workday, team and moment stay.
+///
+/// # Errors
+/// What cannot be read, beside its field; an entry whose shift has ended.
+#[server(prefix = "/api", endpoint = "amend_check_in")]
+pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal> {
+    let Asking { app, visitor } = Asking::here();
+    let id = said.id.parse::<CheckInId>();
+    let back = id.as_ref().map_or_else(|_| "/check-in".to_owned(), |id| format!("/check-in?amend={id}"));
+    answer("amend_check_in", back, said.typed(), async move {
+        let asking = Asking { app, visitor };
+        let (store, locale) = (&asking.app.store, asking.visitor.locale);
+        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let id = id.map_err(|_| Refusal::NotFound)?;
+        let before = store.entry(signed_in.viewer.person, id).await?.ok_or(Refusal::NotFound)?;
+        if !before.belongs_to(&signed_in.shift) {
+            return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
+        }
+        let mut faults = Faults::default();
+        let saying = said.read(locale, &mut faults);
+        faults.check()?;
+        let after = saying.ok_or(Refusal::Internal)?.instead_of(&before);
+        let before = store.amend(after.clone()).await?.ok_or(Refusal::NotFound)?;
+        asking.app.derived.entry_changed(Some(&before), Some(&after));
+        asking.app.hub.entry_changed(Some(&before), Some(&after));
+        // What was offered on the words that no longer stand goes, unless it was answered.
+        store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
+        if let Some(offer) = offer::on_check_in(store, &after, asking.visitor.now).await? {
+            store.offer(after.person, offer).await?;
+        }
+        Ok(Next::to("/check-in").saying(t!(locale, "check-in-amended")))
+    })
+    .await
+}

@@ -1,1 +1,56 @@
 //! Changing one's password.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Faults, Next, Typed, answer};
+use crate::domain::access::{Action, Subject};
+use crate::server::live::Topic;
+use crate::server::password::{LONGEST, SHORTEST};
+use crate::t;
+
+/// Sets a new `password`, typed twice, for whoever knows the `current` one, and ends the person's other sessions.
+///
+/// # Errors
+/// What is wrong beside which field; too many attempts.
+#[server(prefix = "/api", endpoint = "change_password")]
+pub async fn change_password(
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+    #[server(default)] again: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("change_password", "/account#password", Typed::default(), async move {
+        let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+        let (app, locale, person) = (&asking.app, asking.visitor.locale, me.person().id);
+        let mut faults = Faults::default();
+        if current.is_empty() {
+            faults.add("current", t!(locale, "account-current-missing"));
+        }
+        match password.chars().count() {
+            length if length < SHORTEST => {
+                faults.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
+            }
+            length if length > LONGEST => {
+                faults.add("password", t!(locale, "account-password-long", longest = LONGEST))
+            }
+            _ if password == current => faults.add("password", t!(locale, "account-password-same")),
+            _ => {}
+        }
+        if again != password {
+            faults.add("again", t!(locale, "account-password-differs"));
+        }
+        faults.check()?;
+        if !app.limits.allow(&me.person().key, asking.visitor.address) {
+            return Err(Refusal::TooMany);
+        }
+        if !app.passwords.fits(current, app.store.password_hash(person).await?).await? {
+            return Err(Refusal::field("current", t!(locale, "account-current-wrong")));
+        }
+        app.store.set_password(person, app.passwords.hash(password).await?).await?;
+        app.store.end_sessions_of(person, Some(me.session)).await?;
+        app.hub.announce(Topic::Sessions(person));
+        Ok(Next::to("/account").saying(t!(locale, "account-password-changed")))
+    })
+    .await
+}

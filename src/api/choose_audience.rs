@@ -1,1 +1,37 @@
 //! Choosing the audience that check-ins begin with.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Next, Typed, answer};
+use super::sign_in::is_path;
+use crate::domain::Audience;
+use crate::domain::access::{Action, Subject};
+use crate::{t, words};
+
+/// Keeps the choice. `back` is the page that the form stands on; from `/welcome` it goes on to the first check-in.
+///
+/// # Errors
+/// Where nothing was chosen: nothing is chosen for anybody.
+#[server(prefix = "/api", endpoint = "choose_audience")]
+pub async fn choose_audience(
+    #[server(default)] audience: String,
+    #[server(default)] back: String,
+) -> Result<(), Refusal> {
+    let Asking { app, visitor } = Asking::here();
+    let back = if is_path(&back) { back } else { "/welcome".to_owned() };
+    let typed = Typed::default().and("audience", &audience);
+    answer("choose_audience", back.clone(), typed, async move {
+        let asking = Asking { app, visitor };
+        let locale = asking.visitor.locale;
+        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let audience: Audience =
+            audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "welcome-audience-missing")))?;
+        asking.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
+        if back == "/welcome" {
+            return Ok(Next::to("/check-in"));
+        }
+        Ok(Next::to(back).saying(t!(locale, "welcome-audience-saved", audience = words::audience(locale, audience))))
+    })
+    .await
+}

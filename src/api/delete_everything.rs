@@ -1,1 +1,40 @@
-//! Deleting everything that one has said.
+//! Deleting everything that one said.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Next, Typed, answer};
+use crate::domain::access::{Action, Subject};
+use crate::server::derived::LOOK_BACK;
+use crate::server::narrowed::entries_changed;
+use crate::server::store::Range;
+use crate::t;
+
+/// Deletes every entry of the person with all that followed from them, once `password` has shown that it is they who ask: desks
+/// are shared.
+///
+/// # Errors
+/// The password is missing or wrong, or was tried too often.
+#[server(prefix = "/api", endpoint = "delete_everything")]
+pub async fn delete_everything(#[server(default)] password: String) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("delete_everything", "/me#rights", Typed::default(), async move {
+        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, person, today) = (&asking.app, asking.visitor.locale, me.person().id, me.today());
+        if password.is_empty() {
+            return Err(Refusal::field("password", t!(locale, "me-password-missing")));
+        }
+        if !app.limits.allow(&me.person().key, asking.visitor.address) {
+            return Err(Refusal::TooMany);
+        }
+        if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
+            return Err(Refusal::field("password", t!(locale, "me-password-wrong")));
+        }
+        let entries = app.store.own(person, Range { from: today.plus(-LOOK_BACK - 7), to: today.plus(1) }).await?;
+        app.store.withdraw_all(person).await?;
+        let changes: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
+        entries_changed(app, person, &changes, today).await;
+        Ok(Next::to("/me").saying(t!(locale, "me-deleted-all", count = changes.len())))
+    })
+    .await
+}

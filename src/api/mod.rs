@@ -22,6 +22,7 @@ pub mod import_roster;
 pub mod invite_people;
 pub mod make_wall;
 pub mod narrow_past;
+pub mod new_password;
 pub mod preview_roster;
 pub mod put_notices_away;
 pub mod rate_suggestion;

@@ -1,1 +1,35 @@
-//! Narrowing the audience of everything up to today.
+//! Keeping the past to oneself.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Next, Typed, answer};
+use crate::domain::Audience;
+use crate::domain::access::{Action, Subject};
+use crate::server::derived::LOOK_BACK;
+use crate::server::narrowed::entries_changed;
+use crate::server::store::Range;
+use crate::t;
+
+/// Narrows every entry so far, today's included, to the person alone.
+///
+/// # Errors
+/// Where it cannot be stored.
+#[server(prefix = "/api", endpoint = "narrow_past")]
+pub async fn narrow_past() -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("narrow_past", "/me#rights", Typed::default(), async move {
+        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let (store, person, today) = (&asking.app.store, me.person().id, me.today());
+        let entries = store.own(person, Range { from: today.plus(-LOOK_BACK - 7), to: today }).await?;
+        store.narrow_all(person, today, Audience::Me).await?;
+        let changes: Vec<_> = entries
+            .into_iter()
+            .filter(|entry| entry.audience > Audience::Me)
+            .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
+            .collect();
+        entries_changed(&asking.app, person, &changes, today).await;
+        Ok(Next::to("/me#rights").saying(t!(asking.visitor.locale, "me-narrowed", count = changes.len())))
+    })
+    .await
+}

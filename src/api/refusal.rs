@@ -22,6 +22,12 @@ pub enum Refusal {
     /// What was typed cannot be accepted: field → what is wrong, in the person's language. The empty field is the whole form.
     #[error("something in the form is wrong")]
     Wrong(BTreeMap<String, String>),
+    /// Another saying stands under this id and was left as it is; `to` is the page that offers to change it.
+    #[error("another entry stands under this id")]
+    Stands {
+        /// The page.
+        to: String,
+    },
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany,

@@ -11,7 +11,7 @@ use crate::server::visitor::Theme;
 /// A year, in seconds.
 const YEAR: u32 = 31_536_000;
 
-/// Shows pages light or dark in this browser, whatever its system says.
+/// Shows pages light or dark in this browser, whatever its system says; or, with `auto`, as the system says.
 ///
 /// # Errors
 /// Where the theme is neither.
@@ -20,6 +20,9 @@ pub async fn switch_theme(#[server(default)] theme: String, #[server(default)] b
     let Asking { app, .. } = Asking::here();
     let back = if is_path(&back) { back } else { "/".to_owned() };
     answer("switch_theme", back.clone(), Typed::default(), async move {
+        if theme == "auto" {
+            return Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, "", Some(0))));
+        }
         let theme: Theme = theme.parse().map_err(|()| Refusal::Unreadable)?;
         Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
     })

@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, CheckInId, Energy, PersonId, StressorKey, TeamId, Weather, Workday};
+use super::{Audience, CheckInId, Energy, PersonId, Shift, StressorKey, TeamId, Weather, Workday};
+
+mod draft;
+
+pub use draft::{Draft, DraftFault, Occasion, Saying};
 
 /// One saying of one person. The key is (person, id): sent twice it changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,5 +66,12 @@ impl CheckIn {
         self.audience = audience;
         self.note_audience = self.note_audience.min(audience);
         self
+    }
+
+    /// Whether the entry was made in this shift: only until the shift ends may it be corrected or undone.
+    #[must_use]
+    pub fn belongs_to(&self, shift: &Shift) -> bool {
+        self.workday == shift.workday
+            && self.shift.as_deref() == shift.pattern.as_ref().map(|pattern| pattern.name.as_str())
     }
 }

@@ -217,3 +217,53 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn baseline(levels: &[u8]) -> Option<Baseline> {
+        let mut window = Window::default();
+        for (number, level) in (0..).zip(levels) {
+            let weather = Weather::try_from(*level).unwrap_or_else(|error| panic!("{level}: {error}"));
+            window.take_in(Workday::from_number(number), weather);
+        }
+        window.usual().known().copied()
+    }
+
+    #[test]
+    fn somebody_who_always_says_the_same_has_a_usual_a_band_of_one_and_a_spread_that_is_not_zero() {
+        let found = baseline(&[4; 60]).unwrap_or_else(|| panic!("no baseline"));
+        assert_eq!((found.usual, found.band, found.shifts), (Weather::Fair, (Weather::Fair, Weather::Fair), 60));
+        assert!((found.location - 4.0).abs() < 1e-12 && found.spread >= SPREAD_FLOOR);
+    }
+
+    #[test]
+    fn one_stormy_day_moves_the_usual_of_a_sunny_person_no_more_than_a_cloudy_one() {
+        let with = |level| baseline(&[[5; 29].as_slice(), &[level]].concat());
+        assert_eq!(with(1).map(|b| (b.location, b.spread)), with(3).map(|b| (b.location, b.spread)));
+    }
+
+    #[test]
+    fn the_band_is_the_narrowest_that_holds_four_of_five_shifts() {
+        let found =
+            baseline(&[[2; 2].as_slice(), &[3; 8], &[4; 9], &[5; 1]].concat()).unwrap_or_else(|| panic!("none"));
+        assert_eq!(found.band, (Weather::Cloudy, Weather::Fair));
+        let standings = [5, 4, 3, 2, 1].map(|level| Weather::try_from(level).map(|weather| found.standing(weather)));
+        use Standing::{AsUsual, Below, Better, FarBelow};
+        assert_eq!(standings, [Ok(Better), Ok(AsUsual), Ok(AsUsual), Ok(Below), Ok(FarBelow)]);
+    }
+
+    #[test]
+    fn only_the_last_shifts_count_and_the_baseline_says_which() {
+        let found = baseline(&[[1; 50].as_slice(), &[5; MOST_SHIFTS]].concat()).unwrap_or_else(|| panic!("none"));
+        assert_eq!((found.usual, found.shifts), (Weather::Sunny, 120));
+        assert_eq!((found.from, found.to), (Workday::from_number(50), Workday::from_number(169)));
+        assert_eq!(found.as_low(Weather::Fair), 0);
+    }
+
+    #[test]
+    fn below_twenty_shifts_nothing_is_usual() {
+        assert_eq!(baseline(&[4; 19]), None);
+    }
+}

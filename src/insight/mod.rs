@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod beta_binomial;
+pub mod calendar;
 pub mod cusum;
 pub mod ears;
 mod episode;
@@ -21,3 +22,5 @@ mod slide;
 pub mod stressor;
 pub mod suggestion;
 pub mod team;
+pub mod trends;
+pub mod triggers;

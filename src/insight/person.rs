@@ -12,7 +12,7 @@ use crate::domain::{PersonId, Weather, Workday};
 const LOOK_BACK: usize = 20;
 /// An episode of so many shifts is no episode any more: it ends, and its days are the new usual.
 const LONGEST: usize = 60;
-/// How many shifts the normal curve weighs against the person's own counts in the chance of a sudden day.
+/// How many shifts the curve weighs against the person's own counts in the chance of a sudden day.
 const CURVE_SHIFTS: f64 = 20.0;
 /// How much likelier a shift below the usual is after another one, as a share of the way to certainty.
 const STICKINESS: f64 = 0.3;

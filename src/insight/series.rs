@@ -50,16 +50,20 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
 /// A person and their series: one row of what a team's detectors read.
 pub type Member = (PersonId, Vec<Day>);
 
-/// The days of a team: for each workday with an entry, who (their place among `members`) and which of their days, in the order
-/// of members. Ascending by workday.
-pub(super) fn by_workday(members: &[&Member]) -> Vec<(Workday, Vec<(usize, usize)>)> {
-    let mut days: std::collections::BTreeMap<Workday, Vec<(usize, usize)>> = std::collections::BTreeMap::new();
+/// Who was there on a workday: the place among members, and the place of the day in that member's series.
+pub(super) type Entries = Vec<(usize, usize)>;
+
+/// The days of a team, ascending by workday: for each with an entry, whose and which, in the order of members.
+pub(super) fn by_workday(members: &[&Member]) -> Vec<(Workday, Entries)> {
+    let mut all: Vec<(Workday, usize, usize)> =
+        Vec::with_capacity(members.iter().map(|(_, series)| series.len()).sum());
     for (who, (_, series)) in members.iter().enumerate() {
-        for (place, day) in series.iter().enumerate() {
-            days.entry(day.workday).or_default().push((who, place));
-        }
+        all.extend(series.iter().enumerate().map(|(place, day)| (day.workday, who, place)));
     }
-    days.into_iter().collect()
+    // Stable, and quick on runs that are in order already.
+    all.sort_by_key(|(workday, ..)| *workday);
+    let same_day = all.chunk_by(|a, b| a.0 == b.0);
+    same_day.map(|day| (day[0].0, day.iter().map(|(_, who, place)| (*who, *place)).collect())).collect()
 }
 
 /// Members in the order of their ids, so that nothing hangs on the order in which they came.

@@ -119,9 +119,8 @@ impl Named {
         let named: u32 = self.habits.iter().map(|habit| habit.named).sum();
         let all: f64 = (0..self.habits.len()).map(of).sum();
         let common = (f64::from(named) + UNKNOWN.0) / (all + UNKNOWN.1);
-        let rate = |who: &usize| {
-            (f64::from(self.habits[*who].named) + SHARED_SHIFTS * common) / (of(*who) + SHARED_SHIFTS)
-        };
+        let rate =
+            |who: &usize| (f64::from(self.habits[*who].named) + SHARED_SHIFTS * common) / (of(*who) + SHARED_SHIFTS);
         let rates: Vec<f64> = today.people.iter().map(rate).collect();
         poisson_binomial::upper_tail(&rates, today.naming.len())
     }
@@ -132,7 +131,8 @@ impl Named {
         // Days on which nobody named it were passed over.
         self.naming.resize(place, 0);
         self.naming.push(count(today.naming.iter()));
-        let chance = if today.naming.is_empty() { 1.0 } else { self.chance(today) };
+        // One person by themselves is never unusual for a team.
+        let chance = if today.naming.len() < 2 { 1.0 } else { self.chance(today) };
         let unusual = chance <= UNUSUAL;
         let from = self.run.filter(|(_, last)| last + 1 == place).map_or(place, |(first, _)| first);
         self.run = unusual.then_some((from, place));
@@ -157,7 +157,8 @@ impl Named {
             return None;
         }
         let episode = self.episode.take()?;
-        for (who, (named, of)) in self.during.iter_mut().enumerate().map(|(who, during)| (who, std::mem::take(during))) {
+        for (who, (named, of)) in self.during.iter_mut().enumerate().map(|(who, during)| (who, std::mem::take(during)))
+        {
             let habit = &mut self.habits[who];
             if lasting {
                 let shared = today.shared[who] + u32::from(today.people.contains(&who));

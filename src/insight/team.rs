@@ -140,10 +140,19 @@ impl Team {
             let bears_out = below > above;
             Signal::of(Kind::TeamMean, self.slide.statistic(shifts), TEAM_MEAN, from).filter(|_| bears_out)
         });
-        let together = ((self.low_spread - 1.0) / f64::from(today.people() - 1)).clamp(TOGETHER.0, TOGETHER.1);
-        let tail = beta_binomial::upper_tail_by_rate(today.people(), rate, together, today.low());
-        let low = Signal::of(Kind::TeamLow, -tail.log10(), TEAM_LOW, place);
+        let low = Signal::of(Kind::TeamLow, self.seldom_low(today, rate), TEAM_LOW, place);
         Signal::stronger(sliding, low)
+    }
+
+    /// −log₁₀ of the chance of as many low days, each person's at `rate` on average.
+    fn seldom_low(&self, today: &Today, rate: f64) -> f64 {
+        let (people, low) = (today.people(), today.low());
+        // As many as expected, or one more, are never news, and are most days.
+        if f64::from(low) <= f64::from(people) * rate + 1.0 {
+            return 0.0;
+        }
+        let together = ((self.low_spread - 1.0) / f64::from(people - 1)).clamp(TOGETHER.0, TOGETHER.1);
+        -beta_binomial::upper_tail_by_rate(people, rate, together, low).log10()
     }
 
     fn end_if_over(&mut self, place: usize) {

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::clock::Clock;
 use super::config::ServeConfig;
 use super::derived::Derivations;
+use super::drafts::Drafts;
 use super::flash::Flashes;
 use super::limits::Limits;
 use super::live::Hub;
@@ -29,6 +30,8 @@ pub struct App {
     pub derived: Derivations,
     /// What waits for the next page of a browser.
     pub flashes: Flashes,
+    /// What admins have under way.
+    pub drafts: Drafts,
     /// How often may be tried.
     pub limits: Arc<Limits>,
     /// Hashes and checks passwords.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::cli::flags::{Format, Only};
 use crate::domain::{Role, Workday};
 use crate::words::Locale;
 
@@ -76,14 +77,14 @@ pub enum Command {
         /// `person_id,workday,weather[,team_id,shift,tags]`
         file: PathBuf,
         /// The form of what is printed.
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        #[arg(long, value_enum, default_value = "csv")]
         format: Format,
         /// The language of the reasons.
         #[arg(long, default_value = "en")]
         lang: Locale,
         /// Only flags about people, teams or stressors.
         #[arg(long, value_enum)]
-        only: Option<Family>,
+        only: Option<Only>,
         /// See nothing later than this day.
         #[arg(long)]
         as_of: Option<Workday>,
@@ -125,7 +126,7 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
     /// The directory that holds the database.
-    #[arg(long = "data", env = "WEATHERVANE_DATA_DIR", default_value = "weathervane-data", value_name = "DIR")]
+    #[arg(long = "data", global = true, env = "WEATHERVANE_DATA_DIR", default_value = "weathervane-data", value_name = "DIR")]
     pub dir: PathBuf,
 }
 
@@ -136,7 +137,7 @@ pub struct ServeConfig {
     #[arg(long, env = "WEATHERVANE_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
     /// The address that people use, as `https://…`; decides on secure cookies and makes the links of invitations.
-    #[arg(long, env = "WEATHERVANE_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "WEATHERVANE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// Believe `X-Forwarded-For` of a reverse proxy on this machine when counting sign-in attempts by address.
     #[arg(long, env = "WEATHERVANE_BEHIND_PROXY")]
@@ -147,6 +148,20 @@ pub struct ServeConfig {
     /// The data directory.
     #[command(flatten)]
     pub data: DataDir,
+}
+
+/// Reads the address that people use: of a whole host, for cookies and policies hold for a host. Without a slash at its end.
+///
+/// # Errors
+/// What it lacks.
+pub fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim().trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(url.to_owned()),
+        Some(_) => Err("it is more or less than a host".to_owned()),
+        None => Err("it begins neither with https:// nor with http://".to_owned()),
+    }
 }
 
 impl ServeConfig {
@@ -189,26 +204,6 @@ pub enum Importable {
     CheckIns,
 }
 
-/// The form of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Comma-separated values.
-    Csv,
-    /// JSON.
-    Json,
-}
-
-/// What flags are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Family {
-    /// One person.
-    Person,
-    /// A team.
-    Team,
-    /// A stressor within a team.
-    Stressor,
-}
-
 /// What can be done with people at the command line.
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
@@ -222,6 +217,9 @@ pub enum UserCommand {
         /// Roles, separated by `;`.
         #[arg(long, default_value = "agent")]
         roles: String,
+        /// The address that people use, for the link.
+        #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
+        public_url: String,
     },
     /// Print a new invitation link for somebody; earlier ones end.
     Invite {

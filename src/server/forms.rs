@@ -4,7 +4,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use axum::response::IntoResponse;
 use leptos::prelude::provide_context;
 
@@ -21,10 +21,18 @@ use crate::words::Locale;
 /// How long a one-time message may wait in a browser, in seconds.
 const FLASH_LASTS: u32 = 600;
 
+/// The largest form, in bytes. Files are larger and have their own limit.
+const LARGEST_FORM: usize = 64 * 1024;
+
 /// The handler of every `/api/…`.
 pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
-    let wants_json =
-        request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"));
+    let wants_json = wants_json(request.headers());
+    // Read here, so that what is too large is said to be too large and not to be unreadable.
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
     let slot = Slot::default();
     let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
     let provide = move || {
@@ -34,12 +42,22 @@ pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, r
     };
     let unread = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
     match slot.take() {
-        Some(answer) if wants_json => json(answer),
-        Some(answer) => page(&app, &visitor, answer),
+        Some(answer) => answered(&app, &visitor, wants_json, answer),
         // The function never ran: there is none of this name, or its arguments could not be read.
         None if unread.status() == StatusCode::BAD_REQUEST => StatusCode::NOT_FOUND.into_response(),
         None => StatusCode::BAD_REQUEST.into_response(),
     }
+}
+
+/// Whether a caller reads JSON.
+#[must_use]
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"))
+}
+
+/// The answer to a form, for callers of both kinds.
+pub fn answered(app: &App, visitor: &Visitor, wants_json: bool, answer: Answer) -> Response<Body> {
+    if wants_json { json(answer) } else { page(app, visitor, answer) }
 }
 
 fn json(answer: Answer) -> Response<Body> {
@@ -61,11 +79,12 @@ fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
         Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
         Err(refusal) => {
             let mut form = answer.typed;
+            let back = if let Refusal::Stands { to } = &refusal { to.clone() } else { answer.back };
             form.wrong = match refusal {
                 Refusal::Wrong(wrong) => wrong,
                 other => [(String::new(), sentence(visitor.locale, &other))].into(),
             };
-            see(app, visitor, &answer.back, Some(Flash::Form(form)))
+            see(app, visitor, &back, Some(Flash::Form(form)))
         }
     }
 }
@@ -96,6 +115,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::SignedOut => StatusCode::UNAUTHORIZED,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Stands { .. } => StatusCode::CONFLICT,
         Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::Held => StatusCode::SERVICE_UNAVAILABLE,
@@ -106,6 +126,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 fn sentence(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::Stands { .. } => t!(locale, "check-in-stands"),
         Refusal::TooMany => t!(locale, "error-too-many"),
         Refusal::Full => t!(locale, "error-full"),
         Refusal::Held => t!(locale, "error-held"),

@@ -4,15 +4,23 @@ use std::time::Duration;
 
 use super::app::App;
 use super::session::{ABSOLUTE, IDLE};
+use crate::domain::Workday;
+
+/// Entries older than this many days are removed.
+pub const RETENTION: i32 = 400;
 
 /// Starts the housekeeping; it ends at shutdown.
 pub fn start(app: App) {
     tokio::spawn(async move {
         let mut every = tokio::time::interval(Duration::from_secs(600));
+        let mut forgotten = None;
         loop {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
-                _ = every.tick() => keep_house(&app).await,
+                _ = every.tick() => {
+                    keep_house(&app).await;
+                    forgotten = forget(&app, forgotten).await;
+                }
             }
         }
     });
@@ -24,5 +32,26 @@ async fn keep_house(app: &App) {
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
     if let Err(error) = app.store.sweep_sessions(idle, age).await {
         tracing::warn!(%error, "ended sessions could not be removed");
+    }
+}
+
+/// Removes what is older than the retention, once a day. Gives the day for which that is done.
+pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
+    let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
+    let today = Workday(now.date());
+    if done == Some(today) {
+        return done;
+    }
+    let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
+    match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
+        Ok(0) => Some(today),
+        Ok(entries) => {
+            tracing::info!(entries, "entries beyond the retention were removed");
+            Some(today)
+        }
+        Err(error) => {
+            tracing::warn!(%error, "old entries could not be removed");
+            done
+        }
     }
 }

@@ -32,6 +32,12 @@ impl Limits {
         self.by_address.check_key(&address).is_ok() && name
     }
 
+    /// Whether one more attempt from this address is allowed.
+    #[must_use]
+    pub fn allow_address(&self, address: IpAddr) -> bool {
+        self.by_address.check_key(&address).is_ok()
+    }
+
     /// Forgets whoever has not tried for a while.
     pub fn sweep(&self) {
         self.by_name.retain_recent();

@@ -19,19 +19,22 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::visitor::{self, Visitor};
-use super::{assets, forms, headers, health};
+use super::{assets, export, forms, headers, health};
 use crate::api::form::Asking;
 use crate::api::view::board;
+use crate::api::preview_roster::preview_roster;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Path, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
-pub const PLAIN_ROUTES: &[&str] = &["GET /healthz", "GET /readyz", "GET /live"];
+pub const PLAIN_ROUTES: &[&str] =
+    &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json", "POST /api/preview_roster"];
 
-/// The largest form, in bytes. Files are larger and have their own limit.
-const LARGEST_FORM: usize = 64 * 1024;
+/// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
+/// it was refused, which it does not where the connection is cut.
+const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -41,12 +44,15 @@ pub fn router(app: App) -> Router {
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
+        .route("/me/export.csv", get(export::csv))
+        .route("/me/export.json", get(export::json))
+        // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
@@ -106,5 +112,5 @@ fn provide_page_context(app: &App) {
 
 /// Whether a page has islands.
 fn moves(path: &str) -> bool {
-    ["/check-in", "/board", "/team", "/breathe"].iter().any(|screen| path.starts_with(screen))
+    ["/check-in", "/board", "/suggestion"].iter().any(|screen| path.starts_with(screen))
 }

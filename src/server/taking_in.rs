@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::civil::time;
+use jiff::civil::{DateTime, time};
 use sha2::{Digest, Sha256};
 
 use super::check_in_file::Row;
 use super::store::{Profile, Store, StoreError};
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, CheckInId, ShiftPattern};
+use crate::domain::{Audience, CheckIn, CheckInId, Shift};
 
 /// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
 ///
@@ -35,50 +35,130 @@ pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreE
     Ok(entries)
 }
 
-fn entry(profile: &Profile, row: &Row) -> CheckIn {
+/// The entry that a line stands for.
+#[must_use]
+pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
     let person = &profile.person;
-    let shift = shift(&person.patterns, row);
+    let (said, shift) = moment(profile, row);
+    let team = profile.ties.iter().find(|tie| tie.tie == Tie::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
+    let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     CheckIn {
         person: person.id,
-        id: id(row),
+        id: id(&person.key, row),
         workday: row.workday,
-        said_at: moment(profile, row, shift),
-        shift: shift.map(|pattern| pattern.name.clone()),
-        team: profile.viewer().teams(Tie::Member, row.workday).next(),
+        said_at,
+        shift,
+        team,
         weather: row.weather,
         energy: row.energy,
         stressors: row.stressors.clone(),
         note: row.note.clone(),
         wish_to_talk: false,
         audience: row.audience,
-        note_audience: crate::domain::Audience::Me,
+        note_audience: Audience::Me,
     }
 }
 
-/// The same line always has the same id, so that a file that is imported twice is there once.
-fn id(row: &Row) -> CheckInId {
-    let time = row.time.map(|t| t.to_string()).unwrap_or_default();
-    let digest = Sha256::digest(format!("{}|{}|{time}", row.person_id.to_lowercase(), row.workday));
+/// When it was said, by the clock of the site, and in which shift. A time before the shift began is of the next day.
+fn moment(profile: &Profile, row: &Row) -> (DateTime, Option<String>) {
+    let patterns = &profile.person.patterns;
+    let Some(clock) = row.time else {
+        return match patterns.as_slice() {
+            [only] => (row.workday.0.to_datetime(only.starts), Some(only.name.clone())),
+            _ => (row.workday.0.to_datetime(time(9, 0, 0, 0)), None),
+        };
+    };
+    let days = [row.workday, row.workday.plus(1)].map(|day| day.0.to_datetime(clock));
+    let shifts = days.map(|said| (said, Shift::at(patterns, said)));
+    let of_the_day = || shifts.iter().filter(|(_, shift)| shift.workday == row.workday);
+    let found = of_the_day().find(|(_, shift)| shift.pattern.is_some()).or_else(|| of_the_day().next());
+    match found {
+        Some((said, shift)) => (*said, shift.pattern.as_ref().map(|pattern| pattern.name.clone())),
+        None => (days[0], None),
+    }
+}
+
+/// The same line gives the same id, so that a file that is imported twice is there once.
+fn id(key: &str, row: &Row) -> CheckInId {
+    let clock = row.time.map(|time| time.to_string()).unwrap_or_default();
+    let digest = Sha256::digest(format!("check-in\n{}\n{}\n{clock}", key.to_lowercase(), row.workday));
     let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest.iter()).for_each(|(to, from)| *to = *from);
+    bytes.copy_from_slice(&digest[..16]);
     CheckInId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-/// The shift that runs at the line's time, or the only one that the person has.
-fn shift<'a>(patterns: &'a [ShiftPattern], row: &Row) -> Option<&'a ShiftPattern> {
-    let Some(said) = row.time else {
-        return if patterns.len() == 1 { patterns.first() } else { None };
-    };
-    let date =
-        if patterns.iter().any(|p| p.crosses_midnight() && said < p.ends) { row.workday.plus(1) } else { row.workday };
-    let found = crate::domain::Shift::at(patterns, date.0.to_datetime(said)).pattern?;
-    patterns.iter().find(|pattern| **pattern == found)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::check_in_file::{self, Known};
+    use crate::domain::person::Membership;
+    use crate::domain::{PersonId, Roles, TeamId};
+    use crate::server::store::NewPerson;
 
-fn moment(profile: &Profile, row: &Row, shift: Option<&ShiftPattern>) -> Timestamp {
-    let said = row.time.or_else(|| shift.map(|pattern| pattern.starts)).unwrap_or(time(9, 0, 0, 0));
-    let next_day = shift.is_some_and(|pattern| pattern.crosses_midnight() && said < pattern.ends);
-    let date = if next_day { row.workday.plus(1) } else { row.workday };
-    let zoned = date.0.to_datetime(said).to_zoned(profile.person.time_zone.clone());
-    zoned.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+    fn row(workday: &str, clock: Option<&str>) -> Row {
+        let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
+        let known = Known { person: &|_| true, stressor: &|_| true, last: None };
+        check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
+    }
+
+    async fn somebody(shifts: &str) -> (tempfile::TempDir, Store, Profile) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).expect("a store");
+        let site = Some(("Islet".to_owned(), "Asia/Shanghai".to_owned()));
+        let new = NewPerson {
+            key: "a1".to_owned(),
+            name: "Gao Lin".to_owned(),
+            roles: Roles::default(),
+            site,
+            ..NewPerson::default()
+        };
+        let id = store.add_person(new, None, Timestamp::UNIX_EPOCH).await.expect("a person");
+        let mut profile = store.profile(id).await.expect("a read").expect("a person");
+        profile.person.patterns = crate::domain::ShiftPattern::parse_many(shifts).expect("shifts");
+        (folder, store, profile)
+    }
+
+    #[tokio::test]
+    async fn what_was_said_after_midnight_belongs_to_the_night_that_began_before() {
+        let (_folder, _store, profile) = somebody("night 22:00-06:00").await;
+        let said = |clock| entry(&profile, &row("2026-03-09", clock)).said_at.to_string();
+        assert_eq!(said(Some("23:30")), "2026-03-09T15:30:00Z");
+        assert_eq!(said(Some("01:30")), "2026-03-09T17:30:00Z");
+        assert_eq!(said(None), "2026-03-09T14:00:00Z");
+        assert_eq!(entry(&profile, &row("2026-03-09", None)).shift.as_deref(), Some("night"));
+    }
+
+    #[tokio::test]
+    async fn without_a_shift_and_a_time_it_was_said_at_nine() {
+        let (_folder, _store, profile) = somebody("").await;
+        let entry = entry(&profile, &row("2026-03-09", None));
+        assert_eq!((entry.said_at.to_string().as_str(), entry.shift), ("2026-03-09T01:00:00Z", None));
+    }
+
+    #[tokio::test]
+    async fn it_belongs_to_the_team_of_that_day() {
+        let (_folder, _store, mut profile) = somebody("").await;
+        let tie = |team, from: &str, until: Option<&str>| Membership {
+            person: PersonId(1),
+            team: TeamId(team),
+            tie: Tie::Member,
+            from: from.parse().expect("a day"),
+            until: until.map(|day| day.parse().expect("a day")),
+        };
+        profile.ties = vec![tie(1, "2026-01-01", Some("2026-03-09")), tie(2, "2026-03-10", None)];
+        let team = |day| entry(&profile, &row(day, None)).team;
+        assert_eq!(
+            [team("2025-12-31"), team("2026-03-09"), team("2026-03-10")],
+            [None, Some(TeamId(1)), Some(TeamId(2))]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_brought_in_twice_is_there_once() {
+        let (_folder, store, profile) = somebody("").await;
+        let entries: Vec<_> = [None, Some("08:00")].map(|clock| entry(&profile, &row("2026-03-09", clock))).into();
+        assert_eq!(store.try_check_ins(entries.clone()).await.map(|tally| tally.new).ok(), Some(2));
+        assert_eq!(store.take_check_ins(entries.clone()).await.ok(), Some(2));
+        assert_eq!(store.take_check_ins(entries).await.ok(), Some(0));
+    }
 }

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::seq::IndexedRandom as _;
 use sha2::{Digest, Sha256};
 
 use super::store::TokenHash;
@@ -12,8 +13,43 @@ pub fn fresh() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
+/// The signs of a secret that stands on paper: none that looks like another, and none whose case matters.
+const ON_PAPER: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+
+/// A fresh secret of 79 bits that somebody may have to type from paper: `3kq9-xm8t-vq2t-7hwd`. It is for what ends within days
+/// and is counted by address.
+#[must_use]
+pub fn for_paper() -> String {
+    let signs: Vec<char> =
+        (0..16).filter_map(|_| ON_PAPER.choose(&mut rand::rng())).map(|sign| char::from(*sign)).collect();
+    signs.chunks(4).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
+}
+
+/// What is kept of a secret from paper, however it was typed.
+#[must_use]
+pub fn hash_from_paper(typed: &str) -> TokenHash {
+    let signs: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    hash(&signs)
+}
+
 /// What is kept of a secret. A plain hash suffices: 256 random bits cannot be guessed from it.
 #[must_use]
 pub fn hash(secret: &str) -> TokenHash {
     Sha256::digest(secret.as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_from_paper_is_known_however_it_is_typed() {
+        let secret = for_paper();
+        assert_eq!(secret.len(), 19);
+        let typed = [secret.to_uppercase(), secret.replace('-', ""), format!(" {} ", secret.replace('-', " "))];
+        for typed in typed {
+            assert_eq!(hash_from_paper(&typed), hash_from_paper(&secret));
+        }
+        assert_ne!(hash_from_paper(&secret), hash_from_paper(&for_paper()));
+    }
 }

@@ -5,6 +5,8 @@ use jiff::civil::{DateTime, Time};
 use super::Locale;
 use crate::domain::Workday;
 
+const CHINESE_WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
 /// A date with its month in words, without a year: `13 November`, `11月13日`.
 #[must_use]
 pub fn day(locale: Locale, day: Workday) -> String {
@@ -29,7 +31,7 @@ pub fn weekday_and_day(locale: Locale, day: Workday) -> String {
     match locale {
         Locale::En => day.0.strftime("%A %-d %B").to_string(),
         Locale::ZhCn => {
-            let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.weekday().min(6)];
+            let weekday = CHINESE_WEEKDAYS[day.weekday().min(6)];
             format!("{} 星期{weekday}", self::day(locale, day))
         }
     }
@@ -59,6 +61,15 @@ pub fn month(locale: Locale, day: Workday) -> String {
     match locale {
         Locale::En => day.0.strftime("%B %Y").to_string(),
         Locale::ZhCn => day.0.strftime("%Y年%-m月").to_string(),
+    }
+}
+
+/// A weekday in short: `Fri`, `五`.
+#[must_use]
+pub fn weekday(locale: Locale, day: Workday) -> String {
+    match locale {
+        Locale::En => day.0.strftime("%a").to_string(),
+        Locale::ZhCn => CHINESE_WEEKDAYS[day.weekday().min(6)].to_owned(),
     }
 }
 

@@ -17,6 +17,28 @@ pub fn weather(locale: Locale, weather: Weather) -> String {
     }
 }
 
+/// A mean of weathers, in levels: `cloudy`, `between cloudy and fair`.
+#[must_use]
+pub fn mean(locale: Locale, level: f64) -> String {
+    let below = Weather::nearest(level.floor());
+    match level - f64::from(below.level()) {
+        rest if rest < 0.25 => weather(locale, below),
+        rest if rest < 0.75 => {
+            let above = Weather::nearest(level.ceil());
+            t!(locale, "weather-between", low = weather(locale, below), high = weather(locale, above))
+        }
+        _ => weather(locale, Weather::nearest(level)),
+    }
+}
+
+/// A weather as it begins a line: `Fair`, `多云间晴`.
+#[must_use]
+pub fn weather_name(locale: Locale, which: Weather) -> String {
+    let name = weather(locale, which);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
@@ -69,5 +91,25 @@ pub fn list(locale: Locale, names: &[String]) -> String {
         (_, [one]) => one.clone(),
         (Locale::En, [first @ .., last]) => format!("{} and {last}", first.join(", ")),
         (Locale::ZhCn, all) => all.join("、"),
+    }
+}
+
+/// A word as it begins a sentence: `sunny` is `Sunny`.
+#[must_use]
+pub fn sentence_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_is_the_weather_that_it_is_near_or_lies_between_two() {
+        let of = |level| mean(Locale::En, level);
+        assert_eq!([of(1.0), of(3.2), of(4.8), of(5.0)], ["stormy", "cloudy", "sunny", "sunny"]);
+        assert_eq!([of(3.25), of(3.7), of(1.5)], ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]);
+        assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云间晴之间");
     }
 }

@@ -112,6 +112,10 @@ pub enum ProblemKind {
         /// The earlier line.
         line: u64,
     },
+    /// Somebody who is not in the file has this e-mail address.
+    EmailInUse,
+    /// Nobody who administers the centre would be left.
+    NoAdminLeft,
 }
 
 impl Problem {
@@ -176,6 +180,8 @@ impl Problem {
             ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
             ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
             ProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
+            ProblemKind::EmailInUse => t!(locale, "problem-email-in-use", value = value),
+            ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left"),
         }
     }
 
@@ -216,6 +222,8 @@ impl Problem {
             ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MOST_STRESSORS),
             ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-mend"),
             ProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-mend"),
+            ProblemKind::EmailInUse => t!(locale, "problem-email-in-use-mend"),
+            ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left-mend"),
         }
     }
 

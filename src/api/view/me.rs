@@ -1,1 +1,85 @@
-//! What one sees of one's own weather.
+//! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
+
+pub mod journal;
+pub mod looks;
+pub mod noticed;
+pub mod trend;
+pub mod triggers;
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::domain::access::{Action, Subject};
+use crate::domain::{PersonId, Workday};
+use crate::insight::calendar::{self, Year};
+use crate::insight::person;
+use crate::insight::series::series;
+use crate::server::derived::LOOK_BACK;
+use crate::server::store::Range;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct MeView {
+    /// How many days there are.
+    pub days: u32,
+    /// How many entries there are, of those that are kept.
+    pub entries: u32,
+    /// Today, as the person's shift has it.
+    pub today: Workday,
+    /// The calendar.
+    pub year: Year,
+    /// The last 13 weeks against the usual.
+    pub trend: trend::TrendView,
+    /// What goes with the rain.
+    pub triggers: triggers::TriggersView,
+    /// Own flags, and those that leads see.
+    pub noticed: noticed::NoticedView,
+    /// Entries, newest first.
+    pub journal: journal::JournalView,
+    /// Who looked.
+    pub looks: Vec<looks::LookView>,
+}
+
+/// Loads it. `before` is the workday before which the journal begins.
+///
+/// # Errors
+/// Where the viewer does not check in here, or the store cannot be read.
+pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Refusal> {
+    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+    let (store, locale, today) = (&asking.app.store, asking.visitor.locale, me.today());
+    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let (entries, leads) = store.own_and_leads(me.person().id, range).await?;
+    let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
+    let names = store.names(people).await?;
+    let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
+    teams.sort();
+    teams.dedup();
+    let teams = store.teams(teams).await?;
+    let looked = store.looks_at(me.person().id, today.plus(-looks::DAYS)).await?;
+
+    let days = series(&entries);
+    let reading = person::read(me.person().id, &days);
+    let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams };
+    Ok(MeView {
+        days: count(days.len()),
+        entries: count(entries.len()),
+        today,
+        year: calendar::year(&days, today),
+        trend: trend::trend(locale, &reading, today),
+        triggers: triggers::triggers(locale, &days),
+        noticed: noticed::noticed(&around, &reading.flags, &entries),
+        journal: journal::journal(&around, &entries, before),
+        looks: looks::looks(locale, me, looked),
+    })
+}
+
+fn who(people: &[PersonId]) -> Vec<PersonId> {
+    let mut people = people.to_vec();
+    people.sort();
+    people.dedup();
+    people
+}
+
+/// How many there are.
+pub(crate) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,1 +1,44 @@
-//! What `/privacy` shows: the numbers in force.
+//! What `/privacy` says, with the numbers in force.
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::domain::Role;
+use crate::insight::baseline::FEWEST_SHIFTS;
+use crate::server::jobs::RETENTION;
+use crate::server::password::SHORTEST;
+use crate::server::session::{ABSOLUTE, IDLE};
+
+/// The numbers in force, and whether a psychologist reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivacyView {
+    /// Days for which entries are kept.
+    pub days: i32,
+    /// Minutes after which an idle session ends.
+    pub idle_minutes: i64,
+    /// Hours after which any session ends.
+    pub hours: i64,
+    /// Shifts before which nothing is noticed.
+    pub shifts: u32,
+    /// People below which a wall screen shows nothing.
+    pub wall_people: u32,
+    /// The shortest password.
+    pub password: u32,
+    /// Whether the reader is a psychologist, whose home this is.
+    pub psychologist: bool,
+}
+
+/// Loads it. Open to everybody.
+///
+/// # Errors
+/// None so far.
+pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
+    Ok(PrivacyView {
+        days: RETENTION,
+        idle_minutes: IDLE.as_mins(),
+        hours: ABSOLUTE.as_hours(),
+        shifts: FEWEST_SHIFTS,
+        wall_people: 5,
+        password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
+        psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
+    })
+}

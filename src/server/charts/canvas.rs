@@ -6,8 +6,6 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Chart;
 use super::colours::{Ink, in_page_colours};
-use crate::domain::Weather;
-use crate::words::{self, Locale};
 
 /// What plotters may say went wrong.
 pub(super) type Trouble = DrawingAreaErrorKind<std::io::Error>;
@@ -64,17 +62,9 @@ pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor
         Anchor::Middle => HPos::Center,
     };
     let ink = Ink::Text.colour();
-    let style = TextStyle::from(("sans-serif", size * FONT).into_font())
-        .color(&ink)
-        .pos(Pos::new(across, VPos::Center));
+    let style =
+        TextStyle::from(("sans-serif", size * FONT).into_font()).color(&ink).pos(Pos::new(across, VPos::Center));
     sheet.draw(&Text::new(text.to_owned(), at, style))
-}
-
-/// A weather's name as it begins an axis.
-pub(super) fn weather_word(locale: Locale, weather: Weather) -> String {
-    let name = words::weather(locale, weather);
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A line through points, in pixels.

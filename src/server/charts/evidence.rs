@@ -1,10 +1,10 @@
 //! The small chart of a flag: the last shifts that the sight holds, one after another, and those that the reason counts.
 
-use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, dot, draw, path, weather_word, word};
+use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, whole};
 use crate::domain::Weather;
-use crate::words::Locale;
+use crate::words::{Locale, weather_name};
 
 /// How many shifts it shows at most.
 const MOST: usize = 21;
@@ -51,7 +51,7 @@ fn paint(sheet: &Sheet<'_>, evidence: &Evidence) -> Result<(), Trouble> {
     }
     for weather in [Weather::Sunny, Weather::Stormy] {
         let at = (whole(RIGHT) + 8, y(f64::from(weather.level())));
-        word(sheet, &weather_word(evidence.locale, weather), at, Anchor::Start, 12.0)?;
+        word(sheet, &weather_name(evidence.locale, weather), at, Anchor::Start, 12.0)?;
     }
     let shown = evidence.shifts.get(evidence.shifts.len().saturating_sub(MOST)..).unwrap_or_default();
     let last = u32::try_from(shown.len().saturating_sub(1)).unwrap_or(0).max(1);

@@ -64,12 +64,15 @@ fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
         let top = GROUND - count / most * (GROUND - TOP) * 0.82;
         let half = pitch * 0.36;
         block(sheet, (whole(middle - half), whole(top)), (whole(middle + half), whole(GROUND)), Ink::Bar)?;
-        word(sheet, &named.count.to_string(), (whole(middle), whole(top) - 9), Anchor::Middle, 13.0)?;
         for (row, part) in (0_i32..).zip(lines(&named.label)) {
             word(sheet, &part, (whole(middle), whole(GROUND) + 16 + row * 15), Anchor::Middle, 12.0)?;
         }
         sum += count;
-        line.push((whole(middle), whole(GROUND - sum / all.max(1.0) * (GROUND - TOP))));
+        let share = whole(GROUND - sum / all.max(1.0) * (GROUND - TOP));
+        line.push((whole(middle), share));
+        // Where the line passes through the number's place, the number stands above the line.
+        let above = if (whole(top) - 24..whole(top) + 8).contains(&share) { share - 5 } else { whole(top) };
+        word(sheet, &named.count.to_string(), (whole(middle), above - 9), Anchor::Middle, 13.0)?;
     }
     path(sheet, line.clone(), Ink::BarLine, 2)?;
     for at in line {
@@ -87,15 +90,26 @@ fn lines(label: &str) -> Vec<String> {
         return letters.chunks(WIDE).take(4).map(|part| part.iter().collect()).collect();
     }
     let mut lines: Vec<String> = Vec::new();
-    for word in label.split_whitespace() {
+    // A compound may break after its hyphen, which then stays.
+    for part in label.split_inclusive([' ', '-']) {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= NARROW => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
+            Some(line) if line.chars().count() + part.trim_end().chars().count() <= NARROW => line.push_str(part),
+            _ => lines.push(part.to_owned()),
         }
     }
     lines.truncate(4);
-    lines
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn a_name_breaks_between_words_and_after_hyphens() {
+        assert_eq!(lines("Handling-time target"), ["Handling-", "time target"]);
+        assert_eq!(lines("Slept badly"), ["Slept badly"]);
+        assert_eq!(lines("No help when stuck"), ["No help when", "stuck"]);
+        assert_eq!(lines("话务量压力大"), ["话务量压力", "大"]);
+    }
 }

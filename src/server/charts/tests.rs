@@ -31,13 +31,17 @@ fn a_trend_has_its_shape() {
 #[test]
 fn an_evidence_chart_has_its_shape() {
     let shifts = [4, 4, 3, 2, 1].map(|level| Shift { weather: Weather::nearest(f64::from(level)), counted: level < 3 });
-    let evidence = Evidence { locale: Locale::ZhCn, title: "五个班".to_owned(), shifts: shifts.to_vec(), band: Some((2.6, 4.4)) };
+    let evidence =
+        Evidence {
+            locale: Locale::ZhCn, title: "五个班".to_owned(), shifts: shifts.to_vec(), band: Some((2.6, 4.4))
+        };
     insta::assert_snapshot!(super::evidence(&evidence).inside);
 }
 
 #[test]
 fn no_chart_carries_a_fixed_colour_a_style_or_a_text_that_is_markup() {
-    let named = vec![Named { label: "Queue <pressure>".to_owned(), count: 3 }, Named { label: "投诉".to_owned(), count: 1 }];
+    let named =
+        vec![Named { label: "Queue <pressure>".to_owned(), count: 3 }, Named { label: "投诉".to_owned(), count: 1 }];
     let pareto = pareto(&Pareto { locale: Locale::En, title: "a < b".to_owned(), named });
     for chart in [trend(&some_trend()), pareto] {
         assert!(!chart.inside.contains('#'), "{}", chart.inside);

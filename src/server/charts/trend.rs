@@ -1,10 +1,10 @@
 //! A trend: levels over days, the band of what is usual, limits, and points that count.
 
-use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, diamond, dot, draw, path, weather_word, word};
+use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, diamond, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, Size, whole};
 use crate::domain::{Weather, Workday};
-use crate::words::{Locale, dates};
+use crate::words::{Locale, dates, weather_name};
 
 /// Days without a word after which the line breaks instead of guessing what lay between.
 const GAP: i32 = 9;
@@ -84,7 +84,7 @@ impl Frame {
         let (width, height) = trend.size.pixels();
         let (width, height) = (i32::try_from(width).unwrap_or(0), i32::try_from(height).unwrap_or(0));
         let days = f64::from((trend.to.number() - trend.from.number()).max(1));
-        Self { left: 2, right: width - RIGHT, top: 2, bottom: height - BELOW, from: trend.from, days }
+        Self { left: 2, right: width - RIGHT, top: 6, bottom: height - BELOW, from: trend.from, days }
     }
 
     fn x(&self, day: Workday) -> i32 {
@@ -110,7 +110,7 @@ fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), Trouble> {
     for weather in Weather::ALL {
         let y = frame.y(f64::from(weather.level()));
         path(sheet, vec![(frame.left, y), (frame.right, y)], Ink::Grid, 1)?;
-        word(sheet, &weather_word(trend.locale, weather), (frame.right + 8, y), Anchor::Start, 12.0)?;
+        word(sheet, &weather_name(trend.locale, weather), (frame.right + 8, y), Anchor::Start, 12.0)?;
     }
     dates_below(sheet, trend, &frame)?;
     let centre: Vec<_> = trend.centre.iter().filter(|(day, _)| inside(day)).copied().collect();

@@ -2,14 +2,17 @@
 
 mod demo;
 mod demo_file;
+pub mod flags;
+mod import;
 mod keep;
 pub mod serve;
 pub mod simulate;
+mod user;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use jiff::tz::TimeZone;
 
 use super::config::{Cli, Command};
@@ -25,9 +28,10 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Parses the command line and runs the command.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let given = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
     telemetry::start(cli.log_format);
-    match run(cli.command) {
+    match run(cli.command, &given) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("weathervane: {failure}");
@@ -36,9 +40,15 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, Failure> {
+fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
     match command {
-        Command::Serve(config) => block_on(serve::run(config))?,
+        Command::Serve(config) => {
+            let config = match given.subcommand_matches("serve") {
+                Some(given) => config.with_file(given)?,
+                None => config,
+            };
+            block_on(serve::run(config))?;
+        }
         Command::Demo(config) => block_on(demo::run(config))?,
         Command::Simulate { people, days, seed, until, out } => {
             simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
@@ -46,7 +56,12 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
         Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
         Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
-        Command::Import { .. } | Command::Flags { .. } | Command::User { .. } => {}
+        Command::Flags { file, format, lang, only, as_of } => {
+            let options = flags::Options { format, locale: lang, only, as_of };
+            flags::run(&file, &options, std::io::stdout().lock())?;
+        }
+        Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
+        Command::User { data, what } => block_on(user::run(data, what))?,
     }
     Ok(ExitCode::SUCCESS)
 }

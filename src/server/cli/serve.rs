@@ -37,6 +37,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failu
         hub: Default::default(),
         derived: Default::default(),
         flashes: Default::default(),
+        drafts: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
         cookies: Cookies { secure: config.is_secure() },

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, CHECK_IN, audience_number};
-use super::{Store, StoreError};
+use super::{Offered, Store, StoreError, suggestions};
+use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
 
 /// What became of a check-in that was sent.
@@ -35,6 +36,29 @@ impl Store {
     /// [`StoreError::Full`] or [`StoreError::Held`]: then nothing was stored.
     pub async fn record(&self, check_in: CheckIn) -> Result<Recorded, StoreError> {
         self.write(move |c| record(c, &check_in, false)).await
+    }
+
+    /// The same, and in the same commit what is offered on it, if the check-in is new and nothing was offered in this shift before.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn record_and_offer(&self, check_in: CheckIn, offer: Option<Offered>) -> Result<Recorded, StoreError> {
+        self.write(move |c| {
+            let recorded = record(c, &check_in, false)?;
+            if let (Recorded::New, Some(offer)) = (&recorded, offer) {
+                suggestions::offer(c, check_in.person, &offer)?;
+            }
+            Ok(recorded)
+        })
+        .await
+    }
+
+    /// Whether an entry of this id was undone or deleted.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn was_withdrawn(&self, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+        self.read(move |c| is_withdrawn(c, person, id)).await
     }
 
     /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay.
@@ -184,6 +208,29 @@ impl Store {
         .await
     }
 
+    /// Every entry of one person in an interval, oldest first, and every tie, past and present, of whoever leads the teams that
+    /// they were said in or that the person works in: what shows a person, in one snapshot, what each lead may see of them.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn own_and_leads(&self, person: PersonId, range: Range) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
+        self.read(move |c| {
+            let entries = list(
+                c,
+                &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq"),
+                params![person.0, range.from.number(), range.to.number()],
+            )?;
+            let mut statement = c.prepare_cached(
+                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE tie = 1 AND person_id <> ?1 AND team_id IN \
+                 (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
+                 ORDER BY starts_on, id",
+            )?;
+            let leads = statement.query_map([person.0], rows::membership)?.collect::<Result<_, _>>()?;
+            Ok((entries, leads))
+        })
+        .await
+    }
+
     /// One entry of a person, in their own sight.
     ///
     /// # Errors
@@ -261,10 +308,7 @@ impl Store {
 
 /// Stores one entry inside a transaction; used by imports too.
 pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Result<Recorded, StoreError> {
-    let withdrawn = c
-        .prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
-        .exists(params![check_in.person.0, check_in.id.0.as_bytes()])?;
-    if withdrawn {
+    if is_withdrawn(c, check_in.person, check_in.id)? {
         return Ok(Recorded::Withdrawn);
     }
     let added = c
@@ -297,6 +341,11 @@ pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Resu
         Some(known) if !known.says_the_same_as(check_in) => Recorded::Different(Box::new(known)),
         _ => Recorded::Same,
     })
+}
+
+fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
+        .exists(params![person.0, id.0.as_bytes()])?)
 }
 
 fn find(c: &Connection, person: PersonId, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {

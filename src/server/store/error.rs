@@ -23,6 +23,12 @@ pub enum StoreError {
     /// A migration failed.
     #[error(transparent)]
     Migration(#[from] rusqlite_migration::Error),
+    /// Somebody else has this sign-in name or e-mail address; holds which of the two, as a column of the roster.
+    #[error("another person has this {0}")]
+    Taken(&'static str),
+    /// Nobody who administers the centre would be left.
+    #[error("nobody would be left who administers the centre")]
+    NoAdminLeft,
     /// A stored value is none of its type's.
     #[error("a stored {0} is damaged")]
     Damaged(&'static str),
@@ -39,6 +45,8 @@ impl StoreError {
             Some(DiskFull) => Self::Full,
             Some(DatabaseBusy | DatabaseLocked) => Self::Held,
             // A full disk shows as a failed write where the file system refuses to grow the log.
+            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => Self::Taken("email"),
+            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.key") => Self::Taken("person_id"),
             Some(SystemIoFailure) if error.to_string().contains("disk") => Self::Full,
             _ => Self::Sqlite(error),
         }
@@ -51,6 +59,8 @@ impl StoreError {
             Self::Held => Self::Held,
             Self::Newer => Self::Newer,
             Self::Damaged(what) => Self::Damaged(what),
+            Self::Taken(what) => Self::Taken(what),
+            Self::NoAdminLeft => Self::NoAdminLeft,
             Self::Closed | Self::Sqlite(_) | Self::Migration(_) | Self::File(_) => Self::Closed,
         }
     }

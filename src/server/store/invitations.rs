@@ -1,5 +1,7 @@
 //! Invitations: links by which people set their own first password, or a new one when it is forgotten.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
@@ -16,6 +18,8 @@ pub struct Invitation {
     pub name: String,
     /// Their `person_id`.
     pub key: String,
+    /// The name of whoever made it; absent where it was made at the command line.
+    pub made_by: Option<String>,
     /// When it was made.
     pub made_at: Timestamp,
     /// When it ends.
@@ -95,6 +99,30 @@ impl Store {
         .await
     }
 
+    /// Until when the open invitation of each of these people can be used; whoever has none is not in it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn open_invitations(
+        &self,
+        people: Vec<PersonId>,
+        now: Timestamp,
+    ) -> Result<HashMap<PersonId, Timestamp>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT expires_at FROM invitation WHERE person_id = ?1 AND used_at IS NULL AND revoked_at IS NULL \
+                 AND expires_at > ?2",
+            )?;
+            let mut found = HashMap::new();
+            for person in people {
+                let until = statement.query_row(params![person.0, now.as_millisecond()], |row| rows::moment(row, 0)).optional()?;
+                found.extend(until.map(|until| (person, until)));
+            }
+            Ok(found)
+        })
+        .await
+    }
+
     /// Uses an invitation: sets the password, ends the invitation and every session of the person, in one transaction. Gives
     /// the person, or nothing where the invitation is not open.
     ///
@@ -133,8 +161,8 @@ impl Store {
     }
 }
 
-const INVITATION: &str = "SELECT i.person_id, p.name, p.key, i.made_at, i.expires_at, i.used_at, i.revoked_at \
-     FROM invitation i JOIN person p ON p.id = i.person_id";
+const INVITATION: &str = "SELECT i.person_id, p.name, p.key, i.made_at, i.expires_at, i.used_at, i.revoked_at, a.name \
+     FROM invitation i JOIN person p ON p.id = i.person_id LEFT JOIN person a ON a.id = i.made_by";
 
 fn invitation(row: &rusqlite::Row<'_>, now: Timestamp) -> rusqlite::Result<Invitation> {
     let expires_at = rows::moment(row, 4)?;
@@ -148,6 +176,7 @@ fn invitation(row: &rusqlite::Row<'_>, now: Timestamp) -> rusqlite::Result<Invit
         person: PersonId(row.get(0)?),
         name: row.get(1)?,
         key: row.get(2)?,
+        made_by: row.get(7)?,
         made_at: rows::moment(row, 3)?,
         expires_at,
         state,

@@ -1,12 +1,13 @@
 //! People: who they are, how they sign in, what they chose.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::rows::{self, audience_number};
-use super::{Store, StoreError};
+use super::{Store, StoreError, places};
 use crate::domain::person::Membership;
-use crate::domain::{Audience, PersonId, Role, Roles, ShiftPattern, Viewer, Workday};
+use crate::domain::{Audience, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
 use crate::words::Locale;
 
 /// A person as the centre knows them. Holds no mood.
@@ -67,6 +68,23 @@ impl Profile {
     }
 }
 
+/// Somebody who comes without a roster.
+#[derive(Clone, Debug, Default)]
+pub struct NewPerson {
+    /// The name to sign in with.
+    pub key: String,
+    /// As others call them.
+    pub name: String,
+    /// What they do here.
+    pub roles: Roles,
+    /// The language in which they read.
+    pub language: Option<Locale>,
+    /// The name of their site and its time zone; the centre's one site where absent.
+    pub site: Option<(String, String)>,
+    /// The hash of their own password, where they set it themselves.
+    pub password_hash: Option<String>,
+}
+
 /// Which people an admin wants to see.
 #[derive(Clone, Debug, Default)]
 pub struct PersonFilter {
@@ -76,6 +94,8 @@ pub struct PersonFilter {
     pub role: Option<Role>,
     /// Only those without a password.
     pub not_joined: bool,
+    /// Only those tied to this team on this workday.
+    pub team: Option<(TeamId, Workday)>,
     /// How many to leave out at the start.
     pub offset: u32,
     /// How many to give at most.
@@ -129,6 +149,34 @@ impl Store {
             ))?
             .query_row([name], |row| Ok((person(row)?, row.get(14)?)))
             .optional()?)
+        })
+        .await
+    }
+
+    /// Adds somebody who is on no roster.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] where somebody signs in by that name; or where the database cannot be written.
+    pub async fn add_person(&self, new: NewPerson, by: Option<PersonId>, now: Timestamp) -> Result<PersonId, StoreError> {
+        self.write(move |c| {
+            if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
+                return Err(StoreError::Taken("person_id"));
+            }
+            let site = match &new.site {
+                Some((name, zone)) => Some(places::site(c, name, Some(zone))?),
+                None => places::only_site(c)?,
+            };
+            let language = new.language.map(Locale::tag);
+            let id = c
+                .query_row(
+                    "INSERT INTO person (key, name, roles, site_id, language, password_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                     RETURNING id",
+                    params![new.key, new.name, new.roles.bits(), site, language, new.password_hash],
+                    |row| row.get(0).map(PersonId),
+                )
+                .map_err(StoreError::named)?;
+            super::settings::log(c, by, "added_person", &id.to_string(), now)?;
+            Ok(id)
         })
         .await
     }
@@ -188,13 +236,23 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn people(&self, filter: PersonFilter) -> Result<(Vec<Person>, u32), StoreError> {
         self.read(move |c| {
-            let wanted = "WHERE (?1 = '' OR p.name LIKE '%' || ?1 || '%' OR p.key LIKE '%' || ?1 || '%' OR p.email LIKE '%' || ?1 || '%') \
-                 AND (?2 = 0 OR p.roles & ?2 <> 0) AND (NOT ?3 OR p.password_hash IS NULL)";
+            // What was typed is looked for as it stands: a percent sign is a percent sign.
+            let wanted = "WHERE (?1 = '' OR instr(lower(p.name), ?1) OR instr(lower(p.key), ?1) OR instr(lower(p.email), ?1)) \
+                 AND (?2 = 0 OR p.roles & ?2 <> 0) AND (NOT ?3 OR p.password_hash IS NULL) \
+                 AND (?4 IS NULL OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.team_id = ?4 \
+                 AND m.starts_on <= ?5 AND (m.ends_on IS NULL OR m.ends_on >= ?5)))";
+            let search = filter.search.to_lowercase();
             let role = filter.role.map_or(0, |role| Roles::default().with(role).bits());
-            let all = c.query_row(&format!("SELECT count(*) FROM person p {wanted}"), params![filter.search, role, filter.not_joined], |row| row.get(0))?;
-            let mut statement = c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY p.name, p.key LIMIT ?4 OFFSET ?5"))?;
+            let (team, day) = (filter.team.map(|(team, _)| team.0), filter.team.map(|(_, day)| day.number()));
+            let all = c.query_row(
+                &format!("SELECT count(*) FROM person p {wanted}"),
+                params![search, role, filter.not_joined, team, day],
+                |row| row.get(0),
+            )?;
+            let mut statement =
+                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY p.name, p.key LIMIT ?6 OFFSET ?7"))?;
             let found = statement
-                .query_map(params![filter.search, role, filter.not_joined, filter.limit, filter.offset], person)?
+                .query_map(params![search, role, filter.not_joined, team, day, filter.limit, filter.offset], person)?
                 .collect::<Result<_, _>>()?;
             Ok((found, all))
         })
@@ -286,4 +344,11 @@ pub(super) fn ties_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, S
     )?;
     let ties = statement.query_map([id.0], rows::membership)?.collect::<Result<_, _>>()?;
     Ok(ties)
+}
+
+/// How many can administer the centre today and on any later day.
+pub(super) fn staying_admins(c: &Connection) -> Result<u32, StoreError> {
+    let admin = Roles::default().with(Role::Admin).bits();
+    Ok(c.prepare_cached("SELECT count(*) FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL AND ends_on IS NULL")?
+        .query_row([admin], |row| row.get(0))?)
 }

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::tie_number;
-use super::{Store, StoreError, check_ins, notices, people};
+use super::{Store, StoreError, check_ins, notices, people, places, teams};
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, PersonId, TeamId, Workday};
+use crate::domain::{CheckIn, PersonId, Roles, TeamId, Workday};
 use crate::server::roster::{self, Row};
 
 /// What taking in a roster changes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// Somebody new.
     Joins,
@@ -33,41 +33,74 @@ pub struct Planned {
     pub name: String,
     /// What changes.
     pub change: Change,
+    /// How they stood before; nothing for somebody new.
+    pub before: Option<Standing>,
+    /// How they stand after.
+    pub after: Standing,
     /// The row, once it exists.
     pub person: PersonId,
 }
 
-/// Ends a dry run: carries the plan out of the transaction that is rolled back.
-enum Stop {
-    Tried(Vec<Planned>),
+/// How somebody stands in the centre. Two that are equal differ in nothing that a roster says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// As others call them.
+    pub name: String,
+    /// The other name to sign in with.
+    pub email: Option<String>,
+    /// What they do here.
+    pub roles: Roles,
+    /// The site's name.
+    pub site: Option<String>,
+    /// Their possible shifts, as a roster writes them.
+    pub shifts: String,
+    /// Whether theirs is a key post.
+    pub key_post: bool,
+    /// First workday.
+    pub starts_on: Option<Workday>,
+    /// Last workday.
+    pub ends_on: Option<Workday>,
+    /// The teams that they are tied to today, or on their first day where that is still to come.
+    pub teams: Vec<(String, Tie)>,
+}
+
+/// Ends a dry run: carries what it found out of the transaction that is rolled back.
+enum Stop<T> {
+    Tried(T),
     Failed(StoreError),
 }
 
-impl From<StoreError> for Stop {
+impl<T> From<StoreError> for Stop<T> {
     fn from(error: StoreError) -> Self {
         Self::Failed(error)
     }
+}
+
+/// What became of many check-ins that were brought in together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Stored now.
+    pub new: usize,
+    /// Known already, and saying the same.
+    pub known: usize,
+    /// Known already, or deleted since, and left as that is.
+    pub left: usize,
 }
 
 impl Store {
     /// What [`Self::take_roster`] would change. Changes nothing.
     ///
     /// # Errors
-    /// Where the database cannot be written.
+    /// As for [`Self::take_roster`].
     pub async fn try_roster(&self, rows: Vec<Row>, today: Workday, now: Timestamp) -> Result<Vec<Planned>, StoreError> {
-        let tried: Result<(), Stop> = self.write(move |c| Err(Stop::Tried(take(c, &rows, today, now)?))).await;
-        match tried {
-            Err(Stop::Tried(planned)) => Ok(planned),
-            Err(Stop::Failed(error)) => Err(error),
-            Ok(()) => Ok(Vec::new()),
-        }
+        self.dry(move |c| take(c, &rows, today, now)).await
     }
 
     /// Takes a roster in, all or nothing. Ties that it no longer names for a person whom it does name end yesterday. Members of
     /// a team that somebody comes to lead are told so.
     ///
     /// # Errors
-    /// Where the database cannot be written.
+    /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or where the database cannot be written.
     pub async fn take_roster(
         &self,
         rows: Vec<Row>,
@@ -83,45 +116,132 @@ impl Store {
         .await
     }
 
+    /// Takes in what an admin wrote of one person by hand: the same rows as a roster has for them.
+    ///
+    /// # Errors
+    /// As for [`Self::take_roster`].
+    pub async fn save_person(
+        &self,
+        rows: Vec<Row>,
+        by: PersonId,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<Vec<Planned>, StoreError> {
+        self.write(move |c| {
+            let planned = take(c, &rows, today, now)?;
+            for person in planned.iter().filter(|p| p.change != Change::Same) {
+                let what = if person.before.is_none() { "added_person" } else { "changed_person" };
+                super::settings::log(c, Some(by), what, &person.person.to_string(), now)?;
+            }
+            Ok(planned)
+        })
+        .await
+    }
+
+    /// The lines of a roster whose e-mail address belongs to somebody who is not in it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn addresses_in_use(&self, rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
+        self.read(move |c| {
+            let named: std::collections::HashSet<String> =
+                rows.iter().map(|row| row.person_id.to_lowercase()).collect();
+            let mut statement = c.prepare_cached("SELECT key FROM person WHERE email = ?1")?;
+            let mut taken = Vec::new();
+            for row in rows {
+                let Some(email) = &row.email else { continue };
+                let owner: Option<String> = statement.query_row([email], |r| r.get(0)).optional()?;
+                if owner.is_some_and(|key| !named.contains(&key.to_lowercase())) {
+                    taken.push(row);
+                }
+            }
+            Ok(taken)
+        })
+        .await
+    }
+
     /// Stores many check-ins at once, all or nothing, as imported. Gives how many were new.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn take_check_ins(&self, entries: Vec<CheckIn>) -> Result<usize, StoreError> {
-        self.write(move |c| {
-            let mut new = 0;
-            for entry in &entries {
-                new += usize::from(check_ins::record(c, entry, true)? == check_ins::Recorded::New);
-            }
-            Ok(new)
-        })
-        .await
+        self.write(move |c| Ok(take_entries(c, &entries)?.new)).await
+    }
+
+    /// What [`Self::take_check_ins`] would come to. Changes nothing.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn try_check_ins(&self, entries: Vec<CheckIn>) -> Result<Tally, StoreError> {
+        self.dry(move |c| take_entries(c, &entries)).await
+    }
+
+    /// Does `work` and takes all of it back.
+    async fn dry<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match self.write(move |c| Err::<(), _>(Stop::Tried(work(c)?))).await {
+            Err(Stop::Tried(found)) => Ok(found),
+            Err(Stop::Failed(error)) => Err(error),
+            Ok(()) => Err(StoreError::Closed),
+        }
     }
 }
 
+fn take_entries(c: &Connection, entries: &[CheckIn]) -> Result<Tally, StoreError> {
+    let mut tally = Tally::default();
+    for entry in entries {
+        match check_ins::record(c, entry, true)? {
+            check_ins::Recorded::New => tally.new += 1,
+            check_ins::Recorded::Same => tally.known += 1,
+            check_ins::Recorded::Different(_) | check_ins::Recorded::Withdrawn => tally.left += 1,
+        }
+    }
+    Ok(tally)
+}
+
 fn take(c: &Connection, rows: &[Row], today: Workday, now: Timestamp) -> Result<Vec<Planned>, StoreError> {
-    roster::people(rows).iter().map(|person| take_person(c, person, today, now)).collect()
+    let people = roster::people(rows);
+    let admins = people::staying_admins(c)?;
+    let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
+    // Two people may swap addresses: first everybody lets go of one that changes, then everybody gets theirs.
+    for (said, before) in people.iter().zip(&before) {
+        if before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
+            c.prepare_cached("UPDATE person SET email = NULL WHERE key = ?1")?
+                .execute([&said.row.person_id])
+                .map_err(StoreError::named)?;
+        }
+    }
+    let planned = people
+        .iter()
+        .zip(before)
+        .map(|(said, before)| take_person(c, said, before, today, now))
+        .collect::<Result<Vec<_>, _>>()?;
+    if admins > 0 && people::staying_admins(c)? == 0 {
+        return Err(StoreError::NoAdminLeft);
+    }
+    Ok(planned)
 }
 
 fn take_person(
     c: &Connection,
     said: &roster::Person<'_>,
+    before: Option<Standing>,
     today: Workday,
     now: Timestamp,
 ) -> Result<Planned, StoreError> {
     let row = said.row;
-    let site = row.site.as_ref().map(|name| site(c, name, row.time_zone.as_deref())).transpose()?;
-    let patterns = row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
-    let known: Option<i64> = c
-        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
-        .query_row([&row.person_id], |r| r.get(0))
-        .optional()?;
-    let before = known.map(|id| snapshot(c, id)).transpose()?;
+    let site = match &row.site {
+        Some(name) => Some(places::site(c, name, row.time_zone.as_deref())?),
+        None => places::only_site(c)?,
+    };
+    let patterns = row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     let id: i64 = c
         .prepare_cached(
             "INSERT INTO person (key, name, email, roles, site_id, shift_patterns, key_post, language, starts_on, ends_on) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (key) DO UPDATE SET name = ?2, email = ?3, roles = ?4, \
-             site_id = ?5, shift_patterns = ?6, key_post = ?7, language = coalesce(language, ?8), \
+             site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, language = coalesce(language, ?8), \
              starts_on = coalesce(?9, starts_on), ends_on = ?10 RETURNING id",
         )?
         .query_row(
@@ -142,7 +262,7 @@ fn take_person(
         .map_err(StoreError::named)?;
     let person = PersonId(id);
     let moved = tie(c, person, said, site, today, now)?;
-    let after = snapshot(c, id)?;
+    let after = standing(c, person, today)?;
     let change = match &before {
         None => Change::Joins,
         Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => Change::Leaves,
@@ -150,22 +270,42 @@ fn take_person(
         Some(before) if *before == after => Change::Same,
         Some(_) => Change::Changes,
     };
-    Ok(Planned { key: row.person_id.clone(), name: row.name.clone(), change, person })
+    Ok(Planned { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
 }
 
-#[derive(PartialEq)]
-struct Snapshot {
-    rest: (String, Option<String>, u8, Option<i64>, String, bool),
-    ends_on: Option<i64>,
+/// How somebody of a roster stands now; nothing where nobody has this key.
+fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<Standing>, StoreError> {
+    let id: Option<i64> = c
+        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
+        .query_row([&row.person_id], |r| r.get(0))
+        .optional()?;
+    id.map(|id| standing(c, PersonId(id), today)).transpose()
 }
 
-fn snapshot(c: &Connection, id: i64) -> Result<Snapshot, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT name, email, roles, site_id, shift_patterns, key_post, ends_on FROM person WHERE id = ?1",
-    )?
-    .query_row([id], |r| {
-        Ok(Snapshot { rest: (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?), ends_on: r.get(6)? })
-    })?)
+fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing, StoreError> {
+    let day = |row: &rusqlite::Row<'_>, column| {
+        Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
+    };
+    let mut found = c
+        .prepare_cached(
+            "SELECT p.name, p.email, p.roles, s.name, p.shift_patterns, p.key_post, p.starts_on, p.ends_on FROM person p \
+             LEFT JOIN site s ON s.id = p.site_id WHERE p.id = ?1",
+        )?
+        .query_row([person.0], |r| {
+            Ok(Standing {
+                name: r.get(0)?,
+                email: r.get(1)?,
+                roles: Roles::from_bits(r.get(2)?),
+                site: r.get(3)?,
+                shifts: r.get(4)?,
+                key_post: r.get(5)?,
+                starts_on: day(r, 6)?,
+                ends_on: day(r, 7)?,
+                teams: Vec::new(),
+            })
+        })?;
+    found.teams = teams::named_ties(c, person, today)?;
+    Ok(found)
 }
 
 /// Makes the person's ties what the roster says from today on. True where any changed.
@@ -180,11 +320,13 @@ fn tie(
     let wanted = said
         .ties
         .iter()
-        .map(|(team, tie)| Ok((team_id(c, team, said.row, site)?, *tie)))
+        .map(|(team, tie)| Ok((places::team(c, team, said.row, site)?, *tie)))
         .collect::<Result<Vec<(TeamId, Tie)>, StoreError>>()?;
-    let first = said.row.starts_on.unwrap_or(today);
-    let held: Vec<_> =
-        people::ties_of(c, person)?.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
+    let (first, last) = (said.row.starts_on.unwrap_or(today), said.row.ends_on);
+    let known = people::ties_of(c, person)?;
+    let is_new = known.is_empty();
+    let has_left = last.is_some_and(|last| last < today);
+    let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
     let mut moved = false;
     for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.tie))) {
         c.execute(
@@ -196,28 +338,28 @@ fn tie(
         moved = true;
     }
     for (team, tie) in wanted {
-        if held.iter().any(|t| (t.team, t.tie) == (team, tie)) {
+        // A file may go on naming somebody who left long ago: that begins nothing anew.
+        if held.iter().any(|t| (t.team, t.tie) == (team, tie)) || (has_left && !is_new) {
             continue;
         }
         // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
-        let from = if people::ties_of(c, person)?.is_empty() { first } else { today };
+        let from = if is_new { first } else { today };
         c.execute(
             "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
             params![person.0, team.0, tie_number(tie), from.number()],
         )
         .map_err(StoreError::named)?;
-        if tie == Tie::Lead {
+        if tie == Tie::Lead && !has_left {
             announce(c, team, person, &said.row.name, now)?;
         }
         moved = true;
     }
-    if let Some(last) = said.row.ends_on {
-        c.execute(
-            "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND (ends_on IS NULL OR ends_on > ?2)",
-            params![person.0, last.number()],
-        )
-        .map_err(StoreError::named)?;
-    }
+    // The ties end with the account; they go on where a last workday is put off or taken back.
+    c.execute(
+        "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND (ends_on IS NULL OR ends_on >= ?3) AND ends_on IS NOT ?2",
+        params![person.0, last.map(Workday::number), last.map_or(today, |last| last.min(today)).number()],
+    )
+    .map_err(StoreError::named)?;
     Ok(moved)
 }
 
@@ -236,35 +378,5 @@ fn announce(c: &Connection, team: TeamId, lead: PersonId, name: &str, now: Times
     Ok(())
 }
 
-fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {
-    c.prepare_cached(
-        "INSERT INTO site (name, time_zone) VALUES (?1, coalesce(?2, 'UTC')) \
-         ON CONFLICT (name) DO UPDATE SET time_zone = coalesce(?2, time_zone) RETURNING id",
-    )?
-    .query_row(params![name, zone], |r| r.get(0))
-    .map_err(StoreError::named)
-}
-
-fn team_id(c: &Connection, team: &roster::Team, row: &Row, site_id: Option<i64>) -> Result<TeamId, StoreError> {
-    let known: Option<i64> =
-        c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
-    if let Some(id) = known {
-        c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2")?
-            .execute(params![id, team.name])
-            .map_err(StoreError::named)?;
-        return Ok(TeamId(id));
-    }
-    let site_id = match site_id {
-        Some(id) => id,
-        None => site(c, "—", None)?,
-    };
-    let department: i64 = c
-        .prepare_cached(
-            "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
-        )?
-        .query_row(params![site_id, row.department.as_deref().unwrap_or("—")], |r| r.get(0))
-        .map_err(StoreError::named)?;
-    c.prepare_cached("INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3) RETURNING id")?
-        .query_row(params![team.id, team.name, department], |r| r.get(0).map(TeamId))
-        .map_err(StoreError::named)
-}
+#[cfg(test)]
+mod tests;

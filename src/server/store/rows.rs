@@ -33,10 +33,14 @@ pub(super) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     Ok(Membership {
         person: PersonId(row.get(0)?),
         team: TeamId(row.get(1)?),
-        tie: if row.get::<_, u8>(2)? == tie_number(Tie::Lead) { Tie::Lead } else { Tie::Member },
+        tie: tie(row, 2)?,
         from: workday(row, 3)?,
         until: row.get::<_, Option<i32>>(4)?.map(Workday::from_number),
     })
+}
+
+pub(super) fn tie(row: &Row<'_>, column: usize) -> rusqlite::Result<Tie> {
+    Ok(if row.get::<_, u8>(column)? == tie_number(Tie::Lead) { Tie::Lead } else { Tie::Member })
 }
 
 pub(super) fn workday(row: &Row<'_>, column: usize) -> rusqlite::Result<Workday> {

@@ -13,7 +13,7 @@ pub struct AdminStep {
     pub at: Timestamp,
     /// Who; absent where it was done at the command line, or the admin has left.
     pub admin: Option<String>,
-    /// What: `invited`, `imported_roster`, `changed_person`.
+    /// What: `invited`, `imported_roster`, `added_person`, `changed_person`.
     pub what: String,
     /// Whom or what it concerned.
     pub about: String,
@@ -57,7 +57,7 @@ impl Store {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
                 "SELECT l.at, p.name, l.what, coalesce(q.name, l.about) FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
-                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'changed_person') \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person') \
                  ORDER BY l.id DESC LIMIT ?1",
             )?;
             let found = statement

@@ -1,7 +1,7 @@
 //! Suggestions that were offered, and whether they helped.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError, rows};
 use crate::domain::{PersonId, Workday};
@@ -80,17 +80,28 @@ impl Store {
     /// Where the database cannot be written.
     pub async fn offer(&self, person: PersonId, offer: Offered) -> Result<Offered, StoreError> {
         self.write(move |c| {
-            c.execute(
-                "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-                 ON CONFLICT (person_id, workday, shift) DO NOTHING",
-                params![person.0, offer.workday.number(), offer.shift, offer.intervention, offer.why, offer.offered_at.as_millisecond()],
-            )
-            .map_err(StoreError::named)?;
+            self::offer(c, person, &offer)?;
             Ok(c.query_row(
                 &format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"),
                 params![person.0, offer.workday.number(), offer.shift],
                 offered,
             )?)
+        })
+        .await
+    }
+
+    /// Takes back what was offered in a shift, unless the person said something of it.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn take_offer_back(&self, person: PersonId, workday: Workday, shift: String) -> Result<(), StoreError> {
+        self.write(move |c| {
+            c.execute(
+                "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND outcome IS NULL",
+                params![person.0, workday.number(), shift],
+            )
+            .map_err(StoreError::named)?;
+            Ok(())
         })
         .await
     }
@@ -168,4 +179,14 @@ impl Store {
         })
         .await
     }
+}
+
+pub(super) fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+         ON CONFLICT (person_id, workday, shift) DO NOTHING",
+    )?
+    .execute(params![person.0, offer.workday.number(), offer.shift, offer.intervention, offer.why, offer.offered_at.as_millisecond()])
+    .map_err(StoreError::named)?;
+    Ok(())
 }

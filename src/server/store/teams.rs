@@ -1,6 +1,8 @@
 //! Teams, and who is tied to them.
 
-use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, tie_number};
 use super::{Store, StoreError};
@@ -18,11 +20,13 @@ pub struct Team {
     pub name: String,
     /// The name of its department.
     pub department: String,
+    /// The name of its site.
+    pub site: String,
     /// The time zone of its site.
     pub time_zone: String,
 }
 
-const TEAM: &str = "SELECT t.id, t.key, t.name, d.name, s.time_zone FROM team t JOIN department d ON d.id = t.department_id \
+const TEAM: &str = "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name FROM team t JOIN department d ON d.id = t.department_id \
      JOIN site s ON s.id = d.site_id";
 
 fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
@@ -32,6 +36,7 @@ fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
         name: row.get(2)?,
         department: row.get(3)?,
         time_zone: row.get(4)?,
+        site: row.get(5)?,
     })
 }
 
@@ -103,6 +108,26 @@ impl Store {
         .await
     }
 
+    /// The ties of these people on one workday, or on the first of theirs where that is still to come, each with the name of the
+    /// team; members first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn teams_of(
+        &self,
+        people: Vec<PersonId>,
+        day: Workday,
+    ) -> Result<HashMap<PersonId, Vec<(String, Tie)>>, StoreError> {
+        self.read(move |c| {
+            let mut found = HashMap::with_capacity(people.len());
+            for person in people {
+                found.insert(person, named_ties(c, person, day)?);
+            }
+            Ok(found)
+        })
+        .await
+    }
+
     /// Every tie to a team, past and present.
     ///
     /// # Errors
@@ -117,4 +142,17 @@ impl Store {
         })
         .await
     }
+}
+
+/// The ties of one person on one workday, or on the first of theirs where that is still to come, each with the name of the team.
+pub(super) fn named_ties(c: &Connection, person: PersonId, day: Workday) -> Result<Vec<(String, Tie)>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
+         WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
+         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, t.name",
+    )?;
+    let found = statement
+        .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::tie(row, 1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
 }

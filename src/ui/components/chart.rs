@@ -50,15 +50,17 @@ pub fn Bars(
     /// The longest first.
     rows: Vec<BarRow>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! {
-        <li>
-            <span>{row.label}</span>
-            <svg aria-hidden="true">
-                <rect class="track" width="100%" height="100%" rx="4"></rect>
-                <rect class="chart-bar" width=format!("{}%", row.percent.min(100)) height="100%" rx="4"></rect>
-            </svg>
-            <span class="value">{row.value}</span>
-        </li>
+    let rows = rows.into_iter().map(|row| {
+        view! {
+            <li>
+                <span>{row.label}</span>
+                <svg aria-hidden="true">
+                    <rect class="track" width="100%" height="100%" rx="4"></rect>
+                    <rect class="chart-bar" width=format!("{}%", row.percent.min(100)) height="100%" rx="4"></rect>
+                </svg>
+                <span class="value">{row.value}</span>
+            </li>
+        }
     });
     view! { <ol class="bars">{rows.collect_view()}</ol> }
 }

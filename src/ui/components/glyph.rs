@@ -20,14 +20,6 @@ pub fn Glyph(
     }
 }
 
-/// The vane, as an ornament where there is nothing else to show.
-#[component]
-pub fn Vane() -> impl IntoView {
-    // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
-    let vane = "/weather.svg#vane";
-    view! { <svg aria-hidden="true"><use_ href=vane></use_></svg> }
-}
-
 /// A small icon beside words that say the same.
 #[component]
 pub fn Icon(
@@ -42,4 +34,14 @@ pub fn Icon(
             <use_ href=format!("/weather.svg#{name}")></use_>
         </svg>
     }
+}
+
+/// Where its drawing lies. Not a literal in the view: `view!` writes elements that are all literals as they stand, and `use_`
+/// would reach the browser under that name.
+const VANE: &str = "/weather.svg#vane";
+
+/// The vane, as an ornament: where there is nothing to see.
+#[component]
+pub fn Vane() -> impl IntoView {
+    view! { <svg aria-hidden="true"><use_ href=VANE></use_></svg> }
 }

@@ -8,6 +8,8 @@ mod glyph;
 mod loaded;
 mod refused;
 mod sky;
+pub mod suggestion_card;
+mod text_field;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
@@ -17,3 +19,5 @@ pub use glyph::{Glyph, Icon, Vane};
 pub use loaded::page;
 pub use refused::Refused;
 pub use sky::SkyStrip;
+pub use suggestion_card::SuggestionCard;
+pub use text_field::TextField;

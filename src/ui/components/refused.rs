@@ -33,7 +33,7 @@ pub fn Refused(
             }
             (StatusCode::SEE_OTHER, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
         }
-        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Unreadable => {
+        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Stands { .. } | Refusal::Unreadable => {
             (StatusCode::NOT_FOUND, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
         }
         Refusal::TooMany => {

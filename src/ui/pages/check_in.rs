@@ -1,12 +1,45 @@
 //! `/check-in`: how is the weather?
 
-use leptos::prelude::*;
+mod audience;
+mod form;
+mod lately;
+mod parts;
+mod saved;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::form::Asking;
+use crate::api::view::check_in::{self, CheckInView, Wanted};
+use crate::t;
+use crate::ui::components::{form_state, page};
 
 /// The screen.
 #[component]
 pub fn CheckIn() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let asking = Asking::here();
+    let query = use_query_map().read_untracked();
+    let wanted = Wanted {
+        change: query.get("change").is_some(),
+        amend: query.get("amend"),
+        returned: !form_state("record_check_in").wrong.is_empty(),
+    };
+    let load = async move { check_in::load(&asking, wanted).await };
+    page("check-in", load, |value, locale| {
+        let view = match value {
+            CheckInView::Welcome => go_to_welcome().into_any(),
+            CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
+            CheckInView::Saved(value) => view! { <saved::Saved value=*value locale=locale/> }.into_any(),
+        };
+        (t!(locale, "nav-check-in"), view)
+    })
+}
+
+/// Nothing is shown here before the person has chosen who sees their check-ins.
+fn go_to_welcome() {
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::SEE_OTHER);
+    response.insert_header(header::LOCATION, HeaderValue::from_static("/welcome"));
 }

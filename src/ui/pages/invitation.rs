@@ -1,12 +1,92 @@
 //! `/invitation/{token}`: the person's own password.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_params_map;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use super::set_up::TwoPasswords;
+use super::sign_in::DoorSky;
+use crate::api::form::Asking;
+use crate::api::view::invitation::{self, InvitationView};
+use crate::server::store::InvitationState;
+use crate::t;
+use crate::ui::components::{FormErrors, form_state, page};
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Invitation() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let response = expect_context::<ResponseOptions>();
+    page("door", invitation::load(Asking::here(), token), move |value, locale| match value {
+        InvitationView::Ended(state) => {
+            response.set_status(StatusCode::GONE);
+            (t!(locale, "invitation-ended-title"), view! { <Ended state=state locale=locale/> }.into_any())
+        }
+        InvitationView::Open { token, name, key, places, again, until } => {
+            let title = if again {
+                t!(locale, "invitation-again-title", name = name)
+            } else {
+                t!(locale, "invitation-title", name = name)
+            };
+            let view = view! { <Open title=title.clone() token=token key_name=key places=places again=again until=until locale=locale/> };
+            (title, view.into_any())
+        }
+    })
+}
+
+#[component]
+fn Open(
+    title: String,
+    token: String,
+    key_name: String,
+    places: Vec<String>,
+    again: bool,
+    until: String,
+    locale: Locale,
+) -> impl IntoView {
+    let state = form_state("accept_invitation");
+    let lead = if again { t!(locale, "invitation-again-lead") } else { t!(locale, "invitation-lead") };
+    let places = places.join(&t!(locale, "people-separator"));
+    view! {
+        <section class="door-card wide">
+            <DoorSky/>
+            <h1>{title}</h1>
+            {(!places.is_empty()).then(|| view! { <p class="aside">{places}</p> })}
+            <p>{lead}</p>
+            <FormErrors state=state.clone() locale=locale/>
+            <form method="post" action="/api/accept_invitation">
+                <input type="hidden" name="token" value=token/>
+                <div class="fields">
+                    <div class="field">
+                        <label for="username">{t!(locale, "invitation-sign-in-name")}</label>
+                        <input class="input" id="username" value=key_name autocomplete="username" readonly aria-describedby="username-help"/>
+                        <p class="help" id="username-help">{t!(locale, "invitation-sign-in-name-help")}</p>
+                    </div>
+                </div>
+                <div class="fields two"><TwoPasswords state=state locale=locale/></div>
+                <button class="button wide">{t!(locale, "invitation-button")}</button>
+            </form>
+            <p class="aside foot-note">{t!(locale, "invitation-foot", day = until)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Ended(state: InvitationState, locale: Locale) -> impl IntoView {
+    let why = match state {
+        InvitationState::Used => t!(locale, "invitation-used"),
+        InvitationState::Replaced => t!(locale, "invitation-replaced"),
+        InvitationState::Expired | InvitationState::Open => t!(locale, "invitation-expired"),
+    };
+    view! {
+        <section class="door-card">
+            <DoorSky/>
+            <h1>{t!(locale, "invitation-ended-title")}</h1>
+            <p>{why}</p>
+            <p>{t!(locale, "invitation-ended-next")}</p>
+            <p class="buttons"><a class="button quiet" href="/sign-in">{t!(locale, "sign-in-title")}</a></p>
+        </section>
+    }
 }

@@ -1,12 +1,145 @@
-//! `/admin/invitations`: making and watching invitations.
+//! `/admin/invitations`: who has not joined yet, what was made for them, and what admins did.
 
 use leptos::prelude::*;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use crate::api::form::Asking;
+use crate::api::view::invitations::{self, InvitationRow, InvitationsView, LogRow, TeamWaiting};
+use crate::server::store::InvitationState;
+use crate::t;
+use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Invitations() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    page("narrow", invitations::load(Asking::here()), |value, locale| {
+        let InvitationsView { waiting, uninvited, teams, made, log, slips } = value;
+        let view = view! {
+            <div class="page-head">
+                <div><h1>{t!(locale, "invitations-title")}</h1><p class="aside">{t!(locale, "invitations-lead")}</p></div>
+                {(slips > 0).then(|| view! {
+                    <div class="buttons no-print">
+                        <a class="button quiet" href="/admin/slips"><Icon name="print"/>{t!(locale, "invitations-slips", count = slips)}</a>
+                    </div>
+                })}
+            </div>
+            <FormErrors state=form_state("invite_people") locale=locale/>
+            <div class="stack loose">
+                {if waiting == 0 {
+                    view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
+                } else {
+                    view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
+                }}
+                <Made rows=made locale=locale/>
+                <Log rows=log locale=locale/>
+            </div>
+        };
+        (t!(locale, "invitations-title"), view)
+    })
+}
+
+#[component]
+fn Waiting(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Locale) -> impl IntoView {
+    let title = if uninvited > 0 {
+        t!(locale, "invitations-uninvited", count = uninvited)
+    } else {
+        t!(locale, "invitations-all-invited", count = waiting)
+    };
+    let of_team = |team: &TeamWaiting| {
+        (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
+        <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
+    })
+    };
+    let options = teams.iter().filter_map(of_team).collect_view();
+    view! {
+        <section class="card stack">
+            <h2>{title}</h2>
+            <form method="post" action="/api/invite_people" class="stack">
+                <div class="field">
+                    <label for="scope">{t!(locale, "invitations-scope")}</label>
+                    <select class="select" id="scope" name="scope">
+                        {(uninvited > 0).then(|| view! {
+                            <option value="uninvited">{t!(locale, "invitations-scope-uninvited", count = uninvited)}</option>
+                        })}
+                        {options}
+                        {(waiting > uninvited).then(|| view! {
+                            <option value="everybody">{t!(locale, "invitations-scope-everybody", count = waiting)}</option>
+                        })}
+                    </select>
+                </div>
+                <div class="buttons"><button class="button"><Icon name="letter"/>{t!(locale, "invitations-make")}</button></div>
+            </form>
+            <details class="fold">
+                <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
+                <form method="post" action="/api/invite_people" class="stack">
+                    {teams.into_iter().map(|team| view! { <OfTeam team=team locale=locale/> }).collect_view()}
+                    <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
+                </form>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn OfTeam(team: TeamWaiting, locale: Locale) -> impl IntoView {
+    let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
+    let people = team.people.into_iter().map(|(key, name, invited)| view! {
+        <label class="tick">
+            <input type="checkbox" name="people[]" value=key/>
+            <span>{name}{invited.then(|| view! { " "<span class="aside">{t!(locale, "invitations-invited-already")}</span> })}</span>
+        </label>
+    });
+    view! { <fieldset class="field"><legend>{name}</legend><div class="ticks names">{people.collect_view()}</div></fieldset> }
+}
+
+#[component]
+fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let rows = rows.into_iter().map(|row| {
+        let (class, state) = match row.state {
+            InvitationState::Open => ("chip wash", t!(locale, "invitation-state-open", day = row.until)),
+            InvitationState::Used => ("chip", t!(locale, "invitation-state-used")),
+            InvitationState::Expired => ("chip plain", t!(locale, "invitation-state-expired")),
+            InvitationState::Replaced => ("chip plain", t!(locale, "invitation-state-replaced")),
+        };
+        view! {
+            <tr>
+                <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
+                <td data-label=t!(locale, "invitations-made")>{row.made}</td>
+                <td data-label=t!(locale, "invitations-by")>{row.by}</td>
+                <td class="state"><span class=class>{state}</span></td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="card flush">
+            <div class="table-wrap"><table class="table people-table stacks">
+                <caption>{t!(locale, "invitations-newest")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "import-person")}</th>
+                    <th scope="col">{t!(locale, "invitations-made")}</th>
+                    <th scope="col">{t!(locale, "invitations-by")}</th>
+                    <th scope="col">{t!(locale, "invitations-state")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Log(rows: Vec<LogRow>, locale: Locale) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
+    view! {
+        <section class="card">
+            <details class="fold">
+                <summary>{t!(locale, "log-title")}</summary>
+                <p class="aside">{t!(locale, "log-lead")}</p>
+                <ol class="looks">{rows.collect_view()}</ol>
+            </details>
+        </section>
+    }
 }

@@ -1,12 +1,62 @@
 //! `/me`: one's own weather.
 
-use leptos::prelude::*;
+mod journal;
+mod looks;
+mod noticed;
+mod rights;
+mod trend;
+mod triggers;
+mod year;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::form::Asking;
+use crate::api::view::me::{self, MeView};
+use crate::t;
+use crate::ui::components::{Vane, page};
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Me() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
+    page("me narrow", me::load(Asking::here(), before), |me, locale| {
+        let view =
+            if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
+        (t!(locale, "me-title"), view)
+    })
+}
+
+fn first_day(me: MeView, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="page-head"><div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-first-aside")}</p></div></div>
+        <div class="empty">
+            <Vane/>
+            <h2>{t!(locale, "me-first-title")}</h2>
+            <p>{t!(locale, "me-first-say", fewest = crate::insight::baseline::FEWEST_SHIFTS)}</p>
+            <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
+        </div>
+        {(!me.looks.is_empty()).then(|| view! { <looks::Looks looks=me.looks locale=locale/> })}
+    }
+}
+
+fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="page-head">
+            <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
+            <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
+        </div>
+        <year::YearCard year=me.year today=me.today locale=locale/>
+        <div class="halves">
+            <trend::TrendCard trend=me.trend locale=locale/>
+            <triggers::TriggersCard triggers=me.triggers locale=locale/>
+        </div>
+        <noticed::NoticedCard noticed=me.noticed locale=locale/>
+        <journal::JournalCard journal=me.journal locale=locale/>
+        <div class="halves">
+            <looks::Looks looks=me.looks locale=locale/>
+            <rights::Rights entries=me.entries locale=locale/>
+        </div>
+    }
 }

@@ -1,12 +1,129 @@
-//! `/privacy`: who sees what, in plain words.
+//! `/privacy`: who sees what, for how long, and the honest limits; the psychologist's home.
 
 use leptos::prelude::*;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use crate::api::form::Asking;
+use crate::api::view::privacy::{self, PrivacyView};
+use crate::domain::Audience;
+use crate::t;
+use crate::ui::components::{Icon, page};
+use crate::words::{self, Locale};
 
 /// The screen.
 #[component]
 pub fn Privacy() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    page("narrow", privacy::load(Asking::here()), |numbers, locale| {
+        (t!(locale, "privacy-title"), show(numbers, locale))
+    })
+}
+
+fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
+    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, password, psychologist } = numbers;
+    view! {
+        <article class="prose">
+            <h1>{t!(locale, "privacy-title")}</h1>
+            <p class="lead">{t!(locale, "privacy-lead")}</p>
+            {psychologist.then(|| view! {
+                <section class="card">
+                    <h2>{t!(locale, "privacy-psychologist")}</h2>
+                    <p>{t!(locale, "privacy-psychologist-say")}</p>
+                </section>
+            })}
+            <WhoSees locale=locale/>
+            <h2>{t!(locale, "privacy-lead-who")}</h2>
+            <p>{t!(locale, "privacy-lead-who-say")}</p>
+            <p>{t!(locale, "privacy-change-say")}</p>
+            <h2>{t!(locale, "privacy-noticed")}</h2>
+            <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
+            <p>{t!(locale, "privacy-noticed-lead-say")}</p>
+            <h2>{t!(locale, "privacy-wall")}</h2>
+            <p>{t!(locale, "privacy-wall-say", people = wall_people)}</p>
+            <h2>{t!(locale, "privacy-stays")}</h2>
+            <p>{t!(locale, "privacy-stays-say", days = days)}</p>
+            <p>{t!(locale, "privacy-delete-say")}</p>
+            <h2>{t!(locale, "privacy-looked")}</h2>
+            <p>{t!(locale, "privacy-looked-say")}</p>
+            <h2>{t!(locale, "privacy-desk")}</h2>
+            <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
+            <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
+            <h2>{t!(locale, "privacy-others")}</h2>
+            <ul>
+                <li>{t!(locale, "privacy-others-admin")}</li>
+                <li>{t!(locale, "privacy-others-psychologist")}</li>
+                <li>{t!(locale, "privacy-others-climate")}</li>
+            </ul>
+            <h2>{t!(locale, "privacy-never")}</h2>
+            <ul>
+                <li>{t!(locale, "privacy-never-guess")}</li>
+                <li>{t!(locale, "privacy-never-pay")}</li>
+                <li>{t!(locale, "privacy-never-list")}</li>
+                <li>{t!(locale, "privacy-never-outside")}</li>
+            </ul>
+            <section class="limits">
+                <h2>{t!(locale, "privacy-limits")}</h2>
+                <ul>
+                    <li>{t!(locale, "privacy-limits-missing")}</li>
+                    <li>{t!(locale, "privacy-limits-machine")}</li>
+                    <li>{t!(locale, "privacy-limits-backup")}</li>
+                    <li>{t!(locale, "privacy-limits-seen")}</li>
+                    <li>{t!(locale, "privacy-limits-collude")}</li>
+                </ul>
+            </section>
+        </article>
+    }
+}
+
+/// What somebody sees of an entry: something or nothing.
+enum Sees {
+    Yes(String),
+    No(String),
+}
+
+#[component]
+fn WhoSees(locale: Locale) -> impl IntoView {
+    let columns = [
+        t!(locale, "privacy-you"),
+        t!(locale, "privacy-your-lead"),
+        t!(locale, "privacy-your-team"),
+        t!(locale, "privacy-the-rest"),
+    ];
+    let all = || Sees::Yes(t!(locale, "privacy-all"));
+    let nothing = || Sees::No(t!(locale, "privacy-nothing"));
+    let lead = || Sees::Yes(t!(locale, "privacy-lead-sees"));
+    let if_said = || Sees::No(t!(locale, "privacy-note-if-said"));
+    let rows = [
+        (words::audience(locale, Audience::Me), [all(), nothing(), nothing(), nothing()]),
+        (words::audience(locale, Audience::Lead), [all(), lead(), nothing(), nothing()]),
+        (
+            words::audience(locale, Audience::Team),
+            [all(), lead(), Sees::Yes(t!(locale, "privacy-team-sees")), nothing()],
+        ),
+        (
+            t!(locale, "privacy-note"),
+            [Sees::Yes(t!(locale, "privacy-always")), if_said(), if_said(), Sees::No(t!(locale, "privacy-note-never"))],
+        ),
+    ];
+    let rows = rows.map(|(name, cells)| {
+        let cells = cells.into_iter().zip(columns.clone()).map(|(sees, column)| cell(sees, column));
+        view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+    });
+    let heads = columns.clone().map(|column| view! { <th scope="col">{column}</th> });
+    view! {
+        <div class="card flush">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "privacy-table")>
+                <table class="table who-sees stacks">
+                    <thead><tr><th scope="col">{t!(locale, "privacy-you-choose")}</th>{heads.into_iter().collect_view()}</tr></thead>
+                    <tbody>{rows.into_iter().collect_view()}</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+fn cell(sees: Sees, column: String) -> impl IntoView {
+    let (class, icon, text) = match sees {
+        Sees::Yes(text) => ("yes", "eye", text),
+        Sees::No(text) => ("no", "close", text),
+    };
+    view! { <td data-label=column><span class=class><Icon name=icon/><span>{text}</span></span></td> }
 }

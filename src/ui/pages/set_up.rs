@@ -1,12 +1,90 @@
 //! `/set-up/{token}`: the first admin.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use super::sign_in::DoorSky;
+use crate::api::form::Asking;
+use crate::api::view::set_up::{self, SetUpView};
+use crate::server::flash::FormState;
+use crate::server::password::SHORTEST;
+use crate::t;
+use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn SetUp() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    page("door", set_up::load(Asking::here(), token), |value, locale| {
+        let state = form_state("set_up");
+        let view = view! {
+            <section class="door-card wide">
+                <DoorSky/>
+                <h1>{t!(locale, "set-up-title")}</h1>
+                <p>{t!(locale, "set-up-lead")}</p>
+                <FormErrors state=state.clone() locale=locale/>
+                <Form value=value state=state locale=locale/>
+                <p class="aside foot-note">{t!(locale, "set-up-foot")}</p>
+            </section>
+        };
+        (t!(locale, "set-up-title"), view)
+    })
+}
+
+#[component]
+fn Form(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
+    let text = |name: &str| state.value(name).unwrap_or_default().to_owned();
+    view! {
+        <form method="post" action="/api/set_up">
+            <input type="hidden" name="token" value=value.token/>
+            <div class="fields two">
+                <TextField field="name" label=t!(locale, "set-up-name") state=state.clone() autocomplete="name" required=true/>
+                <TextField field="person_id" label=t!(locale, "person-id") state=state.clone() begins="admin"
+                    autocomplete="username" required=true/>
+                <TextField field="site" label=t!(locale, "set-up-site") state=state.clone() autocomplete="organization"
+                    required=true across=true begins=text("site")/>
+                <TimeZone zones=value.zones chosen=state.value("time_zone").map_or(value.zone, str::to_owned)
+                    state=state.clone() locale=locale/>
+                <TwoPasswords state=state locale=locale/>
+            </div>
+            <button class="button wide">{t!(locale, "set-up-button")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn TimeZone(zones: Vec<String>, chosen: String, state: FormState, locale: Locale) -> impl IntoView {
+    let wrong = state.error("time_zone").is_some();
+    let options = zones.into_iter().map(|zone| {
+        let here = zone == chosen;
+        view! { <option selected=here>{zone}</option> }
+    });
+    view! {
+        <div class=if wrong { "field across wrong" } else { "field across" }>
+            <label for="time_zone">{t!(locale, "set-up-time-zone")}</label>
+            <select class="select" id="time_zone" name="time_zone" aria-describedby="time_zone-help time_zone-error"
+                aria-invalid=wrong.then_some("true")>
+                {options.collect_view()}
+            </select>
+            <p class="help" id="time_zone-help">{t!(locale, "set-up-time-zone-help")}</p>
+            <FieldError field="time_zone" state=state/>
+        </div>
+    }
+}
+
+/// A new password, typed twice.
+#[component]
+pub fn TwoPasswords(
+    /// The form's state.
+    state: FormState,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    view! {
+        <TextField field="password" label=t!(locale, "new-password") state=state.clone() kind="password"
+            autocomplete="new-password" required=true help=t!(locale, "new-password-help", shortest = SHORTEST)/>
+        <TextField field="again" label=t!(locale, "new-password-again") state=state kind="password"
+            autocomplete="new-password" required=true/>
+    }
 }

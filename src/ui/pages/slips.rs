@@ -1,12 +1,56 @@
-//! `/admin/slips`: invitations to print and hand out, shown once.
+//! `/admin/slips`: invitations to print and hand out, shown only now.
 
 use leptos::prelude::*;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use crate::api::form::Asking;
+use crate::api::view::slips;
+use crate::server::drafts::Slip;
+use crate::t;
+use crate::ui::components::{Icon, page};
+use crate::words::{Locale, dates};
 
 /// The screen.
 #[component]
 pub fn Slips() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    page("", slips::load(Asking::here()), |slips, locale| {
+        let none = slips.is_empty();
+        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
+        let view = view! {
+            <div class="page-head no-print">
+                <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
+                <div class="buttons">
+                    <a class="button quiet" href="/admin/invitations"><Icon name="arrow-left"/>{t!(locale, "slips-back")}</a>
+                </div>
+            </div>
+            {if none {
+                view! {
+                    <div class="empty">
+                        <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+                        <h2>{t!(locale, "slips-none-title")}</h2>
+                        <p>{t!(locale, "slips-none")}</p>
+                    </div>
+                }.into_any()
+            } else {
+                let slips = slips.iter().cloned().map(|slip| view! { <OneSlip slip=slip page=locale/> });
+                view! { <div class="slips">{slips.collect_view()}</div> }.into_any()
+            }}
+        };
+        (t!(locale, "slips-title"), view)
+    })
+}
+
+/// One slip, in the language of whom it is for.
+#[component]
+fn OneSlip(slip: Slip, page: Locale) -> impl IntoView {
+    let Slip { name, key, teams, locale, link, until } = slip;
+    let about = std::iter::once(t!(locale, "slip-sign-in-name", key = key)).chain(teams).collect::<Vec<_>>();
+    view! {
+        <section class="slip" lang=(locale != page).then(|| locale.tag())>
+            <div class="slip-head"><h2>{name}</h2><img src="/logo.svg" alt="" width="28" height="28"/></div>
+            <p class="aside">{about.join(" · ")}</p>
+            <p>{t!(locale, "slip-open")}</p>
+            <p class="address">{link}</p>
+            <p class="aside">{t!(locale, "slip-until", day = dates::day(locale, until))}</p>
+        </section>
+    }
 }

@@ -1,12 +1,124 @@
-//! `/suggestion/{key}`: one thing that can help, step by step.
+//! `/suggestion/{key}`: one thing that may help, step by step; breathing with a circle that keeps time.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use crate::api::form::Asking;
+use crate::api::view::suggestion::{self, Breath, Offer, SuggestionView};
+use crate::server::store::Outcome;
+use crate::t;
+use crate::ui::components::suggestion_card::OfferFields;
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::islands::breath::BreathGuide;
+use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Suggestion() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let asking = Asking::here();
+    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    let load = async move { suggestion::load(&asking, &key).await };
+    page("check-in reading", load, |value, locale| {
+        let title = value.title.clone();
+        let answer = match value.offer.clone() {
+            Some(offer) => view! { <DidItHelp offer=offer key=value.key.clone() locale=locale/> }.into_any(),
+            None => view! {
+                <div class="buttons"><a class="button quiet" href="/check-in">{t!(locale, "suggestion-back")}</a></div>
+            }
+            .into_any(),
+        };
+        let body = match value.breath.clone() {
+            Some(breath) => view! { <Breathing value=value breath=breath locale=locale/> }.into_any(),
+            None => view! { <Steps value=value locale=locale/> }.into_any(),
+        };
+        (title, view! { <div class="stack loose">{body} {answer}</div> })
+    })
+}
+
+#[component]
+fn Steps(value: SuggestionView, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card suggestion">
+            <p class="kicker">{value.kicker}</p>
+            <h1>{value.title}</h1>
+            <p>{value.summary}</p>
+            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            <ol class="steps">{steps(value.steps)}</ol>
+            <p class="aside">{value.avoid}</p>
+            <Evidence evidence=value.evidence locale=locale/>
+        </section>
+    }
+}
+
+#[component]
+fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl IntoView {
+    let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
+    let said: Vec<_> = breath
+        .phases
+        .iter()
+        .map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds))
+        .collect();
+    let phases =
+        breath.phases.iter().map(|(class, words, seconds)| ((*class).to_owned(), words.clone(), *seconds)).collect();
+    view! {
+        <div class="breathing">
+            <h1>{value.title}</h1>
+            <p class="lead">{value.summary}</p>
+            <BreathGuide
+                kind=breath.key phases=phases label=crate::words::list(locale, &said) seconds=seconds rounds=breath.rounds
+                start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
+                again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
+            />
+        </div>
+        <section class="card suggestion">
+            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            <ol class="steps">{steps(value.steps)}</ol>
+            <p class="aside">{value.avoid} " " {t!(locale, "breath-alone")}</p>
+            <Evidence evidence=value.evidence locale=locale/>
+        </section>
+    }
+}
+
+fn steps(steps: Vec<String>) -> impl IntoView {
+    steps.into_iter().map(|step| view! { <li><span>{step}</span></li> }).collect_view()
+}
+
+#[component]
+fn Evidence(evidence: String, locale: Locale) -> impl IntoView {
+    view! {
+        <details class="fold evidence">
+            <summary>{t!(locale, "suggestion-evidence")}</summary>
+            <p class="aside">{evidence}</p>
+        </details>
+    }
+}
+
+#[component]
+fn DidItHelp(offer: Offer, key: String, locale: Locale) -> impl IntoView {
+    let state = form_state("rate_suggestion");
+    let wrong = state.error("outcome").is_some();
+    let choices =
+        [(Outcome::NotHelped, t!(locale, "suggestion-not-really")), (Outcome::Helped, t!(locale, "suggestion-helped"))];
+    let choices = choices.map(|(outcome, words)| {
+        let chosen = offer.outcome == Some(outcome);
+        view! { <label><input type="radio" name="outcome" value=outcome.key() required checked=chosen/>{words}</label> }
+    });
+    let choices = choices.into_iter().collect_view();
+    view! {
+        <form class="helped-form card" method="post" action="/api/rate_suggestion">
+            <FormErrors state=state.clone() locale=locale/>
+            <OfferFields offer=offer/>
+            <input type="hidden" name="back" value=format!("/suggestion/{key}")/>
+            <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("outcome-error")>
+                <legend>{t!(locale, "suggestion-did-it-help")}</legend>
+                <div class="segments">{choices}</div>
+                <FieldError field="outcome" state=state/>
+                <p class="help">{t!(locale, "suggestion-did-it-help-why")}</p>
+            </fieldset>
+            <div class="buttons">
+                <button class="button">{t!(locale, "check-in-save")}</button>
+                <a class="button quiet" href="/check-in">{t!(locale, "suggestion-back")}</a>
+            </div>
+        </form>
+    }
 }

@@ -1,12 +1,77 @@
-//! `/welcome`: the first choice, with nothing chosen in advance.
+//! `/welcome`: what this is, who sees what, and the choice that nobody makes for anybody.
 
 use leptos::prelude::*;
 
-use crate::api::Refusal;
-use crate::ui::components::page;
+use super::sign_in::DoorSky;
+use crate::api::form::Asking;
+use crate::domain::Audience;
+use crate::domain::access::{Action, Subject};
+use crate::t;
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::words::{self, Locale};
 
 /// The screen.
 #[component]
 pub fn Welcome() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    let asking = Asking::here();
+    let load = async move {
+        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        Ok(signed_in.person().default_audience)
+    };
+    page("door", load, |chosen, locale| {
+        let view = view! {
+            <section class="door-card wide">
+                <DoorSky/>
+                <h1>{t!(locale, "welcome-title")}</h1>
+                <ul class="promises">
+                    <Promise icon="sky" title=t!(locale, "welcome-say") sentence=t!(locale, "welcome-say-more")/>
+                    <Promise icon="eye" title=t!(locale, "welcome-choose") sentence=t!(locale, "welcome-choose-more")/>
+                    <Promise icon="lock" title=t!(locale, "welcome-never") sentence=t!(locale, "welcome-never-more")/>
+                </ul>
+                <Choice chosen=chosen locale=locale/>
+            </section>
+        };
+        (t!(locale, "welcome-title"), view)
+    })
+}
+
+#[component]
+fn Promise(icon: &'static str, title: String, sentence: String) -> impl IntoView {
+    view! { <li><Icon name=icon/><div><h2>{title}</h2><p class="aside">{sentence}</p></div></li> }
+}
+
+/// Nothing is ticked before the person has chosen.
+#[component]
+fn Choice(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
+    let state = form_state("choose_audience");
+    let wrong = state.error("audience").is_some();
+    let options = Audience::ALL.map(|audience| {
+        let means = match audience {
+            Audience::Me => t!(locale, "welcome-audience-me"),
+            Audience::Lead => t!(locale, "welcome-audience-lead"),
+            Audience::Team => t!(locale, "welcome-audience-team"),
+        };
+        view! {
+            <label class="option">
+                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
+                <span><strong>{words::audience(locale, audience)}</strong><span class="aside">{means}</span></span>
+            </label>
+        }
+    });
+    view! {
+        <form method="post" action="/api/choose_audience">
+            <FormErrors state=state.clone() locale=locale/>
+            <input type="hidden" name="back" value="/welcome"/>
+            <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("audience-error")>
+                <legend class="label">{t!(locale, "welcome-audience")}</legend>
+                <div class="options">{options.into_iter().collect_view()}</div>
+                <FieldError field="audience" state=state/>
+                <p class="help">{t!(locale, "welcome-audience-help")}</p>
+            </fieldset>
+            <div class="buttons">
+                <button class="button">{t!(locale, "welcome-begin")}</button>
+                <a class="button quiet" href="/privacy">{t!(locale, "nav-privacy")}</a>
+            </div>
+        </form>
+    }
 }

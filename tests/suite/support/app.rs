@@ -42,6 +42,11 @@ impl TestApp {
         Self::served(Some(public_url)).await
     }
 
+    /// An empty centre whose data lies inside this directory.
+    pub fn inside(directory: &Path) -> Self {
+        Self::over(Arc::new(TempDir::new_in(directory).unwrap()), None)
+    }
+
     async fn served(public_url: Option<&str>) -> Self {
         let directory = TempDir::new().unwrap();
         Self::over(Arc::new(directory), public_url)

@@ -2,8 +2,12 @@
 
 mod app;
 mod client;
+mod floor;
 mod hire;
+mod live;
 
 pub use app::TestApp;
-pub use client::{Answer, Client, HOST, without_nonce};
-pub use hire::{Hire, PASSWORD};
+pub use client::{Answer, Client, HOST, form, without_nonce};
+pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
+pub use hire::{Hire, PASSWORD, name_of};
+pub use live::Live;

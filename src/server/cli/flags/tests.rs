@@ -110,3 +110,22 @@ fn json_has_the_same_rows_under_the_same_names() {
     assert_eq!(rows.len() + 1, answer(&file(), &options()).lines().count());
     assert!(rows.iter().all(|row| row["score"].is_f64() && row["reason"].is_string() && row["since"].is_string()));
 }
+
+#[test]
+fn real_people_are_flagged_about_as_often_as_the_severity_says() {
+    let Some(data) = std::env::var_os("WEATHERVANE_DATA") else {
+        eprintln!("skipped: WEATHERVANE_DATA names no folder with daily_affect_rowland2020.csv");
+        return;
+    };
+    let path = Path::new(&data).join("daily_affect_rowland2020.csv");
+    let mut out = Vec::new();
+    if let Err(error) = run(&path, &options(), &mut out) {
+        panic!("{error}");
+    }
+    let answer = String::from_utf8_lossy(&out);
+    let mut episodes: Vec<(&str, &str)> =
+        answer.lines().skip(1).filter_map(|line| Some((line.split(',').next()?, line.split(',').nth(4)?))).collect();
+    episodes.dedup();
+    // 125 people with about 19 shifts each after the first twenty.
+    assert!((15..=60).contains(&episodes.len()), "{}", episodes.len());
+}

@@ -1,0 +1,86 @@
+//! `weathervane user`: people and their invitations, from the machine itself.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::Failure;
+use crate::api::invite_people::LASTS;
+use crate::domain::text::cleaned;
+use crate::domain::{PersonId, Role, Roles, Workday};
+use crate::server::config::{DataDir, UserCommand};
+use crate::server::store::{NewPerson, PersonFilter, Store, StoreError};
+use crate::server::{lock, token};
+use crate::t;
+use crate::words::{Locale, dates};
+
+/// The language of what is printed: this command has no switch for it.
+const LOCALE: Locale = Locale::En;
+
+/// Adds somebody, invites somebody, or lists everybody.
+///
+/// # Errors
+/// The data directory is in use; nobody, or somebody already, has that name.
+pub async fn run(data: DataDir, what: UserCommand) -> Result<(), Failure> {
+    let _held = lock::hold(&data.dir)?;
+    let store = Store::open(&data.dir)?;
+    match what {
+        UserCommand::Add { person_id, name, roles, public_url } => {
+            let person = add(&store, &person_id, &name, &roles).await?;
+            invite(&store, person, &name, &public_url).await
+        }
+        UserCommand::Invite { person_id, public_url } => {
+            let person = store.person_by_key(person_id.clone()).await?;
+            let person = person.ok_or_else(|| t!(LOCALE, "cli-unknown", key = person_id))?;
+            invite(&store, person.id, &person.name, &public_url).await
+        }
+        UserCommand::List { role } => list(&store, role).await,
+    }
+}
+
+async fn add(store: &Store, key: &str, name: &str, roles: &str) -> Result<PersonId, Failure> {
+    let text = |text: &str, longest, missing: String| match cleaned(text, longest) {
+        Ok(text) if text.is_empty() => Err(missing),
+        Ok(text) => Ok(text),
+        Err(_) => Err(t!(LOCALE, "text-too-long", longest = longest)),
+    };
+    let key = text(key, 64, t!(LOCALE, "person-id-missing"))?;
+    let name = text(name, 80, t!(LOCALE, "person-name-missing"))?;
+    let roles = Roles::parse_many(roles).map_err(|word| {
+        let what = t!(LOCALE, "problem-unknown-role", value = word);
+        format!("{what} {}", t!(LOCALE, "problem-unknown-role-mend"))
+    })?;
+    if roles.is_empty() {
+        return Err(t!(LOCALE, "problem-unknown-role-mend").into());
+    }
+    if roles.has(Role::Lead) && roles.has(Role::Psychologist) {
+        let what = t!(LOCALE, "problem-psychologist-leads");
+        return Err(format!("{what} {}", t!(LOCALE, "problem-psychologist-leads-mend")).into());
+    }
+    let new = NewPerson { key: key.clone(), name, roles, ..NewPerson::default() };
+    store.add_person(new, None, Timestamp::now()).await.map_err(|error| match error {
+        StoreError::Taken(_) => t!(LOCALE, "cli-taken", key = key).into(),
+        error => error.into(),
+    })
+}
+
+/// Prints a new link. The name comes first, so that a script may take the last line.
+async fn invite(store: &Store, person: PersonId, name: &str, public_url: &str) -> Result<(), Failure> {
+    let now = Timestamp::now();
+    let until = now.checked_add(LASTS)?;
+    let secret = token::for_paper();
+    store.invite(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
+    let day = dates::full_day(LOCALE, Workday(until.to_zoned(TimeZone::system()).date()));
+    println!("{}", t!(LOCALE, "cli-link", name = name, day = day));
+    println!("{}/invitation/{secret}", public_url.trim_end_matches('/'));
+    Ok(())
+}
+
+async fn list(store: &Store, role: Option<Role>) -> Result<(), Failure> {
+    let filter = PersonFilter { role, limit: u32::MAX, ..PersonFilter::default() };
+    let (people, _) = store.people(filter).await?;
+    for person in people {
+        let state = if person.has_password { "joined" } else { "not joined" };
+        let last = person.ends_on.map(|day| format!("until {day}")).unwrap_or_default();
+        println!("{}\t{}\t{}\t{state}\t{last}", person.key, person.name, person.roles);
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! One thing that may help, with its reason, to be taken up or put away in one tap.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::api::view::suggestion::{Offer, SuggestionCard as Card};
+use crate::server::store::Outcome;
+use crate::t;
+use crate::words::Locale;
+
+/// The card. Nothing is shown of what was put away.
+#[component]
+pub fn SuggestionCard(
+    /// What is offered.
+    card: Card,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    if matches!(card.offer.outcome, Some(Outcome::Dismissed | Outcome::Less)) {
+        return None;
+    }
+    let start = if card.guided {
+        t!(locale, "suggestion-start", minutes = card.minutes)
+    } else {
+        t!(locale, "suggestion-look", minutes = card.minutes)
+    };
+    let icon = if card.guided { "breath" } else { "arrow-right" };
+    let answers = match card.offer.outcome {
+        None => [
+            ("dismissed", "button quiet", t!(locale, "suggestion-dismiss")),
+            ("less", "button plain", t!(locale, "suggestion-less")),
+        ]
+        .into_iter()
+        .map(|(outcome, class, words)| {
+            view! {
+                <form method="post" action="/api/rate_suggestion">
+                    <OfferFields offer=card.offer.clone()/>
+                    <button class=class name="outcome" value=outcome>{words}</button>
+                </form>
+            }
+        })
+        .collect_view()
+        .into_any(),
+        Some(outcome) => {
+            let said = if outcome == Outcome::Helped {
+                t!(locale, "suggestion-was-helpful")
+            } else {
+                t!(locale, "suggestion-was-not-helpful")
+            };
+            view! { <span class="aside">{said}</span> }.into_any()
+        }
+    };
+    Some(view! {
+        <section class="card suggestion" aria-labelledby="suggestion-title">
+            <p class="kicker">{t!(locale, "suggestion-kicker")}</p>
+            <h2 id="suggestion-title">{card.title}</h2>
+            <p>{card.summary}</p>
+            <p class="why"><Icon name="info" small=true/><span>{card.why}</span></p>
+            <div class="buttons">
+                <a class="button" href=format!("/suggestion/{}", card.key)><Icon name=icon/>{start}</a>
+                {answers}
+            </div>
+            <details class="fold evidence">
+                <summary>{t!(locale, "suggestion-evidence")}</summary>
+                <p class="aside">{card.evidence}</p>
+            </details>
+        </section>
+    })
+}
+
+/// Which offer an answer is about.
+#[component]
+pub fn OfferFields(
+    /// The offer.
+    offer: Offer,
+) -> impl IntoView {
+    view! {
+        <input type="hidden" name="workday" value=offer.workday/>
+        <input type="hidden" name="shift" value=offer.shift/>
+    }
+}

@@ -1,0 +1,58 @@
+//! Changing the password.
+
+use leptos::prelude::*;
+
+use crate::server::flash::FormState;
+use crate::server::password::{LONGEST, SHORTEST};
+use crate::t;
+use crate::ui::components::{FieldError, FormErrors, form_state};
+use crate::words::Locale;
+
+/// The form. Passwords are never put back into it.
+#[component]
+pub(super) fn PasswordForm(
+    /// The name to sign in with, so that the browser's store of passwords knows whose this is.
+    key_name: String,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let state = form_state("change_password");
+    let shortest = SHORTEST.to_string();
+    view! {
+        <form method="post" action="/api/change_password">
+            <FormErrors state=state.clone() locale=locale/>
+            <input type="text" name="name" value=key_name autocomplete="username" class="visually-hidden" tabindex="-1" aria-hidden="true" readonly/>
+            <Secret field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>
+            <Secret field="password" label=t!(locale, "account-new") fills="new-password" state=state.clone()
+                help=t!(locale, "account-password-help", shortest = SHORTEST) shortest=shortest.clone()/>
+            <Secret field="again" label=t!(locale, "account-again") fills="new-password" state=state shortest=shortest/>
+            <p class="aside">{t!(locale, "account-password-others")}</p>
+            <button class="button quiet">{t!(locale, "account-password-button")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Secret(
+    field: &'static str,
+    label: String,
+    fills: &'static str,
+    state: FormState,
+    #[prop(optional, into)] help: Option<String>,
+    #[prop(optional, into)] shortest: Option<String>,
+) -> impl IntoView {
+    let wrong = state.error(field).is_some();
+    let help_id = format!("{field}-help");
+    let described: Vec<String> =
+        help.as_ref().map(|_| help_id.clone()).into_iter().chain(wrong.then(|| format!("{field}-error"))).collect();
+    view! {
+        <div class=if wrong { "field wrong" } else { "field" }>
+            <label for=format!("account-{field}")>{label}</label>
+            <input class="input" id=format!("account-{field}") name=field type="password" autocomplete=fills required
+                minlength=shortest maxlength=LONGEST.to_string() aria-invalid=wrong.then_some("true")
+                aria-describedby=(!described.is_empty()).then(|| described.join(" "))/>
+            {help.map(|help| view! { <p class="help" id=help_id>{help}</p> })}
+            <FieldError field=field state=state/>
+        </div>
+    }
+}

@@ -1,0 +1,51 @@
+//! Who sees the check-in: the choice, and the sentence that says it by name.
+
+use leptos::prelude::*;
+
+use super::parts::wrong;
+use crate::api::view::check_in::Company;
+use crate::domain::Audience;
+use crate::server::flash::FormState;
+use crate::t;
+use crate::ui::components::{FieldError, Icon};
+use crate::words::{self, Locale};
+
+/// The choice.
+#[component]
+pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> impl IntoView {
+    let (_, described) = wrong(&state, "audience");
+    let class = if described.is_some() { "audience wrong" } else { "audience" };
+    let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
+    let choices = Audience::ALL.into_iter().map(|audience| {
+        view! {
+            <label>
+                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
+                {words::audience(locale, audience)}
+            </label>
+        }
+    });
+    let choices = choices.collect_view();
+    let says = |audience| company.says(locale, audience);
+    view! {
+        <fieldset class=class aria-describedby=described>
+            <legend class="label">{t!(locale, "check-in-audience")}</legend>
+            <div class="segments">{choices}</div>
+            <FieldError field="audience" state=state/>
+            <div class="says" aria-live="polite">
+                <span class="open-eye"><Icon name="eye" small=true/></span>
+                <span class="closed-lock"><Icon name="lock" small=true/></span>
+                <p class="says-none">{t!(locale, "check-in-says-none")}</p>
+                <p class="says-me">{says(Audience::Me)}</p>
+                <p class="says-lead">{says(Audience::Lead)}</p>
+                <p class="says-team">{says(Audience::Team)}</p>
+            </div>
+            <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
+        </fieldset>
+    }
+}
+
+/// The same beside the button, in short: one of the three is shown.
+pub fn goes_to(locale: Locale, company: &Company) -> impl IntoView + use<> {
+    let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
+    view! { <span class="to-me">{me}</span><span class="to-lead">{lead}</span><span class="to-team">{team}</span> }
+}

@@ -1,0 +1,79 @@
+//! The form of a check-in. All that changes while it is filled in is done by the style sheet.
+
+use leptos::prelude::*;
+
+use super::audience::AudienceChoice;
+use super::lately::Beside;
+use super::parts::{EnergyChoice, Note, StressorChoice, WeatherChoice, Wish};
+use crate::api::view::check_in::{FormView, Way};
+use crate::server::flash::FormState;
+use crate::t;
+use crate::ui::components::{Icon, form_state};
+use crate::words::Locale;
+
+/// The form, and what stands beside it.
+#[component]
+pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
+    let FormView { way, hello, fresh_id, start, usual, more, company, lately } = value;
+    // A form that was refused comes back as it was filled in; one that met another entry under its id comes back as a correction.
+    let returned = form_state(way.function());
+    let returned = if matches!(way, Way::Amend(_)) && returned.wrong.is_empty() {
+        form_state("record_check_in")
+    } else {
+        returned
+    };
+    let state = if returned.wrong.is_empty() { start } else { returned };
+    // An id that was refused is of no more use.
+    let id = match (&way, state.value("id"), state.error("id")) {
+        (Way::Amend(entry), ..) => entry.id.to_string(),
+        (_, Some(id), None) => id.to_owned(),
+        _ => fresh_id,
+    };
+    let (title, save) = match &way {
+        Way::First => (t!(locale, "check-in-title"), t!(locale, "check-in-save")),
+        Way::Change => (t!(locale, "check-in-title-change"), t!(locale, "check-in-save-change")),
+        Way::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
+    };
+    let change = matches!(way, Way::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
+    let back = (!matches!(way, Way::First)).then(|| {
+        view! {
+            <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
+        }
+    });
+    view! {
+        <div class="columns">
+            <div>
+                <div class="page-head"><div><p class="aside">{hello}</p><h1>{title}</h1></div>{back}</div>
+                <form class="check-in-form" method="post" action=format!("/api/{}", way.function())>
+                    <input type="hidden" name="id" value=id/>
+                    {change}
+                    <Refused state=state.clone() locale=locale/>
+                    <WeatherChoice state=state.clone() locale=locale/>
+                    <EnergyChoice state=state.clone() locale=locale/>
+                    <StressorChoice state=state.clone() usual=usual more=more locale=locale/>
+                    <Note state=state.clone() locale=locale/>
+                    <Wish state=state.clone() locale=locale/>
+                    <AudienceChoice state=state company=company.clone() locale=locale/>
+                    <div class="save-bar">
+                        <p class="save-says" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
+                        <button class="button wide" type="submit">{save}</button>
+                    </div>
+                </form>
+            </div>
+            <Beside lately=lately locale=locale/>
+        </div>
+    }
+}
+
+/// What is wrong with the form as a whole, or in how many places.
+#[component]
+pub fn Refused(state: FormState, locale: Locale) -> impl IntoView {
+    let whole = state.error("").or_else(|| state.error("id"));
+    let whole = whole
+        .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));
+    whole.map(|wrong| {
+        view! {
+            <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+        }
+    })
+}

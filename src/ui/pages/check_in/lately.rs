@@ -1,0 +1,58 @@
+//! Beside the form: today so far, and the last seven days.
+
+use leptos::prelude::*;
+
+use crate::api::view::check_in::{DayMark, Lately, Moment};
+use crate::t;
+use crate::ui::components::Glyph;
+use crate::words::{self, Locale, sentence_case};
+
+/// What stands beside the form.
+#[component]
+pub fn Beside(lately: Lately, locale: Locale) -> impl IntoView {
+    let today = (!lately.today.is_empty()).then(|| today(lately.today, locale));
+    view! { <aside class="stack side">{today}{row(lately.days, locale)}</aside> }
+}
+
+fn today(moments: Vec<Moment>, locale: Locale) -> impl IntoView {
+    let several = moments.len() > 1;
+    let moments = moments.into_iter().map(|moment| view! {
+        <li>
+            <time datetime=moment.time.clone()>{moment.time.clone()}</time>
+            <svg class="glyph small" aria-hidden="true"><use_ href=format!("/weather.svg#{}", moment.weather.key())></use_></svg>
+            <span>
+                {sentence_case(&words::weather(locale, moment.weather))}<br/><span class="aside">{moment.audience}</span>
+            </span>
+        </li>
+    });
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "check-in-today")}</h2>
+            <ol class="day-so-far">{moments.collect_view()}</ol>
+            {several.then(|| view! { <p class="aside">{t!(locale, "check-in-today-keeps")}</p> })}
+        </section>
+    }
+}
+
+fn row(days: Vec<DayMark>, locale: Locale) -> impl IntoView {
+    let body = if days.is_empty() {
+        view! { <p class="aside">{t!(locale, "check-in-week-empty")}</p> }.into_any()
+    } else {
+        let marks = days.into_iter().map(|day| {
+            let mark = match day.weather {
+                Some(weather) => view! { <Glyph weather=weather locale=locale/> }.into_any(),
+                None => view! {
+                    <span class="blank"><span class="visually-hidden">{t!(locale, "check-in-week-blank")}</span></span>
+                }
+                .into_any(),
+            };
+            view! { <li>{mark}<span>{day.weekday}</span></li> }
+        });
+        view! {
+            <ol class="week">{marks.collect_view()}</ol>
+            <p class="aside">{t!(locale, "check-in-week-own")}</p>
+        }
+        .into_any()
+    };
+    view! { <section class="card"><h2>{t!(locale, "check-in-week")}</h2>{body}</section> }
+}

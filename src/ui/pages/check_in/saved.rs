@@ -1,0 +1,59 @@
+//! After saving: what was said and who sees it, the way back, and one thing that may help.
+
+use leptos::prelude::*;
+
+use super::form::Refused;
+use super::lately::Beside;
+use crate::api::view::check_in::SavedView;
+use crate::t;
+use crate::ui::components::{Icon, SuggestionCard, form_state};
+use crate::words::{self, Locale, sentence_case};
+
+/// The saved state.
+#[component]
+pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
+    let SavedView { id, weather, line, stressors, note, until, suggestion, lately } = value;
+    let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
+    let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
+    let chips = (!stressors.is_empty()).then(|| view! {
+        <div class="chips">{stressors.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view()}</div>
+    });
+    let mend = until.is_some().then(|| view! {
+        <form method="post" action="/api/undo_check_in">
+            <input type="hidden" name="id" value=id.clone()/>
+            <button class="button quiet"><Icon name="undo"/>{t!(locale, "check-in-undo")}</button>
+        </form>
+        <a class="button quiet" href=format!("/check-in?amend={id}")><Icon name="pencil"/>{t!(locale, "check-in-amend")}</a>
+    });
+    let until = match until {
+        Some(until) => t!(locale, "check-in-until", time = until),
+        None => t!(locale, "check-in-until-passed"),
+    };
+    view! {
+        <div class=format!("columns saved {}", weather.key())>
+            <div class="stack loose">
+                <Refused state=refused locale=locale/>
+                <section class="card" aria-labelledby="saved-title">
+                    <div class="saved-card">
+                        <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+                        <div>
+                            <h1 id="saved-title">
+                                {t!(locale, "check-in-saved", weather = sentence_case(&words::weather(locale, weather)))}
+                            </h1>
+                            <p class="aside">{line}</p>
+                            {chips}
+                            {note.map(|note| view! { <p class="note-own">{note}</p> })}
+                        </div>
+                    </div>
+                    <div class="buttons saved-actions">
+                        {mend}
+                        <a class="button quiet" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
+                    </div>
+                    <p class="aside">{until}</p>
+                </section>
+                {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
+            </div>
+            <Beside lately=lately locale=locale/>
+        </div>
+    }
+}

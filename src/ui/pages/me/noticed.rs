@@ -1,0 +1,65 @@
+//! What was noticed: from all of one's days, and beside it what each lead sees.
+
+use leptos::prelude::*;
+
+use crate::api::view::me::noticed::{LeadSees, NoticedView, Said};
+use crate::t;
+use crate::ui::components::Icon;
+use crate::words::reason::{self, Whom};
+use crate::words::{self, Locale};
+
+/// The card.
+#[component]
+pub(super) fn NoticedCard(noticed: NoticedView, locale: Locale) -> impl IntoView {
+    let nobody = noticed.leads.is_empty();
+    let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, locale));
+    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, Whom::You));
+    view! {
+        <section class="card">
+            <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>
+            <div class="two-sights">
+                <div>
+                    <h3><Icon name="lock" small=true/>{t!(locale, "me-noticed-own")}</h3>
+                    {flags(noticed.own, prompt, nothing, locale)}
+                </div>
+                <div>
+                    {leads.collect_view()}
+                    {nobody.then(|| view! {
+                        <h3><Icon name="eye" small=true/>{t!(locale, "me-noticed-shared")}</h3>
+                        <p class="aside">{t!(locale, "me-noticed-no-lead")}</p>
+                    })}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
+    let (count, names) = (sees.leads.len(), words::list(locale, &sees.leads));
+    let nothing = t!(locale, "me-noticed-lead-nothing", count = count, leads = names.clone());
+    let prompt = t!(locale, "me-noticed-take-back");
+    view! {
+        <h3><Icon name="eye" small=true/>{t!(locale, "me-noticed-lead", count = count, leads = names)}</h3>
+        {flags(sees.said, prompt, nothing, locale)}
+    }
+}
+
+fn flags(said: Vec<Said>, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
+    if said.is_empty() {
+        return view! { <p class="aside">{nothing}</p> }.into_any();
+    }
+    let said = said.into_iter().map(|said| {
+        let (class, word) = match said.over {
+            true => ("severity over".to_owned(), t!(locale, "me-noticed-over")),
+            false => (format!("severity {}", said.class), said.severity),
+        };
+        view! {
+            <div class="said">
+                <p class=class>{word}</p>
+                <p>{said.sentence}</p>
+                {(!said.over).then(|| view! { <p class="aside">{prompt.clone()}</p> })}
+            </div>
+        }
+    });
+    said.collect_view().into_any()
+}

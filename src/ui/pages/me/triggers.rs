@@ -1,0 +1,57 @@
+//! What goes with one's rain.
+
+use leptos::prelude::*;
+
+use crate::api::view::me::triggers::{TriggerView, TriggersView};
+use crate::t;
+use crate::ui::components::{BarRow, Bars};
+use crate::words::Locale;
+
+/// The card.
+#[component]
+pub(super) fn TriggersCard(triggers: TriggersView, locale: Locale) -> impl IntoView {
+    let found = triggers.found;
+    let bar = |t: &TriggerView| BarRow { label: t.label.clone(), percent: t.percent, value: t.times.clone() };
+    let bars: Vec<BarRow> = found.iter().map(bar).collect();
+    let any = !bars.is_empty();
+    view! {
+        <section class="card">
+            <div class="card-head"><h2>{t!(locale, "me-triggers")}</h2></div>
+            {any.then(|| view! { <Bars rows=bars/> })}
+            <p class="aside">{triggers.sentence}</p>
+            {any.then(|| view! { <Table found=found locale=locale/> })}
+        </section>
+    }
+}
+
+#[component]
+fn Table(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
+    let rows = found.into_iter().map(|trigger| {
+        let [on_low, low, on_others, others] = trigger.counts;
+        view! {
+            <tr>
+                <th scope="row">{trigger.label}</th>
+                <td class="number">{t!(locale, "me-of", some = on_low, all = low)}</td>
+                <td class="number">{t!(locale, "me-of", some = on_others, all = others)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <details class="fold">
+            <summary>{t!(locale, "me-as-table")}</summary>
+            <div class="table-wrap">
+                <table class="table tight">
+                    <caption>{t!(locale, "me-triggers-table")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t!(locale, "me-triggers-named")}</th>
+                            <th scope="col" class="number">{t!(locale, "me-triggers-low")}</th>
+                            <th scope="col" class="number">{t!(locale, "me-triggers-others")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,124 @@
+//! The year: a cell a day, weeks from left to right, and the same as a table by month.
+
+use leptos::prelude::*;
+
+use crate::domain::{Weather, Workday};
+use crate::insight::calendar::{Cell, Month, Year};
+use crate::t;
+use crate::words::{self, Locale, dates};
+
+/// From one cell to the next, in the units of the picture, and the size of one.
+const PITCH: f64 = 18.4;
+const SIZE: &str = "15";
+/// Where the first cell stands.
+const LEFT: f64 = 34.0;
+const TOP: f64 = 22.0;
+/// A month that begins in the last week has no room for its name.
+const LAST_NAMED: u8 = 51;
+
+/// The card.
+#[component]
+pub(super) fn YearCard(year: Year, today: Workday, locale: Locale) -> impl IntoView {
+    let Year { cells, months, table } = year;
+    let month_names = months.into_iter().filter(|(week, _)| *week <= LAST_NAMED).map(|(week, day)| {
+        view! { <text x=format!("{:.1}", across(week)) y="12">{dates::short_month(locale, day)}</text> }
+    });
+    let weekdays = [
+        (0, t!(locale, "me-monday")),
+        (2, t!(locale, "me-wednesday")),
+        (4, t!(locale, "me-friday")),
+        (6, t!(locale, "me-sunday")),
+    ];
+    let weekday_names =
+        weekdays.map(|(row, name)| view! { <text x="0" y=format!("{:.1}", down(row) + 11.5)>{name}</text> });
+    let today_at = cells.iter().rfind(|cell| cell.workday == today).copied();
+    view! {
+        <section class="card" aria-label=t!(locale, "me-calendar")>
+            <div class="year" tabindex="0" role="region" aria-label=t!(locale, "me-calendar-scrolls")>
+                <svg viewBox="0 0 1009 152" role="img" aria-labelledby="year-title">
+                    <title id="year-title">{t!(locale, "me-calendar-title")}</title>
+                    {month_names.collect_view()}
+                    {weekday_names.into_iter().collect_view()}
+                    {cells.into_iter().map(|cell| day(cell, locale)).collect_view()}
+                    {today_at.map(mark_today)}
+                </svg>
+            </div>
+            <div class="year-foot">
+                <Legend nothing=t!(locale, "me-nothing-said") locale=locale/>
+                <Table table=table locale=locale/>
+            </div>
+        </section>
+    }
+}
+
+fn across(week: u8) -> f64 {
+    LEFT + PITCH * f64::from(week)
+}
+
+fn down(weekday: u8) -> f64 {
+    TOP + PITCH * f64::from(weekday)
+}
+
+fn day(cell: Cell, locale: Locale) -> impl IntoView {
+    let (x, y) = (format!("{:.1}", across(cell.week)), format!("{:.1}", down(cell.weekday)));
+    let Some(weather) = cell.weather else {
+        return view! { <rect class="none" x=x y=y width=SIZE height=SIZE rx="4"></rect> }.into_any();
+    };
+    let (day, name) = (dates::full_day(locale, cell.workday), words::weather(locale, weather));
+    view! {
+        <g>
+            <title>{t!(locale, "me-calendar-day", day = day, weather = name)}</title>
+            <use_ href=format!("/weather.svg#{}-mini", weather.key()) x=x y=y width=SIZE height=SIZE></use_>
+        </g>
+    }
+    .into_any()
+}
+
+fn mark_today(cell: Cell) -> impl IntoView {
+    let (x, y) = (format!("{:.1}", across(cell.week) - 2.0), format!("{:.1}", down(cell.weekday) - 2.0));
+    view! { <rect class="today" x=x y=y width="19" height="19" rx="6"></rect> }
+}
+
+/// What the signs mean.
+#[component]
+fn Legend(nothing: String, locale: Locale) -> impl IntoView {
+    let weathers = Weather::ALL.map(|weather| {
+        view! {
+            <li>
+                <svg aria-hidden="true"><use_ href=format!("/weather.svg#{}-mini", weather.key())></use_></svg>
+                {words::weather_name(locale, weather)}
+            </li>
+        }
+    });
+    view! {
+        <ul class="legend">
+            {weathers.into_iter().collect_view()}
+            <li>
+                <svg aria-hidden="true" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="var(--mini-none)"></rect></svg>
+                {nothing}
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn Table(table: Vec<Month>, locale: Locale) -> impl IntoView {
+    let heads = Weather::ALL
+        .map(|weather| view! { <th scope="col" class="number">{words::weather_name(locale, weather)}</th> });
+    let rows = table.into_iter().map(|month| {
+        let cells = month.days.map(|days| view! { <td class="number">{days}</td> });
+        view! { <tr><th scope="row">{dates::month(locale, month.first)}</th>{cells.into_iter().collect_view()}</tr> }
+    });
+    view! {
+        <details class="fold">
+            <summary>{t!(locale, "me-as-table")}</summary>
+            <div class="table-wrap">
+                <table class="table tight">
+                    <caption>{t!(locale, "me-calendar-table")}</caption>
+                    <thead><tr><th scope="col">{t!(locale, "me-month")}</th>{heads.into_iter().collect_view()}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,61 @@
+//! The card with what was named.
+
+use leptos::prelude::*;
+
+use crate::api::view::trends::stressors::{Row, Stressors};
+use crate::t;
+use crate::ui::components::ChartFigure;
+use crate::words::Locale;
+
+/// The Pareto chart, and the same as a table.
+#[component]
+pub fn StressorsCard(
+    /// What it shows.
+    stressors: Stressors,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let Stressors { chart, rows } = stressors;
+    let body = match chart {
+        None => view! { <p class="aside">{t!(locale, "trends-stressors-empty")}</p> }.into_any(),
+        Some(chart) => {
+            let (caption, region) = (t!(locale, "trends-stressors-caption"), t!(locale, "trends-stressors-region"));
+            view! {
+                <ChartFigure chart=chart caption=caption wide=region medium=true/>
+                <Table rows=rows locale=locale/>
+            }
+            .into_any()
+        }
+    };
+    view! { <section class="card"><h2>{t!(locale, "trends-stressors")}</h2>{body}</section> }
+}
+
+#[component]
+fn Table(rows: Vec<Row>, locale: Locale) -> impl IntoView {
+    let row = |row: Row| {
+        view! {
+            <tr>
+                <th scope="row">{row.label}</th>
+                <td class="number">{row.count}</td>
+                <td class="number">{row.up_to_here}</td>
+            </tr>
+        }
+    };
+    view! {
+        <details class="fold">
+            <summary>{t!(locale, "trends-as-table")}</summary>
+            <div class="table-wrap">
+                <table class="table tight">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t!(locale, "trends-stressor")}</th>
+                            <th scope="col" class="number">{t!(locale, "trends-count")}</th>
+                            <th scope="col" class="number">{t!(locale, "trends-up-to-here")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

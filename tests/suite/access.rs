@@ -1,0 +1,275 @@
+//! Who may open what, and do what: every page, every function, every other route, against everybody.
+//!
+//! The tables say what is expected of each viewer, in this order: nobody is signed in; `a1` works in team one; `b1` works in team
+//! two; `l1` leads team one; `l3` leads team two; `s1` is the psychologist; `d1` administers. `in` is on to the sign-in.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+use weathervane::domain::{Audience, Workday};
+use weathervane::server::token;
+
+use crate::routes;
+use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
+
+const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
+
+/// What GET answers. `{…}` stands for what is made when the test runs.
+const OPENED: &[(&str, &str)] = &[
+    //                              nobody  a1   b1   l1   l3   s1   d1
+    ("/",                          "in  303  303  303  303  303  303"),
+    ("/healthz",                   "200 200  200  200  200  200  200"),
+    ("/readyz",                    "200 200  200  200  200  200  200"),
+    ("/sign-in",                   "200 200  200  200  200  200  200"),
+    ("/privacy",                   "200 200  200  200  200  200  200"),
+    ("/account",                   "in  200  200  200  200  200  200"),
+    ("/welcome",                   "in  200  200  404  404  404  404"),
+    ("/check-in",                  "in  200  200  404  404  404  404"),
+    ("/check-in?change=1",         "in  200  200  404  404  404  404"),
+    ("/check-in?amend={a1's}",     "in  200  404  404  404  404  404"),
+    ("/suggestion/box_breathing",  "in  200  200  200  200  200  200"),
+    ("/suggestion/nothing",        "in  404  404  404  404  404  404"),
+    ("/me",                        "in  200  200  404  404  404  404"),
+    ("/me/export.csv",             "in  200  200  404  404  404  404"),
+    ("/me/export.json",            "in  200  200  404  404  404  404"),
+    ("/team",                      "in  200  200  404  404  404  404"),
+    ("/board",                     "in  404  404  200  200  404  404"),
+    ("/board/t1",                  "in  404  404  200  404  404  404"),
+    ("/board/nowhere",             "in  404  404  404  404  404  404"),
+    ("/live",                      "401 404  404  404  404  404  404"),
+    ("/live?team=t1",              "401 404  404  200  404  404  404"),
+    ("/live?team=nowhere",         "401 404  404  404  404  404  404"),
+    ("/trends",                    "in  404  404  200  200  404  404"),
+    ("/trends/t1",                 "in  404  404  200  404  404  404"),
+    ("/trends/nowhere",            "in  404  404  404  404  404  404"),
+    ("/flags",                     "in  404  404  200  200  404  404"),
+    ("/flags/{flag of team one}",  "in  404  404  200  404  404  404"),
+    ("/flags/nonsense",            "in  404  404  404  404  404  404"),
+    ("/wall/{wall of team one}",   "200 200  200  200  200  200  200"),
+    ("/wall/made-up",              "404 404  404  404  404  404  404"),
+    ("/set-up/made-up",            "404 404  404  404  404  404  404"),
+    ("/invitation/{invitation}",   "200 200  200  200  200  200  200"),
+    ("/invitation/made-up",        "404 404  404  404  404  404  404"),
+    ("/admin/people",              "in  404  404  404  404  404  200"),
+    ("/admin/people/a1",           "in  404  404  404  404  404  200"),
+    ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
+    ("/admin/import",              "in  404  404  404  404  404  200"),
+    ("/admin/invitations",         "in  404  404  404  404  404  200"),
+    ("/admin/slips",               "in  404  404  404  404  404  200"),
+    ("/nothing/here",              "404 404  404  404  404  404  404"),
+];
+
+/// What a function answers to a form that is filled in as it should be, where nothing is said after a colon. The rows are tried
+/// in this order, and in each `a1`, whose things they are about, comes last.
+const SENT: &[(&str, &[(&str, &str)], &str)] = &[
+    //                                                                          nobody  a1   b1   l1   l3   s1   d1
+    ("record_check_in", &[("id", "{fresh}"), ("weather", "1"), ("audience", "team")], "401 200  200  404  404  404  404"),
+    ("record_check_in", &[], /* nothing filled in */                                  "401 422  422  404  404  404  404"),
+    ("amend_check_in", &[("id", "{a1's}"), ("weather", "2"), ("audience", "lead")],   "401 200  404  404  404  404  404"),
+    ("set_audience", &[("id", "{a1's}"), ("audience", "team")],                       "401 200  404  404  404  404  404"),
+    ("undo_check_in", &[("id", "{a1's}")],                                            "401 200  404  404  404  404  404"),
+    ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
+    ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),
+    ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")],            "401 404  404  404  404  404  404"),
+    ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
+    ("delete_everything", &[], /* without the password */                             "401 422  422  404  404  404  404"),
+    ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")],                "401 404  404  200  404  404  404"),
+    ("finish_flag", &[("flag", "{flag of team one}"), ("what", "We talked")],         "401 404  404  200  404  404  404"),
+    ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
+    ("make_wall", &[("team", "t1")],                                                  "401 404  404  200  404  404  404"),
+    ("make_wall", &[("team", "nowhere")],                                             "401 404  404  404  404  404  404"),
+    ("end_wall", &[("team", "t1")],                                                   "401 404  404  200  404  404  404"),
+    ("invite_people", &[("people[]", "a2")],                                          "401 404  404  404  404  404  200"),
+    ("invite_people", &[("people[]", "unheard-of")],                                  "401 404  404  404  404  404  404"),
+    ("save_person", &[("person_id", "z9"), ("name", "Z"), ("roles[]", "agent")],      "401 404  404  404  404  404  200"),
+    ("save_person", &[("person", "unheard-of"), ("name", "Z")],                       "401 404  404  404  404  404  404"),
+    ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
+    ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
+    ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
+    ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
+    ("accept_invitation", &[("token", "made-up")],                                    "404 404  404  404  404  404  404"),
+    ("sign_in", &[], /* nothing filled in */                                          "422 422  422  422  422  422  422"),
+    ("switch_language", &[("language", "en")],                                        "200 200  200  200  200  200  200"),
+    ("switch_theme", &[("theme", "dark")],                                            "200 200  200  200  200  200  200"),
+    ("narrow_past", &[],                                                              "401 200  200  404  404  404  404"),
+    ("sign_out", &[],                                                                 "200 200  200  200  200  200  200"),
+];
+
+/// Files that are sent.
+const UPLOADED: &[(&str, &str)] = &[
+    //                         nobody  a1   b1   l1   l3   s1   d1
+    ("/api/preview_roster",    "in  404  404  404  404  404  303"),
+];
+
+/// A floor, and what stands in addresses there.
+struct Known {
+    floor: Floor,
+    flag: String,
+    today: Uuid,
+    yesterday: Uuid,
+}
+
+impl Known {
+    async fn new() -> Self {
+        let mut said = history();
+        let today = Saying::new(7, "a1", 0, 2, Audience::Lead);
+        let yesterday = said.iter().rfind(|entry| entry.agent == "a1" && entry.ago > 0).unwrap().id;
+        said.push(today.clone());
+        let floor = Floor::with(&said).await;
+        let page = floor.signed_in("l1").await.get("/flags").await.page();
+        let flag = page.split("href=\"/flags/").nth(1).expect("team one has a flag").split(['"', '?', '#']).next().unwrap();
+        let person = floor.app.person("a2").await;
+        let until = floor.app.now().checked_add(jiff::SignedDuration::from_hours(24)).unwrap();
+        let (store, now) = (&floor.app.app.store, floor.app.now());
+        store.invite(vec![(person, token::hash("an-invitation"))], None, now, until).await.unwrap();
+        Self { flag: flag.to_owned(), today: today.id, yesterday, floor }
+    }
+
+    fn fill(&self, text: &str) -> String {
+        text.replace("{a1's}", &self.today.to_string())
+            .replace("{a1's of yesterday}", &self.yesterday.to_string())
+            .replace("{fresh}", &Uuid::new_v4().to_string())
+            .replace("{today}", &self.floor.app.today().to_string())
+            .replace("{flag of team one}", &self.flag)
+            .replace("{wall of team one}", self.floor.wall)
+            .replace("{invitation}", "an-invitation")
+    }
+
+    async fn browser(&self, viewer: &str) -> Client {
+        if viewer == "nobody" { self.floor.app.visitor() } else { self.floor.signed_in(viewer).await }
+    }
+}
+
+/// What an answer is called in the tables.
+fn called(answer: &Answer) -> String {
+    let to_sign_in = answer.status == StatusCode::SEE_OTHER && answer.to().starts_with("/sign-in");
+    if to_sign_in { "in".to_owned() } else { answer.status.as_str().to_owned() }
+}
+
+fn row(cells: &str) -> Vec<&str> {
+    let cells: Vec<_> = cells.split_whitespace().collect();
+    assert_eq!(cells.len(), VIEWERS.len(), "{cells:?}");
+    cells
+}
+
+#[tokio::test]
+async fn every_page_opens_for_those_it_is_meant_for_and_for_nobody_else() {
+    let known = Known::new().await;
+    let mut wrong = Vec::new();
+    for (address, cells) in OPENED {
+        for (viewer, expected) in VIEWERS.into_iter().zip(row(cells)) {
+            let browser = known.browser(viewer).await;
+            let found = if address.starts_with("/live") {
+                browser.live(&known.fill(address)).await.err().unwrap_or(StatusCode::OK).as_str().to_owned()
+            } else {
+                called(&browser.get(&known.fill(address)).await)
+            };
+            if found != expected {
+                wrong.push(format!("{address} for {viewer}: {found} and not {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn every_function_works_for_those_it_is_meant_for_and_for_nobody_else() {
+    let known = Known::new().await;
+    let mut wrong = Vec::new();
+    for (function, fields, cells) in SENT {
+        let mut row: Vec<_> = VIEWERS.into_iter().zip(row(cells)).collect();
+        row.rotate_left(2);
+        for (viewer, expected) in row {
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, known.fill(value))).collect();
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let answer = known.browser(viewer).await.ask(function, &fields).await;
+            if answer.status.as_str() != expected {
+                wrong.push(format!("{function} {fields:?} by {viewer}: {} and not {expected}: {}", answer.status, answer.text()));
+            }
+        }
+    }
+    for (route, cells) in UPLOADED {
+        for (viewer, expected) in VIEWERS.into_iter().zip(row(cells)) {
+            let found = called(&routes::post(&known.browser(viewer).await, route).await);
+            if found != expected {
+                wrong.push(format!("{route} by {viewer}: {found} and not {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_tables_know_every_route() {
+    // `/board/{team}` and `/board/t1` fit, part by part.
+    let fits = |route: &str, address: &str| {
+        let (route, path) = (route.split('/'), address.split('?').next().unwrap().split('/'));
+        route.clone().count() == path.clone().count() && route.zip(path).all(|(a, b)| a == b || a.starts_with('{'))
+    };
+    let opened: Vec<_> = routes::plain("GET").into_iter().map(str::to_owned).chain(routes::pages()).collect();
+    let missing: Vec<_> = opened.iter().filter(|route| !OPENED.iter().any(|(address, _)| fits(route, address))).collect();
+    assert!(missing.is_empty(), "pages that the table does not know: {missing:?}");
+    let sent: BTreeSet<_> = SENT.iter().map(|(function, ..)| (*function).to_owned()).collect();
+    assert_eq!(routes::functions().into_iter().collect::<BTreeSet<_>>(), sent);
+    let uploaded: Vec<_> = UPLOADED.iter().map(|(route, _)| *route).collect();
+    assert_eq!(routes::plain("POST"), uploaded);
+}
+
+#[tokio::test]
+async fn looking_changes_nothing_that_is_stored() {
+    let known = Known::new().await;
+    for viewer in VIEWERS {
+        for (address, _) in OPENED.iter().filter(|(address, _)| !address.starts_with("/live")) {
+            let before = known.floor.app.stored();
+            let browser = known.browser(viewer).await;
+            browser.get(&known.fill(address)).await;
+            let head = |request: axum::http::request::Builder| request;
+            let answer = browser.send(axum::http::Method::HEAD, &known.fill(address), head, axum::body::Body::empty()).await;
+            assert!(answer.body.is_empty(), "HEAD {address} has a body");
+            known.floor.app.settle().await;
+            assert_eq!(without_settled(&known.floor.app.stored()), without_settled(&before), "{viewer} only opened {address}");
+        }
+        for (function, ..) in SENT {
+            let answer = known.browser(viewer).await.get(&format!("/api/{function}")).await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "GET {function}");
+        }
+    }
+}
+
+/// What is stored, but for the mark that waiting itself leaves.
+fn without_settled(stored: &str) -> String {
+    stored.lines().filter(|line| !line.contains("settled")).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = "/board/t1";
+    assert_eq!(lead.get(flag).await.status, StatusCode::OK);
+    floor.app.take_roster("person_id,name,roles,site,time_zone\nl1,Name of l1,lead,North,Asia/Shanghai\n").await;
+    for address in ["/board/t1", "/trends/t1"] {
+        assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    for address in ["/board", "/trends", "/flags"] {
+        let page = lead.get(address).await.page();
+        assert!(!page.contains("Name of a"), "{address} still names somebody");
+    }
+}
+
+#[tokio::test]
+async fn a_successor_sees_nothing_from_before_their_first_day() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let id = Uuid::new_v4().to_string();
+    let fields = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), ("note", "for my lead of then")];
+    assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
+    let tomorrow: Workday = app.today().plus(1);
+    app.travel(&format!("{tomorrow} 09:00"));
+    let successor = app.lead("l9").of("t1").hired().await;
+    for address in ["/board/t1", "/trends/t1", "/flags"] {
+        let page = successor.get(address).await.page();
+        assert!(!page.contains("Name of a1") && !page.contains("for my lead"), "{address}");
+    }
+}

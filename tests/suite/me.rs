@@ -1,0 +1,236 @@
+//! One's own weather: what is seen, taken back, taken along and forgotten.
+
+use jiff::SignedDuration;
+use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
+use weathervane::server::flags::person_flag_id;
+use weathervane::server::jobs;
+use weathervane::server::narrowed::in_sight_of;
+use weathervane::server::store::{FlagState, FlagWork, Range};
+
+use crate::support::{PASSWORD, TestApp};
+
+/// An entry of somebody, so many days ago.
+fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weather, audience: Audience) -> CheckIn {
+    CheckIn {
+        person,
+        id: CheckInId(uuid::Uuid::from_u128(u128::try_from(ago + 10_000).unwrap())),
+        workday: app.today().plus(-ago),
+        said_at: app.now().checked_sub(SignedDuration::from_hours(24 * i64::from(ago))).unwrap(),
+        shift: None,
+        team: Some(team),
+        weather,
+        energy: None,
+        stressors: vec![],
+        note: Some(format!("note of {ago}")),
+        wish_to_talk: false,
+        audience,
+        note_audience: Audience::Me,
+    }
+}
+
+/// A team of one agent and one lead, both here for two years, with entries of these weathers on the days before today.
+async fn centre(levels: &[(Weather, Audience)]) -> (TestApp, PersonId, PersonId, TeamId) {
+    let app = TestApp::new().await;
+    let since = app.today().plus(-730);
+    app.agent("a1").of("t1").since(since).hired().await;
+    app.lead("l1").of("t1").since(since).hired().await;
+    let (agent, lead, team) = (app.person("a1").await, app.person("l1").await, app.team("t1").await);
+    for (ago, (weather, audience)) in (0..).zip(levels.iter().rev()) {
+        app.app.store.record(entry(&app, agent, team, ago, *weather, *audience)).await.unwrap();
+    }
+    (app, agent, lead, team)
+}
+
+fn id(ago: i32) -> String {
+    uuid::Uuid::from_u128(u128::try_from(ago + 10_000).unwrap()).to_string()
+}
+
+#[tokio::test]
+async fn an_entry_is_narrowed_at_any_time_and_widened_until_its_week_closes() {
+    let (app, agent, ..) = centre(&[(Weather::Fair, Audience::Team); 12]).await;
+    let me = app.signed_in("a1").await;
+    let now = async |ago| app.app.store.entry(agent, id(ago).parse().unwrap()).await.unwrap().unwrap().audience;
+    for ago in [0, 11] {
+        me.post("set_audience", &[("id", &id(ago)), ("audience", "me"), ("back", "/me")]).await.to();
+        assert_eq!(now(ago).await, Audience::Me);
+    }
+    me.post("set_audience", &[("id", &id(0)), ("audience", "lead"), ("back", "/me")]).await.to();
+    assert_eq!(now(0).await, Audience::Lead, "the week is open");
+    let page = me.post_and_follow("set_audience", &[("id", &id(11)), ("audience", "lead"), ("back", "/me")]).await;
+    assert_eq!(now(11).await, Audience::Me, "the week has closed");
+    assert!(page.shows("The week of this entry has closed"));
+    let page = me.post_and_follow("set_audience", &[("id", &id(0)), ("back", "/me")]).await;
+    assert!(page.shows("Choose who sees it."));
+}
+
+#[tokio::test]
+async fn what_a_person_is_told_a_lead_sees_is_what_the_lead_sees() {
+    let said = Audience::ALL.map(|audience| (Weather::Rainy, audience));
+    let (app, agent, lead, _) = centre(&said.repeat(20)).await;
+    let range = Range { from: app.today().plus(-400), to: app.today() };
+    let (entries, ties) = app.app.store.own_and_leads(agent, range).await.unwrap();
+    assert_eq!(entries.len(), 60);
+    let told = in_sight_of(lead, &ties, &entries);
+    assert_eq!(told.len(), 40);
+    assert_eq!(told, app.app.store.in_lead_sight(lead, agent, range).await.unwrap());
+}
+
+/// Forty fair days, then ten stormy ones: a flag in anybody's sight.
+fn a_slide(audience: Audience) -> Vec<(Weather, Audience)> {
+    let fair = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Fair].repeat(10);
+    fair.into_iter().chain([Weather::Stormy; 10]).map(|weather| (weather, audience)).collect()
+}
+
+#[tokio::test]
+async fn ones_own_flag_and_the_one_that_the_lead_sees_stand_side_by_side_until_the_days_are_taken_back() {
+    let (app, ..) = centre(&a_slide(Audience::Lead)).await;
+    let me = app.signed_in("a1").await;
+    let page = me.get("/me").await.page();
+    assert_eq!(page.matches("class=\"said\"").count(), 2, "{page}");
+    assert!(page.contains("Name of l1 sees this"));
+    let page = me.post_and_follow("narrow_past", &[]).await.page();
+    assert_eq!(page.matches("class=\"said\"").count(), 1);
+    assert!(page.contains("Name of l1 is shown no flag about you"));
+}
+
+#[tokio::test]
+async fn the_work_on_a_flag_goes_with_the_days_that_it_rested_on() {
+    let (app, agent, lead, team) = centre(&a_slide(Audience::Lead)).await;
+    let derived = app.app.derived.in_lead_sight(&app.app.store, lead, agent, app.today()).await.unwrap();
+    let flag = person_flag_id(agent, derived.flags.last().unwrap());
+    let work = FlagWork {
+        flag,
+        team,
+        person: Some(agent),
+        state: FlagState::Done,
+        owner: Some(lead),
+        due_at: None,
+        changed_at: app.now(),
+        what_was_done: Some("we talked".to_owned()),
+    };
+    app.app.store.set_flag_work(work, lead).await.unwrap();
+    let me = app.signed_in("a1").await;
+    let kept = async || app.app.store.flag_work(vec![flag]).await.unwrap().len();
+    me.post("delete_entry", &[("id", &id(45)), ("back", "/me")]).await.to();
+    assert_eq!(kept().await, 1, "a day that the flag does not need");
+    me.post("narrow_past", &[]).await.to();
+    assert_eq!(kept().await, 0);
+    assert!(!app.stored().contains("we talked"));
+}
+
+#[tokio::test]
+async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
+    let (app, _, _, team) = centre(&Audience::ALL.map(|audience| (Weather::Rainy, audience))).await;
+    app.agent("a2").of("t1").hired().await;
+    let other = app.person("a2").await;
+    let theirs = CheckIn {
+        note: Some("of somebody else".to_owned()),
+        ..entry(&app, other, team, 0, Weather::Fair, Audience::Team)
+    };
+    app.app.store.record(theirs).await.unwrap();
+    let me = app.signed_in("a1").await;
+    let csv = me.get("/me/export.csv").await;
+    assert!(csv.header("content-disposition").starts_with("attachment"));
+    let json = me.get("/me/export.json").await.json();
+    assert_eq!(json["entries"].as_array().map(Vec::len), Some(3));
+    for ago in 0..3 {
+        assert!(csv.shows(&format!("note of {ago}")));
+        assert!(json.to_string().contains(&format!("note of {ago}")));
+    }
+    assert!(!csv.shows("somebody else") && !json.to_string().contains("somebody else"));
+    assert_eq!(app.visitor().get("/me/export.csv").await.to(), "/sign-in?then=/me");
+    assert_eq!(app.signed_in("l1").await.get("/me/export.json").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn everything_goes_once_the_password_has_shown_who_asks() {
+    let (app, agent, ..) = centre(&[(Weather::Rainy, Audience::Team); 3]).await;
+    app.set_password("a1").await;
+    let me = app.signed_in("a1").await;
+    let left = async || {
+        let always = Range { from: app.today().plus(-500), to: app.today() };
+        app.app.store.own(agent, always).await.unwrap().len()
+    };
+    for (password, says) in [("", "Type your password"), ("not mine at all", "That is not your password")] {
+        assert!(me.post_and_follow("delete_everything", &[("password", password)]).await.shows(says));
+        assert_eq!(left().await, 3);
+    }
+    let page = me.post_and_follow("delete_everything", &[("password", PASSWORD)]).await;
+    assert_eq!(left().await, 0);
+    assert!(page.shows("Nothing here yet"));
+    assert!(!app.stored().contains("note of"));
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
+    let app = TestApp::new().await;
+    app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let (here, elsewhere) = (app.signed_in("a1").await, app.signed_in("a1").await);
+    let fields = [("current", PASSWORD), ("password", "another one, long"), ("again", "another one, long")];
+    for (place, wrong, says) in [
+        (0, "not this one", "That is not your current password."),
+        (1, "short", "10 characters or more, please."),
+        (2, "something else", "Both entries must be the same."),
+    ] {
+        let mut fields = fields;
+        fields[place].1 = wrong;
+        assert!(here.post_and_follow("change_password", &fields).await.shows(says), "{says}");
+    }
+    assert!(here.post_and_follow("change_password", &fields).await.shows("Your password is changed."));
+    assert_eq!(elsewhere.get("/account").await.to(), "/sign-in?then=/account");
+    let visitor = app.visitor();
+    let answer = visitor.post("sign_in", &[("name", "a1"), ("password", "another one, long")]).await;
+    assert_eq!(answer.to(), "/check-in");
+}
+
+#[tokio::test]
+async fn what_is_older_than_400_days_is_forgotten_once_a_day() {
+    let (app, agent, _, team) = centre(&[]).await;
+    for ago in [0, 399, 401, 600] {
+        app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
+    }
+    let done = jobs::forget(&app.app, None).await;
+    assert!(done.is_some());
+    let always = Range { from: app.today().plus(-1000), to: app.today() };
+    let left: Vec<Workday> =
+        app.app.store.own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
+    assert_eq!(left, [app.today().plus(-399), app.today()]);
+    assert_eq!(jobs::forget(&app.app, done).await, done);
+}
+
+#[tokio::test]
+async fn a_page_says_what_will_be_there_and_how_many_shifts_are_missing() {
+    let (app, agent, _, team) = centre(&[]).await;
+    let me = app.signed_in("a1").await;
+    assert!(me.get("/me").await.page().contains("Nothing here yet"));
+    for ago in 0..9 {
+        app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
+    }
+    let page = me.get("/me").await.page();
+    assert!(page.contains("9 are here; 11 to go") && page.contains("So far: 0 and 9"), "{page}");
+}
+
+#[tokio::test]
+async fn the_journal_goes_back_page_by_page_and_shows_every_entry_once() {
+    let (app, ..) = centre(&[(Weather::Fair, Audience::Me); 45]).await;
+    let me = app.signed_in("a1").await;
+    let (mut address, mut seen) = ("/me".to_owned(), Vec::new());
+    for _ in 0..9 {
+        let page = me.get(&address).await.page();
+        seen.extend((0..45).filter(|ago| page.contains(&format!("id=\"entry-{}\"", id(*ago)))));
+        let older = page.split("href=\"/me?before=").nth(1).and_then(|rest| rest.split(['#', '"']).next());
+        let Some(older) = older else { break };
+        address = format!("/me?before={older}");
+    }
+    assert_eq!(seen, (0..45).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
+    let app = TestApp::new().await;
+    assert!(app.visitor().get("/privacy").await.page().contains("400 days"));
+    let psychologist = app.psychologist("s1").reading_chinese().hired().await;
+    let page = psychologist.get("/privacy").await.page();
+    assert!(page.contains("400 天") && page.contains("写给心理老师"));
+}

@@ -1,0 +1,136 @@
+//! Every route of the program, with the addresses that tests walk. A route that is not known here fails whatever walks.
+
+use std::collections::BTreeSet;
+
+use weathervane::server::router::PLAIN_ROUTES;
+use weathervane::ui::app::App as Pages;
+
+use crate::support::{Answer, Client};
+
+/// What stands in addresses.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Secret of a wall.
+    pub wall: String,
+    /// Secret of an open invitation.
+    pub invitation: String,
+    /// Ids of flags, of whomever.
+    pub flags: BTreeSet<String>,
+    /// Ids of check-ins, of whomever.
+    pub check_ins: Vec<String>,
+}
+
+/// Every page, as the router writes it: `/board/{team}`.
+pub fn pages() -> Vec<String> {
+    let mut pages: Vec<_> =
+        leptos_axum::generate_route_list(Pages).into_iter().map(|page| page.path().to_owned()).collect();
+    pages.sort();
+    pages.dedup();
+    pages
+}
+
+/// Every function that a form can call, by name.
+pub fn functions() -> Vec<String> {
+    let paths = leptos::server_fn::axum::server_fn_paths();
+    let mut names: Vec<_> = paths.map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Routes beside pages and functions that answer to this method.
+pub fn plain(method: &str) -> Vec<&'static str> {
+    let all: Vec<_> = PLAIN_ROUTES.iter().map(|route| route.split_once(' ').unwrap()).collect();
+    assert!(all.iter().all(|(method, _)| ["GET", "POST"].contains(method)), "a method that no test knows: {all:?}");
+    all.into_iter().filter(|(its, _)| *its == method).map(|(_, path)| path).collect()
+}
+
+/// The addresses of a page or of a plain route that answers to GET: with what is there, and with what is not.
+pub fn addresses(route: &str, known: &Known) -> Vec<String> {
+    let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
+    let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
+    match route {
+        "/" | "/welcome" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz" | "/admin/slips"
+        | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
+        "/check-in" => {
+            let mut all = fixed(&["/check-in", "/check-in?change=1"]);
+            all.extend(known.check_ins.iter().take(2).map(|id| format!("/check-in?amend={id}")));
+            all
+        }
+        "/me" => fixed(&["/me", "/me?before=2026-02-20"]),
+        "/board" | "/trends" => fixed(&[route]),
+        "/board/{team}" => with(&["t1", "t2", "nowhere"]),
+        "/trends/{team}" => {
+            let mut all = with(&["t1", "t2", "nowhere"]);
+            all.extend(["weeks=4", "weeks=13", "weeks=52", "part=1"].map(|asked| format!("{}?{asked}", fill(route, "t1"))));
+            all
+        }
+        "/flags/{flag}" => {
+            let mut all = with(&["00000000000000000000000000000000", "nonsense"]);
+            all.extend(known.flags.iter().map(|id| fill(route, id)));
+            all
+        }
+        "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
+        "/wall/{token}" => with(&[&known.wall, "made-up"]),
+        "/invitation/{token}" => with(&[&known.invitation, "made-up"]),
+        "/set-up/{token}" => with(&["made-up"]),
+        "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
+        "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
+        "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
+        "/admin/invitations" => fixed(&[route]),
+        "/live" => fixed(&["/live", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
+        other => panic!("{other} is a route that no test knows: say here at which addresses it is tried"),
+    }
+}
+
+/// What is sent to a function: with what is there, and with what is not.
+pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)>> {
+    let own = "77777777-7777-4777-8777-777777777777";
+    let said = |id: &str| {
+        vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())]
+    };
+    let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
+    let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
+    match function {
+        "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
+        "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
+        "set_audience" => {
+            ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect()
+        }
+        "choose_audience" => vec![vec![], one("audience", "lead")],
+        "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
+        "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
+        "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),
+        "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
+        "change_password" | "delete_everything" => vec![vec![]],
+        "put_notices_away" | "narrow_past" | "sign_out" => vec![vec![]],
+        "switch_language" => vec![one("language", "en"), one("language", "tlh")],
+        "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
+        "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
+        "set_up" | "accept_invitation" => vec![one("token", "made-up")],
+        "import_roster" => vec![one("draft", "made-up")],
+        "invite_people" => vec![vec![], one("people[]", "nobody")],
+        "save_person" => vec![vec![], one("key", "nobody")],
+        other => panic!("{other} is a function that no test knows: say here what is sent to it"),
+    }
+}
+
+/// Sends what a route beside the functions takes that answers to POST.
+pub async fn post(client: &Client, route: &str) -> Answer {
+    match route {
+        "/api/preview_roster" => client.upload("preview_roster", "roster.csv", b"person_id,name\nz1,Somebody new\n").await,
+        other => panic!("{other} is a route that no test knows: say here what is sent to it"),
+    }
+}
+
+fn fill(route: &str, value: &str) -> String {
+    let (before, _) = route.split_once('{').unwrap();
+    format!("{before}{value}")
+}
+
+/// Everything that a viewer can open, over all routes.
+pub fn everything(known: &Known) -> Vec<String> {
+    let opened = plain("GET").into_iter().map(str::to_owned);
+    opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
+}
