@@ -111,7 +111,9 @@ async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it
     let again = accept(&late, &invitation, "another long password").await;
     assert_eq!(again.to(), invitation);
     assert!(late.cookie(Cookie::Session).is_none());
-    assert!(!late.get(&invitation).await.page().contains("type=\"password\""), "a used invitation offers no form");
+    let ended = late.get(&invitation).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(!ended.shows("type=\"password\""), "a used invitation offers no form");
     assert_eq!(late.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
     assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is kept");
     assert!(!app.keeps_on_disk(PASSWORD.as_bytes()));
@@ -132,7 +134,7 @@ async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
     app.pass(SignedDuration::from_hours(7 * 24));
     accept(&visitor, &second, PASSWORD).await;
     assert!(visitor.cookie(Cookie::Session).is_none(), "an expired invitation works");
-    assert!(!visitor.get(&second).await.page().contains("type=\"password\""));
+    assert_eq!(visitor.get(&second).await.status, StatusCode::GONE);
     app.pass(SignedDuration::from_mins(-1));
     accept(&visitor, &second, PASSWORD).await;
     assert!(visitor.cookie(Cookie::Session).is_some());

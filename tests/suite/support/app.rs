@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
+use rusqlite::types::ValueRef;
 use tempfile::TempDir;
 use weathervane::domain::{Role, Workday};
 use weathervane::server::app::App;
@@ -155,7 +156,11 @@ impl TestApp {
             let columns = rows.column_count();
             let mut rows = rows.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
-                let cells: Vec<_> = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap())).collect();
+                let cell = |column| match row.get_ref(column).unwrap() {
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                    other => format!("{other:?}"),
+                };
+                let cells: Vec<_> = (0..columns).map(cell).collect();
                 text.push_str(&format!("{name} {}\n", cells.join(" ")));
             }
         }
