@@ -9,8 +9,7 @@ fn main() -> std::io::Result<()> {
     let site = match env::var("WEATHERVANE_SITE") {
         Ok(site) => site,
         Err(_) => {
-            let empty =
-                Path::new(&env::var("OUT_DIR").map_err(std::io::Error::other)?).join("no-site");
+            let empty = Path::new(&env::var("OUT_DIR").map_err(std::io::Error::other)?).join("no-site");
             fs::create_dir_all(&empty)?;
             fs::write(empty.join("manifest.json"), "{}")?;
             empty.display().to_string()

@@ -91,7 +91,11 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
                 person,
                 id: CheckInId(Uuid::from_u64_pair(u64::try_from(number).unwrap_or(0), u64::try_from(day).unwrap_or(0))),
                 workday,
-                said_at: workday.0.at(8, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp()),
+                said_at: workday
+                    .0
+                    .at(8, 0, 0, 0)
+                    .to_zoned(TimeZone::UTC)
+                    .map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp()),
                 shift: None,
                 team,
                 weather: Weather::try_from(level).unwrap_or(Weather::Fair),

@@ -10,8 +10,6 @@ mod served;
 
 use std::time::Duration;
 
-
-
 fn main() -> Run<()> {
     // `cargo test --benches` starts every benchmark once with `--test`: this one has nothing to prove then.
     if std::env::args().any(|argument| argument == "--test") {
@@ -28,4 +26,3 @@ fn main() -> Run<()> {
 
 /// What a run came to.
 pub type Run<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
-

@@ -50,7 +50,10 @@ fn flags(figures: &mut Figures) {
         (0..365)
             .map(|day| {
                 let level = 3 + (person * 31 + day * 17 + day * day * 3) % 7 / 3;
-                Day::new(centre::today().plus(day as i32 - 365), Weather::try_from(level as u8).unwrap_or(Weather::Fair))
+                Day::new(
+                    centre::today().plus(day as i32 - 365),
+                    Weather::try_from(level as u8).unwrap_or(Weather::Fair),
+                )
             })
             .collect()
     };
@@ -84,7 +87,9 @@ async fn linked(server: &Served, centre: &Centre) -> Run<Vec<String>> {
     let page = plain(&server.address, &centre.agents[0], "/check-in").await?;
     let mut paths: Vec<String> = page
         .split(['"', '\''])
-        .filter(|part| part.starts_with("/pkg/") || [".svg", ".webmanifest", ".png"].iter().any(|end| part.ends_with(end)))
+        .filter(|part| {
+            part.starts_with("/pkg/") || [".svg", ".webmanifest", ".png"].iter().any(|end| part.ends_with(end))
+        })
         .map(str::to_owned)
         .chain(page.contains("/weather.svg#").then(|| "/weather.svg".to_owned()))
         .collect();
@@ -97,7 +102,9 @@ async fn linked(server: &Served, centre: &Centre) -> Run<Vec<String>> {
 async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     let mut stream = tokio::net::TcpStream::connect(address).await?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: weathervane_session={session}\r\nConnection: close\r\n\r\n");
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: weathervane_session={session}\r\nConnection: close\r\n\r\n"
+    );
     stream.write_all(request.as_bytes()).await?;
     let mut text = Vec::new();
     stream.read_to_end(&mut text).await?;
@@ -234,7 +241,8 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
         let boards = (0..BOARDS).filter(|board| board % centre.leads.len() == team).count();
         let mut last = Duration::ZERO;
         for _ in 0..boards {
-            let (lead, at) = tokio::time::timeout(Duration::from_secs(5), arrivals.recv()).await?.ok_or("boards closed")?;
+            let (lead, at) =
+                tokio::time::timeout(Duration::from_secs(5), arrivals.recv()).await?.ok_or("boards closed")?;
             if lead != team {
                 return Err("a board of another team moved".into());
             }

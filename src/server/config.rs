@@ -126,7 +126,13 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
     /// The directory that holds the database.
-    #[arg(long = "data", global = true, env = "WEATHERVANE_DATA_DIR", default_value = "weathervane-data", value_name = "DIR")]
+    #[arg(
+        long = "data",
+        global = true,
+        env = "WEATHERVANE_DATA_DIR",
+        default_value = "weathervane-data",
+        value_name = "DIR"
+    )]
     pub dir: PathBuf,
 }
 

@@ -70,7 +70,8 @@ fn read(file: &Path) -> Result<Settings, Faulty> {
 /// # Errors
 /// Every fault, each with its key and its mend.
 fn parse(text: &str) -> Result<Settings, Vec<String>> {
-    let table: Table = text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
+    let table: Table =
+        text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
     let mut settings = Settings::default();
     let mut faults = Vec::new();
     for (key, value) in &table {
@@ -148,7 +149,8 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_at_once_with_file_key_and_mend() {
-        let file = "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
+        let file =
+            "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
         let told = serve(&[], file).expect_err("four faults").to_string();
         for part in ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, data"] {
             assert!(told.contains(part), "{part} in {told}");

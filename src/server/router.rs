@@ -21,16 +21,22 @@ use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::visitor::{self, Visitor};
 use super::{assets, export, forms, headers, health};
 use crate::api::form::Asking;
-use crate::api::view::board;
 use crate::api::preview_roster::preview_roster;
+use crate::api::view::board;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Path, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
-pub const PLAIN_ROUTES: &[&str] =
-    &["GET /healthz", "GET /readyz", "GET /live", "GET /me/export.csv", "GET /me/export.json", "POST /api/preview_roster"];
+pub const PLAIN_ROUTES: &[&str] = &[
+    "GET /healthz",
+    "GET /readyz",
+    "GET /live",
+    "GET /me/export.csv",
+    "GET /me/export.json",
+    "POST /api/preview_roster",
+];
 
 /// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
 /// it was refused, which it does not where the connection is cut.

@@ -90,9 +90,9 @@ fn id(key: &str, row: &Row) -> CheckInId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::check_in_file::{self, Known};
     use crate::domain::person::Membership;
     use crate::domain::{PersonId, Roles, TeamId};
+    use crate::server::check_in_file::{self, Known};
     use crate::server::store::NewPerson;
 
     fn row(workday: &str, clock: Option<&str>) -> Row {

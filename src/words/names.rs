@@ -109,7 +109,10 @@ mod tests {
     fn a_mean_is_the_weather_that_it_is_near_or_lies_between_two() {
         let of = |level| mean(Locale::En, level);
         assert_eq!([of(1.0), of(3.2), of(4.8), of(5.0)], ["stormy", "cloudy", "sunny", "sunny"]);
-        assert_eq!([of(3.25), of(3.7), of(1.5)], ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]);
+        assert_eq!(
+            [of(3.25), of(3.7), of(1.5)],
+            ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]
+        );
         assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云间晴之间");
     }
 }

@@ -18,88 +18,92 @@ const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
 /// What GET answers. `{…}` stands for what is made when the test runs.
 const OPENED: &[(&str, &str)] = &[
     //                              nobody  a1   b1   l1   l3   s1   d1
-    ("/",                          "in  303  303  303  303  303  303"),
-    ("/healthz",                   "200 200  200  200  200  200  200"),
-    ("/readyz",                    "200 200  200  200  200  200  200"),
-    ("/sign-in",                   "200 200  200  200  200  200  200"),
-    ("/privacy",                   "200 200  200  200  200  200  200"),
-    ("/account",                   "in  200  200  200  200  200  200"),
-    ("/welcome",                   "in  200  200  404  404  404  404"),
-    ("/check-in",                  "in  200  200  404  404  404  404"),
-    ("/check-in?change=1",         "in  200  200  404  404  404  404"),
-    ("/check-in?amend={a1's}",     "in  200  404  404  404  404  404"),
-    ("/suggestion/box_breathing",  "in  200  200  200  200  200  200"),
-    ("/suggestion/nothing",        "in  404  404  404  404  404  404"),
-    ("/me",                        "in  200  200  404  404  404  404"),
-    ("/me/export.csv",             "in  200  200  404  404  404  404"),
-    ("/me/export.json",            "in  200  200  404  404  404  404"),
-    ("/team",                      "in  200  200  404  404  404  404"),
-    ("/board",                     "in  404  404  200  200  404  404"),
-    ("/board/t1",                  "in  404  404  200  404  404  404"),
-    ("/board/nowhere",             "in  404  404  404  404  404  404"),
-    ("/live",                      "401 404  404  404  404  404  404"),
-    ("/live?team=t1",              "401 404  404  200  404  404  404"),
-    ("/live?team=nowhere",         "401 404  404  404  404  404  404"),
-    ("/trends",                    "in  404  404  200  200  404  404"),
-    ("/trends/t1",                 "in  404  404  200  404  404  404"),
-    ("/trends/nowhere",            "in  404  404  404  404  404  404"),
-    ("/flags",                     "in  404  404  200  200  404  404"),
-    ("/flags/{flag of team one}",  "in  404  404  200  404  404  404"),
-    ("/flags/nonsense",            "in  404  404  404  404  404  404"),
-    ("/wall/{wall of team one}",   "200 200  200  200  200  200  200"),
-    ("/wall/made-up",              "404 404  404  404  404  404  404"),
-    ("/set-up/made-up",            "404 404  404  404  404  404  404"),
-    ("/invitation/{invitation}",   "200 200  200  200  200  200  200"),
-    ("/invitation/made-up",        "404 404  404  404  404  404  404"),
-    ("/admin/people",              "in  404  404  404  404  404  200"),
-    ("/admin/people/a1",           "in  404  404  404  404  404  200"),
-    ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
-    ("/admin/import",              "in  404  404  404  404  404  200"),
-    ("/admin/invitations",         "in  404  404  404  404  404  200"),
-    ("/admin/slips",               "in  404  404  404  404  404  200"),
-    ("/nothing/here",              "404 404  404  404  404  404  404"),
+    ("/", "in  303  303  303  303  303  303"),
+    ("/healthz", "200 200  200  200  200  200  200"),
+    ("/readyz", "200 200  200  200  200  200  200"),
+    ("/sign-in", "200 200  200  200  200  200  200"),
+    ("/privacy", "200 200  200  200  200  200  200"),
+    ("/account", "in  200  200  200  200  200  200"),
+    ("/welcome", "in  200  200  404  404  404  404"),
+    ("/check-in", "in  200  200  404  404  404  404"),
+    ("/check-in?change=1", "in  200  200  404  404  404  404"),
+    ("/check-in?amend={a1's}", "in  200  404  404  404  404  404"),
+    ("/suggestion/box_breathing", "in  200  200  200  200  200  200"),
+    ("/suggestion/nothing", "in  404  404  404  404  404  404"),
+    ("/me", "in  200  200  404  404  404  404"),
+    ("/me/export.csv", "in  200  200  404  404  404  404"),
+    ("/me/export.json", "in  200  200  404  404  404  404"),
+    ("/team", "in  200  200  404  404  404  404"),
+    ("/board", "in  404  404  200  200  404  404"),
+    ("/board/t1", "in  404  404  200  404  404  404"),
+    ("/board/nowhere", "in  404  404  404  404  404  404"),
+    ("/live", "401 404  404  404  404  404  404"),
+    ("/live?team=t1", "401 404  404  200  404  404  404"),
+    ("/live?team=nowhere", "401 404  404  404  404  404  404"),
+    ("/trends", "in  404  404  200  200  404  404"),
+    ("/trends/t1", "in  404  404  200  404  404  404"),
+    ("/trends/nowhere", "in  404  404  404  404  404  404"),
+    ("/flags", "in  404  404  200  200  404  404"),
+    ("/flags/{flag of team one}", "in  404  404  200  404  404  404"),
+    ("/flags/nonsense", "in  404  404  404  404  404  404"),
+    ("/wall/{wall of team one}", "200 200  200  200  200  200  200"),
+    ("/wall/made-up", "404 404  404  404  404  404  404"),
+    ("/set-up/made-up", "404 404  404  404  404  404  404"),
+    ("/invitation/{invitation}", "200 200  200  200  200  200  200"),
+    ("/invitation/made-up", "404 404  404  404  404  404  404"),
+    ("/admin/people", "in  404  404  404  404  404  200"),
+    ("/admin/people/a1", "in  404  404  404  404  404  200"),
+    ("/admin/people/nobody", "in  404  404  404  404  404  404"),
+    ("/admin/import", "in  404  404  404  404  404  200"),
+    ("/admin/invitations", "in  404  404  404  404  404  200"),
+    ("/admin/slips", "in  404  404  404  404  404  200"),
+    ("/nothing/here", "404 404  404  404  404  404  404"),
 ];
 
 /// What a function answers to a form that is filled in as it should be, where nothing is said after a colon. The rows are tried
 /// in this order, and in each `a1`, whose things they are about, comes last.
 const SENT: &[(&str, &[(&str, &str)], &str)] = &[
     //                                                                          nobody  a1   b1   l1   l3   s1   d1
-    ("record_check_in", &[("id", "{fresh}"), ("weather", "1"), ("audience", "team")], "401 200  200  404  404  404  404"),
-    ("record_check_in", &[], /* nothing filled in */                                  "401 422  422  404  404  404  404"),
-    ("amend_check_in", &[("id", "{a1's}"), ("weather", "2"), ("audience", "lead")],   "401 200  404  404  404  404  404"),
-    ("set_audience", &[("id", "{a1's}"), ("audience", "team")],                       "401 200  404  404  404  404  404"),
-    ("undo_check_in", &[("id", "{a1's}")],                                            "401 200  404  404  404  404  404"),
-    ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
-    ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),
-    ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")],            "401 404  404  404  404  404  404"),
-    ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
-    ("delete_everything", &[], /* without the password */                             "401 422  422  404  404  404  404"),
-    ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")],                "401 404  404  200  404  404  404"),
-    ("finish_flag", &[("flag", "{flag of team one}"), ("what", "We talked")],         "401 404  404  200  404  404  404"),
-    ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
-    ("make_wall", &[("team", "t1")],                                                  "401 404  404  200  404  404  404"),
-    ("make_wall", &[("team", "nowhere")],                                             "401 404  404  404  404  404  404"),
-    ("end_wall", &[("team", "t1")],                                                   "401 404  404  200  404  404  404"),
-    ("invite_people", &[("people[]", "a2")],                                          "401 404  404  404  404  404  200"),
-    ("invite_people", &[("people[]", "unheard-of")],                                  "401 404  404  404  404  404  404"),
-    ("save_person", &[("person_id", "z9"), ("name", "Z"), ("roles[]", "agent")],      "401 404  404  404  404  404  200"),
-    ("save_person", &[("person", "unheard-of"), ("name", "Z")],                       "401 404  404  404  404  404  404"),
-    ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
-    ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
-    ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
-    ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
-    ("accept_invitation", &[("token", "made-up")],                                    "404 404  404  404  404  404  404"),
-    ("sign_in", &[], /* nothing filled in */                                          "422 422  422  422  422  422  422"),
-    ("switch_language", &[("language", "en")],                                        "200 200  200  200  200  200  200"),
-    ("switch_theme", &[("theme", "dark")],                                            "200 200  200  200  200  200  200"),
-    ("narrow_past", &[],                                                              "401 200  200  404  404  404  404"),
-    ("sign_out", &[],                                                                 "200 200  200  200  200  200  200"),
+    (
+        "record_check_in",
+        &[("id", "{fresh}"), ("weather", "1"), ("audience", "team")],
+        "401 200  200  404  404  404  404",
+    ),
+    ("record_check_in", &[], /* nothing filled in */ "401 422  422  404  404  404  404"),
+    ("amend_check_in", &[("id", "{a1's}"), ("weather", "2"), ("audience", "lead")], "401 200  404  404  404  404  404"),
+    ("set_audience", &[("id", "{a1's}"), ("audience", "team")], "401 200  404  404  404  404  404"),
+    ("undo_check_in", &[("id", "{a1's}")], "401 200  404  404  404  404  404"),
+    ("delete_entry", &[("id", "{a1's of yesterday}")], "401 200  404  404  404  404  404"),
+    ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")], "401 200  200  404  404  404  404"),
+    ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")], "401 404  404  404  404  404  404"),
+    ("choose_audience", &[("audience", "lead")], "401 200  200  404  404  404  404"),
+    ("delete_everything", &[], /* without the password */ "401 422  422  404  404  404  404"),
+    ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")], "401 404  404  200  404  404  404"),
+    ("finish_flag", &[("flag", "{flag of team one}"), ("what", "We talked")], "401 404  404  200  404  404  404"),
+    ("take_flag", &[("flag", "nonsense"), ("step", "take")], "401 404  404  404  404  404  404"),
+    ("make_wall", &[("team", "t1")], "401 404  404  200  404  404  404"),
+    ("make_wall", &[("team", "nowhere")], "401 404  404  404  404  404  404"),
+    ("end_wall", &[("team", "t1")], "401 404  404  200  404  404  404"),
+    ("invite_people", &[("people[]", "a2")], "401 404  404  404  404  404  200"),
+    ("invite_people", &[("people[]", "unheard-of")], "401 404  404  404  404  404  404"),
+    ("save_person", &[("person_id", "z9"), ("name", "Z"), ("roles[]", "agent")], "401 404  404  404  404  404  200"),
+    ("save_person", &[("person", "unheard-of"), ("name", "Z")], "401 404  404  404  404  404  404"),
+    ("import_roster", &[("draft", "made-up")], "401 404  404  404  404  404  422"),
+    ("put_notices_away", &[], "401 200  200  200  200  200  200"),
+    ("change_password", &[], /* nothing filled in */ "401 422  422  422  422  422  422"),
+    ("set_up", &[("token", "made-up")], "404 404  404  404  404  404  404"),
+    ("accept_invitation", &[("token", "made-up")], "404 404  404  404  404  404  404"),
+    ("sign_in", &[], /* nothing filled in */ "422 422  422  422  422  422  422"),
+    ("switch_language", &[("language", "en")], "200 200  200  200  200  200  200"),
+    ("switch_theme", &[("theme", "dark")], "200 200  200  200  200  200  200"),
+    ("narrow_past", &[], "401 200  200  404  404  404  404"),
+    ("sign_out", &[], "200 200  200  200  200  200  200"),
 ];
 
 /// Files that are sent.
 const UPLOADED: &[(&str, &str)] = &[
     //                         nobody  a1   b1   l1   l3   s1   d1
-    ("/api/preview_roster",    "in  404  404  404  404  404  303"),
+    ("/api/preview_roster", "in  404  404  404  404  404  303"),
 ];
 
 /// A floor, and what stands in addresses there.
@@ -118,7 +122,8 @@ impl Known {
         said.push(today.clone());
         let floor = Floor::with(&said).await;
         let page = floor.signed_in("l1").await.get("/flags").await.page();
-        let flag = page.split("href=\"/flags/").nth(1).expect("team one has a flag").split(['"', '?', '#']).next().unwrap();
+        let flag =
+            page.split("href=\"/flags/").nth(1).expect("team one has a flag").split(['"', '?', '#']).next().unwrap();
         let person = floor.app.person("a2").await;
         let until = floor.app.now().checked_add(jiff::SignedDuration::from_hours(24)).unwrap();
         let (store, now) = (&floor.app.app.store, floor.app.now());
@@ -185,7 +190,11 @@ async fn every_function_works_for_those_it_is_meant_for_and_for_nobody_else() {
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let answer = known.browser(viewer).await.ask(function, &fields).await;
             if answer.status.as_str() != expected {
-                wrong.push(format!("{function} {fields:?} by {viewer}: {} and not {expected}: {}", answer.status, answer.text()));
+                wrong.push(format!(
+                    "{function} {fields:?} by {viewer}: {} and not {expected}: {}",
+                    answer.status,
+                    answer.text()
+                ));
             }
         }
     }
@@ -208,7 +217,8 @@ fn the_tables_know_every_route() {
         route.clone().count() == path.clone().count() && route.zip(path).all(|(a, b)| a == b || a.starts_with('{'))
     };
     let opened: Vec<_> = routes::plain("GET").into_iter().map(str::to_owned).chain(routes::pages()).collect();
-    let missing: Vec<_> = opened.iter().filter(|route| !OPENED.iter().any(|(address, _)| fits(route, address))).collect();
+    let missing: Vec<_> =
+        opened.iter().filter(|route| !OPENED.iter().any(|(address, _)| fits(route, address))).collect();
     assert!(missing.is_empty(), "pages that the table does not know: {missing:?}");
     let sent: BTreeSet<_> = SENT.iter().map(|(function, ..)| (*function).to_owned()).collect();
     assert_eq!(routes::functions().into_iter().collect::<BTreeSet<_>>(), sent);
@@ -227,7 +237,8 @@ async fn looking_changes_nothing_that_is_stored() {
             let browser = known.browser(viewer).await;
             browser.get(&known.fill(address)).await;
             let head = |request: axum::http::request::Builder| request;
-            let answer = browser.send(axum::http::Method::HEAD, &known.fill(address), head, axum::body::Body::empty()).await;
+            let answer =
+                browser.send(axum::http::Method::HEAD, &known.fill(address), head, axum::body::Body::empty()).await;
             assert!(answer.body.is_empty(), "HEAD {address} has a body");
             known.floor.app.settle().await;
             assert_eq!(known.floor.app.stored(), before, "{viewer} only opened {address}");

@@ -77,9 +77,14 @@ async fn the_set_up_link_makes_the_first_admin_once() {
 async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
     let (app, link) = empty_centre().await;
     let visitor = app.visitor();
-    for (field, value) in
-        [("name", ""), ("person_id", " "), ("site", ""), ("time_zone", "Mars/Olympus"), ("password", "short"), ("again", "else")]
-    {
+    for (field, value) in [
+        ("name", ""),
+        ("person_id", " "),
+        ("site", ""),
+        ("time_zone", "Mars/Olympus"),
+        ("password", "short"),
+        ("again", "else"),
+    ] {
         let mut form = vec![("token", link)];
         form.extend(FIRST_ADMIN.map(|(name, typed)| (name, if name == field { value } else { typed })));
         let answer = visitor.ask("set_up", &form).await;
@@ -156,7 +161,8 @@ async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_wh
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
-const ROSTER: &str = "person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,starts_on,ends_on\n";
+const ROSTER: &str =
+    "person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,starts_on,ends_on\n";
 
 #[tokio::test]
 async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
@@ -213,11 +219,17 @@ async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_
         (format!("{ROSTER}p1,A,nowhere,agent,t1,,,N,,,,\n"), "2", "email", "nowhere"),
         (format!("{ROSTER}p1,A,,agent,t1,,,N,,,2026-02-30,\n"), "2", "starts_on", "2026-02-30"),
         (format!("{ROSTER}p1,A,,psychologist;lead,t1,,,N,,,,\n"), "2", "roles", "lead;psychologist"),
-        (format!("{ROSTER}p1,A,x@example.org,agent,,,,,,,,\np2,B,x@example.org,agent,,,,,,,,\n"), "3", "email", "x@example.org"),
+        (
+            format!("{ROSTER}p1,A,x@example.org,agent,,,,,,,,\np2,B,x@example.org,agent,,,,,,,,\n"),
+            "3",
+            "email",
+            "x@example.org",
+        ),
     ] {
         let page = look_over(&admin, csv.as_bytes()).await;
         assert!(!page.contains("/api/import_roster"), "a faulty roster can be taken in: {csv}");
-        let row = page.split("<tr").find(|row| row.contains(value)).unwrap_or_else(|| panic!("{value} is not named: {page}"));
+        let row =
+            page.split("<tr").find(|row| row.contains(value)).unwrap_or_else(|| panic!("{value} is not named: {page}"));
         assert!(row.contains(&format!(">{line}<")), "line {line} is not named: {row}");
         assert!(row.contains(column), "{column} is not named: {row}");
         assert_eq!(app.stored(), before, "{csv}");
@@ -270,9 +282,12 @@ async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of
     let lead = app.lead("l1").of("t1").hired().await;
     let mut live = lead.live("/live?team=t1").await.unwrap();
     assert!(live.next().await.unwrap().contains("picture"));
-    take_in(&admin, &format!("{ROSTER}l1,Name of l1,,lead,t2,Two,Care,North,Asia/Shanghai,,,\nl2,New Lead,,lead,t1,,,North,,,,\n"))
-        .await
-        .page();
+    take_in(
+        &admin,
+        &format!("{ROSTER}l1,Name of l1,,lead,t2,Two,Care,North,Asia/Shanghai,,,\nl2,New Lead,,lead,t1,,,North,,,,\n"),
+    )
+    .await
+    .page();
     let mut last = String::new();
     while let Some(event) = live.next().await {
         last = event;
@@ -306,10 +321,14 @@ async fn by_hand_nobody_becomes_psychologist_of_people_they_lead() {
 async fn admin_pages_hold_no_mood() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
-    for address in ["/admin/people", "/admin/people/a1", "/admin/import", "/admin/invitations", "/admin/slips", "/privacy"] {
+    for address in
+        ["/admin/people", "/admin/people/a1", "/admin/import", "/admin/invitations", "/admin/slips", "/privacy"]
+    {
         let page = admin.get(address).await.page();
         let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
-        for mood in ["sunny", "rainy", "stormy", "cloudy", "abusive", "note ", "this morning", "checked in", "last seen"] {
+        for mood in
+            ["sunny", "rainy", "stormy", "cloudy", "abusive", "note ", "this morning", "checked in", "last seen"]
+        {
             assert!(!main.to_lowercase().contains(mood) || address == "/privacy", "{address} speaks of `{mood}`");
         }
     }

@@ -198,7 +198,9 @@ async fn narrowing_is_always_possible_and_widening_until_the_week_closes() {
     // A Wednesday; its week closes with Sunday.
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "3", "me").await;
-    let set = async |client: &Client, audience: &str| client.ask("set_audience", &[("id", &id), ("audience", audience)]).await;
+    let set = async |client: &Client, audience: &str| {
+        client.ask("set_audience", &[("id", &id), ("audience", audience)]).await
+    };
     assert_eq!(set(&agent, "team").await.status, StatusCode::OK);
     app.travel("2026-03-15 23:00");
     let agent = app.signed_in("a1").await;
@@ -228,7 +230,8 @@ async fn a_note_is_never_seen_by_more_people_than_its_entry() {
     agent.ask("set_audience", &[("id", &id), ("audience", "me")]).await;
     agent.ask("set_audience", &[("id", &id), ("audience", "team")]).await;
     assert_eq!(said(&agent).await[0]["note_audience"], "me", "to widen the entry does not widen its note");
-    let unsaid = fields("5d2b4f2e-6f0e-4d5e-9f0c-0d9c3a1b2c3d", &[("weather", "3"), ("audience", "team"), ("note", "mine")]);
+    let unsaid =
+        fields("5d2b4f2e-6f0e-4d5e-9f0c-0d9c3a1b2c3d", &[("weather", "3"), ("audience", "team"), ("note", "mine")]);
     agent.ask("record_check_in", &unsaid).await;
     assert_eq!(said(&agent).await[1]["note_audience"], "me", "unless said otherwise");
 }
@@ -238,7 +241,8 @@ async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").undecided().hired().await;
     let welcome = agent.get("/check-in").await;
-    let page = if welcome.status == StatusCode::SEE_OTHER { agent.get(welcome.to()).await.page() } else { welcome.page() };
+    let page =
+        if welcome.status == StatusCode::SEE_OTHER { agent.get(welcome.to()).await.page() } else { welcome.page() };
     assert!(page.contains("name=\"audience\"") && page.contains("/api/choose_audience"));
     let ticked = page.split("<input").filter(|input| input.contains("type=\"radio\"") && input.contains("checked"));
     assert_eq!(ticked.count(), 0, "something is ticked already");
@@ -290,7 +294,8 @@ async fn everything_that_is_wrong_is_said_at_once_in_the_language_of_the_person(
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     let id = Uuid::new_v4().to_string();
-    let answer = agent.ask("record_check_in", &fields(&id, &[("weather", ""), ("energy", "0"), ("stressors[]", "x")])).await;
+    let answer =
+        agent.ask("record_check_in", &fields(&id, &[("weather", ""), ("energy", "0"), ("stressors[]", "x")])).await;
     assert_eq!(faults(&answer), ["audience", "energy", "stressors", "weather"]);
     for sentence in answer.json()["wrong"].as_object().unwrap().values() {
         let sentence = sentence.as_str().unwrap();

@@ -146,7 +146,9 @@ async fn the_language_and_the_theme_are_chosen_by_forms_and_kept() {
 #[tokio::test]
 async fn without_a_choice_the_language_is_what_the_browser_speaks() {
     let app = TestApp::new().await;
-    for (spoken, expected) in [("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("zh-Hans-SG", "zh-CN")] {
+    for (spoken, expected) in
+        [("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("zh-Hans-SG", "zh-CN")]
+    {
         let headers = |request: Builder| request.header("accept-language", spoken);
         let page = app.visitor().send(Method::GET, "/sign-in", headers, Body::empty()).await.page();
         assert!(page.contains(&format!("<html lang=\"{expected}\"")), "{spoken}");

@@ -277,7 +277,8 @@ fn seen(answer: &Answer) -> String {
 }
 
 fn cookies(headers: &mut HeaderMap) -> Vec<String> {
-    let cookies: Vec<_> = headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap_or_default().to_owned()).collect();
+    let cookies: Vec<_> =
+        headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap_or_default().to_owned()).collect();
     headers.remove("set-cookie");
     let random = |cookie: String| match cookie.split_once("weathervane_flash=") {
         Some((before, rest)) => {
@@ -297,9 +298,9 @@ fn without_own_id(page: &str) -> String {
 
 /// The addresses that a page links to, on this site and off its files.
 fn links(page: &str) -> impl Iterator<Item = String> + '_ {
-    page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()).map(|path| format!("/{path}")).filter(|path| {
-        !["/pkg/", "/weather.svg", "/favicon", "/logo", "/manifest"].iter().any(|file| path.starts_with(file))
-    })
+    page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()).map(|path| format!("/{path}")).filter(
+        |path| !["/pkg/", "/weather.svg", "/favicon", "/logo", "/manifest"].iter().any(|file| path.starts_with(file)),
+    )
 }
 
 /// Opens everything in both browsers: what every route is tried with, and whatever that links to.
@@ -347,10 +348,13 @@ fn same(viewer: &str, what: &str, one: &str, other: &str) -> Outcome {
     let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| {
         let bytes = text.as_bytes();
-        String::from_utf8_lossy(&bytes[at.saturating_sub(160).min(bytes.len())..(at + 200).min(bytes.len())]).into_owned()
+        String::from_utf8_lossy(&bytes[at.saturating_sub(160).min(bytes.len())..(at + 200).min(bytes.len())])
+            .into_owned()
     };
     let (one, other) = (around(one), around(other));
-    Err(TestCaseError::fail(format!("{viewer} can tell two databases apart at {what}:\n--- one\n{one}\n--- other\n{other}")))
+    Err(TestCaseError::fail(format!(
+        "{viewer} can tell two databases apart at {what}:\n--- one\n{one}\n--- other\n{other}"
+    )))
 }
 
 /// Ids of flags that anybody sees on either floor: tried by everybody.
@@ -419,9 +423,8 @@ fn holds_for(viewer: &str) {
     let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let config = Config { cases: 3, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
     let cases = (hidden(), hidden(), prop::collection::vec(deed(), 1..12));
-    let outcome = TestRunner::new(config).run(&cases, |(one, other, deeds)| {
-        runtime.block_on(case(viewer, &one, &other, &deeds))
-    });
+    let outcome =
+        TestRunner::new(config).run(&cases, |(one, other, deeds)| runtime.block_on(case(viewer, &one, &other, &deeds)));
     if let Err(error) = outcome {
         panic!("{error}");
     }

@@ -102,8 +102,9 @@ async fn keep_checking_in(address: Arc<str>, agent: Agent, noted: mpsc::Unbounde
 async fn prepare(data: &Path) -> Vec<Agent> {
     let store = Store::open(data).unwrap();
     let mut csv = "person_id,name,roles,team_id\nlead,Lead,lead,t1\n".to_owned();
-    let agents: Vec<_> =
-        (0..AGENTS).map(|n| Agent { key: format!("agent{n}"), secret: format!("secret of agent{n}").replace(' ', "-") }).collect();
+    let agents: Vec<_> = (0..AGENTS)
+        .map(|n| Agent { key: format!("agent{n}"), secret: format!("secret of agent{n}").replace(' ', "-") })
+        .collect();
     for agent in &agents {
         csv += &format!("{0},{0},agent,t1\n", agent.key);
     }

@@ -62,7 +62,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/board/{team}" => with(&["t1", "t2", "nowhere"]),
         "/trends/{team}" => {
             let mut all = with(&["t1", "t2", "nowhere"]);
-            all.extend(["weeks=4", "weeks=13", "weeks=52", "part=1"].map(|asked| format!("{}?{asked}", fill(route, "t1"))));
+            all.extend(
+                ["weeks=4", "weeks=13", "weeks=52", "part=1"].map(|asked| format!("{}?{asked}", fill(route, "t1"))),
+            );
             all
         }
         "/flags/{flag}" => {
@@ -86,18 +88,14 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
 /// What is sent to a function: with what is there, and with what is not.
 pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)>> {
     let own = "77777777-7777-4777-8777-777777777777";
-    let said = |id: &str| {
-        vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())]
-    };
+    let said = |id: &str| vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())];
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
     let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
-        "set_audience" => {
-            ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect()
-        }
+        "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
@@ -119,7 +117,9 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
 /// Sends what a route beside the functions takes that answers to POST.
 pub async fn post(client: &Client, route: &str) -> Answer {
     match route {
-        "/api/preview_roster" => client.upload("preview_roster", "roster.csv", b"person_id,name\nz1,Somebody new\n").await,
+        "/api/preview_roster" => {
+            client.upload("preview_roster", "roster.csv", b"person_id,name\nz1,Somebody new\n").await
+        }
         other => panic!("{other} is a route that no test knows: say here what is sent to it"),
     }
 }

@@ -80,10 +80,8 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
     let mut pages = Vec::new();
     for name in ["b1", "nobody", "never-joined"] {
         let visitor = app.visitor();
-        let page = visitor
-            .post_and_follow("sign_in", &[("name", name), ("password", "Not the right one")])
-            .await
-            .page();
+        let page =
+            visitor.post_and_follow("sign_in", &[("name", name), ("password", "Not the right one")]).await.page();
         assert!(page.contains(&format!(r#"value="{name}""#)), "the name that was typed is not kept");
         assert!(!page.contains("Not the right one"), "a password came back");
         assert!(!is_in(&visitor).await);

@@ -157,7 +157,8 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
 
 /// On how many workdays anything was shared.
 fn days_of(members: &[Member]) -> usize {
-    let days: std::collections::BTreeSet<_> = members.iter().flat_map(|(_, days)| days).map(|day| day.workday).collect();
+    let days: std::collections::BTreeSet<_> =
+        members.iter().flat_map(|(_, days)| days).map(|day| day.workday).collect();
     days.len()
 }
 

@@ -57,7 +57,8 @@ impl Control {
     /// From the points of a team, oldest first; none before there are [`Grain::fewest`] means.
     #[must_use]
     pub fn of(points: &[Point], grain: Grain) -> Option<Self> {
-        let means: Vec<(f64, f64)> = points.iter().filter_map(|p| Some((p.mean?, f64::from(p.shared).sqrt()))).collect();
+        let means: Vec<(f64, f64)> =
+            points.iter().filter_map(|p| Some((p.mean?, f64::from(p.shared).sqrt()))).collect();
         if u32::try_from(means.len()).unwrap_or(u32::MAX) < grain.fewest() {
             return None;
         }
@@ -153,7 +154,8 @@ mod tests {
             low.mean = Some(2.2);
         }
         let control = Control::of(&points, Grain::Day).expect("enough days");
-        let below: Vec<_> = (0..points.len()).filter(|at| control.standing(&points[*at]) == Some(Standing::Below)).collect();
+        let below: Vec<_> =
+            (0..points.len()).filter(|at| control.standing(&points[*at]) == Some(Standing::Below)).collect();
         assert_eq!(below, [40, 41, 42, 43, 44, 45]);
         assert!((control.centre - 3.5).abs() < 0.05);
         assert_eq!(control.standing(&Point { mean: None, ..points[0] }), None);

@@ -213,7 +213,11 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn own_and_leads(&self, person: PersonId, range: Range) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
+    pub async fn own_and_leads(
+        &self,
+        person: PersonId,
+        range: Range,
+    ) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
         self.read(move |c| {
             let entries = list(
                 c,

@@ -45,8 +45,12 @@ impl StoreError {
             Some(DiskFull) => Self::Full,
             Some(DatabaseBusy | DatabaseLocked) => Self::Held,
             // A full disk shows as a failed write where the file system refuses to grow the log.
-            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => Self::Taken("email"),
-            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.key") => Self::Taken("person_id"),
+            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => {
+                Self::Taken("email")
+            }
+            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.key") => {
+                Self::Taken("person_id")
+            }
             Some(SystemIoFailure) if error.to_string().contains("disk") => Self::Full,
             _ => Self::Sqlite(error),
         }

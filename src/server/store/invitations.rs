@@ -115,7 +115,9 @@ impl Store {
             )?;
             let mut found = HashMap::new();
             for person in people {
-                let until = statement.query_row(params![person.0, now.as_millisecond()], |row| rows::moment(row, 0)).optional()?;
+                let until = statement
+                    .query_row(params![person.0, now.as_millisecond()], |row| rows::moment(row, 0))
+                    .optional()?;
                 found.extend(until.map(|until| (person, until)));
             }
             Ok(found)

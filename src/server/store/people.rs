@@ -157,7 +157,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Taken`] where somebody signs in by that name; or where the database cannot be written.
-    pub async fn add_person(&self, new: NewPerson, by: Option<PersonId>, now: Timestamp) -> Result<PersonId, StoreError> {
+    pub async fn add_person(
+        &self,
+        new: NewPerson,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<PersonId, StoreError> {
         self.write(move |c| {
             if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
                 return Err(StoreError::Taken("person_id"));
@@ -349,6 +354,8 @@ pub(super) fn ties_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, S
 /// How many can administer the centre today and on any later day.
 pub(super) fn staying_admins(c: &Connection) -> Result<u32, StoreError> {
     let admin = Roles::default().with(Role::Admin).bits();
-    Ok(c.prepare_cached("SELECT count(*) FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL AND ends_on IS NULL")?
-        .query_row([admin], |row| row.get(0))?)
+    Ok(c.prepare_cached(
+        "SELECT count(*) FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL AND ends_on IS NULL",
+    )?
+    .query_row([admin], |row| row.get(0))?)
 }

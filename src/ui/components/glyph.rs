@@ -20,6 +20,14 @@ pub fn Glyph(
     }
 }
 
+/// The vane, as an ornament where there is nothing else to show.
+#[component]
+pub fn Vane() -> impl IntoView {
+    // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
+    let vane = "/weather.svg#vane";
+    view! { <svg aria-hidden="true"><use_ href=vane></use_></svg> }
+}
+
 /// A small icon beside words that say the same.
 #[component]
 pub fn Icon(

@@ -40,9 +40,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
     let title = t!(locale, "trends-title", team = name, weeks = weeks.number());
     let empty = |title, sentence| view! { <Empty title=title sentence=sentence/> }.into_any();
     let body = match picture {
-        Picture::TooFew(days) => {
-            empty(t!(locale, "trends-too-few-title"), t!(locale, "trends-too-few", days = days))
-        }
+        Picture::TooFew(days) => empty(t!(locale, "trends-too-few-title"), t!(locale, "trends-too-few", days = days)),
         Picture::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
         Picture::Trends(trends) => view! {
             <CourseCard course=trends.course locale=locale/>

@@ -77,7 +77,8 @@ fn everybody_knows_only_whom_they_may_know() {
 
 #[test]
 fn sql_stands_in_the_store_and_nowhere_else() {
-    const SQL: [&str; 7] = ["SELECT ", "INSERT INTO", "INSERT OR ", "DELETE FROM", "CREATE TABLE", "PRAGMA ", " FROM check_in"];
+    const SQL: [&str; 7] =
+        ["SELECT ", "INSERT INTO", "INSERT OR ", "DELETE FROM", "CREATE TABLE", "PRAGMA ", " FROM check_in"];
     for Source { path, code, .. } in sources().iter().filter(|source| !source.path.starts_with("server/store")) {
         assert!(!code.contains("rusqlite"), "{path} speaks to the database past the store");
         for string in strings(code) {
@@ -118,10 +119,49 @@ fn every_module_opens_with_a_sentence_and_none_is_long() {
 
 /// What would read a mood from anything but what somebody says: text, voice, face; and what would run a model that does.
 const NEVER: &[&str] = &[
-    "sentiment", "vader", "emotion", "affective", "lexicon", "speech", "voice", "audio", "microphone", "webrtc", "cpal", "rodio",
-    "symphonia", "whisper", "vosk", "deepspeech", "pocketsphinx", "face", "faces", "facial", "rustface", "dlib", "opencv",
-    "mediapipe", "camera", "nokhwa", "v4l", "keystroke", "rdev", "onnxruntime", "ort", "tract", "tch", "candle", "burn",
-    "tensorflow", "torch", "bert", "tokenizers", "llama", "llm", "gpt", "openai",
+    "sentiment",
+    "vader",
+    "emotion",
+    "affective",
+    "lexicon",
+    "speech",
+    "voice",
+    "audio",
+    "microphone",
+    "webrtc",
+    "cpal",
+    "rodio",
+    "symphonia",
+    "whisper",
+    "vosk",
+    "deepspeech",
+    "pocketsphinx",
+    "face",
+    "faces",
+    "facial",
+    "rustface",
+    "dlib",
+    "opencv",
+    "mediapipe",
+    "camera",
+    "nokhwa",
+    "v4l",
+    "keystroke",
+    "rdev",
+    "onnxruntime",
+    "ort",
+    "tract",
+    "tch",
+    "candle",
+    "burn",
+    "tensorflow",
+    "torch",
+    "bert",
+    "tokenizers",
+    "llama",
+    "llm",
+    "gpt",
+    "openai",
 ];
 
 #[test]
@@ -138,7 +178,9 @@ fn nothing_that_infers_a_mood_is_depended_on() {
 #[test]
 fn the_browser_is_asked_for_no_microphone_and_no_camera() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
-    for face in ["MediaDevices", "MediaStream", "AudioContext", "SpeechRecognition", "HtmlVideoElement", "MediaRecorder"] {
+    for face in
+        ["MediaDevices", "MediaStream", "AudioContext", "SpeechRecognition", "HtmlVideoElement", "MediaRecorder"]
+    {
         assert!(!manifest.contains(face), "{face}");
     }
     let headers = fs::read_to_string(root().join("src/server/headers.rs")).expect("the headers");

@@ -150,7 +150,8 @@ fn tree(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<String> {
 
 #[test]
 fn source_is_read_as_it_is_meant() {
-    let code = without_comments("let a = \"// no comment \\\" \"; // crate::server\nlet b: &'a str = '\"'; r#\"a \"// b\"#");
+    let code =
+        without_comments("let a = \"// no comment \\\" \"; // crate::server\nlet b: &'a str = '\"'; r#\"a \"// b\"#");
     assert!(code.contains("// no comment") && code.contains("// b") && !code.contains("server"), "{code}");
     let found = paths("use crate::a::{b, c::{d as e, f}}; x(crate::g::h); crate::i::J { k: 1 }; if a == crate::l {}");
     assert_eq!(found, ["a::b", "a::c::d", "a::c::f", "g::h", "i::J", "l"]);

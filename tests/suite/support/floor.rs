@@ -131,7 +131,8 @@ impl Floor {
         let today = app.today();
         let line = |key: &str, roles: &str, team: &str, since: i32| {
             let email = format!("{key}@example.org");
-            let row = [key, &name_of(key), &email, roles, team, "Care", "North", ZONE, "", &today.plus(-since).to_string()];
+            let row =
+                [key, &name_of(key), &email, roles, team, "Care", "North", ZONE, "", &today.plus(-since).to_string()];
             row.join(",") + "\n"
         };
         let head = "person_id,name,email,roles,team_id,department,site,time_zone,shift_pattern,starts_on\n";

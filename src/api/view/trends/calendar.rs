@@ -72,7 +72,10 @@ pub(super) fn calendar(
         columns: columns(&days, locale),
         people: members
             .into_iter()
-            .map(|(person, own)| Line { name: names.get(&person).cloned().unwrap_or_default(), cells: cells(&own, &days) })
+            .map(|(person, own)| Line {
+                name: names.get(&person).cloned().unwrap_or_default(),
+                cells: cells(&own, &days),
+            })
             .collect(),
         earlier: (part + 1 < stretches.len()).then_some(part + 1),
         later: part.checked_sub(1),
@@ -138,7 +141,8 @@ mod tests {
 
     #[test]
     fn people_stand_by_name_and_a_day_that_nobody_shared_has_no_column() {
-        let members = [member(1, &[("2026-03-09", 5), ("2026-03-12", 2)]), member(2, &[("2026-03-12", 4), ("2026-03-16", 1)])];
+        let members =
+            [member(1, &[("2026-03-09", 5), ("2026-03-12", 2)]), member(2, &[("2026-03-12", 4), ("2026-03-16", 1)])];
         let names = HashMap::from([(PersonId(1), "Zhou".to_owned()), (PersonId(2), "An".to_owned())]);
         let calendar = calendar(&members, &names, range("2026-02-23", "2026-03-18"), 0, Locale::En);
         let days: Vec<_> = calendar.columns.iter().map(|c| (c.day.as_str(), c.opens_week)).collect();

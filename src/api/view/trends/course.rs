@@ -96,10 +96,7 @@ fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, 
         },
         from: range.from,
         to: range.to,
-        dots: shown
-            .iter()
-            .filter_map(|p| Some(Dot { day: p.from, level: p.mean?, flagged: outside(p) }))
-            .collect(),
+        dots: shown.iter().filter_map(|p| Some(Dot { day: p.from, level: p.mean?, flagged: outside(p) })).collect(),
         band: Vec::new(),
         centre: control.map(|c| with_means().map(|p| (p.from, c.centre)).collect()).unwrap_or_default(),
         limits: vec![limit(|(low, _)| low), limit(|(_, high)| high)],

@@ -9,8 +9,8 @@ use super::{faulty, pass_over};
 use crate::domain::{CheckIn, Workday};
 use crate::server::check_in_file::{self, Known, Row};
 use crate::server::cli::Failure;
-use crate::server::{content, taking_in};
 use crate::server::store::{PersonFilter, Profile, Store};
+use crate::server::{content, taking_in};
 use crate::t;
 use crate::words::Locale;
 
