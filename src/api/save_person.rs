@@ -20,7 +20,6 @@ use crate::words::Locale;
 /// # Errors
 /// Nobody has that key; what was typed is wrong; nobody who administers would be left.
 #[server(prefix = "/api", endpoint = "save_person")]
-#[expect(clippy::too_many_arguments, reason = "one for each field of the form")]
 pub async fn save_person(
     #[server(default)] person: String,
     #[server(default)] person_id: String,

@@ -43,13 +43,3 @@ pub fn Icon(
         </svg>
     }
 }
-
-/// Where its drawing lies. Not a literal in the view: `view!` writes elements that are all literals as they stand, and `use_`
-/// would reach the browser under that name.
-const VANE: &str = "/weather.svg#vane";
-
-/// The vane, as an ornament: where there is nothing to see.
-#[component]
-pub fn Vane() -> impl IntoView {
-    view! { <svg aria-hidden="true"><use_ href=VANE></use_></svg> }
-}

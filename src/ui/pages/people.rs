@@ -7,7 +7,7 @@ use crate::api::form::Asking;
 use crate::api::view::people::{self, Account, PeopleView, PersonRow, Wanted};
 use crate::domain::Role;
 use crate::t;
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
 use crate::words::{self, Locale};
 
 /// The screen.
@@ -48,7 +48,7 @@ pub fn People() -> impl IntoView {
 fn NobodyYet(locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
-            <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+            <Vane/>
             <h2>{t!(locale, "people-none-title")}</h2>
             <p>{t!(locale, "people-none")}</p>
             <a class="button" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>

@@ -115,7 +115,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
 fn Invitation(key_name: String, name: String, account: Account, has_password: bool, locale: Locale) -> impl IntoView {
     let said = match &account {
         Account::Left(_) => return ().into_any(),
-        Account::Invited(day) => t!(locale, "person-invited", name = name, day = day.clone()),
+        Account::Invited(day) => t!(locale, "person-invited", day = day.clone()),
         _ if has_password => t!(locale, "person-has-password", name = name),
         _ => t!(locale, "person-not-invited", name = name),
     };

@@ -6,7 +6,7 @@ use crate::api::form::Asking;
 use crate::api::view::slips;
 use crate::server::drafts::Slip;
 use crate::t;
-use crate::ui::components::{Icon, page};
+use crate::ui::components::{Icon, Vane, page};
 use crate::words::{Locale, dates};
 
 /// The screen.
@@ -25,7 +25,7 @@ pub fn Slips() -> impl IntoView {
             {if none {
                 view! {
                     <div class="empty">
-                        <svg aria-hidden="true"><use_ href="/weather.svg#vane"></use_></svg>
+                        <Vane/>
                         <h2>{t!(locale, "slips-none-title")}</h2>
                         <p>{t!(locale, "slips-none")}</p>
                     </div>
