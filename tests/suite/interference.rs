@@ -57,7 +57,7 @@ struct Hidden {
     more: Vec<Saying>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Touch {
     Keep,
     Drop,

@@ -9,5 +9,5 @@ mod live;
 pub use app::TestApp;
 pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
-pub use hire::{Hire, PASSWORD, name_of};
+pub use hire::{Hire, PASSWORD};
 pub use live::Live;
