@@ -7,6 +7,7 @@ use super::form::{Asking, Faults, Next, answer};
 use super::record_check_in::Said;
 use crate::domain::CheckInId;
 use crate::domain::access::{Action, Subject};
+use crate::server::narrowed::entries_changed;
 use crate::server::offer;
 use crate::t;
 
@@ -33,8 +34,7 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal
         faults.check()?;
         let after = saying.ok_or(Refusal::Internal)?.instead_of(&before);
         let before = store.amend(after.clone()).await?.ok_or(Refusal::NotFound)?;
-        asking.app.derived.entry_changed(Some(&before), Some(&after));
-        asking.app.hub.entry_changed(Some(&before), Some(&after));
+        entries_changed(&asking.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
         // What was offered on the words that no longer stand goes, unless it was answered.
         store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
         if let Some(offer) = offer::on_check_in(store, &after, asking.visitor.now).await? {

@@ -6,6 +6,7 @@ use super::Refusal;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::CheckInId;
 use crate::domain::access::{Action, Subject};
+use crate::server::narrowed::entries_changed;
 use crate::server::offer;
 use crate::server::store::Range;
 use crate::t;
@@ -32,8 +33,7 @@ pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), Refusal>
         }
         store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
         if let Some(before) = store.withdraw(person, id).await? {
-            asking.app.derived.entry_changed(Some(&before), None);
-            asking.app.hub.entry_changed(Some(&before), None);
+            entries_changed(&asking.app, person, &[(before, None)], signed_in.today()).await;
         }
         // What was said earlier in the shift stands again, and with it what follows from it.
         let today = store.own(person, Range { from: before.workday, to: before.workday }).await?;

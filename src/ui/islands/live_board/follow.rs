@@ -1,7 +1,6 @@
 //! The stream behind the live board: what arrives, and what is shown while nothing does.
 
 use leptos::leptos_dom::helpers::{document, location, set_timeout};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;

@@ -44,7 +44,11 @@ fn replace(old: &Element, new: &Element) {
             drop(details.set_attribute("open", ""));
         }
     }
-    let refocused = focused.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(&id));
+    // A button that is gone leaves the focus on the flag that it belonged to, and not at the top of the page.
+    let its_flag = |id: &str| Some(format!("flag-{}", id.rsplit_once('-')?.1));
+    let refocused = focused
+        .filter(|id| !id.is_empty())
+        .and_then(|id| document().get_element_by_id(&id).or_else(|| document().get_element_by_id(&its_flag(&id)?)));
     if let Some(element) = refocused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }

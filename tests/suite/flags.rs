@@ -1,0 +1,213 @@
+//! Flags: who notices, who can tell that somebody else works on one, and what is left when its days are taken back.
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+use weathervane::domain::Audience;
+
+use crate::support::{Client, Floor, Saying, history};
+
+/// The ids of flags that a page links to.
+fn flags(page: &str) -> Vec<String> {
+    let ids = page.split("href=\"/flags/").skip(1).filter_map(|rest| rest.split(['"', '?', '#']).next());
+    let mut ids: Vec<_> = ids.map(str::to_owned).collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+/// What a page shows, without its frame.
+fn main_of(page: &str) -> &str {
+    page.split("<main").nth(1).unwrap().split("</main>").next().unwrap()
+}
+
+/// The flag about `a1`, who slides, in the sight of `l1`.
+async fn slide_of_a1(floor: &Floor, lead: &Client) -> String {
+    for id in flags(&lead.get("/flags").await.page()) {
+        if main_of(&lead.get(&format!("/flags/{id}")).await.page()).contains("Name of a1") {
+            return id;
+        }
+    }
+    panic!("nobody noticed a1: {}", floor.signed_in("l1").await.get("/flags").await.text());
+}
+
+/// The floor, where `l1` has talked with `a1` and written down what was done.
+async fn talked() -> (Floor, Client, String) {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&floor, &lead).await;
+    let taken = lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
+    assert_eq!(taken.status, StatusCode::OK);
+    assert!(floor.app.stored().contains("acknowledged"));
+    let done = lead.ask("finish_flag", &[("flag", &flag), ("what", "A word over tea")]).await;
+    assert_eq!(done.status, StatusCode::OK);
+    assert!(floor.app.stored().contains("A word over tea"));
+    assert!(lead.get(&format!("/flags/{flag}")).await.page().contains("A word over tea"));
+    (floor, lead, flag)
+}
+
+#[tokio::test]
+async fn a_lead_finds_the_one_who_slides_with_a_reason_and_the_days_that_say_so() {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&floor, &lead).await;
+    let board = lead.get("/board").await.page();
+    assert!(flags(&board).contains(&flag), "the board does not show the flag");
+    let page = lead.get(&format!("/flags/{flag}")).await.page();
+    assert!(main_of(&page).contains("shared with you"), "the reason does not say of which days it speaks");
+    assert!(!page.contains("Name of a3"), "the page of one names another");
+}
+
+#[tokio::test]
+async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
+    let (floor, _, flag) = talked().await;
+    for other in ["l2", "l3"] {
+        let other = floor.signed_in(other).await;
+        assert_eq!(other.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
+        for pile in ["open", "taken", "done"] {
+            let page = other.get(&format!("/flags?state={pile}")).await.page();
+            assert!(!flags(&page).contains(&flag) && !page.contains("A word over tea"), "{pile}");
+        }
+        let board = other.get("/board").await.page();
+        assert!(!flags(&board).contains(&flag) && !board.contains("A word over tea"));
+        for (function, fields) in [
+            ("take_flag", [("flag", flag.as_str()), ("step", "hand_back")]),
+            ("finish_flag", [("flag", flag.as_str()), ("what", "mine now")]),
+        ] {
+            assert_eq!(other.ask(function, &fields).await.status, StatusCode::NOT_FOUND, "{function}");
+        }
+    }
+    assert!(floor.app.stored().contains("A word over tea") && !floor.app.stored().contains("mine now"));
+}
+
+#[tokio::test]
+async fn the_person_sees_beside_their_own_flags_what_the_lead_sees() {
+    let (floor, _, _) = talked().await;
+    let page = floor.signed_in("a1").await.get("/me").await.page();
+    assert!(page.contains("Name of l1"), "the person is not told who sees a flag about them");
+    let colleague = floor.signed_in("a2").await;
+    for address in ["/me", "/team", "/check-in"] {
+        let page = colleague.get(address).await.page();
+        assert!(!page.contains("A word over tea"), "{address}");
+    }
+}
+
+/// Takes the days of `a1` back by one way, and looks for what is left of the flag and of the work on it.
+async fn taken_back(way: impl AsyncFnOnce(&Floor, &Client)) {
+    let (floor, lead, flag) = talked().await;
+    let agent = floor.signed_in("a1").await;
+    way(&floor, &agent).await;
+    assert_eq!(lead.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
+    for address in ["/flags", "/flags?state=taken", "/flags?state=done", "/board"] {
+        let page = lead.get(address).await.page();
+        assert!(!flags(&page).contains(&flag) && !page.contains("A word over tea"), "{address}");
+    }
+    assert!(!floor.app.stored().contains("A word over tea"), "the work on the flag is still stored");
+    let page = agent.get("/me").await.page();
+    assert!(!page.contains("A word over tea") && !page.contains("Name of l1 sees this"));
+}
+
+/// Ids of the entries of `a1` from the days of the slide, this morning's among them.
+fn slide() -> Vec<String> {
+    history().into_iter().filter(|said| said.agent == "a1" && said.ago <= 9).map(|said| said.id.to_string()).collect()
+}
+
+#[tokio::test]
+async fn narrowing_everything_closes_the_flag_and_its_work_goes() {
+    taken_back(async |_, agent| assert_eq!(agent.ask("narrow_past", &[]).await.status, StatusCode::OK)).await;
+}
+
+#[tokio::test]
+async fn narrowing_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+    taken_back(async |_, agent| {
+        for id in slide() {
+            let answer = agent.ask("set_audience", &[("id", &id), ("audience", "me")]).await;
+            assert_eq!(answer.status, StatusCode::OK);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn deleting_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+    taken_back(async |_, agent| {
+        for id in slide() {
+            assert_eq!(agent.ask("delete_entry", &[("id", &id)]).await.status, StatusCode::OK);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn deleting_everything_closes_the_flag_and_its_work_goes() {
+    taken_back(async |floor, agent| {
+        floor.app.set_password("a1").await;
+        let answer = agent.ask("delete_everything", &[("password", crate::support::PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+    })
+    .await;
+}
+
+/// A day so bad that it is a flag by itself; said today, and taken back today.
+async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
+    let steady = history().into_iter().filter(|said| said.agent != "a5" || said.ago > 0);
+    let said: Vec<_> = steady.map(|said| if said.agent == "a5" { Saying { weather: 5, ..said } } else { said }).collect();
+    let floor = Floor::with(&said).await;
+    let (agent, lead) = (floor.signed_in("a5").await, floor.signed_in("l1").await);
+    let before = flags(&lead.get("/flags").await.page());
+    let id = Uuid::from_u128(5).to_string();
+    let stormy = [("id", id.as_str()), ("weather", "1"), ("audience", "lead")];
+    assert_eq!(agent.ask("record_check_in", &stormy).await.status, StatusCode::OK);
+    let after = flags(&lead.get("/flags").await.page());
+    let new = after.into_iter().find(|flag| !before.contains(flag)).expect("a stormy day after sixty sunny ones is noticed");
+    let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
+    assert_eq!(done.status, StatusCode::OK);
+    way(&agent, &id).await;
+    assert_eq!(lead.get(&format!("/flags/{new}")).await.status, StatusCode::NOT_FOUND);
+    assert!(!floor.app.stored().contains("A word over tea"), "the work on the flag is still stored");
+}
+
+#[tokio::test]
+async fn undoing_a_check_in_takes_the_work_on_its_flag_along() {
+    one_bad_day(async |agent, id| {
+        assert_eq!(agent.ask("undo_check_in", &[("id", id)]).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn correcting_a_check_in_takes_the_work_on_its_flag_along() {
+    one_bad_day(async |agent, id| {
+        let kept = [("id", id), ("weather", "1"), ("audience", "me")];
+        assert_eq!(agent.ask("amend_check_in", &kept).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn flags_of_the_team_go_with_their_days_too() {
+    let mut said = history();
+    // A week in which everybody of team one who shares is low.
+    for entry in said.iter_mut().filter(|said| said.team() == "t1" && said.ago <= 7) {
+        entry.weather = 1;
+        entry.audience = entry.audience.max(Audience::Lead);
+    }
+    let floor = Floor::with(&said).await;
+    let lead = floor.signed_in("l1").await;
+    let mut of_team = None;
+    for id in flags(&lead.get("/flags").await.page()) {
+        // A flag of the team speaks of several people.
+        let page = lead.get(&format!("/flags/{id}")).await.page();
+        if ["Name of a2", "Name of a4", "Name of a5"].iter().all(|name| main_of(&page).contains(name)) {
+            of_team = Some(id);
+        }
+    }
+    let flag = of_team.expect("the team has a flag");
+    lead.ask("finish_flag", &[("flag", &flag), ("what", "A word over tea")]).await;
+    assert!(floor.app.stored().contains("A word over tea"));
+    for agent in ["a1", "a2", "a3", "a4", "a5", "a6"] {
+        let agent = floor.signed_in(agent).await;
+        assert_eq!(agent.ask("narrow_past", &[]).await.status, StatusCode::OK);
+    }
+    assert_eq!(lead.get(&format!("/flags/{flag}")).await.status, StatusCode::NOT_FOUND);
+    assert!(!floor.app.stored().contains("A word over tea"), "the work on the flag is still stored");
+}

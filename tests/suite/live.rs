@@ -1,0 +1,136 @@
+//! Live boards: a change in sight is told at once, everything else is silence, and no stream outlives what allowed it.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use crate::support::{Client, Live, PASSWORD, TestApp};
+
+async fn say(agent: &Client, weather: &str, audience: &str) -> String {
+    let id = Uuid::new_v4().to_string();
+    let fields = [("id", id.as_str()), ("weather", weather), ("audience", audience)];
+    assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
+    id
+}
+
+/// A team with one agent, one lead, and the lead's open board, of which the first picture has been read.
+async fn open_board() -> (TestApp, Client, Client, Live) {
+    let app = TestApp::new().await;
+    let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
+    let mut live = lead.live("/live?team=t1").await.unwrap();
+    assert!(live.next().await.unwrap().starts_with("event: picture"));
+    (app, agent, lead, live)
+}
+
+/// The stream says that it ends, or just ends, and no picture comes any more.
+async fn assert_ends(mut live: Live) {
+    let event = live.next().await;
+    assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
+    if event.is_some() {
+        assert_eq!(live.next().await, None);
+    }
+}
+
+#[tokio::test]
+async fn a_check_in_is_seen_on_the_open_board_without_reloading() {
+    let (app, agent, _, mut live) = open_board().await;
+    let id = say(&agent, "1", "lead").await;
+    let picture = live.next().await.unwrap();
+    assert!(picture.contains("Name of a1") && picture.contains("tile stormy"), "{picture}");
+    assert!(!picture.contains(&id) && !picture.contains("\nid:"), "a picture carries no ids");
+    assert_eq!(live.waiting(&app).await, Vec::<String>::new(), "one change, one picture");
+}
+
+#[tokio::test]
+async fn what_is_kept_to_oneself_is_silence_and_what_is_taken_back_leaves_the_board_as_it_was() {
+    let (app, agent, lead, mut live) = open_board().await;
+    let empty = crate::support::without_nonce(&lead.get("/board").await.page());
+    let private = say(&agent, "1", "me").await;
+    agent.ask("undo_check_in", &[("id", &private)]).await;
+    assert_eq!(live.waiting(&app).await, Vec::<String>::new());
+    for way in ["undo_check_in", "delete_entry", "set_audience"] {
+        let id = say(&agent, "2", "team").await;
+        assert!(live.next().await.unwrap().contains("tile rainy"));
+        let taken_back = agent.ask(way, &[("id", &id), ("audience", "me")]).await;
+        assert_eq!(taken_back.status, StatusCode::OK, "{way}");
+        assert!(!live.next().await.unwrap().contains("Name of a1"), "{way}");
+        let now = crate::support::without_nonce(&lead.get("/board").await.page());
+        assert_eq!(blank(&now), blank(&empty), "after {way} the board is not that of somebody who never said anything");
+    }
+}
+
+/// A board without the sentence for a first day, which speaks of whether anything was ever shared.
+fn blank(page: &str) -> usize {
+    page.matches("class=\"tile").count()
+}
+
+#[tokio::test]
+async fn another_team_hears_nothing() {
+    let (app, agent, _, _) = open_board().await;
+    let other = app.lead("l2").of("t2").hired().await;
+    assert_eq!(other.live("/live?team=t1").await.err(), Some(StatusCode::NOT_FOUND));
+    let mut live = other.live("/live?team=t2").await.unwrap();
+    live.next().await.unwrap();
+    say(&agent, "1", "team").await;
+    assert_eq!(live.waiting(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn signing_out_in_one_tab_ends_the_board_in_another() {
+    let (app, _, lead, live) = open_board().await;
+    lead.post("sign_out", &[]).await;
+    assert_ends(live).await;
+    assert_eq!(app.app.hub.followers(), 0, "somebody is still followed");
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_boards_and_sessions_at_other_desks_and_not_ones_own() {
+    let (app, agent, lead, live) = open_board().await;
+    app.set_password("l1").await;
+    let elsewhere = app.signed_in("l1").await;
+    let other_board = elsewhere.live("/live?team=t1").await.unwrap();
+    let new = "an even longer password";
+    for (form, status) in [
+        ([("current", "wrong"), ("password", new), ("again", new)], StatusCode::UNPROCESSABLE_ENTITY),
+        ([("current", PASSWORD), ("password", "short"), ("again", "short")], StatusCode::UNPROCESSABLE_ENTITY),
+        ([("current", PASSWORD), ("password", new), ("again", "not the same")], StatusCode::UNPROCESSABLE_ENTITY),
+        ([("current", PASSWORD), ("password", new), ("again", new)], StatusCode::OK),
+    ] {
+        assert_eq!(lead.ask("change_password", &form).await.status, status, "{form:?}");
+    }
+    assert_eq!(elsewhere.get("/").await.to(), "/sign-in");
+    assert_eq!(lead.get("/").await.to(), "/board");
+    let mut other_board = other_board;
+    other_board.next().await.unwrap();
+    assert_ends(other_board).await;
+    let mut live = live;
+    say(&agent, "5", "lead").await;
+    assert!(live.next().await.unwrap().contains("tile sunny"), "one's own board goes on");
+    for (password, status) in [(PASSWORD, StatusCode::UNPROCESSABLE_ENTITY), (new, StatusCode::OK)] {
+        let answer = app.visitor().ask("sign_in", &[("name", "l1"), ("password", password)]).await;
+        assert_eq!(answer.status, status);
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_is_shown_no_further_picture() {
+    let (app, _, _, live) = open_board().await;
+    app.pass(SignedDuration::from_mins(20));
+    say(&app.signed_in("a1").await, "1", "lead").await;
+    assert_ends(live).await;
+}
+
+#[tokio::test]
+async fn a_board_that_is_led_no_more_ends() {
+    let (app, agent, _, live) = open_board().await;
+    app.take_roster("person_id,name,roles,team_id,site\nl1,Name of l1,lead,t2,North\n").await;
+    say(&agent, "1", "lead").await;
+    assert_ends(live).await;
+}
+
+#[tokio::test]
+async fn when_the_program_stops_open_boards_do_not_hold_it_up() {
+    let (app, _, _, live) = open_board().await;
+    app.app.stopping.cancel();
+    assert_ends(live).await;
+}
