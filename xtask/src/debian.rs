@@ -46,11 +46,20 @@ pub fn cargo(sysroot: &Path, subcommand: &str) -> Command {
     let program = if subcommand == "clippy" { CLIPPY } else { CARGO };
     let mut command = with_debian(program);
     command.arg(subcommand);
-    // The unit separator, unlike a space, is never part of a path.
-    let mut flags: Vec<String> =
-        env::var("RUSTFLAGS").map(|flags| flags.split_whitespace().map(str::to_owned).collect()).unwrap_or_default();
-    flags.push(format!("--sysroot={}", sysroot.display()));
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    let sysroot = format!("--sysroot={}", sysroot.display());
+    match env::var("RUSTFLAGS") {
+        // Flags of the environment take the place of those in .cargo/config.toml. The unit separator, unlike a space, is
+        // never part of a path.
+        Ok(flags) => {
+            let flags: Vec<_> = flags.split_whitespace().chain([sysroot.as_str()]).collect();
+            command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        }
+        // Lists of the configuration are joined: the flags that both faces share stay. Without them the browser would
+        // expect other markup than the server sends.
+        Err(_) => {
+            command.args(["--config", &format!("build.rustflags=[{sysroot:?}]")]);
+        }
+    }
     command
 }
 

@@ -12,7 +12,7 @@ use super::suggestion::{self, SuggestionCard};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
-use crate::domain::{CheckIn, CheckInId, Weather};
+use crate::domain::{Audience, CheckIn, CheckInId, Weather};
 use crate::server::content;
 use crate::server::store::Range;
 use crate::t;
@@ -53,6 +53,10 @@ pub struct SavedView {
     pub stressors: Vec<String>,
     /// The note.
     pub note: Option<String>,
+    /// "I would like a word".
+    pub wish: bool,
+    /// Whether that stays with the person, because nobody else sees the entry.
+    pub unheard: bool,
     /// Until when it may be undone and corrected; none once the shift is over.
     pub until: Option<String>,
     /// What is offered.
@@ -109,6 +113,8 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
         line: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         stressors: entry.stressors.iter().map(|key| content::stressors().label(locale, key).to_owned()).collect(),
         note: entry.note.clone(),
+        wish: entry.wish_to_talk,
+        unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         suggestion: offered.and_then(|offered| suggestion::card(locale, &offered)),
         lately: lately::load(signed_in, locale, entries),
@@ -116,7 +122,6 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
 }
 
 fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
-    use crate::domain::Audience;
     entry.note.as_ref().map(|_| match entry.note_audience {
         Audience::Me => t!(locale, "check-in-note-for-me"),
         Audience::Lead => t!(locale, "check-in-note-for-lead"),
