@@ -26,7 +26,7 @@ pub fn ChartFigure(
     };
     let scrolls = wide.is_some();
     view! {
-        <figure class=class tabindex=scrolls.then_some("0") role=scrolls.then_some("group") aria-label=wide>
+        <figure class=class tabindex=scrolls.then_some("0") aria-label=wide>
             <svg viewBox=chart.view_box() role="img" stroke-linejoin="round" stroke-linecap="round" inner_html=chart.inside></svg>
             {caption.map(|caption| view! { <figcaption>{caption}</figcaption> })}
         </figure>
