@@ -150,7 +150,8 @@ async fn deleting_everything_closes_the_flag_and_its_work_goes() {
 /// A day so bad that it is a flag by itself; said today, and taken back today.
 async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let steady = history().into_iter().filter(|said| said.agent != "a5" || said.ago > 0);
-    let said: Vec<_> = steady.map(|said| if said.agent == "a5" { Saying { weather: 5, ..said } } else { said }).collect();
+    let said: Vec<_> =
+        steady.map(|said| if said.agent == "a5" { Saying { weather: 5, ..said } } else { said }).collect();
     let floor = Floor::with(&said).await;
     let (agent, lead) = (floor.signed_in("a5").await, floor.signed_in("l1").await);
     let before = flags(&lead.get("/flags").await.page());
@@ -158,7 +159,8 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let stormy = [("id", id.as_str()), ("weather", "1"), ("audience", "lead")];
     assert_eq!(agent.ask("record_check_in", &stormy).await.status, StatusCode::OK);
     let after = flags(&lead.get("/flags").await.page());
-    let new = after.into_iter().find(|flag| !before.contains(flag)).expect("a stormy day after sixty sunny ones is noticed");
+    let new =
+        after.into_iter().find(|flag| !before.contains(flag)).expect("a stormy day after sixty sunny ones is noticed");
     let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     way(&agent, &id).await;

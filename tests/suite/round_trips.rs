@@ -93,7 +93,13 @@ fn forms() -> impl Strategy<Value = Vec<Form>> {
     let stressors = subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
     let note = prop::option::of("[a-z雨,;\"=+@]{1,20}(\n[a-z\",]{1,9})?");
     let form = (1..=5_u8, prop::option::of(1..=5_u8), stressors, note, select(Audience::ALL.to_vec()));
-    let form = form.prop_map(|(weather, energy, stressors, note, audience)| Form { weather, energy, stressors, note, audience });
+    let form = form.prop_map(|(weather, energy, stressors, note, audience)| Form {
+        weather,
+        energy,
+        stressors,
+        note,
+        audience,
+    });
     prop::collection::vec(form, 1..6)
 }
 
@@ -102,7 +108,8 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     for form in forms {
-        let (id, weather, energy) = (Uuid::new_v4().to_string(), form.weather.to_string(), form.energy.map(|e| e.to_string()));
+        let (id, weather, energy) =
+            (Uuid::new_v4().to_string(), form.weather.to_string(), form.energy.map(|e| e.to_string()));
         let mut fields = vec![("id", &*id), ("weather", &*weather), ("audience", form.audience.key())];
         fields.extend(energy.as_deref().map(|energy| ("energy", energy)));
         fields.extend(form.note.as_deref().map(|note| ("note", note)));
@@ -137,7 +144,8 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
 fn an_export_tells_what_was_said_and_can_be_taken_in_again() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let config = ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() };
-    let outcome = proptest::test_runner::TestRunner::new(config).run(&forms(), |forms| runtime.block_on(export_tells(&forms)));
+    let outcome =
+        proptest::test_runner::TestRunner::new(config).run(&forms(), |forms| runtime.block_on(export_tells(&forms)));
     if let Err(error) = outcome {
         panic!("{error}");
     }
