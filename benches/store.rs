@@ -1,5 +1,7 @@
 //! What the store alone costs: one durable check-in by itself, and by many senders who share a sync.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::Timestamp;
 use uuid::Uuid;

@@ -20,7 +20,6 @@ pub const LONGEST: usize = 1000;
 /// # Errors
 /// The flag does not follow from what the viewer may see; nothing was said, or too much.
 #[server(prefix = "/api", endpoint = "finish_flag")]
-#[expect(clippy::too_many_arguments, reason = "one for each field of the form")]
 pub async fn finish_flag(
     #[server(default)] flag: String,
     #[server(default)] what: String,

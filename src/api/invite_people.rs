@@ -51,7 +51,7 @@ pub async fn invite_people(
         let chosen: Vec<_> =
             chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
         if chosen.is_empty() {
-            return Err(Refusal::field("scope", t!(visitor.locale, "invite-nobody")));
+            return Err(Refusal::field("", t!(visitor.locale, "invite-nobody")));
         }
         let base =
             app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();

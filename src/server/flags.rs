@@ -135,7 +135,7 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
     for noticed in &mut noticed {
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
-    noticed.sort_by(|a, b| (b.flag.severity, b.flag.opened, b.id).cmp(&(a.flag.severity, a.flag.opened, a.id)));
+    noticed.sort_by_key(|noticed| std::cmp::Reverse((noticed.flag.severity, noticed.flag.opened, noticed.id)));
     Ok(noticed)
 }
 

@@ -29,7 +29,7 @@ pub fn CheckIn() -> impl IntoView {
     let load = async move { check_in::load(&asking, wanted).await };
     page("check-in", load, |value, locale| {
         let view = match value {
-            CheckInView::Welcome => go_to_welcome().into_any(),
+            CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
             CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
             CheckInView::Saved(value) => view! { <saved::Saved value=*value locale=locale/> }.into_any(),
         };
@@ -38,7 +38,8 @@ pub fn CheckIn() -> impl IntoView {
 }
 
 /// Nothing is shown here before the person has chosen who sees their check-ins.
-fn go_to_welcome() {
+#[component]
+fn GoToWelcome() -> impl IntoView {
     let response = expect_context::<ResponseOptions>();
     response.set_status(StatusCode::SEE_OTHER);
     response.insert_header(header::LOCATION, HeaderValue::from_static("/welcome"));

@@ -1,0 +1,45 @@
+// How a page is looked at: light and dark, narrow and wide, in both languages; and what must hold of it each time.
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+
+/** Both themes by both widths; each theme and each width once in each language. */
+export const LOOKS = [
+  { theme: 'light', width: 390, language: 'en' },
+  { theme: 'dark', width: 390, language: 'zh-CN' },
+  { theme: 'light', width: 1280, language: 'zh-CN' },
+  { theme: 'dark', width: 1280, language: 'en' },
+];
+
+/** Two of them that hold both themes, both widths and both languages: for states in passing, and where axe cannot run. */
+export const TWO_LOOKS = [LOOKS[0], { theme: 'dark', width: 1280, language: 'zh-CN' }];
+
+export const lookName = ({ theme, width, language }) => `${width} ${theme} ${language}`;
+
+/** Makes the browser show pages so. */
+export async function take(page, { theme, width, language }) {
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  const url = process.env.WEATHERVANE_URL;
+  await page.context().addCookies([{ name: 'weathervane_language', value: language, url }]);
+}
+
+/** Nothing is cut off or pushes the page sideways. */
+export async function expectNoSidewaysScrolling(page) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const outside = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+    return [`${scrollWidth} > ${clientWidth}`, ...outside.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
+  });
+  expect.soft(wide, 'nothing pushes the page sideways').toEqual([]);
+}
+
+/** axe-core finds nothing; `without` names rules that do not apply to the page, each with its reason where it is named. */
+export async function expectAccessible(page, without = []) {
+  // In one frame and without a second page: there are no frames here.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(without).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.replaceAll('\n', ' ')} ${node.html.slice(0, 160)}`),
+  );
+  expect.soft(found, 'axe-core finds nothing').toEqual([]);
+}

@@ -1,0 +1,63 @@
+// Every page, by who reads it. Used by the tests that look at all of them, and by pictures.mjs.
+
+/** `[name, path]` by role; a path may be a function of the open page, for what has no fixed address. */
+export const PAGES = {
+  nobody: [
+    ['sign-in', '/sign-in'],
+    ['privacy', '/privacy'],
+    ['nowhere', '/nowhere', 404],
+  ],
+  agent: [
+    ['check-in', '/check-in'],
+    ['welcome', '/welcome'],
+    ['suggestion', '/suggestion/micro_break'],
+    ['breathing', '/suggestion/cyclic_sighing'],
+    ['me', '/me'],
+    ['team', '/team'],
+    ['account', '/account'],
+    ['privacy', '/privacy'],
+    ['not-yours', '/board', 404],
+  ],
+  lead: [
+    ['board', '/board'],
+    ['trends', '/trends'],
+    ['trends-52', '/trends?weeks=52'],
+    ['flags', '/flags'],
+    ['flag', firstFlag],
+    ['flags-taken', '/flags?state=taken'],
+    ['account', '/account'],
+  ],
+  psychologist: [
+    ['privacy', '/privacy'],
+    ['account', '/account'],
+  ],
+  admin: [
+    ['people', '/admin/people'],
+    ['people-none', '/admin/people?q=nobody-is-called-so'],
+    ['person', firstPerson],
+    ['person-new', '/admin/people/new'],
+    ['import', '/admin/import'],
+    ['invitations', '/admin/invitations'],
+    ['slips', '/admin/slips'],
+    ['account', '/account'],
+  ],
+};
+
+async function firstFlag(page) {
+  await page.goto('/flags');
+  const flags = page.locator('.flag-row h2 a');
+  // Whether there is a flag today is chance in a simulated centre.
+  return (await flags.count()) > 0 ? flags.first().getAttribute('href') : undefined;
+}
+
+async function firstPerson(page) {
+  await page.goto('/admin/people?role=lead');
+  return page.locator('.people-table th a').first().getAttribute('href');
+}
+
+/** Waits until the islands of a page are awake, where it has some and the browser runs scripts. */
+export async function awake(page, javaScriptEnabled) {
+  if (javaScriptEnabled === false) return;
+  if (await page.locator('.board .live').count()) await page.locator('.board .live.on').waitFor();
+  if (await page.locator('.breath-guide').count()) await page.locator('.breath-guide button').waitFor();
+}

@@ -1,0 +1,142 @@
+// Administering: a roster from a file, people by hand, invitations.
+import { fresh, roster } from '../support/people.mjs';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+
+test.beforeEach(async ({ context, admin }) => context.addCookies((await admin.storageState()).cookies));
+
+const csv = (text, name = 'roster.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const someTeam = (mark) => ({ key: `team-${mark}`, name: `Team ${mark}` });
+
+async function lookOver(page, file) {
+  await page.getByLabel('A CSV file, up to 4 MB').setInputFiles(file);
+  await page.getByRole('button', { name: 'Look it over' }).click();
+}
+
+test('a roster with errors changes nothing and is mended line by line; the mended one is previewed and taken in', async ({ page }) => {
+  const mark = fresh();
+  const team = someTeam(mark);
+  const mia = { key: `mia-${mark}`, name: `Mia ${mark}`, team };
+  const leo = { key: `leo-${mark}`, name: `Leo ${mark}`, roles: 'lead', team };
+
+  await page.goto('/admin/import');
+  await lookOver(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
+  await expect(page.getByRole('alert')).toHaveText('2 things need mending. Nothing was changed.');
+  const wrong = page.getByRole('row').filter({ hasText: 'pilot' });
+  await expect(wrong.getByRole('rowheader')).toHaveText('3');
+  await expect(wrong).toContainText('roles');
+  await expect(wrong).toContainText('Write agent, lead, psychologist or admin');
+  await expect(page.getByRole('row').filter({ hasText: 'this cell is needed' }).getByRole('rowheader')).toHaveText('4');
+
+  await page.getByRole('link', { name: 'Choose the mended file' }).click();
+  await lookOver(page, csv(roster([mia, leo])));
+  await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
+  await expect(page.locator('.sums').getByText('2', { exact: true })).toHaveCount(1);
+  await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
+
+  const people = await page.context().newPage();
+  await people.goto(`/admin/people?q=${mark}`);
+  await expect(people.getByText('Nobody fits.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Import 2 lines' }).click();
+  await expect(page.getByRole('status')).toHaveText('2 lines are in: 2 joined, 0 changed team, 0 changed otherwise, 0 end.');
+  await people.reload();
+  await expect(people.getByRole('row').filter({ hasText: mark })).toHaveCount(2);
+});
+
+test('a roster that says nothing new has nothing to import', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  await page.goto('/admin/import');
+  await lookOver(page, csv(roster(agents)));
+  await expect(page.getByText('Everything in this file is already so. There is nothing to import.')).toBeVisible();
+});
+
+test('no file, and an empty one, are answered beside the field', async ({ page }) => {
+  await page.goto('/admin/import');
+  await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Look it over');
+  await expect(page.locator('#file-error')).toHaveText('Choose a file that has something in it.');
+  await lookOver(page, csv(''));
+  await expect(page.locator('#file-error')).toHaveText('Choose a file that has something in it.');
+});
+
+test('a preview that another one has replaced is not taken in', async ({ page, context }) => {
+  const mark = fresh();
+  const people = [{ key: `p-${mark}`, name: `Pia ${mark}`, team: someTeam(mark) }];
+  await page.goto('/admin/import');
+  await lookOver(page, csv(roster(people)));
+  const second = await context.newPage();
+  await second.goto('/admin/import');
+  await lookOver(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
+  await expect(second.locator('.sums')).toBeVisible();
+  await page.getByRole('button', { name: 'Import one line' }).click();
+  await expect(page.getByRole('alert')).toContainText('this one is gone. Choose the file again.');
+});
+
+test('a person is added by hand; what cannot be is said beside its field and keeps what was typed', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  const mark = fresh();
+  await page.goto('/admin/people/new');
+  await page.getByLabel('Sign-in name').fill(agents[0].key);
+  await page.getByLabel('Name', { exact: true }).fill(`Nora ${mark}`);
+  await page.getByLabel(/^E-mail/).fill('not an address');
+  const form = page.locator('form[action="/api/save_person"]');
+  await sendUnchecked(form, 'Add');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.locator('#person_id-error')).toHaveText('Somebody signs in by that name already. Choose another.');
+  await expect(page.locator('#email-error')).toContainText('is no e-mail address');
+  await page.getByRole('group', { name: 'Roles' }).getByLabel('Agent').uncheck();
+  await sendUnchecked(form, 'Add');
+  await expect(page.locator('#roles-error')).toHaveText('Tick at least one.');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`Nora ${mark}`);
+
+  await page.getByLabel('Sign-in name').fill(`nora-${mark}`);
+  await page.getByLabel(/^E-mail/).fill(`nora-${mark}@centre.example`);
+  await page.getByLabel('Psychologist').check();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.locator('.notice.good')).toHaveText(`Nora ${mark} is in. Make an invitation below and hand it over.`);
+});
+
+test('a person is changed by hand; a lead without the role is refused beside the field', async ({ page, newcomers }) => {
+  const { agents, team } = await newcomers({ joined: false });
+  await page.goto(`/admin/people/${agents[0].key}`);
+  await page.getByText('Choose teams').click();
+  await page.getByRole('group', { name: 'Leads' }).getByLabel(team.name).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('#leads-error')).toHaveText('Tick Lead as well, or choose no teams here.');
+  await expect(page.getByRole('group', { name: 'Leads' }).getByLabel(team.name)).toBeChecked();
+  await page.getByRole('group', { name: 'Roles' }).getByLabel('Lead').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.notice.good')).toHaveText('Saved. A change of teams holds from today.');
+  await expect(page.getByRole('row').filter({ hasText: 'leads it' })).toContainText(team.name);
+});
+
+test('people are found by name, and nobody where nobody fits', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  await page.goto('/admin/people');
+  await page.getByLabel('Search').fill(agents[0].name);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByRole('row').filter({ hasText: agents[0].key })).toHaveCount(1);
+  await page.getByLabel('Search').fill(`nobody-${fresh()}`);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('Nobody fits.')).toBeVisible();
+});
+
+test('invitations for nobody are refused, and one for somebody is a slip', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  await page.goto('/admin/invitations');
+  await page.getByText(/^Choose one by one/).click();
+  await page.getByRole('button', { name: 'Make the chosen ones' }).click();
+  await expect(page.getByText('Choose at least one person who belongs to the centre.')).toBeVisible();
+  await page.getByText(/^Choose one by one/).click();
+  await page.getByLabel(agents[0].name).check();
+  await page.getByRole('button', { name: 'Make the chosen ones' }).click();
+  await expect(page).toHaveURL('/admin/slips');
+  await expect(page.locator('.slip')).toContainText(agents[0].name);
+  await expect(page.locator('.slip .address')).toHaveText(/\/invitation\/\S+/);
+});
+
+test('what admins did is written down for every admin', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  await page.goto('/admin/invitations');
+  await page.getByText('What admins did').click();
+  await expect(page.locator('.looks li').filter({ hasText: `made an invitation for ${agents[0].name}` })).toBeVisible();
+});

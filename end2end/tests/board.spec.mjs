@@ -1,0 +1,123 @@
+// The lead's board: what is shared appears on it, and a screen on the wall shows the sky alone.
+import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
+
+const tile = (page, { name }) => page.locator('.tile', { hasText: name });
+
+async function sayIt(page, weather) {
+  await page.goto('/check-in');
+  await page.locator('.weather-choice label', { hasText: weather }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${weather}. Noted.`);
+}
+
+test('a check-in is on the board when it is next opened', async ({ page, newcomers, context, another }) => {
+  const { lead, agents } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await page.goto('/board');
+  await expect(page.getByRole('heading', { name: 'Your board starts here' })).toBeVisible();
+  await sayIt(await another(agents[0].cookies), 'Rainy');
+  await page.reload();
+  await expect(tile(page, agents[0])).toHaveClass(/rainy/);
+});
+
+test('what is kept to oneself is on no board', async ({ page, newcomers, context }) => {
+  const { lead, agents } = await newcomers({ agents: 2, lead: true });
+  await context.addCookies(lead.cookies);
+  await agents[0].checkIn({ audience: 'me' });
+  await agents[1].checkIn({ audience: 'lead' });
+  await page.goto('/board');
+  await expect(tile(page, agents[1])).toBeVisible();
+  await expect(page.getByText(agents[0].name)).toHaveCount(0);
+});
+
+test('a wish to talk is heard by the lead', async ({ page, newcomers, context }) => {
+  const { lead, agents } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await agents[0].checkIn({ wish_to_talk: 'true' });
+  await page.goto('/board');
+  await expect(tile(page, agents[0])).toContainText('would like a word');
+});
+
+test('colleagues see what is shared with the team, and not what is for the lead', async ({ page, newcomers, context }) => {
+  const { agents } = await newcomers({ agents: 3 });
+  await context.addCookies(agents[0].cookies);
+  await page.goto('/team');
+  await expect(page.getByRole('heading', { name: 'Nothing shown to the team yet' })).toBeVisible();
+  await agents[1].checkIn({ audience: 'team' });
+  await agents[2].checkIn({ audience: 'lead' });
+  await page.reload();
+  await expect(tile(page, agents[1])).toBeVisible();
+  await expect(page.getByText(agents[2].name)).toHaveCount(0);
+});
+
+test('the wall is opened by a link that is shown once, and names nobody', async ({ page, newcomers, context, another }) => {
+  const { lead, agents } = await newcomers({ agents: 5, lead: true });
+  await context.addCookies(lead.cookies);
+  for (const agent of agents) await agent.checkIn({ audience: 'team' });
+  await page.goto('/board');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('Link for the wall screen').inputValue();
+  await page.reload();
+  await expect(page.getByText('There is a link. It was shown once, when it was made.')).toBeVisible();
+  await expect(page.getByLabel('Link for the wall screen')).toHaveCount(0);
+
+  // What was said in this quarter of an hour is on the next picture; which of the two this is depends on the clock.
+  const wall = await another();
+  await wall.goto(link);
+  await expect(wall.getByRole('heading', { level: 1 })).toContainText(agents[0].team.name);
+  await expect(wall.getByText(/5 people (shared|have shared) with the team/)).toBeVisible();
+  for (const agent of agents) await expect(wall.getByText(agent.name)).toHaveCount(0);
+});
+
+test('a withdrawn wall link leads nowhere', async ({ page, newcomers, context, quiet }) => {
+  const { lead } = await newcomers({ lead: true });
+  await context.addCookies(lead.cookies);
+  await page.goto('/board');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('Link for the wall screen').inputValue();
+  await page.getByRole('button', { name: 'Withdraw the link' }).click();
+  await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible();
+  quiet.expects(404, new URL(link).pathname);
+  expect((await page.goto(link)).status()).toBe(404);
+});
+
+test.describe('live', () => {
+  test.skip(withoutScript, NEEDS_SCRIPT);
+
+  test('an open board shows a check-in, its change and its undoing without being reloaded', async ({ page, newcomers, context, another }) => {
+    const { lead, agents } = await newcomers({ agents: 2, lead: true });
+    await context.addCookies(lead.cookies);
+    await agents[1].checkIn({ weather: 5 });
+    await page.goto('/board');
+    await expect(page.locator('.live.on')).toHaveText('live');
+    await page.evaluate(() => (window.sameDocument = true));
+
+    const other = await another(agents[0].cookies);
+    await sayIt(other, 'Rainy');
+    await expect(tile(page, agents[0])).toHaveClass(/rainy/);
+    await expect(tile(page, agents[0])).toHaveClass(/just-changed/);
+    await expect(tile(page, agents[1])).not.toHaveClass(/just-changed/);
+
+    await other.getByRole('link', { name: 'The weather has changed' }).click();
+    await other.locator('.weather-choice label', { hasText: 'Sunny' }).click();
+    await other.getByRole('button', { name: 'Save the change' }).click();
+    await expect(tile(page, agents[0])).toHaveClass(/sunny/);
+
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await expect(tile(page, agents[0])).toHaveClass(/rainy/);
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await expect(tile(page, agents[0])).toHaveCount(0);
+    expect(await page.evaluate(() => window.sameDocument)).toBe(true);
+  });
+
+  test('an open board ends when its viewer signs out elsewhere in the browser', async ({ page, newcomers, context }) => {
+    const { lead } = await newcomers({ lead: true });
+    await context.addCookies(lead.cookies);
+    await page.goto('/board');
+    await expect(page.locator('.live.on')).toBeVisible();
+    const second = await context.newPage();
+    await second.goto('/account');
+    await second.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});

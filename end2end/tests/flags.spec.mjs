@@ -1,0 +1,145 @@
+// Flags: taken, set aside, seen through. In a centre of its own, made from a file in which several people's weather falls.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCentre } from '../support/centre.mjs';
+import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
+import { signedIn } from '../support/people.mjs';
+import { awake } from '../support/pages.mjs';
+import { test as base, expect, sendUnchecked } from '../support/test.mjs';
+
+const PEOPLE = 24;
+const DAYS = 60;
+const FALLING_SINCE = 8;
+
+/** Check-ins of sixty days: everybody's weather is mostly fair, and of every second person stormy in the last eight. */
+function fallingWeather() {
+  const lines = ['person_id,workday,weather'];
+  for (let person = 0; person < PEOPLE; person += 1) {
+    for (let day = 0; day < DAYS; day += 1) {
+      const date = new Date(Date.UTC(2025, 0, 5 + day)).toISOString().slice(0, 10);
+      const falls = person % 2 === 0 && day >= DAYS - FALLING_SINCE;
+      const usual = [4, 4, 5, 4, 3, 4, 4][(day + person) % 7];
+      lines.push(`f${String(person + 1).padStart(2, '0')},${date},${falls ? 1 : usual}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+const test = base.extend({
+  flagged: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'weathervane-file-'));
+      const file = join(folder, 'check_ins.csv');
+      await writeFile(file, fallingWeather());
+      const centre = await startCentre('demo', ['--check-ins', file]);
+      const lead = await signedIn(centre.url, centre.people.lead);
+      const { cookies } = await lead.storageState();
+      await lead.dispose();
+      await use({ url: centre.url, cookies });
+      await centre.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ flagged }, use) => use(flagged.url),
+});
+
+test.beforeEach(async ({ context, flagged }) => context.addCookies(flagged.cookies));
+
+const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: 'New' }) });
+const said = (page) => page.locator('.notice.good').first();
+
+/** Opens a flag of a person that nobody has taken yet. */
+async function openFresh(page) {
+  await page.goto('/flags');
+  await fresh(page).filter({ hasText: /f\d\d|below/ }).first().locator('h2 a').click();
+  await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
+}
+
+test('the list says of each flag what was noticed, how far it is and by when a word is due', async ({ page }) => {
+  await page.goto('/flags');
+  await expect(page.getByText('Prompts to talk, from the days shared with you. None is a finding.')).toBeVisible();
+  await expect(fresh(page).first()).toContainText('a word within 24 hours');
+  await expect(fresh(page).first().getByRole('link')).toBeVisible();
+});
+
+test('the board says what is worth a word', async ({ page }) => {
+  await page.goto('/board');
+  await expect(page.locator('#board-side')).toContainText(/\d+ open/);
+  await expect(page.locator('#board-side article').first()).toBeVisible();
+});
+
+test('list and flag hold in every look, as new, as taken and as refused', async ({ page, javaScriptEnabled }) => {
+  // Five pages, in two or four looks each.
+  test.slow();
+  await openFresh(page);
+  const address = new URL(page.url()).pathname;
+  const inLooks = async (looks, path, open = async () => {}) => {
+    for (const look of looks) {
+      await test.step(`${path} ${lookName(look)}`, async () => {
+        await take(page, look);
+        await page.goto(path);
+        await open();
+        await awake(page, javaScriptEnabled);
+        await expectNoSidewaysScrolling(page);
+        if (javaScriptEnabled !== false) await expectAccessible(page);
+      });
+    }
+  };
+  await inLooks(TWO_LOOKS, '/flags');
+  await inLooks(TWO_LOOKS, '/board');
+  await inLooks(LOOKS, address, () => page.locator('details.fold summary').first().click());
+  await page.locator('button[value="take"]').click();
+  await inLooks(TWO_LOOKS, '/flags?state=taken');
+  await inLooks(TWO_LOOKS, address, async () => {
+    await sendUnchecked(page.locator('form[action="/api/finish_flag"]'), /./);
+    await expect(page.locator('#what-error')).toBeVisible();
+  });
+});
+
+test('a flag is taken, and needs a word on what was done before it is seen through', async ({ page }) => {
+  await openFresh(page);
+  await page.getByRole('button', { name: /^I will/ }).click();
+  await expect(said(page)).toHaveText('It is yours. Note here what was done, within 24 hours.');
+  await expect(page.locator('.history')).toContainText('took it on');
+
+  const form = page.locator('form[action="/api/finish_flag"]');
+  await form.locator('summary').click();
+  await form.getByLabel('Why').fill('The queue is too long.');
+  await sendUnchecked(form, 'Done');
+  await expect(page.locator('#what-error')).toHaveText('A few words on what was done, or choose “Hand it back”.');
+  await expect(form.getByLabel('Why')).toHaveValue('The queue is too long.');
+
+  await form.getByLabel('What was done').fill('We talked, and she takes the early shift for a week.');
+  await form.getByRole('button', { name: 'Done' }).click();
+  await expect(said(page)).toHaveText('Noted. Before and after will show here as new days are shared with you.');
+  await expect(page.getByText('We talked, and she takes the early shift for a week.')).toBeVisible();
+  await expect(page.getByText('Why: The queue is too long.')).toBeVisible();
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.goto('/flags?state=done');
+  await expect(page.locator('.flag-row', { hasText: 'Seen through' }).filter({ hasText: title })).toBeVisible();
+});
+
+test('a flag is set aside, and stays in the list as such', async ({ page }) => {
+  await openFresh(page);
+  const address = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect(said(page)).toHaveText('Set aside for three days, unless it becomes more serious.');
+  await page.goto('/flags');
+  await expect(page.locator('.flag-row', { has: page.locator(`a[href="${address}"]`) })).toContainText('Set aside until');
+});
+
+test('a flag that was taken is handed back, and is open again', async ({ page }) => {
+  await openFresh(page);
+  await page.getByRole('button', { name: /^I will/ }).click();
+  await page.getByRole('button', { name: 'Hand it back' }).click();
+  await expect(said(page)).toHaveText('Handed back: it is open again.');
+  await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
+});
+
+test('a flag of another team is nowhere', async ({ page, quiet }) => {
+  const path = '/flags/00000000-0000-4000-8000-000000000000';
+  quiet.expects(404, path);
+  expect((await page.goto(path)).status()).toBe(404);
+});

@@ -1,0 +1,48 @@
+// Every form of the product, and where something invalid is sent with it. A form that is not listed fails the test.
+import { PAGES } from '../support/pages.mjs';
+import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
+
+/** `null`: the form holds nothing but fixed values, so nothing invalid can be typed; the router's own tests send it rubbish. */
+const INVALID = {
+  '/api/sign_in': 'sign-in.spec: empty; wrong password',
+  '/api/set_up': 'set-up.spec: no site, too short a password',
+  '/api/accept_invitation': 'invitation.spec: too short a password; two that differ',
+  '/api/choose_audience': 'invitation.spec and account.spec: nothing chosen',
+  '/api/record_check_in': 'check-in.spec: no weather; a note that is too long',
+  '/api/amend_check_in': 'check-in.spec: a note that is too long',
+  '/api/rate_suggestion': 'check-in.spec: nothing chosen',
+  '/api/set_audience': 'me.spec: nothing chosen',
+  '/api/delete_everything': 'me.spec: no password; a wrong one',
+  '/api/change_password': 'account.spec: wrong current one; too short; two that differ',
+  '/api/finish_flag': 'flags.spec: nothing said',
+  '/api/preview_roster': 'admin.spec: no file; an empty one; one with faults by line',
+  '/api/import_roster': 'admin.spec: a preview that another one replaced',
+  '/api/save_person': 'admin.spec: a name that is taken, no address, no role; a lead without the role',
+  '/api/invite_people': 'admin.spec: nobody chosen',
+  '/admin/people': 'admin.spec: a search that nobody fits',
+  '/api/undo_check_in': null,
+  '/api/delete_entry': null,
+  '/api/narrow_past': null,
+  '/api/take_flag': null,
+  '/api/make_wall': null,
+  '/api/end_wall': null,
+  '/api/put_notices_away': null,
+  '/api/sign_out': null,
+  '/api/switch_language': null,
+  '/api/switch_theme': null,
+};
+
+test('every form that a page shows is in the list of those that were tried with something invalid', async ({ page, reading, quiet }) => {
+  test.skip(withoutScript({ javaScriptEnabled: test.info().project.use.javaScriptEnabled }), ONCE);
+  for (const [role, pages] of Object.entries(PAGES)) {
+    if (role !== 'nobody') await reading(role);
+    for (const [, address, status = 200] of pages) {
+      const path = typeof address === 'function' ? await address(page) : address;
+      if (!path) continue;
+      if (status >= 400) quiet.expects(status, path);
+      await page.goto(path);
+      const actions = await page.locator('form').evaluateAll((forms) => forms.map((form) => new URL(form.action).pathname));
+      for (const action of actions) expect(Object.keys(INVALID), `a form on ${path}`).toContain(action);
+    }
+  }
+});

@@ -1,0 +1,84 @@
+// From the slip to the first check-in.
+import { fresh } from '../support/people.mjs';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+
+test('an invitation is made, shown on a slip, opened, and ends in a password and a choice that nobody made before', async ({
+  page,
+  admin,
+  context,
+  newcomers,
+  another,
+}) => {
+  const { agents } = await newcomers({ joined: false });
+  const [{ key, name }] = agents;
+  const password = `rain then sun ${fresh()}`;
+
+  await context.addCookies((await admin.storageState()).cookies);
+  await page.goto(`/admin/people/${key}`);
+  await page.getByRole('button', { name: 'New invitation' }).click();
+  await expect(page.getByText('The address shows only here, and for fifteen minutes.')).toBeVisible();
+  const link = await page.locator('.slip .address').textContent();
+  await page.goto('/admin/invitations');
+  await expect(page.getByText(link)).toHaveCount(0);
+
+  const theirs = await another();
+  await theirs.goto(link);
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(`Welcome, ${name}`);
+  await expect(theirs.getByLabel('You sign in as')).toHaveValue(key);
+  const form = theirs.locator('form[action="/api/accept_invitation"]');
+  await theirs.getByLabel('Password').fill('short');
+  await theirs.getByLabel('Once more').fill('short');
+  await sendUnchecked(form, 'Begin');
+  await expect(theirs.locator('#password-error')).toContainText('These are 5 characters;');
+  await theirs.getByLabel('Password').fill(password);
+  await theirs.getByLabel('Once more').fill(`${password}!`);
+  await sendUnchecked(form, 'Begin');
+  await expect(theirs.locator('#again-error')).toHaveText('The two are not the same. Type both again.');
+  await theirs.getByLabel('Password').fill(password);
+  await theirs.getByLabel('Once more').fill(password);
+  await theirs.getByRole('button', { name: 'Begin' }).click();
+
+  await expect(theirs).toHaveURL('/welcome');
+  for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
+  await theirs.goto('/check-in');
+  await expect(theirs).toHaveURL('/welcome');
+  await sendUnchecked(theirs.locator('form[action="/api/choose_audience"]'), 'First check-in');
+  await expect(theirs).toHaveURL('/welcome');
+  await expect(theirs.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is a full answer.');
+  await theirs.locator('label.option', { hasText: 'Only me' }).click();
+  await theirs.getByRole('button', { name: 'First check-in' }).click();
+  await expect(theirs).toHaveURL('/check-in');
+  await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
+});
+
+test('a newer invitation ends the older one, and its page says so', async ({ page, admin, newcomers, quiet }) => {
+  const { agents } = await newcomers({ joined: false });
+  const [{ key, link }] = agents;
+  await page.goto(link);
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await admin.post('/api/invite_people', { form: { 'people[]': key } });
+  quiet.expects(410, new URL(link).pathname);
+  const response = await page.goto(link);
+  expect(response.status()).toBe(410);
+  await expect(page.getByText('A newer one was made for you. Use that one.')).toBeVisible();
+});
+
+test('an invitation works once, and who forgot the password is told of the next one', async ({ page, context, admin, newcomers, quiet }) => {
+  const { agents } = await newcomers();
+  const [{ key, link, cookies }] = agents;
+  quiet.expects(410, new URL(link).pathname);
+  await page.goto(link);
+  await expect(page.getByText('It was used already, and works only once.')).toBeVisible();
+  await admin.post('/api/invite_people', { form: { 'people[]': key } });
+  await context.addCookies(cookies);
+  await page.goto('/check-in');
+  await expect(page.getByText(/^A new invitation to set your password was made on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(page).toHaveURL('/check-in');
+  await expect(page.getByText(/^A new invitation to set your password was made on/)).toHaveCount(0);
+});
+
+test('an invitation that there never was leads nowhere', async ({ page, quiet }) => {
+  quiet.expects(404, '/invitation/no-such-invitation');
+  expect((await page.goto('/invitation/no-such-invitation')).status()).toBe(404);
+});

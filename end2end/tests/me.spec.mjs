@@ -1,0 +1,109 @@
+// My weather: what one may do with what one said.
+import { readFile } from 'node:fs/promises';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+
+const entry = (page) => page.locator('#journal .entry');
+const said = (page) => page.locator('.notice.good');
+
+test('an entry is shown to fewer people from the journal', async ({ page, agent }) => {
+  await agent.checkIn({ audience: 'team' });
+  await page.goto('/me');
+  await expect(entry(page).locator('.seen-by')).toContainText(agent.team.name);
+  await entry(page).getByText('Change', { exact: false }).first().click();
+  await entry(page).locator('label', { hasText: 'Only me' }).click();
+  await entry(page).getByRole('button', { name: 'Save' }).click();
+  await expect(said(page)).toHaveText('Saved. Who sees it now: Only me.');
+  await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
+});
+
+test('an audience that was not chosen is asked for beside the entry', async ({ page, agent }) => {
+  await agent.checkIn();
+  await page.goto('/me');
+  await entry(page).locator('summary').click();
+  const form = entry(page).locator('.entry-form');
+  // A group of radios cannot be emptied by hand.
+  await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
+  await sendUnchecked(form, 'Save');
+  await expect(entry(page).locator('#audience-error')).toHaveText('Choose who sees it.');
+  await expect(entry(page).locator('.seen-by')).not.toHaveText('Only you');
+});
+
+test('an entry is deleted, and is gone', async ({ page, agent }) => {
+  await agent.checkIn({ note: 'To be forgotten.' });
+  await agent.checkIn({ weather: 5 });
+  await page.goto('/me');
+  const forgotten = entry(page).filter({ hasText: 'To be forgotten.' });
+  await forgotten.locator('summary').click();
+  await forgotten.getByRole('button', { name: 'Delete this entry' }).click();
+  await expect(said(page)).toHaveText('The entry is deleted.');
+  await expect(entry(page)).toHaveCount(1);
+  await expect(page.getByText('To be forgotten.')).toHaveCount(0);
+});
+
+test('the export is a file that holds what was said', async ({ page, agent }) => {
+  await agent.checkIn({ weather: 2, note: 'Tea while it was hot.' });
+  await page.goto('/me');
+  for (const [name, holds] of [
+    ['JSON', (text) => expect(JSON.stringify(JSON.parse(text))).toContain('Tea while it was hot.')],
+    ['CSV', (text) => expect(text).toContain('Tea while it was hot.')],
+  ]) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
+    holds(await readFile(await file.path(), 'utf8'));
+  }
+});
+
+test('the whole past is kept to oneself in one tap', async ({ page, agent }) => {
+  await agent.checkIn({ audience: 'team' });
+  await page.goto('/me');
+  await page.getByRole('button', { name: 'Narrow all' }).click();
+  await expect(said(page)).toHaveText('One entry is yours alone now.');
+  await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
+});
+
+test('everything is deleted only with the password, and then at once', async ({ page, agent }) => {
+  await agent.checkIn();
+  await page.goto('/me');
+  await page.getByText('Delete everything…').click();
+  const form = page.locator('form[action="/api/delete_everything"]');
+  await sendUnchecked(form, 'Delete one entry');
+  await expect(form.locator('#password-error')).toHaveText('Type your password, so that nobody else at this desk can do this.');
+  await page.getByLabel('Your password, to be sure').fill('not my password');
+  await page.getByRole('button', { name: 'Delete one entry' }).click();
+  await expect(form.locator('#password-error')).toHaveText('That is not your password. Nothing was deleted.');
+  await expect(entry(page)).toHaveCount(1);
+  await page.getByLabel('Your password, to be sure').fill(agent.password);
+  await page.getByRole('button', { name: 'Delete one entry' }).click();
+  await expect(said(page)).toHaveText('One entry is deleted. Nothing of it is left here.');
+  await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+});
+
+test('who looked is written down for the person', async ({ page, newcomers, context, another }) => {
+  const { lead, agents } = await newcomers({ lead: true });
+  await context.addCookies(agents[0].cookies);
+  await agents[0].checkIn();
+  await page.goto('/me');
+  await expect(page.getByText('Nobody has looked at anything of yours')).toBeVisible();
+  await (await another(lead.cookies)).goto('/board');
+  await page.reload();
+  await expect(page.locator('.looks')).toContainText(`${lead.name} opened the board with your tile`);
+});
+
+test('a year of weather has its figures in tables, too', async ({ page, reading }) => {
+  await reading('agent');
+  await page.goto('/me');
+  await expect(page.getByRole('img', { name: 'The weather of each day of the last 53 weeks' })).toBeVisible();
+  await page.locator('main summary', { hasText: 'As a table' }).first().click();
+  await expect(page.getByRole('table', { name: 'Days by month and weather' })).toBeVisible();
+});
+
+test('older entries are a page further', async ({ page, reading }) => {
+  await reading('agent');
+  await page.goto('/me');
+  const first = await entry(page).first().getAttribute('id');
+  await page.getByRole('link', { name: 'Older' }).click();
+  await expect(page).toHaveURL(/before=/);
+  await expect(entry(page).first()).not.toHaveAttribute('id', first);
+});

@@ -1,0 +1,27 @@
+// Every page of every role, light and dark, narrow and wide, in both languages.
+import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
+import { PAGES, awake } from '../support/pages.mjs';
+import { expect, test } from '../support/test.mjs';
+
+for (const [role, pages] of Object.entries(PAGES)) {
+  // The page of a flag has a centre of its own, in flags.spec.mjs: whether there is a flag today is chance here.
+  for (const [name, address, status = 200] of pages.filter(([name]) => name !== 'flag')) {
+    test(`${role}: the page ${name} holds in every look`, async ({ page, reading, quiet, javaScriptEnabled }) => {
+      if (role !== 'nobody') await reading(role);
+      const path = typeof address === 'function' ? await address(page) : address;
+      if (status >= 400) quiet.expects(status, path);
+      // axe-core is a script: it runs where scripts run, on the same markup. Without it there is less to look at.
+      for (const look of javaScriptEnabled === false ? TWO_LOOKS : LOOKS) {
+        await test.step(lookName(look), async () => {
+          await take(page, look);
+          const response = await page.goto(path);
+          expect(response.status()).toBe(status);
+          await expect(page.locator('html')).toHaveAttribute('lang', look.language);
+          await awake(page, javaScriptEnabled);
+          await expectNoSidewaysScrolling(page);
+          if (javaScriptEnabled !== false) await expectAccessible(page);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,46 @@
+// The first admin of an empty centre. Each test has a centre of its own: the link works once.
+import { startCentre } from '../support/centre.mjs';
+import { LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
+import { test as base, expect, sendUnchecked } from '../support/test.mjs';
+
+const test = base.extend({
+  empty: async ({}, use) => {
+    const centre = await startCentre('serve');
+    await use(centre);
+    await centre.stop();
+  },
+  baseURL: async ({ empty }, use) => use(empty.url),
+});
+
+test('the set-up link makes the first admin once; what is missing is said beside its field', async ({ page, empty, quiet }) => {
+  await page.goto(empty.setUp);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A new Weathervane');
+  await page.getByLabel('Your name').fill('Ada Admin');
+  await page.getByLabel('Password').fill('short');
+  await page.getByLabel('Once more').fill('short');
+  const form = page.locator('form[action="/api/set_up"]');
+  await sendUnchecked(form, 'Set up');
+  await expect(page.locator('#site-error')).toHaveText('Type what the centre is called.');
+  await expect(page.locator('#password-error')).toContainText('These are 5 characters;');
+  await expect(page.getByLabel('Your name')).toHaveValue('Ada Admin');
+
+  await page.getByLabel('Name of the centre').fill('Hill House');
+  await page.getByLabel('Password').fill('clear sky tonight');
+  await page.getByLabel('Once more').fill('clear sky tonight');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page).toHaveURL('/admin/people');
+  await expect(page.getByRole('heading', { name: 'Start with your roster' })).toBeVisible();
+  quiet.expects(404, empty.setUp);
+  expect((await page.goto(empty.setUp)).status()).toBe(404);
+});
+
+test('the set-up holds in every look', async ({ page, empty, javaScriptEnabled }) => {
+  for (const look of LOOKS) {
+    await test.step(lookName(look), async () => {
+      await take(page, look);
+      await page.goto(empty.setUp);
+      await expectNoSidewaysScrolling(page);
+      if (javaScriptEnabled !== false) await expectAccessible(page);
+    });
+  }
+});

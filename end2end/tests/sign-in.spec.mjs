@@ -1,0 +1,59 @@
+// The door: in, out, and what it says to whoever it does not let in.
+import { signIns } from '../start.mjs';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+import { fresh } from '../support/people.mjs';
+
+const HOMES = { agent: '/check-in', lead: '/board', psychologist: '/privacy', admin: '/admin/people' };
+
+async function signIn(page, { name, password }) {
+  await page.getByLabel('Name or e-mail').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+for (const [role, home] of Object.entries(HOMES)) {
+  test(`a sign-in as ${role} lands on the home of the role`, async ({ page }) => {
+    await page.goto('/');
+    await expect(page).toHaveURL('/sign-in');
+    await signIn(page, signIns()[role]);
+    await expect(page).toHaveURL(home);
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  });
+}
+
+test('after the sign-in one is where one wanted to go', async ({ page, newcomers }) => {
+  const { agents } = await newcomers();
+  await page.goto('/me');
+  await expect(page).toHaveURL('/sign-in?then=/me');
+  await signIn(page, { name: agents[0].key, password: agents[0].password });
+  await expect(page).toHaveURL('/me');
+});
+
+test('a wrong password keeps the name and says why, and not which of the two was wrong', async ({ page, newcomers }) => {
+  const { agents } = await newcomers();
+  for (const name of [agents[0].key, `nobody-${fresh()}`]) {
+    await page.goto('/sign-in');
+    await signIn(page, { name, password: 'not the password' });
+    await expect(page.getByRole('alert')).toHaveText('Name and password do not go together. Check both and try again.');
+    await expect(page.getByLabel('Name or e-mail')).toHaveValue(name);
+    await expect(page.getByLabel('Password')).toHaveValue('');
+  }
+});
+
+test('an empty sign-in says what is missing beside each field', async ({ page }) => {
+  await page.goto('/sign-in');
+  await sendUnchecked(page.locator('form[action="/api/sign_in"]'), 'Sign in');
+  await expect(page.locator('#name-error')).toHaveText('Type your name, e-mail address or roster number.');
+  await expect(page.locator('#password-error')).toHaveText('Type your password.');
+  await expect(page.getByLabel('Name or e-mail')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('signing out is one tap and leaves nothing behind', async ({ page, agent }) => {
+  await page.goto('/me');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your year of weather');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('status')).toHaveText('You are signed out. Nothing of yours stays in this browser.');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText(agent.name)).toHaveCount(0);
+});
