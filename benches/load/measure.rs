@@ -224,7 +224,7 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
             let mut body = response.into_body();
             while let Some(Ok(frame)) = body.frame().await {
                 if frame.data_ref().is_some_and(|data| data.len() > 500) {
-                    drop(arrived.send((lead, Instant::now())));
+                    let _ = arrived.send((lead, Instant::now()));
                 }
             }
             drop(client);

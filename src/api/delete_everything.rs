@@ -5,9 +5,7 @@ use leptos::prelude::server;
 use super::Refusal;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::access::{Action, Subject};
-use crate::server::derived::LOOK_BACK;
 use crate::server::narrowed::entries_changed;
-use crate::server::store::Range;
 use crate::t;
 
 /// Deletes every entry of the person with all that followed from them, once `password` has shown that it is they who ask: desks
@@ -30,9 +28,7 @@ pub async fn delete_everything(#[server(default)] password: String) -> Result<()
         if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
             return Err(Refusal::field("password", t!(locale, "me-password-wrong")));
         }
-        let entries = app.store.own(person, Range { from: today.plus(-LOOK_BACK - 7), to: today.plus(1) }).await?;
-        app.store.withdraw_all(person).await?;
-        let changes: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
+        let changes: Vec<_> = app.store.withdraw_all(person).await?.into_iter().map(|entry| (entry, None)).collect();
         entries_changed(app, person, &changes, today).await;
         Ok(Next::to("/me").saying(t!(locale, "me-deleted-all", count = changes.len())))
     })

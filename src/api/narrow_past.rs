@@ -6,9 +6,7 @@ use super::Refusal;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::Audience;
 use crate::domain::access::{Action, Subject};
-use crate::server::derived::LOOK_BACK;
 use crate::server::narrowed::entries_changed;
-use crate::server::store::Range;
 use crate::t;
 
 /// Narrows every entry so far, today's included, to the person alone.
@@ -21,11 +19,10 @@ pub async fn narrow_past() -> Result<(), Refusal> {
     answer("narrow_past", "/me#rights", Typed::default(), async move {
         let me = asking.allowed(Action::OwnWeather, Subject::None)?;
         let (store, person, today) = (&asking.app.store, me.person().id, me.today());
-        let entries = store.own(person, Range { from: today.plus(-LOOK_BACK - 7), to: today }).await?;
-        store.narrow_all(person, today, Audience::Me).await?;
-        let changes: Vec<_> = entries
+        let changes: Vec<_> = store
+            .narrow_all(person, today, Audience::Me)
+            .await?
             .into_iter()
-            .filter(|entry| entry.audience > Audience::Me)
             .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
             .collect();
         entries_changed(&asking.app, person, &changes, today).await;

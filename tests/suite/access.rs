@@ -61,10 +61,13 @@ const OPENED: &[(&str, &str)] = &[
     ("/nothing/here",              "404 404  404  404  404  404  404"),
 ];
 
+/// A form: its function, its fields, and the status for each viewer in turn.
+type FormRow = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// What a function answers to a form that is filled in as it should be, where nothing is said after a colon. The rows are tried
 /// in this order, and in each `a1`, whose things they are about, comes last.
 #[rustfmt::skip]
-const SENT: &[(&str, &[(&str, &str)], &str)] = &[
+const SENT: &[FormRow] = &[
     //                                                                          nobody  a1   b1   l1   l3   s1   d1
     ("record_check_in", &[("id", "{fresh}"), ("weather", "1"), ("audience", "team")], "401 200  200  404  404  404  404"),
     ("record_check_in", &[], /* nothing filled in */                                  "401 422  422  404  404  404  404"),

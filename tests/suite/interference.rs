@@ -272,7 +272,7 @@ fn seen(answer: &Answer) -> String {
     let policy = policy.as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default();
     let policy: Vec<_> = policy.split(' ').filter(|part| !part.starts_with("'nonce-")).collect();
     let cookies = cookies(&mut headers);
-    let body = without_own_id(&without_nonce(&String::from_utf8(answer.body.to_vec()).unwrap()));
+    let body = without_own_id(&without_nonce(std::str::from_utf8(&answer.body).unwrap()));
     format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{} bytes\n{body}", answer.status, body.len())
 }
 

@@ -110,16 +110,14 @@ impl Store {
         .await
     }
 
-    /// Removes every entry of a person, with what followed from them. Gives the teams whose boards showed any.
+    /// Removes every entry of a person, with what followed from them. Gives the entries as they were.
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn withdraw_all(&self, person: PersonId) -> Result<Vec<TeamId>, StoreError> {
+    pub async fn withdraw_all(&self, person: PersonId) -> Result<Vec<CheckIn>, StoreError> {
         self.write(move |c| {
-            let teams = c
-                .prepare("SELECT DISTINCT team_id FROM check_in WHERE person_id = ?1 AND team_id IS NOT NULL AND audience > 0")?
-                .query_map([person.0], |row| row.get(0).map(TeamId))?
-                .collect::<Result<_, _>>()?;
+            let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
+            let before = list(c, &all, [person.0])?;
             for sql in [
                 "INSERT OR IGNORE INTO withdrawn (person_id, id) SELECT person_id, id FROM check_in WHERE person_id = ?1",
                 "DELETE FROM check_in WHERE person_id = ?1",
@@ -128,7 +126,7 @@ impl Store {
             ] {
                 c.execute(sql, [person.0]).map_err(StoreError::named)?;
             }
-            Ok(teams)
+            Ok(before)
         })
         .await
     }
@@ -166,7 +164,7 @@ impl Store {
         .await
     }
 
-    /// Narrows every entry of the person up to `until` to at most `audience`. Gives the teams whose boards showed any.
+    /// Narrows every entry of the person up to `until` to at most `audience`. Gives those that were wider, as they were.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -175,20 +173,16 @@ impl Store {
         person: PersonId,
         until: Workday,
         audience: Audience,
-    ) -> Result<Vec<TeamId>, StoreError> {
+    ) -> Result<Vec<CheckIn>, StoreError> {
         self.write(move |c| {
             let wanted = audience_number(audience);
-            let teams = c
-                .prepare("SELECT DISTINCT team_id FROM check_in WHERE person_id = ?1 AND workday <= ?2 AND audience > ?3 AND team_id IS NOT NULL")?
-                .query_map(params![person.0, until.number(), wanted], |row| row.get(0).map(TeamId))?
-                .collect::<Result<_, _>>()?;
-            c.execute(
-                "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3) \
-                 WHERE person_id = ?1 AND workday <= ?2",
-                params![person.0, until.number(), wanted],
-            )
-            .map_err(StoreError::named)?;
-            Ok(teams)
+            let values = params![person.0, until.number(), wanted];
+            let wider = "person_id = ?1 AND workday <= ?2 AND audience > ?3";
+            let before = list(c, &format!("SELECT {CHECK_IN} FROM check_in c WHERE {wider} ORDER BY c.seq"), values)?;
+            let narrow =
+                format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3) WHERE {wider}");
+            c.execute(&narrow, values).map_err(StoreError::named)?;
+            Ok(before)
         })
         .await
     }
