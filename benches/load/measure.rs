@@ -29,6 +29,9 @@ const EACH: usize = 60;
 /// Open boards.
 const BOARDS: usize = 1_000;
 
+/// How a picture of a board begins in the stream.
+const PICTURE: &[u8] = b"event: picture";
+
 /// Everything.
 pub async fn all() -> Run<Figures> {
     let mut figures = Figures::default();
@@ -223,7 +226,8 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
         open.spawn(async move {
             let mut body = response.into_body();
             while let Some(Ok(frame)) = body.frame().await {
-                if frame.data_ref().is_some_and(|data| data.len() > 500) {
+                // A long picture comes in several frames; it is counted once, by its heading.
+                if frame.data_ref().is_some_and(|data| data.windows(PICTURE.len()).any(|part| part == PICTURE)) {
                     let _ = arrived.send((lead, Instant::now()));
                 }
             }
@@ -234,10 +238,11 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
     while tokio::time::timeout(Duration::from_secs(2), arrivals.recv()).await.is_ok() {}
     let mut waits = Vec::new();
     for number in 0..100 {
-        let team = number % centre.leads.len();
+        // People whom the runs before did not touch, with a weather that is new for them: a picture that stays the same is not sent.
+        let team = 20 + number % 60;
         let mut agent = Client::connect(&server.address, &centre.agents[team * 12]).await?;
         let sent = Instant::now();
-        agent.check_in(1 + number % 5).await?;
+        agent.check_in(1 + number / 60).await?;
         let boards = (0..BOARDS).filter(|board| board % centre.leads.len() == team).count();
         let mut last = Duration::ZERO;
         for _ in 0..boards {
