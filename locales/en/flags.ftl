@@ -25,10 +25,23 @@ flag-sudden = { $before ->
        *[other] { $as-low-words } of the { $before-words } days shared before were as low.
     }
   }
-flag-sliding-you = Since { $since }, { $below } of your last { $shifts } shifts were below your usual, { $usual }.
-flag-sliding-you-over = From { $since } to { $until }, { $below } of { $shifts } shifts were below your usual, { $usual }.
-flag-sliding = Of the days shared, { $below } of the last { $shifts } were below { $name }’s usual, { $usual }, since { $since }.
-flag-sliding-over = Of the days shared from { $since } to { $until }, { $below } of { $shifts } were below { $name }’s usual, { $usual }.
+flag-or-lower = { $level } or lower
+flag-sliding-you = Since { $since }, { $all ->
+    [1] all { $shifts } shifts were { $level }
+   *[other] { $low } of your last { $shifts } shifts were { $level }
+  }; of the { $before } before, { $low-before }.
+flag-sliding-you-over = From { $since } to { $until }, { $all ->
+    [1] all { $shifts } shifts were { $level }
+   *[other] { $low } of { $shifts } shifts were { $level }
+  }; of the { $before } before, { $low-before }.
+flag-sliding = Of the days that { $name } shared since { $since }, { $all ->
+    [1] all { $shifts } were { $level }
+   *[other] { $low } of { $shifts } were { $level }
+  }; of the { $before } before, { $low-before }.
+flag-sliding-over = Of the days that { $name } shared from { $since } to { $until }, { $all ->
+    [1] all { $shifts } were { $level }
+   *[other] { $low } of { $shifts } were { $level }
+  }; of the { $before } before, { $low-before }.
 flag-stuck-you = Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
 flag-stuck-you-over = From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
 flag-stuck = Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
@@ -46,6 +59,18 @@ flag-prompt-team = Worth a word with the team. A prompt to talk, not a finding.
 flag-severity-watch = worth keeping in mind
 flag-severity-talk = worth a word
 flag-severity-act = worth doing something
+
+flag-often = If nothing had changed for { $name }, days like these would come up by chance about { $often }.
+flag-often-you = If nothing had changed, days like these would come up by chance about { $often }.
+flag-often-quarter = once a quarter
+flag-often-half-year = twice a year
+flag-often-year = once a year
+flag-often-two-years = once in two years
+flag-often-four-years = once in four years, or more seldom
+
+flag-doubt-little-known = Little to compare with yet: what is usual was known from { $shifts } shifts.
+flag-doubt-new-shift = Most of these days were worked on the shift “{ $shift }”, which was seldom worked before.
+flag-doubt-one-day = It rests on one day alone. One day has many reasons.
 
 flag-usual-unknown = { $missing ->
     [one] One more shift, and what is usual will be known.

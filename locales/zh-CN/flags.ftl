@@ -23,10 +23,23 @@ flag-sudden = { $before ->
        *[other] 之前分享的{ $before-words }天里，有{ $as-low-words }次这么低。
     }
   }
-flag-sliding-you = 从{ $since }起，你最近{ $shifts }个班里有{ $below }个低于平时的“{ $usual }”。
-flag-sliding-you-over = { $since }到{ $until }，{ $shifts }个班里有{ $below }个低于你平时的“{ $usual }”。
-flag-sliding = 分享出来的日子里，从{ $since }起，最近{ $shifts }天有{ $below }天低于{ $name }平时的“{ $usual }”。
-flag-sliding-over = { $since }到{ $until }分享出来的{ $shifts }天里，有{ $below }天低于{ $name }平时的“{ $usual }”。
+flag-or-lower = “{ $level }”或更低
+flag-sliding-you = 从{ $since }起，{ $all ->
+    [1] { $shifts }个班全是{ $level }
+   *[other] 你最近{ $shifts }个班里有{ $low }个是{ $level }
+  }；之前的{ $before }个班里有{ $low-before }个。
+flag-sliding-you-over = { $since }到{ $until }，{ $all ->
+    [1] { $shifts }个班全是{ $level }
+   *[other] { $shifts }个班里有{ $low }个是{ $level }
+  }；之前的{ $before }个班里有{ $low-before }个。
+flag-sliding = { $name }从{ $since }起分享的日子里，{ $all ->
+    [1] { $shifts }天全是{ $level }
+   *[other] { $shifts }天里有{ $low }天是{ $level }
+  }；之前的{ $before }天里有{ $low-before }天。
+flag-sliding-over = { $name }从{ $since }到{ $until }分享的日子里，{ $all ->
+    [1] { $shifts }天全是{ $level }
+   *[other] { $shifts }天里有{ $low }天是{ $level }
+  }；之前的{ $before }天里有{ $low-before }天。
 flag-stuck-you = 从{ $since }起，你连着{ $shifts }个班都低于平时的“{ $usual }”。
 flag-stuck-you-over = { $since }到{ $until }，你连着{ $shifts }个班都低于平时的“{ $usual }”。
 flag-stuck = 分享出来的日子里，从{ $since }起，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
@@ -44,6 +57,18 @@ flag-prompt-team = 值得跟班组聊聊。这是聊聊的由头，不是结论�
 flag-severity-watch = 心里有个数
 flag-severity-talk = 值得聊聊
 flag-severity-act = 该做点什么了
+
+flag-often = 如果{ $name }的状态没有变化，这样的日子碰巧出现大约是{ $often }。
+flag-often-you = 如果状态没有变化，这样的日子碰巧出现大约是{ $often }。
+flag-often-quarter = 一个季度一次
+flag-often-half-year = 一年两次
+flag-often-year = 一年一次
+flag-often-two-years = 两年一次
+flag-often-four-years = 四年一次，甚至更少
+
+flag-doubt-little-known = 可比的日子还不多：平时的样子只来自{ $shifts }个班。
+flag-doubt-new-shift = 这些日子多半上的是“{ $shift }”，以前很少上这个班。
+flag-doubt-one-day = 只凭这一天。一天的原因可以有很多。
 
 flag-usual-unknown = { $missing ->
    *[other] 再打{ $missing-words }个班的卡，就知道平时是什么样了。

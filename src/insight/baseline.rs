@@ -1,31 +1,39 @@
-//! What is usual for one person: where their shifts lie, how far they spread, and over how many shifts that is known.
+//! What is usual for one person: where their shifts lie, how far they spread, how much one hangs on the one before, what a weekday
+//! or a shift does to them, and over how many shifts that is known.
 
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::curve::{Curve, Prior};
+use super::effects::Effects;
+use super::series::Day;
 use crate::domain::{Weather, Workday};
 
 /// No flags, and no usual, before this many shifts.
 pub const FEWEST_SHIFTS: u32 = 20;
 /// How many shifts the baseline looks back: half a year of full-time work. Older ones fall out.
 pub const MOST_SHIFTS: usize = 120;
-/// The smallest spread, in levels. On a five-level scale the usual robust spreads are zero for half of real people.
-pub const SPREAD_FLOOR: f64 = 0.5;
 
-/// The spread that a person is given before their own days speak, in levels, and how many shifts that weighs.
-const PRIOR_SPREAD: f64 = 0.75;
-const PRIOR_SHIFTS: f64 = 10.0;
-/// How far from the middle shift one day may count, in levels: what lies further counts as this far.
-const REACH: f64 = 2.0;
+/// What people are like before their own days speak, and how many shifts that weighs. The spread and the correlation are those
+/// of daily diaries on a five-level scale (Rowland & Wenzel 2020: median lag-1 correlation 0.29).
+const USUAL_LOCATION: f64 = 3.6;
+/// Variance of the location between people, in levels squared: wider than found in any one centre.
+const BETWEEN_PEOPLE: f64 = 0.5;
+const USUAL_SPREAD: (f64, f64) = (0.75, 30.0);
+const USUAL_CORRELATION: (f64, f64) = (0.3, 40.0);
+/// The smallest spread that is believed, in levels. On a five-level scale the usual robust spreads are zero for half of real people.
+pub const SPREAD_FLOOR: f64 = 0.35;
+/// The largest correlation that is believed: beyond it a day would say nothing of its own.
+const CORRELATION_CEILING: f64 = 0.7;
 
 /// The baseline of one person within one sight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Baseline {
-    /// Mean, in levels; days more than two levels from the middle count as two away.
-    pub location: f64,
-    /// Standard deviation of the same, drawn towards a common one and floored at [`SPREAD_FLOOR`], in levels.
-    pub spread: f64,
+    /// The curve of their weather: location and spread in levels, drawn towards what people are like.
+    pub curve: Curve,
+    /// Correlation of one shift with the one before, drawn towards [`USUAL_CORRELATION`].
+    pub correlation: f64,
     /// The middle shift: the weather that the person would call usual.
     pub usual: Weather,
     /// The narrowest band of weathers that holds four of five shifts, from below to above.
@@ -37,6 +45,7 @@ pub struct Baseline {
     /// The latest of them.
     pub to: Workday,
     counts: [u32; 5],
+    scores: [f64; 5],
 }
 
 /// The usual of a person, or how far off it is.
@@ -101,10 +110,10 @@ impl Baseline {
         }
     }
 
-    /// Spreads below the usual (positive is lower).
+    /// Spreads below the usual (positive is lower); 0 on average over days like those it is made of.
     #[must_use]
     pub fn depth(&self, weather: Weather) -> f64 {
-        (self.location - f64::from(weather.level())) / self.spread
+        -self.scores[usize::from(weather.level()) - 1]
     }
 
     /// How many of its shifts were as low as `weather` or lower.
@@ -113,27 +122,31 @@ impl Baseline {
         self.counts.iter().take(usize::from(weather.level())).sum()
     }
 
-    fn of(counts: [u32; 5], from: Workday, to: Workday) -> Self {
-        let n: u32 = counts.iter().sum();
-        let shifts = f64::from(n);
-        let usual = quantile(&counts, n.div_ceil(2));
-        let (location, variance) = held_in(&counts, shifts, usual);
-        let pooled = (variance * shifts + PRIOR_SPREAD * PRIOR_SPREAD * PRIOR_SHIFTS) / (shifts + PRIOR_SHIFTS);
-        Self {
-            location,
-            spread: pooled.sqrt().max(SPREAD_FLOOR),
-            usual,
-            band: band(&counts, n),
-            shifts: n,
-            from,
-            to,
-            counts,
+    /// How surely the location is known: its standard error in levels, for days that hang together (the variance of the mean of n
+    /// values of a first-order autoregression is (1 + φ) / (1 − φ) / n times theirs).
+    #[must_use]
+    pub fn uncertainty(&self) -> f64 {
+        self.curve.spread * (widening(self.correlation) / f64::from(self.shifts.max(1))).sqrt()
+    }
+
+    /// What today is expected to be, after a last shift that lay `before` (in spreads above what was expected of such a day) and
+    /// with the effect (in levels) of today's weekday and shift.
+    #[must_use]
+    pub fn expected(&self, before: Option<f64>, effect: f64) -> Curve {
+        let Curve { location, spread } = self.curve;
+        match before {
+            None => Curve { location: location + effect, spread },
+            Some(before) => Curve {
+                location: location + effect + self.correlation * spread * before,
+                spread: spread * (1.0 - self.correlation * self.correlation).sqrt(),
+            },
         }
     }
 }
 
-fn levels() -> impl DoubleEndedIterator<Item = (usize, f64)> {
-    [1.0, 2.0, 3.0, 4.0, 5.0].into_iter().enumerate()
+/// By how much the mean of days that hang together varies more than that of days that do not.
+fn widening(correlation: f64) -> f64 {
+    (1.0 + correlation) / (1.0 - correlation)
 }
 
 fn level_at(place: usize) -> Weather {
@@ -150,17 +163,6 @@ fn quantile(counts: &[u32; 5], rank: u32) -> Weather {
     level_at(place.unwrap_or(4))
 }
 
-/// Mean and variance, days further than [`REACH`] from the middle one counting as that far.
-fn held_in(counts: &[u32; 5], n: f64, usual: Weather) -> (f64, f64) {
-    let middle = f64::from(usual.level());
-    let held = |level: f64| level.clamp(middle - REACH, middle + REACH);
-    let over = |value: &dyn Fn(f64) -> f64| {
-        levels().map(|(place, level)| f64::from(counts[place]) * value(held(level))).sum::<f64>() / n
-    };
-    let mean = over(&|level| level);
-    (mean, over(&|level| (level - mean).powi(2)))
-}
-
 /// The narrowest run of levels with at least four of five shifts; the fuller, then the lower of two equally narrow ones.
 fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
     let held = |low: usize, high: usize| counts[low..=high].iter().sum::<u32>();
@@ -175,28 +177,85 @@ fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
 }
 
 /// The shifts that a baseline is made of: the last [`MOST_SHIFTS`], in constant time each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Window {
-    shifts: VecDeque<(Workday, Weather)>,
+    shifts: VecDeque<Day>,
     counts: [u32; 5],
+    /// Sum of levels, of their squares, and of the products of neighbours.
+    sums: [f64; 3],
+    effects: Effects,
+    curve: Curve,
+    correlation: f64,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        let curve = Curve { location: USUAL_LOCATION, spread: USUAL_SPREAD.0 };
+        let (shifts, effects, correlation) = (VecDeque::new(), Effects::default(), USUAL_CORRELATION.0);
+        Self { shifts, counts: [0; 5], sums: [0.0; 3], effects, curve, correlation }
+    }
 }
 
 impl Window {
     /// Takes in one more shift; the oldest falls out where there are too many.
-    pub fn take_in(&mut self, workday: Workday, weather: Weather) {
+    pub fn take_in(&mut self, day: &Day) {
         if self.shifts.len() == MOST_SHIFTS
-            && let Some((_, oldest)) = self.shifts.pop_front()
+            && let Some(oldest) = self.shifts.pop_front()
         {
-            self.counts[usize::from(oldest.level()) - 1] -= 1;
+            let next = self.shifts.front().map_or(0.0, level);
+            self.count(&oldest, next, -1.0);
+            self.counts[usize::from(oldest.weather.level()) - 1] -= 1;
+            self.effects.remove(&oldest);
         }
-        self.shifts.push_back((workday, weather));
-        self.counts[usize::from(weather.level()) - 1] += 1;
+        let last = self.shifts.back().map_or(0.0, level);
+        self.count(day, last, 1.0);
+        self.counts[usize::from(day.weather.level()) - 1] += 1;
+        self.effects.add(day);
+        // What was named that day has no part in the usual.
+        self.shifts.push_back(Day { stressors: Vec::new(), ..day.clone() });
+        self.refit();
+    }
+
+    fn count(&mut self, day: &Day, neighbour: f64, times: f64) {
+        let level = level(day);
+        self.sums[0] += times * level;
+        self.sums[1] += times * level * level;
+        self.sums[2] += times * level * neighbour;
+    }
+
+    fn refit(&mut self) {
+        let between = self.curve.spread.powi(2) * widening(self.correlation) / BETWEEN_PEOPLE;
+        let prior = Prior { location: (USUAL_LOCATION, between), spread: USUAL_SPREAD, floor: SPREAD_FLOOR };
+        self.curve = self.curve.refit(&self.counts.map(f64::from), &prior);
+        self.correlation = self.lag_1();
+    }
+
+    /// Correlation of neighbouring shifts, its bias of −(1 + 3φ) / n put right (Marriott & Pope 1954), drawn towards the usual one.
+    fn lag_1(&self) -> f64 {
+        let (n, (Some(first), Some(last))) = (self.len(), (self.shifts.front(), self.shifts.back())) else {
+            return USUAL_CORRELATION.0;
+        };
+        let (mean, pairs) = (self.sums[0] / n, n - 1.0);
+        let (usual, weight) = USUAL_CORRELATION;
+        if pairs < 1.0 {
+            return usual;
+        }
+        // Somebody who says the same day after day has no variance to divide by, and no correlation to speak of.
+        let variance = (self.sums[1] / n - mean * mean).max(0.05);
+        let ends = (2.0 * self.sums[0] - level(first) - level(last)) / pairs;
+        let found = (self.sums[2] / pairs - mean * ends + mean * mean) / variance;
+        let found = found.clamp(-0.9, 0.9);
+        let unbiased = found + (1.0 + 3.0 * found) / n;
+        ((unbiased * pairs + usual * weight) / (pairs + weight)).clamp(0.0, CORRELATION_CEILING)
+    }
+
+    fn len(&self) -> f64 {
+        f64::from(self.counts.iter().sum::<u32>())
     }
 
     /// Forgets everything: what follows is a new usual.
     pub fn clear(&mut self) {
-        self.shifts.clear();
-        self.counts = [0; 5];
+        *self = Self::default();
     }
 
     /// Rainy and stormy shifts, and all shifts.
@@ -205,17 +264,35 @@ impl Window {
         (self.counts[0] + self.counts[1], self.counts.iter().sum())
     }
 
+    /// The effect of a day's weekday and shift, in levels.
+    #[must_use]
+    pub fn effect(&self, day: &Day) -> f64 {
+        self.effects.of(day, self.sums[0] / self.len().max(1.0))
+    }
+
     /// The usual as far as these shifts tell.
     #[must_use]
     pub fn usual(&self) -> Usual {
-        let n = self.counts.iter().sum();
+        let shifts: u32 = self.counts.iter().sum();
         match (self.shifts.front(), self.shifts.back()) {
-            (Some((from, _)), Some((to, _))) if n >= FEWEST_SHIFTS => {
-                Usual::Known(Baseline::of(self.counts, *from, *to))
-            }
-            _ => Usual::Unknown { missing: FEWEST_SHIFTS.saturating_sub(n) },
+            (Some(first), Some(last)) if shifts >= FEWEST_SHIFTS => Usual::Known(Baseline {
+                curve: self.curve,
+                correlation: self.correlation,
+                usual: quantile(&self.counts, shifts.div_ceil(2)),
+                band: band(&self.counts, shifts),
+                shifts,
+                from: first.workday,
+                to: last.workday,
+                counts: self.counts,
+                scores: self.curve.scores(),
+            }),
+            _ => Usual::Unknown { missing: FEWEST_SHIFTS.saturating_sub(shifts) },
         }
     }
+}
+
+fn level(day: &Day) -> f64 {
+    f64::from(day.weather.level())
 }
 
 #[cfg(test)]
@@ -226,7 +303,7 @@ mod tests {
         let mut window = Window::default();
         for (number, level) in (0..).zip(levels) {
             let weather = Weather::try_from(*level).unwrap_or_else(|error| panic!("{level}: {error}"));
-            window.take_in(Workday::from_number(number), weather);
+            window.take_in(&Day::new(Workday::from_number(number), weather));
         }
         window.usual().known().copied()
     }
@@ -235,13 +312,30 @@ mod tests {
     fn somebody_who_always_says_the_same_has_a_usual_a_band_of_one_and_a_spread_that_is_not_zero() {
         let found = baseline(&[4; 60]).unwrap_or_else(|| panic!("no baseline"));
         assert_eq!((found.usual, found.band, found.shifts), (Weather::Fair, (Weather::Fair, Weather::Fair), 60));
-        assert!((found.location - 4.0).abs() < 1e-12 && found.spread >= SPREAD_FLOOR);
+        assert!((found.curve.location - 4.0).abs() < 0.1 && found.curve.spread >= SPREAD_FLOOR);
     }
 
     #[test]
-    fn one_stormy_day_moves_the_usual_of_a_sunny_person_no_more_than_a_cloudy_one() {
-        let with = |level| baseline(&[[5; 29].as_slice(), &[level]].concat());
-        assert_eq!(with(1).map(|b| (b.location, b.spread)), with(3).map(|b| (b.location, b.spread)));
+    fn the_longer_it_is_known_the_surer_it_is() {
+        let of = |times| baseline(&[4, 3, 4, 5, 4].repeat(times)).map(|b| b.uncertainty());
+        assert!(of(4) > of(8) && of(8) > of(24), "{:?} {:?} {:?}", of(4), of(8), of(24));
+        assert!(of(24).is_some_and(|uncertainty| (0.03..0.15).contains(&uncertainty)), "{:?}", of(24));
+    }
+
+    #[test]
+    fn days_that_hang_together_are_told_from_days_that_do_not() {
+        let steps = baseline(&[[2; 6], [4; 6]].concat().repeat(8)).map(|b| b.correlation);
+        let turns = baseline(&[2, 4].repeat(48)).map(|b| b.correlation);
+        assert!(steps > Some(0.45) && turns < Some(0.05), "{steps:?} {turns:?}");
+    }
+
+    #[test]
+    fn a_day_that_fell_out_of_the_window_leaves_nothing_behind() {
+        let young = baseline(&[3, 4, 5, 4, 4].repeat(24));
+        let old = baseline(&[[1; 60].as_slice(), &[3, 4, 5, 4, 4].repeat(24)].concat());
+        let near = |a: f64, b: f64| (a - b).abs() < 0.01;
+        let (young, old) = (young.expect("known"), old.expect("known"));
+        assert!(near(young.curve.location, old.curve.location) && near(young.correlation, old.correlation));
     }
 
     #[test]

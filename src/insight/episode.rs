@@ -11,7 +11,7 @@ pub struct Signal {
     pub kind: Kind,
     /// How serious.
     pub severity: Severity,
-    /// Its statistic as a multiple of the limit for a watch.
+    /// How unusual, as a multiple of what opens a watch.
     pub score: f64,
     /// The place, in the series, of the first day that it speaks of.
     pub from: usize,

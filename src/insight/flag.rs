@@ -119,18 +119,22 @@ pub enum Reason {
         /// How many shifts before it are counted.
         before: u32,
     },
-    /// Below the usual on most shifts since a day.
+    /// Lower than before on most shifts since a day.
     Sliding {
-        /// The person's usual.
-        usual: Weather,
+        /// The weather up to which shifts are counted.
+        level: Weather,
         /// The first shift counted.
         since: Workday,
         /// The last shift counted, once the episode is over.
         until: Option<Workday>,
-        /// Shifts below the usual.
-        below: u32,
+        /// Shifts at that weather or lower.
+        low: u32,
         /// Shifts counted.
         shifts: u32,
+        /// Shifts at that weather or lower among those before it.
+        low_before: u32,
+        /// Shifts counted before it.
+        before: u32,
     },
     /// Below the usual on every shift since a day.
     Stuck {

@@ -1,23 +1,26 @@
 //! Flags of one person: sudden, sliding and stuck, over a baseline that stands still while an episode lasts.
 
 use super::baseline::{Baseline, Standing, Usual, Window};
+use super::curve::Curve;
+use super::drop::{Drop, chance_up_to};
 use super::episode::{Episode, Evidence, Signal, Span};
 use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
-use super::limits::{SLIDING, STUCK, SUDDEN};
+use super::limits::{self, Calibration, LEAST_LIMIT, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, Steps, rarity};
 use super::series::Day;
-use super::slide::Slide;
 use crate::domain::{PersonId, Weather, Workday};
 
-/// How many shifts before a sudden day its sentence counts.
-const LOOK_BACK: usize = 20;
+/// How many shifts before an episode its sentence compares with.
+pub const LOOK_BACK: usize = 20;
+/// So many shifts in a row at the usual or better end an episode.
+const CALM: u32 = 7;
 /// An episode of so many shifts is no episode any more: it ends, and its days are the new usual.
 const LONGEST: usize = 60;
+/// What has not opened a flag for so many shifts is taken into the usual, however it began.
+const WAITING: usize = 30;
 /// How many shifts the curve weighs against the person's own counts in the chance of a sudden day.
 const CURVE_SHIFTS: f64 = 20.0;
-/// How much likelier a shift below the usual is after another one, as a share of the way to certainty.
-const STICKINESS: f64 = 0.3;
-/// The fewest shifts that a slide is made of: below it the sentence has nothing to count.
-const FEWEST_SLIDING: usize = 3;
+/// The fewest shifts below the usual, one after the other, that are called stuck.
+const FEWEST_STUCK: usize = 4;
 
 /// One day of a person's chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,10 +31,8 @@ pub struct Point {
     pub weather: Weather,
     /// What was usual that day, from days before it only.
     pub usual: Usual,
-    /// The moving mean, in levels; none while the usual is unknown.
-    pub mean: Option<f64>,
-    /// Where the moving mean would open a watch, in levels.
-    pub limit: Option<f64>,
+    /// How much spoke for a drop by then, in steps: 1 is where a watch opens, 2 a talk, 3 an act. None while the usual is unknown.
+    pub strength: Option<f64>,
     /// Whether a flag was open that day.
     pub flagged: bool,
 }
@@ -55,6 +56,15 @@ pub struct Reading {
     pub line: Vec<Point>,
 }
 
+/// A change that the person said is to stay: what follows is held against the days since it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewNormal {
+    /// The first day of the change.
+    pub since: Workday,
+    /// The day on which the person said so: it counts for the days after it.
+    pub said_on: Workday,
+}
+
 /// The flags of one person from their series in one sight. One pass; what it says for a day never depends on later ones.
 #[must_use]
 pub fn person_flags(person: PersonId, days: &[Day]) -> Vec<Flag> {
@@ -67,8 +77,8 @@ pub fn person_flags(person: PersonId, days: &[Day]) -> Vec<Flag> {
 
 /// The same with the chart and the usual of the next day.
 #[must_use]
-pub fn read(person: PersonId, days: &[Day]) -> Reading {
-    let mut watcher = Watcher::new(person);
+pub fn read(person: PersonId, days: &[Day], settled: &[NewNormal]) -> Reading {
+    let mut watcher = Watcher::new(person).settling(settled);
     let line = (0..days.len()).map(|place| watcher.see(days, place)).collect();
     let (usual, flags) = watcher.finish(days);
     Reading { usual, flags, line }
@@ -77,33 +87,68 @@ pub fn read(person: PersonId, days: &[Day]) -> Reading {
 /// The usual that the next day of this series will be held against.
 #[must_use]
 pub fn usual(days: &[Day]) -> Usual {
-    read(PersonId(0), days).usual
+    read(PersonId(0), days, &[]).usual
 }
 
-/// Reads one person's series day by day.
+/// Reads one person's series day by day, each in constant time.
 #[derive(Clone, Debug)]
-pub(super) struct Watcher {
+pub struct Watcher<'a> {
     person: PersonId,
+    calibration: &'a Calibration,
+    budget: Steps,
     window: Window,
     usual: Usual,
     /// Days before this place are in the window, or were left out of it for good.
     settled: usize,
-    slide: Slide,
-    /// The first place of the present run below the usual.
-    run: Option<usize>,
+    drop: Drop,
+    /// How far the last shift lay above what was usual for such a day, in spreads.
+    before: Option<f64>,
+    calm: u32,
     episode: Option<Episode>,
     flags: Vec<Flag>,
+    new_normals: Vec<NewNormal>,
 }
 
-impl Watcher {
-    pub(super) fn new(person: PersonId) -> Self {
+impl Watcher<'static> {
+    /// Nothing seen yet.
+    #[must_use]
+    pub fn new(person: PersonId) -> Self {
+        Self::with(person, limits::shipped(), SHIFTS_PER_FALSE_FLAG)
+    }
+}
+
+impl<'a> Watcher<'a> {
+    /// Nothing seen yet, with limits of one's own and as many shifts from one false flag to the next as one likes.
+    #[must_use]
+    pub fn with(person: PersonId, calibration: &'a Calibration, budget: Steps) -> Self {
         let window = Window::default();
-        let usual = window.usual();
-        Self { person, window, usual, settled: 0, slide: Slide::default(), run: None, episode: None, flags: Vec::new() }
+        Self {
+            person,
+            calibration,
+            budget,
+            usual: window.usual(),
+            window,
+            settled: 0,
+            drop: Drop::default(),
+            before: None,
+            calm: 0,
+            episode: None,
+            flags: Vec::new(),
+            new_normals: Vec::new(),
+        }
+    }
+
+    /// The same, knowing which changes the person said are to stay.
+    #[must_use]
+    pub fn settling(mut self, new_normals: &[NewNormal]) -> Self {
+        self.new_normals = new_normals.to_vec();
+        self.new_normals.sort_by_key(|new| std::cmp::Reverse(new.said_on));
+        self
     }
 
     /// The usual that the next day is held against.
-    pub(super) const fn usual(&self) -> &Usual {
+    #[must_use]
+    pub const fn usual(&self) -> &Usual {
         &self.usual
     }
 
@@ -112,59 +157,95 @@ impl Watcher {
         self.window.low()
     }
 
+    /// The severity of the open episode.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.episode.as_ref().map(Episode::severity)
+    }
+
     /// Takes in the day at `place`, which follows the one before.
-    pub(super) fn see(&mut self, days: &[Day], place: usize) -> Point {
-        let Some(day) = days.get(place) else {
-            return self.point(Workday::from_number(0), Weather::Cloudy, self.usual);
-        };
-        let (workday, weather, usual) = (day.workday, day.weather, self.usual);
+    ///
+    /// # Panics
+    /// Where `days` has no such place.
+    pub fn see(&mut self, days: &[Day], place: usize) -> Point {
+        let (workday, weather) = (days[place].workday, days[place].weather);
+        self.start_anew(days, place);
+        let usual = self.usual;
         let Usual::Known(baseline) = usual else {
             self.settle(days, place + 1);
-            return self.point(workday, weather, usual);
+            return Point { workday, weather, usual, strength: None, flagged: false };
         };
+        let effect = self.window.effect(&days[place]);
+        let expected = baseline.expected(self.before, effect);
+        self.before = Some(-baseline.depth(weather) - effect / baseline.curve.spread);
+        self.drop.see(place, weather, &expected, baseline.correlation);
+        self.calm = if weather >= baseline.usual { self.calm + 1 } else { 0 };
+        let limits = if self.drop.evidence < LEAST_LIMIT { NEVER } else { self.calibration.limits(&baseline) };
+        let signal = self.signal(days, place, &baseline, &expected, &limits);
         let low = weather < baseline.usual;
-        self.slide.see(place, baseline.depth(weather), !low);
-        self.run = if low { self.run.or(Some(place)) } else { None };
-        let signal = self.signal(days, place, &baseline, weather);
-        let person = self.person;
-        let evidence = |kind: &Kind, span| evidence(person, days, &baseline, kind, span);
+        let evidence = |kind: &Kind, span| evidence(self.person, days, &baseline, kind, span);
         match (&mut self.episode, signal) {
             (Some(episode), signal) => episode.note(signal, place, workday, low, evidence),
             (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
             (None, None) => {}
         }
-        let point = self.point(workday, weather, usual);
+        let strength = Some(strength(self.drop.evidence, &limits));
+        let point = Point { workday, weather, usual, strength, flagged: self.episode.is_some() };
         self.end_if_over(days, place, &baseline);
-        if self.episode.is_none() && self.slide.begun().is_none() {
-            self.settle(days, place + 1);
+        if self.episode.is_none() {
+            self.settle(days, place + 1 - self.drop.length(place).min(WAITING));
         }
         point
     }
 
-    fn signal(&self, days: &[Day], place: usize, baseline: &Baseline, weather: Weather) -> Option<Signal> {
-        if weather >= baseline.usual {
+    /// Where the person said, before today, that a change is to stay: forgets what was usual before it.
+    fn start_anew(&mut self, days: &[Day], place: usize) {
+        while let Some(new) = self.new_normals.pop_if(|new| new.said_on < days[place].workday) {
+            let first = days[..place].partition_point(|day| day.workday < new.since);
+            if let (Some(episode), Usual::Known(baseline)) = (self.episode.take(), self.usual) {
+                self.close(episode, days, place - 1, &baseline);
+            }
+            self.window.clear();
+            self.settled = first;
+            self.restart(days, place);
+        }
+    }
+
+    /// Takes the days up to `end` into the baseline, and waits for what is to come.
+    fn restart(&mut self, days: &[Day], end: usize) {
+        (self.drop, self.before, self.calm) = (Drop::default(), self.before, 0);
+        self.settle(days, end);
+    }
+
+    fn signal(
+        &self,
+        days: &[Day],
+        place: usize,
+        baseline: &Baseline,
+        expected: &Curve,
+        limits: &Steps,
+    ) -> Option<Signal> {
+        let weather = days[place].weather;
+        // A day above the usual is no day to be asked about, whatever went before it.
+        if weather > baseline.usual {
             return None;
         }
-        let sliding = self.slide.begun().and_then(|from| {
-            let from = self.episode.as_ref().map_or(from, Episode::since);
-            let low = days[from..=place].iter().filter(|day| day.weather < baseline.usual).count();
-            let shifts = place + 1 - from;
-            // A mean can sink with few days below the usual; a sentence that counts them would then not hold up.
-            if shifts < FEWEST_SLIDING || low * 2 <= shifts {
+        let lower = self.drop.begun.and_then(|begun| {
+            let from = self.episode.as_ref().map_or(begun, Episode::since).min(begun);
+            if !bears_out(&days[from.saturating_sub(LOOK_BACK)..from], &days[from..=place]) {
                 return None;
             }
-            Signal::of(Kind::Sliding, self.slide.statistic(baseline.shifts), SLIDING, from)
+            let kind = kind(&days[from..=place], baseline.usual);
+            Signal::of(kind, rarity(self.drop.evidence, limits), self.budget, from)
         });
-        let stuck =
-            self.run.and_then(|from| Signal::of(Kind::Stuck, seldom_run(baseline, place + 1 - from), STUCK, from));
-        let sudden = Signal::of(Kind::Sudden, seldom_day(baseline, weather), SUDDEN, place);
-        Signal::stronger(Signal::stronger(sliding, stuck), sudden)
+        let sudden = Signal::of(Kind::Sudden, seldom_day(baseline, expected, weather), self.budget, place);
+        Signal::stronger(lower, sudden)
     }
 
     fn end_if_over(&mut self, days: &[Day], place: usize, baseline: &Baseline) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
         let lasting = place + 1 - since >= LONGEST;
-        if !lasting && !self.slide.is_over() {
+        if !lasting && self.drop.begun.is_some() && self.calm < CALM {
             return;
         }
         let Some(episode) = self.episode.take() else { return };
@@ -172,36 +253,35 @@ impl Watcher {
             // What has lasted so long is the new usual, and is learned from its own days.
             self.window.clear();
             self.settled = since;
-            self.settle(days, place + 1);
-        } else if episode.severity() <= Severity::Talk {
+        } else if episode.severity() == Severity::Act {
             // Most watches are chance. Leaving their days out would make the usual better than it is.
-            self.settle(days, place + 1);
+            self.settled = place + 1;
         }
-        self.settled = place + 1;
-        self.slide = Slide::default();
-        self.run = None;
+        self.close(episode, days, place, baseline);
+        self.restart(days, place + 1);
+    }
+
+    fn close(&mut self, episode: Episode, days: &[Day], place: usize, baseline: &Baseline) {
+        let since = days[episode.since()].workday;
         let evidence = |kind: &Kind, span| evidence(self.person, days, baseline, kind, span);
-        self.flags.push(episode.into_flag(place, days[since].workday, Some(days[place].workday), evidence));
+        self.flags.push(episode.into_flag(place, since, Some(days[place].workday), evidence));
     }
 
     /// Takes the days from `settled` to before `end` into the baseline.
     fn settle(&mut self, days: &[Day], end: usize) {
+        if self.settled >= end {
+            return;
+        }
         for day in days.get(self.settled..end).unwrap_or_default() {
-            self.window.take_in(day.workday, day.weather);
+            self.window.take_in(day);
         }
         self.settled = end;
         self.usual = self.window.usual();
     }
 
-    fn point(&self, workday: Workday, weather: Weather, usual: Usual) -> Point {
-        let known = usual.known();
-        let mean = known.map(|b| b.location - b.spread * self.slide.mean());
-        let limit = known.map(|b| b.location - b.spread * SLIDING[0] * self.slide.deviation(b.shifts));
-        Point { workday, weather, usual, mean, limit, flagged: self.episode.is_some() }
-    }
-
     /// The usual of the next day, and all flags.
-    pub(super) fn finish(mut self, days: &[Day]) -> (Usual, Vec<Flag>) {
+    #[must_use]
+    pub fn finish(mut self, days: &[Day]) -> (Usual, Vec<Flag>) {
         if let (Some(episode), Usual::Known(baseline)) = (self.episode.take(), self.usual) {
             let (person, since) = (self.person, days[episode.since()].workday);
             let evidence = |kind: &Kind, span| evidence(person, days, &baseline, kind, span);
@@ -211,42 +291,45 @@ impl Watcher {
     }
 }
 
-/// −log₁₀ of the chance of a day as low: the person's own counts, with a curve of heavy tails for what they have not met yet.
-fn seldom_day(baseline: &Baseline, weather: Weather) -> f64 {
+/// Limits that nothing reaches.
+const NEVER: Steps = [f64::INFINITY; 3];
+
+/// Evidence in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
+fn strength(evidence: f64, limits: &Steps) -> f64 {
+    if limits[0].is_infinite() {
+        return evidence / LEAST_LIMIT / 2.0;
+    }
+    if evidence < limits[0] {
+        return evidence / limits[0];
+    }
+    1.0 + (rarity(evidence, limits) / SHIFTS_PER_FALSE_FLAG[0]).log(SHIFTS_PER_FALSE_FLAG[1] / SHIFTS_PER_FALSE_FLAG[0])
+}
+
+/// What days that are lower together are called.
+fn kind(days: &[Day], usual: Weather) -> Kind {
+    match days {
+        [_] => Kind::Sudden,
+        days if days.len() >= FEWEST_STUCK && days.iter().all(|day| day.weather < usual) => Kind::Stuck,
+        _ => Kind::Sliding,
+    }
+}
+
+/// The shifts between two days as low, as far as single days have a share in the budget.
+fn seldom_day(baseline: &Baseline, expected: &Curve, weather: Weather) -> f64 {
     // One level below the usual is never a sudden day, however narrow the spread.
     if weather.level() + 2 > baseline.usual.level() {
         return 0.0;
     }
     let shifts = f64::from(baseline.shifts);
-    let spread = baseline.spread * (1.0 + 1.0 / shifts).sqrt();
-    let curve = heavy_tail((f64::from(weather.level()) + 0.5 - baseline.location) / spread);
-    let chance = (f64::from(baseline.as_low(weather)) + CURVE_SHIFTS * curve) / (shifts + CURVE_SHIFTS);
-    -chance.log10()
-}
-
-/// Chance of `x` or less under Student's t with four degrees of freedom, in closed form (Abramowitz & Stegun 26.7.4):
-/// people's low days lie further out than a normal curve says.
-fn heavy_tail(x: f64) -> f64 {
-    let across = x / (4.0 + x * x).sqrt();
-    0.5 + across * (3.0 - across * across) / 4.0
-}
-
-/// −log₁₀ of the chance of a run of `length` shifts below the usual, by the person's own rate of them.
-fn seldom_run(baseline: &Baseline, length: usize) -> f64 {
-    if length < FEWEST_SLIDING {
-        return 0.0;
-    }
-    let below = Weather::try_from(baseline.usual.level() - 1).map_or(0, |weather| baseline.as_low(weather));
-    let rate = (f64::from(below) + 1.0) / (f64::from(baseline.shifts) + 2.0);
-    let again = rate + STICKINESS * (1.0 - rate);
-    let more = i32::try_from(length - 1).unwrap_or(i32::MAX);
-    -(rate.log10() + f64::from(more) * again.log10())
+    let curve = Curve { spread: expected.spread * (1.0 + 1.0 / shifts).sqrt(), ..*expected };
+    let by_curve = chance_up_to(&curve, weather);
+    let chance = (f64::from(baseline.as_low(weather)) + CURVE_SHIFTS * by_curve) / (shifts + CURVE_SHIFTS);
+    SUDDEN_SHARE / chance
 }
 
 /// The reason for an episode and the entries that it counts.
 fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, span: Span) -> Evidence {
     let usual = baseline.usual;
-    let below = |days: &[Day]| count(days.iter().filter(|day| day.weather < usual));
     let (reason, counted) = match kind {
         Kind::Sudden => {
             let (workday, weather) = (days[span.at].workday, days[span.at].weather);
@@ -263,14 +346,46 @@ fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, sp
             (Reason::Stuck { usual, since: days[span.from].workday, until, shifts: count(counted.iter()) }, counted)
         }
         _ => {
-            let counted = &days[span.since..=span.to];
-            let until = span.over.then(|| days[span.to].workday);
-            let (since, shifts) = (days[span.since].workday, count(counted.iter()));
-            (Reason::Sliding { usual, since, until, below: below(counted), shifts }, counted)
+            let (before, since) =
+                (&days[span.since.saturating_sub(LOOK_BACK)..span.since], &days[span.since..=span.to]);
+            let level = telling(before, since);
+            let reason = Reason::Sliding {
+                level,
+                since: days[span.since].workday,
+                until: span.over.then(|| days[span.to].workday),
+                low: up_to(since, level),
+                shifts: count(since.iter()),
+                low_before: up_to(before, level),
+                before: count(before.iter()),
+            };
+            (reason, &days[span.since.saturating_sub(LOOK_BACK)..=span.to])
         }
     };
     let cite = |day| Cite::new(person, day, Some(usual));
     (reason, counted.iter().map(cite).collect())
+}
+
+/// Whether days since are lower than days before in a way that a sentence can say: the counts that it gives must bear it out.
+fn bears_out(before: &[Day], since: &[Day]) -> bool {
+    let level = telling(before, since);
+    share(since, level) > share(before, level) + 0.1
+}
+
+fn share(days: &[Day], level: Weather) -> f64 {
+    f64::from(up_to(days, level)) / f64::from(count(days.iter()).max(1))
+}
+
+/// Shifts at `level` or lower.
+fn up_to(days: &[Day], level: Weather) -> u32 {
+    count(days.iter().filter(|day| day.weather <= level))
+}
+
+/// The weather that tells days before and days since apart best: up to it there are most more of the one than of the other.
+fn telling(before: &[Day], since: &[Day]) -> Weather {
+    let gain = |level: &Weather| share(since, *level) - share(before, *level);
+    // Of equals the lower one: it says more.
+    let levels = [Weather::Fair, Weather::Cloudy, Weather::Rainy, Weather::Stormy];
+    levels.into_iter().max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(Weather::Fair)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn team_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
-    let mut watchers: Vec<Watcher> = members.iter().map(|(person, _)| Watcher::new(*person)).collect();
+    let mut watchers: Vec<Watcher<'_>> = members.iter().map(|(person, _)| Watcher::new(*person)).collect();
     let mut team = Team::default();
     for (workday, entries) in by_workday(&members) {
         let mut today = Today::new(workday);

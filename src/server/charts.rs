@@ -8,10 +8,12 @@ mod canvas;
 mod colours;
 mod evidence;
 mod pareto;
+mod strength;
 mod trend;
 
 pub use evidence::{Evidence, Shift, evidence};
 pub use pareto::{Named, Pareto, pareto};
+pub use strength::{Strength, strength};
 pub use trend::{Dot, Step, Trend, trend};
 
 use crate::insight::baseline::Baseline;

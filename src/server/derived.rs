@@ -41,7 +41,7 @@ impl Derived {
     /// From the days of one sight.
     #[must_use]
     pub fn from_days(person: PersonId, days: Vec<Day>) -> Self {
-        let reading = crate::insight::person::read(person, &days);
+        let reading = crate::insight::person::read(person, &days, &[]);
         Self { days, usual: reading.usual, flags: reading.flags, last: reading.line.last().copied() }
     }
 }

@@ -1,8 +1,9 @@
 //! What a flag says, in counts: its title, its sentence, and the line that it is a prompt to talk.
 
-use super::{Locale, dates, names};
+use super::{Locale, Value, dates, names, text};
 use crate::domain::{StressorKey, Weather};
 use crate::insight::baseline::Usual;
+use crate::insight::doubt::Doubt;
 use crate::insight::flag::{Flag, Kind, Reason, Severity};
 use crate::t;
 
@@ -117,41 +118,33 @@ fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
 }
 
 fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
-    let Reason::Sliding { usual, since, until, below, shifts } = reason else { return String::new() };
-    if below == shifts {
-        // "Eight of the last eight" is how a machine would say it.
-        let run = Reason::Stuck { usual: *usual, since: *since, until: *until, shifts: *shifts };
-        return stuck(locale, &run, whom);
-    }
-    let (since, usual) = (dates::day(locale, *since), names::weather(locale, *usual));
-    let (below, shifts) = (count(locale, *below), count(locale, *shifts));
-    let until = until.map(|until| dates::day(locale, until));
-    let sentence = match (whom.name(), until) {
-        (None, None) => t!(locale, "flag-sliding-you", since = since, below = below, shifts = shifts, usual = usual),
-        (None, Some(until)) => t!(
-            locale,
-            "flag-sliding-you-over",
-            since = since,
-            until = until,
-            below = below,
-            shifts = shifts,
-            usual = usual
-        ),
-        (Some(name), None) => {
-            t!(locale, "flag-sliding", name = name, since = since, below = below, shifts = shifts, usual = usual)
-        }
-        (Some(name), Some(until)) => t!(
-            locale,
-            "flag-sliding-over",
-            name = name,
-            since = since,
-            until = until,
-            below = below,
-            shifts = shifts,
-            usual = usual
-        ),
+    let Reason::Sliding { level, since, until, low, shifts, low_before, before } = reason else { return String::new() };
+    let (since, until) = (dates::day(locale, *since), until.map(|until| dates::day(locale, until)));
+    let level = match (level, names::weather(locale, *level)) {
+        (Weather::Stormy, name) => name,
+        (_, name) => t!(locale, "flag-or-lower", level = name),
     };
-    with_scope(locale, sentence, whom)
+    // "Eight of the last eight" is how a machine would say it.
+    let all = u32::from(low == shifts);
+    let [low, shifts, low_before, before] = [low, shifts, low_before, before].map(|number| count(locale, *number));
+    let mut values = vec![
+        ("since", Value::from(since)),
+        ("level", Value::from(level)),
+        ("all", Value::from(all)),
+        ("low", Value::from(low)),
+        ("shifts", Value::from(shifts)),
+        ("low_before", Value::from(low_before)),
+        ("before", Value::from(before)),
+    ];
+    let key = match (whom.name().is_some(), until.is_some()) {
+        (false, false) => "flag-sliding-you",
+        (false, true) => "flag-sliding-you-over",
+        (true, false) => "flag-sliding",
+        (true, true) => "flag-sliding-over",
+    };
+    values.extend(whom.name().map(|name| ("name", Value::from(name))));
+    values.extend(until.map(|until| ("until", Value::from(until))));
+    with_scope(locale, text(locale, key, &values), whom)
 }
 
 fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
@@ -197,6 +190,33 @@ pub fn severity(locale: Locale, severity: Severity) -> String {
         Severity::Watch => t!(locale, "flag-severity-watch"),
         Severity::Talk => t!(locale, "flag-severity-talk"),
         Severity::Act => t!(locale, "flag-severity-act"),
+    }
+}
+
+/// How unusual, as a frequency: what chance alone would bring about as often where nothing has changed. `score` is that of the flag;
+/// a year has about 240 shifts.
+#[must_use]
+pub fn how_often(locale: Locale, score: f64, whom: Whom<'_>) -> String {
+    let often = match score {
+        s if s < 2.0 => t!(locale, "flag-often-quarter"),
+        s if s < 4.0 => t!(locale, "flag-often-half-year"),
+        s if s < 8.0 => t!(locale, "flag-often-year"),
+        s if s < 16.0 => t!(locale, "flag-often-two-years"),
+        _ => t!(locale, "flag-often-four-years"),
+    };
+    match whom.name() {
+        Some(name) => t!(locale, "flag-often", name = name, often = often),
+        None => t!(locale, "flag-often-you", often = often),
+    }
+}
+
+/// One thing to bear in mind before making much of a flag.
+#[must_use]
+pub fn doubt(locale: Locale, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::LittleKnown { shifts } => t!(locale, "flag-doubt-little-known", shifts = count(locale, *shifts)),
+        Doubt::NewShift { name } => t!(locale, "flag-doubt-new-shift", shift = name.as_str()),
+        Doubt::OneDay => t!(locale, "flag-doubt-one-day"),
     }
 }
 

@@ -7,15 +7,17 @@ use std::collections::HashMap;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::api::view::flags::evidence::{self, Proposal};
+use crate::api::view::flags::evidence::{self, Charts, Proposal};
 use crate::api::view::flags::teams_led;
 use crate::api::view::flags::told::{Teller, Told, label};
 use crate::domain::access::{Action, Subject};
 use crate::domain::{PersonId, Weather};
-use crate::server::charts::Chart;
+use crate::insight::doubt::doubts;
+use crate::insight::person;
 use crate::server::derived::TeamDerived;
 use crate::server::flags::{self, Noticed};
 use crate::t;
+use crate::words::reason::{self, Whom};
 use crate::words::{self, Locale, dates};
 use after::After;
 use history::Event;
@@ -44,8 +46,12 @@ pub struct FlagView {
     pub told: Told,
     /// What was named most on the days that it speaks of.
     pub named_most: Option<String>,
+    /// How unusual it is; none for a team's.
+    pub how_often: Option<String>,
+    /// What else it could be.
+    pub doubts: Vec<String>,
     /// The days that it rests on; none for a team's.
-    pub chart: Option<Chart>,
+    pub charts: Option<Charts>,
     /// The same as a list, newest first.
     pub cited: Vec<Cited>,
     /// What may help.
@@ -76,9 +82,14 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
     let steps = app.store.flag_steps(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
+    let reading = of.map(|of| person::read(PersonId(0), &of.days, &[]));
+    let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
+    let doubts = of.map(|of| doubts(&noticed.flag, &of.days, line)).unwrap_or_default();
     Ok(FlagView {
         named_most: named_most(locale, &noticed, &derived),
-        chart: of.and_then(|of| evidence::large_chart(locale, &noticed.flag, of, &name)),
+        how_often: of.map(|_| reason::how_often(locale, noticed.flag.score, Whom::Named(&name))),
+        doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
+        charts: evidence::charts(locale, &noticed.flag, line, &name),
         cited: cited(locale, &noticed, &derived, &names),
         proposal: evidence::proposal(locale, &noticed, &derived, today),
         history: history::history(locale, &noticed, &told, steps, |at| teller.when(&noticed, at)),

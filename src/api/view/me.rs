@@ -57,7 +57,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     let looked = store.looks_at(me.person().id, today.plus(-looks::DAYS)).await?;
 
     let days = series(&entries);
-    let reading = person::read(me.person().id, &days);
+    let reading = person::read(me.person().id, &days, &[]);
     let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams };
     Ok(MeView {
         days: count(days.len()),

@@ -37,10 +37,14 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
                     <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
                     <h1>{told.title}</h1>
                     <p class="reason">{told.sentence}" "{value.named_most}</p>
-                    {value.chart.map(|chart| view! {
-                        <ChartFigure chart=chart caption=t!(locale, "flag-page-caption") wide=t!(locale, "flag-page-chart")/>
+                    {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
+                    {value.charts.map(|charts| view! {
+                        <ChartFigure chart=charts.weather caption=t!(locale, "flag-page-caption") wide=t!(locale, "flag-page-chart")/>
+                        <ChartFigure chart=charts.strength caption=t!(locale, "flag-page-strength") wide=t!(locale, "flag-page-strength-wide")/>
                     })}
+                    <Doubts doubts=value.doubts locale=locale/>
                     <p class="aside">{told.prompt}</p>
+                    <Trust locale=locale/>
                 </section>
                 <CitedList cited=value.cited of_person=of_person locale=locale/>
             </div>
@@ -50,6 +54,30 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
                 <History events=value.history locale=locale/>
             </aside>
         </div>
+    }
+}
+
+#[component]
+fn Doubts(doubts: Vec<String>, locale: Locale) -> impl IntoView {
+    (!doubts.is_empty()).then(|| {
+        let doubts = doubts.into_iter().map(|doubt| view! { <li>{doubt}</li> });
+        view! {
+            <h2 class="small">{t!(locale, "flag-page-doubts")}</h2>
+            <ul class="plain-list">{doubts.collect_view()}</ul>
+        }
+    })
+}
+
+/// How right flags are: ours as measured, and the best published ones beside them.
+#[component]
+fn Trust(locale: Locale) -> impl IntoView {
+    view! {
+        <details class="fold" id="trust">
+            <summary>{t!(locale, "flag-page-trust")}</summary>
+            <p>{t!(locale, "flag-page-trust-ours")}</p>
+            <p>{t!(locale, "flag-page-trust-others")}</p>
+            <p class="aside">{t!(locale, "flag-page-trust-sharing")}</p>
+        </details>
     }
 }
 

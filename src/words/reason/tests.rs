@@ -53,10 +53,19 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
             let numbers = if locale == Locale::En { vec![as_low, before.len()] } else { zh };
             (numbers, vec![last.workday], vec![last.weather, usual()])
         }
-        Reason::Sliding { until, .. } | Reason::Stuck { until, .. } => {
+        Reason::Sliding { since, until, level, .. } => {
+            let (before, during) = cites.split_at(cites.partition_point(|c| c.workday < *since));
+            let up_to = |cites: &[Cite]| cites.iter().filter(|c| c.weather <= *level).count();
+            let mut span = vec![during[0].workday];
             span.extend(until.map(|_| last.workday));
-            let numbers = if below(cites) == shared { vec![shared] } else { swapped(below(cites), shared) };
-            (numbers, span, vec![usual()])
+            let low = up_to(during);
+            let mut numbers = if low == during.len() { vec![low] } else { swapped(low, during.len()) };
+            numbers.extend([before.len(), up_to(before)]);
+            (numbers, span, vec![*level])
+        }
+        Reason::Stuck { until, .. } => {
+            span.extend(until.map(|_| last.workday));
+            (vec![shared], span, vec![usual()])
         }
         Reason::TeamMean { until, .. } => {
             span.extend(until.map(|_| last.workday));
@@ -134,18 +143,19 @@ fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries()
 
 #[test]
 fn a_slide_reads_as_a_lead_would_say_it() {
-    let (since, usual) = (Workday(jiff::civil::date(2026, 11, 13)), Weather::Fair);
-    let reason = Reason::Sliding { usual, since, until: None, below: 5, shifts: 6 };
-    let say = |locale, whom| sentence(locale, &reason, whom, label);
+    let since = Workday(jiff::civil::date(2026, 11, 13));
+    let slide =
+        |low| Reason::Sliding { level: Weather::Cloudy, since, until: None, low, shifts: 6, low_before: 3, before: 20 };
+    let say = |locale, low, whom| sentence(locale, &slide(low), whom, label);
     assert_eq!(
-        say(Locale::En, Whom::You),
-        "Since 13 November, five of your last six shifts were below your usual, fair."
+        say(Locale::En, 5, Whom::You),
+        "Since 13 November, five of your last six shifts were cloudy or lower; of the 20 before, three."
     );
     assert_eq!(
-        say(Locale::En, Whom::Named(NAME)),
-        "Of the days shared, five of the last six were below Gao Lin’s usual, fair, since 13 November."
+        say(Locale::En, 6, Whom::Named(NAME)),
+        "Of the days that Gao Lin shared since 13 November, all six were cloudy or lower; of the 20 before, three."
     );
-    assert_eq!(say(Locale::ZhCn, Whom::You), "从11月13日起，你最近6个班里有5个低于平时的“多云间晴”。");
+    assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近6个班里有5个是“阴”或更低；之前的20个班里有3个。");
     assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
     assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
 }

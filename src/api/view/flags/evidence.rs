@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use super::told::label;
 use crate::domain::{StressorKey, Workday};
 use crate::insight::flag::{Cite, Flag, Kind, Reason};
+use crate::insight::person::Point;
 use crate::insight::series::Day;
 use crate::insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
-use crate::server::charts::{Chart, Dot, Evidence, Shift, Size, Step, Trend, band_of, evidence, trend};
+use crate::server::charts::{
+    Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend,
+};
 use crate::server::content::{Card, interventions};
 use crate::server::derived::{Derived, TeamDerived};
 use crate::server::flags::Noticed;
@@ -24,6 +27,7 @@ const SHOWN_LARGE: usize = 40;
 pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
     match (&flag.reason, cite.usual) {
         (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
+        (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
         (Reason::TeamLow { .. }, _) => cite.weather.is_low(),
         (Reason::Stressor { .. }, _) => true,
         (_, Some(usual)) => cite.weather < usual,
@@ -40,25 +44,47 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
     evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
 
-/// The same over more days and with its dates, for the page of the flag.
+/// What the page of a person's flag draws.
+#[derive(Clone, Debug)]
+pub struct Charts {
+    /// The weather, with what was usual from day to day.
+    pub weather: Chart,
+    /// How much spoke for it, shift by shift.
+    pub strength: Chart,
+}
+
+/// The charts of a flag's page, over its last shifts in this sight.
 #[must_use]
-pub fn large_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Option<Chart> {
-    let days = days_up_to(flag, derived, SHOWN_LARGE);
-    let (from, to) = (days.first()?.workday, days.last()?.workday);
-    let dot =
-        |day: &Day| Dot { day: day.workday, level: f64::from(day.weather.level()), flagged: speaks_of(flag, day) };
-    Some(trend(&Trend {
+pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<Charts> {
+    let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
+    let shown = line.get(end.saturating_sub(SHOWN_LARGE)..end).unwrap_or_default();
+    let (from, to) = (shown.first()?.workday, shown.last()?.workday);
+    let dot = |point: &Point| {
+        let flagged = flag.cites.iter().any(|cite| cite.workday == point.workday && is_counted(flag, cite));
+        Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
+    };
+    let mut band: Vec<Step> = Vec::new();
+    for point in shown {
+        let step = Step { from: point.workday, band: point.usual.known().map(band_of) };
+        if band.last().is_none_or(|last| last.band != step.band) {
+            band.push(step);
+        }
+    }
+    let weather = trend(&Trend {
         locale,
         size: Size::Half,
-        title: t!(locale, "flags-chart", name = name, shifts = days.len()),
+        title: t!(locale, "flags-chart", name = name, shifts = shown.len()),
         about: String::new(),
         from,
         to,
-        dots: days.iter().map(dot).collect(),
-        band: vec![Step { from, band: derived.usual.known().map(band_of) }],
+        dots: shown.iter().map(dot).collect(),
+        band,
         centre: Vec::new(),
         limits: Vec::new(),
-    }))
+    });
+    let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
+    let strength = strength(&Strength { locale, title: t!(locale, "flag-page-strength-title", name = name), shifts });
+    Some(Charts { weather, strength })
 }
 
 /// A flag that lasts is shown up to today, one that is over up to some days after it.

@@ -1,0 +1,36 @@
+//! The study of the detectors: made-up people, rivals, the oracle that knows everything, and how the limits are set.
+
+pub mod budget;
+pub mod calibrate;
+pub mod compare;
+pub mod people;
+pub mod real;
+pub mod rivals;
+pub mod spans;
+pub mod teams;
+
+/// What `of` says of each item, in their order, on as many threads as the machine has.
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            match items.get(place) {
+                Some(item) => done.push((place, of(item))),
+                None => return done,
+            }
+        }
+    };
+    let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        // A panic in one of them is a panic here: the study has no answer then.
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, answer)| answer).collect()
+}

@@ -1,0 +1,147 @@
+//! Teams: false flags a month where nothing changed, and how many bursts are found, beside the published rules for teams.
+
+use super::budget::seed_of;
+use super::in_parallel;
+use super::people::{Cell, Change};
+use super::spans::ratio;
+use crate::domain::{PersonId, StressorKey, Workday};
+use crate::insight::flag::Flag;
+use crate::insight::rules::TeamRule;
+use crate::insight::series::{Member, by_workday, in_order};
+use crate::insight::stressor::stressor_flags;
+use crate::insight::team::team_flags;
+
+/// Shifts of everybody.
+const SHIFTS: usize = 200;
+/// Flags count from this day on, when everybody's usual is known.
+const FROM: i32 = 50;
+/// Working days of a month.
+const MONTH: f64 = 21.0;
+/// The day of the burst, and how many days it lasts.
+const BURST: (i32, i32) = (150, 3);
+/// Shifts before the whole team slides, and by how much.
+const SLIDE: Change = Change { after: 120, size: 0.6, over: 5 };
+/// Stressors, and how often each is named by somebody for whom it is nothing special.
+const STRESSORS: [(&str, f64); 6] = [
+    ("queue_pressure", 0.12),
+    ("abusive_caller", 0.1),
+    ("outage", 0.03),
+    ("noise", 0.06),
+    ("sleep", 0.08),
+    ("script", 0.02),
+];
+
+/// How a kind of team fares.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TeamRow {
+    /// People.
+    pub people: u32,
+    /// False flags a month: of the team's mean and low days, of stressors, and of the two published rules.
+    pub false_flags: [f64; 4],
+    /// Share of slides by 0.6 levels found within ten days: by ours, and by the two published rules.
+    pub slides: [f64; 3],
+    /// Share of bursts of a stressor (half of the people name it) found on their first day.
+    pub bursts: f64,
+}
+
+/// Teams of these sizes.
+#[must_use]
+pub fn teams(sizes: &[u32], times: u64, seed: u64) -> Vec<TeamRow> {
+    in_parallel(sizes, |people| row(*people, times, seed))
+}
+
+fn row(people: u32, times: u64, seed: u64) -> TeamRow {
+    let (mut flags, mut days) = ([0.0; 4], 0.0);
+    let (mut slides, mut bursts) = ([0_usize; 3], 0_usize);
+    for time in 0..times {
+        let seed = seed_of(seed, time);
+        let calm = team(people, None, None, seed);
+        let levels = by_day(&calm);
+        days += ratio(levels.len(), 1) - f64::from(FROM);
+        let late = |flags: Vec<Flag>| flags.iter().filter(|flag| day(flag.opened) >= FROM).count();
+        flags[0] += ratio(late(team_flags(&calm)), 1);
+        flags[1] += ratio(late(stressor_flags(&calm)), 1);
+        for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
+            flags[2 + place] += ratio(opened(rule, &levels).filter(|day| *day >= FROM).count(), 1);
+        }
+        let sliding = team(people, Some(SLIDE), None, seed);
+        let begun = i32::try_from(SLIDE.after).unwrap_or(0);
+        let in_time = |day: i32| (begun..begun + 10).contains(&day);
+        slides[0] += usize::from(team_flags(&sliding).iter().any(|flag| in_time(day(flag.opened))));
+        for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
+            slides[1 + place] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
+        }
+        let bursting = stressor_flags(&team(people, None, Some("outage"), seed));
+        let first = |flag: &Flag| flag.key().starts_with("stressor:outage") && day(flag.opened) == BURST.0;
+        bursts += usize::from(bursting.iter().any(first));
+    }
+    let all = usize::try_from(times).unwrap_or(usize::MAX);
+    TeamRow {
+        people,
+        false_flags: flags.map(|flags| flags * MONTH / days),
+        slides: slides.map(|found| ratio(found, all)),
+        bursts: ratio(bursts, all),
+    }
+}
+
+fn day(workday: Workday) -> i32 {
+    workday.number() - super::people::START
+}
+
+/// The levels shared on each day.
+fn by_day(team: &[Member]) -> Vec<Vec<u8>> {
+    let members = in_order(team);
+    let levels = |(who, place): &(usize, usize)| members[*who].1[*place].weather.level();
+    by_workday(&members).iter().map(|(_, entries)| entries.iter().map(levels).collect()).collect()
+}
+
+/// The days on which a rule begins to fire.
+fn opened(rule: TeamRule, levels: &[Vec<u8>]) -> impl Iterator<Item = i32> {
+    let fires = rule.fires(levels);
+    let begins = move |day: &usize| fires[*day] && (*day == 0 || !fires[*day - 1]);
+    (0..levels.len()).filter(begins).filter_map(|day| i32::try_from(day).ok())
+}
+
+/// Different people, each with levels, spreads and habits of their own, who miss three days of ten.
+fn team(people: u32, slide: Option<Change>, burst: Option<&str>, seed: u64) -> Vec<Member> {
+    let member = |who: u32| {
+        let seed = seed.wrapping_mul(31).wrapping_add(u64::from(who));
+        let level = 3.2 + 0.3 * f64::from(who % 4);
+        let cell = Cell { level, spread: [0.6, 0.8, 1.0][who as usize % 3], correlation: 0.3, missing: 0.3 };
+        let mut days = cell.days(SHIFTS, slide.map(|slide| Change { after: slide.after * 7 / 10, ..slide }), seed);
+        for day_of in &mut days {
+            let number = day(day_of.workday);
+            let bursting = (BURST.0..BURST.0 + BURST.1).contains(&number);
+            for (place, (name, rate)) in STRESSORS.into_iter().enumerate() {
+                let rate = if bursting && burst == Some(name) { 0.5 } else { rate * f64::from(who % 3) };
+                let key = name.parse::<StressorKey>().ok().filter(|_| chance(seed, number, place) < rate);
+                day_of.stressors.extend(key);
+            }
+        }
+        days.retain(|day_of| day(day_of.workday) < 220);
+        (PersonId(i64::from(who)), days)
+    };
+    (0..people).map(member).collect()
+}
+
+/// A number from 0 to 1 of one person, day and stressor (splitmix64).
+fn chance(seed: u64, day: i32, place: usize) -> f64 {
+    let mut z = seed.wrapping_add(u64::from(day.unsigned_abs()) * 1_000 + place as u64);
+    for factor in [0x9E37_79B9_7F4A_7C15_u64, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB] {
+        z = (z ^ (z >> 30)).wrapping_mul(factor);
+    }
+    ratio(usize::try_from((z ^ (z >> 31)) >> 44).unwrap_or(0), 1 << 20)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_in_which_nothing_changes_has_about_a_flag_a_month_at_most_and_a_burst_is_found() {
+        for row in teams(&[8, 14], 40, 3) {
+            assert!(row.false_flags[0] + row.false_flags[1] < 1.2, "{row:?}");
+            assert!(row.bursts > 0.6, "{row:?}");
+        }
+    }
+}
