@@ -3,10 +3,12 @@
 pub mod baseline;
 pub mod beta_binomial;
 pub mod calendar;
+pub mod changepoint;
 pub mod cusum;
 pub mod ears;
 mod episode;
 pub mod ewma;
+pub mod false_discovery;
 pub mod flag;
 pub mod limits;
 mod normal;
@@ -14,6 +16,7 @@ mod nystrom;
 pub mod person;
 pub mod poisson_binomial;
 pub mod rules;
+pub mod run_rules;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod series;
