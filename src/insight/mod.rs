@@ -23,6 +23,7 @@ pub mod series;
 pub mod simulator;
 mod slide;
 pub mod stressor;
+pub mod study;
 pub mod suggestion;
 pub mod team;
 pub mod trends;

@@ -1,0 +1,3 @@
+//! How well the detectors do: on series whose truth is known.
+
+pub mod outbreaks;
