@@ -88,5 +88,9 @@ flags-file-wrong = Nothing was computed. { $count ->
     [one] One thing is wrong with the file:
    *[other] { $count } things are wrong with the file:
   }
+flags-file-more = { $count ->
+    [one] One more thing is not listed here. Mend these first, then try again.
+   *[other] { $count } more are not listed here. Mend these first, then try again.
+  }
 flags-file-unreadable = { $path } cannot be read: { $error }. Check the path and whether the file may be read.
 flags-file-unwritable = The answer cannot be written: { $error }.

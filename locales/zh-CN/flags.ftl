@@ -83,5 +83,8 @@ flags-file-without-weather = { $lines ->
 flags-file-wrong = { $count ->
    *[other] 没有计算。文件里有{ $count }处不对：
   }
+flags-file-more = { $count ->
+   *[other] 还有{ $count }处没有列出来。先把上面这些改好，再试一次。
+  }
 flags-file-unreadable = 读不了 { $path }：{ $error }。请看看路径对不对、有没有读取权限。
 flags-file-unwritable = 结果写不出去：{ $error }。

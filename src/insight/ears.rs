@@ -21,7 +21,7 @@ pub enum Method {
     /// max(0, C2 − 1) is held against the quantile.
     C3,
     /// C3 as that package computes it: with today's count in the place of the baseline's mean, so that only the two days before
-    /// decide. For comparing with its figures.
+    /// decide; where a baseline before today has no spread, any count above it is infinitely many. For comparing with its figures.
     C3OfThePackage,
 }
 
@@ -34,24 +34,27 @@ pub fn upper_bound(method: Method, counts: &[f64], place: usize, alpha: f64, lea
     let lag = if method == Method::C1 { 0 } else { LAG };
     let (mean, spread) = baseline(counts, place, lag, least)?;
     let limit = quantile(1.0 - alpha);
-    let carried = || {
-        let before = |days| place.checked_sub(days).and_then(|place| excess(counts, place, least));
-        Some(before(1)? + before(2)?)
-    };
+    let before = |days| place.checked_sub(days).and_then(|place| excess(counts, place, least));
+    let carried = || Some(before(1)? + before(2)?);
     match method {
         Method::C1 | Method::C2 => Some(mean + spread * limit),
-        Method::C3 => {
-            carried().map(|carried| if carried > limit { 0.0 } else { mean + spread * (1.0 + limit - carried) })
+        Method::C3 => carried()
+            .filter(|carried| carried.is_finite())
+            .map(|carried| if carried > limit { 0.0 } else { mean + spread * (1.0 + limit - carried) }),
+        Method::C3OfThePackage => {
+            let bound = counts.get(place)? + spread * (limit - carried()?);
+            // Nothing times infinity is not known either.
+            (!bound.is_nan()).then_some(bound.max(0.0))
         }
-        Method::C3OfThePackage => Some((counts.get(place)? + spread * (limit - carried()?)).max(0.0)),
     }
 }
 
-/// By how many spreads more than one the count exceeds its lagged baseline.
+/// By how many spreads more than one the count exceeds its lagged baseline: infinitely many where that has no spread; none known
+/// where the count is just that baseline.
 fn excess(counts: &[f64], place: usize, least: f64) -> Option<f64> {
     let (mean, spread) = baseline(counts, place, LAG, least)?;
-    // Without spread it would exceed it by infinitely many, or by nought of nought.
-    if spread > 0.0 { Some(((counts.get(place)? - mean) / spread - 1.0).max(0.0)) } else { None }
+    let spreads = (counts.get(place)? - mean) / spread;
+    (!spreads.is_nan()).then_some((spreads - 1.0).max(0.0))
 }
 
 fn baseline(counts: &[f64], place: usize, lag: usize, least: f64) -> Option<(f64, f64)> {
@@ -65,6 +68,8 @@ fn baseline(counts: &[f64], place: usize, lag: usize, least: f64) -> Option<(f64
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Cases of Salmonella Newport in Germany by week, weeks 355 to 417 of the series; the year 2011 begins with the 12th value.
@@ -100,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn bounds_of_a_labelled_series_agree_with_those_of_the_reference_implementation() {
+        let counts = [0, 0, 1, 1, 2, 1, 0, 2, 4, 1, 6, 1, 2, 1, 0, 1, 2, 0].map(f64::from);
+        let expected = [8.647463, 8.680865, 8.647463, 8.307366, 8.680865, 7.820730, 7.888659];
+        for (place, expected) in (11..).zip(expected) {
+            let found = upper_bound(Method::C1, &counts, place, 0.001, 0.0).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() < 1e-6, "{place}: {found} {expected}");
+        }
+    }
+
+    #[test]
     fn alarms_of_2011_are_those_of_the_reference_implementation() {
         assert_eq!(alarms(Method::C1, 0.05), [31, 35, 43, 44, 45, 46]);
         assert_eq!(alarms(Method::C2, 0.05), [15, 16, 31, 35, 44, 45, 46, 47]);
@@ -115,6 +130,28 @@ mod tests {
         counts.extend([2.0, 4.5, 4.5, 3.0]);
         assert!(upper(&counts).is_some_and(|bound| bound < 3.0));
         assert!(upper_bound(Method::C2, &counts, counts.len() - 1, 0.025, 0.0).is_some_and(|bound| bound > 3.0));
+    }
+
+    proptest! {
+        #[test]
+        fn counts_moved_up_move_the_bound_with_them_and_only_the_baseline_decides(
+            mut counts in prop::collection::vec(0..20_u32, 12..30), add in 1..9_u32, c2 in any::<bool>(),
+        ) {
+            let method = if c2 { Method::C2 } else { Method::C1 };
+            let upper = |counts: &[u32]| {
+                let counts: Vec<f64> = counts.iter().map(|count| f64::from(*count)).collect();
+                upper_bound(method, &counts, counts.len() - 1, 0.001, 0.5)
+            };
+            let before = upper(&counts);
+            counts.iter_mut().for_each(|count| *count += add);
+            let after = upper(&counts);
+            prop_assert!(before.zip(after).is_some_and(|(low, high)| (high - low - f64::from(add)).abs() < 1e-9));
+            // What lies too far back, and today's own count, change nothing.
+            let (first, last) = (counts.len() - 11, counts.len() - 1);
+            counts[first] += 7;
+            counts[last] += 7;
+            prop_assert_eq!(upper(&counts), after);
+        }
     }
 
     #[test]

@@ -77,3 +77,18 @@ pub fn of_levels(levels: &[u8]) -> Vec<Day> {
     };
     (0..).zip(levels).filter_map(day).collect()
 }
+
+/// Normal values, mean 0 and standard deviation 1, without end.
+pub fn normal_values(seed: u64) -> impl Iterator<Item = f64> {
+    let mut chance = ChaCha8Rng::seed_from_u64(seed);
+    std::iter::repeat_with(move || StandardNormal.sample(&mut chance))
+}
+
+/// Holds a simulated mean against what it should be: within `allowed` and three standard errors of it.
+pub fn assert_mean_near(expected: f64, allowed: f64, values: impl Iterator<Item = f64>) {
+    let (count, sum, squares) =
+        values.fold((0.0, 0.0, 0.0), |(n, sum, squares), x| (n + 1.0, sum + x, squares + x * x));
+    let mean = sum / count;
+    let error = ((squares / count - mean * mean) / (count - 1.0)).sqrt();
+    assert!(count > 100.0 && (mean - expected).abs() < allowed + 3.0 * error, "{mean} ± {error} is not {expected}");
+}

@@ -1,6 +1,9 @@
 //! A file of comma-separated values with headings: its lines, read by column, and all that is wrong with them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::io::{self, BufRead as _, Cursor, Read, Seek};
+use std::rc::Rc;
 
 use jiff::civil::{Date, Time};
 
@@ -8,36 +11,44 @@ use super::decode;
 use crate::domain::Workday;
 use crate::words::problem::{Problem, ProblemKind};
 
-/// How many problems are collected before reading stops: enough to mend a file in one go, too few to drown in.
+/// How many problems are told one by one: enough to mend a file in one go, too few to drown in. The others are counted.
 pub const MOST_PROBLEMS: usize = 100;
+/// No record is longer, in bytes: what is has a quote that is never closed.
+const LONGEST_RECORD: usize = 1 << 20;
+/// How much of a wrong value is kept, in characters: more than any sentence repeats.
+const KEPT: usize = 200;
 
-/// The problems found so far, at most [`MOST_PROBLEMS`].
+/// The problems found so far, at most [`MOST_PROBLEMS`], and how many more there were.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    told: Vec<Problem>,
+    more: usize,
+}
 
 impl Problems {
     /// Notes one more.
     pub fn add(&mut self, line: u64, column: &str, value: &str, what: ProblemKind) {
-        self.push(Problem { line, column: column.to_owned(), value: value.to_owned(), what });
+        if self.told.len() < MOST_PROBLEMS {
+            let value = value.chars().take(KEPT).collect();
+            self.told.push(Problem { line, column: column.to_owned(), value, what });
+        } else {
+            self.more += 1;
+        }
     }
 
-    /// The value where nothing was wrong; else every problem, in the order of the lines.
+    /// How many there were beyond those that [`Problems::or`] gives.
+    #[must_use]
+    pub const fn more(&self) -> usize {
+        self.more
+    }
+
+    /// The value where nothing was wrong; else the problems, in the order of the lines.
     ///
     /// # Errors
     /// The problems.
     pub fn or<T>(mut self, value: T) -> Result<T, Vec<Problem>> {
-        self.0.sort_by_key(|problem| problem.line);
-        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
-    }
-
-    fn push(&mut self, problem: Problem) {
-        if self.0.len() < MOST_PROBLEMS {
-            self.0.push(problem);
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.0.len() >= MOST_PROBLEMS
+        self.told.sort_by_key(|problem| problem.line);
+        if self.told.is_empty() { Ok(value) } else { Err(self.told) }
     }
 }
 
@@ -56,7 +67,7 @@ pub struct Line<'a> {
     /// Its number in the file, from 1.
     pub number: u64,
     places: &'a HashMap<&'static str, usize>,
-    cells: csv::StringRecord,
+    cells: &'a csv::StringRecord,
 }
 
 impl Line<'_> {
@@ -94,39 +105,65 @@ impl Line<'_> {
     }
 }
 
-/// Reads a file line by line into `each`, and gives the headings that are not among `columns`.
-///
-/// Headings may stand in any order and case. Lines without a value are passed over.
+/// As [`read_from`], from bytes.
 pub fn read(
     bytes: &[u8],
     columns: Columns,
     problems: &mut Problems,
-    mut each: impl FnMut(&Line<'_>, &mut Problems),
+    each: impl FnMut(&Line<'_>, &mut Problems),
 ) -> Vec<String> {
-    let text = match decode::text(bytes) {
+    // Bytes in memory are there to be read.
+    read_from(Cursor::new(bytes), columns, problems, each).unwrap_or_default()
+}
+
+/// Reads a file line by line into `each`, and gives the headings that are not among `columns`. It holds one line at a time.
+///
+/// Headings may stand in any order and case. Lines without a value are passed over.
+///
+/// # Errors
+/// What becomes of reading it. What is wrong in it is noted among `problems`.
+pub fn read_from(
+    source: impl Read + Seek,
+    columns: Columns,
+    problems: &mut Problems,
+    mut each: impl FnMut(&Line<'_>, &mut Problems),
+) -> io::Result<Vec<String>> {
+    let mut text = match decode::text(source)? {
         Ok(text) => text,
-        Err(problem) => {
-            problems.push(problem);
-            return Vec::new();
+        Err(Problem { line, what, .. }) => {
+            problems.add(line, "", "", what);
+            return Ok(Vec::new());
         }
     };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).from_reader(text.as_bytes());
+    let delimiter = delimiter(text.fill_buf()?);
+    let left = Rc::new(Cell::new(LONGEST_RECORD));
+    let metered = Metered { text, left: Rc::clone(&left) };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(metered);
     let headings: Vec<String> = match reader.headers() {
         Ok(headings) => headings.iter().map(|heading| heading.trim().to_lowercase()).collect(),
-        Err(_) => Vec::new(),
+        Err(error) => return too_long_or(error, &left, 1, problems).map(|()| Vec::new()),
     };
     if headings.iter().all(String::is_empty) {
         problems.add(0, "", "", ProblemKind::NoLines);
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let (places, unknown) = placed(&headings, columns, problems);
     if columns.required.iter().any(|column| !places.contains_key(column)) {
-        return unknown;
+        return Ok(unknown);
     }
-    let mut seen = false;
-    for record in reader.into_records() {
-        // The reader is flexible and the text is UTF-8: a record that cannot be read does not occur.
-        let Ok(cells) = record else { continue };
+    let (mut seen, mut cells) = (false, csv::StringRecord::new());
+    loop {
+        left.set(LONGEST_RECORD);
+        let begins = reader.position().line();
+        match reader.read_record(&mut cells) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                too_long_or(error, &left, begins, problems)?;
+                seen = true;
+                break;
+            }
+        }
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -136,15 +173,39 @@ pub fn read(
             problems.add(number, "", "", ProblemKind::TooManyCells);
             continue;
         }
-        each(&Line { number, places: &places, cells }, problems);
-        if problems.is_full() {
-            break;
-        }
+        each(&Line { number, places: &places, cells: &cells }, problems);
     }
     if !seen {
         problems.add(0, "", "", ProblemKind::NoLines);
     }
-    unknown
+    Ok(unknown)
+}
+
+/// A text of which only so many bytes may be read before the meter is set anew.
+struct Metered<R> {
+    text: R,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = buffer.len().min(self.left.get());
+        if most == 0 && !buffer.is_empty() {
+            return Err(io::Error::other("a record without end"));
+        }
+        let read = self.text.read(&mut buffer[..most])?;
+        self.left.set(self.left.get() - read);
+        Ok(read)
+    }
+}
+
+/// Notes a record that is too long; any other error is one of the file.
+fn too_long_or(error: csv::Error, left: &Cell<usize>, line: u64, problems: &mut Problems) -> io::Result<()> {
+    if left.get() > 0 {
+        return Err(error.into());
+    }
+    problems.add(line, "", "", ProblemKind::SeveralLines);
+    Ok(())
 }
 
 /// Where each known column stands, and the headings that are not known.
@@ -170,9 +231,9 @@ fn placed(
 }
 
 /// The separator of the headings: a comma, or the semicolon or tab that spreadsheet programs write in some countries.
-fn delimiter(text: &str) -> u8 {
-    let headings = text.lines().next().unwrap_or_default();
-    let count = |separator: u8| headings.bytes().filter(|byte| *byte == separator).count();
+fn delimiter(text: &[u8]) -> u8 {
+    let headings = text.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let count = |separator: u8| headings.iter().filter(|byte| **byte == separator).count();
     [b';', b'\t'].into_iter().fold(b',', |best, next| if count(next) > count(best) { next } else { best })
 }
 
@@ -251,5 +312,27 @@ mod tests {
             assert_eq!(cells, ["2"], "{text}");
             assert_eq!(problems.or(()), Ok(()));
         }
+    }
+    #[test]
+    fn a_quote_that_is_never_closed_is_found_after_a_million_bytes_and_not_at_the_end_of_the_file() {
+        let text = format!("a,b\n1,2\n3,\"4\n{}", "5,6\n".repeat(LONGEST_RECORD / 2));
+        let (mut lines, mut problems) = (0, Problems::default());
+        let columns = Columns { required: &["a"], optional: &["b"] };
+        read(text.as_bytes(), columns, &mut problems, |_, _| lines += 1);
+        assert_eq!(lines, 1);
+        let told = problems.or(()).map_err(|told| told.into_iter().map(|p| (p.line, p.what)).collect::<Vec<_>>());
+        assert_eq!(told, Err(vec![(3, ProblemKind::SeveralLines)]));
+    }
+
+    #[test]
+    fn problems_beyond_a_hundred_are_counted_and_long_values_cut() {
+        let text = format!("a\n{}\n{}", "x".repeat(9_999), "x\n".repeat(249));
+        let mut problems = Problems::default();
+        read(text.as_bytes(), Columns { required: &["a"], optional: &[] }, &mut problems, |line, problems| {
+            problems.add(line.number, "a", line.cell("a"), ProblemKind::NotAWeather);
+        });
+        assert_eq!(problems.more(), 150);
+        let told = problems.or(()).err().unwrap_or_default();
+        assert_eq!((told.len(), told[0].value.len(), told[99].line), (MOST_PROBLEMS, KEPT, 101));
     }
 }

@@ -34,3 +34,6 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, answer)| answer).collect()
 }
+//! How well the detectors do: on series whose truth is known.
+
+pub mod outbreaks;

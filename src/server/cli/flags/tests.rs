@@ -1,23 +1,39 @@
 //! What `weathervane flags` promises of a file.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::insight::samples::Sample;
 
 fn options() -> Options {
     Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None }
 }
 
+fn read(file: &[u8], options: &Options) -> Result<Centre, ReadError> {
+    Centre::read(Cursor::new(file), options.as_of)
+}
+
 fn answer(file: &str, options: &Options) -> String {
-    let (centre, _) = match read(file.as_bytes(), options) {
-        Ok(read) => read,
-        Err(error) => panic!("{error}"),
-    };
+    answer_to(file.as_bytes(), options)
+}
+
+fn answer_to(file: &[u8], options: &Options) -> String {
+    let centre = read(file, options).unwrap_or_else(|error| panic!("{error:?}"));
     let mut out = Vec::new();
-    assert!(write(&centre, options, &mut out).is_ok());
+    assert!(write(centre, options, &mut out).is_ok());
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// What is said of a file at this path.
+fn wrong_at(path: &Path) -> String {
+    run(path, &options(), Vec::new()).map(|()| String::new()).unwrap_or_else(|error| error.to_string())
+}
+
 fn wrong(file: &str) -> String {
-    read(file.as_bytes(), &options()).map(|_| String::new()).unwrap_or_else(|error| error.to_string())
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let path = folder.path().join("file.csv");
+    assert!(std::fs::write(&path, file).is_ok());
+    wrong_at(&path)
 }
 
 /// Forty fair days of two teams of six, then ten rainy ones of one of them, on which everybody names an outage.
@@ -80,18 +96,18 @@ fn rows_in_any_order_and_a_mark_at_the_start_give_the_same_answer() {
 }
 
 #[test]
-fn the_later_line_of_a_workday_counts_and_a_line_without_weather_is_a_missing_day() {
-    let told = "person_id,workday,weather\na,2026-01-02,5\na,2026-01-01,4\na,2026-01-02,1\na,2026-01-03,\n";
-    let (centre, notes) = read(told.as_bytes(), &options()).unwrap_or_else(|error| panic!("{error}"));
-    let levels: Vec<u8> = centre.series[0].iter().map(|(day, _)| day.weather.level()).collect();
-    assert_eq!(levels, [4, 1]);
-    assert_eq!(notes, ["One line without a weather, taken for a missing day."]);
+fn what_is_not_used_of_a_file_is_told() {
+    let told = format!("{}p1,2026-01-01,,calm,,\n", file());
+    let notes_of = |locale| read(told.as_bytes(), &options()).map(|centre| notes(&centre, locale)).unwrap_or_default();
+    let expected = ["Columns not used here: mood.", "One line without a weather, taken for a missing day."];
+    assert_eq!(notes_of(Locale::En), expected);
+    assert_eq!(notes_of(Locale::ZhCn), ["这些列没有用到：mood。", "有1行没有写天气，当作那天没有打卡。"]);
 }
 
 #[test]
-fn columns_that_are_not_used_are_named() {
-    let notes = read(file().as_bytes(), &options()).map(|(_, notes)| notes).unwrap_or_default();
-    assert_eq!(notes, ["Columns not used here: mood."]);
+fn a_file_from_a_chinese_spreadsheet_gives_the_same_answer() {
+    let file = file().replace("calm", "安静").replace("struck", "停机").replace(",p", ",员工");
+    assert_eq!(answer_to(&encoding_rs::GBK.encode(&file).0, &options()), answer(&file, &options()));
 }
 
 #[test]
@@ -101,6 +117,27 @@ fn everything_that_is_wrong_is_named_by_line_column_and_value() {
         assert!(error.contains(part), "{part}: {error}");
     }
     assert!(wrong("person_id,weather\na,4\n").contains("workday"));
+    let unclosed = wrong("person_id,workday,weather,shift\na,2026-01-01,4,\"late\nb,2026-01-01,4,late\n");
+    assert!(unclosed.contains("Line 2") && unclosed.contains("shift") && unclosed.contains("quote"), "{unclosed}");
+}
+
+#[test]
+fn of_very_many_wrong_lines_the_first_hundred_are_named_and_the_others_counted() {
+    let file = format!("person_id,workday,weather\n{}", "a,2026-01-01,9\n".repeat(100_000));
+    let error = wrong(&file);
+    assert_eq!(error.lines().count(), 102);
+    assert!(error.contains("Line 101,") && !error.contains("Line 102,"));
+    assert!(error.lines().next().is_some_and(|first| first.contains("100,000") || first.contains("100000")), "{error}");
+    assert!(error.lines().last().is_some_and(|last| last.contains("99,900") || last.contains("99900")), "{error}");
+}
+
+#[test]
+fn a_file_that_is_not_there_or_is_a_folder_is_told_with_its_path() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    for path in [folder.path().join("nothing.csv"), folder.path().to_owned()] {
+        let error = wrong_at(&path);
+        assert!(error.starts_with(&format!("{} cannot be read", path.display())), "{error}");
+    }
 }
 
 #[test]
@@ -109,6 +146,83 @@ fn json_has_the_same_rows_under_the_same_names() {
     let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap_or_default();
     assert_eq!(rows.len() + 1, answer(&file(), &options()).lines().count());
     assert!(rows.iter().all(|row| row["score"].is_f64() && row["reason"].is_string() && row["since"].is_string()));
+}
+
+/// A file of three teams of people in whom something changes now and then, and of somebody in none, its lines in workday order.
+fn changing(seed: u64, drop: i32, burst: i32) -> Vec<(Workday, String)> {
+    let mut lines = Vec::new();
+    for (team, people) in [("north", 7_u32), ("south", 6), ("", 1)] {
+        let sample = Sample { days: 70, drop: (drop, if team == "north" { 1.2 } else { 0.0 }), ..Sample::default() };
+        for (person, days) in sample.team(people, seed % 1000 + u64::from(people), burst..burst + 2) {
+            for day in days {
+                let tags: Vec<&str> = day.stressors.iter().map(StressorKey::as_str).collect();
+                let (weather, tags) = (day.weather.level(), tags.join(";"));
+                lines.push((day.workday, format!("{team}{},{},{weather},{team},{tags}\n", person.0, day.workday)));
+            }
+        }
+    }
+    lines.sort_by_key(|(workday, _)| *workday);
+    lines
+}
+
+fn as_file<'a>(lines: impl IntoIterator<Item = &'a (Workday, String)>) -> String {
+    let lines: String = lines.into_iter().map(|(_, line)| line.as_str()).collect();
+    format!("person_id,workday,weather,team_id,tags\n{lines}")
+}
+
+/// The rows of an answer that are of days up to `last`.
+fn up_to(answer: &str, last: Workday) -> Vec<&str> {
+    let last = last.to_string();
+    answer.lines().skip(1).filter(|row| row.split(',').nth(1).is_some_and(|day| day <= last.as_str())).collect()
+}
+
+#[test]
+fn a_file_in_which_things_change_has_flags_of_every_kind() {
+    let answers: String =
+        (0..12).map(|seed| answer(&as_file(&changing(seed, 40, 50)), &options())).collect::<Vec<_>>().join("");
+    for kind in ["sudden", "sliding", "stuck", "team_mean", "team_low", "stressor"] {
+        assert!(answers.contains(&format!(",{kind},")), "{kind}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn what_is_told_of_a_day_never_hangs_on_a_later_one(
+        seed in any::<u64>(), drop in 25..65_i32, burst in 25..65_i32, last in 20..70_i32, other in any::<u64>(),
+    ) {
+        let last = Workday::from_number(20_000 + last);
+        let lines = changing(seed, drop, burst);
+        let told = |lines: &[&(Workday, String)], as_of| {
+            let answer = answer(&as_file(lines.iter().copied()), &Options { as_of, ..options() });
+            up_to(&answer, last).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let all: Vec<_> = lines.iter().collect();
+        let expected = told(&all, None);
+        let as_of = answer(&as_file(&lines), &Options { as_of: Some(last), ..options() });
+        prop_assert_eq!(as_of.lines().skip(1).collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
+        // Nor where the later days are not there, or were quite different.
+        let before: Vec<_> = lines.iter().filter(|(day, _)| *day <= last).collect();
+        prop_assert_eq!(told(&before, None), expected.clone());
+        let other = changing(other, drop, 20);
+        let elsewise: Vec<_> = before.into_iter().chain(other.iter().filter(|(day, _)| *day > last)).collect();
+        prop_assert_eq!(told(&elsewise, None), expected);
+    }
+
+    #[test]
+    fn people_in_another_order_are_the_same_people(seed in any::<u64>(), drop in 25..65_i32, by in 0..500_usize) {
+        let mut lines = changing(seed, drop, 50);
+        let sorted = |lines: &[(Workday, String)]| {
+            let answer = answer(&as_file(lines), &Options { only: Some(Only::Person), ..options() });
+            let mut rows: Vec<String> = answer.lines().map(str::to_owned).collect();
+            rows.sort();
+            rows
+        };
+        let expected = sorted(&lines);
+        let by = by % lines.len();
+        lines.rotate_left(by);
+        prop_assert_eq!(sorted(&lines), expected);
+    }
 }
 
 #[test]
