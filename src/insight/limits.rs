@@ -104,11 +104,11 @@ pub const AUTOCORRELATION: f64 = 0.3;
 
 /// A team's mean sliding, in standard deviations of itself. With [`TEAM_LOW`] and [`STRESSOR`] set for about one flag of a team a
 /// month.
-pub const TEAM_MEAN: Steps = [2.0, 2.5, 3.0];
+pub const TEAM_MEAN: Steps = [1.4, 2.1, 2.7];
 /// Low days in a team: −log₁₀ of the chance of as many.
-pub const TEAM_LOW: Steps = [1.9, 2.7, 3.5];
+pub const TEAM_LOW: Steps = [1.4, 2.1, 2.9];
 /// A stressor: −log₁₀ of the chance that as many people name it, one of two dozen stressors.
-pub const STRESSOR: Steps = [3.0, 3.6, 4.2];
+pub const STRESSOR: Steps = [2.4, 3.0, 3.6];
 
 /// A team day counts where so many people shared it.
 pub const FEWEST_PEOPLE: u32 = 5;

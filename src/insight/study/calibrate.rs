@@ -39,18 +39,27 @@ pub struct Plan {
 /// False flags by severity, as multiples of the budget: least, mean and most over the cells.
 pub type Held = [(f64, f64, f64); 3];
 
-/// Improves `from`; tells of each round before it is made better.
+/// Improves `from`; tells of each round. Of all that was tried, what held best.
 ///
-/// Gauss–Newton on the relative excess of flags over cells and stretches, each weighing as its expected count does.
+/// Gauss–Newton on the relative excess of flags, each weighing as its expected count does.
 pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held)) -> Calibration {
-    let mut best = from;
-    for round in 0..plan.rounds {
+    let mut tried = from.clone();
+    let mut best = (f64::INFINITY, from);
+    for round in 0..=plan.rounds {
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
-        let now = counts(plan, &best, seed);
+        let now = counts(plan, &tried, seed);
         told(round, &held(plan, &now));
+        let off = (0..3).flat_map(|severity| excess(plan, &now, severity)).map(|(excess, weight)| excess * excess * weight);
+        let off = off.sum();
+        if off < best.0 {
+            best = (off, tried.clone());
+        }
+        if round == plan.rounds {
+            break;
+        }
         let mut slopes: [Vec<Vec<f64>>; 3] = Default::default();
         for feature in 0..FEATURES {
-            let mut moved = best.clone();
+            let mut moved = tried.clone();
             moved.person.iter_mut().for_each(|weights| weights[feature] += STEP);
             let then = counts(plan, &moved, seed);
             for (severity, slopes) in slopes.iter_mut().enumerate() {
@@ -60,13 +69,10 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
         }
         for (severity, slopes) in slopes.iter().enumerate() {
             let steps = newton(&excess(plan, &now, severity), slopes);
-            best.person[severity]
-                .iter_mut()
-                .zip(steps)
-                .for_each(|(weight, step)| *weight += step.clamp(-0.3, 0.3) * 0.8);
+            tried.person[severity].iter_mut().zip(steps).for_each(|(weight, step)| *weight += step.clamp(-0.25, 0.25) * 0.6);
         }
     }
-    best
+    best.1
 }
 
 /// The weights' changes that would take the excess away.
@@ -75,7 +81,7 @@ fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     let row = |i: usize| -> Vec<f64> {
         let product = |j: usize| sum(&|at| slopes[i][at] * slopes[j][at]);
         // A little damping, so that two weights that do nearly the same do not run away from each other.
-        (0..FEATURES).map(|j| product(j) * if i == j { 1.02 } else { 1.0 } + if i == j { 2.0 } else { 0.0 }).collect()
+        (0..FEATURES).map(|j| product(j) * if i == j { 1.05 } else { 1.0 } + if i == j { 8.0 } else { 0.0 }).collect()
     };
     let right = (0..FEATURES).map(|i| -sum(&|at| slopes[i][at] * excess[at].0)).collect();
     solve((0..FEATURES).map(row).collect(), right).unwrap_or_else(|| vec![0.0; FEATURES])

@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod calibrate;
 pub mod compare;
+pub mod outbreaks;
 pub mod people;
 pub mod real;
 pub mod rivals;
@@ -34,6 +35,3 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, answer)| answer).collect()
 }
-//! How well the detectors do: on series whose truth is known.
-
-pub mod outbreaks;

@@ -38,7 +38,8 @@ pub struct TeamRow {
     pub people: u32,
     /// False flags a month: of the team's mean and low days, of stressors, and of the two published rules.
     pub false_flags: [f64; 4],
-    /// Share of slides by 0.6 levels found within ten days: by ours, and by the two published rules.
+    /// Share of slides by 0.6 levels found within ten days: by ours, and by the two published rules. Teams with a flag open when the
+    /// slide began are left out.
     pub slides: [f64; 3],
     /// Share of bursts of a stressor (half of the people name it) found on their first day.
     pub bursts: f64,
@@ -52,7 +53,7 @@ pub fn teams(sizes: &[u32], times: u64, seed: u64) -> Vec<TeamRow> {
 
 fn row(people: u32, times: u64, seed: u64) -> TeamRow {
     let (mut flags, mut days) = ([0.0; 4], 0.0);
-    let (mut slides, mut bursts) = ([0_usize; 3], 0_usize);
+    let (mut slides, mut asked, mut bursts) = ([0_usize; 3], 0_usize, 0_usize);
     for time in 0..times {
         let seed = seed_of(seed, time);
         let calm = team(people, None, None, seed);
@@ -67,9 +68,14 @@ fn row(people: u32, times: u64, seed: u64) -> TeamRow {
         let sliding = team(people, Some(SLIDE), None, seed);
         let begun = i32::try_from(SLIDE.after).unwrap_or(0);
         let in_time = |day: i32| (begun..begun + 10).contains(&day);
-        slides[0] += usize::from(team_flags(&sliding).iter().any(|flag| in_time(day(flag.opened))));
-        for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
-            slides[1 + place] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
+        let found = team_flags(&sliding);
+        let open = |flag: &Flag| day(flag.opened) < begun && flag.ended.is_none_or(|ended| day(ended) >= begun);
+        if !found.iter().any(open) {
+            asked += 1;
+            slides[0] += usize::from(found.iter().any(|flag| in_time(day(flag.opened))));
+            for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
+                slides[1 + place] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
+            }
         }
         let bursting = stressor_flags(&team(people, None, Some("outage"), seed));
         let first = |flag: &Flag| flag.key().starts_with("stressor:outage") && day(flag.opened) == BURST.0;
@@ -79,7 +85,7 @@ fn row(people: u32, times: u64, seed: u64) -> TeamRow {
     TeamRow {
         people,
         false_flags: flags.map(|flags| flags * MONTH / days),
-        slides: slides.map(|found| ratio(found, all)),
+        slides: slides.map(|found| ratio(found, asked)),
         bursts: ratio(bursts, all),
     }
 }

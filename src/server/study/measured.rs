@@ -1,0 +1,377 @@
+//! What the study measures, section by section.
+
+use std::path::Path;
+
+use super::plot::{Group, Points, points};
+use super::report::{Report, Section, Table};
+use crate::domain::{PersonId, Weather, Workday};
+use crate::insight::ears::Method;
+use crate::insight::series::{Day, Member};
+use crate::insight::study::compare::{self, BesideOracle, Size, TASKS};
+use crate::insight::study::outbreaks::{self, Score};
+use crate::insight::study::people::grid;
+use crate::insight::study::rivals::Rule;
+use crate::insight::study::{budget, real, teams};
+use crate::t;
+use crate::words::Locale;
+
+/// What to measure, and how much of it.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    /// The language of the report.
+    pub locale: Locale,
+    /// People a cell of the grid.
+    pub people: u64,
+    /// For chance.
+    pub seed: u64,
+    /// Where real data lie, if they do.
+    pub data: Option<&'a Path>,
+}
+
+/// Budgets between which a realised rate counts as held.
+const HELD: (f64, f64) = (0.5, 1.1);
+/// The share of the oracle's that is asked for, for each of [`TASKS`], after 40 shifts and after 20.
+const ASKED: [(usize, [f64; 3]); 2] = [(40, [0.95, 0.9, 0.9]), (20, [0.85, 0.85, 0.85])];
+
+/// Measures everything; `told` hears of each section as it begins.
+#[must_use]
+pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
+    let l = plan.locale;
+    let mut section = |make: &dyn Fn(&Plan<'_>) -> Section| {
+        let made = make(plan);
+        told(&made.title);
+        made
+    };
+    let sections = vec![
+        section(&held),
+        section(&on_real_people),
+        section(&beside_oracle),
+        section(&changes),
+        section(&beside_rules),
+        section(&sharing),
+        section(&in_teams),
+        section(&marked_outbreaks),
+    ];
+    Report {
+        title: t!(l, "study-title"),
+        about: vec![t!(l, "study-about", people = plan.people, seed = plan.seed)],
+        sections,
+    }
+}
+
+fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+fn two(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
+    let all: Vec<f64> = values.collect();
+    let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
+    let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+    (least, all.iter().sum::<f64>() / n, all.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+}
+
+fn held(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let all = budget::held(&grid(), plan.people, plan.seed);
+    let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
+    let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
+    for (place, name) in names.iter().enumerate() {
+        let of = |held: &budget::Held| held.multiples[place];
+        let (least, mean, most) = spread(all.iter().map(of));
+        let out = all.iter().filter(|held| !(HELD.0..=HELD.1).contains(&of(held))).count();
+        let (least, mean, most) = (two(least), two(mean), two(most));
+        sentences.push(t!(l, "study-held", name = name.as_str(), least = least, mean = mean, most = most, out = out));
+    }
+    let row = |held: &budget::Held| {
+        let [watch, talk, act] = held.multiples.map(two);
+        let cell = held.cell;
+        vec![
+            format!("{:.1}", cell.level),
+            format!("{:.1}", cell.spread),
+            format!("{:.1}", cell.correlation),
+            percent(cell.missing),
+            watch,
+            talk,
+            act,
+        ]
+    };
+    let groups = names.iter().enumerate().map(|(place, name)| Group {
+        name: name.clone(),
+        values: all.iter().map(|held| held.multiples[place]).collect(),
+    });
+    let title = t!(l, "study-held-title");
+    let chart = Points {
+        title: title.clone(),
+        measure: t!(l, "study-times"),
+        groups: groups.collect(),
+        scale: (0.0, 2.0),
+        lines: vec![HELD.0, HELD.1],
+    };
+    let head = ["level", "spread", "correlation", "missing", "watch", "talk", "act"];
+    Section {
+        key: "budget",
+        title,
+        sentences,
+        table: Table { head: head.map(|key| t(l, key)).to_vec(), rows: all.iter().map(row).collect() },
+        chart: points(&chart),
+    }
+}
+
+/// The name of a column.
+fn t(locale: Locale, key: &str) -> String {
+    crate::words::text(locale, &format!("study-{key}"), &[])
+}
+
+/// The people of a file of days: `person_id`, `workday`, `weather`, other columns left aside; lines without a weather are missing days.
+fn people_of(path: &Path) -> Option<Vec<Member>> {
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let heads = reader.headers().ok()?.clone();
+    let place = |name: &str| heads.iter().position(|head| head == name);
+    let (person, workday, weather) = (place("person_id")?, place("workday")?, place("weather")?);
+    let mut names: Vec<String> = Vec::new();
+    let mut people: Vec<Vec<Day>> = Vec::new();
+    for record in reader.records().filter_map(Result::ok) {
+        let day: Option<Workday> = record.get(workday).and_then(|text| text.parse().ok());
+        let said: Option<Weather> = record.get(weather).and_then(|text| text.parse().ok());
+        let (Some(day), Some(said), Some(name)) = (day, said, record.get(person)) else { continue };
+        let place = names.iter().position(|known| known == name).unwrap_or_else(|| {
+            names.push(name.to_owned());
+            people.push(Vec::new());
+            people.len() - 1
+        });
+        people[place].push(Day::new(day, said));
+    }
+    people.iter_mut().for_each(|days| days.sort_by_key(|day| day.workday));
+    Some((0..).map(PersonId).zip(people).collect())
+}
+
+fn on_real_people(plan: &Plan<'_>) -> Section {
+    const TIMES: u64 = 30;
+    let l = plan.locale;
+    let empty = Section { key: "real", title: t!(l, "study-real-title"), ..Section::default() };
+    let file = plan.data.map(|data| data.join("daily_affect_rowland2020.csv"));
+    let Some(people) = file.as_deref().and_then(people_of).map(|people| real::with_days(people, 25)) else {
+        return Section { sentences: vec![t!(l, "study-real-absent")], ..empty };
+    };
+    let own: Vec<Vec<Day>> = people.iter().map(|(_, days)| days.clone()).collect();
+    let anew = |make: &dyn Fn(&[Day], u64) -> Vec<Day>| -> Vec<Vec<Day>> {
+        let once = |time: u64| (0..).zip(&own).map(move |(person, days)| (days, budget::seed_of(time, person)));
+        (0..TIMES).flat_map(once).map(|(days, seed)| make(days, seed)).collect()
+    };
+    let row = |name: String, people: &[Vec<Day>]| {
+        let mut row = vec![name];
+        row.extend(budget::multiples(people).map(two));
+        row
+    };
+    let rows = vec![
+        row(t!(l, "study-real-own"), &own),
+        row(t!(l, "study-real-shuffled"), &anew(&real::shuffled)),
+        row(t!(l, "study-real-drawn"), &anew(&|days, seed| real::drawn(days, 240, seed))),
+    ];
+    let head = ["real-people", "watch", "talk", "act"].map(|key| t(l, key)).to_vec();
+    let sentences = vec![t!(l, "study-real", people = own.len(), block = real::BLOCK)];
+    Section { sentences, table: Table { head, rows }, ..empty }
+}
+
+fn beside_oracle(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people, seed: plan.seed };
+    let all = compare::beside_oracle(&grid(), &[20, 40], size);
+    let mut sentences = vec![t!(l, "study-oracle-about")];
+    let (mut rows, mut groups) = (Vec::new(), Vec::new());
+    let names = [t!(l, "study-task-one"), t!(l, "study-task-half"), t!(l, "study-task-slide")];
+    for (baseline, asked) in ASKED {
+        let of: Vec<&BesideOracle> = all.iter().filter(|row| row.baseline == baseline).collect();
+        for task in 0..TASKS.len() {
+            let share = |row: &&BesideOracle, held: bool| {
+                let oracle = if held { row.held } else { row.oracle };
+                row.ours[task].share / oracle[task].share.max(1e-9)
+            };
+            let (least, mean, _) = spread(of.iter().map(|row| share(row, false)));
+            let (least_held, mean_held, _) = spread(of.iter().map(|row| share(row, true)));
+            let short = of.iter().filter(|row| share(row, false) < asked[task]).count();
+            let (ours, _, _) = spread(of.iter().map(|row| row.ours[task].share));
+            rows.push(vec![
+                baseline.to_string(),
+                names[task].clone(),
+                percent(ours),
+                percent(asked[task]),
+                percent(least),
+                percent(mean),
+                format!("{short} / {}", of.len()),
+                percent(least_held),
+                percent(mean_held),
+            ]);
+            let values = of.iter().map(|row| share(row, false)).collect();
+            groups.push(Group { name: format!("{} · {baseline}", names[task]), values });
+        }
+        let slow = |row: &&&BesideOracle| {
+            let median = |found: &crate::insight::study::spans::Found| {
+                found.median.and_then(|median| u32::try_from(median).ok()).map_or(f64::INFINITY, f64::from)
+            };
+            median(&row.ours[0]) > (1.2 * median(&row.oracle[0])).ceil()
+        };
+        let slow = of.iter().filter(slow).count();
+        sentences.push(t!(l, "study-oracle-slow", shifts = baseline, slow = slow, cells = of.len()));
+    }
+    let title = t!(l, "study-oracle-title");
+    let chart = Points {
+        title: title.clone(),
+        measure: t!(l, "study-oracle-measure"),
+        groups,
+        scale: (0.6, 1.2),
+        lines: vec![0.85, 0.9, 0.95],
+    };
+    let head = ["baseline", "task", "ours-least", "asked", "least", "mean", "short", "least-held", "mean-held"];
+    let head = head.map(|key| t(l, key)).to_vec();
+    Section { key: "oracle", title, sentences, table: Table { head, rows }, chart: points(&chart) }
+}
+
+fn changes(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people.div_ceil(4), seed: plan.seed };
+    let row = |row: compare::Row| {
+        let how = if row.task.over == 1 { t!(l, "study-at-once") } else { t!(l, "study-over-two-weeks") };
+        let mut cells = vec![format!("{:.1}", row.task.size), how, row.baseline.to_string(), percent(row.missing)];
+        let median = |found: &compare::Row, at: usize| {
+            found.found[at].median.map_or_else(|| "–".to_owned(), |median| median.to_string())
+        };
+        cells.extend((0..row.found.len()).map(|at| format!("{} ({})", percent(row.found[at].share), median(&row, at))));
+        cells
+    };
+    let rows: Vec<_> = compare::table(size).into_iter().map(row).collect();
+    let mut head: Vec<_> = ["size", "how", "baseline", "missing"].map(|key| t(l, key)).to_vec();
+    head.extend(compare::columns().into_iter().map(|name| match name {
+        "ours" => t!(l, "study-ours"),
+        "oracle" => t!(l, "study-oracle"),
+        name => name.to_owned(),
+    }));
+    let sentences = vec![t!(l, "study-changes")];
+    Section { key: "changes", title: t!(l, "study-changes-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn beside_rules(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people.div_ceil(3), seed: plan.seed };
+    let all = compare::beside_rules(&grid(), size);
+    let mut rows = Vec::new();
+    for rule in Rule::ALL {
+        let of: Vec<_> = all.iter().filter(|row| row.rule == rule && row.shifts.is_some()).collect();
+        let (often, _, seldom) = spread(of.iter().filter_map(|row| row.shifts));
+        let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
+        let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
+        rows.push(vec![
+            t(l, if rule == Rule::ThreeLow { "rule-three-low" } else { "rule-z" }),
+            format!("{} / {}", of.len(), grid().len()),
+            format!("{often:.0} – {seldom:.0}"),
+            percent(1.0 - ratio),
+            slower.to_string(),
+        ]);
+    }
+    let head = ["rule", "fires-in", "shifts-between", "faster", "slower"].map(|key| t(l, key)).to_vec();
+    let sentences = vec![t!(l, "study-rules")];
+    Section { key: "rules", title: t!(l, "study-rules-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn sharing(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people, seed: plan.seed };
+    let row = |row: compare::Selective| {
+        vec![percent(row.hidden), format!("{:.1}", row.size), percent(row.own.share), percent(row.shared.share)]
+    };
+    let rows = compare::selective(size).into_iter().map(row).collect();
+    let head = ["hidden", "size", "found-own", "found-shared"].map(|key| t(l, key)).to_vec();
+    let sentences = vec![t!(l, "study-sharing")];
+    Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn in_teams(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let times = plan.people.div_ceil(5);
+    let row = |row: teams::TeamRow| {
+        let mut cells = vec![row.people.to_string()];
+        cells.extend(row.false_flags.map(two));
+        cells.extend(row.slides.map(percent));
+        cells.push(percent(row.bursts));
+        cells
+    };
+    let rows = teams::teams(&[6, 8, 12, 20], times, plan.seed).into_iter().map(row).collect();
+    let head = [
+        "team-people",
+        "team-false",
+        "team-false-stressor",
+        "team-false-mean",
+        "team-false-low",
+        "team-slides",
+        "team-slides-mean",
+        "team-slides-low",
+        "team-bursts",
+    ];
+    let sentences = vec![t!(l, "study-teams")];
+    let table = Table { head: head.map(|key| t(l, key)).to_vec(), rows };
+    Section { key: "teams", title: t!(l, "study-teams-title"), sentences, table, chart: None }
+}
+
+/// Weeks and whether each was marked as an outbreak.
+fn series_of(path: &Path) -> Option<(Vec<f64>, Vec<bool>)> {
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let heads = reader.headers().ok()?.clone();
+    let place = |name: &str| heads.iter().position(|head| head == name);
+    let (counts, states) = (place("observed")?, place("state")?);
+    let read = |record: &csv::StringRecord| {
+        let count: f64 = record.get(counts)?.trim().parse().ok()?;
+        Some((count, matches!(record.get(states)?.trim(), "1" | "TRUE" | "true")))
+    };
+    Some(reader.records().filter_map(Result::ok).filter_map(|record| read(&record)).unzip())
+}
+
+fn marked_outbreaks(plan: &Plan<'_>) -> Section {
+    /// Weeks are scored from the twelfth on.
+    const FROM: usize = 11;
+    let l = plan.locale;
+    let empty = Section { key: "outbreaks", title: t!(l, "study-outbreaks-title"), ..Section::default() };
+    let mut files: Vec<_> = plan
+        .data
+        .and_then(|data| std::fs::read_dir(data.join("outbreaks")).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("surv_labelled_")))
+        .collect();
+    files.sort();
+    let methods = [(Method::C1, 0.001), (Method::C2, 0.001), (Method::C3OfThePackage, 0.025)];
+    let mut totals = vec![Score::default(); methods.len()];
+    let told = |score: &Score| format!("{} / {} / {}", score.hits, score.false_alarms, score.missed);
+    let mut rows = Vec::new();
+    for path in files {
+        let Some((counts, marked)) = series_of(&path) else { continue };
+        let name = path.file_stem().map(|name| name.to_string_lossy().replace("surv_labelled_", "")).unwrap_or_default();
+        let mut row = vec![name];
+        for ((method, alpha), total) in methods.iter().zip(&mut totals) {
+            let score = outbreaks::score(&outbreaks::alarms(*method, &counts, *alpha, 0.0), &marked, FROM);
+            row.push(told(&score));
+            total.add(&score);
+        }
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return Section { sentences: vec![t!(l, "study-outbreaks-absent")], ..empty };
+    }
+    let mut all = vec![t!(l, "study-all")];
+    all.extend(totals.iter().map(told));
+    rows.push(all);
+    let mut found = vec![t!(l, "study-found")];
+    found.extend(totals.iter().map(|score| format!("{} / {}", score.found(), score.outbreaks)));
+    rows.push(found);
+    let mut head = vec![t!(l, "study-series")];
+    head.extend(strings(["C1", "C2", "C3"]));
+    Section { sentences: vec![t!(l, "study-outbreaks")], table: Table { head, rows }, ..empty }
+}

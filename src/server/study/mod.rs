@@ -1,0 +1,5 @@
+//! The study as something to read: `weathervane evaluate` measures, and makes tables, charts and a report of it.
+
+pub mod measured;
+mod plot;
+pub mod report;
