@@ -1,6 +1,7 @@
 //! The roster file: who works in the centre, in which team, by which shifts; one line a person, or one for each team of a person.
 
 mod cells;
+mod stated;
 mod together;
 mod write;
 
@@ -12,6 +13,7 @@ use crate::domain::{Role, Roles, ShiftPattern, Workday};
 use crate::words::Locale;
 use crate::words::problem::{Problem, ProblemKind};
 use cells::{email, language, plain, text, yes_or_no};
+pub use stated::Stated;
 pub use write::to_csv;
 
 /// The columns of a roster, in the order in which it is written.
@@ -66,6 +68,8 @@ pub struct Row {
     pub starts_on: Option<Workday>,
     /// Last workday.
     pub ends_on: Option<Workday>,
+    /// The columns of its file: what others would say stays as it is for somebody who is known.
+    pub stated: Stated,
 }
 
 /// A team as a roster names it.
@@ -181,6 +185,7 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
         language: line.read("language", problems, language),
         starts_on,
         ends_on,
+        stated: Stated::by(|column| line.has(column)),
     };
     person_id.map(|_| row)
 }

@@ -258,7 +258,7 @@ async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
     let lead = floor.signed_in("l1").await;
     let flag = "/board/t1";
     assert_eq!(lead.get(flag).await.status, StatusCode::OK);
-    floor.app.take_roster("person_id,name,roles,site,time_zone\nl1,Name of l1,lead,North,Asia/Shanghai\n").await;
+    floor.app.take_roster("person_id,name,roles,team_id\nl1,Name of l1,lead,\n").await;
     for address in ["/board/t1", "/trends/t1"] {
         assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }

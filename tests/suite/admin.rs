@@ -208,6 +208,20 @@ async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
 }
 
 #[tokio::test]
+async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
+    let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
+    assert!(!fresh.contains("stays as it is for people already known"), "nobody of this file is known");
+    let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
+    assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
+    take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
+    let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));
+}
+
+#[tokio::test]
 async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_and_value() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
