@@ -147,6 +147,14 @@ pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
     problems.or(Roster { rows, ignored })
 }
 
+/// The shifts of a text such as `early 07:00-15:00; late 14:00-22:00`, with the marks of a Chinese keyboard or an English one.
+///
+/// # Errors
+/// [`ProblemKind::NotAShift`].
+pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ProblemKind> {
+    ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
+}
+
 /// What one line says by itself. Nothing where it does not say who it is about.
 fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
     let person_id = line.require("person_id", problems, text(64));
@@ -159,9 +167,7 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
     };
     let roles =
         line.read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ProblemKind::UnknownRole));
-    let shifts = line.read("shift_pattern", problems, |text| {
-        ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
-    });
+    let shifts = line.read("shift_pattern", problems, shifts);
     let time_zone = line.read("time_zone", problems, |text| {
         TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)
     });

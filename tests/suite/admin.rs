@@ -335,9 +335,17 @@ async fn by_hand_nobody_becomes_psychologist_of_people_they_lead() {
 async fn admin_pages_hold_no_mood() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
-    for address in
-        ["/admin/people", "/admin/people/a1", "/admin/import", "/admin/invitations", "/admin/slips", "/privacy"]
-    {
+    for address in [
+        "/admin/people",
+        "/admin/people/a1",
+        "/admin/teams",
+        "/admin/teams/t1",
+        "/admin/centre",
+        "/admin/import",
+        "/admin/invitations",
+        "/admin/slips",
+        "/privacy",
+    ] {
         let page = admin.get(address).await.page();
         let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
         for mood in

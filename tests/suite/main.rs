@@ -3,6 +3,7 @@
 
 mod access;
 mod admin;
+mod centre;
 mod check_ins;
 mod doors;
 mod flags;

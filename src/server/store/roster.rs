@@ -1,6 +1,7 @@
 //! Taking a roster in: people join, move and leave, all or nothing. The absent stay as they are; `ends_on` ends.
 
 mod ties;
+pub(super) use ties::announce;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -283,6 +284,8 @@ struct ToBe {
     key_post: bool,
     starts_on: Option<Workday>,
     ends_on: Option<Workday>,
+    /// The last workday that was known so far.
+    ended_on: Option<Workday>,
 }
 
 impl ToBe {
@@ -299,6 +302,7 @@ impl ToBe {
             key_post: kept("key_post").map_or(row.key_post, |known| known.key_post),
             starts_on: kept("starts_on").map_or(row.starts_on, |known| known.starts_on),
             ends_on: kept("ends_on").map_or(row.ends_on, |known| known.ends_on),
+            ended_on: known.and_then(|known| known.ends_on),
         }
     }
 }

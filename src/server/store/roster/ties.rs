@@ -49,14 +49,21 @@ pub(super) fn make(
         )
         .map_err(StoreError::named)?;
         if tie == Tie::Lead && !has_left {
-            announce(c, team, person, &said.row.name, now)?;
+            announce(c, team, person, &said.row.name, from, now)?;
         }
         moved = true;
     }
-    // The ties end with the account; they go on where a last workday is put off or taken back.
+    // The ties end with the account. Those that ended with it before go on where a last workday is put off or taken back; one that
+    // was to end by itself, as a deputy's does, keeps its day.
     c.execute(
-        "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND (ends_on IS NULL OR ends_on >= ?3) AND ends_on IS NOT ?2",
-        params![person.0, last.map(Workday::number), last.map_or(today, |last| last.min(today)).number()],
+        "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND ends_on IS NOT ?2 AND (ends_on IS NULL OR ends_on >= ?3) \
+         AND (ends_on IS NULL OR ends_on IS ?4 OR ends_on > ?2)",
+        params![
+            person.0,
+            last.map(Workday::number),
+            last.map_or(today, |last| last.min(today)).number(),
+            to_be.ended_on.map(Workday::number)
+        ],
     )
     .map_err(StoreError::named)?;
     Ok(moved)
@@ -88,8 +95,15 @@ fn wanted(
     Ok(wanted)
 }
 
-/// Tells those who have joined already that somebody now leads their team.
-fn announce(c: &Connection, team: TeamId, lead: PersonId, name: &str, now: Timestamp) -> Result<(), StoreError> {
+/// Tells those who have joined already that somebody leads their team, from this workday on.
+pub(in crate::server::store) fn announce(
+    c: &Connection,
+    team: TeamId,
+    lead: PersonId,
+    name: &str,
+    from: Workday,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let members: Vec<i64> = c
         .prepare_cached(
             "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
@@ -98,7 +112,7 @@ fn announce(c: &Connection, team: TeamId, lead: PersonId, name: &str, now: Times
         .query_map(params![team.0, lead.0], |r| r.get(0))?
         .collect::<Result<_, _>>()?;
     for member in members {
-        notices::add(c, PersonId(member), "lead_joined", name, now)?;
+        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), now)?;
     }
     Ok(())
 }
