@@ -292,3 +292,6 @@ cli-taken = Somebody signs in by the name “{ $key }” already.
 cli-unknown = Nobody has the sign-in name “{ $key }”. See `weathervane user list`.
 cli-link = For { $name }, works once, until { $day }:
 cli-unreadable = { $file } could not be read: { $why }
+cli-joined = joined
+cli-not-joined = not joined
+cli-until = until { $day }

@@ -130,3 +130,11 @@ log-added-stressor = { $admin } added the stressor “{ $about }”.
 log-offered-stressor = { $admin } offered the stressor “{ $about }” again.
 log-put-stressor-away = { $admin } no longer offers the stressor “{ $about }”.
 log-raised-floor = { $admin } raised the smallest group to { $about } people.
+
+# Taking an invitation back.
+invitation-withdraw = Take back
+invitation-withdrawn = It was taken back.
+invitation-state-withdrawn = taken back
+invitation-withdrawn-said = The invitation of { $name } was taken back. Its link opens nothing any more.
+invitation-none-open = { $name } has no open invitation: it was used, has expired, or was taken back already.
+log-withdrew-invitation = { $admin } took back the invitation of { $about }.

@@ -82,6 +82,7 @@ check-in-until-passed = This shift is over. You can still delete it, or show it 
 check-in-today = Today so far
 check-in-today-keeps = The day keeps all of them. Others see the last one that you showed them.
 check-in-day-me = only you
+check-in-day-nobody = only you: nobody else is there to see it
 check-in-day-lead = shown to your lead
 check-in-day-team = shown to your team
 check-in-week = Your last seven days

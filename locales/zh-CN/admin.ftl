@@ -235,3 +235,6 @@ cli-taken = 登录名“{ $key }”已经有人用了。
 cli-unknown = 没有登录名是“{ $key }”的人，可用 `weathervane user list` 查看。
 cli-link = 给{ $name }，只能用一次，{ $day }前有效：
 cli-unreadable = 读不了 { $file }：{ $why }
+cli-joined = 已加入
+cli-not-joined = 还没加入
+cli-until = 到 { $day }为止

@@ -122,3 +122,11 @@ log-added-stressor = { $admin }添加了压力来源“{ $about }”。
 log-offered-stressor = { $admin }重新启用了压力来源“{ $about }”。
 log-put-stressor-away = { $admin }停用了压力来源“{ $about }”。
 log-raised-floor = { $admin }把最少人数调高到 { $about }。
+
+# 收回邀请。
+invitation-withdraw = 收回
+invitation-withdrawn = 它已经被收回。
+invitation-state-withdrawn = 已收回
+invitation-withdrawn-said = 给{ $name }的邀请已收回，那个链接打不开了。
+invitation-none-open = { $name }没有可收回的邀请：已经用过、过期，或已收回。
+log-withdrew-invitation = { $admin }收回了给{ $about }的邀请。

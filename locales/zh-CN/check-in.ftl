@@ -73,6 +73,7 @@ check-in-until-passed = 这个班已经结束。想删除或给更少人看，�
 check-in-today = 今天到现在
 check-in-today-keeps = 每一次都会留下。别人看到的，是你给他们看的最后一次。
 check-in-day-me = 只给自己
+check-in-day-nobody = 没有人带班，只有你看得到
 check-in-day-lead = 班长看得到
 check-in-day-team = 班组看得到
 check-in-week = 你最近七天

@@ -41,9 +41,11 @@ pub mod set_audience;
 pub mod set_up;
 pub mod sign_in;
 pub mod sign_out;
+pub mod sign_out_elsewhere;
 pub mod switch_language;
 pub mod switch_theme;
 pub mod take_flag;
 pub mod undo_check_in;
+pub mod withdraw_invitation;
 
 pub use refusal::Refusal;

@@ -146,6 +146,58 @@ async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let invitation = invite(&admin, "a1").await;
+    assert!(admin.get("/admin/people/a1").await.page().contains("/api/withdraw_invitation"));
+    let page = admin.post_and_follow("withdraw_invitation", &[("person", "a1")]).await.page();
+    assert!(page.contains("taken back") && page.contains("took back the invitation of Name of a1"), "{page}");
+    let visitor = app.visitor();
+    accept(&visitor, &invitation, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
+    let ended = visitor.get(&invitation).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(ended.shows("It was taken back."));
+    let again = admin.ask("withdraw_invitation", &[("person", "a1")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let newer = invite(&admin, "a1").await;
+    accept(&visitor, &newer, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_some(), "a new one works");
+}
+
+#[tokio::test]
+async fn a_first_workday_is_set_and_cleared_by_hand() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    for (day, kept) in [("2026-05-04", Some("2026-05-04")), ("", None)] {
+        let form = [("person", "a1"), ("name", "Name of a1"), ("roles[]", "agent"), ("team", "t1"), ("starts_on", day)];
+        assert_eq!(admin.ask("save_person", &form).await.status, StatusCode::OK);
+        let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+        assert_eq!(person.starts_on.map(|day| day.to_string()).as_deref(), kept);
+    }
+}
+
+#[tokio::test]
+async fn by_hand_all_that_is_wrong_is_said_at_once_even_without_a_role() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let form = [
+        ("person_id", "z1"),
+        ("name", "Z"),
+        ("email", "nowhere"),
+        ("shift_pattern", "dawn"),
+        ("starts_on", "soon"),
+        ("ends_on", "2026-02-30"),
+    ];
+    let answer = admin.ask("save_person", &form).await.json();
+    let wrong: Vec<_> = answer["wrong"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(wrong, ["email", "ends_on", "roles", "shift_pattern", "starts_on"]);
+}
+
+#[tokio::test]
 async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_when_used_and_is_told_to_them() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;

@@ -10,6 +10,7 @@ mod flags;
 mod full_disk;
 mod house;
 mod interference;
+mod keeping;
 mod kill;
 mod live;
 mod me;

@@ -114,6 +114,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }
+        "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
+        "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],
         "invite_people" => vec![vec![], one("people[]", "nobody")],

@@ -120,7 +120,7 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         suggestion: offered.and_then(|offered| suggestion::card(locale, &asking.app.store.stressors(), &offered)),
-        lately: lately::load(signed_in, locale, entries),
+        lately: lately::load(signed_in, locale, entries, &company),
     })
 }
 

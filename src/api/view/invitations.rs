@@ -200,6 +200,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
         "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
+        "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),
         _ => t!(locale, "log-changed-person", admin = admin, about = about),
     }

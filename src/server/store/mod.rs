@@ -103,12 +103,15 @@ impl Store {
     }
 }
 
+/// Every form that the data has had, the newest last.
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_centre.sql"),
+    include_str!("migrations/0002_weather.sql"),
+    include_str!("migrations/0003_stressors.sql"),
+];
+
 fn migrations() -> Migrations<'static> {
-    Migrations::new(vec![
-        M::up(include_str!("migrations/0001_centre.sql")),
-        M::up(include_str!("migrations/0002_weather.sql")),
-        M::up(include_str!("migrations/0003_stressors.sql")),
-    ])
+    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect())
 }
 
 /// Settings of every connection.

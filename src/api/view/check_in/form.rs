@@ -82,14 +82,15 @@ pub(super) async fn load(asking: &Asking, way: Way, entries: &[CheckIn]) -> Resu
     let named: &[StressorKey] = if let Way::Amend(entry) = &way { &entry.stressors } else { &[] };
     let (usual, more) = chips(locale, &asking.app.store.stressors(), entries, named);
     let hour = asking.visitor.now.to_zoned(person.time_zone.clone()).hour();
+    let company = Company::load(asking, team, today).await?;
     Ok(FormView {
         hello: hello(locale, &way, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&way, person.default_audience),
         usual,
         more,
-        company: Company::load(asking, team, today).await?,
-        lately: lately::load(signed_in, locale, entries),
+        lately: lately::load(signed_in, locale, entries, &company),
+        company,
         way,
     })
 }
