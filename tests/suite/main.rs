@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod access;
+mod addresses;
 mod admin;
 mod centre;
 mod check_ins;
@@ -18,3 +19,4 @@ mod round_trips;
 mod routes;
 mod sessions;
 mod support;
+mod wall;

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::board::now::title;
 use crate::api::form::Asking;
-use crate::api::view::wall::{self, FEWEST, WallView};
+use crate::api::view::wall::{self, WallView};
 use crate::t;
 use crate::ui::components::{Refused, SkyStrip, Vane};
 use crate::words::Locale;
@@ -36,7 +36,7 @@ fn Picture(wall: WallView, locale: Locale) -> impl IntoView {
         None => view! {
             <div class="wall-empty">
                 <Vane/>
-                <p>{t!(locale, "wall-few", count = FEWEST)}</p>
+                <p>{t!(locale, "wall-few", count = wall.fewest)}</p>
             </div>
         }
         .into_any(),
