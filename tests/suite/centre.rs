@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use weathervane::domain::Workday;
 use weathervane::domain::person::Tie;
 
+use crate::live::assert_ends_at_once;
 use crate::support::{Client, TestApp};
 
 const CHECK_IN: [(&str, &str); 2] = [("weather", "2"), ("audience", "lead")];
@@ -84,8 +85,7 @@ async fn a_lead_whose_time_is_ended_sees_nothing_from_that_moment_or_from_the_da
     let today = app.today().to_string();
     assert_eq!(admin.ask("end_lead", &[("team", "t1"), ("person", "l1")]).await.status, StatusCode::OK);
     assert_eq!(one.get("/board/t1").await.status, StatusCode::NOT_FOUND);
-    let told = live.waiting(&app).await;
-    assert!(told.len() == 1 && told[0].starts_with("event: end"), "the live board goes on: {told:?}");
+    assert_ends_at_once(&mut live, &app).await;
     let ended = admin.ask("end_lead", &[("team", "t1"), ("person", "l2"), ("last_day", &today)]).await;
     assert_eq!(ended.status, StatusCode::OK);
     assert_eq!(two.get("/board/t1").await.status, StatusCode::OK, "the last day is a working day");
