@@ -43,6 +43,8 @@ board-wall-open = Open
 
 wall-count = { $count } people shared with the team
 wall-few = The sky shows here once { $count } people have shared with the team.
+wall-ended-title = This screen has no link
+wall-ended = The link was withdrawn, or a newer one was made. Whoever leads the team makes a new link on their board.
 wall-as-of = as of { $time }, next at { $next }
 
 flags-about = Prompts to talk, from the days shared with you. None is a finding.
