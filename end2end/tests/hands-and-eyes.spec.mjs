@@ -7,7 +7,11 @@ async function tabTo(page, what, fits) {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       const holders = [element, element.parentElement, element.parentElement?.parentElement];
-      const around = (holder, pseudo) => parseFloat(getComputedStyle(holder, pseudo).outlineWidth) > 0 && getComputedStyle(holder, pseudo).outlineStyle !== 'none';
+      // A field that lies unseen over its label cannot show anything itself.
+      const around = (holder, pseudo) => {
+        const { outlineWidth, outlineStyle, opacity } = getComputedStyle(holder, pseudo);
+        return parseFloat(outlineWidth) > 0 && outlineStyle !== 'none' && opacity !== '0';
+      };
       const shown = holders.some((holder) => holder && (around(holder) || around(holder, '::before')));
       return { name: element.name ?? '', value: element.value ?? '', tag: element.tagName, text: element.textContent.trim(), shown };
     });
