@@ -28,7 +28,7 @@ pub fn Away(
     // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
     let info = "/weather.svg#info";
     view! {
-        <div role="status">
+        <div aria-live="polite">
             <div class="notice" hidden=move || !away.get()>
                 <svg class="icon" aria-hidden="true"><use_ href=info></use_></svg>
                 <p>{sentence}</p>
