@@ -45,6 +45,7 @@ check-in-save = Save
 check-in-save-change = Save the change
 check-in-save-amend = Save the correction
 check-in-leave = Leave it as it is
+check-in-away = No connection just now. What you filled in stays here: save it once the connection is back.
 
 # What is wrong, beside its field.
 check-in-not-saved = { $places ->

@@ -1,5 +1,6 @@
 # Words and phrases that every screen shares.
 brand = Weathervane
+brand-about = A team’s emotional barometer: say how the weather is, and choose who sees it.
 skip = Skip to the content
 navigation = Main
 nav-check-in = Check in

@@ -1,6 +1,6 @@
 sign-in-title = 登录
-sign-in-name = 姓名编号或邮箱
-sign-in-name-help = 排班表上的工号也可以。
+sign-in-name = 工号或邮箱
+sign-in-name-help = 工号写在邀请条上，也在排班表上。
 sign-in-name-missing = 请填工号或邮箱。
 sign-in-password = 密码
 sign-in-password-missing = 请填密码。

@@ -39,6 +39,7 @@ check-in-save = 保存
 check-in-save-change = 保存变化
 check-in-save-amend = 保存修改
 check-in-leave = 不改了
+check-in-away = 现在断网了。你填的都还在，等连上了再保存。
 
 # 哪里不对，写在那一栏旁边。
 check-in-not-saved = 还没保存，下面有 { $places } 处要看一下。

@@ -26,7 +26,7 @@ pub fn Person() -> impl IntoView {
         let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
         let (key, name) = (value.key.clone(), value.name.clone());
         let view = view! {
-            <p><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
+            <p class="back"><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{about}{(!is_new).then(|| view! { " · "<AccountChip account=account.clone() locale=locale/> })}</p>
