@@ -89,11 +89,35 @@ pub enum Command {
         #[arg(long)]
         as_of: Option<Workday>,
     },
+    /// The study of the detectors: false flags, how soon changes are found, beside the published rules and the theoretical limit
+    Evaluate {
+        /// People a cell of the grid.
+        #[arg(long, default_value_t = 1_000)]
+        people: u64,
+        /// For chance: the same seed makes the same study.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        /// Where the report and its charts are written.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// The language of the report.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+        /// Where real data lie; what needs them is left out without.
+        #[arg(long, env = "WEATHERVANE_DATA")]
+        data: Option<PathBuf>,
+        /// Instead of the study, set the limits anew in so many rounds and print them.
+        #[arg(long, value_name = "ROUNDS")]
+        calibrate: Option<u32>,
+    },
     /// People and their invitations.
     User {
         /// The data directory.
         #[command(flatten)]
         data: DataDir,
+        /// The language of what is printed.
+        #[arg(long, global = true, default_value = "en")]
+        lang: Locale,
         /// What to do.
         #[command(subcommand)]
         what: UserCommand,

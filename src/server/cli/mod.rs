@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_file;
+mod evaluate;
 pub mod flags;
 mod import;
 mod keep;
@@ -16,9 +17,10 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use jiff::tz::TimeZone;
 
 use super::config::{Cli, Command};
+use super::study::measured::Plan;
 use super::telemetry;
 use crate::domain::Workday;
-use crate::insight::simulator::Plan;
+use crate::insight::simulator;
 use crate::words::Locale;
 use crate::words::problem::Problem;
 
@@ -53,21 +55,28 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Simulate { people, days, seed, until, out } => {
             simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
         }
-        Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
+        Command::Backup { file, data } => keep::back_up(&file, &data.dir)?,
         Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
-        Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
+        Command::Doctor { data } => return keep::doctor(&data.dir),
         Command::Flags { file, format, lang, only, as_of } => {
             let options = flags::Options { format, locale: lang, only, as_of };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
+        Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {
+            let plan = Plan { locale: lang, people, seed, data: data.as_deref() };
+            evaluate::run(&plan, out.as_deref())?;
+        }
+        Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
+            evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
+        }
         Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
-        Command::User { data, what } => block_on(user::run(data, what))?,
+        Command::User { data, lang, what } => block_on(user::run(data, what, lang))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
-    let plan = Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let plan = simulator::Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
     let centre = simulate::run(&plan, Locale::En, out)?;
     println!(
         "{} people, {} check-ins, {} episodes in {}",
