@@ -14,7 +14,7 @@ pub type Steps = [f64; 3];
 pub const SHIFTS_PER_FALSE_FLAG: Steps = [60.0, 240.0, 960.0];
 
 /// How many numbers describe a baseline to its limits.
-pub const FEATURES: usize = 15;
+pub const FEATURES: usize = 17;
 
 /// Limits for the evidence of a drop, by what is known of the person: set by simulation, kept as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,13 +55,16 @@ pub const LEAST_LIMIT: f64 = 0.5;
 /// The limits of two severities lie at least so far apart, in nats.
 const LEAST_STEP: f64 = 0.1;
 
-/// What the limits depend on: spread, location, correlation and length of the baseline, each about 0 for a middling person.
+/// What the limits depend on: spread, location, correlation and length of the baseline, each about 0 for a middling person, and where
+/// a narrow curve lies between the cuts.
 #[must_use]
 pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
     let spread = (baseline.curve.spread / 0.8).ln();
     let location = baseline.curve.location - 3.8;
     let correlation = baseline.correlation - 0.3;
     let young = 40.0 / f64::from(baseline.shifts.max(20));
+    // Where the spread is small it matters how far the location lies from the nearest half level: which days are usual flips there.
+    let (narrow, turn) = ((0.8 - baseline.curve.spread).max(0.0), std::f64::consts::TAU * baseline.curve.location);
     [
         1.0,
         spread,
@@ -78,6 +81,8 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
         correlation * young,
         location * young,
         spread * spread * spread,
+        narrow * turn.sin(),
+        narrow * turn.cos(),
     ]
 }
 

@@ -9,12 +9,16 @@ use super::app::App;
 use super::store::{FlagId, FlagState, FlagWork, StoreError, Team};
 use crate::domain::person::Tie;
 use crate::domain::{PersonId, TeamId, Viewer, Workday};
+use crate::insight::false_discovery;
 use crate::insight::flag::{Flag, Severity};
+use crate::insight::limits::SHIFTS_PER_FALSE_FLAG;
 
 /// Whoever takes a flag has so long to follow up.
 pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
 /// "Not now" sets a flag aside for so long, unless it becomes more serious.
 pub const SET_ASIDE: SignedDuration = SignedDuration::from_hours(72);
+/// Of the flags on a lead's list of the day, so many may be expected to mean nothing.
+const FALSE_ON_THE_LIST: f64 = 0.1;
 /// A flag that lasts is put before a lead while something was shared within so many days.
 const FRESH_DAYS: i32 = 14;
 
@@ -58,6 +62,8 @@ pub struct Noticed {
     pub work: Option<FlagWork>,
     /// Whether it lasts, and something was shared lately.
     pub fresh: bool,
+    /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
+    pub of_the_day: bool,
     /// The time zone of the team's site.
     pub zone: TimeZone,
 }
@@ -105,7 +111,8 @@ impl Noticed {
 }
 
 /// The flags of one team that `viewer` may see as its lead: those of people who work in it
-/// that [`shown_to_leads`] lets through, those of the team and of its stressors all. Most serious first; of equals the latest.
+/// that [`shown_to_leads`] lets through, those of the team and of its stressors all. What belongs on the day's list first, then the
+/// most serious; of equals the most unusual.
 ///
 /// # Errors
 /// Where the database cannot be read.
@@ -114,17 +121,20 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone) = (team.id, zone.clone());
-        Noticed { id, team, person, flag: flag.clone(), work: None, fresh, zone }
+        Noticed { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
     };
     let mut noticed = Vec::new();
+    let mut watched = 0;
     for (person, derived) in derived.people.iter().filter(|(person, _)| derived.here.contains(person)) {
         let shared_lately = derived.days.last().is_some_and(|day| day.workday >= today.plus(-FRESH_DAYS));
+        watched += usize::from(shared_lately);
         for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
             let fresh = flag.is_open() && shared_lately;
             noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
+    trim(&mut noticed, watched);
     let last = derived.people.iter().filter_map(|(_, derived)| derived.days.last()).map(|day| day.workday).max();
     let shared_lately = last.is_some_and(|day| day >= today.plus(-FRESH_DAYS));
     for flag in &derived.flags {
@@ -135,8 +145,24 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
     for noticed in &mut noticed {
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
-    noticed.sort_by_key(|noticed| std::cmp::Reverse((noticed.flag.severity, noticed.flag.opened, noticed.id)));
+    noticed.sort_by(|a, b| {
+        let serious = |n: &Noticed| (n.of_the_day, n.flag.severity);
+        serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
+    });
     Ok(noticed)
+}
+
+/// Takes off the day's list what is no more than chance brings about among so many people with something to go by: of the flags that
+/// stay on it, at most one in ten is expected to mean nothing (Benjamini & Hochberg 1995). Those taken off stay among all flags.
+fn trim(noticed: &mut [Noticed], watched: usize) {
+    let chance = |flag: &Flag| 1.0 / (flag.score * SHIFTS_PER_FALSE_FLAG[0]);
+    let fresh: Vec<usize> = (0..noticed.len()).filter(|place| noticed[*place].fresh).collect();
+    let mut chances: Vec<f64> = fresh.iter().map(|place| chance(&noticed[*place].flag)).collect();
+    chances.resize(chances.len().max(watched), 1.0);
+    let kept = false_discovery::kept(&chances, FALSE_ON_THE_LIST);
+    for (number, place) in fresh.into_iter().enumerate() {
+        noticed[place].of_the_day = kept.contains(&number);
+    }
 }
 
 /// The flag with this id, in whichever team of the viewer's it is; none where it does not follow from what they may see.
@@ -152,3 +178,6 @@ pub async fn find(app: &App, viewer: &Viewer, id: FlagId, today: Workday) -> Res
     }
     Ok(None)
 }
+
+#[cfg(test)]
+mod tests;

@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn three_low_days_are_one_flag_until_a_better_one() {
         let days = of_levels(&[4, 2, 1, 2, 2, 4, 2, 2, 3]);
-        assert_eq!(Rule::ThreeLow.spans(&days), [3..5]);
+        assert_eq!(Rule::ThreeLow.spans(&days), vec![Span { start: 3, end: 5 }]);
     }
 
     #[test]

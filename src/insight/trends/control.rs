@@ -2,9 +2,11 @@
 
 use super::Point;
 use crate::domain::Workday;
-use crate::insight::baseline::{SPREAD_FLOOR, Standing};
+use crate::insight::baseline::Standing;
 use crate::insight::limits::AUTOCORRELATION;
 
+/// The smallest spread of a day's mean that is believed, in levels: a team that always says the same still has room.
+const LEAST_SPREAD: f64 = 0.5;
 /// The median of the difference of two independent standard normal values, without its sign: Φ⁻¹(3/4)·√2.
 const MEDIAN_RANGE: f64 = 0.953_872_55;
 /// Limits stand three standard deviations off, as Shewhart put them.
@@ -66,7 +68,7 @@ impl Control {
         let scaled: Vec<f64> = means.iter().map(|(mean, root)| (mean - centre) * root).collect();
         let range = median(scaled.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect())?;
         let spread = range / MEDIAN_RANGE / (1.0 - AUTOCORRELATION).sqrt();
-        Some(Self { centre, spread: spread.max(SPREAD_FLOOR) })
+        Some(Self { centre, spread: spread.max(LEAST_SPREAD) })
     }
 
     /// Lower and upper limit for the mean of a point, in levels.

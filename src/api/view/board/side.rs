@@ -58,8 +58,12 @@ pub async fn side(
     let noticed = flags::of_team(&asking.app, &signed_in.viewer, team, today).await?;
     let teams = [team.clone()];
     let teller = Teller::for_flags(asking, signed_in, &teams, &noticed).await?;
-    let mut waiting: Vec<&Noticed> =
-        noticed.iter().filter(|n| matches!(n.standing(now), Standing::Open | Standing::Taken)).collect();
+    let waits = |n: &&Noticed| match n.standing(now) {
+        Standing::Open => n.of_the_day,
+        Standing::Taken => true,
+        _ => false,
+    };
+    let mut waiting: Vec<&Noticed> = noticed.iter().filter(waits).collect();
     waiting.sort_by_key(|n| n.standing(now) != Standing::Open);
     let told: Vec<Told> = waiting.iter().map(|n| teller.tell(n)).collect();
     let lately = |n: &&Noticed| {
