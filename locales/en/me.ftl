@@ -68,6 +68,9 @@ me-noticed-lead-nothing = { $count ->
    *[other] Nothing. { $leads } are shown no flag about you.
   }
 me-noticed-no-lead = Nobody leads your team at present, so nobody is shown any flag about you.
+me-noticed-settle = This is my new usual
+me-noticed-settle-say = Then your usual is learned anew from these days, and this closes with your next shift.
+me-noticed-settled = Kept. From your next shift on these days are your usual.
 me-noticed-over = It has passed
 me-noticed-take-back = A prompt to talk, not a finding. If you keep these days to yourself, it closes and what was written about it goes.
 

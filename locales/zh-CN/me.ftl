@@ -63,6 +63,9 @@ me-noticed-lead-nothing = { $count ->
    *[other] 没有。{ $leads }没有看到关于你的提醒。
   }
 me-noticed-no-lead = 你们班组现在没有班长，所以没有人会看到关于你的提醒。
+me-noticed-settle = 这就是我现在的常态
+me-noticed-settle-say = 这样就从这些日子重新了解你的平时，这条提醒到下一个班关掉。
+me-noticed-settled = 记下了。从下一个班起，这些日子就是你的平时。
 me-noticed-over = 已经过去了
 me-noticed-take-back = 这是聊聊的由头，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
 

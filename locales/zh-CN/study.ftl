@@ -1,8 +1,8 @@
-study-title = 提示有多准、有多快
+study-title = 提醒有多准、有多快
 study-about = 每种人{ $people }名，随机种子{ $seed }。模拟的人每天的状态前后相关（正态一阶自回归），在半级处切成五级，有些日子随机缺失。用同一个种子可以原样再量一遍。
 study-written = 已写入：{ $path }
 study-round = 第{ $round }轮：留意、聊聊、行动各为额度的几倍（最少–平均–最多）：{ $told }
-study-calibration = 个人提示的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数（各项见 src/insight/limits.rs）。
+study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数（各项见 src/insight/limits.rs）。
 
 study-watch = 留意
 study-talk = 聊聊
@@ -25,7 +25,7 @@ study-real-shuffled = 打乱
 study-real-drawn = 抽取
 
 study-oracle-title = 与“全知者”相比
-study-oracle-about = “全知者”是一个 CUSUM，知道每个人真实的均值、起伏、前后相关和下降的幅度。误报率与本程序在同一格里的相同。“延续”：它的提示和我们的一样，只要还有迹象就不结束，因此界限可以更低。
+study-oracle-about = “全知者”是一个 CUSUM，知道每个人真实的均值、起伏、前后相关和下降的幅度。误报率与本程序在同一格里的相同。“延续”：它的提醒和我们的一样，只要还有迹象就不结束，因此界限可以更低。
 study-oracle-slow = 之前{ $shifts }个班、一次降一级时，中位延迟超过“全知者”1.2倍（向上取整）的有{ $slow }格，共{ $cells }格。
 study-oracle-measure = 为“全知者”的几成
 study-task-one = 降一级
@@ -61,7 +61,7 @@ study-faster = 本程序快
 study-slower = 本程序较慢的格
 
 study-sharing-title = 低的日子不分享时
-study-sharing = 水平3.8的人，把“阴”以下的日子藏起一部分。二十个班内看出来的比例：按全部日子，和按分享的日子。所以组长看到的永远是“在分享的日子里”，没有提示也绝不等于一切都好。
+study-sharing = 水平3.8的人，把“阴”以下的日子藏起一部分。二十个班内看出来的比例：按全部日子，和按分享的日子。所以班长看到的永远是“在分享的日子里”，没有提醒也绝不等于一切都好。
 study-hidden = 藏起的低日子
 study-found-own = 按全部日子
 study-found-shared = 按分享的日子

@@ -39,6 +39,7 @@ pub mod rename_team;
 pub mod save_person;
 pub mod set_audience;
 pub mod set_up;
+pub mod settle_weather;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_out_elsewhere;

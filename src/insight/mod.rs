@@ -3,8 +3,8 @@
 pub mod baseline;
 pub mod beta_binomial;
 pub mod calendar;
-pub mod curve;
 pub mod changepoint;
+pub mod curve;
 pub mod cusum;
 pub mod doubt;
 mod drop;

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
-use super::store::{Range, Store, StoreError};
+use super::store::{Range, Sight, Store, StoreError};
 use crate::domain::person::{Membership, Tie};
 use crate::domain::{Audience, CheckIn, PersonId, TeamId, Workday};
 use crate::insight::baseline::Usual;
 use crate::insight::flag::Flag;
-use crate::insight::person::Point;
+use crate::insight::person::{NewNormal, Point};
 use crate::insight::series::{Day, Member, series};
 
 /// How far back a lead's sight reaches, in days: entries are kept for 400.
@@ -32,16 +32,11 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// From the entries of one sight.
+    /// From the entries of one sight, and what the person said in it is to stay.
     #[must_use]
-    pub fn from_entries(person: PersonId, entries: &[CheckIn]) -> Self {
-        Self::from_days(person, series(entries))
-    }
-
-    /// From the days of one sight.
-    #[must_use]
-    pub fn from_days(person: PersonId, days: Vec<Day>) -> Self {
-        let reading = crate::insight::person::read(person, &days, &[]);
+    pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
+        let days = series(entries);
+        let reading = crate::insight::person::read(person, &days, settled);
         Self { days, usual: reading.usual, flags: reading.flags, last: reading.line.last().copied() }
     }
 }
@@ -127,7 +122,8 @@ impl Derivations {
         }
         let range = Range { from: today.plus(-LOOK_BACK), to: today };
         let entries = store.in_lead_sight(viewer, person, range).await?;
-        let derived = Arc::new(Derived::from_entries(person, &entries));
+        let settled = store.new_normals(person, Sight::Shared).await?;
+        let derived = Arc::new(Derived::from_entries(person, &entries, &settled));
         self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
         Ok(derived)
     }

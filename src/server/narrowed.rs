@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::app::App;
 use super::derived::{Derived, LOOK_BACK};
 use super::flags::{person_flag_id, team_flag_id};
-use super::store::{Range, StoreError, Whose};
+use super::store::{Range, Sight, StoreError, Whose};
 use crate::domain::access::sees;
 use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
@@ -46,9 +46,10 @@ async fn drop_work(app: &App, person: PersonId, teams: HashSet<TeamId>, today: W
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, ties) = app.store.own_and_leads(person, range).await?;
     let leads: HashSet<PersonId> = ties.iter().map(|tie| tie.person).collect();
+    let settled = app.store.new_normals(person, Sight::Shared).await?;
     let still = leads
         .into_iter()
-        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries)))
+        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries), &settled))
         .flat_map(|derived| derived.flags)
         .map(|flag| person_flag_id(person, &flag))
         .collect();

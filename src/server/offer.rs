@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::content;
 use super::derived::{Derived, LOOK_BACK};
-use super::store::{Offered, Outcome, Range, Store, StoreError};
+use super::store::{Offered, Outcome, Range, Sight, Store, StoreError};
 use crate::domain::CheckIn;
 use crate::insight::flag::Flag;
 use crate::insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
@@ -25,7 +25,8 @@ pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Resu
     let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
     entries.retain(|known| known.id != entry.id);
     entries.push(entry.clone());
-    let derived = Derived::from_entries(person, &entries);
+    let settled = store.new_normals(person, Sight::Own).await?;
+    let derived = Derived::from_entries(person, &entries, &settled);
     let flags: Vec<FlagAbout> =
         derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect();
     let before = store.offered_since(person, workday.plus(-LESS_DAYS)).await?;

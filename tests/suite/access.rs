@@ -118,6 +118,7 @@ const SENT: &[FormRow] = &[
     ("sign_in", &[], /* nothing filled in */                                          "422 422  422  422  422  422  422"),
     ("switch_language", &[("language", "en")],                                        "200 200  200  200  200  200  200"),
     ("switch_theme", &[("theme", "dark")],                                            "200 200  200  200  200  200  200"),
+    ("settle_weather", &[("since", "2026-03-01"), ("sight", "own")], /* no such flag */ "401 404  404  404  404  404  404"),
     ("narrow_past", &[],                                                              "401 200  200  404  404  404  404"),
     ("sign_out", &[],                                                                 "200 200  200  200  200  200  200"),
 ];

@@ -1,5 +1,6 @@
 //! One's own weather: what is seen, taken back, taken along and forgotten.
 
+use axum::http::StatusCode;
 use jiff::SignedDuration;
 use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
 use weathervane::server::flags::person_flag_id;
@@ -233,4 +234,38 @@ async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
     let psychologist = app.psychologist("s1").reading_chinese().hired().await;
     let page = psychologist.get("/privacy").await.page();
     assert!(page.contains("400 天") && page.contains("写给心理老师"));
+}
+
+#[tokio::test]
+async fn a_change_that_is_to_stay_is_said_once_for_oneself_and_once_for_ones_leads_and_closes_the_flag_of_that_sight() {
+    let calm = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Sunny].repeat(15);
+    let said = [calm, vec![Weather::Rainy; 14]].concat();
+    let said: Vec<_> = said.into_iter().map(|weather| (weather, Audience::Lead)).collect();
+    let (app, agent, lead, team) = centre(&said).await;
+    let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    let flagged = async || board.get("/board").await.page().contains("flag-card");
+    let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
+    assert!(open("own").await && open("shared").await && flagged().await);
+    let since = app.today().plus(-13).to_string();
+    // Nothing began on the day before.
+    let other = app.today().plus(-14).to_string();
+    let refused = me.ask("settle_weather", &[("since", &other), ("sight", "own")]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+
+    let page = me.post_and_follow("settle_weather", &[("since", &since), ("sight", "own")]).await;
+    assert!(page.shows("these days are your usual"));
+    app.pass(SignedDuration::from_hours(24));
+    let next = CheckIn { said_at: app.now(), ..entry(&app, agent, team, 0, Weather::Rainy, Audience::Lead) };
+    let next = CheckIn { id: CheckInId(uuid::Uuid::from_u128(77)), ..next };
+    app.app.store.record(next.clone()).await.unwrap();
+    app.app.derived.entry_changed(None, Some(&next));
+    let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
+    assert!(!open("own").await, "in one's own sight it is the usual now");
+    assert!(open("shared").await, "in that of the lead nothing was said");
+    let settled = app.app.store.in_lead_sight(lead, agent, Range { from: app.today().plus(-400), to: app.today() });
+    assert_eq!(settled.await.unwrap().len(), 75);
+    me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
+    assert_eq!(board.get("/board").await.status, StatusCode::OK);
+    assert!(open("shared").await, "it closes with the next shift, not before");
 }

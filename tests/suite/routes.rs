@@ -115,6 +115,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }
         "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
+        "settle_weather" => vec![vec![("since", "2026-03-01".to_owned()), ("sight", "shared".to_owned())], vec![]],
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],

@@ -14,7 +14,7 @@ use crate::insight::calendar::{self, Year};
 use crate::insight::person;
 use crate::insight::series::series;
 use crate::server::derived::LOOK_BACK;
-use crate::server::store::Range;
+use crate::server::store::{Range, Sight};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -57,7 +57,9 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     let looked = store.looks_at(me.person().id, today.plus(-looks::DAYS)).await?;
 
     let days = series(&entries);
-    let reading = person::read(me.person().id, &days, &[]);
+    let settled = store.new_normals(me.person().id, Sight::Own).await?;
+    let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
+    let reading = person::read(me.person().id, &days, &settled);
     let stressors = store.stressors();
     let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
     Ok(MeView {
@@ -67,7 +69,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
         year: calendar::year(&days, today),
         trend: trend::trend(locale, &reading, today),
         triggers: triggers::triggers(locale, &stressors, &days),
-        noticed: noticed::noticed(&around, &reading.flags, &entries),
+        noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         journal: journal::journal(&around, &entries, before),
         looks: looks::looks(locale, me, looked),
     })

@@ -48,7 +48,8 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
         let now = counts(plan, &tried, seed);
         told(round, &held(plan, &now));
-        let off = (0..3).flat_map(|severity| excess(plan, &now, severity)).map(|(excess, weight)| excess * excess * weight);
+        let off =
+            (0..3).flat_map(|severity| excess(plan, &now, severity)).map(|(excess, weight)| excess * excess * weight);
         let off = off.sum();
         if off < best.0 {
             best = (off, tried.clone());
@@ -68,7 +69,10 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
         }
         for (severity, slopes) in slopes.iter().enumerate() {
             let steps = newton(&excess(plan, &now, severity), slopes);
-            tried.person[severity].iter_mut().zip(steps).for_each(|(weight, step)| *weight += step.clamp(-0.25, 0.25) * 0.6);
+            tried.person[severity]
+                .iter_mut()
+                .zip(steps)
+                .for_each(|(weight, step)| *weight += step.clamp(-0.25, 0.25) * 0.6);
         }
     }
     best.1

@@ -7,7 +7,17 @@ fn noticed(score: f64) -> Noticed {
     let day = Workday::from_number(20_000);
     let reason = Reason::Stuck { usual: crate::domain::Weather::Fair, since: day, until: None, shifts: 5 };
     let (kind, severity) = (Kind::Stuck, Severity::Talk);
-    let flag = Flag { kind, severity, since: day, opened: day, raised: Vec::new(), ended: None, score, reason, cites: Vec::new() };
+    let flag = Flag {
+        kind,
+        severity,
+        since: day,
+        opened: day,
+        raised: Vec::new(),
+        ended: None,
+        score,
+        reason,
+        cites: Vec::new(),
+    };
     let (id, team, person) = (FlagId([0; 16]), TeamId(1), Some(PersonId(1)));
     Noticed { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
 }

@@ -123,6 +123,7 @@ impl Store {
                 "DELETE FROM check_in WHERE person_id = ?1",
                 "DELETE FROM suggestion WHERE person_id = ?1",
                 "DELETE FROM flag_work WHERE person_id = ?1",
+                "DELETE FROM new_normal WHERE person_id = ?1",
             ] {
                 c.execute(sql, [person.0]).map_err(StoreError::named)?;
             }

@@ -10,6 +10,7 @@ mod error;
 pub mod flag_work;
 mod invitations;
 mod looks;
+mod new_normals;
 mod notices;
 mod people;
 mod places;
@@ -41,6 +42,7 @@ pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
 pub use looks::Look;
+pub use new_normals::Sight;
 pub use notices::Notice;
 pub use people::{NewPerson, Person, PersonFilter, Profile};
 pub use roster::{Change, Planned, Standing, Tally};
@@ -108,6 +110,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_centre.sql"),
     include_str!("migrations/0002_weather.sql"),
     include_str!("migrations/0003_stressors.sql"),
+    include_str!("migrations/0004_new_normals.sql"),
 ];
 
 fn migrations() -> Migrations<'static> {

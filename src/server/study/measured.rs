@@ -353,7 +353,8 @@ fn marked_outbreaks(plan: &Plan<'_>) -> Section {
     let mut rows = Vec::new();
     for path in files {
         let Some((counts, marked)) = series_of(&path) else { continue };
-        let name = path.file_stem().map(|name| name.to_string_lossy().replace("surv_labelled_", "")).unwrap_or_default();
+        let name =
+            path.file_stem().map(|name| name.to_string_lossy().replace("surv_labelled_", "")).unwrap_or_default();
         let mut row = vec![name];
         for ((method, alpha), total) in methods.iter().zip(&mut totals) {
             let score = outbreaks::score(&outbreaks::alarms(*method, &counts, *alpha, 0.0), &marked, FROM);

@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 
 use super::journal::Around;
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, PersonId, StressorKey};
-use crate::insight::flag::{Flag, Severity};
-use crate::server::derived::Derived;
+use crate::domain::{CheckIn, PersonId, StressorKey, Workday};
+use crate::insight::doubt::doubts;
+use crate::insight::flag::Flag;
+use crate::insight::person::{self, NewNormal, Reading};
+use crate::insight::series::{Day, series};
+use crate::server::flags::shown_to_leads;
 use crate::server::narrowed::in_sight_of;
 use crate::words::reason::{self, Whom};
 
 /// Flags that are over are shown for so many days.
 const OVER: i32 = 91;
+/// A change of so many shifts can be said to be the new usual.
+pub const FEWEST_TO_SETTLE: usize = 10;
 /// How many are shown at most in one sight.
 const MOST: usize = 4;
 
@@ -24,8 +29,14 @@ pub struct Said {
     pub severity: String,
     /// Why.
     pub sentence: String,
+    /// How unusual it is.
+    pub how_often: String,
+    /// What else it could be.
+    pub doubts: Vec<String>,
     /// Whether it is over.
     pub over: bool,
+    /// Where it has lasted long enough to be the new usual: since when, for the form that says so.
+    pub settles: Option<Workday>,
 }
 
 /// What leads who see the same are shown.
@@ -46,17 +57,23 @@ pub struct NoticedView {
     pub leads: Vec<LeadSees>,
 }
 
-/// Both sides, from one's own entries.
+/// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to stay.
 #[must_use]
-pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> NoticedView {
+pub fn noticed(
+    around: &Around<'_>,
+    own: &Reading,
+    days: &[Day],
+    (entries, settled): (&[CheckIn], &[NewNormal]),
+) -> NoticedView {
     let mut leads: BTreeMap<(String, PersonId), Vec<Said>> = BTreeMap::new();
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
-        let derived = Derived::from_entries(around.me.person().id, &seen);
-        // The first step is for the person alone: a lead is shown a flag from the second up (see `server::flags::of_team`).
-        let shown: Vec<Flag> = derived.flags.into_iter().filter(|flag| flag.severity >= Severity::Talk).collect();
+        let days = series(&seen);
+        let reading = person::read(around.me.person().id, &days, settled);
+        // The first step is for the person alone (see `server::flags::of_team`).
+        let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), said(around, &shown, Whom::YouAsShared));
+        leads.insert((name, lead), said(around, &shown, (&days, &reading), Whom::YouAsShared));
     }
     let mut together: Vec<LeadSees> = Vec::new();
     for ((name, _), said) in leads {
@@ -65,7 +82,7 @@ pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> Notice
             None => together.push(LeadSees { leads: vec![name], said }),
         }
     }
-    NoticedView { own: said(around, own, Whom::You), leads: together }
+    NoticedView { own: said(around, &own.flags, (days, own), Whom::You), leads: together }
 }
 
 /// Whoever leads, today, a team that the person works in today.
@@ -83,7 +100,7 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(around: &Around<'_>, flags: &[Flag], whom: Whom<'_>) -> Vec<Said> {
+fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading), whom: Whom<'_>) -> Vec<Said> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =
@@ -97,7 +114,16 @@ fn said(around: &Around<'_>, flags: &[Flag], whom: Whom<'_>) -> Vec<Said> {
             class: flag.severity.key(),
             severity: reason::severity(locale, flag.severity),
             sentence: reason::sentence(locale, &flag.reason, whom, label),
+            how_often: reason::how_often(locale, flag.score, whom),
+            doubts: doubts(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
             over: !flag.is_open(),
+            settles: lasts(flag, days).then_some(flag.since),
         })
         .collect()
+}
+
+/// Whether an open flag speaks of so many shifts that it may well be the new usual.
+fn lasts(flag: &Flag, days: &[Day]) -> bool {
+    let since = days.partition_point(|day| day.workday < flag.since);
+    flag.is_open() && days.len() >= since + FEWEST_TO_SETTLE
 }

@@ -15,12 +15,12 @@ pub(super) fn NoticedCard(noticed: NoticedView, locale: Locale) -> impl IntoView
     let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, locale));
     let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, Whom::You));
     view! {
-        <section class="card">
+        <section class="card" id="noticed">
             <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>
             <div class="two-sights">
                 <div>
                     <h3><Icon name="lock" small=true/>{t!(locale, "me-noticed-own")}</h3>
-                    {flags(noticed.own, prompt, nothing, locale)}
+                    {flags(noticed.own, "own", prompt, nothing, locale)}
                 </div>
                 <div>
                     {leads.collect_view()}
@@ -40,11 +40,11 @@ fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
     let prompt = t!(locale, "me-noticed-take-back");
     view! {
         <h3><Icon name="eye" small=true/>{t!(locale, "me-noticed-lead", count = count, leads = names)}</h3>
-        {flags(sees.said, prompt, nothing, locale)}
+        {flags(sees.said, "shared", prompt, nothing, locale)}
     }
 }
 
-fn flags(said: Vec<Said>, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
+fn flags(said: Vec<Said>, sight: &'static str, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
     if said.is_empty() {
         return view! { <p class="aside">{nothing}</p> }.into_any();
     }
@@ -57,7 +57,18 @@ fn flags(said: Vec<Said>, prompt: String, nothing: String, locale: Locale) -> im
             <div class="said">
                 <p class=class>{word}</p>
                 <p>{said.sentence}</p>
-                {(!said.over).then(|| view! { <p class="aside">{prompt.clone()}</p> })}
+                {(!said.over).then(|| view! {
+                    <p class="aside">{said.how_often}" "{said.doubts.join(" ")}</p>
+                    <p class="aside">{prompt.clone()}</p>
+                })}
+                {said.settles.map(|since| view! {
+                    <form method="post" action="/api/settle_weather" class="settle">
+                        <input type="hidden" name="since" value=since.to_string()/>
+                        <input type="hidden" name="sight" value=sight/>
+                        <button class="button quiet small">{t!(locale, "me-noticed-settle")}</button>
+                        <p class="aside">{t!(locale, "me-noticed-settle-say")}</p>
+                    </form>
+                })}
             </div>
         }
     });
