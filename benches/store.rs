@@ -6,7 +6,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::Timestamp;
 use uuid::Uuid;
 use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, Weather, Workday};
-use weathervane::server::roster::Row;
+use weathervane::server::roster::{Row, Stated};
 use weathervane::server::store::Store;
 
 const SENDERS: u64 = 64;
@@ -46,6 +46,7 @@ fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Sto
         language: None,
         starts_on: None,
         ends_on: None,
+        stated: Stated::ALL,
     };
     let taken = store.take_roster(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
     let person = runtime.block_on(taken).expect("a roster of one")[0].person;

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
-use weathervane::server::roster::{Row, Team};
+use weathervane::server::roster::{Row, Stated, Team};
 use weathervane::server::store::Store;
 use weathervane::server::token;
 
@@ -60,6 +60,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
         language: None,
         starts_on: Some(first),
         ends_on: None,
+        stated: Stated::ALL,
     };
     let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
     let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));

@@ -1,26 +1,26 @@
-// Starts a centre of its own for the tests that need more than the shared one: an empty one, or one made from a file.
-import { spawn } from 'node:child_process';
+// Starts a centre: the one that all tests share, and those of the tests that need more than that: an empty one, one made from files.
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
- * Runs `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` until it listens. Gives the `url`, what was printed (`lines`),
- * the sign-ins among it by role (`people`), and `stop`.
+ * Runs `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` until it listens. Gives the `url`, the sign-ins that were printed
+ * by role (`people`), the path of a link to set it up (`setUp`), and `stop`. `prepare` may fill DIR before: it is given
+ * `run(…args)`, which runs another command on it and gives what that printed.
  */
-export async function startCentre(command, args = []) {
+export async function startCentre(command, args = [], prepare = async () => {}) {
   const binary = process.env.WEATHERVANE_BIN;
   if (!binary) throw new Error('WEATHERVANE_BIN names no binary; run the tests with `cargo xtask test`');
   const data = await mkdtemp(join(tmpdir(), 'weathervane-centre-'));
-  const server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  let server;
   const stop = async () => {
-    if (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
+    if (server?.pid !== undefined && server.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
       const kill = setTimeout(() => server.kill('SIGKILL'), 10_000);
       server.kill('SIGTERM');
@@ -30,6 +30,10 @@ export async function startCentre(command, args = []) {
     await rm(data, { recursive: true, force: true });
   };
   try {
+    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data])).stdout);
+    server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     return { ...(await listening(server)), stop };
   } catch (error) {
     await stop();

@@ -34,6 +34,27 @@ export async function expectNoSidewaysScrolling(page) {
   expect.soft(wide, 'nothing pushes the page sideways').toEqual([]);
 }
 
+/**
+ * On a phone whatever is pressed is as high as a thumb needs. Links within a sentence are as high as its lines; of a field that its
+ * label covers, the label counts.
+ */
+export async function expectRoomForThumbs(page) {
+  const low = await page.evaluate((fewest) => {
+    const pressed = [...document.querySelectorAll('main :is(a[href], button, summary, select, textarea, input:not([type=hidden])), header :is(a, button, summary), footer a')];
+    return pressed.flatMap((element) => {
+      const row = element.closest('.flag-row, .people-table tr');
+      const thing = element.matches('input') ? (element.closest('label') ?? element) : element;
+      const { width, height } = thing.getBoundingClientRect();
+      const hidden = width === 0 || height === 0 || !thing.checkVisibility({ visibilityProperty: true }) || width <= 1;
+      // The whole row is pressed where the link is stretched over it.
+      if (hidden || (row && getComputedStyle(element, '::after').position === 'absolute')) return [];
+      if (element.matches('a') && getComputedStyle(element).display === 'inline') return [];
+      return height >= fewest - 0.5 ? [] : [`${Math.round(height)} px: ${element.outerHTML.slice(0, 120)}`];
+    });
+  }, 44);
+  expect.soft(low, 'whatever is pressed is as high as a thumb needs').toEqual([]);
+}
+
 /** axe-core finds nothing; `without` names rules that do not apply to the page, each with its reason where it is named. */
 export async function expectAccessible(page, without = []) {
   // In one frame and without a second page: there are no frames here.

@@ -2,11 +2,11 @@
 
 /**
  * Gathers console errors, errors of scripts and failed requests of all pages of a browser context. A page that is meant to be
- * answered with an error (404, 410) is announced to `expects`.
+ * answered with an error (404, 410) is announced to `expects`; what was announced to `like` is expected here too.
  */
-export function listen(context, javaScriptEnabled) {
+export function listen(context, javaScriptEnabled, like) {
   const heard = [];
-  const expected = new Set();
+  const expected = like?.expected ?? new Set();
   const isExpected = (url, status) => expected.has(`${status} ${new URL(url).pathname}`);
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
@@ -28,5 +28,5 @@ export function listen(context, javaScriptEnabled) {
     if (response.status() < 400 || isExpected(response.url(), response.status())) return;
     heard.push(`response: ${response.status()} of ${response.request().method()} ${response.url()}`);
   });
-  return { heard, expects: (status, path) => expected.add(`${status} ${path}`) };
+  return { heard, expected, expects: (status, path) => expected.add(`${status} ${path}`) };
 }

@@ -1,10 +1,11 @@
 // The `test` of this suite: who is signed in, people of one's own, and an ear for what goes wrong behind the page.
 import { test as base, expect } from '@playwright/test';
 import { signIns } from '../start.mjs';
+import { sendUnchecked, uncheck } from './forms.mjs';
 import { listen } from './quiet.mjs';
 import { checkIn, fresh, invite, join, signedIn, takeIn } from './people.mjs';
 
-export { expect };
+export { expect, sendUnchecked, uncheck };
 
 /** Said where a test is about what only a script can do. */
 export const NEEDS_SCRIPT = 'this is about what only moves with a script';
@@ -61,7 +62,7 @@ export const test = base.extend({
     const open = [];
     await use(async (cookies = []) => {
       const context = await browser.newContext({ ...contextOptions, javaScriptEnabled, baseURL });
-      const heard = listen(context, javaScriptEnabled);
+      const heard = listen(context, javaScriptEnabled, quiet);
       await context.addCookies(cookies);
       open.push({ context, heard });
       return context.newPage();
@@ -113,17 +114,3 @@ export const test = base.extend({
     await use(agents[0]);
   },
 });
-
-/** Makes a form one that a browser checks nothing of beforehand: what is wrong is then for the server to say. */
-export async function uncheck(form) {
-  await form.evaluate((element) => {
-    element.noValidate = true;
-    element.querySelectorAll('[maxlength]').forEach((field) => field.removeAttribute('maxlength'));
-  });
-}
-
-/** Sends a form of which the browser checks nothing beforehand. */
-export async function sendUnchecked(form, button) {
-  await uncheck(form);
-  await form.getByRole('button', { name: button }).click();
-}

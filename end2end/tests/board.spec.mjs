@@ -1,4 +1,5 @@
 // The lead's board: what is shared appears on it, and a screen on the wall shows the sky alone.
+import { post } from '../support/people.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const tile = (page, { name }) => page.locator('.tile', { hasText: name });
@@ -69,16 +70,26 @@ test('the wall is opened by a link that is shown once, and names nobody', async 
   for (const agent of agents) await expect(wall.getByText(agent.name)).toHaveCount(0);
 });
 
-test('a withdrawn wall link leads nowhere', async ({ page, newcomers, context, quiet }) => {
-  const { lead } = await newcomers({ lead: true });
+test('a screen whose link was withdrawn says so, and shows nothing of the team any more', async ({ page, newcomers, context, another, quiet }) => {
+  const { team, lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
+  for (const agent of agents) await agent.checkIn({ audience: 'team' });
   await page.goto('/board');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
+  const wall = await another();
+  await wall.goto(link);
+  await expect(wall.getByRole('heading', { level: 1 })).toContainText(team.name);
+
   await page.getByRole('button', { name: 'Withdraw the link' }).click();
   await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible();
   quiet.expects(404, new URL(link).pathname);
-  expect((await page.goto(link)).status()).toBe(404);
+  // What the screen does by itself a quarter of an hour later.
+  expect((await wall.reload()).status()).toBe(404);
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This screen has no link');
+  await expect(wall.getByText('Whoever leads the team makes a new link on their board.')).toBeVisible();
+  await expect(wall.getByText(team.name)).toHaveCount(0);
+  await expect(wall.locator('.sky-strip')).toHaveCount(0);
 });
 
 test.describe('live', () => {
@@ -120,4 +131,25 @@ test.describe('live', () => {
     await second.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
   });
+
+  for (const [what, change, heading, status] of [
+    ['leads no team any more', { 'roles[]': 'lead', team: '' }, 'No team today', 200],
+    ['is no lead any more', { 'roles[]': 'agent' }, 'Nothing here', 404],
+  ]) {
+    test(`an open board whose viewer ${what} says so by itself, and its tiles are gone`, async ({ page, newcomers, context, admin, quiet }) => {
+      const { team, lead, agents } = await newcomers({ lead: true });
+      await agents[0].checkIn({ weather: 2 });
+      await context.addCookies(lead.cookies);
+      await page.goto('/board');
+      await expect(page.locator('.live.on')).toBeVisible();
+      await expect(tile(page, agents[0])).toBeVisible();
+
+      if (status >= 400) quiet.expects(status, '/board');
+      const { html } = await post(admin, '/api/save_person', { person: lead.key, name: lead.name, team: team.key, ...change });
+      expect(html).toContain('notice good');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      await expect(page.locator('.tile')).toHaveCount(0);
+      await expect(page.getByText(agents[0].name)).toHaveCount(0);
+    });
+  }
 });

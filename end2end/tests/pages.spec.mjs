@@ -1,5 +1,5 @@
 // Every page of every role, light and dark, narrow and wide, in both languages.
-import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
+import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { PAGES, awake } from '../support/pages.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -19,6 +19,7 @@ for (const [role, pages] of Object.entries(PAGES)) {
           await expect(page.locator('html')).toHaveAttribute('lang', look.language);
           await awake(page, javaScriptEnabled);
           await expectNoSidewaysScrolling(page);
+          if (look.width < 600) await expectRoomForThumbs(page);
           if (javaScriptEnabled !== false) await expectAccessible(page);
         });
       }

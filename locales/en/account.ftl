@@ -31,3 +31,13 @@ account-password-long = At most { $longest } characters, please.
 account-password-same = That is the one you have now. Choose another.
 account-password-differs = Both entries must be the same.
 account-password-changed = Your password is changed. Everywhere else you are signed out.
+
+account-sessions = Where you are signed in
+account-sessions-say = A session that you do not know? Sign out there, then change your password.
+account-session-here = This browser
+account-session-other = Another browser
+account-session-times = since { $since }, last used { $seen }
+account-session-end = Sign out there
+account-sessions-end-all = Sign out in the { $count } others
+account-session-ended = Signed out there.
+account-sessions-ended = Signed out everywhere else. You are signed in only here now.

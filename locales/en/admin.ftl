@@ -144,6 +144,7 @@ import-file-too-large = This file is larger than 4 MB. A roster of tens of thous
 import-look-button = Look it over
 import-columns-title = The columns
 import-columns-help = person_id and name are needed, all others may be missing. Whoever is in the file is added or brought up to date; whoever is not stays as is. ends_on ends an account.
+import-columns-missing = A column that is not there changes nothing of people already known. An empty cell in a column that is there means none: no e-mail, no shifts, no last day; no role means agent.
 import-columns-more = A shift reads early 07:00-15:00; several shifts or roles are separated by a semicolon. Somebody who leads several teams stands on several lines.
 import-gone = A preview is kept for fifteen minutes, and this one is gone. Choose the file again.
 import-changed-since = Somebody changed the people here since you looked the file over. Choose it again.
@@ -153,6 +154,7 @@ import-file-and-lines = { $file }, { $lines ->
   }
 import-would-happen = What would happen
 import-ignored = Not used: { $columns }.
+import-staying = Not in this file, so it stays as it is for people already known: { $columns }.
 import-nothing-changes = Everything in this file is already so. There is nothing to import.
 import-changes-caption = { $count ->
     [one] One change
@@ -290,3 +292,6 @@ cli-taken = Somebody signs in by the name “{ $key }” already.
 cli-unknown = Nobody has the sign-in name “{ $key }”. See `weathervane user list`.
 cli-link = For { $name }, works once, until { $day }:
 cli-unreadable = { $file } could not be read: { $why }
+cli-joined = joined
+cli-not-joined = not joined
+cli-until = until { $day }

@@ -43,6 +43,8 @@ board-wall-open = Open
 
 wall-count = { $count } people shared with the team
 wall-few = The sky shows here once { $count } people have shared with the team.
+wall-ended-title = This screen has no link
+wall-ended = The link was withdrawn, or a newer one was made. Whoever leads the team makes a new link on their board.
 wall-as-of = as of { $time }, next at { $next }
 
 flags-about = Prompts to talk, from the days shared with you. None is a finding.
@@ -115,7 +117,7 @@ flag-page-done-on = Seen through on { $day }.
 flag-page-before-after = Before and after
 flag-page-before = { $count } shifts before
 flag-page-after = { $count } shifts after
-flag-page-not-because = Of the days shared with you. After is not because of.
+flag-page-not-because = Of the days shared with you. After it does not mean because of it.
 flag-page-helps = What may help · { $minutes } min
 flag-page-steps = How to go about it
 flag-page-history = History

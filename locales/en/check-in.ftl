@@ -45,6 +45,7 @@ check-in-save = Save
 check-in-save-change = Save the change
 check-in-save-amend = Save the correction
 check-in-leave = Leave it as it is
+check-in-away = No connection just now. What you filled in stays here: save it once the connection is back.
 
 # What is wrong, beside its field.
 check-in-not-saved = { $places ->
@@ -82,6 +83,7 @@ check-in-until-passed = This shift is over. You can still delete it, or show it 
 check-in-today = Today so far
 check-in-today-keeps = The day keeps all of them. Others see the last one that you showed them.
 check-in-day-me = only you
+check-in-day-nobody = only you: nobody else is there to see it
 check-in-day-lead = shown to your lead
 check-in-day-team = shown to your team
 check-in-week = Your last seven days

@@ -1,5 +1,6 @@
 # Words and phrases that every screen shares.
 brand = Weathervane
+brand-about = A team’s emotional barometer: say how the weather is, and choose who sees it.
 skip = Skip to the content
 navigation = Main
 nav-check-in = Check in
@@ -43,7 +44,7 @@ standing-as-usual = as usual
 standing-better = better than usual
 notice-invited-again = A new invitation to set your password was made on { $day }. If you did not ask for it, tell an admin.
 notice-password-by-invitation = Your password was set anew with an invitation on { $day }. If that was not you, tell an admin at once.
-notice-lead-joined = { $name } leads your team since { $day }. They see what you share with your lead from that day on, and nothing from before.
+notice-lead-joined = { $name } leads your team from { $day } on. They see what you share with your lead from that day on, and nothing from before.
 notices-put-away = Understood
 
 error-full = This could not be saved: the disk of the server is full. Everything saved before is safe, and what you typed is still here. Tell an admin, then try again.

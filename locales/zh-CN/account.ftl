@@ -1,6 +1,6 @@
 sign-in-title = 登录
-sign-in-name = 姓名编号或邮箱
-sign-in-name-help = 排班表上的工号也可以。
+sign-in-name = 工号或邮箱
+sign-in-name-help = 工号写在邀请条上，也在排班表上。
 sign-in-name-missing = 请填工号或邮箱。
 sign-in-password = 密码
 sign-in-password-missing = 请填密码。
@@ -31,3 +31,13 @@ account-password-long = 最多 { $longest } 个字符。
 account-password-same = 这就是现在用的密码，换一个吧。
 account-password-differs = 两次输入的不一样。
 account-password-changed = 密码改好了，别处登录的都已退出。
+
+account-sessions = 在哪些地方登录着
+account-sessions-say = 有不认识的登录？先让那边退出，再改密码。
+account-session-here = 这个浏览器
+account-session-other = 另一个浏览器
+account-session-times = { $since }登录，{ $seen }用过
+account-session-end = 让那边退出
+account-sessions-end-all = 让其他 { $count } 处都退出
+account-session-ended = 那边已退出。
+account-sessions-ended = 其他地方都已退出，现在只有这里登录着。

@@ -40,6 +40,8 @@ board-wall-open = 打开
 
 wall-count = { $count } 人分享给了全班组
 wall-few = 满 { $count } 个人分享给全班组，天空就会出现在这里。
+wall-ended-title = 这块大屏的链接已失效
+wall-ended = 链接被收回，或者换成了新的。请班长在看板上重新生成一个。
 wall-as-of = 截至 { $time }，下一次 { $next }
 
 flags-about = 聊一聊的由头，只根据分享给你的日子，都不是结论。

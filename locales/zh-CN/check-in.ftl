@@ -39,6 +39,7 @@ check-in-save = 保存
 check-in-save-change = 保存变化
 check-in-save-amend = 保存修改
 check-in-leave = 不改了
+check-in-away = 现在断网了。你填的都还在，等连上了再保存。
 
 # 哪里不对，写在那一栏旁边。
 check-in-not-saved = 还没保存，下面有 { $places } 处要看一下。
@@ -73,6 +74,7 @@ check-in-until-passed = 这个班已经结束。想删除或给更少人看，�
 check-in-today = 今天到现在
 check-in-today-keeps = 每一次都会留下。别人看到的，是你给他们看的最后一次。
 check-in-day-me = 只给自己
+check-in-day-nobody = 没有人带班，只有你看得到
 check-in-day-lead = 班长看得到
 check-in-day-team = 班组看得到
 check-in-week = 你最近七天

@@ -1,5 +1,6 @@
 # 各页面共用的词句。
 brand = 晴雨表
+brand-about = 班组的情绪晴雨表：说说今天心里的天气，给谁看由你定。
 skip = 跳到正文
 navigation = 主导航
 nav-check-in = 打卡心情

@@ -30,7 +30,7 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal
             return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
         }
         let mut faults = Faults::default();
-        let saying = said.read(locale, &mut faults);
+        let saying = said.read(&store.stressors(), locale, &mut faults);
         faults.check()?;
         let after = saying.ok_or(Refusal::Internal)?.instead_of(&before);
         let before = store.amend(after.clone()).await?.ok_or(Refusal::NotFound)?;

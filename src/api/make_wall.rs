@@ -26,7 +26,8 @@ pub async fn make_wall(#[server(default)] team: String) -> Result<(), Refusal> {
         asking.app.store.make_wall(team.id, token::hash(&secret), by, asking.visitor.now).await?;
         let base = asking.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
         let link = format!("{}/wall/{secret}", base.unwrap_or_default());
-        let mut next = Next::to(format!("/board/{}", team.key));
+        // The link stands at the foot of the board, and only this once: that is where one has to look.
+        let mut next = Next::to(format!("/board/{}#wall-h", team.key));
         next.flash = Some(Flash::Links(vec![(team.name, link)]));
         Ok(next)
     })

@@ -11,7 +11,7 @@ use crate::domain::check_in::{Draft, DraftFault, Occasion, Saying};
 use crate::domain::person::Tie;
 use crate::domain::stressor::MOST_STRESSORS;
 use crate::domain::text::LONGEST_NOTE;
-use crate::server::content;
+use crate::server::content::Stressors;
 use crate::server::offer;
 use crate::server::store::Recorded;
 use crate::t;
@@ -45,7 +45,7 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
         let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
         let mut faults = Faults::default();
         let id = faults.keep("id", said.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-        let saying = said.read(locale, &mut faults);
+        let saying = said.read(&app.store.stressors(), locale, &mut faults);
         faults.check()?;
         let (Some(id), Some(saying)) = (id, saying) else { return Err(Refusal::Internal) };
         let entry = saying.on(Occasion {
@@ -86,8 +86,9 @@ impl Said {
             .and("audience", &self.audience)
     }
 
-    /// What it says; what is wrong goes to `faults`.
-    pub fn read(&self, locale: Locale, faults: &mut Faults) -> Option<Saying> {
+    /// What it says; what is wrong goes to `faults`. A stressor that is no longer offered is still understood: the page may be
+    /// older than that, and nobody's saying is lost to it.
+    pub fn read(&self, stressors: &Stressors, locale: Locale, faults: &mut Faults) -> Option<Saying> {
         let draft = Draft {
             weather: &self.weather,
             energy: &self.energy,
@@ -97,7 +98,7 @@ impl Said {
             wish_to_talk: &self.wish_to_talk,
             audience: &self.audience,
         };
-        match draft.read(content::stressors().iter().map(|stressor| &stressor.key)) {
+        match draft.read(stressors.iter().map(|stressor| &stressor.key)) {
             Ok(saying) => Some(saying),
             Err(wrong) => {
                 wrong.into_iter().for_each(|fault| faults.add(fault.field(), sentence(locale, fault)));

@@ -130,7 +130,8 @@ impl Said {
         let others: Roles = roles.iter().filter(|role| *role != Role::Lead).collect();
         let lead = Roles::default().with(Role::Lead);
         let mut lines = Vec::new();
-        if !others.is_empty() {
+        // Whoever has no role yet has a line all the same, so that all that is wrong is said at once.
+        if !others.is_empty() || roles.is_empty() {
             lines.push(line(others, works_in));
         }
         if roles.has(Role::Lead) && leads.is_empty() {

@@ -16,6 +16,7 @@ use super::live::Hub;
 use super::password::Passwords;
 use super::session::Cookies;
 use super::store::Store;
+use super::walls::Walls;
 
 /// The running program.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ pub struct App {
     pub hub: Hub,
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,
+    /// What walls show between two quarters of an hour.
+    pub walls: Walls,
     /// What waits for the next page of a browser.
     pub flashes: Flashes,
     /// What admins have under way.

@@ -94,6 +94,9 @@ pub enum Command {
         /// The data directory.
         #[command(flatten)]
         data: DataDir,
+        /// The language of what is printed.
+        #[arg(long, global = true, default_value = "en")]
+        lang: Locale,
         /// What to do.
         #[command(subcommand)]
         what: UserCommand,

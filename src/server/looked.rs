@@ -49,6 +49,13 @@ pub fn count(planned: &[Planned], change: Change) -> usize {
     planned.iter().filter(|person| person.change == change).count()
 }
 
+/// The columns that are not in the file and so leave what is known of people as it is; none where everybody is new.
+#[must_use]
+pub fn staying(rows: &[Row], planned: &[Planned]) -> Vec<&'static str> {
+    let known = planned.iter().any(|person| person.before.is_some());
+    rows.first().filter(|_| known).map(|row| row.stated.staying()).unwrap_or_default()
+}
+
 fn in_use(row: &Row) -> Problem {
     let value = row.email.clone().unwrap_or_default();
     Problem { line: row.line, column: "email".to_owned(), value, what: ProblemKind::EmailInUse }

@@ -36,3 +36,4 @@ pub mod taking_in;
 pub mod telemetry;
 pub mod token;
 pub mod visitor;
+pub mod walls;

@@ -1,6 +1,7 @@
 //! The roster file: who works in the centre, in which team, by which shifts; one line a person, or one for each team of a person.
 
 mod cells;
+mod stated;
 mod together;
 mod write;
 
@@ -12,6 +13,7 @@ use crate::domain::{Role, Roles, ShiftPattern, Workday};
 use crate::words::Locale;
 use crate::words::problem::{Problem, ProblemKind};
 use cells::{email, language, plain, text, yes_or_no};
+pub use stated::Stated;
 pub use write::to_csv;
 
 /// The columns of a roster, in the order in which it is written.
@@ -66,6 +68,8 @@ pub struct Row {
     pub starts_on: Option<Workday>,
     /// Last workday.
     pub ends_on: Option<Workday>,
+    /// The columns of its file: what others would say stays as it is for somebody who is known.
+    pub stated: Stated,
 }
 
 /// A team as a roster names it.
@@ -143,6 +147,14 @@ pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
     problems.or(Roster { rows, ignored })
 }
 
+/// The shifts of a text such as `early 07:00-15:00; late 14:00-22:00`, with the marks of a Chinese keyboard or an English one.
+///
+/// # Errors
+/// [`ProblemKind::NotAShift`].
+pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ProblemKind> {
+    ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
+}
+
 /// What one line says by itself. Nothing where it does not say who it is about.
 fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
     let person_id = line.require("person_id", problems, text(64));
@@ -155,9 +167,7 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
     };
     let roles =
         line.read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ProblemKind::UnknownRole));
-    let shifts = line.read("shift_pattern", problems, |text| {
-        ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
-    });
+    let shifts = line.read("shift_pattern", problems, shifts);
     let time_zone = line.read("time_zone", problems, |text| {
         TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)
     });
@@ -181,6 +191,7 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
         language: line.read("language", problems, language),
         starts_on,
         ends_on,
+        stated: Stated::by(|column| line.has(column)),
     };
     person_id.map(|_| row)
 }

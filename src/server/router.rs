@@ -25,7 +25,7 @@ use crate::api::preview_roster::preview_roster;
 use crate::api::view::board;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
-use crate::ui::components::frame::{Path, Waiting};
+use crate::ui::components::frame::{Here, Waiting};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -107,7 +107,9 @@ fn provide_page_context(app: &App) {
         provide_context(visitor.clone());
     }
     provide_context(Moves(moves(&path)));
-    provide_context(Path(path));
+    // What a page was asked for belongs to it: who changes the language reads on where they were.
+    let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
+    provide_context(Here { path, address });
     provide_context(app.clone());
     leptos::nonce::provide_nonce();
     let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();

@@ -77,6 +77,12 @@ impl Line<'_> {
         self.places.get(column).and_then(|place| self.cells.get(*place)).unwrap_or_default().trim()
     }
 
+    /// Whether the file has such a column.
+    #[must_use]
+    pub fn has(&self, column: &str) -> bool {
+        self.places.contains_key(column)
+    }
+
     /// What `read` makes of the cell; nothing where it is empty, or where it is wrong, which is then noted.
     pub fn read<T>(
         &self,

@@ -33,8 +33,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/flags") view=pages::flags::Flags ssr=SsrMode::Async/>
                 <Route path=path!("/flags/:flag") view=pages::flag::Flag ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::Wall ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view=pages::admin::Admin ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=pages::people::People ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people/:key") view=pages::person::Person ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams") view=pages::teams::Teams ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams/:key") view=pages::one_team::OneTeam ssr=SsrMode::Async/>
+                <Route path=path!("/admin/stressors") view=pages::stressors::Stressors ssr=SsrMode::Async/>
+                <Route path=path!("/admin/centre") view=pages::centre::Centre ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::import::Import ssr=SsrMode::Async/>
                 <Route path=path!("/admin/invitations") view=pages::invitations::Invitations ssr=SsrMode::Async/>
                 <Route path=path!("/admin/slips") view=pages::slips::Slips ssr=SsrMode::Async/>

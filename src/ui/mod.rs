@@ -2,6 +2,12 @@
 
 pub mod islands;
 
+#[cfg(feature = "hydrate")]
+mod live;
+#[cfg(not(feature = "hydrate"))]
+#[path = "live/asleep.rs"]
+mod live;
+
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]

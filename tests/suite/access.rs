@@ -52,6 +52,12 @@ const OPENED: &[(&str, &str)] = &[
     ("/set-up/made-up",            "404 404  404  404  404  404  404"),
     ("/invitation/{invitation}",   "200 200  200  200  200  200  200"),
     ("/invitation/made-up",        "404 404  404  404  404  404  404"),
+    ("/admin",                     "in  404  404  404  404  404  303"),
+    ("/admin/teams",               "in  404  404  404  404  404  200"),
+    ("/admin/teams/t1",            "in  404  404  404  404  404  200"),
+    ("/admin/teams/nowhere",       "in  404  404  404  404  404  404"),
+    ("/admin/stressors",           "in  404  404  404  404  404  200"),
+    ("/admin/centre",              "in  404  404  404  404  404  200"),
     ("/admin/people",              "in  404  404  404  404  404  200"),
     ("/admin/people/a1",           "in  404  404  404  404  404  200"),
     ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
@@ -87,11 +93,26 @@ const SENT: &[FormRow] = &[
     ("end_wall", &[("team", "t1")],                                                   "401 404  404  200  404  404  404"),
     ("invite_people", &[("people[]", "a2")],                                          "401 404  404  404  404  404  200"),
     ("invite_people", &[("people[]", "unheard-of")],                                  "401 404  404  404  404  404  404"),
+    ("withdraw_invitation", &[("person", "a2")],                                      "401 404  404  404  404  404  200"),
+    ("withdraw_invitation", &[("person", "unheard-of")],                              "401 404  404  404  404  404  404"),
     ("save_person", &[("person_id", "z9"), ("name", "Z"), ("roles[]", "agent")],      "401 404  404  404  404  404  200"),
     ("save_person", &[("person", "unheard-of"), ("name", "Z")],                       "401 404  404  404  404  404  404"),
+    ("add_team", &[], /* nothing filled in */                                         "401 404  404  404  404  404  422"),
+    ("rename_team", &[("team", "t1"), ("name", "One")],                               "401 404  404  404  404  404  200"),
+    ("rename_team", &[("team", "nowhere"), ("name", "One")],                          "401 404  404  404  404  404  404"),
+    ("name_lead", &[("team", "t2"), ("person", "a2")],                                "401 404  404  404  404  404  200"),
+    ("end_lead", &[("team", "t2"), ("person", "a2")],                                 "401 404  404  404  404  404  200"),
+    ("add_shift", &[("team", "t2"), ("shift_pattern", "night 22:00-06:00")],          "401 404  404  404  404  404  200"),
+    ("end_shift", &[("team", "t2"), ("shift_pattern", "night 22:00-06:00")],          "401 404  404  404  404  404  200"),
+    ("add_stressor", &[("group", "body"), ("en", "Draught"), ("zh", "穿堂风")],        "401 404  404  404  404  404  200"),
+    ("offer_stressor", &[("stressor", "noise"), ("offered", "no")],                   "401 404  404  404  404  404  200"),
+    ("offer_stressor", &[("stressor", "unheard_of")],                                 "401 404  404  404  404  404  404"),
+    ("raise_floor", &[], /* nothing filled in */                                      "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),
+    ("sign_out_elsewhere", &[],                                                      "401 200  200  200  200  200  200"),
+    ("sign_out_elsewhere", &[("session", "0123456789abcdef")],                        "401 404  404  404  404  404  404"),
     ("set_up", &[("token", "made-up")],                                               "404 404  404  404  404  404  404"),
     ("accept_invitation", &[("token", "made-up")],                                    "404 404  404  404  404  404  404"),
     ("sign_in", &[], /* nothing filled in */                                          "422 422  422  422  422  422  422"),
@@ -258,7 +279,7 @@ async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
     let lead = floor.signed_in("l1").await;
     let flag = "/board/t1";
     assert_eq!(lead.get(flag).await.status, StatusCode::OK);
-    floor.app.take_roster("person_id,name,roles,site,time_zone\nl1,Name of l1,lead,North,Asia/Shanghai\n").await;
+    floor.app.take_roster("person_id,name,roles,team_id\nl1,Name of l1,lead,\n").await;
     for address in ["/board/t1", "/trends/t1"] {
         assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }

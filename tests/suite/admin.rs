@@ -146,6 +146,58 @@ async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let invitation = invite(&admin, "a1").await;
+    assert!(admin.get("/admin/people/a1").await.page().contains("/api/withdraw_invitation"));
+    let page = admin.post_and_follow("withdraw_invitation", &[("person", "a1")]).await.page();
+    assert!(page.contains("taken back") && page.contains("took back the invitation of Name of a1"), "{page}");
+    let visitor = app.visitor();
+    accept(&visitor, &invitation, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
+    let ended = visitor.get(&invitation).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(ended.shows("It was taken back."));
+    let again = admin.ask("withdraw_invitation", &[("person", "a1")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let newer = invite(&admin, "a1").await;
+    accept(&visitor, &newer, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_some(), "a new one works");
+}
+
+#[tokio::test]
+async fn a_first_workday_is_set_and_cleared_by_hand() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    for (day, kept) in [("2026-05-04", Some("2026-05-04")), ("", None)] {
+        let form = [("person", "a1"), ("name", "Name of a1"), ("roles[]", "agent"), ("team", "t1"), ("starts_on", day)];
+        assert_eq!(admin.ask("save_person", &form).await.status, StatusCode::OK);
+        let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+        assert_eq!(person.starts_on.map(|day| day.to_string()).as_deref(), kept);
+    }
+}
+
+#[tokio::test]
+async fn by_hand_all_that_is_wrong_is_said_at_once_even_without_a_role() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let form = [
+        ("person_id", "z1"),
+        ("name", "Z"),
+        ("email", "nowhere"),
+        ("shift_pattern", "dawn"),
+        ("starts_on", "soon"),
+        ("ends_on", "2026-02-30"),
+    ];
+    let answer = admin.ask("save_person", &form).await.json();
+    let wrong: Vec<_> = answer["wrong"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(wrong, ["email", "ends_on", "roles", "shift_pattern", "starts_on"]);
+}
+
+#[tokio::test]
 async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_when_used_and_is_told_to_them() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
@@ -205,6 +257,20 @@ async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
     assert_eq!(ties("p1").await, [(one, Some("2026-03-11".to_owned())), (two, None)], "moved from today on");
     assert_eq!(ties("p2").await, [(one, Some("2026-03-12".to_owned()))], "the last day is a working day");
     assert_eq!(ties("p3").await, [(one, None)], "the absent stay");
+}
+
+#[tokio::test]
+async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
+    let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
+    assert!(!fresh.contains("stays as it is for people already known"), "nobody of this file is known");
+    let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
+    assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
+    take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
+    let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));
 }
 
 #[tokio::test]
@@ -321,9 +387,17 @@ async fn by_hand_nobody_becomes_psychologist_of_people_they_lead() {
 async fn admin_pages_hold_no_mood() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
-    for address in
-        ["/admin/people", "/admin/people/a1", "/admin/import", "/admin/invitations", "/admin/slips", "/privacy"]
-    {
+    for address in [
+        "/admin/people",
+        "/admin/people/a1",
+        "/admin/teams",
+        "/admin/teams/t1",
+        "/admin/centre",
+        "/admin/import",
+        "/admin/invitations",
+        "/admin/slips",
+        "/privacy",
+    ] {
         let page = admin.get(address).await.page();
         let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
         for mood in

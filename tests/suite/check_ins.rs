@@ -346,3 +346,22 @@ async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_b
     let again = lead.get("/board").await.page();
     assert!(again.contains("tile stormy") && !again.contains("tile cloudy"));
 }
+
+#[tokio::test]
+async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let chinese = app.agent("a2").of("t2").reading_chinese().hired().await;
+    for client in [&agent, &chinese] {
+        let id = Uuid::new_v4().to_string();
+        let form = [("id", id.as_str()), ("weather", "2"), ("audience", "lead")];
+        assert_eq!(client.ask("record_check_in", &form).await.status, StatusCode::OK);
+    }
+    for address in ["/check-in", "/check-in?change=1"] {
+        let (page, read) = (agent.get(address).await.page(), chinese.get(address).await.page());
+        assert!(page.contains("nobody else is there to see it") && !page.contains("shown to your lead"), "{address}");
+        assert!(read.contains("\u{6ca1}\u{6709}\u{4eba}\u{5e26}\u{73ed}"), "{address}");
+    }
+    app.lead("l1").of("t1").hired().await;
+    assert!(agent.get("/check-in").await.page().contains("shown to your lead"));
+}

@@ -154,3 +154,35 @@ async fn without_a_choice_the_language_is_what_the_browser_speaks() {
         assert!(page.contains(&format!("<html lang=\"{expected}\"")), "{spoken}");
     }
 }
+
+#[tokio::test]
+async fn who_changes_the_language_reads_on_where_they_were_and_never_elsewhere() {
+    let app = TestApp::new().await;
+    let lead = app.lead("l1").of("t1").hired().await;
+    let page = lead.get("/trends?weeks=52&part=1").await.page();
+    let back = "name=\"back\" value=\"/trends?weeks=52&amp;part=1\"";
+    assert_eq!(page.matches(back).count(), 2, "language and theme both come back");
+    for function in ["switch_language", "switch_theme", "put_notices_away"] {
+        let to = |back: &'static str| {
+            let lead = lead.clone();
+            async move {
+                let form = [("language", "en"), ("theme", "dark"), ("back", back)];
+                lead.post(function, &form).await.to().to_owned()
+            }
+        };
+        assert_eq!(to("/trends?weeks=52&part=1").await, "/trends?weeks=52&part=1");
+        for elsewhere in [
+            "https://elsewhere.example/",
+            "//elsewhere.example/trends?weeks=52",
+            "/\\elsewhere.example",
+            "\\\\elsewhere.example",
+            "javascript:alert(1)",
+            "trends",
+            "/\t/elsewhere.example",
+            "/trends\r\nset-cookie: a=b",
+            "",
+        ] {
+            assert_eq!(to(elsewhere).await, "/", "{function} {elsewhere:?}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Live boards: a change in sight is told at once, everything else is silence, and no stream outlives what allowed it.
 
 use axum::http::StatusCode;
+use futures::FutureExt as _;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -29,6 +30,19 @@ async fn assert_ends(mut live: Live) {
     if event.is_some() {
         assert_eq!(live.next().await, None);
     }
+}
+
+/// The stream says that it ends, and not only with the next look at the session, a minute later.
+pub async fn assert_ends_at_once(live: &mut Live, app: &TestApp) {
+    for _ in 0..40 {
+        if let Some(event) = live.next().now_or_never() {
+            assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
+            return;
+        }
+        // One read of the store, behind those that the stream waits for.
+        app.app.store.setting("demo").await.unwrap();
+    }
+    panic!("the stream goes on");
 }
 
 #[tokio::test]
@@ -126,6 +140,54 @@ async fn a_board_that_is_led_no_more_ends() {
     app.take_roster("person_id,name,roles,team_id,site\nl1,Name of l1,lead,t2,North\n").await;
     say(&agent, "1", "lead").await;
     assert_ends(live).await;
+}
+
+#[tokio::test]
+async fn a_board_ends_at_once_when_the_role_goes_though_nothing_else_happens() {
+    let (app, _, _, mut live) = open_board().await;
+    let admin = app.admin("boss").hired().await;
+    let form = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent")];
+    assert_eq!(admin.ask("save_person", &form).await.status, StatusCode::OK);
+    assert_ends_at_once(&mut live, &app).await;
+}
+
+#[tokio::test]
+async fn a_board_that_stays_open_and_is_looked_at_ends_with_its_session_after_twelve_hours() {
+    let (app, agent, lead, mut live) = open_board().await;
+    for (hour, weather) in (1..=11).zip(["1", "2"].into_iter().cycle()) {
+        for _ in 0..4 {
+            app.pass(SignedDuration::from_mins(15));
+            lead.get("/board").await;
+            agent.get("/check-in").await;
+            app.settle().await;
+        }
+        say(&agent, weather, "lead").await;
+        assert!(live.next().await.unwrap().contains("event: picture"), "after {hour} hours");
+    }
+    app.pass(SignedDuration::from_mins(15));
+    lead.get("/board").await;
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(15));
+    lead.get("/board").await;
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(15));
+    lead.get("/board").await;
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(15));
+    // The agent's session is as old: somebody new says something.
+    let other = app.agent("a2").of("t1").hired().await;
+    say(&other, "3", "lead").await;
+    assert_ends(live).await;
+}
+
+#[tokio::test]
+async fn whoever_only_holds_the_link_of_a_wall_follows_nothing() {
+    let (app, _, lead, _live) = open_board().await;
+    let page = lead.post_and_follow("make_wall", &[("team", "t1")]).await.page();
+    let token = page.split("/wall/").nth(1).unwrap().split(['"', '<', ' ']).next().unwrap().to_owned();
+    let visitor = app.visitor();
+    visitor.keep_session(&token);
+    assert_eq!(visitor.live("/live?team=t1").await.err(), Some(StatusCode::UNAUTHORIZED));
 }
 
 #[tokio::test]

@@ -2,13 +2,16 @@
 #![cfg(test)]
 
 mod access;
+mod addresses;
 mod admin;
+mod centre;
 mod check_ins;
 mod doors;
 mod flags;
 mod full_disk;
 mod house;
 mod interference;
+mod keeping;
 mod kill;
 mod live;
 mod long_file;
@@ -18,3 +21,4 @@ mod round_trips;
 mod routes;
 mod sessions;
 mod support;
+mod wall;

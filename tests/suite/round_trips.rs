@@ -5,7 +5,7 @@ use proptest::sample::{select, subsequence};
 use uuid::Uuid;
 use weathervane::domain::{Audience, Role, ShiftPattern, StressorKey, Workday};
 use weathervane::server::check_in_file::{self, Known};
-use weathervane::server::roster::{self, Row, Team};
+use weathervane::server::roster::{self, Row, Stated, Team};
 use weathervane::words::Locale;
 
 use crate::support::TestApp;
@@ -41,6 +41,7 @@ fn row() -> impl Strategy<Value = (Row, usize)> {
                 language,
                 starts_on,
                 ends_on: starts_on.filter(|_| days > 200).map(|day| day.plus(days)),
+                stated: Stated::ALL,
             };
             (row, team)
         },

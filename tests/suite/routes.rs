@@ -50,7 +50,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
         "/" | "/welcome" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz" | "/admin/slips"
-        | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => {
+            fixed(&[route])
+        }
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -78,6 +80,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/set-up/{token}" => with(&["made-up"]),
         "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
+        "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
         "/live" => fixed(&["/live", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
@@ -107,6 +110,13 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
+        "add_team" | "add_stressor" | "raise_floor" => vec![vec![]],
+        "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
+            ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
+        }
+        "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
+        "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
+        "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],
         "invite_people" => vec![vec![], one("people[]", "nobody")],
         "save_person" => vec![vec![], one("key", "nobody")],

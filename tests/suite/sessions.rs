@@ -164,6 +164,33 @@ async fn signing_out_ends_the_session_for_every_copy_of_its_cookie() {
 }
 
 #[tokio::test]
+async fn one_sees_where_one_is_signed_in_and_ends_one_or_all_but_this() {
+    let app = TestApp::new().await;
+    let here = app.admin("b1").hired().await;
+    let (second, third) = (app.signed_in("b1").await, app.signed_in("b1").await);
+    let somebody_else = app.admin("b2").hired().await;
+    let page = here.get("/account").await.page();
+    let marks = page.split("name=\"session\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let marks: Vec<_> = marks.collect();
+    assert_eq!((marks.len(), page.matches("This browser").count()), (2, 1));
+    let stolen = somebody_else.ask("sign_out_elsewhere", &[("session", &marks[0])]).await;
+    assert_eq!(stolen.status, StatusCode::NOT_FOUND, "nobody ends the sessions of others");
+    assert_eq!(here.ask("sign_out_elsewhere", &[("session", &marks[0])]).await.status, StatusCode::OK);
+    assert_eq!([is_in(&second).await, is_in(&third).await].iter().filter(|is_in| **is_in).count(), 1, "one of the two");
+    let fourth = app.signed_in("b1").await;
+    let page = here.post_and_follow("sign_out_elsewhere", &[]).await.page();
+    assert!(!page.contains("name=\"session\""), "nothing is left to end");
+    assert!(!is_in(&second).await && !is_in(&third).await && !is_in(&fourth).await);
+    assert!(is_in(&here).await && is_in(&somebody_else).await);
+    app.signed_in("b1").await;
+    app.pass(SignedDuration::from_mins(19));
+    here.get("/account").await;
+    app.settle().await;
+    app.pass(SignedDuration::from_mins(2));
+    assert!(!here.get("/account").await.page().contains("name=\"session\""), "what has ended by itself is not shown");
+}
+
+#[tokio::test]
 async fn a_person_whose_last_day_has_passed_is_signed_out_and_cannot_sign_in() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;

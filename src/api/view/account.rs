@@ -1,11 +1,16 @@
 //! What `/account` shows: who one is here, and what one chose.
 
+use std::collections::HashMap;
+
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
 use crate::domain::{Audience, Role};
+use crate::server::session;
+use crate::server::store::{SessionRow, TokenHash};
 use crate::server::visitor::Theme;
+use crate::words::dates;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -20,6 +25,34 @@ pub struct AccountView {
     pub checks_in: bool,
     /// With whom check-ins begin, once chosen.
     pub audience: Option<Audience>,
+    /// Where the person is signed in: this browser first.
+    pub sessions: Vec<SessionView>,
+}
+
+/// One browser in which somebody is signed in.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// By which it is named in a form.
+    pub mark: String,
+    /// Whether it is the one that asks.
+    pub here: bool,
+    /// Since when.
+    pub since: String,
+    /// When it was last used, to the minute.
+    pub seen: String,
+}
+
+/// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a number where
+/// several fell on one. Nothing of a token is in it.
+#[must_use]
+pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(String, TokenHash, SessionRow)> {
+    let mut times: HashMap<i64, u32> = HashMap::new();
+    let mark = |(token, session): (TokenHash, SessionRow)| {
+        let moment = session.created_at.as_millisecond();
+        let number = times.entry(moment).and_modify(|number| *number += 1).or_insert(0);
+        (format!("{moment}-{number}"), token, session)
+    };
+    sessions.into_iter().filter(|(token, _)| *token != here).map(mark).collect()
 }
 
 /// Loads it.
@@ -34,6 +67,19 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
     ties.sort();
     ties.dedup();
     let teams = asking.app.store.teams(ties).await?;
+    let (locale, zone, now) = (asking.visitor.locale, person.time_zone.clone(), asking.visitor.now);
+    let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let kept = asking.app.store.sessions_of(person.id).await?;
+    let view = |mark: String, here: bool, session: SessionRow| SessionView {
+        mark,
+        here,
+        since: moment(session.created_at),
+        seen: moment(session.seen_at),
+    };
+    let own =
+        kept.iter().find(|(token, _)| *token == me.session).map(|(_, session)| view(String::new(), true, *session));
+    let others = others(kept, me.session).into_iter().filter(|(_, _, session)| session::holds(session, now));
+    let sessions = own.into_iter().chain(others.map(|(mark, _, session)| view(mark, false, session))).collect();
     let about = [person.name.clone(), person.key.clone()].into_iter().chain(teams.into_iter().map(|team| team.name));
     Ok(AccountView {
         about: about.collect::<Vec<_>>().join(" · "),
@@ -41,5 +87,6 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
         theme: asking.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
+        sessions,
     })
 }

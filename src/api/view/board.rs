@@ -136,12 +136,13 @@ pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<N
     let subjects = sharing.iter().chain(&side.subjects).copied().collect();
     let mut names = app.store.names(sharing).await?;
     app.store.looked(viewer.person, subjects, "board", today, asking.visitor.now).await?;
+    let stressors = app.store.stressors();
     let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
     let mut tiles: Vec<Tile> = entries
         .into_iter()
         .map(|entry| {
             let (person, name) = (entry.person, names.remove(&entry.person).unwrap_or_default());
-            tile::tile(entry, name, of(person), locale)
+            tile::tile(entry, name, of(person), &stressors, locale)
         })
         .collect();
     tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));

@@ -13,7 +13,6 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::{Audience, CheckIn, CheckInId, Weather};
-use crate::server::content;
 use crate::server::store::Range;
 use crate::t;
 use crate::words::{self, Locale, dates};
@@ -111,13 +110,17 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
         id: entry.id.to_string(),
         weather: entry.weather,
         line: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        stressors: entry.stressors.iter().map(|key| content::stressors().label(locale, key).to_owned()).collect(),
+        stressors: entry
+            .stressors
+            .iter()
+            .map(|key| asking.app.store.stressors().label(locale, key).to_owned())
+            .collect(),
         note: entry.note.clone(),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offered.and_then(|offered| suggestion::card(locale, &offered)),
-        lately: lately::load(signed_in, locale, entries),
+        suggestion: offered.and_then(|offered| suggestion::card(locale, &asking.app.store.stressors(), &offered)),
+        lately: lately::load(signed_in, locale, entries, &company),
     })
 }
 

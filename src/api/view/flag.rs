@@ -13,6 +13,7 @@ use crate::api::view::flags::told::{Teller, Told, label};
 use crate::domain::access::{Action, Subject};
 use crate::domain::{PersonId, Weather};
 use crate::server::charts::Chart;
+use crate::server::content::Stressors;
 use crate::server::derived::TeamDerived;
 use crate::server::flags::{self, Noticed};
 use crate::t;
@@ -74,33 +75,40 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let teller = Teller::for_flags(&asking, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
     let told = teller.tell(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
+    let stressors = app.store.stressors();
     let steps = app.store.flag_steps(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
     Ok(FlagView {
-        named_most: named_most(locale, &noticed, &derived),
+        named_most: named_most(locale, &stressors, &noticed, &derived),
         chart: of.and_then(|of| evidence::large_chart(locale, &noticed.flag, of, &name)),
-        cited: cited(locale, &noticed, &derived, &names),
-        proposal: evidence::proposal(locale, &noticed, &derived, today),
+        cited: cited(locale, &stressors, &noticed, &derived, &names),
+        proposal: evidence::proposal(locale, &stressors, &noticed, &derived, today),
         history: history::history(locale, &noticed, &told, steps, |at| teller.when(&noticed, at)),
         after: of.and_then(|of| after::after(&noticed, &of.days)),
         told,
     })
 }
 
-fn named_most(locale: Locale, noticed: &Noticed, derived: &TeamDerived) -> Option<String> {
+fn named_most(locale: Locale, stressors: &Stressors, noticed: &Noticed, derived: &TeamDerived) -> Option<String> {
     noticed.person?;
     let (key, times) = evidence::named(&noticed.flag, derived).into_iter().next().filter(|(_, times)| *times > 1)?;
-    Some(t!(locale, "flag-page-named-most", stressor = label(locale)(&key), times = times))
+    Some(t!(locale, "flag-page-named-most", stressor = label(stressors, locale)(&key), times = times))
 }
 
-fn cited(locale: Locale, noticed: &Noticed, derived: &TeamDerived, names: &HashMap<PersonId, String>) -> Vec<Cited> {
+fn cited(
+    locale: Locale,
+    stressors: &Stressors,
+    noticed: &Noticed,
+    derived: &TeamDerived,
+    names: &HashMap<PersonId, String>,
+) -> Vec<Cited> {
     let entry = |cite: &crate::insight::flag::Cite| Cited {
         day: dates::weekday_and_day(locale, cite.workday),
         name: noticed.person.is_none().then(|| names.get(&cite.person).cloned().unwrap_or_default()),
         weather: cite.weather,
         usual: cite.usual.map(|usual| words::weather(locale, usual)),
         stressors: evidence::day(derived, cite)
-            .map(|day| day.stressors.iter().map(label(locale)).collect())
+            .map(|day| day.stressors.iter().map(label(stressors, locale)).collect())
             .unwrap_or_default(),
         counted: evidence::is_counted(&noticed.flag, cite),
     };

@@ -58,7 +58,7 @@ pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
             .map(|notice| {
                 let day = dates::day(locale, Workday(notice.at.to_zoned(zone.clone()).date()));
                 match notice.kind.as_str() {
-                    "lead_joined" => t!(locale, "notice-lead-joined", name = notice.about, day = day),
+                    "lead_joined" => lead_joined(locale, &notice.about, day),
                     "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
                     _ => t!(locale, "notice-invited-again", day = day),
                 }
@@ -66,6 +66,15 @@ pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
             .collect(),
         demo,
     })
+}
+
+/// Who leads from when: the day on which the notice was made stands for notices that name none.
+fn lead_joined(locale: Locale, about: &str, made: String) -> String {
+    let said = about.split_once(' ').and_then(|(day, name)| Some((day.parse::<Workday>().ok()?, name)));
+    match said {
+        Some((day, name)) => t!(locale, "notice-lead-joined", name = name, day = dates::day(locale, day)),
+        None => t!(locale, "notice-lead-joined", name = about, day = made),
+    }
 }
 
 fn items(locale: Locale, role: Role) -> Vec<NavItem> {
@@ -84,8 +93,11 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
         Role::Psychologist => vec![item("/privacy", "eye", t!(locale, "nav-privacy"))],
         Role::Admin => vec![
             item("/admin/people", "people", t!(locale, "nav-people")),
-            item("/admin/import", "upload", t!(locale, "nav-import")),
+            item("/admin/teams", "board", t!(locale, "nav-teams")),
             item("/admin/invitations", "letter", t!(locale, "nav-invitations")),
+            item("/admin/import", "upload", t!(locale, "nav-import")),
+            item("/admin/stressors", "speech", t!(locale, "nav-stressors")),
+            item("/admin/centre", "gear", t!(locale, "nav-centre")),
         ],
     }
 }

@@ -56,6 +56,8 @@ pub struct Look {
     pub unlisted: usize,
     /// Headings that mean nothing here.
     pub ignored: Vec<String>,
+    /// Columns that the file does not have: what they would say of people who are known stays.
+    pub staying: Vec<&'static str>,
 }
 
 /// How many people are concerned, and in what way.
@@ -136,6 +138,7 @@ pub async fn load(asking: Asking, step: String) -> Result<ImportView, Refusal> {
                 unlisted: changed.len().saturating_sub(LISTED),
                 changes: changed.into_iter().take(LISTED).map(|person| row(locale, person)).collect(),
                 ignored: ignored.clone(),
+                staying: looked::staying(rows, planned),
             })
         }
     })

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
-use crate::domain::{PersonId, Workday};
+use crate::domain::{PersonId, StressorKey, Workday};
+use crate::server::content::Stressors;
 use crate::server::store::{AdminStep, InvitationState, Person, PersonFilter};
 use crate::t;
 use crate::words::{Locale, dates};
@@ -136,7 +137,7 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
         .admin_log(STEPS)
         .await?
         .into_iter()
-        .map(|step| LogRow { at: moment(step.at), said: sentence(locale, step) });
+        .map(|step| LogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
     Ok(InvitationsView {
         waiting: waiting.len(),
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
@@ -179,15 +180,27 @@ fn by_team(waiting: Vec<Waiting>) -> Vec<TeamWaiting> {
     teams.into_iter().map(row).collect()
 }
 
-fn sentence(locale: Locale, step: AdminStep) -> String {
+fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
     let admin = step.admin.unwrap_or_else(|| t!(locale, "log-at-the-machine"));
-    let about = step.about;
+    let about = match step.about.parse::<StressorKey>() {
+        Ok(key) if step.what.ends_with("stressor") || step.what == "put_stressor_away" => {
+            stressors.label(locale, &key).to_owned()
+        }
+        _ => step.about,
+    };
     match step.what.as_str() {
         "invited" => t!(locale, "log-invited", admin = admin, about = about),
         "imported_roster" => {
             let people: u32 = about.parse().unwrap_or_default();
             t!(locale, "log-imported-roster", admin = admin, people = people)
         }
+        "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
+        "changed_leads" => t!(locale, "log-changed-leads", admin = admin, about = about),
+        "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
+        "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
+        "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
+        "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
+        "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),
         _ => t!(locale, "log-changed-person", admin = admin, about = about),
     }

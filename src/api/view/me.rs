@@ -58,14 +58,15 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
 
     let days = series(&entries);
     let reading = person::read(me.person().id, &days);
-    let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams };
+    let stressors = store.stressors();
+    let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
     Ok(MeView {
         days: count(days.len()),
         entries: count(entries.len()),
         today,
         year: calendar::year(&days, today),
         trend: trend::trend(locale, &reading, today),
-        triggers: triggers::triggers(locale, &days),
+        triggers: triggers::triggers(locale, &stressors, &days),
         noticed: noticed::noticed(&around, &reading.flags, &entries),
         journal: journal::journal(&around, &entries, before),
         looks: looks::looks(locale, me, looked),

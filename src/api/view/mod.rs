@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod board;
+pub mod centre;
 pub mod check_in;
 pub mod flag;
 pub mod flags;
@@ -15,7 +16,9 @@ pub mod person;
 pub mod privacy;
 pub mod set_up;
 pub mod slips;
+pub mod stressors;
 pub mod suggestion;
 pub mod team;
+pub mod teams;
 pub mod trends;
 pub mod wall;

@@ -2,6 +2,7 @@
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::wall::STANDS_MINUTES;
 use crate::domain::Role;
 use crate::insight::baseline::FEWEST_SHIFTS;
 use crate::server::jobs::RETENTION;
@@ -21,6 +22,8 @@ pub struct PrivacyView {
     pub shifts: u32,
     /// People below which a wall screen shows nothing.
     pub wall_people: u32,
+    /// Minutes for which a picture on the wall stands.
+    pub wall_minutes: i64,
     /// The shortest password.
     pub password: u32,
     /// Whether the reader is a psychologist, whose home this is.
@@ -30,14 +33,15 @@ pub struct PrivacyView {
 /// Loads it. Open to everybody.
 ///
 /// # Errors
-/// None so far.
+/// Where the store cannot be read.
 pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
     Ok(PrivacyView {
         days: RETENTION,
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
         shifts: FEWEST_SHIFTS,
-        wall_people: 5,
+        wall_people: asking.app.store.floor().await?,
+        wall_minutes: STANDS_MINUTES,
         password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
         psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
     })

@@ -4,7 +4,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::insight::suggestion::{For, Kind, Why};
-use crate::server::content::{self, Card, Move, Timer};
+use crate::server::content::{self, Card, Move, Stressors, Timer};
 use crate::server::store::{Offered, Outcome};
 use crate::t;
 use crate::words::{self, Locale};
@@ -82,13 +82,13 @@ pub struct SuggestionView {
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
 #[must_use]
-pub fn card(locale: Locale, offered: &Offered) -> Option<SuggestionCard> {
+pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<SuggestionCard> {
     let card = content::interventions().get(&offered.intervention)?;
     Some(SuggestionCard {
         key: card.rule.key.clone(),
         title: card.title.get(locale).clone(),
         summary: card.summary.get(locale).clone(),
-        why: why(locale, offered),
+        why: why(locale, stressors, offered),
         minutes: card.rule.minutes,
         guided: card.timer.is_some(),
         evidence: evidence(locale, card),
@@ -116,7 +116,7 @@ pub async fn load(asking: &Asking, key: &str) -> Result<SuggestionView, Refusal>
             Kind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
             Kind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
-        why: offered.as_ref().map(|offered| why(locale, offered)),
+        why: offered.as_ref().map(|offered| why(locale, &asking.app.store.stressors(), offered)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),
@@ -129,8 +129,8 @@ fn offer(offered: &Offered) -> Offer {
     Offer { workday: offered.workday.to_string(), shift: offered.shift.clone(), outcome: offered.outcome }
 }
 
-fn why(locale: Locale, offered: &Offered) -> String {
-    let label = |key: &crate::domain::StressorKey| content::stressors().label(locale, key).to_owned();
+fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
+    let label = |key: &crate::domain::StressorKey| stressors.label(locale, key).to_owned();
     offered.why.parse::<Why>().map(|why| words::why::sentence(locale, &why, For::Agent, label)).unwrap_or_default()
 }
 

@@ -7,7 +7,7 @@ use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
 use crate::domain::{Audience, CheckIn, PersonId, Present, Weather};
-use crate::server::content;
+use crate::server::content::Stressors;
 use crate::words::Locale;
 
 /// One colleague's weather.
@@ -50,6 +50,7 @@ pub struct TeamView {
 pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
     let signed_in = asking.allowed(Action::SeeTeam, Subject::None)?;
     let (app, store, viewer, today) = (&asking.app, &asking.app.store, &signed_in.viewer, signed_in.today());
+    let stressors = store.stressors();
     let mut teams = Vec::new();
     for team in store.teams(viewer.teams(Tie::Member, today).collect()).await? {
         asking.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
@@ -59,7 +60,8 @@ pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
         let mut names = store.names(subjects.clone()).await?;
         store.looked(viewer.person, subjects, "team", today, asking.visitor.now).await?;
         let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
-        let mut tiles: Vec<_> = named.map(|(name, entry)| tile(asking.visitor.locale, name, entry)).collect();
+        let mut tiles: Vec<_> =
+            named.map(|(name, entry)| tile(asking.visitor.locale, &stressors, name, entry)).collect();
         tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
         teams.push(TeamToday { name: team.name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles });
     }
@@ -67,12 +69,12 @@ pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
 }
 
 /// A wish to talk is for the lead alone, and is not in it.
-fn tile(locale: Locale, name: String, entry: CheckIn) -> Tile {
+fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> Tile {
     Tile {
         person: entry.person,
         name,
         weather: entry.weather,
-        stressors: entry.stressors.iter().map(|key| content::stressors().label(locale, key).to_owned()).collect(),
+        stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         note: entry.note.filter(|_| entry.note_audience == Audience::Team),
     }
 }

@@ -147,9 +147,10 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
     let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
     let names = store.names(people.clone()).await?;
     store.looked(viewer, people, "trends", today, asking.visitor.now).await?;
+    let list = store.stressors();
     let drawn = tokio::task::spawn_blocking(move || {
         let course = course::course(&members, weeks, range, locale);
-        let stressors = stressors::stressors(&within, locale);
+        let stressors = stressors::stressors(&within, &list, locale);
         Trends { course, calendar: calendar::calendar(&within, &names, range, part, locale), stressors }
     });
     drawn.await.map(|trends| Picture::Trends(Box::new(trends))).map_err(|_| Refusal::Internal)

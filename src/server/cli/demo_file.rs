@@ -61,6 +61,7 @@ pub fn roster_of(rows: &[Row], locale: Locale) -> Vec<roster::Row> {
         language: Some(locale),
         starts_on: first,
         ends_on: None,
+        stated: roster::Stated::ALL,
     };
     let agents = people
         .iter()

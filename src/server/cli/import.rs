@@ -38,6 +38,10 @@ async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale:
         Looked::Fits { rows, ignored, planned } => (rows, ignored, planned),
     };
     pass_over(locale, &ignored);
+    let staying = looked::staying(&rows, &planned);
+    if !staying.is_empty() {
+        println!("{}", t!(locale, "import-staying", columns = staying.join(", ")));
+    }
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
         for person in planned.iter().filter(|person| person.change != Change::Same) {

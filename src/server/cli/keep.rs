@@ -1,42 +1,67 @@
 //! `backup`, `restore` and `doctor`: keeping the data safe.
 
-use std::path::PathBuf;
+use std::cmp::Ordering;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
 use crate::server::lock;
-use crate::server::store::{DATABASE, Store, backup};
+use crate::server::store::{DATABASE, Health, backup};
 
-/// Writes a copy of the database; a server may run meanwhile.
-pub async fn back_up(file: PathBuf, directory: PathBuf) -> Result<(), Failure> {
-    if !directory.join(DATABASE).exists() {
-        return Err(format!("{} holds no centre", directory.display()).into());
-    }
-    Store::open(&directory)?.backup(file.clone()).await.map_err(|e| format!("{}: {e}", file.display()))?;
+/// Writes a copy of the database, in the form that it has; a server may run meanwhile.
+pub fn back_up(file: &Path, directory: &Path) -> Result<(), Failure> {
+    is_centre(directory)?;
+    backup::copy(directory, file).map_err(|e| format!("{}: {e}", file.display()))?;
     println!("written: {}", file.display());
     Ok(())
 }
 
 /// Puts a backup into an empty data directory.
-pub fn restore(file: &std::path::Path, directory: &std::path::Path) -> Result<(), Failure> {
+pub fn restore(file: &Path, directory: &Path) -> Result<(), Failure> {
     let _held = lock::hold(directory)?;
     backup::restore(file, directory).map_err(|e| format!("{}: {e}; nothing was changed", file.display()))?;
     println!("restored into {}; `weathervane serve` goes on from there", directory.display());
     Ok(())
 }
 
-/// Says how the data is. Exit status 1 where something is wrong.
-pub async fn doctor(directory: PathBuf) -> Result<ExitCode, Failure> {
-    if !directory.join(DATABASE).exists() {
-        return Err(format!("{} holds no centre", directory.display()).into());
-    }
-    let health = Store::open(&directory)?.health().await?;
+/// Says how the data is. Changes nothing. Exit status 1 where something is wrong.
+pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
+    is_centre(directory)?;
+    let health = backup::health(directory)?;
     let [people, teams, check_ins] = health.counts;
     println!("pages      {}", health.integrity);
     println!("dangling   {}", health.dangling);
-    println!("version    {}", health.version);
+    println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
-    let well = health.integrity == "ok" && health.dangling == 0;
-    println!("{}", if well { "all well" } else { "something is wrong: stop the server and restore the last backup" });
-    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let whole = health.integrity == "ok" && health.dangling == 0;
+    println!(
+        "{}",
+        match whole {
+            false => "something is wrong: stop the server and restore the last backup",
+            true if health.version > health.newest => "nothing is damaged, but this program cannot serve it",
+            true => "all well",
+        }
+    );
+    Ok(if whole && health.version <= health.newest { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The form of the data, and what to do where it is not the one of this program.
+fn version(health: &Health) -> String {
+    let Health { version, newest, .. } = health;
+    match version.cmp(newest) {
+        Ordering::Equal => version.to_string(),
+        Ordering::Less => format!(
+            "{version}, from an older program; this one works with {newest}. Make a backup; `weathervane serve` then brings it forward"
+        ),
+        Ordering::Greater => {
+            format!(
+                "{version}, from a newer program; this one works with {newest}. Use the newer one, or restore an older backup"
+            )
+        }
+    }
+}
+
+fn is_centre(directory: &Path) -> Result<(), Failure> {
+    let there = directory.join(DATABASE).exists();
+    if there { Ok(()) } else { Err(format!("{} holds no centre", directory.display()).into()) }
 }

@@ -53,15 +53,15 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Simulate { people, days, seed, until, out } => {
             simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
         }
-        Command::Backup { file, data } => block_on(keep::back_up(file, data.dir))?,
+        Command::Backup { file, data } => keep::back_up(&file, &data.dir)?,
         Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
-        Command::Doctor { data } => return block_on(keep::doctor(data.dir)),
+        Command::Doctor { data } => return keep::doctor(&data.dir),
         Command::Flags { file, format, lang, only, as_of } => {
             let options = flags::Options { format, locale: lang, only, as_of };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
-        Command::User { data, what } => block_on(user::run(data, what))?,
+        Command::User { data, lang, what } => block_on(user::run(data, what, lang))?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -36,6 +36,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failu
         clock,
         hub: Default::default(),
         derived: Default::default(),
+        walls: Default::default(),
         flashes: Default::default(),
         drafts: Default::default(),
         limits: Default::default(),

@@ -127,6 +127,7 @@ fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale
             language: Some(locale),
             starts_on: Some(person.starts_on),
             ends_on: person.ends_on,
+            stated: roster::Stated::ALL,
         }
     };
     let first = person.works_in.or(person.leads.first().copied());

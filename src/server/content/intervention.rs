@@ -167,6 +167,12 @@ impl From<File> for Card {
             rounds: (file.minutes * 60).checked_div(round).unwrap_or(0),
             phases: file.phases,
         });
+        // How many rounds the minutes hold is reckoned once, for the guide and for the text.
+        let rounds = timer.as_ref().map(|timer| timer.rounds.to_string());
+        let told = |steps: Vec<String>| match &rounds {
+            Some(rounds) => steps.iter().map(|step| step.replace("{rounds}", rounds)).collect(),
+            None => steps,
+        };
         let rule = Intervention {
             key: file.key,
             kind: file.kind,
@@ -180,7 +186,7 @@ impl From<File> for Card {
             rule,
             title: file.title,
             summary: file.summary,
-            steps: file.steps,
+            steps: Both { en: told(file.steps.en), zh: told(file.steps.zh) },
             avoid: file.avoid,
             evidence: file.evidence,
             timer,

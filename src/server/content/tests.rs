@@ -119,3 +119,15 @@ fn more_than_a_thousand_people_of_a_demo_have_names_of_their_own() {
         assert!(names().teams(locale).len() >= 20 && names().departments(locale).len() >= 4);
     }
 }
+
+#[test]
+fn a_text_names_as_many_rounds_as_its_guide_goes_through() {
+    let card = interventions().get("box_breathing").expect("box breathing");
+    let rounds = card.timer.as_ref().expect("a guide").rounds;
+    for locale in Locale::ALL {
+        let steps = card.steps.get(locale).join(" ");
+        assert!(steps.contains(&format!("{rounds} ")), "{steps}");
+    }
+    let left = interventions().iter().flat_map(|card| Locale::ALL.map(|locale| card.steps.get(locale).join(" ")));
+    assert!(left.into_iter().all(|text| !text.contains('{')));
+}

@@ -39,6 +39,8 @@ pub enum InvitationState {
     Expired,
     /// A newer one was made.
     Replaced,
+    /// An admin took it back.
+    Withdrawn,
 }
 
 impl Store {
@@ -69,6 +71,32 @@ impl Store {
                 super::settings::log(c, by, "invited", &person.to_string(), now)?;
             }
             Ok(())
+        })
+        .await
+    }
+
+    /// Takes back the open invitation of a person. Gives whether there was one.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn withdraw_invitation(
+        &self,
+        person: PersonId,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.write(move |c| {
+            let ended = c
+                .execute(
+                    "UPDATE invitation SET revoked_at = ?2 WHERE person_id = ?1 AND used_at IS NULL AND revoked_at IS NULL \
+                     AND expires_at > ?2",
+                    params![person.0, now.as_millisecond()],
+                )
+                .map_err(StoreError::named)?;
+            if ended > 0 {
+                super::settings::log(c, Some(by), "withdrew_invitation", &person.to_string(), now)?;
+            }
+            Ok(ended > 0)
         })
         .await
     }
@@ -163,14 +191,17 @@ impl Store {
     }
 }
 
-const INVITATION: &str = "SELECT i.person_id, p.name, p.key, i.made_at, i.expires_at, i.used_at, i.revoked_at, a.name \
+const INVITATION: &str = "SELECT i.person_id, p.name, p.key, i.made_at, i.expires_at, i.used_at, i.revoked_at, a.name, \
+     EXISTS (SELECT 1 FROM invitation n WHERE n.person_id = i.person_id AND n.id > i.id AND n.made_at = i.revoked_at) \
      FROM invitation i JOIN person p ON p.id = i.person_id LEFT JOIN person a ON a.id = i.made_by";
 
 fn invitation(row: &rusqlite::Row<'_>, now: Timestamp) -> rusqlite::Result<Invitation> {
     let expires_at = rows::moment(row, 4)?;
     let state = match (row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?) {
         (Some(_), _) => InvitationState::Used,
-        (None, Some(_)) => InvitationState::Replaced,
+        // One that is replaced ends in the moment in which the newer is made.
+        (None, Some(_)) if row.get(8)? => InvitationState::Replaced,
+        (None, Some(_)) => InvitationState::Withdrawn,
         (None, None) if expires_at <= now => InvitationState::Expired,
         (None, None) => InvitationState::Open,
     };

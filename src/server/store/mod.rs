@@ -4,6 +4,7 @@
 //! [`StoreError`]; nothing of SQLite leaves this module, so that it can be written a second time for another database.
 
 pub mod backup;
+mod centre;
 mod check_ins;
 mod error;
 pub mod flag_work;
@@ -18,6 +19,7 @@ mod roster;
 mod rows;
 mod sessions;
 mod settings;
+mod stressors;
 mod suggestions;
 mod team_days;
 mod teams;
@@ -25,12 +27,15 @@ mod walls;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
+use super::content::Stressors;
+
 pub use backup::Health;
+pub use centre::{MadeUp, NewTeam};
 pub use check_ins::{Range, Recorded};
 pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
@@ -40,7 +45,7 @@ pub use notices::Notice;
 pub use people::{NewPerson, Person, PersonFilter, Profile};
 pub use roster::{Change, Planned, Standing, Tally};
 pub use sessions::{SessionRow, TokenHash};
-pub use settings::AdminStep;
+pub use settings::{AdminStep, FLOOR};
 pub use suggestions::{Offered, Outcome};
 pub use teams::Team;
 
@@ -53,6 +58,7 @@ pub struct Store {
     writer: writer::Writer,
     readers: readers::Readers,
     file: Arc<PathBuf>,
+    stressors: Arc<RwLock<Arc<Stressors>>>,
 }
 
 impl Store {
@@ -75,7 +81,8 @@ impl Store {
             other => StoreError::Migration(other),
         })?;
         let readers = readers::Readers::open(&file)?;
-        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file) })
+        let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
+        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file), stressors })
     }
 
     async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -96,11 +103,15 @@ impl Store {
     }
 }
 
+/// Every form that the data has had, the newest last.
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_centre.sql"),
+    include_str!("migrations/0002_weather.sql"),
+    include_str!("migrations/0003_stressors.sql"),
+];
+
 fn migrations() -> Migrations<'static> {
-    Migrations::new(vec![
-        M::up(include_str!("migrations/0001_centre.sql")),
-        M::up(include_str!("migrations/0002_weather.sql")),
-    ])
+    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect())
 }
 
 /// Settings of every connection.

@@ -37,13 +37,17 @@ pub(super) fn team(c: &Connection, team: &roster::Team, row: &Row, site_id: Opti
         Some(id) => id,
         None => site(c, "—", row.time_zone.as_deref())?,
     };
-    let department: i64 = c
-        .prepare_cached(
-            "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
-        )?
-        .query_row(params![site_id, row.department.as_deref().unwrap_or("—")], |r| r.get(0))
-        .map_err(StoreError::named)?;
+    let department = department(c, site_id, row.department.as_deref())?;
     c.prepare_cached("INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3) RETURNING id")?
         .query_row(params![team.id, team.name, department], |r| r.get(0).map(TeamId))
         .map_err(StoreError::named)
+}
+
+/// The department of a site with this name; a nameless one where there is none.
+pub(super) fn department(c: &Connection, site: i64, name: Option<&str>) -> Result<i64, StoreError> {
+    c.prepare_cached(
+        "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
+    )?
+    .query_row(params![site, name.unwrap_or("—")], |r| r.get(0))
+    .map_err(StoreError::named)
 }

@@ -1,12 +1,14 @@
 //! Taking a roster in: people join, move and leave, all or nothing. The absent stay as they are; `ends_on` ends.
 
+mod ties;
+pub(super) use ties::announce;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::rows::tie_number;
-use super::{Store, StoreError, check_ins, notices, people, places, teams};
+use super::{Store, StoreError, check_ins, people, places, teams};
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, PersonId, Roles, TeamId, Workday};
+use crate::domain::{CheckIn, PersonId, Roles, Workday};
 use crate::server::roster::{self, Row};
 
 /// What taking in a roster changes.
@@ -207,7 +209,8 @@ fn take(c: &Connection, rows: &[Row], today: Workday, now: Timestamp) -> Result<
     let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first everybody lets go of one that changes, then everybody gets theirs.
     for (said, before) in people.iter().zip(&before) {
-        if before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
+        let kept = !said.row.stated.has("email");
+        if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
             c.prepare_cached("UPDATE person SET email = NULL WHERE key = ?1")?
                 .execute([&said.row.person_id])
                 .map_err(StoreError::named)?;
@@ -236,32 +239,32 @@ fn take_person(
         Some(name) => Some(places::site(c, name, row.time_zone.as_deref())?),
         None => places::only_site(c)?,
     };
-    let patterns = row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let to_be = ToBe::of(said, before.as_ref());
     let id: i64 = c
         .prepare_cached(
             "INSERT INTO person (key, name, email, roles, site_id, shift_patterns, key_post, language, starts_on, ends_on) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (key) DO UPDATE SET name = ?2, email = ?3, roles = ?4, \
              site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, language = coalesce(language, ?8), \
-             starts_on = coalesce(?9, starts_on), ends_on = ?10 RETURNING id",
+             starts_on = ?9, ends_on = ?10 RETURNING id",
         )?
         .query_row(
             params![
                 row.person_id,
                 row.name,
-                row.email,
-                said.roles.bits(),
+                to_be.email,
+                to_be.roles.bits(),
                 site,
-                patterns,
-                row.key_post,
+                to_be.shifts,
+                to_be.key_post,
                 row.language.map(|l| l.tag()),
-                row.starts_on.map(Workday::number),
-                row.ends_on.map(Workday::number),
+                to_be.starts_on.map(Workday::number),
+                to_be.ends_on.map(Workday::number),
             ],
             |r| r.get(0),
         )
         .map_err(StoreError::named)?;
     let person = PersonId(id);
-    let moved = tie(c, person, said, site, today, now)?;
+    let moved = ties::make(c, person, said, &to_be, site, today, now)?;
     let after = standing(c, person, today)?;
     let change = match &before {
         None => Change::Joins,
@@ -271,6 +274,37 @@ fn take_person(
         Some(_) => Change::Changes,
     };
     Ok(Planned { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
+}
+
+/// What is to be stored of somebody: what the roster says, and where it has no such column, what is known.
+struct ToBe {
+    email: Option<String>,
+    roles: Roles,
+    shifts: String,
+    key_post: bool,
+    starts_on: Option<Workday>,
+    ends_on: Option<Workday>,
+    /// The last workday that was known so far.
+    ended_on: Option<Workday>,
+}
+
+impl ToBe {
+    fn of(said: &roster::Person<'_>, known: Option<&Standing>) -> Self {
+        let row = said.row;
+        let kept = |column| known.filter(|_| !row.stated.has(column));
+        Self {
+            email: kept("email").map_or_else(|| row.email.clone(), |known| known.email.clone()),
+            roles: kept("roles").map_or(said.roles, |known| known.roles),
+            shifts: kept("shift_pattern").map_or_else(
+                || row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+                |known| known.shifts.clone(),
+            ),
+            key_post: kept("key_post").map_or(row.key_post, |known| known.key_post),
+            starts_on: kept("starts_on").map_or(row.starts_on, |known| known.starts_on),
+            ends_on: kept("ends_on").map_or(row.ends_on, |known| known.ends_on),
+            ended_on: known.and_then(|known| known.ends_on),
+        }
+    }
 }
 
 /// How somebody of a roster stands now; nothing where nobody has this key.
@@ -306,76 +340,6 @@ fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing
         })?;
     found.teams = teams::named_ties(c, person, today)?;
     Ok(found)
-}
-
-/// Makes the person's ties what the roster says from today on. True where any changed.
-fn tie(
-    c: &Connection,
-    person: PersonId,
-    said: &roster::Person<'_>,
-    site: Option<i64>,
-    today: Workday,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let wanted = said
-        .ties
-        .iter()
-        .map(|(team, tie)| Ok((places::team(c, team, said.row, site)?, *tie)))
-        .collect::<Result<Vec<(TeamId, Tie)>, StoreError>>()?;
-    let (first, last) = (said.row.starts_on.unwrap_or(today), said.row.ends_on);
-    let known = people::ties_of(c, person)?;
-    let is_new = known.is_empty();
-    let has_left = last.is_some_and(|last| last < today);
-    let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
-    let mut moved = false;
-    for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.tie))) {
-        c.execute(
-            "UPDATE membership SET ends_on = ?4 WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
-             AND (ends_on IS NULL OR ends_on > ?4)",
-            params![person.0, old.team.0, tie_number(old.tie), today.plus(-1).number()],
-        )
-        .map_err(StoreError::named)?;
-        moved = true;
-    }
-    for (team, tie) in wanted {
-        // A file may go on naming somebody who left long ago: that begins nothing anew.
-        if held.iter().any(|t| (t.team, t.tie) == (team, tie)) || (has_left && !is_new) {
-            continue;
-        }
-        // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
-        let from = if is_new { first } else { today };
-        c.execute(
-            "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
-            params![person.0, team.0, tie_number(tie), from.number()],
-        )
-        .map_err(StoreError::named)?;
-        if tie == Tie::Lead && !has_left {
-            announce(c, team, person, &said.row.name, now)?;
-        }
-        moved = true;
-    }
-    // The ties end with the account; they go on where a last workday is put off or taken back.
-    c.execute(
-        "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND (ends_on IS NULL OR ends_on >= ?3) AND ends_on IS NOT ?2",
-        params![person.0, last.map(Workday::number), last.map_or(today, |last| last.min(today)).number()],
-    )
-    .map_err(StoreError::named)?;
-    Ok(moved)
-}
-
-/// Tells those who have joined already that somebody now leads their team.
-fn announce(c: &Connection, team: TeamId, lead: PersonId, name: &str, now: Timestamp) -> Result<(), StoreError> {
-    let members: Vec<i64> = c
-        .prepare_cached(
-            "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
-             AND m.ends_on IS NULL AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
-        )?
-        .query_map(params![team.0, lead.0], |r| r.get(0))?
-        .collect::<Result<_, _>>()?;
-    for member in members {
-        notices::add(c, PersonId(member), "lead_joined", name, now)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -51,6 +51,23 @@ impl Store {
         .await
     }
 
+    /// The sessions of a person, the newest first, whether they still hold or not.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn sessions_of(&self, person: PersonId) -> Result<Vec<(TokenHash, SessionRow)>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT person_id, created_at, seen_at, token_hash FROM session WHERE person_id = ?1 ORDER BY created_at DESC, token_hash",
+            )?;
+            let found = statement
+                .query_map([person.0], |found| Ok((found.get(3)?, row(found)?)))?
+                .collect::<Result<_, _>>()?;
+            Ok(found)
+        })
+        .await
+    }
+
     /// Ends one session.
     ///
     /// # Errors

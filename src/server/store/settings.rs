@@ -13,13 +13,45 @@ pub struct AdminStep {
     pub at: Timestamp,
     /// Who; absent where it was done at the command line, or the admin has left.
     pub admin: Option<String>,
-    /// What: `invited`, `imported_roster`, `added_person`, `changed_person`.
+    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `changed_leads`, `changed_team`,
+    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`.
     pub what: String,
     /// Whom or what it concerned.
     pub about: String,
 }
 
+/// The fewest people of whom a figure may be shown, unless an admin raised it.
+pub const FLOOR: u32 = 5;
+
 impl Store {
+    /// The fewest people of whom a figure may be shown in this centre.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn floor(&self) -> Result<u32, StoreError> {
+        self.read(floor).await
+    }
+
+    /// Raises the floor. It is never lowered: what was withheld so far must not come out later. Gives the floor that holds now.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn raise_floor(&self, wanted: u32, by: PersonId, now: Timestamp) -> Result<u32, StoreError> {
+        self.write(move |c| {
+            let before = floor(c)?;
+            if wanted > before {
+                c.execute(
+                    "INSERT INTO setting (key, value) VALUES ('floor', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
+                    [wanted.to_string()],
+                )
+                .map_err(StoreError::named)?;
+                log(c, Some(by), "raised_floor", &wanted.to_string(), now)?;
+            }
+            Ok(before.max(wanted))
+        })
+        .await
+    }
+
     /// A setting.
     ///
     /// # Errors
@@ -57,7 +89,7 @@ impl Store {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
                 "SELECT l.at, p.name, l.what, coalesce(q.name, l.about) FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
-                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person') \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', 'withdrew_invitation') \
                  ORDER BY l.id DESC LIMIT ?1",
             )?;
             let found = statement
@@ -69,6 +101,14 @@ impl Store {
         })
         .await
     }
+}
+
+fn floor(c: &Connection) -> Result<u32, StoreError> {
+    let kept: Option<String> = c
+        .prepare_cached("SELECT value FROM setting WHERE key = 'floor'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(FLOOR).max(FLOOR))
 }
 
 pub(super) fn log(

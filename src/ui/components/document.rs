@@ -6,6 +6,7 @@ use leptos_meta::MetaTags;
 
 use crate::api::form::Asking;
 use crate::server::assets;
+use crate::t;
 
 /// Whether the current page has islands. Pages without one send no script at all.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,7 @@ pub fn Document(children: Children) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="description" content=t!(asking.visitor.locale, "brand-about")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}

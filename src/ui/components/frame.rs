@@ -33,8 +33,8 @@ pub fn Frame(
         Some(Waiting(Some(Flash::Said(sentence)))) => Some(sentence),
         _ => None,
     };
-    let path = use_context::<Path>().unwrap_or_default().0;
-    let notices_path = path.clone();
+    let Here { path, address } = use_context::<Here>().unwrap_or_default();
+    let back = address.clone();
     view! {
         <Title text=format!("{title} · {}", t!(locale, "brand"))/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
@@ -43,15 +43,15 @@ pub fn Frame(
                 <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
                 <span>{t!(locale, "brand")}</span>
             </a>
-            <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
+            <Navigation items=frame.items.clone() path=path locale=locale/>
             <div class="tools">
-                <SwitchLanguage locale=locale path=path.clone()/>
-                {frame.name.clone().map(|name| view! { <Account name=name about=frame.about.clone() path=path locale=locale/> })}
+                <SwitchLanguage locale=locale back=address.clone()/>
+                {frame.name.clone().map(|name| view! { <Account name=name about=frame.about.clone() back=address locale=locale/> })}
             </div>
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
-            <Notices sentences=frame.notices path=notices_path locale=locale/>
+            <Notices sentences=frame.notices back=back locale=locale/>
             {said.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
             })}
@@ -64,9 +64,14 @@ pub fn Frame(
     }
 }
 
-/// The path of this page, to come back to.
+/// The path of this page, and the address by which to come back to it: with what was asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Path(pub String);
+pub struct Here {
+    /// The path alone.
+    pub path: String,
+    /// Path and query.
+    pub address: String,
+}
 
 #[component]
 fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoView {
@@ -84,18 +89,18 @@ fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoVie
 }
 
 #[component]
-fn SwitchLanguage(locale: Locale, path: String) -> impl IntoView {
+fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     let other = locale.other().tag();
     view! {
         <form method="post" action="/api/switch_language">
-            <input type="hidden" name="back" value=path/>
+            <input type="hidden" name="back" value=back/>
             <button class="tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
         </form>
     }
 }
 
 #[component]
-fn Account(name: String, about: String, path: String, locale: Locale) -> impl IntoView {
+fn Account(name: String, about: String, back: String, locale: Locale) -> impl IntoView {
     view! {
         <details class="menu">
             <summary class="tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
@@ -104,7 +109,7 @@ fn Account(name: String, about: String, path: String, locale: Locale) -> impl In
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form class="theme-switch" method="post" action="/api/switch_theme">
-                    <input type="hidden" name="back" value=path/>
+                    <input type="hidden" name="back" value=back/>
                     <button class="tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
                     <button class="tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
                 </form>
@@ -117,7 +122,7 @@ fn Account(name: String, about: String, path: String, locale: Locale) -> impl In
 }
 
 #[component]
-fn Notices(sentences: Vec<String>, path: String, locale: Locale) -> impl IntoView {
+fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoView {
     (!sentences.is_empty()).then(|| {
         view! {
             <div class="notice" role="status">
@@ -125,7 +130,7 @@ fn Notices(sentences: Vec<String>, path: String, locale: Locale) -> impl IntoVie
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                     <form method="post" action="/api/put_notices_away">
-                        <input type="hidden" name="back" value=path/>
+                        <input type="hidden" name="back" value=back/>
                         <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
                     </form>
                 </div>

@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::frame::Path;
+use super::frame::Here;
 use super::{Frame, Icon, Vane};
 use crate::api::Refusal;
 use crate::api::form::Asking;
@@ -25,7 +25,7 @@ pub fn Refused(
     let locale = Asking::here().visitor.locale;
     let (status, title, sentence) = match refusal {
         Refusal::SignedOut => {
-            let path = use_context::<Path>().unwrap_or_default().0;
+            let path = use_context::<Here>().unwrap_or_default().path;
             let to =
                 if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
             if let Ok(to) = HeaderValue::from_str(&to) {

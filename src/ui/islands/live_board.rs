@@ -1,12 +1,18 @@
 //! The board that changes while one looks at it.
 #![expect(missing_docs, reason = "the island documents its props; the macro repeats them as the fields of a struct")]
 
-#[cfg(feature = "hydrate")]
-mod follow;
-#[cfg(feature = "hydrate")]
-mod swap;
-
 use leptos::prelude::*;
+
+use crate::ui::live;
+
+/// The sentences for when the connection is lost; `{time}` is the time of the last picture.
+#[derive(Clone)]
+pub struct Words {
+    /// What stands in the place of "live".
+    pub as_of: String,
+    /// The notice.
+    pub lost: String,
+}
 
 /// Follows the live pictures of the board that stands within it. Without JavaScript it is just what stands within it.
 ///
@@ -22,10 +28,8 @@ pub fn LiveBoard(
     /// The board as it was sent.
     children: Children,
 ) -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    Effect::new(move || follow::follow(&url, follow::Words { as_of: as_of.clone(), lost: lost.clone() }));
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (url, as_of, lost);
+    let words = Words { as_of, lost };
+    Effect::new(move || live::follow(&url, &words));
     // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
     let info = "/weather.svg#info";
     view! {

@@ -1,6 +1,7 @@
 //! `/account`: language and look, who sees a new check-in, the password.
 
 mod password;
+mod sessions;
 
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn Account() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience } = account;
+    let AccountView { about, key, theme, checks_in, audience, sessions } = account;
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
@@ -41,6 +42,10 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         <section class="card" id="password">
             <h2>{t!(locale, "account-password")}</h2>
             <password::PasswordForm key_name=key locale=locale/>
+        </section>
+        <section class="card" id="sessions">
+            <h2>{t!(locale, "account-sessions")}</h2>
+            <sessions::Sessions sessions=sessions locale=locale/>
         </section>
     }
 }

@@ -30,7 +30,7 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
     let told = value.told.clone();
     let of_person = told.name.is_some();
     view! {
-        <p><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
+        <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
         <div class="columns">
             <div class="stack loose">
                 <section class="card">

@@ -78,6 +78,7 @@ fn Choose(gone: bool, locale: Locale) -> impl IntoView {
                 <h2>{t!(locale, "import-columns-title")}</h2>
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
+                <p class="aside">{t!(locale, "import-columns-missing")}</p>
                 <p class="aside">{t!(locale, "import-columns-more")}</p>
             </section>
         </div>
@@ -86,7 +87,7 @@ fn Choose(gone: bool, locale: Locale) -> impl IntoView {
 
 #[component]
 fn LookOver(look: Look, locale: Locale) -> impl IntoView {
-    let Look { draft, file, sums, changes, unlisted, ignored } = look;
+    let Look { draft, file, sums, changes, unlisted, ignored, staying } = look;
     let nothing = changes.is_empty();
     let caption = t!(locale, "import-changes-caption", count = changes.len());
     let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
@@ -97,6 +98,9 @@ fn LookOver(look: Look, locale: Locale) -> impl IntoView {
             <Numbers sums=sums locale=locale/>
             {(!ignored.is_empty()).then(|| view! {
                 <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
+            })}
+            {(!staying.is_empty()).then(|| view! {
+                <p class="aside">{t!(locale, "import-staying", columns = staying.join(", "))}</p>
             })}
             {if nothing {
                 view! { <p>{t!(locale, "import-nothing-changes")}</p> }.into_any()

@@ -78,6 +78,7 @@ fn Ended(state: InvitationState, locale: Locale) -> impl IntoView {
     let why = match state {
         InvitationState::Used => t!(locale, "invitation-used"),
         InvitationState::Replaced => t!(locale, "invitation-replaced"),
+        InvitationState::Withdrawn => t!(locale, "invitation-withdrawn"),
         InvitationState::Expired | InvitationState::Open => t!(locale, "invitation-expired"),
     };
     view! {

@@ -24,6 +24,7 @@ pub fn Invitations() -> impl IntoView {
                 })}
             </div>
             <FormErrors state=form_state("invite_people") locale=locale/>
+            <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <div class="stack loose">
                 {if waiting == 0 {
                     view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
@@ -102,14 +103,19 @@ fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
             InvitationState::Open => ("chip wash", t!(locale, "invitation-state-open", day = row.until)),
             InvitationState::Used => ("chip", t!(locale, "invitation-state-used")),
             InvitationState::Expired => ("chip plain", t!(locale, "invitation-state-expired")),
+            InvitationState::Withdrawn => ("chip plain", t!(locale, "invitation-state-withdrawn")),
             InvitationState::Replaced => ("chip plain", t!(locale, "invitation-state-replaced")),
         };
+        let open = row.state == InvitationState::Open;
+        let withdraw = open
+            .then(|| view! { <Withdraw person=row.key.clone() back="/admin/invitations" small=true locale=locale/> });
         view! {
             <tr>
                 <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
                 <td data-label=t!(locale, "invitations-made")>{row.made}</td>
                 <td data-label=t!(locale, "invitations-by")>{row.by}</td>
                 <td class="state"><span class=class>{state}</span></td>
+                <td class="actions">{withdraw}</td>
             </tr>
         }
     });
@@ -122,6 +128,7 @@ fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
                     <th scope="col">{t!(locale, "invitations-made")}</th>
                     <th scope="col">{t!(locale, "invitations-by")}</th>
                     <th scope="col">{t!(locale, "invitations-state")}</th>
+                    <th scope="col"><span class="visually-hidden">{t!(locale, "people-actions")}</span></th>
                 </tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table></div>
@@ -141,5 +148,28 @@ fn Log(rows: Vec<LogRow>, locale: Locale) -> impl IntoView {
                 <ol class="looks">{rows.collect_view()}</ol>
             </details>
         </section>
+    }
+}
+
+/// A button that takes an open invitation back.
+#[component]
+pub fn Withdraw(
+    /// The sign-in name of whom it is for.
+    person: String,
+    /// The page to come back to.
+    #[prop(into)]
+    back: String,
+    /// Whether it stands in a row.
+    #[prop(optional)]
+    small: bool,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/withdraw_invitation">
+            <input type="hidden" name="person" value=person/>
+            <input type="hidden" name="back" value=back/>
+            <button class=if small { "button quiet small" } else { "button quiet" }>{t!(locale, "invitation-withdraw")}</button>
+        </form>
     }
 }

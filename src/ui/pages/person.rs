@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::invitations::Withdraw;
 use super::people::AccountChip;
 use crate::api::form::Asking;
 use crate::api::view::people::{Account, href};
@@ -25,13 +26,14 @@ pub fn Person() -> impl IntoView {
         let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
         let (key, name) = (value.key.clone(), value.name.clone());
         let view = view! {
-            <p><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
+            <p class="back"><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
             <div class="page-head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="aside">{about}{(!is_new).then(|| view! { " · "<AccountChip account=account.clone() locale=locale/> })}</p>
             </div></div>
             <FormErrors state=form_state("save_person") locale=locale/>
             <FormErrors state=form_state("invite_people") locale=locale/>
+            <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <section class="card"><Form value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
                 <Invitation key_name=key name=name account=account has_password=has_password locale=locale/>
@@ -113,6 +115,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Invitation(key_name: String, name: String, account: Account, has_password: bool, locale: Locale) -> impl IntoView {
+    let open = matches!(account, Account::Invited(_));
     let said = match &account {
         Account::Left(_) => return ().into_any(),
         Account::Invited(day) => t!(locale, "person-invited", day = day.clone()),
@@ -129,6 +132,7 @@ fn Invitation(key_name: String, name: String, account: Account, has_password: bo
                     <input type="hidden" name="back" value=href(&key_name)/>
                     <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>
                 </form>
+                {open.then(|| view! { <Withdraw person=key_name.clone() back=href(&key_name) locale=locale/> })}
             </div>
         </section>
     }

@@ -18,7 +18,7 @@ pub fn Privacy() -> impl IntoView {
 }
 
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
-    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, password, psychologist } = numbers;
+    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist } = numbers;
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>
@@ -37,7 +37,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>
             <h2>{t!(locale, "privacy-wall")}</h2>
-            <p>{t!(locale, "privacy-wall-say", people = wall_people)}</p>
+            <p>{t!(locale, "privacy-wall-say", people = wall_people, minutes = wall_minutes)}</p>
             <h2>{t!(locale, "privacy-stays")}</h2>
             <p>{t!(locale, "privacy-stays-say", days = days)}</p>
             <p>{t!(locale, "privacy-delete-say")}</p>

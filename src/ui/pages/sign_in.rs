@@ -13,24 +13,26 @@ pub fn SignIn() -> impl IntoView {
     let then = use_query_map().read_untracked().get("then").unwrap_or_default();
     page("door", async { Ok(()) }, move |(), locale| {
         let state = form_state("sign_in");
+        // Whoever's name is known goes on with the password.
+        let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
         let view = view! {
             <section class="door-card">
                 <DoorSky/>
                 <h1>{t!(locale, "sign-in-title")}</h1>
-                <FormErrors state=state.clone() locale=locale/>
+                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>
                         <input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false"
-                            required autofocus value=state.value("name").unwrap_or_default().to_owned()
+                            required autofocus=!named value=state.value("name").unwrap_or_default().to_owned()
                             aria-describedby="name-help name-error" aria-invalid=state.error("name").map(|_| "true")/>
                         <p class="help" id="name-help">{t!(locale, "sign-in-name-help")}</p>
                         <FieldError field="name" state=state.clone()/>
                     </div>
                     <div class="field">
                         <label for="password">{t!(locale, "sign-in-password")}</label>
-                        <input class="input" id="password" name="password" type="password" autocomplete="current-password" required
+                        <input class="input" id="password" name="password" type="password" autocomplete="current-password" required autofocus=named
                             aria-describedby="password-error" aria-invalid=state.error("password").map(|_| "true")/>
                         <FieldError field="password" state=state.clone()/>
                     </div>

@@ -1,13 +1,15 @@
 //! `/wall/{token}`: the sky of a team for a screen in the room.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 
 use super::board::now::title;
+use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::api::view::wall::{self, FEWEST, WallView};
+use crate::api::view::wall::{self, WallView};
 use crate::t;
 use crate::ui::components::{Refused, SkyStrip, Vane};
 use crate::words::Locale;
@@ -21,10 +23,27 @@ pub fn Wall() -> impl IntoView {
     let body = Suspend::new(async move {
         match wall::load(asking, token).await {
             Ok(wall) => view! { <Picture wall=wall locale=locale/> }.into_any(),
+            Err(Refusal::NotFound) => view! { <Ended response=response locale=locale/> }.into_any(),
             Err(refusal) => view! { <Refused refusal=refusal response=response/> }.into_any(),
         }
     });
     view! { <Suspense>{body}</Suspense> }
+}
+
+/// What a screen shows whose link was withdrawn or replaced. A link that never was looks the same.
+#[component]
+fn Ended(response: ResponseOptions, locale: Locale) -> impl IntoView {
+    response.set_status(StatusCode::NOT_FOUND);
+    view! {
+        <Title text=format!("{} · {}", t!(locale, "wall-ended-title"), t!(locale, "brand"))/>
+        <main id="main" class="wall">
+            <header><h1>{t!(locale, "wall-ended-title")}</h1></header>
+            <div class="wall-empty">
+                <Vane/>
+                <p>{t!(locale, "wall-ended")}</p>
+            </div>
+        </main>
+    }
 }
 
 #[component]
@@ -36,7 +55,7 @@ fn Picture(wall: WallView, locale: Locale) -> impl IntoView {
         None => view! {
             <div class="wall-empty">
                 <Vane/>
-                <p>{t!(locale, "wall-few", count = FEWEST)}</p>
+                <p>{t!(locale, "wall-few", count = wall.fewest)}</p>
             </div>
         }
         .into_any(),

@@ -71,12 +71,13 @@ pub async fn side(
     let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
     let shown = waiting.iter().copied().take(MOST_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
+    let stressors = asking.app.store.stressors();
     let card = |(noticed, told): (&Noticed, Told)| Card {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
             Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
         }),
-        proposal: evidence::proposal(locale, noticed, derived, today),
+        proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
         told,
     };
     let seen_through = seen_through.map(|n| teller.tell(n));

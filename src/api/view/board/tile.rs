@@ -2,7 +2,7 @@
 
 use crate::domain::{Audience, CheckIn, PersonId, Weather};
 use crate::insight::baseline::Standing;
-use crate::server::content::stressors;
+use crate::server::content::Stressors;
 use crate::server::derived::Derived;
 use crate::words::Locale;
 
@@ -27,7 +27,7 @@ pub struct Tile {
 
 /// The tile of one entry in a lead's sight. `derived` is what follows from the same sight.
 #[must_use]
-pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, locale: Locale) -> Tile {
+pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, stressors: &Stressors, locale: Locale) -> Tile {
     let usual = derived.and_then(|derived| match &derived.last {
         Some(last) if last.workday == entry.workday => last.usual.known(),
         _ => derived.usual.known(),
@@ -37,7 +37,7 @@ pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, locale: Loc
         name,
         weather: entry.weather,
         standing: usual.map(|usual| usual.standing(entry.weather)),
-        stressors: entry.stressors.iter().map(|key| stressors().label(locale, key).to_owned()).collect(),
+        stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         wish_to_talk: entry.wish_to_talk,
         note: entry.note.filter(|_| entry.note_audience > Audience::Me),
     }

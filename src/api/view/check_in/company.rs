@@ -39,6 +39,13 @@ impl Company {
         })
     }
 
+    /// Whether anybody sees an entry for this audience.
+    #[must_use]
+    pub fn reaches(&self, audience: Audience) -> bool {
+        let colleagues = audience == Audience::Team && self.others > 0;
+        self.team.is_some() && audience != Audience::Me && (!self.leads.is_empty() || colleagues)
+    }
+
     /// The plain sentence under the choice of audience.
     #[must_use]
     pub fn says(&self, locale: Locale, audience: Audience) -> String {

@@ -78,16 +78,19 @@ pub(super) async fn load(asking: &Asking, way: Way, entries: &[CheckIn]) -> Resu
         Way::Amend(entry) => entry.team,
         Way::First | Way::Change => signed_in.viewer.teams(Tie::Member, today).next(),
     };
-    let (usual, more) = chips(locale, content::stressors(), entries);
+    // What the entry names already stays to be ticked, offered or not.
+    let named: &[StressorKey] = if let Way::Amend(entry) = &way { &entry.stressors } else { &[] };
+    let (usual, more) = chips(locale, &asking.app.store.stressors(), entries, named);
     let hour = asking.visitor.now.to_zoned(person.time_zone.clone()).hour();
+    let company = Company::load(asking, team, today).await?;
     Ok(FormView {
         hello: hello(locale, &way, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&way, person.default_audience),
         usual,
         more,
-        company: Company::load(asking, team, today).await?,
-        lately: lately::load(signed_in, locale, entries),
+        lately: lately::load(signed_in, locale, entries, &company),
+        company,
         way,
     })
 }
@@ -135,12 +138,19 @@ fn start(way: &Way, audience: Option<Audience>) -> FormState {
 }
 
 /// The person's usual stressors first, by how often they named them, then common ones; the rest by group. Each stands once.
-fn chips(locale: Locale, stressors: &Stressors, entries: &[CheckIn]) -> (Vec<Chip>, Vec<(String, Vec<Chip>)>) {
+fn chips(
+    locale: Locale,
+    stressors: &Stressors,
+    entries: &[CheckIn],
+    named: &[StressorKey],
+) -> (Vec<Chip>, Vec<(String, Vec<Chip>)>) {
+    let offered = |stressor: &&content::Stressor| stressor.offered || named.contains(&stressor.key);
     let mut times: HashMap<&StressorKey, usize> = HashMap::new();
     for key in entries.iter().flat_map(|entry| &entry.stressors) {
         *times.entry(key).or_default() += 1;
     }
-    let mut own: Vec<_> = stressors.iter().filter(|stressor| times.contains_key(&stressor.key)).collect();
+    let mut own: Vec<_> =
+        stressors.iter().filter(offered).filter(|stressor| times.contains_key(&stressor.key)).collect();
     // Stable: what was named equally often stays in the order of the catalogue.
     own.sort_by_key(|stressor| std::cmp::Reverse(times.get(&stressor.key).copied().unwrap_or_default()));
     let common = stressors.common().filter(|stressor| !times.contains_key(&stressor.key));
@@ -150,7 +160,11 @@ fn chips(locale: Locale, stressors: &Stressors, entries: &[CheckIn]) -> (Vec<Chi
         label: stressor.label(locale).to_owned(),
     };
     let rest = stressors.by_group().map(|(group, list)| {
-        let rest = list.into_iter().filter(|stressor| !first.iter().any(|shown| shown.key == stressor.key)).map(chip);
+        let rest = list
+            .into_iter()
+            .filter(offered)
+            .filter(|stressor| !first.iter().any(|shown| shown.key == stressor.key))
+            .map(chip);
         (group.label(locale).to_owned(), rest.collect::<Vec<_>>())
     });
     let rest = rest.filter(|(_, list)| !list.is_empty()).collect();
@@ -179,7 +193,7 @@ mod tests {
 
     #[test]
     fn without_a_history_the_common_ones_come_first_and_each_stands_once() {
-        let (first, rest) = chips(Locale::En, content::stressors(), &[]);
+        let (first, rest) = chips(Locale::En, content::stressors(), &[], &[]);
         assert_eq!(first.len(), FIRST_ROW);
         let all: Vec<_> = first.iter().chain(rest.iter().flat_map(|(_, list)| list)).map(|chip| &chip.key).collect();
         let different: std::collections::HashSet<_> = all.iter().collect();
@@ -189,7 +203,7 @@ mod tests {
     #[test]
     fn what_somebody_names_most_comes_first() {
         let entries = [entry(1, &["poor_sleep", "noise"]), entry(2, &["poor_sleep"])];
-        let (first, _) = chips(Locale::ZhCn, content::stressors(), &entries);
+        let (first, _) = chips(Locale::ZhCn, content::stressors(), &entries, &[]);
         assert_eq!(first.iter().take(2).map(|chip| chip.key.as_str()).collect::<Vec<_>>(), ["poor_sleep", "noise"]);
     }
 

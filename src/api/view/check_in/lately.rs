@@ -1,5 +1,6 @@
 //! What stands beside a check-in: what was said today so far, and the last seven days. Only the person sees it.
 
+use super::Company;
 use crate::domain::{Audience, CheckIn, Weather, Workday};
 use crate::server::visitor::SignedIn;
 use crate::t;
@@ -37,7 +38,8 @@ pub struct Lately {
     pub days: Vec<DayMark>,
 }
 
-pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn]) -> Lately {
+/// `company` is who sees what is shared today.
+pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], company: &Company) -> Lately {
     let (today, zone) = (signed_in.today(), &signed_in.person().time_zone);
     let said_today: Vec<_> = entries.iter().filter(|entry| entry.workday == today).collect();
     Lately {
@@ -46,7 +48,7 @@ pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn]) ->
             .map(|entry| Moment {
                 time: dates::time(entry.said_at.to_zoned(zone.clone()).time()),
                 weather: entry.weather,
-                audience: shared(locale, entry.audience),
+                audience: shared(locale, entry.audience, company),
             })
             .collect(),
         // A day that has hardly begun is not a gap.
@@ -69,9 +71,11 @@ fn days(locale: Locale, entries: &[CheckIn], last: Workday) -> Vec<DayMark> {
     marks.collect()
 }
 
-fn shared(locale: Locale, audience: Audience) -> String {
+/// With whom it was shared, as far as there is anybody.
+fn shared(locale: Locale, audience: Audience, company: &Company) -> String {
     match audience {
         Audience::Me => t!(locale, "check-in-day-me"),
+        shared if !company.reaches(shared) => t!(locale, "check-in-day-nobody"),
         Audience::Lead => t!(locale, "check-in-day-lead"),
         Audience::Team => t!(locale, "check-in-day-team"),
     }

@@ -8,7 +8,7 @@ use crate::insight::flag::{Cite, Flag, Kind, Reason};
 use crate::insight::series::Day;
 use crate::insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
 use crate::server::charts::{Chart, Dot, Evidence, Shift, Size, Step, Trend, band_of, evidence, trend};
-use crate::server::content::{Card, interventions};
+use crate::server::content::{Card, Stressors, interventions};
 use crate::server::derived::{Derived, TeamDerived};
 use crate::server::flags::Noticed;
 use crate::t;
@@ -103,7 +103,13 @@ pub struct Proposal {
 
 /// What to propose to a lead about a flag: one thing.
 #[must_use]
-pub fn proposal(locale: Locale, noticed: &Noticed, team: &TeamDerived, today: Workday) -> Option<Proposal> {
+pub fn proposal(
+    locale: Locale,
+    stressors: &Stressors,
+    noticed: &Noticed,
+    team: &TeamDerived,
+    today: Workday,
+) -> Option<Proposal> {
     let named: Vec<StressorKey> = match &noticed.flag.kind {
         Kind::Stressor(key) => vec![key.clone()],
         _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
@@ -122,5 +128,5 @@ pub fn proposal(locale: Locale, noticed: &Noticed, team: &TeamDerived, today: Wo
     };
     let Ranked { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
     let card = interventions().get(&key)?;
-    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(locale)) })
+    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(stressors, locale)) })
 }

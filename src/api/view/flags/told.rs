@@ -1,6 +1,7 @@
 //! One flag as it is told to a lead: title, sentence, how serious, who follows up and by when.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -8,7 +9,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::{PersonId, StressorKey, Workday};
 use crate::insight::flag::Severity;
-use crate::server::content::stressors;
+use crate::server::content::Stressors;
 use crate::server::flags::{Noticed, Standing};
 use crate::server::store::{FlagId, Team};
 use crate::server::visitor::SignedIn;
@@ -58,11 +59,12 @@ pub struct Teller<'a> {
     viewer: PersonId,
     names: HashMap<PersonId, String>,
     teams: &'a [Team],
+    stressors: Arc<Stressors>,
 }
 
 /// The name of a stressor.
-pub fn label(locale: Locale) -> impl Fn(&StressorKey) -> String + Copy {
-    move |key| stressors().label(locale, key).to_owned()
+pub fn label(stressors: &Stressors, locale: Locale) -> impl Fn(&StressorKey) -> String + Copy {
+    move |key| stressors.label(locale, key).to_owned()
 }
 
 fn capitalised(text: &str) -> String {
@@ -85,7 +87,7 @@ impl<'a> Teller<'a> {
         let people: Vec<_> = noticed.iter().filter_map(|n| n.person).chain(owners).collect();
         let names = asking.app.store.names(people).await?;
         let (locale, now) = (asking.visitor.locale, asking.visitor.now);
-        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams })
+        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams, stressors: asking.app.store.stressors() })
     }
 
     /// The flag in words.
@@ -94,7 +96,7 @@ impl<'a> Teller<'a> {
         let locale = self.locale;
         let name = noticed.person.map(|person| self.name(person));
         let whom = name.as_deref().map_or(Whom::Team, Whom::Named);
-        let (title, sentence) = reason::told(locale, &noticed.flag, whom, label(locale));
+        let (title, sentence) = reason::told(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
             Some(_) => reason::severity(locale, noticed.flag.severity),
             None => t!(locale, "flags-kicker-team"),

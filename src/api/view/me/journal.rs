@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::person::{Membership, Tie};
 use crate::domain::{Audience, CheckIn, PersonId, TeamId, Weather, Workday};
-use crate::server::content::stressors;
+use crate::server::content::Stressors;
 use crate::server::store::Team;
 use crate::server::visitor::SignedIn;
 use crate::t;
@@ -26,6 +26,8 @@ pub struct Around<'a> {
     pub names: &'a HashMap<PersonId, String>,
     /// Those teams.
     pub teams: &'a [Team],
+    /// What can be named.
+    pub stressors: &'a Stressors,
 }
 
 /// One page of the journal.
@@ -109,7 +111,7 @@ fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
         chips: entry
             .stressors
             .iter()
-            .map(|key| stressors().label(locale, key).to_owned())
+            .map(|key| around.stressors.label(locale, key).to_owned())
             .chain(energy)
             .chain(wish)
             .collect(),

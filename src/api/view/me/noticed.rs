@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use super::journal::Around;
 use crate::domain::person::Tie;
-use crate::domain::{CheckIn, PersonId, StressorKey, Workday};
+use crate::domain::{CheckIn, PersonId, StressorKey};
 use crate::insight::flag::{Flag, Severity};
-use crate::server::content::stressors;
 use crate::server::derived::Derived;
 use crate::server::narrowed::in_sight_of;
-use crate::words::Locale;
 use crate::words::reason::{self, Whom};
 
 /// Flags that are over are shown for so many days.
@@ -51,7 +49,6 @@ pub struct NoticedView {
 /// Both sides, from one's own entries.
 #[must_use]
 pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> NoticedView {
-    let today = around.me.today();
     let mut leads: BTreeMap<(String, PersonId), Vec<Said>> = BTreeMap::new();
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
@@ -59,7 +56,7 @@ pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> Notice
         // The first step is for the person alone: a lead is shown a flag from the second up (see `server::flags::of_team`).
         let shown: Vec<Flag> = derived.flags.into_iter().filter(|flag| flag.severity >= Severity::Talk).collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), said(around.locale, &shown, Whom::YouAsShared, today));
+        leads.insert((name, lead), said(around, &shown, Whom::YouAsShared));
     }
     let mut together: Vec<LeadSees> = Vec::new();
     for ((name, _), said) in leads {
@@ -68,7 +65,7 @@ pub fn noticed(around: &Around<'_>, own: &[Flag], entries: &[CheckIn]) -> Notice
             None => together.push(LeadSees { leads: vec![name], said }),
         }
     }
-    NoticedView { own: said(around.locale, own, Whom::You, today), leads: together }
+    NoticedView { own: said(around, own, Whom::You), leads: together }
 }
 
 /// Whoever leads, today, a team that the person works in today.
@@ -86,8 +83,9 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(locale: Locale, flags: &[Flag], whom: Whom<'_>, today: Workday) -> Vec<Said> {
-    let label = |key: &StressorKey| stressors().label(locale, key).to_owned();
+fn said(around: &Around<'_>, flags: &[Flag], whom: Whom<'_>) -> Vec<Said> {
+    let (locale, today) = (around.locale, around.me.today());
+    let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =
         flags.iter().filter(|flag| flag.ended.is_none_or(|day| day >= today.plus(-OVER))).collect();
     shown.sort_by_key(|flag| (flag.is_open(), flag.opened));

@@ -2,7 +2,7 @@
 
 use crate::insight::series::Day;
 use crate::insight::triggers::{self, FEWEST_SHIFTS, Trigger, Triggers};
-use crate::server::content::stressors;
+use crate::server::content::Stressors;
 use crate::t;
 use crate::words::Locale;
 
@@ -30,7 +30,7 @@ pub struct TriggersView {
 
 /// The triggers of one person's own days.
 #[must_use]
-pub fn triggers(locale: Locale, days: &[Day]) -> TriggersView {
+pub fn triggers(locale: Locale, stressors: &Stressors, days: &[Day]) -> TriggersView {
     match triggers::triggers(days) {
         Triggers::Unknown { low, others } => TriggersView {
             found: Vec::new(),
@@ -38,7 +38,8 @@ pub fn triggers(locale: Locale, days: &[Day]) -> TriggersView {
         },
         Triggers::Known { low, others, found } => {
             let most = found.iter().filter_map(|t| t.times).fold(1.0, f64::max);
-            let found: Vec<_> = found.iter().map(|trigger| view(locale, trigger, low, others, most)).collect();
+            let found: Vec<_> =
+                found.iter().map(|trigger| view(locale, stressors, trigger, low, others, most)).collect();
             let sentence = found.first().map_or_else(
                 || t!(locale, "me-triggers-none", low = low, others = others),
                 |first| {
@@ -60,12 +61,12 @@ pub fn triggers(locale: Locale, days: &[Day]) -> TriggersView {
     }
 }
 
-fn view(locale: Locale, trigger: &Trigger, low: u32, others: u32, most: f64) -> TriggerView {
+fn view(locale: Locale, stressors: &Stressors, trigger: &Trigger, low: u32, others: u32, most: f64) -> TriggerView {
     let share = trigger.times.map_or(1.0, |times| (times / most).clamp(0.06, 1.0));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred")]
     let percent = (share * 100.0).round() as u8;
     TriggerView {
-        label: stressors().label(locale, &trigger.key).to_owned(),
+        label: stressors.label(locale, &trigger.key).to_owned(),
         times: trigger.times.map_or_else(
             || t!(locale, "me-triggers-only"),
             |times| t!(locale, "me-triggers-times", times = format!("{times:.1}")),

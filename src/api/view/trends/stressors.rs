@@ -28,9 +28,9 @@ pub struct Row {
 }
 
 /// From the days shown.
-pub(super) fn stressors(members: &[Member], locale: Locale) -> Stressors {
+pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: Locale) -> Stressors {
     let row = |named: trends::Named| Row {
-        label: content::stressors().label(locale, &named.key).to_owned(),
+        label: list.label(locale, &named.key).to_owned(),
         count: named.count,
         up_to_here: format!("{:.0}%", named.up_to_here * 100.0),
     };

@@ -10,7 +10,7 @@ use crate::domain::{CheckIn, Workday};
 use crate::server::check_in_file::{self, Known, Row};
 use crate::server::cli::Failure;
 use crate::server::store::{PersonFilter, Profile, Store};
-use crate::server::{content, taking_in};
+use crate::server::taking_in;
 use crate::t;
 use crate::words::Locale;
 
@@ -24,9 +24,10 @@ pub(super) async fn import(
     let people = people(store).await?;
     let now = Timestamp::now();
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
+    let stressors = store.stressors();
     let known = Known {
         person: &|key| people.contains_key(&key.to_lowercase()),
-        stressor: &|key| content::stressors().contains(key),
+        stressor: &|key| stressors.contains(key),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
     let read = check_in_file::parse(bytes, known).map_err(|problems| faulty(locale, file, &problems))?;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::Role;
+use crate::domain::{Role, TeamId};
 use crate::server::store::NewPerson;
 
 const TODAY: &str = "2026-03-09";
@@ -33,6 +33,13 @@ impl Centre {
         let planned =
             self.store.try_roster(rows(text), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a roster that fits");
         planned.into_iter().map(|person| person.change).collect()
+    }
+
+    /// How somebody stands.
+    async fn standing(&self, key: &str) -> Standing {
+        let name = format!("person_id,name\n{key},whoever\n");
+        let planned = self.store.try_roster(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
+        planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
     }
 
     /// Team, first and last day of each tie.
@@ -112,7 +119,9 @@ async fn the_last_admin_neither_loses_the_role_nor_leaves() {
         ..NewPerson::default()
     };
     centre.store.add_person(admin, None, Timestamp::UNIX_EPOCH).await.expect("an admin");
-    for text in ["person_id,name\nboss,Chen Ji\n", "person_id,name,roles,ends_on\nboss,Chen Ji,admin,2027-01-01\n"] {
+    for text in
+        ["person_id,name,roles\nboss,Chen Ji,agent\n", "person_id,name,roles,ends_on\nboss,Chen Ji,admin,2027-01-01\n"]
+    {
         assert!(matches!(centre.take(text, TODAY).await, Err(StoreError::NoAdminLeft)), "{text}");
     }
     assert!(centre.take("person_id,name,roles\nboss,Chen Ji,admin;agent\n", TODAY).await.is_ok());
@@ -126,4 +135,53 @@ async fn a_roster_without_sites_and_team_names_keeps_those_that_are_known() {
     assert_eq!(team.name, "Cirrus");
     let new = centre.store.person_by_key("a9".to_owned()).await.expect("a read").expect("a person");
     assert_eq!(new.time_zone.iana_name(), Some("Asia/Shanghai"));
+}
+
+const ALL_OF_ONE: &str = "person_id,name,email,roles,team_id,site,time_zone,shift_pattern,key_post,language,starts_on,ends_on\n\
+    a1,Gao Lin,gao@example.org,agent;lead,t1,Islet,Asia/Shanghai,early 07:00-15:00,yes,zh-CN,2026-01-05,2027-03-31\n\
+    a1,Gao Lin,,lead,t2,Islet,,,,,,\n";
+
+#[tokio::test]
+async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    let before = centre.standing("a1").await;
+    let planned = centre.take("person_id,name\na1,Gao Lin\n", "2026-05-04").await.expect("a roster that fits");
+    assert_eq!(planned[0].change, Change::Same);
+    assert_eq!(centre.standing("a1").await, before);
+    assert_eq!(before.teams.len(), 3, "{before:?}");
+    let person = centre.store.person_by_key("a1".to_owned()).await.expect("a read").expect("a person");
+    assert_eq!(person.language.map(|language| language.tag()), Some("zh-CN"));
+}
+
+#[tokio::test]
+async fn an_empty_cell_of_a_column_that_is_there_means_none() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    for (column, emptied) in [
+        ("email", |one: &mut Standing| one.email = None),
+        ("roles", |one: &mut Standing| {
+            one.roles = Roles::default().with(Role::Agent);
+            one.teams.retain(|(_, tie)| *tie == Tie::Member);
+        }),
+        ("team_id", |one: &mut Standing| one.teams.retain(|(_, tie)| *tie == Tie::Lead)),
+        ("shift_pattern", |one: &mut Standing| one.shifts.clear()),
+        ("key_post", |one: &mut Standing| one.key_post = false),
+        ("starts_on", |one: &mut Standing| one.starts_on = None),
+        ("ends_on", |one: &mut Standing| one.ends_on = None),
+    ] as [(&str, fn(&mut Standing)); 7]
+    {
+        let mut expected = centre.standing("a1").await;
+        emptied(&mut expected);
+        let roster = format!("person_id,name,{column}\na1,Gao Lin,\n");
+        centre.take(&roster, TODAY).await.expect("a roster that fits");
+        assert_eq!(centre.standing("a1").await, expected, "{column}");
+        centre.take(ALL_OF_ONE, TODAY).await.expect("a roster that fits");
+    }
+}
+
+#[tokio::test]
+async fn without_a_column_of_roles_a_roster_moves_those_who_work_and_leaves_those_who_lead() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
+    let expected = [("t3", Tie::Member), ("t1", Tie::Lead), ("t2", Tie::Lead)];
+    assert_eq!(centre.standing("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
 }

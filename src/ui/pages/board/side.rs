@@ -51,7 +51,7 @@ fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
     });
     view! {
         <article class="flag-card">
-            <p class="kicker"><span class=format!("severity {}", told.severity.key())>{told.kicker.clone()}</span>{due}</p>
+            <p class="flag-head"><span class=format!("severity {}", told.severity.key())>{told.kicker.clone()}</span>{due}</p>
             <h3><a id=format!("flag-{id}") href=href.clone()>{told.title.clone()}</a></h3>
             <p>{told.sentence.clone()}</p>
             {chart.map(|chart| view! { <ChartFigure chart=chart/> })}

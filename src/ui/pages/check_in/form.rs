@@ -9,6 +9,7 @@ use crate::api::view::check_in::{FormView, Way};
 use crate::server::flash::FormState;
 use crate::t;
 use crate::ui::components::{Icon, form_state};
+use crate::ui::islands::away::Away;
 use crate::words::Locale;
 
 /// The form, and what stands beside it.
@@ -55,6 +56,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                     <Wish state=state.clone() locale=locale/>
                     <AudienceChoice state=state company=company.clone() locale=locale/>
                     <div class="save-bar">
+                        <Away sentence=t!(locale, "check-in-away")/>
                         <p class="save-says" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
                         <button class="button wide" type="submit">{save}</button>
                     </div>

@@ -39,28 +39,30 @@ pub fn CitedList(
 #[component]
 fn CitedTable(cited: Vec<Cited>, locale: Locale) -> impl IntoView {
     let named = cited.iter().any(|cited| cited.name.is_some());
+    let class = if named { "table tight stacks cited-table of-many" } else { "table tight stacks cited-table" };
     let compares = cited.iter().any(|cited| cited.usual.is_some());
+    let (usual, stressors) = (t!(locale, "flag-page-usual"), t!(locale, "flag-page-named"));
     let head = view! {
         <thead><tr>
             <th scope="col">{t!(locale, "flag-page-day")}</th>
             {named.then(|| view! { <th scope="col">{t!(locale, "flag-page-person")}</th> })}
             <th scope="col">{t!(locale, "flag-page-weather")}</th>
-            {compares.then(|| view! { <th scope="col">{t!(locale, "flag-page-usual")}</th> })}
-            <th scope="col">{t!(locale, "flag-page-named")}</th>
+            {compares.then(|| view! { <th scope="col">{usual.clone()}</th> })}
+            <th scope="col">{stressors.clone()}</th>
         </tr></thead>
     };
     let rows = cited.into_iter().map(|cited| view! {
         <tr>
-            <td>{cited.day}</td>
-            {named.then(|| view! { <td>{cited.name.unwrap_or_default()}</td> })}
+            <td class="day">{cited.day}</td>
+            {named.then(|| view! { <td class="who">{cited.name.unwrap_or_default()}</td> })}
             <td><span class="row"><Glyph weather=cited.weather locale=locale/>{words::weather(locale, cited.weather)}</span></td>
-            {compares.then(|| view! { <td>{cited.usual.unwrap_or_default()}</td> })}
-            <td>{words::list(locale, &cited.stressors)}</td>
+            {compares.then(|| view! { <td class="then" data-label=usual.clone()>{cited.usual.unwrap_or_default()}</td> })}
+            <td class="named" data-label=(!cited.stressors.is_empty()).then(|| stressors.clone())>{words::list(locale, &cited.stressors)}</td>
         </tr>
     });
     view! {
         <div class="table-wrap" tabindex="0" role="group" aria-label=t!(locale, "flag-page-table")>
-            <table class="table tight cited-table">{head}<tbody>{rows.collect_view()}</tbody></table>
+            <table class=class>{head}<tbody>{rows.collect_view()}</tbody></table>
         </div>
     }
 }

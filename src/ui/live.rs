@@ -1,4 +1,6 @@
-//! The stream behind the live board: what arrives, and what is shown while nothing does.
+//! The stream behind the live board, in the browser: what arrives, and what is shown while nothing does.
+
+mod swap;
 
 use leptos::leptos_dom::helpers::{document, location, set_timeout};
 use std::cell::RefCell;
@@ -8,20 +10,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-use super::swap::swap;
+use self::swap::swap;
+use super::islands::live_board::Words;
 
 /// A browser gives up for good where a proxy answers in the server's place; then a new stream is tried after so long.
 const TRY_AGAIN: Duration = Duration::from_secs(10);
 
-/// The sentences for when the connection is lost; `{time}` is the time of the last picture.
-#[derive(Clone)]
-pub struct Words {
-    pub as_of: String,
-    pub lost: String,
-}
-
 /// Opens the stream, and again whenever it is lost for good.
-pub fn follow(url: &str, words: Words) {
+pub fn follow(url: &str, words: &Words) {
     let Ok(source) = EventSource::new(url) else { return };
     let last = Rc::new(RefCell::new(clock()));
     listen(&source, "picture", {
@@ -43,13 +39,13 @@ pub fn follow(url: &str, words: Words) {
         }
     });
     listen(&source, "error", {
-        let (source, url) = (source.clone(), url.to_owned());
+        let (source, url, words) = (source.clone(), url.to_owned(), words.clone());
         move |_: MessageEvent| {
             let time = last.borrow().clone();
             notice(Some((&words.as_of.replace("{time}", &time), &words.lost.replace("{time}", &time))));
             if source.ready_state() == EventSource::CLOSED {
                 let (url, words) = (url.clone(), words.clone());
-                set_timeout(move || follow(&url, words), TRY_AGAIN);
+                set_timeout(move || follow(&url, &words), TRY_AGAIN);
             }
         }
     });

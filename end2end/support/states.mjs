@@ -1,0 +1,92 @@
+// States of the screens that a demo does not reach, for looking at them: [name, who, open]. `who` is a person of the odd centre or
+// nobody; `open` brings the page there.
+import { uncheck } from './forms.mjs';
+import { invite, roster } from './people.mjs';
+
+const at = (address) => (page) => page.goto(address);
+
+/** A lead's flag whose title holds these words, from the pile that is asked for. */
+const flag = (words, pile = 'open') => async (page) => {
+  await page.goto(`/flags?state=${pile}`);
+  const row = page.locator('.flag-row h2 a');
+  const address = await row.evaluateAll((links, words) => links.find((link) => new RegExp(words).test(link.textContent))?.getAttribute('href'), words);
+  if (!address) throw new Error(`no flag says ${words}`);
+  await page.goto(address);
+};
+
+/** The wall of a team, by a link that its lead makes; one a team, however often it is looked at. */
+const walls = new Map();
+const wall = (lead) => async (page, odd) => {
+  if (!walls.has(lead)) {
+    const answer = await (await odd.as(lead)).post('/api/make_wall', { form: { team: lead.replace('lead-', '') } });
+    walls.set(lead, (await answer.text()).match(/id="wall-url"[^>]*value="([^"]+)"/)[1]);
+  }
+  await page.goto(new URL(walls.get(lead)).pathname);
+};
+
+const sendWrong = async (page, form) => {
+  await uncheck(page.locator(form));
+  await page.locator(`${form} button:not([type=button])`).last().click();
+};
+
+async function preview(page, csv) {
+  await page.goto('/admin/import');
+  await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.locator('form[action="/api/preview_roster"] button').click();
+}
+
+export const STATES = [
+  ['board-sixty', 'lead-big', at('/board')],
+  ['board-flags', 'lead-rough', at('/board')],
+  ['board-solo', 'lead-solo', at('/board')],
+  ['board-first-day', 'lead-fresh', at('/board')],
+  ['wall-many', undefined, wall('lead-sky')],
+  ['wall-few', undefined, wall('lead-few')],
+  ['wall-gone', undefined, at('/wall/withdrawn')],
+  ['trends-solo', 'lead-solo', at('/trends')],
+  ['trends-none', 'lead-fresh', at('/trends')],
+  ['trends-sixty', 'lead-big', at('/trends?weeks=4')],
+  ['flags-many', 'lead-rough', at('/flags')],
+  ['flags-none', 'lead-fresh', at('/flags')],
+  ['flags-past', 'lead-rough', at('/flags?state=done')],
+  ['flag-sudden', 'lead-rough', flag('sudden|突然|一下')],
+  ['flag-sliding', 'lead-rough', flag('^阿卜')],
+  ['flag-stuck', 'lead-rough', flag('^Li')],
+  ['flag-team', 'lead-rough', flag('team’s|班组的')],
+  ['flag-stressor', 'lead-rough', flag('System down|系统故障')],
+  ['flag-passed', 'lead-rough', flag('欧阳', 'done')],
+  ['team-shared', 'sky-01', at('/team')],
+  ['me-none', 'fresh-01', at('/me')],
+  ['me-flagged', 'rough-02', at('/me')],
+  ['me-delete', 'rough-02', async (page) => {
+    await page.goto('/me');
+    await page.locator('.danger-zone summary').click();
+    await sendWrong(page, '.danger-zone form');
+    await page.locator('.danger-zone').scrollIntoViewIfNeeded();
+  }],
+  ['check-in-empty', 'fresh-02', at('/check-in')],
+  ['check-in-refused', 'fresh-02', async (page) => {
+    await page.goto('/check-in');
+    await page.locator('#note').fill('A note that is kept.');
+    await sendWrong(page, '.check-in-form');
+  }],
+  ['check-in-saved', 'few-01', at('/check-in')],
+  ['menu', 'few-01', async (page) => {
+    await page.goto('/account');
+    await page.locator('details.menu summary').click();
+  }],
+  ['sign-in-wrong', undefined, async (page) => {
+    await page.goto('/sign-in');
+    await page.locator('#name').fill('nobody');
+    await sendWrong(page, 'form[action="/api/sign_in"]');
+  }],
+  ['people', 'ada', at('/admin/people?team=few')],
+  ['import-errors', 'ada', (page) => preview(page, 'person_id,name,roles,email,starts_on\nx1,,pilot,nobody,2026-02-31\nx2,Some Body,agent,not an address,\n')],
+  ['import-look', 'ada', (page) => preview(page, roster([{ key: 'new-1', name: 'Somebody New', team: { key: 'few', name: 'Team few' } }, { key: 'few-01', name: 'Another Name', team: { key: 'sky', name: 'Team sky' } }]))],
+  ['slips', 'ada', async (page, odd) => {
+    for (const place of ['02', '03', '04']) await invite(odd.admin, `big-${place}`);
+    await page.goto('/admin/slips');
+  }],
+  ['invitation', undefined, async (page, odd) => page.goto(await invite(odd.admin, 'big-05'))],
+  ['invitation-ended', undefined, at('/invitation/ended-long-ago')],
+];

@@ -1,0 +1,126 @@
+// For all hands and eyes: by keyboard alone, on a phone, in the colours that a system forces, without motion.
+import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
+
+/** Goes on with Tab until the focus is on something that fits; what has the focus shows it. */
+async function tabTo(page, what, fits) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const holders = [element, element.parentElement, element.parentElement?.parentElement];
+      // A field that lies unseen over its label cannot show anything itself.
+      const around = (holder, pseudo) => {
+        const { outlineWidth, outlineStyle, opacity } = getComputedStyle(holder, pseudo);
+        return parseFloat(outlineWidth) > 0 && outlineStyle !== 'none' && opacity !== '0';
+      };
+      const shown = holders.some((holder) => holder && (around(holder) || around(holder, '::before')));
+      return { name: element.name ?? '', value: element.value ?? '', tag: element.tagName, text: element.textContent.trim(), shown };
+    });
+    if (focused.tag !== 'BODY') expect(focused.shown, `the focus shows on ${focused.tag} ${focused.name} ${focused.text.slice(0, 40)}`).toBe(true);
+    if (fits(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${what}`);
+}
+
+test('a whole check-in is made by keyboard alone, and the focus always shows', async ({ page, agent }) => {
+  expect(agent.key).toBeTruthy();
+  await page.goto('/check-in');
+  await tabTo(page, 'the weather', ({ name }) => name === 'weather');
+  for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
+  await tabTo(page, 'energy', ({ name }) => name === 'energy');
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, 'a stressor', ({ name }) => name === 'stressors[]');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'the note', ({ name }) => name === 'note');
+  await page.keyboard.type('Typed without a mouse.');
+  await tabTo(page, 'the wish', ({ name }) => name === 'wish_to_talk');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'who sees it', ({ name }) => name === 'audience');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.audience').getByRole('radio', { name: 'My team' })).toBeChecked();
+  await tabTo(page, 'Save', ({ tag, text }) => tag === 'BUTTON' && text === 'Save');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy. Noted.');
+  await expect(page.getByRole('region', { name: 'Rainy. Noted.' })).toContainText('Typed without a mouse.');
+});
+
+test('on a phone the language is switched by one tap, and what is navigated with is at the thumb', async ({ page, agent }) => {
+  expect(agent.key).toBeTruthy();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/me');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page).toHaveURL('/me');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('你这一年的天气');
+  const tabs = page.getByRole('navigation', { name: '主导航' });
+  await expect(tabs.getByRole('link')).toHaveText(['打卡心情', '我的天气', '班组']);
+  const { y, height } = await tabs.boundingBox();
+  expect(y + height).toBe(844);
+  await tabs.getByRole('link', { name: '打卡心情' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天心里是什么天气？');
+  await page.getByRole('button', { name: 'EN', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How is the weather?');
+});
+
+test.describe('in the colours of the system', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('what is chosen differs from what is not by more than a colour of ours', async ({ page, agent }) => {
+    expect(agent.key).toBeTruthy();
+    await page.goto('/check-in');
+    const ground = (label) => label.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const cell = (label) => label.evaluate((element) => getComputedStyle(element, '::before').backgroundColor);
+    for (const [group, look] of [['.weather-choice label', ground], ['.pick', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
+      const [first, last] = [page.locator(group).first(), page.locator(group).nth(2)];
+      await first.click();
+      await expect(first.locator('input')).toBeChecked();
+      expect(await look(first), group).not.toBe(await look(last));
+    }
+    // Glyphs keep their colours, and with them their shapes.
+    const glyph = page.locator('.weather-choice .glyph').first();
+    expect(await glyph.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).not.toBe('auto');
+  });
+});
+
+test.describe('where motion is not wanted', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing moves on the check-in, after saving, and on a board whose tile changes', async ({ page, newcomers, context, another, javaScriptEnabled }) => {
+    const { lead, agents } = await newcomers({ lead: true });
+    const still = async (shown) => expect(await shown.evaluate(() => document.getAnimations().length)).toBe(0);
+    await context.addCookies(lead.cookies);
+    await page.goto('/board');
+    const colleague = await another(agents[0].cookies);
+    await colleague.goto('/check-in');
+    await colleague.locator('.weather-choice label', { hasText: 'Stormy' }).click();
+    await still(colleague);
+    await colleague.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('Stormy. Noted.');
+    await still(colleague);
+    if (withoutScript({ javaScriptEnabled })) await page.reload();
+    await expect(page.locator('.tile', { hasText: agents[0].name })).toHaveClass(/stormy/);
+    await still(page);
+  });
+});
+
+test('while the connection is gone the form stays as it was filled in, and is saved when it is back', async ({ page, agent, context, javaScriptEnabled }) => {
+  test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
+  expect(agent.key).toBeTruthy();
+  await page.goto('/check-in');
+  // Once the keys work the script is awake.
+  await expect(async () => {
+    await page.keyboard.press('4');
+    await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked({ timeout: 250 });
+  }).toPass();
+  await page.locator('#note').fill('Kept in hand.');
+  await context.setOffline(true);
+  await expect(page.getByText('No connection just now. What you filled in stays here: save it once the connection is back.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page).toHaveURL('/check-in');
+  await expect(page.locator('#note')).toHaveValue('Kept in hand.');
+  await context.setOffline(false);
+  await expect(page.getByText('No connection just now.')).toBeHidden();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy. Noted.');
+  await expect(page.getByRole('region', { name: 'Rainy. Noted.' })).toContainText('Kept in hand.');
+});

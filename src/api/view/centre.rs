@@ -1,0 +1,30 @@
+//! The numbers that hold for the whole centre, and what may be changed of them.
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::api::raise_floor::HIGHEST;
+use crate::domain::access::{Action, Subject};
+use crate::server::jobs::RETENTION;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct CentreView {
+    /// Sites and their time zones.
+    pub sites: Vec<(String, String)>,
+    /// Days for which entries are kept.
+    pub days: i32,
+    /// The fewest people of whom a figure is shown.
+    pub floor: u32,
+    /// How far it can be raised.
+    pub highest: u32,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking) -> Result<CentreView, Refusal> {
+    asking.allowed(Action::Administer, Subject::None)?;
+    let store = &asking.app.store;
+    Ok(CentreView { sites: store.sites().await?, days: RETENTION, floor: store.floor().await?, highest: HIGHEST })
+}

@@ -1,0 +1,23 @@
+//! `/admin`: on to the first of the screens of whoever administers.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::api::form::Asking;
+use crate::domain::access::{Action, Subject};
+use crate::ui::components::page;
+
+/// Sends an admin on; for everybody else there is nothing here.
+#[component]
+pub fn Admin() -> impl IntoView {
+    if Asking::here().allowed(Action::Administer, Subject::None).is_ok() {
+        let response = expect_context::<ResponseOptions>();
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(header::LOCATION, HeaderValue::from_static("/admin/people"));
+        return ().into_any();
+    }
+    let asking = Asking::here();
+    let refused = async move { asking.allowed(Action::Administer, Subject::None).map(|_| ()) };
+    page("", refused, |(), _| (String::new(), ())).into_any()
+}

@@ -1,0 +1,88 @@
+//! Where a request comes from: who is believed about it, and how many attempts one address has.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use weathervane::server::app::App;
+use weathervane::server::cli::serve;
+use weathervane::server::clock::Clock;
+use weathervane::server::config::{DataDir, ServeConfig};
+use weathervane::server::router;
+use weathervane::server::store::Store;
+
+const PROXY: &str = "127.0.0.1:50000";
+const STRANGER: &str = "203.0.113.9:50000";
+
+struct Centre {
+    app: App,
+    _directory: TempDir,
+}
+
+impl Centre {
+    fn new(behind_proxy: bool) -> Self {
+        let directory = TempDir::new().unwrap();
+        let config = ServeConfig {
+            listen: ([127, 0, 0, 1], 0).into(),
+            public_url: None,
+            behind_proxy,
+            config: None,
+            data: DataDir { dir: directory.path().to_owned() },
+        };
+        let store = Store::open(directory.path()).unwrap();
+        Self { app: serve::app(config, store, Clock::system()).unwrap(), _directory: directory }
+    }
+
+    /// Uses up all attempts of an address. They come back by and by: so this is done right before they are counted.
+    fn exhaust(&self, address: &str) {
+        let address: IpAddr = address.parse().unwrap();
+        while self.app.limits.allow_address(address) {}
+    }
+
+    /// Whether somebody who comes by `peer` and says to be `forwarded` is turned away for too many attempts.
+    async fn is_turned_away(&self, peer: &str, forwarded: Option<&str>) -> bool {
+        let mut request = Request::get("/invitation/made-up").header("host", "weathervane.test");
+        if let Some(forwarded) = forwarded {
+            request = request.header("x-forwarded-for", forwarded);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
+        let status = router::router(self.app.clone()).oneshot(request).await.unwrap().status();
+        assert!([StatusCode::NOT_FOUND, StatusCode::TOO_MANY_REQUESTS].contains(&status), "{status}");
+        status == StatusCode::TOO_MANY_REQUESTS
+    }
+}
+
+#[tokio::test]
+async fn behind_a_proxy_attempts_count_by_the_address_that_the_proxy_saw() {
+    let centre = Centre::new(true);
+    centre.exhaust("198.51.100.7");
+    assert!(centre.is_turned_away(PROXY, Some("198.51.100.7")).await);
+    assert!(!centre.is_turned_away(PROXY, Some("198.51.100.8")).await, "another address has its own attempts");
+    centre.exhaust("198.51.100.7");
+    assert!(centre.is_turned_away(PROXY, Some("192.0.2.1, 198.51.100.7")).await, "the last is the proxy's word");
+    assert!(!centre.is_turned_away(PROXY, Some("198.51.100.7, 192.0.2.1")).await, "what stands before is the client's");
+}
+
+#[tokio::test]
+async fn what_a_client_says_of_itself_is_believed_neither_without_a_proxy_nor_from_elsewhere() {
+    for (behind_proxy, peer) in [(false, PROXY), (false, STRANGER), (true, STRANGER)] {
+        let centre = Centre::new(behind_proxy);
+        let own = peer.rsplit_once(':').unwrap().0;
+        centre.exhaust(own);
+        assert!(centre.is_turned_away(peer, Some("198.51.100.8")).await, "{behind_proxy} {peer}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_counts_as_the_proxys_and_lets_nobody_through_uncounted() {
+    for odd in ["", "unknown", "198.51.100.7:80:90", "not an address, nor this"] {
+        let centre = Centre::new(true);
+        centre.exhaust("127.0.0.1");
+        assert!(centre.is_turned_away(PROXY, Some(odd)).await, "{odd:?}");
+        assert!(!centre.is_turned_away(PROXY, Some("2001:db8::7")).await, "one that can be read is read");
+    }
+}

@@ -1,0 +1,259 @@
+//! What an admin makes of teams, leads, shifts, stressors and the floor, by hand.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use weathervane::domain::Workday;
+use weathervane::domain::person::Tie;
+
+use crate::live::assert_ends_at_once;
+use crate::support::{Client, TestApp};
+
+const CHECK_IN: [(&str, &str); 2] = [("weather", "2"), ("audience", "lead")];
+
+async fn says(agent: &Client, stressor: &str) -> StatusCode {
+    let id = uuid::Uuid::new_v4().to_string();
+    let mut form = vec![("id", id.as_str()), ("stressors[]", stressor)];
+    form.extend(CHECK_IN);
+    agent.ask("record_check_in", &form).await.status
+}
+
+#[tokio::test]
+async fn a_team_is_added_renamed_and_stands_in_the_list() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
+    let form = [("team_id", "t9"), ("name", "Cirrus"), ("department", "Care"), ("site", "North")];
+    assert_eq!(admin.post("add_team", &form).await.to(), "/admin/teams/t9");
+    let list = admin.get("/admin/teams").await.page();
+    for shown in ["Cirrus", "Care · North", "Asia/Shanghai", "early 07:00-15:00"] {
+        assert!(list.contains(shown), "{shown}");
+    }
+    let renamed = admin.post_and_follow("rename_team", &[("team", "t9"), ("name", "Stratus")]).await.page();
+    assert!(renamed.contains("<h1>Stratus<"), "{renamed}");
+    assert!(admin.get("/admin/invitations").await.page().contains("changed the team Stratus"), "the log tells of it");
+
+    let again = admin.post_and_follow("add_team", &form).await.page();
+    assert!(again.contains("id=\"team_id-error\"") && again.contains("value=\"Cirrus\""), "what was typed is kept");
+    let empty = admin.ask("add_team", &[]).await.json();
+    let wrong: Vec<_> = empty["wrong"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(wrong, ["department", "name", "site", "team_id"]);
+}
+
+#[tokio::test]
+async fn a_deputy_leads_from_one_day_to_another_and_the_team_is_told() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    app.agent("d1").hired().await;
+    let today = app.today();
+    let (from, until) = (today.plus(2).to_string(), today.plus(4).to_string());
+    let form = [("team", "t1"), ("person", "D1"), ("from", &from), ("until", &until)];
+    let page = admin.post_and_follow("name_lead", &form).await.page();
+    assert!(page.contains("Name of d1") && page.contains("later"), "{page}");
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 13 March on"));
+    for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
+        app.travel(&format!("{} 09:00", today.plus(day)));
+        let status = app.signed_in("d1").await.get("/board/t1").await.status;
+        assert_eq!(status.as_u16(), expected, "{day} days on");
+    }
+}
+
+#[tokio::test]
+async fn a_deputys_last_day_outlives_a_roster_that_says_nothing_else_of_them() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t2").hired().await;
+    let until = app.today().plus(4);
+    let day = until.to_string();
+    admin.ask("name_lead", &[("team", "t1"), ("person", "l1"), ("until", &day)]).await;
+    app.take_roster("person_id,name,email\nl1,Another Name,l1@example.org\n").await;
+    app.take_roster("person_id,name,ends_on\nl1,Another Name,\n").await;
+    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    let team = app.team("t1").await;
+    assert_eq!(ties.iter().find(|tie| tie.team == team).unwrap().until, Some(until));
+}
+
+#[tokio::test]
+async fn a_lead_whose_time_is_ended_sees_nothing_from_that_moment_or_from_the_day_after_the_last() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let (one, two) = (app.lead("l1").of("t1").hired().await, app.lead("l2").of("t1").hired().await);
+    let mut live = one.live("/live?team=t1").await.unwrap();
+    assert!(live.next().await.unwrap().contains("picture"));
+    let today = app.today().to_string();
+    assert_eq!(admin.ask("end_lead", &[("team", "t1"), ("person", "l1")]).await.status, StatusCode::OK);
+    assert_eq!(one.get("/board/t1").await.status, StatusCode::NOT_FOUND);
+    assert_ends_at_once(&mut live, &app).await;
+    let ended = admin.ask("end_lead", &[("team", "t1"), ("person", "l2"), ("last_day", &today)]).await;
+    assert_eq!(ended.status, StatusCode::OK);
+    assert_eq!(two.get("/board/t1").await.status, StatusCode::OK, "the last day is a working day");
+    app.travel("2026-03-12 09:00");
+    assert_eq!(app.signed_in("l2").await.get("/board/t1").await.status, StatusCode::NOT_FOUND);
+    let admin = app.signed_in("boss").await;
+    let again = admin.ask("end_lead", &[("team", "t1"), ("person", "l1")]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "there is nothing left to end");
+}
+
+#[tokio::test]
+async fn nobody_leads_from_a_day_in_the_past_or_as_psychologist_or_twice() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.psychologist("s1").hired().await;
+    app.lead("l1").of("t1").hired().await;
+    app.agent("gone").hired().await;
+    app.take_roster("person_id,name,ends_on\ngone,Gone,2026-03-10\n").await;
+    let yesterday: Workday = app.today().plus(-1);
+    let yesterday = yesterday.to_string();
+    for (field, form) in [
+        ("person", vec![]),
+        ("person", vec![("person", "unheard-of")]),
+        ("person", vec![("person", "s1")]),
+        ("person", vec![("person", "l1")]),
+        ("person", vec![("person", "gone")]),
+        ("from", vec![("person", "a1"), ("from", &yesterday)]),
+        ("from", vec![("person", "a1"), ("from", "11.3.2026")]),
+        ("until", vec![("person", "a1"), ("until", &yesterday)]),
+    ] {
+        let form: Vec<_> = form.into_iter().chain([("team", "t1")]).collect();
+        let before = app.stored();
+        let answer = admin.ask("name_lead", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
+        assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}: {}", answer.text());
+        assert_eq!(app.stored(), before, "{form:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_shift_is_given_to_those_who_work_in_the_team_and_taken_from_them() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
+    app.agent("a2").of("t1").hired().await;
+    app.agent("b1").of("t2").on("early 07:00-15:00").hired().await;
+    let patterns = |key: &'static str| {
+        let store = app.app.store.clone();
+        async move {
+            let person = store.person_by_key(key.to_owned()).await.unwrap().unwrap();
+            person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        }
+    };
+    let given = [("team", "t1"), ("shift_pattern", "early 08:00-16:00；晚班 14：00-22：00")];
+    assert_eq!(admin.ask("add_shift", &given).await.status, StatusCode::OK);
+    for key in ["a1", "a2"] {
+        assert_eq!(patterns(key).await, "early 08:00-16:00; 晚班 14:00-22:00", "{key}");
+    }
+    assert_eq!(patterns("b1").await, "early 07:00-15:00", "another team");
+    let ended = admin.ask("end_shift", &[("team", "t1"), ("shift_pattern", "early 08:00-16:00")]).await;
+    assert_eq!(ended.status, StatusCode::OK);
+    assert_eq!(patterns("a1").await, "晚班 14:00-22:00");
+    let page = admin.post_and_follow("add_shift", &[("team", "t1"), ("shift_pattern", "dawn")]).await.page();
+    assert!(page.contains("id=\"shift_pattern-error\"") && page.contains("value=\"dawn\""));
+}
+
+#[tokio::test]
+async fn a_stressor_of_ones_own_is_named_in_both_languages_wherever_it_stands() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let lead = app.lead("l1").of("t1").reading_chinese().hired().await;
+    let form = [("group", "systems"), ("en", "Printer jam"), ("zh", "打印机卡纸")];
+    let page = admin.post_and_follow("add_stressor", &form).await.page();
+    assert!(page.contains("Printer jam") && page.contains("打印机卡纸") && page.contains("your own"));
+    assert!(agent.get("/check-in").await.page().contains("Printer jam"));
+    assert_eq!(says(&agent, "own_printer_jam").await, StatusCode::OK);
+    assert!(agent.get("/me").await.page().contains("Printer jam"));
+    assert!(lead.get("/board/t1").await.page().contains("打印机卡纸"));
+    let csv = agent.get("/me/export.csv").await.text();
+    assert!(csv.contains("own_printer_jam"));
+    for (field, form) in [
+        ("en", [("group", "systems"), ("en", "printer JAM"), ("zh", "另一个")]),
+        ("zh", [("group", "systems"), ("en", "Another"), ("zh", "打印机卡纸")]),
+        ("en", [("group", "systems"), ("en", " "), ("zh", "又一个")]),
+        ("group", [("group", "luck"), ("en", "Third"), ("zh", "第三个")]),
+    ] {
+        let answer = admin.ask("add_stressor", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
+        assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}: {}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn a_stressor_that_is_put_away_is_not_offered_and_stays_where_it_was_named() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    assert_eq!(says(&agent, "noise").await, StatusCode::OK);
+    let chip = "value=\"noise\"";
+    assert!(agent.get("/check-in?change=1").await.page().contains(chip), "offered first, for it was named before");
+    let form = [("stressor", "noise"), ("offered", "no")];
+    assert!(admin.post_and_follow("offer_stressor", &form).await.page().contains("not offered"));
+    assert!(!agent.get("/check-in?change=1").await.page().contains(chip));
+    assert!(agent.get("/me").await.page().contains("Noise"), "the entry keeps it");
+    let id = agent.get("/check-in").await.page();
+    let id = id.split("amend=").nth(1).unwrap()[..36].to_owned();
+    let amend = agent.get(&format!("/check-in?amend={id}")).await.page();
+    assert!(amend.contains(chip), "a correction does not drop what was named");
+    assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a page that was open before loses nothing");
+    admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "yes")]).await;
+    assert!(agent.get("/check-in?change=1").await.page().contains(chip));
+}
+
+#[tokio::test]
+async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    admin.post("add_stressor", &[("group", "body"), ("en", "冷气"), ("zh", "空调太冷")]).await;
+    admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "no")]).await;
+    let again = weathervane::server::store::Store::open(app.directory()).unwrap();
+    let list = again.stressors();
+    let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
+    assert_eq!(own, ["own_"], "a name without a Latin letter still makes a key");
+    assert!(list.iter().any(|one| one.key.as_str() == "noise" && !one.offered));
+}
+
+#[tokio::test]
+async fn the_floor_is_raised_and_never_lowered() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    assert_eq!(app.app.store.floor().await.unwrap(), 5);
+    for (form, field) in [
+        ([("floor", "4"), ("understood", "yes")], "floor"),
+        ([("floor", "5"), ("understood", "yes")], "floor"),
+        ([("floor", "many"), ("understood", "yes")], "floor"),
+        ([("floor", "500"), ("understood", "yes")], "floor"),
+        ([("floor", "6"), ("understood", "")], "understood"),
+    ] {
+        let answer = admin.ask("raise_floor", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
+        assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}");
+        assert_eq!(app.app.store.floor().await.unwrap(), 5, "{form:?}");
+    }
+    let raised = admin.post_and_follow("raise_floor", &[("floor", "7"), ("understood", "yes")]).await.page();
+    assert!(raised.contains("fewer than 7 people"));
+    assert_eq!(
+        admin.ask("raise_floor", &[("floor", "6"), ("understood", "yes")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(app.app.store.raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
+}
+
+#[tokio::test]
+async fn a_new_lead_named_by_hand_sees_nothing_from_before() {
+    let app = TestApp::new().await;
+    app.admin("boss").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.agent("d1").hired().await;
+    assert_eq!(says(&agent, "noise").await, StatusCode::OK);
+    app.pass(SignedDuration::from_hours(24));
+    let admin = { app.signed_in("boss").await };
+    admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await;
+    let profile = app.app.store.profile(app.person("d1").await).await.unwrap().unwrap();
+    assert!(profile.ties.iter().any(|tie| tie.tie == Tie::Lead));
+    let deputy = app.signed_in("d1").await;
+    for address in ["/board/t1", "/trends/t1", "/flags"] {
+        assert!(!deputy.get(address).await.page().contains("Name of a1"), "{address}");
+    }
+}

@@ -1,0 +1,105 @@
+//! Everything that a viewer can fetch or send on both floors, compared to the byte.
+
+use std::collections::BTreeSet;
+
+use axum::http::HeaderMap;
+use proptest::test_runner::TestCaseError;
+
+use super::side::Side;
+use crate::routes::{self, Known};
+use crate::support::{Answer, without_nonce};
+
+pub(super) type Outcome = Result<(), TestCaseError>;
+
+/// An answer as text, but for what is random by nature: the number that a page's policy is bound to, the id that waits in the
+/// viewer's own check-in form, and the name under which a message waits for the viewer's own next page.
+fn seen(answer: &Answer) -> String {
+    let mut headers = answer.headers.clone();
+    let policy = headers.remove("content-security-policy");
+    let policy = policy.as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let policy: Vec<_> = policy.split(' ').filter(|part| !part.starts_with("'nonce-")).collect();
+    let cookies = cookies(&mut headers);
+    let body = without_own_id(&without_nonce(std::str::from_utf8(&answer.body).unwrap()));
+    format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{} bytes\n{body}", answer.status, body.len())
+}
+
+fn cookies(headers: &mut HeaderMap) -> Vec<String> {
+    let cookies: Vec<_> =
+        headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap_or_default().to_owned()).collect();
+    headers.remove("set-cookie");
+    let random = |cookie: String| match cookie.split_once("weathervane_flash=") {
+        Some((before, rest)) => {
+            format!("{before}weathervane_flash=RANDOM;{}", rest.split_once(';').map_or("", |(_, rest)| rest))
+        }
+        None => cookie,
+    };
+    cookies.into_iter().map(random).collect()
+}
+
+fn without_own_id(page: &str) -> String {
+    match page.split_once("name=\"id\" value=\"").filter(|_| page.contains("action=\"/api/record_check_in\"")) {
+        Some((before, rest)) if rest.len() > 36 => format!("{before}name=\"id\" value=\"FRESH{}", &rest[36..]),
+        _ => page.to_owned(),
+    }
+}
+
+/// The addresses that a page links to, on this site and off its files.
+pub(super) fn links(page: &str) -> impl Iterator<Item = String> + '_ {
+    page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()).map(|path| format!("/{path}")).filter(
+        |path| !["/pkg/", "/weather.svg", "/favicon", "/logo", "/manifest"].iter().any(|file| path.starts_with(file)),
+    )
+}
+
+/// Opens everything in both browsers: what every route is tried with, and whatever that links to.
+pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+    let mut open: Vec<String> = routes::everything(known);
+    open.retain(|address| !address.starts_with("/live"));
+    let mut known_addresses: BTreeSet<String> = open.iter().cloned().collect();
+    while let Some(address) = open.pop() {
+        let address = address.split('#').next().unwrap_or_default().replace("&amp;", "&");
+        let (one, other) = (left.viewer.get(&address).await, right.viewer.get(&address).await);
+        same(viewer, &address, &seen(&one), &seen(&other))?;
+        for link in links(&one.text()) {
+            if known_addresses.len() < 160 && known_addresses.insert(link.clone()) {
+                open.push(link);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Sends everything that can be sent in both browsers, with ids of others among it.
+pub(super) async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+    for route in routes::plain("POST") {
+        let (one, other) = (routes::post(&left.viewer, route).await, routes::post(&right.viewer, route).await);
+        same(viewer, route, &seen(&one), &seen(&other))?;
+    }
+    // What ends the session comes last.
+    let mut functions = routes::functions();
+    functions.sort_by_key(|name| (name == "sign_out", name.clone()));
+    for function in functions {
+        for fields in routes::attempts(&function, known) {
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let (one, other) = (left.viewer.ask(&function, &fields).await, right.viewer.ask(&function, &fields).await);
+            same(viewer, &format!("{function} {fields:?}"), &seen(&one), &seen(&other))?;
+        }
+    }
+    Ok(())
+}
+
+/// Passes where two answers are the same; otherwise says where they part.
+pub(super) fn same(viewer: &str, what: &str, one: &str, other: &str) -> Outcome {
+    if one == other {
+        return Ok(());
+    }
+    let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| {
+        let bytes = text.as_bytes();
+        String::from_utf8_lossy(&bytes[at.saturating_sub(160).min(bytes.len())..(at + 200).min(bytes.len())])
+            .into_owned()
+    };
+    let (one, other) = (around(one), around(other));
+    Err(TestCaseError::fail(format!(
+        "{viewer} can tell two databases apart at {what}:\n--- one\n{one}\n--- other\n{other}"
+    )))
+}

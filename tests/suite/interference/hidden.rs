@@ -1,0 +1,125 @@
+//! What two floors differ in: entries out of the viewer's sight, and what colleagues do there while the viewer looks on.
+
+use proptest::prelude::*;
+use uuid::Uuid;
+use weathervane::domain::Audience;
+
+use super::sight::{reads_note, sees, sees_wish};
+use crate::support::{AGENTS, DAYS, Saying, history};
+
+/// What one of the two floors does with what is out of sight.
+#[derive(Clone)]
+pub(super) struct Hidden {
+    /// For each entry of the history in turn: leave it out, change it, or leave it as it is.
+    touched: Vec<Touch>,
+    /// Entries of its own.
+    more: Vec<Saying>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Touch {
+    Keep,
+    Drop,
+    Change(u8),
+}
+
+/// In short: a letter or a digit for each entry of the history, and what there is more.
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let touched = self.touched.iter().map(|touch| match touch {
+            Touch::Keep => '.',
+            Touch::Drop => 'x',
+            Touch::Change(weather) => char::from(b'0' + weather),
+        });
+        write!(f, "{} and {:?}", touched.collect::<String>(), self.more)
+    }
+}
+
+fn audience() -> impl Strategy<Value = Audience> {
+    prop::sample::select(Audience::ALL.to_vec())
+}
+
+fn agent() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(AGENTS.to_vec())
+}
+
+fn saying() -> impl Strategy<Value = Saying> {
+    let stressors = prop::sample::subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
+    let note = prop::option::weighted(0.3, "[a-z]{1,12}");
+    (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, any::<bool>(), audience(), -90..400_i32).prop_map(
+        |(agent, ago, weather, stressors, note, wish_to_talk, audience, minute)| Saying {
+            stressors,
+            note,
+            wish_to_talk,
+            minute,
+            ..Saying::new(0, agent, ago, weather, audience)
+        },
+    )
+}
+
+pub(super) fn hidden() -> impl Strategy<Value = Hidden> {
+    let touch = prop_oneof![
+        2 => Just(Touch::Keep),
+        1 => Just(Touch::Drop),
+        2 => (1..=5_u8).prop_map(Touch::Change),
+    ];
+    (prop::collection::vec(touch, 64), prop::collection::vec(saying(), 0..14))
+        .prop_map(|(touched, more)| Hidden { touched, more })
+}
+
+/// What a colleague does out of sight while the viewer looks on.
+#[derive(Clone, Debug)]
+pub(super) enum Deed {
+    /// Checks in.
+    Says(Saying),
+    /// Corrects the last such check-in.
+    Corrects(&'static str, u8),
+    /// Undoes it.
+    Undoes(&'static str),
+    /// Keeps an entry of the past to themselves, or deletes it: the one at this place among those out of sight.
+    Narrows(usize),
+    Deletes(usize),
+}
+
+pub(super) fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => saying().prop_map(|said| Deed::Says(Saying { ago: 0, minute: 0, ..said })),
+        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Deed::Corrects(agent, weather)),
+        1 => agent().prop_map(Deed::Undoes),
+        1 => any::<prop::sample::Index>().prop_map(|place| Deed::Narrows(place.index(1000))),
+        1 => any::<prop::sample::Index>().prop_map(|place| Deed::Deletes(place.index(1000))),
+    ]
+}
+
+/// The history of one floor: what the viewer sees is as it was, the rest is as `hidden` wants it. `number` keeps ids apart.
+pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying> {
+    let mut said = Vec::new();
+    for (place, mut entry) in history().into_iter().enumerate() {
+        let touch = hidden.touched[place % hidden.touched.len()];
+        match (sees(viewer, &entry), touch) {
+            (false, Touch::Drop) => continue,
+            (false, Touch::Change(weather)) => {
+                entry.weather = weather;
+                entry.wish_to_talk = !entry.wish_to_talk;
+            }
+            // Within an entry that is seen, what is not for the viewer's eyes may differ.
+            (true, Touch::Change(_)) => {
+                if entry.note.is_some() && !reads_note(viewer, &entry) {
+                    entry.note = Some("something else".to_owned());
+                }
+                if !sees_wish(viewer, &entry) {
+                    entry.wish_to_talk = !entry.wish_to_talk;
+                }
+            }
+            _ => {}
+        }
+        said.push(entry);
+    }
+    let more = hidden.more.iter().enumerate().map(|(place, entry)| Saying {
+        id: Uuid::from_u128(number << 100 | place as u128),
+        minute: if entry.ago == 0 { -1 - entry.minute.abs() % 90 } else { entry.minute },
+        ..entry.clone()
+    });
+    said.extend(more.filter(|entry| !sees(viewer, entry)));
+    said
+}

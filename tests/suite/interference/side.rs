@@ -1,0 +1,108 @@
+//! One of the two floors of a case, and the viewer who looks at it.
+
+use uuid::Uuid;
+use weathervane::domain::Audience;
+
+use super::hidden::Deed;
+use super::sight::sees;
+use crate::routes::{self, Known};
+use crate::support::{Client, Floor, Live, Saying};
+
+/// One of the two floors, with the viewer's browser and open streams.
+pub(super) struct Side {
+    pub(super) floor: Floor,
+    pub(super) viewer: Client,
+    pub(super) streams: Vec<Live>,
+    /// Of the past, what the viewer does not see.
+    pub(super) unseen: Vec<Saying>,
+}
+
+impl Side {
+    pub(super) async fn new(viewer: &str, said: Vec<Saying>) -> Self {
+        let floor = Floor::with(&said).await;
+        let browser = match viewer {
+            "wall" | "nobody" => floor.app.visitor(),
+            key => floor.signed_in(key).await,
+        };
+        let unseen = said.into_iter().filter(|entry| entry.ago > 0 && !sees(viewer, entry)).collect();
+        Self { floor, viewer: browser, streams: Vec::new(), unseen }
+    }
+
+    /// Opens every stream that the viewer may open, and reads the picture with which each begins.
+    pub(super) async fn follow(&mut self, known: &Known) -> Vec<String> {
+        let mut first = Vec::new();
+        for route in routes::plain("GET").into_iter().filter(|route| *route == "/live") {
+            for address in routes::addresses(route, known) {
+                match self.viewer.live(&address).await {
+                    Ok(mut stream) => {
+                        first.push(format!("{address} {:?}", stream.next().await));
+                        self.streams.push(stream);
+                    }
+                    Err(status) => first.push(format!("{address} {status}")),
+                }
+            }
+        }
+        first
+    }
+
+    /// Does what colleagues do, as far as it stays out of the viewer's sight. Gives how many deeds were done.
+    pub(super) async fn act(&mut self, viewer: &str, deeds: &[Deed]) -> usize {
+        let mut today: Vec<Saying> = Vec::new();
+        let mut done = 0;
+        for (place, deed) in deeds.iter().enumerate() {
+            match deed {
+                Deed::Says(said) if !sees(viewer, said) => {
+                    let said = Saying { id: Uuid::from_u128(3 << 100 | place as u128), ..said.clone() };
+                    self.send(&said, "record_check_in").await;
+                    today.push(said);
+                }
+                Deed::Corrects(agent, weather) => {
+                    let Some(said) = today.iter_mut().rfind(|said| said.agent == *agent) else { continue };
+                    said.weather = *weather;
+                    let said = said.clone();
+                    self.send(&said, "amend_check_in").await;
+                }
+                Deed::Undoes(agent) => {
+                    let Some(at) = today.iter().rposition(|said| said.agent == *agent) else { continue };
+                    let said = today.remove(at);
+                    self.floor.do_as(said.agent, "undo_check_in", &[("id", &said.id.to_string())]).await;
+                }
+                Deed::Narrows(at) if !self.unseen.is_empty() => {
+                    let at = at % self.unseen.len();
+                    let said = &mut self.unseen[at];
+                    said.audience = Audience::Me;
+                    let id = said.id.to_string();
+                    self.floor.do_as(said.agent, "set_audience", &[("id", &id), ("audience", "me")]).await;
+                }
+                Deed::Deletes(at) if !self.unseen.is_empty() => {
+                    let said = self.unseen.remove(at % self.unseen.len());
+                    self.floor.do_as(said.agent, "delete_entry", &[("id", &said.id.to_string())]).await;
+                }
+                _ => continue,
+            }
+            done += 1;
+        }
+        done
+    }
+
+    pub(super) async fn send(&self, said: &Saying, function: &str) {
+        let (id, weather) = (said.id.to_string(), said.weather.to_string());
+        let mut fields = vec![("id", &*id), ("weather", &*weather), ("audience", said.audience.key())];
+        fields.extend(said.stressors.iter().map(|key| ("stressors[]", *key)));
+        if let Some(note) = &said.note {
+            fields.extend([("note", note.as_str()), ("note_audience", said.note_audience.key())]);
+        }
+        if said.wish_to_talk {
+            fields.push(("wish_to_talk", "on"));
+        }
+        self.floor.do_as(said.agent, function, &fields).await;
+    }
+}
+
+impl Floor {
+    /// Sends a form as somebody, and makes sure that it was accepted.
+    async fn do_as(&self, key: &str, function: &str, fields: &[(&str, &str)]) {
+        let answer = self.signed_in(key).await.ask(function, fields).await;
+        assert!(answer.status.is_success(), "{key} {function} {fields:?}: {} {}", answer.status, answer.text());
+    }
+}

@@ -1,0 +1,35 @@
+//! What each viewer may see: said once more, from the floor's plan alone, so that the program is not asked about itself.
+
+use weathervane::domain::Audience;
+
+use crate::support::{AGENTS, DEPUTY, Saying};
+
+/// Whether `viewer` may see an entry by name. Says once more, from the floor's plan alone, what the program is meant to hold.
+pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
+    let shared = |least| said.audience >= least;
+    match viewer {
+        "l1" => said.team() == "t1" && shared(Audience::Lead),
+        "l2" => said.team() == "t1" && shared(Audience::Lead) && said.ago <= DEPUTY,
+        "l3" => said.team() == "t2" && shared(Audience::Lead),
+        "wall" => said.team() == "t1" && shared(Audience::Team) && said.ago == 0,
+        "s1" | "d1" | "nobody" => false,
+        agent => {
+            let own_team = Saying::new(0, AGENTS.into_iter().find(|a| *a == agent).unwrap(), said.ago, 3, Audience::Me);
+            said.agent == agent || own_team.team() == said.team() && shared(Audience::Team)
+        }
+    }
+}
+
+/// Whether `viewer` may read the note of an entry that they see.
+pub(super) fn reads_note(viewer: &str, said: &Saying) -> bool {
+    match viewer {
+        "l1" | "l2" | "l3" => said.note_audience >= Audience::Lead,
+        "wall" => false,
+        agent => said.agent == agent || said.note_audience >= Audience::Team,
+    }
+}
+
+/// A wish to talk is for leads: neither colleagues nor the wall may see it.
+pub(super) fn sees_wish(viewer: &str, said: &Saying) -> bool {
+    viewer.starts_with('l') || said.agent == viewer
+}

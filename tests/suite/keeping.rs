@@ -1,0 +1,87 @@
+//! Keeping the data safe, and the machine's own commands: the program itself, over directories of data.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+use weathervane::server::store::{DATABASE, Store};
+
+const OLDER: [&str; 2] = [
+    include_str!("../../src/server/store/migrations/0001_centre.sql"),
+    include_str!("../../src/server/store/migrations/0002_weather.sql"),
+];
+
+fn run(arguments: &[&str], data: &Path) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A directory whose data has the form of this migration.
+fn centre(version: i64) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    let database = Connection::open(directory.path().join(DATABASE)).unwrap();
+    database.pragma_update(None, "journal_mode", "wal").unwrap();
+    for sql in OLDER {
+        database.execute_batch(sql).unwrap();
+    }
+    database.pragma_update(None, "user_version", version).unwrap();
+    directory
+}
+
+fn version(file: &Path) -> i64 {
+    Connection::open(file).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_check_up_and_a_backup_leave_the_data_of_an_older_program_as_it_is_and_say_so() {
+    let directory = centre(2);
+    let database = directory.path().join(DATABASE);
+    let doctor = run(&["doctor"], directory.path());
+    assert!(doctor.status.success(), "{}", said(&doctor));
+    assert!(said(&doctor).contains("version    2, from an older program"), "{}", said(&doctor));
+    assert!(said(&doctor).contains("all well"));
+    let copy = directory.path().join("copy.db");
+    let backup = run(&["backup", copy.to_str().unwrap()], directory.path());
+    assert!(backup.status.success(), "{}", said(&backup));
+    assert_eq!((version(&database), version(&copy)), (2, 2));
+    drop(Store::open(directory.path()).unwrap());
+    assert!(version(&database) > 2, "opening it to serve brings it forward");
+    assert!(!said(&run(&["doctor"], directory.path())).contains("older"));
+}
+
+#[test]
+fn data_of_a_newer_program_is_told_of_and_not_called_well() {
+    let directory = centre(999);
+    let doctor = run(&["doctor"], directory.path());
+    assert_eq!(doctor.status.code(), Some(1));
+    assert!(said(&doctor).contains("version    999, from a newer program"), "{}", said(&doctor));
+    assert!(said(&doctor).contains("cannot serve it"));
+    assert_eq!(version(&directory.path().join(DATABASE)), 999);
+}
+
+#[test]
+fn a_directory_without_a_centre_is_not_made_into_one_by_looking() {
+    let directory = TempDir::new().unwrap();
+    for arguments in [&["doctor"][..], &["backup", "nowhere.db"]] {
+        let output = run(arguments, directory.path());
+        assert!(!output.status.success() && said(&output).contains("holds no centre"), "{}", said(&output));
+    }
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn people_are_told_of_in_the_language_that_was_asked_for() {
+    let directory = TempDir::new().unwrap();
+    let user = |arguments: &[&str]| said(&run(&[&["user"], arguments].concat(), directory.path()));
+    let added = user(&["add", "a1", "--name", "\u{674e}\u{5a1c}", "--lang", "zh-CN"]);
+    assert!(added.contains("\u{53ea}\u{80fd}\u{7528}\u{4e00}\u{6b21}") && added.contains("/invitation/"), "{added}");
+    assert!(user(&["list", "--lang", "zh-CN"]).contains("\u{8fd8}\u{6ca1}\u{52a0}\u{5165}"));
+    assert!(user(&["list"]).contains("not joined"));
+    let unknown = user(&["invite", "nobody", "--lang", "zh-CN"]);
+    assert!(unknown.contains("\u{6ca1}\u{6709}\u{767b}\u{5f55}\u{540d}\u{662f}"), "{unknown}");
+}
