@@ -1,6 +1,4 @@
-//! Scores by hand, and those of the labelled series of the Robert Koch Institute.
-
-use std::path::Path;
+//! Scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/outbreaks.rs`.
 
 use super::*;
 
@@ -41,93 +39,11 @@ fn scores_of_several_series_add_up() {
     assert_eq!(all, Score { hits: 2, false_alarms: 0, missed: 2, undecided: 1, outbreaks: 2, delays: vec![0, 1] });
 }
 
-/// The place of week 12, the first for which C3 has all of its history.
-const WEEK_12: usize = 11;
-/// What each series gives by C1 at 0.001: hits, false alarms, missed weeks.
-const SERIES: [(&str, [u32; 3]); 13] = [
-    ("k1", [2, 10, 0]),
-    ("m1", [0, 4, 6]),
-    ("m2", [2, 0, 20]),
-    ("m3", [4, 3, 12]),
-    ("m4", [2, 6, 7]),
-    ("m5", [2, 4, 4]),
-    ("n1", [0, 16, 0]),
-    ("n2", [0, 19, 2]),
-    ("h1_nrwrp", [2, 8, 17]),
-    ("q1_nrwh", [0, 11, 13]),
-    ("s1", [3, 6, 9]),
-    ("s2", [4, 4, 49]),
-    ("s3", [1, 9, 29]),
-];
-
-fn read(folder: &Path, name: &str) -> (Vec<f64>, Vec<bool>) {
-    let path = folder.join(format!("surv_labelled_{name}.csv"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let week = |line: &str| -> Option<(f64, bool)> {
-        let mut cells = line.split(',').skip(1);
-        Some((cells.next()?.parse().ok()?, cells.next()? == "1"))
-    };
-    let weeks: Vec<(f64, bool)> = text.lines().skip(1).map_while(week).collect();
-    assert_eq!(weeks.len(), 209, "{name}");
-    weeks.into_iter().unzip()
-}
-
-fn folder() -> Option<std::path::PathBuf> {
-    let folder = std::env::var_os("WEATHERVANE_DATA").map(|data| Path::new(&data).join("outbreaks"));
-    let folder = folder.filter(|folder| folder.is_dir());
-    if folder.is_none() {
-        eprintln!("skipped: WEATHERVANE_DATA names no folder with outbreaks in it");
-    }
-    folder
-}
-
-fn of_all(folder: &Path, method: Method, alpha: f64, least: f64) -> Vec<Score> {
-    let of = |(name, _): &(&str, [u32; 3])| {
-        let (counts, outbreak) = read(folder, name);
-        score(&alarms(method, &counts, alpha, least), &outbreak, WEEK_12)
-    };
-    SERIES.iter().map(of).collect()
-}
-
-fn total(scores: &[Score]) -> Score {
-    scores.iter().fold(Score::default(), |mut all, score| {
-        all.add(score);
-        all
-    })
-}
-
-fn by_week(score: &Score) -> [u32; 3] {
-    [score.hits, score.false_alarms, score.missed]
-}
-
 #[test]
-fn the_labelled_series_give_the_hits_and_misses_of_the_reference_implementation() {
-    let Some(folder) = folder() else { return };
-    let c1 = of_all(&folder, Method::C1, 0.001, 0.0);
-    for ((name, expected), found) in SERIES.iter().zip(&c1) {
-        assert_eq!(by_week(found), *expected, "{name}");
-    }
-    assert_eq!(by_week(&total(&c1)), [22, 100, 168]);
-    let c2 = total(&of_all(&folder, Method::C2, 0.001, 0.0));
-    assert_eq!(by_week(&c2), [37, 110, 153]);
-    let c3 = total(&of_all(&folder, Method::C3OfThePackage, 0.025, 0.0));
-    assert_eq!((by_week(&c3), c3.undecided), ([44, 99, 127], 1079));
-    assert_eq!((total(&c1).outbreaks, total(&c1).found(), c2.found(), c3.found()), (12, 9, 9, 10));
-    assert_eq!(total(&c1).delays, [0, 0, 1, 2, 1, 7, 0, 6, 5]);
-}
-
-#[test]
-fn with_a_smallest_spread_every_week_is_decided_and_fewer_alarms_are_false() {
-    let Some(folder) = folder() else { return };
-    let of = |method, alpha, least| {
-        let all = total(&of_all(&folder, method, alpha, least));
-        assert_eq!(all.undecided, 0);
-        (by_week(&all), all.found())
-    };
-    assert_eq!(of(Method::C1, 0.001, 0.5), ([20, 76, 170], 9));
-    assert_eq!(of(Method::C1, 0.001, 1.0), ([15, 47, 175], 8));
-    assert_eq!(of(Method::C2, 0.001, 0.5), ([35, 86, 155], 9));
-    assert_eq!(of(Method::C2, 0.001, 1.0), ([29, 51, 161], 8));
-    assert_eq!(of(Method::C3, 0.025, 0.5), ([59, 178, 131], 10));
-    assert_eq!(of(Method::C3, 0.025, 1.0), ([49, 120, 141], 10));
+fn a_week_is_an_alarm_where_its_count_is_above_the_bound_and_undecided_where_there_is_none() {
+    let mut counts = vec![2.0; 7];
+    counts.extend([2.0, 9.0]);
+    let found = alarms(Method::C1, &counts, 0.001, 0.5);
+    assert_eq!(found[..7], [None; 7]);
+    assert_eq!(found[7..], [Some(false), Some(true)]);
 }

@@ -207,7 +207,8 @@ impl Centre {
     /// Whoever is in no team is let go for it.
     pub fn teams(&mut self) -> impl Iterator<Item = (&str, Vec<Member>)> {
         self.rows.retain(|row| row.team != 0);
-        self.rows.sort_by_key(|row| (row.team, row.person, row.workday));
+        // Stable: people and days stay in order.
+        self.rows.sort_by_key(|row| row.team);
         self.rows.chunk_by(|a, b| a.team == b.team).map(|rows| {
             let members = rows.chunk_by(|a, b| a.person == b.person).map(|rows| self.member(rows));
             (self.teams.name(rows[0].team), members.collect())
