@@ -95,7 +95,7 @@ pub fn rarity(evidence: f64, limits: &Steps) -> f64 {
     (log(from) + along * (log(to) - log(from))).exp()
 }
 
-/// Sudden: of the false flags that the budget allows, one in so many may come from single days.
+/// Sudden: of the false flags that the budget allows, this share may come from single days.
 pub const SUDDEN_SHARE: f64 = 0.1;
 
 /// Weight of the newest day in a team's moving mean: about nine days of memory.

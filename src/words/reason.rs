@@ -1,6 +1,6 @@
 //! What a flag says, in counts: its title, its sentence, and the line that it is a prompt to talk.
 
-use super::{Locale, Value, dates, names, text};
+use super::{Locale, dates, names};
 use crate::domain::{StressorKey, Weather};
 use crate::insight::baseline::Usual;
 use crate::insight::doubt::Doubt;
@@ -127,24 +127,57 @@ fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     // "Eight of the last eight" is how a machine would say it.
     let all = u32::from(low == shifts);
     let [low, shifts, low_before, before] = [low, shifts, low_before, before].map(|number| count(locale, *number));
-    let mut values = vec![
-        ("since", Value::from(since)),
-        ("level", Value::from(level)),
-        ("all", Value::from(all)),
-        ("low", Value::from(low)),
-        ("shifts", Value::from(shifts)),
-        ("low_before", Value::from(low_before)),
-        ("before", Value::from(before)),
-    ];
-    let key = match (whom.name().is_some(), until.is_some()) {
-        (false, false) => "flag-sliding-you",
-        (false, true) => "flag-sliding-you-over",
-        (true, false) => "flag-sliding",
-        (true, true) => "flag-sliding-over",
+    let sentence = match (whom.name(), until) {
+        (None, None) => t!(
+            locale,
+            "flag-sliding-you",
+            since = since,
+            level = level,
+            all = all,
+            low = low,
+            shifts = shifts,
+            low_before = low_before,
+            before = before
+        ),
+        (None, Some(until)) => t!(
+            locale,
+            "flag-sliding-you-over",
+            until = until,
+            since = since,
+            level = level,
+            all = all,
+            low = low,
+            shifts = shifts,
+            low_before = low_before,
+            before = before
+        ),
+        (Some(name), None) => t!(
+            locale,
+            "flag-sliding",
+            name = name,
+            since = since,
+            level = level,
+            all = all,
+            low = low,
+            shifts = shifts,
+            low_before = low_before,
+            before = before
+        ),
+        (Some(name), Some(until)) => t!(
+            locale,
+            "flag-sliding-over",
+            name = name,
+            until = until,
+            since = since,
+            level = level,
+            all = all,
+            low = low,
+            shifts = shifts,
+            low_before = low_before,
+            before = before
+        ),
     };
-    values.extend(whom.name().map(|name| ("name", Value::from(name))));
-    values.extend(until.map(|until| ("until", Value::from(until))));
-    with_scope(locale, text(locale, key, &values), whom)
+    with_scope(locale, sentence, whom)
 }
 
 fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {

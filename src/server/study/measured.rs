@@ -115,19 +115,22 @@ fn held(plan: &Plan<'_>) -> Section {
         scale: (0.0, 2.0),
         lines: vec![HELD.0, HELD.1],
     };
-    let head = ["level", "spread", "correlation", "missing", "watch", "talk", "act"];
+    let head = vec![
+        t!(l, "study-level"),
+        t!(l, "study-spread"),
+        t!(l, "study-correlation"),
+        t!(l, "study-missing"),
+        t!(l, "study-watch"),
+        t!(l, "study-talk"),
+        t!(l, "study-act"),
+    ];
     Section {
         key: "budget",
         title,
         sentences,
-        table: Table { head: head.map(|key| t(l, key)).to_vec(), rows: all.iter().map(row).collect() },
+        table: Table { head, rows: all.iter().map(row).collect() },
         chart: points(&chart),
     }
-}
-
-/// The name of a column.
-fn t(locale: Locale, key: &str) -> String {
-    crate::words::text(locale, &format!("study-{key}"), &[])
 }
 
 /// The people of a file of days: `person_id`, `workday`, `weather`, other columns left aside; lines without a weather are missing days.
@@ -176,7 +179,7 @@ fn on_real_people(plan: &Plan<'_>) -> Section {
         row(t!(l, "study-real-shuffled"), &anew(&real::shuffled)),
         row(t!(l, "study-real-drawn"), &anew(&|days, seed| real::drawn(days, 240, seed))),
     ];
-    let head = ["real-people", "watch", "talk", "act"].map(|key| t(l, key)).to_vec();
+    let head = vec![t!(l, "study-real-people"), t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
     let sentences = vec![t!(l, "study-real", people = own.len(), block = real::BLOCK)];
     Section { sentences, table: Table { head, rows }, ..empty }
 }
@@ -230,8 +233,17 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
         scale: (0.6, 1.2),
         lines: vec![0.85, 0.9, 0.95],
     };
-    let head = ["baseline", "task", "ours-least", "asked", "least", "mean", "short", "least-held", "mean-held"];
-    let head = head.map(|key| t(l, key)).to_vec();
+    let head = vec![
+        t!(l, "study-baseline"),
+        t!(l, "study-task"),
+        t!(l, "study-ours-least"),
+        t!(l, "study-asked"),
+        t!(l, "study-least"),
+        t!(l, "study-mean"),
+        t!(l, "study-short"),
+        t!(l, "study-least-held"),
+        t!(l, "study-mean-held"),
+    ];
     Section { key: "oracle", title, sentences, table: Table { head, rows }, chart: points(&chart) }
 }
 
@@ -248,7 +260,8 @@ fn changes(plan: &Plan<'_>) -> Section {
         cells
     };
     let rows: Vec<_> = compare::table(size).into_iter().map(row).collect();
-    let mut head: Vec<_> = ["size", "how", "baseline", "missing"].map(|key| t(l, key)).to_vec();
+    let mut head: Vec<_> =
+        vec![t!(l, "study-size"), t!(l, "study-how"), t!(l, "study-baseline"), t!(l, "study-missing")];
     head.extend(compare::columns().into_iter().map(|name| match name {
         "ours" => t!(l, "study-ours"),
         "oracle" => t!(l, "study-oracle"),
@@ -269,14 +282,20 @@ fn beside_rules(plan: &Plan<'_>) -> Section {
         let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
         let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
         rows.push(vec![
-            t(l, if rule == Rule::ThreeLow { "rule-three-low" } else { "rule-z" }),
+            if rule == Rule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
             format!("{} / {}", of.len(), grid().len()),
             format!("{often:.0} – {seldom:.0}"),
             percent(1.0 - ratio),
             slower.to_string(),
         ]);
     }
-    let head = ["rule", "fires-in", "shifts-between", "faster", "slower"].map(|key| t(l, key)).to_vec();
+    let head = vec![
+        t!(l, "study-rule"),
+        t!(l, "study-fires-in"),
+        t!(l, "study-shifts-between"),
+        t!(l, "study-faster"),
+        t!(l, "study-slower"),
+    ];
     let sentences = vec![t!(l, "study-rules")];
     Section { key: "rules", title: t!(l, "study-rules-title"), sentences, table: Table { head, rows }, chart: None }
 }
@@ -288,7 +307,7 @@ fn sharing(plan: &Plan<'_>) -> Section {
         vec![percent(row.hidden), format!("{:.1}", row.size), percent(row.own.share), percent(row.shared.share)]
     };
     let rows = compare::selective(size).into_iter().map(row).collect();
-    let head = ["hidden", "size", "found-own", "found-shared"].map(|key| t(l, key)).to_vec();
+    let head = vec![t!(l, "study-hidden"), t!(l, "study-size"), t!(l, "study-found-own"), t!(l, "study-found-shared")];
     let sentences = vec![t!(l, "study-sharing")];
     Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
 }
@@ -304,19 +323,19 @@ fn in_teams(plan: &Plan<'_>) -> Section {
         cells
     };
     let rows = teams::teams(&[6, 8, 12, 20], times, plan.seed).into_iter().map(row).collect();
-    let head = [
-        "team-people",
-        "team-false",
-        "team-false-stressor",
-        "team-false-mean",
-        "team-false-low",
-        "team-slides",
-        "team-slides-mean",
-        "team-slides-low",
-        "team-bursts",
+    let head = vec![
+        t!(l, "study-team-people"),
+        t!(l, "study-team-false"),
+        t!(l, "study-team-false-stressor"),
+        t!(l, "study-team-false-mean"),
+        t!(l, "study-team-false-low"),
+        t!(l, "study-team-slides"),
+        t!(l, "study-team-slides-mean"),
+        t!(l, "study-team-slides-low"),
+        t!(l, "study-team-bursts"),
     ];
     let sentences = vec![t!(l, "study-teams")];
-    let table = Table { head: head.map(|key| t(l, key)).to_vec(), rows };
+    let table = Table { head, rows };
     Section { key: "teams", title: t!(l, "study-teams-title"), sentences, table, chart: None }
 }
 
