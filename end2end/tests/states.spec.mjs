@@ -93,6 +93,8 @@ test('a roster on its way in and the slips that follow hold in both looks', asyn
 });
 
 test('names that are long and without a break stay within their tile, their row and the page', async ({ page, admin, baseURL, context, javaScriptEnabled }) => {
+  // Fourteen pages in four looks.
+  test.slow();
   const mark = fresh();
   const long = (letter) => `${letter}olfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft${mark}`;
   const team = { key: `t${mark}`.repeat(5), name: long('T') };
