@@ -34,6 +34,27 @@ export async function expectNoSidewaysScrolling(page) {
   expect.soft(wide, 'nothing pushes the page sideways').toEqual([]);
 }
 
+/** Within a card nothing reaches over its edge: such a thing is hidden or lies over its neighbour, and the page does not scroll for it. */
+export async function expectNothingCutOff(page) {
+  const cut = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('main :is(.card, .tile, .option, td, th, li, .slip), header')];
+    return boxes.flatMap((box) => {
+      const edge = box.getBoundingClientRect();
+      // On a phone the heads of a table are there for a screen reader alone.
+      const unseen = edge.width <= 1 || box.closest('thead')?.getBoundingClientRect().width <= 1;
+      if (unseen || getComputedStyle(box).overflowX === 'auto') return [];
+      const over = [...box.querySelectorAll('*')].find((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        const shown = width > 1 && element.checkVisibility() && !element.closest('.visually-hidden, .table-wrap, svg, .chart, .menu-panel');
+        return shown && getComputedStyle(element).position !== 'absolute' && (right > edge.right + 1 || left < edge.left - 1);
+      });
+      const text = box.scrollWidth > box.clientWidth + 1 && !['inline', 'contents'].includes(getComputedStyle(box).display);
+      return over || (text && !box.matches(':has(.visually-hidden), :has(.chart), :has(.table-wrap)')) ? [(over ?? box).outerHTML.slice(0, 160)] : [];
+    });
+  });
+  expect.soft([...new Set(cut)], 'nothing reaches over the edge of its box').toEqual([]);
+}
+
 /**
  * On a phone whatever is pressed is as high as a thumb needs. Links within a sentence are as high as its lines; of a field that its
  * label covers, the label counts.

@@ -37,6 +37,10 @@ export const PAGES = {
     ['person', firstPerson],
     ['person-new', '/admin/people/new'],
     ['import', '/admin/import'],
+    ['teams', '/admin/teams'],
+    ['one-team', firstTeam],
+    ['stressors', '/admin/stressors'],
+    ['centre', '/admin/centre'],
     ['invitations', '/admin/invitations'],
     ['slips', '/admin/slips'],
     ['account', '/account'],
@@ -52,6 +56,11 @@ async function firstFlag(page) {
 
 async function firstPerson(page) {
   await page.goto('/admin/people?role=lead');
+  return page.locator('.people-table th a').first().getAttribute('href');
+}
+
+async function firstTeam(page) {
+  await page.goto('/admin/teams');
   return page.locator('.people-table th a').first().getAttribute('href');
 }
 

@@ -1,4 +1,5 @@
-// My account: the password, and what new check-ins begin with.
+// My account: the password, where one is signed in, and what new check-ins begin with.
+import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 async function change(page, current, password, again = password) {
@@ -47,4 +48,55 @@ test('what new check-ins begin with is chosen, and never chosen for anybody', as
   await expect(page.locator('.notice.good')).toContainText('From now on your check-ins begin with “My team”.');
   await page.goto('/check-in');
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
+});
+
+test('one sees where one is signed in, and signs out in one other browser or in all of them', async ({ page, agent, another, quiet, javaScriptEnabled }) => {
+  const elsewhere = [];
+  for (const _ of [1, 2, 3]) {
+    const other = await another();
+    await other.goto('/sign-in');
+    await other.getByLabel('Name or e-mail').fill(agent.key);
+    await other.getByLabel('Password').fill(agent.password);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await expect(other).toHaveURL('/check-in');
+    elsewhere.push(other);
+  }
+  const still = async () => {
+    const here = await Promise.all(elsewhere.map(async (other) => new URL((await other.goto('/check-in')).url()).pathname === '/check-in'));
+    return here.filter(Boolean).length;
+  };
+  for (const look of TWO_LOOKS) {
+    await test.step(lookName(look), async () => {
+      await take(page, look);
+      await page.goto('/account');
+      await expect(page.locator('#sessions li')).toHaveCount(4);
+      await expectNoSidewaysScrolling(page);
+      if (look.width < 600) await expectRoomForThumbs(page);
+      if (javaScriptEnabled !== false) await expectAccessible(page);
+    });
+  }
+  await take(page, { theme: 'light', width: 1280, language: 'en' });
+  await page.goto('/account');
+  const list = page.locator('#sessions li');
+  await expect(list.first()).toContainText('This browser');
+  await expect(list.first().getByRole('button')).toHaveCount(0);
+
+  // A page that was opened before still offers what has ended by now.
+  const older = await page.context().newPage();
+  await older.goto('/account');
+  await list.nth(1).getByRole('button', { name: 'Sign out there' }).click();
+  await expect(page.getByRole('status')).toHaveText('Signed out there.');
+  await expect(list).toHaveCount(3);
+  expect(await still()).toBe(2);
+  quiet.expects(404, '/api/sign_out_elsewhere');
+  await older.locator('#sessions li').nth(1).getByRole('button', { name: 'Sign out there' }).click();
+  await expect(older.getByRole('heading', { level: 1 })).toHaveText('This has ended');
+  await expect(older.getByText('Nothing was changed.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out in the 2 others' }).click();
+  await expect(page.getByRole('status')).toHaveText('Signed out everywhere else. You are signed in only here now.');
+  await expect(list).toHaveCount(1);
+  expect(await still()).toBe(0);
+  await page.goto('/check-in');
+  await expect(page).toHaveURL('/check-in');
 });

@@ -134,7 +134,7 @@ test.describe('live', () => {
 
   for (const [what, change, heading, status] of [
     ['leads no team any more', { 'roles[]': 'lead', team: '' }, 'No team today', 200],
-    ['is no lead any more', { 'roles[]': 'agent' }, 'Nothing here', 404],
+    ['is no lead any more', { 'roles[]': 'agent' }, 'You lead no team any more', 404],
   ]) {
     test(`an open board whose viewer ${what} says so by itself, and its tiles are gone`, async ({ page, newcomers, context, admin, quiet }) => {
       const { team, lead, agents } = await newcomers({ lead: true });

@@ -7,6 +7,8 @@ for (const [role, pages] of Object.entries(PAGES)) {
   // The page of a flag has a centre of its own, in flags.spec.mjs: whether there is a flag today is chance here.
   for (const [name, address, status = 200] of pages.filter(([name]) => name !== 'flag')) {
     test(`${role}: the page ${name} holds in every look`, async ({ page, reading, quiet, javaScriptEnabled }) => {
+      // axe-core looks at each cell of the long tables, four times over.
+      if (name.startsWith('trends')) test.slow();
       if (role !== 'nobody') await reading(role);
       const path = typeof address === 'function' ? await address(page) : address;
       if (status >= 400) quiet.expects(status, path);

@@ -1,6 +1,6 @@
 // What pages look like in passing: after something was saved, refused, previewed, made or ended.
-import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
-import { invite, join, roster } from '../support/people.mjs';
+import { LOOKS, TWO_LOOKS, expectAccessible, expectNothingCutOff, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
+import { checkIn, fresh, invite, join, roster, takeIn } from '../support/people.mjs';
 import { expect, sendUnchecked, test, uncheck } from '../support/test.mjs';
 
 /** Opens the state anew in both looks, and looks. */
@@ -90,4 +90,81 @@ test('a roster on its way in and the slips that follow hold in both looks', asyn
   await invite(admin, agents[0].key);
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/admin/slips'));
   await expect(page.locator('.slip')).toBeVisible();
+});
+
+test('names that are long and without a break stay within their tile, their row and the page', async ({ page, admin, baseURL, context, javaScriptEnabled }) => {
+  // Fourteen pages in four looks.
+  test.slow();
+  const mark = fresh();
+  const long = (letter) => `${letter}olfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft${mark}`;
+  const team = { key: `t${mark}`.repeat(5), name: long('T') };
+  const people = [
+    { key: `l${mark}`.repeat(6), name: long('L'), roles: 'lead', team },
+    { key: `a${mark}`.repeat(6), name: long('A'), team },
+    { key: `b${mark}`.repeat(6), name: long('B'), team },
+  ];
+  await takeIn(admin, people);
+  const password = `blue sky over ${mark}`;
+  const clients = [];
+  for (const { key, roles } of people) clients.push(await join(baseURL, await invite(admin, key), password, roles ? undefined : 'team'));
+  const [lead, agent, colleague] = clients;
+  for (const api of [agent, colleague]) {
+    await checkIn(api, { weather: 2, audience: 'team', 'stressors[]': ['queue_pressure', 'system_outage'], wish_to_talk: 'true' });
+  }
+  const seen = [
+    [lead, ['/board', '/trends', '/account']],
+    [agent, ['/check-in', '/team', '/me', '/account']],
+    [admin, [`/admin/people?q=${mark}`, `/admin/people/${people[1].key}`, `/admin/people/${people[0].key}`, `/admin/teams/${team.key}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
+  ];
+  for (const [api, paths] of seen) {
+    await context.clearCookies();
+    await context.addCookies((await api.storageState()).cookies);
+    for (const look of javaScriptEnabled === false ? TWO_LOOKS : LOOKS) {
+      await test.step(`${paths[0]} ${lookName(look)}`, async () => {
+        await take(page, look);
+        for (const path of paths) {
+          await page.goto(path);
+          await expectNoSidewaysScrolling(page);
+          await expectNothingCutOff(page);
+        }
+      });
+    }
+  }
+  for (const api of clients) await api.dispose();
+});
+
+test('a lead who lost the role reads what happened and where to go, and no more of the team', async ({ page, admin, newcomers, context, quiet, javaScriptEnabled }) => {
+  const { lead, agents } = await newcomers({ lead: true });
+  await agents[0].checkIn({ weather: 2 });
+  await context.addCookies(lead.cookies);
+  await page.goto('/board');
+  await expect(page.getByText(agents[0].name)).toBeVisible();
+  // The board that is open hears of it at once and opens itself anew.
+  for (const path of ['/board', '/trends', '/flags']) quiet.expects(404, path);
+  await takeIn(admin, [{ ...lead, roles: 'agent' }]);
+  await inBothLooks({ page, javaScriptEnabled }, async () => {
+    for (const path of ['/trends', '/flags', '/board']) expect((await page.goto(path)).status()).toBe(404);
+  });
+  await take(page, LOOKS[3]);
+  await page.goto('/board');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You lead no team any more');
+  await expect(page.getByText('ask an admin to name you lead again')).toBeVisible();
+  await expect(page.getByText(agents[0].name)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page).toHaveURL(/\/(welcome|check-in)$/);
+});
+
+test('a form that came from elsewhere is turned away with a page that says what is safe', async ({ page, agent, baseURL, quiet, javaScriptEnabled }) => {
+  expect(agent.key).toBeTruthy();
+  quiet.expects(403, '/api/sign_out');
+  await inBothLooks({ page, javaScriptEnabled }, async () => {
+    await page.goto('about:blank');
+    await page.setContent(`<form method="post" action="${baseURL}/api/sign_out"><button>Win a prize</button></form>`);
+    await page.getByRole('button').click();
+    await expect(page.locator('.told h1')).toBeVisible();
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('这次提交被挡下了');
+  await expect(page.getByText('什么都没有改动。')).toBeVisible();
+  await page.getByRole('link', { name: '回首页' }).click();
+  await expect(page).toHaveURL('/check-in');
 });

@@ -1,8 +1,8 @@
-# 班组、压力来源和整个职场的数字，给管理员看。
+# 班组、压力来源和整个中心的数字，给管理员看。
 
 nav-teams = 班组
 nav-stressors = 压力来源
-nav-centre = 职场
+nav-centre = 中心
 
 # 班组。
 teams-title = 班组
@@ -78,7 +78,7 @@ shift-ended = { $team }取消了{ $shift }。以前在这个班次里说的都�
 
 # 压力来源。
 stressors-title = 压力来源
-stressors-lead = 签到时可以点选的内容。这里怎么改，以前的记录都不变。这里看不到谁点了什么。
+stressors-lead = 打卡时可以点选的内容。这里怎么改，以前的记录都不变。这里看不到谁点了什么。
 stressors-add = 加一个自己的
 stressors-add-button = 添加
 stressors-en = 英文名称
@@ -89,15 +89,15 @@ stressors-not-offered = 已停用
 stressors-put-away = 停用
 stressors-offer = 重新启用
 stressor-group-missing = 请从列表里选一个分类。
-stressor-en-missing = 请填一个简短的英文名称，签到时就这样显示。
-stressor-zh-missing = 请填一个简短的中文名称，签到时就这样显示。
+stressor-en-missing = 请填一个简短的英文名称，打卡时就这样显示。
+stressor-zh-missing = 请填一个简短的中文名称，打卡时就这样显示。
 stressor-taken = 已经有叫这个名字的了，请换一个。
-stressor-added = 下次签到起可以选“{ $name }”。
+stressor-added = 下次打卡起可以选“{ $name }”。
 stressor-put-away = “{ $name }”已停用，以前的记录照旧保留。
 stressor-offered-again = “{ $name }”重新启用了。
 
 # 职场。
-centre-title = 整个职场
+centre-title = 整个中心
 centre-lead = 对所有人都一样的规定，以及其中能改的。
 centre-sites = 职场和时区
 centre-sites-say = 时区决定一个工作日从几点算到几点。导入带 time_zone 列的花名册就会更改，从导入时起生效。

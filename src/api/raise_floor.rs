@@ -21,7 +21,7 @@ pub async fn raise_floor(
 ) -> Result<(), Refusal> {
     let asking = Asking::here();
     let typed = Typed::default().and("floor", &floor).and("understood", &understood);
-    answer("raise_floor", "/admin/centre#floor", typed, async move {
+    answer("raise_floor", "/admin/centre#smallest-group", typed, async move {
         let signed_in = asking.allowed(Action::Administer, Subject::None)?;
         let (store, locale) = (&asking.app.store, asking.visitor.locale);
         let now = store.floor().await?;

@@ -65,6 +65,12 @@ impl Viewer {
         self.ties.iter().filter(move |t| t.tie == tie && t.holds_on(day)).map(|t| t.team)
     }
 
+    /// Whether the viewer once led a team and is no lead any more.
+    #[must_use]
+    pub fn leads_no_more(&self) -> bool {
+        !self.roles.has(Role::Lead) && self.ties.iter().any(|tie| tie.tie == Tie::Lead)
+    }
+
     fn is(&self, tie: Tie, team: TeamId, day: Workday) -> bool {
         self.teams(tie, day).any(|t| t == team)
     }
@@ -150,6 +156,15 @@ mod tests {
         let mut lead = lead_of(7);
         lead.roles = Roles::default().with(Role::Agent);
         assert!(!may(Some(&lead), Action::SeeBoard, Subject::Team(TeamId(7), Workday::from_number(150))));
+    }
+
+    #[test]
+    fn who_lost_the_role_leads_no_more_and_who_never_led_did_not_lose_it() {
+        let lead = lead_of(7);
+        let agent = Roles::default().with(Role::Agent);
+        assert!(!lead.leads_no_more());
+        assert!(Viewer { roles: agent, ..lead.clone() }.leads_no_more());
+        assert!(!Viewer { roles: agent, ties: vec![], ..lead }.leads_no_more());
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub fn policy(nonce: &str) -> String {
     )
 }
 
+/// The policy of a page on which nothing moves and nothing is sent.
+pub const STILL_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                                form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// The policy of everything that is no page.
 const BARE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 

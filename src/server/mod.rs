@@ -18,6 +18,7 @@ pub mod flash;
 pub mod forms;
 pub mod headers;
 pub mod health;
+pub mod instead;
 pub mod jobs;
 pub mod limits;
 pub mod live;

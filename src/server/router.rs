@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::visitor::{self, Visitor};
-use super::{assets, export, forms, headers, health};
+use super::{assets, export, forms, headers, health, instead};
 use crate::api::form::Asking;
 use crate::api::preview_roster::preview_roster;
 use crate::api::view::board;
@@ -46,7 +46,7 @@ const LONGEST: Duration = Duration::from_secs(30);
 
 /// The whole program as one service.
 pub fn router(app: App) -> Router {
-    let secure = app.config.is_secure();
+    let (secure, cookies) = (app.config.is_secure(), app.cookies);
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
     let visited = pages
@@ -69,6 +69,10 @@ pub fn router(app: App) -> Router {
         // Before anything reads a body: a form that another site sends is turned away.
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
+        // What the layers above and the forms answer with a bare status is said on a page.
+        .layer(from_fn(move |request: Request, next: Next| {
+            instead::layer(cookies, crate::ui::pages::instead::html, request, next)
+        }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
         .with_state(app)
 }

@@ -291,6 +291,24 @@ async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
 }
 
 #[tokio::test]
+async fn who_lost_the_role_of_lead_is_told_so_on_every_screen_of_leads_and_nobody_else_is() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let (lead, agent) = (app.lead("l1").of("t1").hired().await, app.agent("a1").of("t1").hired().await);
+    let told = "You lead no team any more";
+    assert!(!lead.get("/board").await.page().contains(told));
+    let roles = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1")];
+    assert_eq!(admin.ask("save_person", &roles).await.status, StatusCode::OK);
+    for address in ["/board", "/board/t1", "/trends", "/flags", "/flags/none"] {
+        let (to_lead, to_agent) = (lead.get(address).await, agent.get(address).await);
+        assert_eq!((to_lead.status, to_agent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{address}");
+        assert!(to_lead.shows(told) && !to_lead.shows("Name of a"), "{address}: {}", to_lead.text());
+        assert!(!to_agent.shows(told), "{address}");
+    }
+    assert!(!lead.get("/admin/people").await.shows(told), "that was never theirs");
+}
+
+#[tokio::test]
 async fn a_successor_sees_nothing_from_before_their_first_day() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;

@@ -9,10 +9,12 @@ use crate::support::{Answer, Client, HOST, TestApp};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Sends a form with these headers and nothing else that a browser would add.
+/// Sends a form with these headers and nothing else that a browser would add; reads JSON unless told otherwise.
 async fn send(client: &Client, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
     let add = |request: Builder| {
-        let request = request.header(CONTENT_TYPE, FORM).header(ACCEPT, "application/json");
+        let request = request.header(CONTENT_TYPE, FORM);
+        let says = headers.iter().any(|(name, _)| *name == ACCEPT.as_str());
+        let request = if says { request } else { request.header(ACCEPT, "application/json") };
         headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
     };
     client.send(Method::POST, "/api/put_notices_away", add, body.into()).await
@@ -185,4 +187,62 @@ async fn who_changes_the_language_reads_on_where_they_were_and_never_elsewhere()
             assert_eq!(to(elsewhere).await, "/", "{function} {elsewhere:?}");
         }
     }
+}
+
+/// Whoever reads pages is answered with one: what happened, that nothing changed, and the way home.
+fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
+    assert_eq!(answer.status, status, "{title}");
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{title}");
+    for said in [
+        &format!("<title>{title} · Weathervane</title>"),
+        &format!("<h1>{title}"),
+        "Nothing was changed.",
+        "href=\"/\"",
+        "What to do",
+    ] {
+        assert!(answer.shows(said), "{said} in {}", answer.text());
+    }
+    assert!(answer.header("content-security-policy").starts_with("default-src 'none'; style-src 'self';"));
+    assert_guarded(answer, title);
+}
+
+#[tokio::test]
+async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let page = ("accept", "text/html,application/xhtml+xml");
+    let elsewhere = ("origin", "https://elsewhere.example");
+    assert_tells(&send(&admin, &[page, elsewhere], "").await, StatusCode::FORBIDDEN, "This was turned away");
+    let long = format!("back={}", "a".repeat(64 * 1024));
+    assert_tells(&send(&admin, &[page], long).await, StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once");
+    let unread = admin.post("switch_theme", &[("theme", "mauve")]).await;
+    assert_tells(&unread, StatusCode::BAD_REQUEST, "This could not be read");
+    let gone = admin.post("sign_out_elsewhere", &[("session", "long-gone")]).await;
+    assert_tells(&gone, StatusCode::NOT_FOUND, "This has ended");
+
+    let chinese = send(&admin, &[page, elsewhere, ("accept-language", "zh-CN")], "").await;
+    assert!(chinese.shows("什么都没有改动。") && chinese.shows("lang=\"zh-CN\""), "{}", chinese.text());
+    let program = send(&admin, &[("accept", "application/json"), elsewhere], "").await;
+    assert!(!program.shows("<html"), "a program reads no page: {}", program.text());
+}
+
+#[tokio::test]
+async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    other.execute_batch("ALTER TABLE admin_log RENAME TO away").unwrap();
+    let answer = admin.get("/admin/invitations?from=mail").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    for said in [
+        "That did not work",
+        "It is not your doing.",
+        "Everything that was saved before.",
+        "href=\"/admin/invitations?from=mail\"",
+        "href=\"/admin/people\"",
+    ] {
+        assert!(answer.shows(said), "{said} in {}", answer.text());
+    }
+    other.execute_batch("ALTER TABLE away RENAME TO admin_log").unwrap();
+    assert!(!admin.get("/admin/invitations").await.page().contains("That did not work"));
 }

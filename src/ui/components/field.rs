@@ -40,7 +40,9 @@ pub fn FormErrors(
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let whole = state.error("").or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "error-form")));
+    let whole = state
+        .error("")
+        .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "error-form", places = state.wrong.len())));
     whole.map(|wrong| {
         view! {
             <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>

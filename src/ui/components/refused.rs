@@ -5,11 +5,16 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::frame::Here;
+use super::instead::{Instead, Told};
 use super::{Frame, Icon, Vane};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::api::view::frame::FrameView;
 use crate::t;
+use crate::words::Locale;
+
+/// The screens of a lead, by the beginning of their path.
+const OF_LEADS: [&str; 3] = ["/board", "/trends", "/flags"];
 
 /// What stands in the place of a page that was refused.
 #[component]
@@ -22,28 +27,48 @@ pub fn Refused(
     #[prop(default = FrameView::default())]
     frame: FrameView,
 ) -> impl IntoView {
-    let locale = Asking::here().visitor.locale;
-    let (status, title, sentence) = match refusal {
-        Refusal::SignedOut => {
-            let path = use_context::<Here>().unwrap_or_default().path;
-            let to =
-                if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
-            if let Ok(to) = HeaderValue::from_str(&to) {
-                response.insert_header(header::LOCATION, to);
-            }
-            (StatusCode::SEE_OTHER, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
-        }
-        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Stands { .. } | Refusal::Unreadable => {
-            (StatusCode::NOT_FOUND, t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
-        }
-        Refusal::TooMany => {
-            (StatusCode::TOO_MANY_REQUESTS, t!(locale, "error-title-internal"), t!(locale, "error-too-many"))
-        }
-        Refusal::Full | Refusal::Held | Refusal::Internal => {
-            (StatusCode::INTERNAL_SERVER_ERROR, t!(locale, "error-title-internal"), t!(locale, "error-internal-page"))
-        }
+    let visitor = Asking::here().visitor;
+    let locale = visitor.locale;
+    let Here { path, address } = use_context::<Here>().unwrap_or_default();
+    let status = match refusal {
+        Refusal::SignedOut => StatusCode::SEE_OTHER,
+        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Stands { .. } | Refusal::Unreadable => StatusCode::NOT_FOUND,
+        Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     };
     response.set_status(status);
+    if status == StatusCode::SEE_OTHER {
+        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
+        if let Ok(to) = HeaderValue::from_str(&to) {
+            response.insert_header(header::LOCATION, to);
+        }
+    }
+    let of_lead = OF_LEADS.iter().any(|screen| path.starts_with(screen));
+    let leads_no_more = of_lead && visitor.viewer().is_some_and(crate::domain::Viewer::leads_no_more);
+    let told = match status {
+        StatusCode::NOT_FOUND if leads_no_more => Some((Told::of_no_longer_leading(locale), None)),
+        StatusCode::INTERNAL_SERVER_ERROR => Some((Told::of(status, false, locale), Some(address))),
+        _ => None,
+    };
+    match told {
+        Some((told, again)) => view! {
+            <Frame title=told.title() class="" frame=frame><Instead told=told again=again locale=locale/></Frame>
+        }
+        .into_any(),
+        None => {
+            view! { <Nothing too_many=status == StatusCode::TOO_MANY_REQUESTS frame=frame locale=locale/> }.into_any()
+        }
+    }
+}
+
+/// Where nothing is to be told but that there is nothing: why is nobody's to know.
+#[component]
+fn Nothing(too_many: bool, frame: FrameView, locale: Locale) -> impl IntoView {
+    let (title, sentence) = if too_many {
+        (t!(locale, "error-title-internal"), t!(locale, "error-too-many"))
+    } else {
+        (t!(locale, "error-title-not-found"), t!(locale, "error-not-found"))
+    };
     view! {
         <Frame title=title.clone() class="" frame=frame>
             <div class="lost">

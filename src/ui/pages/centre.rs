@@ -31,7 +31,7 @@ pub fn Centre() -> impl IntoView {
                 <p>{t!(locale, "centre-retention-say", days = days)}</p>
                 <p class="aside">{t!(locale, "centre-retention-rule")}</p>
             </section>
-            <section class="card" id="floor">
+            <section class="card" id="smallest-group">
                 <h2>{t!(locale, "centre-floor")}</h2>
                 <p>{t!(locale, "centre-floor-say", floor = floor)}</p>
                 {(floor < highest).then(|| view! { <Raise floor=floor locale=locale/> })}

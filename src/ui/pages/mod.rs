@@ -9,6 +9,7 @@ pub mod flag;
 pub mod flags;
 pub mod home;
 pub mod import;
+pub mod instead;
 pub mod invitation;
 pub mod invitations;
 pub mod me;

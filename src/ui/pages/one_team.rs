@@ -22,7 +22,7 @@ pub fn OneTeam() -> impl IntoView {
         let people = t!(locale, "team-people", count = row.people);
         let of_team = format!("/admin/people?team={}", leptos_router::location::Url::escape(&row.key));
         let view = view! {
-            <p><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
+            <p class="back"><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
             <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{place.join(" · ")}</p></div></div>
             {errors.into_iter().collect_view()}
             <section class="card" id="leads">

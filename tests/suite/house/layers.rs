@@ -28,6 +28,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("ui/", "server::flash::FormState", "what was typed, and what is wrong with it"),
     ("ui/components/chart.rs", "server::charts::Chart", "a picture that was drawn"),
     ("ui/components/document.rs", "server::assets", "the names of style sheet and script"),
+    ("ui/pages/instead.rs", "server::assets", "the name of the style sheet"),
     ("ui/", "server::flags::Standing", "how far the work on a flag is"),
     ("ui/", "server::store::Outcome", "what came of a suggestion"),
     ("ui/", "server::store::InvitationState", "how far an invitation is"),

@@ -1,0 +1,237 @@
+// What an admin decides of teams, leads, shifts, stressors and the smallest group, with one invalid sending of each form.
+import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { fresh } from '../support/people.mjs';
+import { startCentre } from '../support/centre.mjs';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+
+test.beforeEach(async ({ context, admin }) => context.addCookies((await admin.storageState()).cookies));
+
+/** Looks at a page on which a form was refused: it has a banner and errors that the page alone has not. */
+async function expectToHoldWhenRefused(page, javaScriptEnabled, refuse) {
+  for (const look of TWO_LOOKS) {
+    await test.step(lookName(look), async () => {
+      await take(page, look);
+      await refuse();
+      await expectNoSidewaysScrolling(page);
+      if (look.width < 600) await expectRoomForThumbs(page);
+      if (javaScriptEnabled !== false) await expectAccessible(page);
+    });
+  }
+  await take(page, { theme: 'light', width: 1280, language: 'en' });
+}
+
+const day = (ahead) => new Date(Date.now() + ahead * 24 * 3600_000).toISOString().slice(0, 10);
+const send = (page, action) => page.locator(`form[action="/api/${action}"]`);
+
+/** Sends a form in whichever language the page is. */
+const press = (page, action) => sendUnchecked(send(page, action), /./);
+
+test('a team is added; what is missing is said beside its field and keeps what was typed', async ({ page, javaScriptEnabled }) => {
+  const mark = fresh();
+  const open = async () => {
+    await page.goto('/admin/teams');
+    if (!(await page.locator('#team_id').isVisible())) await page.locator('#add summary').click();
+  };
+  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+    await open();
+    await page.locator('#name').fill(`Team ${mark}`);
+    await press(page, 'add_team');
+    await expect(page.getByRole('alert')).toContainText('2');
+  });
+  await open();
+  await page.getByLabel('Name', { exact: true }).fill(`Team ${mark}`);
+  await press(page, 'add_team');
+  await expect(page.getByRole('alert')).toHaveText('Not done yet. 2 places below need another look.');
+  await expect(page.locator('#team_id-error')).toHaveText('Type a short key for the team, such as t7.');
+  await expect(page.locator('#department-error')).toHaveText('Type the department that the team belongs to.');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`Team ${mark}`);
+
+  await page.getByLabel('Key').fill(`team-${mark}`);
+  await page.getByLabel('Department').fill('Tests');
+  await page.getByRole('button', { name: 'Add the team' }).click();
+  await expect(page).toHaveURL(new RegExp(mark));
+  await expect(page.getByRole('status')).toHaveText(`Team ${mark} is there. Name its lead, and let people work in it.`);
+  await page.getByRole('link', { name: 'All teams' }).click();
+  await expect(page.getByRole('row').filter({ hasText: `team-${mark}` })).toContainText('nobody');
+
+  await open();
+  await page.getByLabel('Key').fill(`team-${mark}`);
+  await page.getByLabel('Name', { exact: true }).fill('Another');
+  await page.getByLabel('Department').fill('Tests');
+  await press(page, 'add_team');
+  await expect(page.getByRole('alert')).toHaveText('Not done yet. One place below needs another look.');
+  await expect(page.locator('#team_id-error')).toHaveText('A team has this key already. Choose another.');
+});
+
+test('a team is renamed, and never to nothing', async ({ page, newcomers }) => {
+  const { team } = await newcomers({ joined: false });
+  await page.goto(`/admin/teams/${team.key}`);
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await press(page, 'rename_team');
+  await expect(page.locator('#name-error')).toHaveText('Type what the team is called.');
+  await page.getByLabel('Name', { exact: true }).fill(`${team.name} anew`);
+  await press(page, 'rename_team');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${team.name} anew`);
+});
+
+test('a deputy is named and ends; a name that nobody has and a day that is over are refused', async ({ page, newcomers, javaScriptEnabled }) => {
+  const { team, agents } = await newcomers({ joined: false });
+  const [{ key, name }] = agents;
+  const address = `/admin/teams/${team.key}`;
+  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+    await page.goto(address);
+    await page.locator('#person').fill('nobody-at-all');
+    await page.locator('#from').fill(day(-3));
+    await press(page, 'name_lead');
+    await expect(page.locator('#person-error')).toBeVisible();
+  });
+  await expect(page.locator('#from-error')).toBeVisible();
+  await page.goto(address);
+  await page.getByLabel('Sign-in name').fill('nobody-at-all');
+  await press(page, 'name_lead');
+  await expect(page.locator('#person-error')).toHaveText('Nobody signs in as “nobody-at-all”. People lists all names.');
+  await expect(page.getByLabel('Sign-in name')).toHaveValue('nobody-at-all');
+  await page.getByLabel('Sign-in name').fill(key);
+  await page.locator('#until').fill(day(9));
+  await press(page, 'name_lead');
+  await expect(page.getByRole('status')).toHaveText(`${name} is named to lead ${team.name}. Its members are told.`);
+
+  const row = page.locator('#leads').getByRole('row').filter({ hasText: name });
+  await row.locator('input[type=date]').fill(day(-3));
+  await press(page, 'end_lead');
+  await expect(page.getByRole('alert')).toHaveText('That day is over. Choose today or a later one, or leave it empty to end it now. Nothing was changed.');
+  await row.getByRole('button', { name: 'End' }).click();
+  await expect(page.getByRole('status')).toHaveText(`${name} leads ${team.name} no more.`);
+  await expect(row).toHaveCount(0);
+});
+
+test('a shift is given to a team and ends; what is no shift is refused beside its field', async ({ page, newcomers, javaScriptEnabled }) => {
+  const { team } = await newcomers({ joined: false });
+  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+    await page.goto(`/admin/teams/${team.key}`);
+    await page.locator('#shift_pattern').fill('after lunch');
+    await press(page, 'add_shift');
+    await expect(page.locator('#shift_pattern-error')).toBeVisible();
+  });
+  await page.goto(`/admin/teams/${team.key}`);
+  await page.getByLabel('Add a shift').fill('after lunch');
+  await press(page, 'add_shift');
+  await expect(page.locator('#shift_pattern-error')).toContainText('Write name, start and end');
+  await expect(page.getByLabel('Add a shift')).toHaveValue('after lunch');
+  await page.getByLabel('Add a shift').fill('late 14:00-22:00');
+  await press(page, 'add_shift');
+  const shift = page.locator('#shifts li').filter({ hasText: 'late 14:00-22:00' });
+  await expect(shift).toContainText('one person');
+  await shift.getByRole('button', { name: 'End' }).click();
+  await expect(shift).toHaveCount(0);
+});
+
+test('a stressor of the centre’s own is added, put away and offered again; one without names is refused', async ({ page, newcomers, another, javaScriptEnabled }) => {
+  const { agents } = await newcomers();
+  const mark = fresh();
+  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+    await page.goto('/admin/stressors');
+    await press(page, 'add_stressor');
+    await expect(page.locator('#en-error')).toBeVisible();
+  });
+  await page.goto('/admin/stressors');
+  await page.getByLabel('Name in English').fill(`Printer ${mark}`);
+  await press(page, 'add_stressor');
+  await expect(page.locator('#zh-error')).toHaveText('Type a short name in Chinese, as it stands on the chip.');
+  await expect(page.getByLabel('Name in English')).toHaveValue(`Printer ${mark}`);
+  await page.getByLabel('Name in Chinese').fill(`打印机 ${mark}`);
+  await press(page, 'add_stressor');
+  await expect(page.getByRole('status')).toHaveText(`“Printer ${mark}” can be named from the next check-in on.`);
+
+  const theirs = await another(agents[0].cookies);
+  const chip = theirs.locator('.pick', { hasText: `Printer ${mark}` });
+  await theirs.goto('/check-in');
+  await expect(chip).toHaveCount(1);
+  const row = page.locator('.rows li').filter({ hasText: `Printer ${mark}` });
+  await row.getByRole('button', { name: `No longer offer: Printer ${mark}` }).click();
+  await expect(row).toContainText('not offered');
+  await theirs.goto('/check-in');
+  await expect(chip).toHaveCount(0);
+  await row.getByRole('button', { name: `Offer again: Printer ${mark}` }).click();
+  await expect(row).not.toContainText('not offered');
+  // The centre is shared with other tests.
+  await row.getByRole('button', { name: `No longer offer: Printer ${mark}` }).click();
+  await expect(row).toContainText('not offered');
+});
+
+test('the smallest group is not lowered, and not raised by a slip of the finger', async ({ page, javaScriptEnabled }) => {
+  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+    await page.goto('/admin/centre');
+    await page.locator('#floor').fill('4');
+    await press(page, 'raise_floor');
+    await expect(page.locator('#understood-error')).toBeVisible();
+  });
+  await page.goto('/admin/centre');
+  await page.getByLabel('New number').fill('4');
+  await press(page, 'raise_floor');
+  await expect(page.locator('#floor-error')).toHaveText('It is 5 now, and can only be raised.');
+  await expect(page.locator('#understood-error')).toHaveText('Tick this first: it cannot be taken back.');
+  await expect(page.getByLabel('New number')).toHaveValue('4');
+});
+
+test('the smallest group is raised by whoever says that it cannot be lowered', async ({ page }) => {
+  // In a centre of its own: all others would be held to it.
+  const centre = await startCentre('serve');
+  try {
+    await page.goto(new URL(centre.setUp, centre.url).href);
+    await page.getByLabel('Your name').fill('Ada Admin');
+    await page.getByLabel('Name of the centre').fill('Hill House');
+    await page.getByLabel('Password').fill('clear sky tonight');
+    await page.getByLabel('Once more').fill('clear sky tonight');
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await expect(page).toHaveURL(new URL('/admin/people', centre.url).href);
+    await page.goto(new URL('/admin/centre', centre.url).href);
+    await page.getByLabel('New number').fill('7');
+    await page.getByLabel('I know that it cannot be lowered again.').check();
+    await page.getByRole('button', { name: 'Raise' }).click();
+    await expect(page.getByRole('status')).toHaveText('From now on nothing shows fewer than 7 people.');
+    await expect(page.locator('section').filter({ hasText: 'The smallest group' })).toContainText('fewer than 7 people');
+  } finally {
+    await centre.stop();
+  }
+});
+
+test('an invitation is taken back where it was made, and its page says so', async ({ page, newcomers, quiet }) => {
+  const { agents } = await newcomers({ joined: false });
+  const [{ key, name, link }] = agents;
+  await page.goto(`/admin/people/${key}`);
+  const second = await page.context().newPage();
+  await second.goto(`/admin/people/${key}`);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('status')).toHaveText(`The invitation of ${name} was taken back. Its link opens nothing any more.`);
+  await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+  // The other page still shows the button.
+  await second.getByRole('button', { name: 'Take back' }).click();
+  await expect(second.getByRole('alert')).toHaveText(`${name} has no open invitation: it was used, has expired, or was taken back already.`);
+  quiet.expects(410, new URL(link).pathname);
+  expect((await page.goto(link)).status()).toBe(410);
+  await expect(page.getByText('It was taken back.')).toBeVisible();
+  await page.goto('/admin/invitations');
+  await expect(page.getByRole('row').filter({ hasText: key })).toContainText('taken back');
+});
+
+test('a first workday is set, refused after the last one, and cleared', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  const first = page.getByLabel('First day');
+  await page.goto(`/admin/people/${agents[0].key}`);
+  await first.fill(day(20));
+  await page.getByLabel('Last day').fill(day(10));
+  await press(page, 'save_person');
+  await expect(page.locator('#ends_on-error')).toBeVisible();
+  await expect(first).toHaveValue(day(20));
+  await page.getByLabel('Last day').fill('');
+  await press(page, 'save_person');
+  await expect(page.locator('.notice.good')).toHaveText('Saved. A change of teams holds from today.');
+  await expect(first).toHaveValue(day(20));
+  await first.fill('');
+  await press(page, 'save_person');
+  await expect(page.locator('.notice.good')).toBeVisible();
+  await page.reload();
+  await expect(first).toHaveValue('');
+});
