@@ -160,8 +160,10 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let stormy = [("id", id.as_str()), ("weather", "1"), ("audience", "lead")];
     assert_eq!(agent.ask("record_check_in", &stormy).await.status, StatusCode::OK);
     let after = flags(&lead.get("/flags").await.page());
-    let new =
-        after.into_iter().find(|flag| !before.contains(flag)).expect("a second stormy day after so many sunny ones is noticed");
+    let new = after
+        .into_iter()
+        .find(|flag| !before.contains(flag))
+        .expect("a second stormy day after so many sunny ones is noticed");
     let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     way(&agent, &id).await;
