@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::app::App;
 use super::derived::{Derived, LOOK_BACK};
-use super::flags::{person_flag_id, team_flag_id};
+use super::flags::{person_flag_id, shown_to_leads, team_flag_id};
 use super::store::{Range, Sight, StoreError, Whose};
 use crate::domain::access::sees;
 use crate::domain::person::Membership;
@@ -51,6 +51,8 @@ async fn drop_work(app: &App, person: PersonId, teams: HashSet<TeamId>, today: W
         .into_iter()
         .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries), &settled))
         .flat_map(|derived| derived.flags)
+        // What is a matter of the person alone now is no lead's any more.
+        .filter(shown_to_leads)
         .map(|flag| person_flag_id(person, &flag))
         .collect();
     app.store.keep_flag_work(Whose::Person(person), still).await?;
