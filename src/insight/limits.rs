@@ -50,8 +50,8 @@ impl Calibration {
     }
 }
 
-/// No limit is lower, in nats; nothing under it is looked at further.
-pub const LEAST_LIMIT: f64 = 0.5;
+/// No limit is lower, in nats.
+const LEAST_LIMIT: f64 = 0.5;
 /// The limits of two severities lie at least so far apart, in nats.
 const LEAST_STEP: f64 = 0.1;
 

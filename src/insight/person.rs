@@ -5,7 +5,7 @@ use super::curve::Curve;
 use super::drop::{Drop, chance_up_to};
 use super::episode::{Episode, Evidence, Signal, Span};
 use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
-use super::limits::{self, Calibration, LEAST_LIMIT, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, Steps, rarity};
+use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, Steps, rarity};
 use super::series::Day;
 use crate::domain::{PersonId, Weather, Workday};
 
@@ -157,12 +157,6 @@ impl<'a> Watcher<'a> {
         self.window.low()
     }
 
-    /// The severity of the open episode.
-    #[must_use]
-    pub fn severity(&self) -> Option<Severity> {
-        self.episode.as_ref().map(Episode::severity)
-    }
-
     /// Takes in the day at `place`, which follows the one before.
     ///
     /// # Panics
@@ -180,7 +174,7 @@ impl<'a> Watcher<'a> {
         self.before = Some(-baseline.depth(weather) - effect / baseline.curve.spread);
         self.drop.see(place, weather, &expected, baseline.correlation);
         self.calm = if weather >= baseline.usual { self.calm + 1 } else { 0 };
-        let limits = if self.drop.evidence < LEAST_LIMIT { NEVER } else { self.calibration.limits(&baseline) };
+        let limits = if self.drop.begun.is_none() { NEVER } else { self.calibration.limits(&baseline) };
         let signal = self.signal(days, place, &baseline, &expected, &limits);
         let low = weather < baseline.usual;
         let evidence = |kind: &Kind, span| evidence(self.person, days, &baseline, kind, span);
@@ -296,9 +290,6 @@ const NEVER: Steps = [f64::INFINITY; 3];
 
 /// Evidence in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
 fn strength(evidence: f64, limits: &Steps) -> f64 {
-    if limits[0].is_infinite() {
-        return evidence / LEAST_LIMIT / 2.0;
-    }
     if evidence < limits[0] {
         return evidence / limits[0];
     }

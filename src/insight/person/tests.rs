@@ -86,6 +86,17 @@ fn the_usual_stands_still_while_an_episode_lasts() {
 }
 
 #[test]
+fn what_speaks_for_a_drop_grows_with_every_low_day_and_a_flag_is_open_from_one_step_up() {
+    let mut levels = fair_weeks();
+    levels.extend([3, 3, 2, 3, 2, 2]);
+    let line = read(SOMEBODY, &of_levels(&levels), &[]).line;
+    let low: Vec<f64> = line[40..].iter().filter_map(|point| point.strength).collect();
+    assert!(low.len() == 6 && low.is_sorted_by(|a, b| a < b), "{low:?}");
+    assert!(line[40..].iter().all(|point| point.flagged == (point.strength >= Some(1.0))), "{low:?}");
+    assert!(line[20..40].iter().all(|point| point.strength < Some(1.0) && !point.flagged));
+}
+
+#[test]
 fn what_lasts_for_sixty_shifts_is_the_new_usual() {
     let mut levels = fair_weeks();
     levels.extend([2; 60]);
