@@ -125,6 +125,7 @@ fn from_file(file: &Path, today: Workday) -> Result<(Vec<roster::Row>, Vec<check
 async fn sign_ins(app: &App, seed: u64) -> Result<Vec<SignIn>, Failure> {
     let (team, lead) = liveliest_team(app).await?;
     let agent = quietest_member(app, team).await?;
+    take_back_today(app, agent).await?;
     let mut found = Vec::new();
     for role in Role::ALL {
         let person = match role {
@@ -173,7 +174,7 @@ async fn liveliest_team(app: &App) -> Result<(TeamId, PersonId), Failure> {
     best.map(|(_, team, lead)| (team, lead)).ok_or_else(|| "the demo lacks a lead".into())
 }
 
-/// A member with a long history who has not checked in today.
+/// A member with a long history, one who has not checked in today before others.
 async fn quietest_member(app: &App, team: TeamId) -> Result<PersonId, Failure> {
     let agents: Vec<_> = only(app, Role::Agent).await?;
     let mut best: Option<(bool, usize, PersonId)> = None;
@@ -191,6 +192,17 @@ async fn quietest_member(app: &App, team: TeamId) -> Result<PersonId, Failure> {
         }
     }
     best.map(|(.., person)| person).ok_or_else(|| "the demo lacks an agent".into())
+}
+
+/// Where everybody of the team has checked in already, the one who signs in has not: a demo begins with two taps.
+async fn take_back_today(app: &App, agent: PersonId) -> Result<(), Failure> {
+    let person = app.store.profile(agent).await?.ok_or("the demo lacks an agent")?.person;
+    let today = today_of(app, &person);
+    for entry in app.store.own(agent, Range { from: today, to: today }).await? {
+        app.store.withdraw(agent, entry.id).await?;
+        app.derived.entry_changed(Some(&entry), None);
+    }
+    Ok(())
 }
 
 fn today_of(app: &App, person: &Person) -> Workday {
