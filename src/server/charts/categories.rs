@@ -57,7 +57,10 @@ fn paint(sheet: &Sheet<'_>, shown: &Categories, height: i32) -> Result<(), Troub
     for (from, to, category) in places() {
         if let Some(load) = category.load.filter(|_| most > 0.0) {
             let rise = whole(load / most * f64::from(frame.bottom - frame.top));
-            block(sheet, (from + 1, frame.bottom - rise), (to - 1, frame.bottom), Ink::Behind)?;
+            let top = frame.bottom - rise;
+            block(sheet, (from + 1, top), (to - 1, frame.bottom), Ink::Behind)?;
+            // Its body is faint, so that bands stand out; its height has to be seen all the same.
+            path(sheet, vec![(from + 1, top), (to - 1, top)], Ink::Axis, 1)?;
         }
     }
     if !shown.behind.is_empty() {
@@ -77,11 +80,19 @@ fn paint(sheet: &Sheet<'_>, shown: &Categories, height: i32) -> Result<(), Troub
         let around = vec![(left, high), (right, high), (right, low), (left, low), (left, high)];
         path(sheet, around, Ink::Line, 2)?;
     }
-    let named = places().map(|(from, to, category)| {
-        let own = to - from - 2;
-        // A name may be cut where its neighbours stand close; one of many (hours) is left out instead.
-        let name = if count <= 8 { names::fitted(&category.label, own) } else { category.label.clone() };
+    let pitch = (frame.right - frame.left) / i32::try_from(count).unwrap_or(i32::MAX).max(1);
+    let widest = shown.categories.iter().map(|c| names::width(&c.label)).max().unwrap_or(0);
+    // Of many (hours) every second, third or sixth is named; of few, each, cut where its neighbours stand close.
+    let stride = if count <= 8 { 1 } else { every(pitch, widest) };
+    let named = places().step_by(stride).map(|(from, to, category)| {
+        let name = if count <= 8 { names::fitted(&category.label, to - from - 2) } else { category.label.clone() };
         ((from + to) / 2, name)
     });
     names::along(sheet, named, (frame.left - 2, frame.right + 20), frame.bottom + 17)
+}
+
+/// Each how many columns of a pitch have room for a name of a width. Divides a day.
+fn every(pitch: i32, width: i32) -> usize {
+    let fits = |stride: &&usize| pitch * i32::try_from(**stride).unwrap_or(i32::MAX) >= width + names::AIR;
+    *[1, 2, 3, 4, 6, 8].iter().find(fits).unwrap_or(&12)
 }

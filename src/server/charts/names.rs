@@ -6,7 +6,7 @@ use super::whole;
 /// The size of words in charts.
 pub(super) const TEXT: f64 = 12.0;
 /// Between two names.
-const AIR: i32 = 10;
+pub(super) const AIR: i32 = 8;
 
 /// About how wide a word is in pixels: the fonts of readers differ.
 pub(super) fn width(text: &str) -> i32 {
