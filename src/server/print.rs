@@ -10,6 +10,7 @@ mod document;
 mod draw;
 mod fonts;
 mod pages;
+mod picture;
 mod piece;
 mod setting;
 mod style;

@@ -55,7 +55,7 @@ fn paint(sheet: &Sheet<'_>, shown: &Categories, height: i32) -> Result<(), Troub
         || shown.categories.iter().enumerate().map(|(n, c)| (frame.column(n, count), frame.column(n + 1, count), c));
     let most = shown.categories.iter().filter_map(|c| c.load).fold(0.0, f64::max);
     for (from, to, category) in places() {
-        if let Some(load) = category.load.filter(|_| most > 0.0) {
+        if let Some(load) = category.load.filter(|load| *load > 0.0) {
             let rise = whole(load / most * f64::from(frame.bottom - frame.top));
             let top = frame.bottom - rise;
             block(sheet, (from + 1, top), (to - 1, frame.bottom), Ink::Behind)?;
@@ -93,6 +93,6 @@ fn paint(sheet: &Sheet<'_>, shown: &Categories, height: i32) -> Result<(), Troub
 
 /// Each how many columns of a pitch have room for a name of a width. Divides a day.
 fn every(pitch: i32, width: i32) -> usize {
-    let fits = |stride: &&usize| pitch * i32::try_from(**stride).unwrap_or(i32::MAX) >= width + names::AIR;
+    let fits = |stride: &&usize| pitch * i32::try_from(**stride).unwrap_or(i32::MAX) >= width + names::AIR + 3;
     *[1, 2, 3, 4, 6, 8].iter().find(fits).unwrap_or(&12)
 }

@@ -8,14 +8,21 @@ pub(super) const TEXT: f64 = 12.0;
 /// Between two names.
 pub(super) const AIR: i32 = 8;
 
-/// About how wide a word is in pixels: the fonts of readers differ.
+/// About how wide a word is in pixels: the fonts of readers differ, so rather too wide than too narrow.
 pub(super) fn width(text: &str) -> i32 {
-    let letters: f64 = text.chars().map(|c| if is_wide(c) { 1.0 } else { 0.56 }).sum();
-    whole(letters * TEXT)
+    whole(text.chars().map(letter_width).sum::<f64>() * TEXT)
 }
 
-fn is_wide(letter: char) -> bool {
-    letter as u32 >= 0x2E80
+/// Of a letter, in its size.
+fn letter_width(letter: char) -> f64 {
+    match letter {
+        'm' | 'M' | 'w' | 'W' | '%' | '…' => 0.92,
+        'f' | 'i' | 'j' | 'l' | 'r' | 't' | 'I' | ' ' | '.' | ',' | ':' | '’' | '(' | ')' => 0.36,
+        'A'..='Z' => 0.66,
+        // Ideographs, kana and full-width forms.
+        wide if wide as u32 >= 0x2E80 => 1.0,
+        _ => 0.58,
+    }
 }
 
 /// A name that fits a width, with an ellipsis where it was longer.

@@ -6,9 +6,9 @@ mod table;
 mod title;
 
 use super::document::{Block, Document, Words};
-use super::piece::Piece;
+use super::piece::{Mark, Piece};
 use super::setting::Setter;
-use super::style::{self, BODY, LINE_STRONG, SMALL, Style, WIDTH};
+use super::style::{self, BODY, LINE_STRONG, SMALL, WIDTH};
 use super::tags::{Role, Tags};
 
 /// All pieces of a document, in order.
@@ -28,6 +28,13 @@ pub(super) fn pieces(document: &Document, setter: &Setter<'_>, tags: &mut Tags) 
             Block::Chart { chart, caption } => chart::chart(chart, caption, setter, tags),
             Block::Note(words) => note(words, setter, tags),
         };
+        // A note is about what stands above it.
+        if matches!(block, Block::Note(_))
+            && !fresh
+            && let Some(last) = pieces.last_mut()
+        {
+            last.keep = true;
+        }
         if let Some(first) = more.first_mut() {
             first.fresh = std::mem::take(&mut fresh);
         }
@@ -65,12 +72,8 @@ fn note(words: &Words, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
     const IN: f32 = 12.0;
     let place = tags.add(Role::Note, None);
     let mut piece = Piece { before: 12.0, ..Piece::default() };
-    let style = Style { ..SMALL };
-    piece.height = piece.write(setter.set(words, &style, WIDTH - IN), &style, (IN, 0.0), Some(place));
-    piece.marks.insert(0, strip(piece.height, LINE_STRONG));
+    piece.height = piece.write(setter.set(words, &SMALL, WIDTH - IN), &SMALL, (IN, 0.0), Some(place));
+    let rule = Mark::Box { x: 0.0, y: 0.0, width: 1.5, height: piece.height, round: 0.75, fill: LINE_STRONG };
+    piece.marks.push((rule, None));
     vec![piece]
-}
-
-fn strip(height: f32, fill: style::Colour) -> (super::piece::Mark, Option<super::tags::Place>) {
-    (super::piece::Mark::Box { x: 0.0, y: 0.0, width: 1.5, height, round: 0.75, fill }, None)
 }

@@ -3,7 +3,7 @@
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -11,17 +11,15 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
-use krilla_svg::{SurfaceExt, SvgSettings};
 
 use super::PrintError;
 use super::document::Document;
-use super::fonts::Fonts;
 use super::pages::Page;
+use super::picture;
 use super::piece::Mark;
 use super::setting::{Line, Setter};
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
 use super::tags::{Place, Tags};
-use crate::server::charts::Chart;
 use crate::t;
 
 /// How much the file has to hold to.
@@ -62,7 +60,7 @@ pub(super) fn draw(
             for group in piece.marks.chunk_by(|a, b| a.1 == b.1) {
                 let place = group.first().and_then(|(_, place)| *place);
                 marked(&mut surface, &mut tags, place, |surface| {
-                    group.iter().try_for_each(|(mark, _)| draw_mark(surface, mark, (SIDE, top), setter.fonts))
+                    group.iter().try_for_each(|(mark, _)| draw_mark(surface, mark, (SIDE, top), setter))
                 })?;
             }
             if let Some((level, words)) = piece.bookmark {
@@ -152,14 +150,14 @@ fn bookmarks(headings: Vec<(u8, String, XyzDestination)>) -> Outline {
     outline
 }
 
-fn draw_mark(surface: &mut Surface<'_>, mark: &Mark, at: (f32, f32), fonts: &Fonts) -> Result<(), PrintError> {
+fn draw_mark(surface: &mut Surface<'_>, mark: &Mark, at: (f32, f32), setter: &Setter<'_>) -> Result<(), PrintError> {
     match mark {
         Mark::Words { x, y, line } => words(surface, line, (at.0 + x, at.1 + y)),
         Mark::Box { x, y, width, height, round, fill } => {
             filled(surface, (at.0 + x, at.1 + y), (*width, *height), *round, *fill);
         }
         Mark::Chart { x, y, width, height, chart: drawn } => {
-            chart(surface, drawn, (at.0 + x, at.1 + y), (*width, *height), fonts)?;
+            picture::draw(surface, drawn, (at.0 + x, at.1 + y), (*width, *height), setter, words)?;
         }
     }
     Ok(())
@@ -211,38 +209,4 @@ fn rounded(path: &mut PathBuilder, rect: Rect, round: f32) {
     path.line_to(left, top + round);
     path.cubic_to(left, top + reach, left + reach, top, left + round, top);
     path.close();
-}
-
-fn chart(
-    surface: &mut Surface<'_>,
-    chart: &Chart,
-    at: (f32, f32),
-    size: (f32, f32),
-    fonts: &Fonts,
-) -> Result<(), PrintError> {
-    let by_weight = |bold: bool| fonts.ids.iter().map(move |ids| ids[usize::from(bold)]);
-    let options = usvg::Options {
-        font_resolver: usvg::FontResolver {
-            select_font: Box::new(move |font, _| by_weight(font.weight() >= 600).next()),
-            select_fallback: Box::new(move |letter, used, book| {
-                let has = |id: &fontdb::ID| {
-                    book.with_face_data(*id, |data, index| {
-                        let face = rustybuzz::ttf_parser::Face::parse(data, index).ok()?;
-                        face.glyph_index(letter)
-                    })
-                    .flatten()
-                    .is_some()
-                };
-                by_weight(false).find(|id| !used.contains(id) && has(id))
-            }),
-        },
-        fontdb: fonts.shared_book(),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(&chart.printed(), &options).map_err(|error| failed(&error))?;
-    let size = Size::from_wh(size.0, size.1).ok_or_else(|| failed(&"a chart without a size"))?;
-    surface.push_transform(&Transform::from_translate(at.0, at.1));
-    let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
-    surface.pop();
-    drawn.ok_or_else(|| failed(&"a chart was not drawn"))
 }

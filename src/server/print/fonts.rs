@@ -156,16 +156,14 @@ impl FontBook {
     }
 
     fn read(&self, chosen: &[ID]) -> Result<Fonts, PrintError> {
-        let mut fonts = Fonts { families: Vec::new(), book: Arc::default(), ids: Vec::new(), files: HashMap::new() };
+        let mut files = Files::default();
+        let mut fonts = Fonts::new();
         for id in chosen {
             let regular = self.0.face(*id).ok_or_else(|| failed("a font went away"))?;
             let name = regular.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
             let bold = Query { families: &[Family::Name(name)], weight: Weight::BOLD, ..Query::default() };
             let bold = self.0.query(&bold).and_then(|id| self.0.face(id)).unwrap_or(regular);
-            let (regular, regular_id) = fonts.take(regular, Weight::NORMAL)?;
-            let (bold, bold_id) = fonts.take(bold, Weight::BOLD)?;
-            fonts.families.push([regular, bold]);
-            fonts.ids.push([regular_id, bold_id]);
+            fonts.push([files.face(regular, Weight::NORMAL)?, files.face(bold, Weight::BOLD)?]);
         }
         Ok(fonts)
     }
@@ -191,39 +189,32 @@ pub(super) struct Face {
 }
 
 /// The fonts of one document: each family in regular and bold, the leading one first.
-pub(super) struct Fonts {
-    pub families: Vec<[Face; 2]>,
-    /// The same once more for charts, which name them by number.
-    book: Arc<Database>,
-    pub ids: Vec<[ID; 2]>,
-    files: HashMap<PathBuf, (Arc<Vec<u8>>, Vec<ID>)>,
-}
+pub(super) type Fonts = Vec<[Face; 2]>;
 
-impl Fonts {
-    /// As the charts want it.
-    pub(super) fn shared_book(&self) -> Arc<Database> {
-        self.book.clone()
-    }
+/// Font files that were read. One file may hold several fonts.
+#[derive(Default)]
+struct Files(HashMap<PathBuf, Arc<Vec<u8>>>);
 
-    fn take(&mut self, face: &fontdb::FaceInfo, weight: Weight) -> Result<(Face, ID), PrintError> {
+impl Files {
+    fn face(&mut self, face: &fontdb::FaceInfo, weight: Weight) -> Result<Face, PrintError> {
         let (Source::File(path) | Source::SharedFile(path, _)) = &face.source else {
             return Err(failed("a font has no file"));
         };
         let broken = |why: &dyn std::fmt::Display| failed(format!("{}: {why}", path.display()));
-        if !self.files.contains_key(path) {
-            let data = Arc::new(std::fs::read(path).map_err(|error| broken(&error))?);
-            let ids = Arc::make_mut(&mut self.book).load_font_source(Source::Binary(data.clone()));
-            self.files.insert(path.clone(), (data, ids.to_vec()));
-        }
-        let (data, ids) = self.files.get(path).ok_or_else(|| broken(&"not read"))?;
-        let of_index = |id: &&ID| self.book.face(**id).is_some_and(|known| known.index == face.index);
-        let id = *ids.iter().find(of_index).ok_or_else(|| broken(&"is another file now"))?;
-        let parsed = ttf_parser::Face::parse(data, face.index).map_err(|error| broken(&error))?;
+        let data = match self.0.get(path) {
+            Some(data) => data.clone(),
+            None => {
+                let data = Arc::new(std::fs::read(path).map_err(|error| broken(&error))?);
+                self.0.insert(path.clone(), data.clone());
+                data
+            }
+        };
+        let parsed = ttf_parser::Face::parse(&data, face.index).map_err(|error| broken(&error))?;
         let weighs = parsed.variation_axes().into_iter().any(|axis| axis.tag == ttf_parser::Tag::from_bytes(b"wght"));
         let weight = weighs.then_some(f32::from(weight.0));
         let coordinates: Vec<_> = weight.iter().map(|weight| (krilla::text::Tag::new(b"wght"), *weight)).collect();
         let font = krilla::text::Font::new_variable(data.clone().into(), face.index, &coordinates)
             .ok_or_else(|| broken(&"not a font"))?;
-        Ok((Face { data: data.clone(), index: face.index, font, weight }, id))
+        Ok(Face { data, index: face.index, font, weight })
     }
 }

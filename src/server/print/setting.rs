@@ -60,8 +60,7 @@ impl<'a> Setter<'a> {
             }
             Some(open)
         };
-        let faces: Option<Vec<_>> =
-            fonts.families.iter().map(|[regular, bold]| Some([open(regular)?, open(bold)?])).collect();
+        let faces: Option<Vec<_>> = fonts.iter().map(|[regular, bold]| Some([open(regular)?, open(bold)?])).collect();
         let faces = faces.ok_or_else(|| PrintError::Failed("a font cannot be read".to_owned()))?;
         Ok(Self { fonts, faces, language: locale.tag().parse().ok() })
     }
@@ -125,7 +124,7 @@ impl<'a> Setter<'a> {
         let (mut x, mut ink) = (0.0, 0.0);
         for group in glyphs.chunk_by(|a, b| (a.family, a.bold) == (b.family, b.bold)) {
             let Some(first) = group.first() else { continue };
-            let Some(family) = self.fonts.families.get(first.family) else { continue };
+            let Some(family) = self.fonts.get(first.family) else { continue };
             let glyphs = group.iter().map(|glyph| glyph.glyph.clone()).collect();
             let font = family[usize::from(first.bold)].font.clone();
             line.runs.push(Run { x, font, size: style.size, colour: style.colour, text: text.clone(), glyphs });

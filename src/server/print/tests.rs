@@ -36,11 +36,10 @@ fn the_words_of_both_languages_can_be_read_out_again() {
 }
 
 #[test]
-fn the_words_within_a_chart_are_words() {
-    let read = |document: &Document| all_words(&made(document)).replace([' ', '\n'], "");
-    let (english, chinese) = (read(&english()), read(&chinese()));
-    assert!(english.contains("Callsanhour,atmost412") && english.contains("Handling-timetarget"), "{english}");
-    assert!(chinese.contains("每小时来电，最多412通") && chinese.contains("话务量压力大"), "{chinese}");
+fn the_words_within_a_chart_are_whole_words() {
+    let (english, chinese) = (all_words(&made(&english())), all_words(&made(&chinese())));
+    assert!(english.contains("Calls an hour, at most 412") && english.contains("Handling-time target"), "{english}");
+    assert!(chinese.contains("每小时来电，最多 412 通") && chinese.contains("话务量压力大"), "{chinese}");
 }
 
 #[test]
@@ -116,6 +115,19 @@ fn a_sign_that_no_font_has_costs_nobody_the_report() {
     let mut document = english();
     document.title = "Team \u{10FFFD} and\u{7}friends".to_owned();
     assert!(pdf(&document, &FontBook::of_system()).is_ok());
+}
+
+#[test]
+fn a_note_stands_on_the_page_of_what_it_is_about() {
+    let fonts = FontBook::of_system().choose(&english()).unwrap();
+    let setter = Setter::new(&fonts, Locale::En).unwrap();
+    for rows in 26..32 {
+        let mut document = english();
+        document.blocks = vec![Block::Table(sample::long_table(rows)), Block::Note("About the last team.".into())];
+        let pages = pages::fill(blocks::pieces(&document, &setter, &mut tags::Tags::default()));
+        let last: Vec<&piece::Piece> = pages.last().unwrap().iter().map(|(_, piece)| piece).collect();
+        assert!(last.len() >= 3 && last[last.len() - 2].head.is_some(), "{rows} rows, {} pieces", last.len());
+    }
 }
 
 fn lines(text: &str, width: f32) -> Vec<String> {
