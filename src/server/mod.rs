@@ -28,6 +28,7 @@ pub mod looked;
 pub mod narrowed;
 pub mod offer;
 pub mod password;
+pub mod print;
 pub mod roster;
 pub mod router;
 pub mod session;
