@@ -19,6 +19,33 @@ pub enum Slice {
     Tenure(Tenure),
 }
 
+impl std::fmt::Display for Slice {
+    /// `weekday:0`, `shift:early`, `hour:7`, `tenure:longer`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Weekday(day) => write!(f, "weekday:{day}"),
+            Self::Shift(name) => write!(f, "shift:{name}"),
+            Self::Hour(hour) => write!(f, "hour:{hour}"),
+            Self::Tenure(tenure) => write!(f, "tenure:{}", tenure.key()),
+        }
+    }
+}
+
+impl std::str::FromStr for Slice {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (what, which) = text.split_once(':').ok_or(())?;
+        match what {
+            "weekday" => which.parse().map(Self::Weekday).map_err(|_| ()),
+            "shift" => Ok(Self::Shift(which.to_owned())),
+            "hour" => which.parse().map(Self::Hour).map_err(|_| ()),
+            "tenure" => Tenure::ALL.into_iter().find(|t| t.key() == which).map(Self::Tenure).ok_or(()),
+            _ => Err(()),
+        }
+    }
+}
+
 /// One cell: a place, whole or in a slice.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
