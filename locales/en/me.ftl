@@ -149,3 +149,10 @@ me-deleted-all = { $count ->
     [one] One entry is deleted. Nothing of it is left here.
    *[other] { $count } entries are deleted. Nothing of them is left here.
   }
+me-erase = Erase me
+me-erase-say = All of the above, who looked, and the keys of your notes: then no backup opens them any more. Your name, your team and your password stay while you work here.
+me-erase-open = Erase me…
+me-erase-sure = Nobody can bring anything of it back, not from a backup either. You are signed out everywhere. When you leave, your name goes too.
+me-erase-button = Erase me
+me-erased = Everything of you here is erased. What is left is your name, your team and your password.
+me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.

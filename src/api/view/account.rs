@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::own_key::{self, OwnKeyView};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -27,6 +28,8 @@ pub struct AccountView {
     pub audience: Option<Audience>,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
+    /// What is locked, and whether there is a recovery code.
+    pub own: OwnKeyView,
 }
 
 /// One browser in which somebody is signed in.
@@ -88,5 +91,6 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
         sessions,
+        own: own_key::load(&asking).await?,
     })
 }

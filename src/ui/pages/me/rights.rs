@@ -30,8 +30,35 @@ pub(super) fn Rights(entries: u32, locale: Locale) -> impl IntoView {
                     <div><h3>{t!(locale, "me-delete")}</h3><p class="aside">{t!(locale, "me-delete-say")}</p></div>
                     <Delete entries=entries locale=locale/>
                 </li>
+                <li>
+                    <div><h3>{t!(locale, "me-erase")}</h3><p class="aside">{t!(locale, "me-erase-say")}</p></div>
+                    <Erase locale=locale/>
+                </li>
             </ul>
         </section>
+    }
+}
+
+#[component]
+fn Erase(locale: Locale) -> impl IntoView {
+    let state = form_state("erase_person");
+    let open = !state.wrong.is_empty();
+    let wrong = state.error("password").is_some();
+    view! {
+        <details class="fold danger-zone" open=open>
+            <summary>{t!(locale, "me-erase-open")}</summary>
+            <form method="post" action="/api/erase_person">
+                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+                <p>{t!(locale, "me-erase-sure")}</p>
+                <div class=if wrong { "field wrong" } else { "field" }>
+                    <label for="erase-password">{t!(locale, "me-delete-password")}</label>
+                    <input class="input" id="erase-password" type="password" name="password" autocomplete="current-password"
+                        required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
+                    <FieldError field="password" state=state/>
+                </div>
+                <div class="buttons"><button class="button danger"><Icon name="bin"/>{t!(locale, "me-erase-button")}</button></div>
+            </form>
+        </details>
     }
 }
 
