@@ -127,16 +127,20 @@ me-narrowed = { $count ->
 me-delete = 全部删除
 me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来。
 me-delete-open = 全部删除……
+me-delete-locked = 锁着的也一并删除；没有恢复码，这样也能清掉。
 me-delete-sure = { $count ->
+    [0] 这会删除你说过的一切，谁也恢复不了。账号会保留。
    *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
   }
 me-delete-password = 为了确认是你，请输入密码
 me-delete-button = { $count ->
+    [0] 全部删除
    *[other] 删除 { $count } 条记录
   }
 me-password-missing = 请输入密码，免得同一工位的别人替你删了。
 me-password-wrong = 密码不对，什么都没有删。
 me-deleted-all = { $count ->
+    [0] 已全部删除，这里什么都没有留下。
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
 me-erase = 抹去我的一切

@@ -45,16 +45,7 @@ impl CheckIn {
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let choices = |c: &Self| {
-            (
-                c.person,
-                c.id,
-                c.weather,
-                c.energy,
-                c.stressors.clone(),
-                c.wish_to_talk,
-                c.audience,
-                c.note_audience,
-            )
+            (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.wish_to_talk, c.audience, c.note_audience)
         };
         let one_note = match (&self.note, &other.note) {
             (Some(one), Some(other)) => one.may_be(other),

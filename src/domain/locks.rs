@@ -48,7 +48,8 @@ impl Locks {
     #[must_use]
     pub fn touch(&self, day: Workday) -> bool {
         let Ok(noon) = day.0.at(12, 0, 0, 0).to_zoned(TimeZone::UTC) else { return false };
-        let (first, last) = (noon.timestamp() - SignedDuration::from_hours(26), noon.timestamp() + SignedDuration::from_hours(26));
+        let (first, last) =
+            (noon.timestamp() - SignedDuration::from_hours(26), noon.timestamp() + SignedDuration::from_hours(26));
         self.0.iter().any(|lock| lock.from.is_none_or(|from| from < last) && first < lock.until)
     }
 

@@ -2,8 +2,8 @@
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::domain::access::{Action, Subject};
 use crate::domain::Role;
+use crate::domain::access::{Action, Subject};
 use crate::words::dates;
 
 /// What pages show of it.

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
+use crate::server::ledger::{self, Ledger, Line};
+use crate::server::lock;
 use crate::server::store::{DATABASE, Health, KEYS, backup};
-use crate::server::{ledger, lock};
 
 /// Writes a copy of the database, in the form that it has, and where asked one of the keys; a server may run meanwhile.
 pub fn back_up(file: &Path, keys: Option<&Path>, directory: &Path) -> Result<(), Failure> {
@@ -30,8 +31,9 @@ pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(
         None => return Err(without_ledger(directory).into()),
     };
     let lines = ledger::read(given).map_err(|e| format!("{}: {e}; nothing was changed", given.display()))?;
-    let told: HashSet<String> = lines.iter().map(ToString::to_string).collect();
-    if own.exists() && ledger::read(&own).is_ok_and(|known| known.iter().any(|line| !told.contains(&line.to_string()))) {
+    let text = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<HashSet<String>>();
+    let (told, known) = (text(&lines), if own.exists() { text(&ledger::read(&own)?) } else { HashSet::new() });
+    if !known.is_subset(&told) {
         return Err(format!(
             "{} tells of erasures that {} does not; leave --erasures out, or give one that holds all of them. Nothing was changed",
             own.display(),
@@ -42,11 +44,9 @@ pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(
     let _held = lock::hold(directory)?;
     let restored = backup::restore(file, directory, &lines)
         .map_err(|e| format!("{}: {e}; nothing was changed", file.display()))?;
-    if given != own {
-        // The centre goes on with it, so that the next restore finds all of it.
-        std::fs::copy(given, &own)?;
-        std::fs::File::open(&own)?.sync_all()?;
-    }
+    // The centre goes on with all of it, so that the next restore finds it.
+    let missing: Vec<Line> = lines.iter().filter(|line| !known.contains(&line.to_string())).cloned().collect();
+    Ledger::open(directory)?.write(&missing)?;
     println!("restored into {}; `weathervane serve` goes on from there", directory.display());
     println!("erasures taken back once more: {} of {} in the ledger", restored.erased, lines.len());
     if !restored.keys {

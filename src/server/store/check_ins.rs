@@ -88,7 +88,7 @@ impl Store {
             ])
             .map_err(StoreError::named)?;
             if said.audience < before.audience {
-                narrowed(c, &ledger, &[before.clone()], said.audience, now)?;
+                narrowed(c, &ledger, std::slice::from_ref(&before), said.audience, now)?;
             }
             Ok(Some(before))
         })
@@ -127,7 +127,7 @@ impl Store {
             if after.audience < before.audience {
                 // What is for the person alone from now on is sealed to them in the same transaction.
                 notes::seal_waiting(c, person)?;
-                narrowed(c, &ledger, &[before.clone()], audience, now)?;
+                narrowed(c, &ledger, std::slice::from_ref(&before), audience, now)?;
             }
             Ok(Some((before, true)))
         })
@@ -163,12 +163,7 @@ impl Store {
 }
 
 /// Stores one entry inside a transaction; used by imports too.
-pub(super) fn record(
-    c: &Connection,
-    check_in: &CheckIn,
-    own: &Own,
-    imported: bool,
-) -> Result<Recorded, StoreError> {
+pub(super) fn record(c: &Connection, check_in: &CheckIn, own: &Own, imported: bool) -> Result<Recorded, StoreError> {
     if erasures::is_withdrawn(c, check_in.person, check_in.id)? {
         return Ok(Recorded::Withdrawn);
     }

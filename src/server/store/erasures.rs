@@ -23,7 +23,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database or the ledger cannot be written: then nothing was removed.
-    pub async fn withdraw(&self, person: PersonId, id: CheckInId, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+    pub async fn withdraw(
+        &self,
+        person: PersonId,
+        id: CheckInId,
+        now: Timestamp,
+    ) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.ledger.clone();
         self.write(move |c| {
             let before = sights::find(c, &person.into(), id)?;

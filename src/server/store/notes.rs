@@ -59,7 +59,13 @@ pub(super) fn sealed(c: &Connection, entry: &CheckIn) -> Result<Option<Vec<u8>>,
     }
 }
 
-fn seal_words(c: &Connection, person: PersonId, id: CheckInId, words: &str, audience: Audience) -> Result<Vec<u8>, StoreError> {
+fn seal_words(
+    c: &Connection,
+    person: PersonId,
+    id: CheckInId,
+    words: &str,
+    audience: Audience,
+) -> Result<Vec<u8>, StoreError> {
     let about = seal::about_note(person, id);
     let own = if audience == Audience::Me { keys::newest(c, person)? } else { None };
     Ok(match own {
@@ -83,7 +89,9 @@ pub(super) fn seal_waiting(c: &Connection, person: PersonId) -> Result<(), Store
     let Some(shared) = keys::shared(c, person)? else { return Ok(()) };
     let locks = keys::locks(c, person)?;
     type Waiting = ([u8; 16], Vec<u8>, jiff::Timestamp);
-    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> { Ok((row.get(0)?, row.get(1)?, rows::moment(row, 2)?)) };
+    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> {
+        Ok((row.get(0)?, row.get(1)?, rows::moment(row, 2)?))
+    };
     let waiting: Vec<Waiting> = c.prepare_cached(WAITING)?.query_map([person.0], row)?.collect::<Result<_, _>>()?;
     if waiting.is_empty() {
         return Ok(());
@@ -108,7 +116,9 @@ pub(super) fn bring_over(transaction: &Transaction<'_>) -> Result<(), HookError>
     )?;
     let mut seal = transaction.prepare("UPDATE check_in SET note = ?2, plain_note = NULL WHERE seq = ?1")?;
     type Plain = (i64, i64, [u8; 16], String);
-    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Plain> { Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)) };
+    let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Plain> {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    };
     while let Some((seq, person, id, words)) = plain.query_row([last], row).optional()? {
         // All of them under the shared key: nobody has an own one yet, and the first sign-in seals what is private to it.
         let key = keys::shared_or_new(transaction, PersonId(person)).map_err(failed)?;

@@ -9,7 +9,8 @@ use super::{Range, Store, StoreError, keys};
 use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
 
-const OWN: &str = "FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq";
+const OWN: &str =
+    "FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq";
 
 impl Store {
     /// Every entry of one person in an interval, oldest first: the person's own sight.

@@ -51,7 +51,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <OwnKey own=me.own.clone() locale=locale/>
-        {me.own.locked.is_some().then(|| view! { <rights::Rights entries=me.entries locale=locale/> })}
+        {me.own.locked.is_some().then(|| view! { <rights::Rights entries=me.entries locked=true locale=locale/> })}
         {(!me.looks.is_empty()).then(|| view! { <looks::Looks looks=me.looks locale=locale/> })}
     }
 }
@@ -62,7 +62,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
-        <OwnKey own=me.own locale=locale/>
+        <OwnKey own=me.own.clone() locale=locale/>
         <year::YearCard year=me.year today=me.today locale=locale/>
         <div class="halves">
             <trend::TrendCard trend=me.trend locale=locale/>
@@ -72,7 +72,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <journal::JournalCard journal=me.journal locale=locale/>
         <div class="halves">
             <looks::Looks looks=me.looks locale=locale/>
-            <rights::Rights entries=me.entries locale=locale/>
+            <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
         </div>
     }
 }
