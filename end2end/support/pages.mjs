@@ -10,6 +10,7 @@ export const PAGES = {
   agent: [
     ['check-in', '/check-in'],
     ['welcome', '/welcome'],
+    ['recovery', '/recovery'],
     ['suggestion', '/suggestion/micro_break'],
     ['breathing', '/suggestion/cyclic_sighing'],
     ['me', '/me'],

@@ -134,18 +134,29 @@ me-narrowed = { $count ->
 me-delete = Delete everything
 me-delete-say = Your entries, notes, suggestions and flags go at once and for good.
 me-delete-open = Delete everything…
+me-delete-locked = What is locked goes too; that way you are rid of it without the code.
 me-delete-sure = { $count ->
+    [0] This deletes all that is kept of what you said. Nobody can bring it back. Your account stays.
     [one] This deletes your one entry. Nobody can bring it back. Your account stays.
    *[other] This deletes { $count } entries. Nobody can bring them back. Your account stays.
   }
 me-delete-password = Your password, to be sure
 me-delete-button = { $count ->
+    [0] Delete everything
     [one] Delete one entry
    *[other] Delete { $count } entries
   }
 me-password-missing = Type your password, so that nobody else at this desk can do this.
 me-password-wrong = That is not your password. Nothing was deleted.
 me-deleted-all = { $count ->
+    [0] Everything is deleted. Nothing of it is left here.
     [one] One entry is deleted. Nothing of it is left here.
    *[other] { $count } entries are deleted. Nothing of them is left here.
   }
+me-erase = Erase me
+me-erase-say = All of the above, who looked, and the keys of your notes: then no backup opens them any more. Your name, your team and your password stay while you work here.
+me-erase-open = Erase me…
+me-erase-sure = Nobody can bring anything of it back, not from a backup either. You are signed out everywhere. When you leave, your name goes too.
+me-erase-button = Erase me
+me-erased = Everything of you here is erased. What is left is your name, your team and your password.
+me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.

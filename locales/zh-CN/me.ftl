@@ -127,15 +127,26 @@ me-narrowed = { $count ->
 me-delete = 全部删除
 me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来。
 me-delete-open = 全部删除……
+me-delete-locked = 锁着的也一并删除；没有恢复码，这样也能清掉。
 me-delete-sure = { $count ->
+    [0] 这会删除你说过的一切，谁也恢复不了。账号会保留。
    *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
   }
 me-delete-password = 为了确认是你，请输入密码
 me-delete-button = { $count ->
+    [0] 全部删除
    *[other] 删除 { $count } 条记录
   }
 me-password-missing = 请输入密码，免得同一工位的别人替你删了。
 me-password-wrong = 密码不对，什么都没有删。
 me-deleted-all = { $count ->
+    [0] 已全部删除，这里什么都没有留下。
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
+me-erase = 抹去我的一切
+me-erase-say = 除了上面这些，还有谁看过你的留痕，以及你写的话的密钥：这样连备份里的也打不开了。你在职期间，姓名、班组和密码会保留。
+me-erase-open = 抹去我的一切…
+me-erase-sure = 谁也找不回来，从备份里也不行。你会在所有地方退出登录。等你离职，姓名也一并删除。
+me-erase-button = 抹去我的一切
+me-erased = 这里关于你的一切都已抹去，只剩下姓名、班组和密码。
+me-no-code = 你还没有恢复码。万一密码被重设，要看只留给自己的内容就得用它。

@@ -48,6 +48,9 @@ pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
         return done;
     }
     let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
+    if let Err(error) = app.store.let_erased_go(today).await {
+        tracing::warn!(%error, "people who erased themselves and left could not be removed");
+    }
     match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
         Ok(0) => Some(today),
         Ok(entries) => {

@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invitation/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::welcome::Welcome ssr=SsrMode::Async/>
                 <Route path=path!("/counted") view=pages::counted::Counted ssr=SsrMode::Async/>
+                <Route path=path!("/recovery") view=pages::recovery::Recovery ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckIn ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::Suggestion ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::Me ssr=SsrMode::Async/>

@@ -1,7 +1,7 @@
 //! What the words of the domain are called.
 
 use super::Locale;
-use crate::domain::{Audience, Role, Weather};
+use crate::domain::{Audience, Note, Role, Weather};
 use crate::insight::baseline::Standing;
 use crate::t;
 
@@ -37,6 +37,12 @@ pub fn weather_name(locale: Locale, which: Weather) -> String {
     let name = weather(locale, which);
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A note as its person reads it: its words, or that it is locked.
+#[must_use]
+pub fn note(locale: Locale, note: &Note) -> String {
+    note.words().map_or_else(|| t!(locale, "note-locked"), str::to_owned)
 }
 
 /// Bars of energy in words, 1–5.

@@ -49,7 +49,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz"
+        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz"
         | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv"
         | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
@@ -115,7 +115,10 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
-        "change_password" | "delete_everything" => vec![vec![]],
+        "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
+            vec![vec![]]
+        }
+        "unlock_past" => vec![vec![], one("code", "wrong")],
         "put_notices_away" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::own_key::{self, OwnKeyView};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -31,6 +32,8 @@ pub struct AccountView {
     pub floor: u32,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
+    /// What is locked, and whether there is a recovery code.
+    pub own: OwnKeyView,
 }
 
 /// One browser in which somebody is signed in.
@@ -94,5 +97,6 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
         counted: person.counted,
         floor: asking.app.store.floor().await?,
         sessions,
+        own: own_key::load(&asking).await?,
     })
 }

@@ -6,6 +6,7 @@ pub mod noticed;
 pub mod trend;
 pub mod triggers;
 
+use super::own_key;
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -37,6 +38,8 @@ pub struct MeView {
     pub journal: journal::JournalView,
     /// Who looked.
     pub looks: Vec<looks::LookView>,
+    /// What of it is locked, and whether there is a code for the next time.
+    pub own: own_key::OwnKeyView,
 }
 
 /// Loads it. `before` is the workday before which the journal begins.
@@ -47,7 +50,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     let me = asking.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&asking.app.store, asking.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, leads) = store.own_and_leads(me.person().id, range).await?;
+    let (entries, leads) = store.own_and_leads(me.own.clone(), range).await?;
     let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
     let names = store.names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
@@ -72,6 +75,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         journal: journal::journal(&around, &entries, before),
         looks: looks::looks(locale, me, looked),
+        own: own_key::load(&asking).await?,
     })
 }
 

@@ -12,6 +12,7 @@ pub mod import;
 pub mod invitation;
 pub mod invitations;
 pub mod me;
+pub mod own_key;
 pub mod people;
 pub mod person;
 pub mod privacy;

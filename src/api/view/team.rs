@@ -75,6 +75,9 @@ fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> 
         name,
         weather: entry.weather,
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
-        note: entry.note.filter(|_| entry.note_audience == Audience::Team),
+        note: entry
+            .note
+            .filter(|_| entry.note_audience == Audience::Team)
+            .and_then(|note| note.words().map(str::to_owned)),
     }
 }

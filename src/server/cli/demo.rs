@@ -16,7 +16,7 @@ use crate::server::app::App;
 use crate::server::clock::Clock;
 use crate::server::config::{DataDir, DemoConfig, ServeConfig};
 use crate::server::store::{Person, PersonFilter, Range, Store};
-use crate::server::{check_in_file, load_file, lock, roster, taking_in};
+use crate::server::{check_in_file, load_file, lock, own_key, roster, taking_in};
 use crate::words::Locale;
 
 /// How many entries one transaction takes in.
@@ -146,6 +146,12 @@ async fn sign_ins(app: &App, seed: u64) -> Result<Vec<SignIn>, Failure> {
         let password = format!("fair-weather-{}-{seed}", role.key());
         app.store.set_password(person.id, app.passwords.hash(password.clone()).await?).await?;
         app.store.set_default_audience(person.id, Audience::Lead).await?;
+        if role == Role::Agent {
+            // Nobody who looks at a demo wants to write a code down first.
+            let own = own_key::at_sign_in(app, person.id, password.clone()).await?;
+            own_key::code_for(app, person.id, own).await?;
+            app.store.code_was_kept(person.id).await?;
+        }
         found.push(SignIn { role, name: person.key, password });
     }
     Ok(found)
@@ -206,7 +212,7 @@ async fn take_back_today(app: &App, agent: PersonId) -> Result<(), Failure> {
     let person = app.store.profile(agent).await?.ok_or("the demo lacks an agent")?.person;
     let today = today_of(app, &person);
     for entry in app.store.own(agent, Range { from: today, to: today }).await? {
-        app.store.withdraw(agent, entry.id).await?;
+        app.store.withdraw(agent, entry.id, app.clock.now()).await?;
         app.derived.entry_changed(Some(&entry), None);
     }
     Ok(())

@@ -183,6 +183,8 @@ impl Store {
                     |row| row.get(0).map(PersonId),
                 )
                 .map_err(StoreError::named)?;
+            // A number may have been somebody's before: their keys are not for whoever comes after them.
+            super::keys::forget(c, id)?;
             super::settings::log(c, by, "added_person", &id.to_string(), now)?;
             Ok(id)
         })

@@ -194,7 +194,7 @@ impl Store {
 fn take_entries(c: &Connection, entries: &[CheckIn]) -> Result<Tally, StoreError> {
     let mut tally = Tally::default();
     for entry in entries {
-        match check_ins::record(c, entry, true)? {
+        match check_ins::record(c, entry, &entry.person.into(), true)? {
             check_ins::Recorded::New => tally.new += 1,
             check_ins::Recorded::Same => tally.known += 1,
             check_ins::Recorded::Different(_) | check_ins::Recorded::Withdrawn => tally.left += 1,
@@ -264,6 +264,10 @@ fn take_person(
         )
         .map_err(StoreError::named)?;
     let person = PersonId(id);
+    if before.is_none() {
+        // A number may have been somebody's before: their keys are not for whoever comes after them.
+        super::keys::forget(c, person)?;
+    }
     let moved = ties::make(c, person, said, &to_be, site, today, now)?;
     let after = standing(c, person, today)?;
     let change = match &before {

@@ -1,6 +1,7 @@
-//! `/account`: language and look, who sees a new check-in, the password.
+//! `/account`: language and look, who sees a new check-in, the password, the recovery code.
 
 mod password;
+mod recovery;
 mod sessions;
 
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn Account() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions } = account;
+    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own } = account;
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
@@ -48,6 +49,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "account-password")}</h2>
             <password::PasswordForm key_name=key locale=locale/>
         </section>
+        <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>
             <sessions::Sessions sessions=sessions locale=locale/>

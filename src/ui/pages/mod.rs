@@ -19,6 +19,7 @@ pub mod one_team;
 pub mod people;
 pub mod person;
 pub mod privacy;
+pub mod recovery;
 pub mod set_up;
 pub mod sign_in;
 pub mod slips;
