@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::looks::{HEADS, Walked, heads, walk};
 use super::{DATABASE, Store, StoreError};
 
 /// What `doctor` finds.
@@ -19,6 +20,8 @@ pub struct Health {
     pub newest: i64,
     /// People, teams, check-ins.
     pub counts: [i64; 3],
+    /// What the walk along the access log found; none where the data has a form without one.
+    pub looks: Option<Walked>,
 }
 
 impl Store {
@@ -67,6 +70,7 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         version: c.pragma_query_value(None, "user_version", |row| row.get(0))?,
         newest: i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX),
         counts: [count("person")?, count("team")?, count("check_in")?],
+        looks: walk::walk(&c, directory)?,
     })
 }
 
@@ -92,5 +96,10 @@ pub fn restore(backup: &Path, directory: &Path) -> Result<(), StoreError> {
     std::fs::copy(backup, &staged)?;
     std::fs::File::open(&staged)?.sync_all()?;
     std::fs::rename(&staged, &target)?;
+    // The copy is where its access log ends, from here on. A file that is there already stays: it knows what the copy may lack.
+    let knows_looks = source.prepare("SELECT 1 FROM pragma_table_info('look') WHERE name = 'chain'")?.exists([])?;
+    if knows_looks && let Some(head) = heads::end(&source)? {
+        heads::add(&directory.join(HEADS), &head, jiff::Timestamp::now())?;
+    }
     Ok(())
 }

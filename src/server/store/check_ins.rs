@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, CHECK_IN, audience_number};
-use super::{Offered, Store, StoreError, suggestions};
+use super::{Offered, Store, StoreError, looks, suggestions};
 use crate::domain::person::Membership;
 use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
 
@@ -110,7 +110,7 @@ impl Store {
         .await
     }
 
-    /// Removes every entry of a person, with what followed from them. Gives the entries as they were.
+    /// Removes every entry of a person, with what followed from them and who looked at them. Gives the entries as they were.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -127,9 +127,12 @@ impl Store {
             ] {
                 c.execute(sql, [person.0]).map_err(StoreError::named)?;
             }
+            // Who looked on which day says on which days something was shared.
+            looks::forget::subject(c, person)?;
             Ok(before)
         })
         .await
+        .inspect(|_| self.seen.clear())
     }
 
     /// Gives an entry another audience, if `allowed` agrees to the change. Gives the entry as it was, and whether it changed.

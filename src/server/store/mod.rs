@@ -41,7 +41,7 @@ pub use check_ins::{Range, Recorded};
 pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
-pub use looks::Look;
+pub use looks::{HEADS, Head, Look, Walked};
 pub use new_normals::Sight;
 pub use notices::Notice;
 pub use people::{NewPerson, Person, PersonFilter, Profile};
@@ -61,6 +61,7 @@ pub struct Store {
     readers: readers::Readers,
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
+    seen: looks::seen::Seen,
 }
 
 impl Store {
@@ -84,7 +85,7 @@ impl Store {
         })?;
         let readers = readers::Readers::open(&file)?;
         let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
-        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file), stressors })
+        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file), stressors, seen: looks::seen::Seen::default() })
     }
 
     async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -111,10 +112,18 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_weather.sql"),
     include_str!("migrations/0003_stressors.sql"),
     include_str!("migrations/0004_new_normals.sql"),
+    GLASS_DOOR,
 ];
 
+/// Brings the looks kept so far into a chain, which SQL cannot compute.
+const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
+
 fn migrations() -> Migrations<'static> {
-    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect())
+    let step = |sql: &&'static str| match *sql {
+        GLASS_DOOR => M::up_with_hook(sql, looks::append::take_over),
+        sql => M::up(sql),
+    };
+    Migrations::new(MIGRATIONS.iter().map(step).collect())
 }
 
 /// Settings of every connection.

@@ -1,7 +1,6 @@
 //! `/me`: one's own weather.
 
 mod journal;
-mod looks;
 mod noticed;
 mod rights;
 mod trend;
@@ -15,6 +14,7 @@ use crate::api::form::Asking;
 use crate::api::view::me::{self, MeView};
 use crate::t;
 use crate::ui::components::{Vane, page};
+use crate::ui::pages::looks::LooksCard;
 use crate::words::Locale;
 
 /// The screen.
@@ -37,7 +37,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "me-first-say", fewest = crate::insight::baseline::FEWEST_SHIFTS)}</p>
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
-        {(!me.looks.is_empty()).then(|| view! { <looks::Looks looks=me.looks locale=locale/> })}
+        {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
     }
 }
 
@@ -55,7 +55,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <noticed::NoticedCard noticed=me.noticed locale=locale/>
         <journal::JournalCard journal=me.journal locale=locale/>
         <div class="halves">
-            <looks::Looks looks=me.looks locale=locale/>
+            <LooksCard rows=me.looks more=me.more_looks locale=locale/>
             <rights::Rights entries=me.entries locale=locale/>
         </div>
     }
