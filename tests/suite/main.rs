@@ -9,6 +9,8 @@ mod check_ins;
 mod doors;
 mod flags;
 mod full_disk;
+mod glass_door;
+mod grants;
 mod house;
 mod interference;
 mod keeping;

@@ -5,8 +5,8 @@ pub mod told;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::domain::access::{Action, Subject};
 use crate::domain::LookKind;
+use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
 use crate::server::flags::{self, Noticed, Standing};
 use crate::server::store::{StoreError, Team};

@@ -177,9 +177,12 @@ pub async fn openings(asking: Asking, asked: Asked) -> Result<OpeningsView, Refu
     let (looks, all) = asking.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |look: Look| {
         let kind = words::look_kind(locale, look.kind);
-        let what =
-            if look.about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = look.about) };
-        Opening { viewer: look.viewer, what, when: dates::moment(locale, look.first_at.to_zoned(zone.clone()).datetime()) }
+        let what = if look.about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = look.about) };
+        Opening {
+            viewer: look.viewer,
+            what,
+            when: dates::moment(locale, look.first_at.to_zoned(zone.clone()).datetime()),
+        }
     };
     let kind = asked.kind.map(|kind| format!("kind={}&", kind.key())).unwrap_or_default();
     Ok(OpeningsView {

@@ -85,7 +85,13 @@ impl Store {
         })?;
         let readers = readers::Readers::open(&file)?;
         let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
-        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file), stressors, seen: looks::seen::Seen::default() })
+        Ok(Self {
+            writer: writer::Writer::start(connection)?,
+            readers,
+            file: Arc::new(file),
+            stressors,
+            seen: looks::seen::Seen::default(),
+        })
     }
 
     async fn write<T, E, F>(&self, work: F) -> Result<T, E>

@@ -20,7 +20,8 @@ pub fn Privacy() -> impl IntoView {
 }
 
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
-    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist, reports } = numbers;
+    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist, reports } =
+        numbers;
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>

@@ -43,7 +43,8 @@ pub(super) fn note(c: &Connection, look: Opened) -> Result<(), StoreError> {
     }
     let kind = kind.key().to_owned();
     let (workday, at) = (workday.number(), at.as_millisecond());
-    add(c, &Content { viewer: viewer.0, workday, kind, about, at, first: !opened }, &subjects).map_err(StoreError::named)
+    add(c, &Content { viewer: viewer.0, workday, kind, about, at, first: !opened }, &subjects)
+        .map_err(StoreError::named)
 }
 
 /// Adds a row to the end of the chain.

@@ -92,7 +92,9 @@ pub(in crate::server::store) fn walk(c: &Connection, directory: &Path) -> Result
         last = row.seq;
         walked.head = Some(Head::new(row.seq, &row.chain));
     }
-    if let Some((when, longest)) = noted.iter().flatten().filter(|(_, head)| head.rows > last).max_by_key(|(_, h)| h.rows) {
+    if let Some((when, longest)) =
+        noted.iter().flatten().filter(|(_, head)| head.rows > last).max_by_key(|(_, h)| h.rows)
+    {
         let cut = missing(last + 1, longest.rows);
         walked.fault(format!("{cut} at the end: {HEADS} knew of {} rows at {when}", longest.rows));
     }
@@ -121,7 +123,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
 
 /// Whether a row says what was committed to when it was written, as far as it still says anything.
 fn says_what_it_did(c: &Connection, row: &Row) -> Result<bool, StoreError> {
-    let mut statement = c.prepare_cached("SELECT subject, salt, leaf FROM look_subject WHERE seq = ?1 ORDER BY place")?;
+    let mut statement =
+        c.prepare_cached("SELECT subject, salt, leaf FROM look_subject WHERE seq = ?1 ORDER BY place")?;
     let leaves = statement
         .query_map([row.seq], |row| {
             let parts: (Option<i64>, Option<chain::Salt>, Option<Hash>) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -146,9 +149,13 @@ fn misplaced(c: &Connection, row: &Row, before: &Hash) -> Result<(String, Hash),
     while let Some(other) = others.next()? {
         let (place, commitment, chain): (i64, Hash, Hash) = (other.get(0)?, other.get(1)?, other.get(2)?);
         if chain::link(before, row.seq, &commitment) == chain {
-            return Ok((format!("row {}: the row that belongs here stands at {place}: the order was changed", row.seq), chain));
+            return Ok((
+                format!("row {}: the row that belongs here stands at {place}: the order was changed", row.seq),
+                chain,
+            ));
         }
     }
-    let said = "it does not follow from the row before: that one or this one was replaced, or one between them taken out";
+    let said =
+        "it does not follow from the row before: that one or this one was replaced, or one between them taken out";
     Ok((format!("row {}: {said}", row.seq), row.chain))
 }
