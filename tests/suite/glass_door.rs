@@ -60,6 +60,10 @@ async fn a_board_that_is_drawn_anew_tells_those_whom_it_shows_for_the_first_time
         let page = agent.get("/looks").await.page();
         assert!(page.contains("Name of l1 opened the board") && page.contains(time), "{page}");
     }
+    app.admin("d1").hired().await;
+    let page = app.signed_in("d1").await.get("/admin/looks").await.page();
+    assert_eq!(times(&page, ">Name of l1"), 1, "an admin does not learn that somebody was met later: {page}");
+    assert!(page.contains("11 March, 09:00"), "{page}");
 }
 
 #[tokio::test]
