@@ -1,5 +1,6 @@
 //! The chain over the access log: `weathervane doctor` finds each way of tampering and nothing where there was none.
 
+use std::path::Path;
 use std::process::Command;
 
 use jiff::SignedDuration;
@@ -31,9 +32,12 @@ async fn looked_at() -> TestApp {
 
 /// What `doctor` says, and with which status.
 fn doctor(app: &TestApp) -> (String, Option<i32>) {
+    run(&["doctor"], app.directory())
+}
+
+fn run(arguments: &[&str], data: &Path) -> (String, Option<i32>) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    let output = program.arg("doctor").arg("--data").arg(app.directory()).env_remove("WEATHERVANE_DATA_DIR").output();
-    let output = output.unwrap();
+    let output = program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
     (String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr), output.status.code())
 }
 
@@ -202,6 +206,19 @@ async fn retention_takes_what_is_old_out_of_the_log_and_leaves_the_chain() {
     let left = page.matches("Name of l1 opened the board").count();
     assert!((1..9).contains(&left), "{left} looks are left");
     well(&app);
+}
+
+#[tokio::test]
+async fn a_backup_that_is_restored_has_a_whole_log_and_knows_where_it_ends() {
+    let app = looked_at().await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy.db");
+    let restored = elsewhere.path().join("restored");
+    assert_eq!(run(&["backup", copy.to_str().unwrap()], app.directory()).1, Some(0));
+    assert_eq!(run(&["restore", copy.to_str().unwrap()], &restored).1, Some(0));
+    let (said, status) = run(&["doctor"], &restored);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("looks      9 rows") && said.contains("all well"), "{said}");
 }
 
 #[tokio::test]

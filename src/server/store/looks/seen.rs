@@ -10,10 +10,11 @@ use crate::domain::{LookKind, PersonId, Workday};
 const MOST: usize = 20_000;
 
 type Key = (PersonId, LookKind, String);
+type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
 
 /// By viewer and what they opened: on which workday last, and whom they met there.
 #[derive(Clone, Debug, Default)]
-pub(in crate::server::store) struct Seen(Arc<Mutex<HashMap<Key, (Workday, HashSet<PersonId>)>>>);
+pub(in crate::server::store) struct Seen(Arc<Mutex<Known>>);
 
 impl Seen {
     /// Whether the log knows all of this.
@@ -45,7 +46,7 @@ impl Seen {
         self.lock().clear();
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Key, (Workday, HashSet<PersonId>)>> {
+    fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
