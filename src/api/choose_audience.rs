@@ -29,7 +29,8 @@ pub async fn choose_audience(
             audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "welcome-audience-missing")))?;
         asking.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
         if back == "/welcome" {
-            return Ok(Next::to("/check-in"));
+            let asked = signed_in.person().counted.is_some();
+            return Ok(Next::to(if asked { "/check-in" } else { "/counted" }));
         }
         Ok(Next::to(back).saying(t!(locale, "welcome-audience-saved", audience = words::audience(locale, audience))))
     })

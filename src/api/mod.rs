@@ -17,6 +17,7 @@ pub mod add_team;
 pub mod amend_check_in;
 pub mod change_password;
 pub mod choose_audience;
+pub mod choose_counted;
 pub mod delete_entry;
 pub mod delete_everything;
 pub mod end_lead;

@@ -232,6 +232,8 @@ pub enum Importable {
     Roster,
     /// What was said before.
     CheckIns,
+    /// Calls by queue and interval.
+    Load,
 }
 
 /// What can be done with people at the command line.

@@ -1,8 +1,10 @@
-//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go.
+//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks
+//! closed.
 
 use std::time::Duration;
 
 use super::app::App;
+use super::climate;
 use super::session::{ABSOLUTE, IDLE};
 use super::store::Head;
 use crate::domain::Workday;
@@ -22,6 +24,9 @@ pub fn start(app: App) {
                     keep_house(&app).await;
                     note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
+                    if let Err(error) = climate::close_weeks(&app).await {
+                        tracing::warn!(%error, "weeks that are over could not be closed");
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! command line say the same thing in the same words.
 
 mod bundle;
+pub mod climate;
 pub mod dates;
 mod locale;
 mod names;

@@ -49,10 +49,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz" | "/admin/slips"
-        | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => {
-            fixed(&[route])
-        }
+        "/" | "/welcome" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz"
+        | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv"
+        | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -75,6 +74,17 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             let mut all = with(&["00000000000000000000000000000000", "nonsense"]);
             all.extend(known.flags.iter().map(|id| fill(route, id)));
             all
+        }
+        "/climate" => fixed(&["/climate", "/climate?period=2026-02"]),
+        "/climate/{place}" => {
+            let mut all = with(&["site-1", "department-1", "team-1", "team-2", "team-99", "nonsense"]);
+            all.extend(
+                ["2026-02-16", "2026-02", "never"].map(|when| format!("{}?period={when}", fill(route, "site-1"))),
+            );
+            all
+        }
+        "/climate/{place}/report.pdf" | "/climate/{place}/report.csv" | "/climate/{place}/report.json" => {
+            with(&["site-1", "team-1", "team-2", "nonsense"])
         }
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
@@ -102,6 +112,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
+        "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),

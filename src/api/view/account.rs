@@ -25,6 +25,10 @@ pub struct AccountView {
     pub checks_in: bool,
     /// With whom check-ins begin, once chosen.
     pub audience: Option<Audience>,
+    /// Whether they are counted in the climate, once chosen.
+    pub counted: Option<bool>,
+    /// k, as it is in force.
+    pub floor: u32,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
 }
@@ -87,6 +91,8 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
         theme: asking.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
+        counted: person.counted,
+        floor: asking.app.store.floor().await?,
         sessions,
     })
 }

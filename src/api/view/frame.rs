@@ -97,8 +97,12 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
             item("/flags", "flag", t!(locale, "nav-flags")),
+            item("/climate", "umbrella", t!(locale, "nav-climate")),
         ],
-        Role::Psychologist => vec![item("/privacy", "eye", t!(locale, "nav-privacy"))],
+        Role::Psychologist => vec![
+            item("/climate", "umbrella", t!(locale, "nav-climate")),
+            item("/privacy", "eye", t!(locale, "nav-privacy")),
+        ],
         Role::Admin => vec![
             item("/admin/people", "people", t!(locale, "nav-people")),
             item("/admin/teams", "board", t!(locale, "nav-teams")),
@@ -117,6 +121,7 @@ pub fn home(roles: crate::domain::Roles) -> &'static str {
         Some(Role::Agent) => "/check-in",
         Some(Role::Lead) => "/board",
         Some(Role::Admin) => "/admin/people",
-        Some(Role::Psychologist) | None => "/privacy",
+        Some(Role::Psychologist) => "/climate",
+        None => "/privacy",
     }
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod board;
 pub mod centre;
 pub mod check_in;
+pub mod climate;
 pub mod flag;
 pub mod flags;
 pub mod frame;

@@ -6,6 +6,7 @@
 pub mod backup;
 mod centre;
 mod check_ins;
+mod climate;
 mod error;
 pub mod flag_work;
 mod invitations;
@@ -38,6 +39,7 @@ use super::content::Stressors;
 pub use backup::Health;
 pub use centre::{MadeUp, NewTeam};
 pub use check_ins::{Range, Recorded};
+pub use climate::{ClosedWeek, Department, HourLoad, Load, Site};
 pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
@@ -119,6 +121,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_stressors.sql"),
     include_str!("migrations/0004_new_normals.sql"),
     GLASS_DOOR,
+    include_str!("migrations/0007_climate.sql"),
 ];
 
 /// Brings the looks kept so far into a chain, which SQL cannot compute.

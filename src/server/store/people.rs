@@ -42,6 +42,8 @@ pub struct Person {
     pub has_password: bool,
     /// The audience that check-ins begin with, once it was chosen.
     pub default_audience: Option<Audience>,
+    /// Whether they are counted in the climate, once it was chosen.
+    pub counted: Option<bool>,
 }
 
 impl Person {
@@ -104,7 +106,7 @@ pub struct PersonFilter {
 }
 
 const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
-     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience";
+     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -127,6 +129,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         default_audience: row
             .get::<_, Option<u8>>(13)?
             .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
+        counted: row.get(14)?,
     })
 }
 

@@ -5,6 +5,7 @@ mod sessions;
 
 use leptos::prelude::*;
 
+use super::counted::CountedForm;
 use crate::api::form::Asking;
 use crate::api::view::account::{self, AccountView};
 use crate::domain::Audience;
@@ -22,7 +23,7 @@ pub fn Account() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, sessions } = account;
+    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions } = account;
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
@@ -37,6 +38,10 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <section class="card" id="audience">
                 <h2>{t!(locale, "account-audience")}</h2>
                 <AudienceForm audience=audience locale=locale/>
+            </section>
+            <section class="card" id="counted">
+                <h2>{t!(locale, "counted-title")}</h2>
+                <CountedForm counted=counted floor=floor back="/account#counted" locale=locale/>
             </section>
         })}
         <section class="card" id="password">

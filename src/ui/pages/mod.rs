@@ -5,6 +5,8 @@ pub mod admin;
 pub mod board;
 pub mod centre;
 pub mod check_in;
+pub mod climate;
+pub mod counted;
 pub mod flag;
 pub mod flags;
 pub mod home;
