@@ -62,7 +62,7 @@ struct Look {
     workday: Workday,
     first_at: jiff::Timestamp,
     viewer: String,
-    what: String,
+    what: &'static str,
 }
 
 /// `GET /me/export.json`
@@ -105,10 +105,11 @@ async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refus
             })
             .collect(),
         looks: store
-            .looks_at(person.id, Workday::from_number(ALWAYS.0))
+            .looks_at(person.id, u32::MAX, 0)
             .await?
+            .0
             .into_iter()
-            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.what })
+            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
             .collect(),
     };
     Ok((name(asking, me), Json(everything).into_response()))

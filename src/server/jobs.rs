@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::app::App;
 use super::climate;
 use super::session::{ABSOLUTE, IDLE};
+use super::store::Head;
 use crate::domain::Workday;
 
 /// Entries older than this many days are removed.
@@ -21,6 +22,7 @@ pub fn start(app: App) {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
                     keep_house(&app).await;
+                    note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
                     if let Err(error) = climate::close_weeks(&app).await {
                         tracing::warn!(%error, "weeks that are over could not be closed");
@@ -37,6 +39,15 @@ async fn keep_house(app: &App) {
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
     if let Err(error) = app.store.sweep_sessions(idle, age).await {
         tracing::warn!(%error, "ended sessions could not be removed");
+    }
+}
+
+/// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
+pub async fn note_head(app: &App) {
+    match app.store.note_head(app.clock.now()).await {
+        Ok(Some(Head { rows, hash })) => tracing::info!(rows, hash, "the access log ends here"),
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "where the access log ends could not be noted"),
     }
 }
 

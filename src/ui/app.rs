@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/check-in") view=pages::check_in::CheckIn ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::Suggestion ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::Me ssr=SsrMode::Async/>
+                <Route path=path!("/looks") view=pages::looks::Looks ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::Team ssr=SsrMode::Async/>
                 <Route path=path!("/board") view=pages::board::Board ssr=SsrMode::Async/>
                 <Route path=path!("/board/:team") view=pages::board::Board ssr=SsrMode::Async/>
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/teams/:key") view=pages::one_team::OneTeam ssr=SsrMode::Async/>
                 <Route path=path!("/admin/stressors") view=pages::stressors::Stressors ssr=SsrMode::Async/>
                 <Route path=path!("/admin/centre") view=pages::centre::Centre ssr=SsrMode::Async/>
+                <Route path=path!("/admin/looks") view=pages::openings::Openings ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::import::Import ssr=SsrMode::Async/>
                 <Route path=path!("/admin/invitations") view=pages::invitations::Invitations ssr=SsrMode::Async/>
                 <Route path=path!("/admin/slips") view=pages::slips::Slips ssr=SsrMode::Async/>

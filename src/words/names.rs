@@ -1,7 +1,7 @@
 //! What the words of the domain are called.
 
 use super::Locale;
-use crate::domain::{Audience, Note, Role, Weather};
+use crate::domain::{Audience, LookKind, Note, Role, Weather};
 use crate::insight::baseline::Standing;
 use crate::t;
 
@@ -75,6 +75,19 @@ pub fn role(locale: Locale, role: Role) -> String {
         Role::Lead => t!(locale, "role-lead"),
         Role::Psychologist => t!(locale, "role-psychologist"),
         Role::Admin => t!(locale, "role-admin"),
+    }
+}
+
+/// A kind of page that somebody opened.
+#[must_use]
+pub fn look_kind(locale: Locale, kind: LookKind) -> String {
+    match kind {
+        LookKind::Board => t!(locale, "look-kind-board"),
+        LookKind::Team => t!(locale, "look-kind-team"),
+        LookKind::Trends => t!(locale, "look-kind-trends"),
+        LookKind::Flag => t!(locale, "look-kind-flag"),
+        LookKind::Climate => t!(locale, "look-kind-climate"),
+        LookKind::Export => t!(locale, "look-kind-export"),
     }
 }
 

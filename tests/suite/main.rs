@@ -10,6 +10,8 @@ mod doors;
 mod erasures;
 mod flags;
 mod full_disk;
+mod glass_door;
+mod grants;
 mod house;
 mod interference;
 mod keeping;

@@ -59,6 +59,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all
         }
         "/me" => fixed(&["/me", "/me?before=2026-02-20"]),
+        "/looks" => fixed(&["/looks", "/looks?of=reports", "/looks?page=2"]),
+        "/admin/looks" => fixed(&["/admin/looks", "/admin/looks?kind=flag", "/admin/looks?page=2"]),
         "/board" | "/trends" => fixed(&[route]),
         "/board/{team}" => with(&["t1", "t2", "nowhere"]),
         "/trends/{team}" => {

@@ -1,7 +1,6 @@
 //! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
 
 pub mod journal;
-pub mod looks;
 pub mod noticed;
 pub mod trend;
 pub mod triggers;
@@ -9,6 +8,7 @@ pub mod triggers;
 use super::own_key;
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::looks::{self, LookView};
 use crate::domain::access::{Action, Subject};
 use crate::domain::{PersonId, Workday};
 use crate::insight::calendar::{self, Year};
@@ -16,6 +16,9 @@ use crate::insight::person;
 use crate::insight::series::series;
 use crate::server::derived::LOOK_BACK;
 use crate::server::store::{Range, Sight};
+
+/// How many looks stand on the page; all of them have a page of their own.
+const NEWEST_LOOKS: u32 = 6;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -36,8 +39,10 @@ pub struct MeView {
     pub noticed: noticed::NoticedView,
     /// Entries, newest first.
     pub journal: journal::JournalView,
-    /// Who looked.
-    pub looks: Vec<looks::LookView>,
+    /// Who looked last, at what one shared and at reports.
+    pub looks: Vec<LookView>,
+    /// Whether there are more of these.
+    pub more_looks: bool,
     /// What of it is locked, and whether there is a code for the next time.
     pub own: own_key::OwnKeyView,
 }
@@ -57,7 +62,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     teams.sort();
     teams.dedup();
     let teams = store.teams(teams).await?;
-    let looked = store.looks_at(me.person().id, today.plus(-looks::DAYS)).await?;
+    let (looks, more_looks) = looks::newest(&asking, me, NEWEST_LOOKS).await?;
 
     let days = series(&entries);
     let settled = store.new_normals(me.person().id, Sight::Own).await?;
@@ -74,7 +79,8 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
         triggers: triggers::triggers(locale, &stressors, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         journal: journal::journal(&around, &entries, before),
-        looks: looks::looks(locale, me, looked),
+        looks,
+        more_looks,
         own: own_key::load(&asking).await?,
     })
 }

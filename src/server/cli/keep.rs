@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::Failure;
 use crate::server::ledger::{self, Ledger, Line};
 use crate::server::lock;
-use crate::server::store::{DATABASE, Health, KEYS, backup};
+use crate::server::store::{DATABASE, Health, KEYS, Walked, backup};
 
 /// Writes a copy of the database, in the form that it has, and where asked one of the keys; a server may run meanwhile.
 pub fn back_up(file: &Path, keys: Option<&Path>, directory: &Path) -> Result<(), Failure> {
@@ -78,16 +78,34 @@ pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
     println!("dangling   {}", health.dangling);
     println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
+    let sealed = looks(health.looks.as_ref());
     let whole = health.integrity == "ok" && health.dangling == 0;
     println!(
         "{}",
         match whole {
             false => "something is wrong: stop the server and restore the last backup",
+            true if !sealed => "the access log was tampered with or damaged: docs/operating.md says what to do",
             true if health.version > health.newest => "nothing is damaged, but this program cannot serve it",
             true => "all well",
         }
     );
-    Ok(if whole && health.version <= health.newest { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if whole && sealed && health.version <= health.newest { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Says how the access log is. True where nothing is wrong with it.
+fn looks(walked: Option<&Walked>) -> bool {
+    let Some(Walked { head, faults, more }) = walked else { return true };
+    match head {
+        None => println!("looks      none yet"),
+        Some(head) => println!("looks      {} rows, the last one {}", head.rows, head.hash),
+    }
+    for fault in faults {
+        println!("looks      {fault}");
+    }
+    if *more > 0 {
+        println!("looks      and {more} faults more");
+    }
+    faults.is_empty()
 }
 
 /// The form of the data, and what to do where it is not the one of this program.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::looks::{HEADS, Walked, heads, walk};
 use super::{DATABASE, KEYS, Store, StoreError, erasures};
 use crate::server::ledger::Line;
 
@@ -20,6 +21,8 @@ pub struct Health {
     pub newest: i64,
     /// People, teams, check-ins.
     pub counts: [i64; 3],
+    /// What the walk along the access log found; none where the data has a form without one.
+    pub looks: Option<Walked>,
 }
 
 impl Store {
@@ -93,6 +96,7 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         version: c.pragma_query_value(None, "user_version", |row| row.get(0))?,
         newest: i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX),
         counts: [count("person")?, count("team")?, count("check_in")?],
+        looks: walk::walk(&c, directory)?,
     })
 }
 
@@ -140,6 +144,11 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Resto
     std::fs::rename(&staged, &target)?;
     clear(&staged)?;
     std::fs::File::open(directory)?.sync_all()?;
+    // The copy is where its access log ends, from here on. A file that is there already stays: it knows what the copy may lack.
+    let restored = to_read(directory)?;
+    if let Some(head) = heads::end(&restored)? {
+        heads::add(&directory.join(HEADS), &head, jiff::Timestamp::now())?;
+    }
     Ok(Restored { erased, keys })
 }
 

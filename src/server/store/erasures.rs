@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::own::Own;
 use super::rows::{CHECK_IN, audience_number};
-use super::{Store, StoreError, keys, sights};
+use super::{Store, StoreError, keys, looks, sights};
 use crate::domain::{CheckIn, CheckInId, PersonId, Workday};
 use crate::server::ledger::{Erased, Ledger, Line, mark_of};
 
@@ -60,6 +60,7 @@ impl Store {
             })
             .await?;
         self.leave_no_key_behind().await;
+        self.seen.clear();
         Ok(before)
     }
 
@@ -81,6 +82,7 @@ impl Store {
             })
             .await?;
         self.leave_no_key_behind().await;
+        self.seen.clear();
         Ok(before)
     }
 
@@ -97,6 +99,8 @@ impl Store {
                 .collect::<Result<_, _>>()?;
             for person in &gone {
                 keys::forget(c, PersonId(*person))?;
+                looks::forget::subject(c, PersonId(*person))?;
+                looks::forget::viewer(c, PersonId(*person))?;
                 c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
             }
             Ok(gone.len())
@@ -149,17 +153,17 @@ fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<()
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
-    Ok(())
+    // Who looked on which day says on which days something was shared.
+    looks::forget::subject(c, person)
 }
 
 /// Leaves of a person the bare account.
 fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     remove_until(c, person, until)?;
     for sql in [
-        "DELETE FROM look WHERE subject = ?1 AND first_at <= ?2",
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
         "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
-        "UPDATE person SET default_audience = NULL, erased_at = ?2 WHERE id = ?1",
+        "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, erased_at = ?2 WHERE id = ?1",
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }

@@ -51,7 +51,7 @@ pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
 pub use keys::{By, KEYS, NewOwn, Wrapped, Wrapper, unwrap};
-pub use looks::Look;
+pub use looks::{HEADS, Head, Look, Walked};
 pub use new_normals::Sight;
 pub use notices::Notice;
 pub use own::{Own, for_session};
@@ -74,6 +74,7 @@ pub struct Store {
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
     ledger: Ledger,
+    seen: looks::seen::Seen,
 }
 
 impl Store {
@@ -88,7 +89,14 @@ impl Store {
         let readers = readers::Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
         let writer = writer::Writer::start(connection)?;
-        Ok(Self { writer, readers, file: Arc::new(file), stressors, ledger: Ledger::open(directory)? })
+        Ok(Self {
+            writer,
+            readers,
+            file: Arc::new(file),
+            stressors,
+            ledger: Ledger::open(directory)?,
+            seen: looks::seen::Seen::default(),
+        })
     }
 
     /// Writes what has left the file of keys over in its log too: keys that were taken away are to be nowhere.
@@ -139,7 +147,8 @@ fn brought_forward(file: &Path, directory: &Path) -> Result<Connection, StoreErr
         ) => StoreError::Newer,
         other => StoreError::Migration(other),
     })?;
-    if (1..=SEALS_NOTES as i64).contains(&before) {
+    let seals = MIGRATIONS.iter().position(|sql| *sql == SEALED_NOTES).unwrap_or(0);
+    if (1..=i64::try_from(seals).unwrap_or(0)).contains(&before) {
         // Notes stood here in plain: pages that they left, long ago or just now, are written anew, and the log with them.
         connection.execute_batch("VACUUM").map_err(StoreError::named)?;
         connection.query_row("PRAGMA main.wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -160,19 +169,25 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_weather.sql"),
     include_str!("migrations/0003_stressors.sql"),
     include_str!("migrations/0004_new_normals.sql"),
+    SEALED_NOTES,
+    GLASS_DOOR,
     include_str!("migrations/0007_climate.sql"),
-    include_str!("migrations/0005_sealed_notes.sql"),
 ];
 
-/// The place of the migration that seals notes, which SQL alone cannot.
-const SEALS_NOTES: usize = 4;
+/// Seals the notes that stand in plain, which SQL cannot.
+const SEALED_NOTES: &str = include_str!("migrations/0005_sealed_notes.sql");
+/// Brings the looks kept so far into a chain, which SQL cannot compute.
+const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
 
 fn migrations() -> Migrations<'static> {
-    let step = |(place, sql): (usize, &&'static str)| match place {
-        SEALS_NOTES => M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction)),
-        _ => M::up(sql),
+    let step = |sql: &&'static str| match *sql {
+        SEALED_NOTES => {
+            M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction))
+        }
+        GLASS_DOOR => M::up_with_hook(sql, looks::append::take_over),
+        sql => M::up(sql),
     };
-    Migrations::new(MIGRATIONS.iter().enumerate().map(step).collect())
+    Migrations::new(MIGRATIONS.iter().map(step).collect())
 }
 
 /// Settings of every connection.

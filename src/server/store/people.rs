@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::roster::grants;
 use super::rows::{self, audience_number};
 use super::{Store, StoreError, places};
 use crate::domain::person::Membership;
@@ -159,7 +160,7 @@ impl Store {
     /// Adds somebody who is on no roster.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] where somebody signs in by that name; or where the database cannot be written.
+    /// [`StoreError::Taken`] where somebody signs in by that name; [`StoreError::PsychologistLeads`]; or where the database cannot be written.
     pub async fn add_person(
         &self,
         new: NewPerson,
@@ -167,6 +168,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<PersonId, StoreError> {
         self.write(move |c| {
+            if !new.roles.go_together() {
+                return Err(StoreError::PsychologistLeads);
+            }
             if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
                 return Err(StoreError::Taken("person_id"));
             }
@@ -186,6 +190,9 @@ impl Store {
             // A number may have been somebody's before: their keys are not for whoever comes after them.
             super::keys::forget(c, id)?;
             super::settings::log(c, by, "added_person", &id.to_string(), now)?;
+            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let deed = grants::Deed { by, today, now };
+            grants::note(c, id, &new.name, (Roles::default(), new.roles), deed)?;
             Ok(id)
         })
         .await

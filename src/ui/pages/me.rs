@@ -1,7 +1,6 @@
 //! `/me`: one's own weather.
 
 mod journal;
-mod looks;
 mod noticed;
 mod rights;
 mod trend;
@@ -16,6 +15,7 @@ use crate::api::view::me::{self, MeView};
 use crate::api::view::own_key::OwnKeyView;
 use crate::t;
 use crate::ui::components::{LockedCard, Vane, page};
+use crate::ui::pages::looks::LooksCard;
 use crate::words::Locale;
 
 /// The screen.
@@ -52,7 +52,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <OwnKey own=me.own.clone() locale=locale/>
         {me.own.locked.is_some().then(|| view! { <rights::Rights entries=me.entries locked=true locale=locale/> })}
-        {(!me.looks.is_empty()).then(|| view! { <looks::Looks looks=me.looks locale=locale/> })}
+        {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
     }
 }
 
@@ -71,7 +71,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <noticed::NoticedCard noticed=me.noticed locale=locale/>
         <journal::JournalCard journal=me.journal locale=locale/>
         <div class="halves">
-            <looks::Looks looks=me.looks locale=locale/>
+            <LooksCard rows=me.looks more=me.more_looks locale=locale/>
             <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
         </div>
     }
