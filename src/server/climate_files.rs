@@ -132,7 +132,7 @@ async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, 
         Ok(asked) => asked,
         Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(Refusal::NotFound),
     };
-    gathered(asking, &asked).await
+    gathered(asking, &asked, crate::domain::Report::Export).await
 }
 
 /// The figures of a report, as a sheet.

@@ -4,7 +4,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{Place, Role, Workday};
+use crate::domain::{Place, Report, Role, Workday};
 use crate::insight::climate::period::Month;
 use crate::server::charts::Room;
 use crate::server::climate::gathered::{Gathered, Period, find, gather};
@@ -142,7 +142,7 @@ pub async fn load(asking: Asking, place: Option<String>, period: Option<String>)
     };
     let signed_in = asking.allowed(Action::SeeClimate, Subject::None)?;
     let everywhere = signed_in.viewer.roles.has(Role::Psychologist);
-    let gathered = gathered(&asking, &asked).await?;
+    let gathered = gathered(&asking, &asked, Report::Climate).await?;
     let write = |room| report::report(&gathered, &asking.app.store.stressors(), asking.visitor.locale, room);
     let Asked { sites, place, period, since, newest } = &asked;
     let places = if everywhere {
@@ -177,9 +177,13 @@ pub async fn load(asking: Asking, place: Option<String>, period: Option<String>)
 ///
 /// # Errors
 /// Where the store cannot be used.
-pub async fn gathered(asking: &Asking, asked: &Asked) -> Result<Gathered, Refusal> {
+pub async fn gathered(asking: &Asking, asked: &Asked, report: fn(String) -> Report) -> Result<Gathered, Refusal> {
+    let reader = asking.allowed(Action::SeeClimate, Subject::None)?;
     let Asked { sites, place, period, since, .. } = asked;
-    gather(&asking.app, sites, *place, *period, *since).await?.ok_or(Refusal::NotFound)
+    let found = gather(&asking.app, sites, *place, *period, *since).await?.ok_or(Refusal::NotFound)?;
+    let about = format!("{}, {period}", found.name);
+    asking.app.store.looked_at_report(reader.person().id, report(about), reader.today(), asking.visitor.now).await?;
+    Ok(found)
 }
 
 /// The address of a report.
