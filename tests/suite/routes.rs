@@ -49,9 +49,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz"
-        | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv"
-        | "/me/export.json" => fixed(&[route]),
+        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
+        | "/readyz" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre"
+        | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);

@@ -181,9 +181,7 @@ const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
 
 fn migrations() -> Migrations<'static> {
     let step = |sql: &&'static str| match *sql {
-        SEALED_NOTES => {
-            M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction))
-        }
+        SEALED_NOTES => M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction)),
         GLASS_DOOR => M::up_with_hook(sql, looks::append::take_over),
         sql => M::up(sql),
     };
