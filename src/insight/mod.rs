@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod beta_binomial;
 pub mod calendar;
 pub mod changepoint;
+pub mod climate;
 pub mod curve;
 pub mod cusum;
 pub mod doubt;

@@ -4,15 +4,27 @@
 //! of the picture's own box, so that it grows and shrinks with its column. Words stand on the right, so that on a phone, where a
 //! wide chart starts at its newest day, they are in view.
 
+mod bands;
 mod canvas;
+mod categories;
 mod colours;
 mod evidence;
+mod levels;
+mod multiples;
+mod names;
 mod pareto;
+mod ranked;
+mod shares;
 mod strength;
 mod trend;
 
+pub use bands::{Bands, Week, bands};
+pub use categories::{Categories, Category, categories};
 pub use evidence::{Evidence, Shift, evidence};
+pub use multiples::{Multiples, Panel, multiples};
 pub use pareto::{Named, Pareto, pareto};
+pub use ranked::{Ranked, RankedRow, ranked};
+pub use shares::{Share, ShareRow, Shares, shares};
 pub use strength::{Strength, strength};
 pub use trend::{Dot, Step, Trend, trend};
 
@@ -23,6 +35,8 @@ use crate::insight::baseline::Baseline;
 pub struct Chart {
     /// Width and height of its box.
     pub size: (u32, u32),
+    /// What it shows in words, as plain text: also within the markup.
+    pub title: String,
     /// Safe markup.
     pub inside: String,
 }
@@ -33,6 +47,51 @@ impl Chart {
     pub fn view_box(&self) -> String {
         format!("0 0 {} {}", self.size.0, self.size.1)
     }
+
+    /// A picture of its own, in the colours of paper.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        let (width, height) = self.size;
+        let inside = colours::in_printed_colours(&self.inside);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             stroke-linejoin=\"round\" stroke-linecap=\"round\">{inside}</svg>"
+        )
+    }
+}
+
+/// Where a chart of the climate will stand. Text is 12 px in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The width of a phone.
+    Phone,
+    /// The width of a page on a screen.
+    Page,
+    /// A sheet of paper.
+    Paper,
+}
+
+impl Room {
+    const fn width(self) -> i32 {
+        match self {
+            Self::Phone => 350,
+            Self::Page => 980,
+            Self::Paper => 670,
+        }
+    }
+
+    fn sheet(self, height: i32) -> (u32, u32) {
+        (self.width().unsigned_abs(), height.unsigned_abs())
+    }
+}
+
+/// From where to where something lies: what is released is a band and not a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Its lower end.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
 }
 
 /// How large a trend is drawn. Text is 12 px in each.

@@ -30,6 +30,7 @@ pub mod narrowed;
 pub mod offer;
 pub mod own_key;
 pub mod password;
+pub mod print;
 pub mod roster;
 pub mod router;
 pub mod seal;

@@ -17,6 +17,7 @@ use crate::{site, toolchain, tools};
 /// Runs everything and ends with the line `N passed, N failed`.
 pub fn run(places: &Places) -> Result<ExitCode> {
     install_components()?;
+    tools::fonts()?;
     let mut tally = Tally::default();
     tally.add(check("formatting", &mut formatting(places))?);
     let site = site::build(places, Effort::Release)?;

@@ -112,6 +112,27 @@ fn is_newer(made: &Path, source: &Path) -> bool {
     }
 }
 
+/// Fonts with Chinese characters and Latin letters: documents for print are set in the machine's own, and pictures of Chinese
+/// pages are empty boxes without them.
+pub fn fonts() -> Result<()> {
+    const PLACES: [&str; 3] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts"];
+    const NAMES: [&str; 5] = ["NotoSansCJK", "NotoSansSC", "SourceHanSans", "wqy-", "PingFang"];
+    if PLACES.iter().any(|place| holds(Path::new(place), &NAMES)) {
+        return Ok(());
+    }
+    apt_install(&["fonts-noto-cjk"]).context("the tests of documents for print need a font with Chinese characters")
+}
+
+/// Whether a file whose name begins so lies anywhere below a directory.
+fn holds(directory: &Path, names: &[&str]) -> bool {
+    let entries = directory.read_dir().into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| {
+        let name = entry.file_name();
+        let begins = names.iter().any(|known| name.to_string_lossy().starts_with(known));
+        begins || entry.file_type().is_ok_and(|kind| kind.is_dir()) && holds(&entry.path(), names)
+    })
+}
+
 /// A browser for the tests: Chromium or Chrome from the PATH, installed if it can be.
 pub fn chromium() -> Result<PathBuf> {
     const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -121,8 +142,7 @@ pub fn chromium() -> Result<PathBuf> {
     if let Some(found) = on_path(&NAMES) {
         return Ok(found);
     }
-    // The fonts come along because pictures of the Chinese pages are empty boxes without them.
-    apt_install(&["chromium", "fonts-noto-cjk"])
+    apt_install(&["chromium"])
         .context("the browser tests need Chromium or Chrome on the PATH, or WEATHERVANE_CHROMIUM set to one")?;
     on_path(&NAMES).context("chromium was installed, but is not on the PATH")
 }

@@ -38,7 +38,8 @@ pub(super) fn draw(
         inside.push_str(&format!("<desc>{}</desc>", escaped(about)));
     }
     inside.push_str(&in_page_colours(body.trim_end()));
-    Chart { size, inside }
+    let title = [title, about].map(str::trim).iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    Chart { size, title: title.join(" "), inside }
 }
 
 /// Text as it may stand in markup.
@@ -53,6 +54,8 @@ pub(super) enum Anchor {
     Start,
     /// It is centred there.
     Middle,
+    /// It ends there.
+    End,
 }
 
 /// Writes a word of `size` pixels, its middle line at the point.
@@ -60,6 +63,7 @@ pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor
     let across = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
     };
     let ink = Ink::Text.colour();
     let style =
@@ -75,6 +79,25 @@ pub(super) fn path(sheet: &Sheet<'_>, points: Vec<(i32, i32)>, ink: Ink, width: 
 /// A filled rectangle, in pixels.
 pub(super) fn block(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
     sheet.draw(&Rectangle::new([from, to], ink.colour().filled()))
+}
+
+/// The outline of a rectangle, its line within it, in pixels.
+pub(super) fn outline(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+    let (left, top, right, bottom) = (from.0, from.1, to.0, to.1);
+    path(sheet, vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, 1)
+}
+
+/// Diagonals within a rectangle, in pixels.
+pub(super) fn hatch(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+    const APART: usize = 4;
+    let (width, height) = (to.0 - from.0, to.1 - from.1);
+    for start in (2..width + height).step_by(APART) {
+        // Each runs from the lower left to the upper right, cut at the edges.
+        let (left, bottom) = if start < height { (0, start) } else { (start - height, height) };
+        let (right, top) = if start < width { (start, 0) } else { (width, start - width) };
+        path(sheet, vec![(from.0 + left, from.1 + bottom), (from.0 + right, from.1 + top)], ink, 1)?;
+    }
+    Ok(())
 }
 
 /// A filled dot, in pixels.

@@ -71,3 +71,5 @@ fn nothing_to_show_is_drawn_without_trouble() {
     let none = Pareto { locale: Locale::En, title: String::new(), named: vec![] };
     assert!(pareto(&none).inside.contains("100%"));
 }
+
+mod climate;

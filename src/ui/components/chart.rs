@@ -9,6 +9,9 @@ use crate::server::charts::Chart;
 pub fn ChartFigure(
     /// What was drawn.
     chart: Chart,
+    /// The same drawn for a phone; none where the first fits there too, or scrolls.
+    #[prop(optional)]
+    narrow: Option<Chart>,
     /// What band, line and diamonds mean; none where it is said elsewhere.
     #[prop(into, optional)]
     caption: Option<String>,
@@ -25,9 +28,23 @@ pub fn ChartFigure(
         (false, _) => "chart",
     };
     let scrolls = wide.is_some();
+    let on_desks = narrow.is_some().then_some("on-desks");
+    let drawn = |chart: Chart, class: Option<&'static str>| {
+        view! {
+            <svg
+                class=class
+                viewBox=chart.view_box()
+                role="img"
+                stroke-linejoin="round"
+                stroke-linecap="round"
+                inner_html=chart.inside
+            ></svg>
+        }
+    };
     view! {
         <figure class=class tabindex=scrolls.then_some("0") aria-label=wide>
-            <svg viewBox=chart.view_box() role="img" stroke-linejoin="round" stroke-linecap="round" inner_html=chart.inside></svg>
+            {drawn(chart, on_desks)}
+            {narrow.map(|chart| drawn(chart, Some("on-phones")))}
             {caption.map(|caption| view! { <figcaption>{caption}</figcaption> })}
         </figure>
     }

@@ -1,0 +1,162 @@
+//! One person's week in one kind of openness: what they said, and for whom. The unit of everything that is counted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Audience, Energy, PersonId, StressorKey, TeamId, Weather};
+
+/// Who sees an answer by name, from nobody to many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Openness {
+    /// Nobody but the person.
+    Kept,
+    /// Whoever leads the team.
+    WithLead,
+    /// The team's members too.
+    WithTeam,
+}
+
+impl From<Audience> for Openness {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Me => Self::Kept,
+            Audience::Lead => Self::WithLead,
+            Audience::Team => Self::WithTeam,
+        }
+    }
+}
+
+/// How long somebody has been with the centre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tenure {
+    /// Under half a year.
+    HalfYear,
+    /// Half a year to two years.
+    TwoYears,
+    /// Longer.
+    Longer,
+}
+
+impl Tenure {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::HalfYear, Self::TwoYears, Self::Longer];
+
+    /// After so many days.
+    #[must_use]
+    pub const fn after(days: i32) -> Self {
+        match days {
+            ..=182 => Self::HalfYear,
+            183..=730 => Self::TwoYears,
+            _ => Self::Longer,
+        }
+    }
+
+    /// The stable name used in message keys and files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HalfYear => "half_year",
+            Self::TwoYears => "two_years",
+            Self::Longer => "longer",
+        }
+    }
+}
+
+/// What one person said in one ISO week. Who shared some days and kept others has two: the days shared, and the days kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Whose.
+    pub person: PersonId,
+    /// The team of the last of its days.
+    pub team: TeamId,
+    /// The narrowest of its days that were shared; or kept.
+    pub openness: Openness,
+    /// Each day's last weather, from Monday; at least one.
+    pub days: [Option<Weather>; 7],
+    /// The middle of what was said of energy.
+    pub energy: Option<Energy>,
+    /// What was named on any of its days, each once, in order.
+    pub stressors: Vec<StressorKey>,
+    /// The name of the shift that most of its days were worked in.
+    pub shift: Option<String>,
+    /// The hour of the day, by the clock of the site, at which most of its days were said.
+    pub hour: Option<u8>,
+    /// How long the person has been there.
+    pub tenure: Tenure,
+}
+
+impl Answer {
+    /// The week's weather: the middle of its days; of an even number the lower of the two, so that a hard day is not outvoted.
+    #[must_use]
+    pub fn weather(&self) -> Weather {
+        middle(&self.days)
+    }
+}
+
+/// The lower middle of a week's days.
+pub(super) fn middle(days: &[Option<Weather>; 7]) -> Weather {
+    let mut said: Vec<Weather> = days.iter().flatten().copied().collect();
+    said.sort_unstable();
+    said.get(said.len().saturating_sub(1) / 2).copied().unwrap_or(Weather::Cloudy)
+}
+
+/// One saying, as far as a week needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The weekday, 0 for Monday.
+    pub day: u8,
+    /// The hour by the clock of the site.
+    pub hour: u8,
+    /// The weather.
+    pub weather: Weather,
+    /// Energy, where said.
+    pub energy: Option<Energy>,
+    /// What was named.
+    pub stressors: Vec<StressorKey>,
+    /// The shift.
+    pub shift: Option<String>,
+    /// For whom.
+    pub openness: Openness,
+}
+
+/// What one person said in a week, oldest first, as the answers that count: the days shown to somebody, and the days kept.
+#[must_use]
+pub fn answers(person: PersonId, team: TeamId, tenure: Tenure, week: &[Said]) -> Vec<Answer> {
+    let sort = |kept: bool| -> Vec<&Said> { week.iter().filter(|s| (s.openness == Openness::Kept) == kept).collect() };
+    [sort(false), sort(true)].iter().filter_map(|said| answer(person, team, tenure, said)).collect()
+}
+
+fn answer(person: PersonId, team: TeamId, tenure: Tenure, said: &[&Said]) -> Option<Answer> {
+    let openness = said.iter().map(|said| said.openness).min()?;
+    let mut days = [None; 7];
+    for said in said {
+        // The last word of a day counts.
+        if let Some(day) = days.get_mut(usize::from(said.day)) {
+            *day = Some(said.weather);
+        }
+    }
+    let mut energy: Vec<Energy> = said.iter().filter_map(|said| said.energy).collect();
+    energy.sort_unstable();
+    let mut stressors: Vec<StressorKey> = said.iter().flat_map(|said| said.stressors.clone()).collect();
+    stressors.sort_unstable();
+    stressors.dedup();
+    Some(Answer {
+        person,
+        team,
+        openness,
+        days,
+        energy: energy.get(energy.len().saturating_sub(1) / 2).copied(),
+        stressors,
+        shift: most(said.iter().filter_map(|said| said.shift.clone())),
+        hour: most(said.iter().map(|said| said.hour)),
+        tenure,
+    })
+}
+
+/// What occurs most; of several the least.
+fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts = std::collections::BTreeMap::new();
+    values.for_each(|value| *counts.entry(value).or_insert(0) += 1);
+    let highest = counts.values().copied().max()?;
+    counts.into_iter().find(|(_, count)| *count == highest).map(|(value, _)| value)
+}

@@ -1,0 +1,120 @@
+//! What an attack on a week comes to.
+
+use super::exact::another_world;
+use super::knowledge::Attacker;
+use super::system::System;
+use crate::domain::{PersonId, Weather};
+use crate::insight::climate::{Answer, Closed, Openness, Rules, Week, bands::Rate};
+
+/// What came of an attack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Answers that were attacked.
+    pub attacked: usize,
+    /// For how many of them no few changes showed another world, so that the solver was asked.
+    pub solved: usize,
+    /// Whose weather follows from what was released and known.
+    pub pinned: Vec<PersonId>,
+}
+
+impl Verdict {
+    /// Both together.
+    pub fn add(&mut self, other: Self) {
+        self.attacked += other.attacked;
+        self.solved += other.solved;
+        self.pinned.extend(other.pinned);
+    }
+}
+
+/// Attacks everybody's weather in one closed week.
+#[must_use]
+pub fn attack(week: &Week, shown: &Closed, rules: Rules, attacker: Attacker) -> Verdict {
+    let system = System::new(week, shown, rules);
+    let mut verdict = Verdict::default();
+    for (target, answer) in week.answers.iter().enumerate() {
+        if attacker.know(answer, answer) || system.of[target].is_empty() {
+            continue;
+        }
+        verdict.attacked += 1;
+        if says_something_else_alone(&system, target) {
+            continue;
+        }
+        let known = known(&system, target, attacker);
+        if (0..week.answers.len()).any(|other| !known[other] && makes_up(&system, target, other)) {
+            continue;
+        }
+        verdict.solved += 1;
+        if !another_world(&system, &known, target) {
+            verdict.pinned.push(answer.person);
+        }
+    }
+    verdict
+}
+
+fn says_something_else_alone(system: &System<'_>, target: usize) -> bool {
+    others(system.week.answers[target].weather()).any(|instead| system.fits(&[(target, instead)]))
+}
+
+fn others(said: Weather) -> impl Iterator<Item = Weather> {
+    Weather::ALL.into_iter().filter(move |weather| *weather != said)
+}
+
+/// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain.
+fn known(system: &System<'_>, target: usize, attacker: Attacker) -> Vec<bool> {
+    let answers = &system.week.answers;
+    let mut known: Vec<bool> = answers.iter().map(|other| attacker.know(other, &answers[target])).collect();
+    known[target] = false;
+    let unknown: Vec<usize> = (0..answers.len()).filter(|other| !known[*other] && *other != target).collect();
+    let count = attacker.helpers(system.rules.floor() as usize);
+    let making_up = unknown.iter().filter(|other| count > 0 && makes_up(system, target, **other));
+    let helpers: Vec<usize> = making_up.chain(&unknown).take(count).copied().collect();
+    helpers.into_iter().for_each(|helper| known[helper] = true);
+    known
+}
+
+/// Whether a world in which these two said something else fits.
+fn makes_up(system: &System<'_>, target: usize, other: usize) -> bool {
+    let said = |answer: usize| system.week.answers[answer].weather();
+    other != target
+        && others(said(target))
+            .any(|mine| others(said(other)).any(|theirs| system.fits(&[(target, mine), (other, theirs)])))
+}
+
+/// Attacks the fact that somebody kept an answer: gives whose fact follows from what was released, to all leads and psychologists
+/// together with k - 1 of the others, of `silent` people in each department who answered nothing at all.
+#[must_use]
+pub fn existence(week: &Week, shown: &Closed, rules: Rules, silent: impl Fn(i64) -> u32) -> Vec<PersonId> {
+    let system = System::new(week, shown, rules);
+    let department =
+        |answer: &Answer| week.teams.iter().find(|team| team.team == answer.team).map(|team| team.department);
+    let kept = || week.answers.iter().enumerate().filter(|(_, answer)| answer.openness == Openness::Kept);
+    let (of, elsewhere) = &shown.keeping;
+    kept()
+        .filter(|(target, answer)| {
+            let Some(home) = department(answer) else { return false };
+            let group = |d: i64| if of.contains(&home) { d == home } else { *elsewhere && !of.contains(&d) };
+            let mut departments: Vec<i64> =
+                week.teams.iter().map(|team| team.department).filter(|d| group(*d)).collect();
+            departments.sort_unstable();
+            departments.dedup();
+            let quiet: u32 = departments.iter().map(|d| silent(*d)).sum();
+            let others = kept().filter(|(_, other)| department(other).is_some_and(group)).count();
+            // Somebody silent who does not help may be the one who answered in the target's place; or nobody is.
+            let another_did = quiet >= rules.floor();
+            let nobody_did = others > rules.kept() as usize && fits_without(&system, *target);
+            !system.of[*target].is_empty() && !another_did && !nobody_did
+        })
+        .map(|(_, answer)| answer.person)
+        .collect()
+}
+
+fn fits_without(system: &System<'_>, target: usize) -> bool {
+    system.of[target].iter().all(|number| {
+        let condition = &system.conditions[*number];
+        let mut by = condition.by;
+        by[super::system::place(system.week.answers[target].weather())] -= 1;
+        let rate =
+            condition.figures.rate.is_none_or(|rate| Rate::of(by.iter().sum(), system.roster(condition.place)) == rate);
+        rate && condition.holds(by, system.rules)
+    })
+}
