@@ -189,10 +189,10 @@ async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_
     let private = say(&agent, "1", "mine alone", "me", "me").await;
     let half = say(&agent, "2", "the words are mine", "lead", "me").await;
     say(&agent, "3", "for the lead too", "lead", "lead").await;
-    app.pass(jiff::SignedDuration::from_hours(24));
-
     let offered = agent.get("/me/export.json").await.json()["suggestions"].as_array().unwrap().len();
     assert!(offered > 0);
+    app.pass(jiff::SignedDuration::from_hours(24));
+
     let stranger = reset(&app).await;
     assert_eq!(stranger.get("/me/export.json").await.json()["suggestions"].as_array().unwrap().len(), 0);
     let pages = [
