@@ -13,6 +13,9 @@ use crate::server::print::{Align, Block, Column, Document, KeyFigure, Table};
 use crate::t;
 use crate::words::{self, Locale, climate as said, dates};
 
+/// What is named most has bars; the table has the rest.
+const MOST_NAMED: usize = 10;
+
 /// Writes it, in one language, with charts for one width.
 #[must_use]
 pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: Room) -> Document {
@@ -227,6 +230,7 @@ impl Writer<'_> {
         let rows: Vec<RankedRow> = now
             .stressors
             .iter()
+            .take(MOST_NAMED)
             .map(|(key, share)| RankedRow {
                 label: self.stressors.label(locale, key).to_owned(),
                 now: between(*share),
@@ -234,9 +238,9 @@ impl Writer<'_> {
                 text: said::share(locale, *share),
             })
             .collect();
-        let table = now.stressors.iter().zip(&rows).map(|((key, _), row)| {
+        let table = now.stressors.iter().map(|(key, share)| {
             let before = earlier(key).map_or_else(|| t!(locale, "climate-few"), |share| said::share(locale, share));
-            vec![row.label.clone(), row.text.clone(), before]
+            vec![self.stressors.label(locale, key).to_owned(), said::share(locale, *share), before]
         });
         let title = t!(locale, "climate-stressors-title");
         let table = self.table_of_shares(&title, t!(locale, "climate-table-named"), table.collect());
