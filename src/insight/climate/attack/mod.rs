@@ -9,6 +9,8 @@ pub mod centre;
 mod exact;
 mod knowledge;
 mod system;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use knowledge::Attacker;

@@ -59,16 +59,25 @@ fn others(said: Weather) -> impl Iterator<Item = Weather> {
     Weather::ALL.into_iter().filter(move |weather| *weather != said)
 }
 
-/// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain.
+/// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain;
+/// they tell both of their answers where they have two.
 fn known(system: &System<'_>, target: usize, attacker: Attacker) -> Vec<bool> {
     let answers = &system.week.answers;
     let mut known: Vec<bool> = answers.iter().map(|other| attacker.know(other, &answers[target])).collect();
     known[target] = false;
-    let unknown: Vec<usize> = (0..answers.len()).filter(|other| !known[*other] && *other != target).collect();
+    let unknown: Vec<usize> =
+        (0..answers.len()).filter(|other| !known[*other] && answers[*other].person != answers[target].person).collect();
     let count = attacker.helpers(system.rules.floor() as usize);
     let making_up = unknown.iter().filter(|other| count > 0 && makes_up(system, target, **other));
-    let helpers: Vec<usize> = making_up.chain(&unknown).take(count).copied().collect();
-    helpers.into_iter().for_each(|helper| known[helper] = true);
+    let mut helpers: Vec<PersonId> = Vec::new();
+    for helper in making_up.chain(&unknown).map(|helper| answers[*helper].person) {
+        if helpers.len() < count && !helpers.contains(&helper) {
+            helpers.push(helper);
+        }
+    }
+    for (known, answer) in known.iter_mut().zip(answers) {
+        *known |= helpers.contains(&answer.person);
+    }
     known
 }
 
