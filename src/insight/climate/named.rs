@@ -23,7 +23,7 @@ pub(super) fn of(week: &Week, rules: Rules, cells: &[Counting]) -> BTreeMap<Cell
     for key in keys {
         let question = Question {
             said: &|answer| Some(u8::from(answer.stressors.contains(key))),
-            top: 1,
+            values: 0..=1,
             band: &|by| Share::of(by[1], by[0] + by[1], rules.stressors()),
             worth: &|share| *share != Share::Few,
         };
@@ -57,8 +57,8 @@ type By = [u32; 6];
 struct Question<'a, B> {
     /// What an answer says to it; nothing where it leaves it open.
     said: &'a dyn Fn(&Answer) -> Option<u8>,
-    /// The highest value.
-    top: u8,
+    /// What can be said to it: only that can have been said instead.
+    values: std::ops::RangeInclusive<u8>,
     /// The band that is shown of a group.
     band: &'a dyn Fn(&By) -> B,
     /// Whether a band is worth showing; what is not looks like nothing.
@@ -126,7 +126,7 @@ impl<B: PartialEq> Question<'_, B> {
         let Some(mine) = said[answer] else { return true };
         let of = || groups.iter().filter(|group| group.holds[answer]);
         let alone = |other: u8| of().all(|group| group.alone[usize::from(mine)][usize::from(other)]);
-        (0..=self.top).filter(|other| *other != mine).any(alone) || {
+        self.values.clone().filter(|other| *other != mine).any(alone) || {
             let me = &week.answers[answer];
             let doubles = (0..said.len()).filter(|other| {
                 said[*other].is_some_and(|theirs| theirs != mine)

@@ -8,6 +8,7 @@
 pub mod centre;
 mod exact;
 mod knowledge;
+mod sums;
 mod system;
 #[cfg(test)]
 mod tests;

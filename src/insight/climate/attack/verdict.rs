@@ -1,9 +1,12 @@
 //! What an attack on a week comes to.
 
+use std::collections::BTreeMap;
+
 use super::exact::another_world;
 use super::knowledge::Attacker;
+use super::sums;
 use super::system::System;
-use crate::domain::{PersonId, Weather};
+use crate::domain::{PersonId, TeamId, Weather};
 use crate::insight::climate::{Answer, Closed, Openness, Rules, Week, bands::Rate};
 
 /// What came of an attack.
@@ -26,9 +29,20 @@ impl Verdict {
     }
 }
 
-/// Attacks everybody's weather in one closed week.
+/// Attacks one closed week: everybody's weather of the week and of each weekday, their energy, what they named; and, together with
+/// everybody, the fact that somebody kept an answer.
 #[must_use]
 pub fn attack(week: &Week, shown: &Closed, rules: Rules, attacker: Attacker) -> Verdict {
+    let mut verdict = weather(week, shown, rules, attacker);
+    let (attacked, pinned) = sums::attack(week, shown, rules, attacker);
+    verdict.add(Verdict { attacked, solved: 0, pinned });
+    if attacker.helpers(2) > 0 {
+        verdict.pinned.extend(existence(week, shown, rules));
+    }
+    verdict
+}
+
+pub(super) fn weather(week: &Week, shown: &Closed, rules: Rules, attacker: Attacker) -> Verdict {
     let system = System::new(week, shown, rules);
     let mut verdict = Verdict::default();
     for (target, answer) in week.answers.iter().enumerate() {
@@ -90,27 +104,31 @@ fn makes_up(system: &System<'_>, target: usize, other: usize) -> bool {
 }
 
 /// Attacks the fact that somebody kept an answer: gives whose fact follows from what was released, to all leads and psychologists
-/// together with k - 1 of the others, of `silent` people in each department who answered nothing at all.
+/// together with k - 1 of the others.
 #[must_use]
-pub fn existence(week: &Week, shown: &Closed, rules: Rules, silent: impl Fn(i64) -> u32) -> Vec<PersonId> {
+pub fn existence(week: &Week, shown: &Closed, rules: Rules) -> Vec<PersonId> {
     let system = System::new(week, shown, rules);
-    let department =
-        |answer: &Answer| week.teams.iter().find(|team| team.team == answer.team).map(|team| team.department);
+    let departments: BTreeMap<TeamId, i64> = week.teams.iter().map(|team| (team.team, team.department)).collect();
+    let department = |answer: &Answer| departments.get(&answer.team).copied();
+    // People who said nothing at all, by department.
+    let mut silent: BTreeMap<i64, u32> = BTreeMap::new();
+    week.teams.iter().for_each(|team| *silent.entry(team.department).or_default() += team.members);
+    let answered: BTreeMap<PersonId, i64> =
+        week.answers.iter().filter_map(|answer| Some((answer.person, department(answer)?))).collect();
+    for home in answered.values() {
+        silent.entry(*home).and_modify(|count| *count = count.saturating_sub(1));
+    }
     let kept = || week.answers.iter().enumerate().filter(|(_, answer)| answer.openness == Openness::Kept);
     let (of, elsewhere) = &shown.keeping;
     kept()
         .filter(|(target, answer)| {
             let Some(home) = department(answer) else { return false };
             let group = |d: i64| if of.contains(&home) { d == home } else { *elsewhere && !of.contains(&d) };
-            let mut departments: Vec<i64> =
-                week.teams.iter().map(|team| team.department).filter(|d| group(*d)).collect();
-            departments.sort_unstable();
-            departments.dedup();
-            let quiet: u32 = departments.iter().map(|d| silent(*d)).sum();
+            let quiet: u32 = silent.iter().filter(|(d, _)| group(**d)).map(|(_, count)| count).sum();
             let others = kept().filter(|(_, other)| department(other).is_some_and(group)).count();
             // Somebody silent who does not help may be the one who answered in the target's place; or nobody is.
             let another_did = quiet >= rules.floor();
-            let nobody_did = others > rules.kept() as usize && fits_without(&system, *target);
+            let nobody_did = others > rules.floor() as usize + 1 && fits_without(&system, *target);
             !system.of[*target].is_empty() && !another_did && !nobody_did
         })
         .map(|(_, answer)| answer.person)
