@@ -33,7 +33,7 @@ pub(super) fn of(week: &Week, rules: Rules, cells: &[Counting]) -> BTreeMap<Cell
     }
     let energy = Question {
         said: &|answer| answer.energy.map(|energy| energy.bars()),
-        top: 5,
+        values: 1..=5,
         band: &|by| {
             let people: u32 = by.iter().sum();
             let sum: u32 = by.iter().zip(0..).map(|(people, bars)| people * bars).sum();
