@@ -56,13 +56,17 @@ export async function invite(admin, key) {
   return link;
 }
 
-/** Uses an invitation and, for somebody who checks in, chooses an audience. Gives a signed-in client. */
+/** Uses an invitation and, for somebody who checks in, chooses an audience and takes the recovery code. Gives a signed-in client. */
 export async function join(baseURL, link, password, audience) {
   const api = await client(baseURL);
   const token = link.split('/').pop();
   const { path } = await post(api, '/api/accept_invitation', { token, password, again: password });
   if (path.startsWith('/invitation')) throw new Error('the invitation was not accepted');
-  if (audience) await post(api, '/api/choose_audience', { audience, back: '/welcome' });
+  if (audience) {
+    await post(api, '/api/choose_audience', { audience, back: '/welcome' });
+    await post(api, '/api/make_recovery_code', {});
+    await post(api, '/api/keep_recovery_code', {});
+  }
   return api;
 }
 

@@ -60,9 +60,9 @@ export const STATES = [
   ['me-flagged', 'rough-02', at('/me')],
   ['me-delete', 'rough-02', async (page) => {
     await page.goto('/me');
-    await page.locator('.danger-zone summary').click();
-    await sendWrong(page, '.danger-zone form');
-    await page.locator('.danger-zone').scrollIntoViewIfNeeded();
+    await page.getByText(/^(Delete everything…|全部删除……)$/).click();
+    await sendWrong(page, 'form[action="/api/delete_everything"]');
+    await page.locator('form[action="/api/delete_everything"]').scrollIntoViewIfNeeded();
   }],
   ['check-in-empty', 'fresh-02', at('/check-in')],
   ['check-in-refused', 'fresh-02', async (page) => {

@@ -47,6 +47,9 @@ test('an invitation is made, shown on a slip, opened, and ends in a password and
   await expect(theirs.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is a full answer.');
   await theirs.locator('label.option', { hasText: 'Only me' }).click();
   await theirs.getByRole('button', { name: 'First check-in' }).click();
+  await expect(theirs).toHaveURL('/recovery');
+  await theirs.getByRole('button', { name: 'Show my code' }).click();
+  await theirs.getByRole('button', { name: 'I have it' }).click();
   await expect(theirs).toHaveURL('/check-in');
   await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
 });

@@ -70,11 +70,11 @@ test('everything is deleted only with the password, and then at once', async ({ 
   const form = page.locator('form[action="/api/delete_everything"]');
   await sendUnchecked(form, 'Delete one entry');
   await expect(form.locator('#password-error')).toHaveText('Type your password, so that nobody else at this desk can do this.');
-  await page.getByLabel('Your password, to be sure').fill('not my password');
+  await form.getByLabel('Your password, to be sure').fill('not my password');
   await page.getByRole('button', { name: 'Delete one entry' }).click();
   await expect(form.locator('#password-error')).toHaveText('That is not your password. Nothing was deleted.');
   await expect(entry(page)).toHaveCount(1);
-  await page.getByLabel('Your password, to be sure').fill(agent.password);
+  await form.getByLabel('Your password, to be sure').fill(agent.password);
   await page.getByRole('button', { name: 'Delete one entry' }).click();
   await expect(said(page)).toHaveText('One entry is deleted. Nothing of it is left here.');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();

@@ -295,3 +295,7 @@ cli-unreadable = { $file } could not be read: { $why }
 cli-joined = joined
 cli-not-joined = not joined
 cli-until = until { $day }
+cli-load-sums = { $intervals ->
+    [one] one interval
+   *[other] { $intervals } intervals
+}

@@ -126,6 +126,12 @@ floor-raised = From now on nothing shows fewer than { $floor } people.
 # What admins did.
 log-changed-team = { $admin } changed the team { $about }.
 log-changed-leads = { $admin } changed which teams { $about } leads.
+log-named-lead = { $admin } made { $about } a lead of { $team }.
+log-ended-lead = { $admin } ended { $about }’s time as lead of { $team }.
+log-granted-psychologist = { $admin } made { $about } a psychologist. Everybody was told.
+log-granted-admin = { $admin } made { $about } an admin. Everybody was told.
+log-withdrew-psychologist = { $admin } withdrew the role of psychologist from { $about }.
+log-withdrew-admin = { $admin } withdrew the role of admin from { $about }.
 log-added-stressor = { $admin } added the stressor “{ $about }”.
 log-offered-stressor = { $admin } offered the stressor “{ $about }” again.
 log-put-stressor-away = { $admin } no longer offers the stressor “{ $about }”.

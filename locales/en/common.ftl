@@ -45,6 +45,8 @@ standing-better = better than usual
 notice-invited-again = A new invitation to set your password was made on { $day }. If you did not ask for it, tell an admin.
 notice-password-by-invitation = Your password was set anew with an invitation on { $day }. If that was not you, tell an admin at once.
 notice-lead-joined = { $name } leads your team from { $day } on. They see what you share with your lead from that day on, and nothing from before.
+notice-psychologist-joined = { $name } is a psychologist here from { $day } on. Psychologists see many together, and nobody by name who did not ask for it.
+notice-admin-joined = { $name } administers this centre from { $day } on. Admins look after people and teams. They see no weather.
 notices-put-away = Understood
 
 error-full = This could not be saved: the disk of the server is full. Everything saved before is safe, and what you typed is still here. Tell an admin, then try again.

@@ -109,16 +109,39 @@ me-audience-saved = Saved. Who sees it now: { $audience }.
 me-deleted = The entry is deleted.
 
 me-looks = Who looked
-me-looks-none = Nobody has looked at anything of yours in the last 13 weeks.
-me-looks-more = { $count ->
-    [one] One more
-   *[other] { $count } more
-  }
-me-looks-say = When somebody opens a page with what you shared, by name, it is written down here: once a day for each page. Only you see it.
+me-looks-more = All looks
+me-looks-say = When somebody opens a page with what you shared, by name, or a flag about you, it is written down here: once a day for each kind of page. Only you see that it was you.
 me-look-board = { $name } opened the board with your tile
 me-look-team = { $name } opened the team page with your tile
 me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
+look-climate = { $name } opened the climate: { $about }
+look-export = { $name } took the climate along as a file: { $about }
+
+# Everybody who looked.
+looks-which = At what
+looks-mine = At mine · { $count }
+looks-reports = At reports · { $count }
+looks-mine-none = Nobody has looked at anything of yours.
+looks-reports-none = Nobody has opened a report yet.
+looks-reports-say = Reports show many together and nobody by name. Everybody here can read who opened one.
+pager-range = { $first }–{ $last } of { $all }
+
+# The same as admins see it.
+looks-admin-say = That somebody looked, when first on that day, and at what kind of page. Never at whom: that is told to the people themselves.
+looks-admin-none = Nobody has looked at anything yet.
+looks-admin-none-of = Nobody has opened a page of this kind yet.
+looks-who = Who
+looks-what = What
+looks-when = First on that day
+looks-every-kind = Every kind
+looks-of = { $kind }: { $about }
+look-kind-board = Board
+look-kind-team = Team page
+look-kind-trends = Trends
+look-kind-flag = Flags
+look-kind-climate = Climate
+look-kind-export = Climate as a file
 
 me-rights = Your data
 me-export = Take it with you
@@ -132,20 +155,31 @@ me-narrowed = { $count ->
    *[other] { $count } entries are yours alone now.
   }
 me-delete = Delete everything
-me-delete-say = Your entries, notes, suggestions and flags go at once and for good.
+me-delete-say = Your entries, notes, suggestions and flags go at once and for good, and with them the list of who looked.
 me-delete-open = Delete everything…
+me-delete-locked = What is locked goes too; that way you are rid of it without the code.
 me-delete-sure = { $count ->
+    [0] This deletes all that is kept of what you said. Nobody can bring it back. Your account stays.
     [one] This deletes your one entry. Nobody can bring it back. Your account stays.
    *[other] This deletes { $count } entries. Nobody can bring them back. Your account stays.
   }
 me-delete-password = Your password, to be sure
 me-delete-button = { $count ->
+    [0] Delete everything
     [one] Delete one entry
    *[other] Delete { $count } entries
   }
 me-password-missing = Type your password, so that nobody else at this desk can do this.
 me-password-wrong = That is not your password. Nothing was deleted.
 me-deleted-all = { $count ->
+    [0] Everything is deleted. Nothing of it is left here.
     [one] One entry is deleted. Nothing of it is left here.
    *[other] { $count } entries are deleted. Nothing of them is left here.
   }
+me-erase = Erase me
+me-erase-say = All of the above, who looked, and the keys of your notes: then no backup opens them any more. Your name, your team and your password stay while you work here.
+me-erase-open = Erase me…
+me-erase-sure = Nobody can bring anything of it back, not from a backup either. You are signed out everywhere. When you leave, your name goes too.
+me-erase-button = Erase me
+me-erased = Everything of you here is erased. What is left is your name, your team and your password.
+me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.

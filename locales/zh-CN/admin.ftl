@@ -238,3 +238,4 @@ cli-unreadable = 读不了 { $file }：{ $why }
 cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到 { $day }为止
+cli-load-sums = { $intervals } 个时段

@@ -118,6 +118,12 @@ floor-raised = 从现在起，少于 { $floor } 人的情况都不会显示。
 # 管理员做过什么。
 log-changed-team = { $admin }更改了班组{ $about }。
 log-changed-leads = { $admin }更改了{ $about }带哪些班组。
+log-named-lead = { $admin }让{ $about }带班组{ $team }。
+log-ended-lead = { $admin }让{ $about }不再带班组{ $team }。
+log-granted-psychologist = { $admin }让{ $about }担任心理老师，已告知所有人。
+log-granted-admin = { $admin }让{ $about }担任管理员，已告知所有人。
+log-withdrew-psychologist = { $admin }取消了{ $about }的心理老师身份。
+log-withdrew-admin = { $admin }取消了{ $about }的管理员身份。
 log-added-stressor = { $admin }添加了压力来源“{ $about }”。
 log-offered-stressor = { $admin }重新启用了压力来源“{ $about }”。
 log-put-stressor-away = { $admin }停用了压力来源“{ $about }”。

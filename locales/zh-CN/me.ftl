@@ -104,15 +104,39 @@ me-audience-saved = 已保存。现在的范围：{ $audience }。
 me-deleted = 这条已删除。
 
 me-looks = 谁看过
-me-looks-none = 最近 13 周没有人看过你的内容。
-me-looks-more = { $count ->
-   *[other] 还有 { $count } 条
-  }
-me-looks-say = 有人打开能按名字看到你分享内容的页面，就会记在这里：每个页面每天一次。只有你看得到。
+me-looks-more = 全部查看记录
+me-looks-say = 有人打开能按名字看到你分享内容的页面，或者关于你的提醒，就会记在这里：每种页面每天一次。看的是你，只有你自己知道。
 me-look-board = { $name }打开了看板，上面有你
 me-look-team = { $name }打开了班组页，上面有你
 me-look-trends = { $name }打开了走势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
+look-climate = { $name }打开了氛围报告：{ $about }
+look-export = { $name }把氛围报告存成了文件：{ $about }
+
+# 全部查看记录。
+looks-which = 看的是什么
+looks-mine = 我的 · { $count }
+looks-reports = 报告 · { $count }
+looks-mine-none = 还没有人看过你的内容。
+looks-reports-none = 还没有人打开过报告。
+looks-reports-say = 报告里是很多人合在一起的情况，看不到任何人的名字。谁打开过，这里每个人都能看到。
+pager-range = 第 { $first }–{ $last } 条，共 { $all } 条
+
+# 管理员看到的。
+looks-admin-say = 只记谁看过、当天第一次是几点、看的是哪种页面。看的是谁，从不写在这里，只告诉本人。
+looks-admin-none = 还没有人看过什么。
+looks-admin-none-of = 还没有人打开过这种页面。
+looks-who = 谁
+looks-what = 看了什么
+looks-when = 当天第一次
+looks-every-kind = 所有种类
+looks-of = { $kind }：{ $about }
+look-kind-board = 看板
+look-kind-team = 班组页
+look-kind-trends = 走势
+look-kind-flag = 提醒
+look-kind-climate = 氛围报告
+look-kind-export = 氛围报告文件
 
 me-rights = 我的数据
 me-export = 带走一份
@@ -125,17 +149,28 @@ me-narrowed = { $count ->
    *[other] { $count } 条记录现在只有你看得到了。
   }
 me-delete = 全部删除
-me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来。
+me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来；谁看过的名单也一起删掉。
 me-delete-open = 全部删除……
+me-delete-locked = 锁着的也一并删除；没有恢复码，这样也能清掉。
 me-delete-sure = { $count ->
+    [0] 这会删除你说过的一切，谁也恢复不了。账号会保留。
    *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
   }
 me-delete-password = 为了确认是你，请输入密码
 me-delete-button = { $count ->
+    [0] 全部删除
    *[other] 删除 { $count } 条记录
   }
 me-password-missing = 请输入密码，免得同一工位的别人替你删了。
 me-password-wrong = 密码不对，什么都没有删。
 me-deleted-all = { $count ->
+    [0] 已全部删除，这里什么都没有留下。
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
+me-erase = 抹去我的一切
+me-erase-say = 除了上面这些，还有谁看过你的留痕，以及你写的话的密钥：这样连备份里的也打不开了。你在职期间，姓名、班组和密码会保留。
+me-erase-open = 抹去我的一切…
+me-erase-sure = 谁也找不回来，从备份里也不行。你会在所有地方退出登录。等你离职，姓名也一并删除。
+me-erase-button = 抹去我的一切
+me-erased = 这里关于你的一切都已抹去，只剩下姓名、班组和密码。
+me-no-code = 你还没有恢复码。万一密码被重设，要看只留给自己的内容就得用它。

@@ -3,12 +3,14 @@
 use leptos::prelude::server;
 
 use super::form::{Asking, Faults, Next, Typed, answer};
+use super::sign_in::first_page;
 use super::view::frame::home;
 use super::{Refusal, new_password};
-use crate::domain::{Role, Workday};
+use crate::domain::Workday;
 use crate::server::live::Topic;
+use crate::server::own_key;
 use crate::server::session::Cookie;
-use crate::server::store::InvitationState;
+use crate::server::store::{InvitationState, for_session};
 use crate::server::token;
 use crate::t;
 use crate::words::dates;
@@ -40,8 +42,9 @@ pub async fn accept_invitation(
         let mut faults = Faults::default();
         new_password::check(&mut faults, locale, &password, &again);
         faults.check()?;
-        let hash = app.passwords.hash(password).await?;
-        let Some(person) = app.store.accept_invitation(link, hash, visitor.now).await? else {
+        let hash = app.passwords.hash(password.clone()).await?;
+        let own = own_key::fresh(&app, password).await?;
+        let Some((person, own)) = app.store.accept_invitation(link, hash, own, visitor.now).await? else {
             return Ok(Next::to(back));
         };
         app.hub.announce(Topic::Sessions(person));
@@ -56,9 +59,9 @@ pub async fn accept_invitation(
             return Ok(Next::to("/sign-in").saying(said));
         }
         let secret = token::fresh();
-        app.store.add_session(token::hash(&secret), person.id, visitor.now).await?;
-        let first = person.roles.has(Role::Agent) && person.default_audience.is_none();
-        let to = if first { "/welcome" } else { home(person.roles) };
+        let own = for_session(person.id, &secret, &own);
+        app.store.add_session_with(token::hash(&secret), person.id, Some(own), visitor.now).await?;
+        let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
         Ok(Next::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
     })
     .await

@@ -25,7 +25,7 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal
         let (store, locale) = (&asking.app.store, asking.visitor.locale);
         let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
         let id = id.map_err(|_| Refusal::NotFound)?;
-        let before = store.entry(signed_in.viewer.person, id).await?.ok_or(Refusal::NotFound)?;
+        let before = store.entry(signed_in.own.clone(), id).await?.ok_or(Refusal::NotFound)?;
         if !before.belongs_to(&signed_in.shift) {
             return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
         }
@@ -33,7 +33,8 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal
         let saying = said.read(&store.stressors(), locale, &mut faults);
         faults.check()?;
         let after = saying.ok_or(Refusal::Internal)?.instead_of(&before);
-        let before = store.amend(after.clone()).await?.ok_or(Refusal::NotFound)?;
+        let before =
+            store.amend(signed_in.own.clone(), after.clone(), asking.visitor.now).await?.ok_or(Refusal::NotFound)?;
         entries_changed(&asking.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
         // What was offered on the words that no longer stand goes, unless it was answered.
         store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;

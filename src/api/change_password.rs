@@ -6,6 +6,7 @@ use super::Refusal;
 use super::form::{Asking, Faults, Next, Typed, answer};
 use crate::domain::access::{Action, Subject};
 use crate::server::live::Topic;
+use crate::server::own_key;
 use crate::server::password::{LONGEST, SHORTEST};
 use crate::t;
 
@@ -44,10 +45,10 @@ pub async fn change_password(
         if !app.limits.allow(&me.person().key, asking.visitor.address) {
             return Err(Refusal::TooMany);
         }
-        if !app.passwords.fits(current, app.store.password_hash(person).await?).await? {
+        if !app.passwords.fits(current.clone(), app.store.password_hash(person).await?).await? {
             return Err(Refusal::field("current", t!(locale, "account-current-wrong")));
         }
-        app.store.set_password(person, app.passwords.hash(password).await?).await?;
+        own_key::change_password(app, me.own.clone(), current, password).await?;
         app.store.end_sessions_of(person, Some(me.session)).await?;
         app.hub.announce(Topic::Sessions(person));
         Ok(Next::to("/account").saying(t!(locale, "account-password-changed")))

@@ -9,7 +9,8 @@ use crate::domain::Audience;
 use crate::domain::access::{Action, Subject};
 use crate::{t, words};
 
-/// Keeps the choice. `back` is the page that the form stands on; from `/welcome` it goes on to the first check-in.
+/// Keeps the choice. `back` is the page that the form stands on; from `/welcome` it goes on to the recovery code,
+/// or to the first check-in.
 ///
 /// # Errors
 /// Where nothing was chosen: nothing is chosen for anybody.
@@ -29,7 +30,12 @@ pub async fn choose_audience(
             audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "welcome-audience-missing")))?;
         asking.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
         if back == "/welcome" {
-            return Ok(Next::to("/check-in"));
+            let own = asking.app.store.own_state(signed_in.viewer.person).await?;
+            return Ok(Next::to(match () {
+                () if own.has_key && !own.code_kept => "/recovery",
+                () if signed_in.person().counted.is_none() => "/counted",
+                () => "/check-in",
+            }));
         }
         Ok(Next::to(back).saying(t!(locale, "welcome-audience-saved", audience = words::audience(locale, audience))))
     })

@@ -22,7 +22,7 @@ pub async fn delete_entry(#[server(default)] id: String, #[server(default)] back
         let me = asking.allowed(Action::OwnWeather, Subject::None)?;
         let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
         let person = me.person().id;
-        let before = asking.app.store.withdraw(person, id).await?.ok_or(Refusal::NotFound)?;
+        let before = asking.app.store.withdraw(person, id, asking.visitor.now).await?.ok_or(Refusal::NotFound)?;
         entries_changed(&asking.app, person, &[(before, None)], me.today()).await;
         Ok(Next::to(to).saying(t!(asking.visitor.locale, "me-deleted")))
     })

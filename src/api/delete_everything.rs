@@ -28,7 +28,8 @@ pub async fn delete_everything(#[server(default)] password: String) -> Result<()
         if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
             return Err(Refusal::field("password", t!(locale, "me-password-wrong")));
         }
-        let changes: Vec<_> = app.store.withdraw_all(person).await?.into_iter().map(|entry| (entry, None)).collect();
+        let changes: Vec<_> =
+            app.store.withdraw_all(person, asking.visitor.now).await?.into_iter().map(|entry| (entry, None)).collect();
         entries_changed(app, person, &changes, today).await;
         Ok(Next::to("/me").saying(t!(locale, "me-deleted-all", count = changes.len())))
     })

@@ -10,6 +10,7 @@ use crate::domain::person::{Membership, Tie};
 use crate::domain::{Role, Workday};
 use crate::server::live::Topic;
 use crate::server::sheet;
+use crate::server::store::StoreError;
 use crate::t;
 use crate::words::Locale;
 
@@ -50,7 +51,7 @@ pub async fn name_lead(
         match &profile {
             None if person.trim().is_empty() => faults.add("person", t!(locale, "lead-missing")),
             None => faults.add("person", t!(locale, "lead-unknown", name = person.trim())),
-            Some(found) if found.person.roles.has(Role::Psychologist) => {
+            Some(found) if !found.person.roles.with(Role::Lead).go_together() => {
                 faults.add("person", t!(locale, "lead-psychologist"));
             }
             Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
@@ -77,7 +78,12 @@ pub async fn name_lead(
             (until, last) => until.or(last),
         };
         let tie = Membership { person: person.id, team: team.id, tie: Tie::Lead, from, until };
-        app.store.name_lead(tie, signed_in.person().id, asking.visitor.now).await?;
+        let named = app.store.name_lead(tie, signed_in.person().id, today, asking.visitor.now).await;
+        named.map_err(|error| match error {
+            // Somebody made them psychologist in this very moment.
+            StoreError::PsychologistLeads => Refusal::field("person", t!(locale, "lead-psychologist")),
+            error => error.into(),
+        })?;
         app.derived.ties_changed();
         app.hub.announce(Topic::Sessions(person.id));
         Ok(Next::to(href(&team.key)).saying(t!(locale, "lead-named", name = person.name, team = team.name)))

@@ -20,7 +20,7 @@ pub async fn narrow_past() -> Result<(), Refusal> {
         let me = asking.allowed(Action::OwnWeather, Subject::None)?;
         let (store, person, today) = (&asking.app.store, me.person().id, me.today());
         let changes: Vec<_> = store
-            .narrow_all(person, today, Audience::Me)
+            .narrow_all(person, today, Audience::Me, asking.visitor.now)
             .await?
             .into_iter()
             .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))

@@ -57,7 +57,7 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
             team: signed_in.viewer.teams(Tie::Member, signed_in.today()).next(),
         });
         let offer = offer::on_check_in(&app.store, &entry, now).await?;
-        match app.store.record_and_offer(entry.clone(), offer).await? {
+        match app.store.record_and_offer(signed_in.own.clone(), entry.clone(), offer).await? {
             Recorded::New => {
                 app.derived.entry_changed(None, Some(&entry));
                 app.hub.entry_changed(None, Some(&entry));

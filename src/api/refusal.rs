@@ -6,6 +6,7 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+use crate::server::own_key::OwnKeyError;
 use crate::server::password::PasswordError;
 use crate::server::store::StoreError;
 
@@ -70,6 +71,15 @@ impl From<PasswordError> for Refusal {
     fn from(error: PasswordError) -> Self {
         tracing::error!(%error, "hashing failed");
         Self::Internal
+    }
+}
+
+impl From<OwnKeyError> for Refusal {
+    fn from(error: OwnKeyError) -> Self {
+        match error {
+            OwnKeyError::Store(error) => error.into(),
+            OwnKeyError::Password(error) => error.into(),
+        }
     }
 }
 

@@ -33,7 +33,9 @@ pub async fn set_audience(
         let audience: Audience =
             audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "me-audience-missing")))?;
         let person = me.person().id;
-        let Some((before, changed)) = app.store.set_audience(person, id, audience, may_become, today).await? else {
+        let Some((before, changed)) =
+            app.store.set_audience(person, id, audience, may_become, (today, asking.visitor.now)).await?
+        else {
             return Err(Refusal::NotFound);
         };
         if !changed {

@@ -5,8 +5,11 @@ use leptos::prelude::server;
 use super::Refusal;
 use super::form::{Asking, Faults, Next, Typed, answer};
 use super::view::frame::home;
+use crate::domain::Role;
+use crate::server::app::App;
 use crate::server::session::Cookie;
-use crate::server::token;
+use crate::server::store::{Person, for_session};
+use crate::server::{own_key, token};
 use crate::t;
 
 /// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role.
@@ -38,24 +41,46 @@ pub async fn sign_in(
         }
         let known = app.store.sign_in_of(name.trim().to_owned()).await?;
         let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
-        let fits = app.passwords.fits(password, hash).await?;
+        let fits = app.passwords.fits(password.clone(), hash).await?;
         let today = |zone: &jiff::tz::TimeZone| crate::domain::Workday(app.clock.local(zone).date());
         let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
         let Some(person) = person else {
             return Err(Refusal::field("", t!(locale, "sign-in-wrong")));
         };
         let secret = token::fresh();
-        app.store.add_session(token::hash(&secret), person.id, visitor.now).await?;
-        // Agents choose at the first sign-in who sees their check-ins; nothing is chosen for them.
-        let first = person.roles.has(crate::domain::Role::Agent) && person.default_audience.is_none();
-        let to = match () {
-            () if first => "/welcome".to_owned(),
-            () if is_path(&then) => then,
-            () => home(person.roles).to_owned(),
+        // Whoever writes notes has a key of their own, and the session holds it for as long as it lasts.
+        let own = if person.roles.has(Role::Agent) {
+            let own = own_key::at_sign_in(&app, person.id, password).await?;
+            Some(for_session(person.id, &secret, &own))
+        } else {
+            None
+        };
+        app.store.add_session_with(token::hash(&secret), person.id, own, visitor.now).await?;
+        let to = match first_page(&app, &person).await? {
+            Some("/welcome") => "/welcome".to_owned(),
+            _ if is_path(&then) => then,
+            Some(first) => first.to_owned(),
+            None => home(person.roles).to_owned(),
         };
         Ok(Next::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
     })
     .await
+}
+
+/// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing is chosen for
+/// them; then they are given a recovery code, until they say that they have it.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static str>, Refusal> {
+    if !person.roles.has(Role::Agent) {
+        return Ok(None);
+    }
+    if person.default_audience.is_none() {
+        return Ok(Some("/welcome"));
+    }
+    let own = app.store.own_state(person.id).await?;
+    Ok((own.has_key && !own.code_kept).then_some("/recovery"))
 }
 
 /// Whether text is a path of this centre: nobody is sent elsewhere.

@@ -32,7 +32,7 @@ pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), Refusal>
             return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
         }
         store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
-        if let Some(before) = store.withdraw(person, id).await? {
+        if let Some(before) = store.withdraw(person, id, asking.visitor.now).await? {
             entries_changed(&asking.app, person, &[(before, None)], signed_in.today()).await;
         }
         // What was said earlier in the shift stands again, and with it what follows from it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::{Membership, Tie};
-use super::{Audience, CheckIn, PersonId, Role, Roles, TeamId, Workday};
+use super::{Audience, CheckIn, PersonId, Place, Role, Roles, TeamId, Workday};
 
 /// Somebody who is signed in, with all that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Action {
     WorkOnFlag,
     /// Make or end the wall link of a team.
     ShareWall,
+    /// Read the climate of a place: a psychologist of any, a lead of the teams that they lead.
+    SeeClimate,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -57,6 +59,8 @@ pub enum Subject {
     Person(PersonId),
     /// One team, on one workday.
     Team(TeamId, Workday),
+    /// One place of the centre, on one workday.
+    Place(Place, Workday),
 }
 
 impl Viewer {
@@ -87,14 +91,14 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
-        Subject::Team(..) => false,
+        Subject::Team(..) | Subject::Place(..) => false,
     };
     let tied = |role, tie| {
         viewer.roles.has(role)
             && match subject {
                 Subject::None => true,
-                Subject::Person(_) => false,
-                Subject::Team(team, day) => viewer.is(tie, team, day),
+                Subject::Team(team, day) | Subject::Place(Place::Team(team), day) => viewer.is(tie, team, day),
+                Subject::Person(_) | Subject::Place(..) => false,
             }
     };
     match action {
@@ -103,6 +107,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::OwnWeather => own && viewer.roles.has(Role::Agent),
         Action::SeeTeam => tied(Role::Agent, Tie::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => tied(Role::Lead, Tie::Lead),
+        Action::SeeClimate => viewer.roles.has(Role::Psychologist) || tied(Role::Lead, Tie::Lead),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -168,9 +173,22 @@ mod tests {
     }
 
     #[test]
+    fn a_psychologist_reads_the_climate_of_any_place_and_a_lead_that_of_their_own_teams() {
+        let day = Workday::from_number(150);
+        let psychologist =
+            Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), ties: vec![] };
+        let reads = |viewer: &Viewer, place| may(Some(viewer), Action::SeeClimate, Subject::Place(place, day));
+        for place in [Place::Site(1), Place::Department(1), Place::Team(TeamId(7))] {
+            assert!(reads(&psychologist, place));
+            assert_eq!(reads(&lead_of(7), place), place == Place::Team(TeamId(7)));
+        }
+        assert!(!may(Some(&psychologist), Action::SeeBoard, Subject::None));
+    }
+
+    #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer { person: PersonId(1), roles: Roles::default().with(Role::Admin), ties: vec![] };
-        for action in [Action::OwnWeather, Action::SeeTeam, Action::SeeBoard, Action::WorkOnFlag] {
+        for action in [Action::OwnWeather, Action::SeeTeam, Action::SeeBoard, Action::WorkOnFlag, Action::SeeClimate] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, CheckInId, Energy, PersonId, Shift, StressorKey, TeamId, Weather, Workday};
+use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, TeamId, Weather, Workday};
 
 mod draft;
 
@@ -31,7 +31,7 @@ pub struct CheckIn {
     /// Sources of disturbance, each once, in the order of the list.
     pub stressors: Vec<StressorKey>,
     /// Free text.
-    pub note: Option<String>,
+    pub note: Option<Note>,
     /// "I would like a word".
     pub wish_to_talk: bool,
     /// Who may see the entry by name.
@@ -45,19 +45,13 @@ impl CheckIn {
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let choices = |c: &Self| {
-            (
-                c.person,
-                c.id,
-                c.weather,
-                c.energy,
-                c.stressors.clone(),
-                c.note.clone(),
-                c.wish_to_talk,
-                c.audience,
-                c.note_audience,
-            )
+            (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.wish_to_talk, c.audience, c.note_audience)
         };
-        choices(self) == choices(other)
+        let one_note = match (&self.note, &other.note) {
+            (Some(one), Some(other)) => one.may_be(other),
+            (one, other) => one == other,
+        };
+        one_note && choices(self) == choices(other)
     }
 
     /// The same entry for a new audience; a note is never seen by more people than its entry.

@@ -64,6 +64,12 @@ impl Roles {
         Role::ALL.into_iter().filter(move |role| self.has(*role))
     }
 
+    /// Whether one person may hold all of these: nobody is psychologist for people they lead.
+    #[must_use]
+    pub const fn go_together(self) -> bool {
+        !(self.has(Role::Lead) && self.has(Role::Psychologist))
+    }
+
     /// Whether nothing is held.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -137,9 +143,37 @@ impl Membership {
     }
 }
 
+/// The first workday of a tie as lead that was stated to begin on `stated` and is announced on `announced`.
+///
+/// A role reaches only what is said after those concerned could know of it: a tie is never backdated, whoever makes it and
+/// whatever a file says. But where the team is made in the same breath nothing was said in it yet, and its leads may stand as long
+/// as their file says.
+#[must_use]
+pub fn lead_from(stated: Workday, announced: Workday, team_is_new: bool) -> Workday {
+    if team_is_new { stated } else { stated.max(announced) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lead_of_a_team_that_is_there_begins_when_it_is_announced_or_later() {
+        let day = Workday::from_number;
+        assert_eq!(lead_from(day(10), day(100), false), day(100));
+        assert_eq!(lead_from(day(120), day(100), false), day(120));
+        assert_eq!(lead_from(day(10), day(100), true), day(10));
+    }
+
+    #[test]
+    fn of_two_roles_only_lead_and_psychologist_do_not_go_together() {
+        for one in Role::ALL {
+            for other in Role::ALL.into_iter().filter(|other| *other != one) {
+                let apart = [one, other].contains(&Role::Lead) && [one, other].contains(&Role::Psychologist);
+                assert_eq!(Roles::default().with(one).with(other).go_together(), !apart, "{one:?} {other:?}");
+            }
+        }
+    }
 
     #[test]
     fn roles_are_written_and_read_alike() {

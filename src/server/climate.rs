@@ -1,5 +1,8 @@
 //! Closing weeks: two days after its Sunday a week is counted, attacked, and frozen for good.
 
+pub mod gathered;
+pub mod report;
+
 use super::app::App;
 use super::store::{Site, StoreError};
 use crate::domain::Workday;
@@ -22,7 +25,7 @@ pub fn newest_closed(today: Workday) -> Workday {
 pub async fn close_weeks(app: &App) -> Result<usize, StoreError> {
     let Some(first) = app.store.first_week().await? else { return Ok(0) };
     let mut count = 0;
-    for site in app.store.sites().await? {
+    for site in app.store.lattice().await? {
         let newest = newest_closed(Workday(app.clock.local(&site.time_zone).date()));
         let closed = app.store.closed_weeks(site.id).await?;
         let mut monday = closed.first().map_or(first, |week| week.monday.plus(7));

@@ -122,18 +122,24 @@ pub enum Command {
         #[command(subcommand)]
         what: UserCommand,
     },
-    /// Write a copy of the database to a new file, while the server runs.
+    /// Write a copy of the database to a new file, while the server runs. It holds no note that can be read without the keys.
     Backup {
         /// The file to write; it must not exist.
         file: PathBuf,
+        /// Write a copy of the keys of notes too, to this file; keep it elsewhere than the backup, and only the newest.
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
         /// The data directory.
         #[command(flatten)]
         data: DataDir,
     },
-    /// Put a backup into an empty data directory.
+    /// Put a backup into a data directory without a database, less what was erased since.
     Restore {
         /// The file that `backup` wrote.
         file: PathBuf,
+        /// The ledger of erasures; erasures.log in the data directory where absent.
+        #[arg(long, value_name = "LEDGER")]
+        erasures: Option<PathBuf>,
         /// The data directory.
         #[command(flatten)]
         data: DataDir,
@@ -232,6 +238,8 @@ pub enum Importable {
     Roster,
     /// What was said before.
     CheckIns,
+    /// Calls by queue and interval.
+    Load,
 }
 
 /// What can be done with people at the command line.

@@ -13,7 +13,7 @@ use super::visitor::{SignedIn, Visitor};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
-use crate::domain::{CheckIn, Workday};
+use crate::domain::{CheckIn, Note, Workday};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -28,6 +28,7 @@ struct Row<'a> {
     energy: Option<u8>,
     stressors: Vec<&'a str>,
     note: Option<&'a str>,
+    note_locked: bool,
     audience: &'static str,
     note_audience: &'static str,
     wish_to_talk: bool,
@@ -61,7 +62,7 @@ struct Look {
     workday: Workday,
     first_at: jiff::Timestamp,
     viewer: String,
-    what: String,
+    what: &'static str,
 }
 
 /// `GET /me/export.json`
@@ -104,10 +105,11 @@ async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refus
             })
             .collect(),
         looks: store
-            .looks_at(person.id, Workday::from_number(ALWAYS.0))
+            .looks_at(person.id, u32::MAX, 0)
             .await?
+            .0
             .into_iter()
-            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.what })
+            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
             .collect(),
     };
     Ok((name(asking, me), Json(everything).into_response()))
@@ -141,6 +143,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "team",
         "said_at",
         "id",
+        "note_locked",
     ])?;
     for row in rows {
         writer.write_record([
@@ -158,6 +161,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             row.team.unwrap_or_default(),
             &row.said_at.to_string(),
             &row.id,
+            if row.note_locked { "yes" } else { "no" },
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -165,7 +169,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
 
 async fn own(asking: &Asking, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), Refusal> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = asking.app.store.own(me.person().id, always).await?;
+    let entries = asking.app.store.own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
@@ -181,7 +185,8 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
         weather: entry.weather.key(),
         energy: entry.energy.map(|energy| energy.bars()),
         stressors: entry.stressors.iter().map(|key| key.as_str()).collect(),
-        note: entry.note.as_deref(),
+        note: entry.note.as_ref().and_then(Note::words),
+        note_locked: entry.note == Some(Note::Locked),
         audience: entry.audience.key(),
         note_audience: entry.note_audience.key(),
         wish_to_talk: entry.wish_to_talk,

@@ -45,6 +45,8 @@ pub enum Flash {
     Form(FormState),
     /// Links that are shown once and then never again: invitations just made.
     Links(Vec<(String, String)>),
+    /// A recovery code, shown once and then never again.
+    Code(String),
 }
 
 /// All that waits, for all browsers.

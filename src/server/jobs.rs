@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::app::App;
 use super::climate;
 use super::session::{ABSOLUTE, IDLE};
+use super::store::Head;
 use crate::domain::Workday;
 
 /// Entries older than this many days are removed.
@@ -21,6 +22,7 @@ pub fn start(app: App) {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
                     keep_house(&app).await;
+                    note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
                     if let Err(error) = climate::close_weeks(&app).await {
                         tracing::warn!(%error, "weeks that are over could not be closed");
@@ -40,6 +42,15 @@ async fn keep_house(app: &App) {
     }
 }
 
+/// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
+pub async fn note_head(app: &App) {
+    match app.store.note_head(app.clock.now()).await {
+        Ok(Some(Head { rows, hash })) => tracing::info!(rows, hash, "the access log ends here"),
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "where the access log ends could not be noted"),
+    }
+}
+
 /// Removes what is older than the retention, once a day. Gives the day for which that is done.
 pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
     let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
@@ -48,6 +59,9 @@ pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
         return done;
     }
     let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
+    if let Err(error) = app.store.let_erased_go(today).await {
+        tracing::warn!(%error, "people who erased themselves and left could not be removed");
+    }
     match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
         Ok(0) => Some(today),
         Ok(entries) => {

@@ -6,6 +6,8 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::Pas
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+use super::seal::Key;
+
 /// The shortest password, in characters. Length is what counts (NIST SP 800-63B); no rules on signs.
 pub const SHORTEST: usize = 10;
 /// The longest, in characters: bounds the work of hashing.
@@ -57,6 +59,22 @@ impl Passwords {
         });
         Ok(fits.await.map_err(|_| PasswordError)?? && known)
     }
+
+    /// The key that wraps what only this password is to open.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn key(&self, password: String, salt: Vec<u8>) -> Result<Key, PasswordError> {
+        let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
+        tokio::task::spawn_blocking(move || key(&password, &salt)).await.map_err(|_| PasswordError)?
+    }
+}
+
+/// A key from a password, by the same costs and a salt of its own: what wraps keys must not follow from the stored hash.
+fn key(password: &str, salt: &[u8]) -> Result<Key, PasswordError> {
+    let mut key = Key::new([0; 32]);
+    hasher()?.hash_password_into(password.as_bytes(), salt, key.as_mut()).map_err(|_| PasswordError)?;
+    Ok(key)
 }
 
 fn hash(password: &str) -> Result<String, PasswordError> {

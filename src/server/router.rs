@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::visitor::{self, Visitor};
-use super::{assets, export, forms, headers, health, instead};
+use super::{assets, climate_files, export, forms, headers, health, instead};
 use crate::api::form::Asking;
 use crate::api::preview_roster::preview_roster;
 use crate::api::view::board;
@@ -35,6 +35,9 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /live",
     "GET /me/export.csv",
     "GET /me/export.json",
+    "GET /climate/{place}/report.pdf",
+    "GET /climate/{place}/report.csv",
+    "GET /climate/{place}/report.json",
     "POST /api/preview_roster",
 ];
 
@@ -52,6 +55,9 @@ pub fn router(app: App) -> Router {
     let visited = pages
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        .route("/climate/{place}/report.pdf", get(climate_files::pdf))
+        .route("/climate/{place}/report.csv", get(climate_files::csv))
+        .route("/climate/{place}/report.json", get(climate_files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
         .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .route("/api/{function}", post(forms::handle))

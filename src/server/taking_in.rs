@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::check_in_file::Row;
 use super::store::{Profile, Store, StoreError};
 use crate::domain::person::Tie;
-use crate::domain::{Audience, CheckIn, CheckInId, Shift};
+use crate::domain::{Audience, CheckIn, CheckInId, Note, Shift};
 
 /// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
 ///
@@ -52,7 +52,7 @@ pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
         weather: row.weather,
         energy: row.energy,
         stressors: row.stressors.clone(),
-        note: row.note.clone(),
+        note: row.note.clone().map(Note::from),
         wish_to_talk: false,
         audience: row.audience,
         note_audience: Audience::Me,

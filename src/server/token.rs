@@ -25,11 +25,25 @@ pub fn for_paper() -> String {
     signs.chunks(4).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
 }
 
+/// A fresh recovery code of 123 bits, in groups of five: `3kq9a-xm8tb-vq2tc-7hwdd-9wzpe`. It holds for years, and whoever has the file of
+/// keys may try as often as they like.
+#[must_use]
+pub fn recovery_code() -> String {
+    let signs: Vec<char> =
+        (0..25).filter_map(|_| ON_PAPER.choose(&mut rand::rng())).map(|sign| char::from(*sign)).collect();
+    signs.chunks(5).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
+}
+
+/// The signs of a secret from paper, however it was typed.
+#[must_use]
+pub fn from_paper(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 /// What is kept of a secret from paper, however it was typed.
 #[must_use]
 pub fn hash_from_paper(typed: &str) -> TokenHash {
-    let signs: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    hash(&signs)
+    hash(&from_paper(typed))
 }
 
 /// What is kept of a secret. A plain hash suffices: 256 random bits cannot be guessed from it.

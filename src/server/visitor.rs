@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::app::App;
 use super::session::{self, Cookie};
-use super::store::{Person, Profile, StoreError, TokenHash};
+use super::store::{Own, Person, Profile, StoreError, TokenHash};
 use crate::domain::{Shift, Viewer, Workday};
 use crate::words::Locale;
 
@@ -55,6 +55,8 @@ pub struct SignedIn {
     pub session: TokenHash,
     /// Their shift and workday at this moment.
     pub shift: Shift,
+    /// The same person as they ask for what is their own.
+    pub own: Own,
 }
 
 impl SignedIn {
@@ -123,10 +125,12 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
 }
 
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
-    holder(app, super::token::hash(token), now).await
+    let holder = holder(app, super::token::hash(token), now).await?;
+    Ok(holder.map(|holder| SignedIn { own: Own::in_session(holder.person().id, token), ..holder }))
 }
 
-/// Who is signed in by a session, if it still holds; notes that it was used.
+/// Who is signed in by a session, if it still holds; notes that it was used. Without the session's token what is for them alone stays
+/// locked.
 ///
 /// # Errors
 /// Where the database cannot be read.
@@ -144,7 +148,8 @@ pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Opt
         tokio::spawn(async move { store.touch_session(session, now).await });
     }
     let viewer = Arc::new(profile.viewer());
-    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift }))
+    let own = Own::from(profile.person.id);
+    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }
 
 fn address(app: &App, request: &Request) -> IpAddr {

@@ -22,9 +22,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/set-up/:token") view=pages::set_up::SetUp ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::welcome::Welcome ssr=SsrMode::Async/>
+                <Route path=path!("/counted") view=pages::counted::Counted ssr=SsrMode::Async/>
+                <Route path=path!("/recovery") view=pages::recovery::Recovery ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckIn ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::Suggestion ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::Me ssr=SsrMode::Async/>
+                <Route path=path!("/looks") view=pages::looks::Looks ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::Team ssr=SsrMode::Async/>
                 <Route path=path!("/board") view=pages::board::Board ssr=SsrMode::Async/>
                 <Route path=path!("/board/:team") view=pages::board::Board ssr=SsrMode::Async/>
@@ -32,6 +35,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/trends/:team") view=pages::trends::Trends ssr=SsrMode::Async/>
                 <Route path=path!("/flags") view=pages::flags::Flags ssr=SsrMode::Async/>
                 <Route path=path!("/flags/:flag") view=pages::flag::Flag ssr=SsrMode::Async/>
+                <Route path=path!("/climate") view=pages::climate::Climate ssr=SsrMode::Async/>
+                <Route path=path!("/climate/:place") view=pages::climate::Climate ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::Wall ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::Admin ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=pages::people::People ssr=SsrMode::Async/>
@@ -40,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/teams/:key") view=pages::one_team::OneTeam ssr=SsrMode::Async/>
                 <Route path=path!("/admin/stressors") view=pages::stressors::Stressors ssr=SsrMode::Async/>
                 <Route path=path!("/admin/centre") view=pages::centre::Centre ssr=SsrMode::Async/>
+                <Route path=path!("/admin/looks") view=pages::openings::Openings ssr=SsrMode::Async/>
                 <Route path=path!("/admin/import") view=pages::import::Import ssr=SsrMode::Async/>
                 <Route path=path!("/admin/invitations") view=pages::invitations::Invitations ssr=SsrMode::Async/>
                 <Route path=path!("/admin/slips") view=pages::slips::Slips ssr=SsrMode::Async/>

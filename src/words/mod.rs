@@ -4,6 +4,7 @@
 //! command line say the same thing in the same words.
 
 mod bundle;
+pub mod climate;
 pub mod dates;
 mod locale;
 mod names;
@@ -13,7 +14,7 @@ pub mod why;
 
 pub use bundle::{Value, text};
 pub use locale::Locale;
-pub use names::{audience, energy, list, mean, role, sentence_case, standing, weather, weather_name};
+pub use names::{audience, energy, list, look_kind, mean, note, role, sentence_case, standing, weather, weather_name};
 
 /// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///

@@ -1,7 +1,7 @@
 //! What the words of the domain are called.
 
 use super::Locale;
-use crate::domain::{Audience, Role, Weather};
+use crate::domain::{Audience, LookKind, Note, Role, Weather};
 use crate::insight::baseline::Standing;
 use crate::t;
 
@@ -39,6 +39,12 @@ pub fn weather_name(locale: Locale, which: Weather) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// A note as its person reads it: its words, or that it is locked.
+#[must_use]
+pub fn note(locale: Locale, note: &Note) -> String {
+    note.words().map_or_else(|| t!(locale, "note-locked"), str::to_owned)
+}
+
 /// Bars of energy in words, 1–5.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
@@ -69,6 +75,19 @@ pub fn role(locale: Locale, role: Role) -> String {
         Role::Lead => t!(locale, "role-lead"),
         Role::Psychologist => t!(locale, "role-psychologist"),
         Role::Admin => t!(locale, "role-admin"),
+    }
+}
+
+/// A kind of page that somebody opened.
+#[must_use]
+pub fn look_kind(locale: Locale, kind: LookKind) -> String {
+    match kind {
+        LookKind::Board => t!(locale, "look-kind-board"),
+        LookKind::Team => t!(locale, "look-kind-team"),
+        LookKind::Trends => t!(locale, "look-kind-trends"),
+        LookKind::Flag => t!(locale, "look-kind-flag"),
+        LookKind::Climate => t!(locale, "look-kind-climate"),
+        LookKind::Export => t!(locale, "look-kind-export"),
     }
 }
 

@@ -112,6 +112,15 @@ pub enum ProblemKind {
         /// The earlier line.
         line: u64,
     },
+    /// Not a date with a time of day.
+    NotAMoment,
+    /// Not a number of calls, seconds or agents.
+    NotACount,
+    /// The same queue and interval stand on an earlier line.
+    IntervalTwice {
+        /// The earlier line.
+        line: u64,
+    },
     /// Somebody who is not in the file has this e-mail address.
     EmailInUse,
     /// Nobody who administers the centre would be left.
@@ -174,6 +183,9 @@ impl Problem {
             ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person", value = value),
             ProblemKind::NotYet => t!(locale, "problem-not-yet", value = value),
             ProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
+            ProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
+            ProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
+            ProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
             ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
             ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
             ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor", value = value),
@@ -216,6 +228,9 @@ impl Problem {
             ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person-mend"),
             ProblemKind::NotYet => t!(locale, "problem-not-yet-mend"),
             ProblemKind::NotATime => t!(locale, "problem-not-a-time-mend"),
+            ProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-mend"),
+            ProblemKind::NotACount => t!(locale, "problem-not-a-count-mend"),
+            ProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-mend"),
             ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-mend"),
             ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-mend"),
             ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-mend"),
@@ -277,6 +292,9 @@ mod tests {
             P::UnknownPerson,
             P::NotYet,
             P::NotATime,
+            P::NotAMoment,
+            P::NotACount,
+            P::IntervalTwice { line: 3 },
             P::NotAWeather,
             P::NotAnEnergy,
             P::UnknownStressor,

@@ -20,7 +20,7 @@ async fn look_over(admin: &Client, bytes: &[u8]) -> String {
 }
 
 /// Looks a roster over and takes it in.
-async fn take_in(admin: &Client, csv: &str) -> Answer {
+pub async fn take_in(admin: &Client, csv: &str) -> Answer {
     let page = look_over(admin, csv.as_bytes()).await;
     let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap_or_else(|| panic!("nothing to take in: {page}"));
     let draft = draft.split('"').next().unwrap().to_owned();

@@ -49,10 +49,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz" | "/readyz" | "/admin/slips"
-        | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => {
-            fixed(&[route])
-        }
+        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
+        | "/readyz" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre"
+        | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -60,6 +59,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all
         }
         "/me" => fixed(&["/me", "/me?before=2026-02-20"]),
+        "/looks" => fixed(&["/looks", "/looks?of=reports", "/looks?page=2"]),
+        "/admin/looks" => fixed(&["/admin/looks", "/admin/looks?kind=flag", "/admin/looks?page=2"]),
         "/board" | "/trends" => fixed(&[route]),
         "/board/{team}" => with(&["t1", "t2", "nowhere"]),
         "/trends/{team}" => {
@@ -73,6 +74,17 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             let mut all = with(&["00000000000000000000000000000000", "nonsense"]);
             all.extend(known.flags.iter().map(|id| fill(route, id)));
             all
+        }
+        "/climate" => fixed(&["/climate", "/climate?period=2026-02"]),
+        "/climate/{place}" => {
+            let mut all = with(&["site-1", "department-1", "team-1", "team-2", "team-99", "nonsense"]);
+            all.extend(
+                ["2026-02-16", "2026-02", "never"].map(|when| format!("{}?period={when}", fill(route, "site-1"))),
+            );
+            all
+        }
+        "/climate/{place}/report.pdf" | "/climate/{place}/report.csv" | "/climate/{place}/report.json" => {
+            with(&["site-1", "team-1", "team-2", "nonsense"])
         }
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
@@ -100,11 +112,15 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
+        "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
-        "change_password" | "delete_everything" => vec![vec![]],
+        "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
+            vec![vec![]]
+        }
+        "unlock_past" => vec![vec![], one("code", "wrong")],
         "put_notices_away" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],

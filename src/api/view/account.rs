@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::own_key::{self, OwnKeyView};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -25,8 +26,14 @@ pub struct AccountView {
     pub checks_in: bool,
     /// With whom check-ins begin, once chosen.
     pub audience: Option<Audience>,
+    /// Whether they are counted in the climate, once chosen.
+    pub counted: Option<bool>,
+    /// k, as it is in force.
+    pub floor: u32,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
+    /// What is locked, and whether there is a recovery code.
+    pub own: OwnKeyView,
 }
 
 /// One browser in which somebody is signed in.
@@ -87,6 +94,9 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
         theme: asking.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
+        counted: person.counted,
+        floor: asking.app.store.floor().await?,
         sessions,
+        own: own_key::load(&asking).await?,
     })
 }

@@ -9,7 +9,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{Present, TeamId};
+use crate::domain::{LookKind, Present, TeamId};
 use crate::server::store::Team;
 use crate::server::visitor::SignedIn;
 use crate::words::dates;
@@ -135,7 +135,7 @@ pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<N
     let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
     let subjects = sharing.iter().chain(&side.subjects).copied().collect();
     let mut names = app.store.names(sharing).await?;
-    app.store.looked(viewer.person, subjects, "board", today, asking.visitor.now).await?;
+    app.store.looked(viewer.person, subjects, LookKind::Board, today, asking.visitor.now).await?;
     let stressors = app.store.stressors();
     let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
     let mut tiles: Vec<Tile> = entries

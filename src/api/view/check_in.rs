@@ -75,10 +75,10 @@ pub async fn load(asking: &Asking, wanted: Wanted) -> Result<CheckInView, Refusa
         return Ok(CheckInView::Welcome);
     }
     let today = signed_in.today();
-    let entries = store.own(person.id, Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
+    let entries = store.own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
     if let Some(id) = wanted.amend {
         let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
-        let entry = store.entry(person.id, id).await?.ok_or(Refusal::NotFound)?;
+        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(Refusal::NotFound)?;
         if entry.belongs_to(&signed_in.shift) {
             return Ok(CheckInView::Form(Box::new(form::load(asking, Way::Amend(Box::new(entry)), &entries).await?)));
         }
@@ -115,7 +115,7 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
             .iter()
             .map(|key| asking.app.store.stressors().label(locale, key).to_owned())
             .collect(),
-        note: entry.note.clone(),
+        note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),

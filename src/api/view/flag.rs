@@ -11,7 +11,7 @@ use crate::api::view::flags::evidence::{self, Charts, Proposal};
 use crate::api::view::flags::teams_led;
 use crate::api::view::flags::told::{Teller, Told, label};
 use crate::domain::access::{Action, Subject};
-use crate::domain::{PersonId, Weather};
+use crate::domain::{LookKind, PersonId, Weather};
 use crate::insight::doubt::doubts;
 use crate::insight::person;
 use crate::server::content::Stressors;
@@ -71,12 +71,15 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
     let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
     let id = id.parse().map_err(|_| Refusal::NotFound)?;
-    let noticed = flags::find(app, &signed_in.viewer, id, today).await?.ok_or(Refusal::NotFound)?;
+    let found = flags::find(app, &signed_in.viewer, id, today).await?;
+    let cited_people: Vec<PersonId> = found.iter().flat_map(|n| &n.flag.cites).map(|cite| cite.person).collect();
+    // Also where there is no such flag: whether there is one is for the viewer alone to know.
+    let shown = cited_people.clone();
+    app.store.looked(signed_in.person().id, shown, LookKind::Flag, today, asking.visitor.now).await?;
+    let noticed = found.ok_or(Refusal::NotFound)?;
     asking.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
-    let cited_people: Vec<PersonId> = noticed.flag.cites.iter().map(|cite| cite.person).collect();
-    let names = app.store.names(cited_people.clone()).await?;
-    app.store.looked(signed_in.person().id, cited_people, "flag", today, asking.visitor.now).await?;
+    let names = app.store.names(cited_people).await?;
     let teams = teams_led(&asking, signed_in).await?;
     let teller = Teller::for_flags(&asking, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
     let told = teller.tell(&noticed);

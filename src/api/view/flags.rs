@@ -5,6 +5,7 @@ pub mod told;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::domain::LookKind;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
 use crate::server::flags::{self, Noticed, Standing};
@@ -89,7 +90,7 @@ pub async fn load(asking: Asking, pile: Option<String>) -> Result<FlagsView, Ref
         }
     }
     let subjects = noticed.iter().filter_map(|n| n.person).collect();
-    asking.app.store.looked(signed_in.person().id, subjects, "flag", signed_in.today(), now).await?;
+    asking.app.store.looked(signed_in.person().id, subjects, LookKind::Flag, signed_in.today(), now).await?;
     let teller = Teller::for_flags(&asking, signed_in, &teams, &noticed).await?;
     let flags = noticed.iter().map(|n| teller.tell(n)).collect();
     Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })

@@ -58,7 +58,18 @@ pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
             .map(|notice| {
                 let day = dates::day(locale, Workday(notice.at.to_zoned(zone.clone()).date()));
                 match notice.kind.as_str() {
-                    "lead_joined" => lead_joined(locale, &notice.about, day),
+                    "lead_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-lead-joined", name = name, day = day)
+                    }
+                    "psychologist_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-psychologist-joined", name = name, day = day)
+                    }
+                    "admin_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-admin-joined", name = name, day = day)
+                    }
                     "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
                     _ => t!(locale, "notice-invited-again", day = day),
                 }
@@ -68,13 +79,10 @@ pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
     })
 }
 
-/// Who leads from when: the day on which the notice was made stands for notices that name none.
-fn lead_joined(locale: Locale, about: &str, made: String) -> String {
+/// From when somebody has a role, and who: the day on which the notice was made stands for notices that name none.
+fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
     let said = about.split_once(' ').and_then(|(day, name)| Some((day.parse::<Workday>().ok()?, name)));
-    match said {
-        Some((day, name)) => t!(locale, "notice-lead-joined", name = name, day = dates::day(locale, day)),
-        None => t!(locale, "notice-lead-joined", name = about, day = made),
-    }
+    said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))
 }
 
 fn items(locale: Locale, role: Role) -> Vec<NavItem> {
@@ -89,8 +97,12 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
             item("/flags", "flag", t!(locale, "nav-flags")),
+            item("/climate", "umbrella", t!(locale, "nav-climate")),
         ],
-        Role::Psychologist => vec![item("/privacy", "eye", t!(locale, "nav-privacy"))],
+        Role::Psychologist => vec![
+            item("/climate", "umbrella", t!(locale, "nav-climate")),
+            item("/privacy", "eye", t!(locale, "nav-privacy")),
+        ],
         Role::Admin => vec![
             item("/admin/people", "people", t!(locale, "nav-people")),
             item("/admin/teams", "board", t!(locale, "nav-teams")),
@@ -109,6 +121,7 @@ pub fn home(roles: crate::domain::Roles) -> &'static str {
         Some(Role::Agent) => "/check-in",
         Some(Role::Lead) => "/board",
         Some(Role::Admin) => "/admin/people",
-        Some(Role::Psychologist) | None => "/privacy",
+        Some(Role::Psychologist) => "/climate",
+        None => "/privacy",
     }
 }

@@ -195,6 +195,12 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
             t!(locale, "log-imported-roster", admin = admin, people = people)
         }
         "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
+        "named_lead" => t!(locale, "log-named-lead", admin = admin, about = about, team = step.team),
+        "ended_lead" => t!(locale, "log-ended-lead", admin = admin, about = about, team = step.team),
+        "granted_psychologist" => t!(locale, "log-granted-psychologist", admin = admin, about = about),
+        "granted_admin" => t!(locale, "log-granted-admin", admin = admin, about = about),
+        "withdrew_psychologist" => t!(locale, "log-withdrew-psychologist", admin = admin, about = about),
+        "withdrew_admin" => t!(locale, "log-withdrew-admin", admin = admin, about = about),
         "changed_leads" => t!(locale, "log-changed-leads", admin = admin, about = about),
         "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
         "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),

@@ -1,13 +1,14 @@
 //! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
 
 pub mod journal;
-pub mod looks;
 pub mod noticed;
 pub mod trend;
 pub mod triggers;
 
+use super::own_key;
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::looks::{self, LookView};
 use crate::domain::access::{Action, Subject};
 use crate::domain::{PersonId, Workday};
 use crate::insight::calendar::{self, Year};
@@ -15,6 +16,9 @@ use crate::insight::person;
 use crate::insight::series::series;
 use crate::server::derived::LOOK_BACK;
 use crate::server::store::{Range, Sight};
+
+/// How many looks stand on the page; all of them have a page of their own.
+const NEWEST_LOOKS: u32 = 6;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -35,8 +39,12 @@ pub struct MeView {
     pub noticed: noticed::NoticedView,
     /// Entries, newest first.
     pub journal: journal::JournalView,
-    /// Who looked.
-    pub looks: Vec<looks::LookView>,
+    /// Who looked last, at what one shared and at reports.
+    pub looks: Vec<LookView>,
+    /// Whether there are more of these.
+    pub more_looks: bool,
+    /// What of it is locked, and whether there is a code for the next time.
+    pub own: own_key::OwnKeyView,
 }
 
 /// Loads it. `before` is the workday before which the journal begins.
@@ -47,14 +55,14 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     let me = asking.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&asking.app.store, asking.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, leads) = store.own_and_leads(me.person().id, range).await?;
+    let (entries, leads) = store.own_and_leads(me.own.clone(), range).await?;
     let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
     let names = store.names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
     let teams = store.teams(teams).await?;
-    let looked = store.looks_at(me.person().id, today.plus(-looks::DAYS)).await?;
+    let (looks, more_looks) = looks::newest(&asking, me, NEWEST_LOOKS).await?;
 
     let days = series(&entries);
     let settled = store.new_normals(me.person().id, Sight::Own).await?;
@@ -71,7 +79,9 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
         triggers: triggers::triggers(locale, &stressors, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         journal: journal::journal(&around, &entries, before),
-        looks: looks::looks(locale, me, looked),
+        looks,
+        more_looks,
+        own: own_key::load(&asking).await?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::looks::{self, LookView};
 use crate::api::view::wall::STANDS_MINUTES;
 use crate::domain::Role;
 use crate::insight::baseline::FEWEST_SHIFTS;
@@ -10,7 +11,7 @@ use crate::server::password::SHORTEST;
 use crate::server::session::{ABSOLUTE, IDLE};
 
 /// The numbers in force, and whether a psychologist reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrivacyView {
     /// Days for which entries are kept.
     pub days: i32,
@@ -28,13 +29,22 @@ pub struct PrivacyView {
     pub password: u32,
     /// Whether the reader is a psychologist, whose home this is.
     pub psychologist: bool,
+    /// Who opened reports last; none where nobody is signed in, who is on no roster.
+    pub reports: Option<Vec<LookView>>,
 }
+
+/// How many looks at reports stand on the page; all of them have a page of their own.
+const NEWEST_LOOKS: u32 = 5;
 
 /// Loads it. Open to everybody.
 ///
 /// # Errors
 /// Where the store cannot be read.
 pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
+    let reports = match &asking.visitor.signed_in {
+        Some(reader) => Some(looks::newest_at_reports(&asking, reader, NEWEST_LOOKS).await?),
+        None => None,
+    };
     Ok(PrivacyView {
         days: RETENTION,
         idle_minutes: IDLE.as_mins(),
@@ -44,5 +54,6 @@ pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
         wall_minutes: STANDS_MINUTES,
         password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
         psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
+        reports,
     })
 }

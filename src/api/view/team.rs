@@ -6,7 +6,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{Audience, CheckIn, PersonId, Present, Weather};
+use crate::domain::{Audience, CheckIn, LookKind, PersonId, Present, Weather};
 use crate::server::content::Stressors;
 use crate::words::Locale;
 
@@ -58,7 +58,7 @@ pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
         let entries = present::last_entries(app, now, |day| store.team_day(viewer, Tie::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let mut names = store.names(subjects.clone()).await?;
-        store.looked(viewer.person, subjects, "team", today, asking.visitor.now).await?;
+        store.looked(viewer.person, subjects, LookKind::Team, today, asking.visitor.now).await?;
         let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
         let mut tiles: Vec<_> =
             named.map(|(name, entry)| tile(asking.visitor.locale, &stressors, name, entry)).collect();
@@ -75,6 +75,9 @@ fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> 
         name,
         weather: entry.weather,
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
-        note: entry.note.filter(|_| entry.note_audience == Audience::Team),
+        note: entry
+            .note
+            .filter(|_| entry.note_audience == Audience::Team)
+            .and_then(|note| note.words().map(str::to_owned)),
     }
 }

@@ -9,7 +9,7 @@ use crate::api::form::Asking;
 use crate::api::view::board::Tab;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{TeamId, Workday};
+use crate::domain::{LookKind, TeamId, Workday};
 use crate::insight::series::Member;
 use crate::insight::trends::between;
 use crate::server::store::{Range, Team};
@@ -136,17 +136,18 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
     let year = Range { from: Weeks::Year.begin(today), to: today };
     let members = store.team_days(viewer, team.id, year).await?;
     let days = days_of(&members);
+    let range = Range { from: weeks.begin(today), to: today };
+    let within = if days < FEWEST_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
+    let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
+    // Also where nobody is shown: whether somebody is is for the viewer alone to know.
+    store.looked(viewer, people.clone(), LookKind::Trends, today, asking.visitor.now).await?;
     if days < FEWEST_DAYS {
         return Ok(Picture::TooFew(u32::try_from(days).unwrap_or(0)));
     }
-    let range = Range { from: weeks.begin(today), to: today };
-    let within = between(&members, range.from, range.to);
     if within.is_empty() {
         return Ok(Picture::Quiet);
     }
-    let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
-    let names = store.names(people.clone()).await?;
-    store.looked(viewer, people, "trends", today, asking.visitor.now).await?;
+    let names = store.names(people).await?;
     let list = store.stressors();
     let drawn = tokio::task::spawn_blocking(move || {
         let course = course::course(&members, weeks, range, locale);

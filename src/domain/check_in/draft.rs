@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::CheckIn;
 use crate::domain::stressor::MOST_STRESSORS;
 use crate::domain::text::{LONGEST_NOTE, TooLong, cleaned};
-use crate::domain::{Audience, CheckInId, Energy, PersonId, StressorKey, TeamId, Weather, Workday};
+use crate::domain::{Audience, CheckInId, Energy, Note, PersonId, StressorKey, TeamId, Weather, Workday};
 
 /// What a form brings: nothing is read yet. Empty text is what was not said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -178,24 +178,29 @@ impl Saying {
             weather,
             energy,
             stressors,
-            note,
+            note: note.map(Note::from),
             wish_to_talk,
             audience,
             note_audience,
         }
     }
 
-    /// Said in the place of `before`, whose occasion stays.
+    /// Said in the place of `before`, whose occasion stays. A note that could not be shown is not taken back by saying nothing.
     #[must_use]
     pub fn instead_of(self, before: &CheckIn) -> CheckIn {
-        self.on(Occasion {
+        let mut after = self.on(Occasion {
             person: before.person,
             id: before.id,
             workday: before.workday,
             said_at: before.said_at,
             shift: before.shift.clone(),
             team: before.team,
-        })
+        });
+        if after.note.is_none() && before.note == Some(Note::Locked) {
+            after.note = before.note.clone();
+            after.note_audience = before.note_audience.min(after.audience);
+        }
+        after
     }
 }
 

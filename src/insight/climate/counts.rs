@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Openness, Place, Rules, Week};
 
+/// Who showed so many days of a week has hardly one that they may have kept.
+const WHOLE_WEEK: usize = 5;
+
 /// What a later look found unsafe and barred.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Barred {
@@ -34,7 +37,7 @@ pub(super) struct Counted {
 pub(super) struct Keeping {
     /// Kept answers.
     pub(super) kept: u32,
-    /// Everybody who showed nothing to anybody, and everybody who kept some days and showed others.
+    /// Everybody who did not show a whole week of days: each may have kept one of the others.
     pub(super) pool: u32,
 }
 
@@ -48,7 +51,7 @@ impl Keeping {
         self.kept >= rules.kept() && self.pool >= rules.pool()
     }
 
-    /// People who said nothing at all: each of them may, for all that is shown, be the one who answered.
+    /// People who kept nothing: each of them may, for all that is shown, be the one who did.
     pub(super) fn silent(self) -> u32 {
         self.pool.saturating_sub(self.kept)
     }
@@ -74,15 +77,15 @@ impl Heads {
             *heads.members.entry(Place::Department(team.department)).or_default() += team.members;
             heads.keeping.entry(team.department).or_default().pool += team.members;
         }
-        // Who showed something is in no pool, but for the days that they kept.
+        // Who showed a whole week is in no pool, but for the days that they kept beside it.
         for answer in &week.answers {
             let Some(department) = heads.departments.get(&Place::Team(answer.team)) else { continue };
             let keeping = heads.keeping.entry(*department).or_default();
             if answer.openness == Openness::Kept {
                 keeping.kept += 1;
-                keeping.pool += u32::from(week.shares_too(answer));
             } else {
-                keeping.pool = keeping.pool.saturating_sub(1);
+                let whole = answer.days.iter().flatten().count() >= WHOLE_WEEK && !week.shares_too(answer);
+                keeping.pool = keeping.pool.saturating_sub(u32::from(whole));
                 *heads.shared.entry(Place::Team(answer.team)).or_default() += 1;
                 *heads.shared.entry(Place::Department(*department)).or_default() += 1;
             }

@@ -60,12 +60,12 @@ impl Frame {
     pub(super) fn ribbon(&self, sheet: &Sheet<'_>, bands: &[Option<Interval>]) -> Result<(), Trouble> {
         let columns = self.columns(bands);
         for run in columns.split(Option::is_none) {
-            let run: Vec<_> = run.iter().flatten().collect();
-            for (from, to, (high, low)) in &run {
-                block(sheet, (*from, *high), (*to, *low), Ink::Band)?;
+            let run: Vec<&Column> = run.iter().flatten().collect();
+            for column in &run {
+                block(sheet, (column.left, column.high), (column.right, column.low), Ink::Band)?;
             }
-            let above = run.iter().flat_map(|(from, to, (high, _))| [(*from, *high), (*to, *high)]);
-            let below = run.iter().rev().flat_map(|(from, to, (_, low))| [(*to, *low), (*from, *low)]);
+            let above = run.iter().flat_map(|c| [(c.left, c.high), (c.right, c.high)]);
+            let below = run.iter().rev().flat_map(|c| [(c.right, c.low), (c.left, c.low)]);
             let mut around: Vec<(i32, i32)> = above.chain(below).collect();
             if let Some(first) = around.first().copied() {
                 around.push(first);
@@ -77,18 +77,26 @@ impl Frame {
 
     /// The same where it is small: one body without an outline.
     pub(super) fn small_ribbon(&self, sheet: &Sheet<'_>, bands: &[Option<Interval>]) -> Result<(), Trouble> {
-        for (from, to, (high, low)) in self.columns(bands).into_iter().flatten() {
-            block(sheet, (from, high), (to, low), Ink::Bar)?;
+        for column in self.columns(bands).into_iter().flatten() {
+            block(sheet, (column.left, column.high), (column.right, column.low), Ink::Bar)?;
         }
         Ok(())
     }
 
-    /// From where to where each band stands, and its upper and lower edge.
-    fn columns(&self, bands: &[Option<Interval>]) -> Vec<Option<(i32, i32, (i32, i32))>> {
+    fn columns(&self, bands: &[Option<Interval>]) -> Vec<Option<Column>> {
         let count = bands.len();
-        let places = bands.iter().enumerate();
-        places
-            .map(|(n, band)| band.map(|b| (self.column(n, count), self.column(n + 1, count), self.edges(b))))
-            .collect()
+        let column = |(number, band): (usize, &Option<Interval>)| {
+            let (high, low) = self.edges((*band)?);
+            Some(Column { left: self.column(number, count), right: self.column(number + 1, count), high, low })
+        };
+        bands.iter().enumerate().map(column).collect()
     }
+}
+
+/// A band in its place.
+struct Column {
+    left: i32,
+    right: i32,
+    high: i32,
+    low: i32,
 }

@@ -16,7 +16,7 @@ use crate::server::app::App;
 use crate::server::clock::Clock;
 use crate::server::config::{DataDir, DemoConfig, ServeConfig};
 use crate::server::store::{Person, PersonFilter, Range, Store};
-use crate::server::{check_in_file, lock, roster, taking_in};
+use crate::server::{check_in_file, load_file, lock, own_key, roster, taking_in};
 use crate::words::Locale;
 
 /// How many entries one transaction takes in.
@@ -81,7 +81,7 @@ async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
     let now = app.clock.now();
     let local = now.to_zoned(TimeZone::system()).datetime();
     let today = Workday(local.saturating_sub(jiff::Span::new().hours(4)).date());
-    let (people, rows) = match &config.check_ins {
+    let (people, rows, load) = match &config.check_ins {
         None => {
             let plan = Plan {
                 people: usize::try_from(config.people)?,
@@ -90,9 +90,13 @@ async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
                 last: today,
             };
             let centre = simulate::centre(&plan, Locale::En);
-            (centre.roster, centre.check_ins)
+            let load = centre.truth.load.iter().map(load_file::of_simulated).collect();
+            (centre.roster, centre.check_ins, load)
         }
-        Some(file) => from_file(file, today)?,
+        Some(file) => {
+            let (people, rows) = from_file(file, today)?;
+            (people, rows, Vec::new())
+        }
     };
     app.store.take_roster(people, None, today, now).await?;
     let mut entries = taking_in::entries(&app.store, &rows).await?;
@@ -103,6 +107,9 @@ async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
     for some in entries.chunks(AT_ONCE) {
         app.store.take_check_ins(some.to_vec()).await?;
     }
+    // Nobody of a demo can choose to be counted: all are, and every page says that it is a demo.
+    app.store.count_everybody(Workday::from_number(0)).await?;
+    app.store.take_load(load).await?;
     Ok(())
 }
 
@@ -139,6 +146,12 @@ async fn sign_ins(app: &App, seed: u64) -> Result<Vec<SignIn>, Failure> {
         let password = format!("fair-weather-{}-{seed}", role.key());
         app.store.set_password(person.id, app.passwords.hash(password.clone()).await?).await?;
         app.store.set_default_audience(person.id, Audience::Lead).await?;
+        if role == Role::Agent {
+            // Nobody who looks at a demo wants to write a code down first.
+            let own = own_key::at_sign_in(app, person.id, password.clone()).await?;
+            own_key::code_for(app, person.id, own).await?;
+            app.store.code_was_kept(person.id).await?;
+        }
         found.push(SignIn { role, name: person.key, password });
     }
     Ok(found)
@@ -199,7 +212,7 @@ async fn take_back_today(app: &App, agent: PersonId) -> Result<(), Failure> {
     let person = app.store.profile(agent).await?.ok_or("the demo lacks an agent")?.person;
     let today = today_of(app, &person);
     for entry in app.store.own(agent, Range { from: today, to: today }).await? {
-        app.store.withdraw(agent, entry.id).await?;
+        app.store.withdraw(agent, entry.id, app.clock.now()).await?;
         app.derived.entry_changed(Some(&entry), None);
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `weathervane import`: a roster or check-ins from a file, all or nothing.
+//! `weathervane import`: a roster, check-ins or call load from a file, all or nothing.
 
 mod check_ins;
 
@@ -9,9 +9,9 @@ use jiff::{Timestamp, Zoned};
 use super::Failure;
 use crate::domain::Workday;
 use crate::server::config::{DataDir, Importable};
-use crate::server::lock;
 use crate::server::looked::{self, Looked};
 use crate::server::store::{Change, Planned, Store};
+use crate::server::{load_file, lock};
 use crate::t;
 use crate::words::Locale;
 use crate::words::problem::Problem;
@@ -28,6 +28,7 @@ pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, 
     match what {
         Importable::Roster => roster(&store, &bytes, &file, dry_run, locale).await,
         Importable::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale).await,
+        Importable::Load => load(&store, &bytes, &file, dry_run, locale).await,
     }
 }
 
@@ -62,6 +63,20 @@ async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale:
         same = count(Change::Same)
     );
     println!("{sums}");
+    Ok(())
+}
+
+async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
+    let read = load_file::parse(bytes).map_err(|problems| faulty(locale, file, &problems))?;
+    pass_over(locale, &read.ignored);
+    let intervals = read.rows.len();
+    if dry_run {
+        println!("{}", t!(locale, "cli-would"));
+    } else {
+        store.take_load(read.rows).await?;
+        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
+    }
+    println!("{}", t!(locale, "cli-load-sums", intervals = intervals));
     Ok(())
 }
 

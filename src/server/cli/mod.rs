@@ -55,8 +55,8 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Simulate { people, days, seed, until, out } => {
             simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
         }
-        Command::Backup { file, data } => keep::back_up(&file, &data.dir)?,
-        Command::Restore { file, data } => keep::restore(&file, &data.dir)?,
+        Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
+        Command::Restore { file, erasures, data } => keep::restore(&file, erasures.as_deref(), &data.dir)?,
         Command::Doctor { data } => return keep::doctor(&data.dir),
         Command::Flags { file, format, lang, only, as_of } => {
             let options = flags::Options { format, locale: lang, only, as_of };

@@ -54,6 +54,7 @@ pub async fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::start(app.clone());
     let stopping = app.stopping.clone();
+    let last = app.clone();
     let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     println!("listening on http://{address}");
     std::io::stdout().flush()?;
@@ -64,6 +65,7 @@ pub async fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
             stopping.cancel();
         })
         .await?;
+    jobs::note_head(&last).await;
     Ok(())
 }
 

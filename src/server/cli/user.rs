@@ -48,7 +48,7 @@ async fn add(store: &Store, key: &str, name: &str, roles: &str, locale: Locale) 
     if roles.is_empty() {
         return Err(t!(locale, "problem-unknown-role-mend").into());
     }
-    if roles.has(Role::Lead) && roles.has(Role::Psychologist) {
+    if !roles.go_together() {
         let what = t!(locale, "problem-psychologist-leads");
         return Err(format!("{what} {}", t!(locale, "problem-psychologist-leads-mend")).into());
     }

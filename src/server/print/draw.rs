@@ -28,7 +28,6 @@ pub(super) enum Standard {
     /// It carries its structure.
     Tagged,
     /// And is refused where it departs from PDF/UA-1. A team named by a sign that no font has would do that, so it is for tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a check, not a product"))]
     Accessible,
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Line, ProblemKind, Problems, Row, Team};
+use crate::domain::Roles;
 use crate::domain::person::Tie;
-use crate::domain::{Role, Roles};
 
 /// What is said of the person and not of a team, and so must be the same on each of a person's lines.
 const OF_THE_PERSON: [&str; 7] = ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
@@ -147,7 +147,7 @@ impl Rows {
 
 /// Nobody is psychologist for people they lead.
 fn check_psychologist(roles: Roles, row: &Row, problems: &mut Problems) {
-    if roles.has(Role::Psychologist) && roles.has(Role::Lead) {
+    if !roles.go_together() {
         problems.add(row.line, "roles", &row.roles.to_string(), ProblemKind::PsychologistLeads);
     }
 }

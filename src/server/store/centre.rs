@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::roster::grants::Deed;
+use super::roster::ties;
 use super::rows::tie_number;
-use super::{Store, StoreError, Team, places, roster, settings};
-use crate::domain::person::{Membership, Tie};
+use super::{Store, StoreError, Team, places, settings};
+use crate::domain::person::{Membership, Tie, lead_from};
 use crate::domain::{PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
 
 /// A team and how it is made up on one day.
@@ -117,12 +119,25 @@ impl Store {
         .await
     }
 
-    /// Lets somebody lead a team over these workdays, and tells its members. Whoever is no lead yet becomes one.
+    /// Lets somebody lead a team over these workdays, never from before today, and tells its members. Whoever is no lead yet
+    /// becomes one.
     ///
     /// # Errors
-    /// Where the database cannot be written.
-    pub async fn name_lead(&self, tie: Membership, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    /// [`StoreError::PsychologistLeads`]; or where the database cannot be written.
+    pub async fn name_lead(
+        &self,
+        tie: Membership,
+        by: PersonId,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.write(move |c| {
+            let deed = Deed { by: Some(by), today, now };
+            let roles = c.query_row("SELECT roles FROM person WHERE id = ?1", [tie.person.0], |row| row.get(0))?;
+            if !Roles::from_bits(roles).with(Role::Lead).go_together() {
+                return Err(StoreError::PsychologistLeads);
+            }
+            let from = lead_from(tie.from, ties::announced(c, tie.team, deed)?, false);
             let lead = Roles::default().with(Role::Lead).bits();
             let name: String = c
                 .query_row(
@@ -133,17 +148,11 @@ impl Store {
                 .map_err(StoreError::named)?;
             c.execute(
                 "INSERT INTO membership (person_id, team_id, tie, starts_on, ends_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    tie.person.0,
-                    tie.team.0,
-                    tie_number(Tie::Lead),
-                    tie.from.number(),
-                    tie.until.map(Workday::number)
-                ],
+                params![tie.person.0, tie.team.0, tie_number(Tie::Lead), from.number(), tie.until.map(Workday::number)],
             )
             .map_err(StoreError::named)?;
-            roster::announce(c, tie.team, tie.person, &name, tie.from, now)?;
-            settings::log(c, Some(by), "changed_leads", &tie.person.to_string(), now)
+            ties::announce(c, tie.team, tie.person, &name, from, deed)?;
+            ties::log(c, "named_lead", tie.team, tie.person, deed)
         })
         .await
     }
@@ -170,7 +179,7 @@ impl Store {
                 )
                 .map_err(StoreError::named)?;
             if ended > 0 {
-                settings::log(c, Some(by), "changed_leads", &person.to_string(), now)?;
+                ties::log(c, "ended_lead", team, person, Deed { by: Some(by), today: last, now })?;
             }
             Ok(ended > 0)
         })

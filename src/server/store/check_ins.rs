@@ -1,11 +1,14 @@
-//! Check-ins: recorded once, read within a sight, narrowed, withdrawn.
+//! Check-ins: recorded once, amended, narrowed. Who reads them stands in `sights`, how they go in `erasures`.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
 
+use super::own::Own;
 use super::rows::{self, CHECK_IN, audience_number};
-use super::{Offered, Store, StoreError, suggestions};
-use crate::domain::person::Membership;
-use crate::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
+use super::sights::{find, list};
+use super::{Offered, Store, StoreError, erasures, notes, suggestions};
+use crate::domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
+use crate::server::ledger::{Erased, Ledger};
 
 /// What became of a check-in that was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,16 +38,21 @@ impl Store {
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Held`]: then nothing was stored.
     pub async fn record(&self, check_in: CheckIn) -> Result<Recorded, StoreError> {
-        self.write(move |c| record(c, &check_in, false)).await
+        self.write(move |c| record(c, &check_in, &check_in.person.into(), false)).await
     }
 
     /// The same, and in the same commit what is offered on it, if the check-in is new and nothing was offered in this shift before.
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn record_and_offer(&self, check_in: CheckIn, offer: Option<Offered>) -> Result<Recorded, StoreError> {
+    pub async fn record_and_offer(
+        &self,
+        own: Own,
+        check_in: CheckIn,
+        offer: Option<Offered>,
+    ) -> Result<Recorded, StoreError> {
         self.write(move |c| {
-            let recorded = record(c, &check_in, false)?;
+            let recorded = record(c, &check_in, &own, false)?;
             if let (Recorded::New, Some(offer)) = (&recorded, offer) {
                 suggestions::offer(c, check_in.person, &offer)?;
             }
@@ -53,24 +61,18 @@ impl Store {
         .await
     }
 
-    /// Whether an entry of this id was undone or deleted.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn was_withdrawn(&self, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
-        self.read(move |c| is_withdrawn(c, person, id)).await
-    }
-
-    /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay.
+    /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay, and so does a note that
+    /// could not be read.
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn amend(&self, said: CheckIn) -> Result<Option<CheckIn>, StoreError> {
+    pub async fn amend(&self, own: Own, said: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+        let ledger = self.ledger.clone();
         self.write(move |c| {
-            let Some(before) = find(c, said.person, said.id)? else { return Ok(None) };
+            let Some(before) = find(c, &own, said.id)? else { return Ok(None) };
             c.prepare_cached(
-                "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = ?6, wish_to_talk = ?7, audience = ?8, \
-                 note_audience = ?9 WHERE person_id = ?1 AND id = ?2",
+                "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
+                 wish_to_talk = ?8, audience = ?9, note_audience = ?10 WHERE person_id = ?1 AND id = ?2",
             )?
             .execute(params![
                 said.person.0,
@@ -78,56 +80,17 @@ impl Store {
                 said.weather.level(),
                 said.energy.map(|e| e.bars()),
                 rows::stored_stressors(&said.stressors),
-                said.note,
+                said.note == Some(Note::Locked),
+                notes::sealed(c, &said)?,
                 said.wish_to_talk,
                 audience_number(said.audience),
                 audience_number(said.note_audience),
             ])
             .map_err(StoreError::named)?;
+            if said.audience < before.audience {
+                narrowed(c, &ledger, std::slice::from_ref(&before), said.audience, now)?;
+            }
             Ok(Some(before))
-        })
-        .await
-    }
-
-    /// Removes an entry for good and remembers its id. Gives what it was.
-    ///
-    /// # Errors
-    /// As for [`Self::record`].
-    pub async fn withdraw(&self, person: PersonId, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
-        self.write(move |c| {
-            let before = find(c, person, id)?;
-            if before.is_some() {
-                c.execute("DELETE FROM check_in WHERE person_id = ?1 AND id = ?2", params![person.0, id.0.as_bytes()])
-                    .map_err(StoreError::named)?;
-                c.execute(
-                    "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
-                    params![person.0, id.0.as_bytes()],
-                )
-                .map_err(StoreError::named)?;
-            }
-            Ok(before)
-        })
-        .await
-    }
-
-    /// Removes every entry of a person, with what followed from them. Gives the entries as they were.
-    ///
-    /// # Errors
-    /// As for [`Self::record`].
-    pub async fn withdraw_all(&self, person: PersonId) -> Result<Vec<CheckIn>, StoreError> {
-        self.write(move |c| {
-            let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
-            let before = list(c, &all, [person.0])?;
-            for sql in [
-                "INSERT OR IGNORE INTO withdrawn (person_id, id) SELECT person_id, id FROM check_in WHERE person_id = ?1",
-                "DELETE FROM check_in WHERE person_id = ?1",
-                "DELETE FROM suggestion WHERE person_id = ?1",
-                "DELETE FROM flag_work WHERE person_id = ?1",
-                "DELETE FROM new_normal WHERE person_id = ?1",
-            ] {
-                c.execute(sql, [person.0]).map_err(StoreError::named)?;
-            }
-            Ok(before)
         })
         .await
     }
@@ -142,10 +105,11 @@ impl Store {
         id: CheckInId,
         audience: Audience,
         allowed: fn(&CheckIn, Audience, Workday) -> bool,
-        today: Workday,
+        (today, now): (Workday, Timestamp),
     ) -> Result<Option<(CheckIn, bool)>, StoreError> {
+        let ledger = self.ledger.clone();
         self.write(move |c| {
-            let Some(before) = find(c, person, id)? else { return Ok(None) };
+            let Some(before) = find(c, &person.into(), id)? else { return Ok(None) };
             if !allowed(&before, audience, today) {
                 return Ok(Some((before, false)));
             }
@@ -160,6 +124,11 @@ impl Store {
                 ],
             )
             .map_err(StoreError::named)?;
+            if after.audience < before.audience {
+                // What is for the person alone from now on is sealed to them in the same transaction.
+                notes::seal_waiting(c, person)?;
+                narrowed(c, &ledger, std::slice::from_ref(&before), audience, now)?;
+            }
             Ok(Some((before, true)))
         })
         .await
@@ -174,7 +143,9 @@ impl Store {
         person: PersonId,
         until: Workday,
         audience: Audience,
+        now: Timestamp,
     ) -> Result<Vec<CheckIn>, StoreError> {
+        let ledger = self.ledger.clone();
         self.write(move |c| {
             let wanted = audience_number(audience);
             let values = params![person.0, until.number(), wanted];
@@ -183,131 +154,17 @@ impl Store {
             let narrow =
                 format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3) WHERE {wider}");
             c.execute(&narrow, values).map_err(StoreError::named)?;
+            notes::seal_waiting(c, person)?;
+            narrowed(c, &ledger, &before, audience, now)?;
             Ok(before)
-        })
-        .await
-    }
-
-    /// Every entry of one person in an interval, oldest first: the person's own sight.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn own(&self, person: PersonId, range: Range) -> Result<Vec<CheckIn>, StoreError> {
-        self.read(move |c| {
-            list(
-                c,
-                &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq"),
-                params![person.0, range.from.number(), range.to.number()],
-            )
-        })
-        .await
-    }
-
-    /// Every entry of one person in an interval, oldest first, and every tie, past and present, of whoever leads the teams that
-    /// they were said in or that the person works in: what shows a person, in one snapshot, what each lead may see of them.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn own_and_leads(
-        &self,
-        person: PersonId,
-        range: Range,
-    ) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
-        self.read(move |c| {
-            let entries = list(
-                c,
-                &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq"),
-                params![person.0, range.from.number(), range.to.number()],
-            )?;
-            let mut statement = c.prepare_cached(
-                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE tie = 1 AND person_id <> ?1 AND team_id IN \
-                 (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
-                 ORDER BY starts_on, id",
-            )?;
-            let leads = statement.query_map([person.0], rows::membership)?.collect::<Result<_, _>>()?;
-            Ok((entries, leads))
-        })
-        .await
-    }
-
-    /// One entry of a person, in their own sight.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn entry(&self, person: PersonId, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
-        self.read(move |c| find(c, person, id)).await
-    }
-
-    /// What `viewer` may see of one person as a lead: entries shared with the lead or the team, of workdays on which the viewer
-    /// led the entry's team. Oldest first.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn in_lead_sight(
-        &self,
-        viewer: PersonId,
-        person: PersonId,
-        range: Range,
-    ) -> Result<Vec<CheckIn>, StoreError> {
-        self.read(move |c| {
-            list(
-                c,
-                &format!(
-                    "SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
-                     AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ?4 AND m.tie = 1 AND m.team_id = c.team_id \
-                     AND m.starts_on <= c.workday AND (m.ends_on IS NULL OR c.workday <= m.ends_on)) \
-                     ORDER BY c.workday, c.said_at, c.seq"
-                ),
-                params![person.0, range.from.number(), range.to.number(), viewer.0],
-            )
-        })
-        .await
-    }
-
-    /// What `viewer` may see of one team on one workday by `tie`: a lead what is shared with lead or team, a member what is
-    /// shared with the team. Oldest first; empty where the viewer had no such tie on that day.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn team_day(
-        &self,
-        viewer: &Viewer,
-        tie: crate::domain::person::Tie,
-        team: TeamId,
-        day: Workday,
-    ) -> Result<Vec<CheckIn>, StoreError> {
-        if !viewer.teams(tie, day).any(|t| t == team) {
-            return Ok(Vec::new());
-        }
-        let least = match tie {
-            crate::domain::person::Tie::Lead => Audience::Lead,
-            crate::domain::person::Tie::Member => Audience::Team,
-        };
-        self.shared_on(team, day, least).await
-    }
-
-    /// What a team shared on one workday with at least this audience. Oldest first.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn shared_on(&self, team: TeamId, day: Workday, least: Audience) -> Result<Vec<CheckIn>, StoreError> {
-        self.read(move |c| {
-            list(
-                c,
-                &format!(
-                    "SELECT {CHECK_IN} FROM check_in c WHERE c.team_id = ?1 AND c.workday = ?2 AND c.audience > 0 \
-                     AND c.audience >= ?3 ORDER BY c.said_at, c.seq"
-                ),
-                params![team.0, day.number(), audience_number(least)],
-            )
         })
         .await
     }
 }
 
 /// Stores one entry inside a transaction; used by imports too.
-pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Result<Recorded, StoreError> {
-    if is_withdrawn(c, check_in.person, check_in.id)? {
+pub(super) fn record(c: &Connection, check_in: &CheckIn, own: &Own, imported: bool) -> Result<Recorded, StoreError> {
+    if erasures::is_withdrawn(c, check_in.person, check_in.id)? {
         return Ok(Recorded::Withdrawn);
     }
     let added = c
@@ -326,7 +183,7 @@ pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Resu
             check_in.weather.level(),
             check_in.energy.map(|e| e.bars()),
             rows::stored_stressors(&check_in.stressors),
-            check_in.note,
+            notes::sealed(c, check_in)?,
             check_in.wish_to_talk,
             audience_number(check_in.audience),
             audience_number(check_in.note_audience),
@@ -336,25 +193,21 @@ pub(super) fn record(c: &Connection, check_in: &CheckIn, imported: bool) -> Resu
     if added == 1 {
         return Ok(Recorded::New);
     }
-    Ok(match find(c, check_in.person, check_in.id)? {
+    Ok(match find(c, own, check_in.id)? {
         Some(known) if !known.says_the_same_as(check_in) => Recorded::Different(Box::new(known)),
         _ => Recorded::Same,
     })
 }
 
-fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
-        .exists(params![person.0, id.0.as_bytes()])?)
-}
-
-fn find(c: &Connection, person: PersonId, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
-    Ok(c.prepare_cached(&format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.id = ?2"))?
-        .query_row(params![person.0, id.0.as_bytes()], rows::check_in)
-        .optional()?)
-}
-
-fn list(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<CheckIn>, StoreError> {
-    let mut statement = c.prepare_cached(sql)?;
-    let found = statement.query_map(values, rows::check_in)?.collect::<Result<_, _>>()?;
-    Ok(found)
+/// Writes into the ledger that these entries are for fewer people now, so that no backup shows them again to those who saw them.
+fn narrowed(
+    c: &Connection,
+    ledger: &Ledger,
+    before: &[CheckIn],
+    audience: Audience,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(person) = before.first().map(|entry| entry.person) else { return Ok(()) };
+    let what = before.iter().map(|entry| Erased::Narrowed(entry.id, audience));
+    erasures::write_down(c, ledger, person, what, now)
 }

@@ -50,9 +50,9 @@ pub struct ClosedWeek {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HourLoad {
     /// Calls that came in.
-    pub offered: u64,
+    pub offered: i64,
     /// Agents on the phones, summed over the intervals.
-    pub agents: u64,
+    pub agents: i64,
 }
 
 /// One line of a file of call load.
@@ -81,8 +81,8 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn sites(&self) -> Result<Vec<Site>, StoreError> {
-        self.read(sites).await
+    pub async fn lattice(&self) -> Result<Vec<Site>, StoreError> {
+        self.read(lattice).await
     }
 
     /// What was said in one week of a site by those who are counted; imported entries and accounts that nobody ever signed in to
@@ -280,7 +280,7 @@ impl Store {
             )?;
             let mut rows = statement.query(params![minutes(from), minutes(to.plus(1))])?;
             while let Some(row) = rows.next()? {
-                if let Some(hour) = hours.get_mut(row.get::<_, usize>(0)?) {
+                if let Some(hour) = hours.get_mut(usize::from(row.get::<_, u8>(0)?)) {
                     *hour = HourLoad { offered: row.get(1)?, agents: row.get(2)? };
                 }
             }
@@ -290,7 +290,7 @@ impl Store {
     }
 }
 
-fn sites(c: &Connection) -> Result<Vec<Site>, StoreError> {
+fn lattice(c: &Connection) -> Result<Vec<Site>, StoreError> {
     let mut sites: Vec<Site> = c
         .prepare_cached("SELECT id, name, time_zone FROM site ORDER BY name, id")?
         .query_map([], |row| {

@@ -29,6 +29,9 @@ pub enum StoreError {
     /// Nobody who administers the centre would be left.
     #[error("nobody would be left who administers the centre")]
     NoAdminLeft,
+    /// Nobody is psychologist for people they lead.
+    #[error("nobody is psychologist for people they lead")]
+    PsychologistLeads,
     /// A stored value is none of its type's.
     #[error("a stored {0} is damaged")]
     Damaged(&'static str),
@@ -65,6 +68,7 @@ impl StoreError {
             Self::Damaged(what) => Self::Damaged(what),
             Self::Taken(what) => Self::Taken(what),
             Self::NoAdminLeft => Self::NoAdminLeft,
+            Self::PsychologistLeads => Self::PsychologistLeads,
             Self::Closed | Self::Sqlite(_) | Self::Migration(_) | Self::File(_) => Self::Closed,
         }
     }

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use super::sessions::TokenHash;
-use super::{Store, StoreError, notices, rows};
+use super::{NewOwn, Store, StoreError, keys, notes, notices, rows};
 use crate::domain::PersonId;
+use crate::server::seal::OwnSecret;
 
 /// One invitation, without its token, which nobody but its holder knows.
 #[derive(Clone, Debug)]
@@ -153,8 +154,9 @@ impl Store {
         .await
     }
 
-    /// Uses an invitation: sets the password, ends the invitation and every session of the person, in one transaction. Gives
-    /// the person, or nothing where the invitation is not open.
+    /// Uses an invitation: sets the password, ends the invitation and every session of the person, and begins a new own key, in one
+    /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
+    /// locked. Gives the person and the new key, or nothing where the invitation is not open.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -162,8 +164,9 @@ impl Store {
         &self,
         token: TokenHash,
         hash: String,
+        own: NewOwn,
         now: Timestamp,
-    ) -> Result<Option<PersonId>, StoreError> {
+    ) -> Result<Option<(PersonId, OwnSecret)>, StoreError> {
         self.write(move |c| {
             let person: Option<i64> = c
                 .query_row(
@@ -185,7 +188,12 @@ impl Store {
             if again {
                 notices::add(c, PersonId(person), "password_by_invitation", "", now)?;
             }
-            Ok(Some(PersonId(person)))
+            let person = PersonId(person);
+            let own = keys::begin(c, person, &own, again, now)?;
+            if !again {
+                notes::seal_waiting(c, person)?;
+            }
+            Ok(Some((person, own)))
         })
         .await
     }

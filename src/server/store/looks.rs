@@ -1,26 +1,26 @@
-//! Who looked at whose shared entries: kept once a workday for each pair, and shown to the person looked at.
+//! The access log: every look at a flag, a report or somebody's shared entries, once a workday, in a chain that shows tampering.
+
+pub(super) mod append;
+mod chain;
+pub(super) mod forget;
+pub(super) mod heads;
+mod list;
+pub(super) mod seen;
+pub(super) mod walk;
 
 use jiff::Timestamp;
-use rusqlite::params;
 
-use super::{Store, StoreError, rows};
-use crate::domain::{PersonId, Workday};
+use super::{Store, StoreError};
+use crate::domain::{LookKind, PersonId, Report, Workday};
+use append::Opened;
 
-/// One look.
-#[derive(Clone, Debug)]
-pub struct Look {
-    /// Who looked, by name.
-    pub viewer: String,
-    /// On which workday.
-    pub workday: Workday,
-    /// At what: `board`, `team`, `trends`, `flag`.
-    pub what: String,
-    /// When for the first time on that day.
-    pub first_at: Timestamp,
-}
+pub use heads::{HEADS, Head};
+pub use list::Look;
+pub use walk::Walked;
 
 impl Store {
-    /// Stores that `viewer` saw entries of these people.
+    /// Notes that `viewer` opened something that shows these people; also where it shows nobody, since whether it does is for the
+    /// viewer alone to know.
     ///
     /// # Errors
     /// Where the database cannot be written.
@@ -28,46 +28,35 @@ impl Store {
         &self,
         viewer: PersonId,
         subjects: Vec<PersonId>,
-        what: &'static str,
+        kind: LookKind,
         workday: Workday,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.write(move |c| {
-            let mut statement = c.prepare_cached(
-                "INSERT INTO look (subject, workday, viewer, what, first_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-            )?;
-            for subject in subjects.into_iter().filter(|subject| *subject != viewer) {
-                statement
-                    .execute(params![subject.0, workday.number(), viewer.0, what, now.as_millisecond()])
-                    .map_err(StoreError::named)?;
-            }
-            Ok(())
-        })
-        .await
+        self.note(Opened { viewer, kind, about: String::new(), workday, at: now, subjects }).await
     }
 
-    /// Who looked at a person's entries since `from`, newest first.
+    /// Notes that `viewer` opened a report. The whole roster can read so.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at(&self, subject: PersonId, from: Workday) -> Result<Vec<Look>, StoreError> {
-        self.read(move |c| {
-            let mut statement = c.prepare_cached(
-                "SELECT p.name, l.workday, l.what, l.first_at FROM look l JOIN person p ON p.id = l.viewer \
-                 WHERE l.subject = ?1 AND l.workday >= ?2 ORDER BY l.workday DESC, l.first_at DESC",
-            )?;
-            let found = statement
-                .query_map(params![subject.0, from.number()], |row| {
-                    Ok(Look {
-                        viewer: row.get(0)?,
-                        workday: rows::workday(row, 1)?,
-                        what: row.get(2)?,
-                        first_at: rows::moment(row, 3)?,
-                    })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(found)
-        })
-        .await
+    /// Where the database cannot be written.
+    pub async fn looked_at_report(
+        &self,
+        viewer: PersonId,
+        report: Report,
+        workday: Workday,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (kind, about) = report.parts();
+        self.note(Opened { viewer, kind, about, workday, at: now, subjects: Vec::new() }).await
+    }
+
+    async fn note(&self, look: Opened) -> Result<(), StoreError> {
+        if self.seen.knows(&look) {
+            return Ok(());
+        }
+        let noted = look.clone();
+        self.write(move |c| append::note(c, look)).await?;
+        self.seen.keep(noted);
+        Ok(())
     }
 }

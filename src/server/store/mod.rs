@@ -7,12 +7,17 @@ pub mod backup;
 mod centre;
 mod check_ins;
 mod climate;
+mod erasures;
 mod error;
 pub mod flag_work;
 mod invitations;
+mod keys;
 mod looks;
 mod new_normals;
+mod notes;
 mod notices;
+mod own;
+mod own_keys;
 mod people;
 mod places;
 mod readers;
@@ -21,6 +26,7 @@ mod roster;
 mod rows;
 mod sessions;
 mod settings;
+mod sights;
 mod stressors;
 mod suggestions;
 mod team_days;
@@ -35,6 +41,7 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use super::content::Stressors;
+use super::ledger::Ledger;
 
 pub use backup::Health;
 pub use centre::{MadeUp, NewTeam};
@@ -43,9 +50,12 @@ pub use climate::{ClosedWeek, Department, HourLoad, Load, Site};
 pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use invitations::{Invitation, InvitationState};
-pub use looks::Look;
+pub use keys::{By, KEYS, NewOwn, Wrapped, Wrapper, unwrap};
+pub use looks::{HEADS, Head, Look, Walked};
 pub use new_normals::Sight;
 pub use notices::Notice;
+pub use own::{Own, for_session};
+pub use own_keys::OwnState;
 pub use people::{NewPerson, Person, PersonFilter, Profile};
 pub use roster::{Change, Planned, Standing, Tally};
 pub use sessions::{SessionRow, TokenHash};
@@ -63,6 +73,8 @@ pub struct Store {
     readers: readers::Readers,
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
+    ledger: Ledger,
+    seen: looks::seen::Seen,
 }
 
 impl Store {
@@ -73,20 +85,28 @@ impl Store {
     pub fn open(directory: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(directory)?;
         let file = directory.join(DATABASE);
-        let mut connection = Connection::open(&file)?;
-        tune(&connection)?;
-        // The log must be on before the first reader opens; FULL makes an acknowledged commit survive a loss of power.
-        connection.pragma_update(None, "journal_mode", "wal").map_err(StoreError::named)?;
-        connection.pragma_update(None, "synchronous", "full").map_err(StoreError::named)?;
-        migrations().to_latest(&mut connection).map_err(|error| match error {
-            rusqlite_migration::Error::MigrationDefinition(
-                rusqlite_migration::MigrationDefinitionError::DatabaseTooFarAhead,
-            ) => StoreError::Newer,
-            other => StoreError::Migration(other),
-        })?;
-        let readers = readers::Readers::open(&file)?;
+        let connection = brought_forward(&file, directory)?;
+        let readers = readers::Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
-        Ok(Self { writer: writer::Writer::start(connection)?, readers, file: Arc::new(file), stressors })
+        let writer = writer::Writer::start(connection)?;
+        Ok(Self {
+            writer,
+            readers,
+            file: Arc::new(file),
+            stressors,
+            ledger: Ledger::open(directory)?,
+            seen: looks::seen::Seen::default(),
+        })
+    }
+
+    /// Writes what has left the file of keys over in its log too: keys that were taken away are to be nowhere.
+    async fn leave_no_key_behind(&self) {
+        let file = self.file.with_file_name(KEYS);
+        let emptied = tokio::task::spawn_blocking(move || empty_log(&file)).await;
+        if !matches!(emptied, Ok(Ok(()))) {
+            // Another reader held it; the next commit that fills the log writes it over.
+            tracing::warn!("the log of the keys could not be emptied yet");
+        }
     }
 
     async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -107,17 +127,65 @@ impl Store {
     }
 }
 
+/// A database in its newest form, with the keys of this directory beside it, ready to be written.
+fn brought_forward(file: &Path, directory: &Path) -> Result<Connection, StoreError> {
+    keys::make_ready(directory)?;
+    let mut connection = Connection::open(file)?;
+    tune(&connection)?;
+    // The log must be on before the first reader opens; FULL makes an acknowledged commit survive a loss of power.
+    connection.pragma_update(None, "journal_mode", "wal").map_err(StoreError::named)?;
+    connection.pragma_update(None, "synchronous", "full").map_err(StoreError::named)?;
+    keys::attach(&connection, directory)?;
+    connection.pragma_update(Some("keys"), "synchronous", "full").map_err(StoreError::named)?;
+    // What was deleted is written over, in both files.
+    connection.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
+    let version = |c: &Connection| c.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    let before = version(&connection)?;
+    migrations().to_latest(&mut connection).map_err(|error| match error {
+        rusqlite_migration::Error::MigrationDefinition(
+            rusqlite_migration::MigrationDefinitionError::DatabaseTooFarAhead,
+        ) => StoreError::Newer,
+        other => StoreError::Migration(other),
+    })?;
+    let seals = MIGRATIONS.iter().position(|sql| *sql == SEALED_NOTES).unwrap_or(0);
+    if (1..=i64::try_from(seals).unwrap_or(0)).contains(&before) {
+        // Notes stood here in plain: pages that they left, long ago or just now, are written anew, and the log with them.
+        connection.execute_batch("VACUUM").map_err(StoreError::named)?;
+        connection.query_row("PRAGMA main.wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    }
+    Ok(connection)
+}
+
+fn empty_log(file: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open(file)?;
+    connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
+    let held: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if held == 0 { Ok(()) } else { Err(StoreError::Held) }
+}
+
 /// Every form that the data has had, the newest last.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_centre.sql"),
     include_str!("migrations/0002_weather.sql"),
     include_str!("migrations/0003_stressors.sql"),
     include_str!("migrations/0004_new_normals.sql"),
+    SEALED_NOTES,
+    GLASS_DOOR,
     include_str!("migrations/0007_climate.sql"),
 ];
 
+/// Seals the notes that stand in plain, which SQL cannot.
+const SEALED_NOTES: &str = include_str!("migrations/0005_sealed_notes.sql");
+/// Brings the looks kept so far into a chain, which SQL cannot compute.
+const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
+
 fn migrations() -> Migrations<'static> {
-    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect())
+    let step = |sql: &&'static str| match *sql {
+        SEALED_NOTES => M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction)),
+        GLASS_DOOR => M::up_with_hook(sql, looks::append::take_over),
+        sql => M::up(sql),
+    };
+    Migrations::new(MIGRATIONS.iter().map(step).collect())
 }
 
 /// Settings of every connection.

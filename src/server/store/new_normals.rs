@@ -51,7 +51,7 @@ impl Store {
         .await
     }
 
-    /// What a person said is to stay, in one sight.
+    /// What a person said is to stay, in one sight; in their own, as far as it is not locked.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -63,7 +63,12 @@ impl Store {
                 let day = |place| row.get(place).map(Workday::from_number);
                 Ok(NewNormal { since: day(0)?, said_on: day(1)? })
             })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
+            if sight == Sight::Own {
+                let locks = super::keys::locks(c, person)?;
+                said.retain(|normal| !locks.touch(normal.said_on));
+            }
+            Ok(said)
         })
         .await
     }

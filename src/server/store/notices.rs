@@ -13,7 +13,7 @@ pub struct Notice {
     pub id: i64,
     /// When it happened.
     pub at: Timestamp,
-    /// What happened: `invited_again`, `password_by_invitation`, `lead_joined`.
+    /// What happened: `invited_again`, `password_by_invitation`, `lead_joined`, `psychologist_joined`, `admin_joined`.
     pub kind: String,
     /// Of whom or what it speaks; empty where there is nothing to name.
     pub about: String,

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::roster::grants;
 use super::rows::{self, audience_number};
 use super::{Store, StoreError, places};
 use crate::domain::person::Membership;
@@ -41,6 +42,8 @@ pub struct Person {
     pub has_password: bool,
     /// The audience that check-ins begin with, once it was chosen.
     pub default_audience: Option<Audience>,
+    /// Whether they are counted in the climate, once it was chosen.
+    pub counted: Option<bool>,
 }
 
 impl Person {
@@ -103,7 +106,7 @@ pub struct PersonFilter {
 }
 
 const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
-     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience";
+     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -126,6 +129,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
         default_audience: row
             .get::<_, Option<u8>>(13)?
             .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
+        counted: row.get(14)?,
     })
 }
 
@@ -156,7 +160,7 @@ impl Store {
     /// Adds somebody who is on no roster.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] where somebody signs in by that name; or where the database cannot be written.
+    /// [`StoreError::Taken`] where somebody signs in by that name; [`StoreError::PsychologistLeads`]; or where the database cannot be written.
     pub async fn add_person(
         &self,
         new: NewPerson,
@@ -164,6 +168,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<PersonId, StoreError> {
         self.write(move |c| {
+            if !new.roles.go_together() {
+                return Err(StoreError::PsychologistLeads);
+            }
             if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
                 return Err(StoreError::Taken("person_id"));
             }
@@ -180,7 +187,12 @@ impl Store {
                     |row| row.get(0).map(PersonId),
                 )
                 .map_err(StoreError::named)?;
+            // A number may have been somebody's before: their keys are not for whoever comes after them.
+            super::keys::forget(c, id)?;
             super::settings::log(c, by, "added_person", &id.to_string(), now)?;
+            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let deed = grants::Deed { by, today, now };
+            grants::note(c, id, &new.name, (Roles::default(), new.roles), deed)?;
             Ok(id)
         })
         .await

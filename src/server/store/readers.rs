@@ -20,12 +20,13 @@ pub(super) struct Readers {
 
 impl Readers {
     /// Opens the connections.
-    pub(super) fn open(file: &Path) -> Result<Self, StoreError> {
+    pub(super) fn open(file: &Path, directory: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let idle = (0..READERS)
             .map(|_| {
                 let connection = Connection::open_with_flags(file, flags)?;
                 super::tune(&connection)?;
+                super::keys::attach(&connection, directory)?;
                 Ok(connection)
             })
             .collect::<Result<_, StoreError>>()?;

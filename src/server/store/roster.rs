@@ -1,7 +1,7 @@
 //! Taking a roster in: people join, move and leave, all or nothing. The absent stay as they are; `ends_on` ends.
 
-mod ties;
-pub(super) use ties::announce;
+pub(super) mod grants;
+pub(super) mod ties;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -10,6 +10,7 @@ use super::{Store, StoreError, check_ins, people, places, teams};
 use crate::domain::person::Tie;
 use crate::domain::{CheckIn, PersonId, Roles, Workday};
 use crate::server::roster::{self, Row};
+use grants::Deed;
 
 /// What taking in a roster changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,11 +96,11 @@ impl Store {
     /// # Errors
     /// As for [`Self::take_roster`].
     pub async fn try_roster(&self, rows: Vec<Row>, today: Workday, now: Timestamp) -> Result<Vec<Planned>, StoreError> {
-        self.dry(move |c| take(c, &rows, today, now)).await
+        self.dry(move |c| take(c, &rows, Deed { by: None, today, now })).await
     }
 
     /// Takes a roster in, all or nothing. Ties that it no longer names for a person whom it does name end yesterday. Members of
-    /// a team that somebody comes to lead are told so.
+    /// a team that somebody comes to lead are told so, and everybody of a new psychologist or admin.
     ///
     /// # Errors
     /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or where the database cannot be written.
@@ -111,7 +112,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Planned>, StoreError> {
         self.write(move |c| {
-            let planned = take(c, &rows, today, now)?;
+            let planned = take(c, &rows, Deed { by, today, now })?;
             super::settings::log(c, by, "imported_roster", &planned.len().to_string(), now)?;
             Ok(planned)
         })
@@ -130,7 +131,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Planned>, StoreError> {
         self.write(move |c| {
-            let planned = take(c, &rows, today, now)?;
+            let planned = take(c, &rows, Deed { by: Some(by), today, now })?;
             for person in planned.iter().filter(|p| p.change != Change::Same) {
                 let what = if person.before.is_none() { "added_person" } else { "changed_person" };
                 super::settings::log(c, Some(by), what, &person.person.to_string(), now)?;
@@ -194,7 +195,7 @@ impl Store {
 fn take_entries(c: &Connection, entries: &[CheckIn]) -> Result<Tally, StoreError> {
     let mut tally = Tally::default();
     for entry in entries {
-        match check_ins::record(c, entry, true)? {
+        match check_ins::record(c, entry, &entry.person.into(), true)? {
             check_ins::Recorded::New => tally.new += 1,
             check_ins::Recorded::Same => tally.known += 1,
             check_ins::Recorded::Different(_) | check_ins::Recorded::Withdrawn => tally.left += 1,
@@ -203,7 +204,17 @@ fn take_entries(c: &Connection, entries: &[CheckIn]) -> Result<Tally, StoreError
     Ok(tally)
 }
 
-fn take(c: &Connection, rows: &[Row], today: Workday, now: Timestamp) -> Result<Vec<Planned>, StoreError> {
+/// One taking in: who does it, and the newest team that there was before it.
+#[derive(Clone, Copy)]
+struct Taking {
+    deed: Deed,
+    newest_team: i64,
+}
+
+fn take(c: &Connection, rows: &[Row], deed: Deed) -> Result<Vec<Planned>, StoreError> {
+    let today = deed.today;
+    let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
+    let taking = Taking { deed, newest_team };
     let people = roster::people(rows);
     let admins = people::staying_admins(c)?;
     let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
@@ -219,7 +230,7 @@ fn take(c: &Connection, rows: &[Row], today: Workday, now: Timestamp) -> Result<
     let planned = people
         .iter()
         .zip(before)
-        .map(|(said, before)| take_person(c, said, before, today, now))
+        .map(|(said, before)| take_person(c, said, before, taking))
         .collect::<Result<Vec<_>, _>>()?;
     if admins > 0 && people::staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
@@ -231,8 +242,7 @@ fn take_person(
     c: &Connection,
     said: &roster::Person<'_>,
     before: Option<Standing>,
-    today: Workday,
-    now: Timestamp,
+    taking: Taking,
 ) -> Result<Planned, StoreError> {
     let row = said.row;
     let site = match &row.site {
@@ -240,6 +250,9 @@ fn take_person(
         None => places::only_site(c)?,
     };
     let to_be = ToBe::of(said, before.as_ref());
+    if !to_be.roles.go_together() {
+        return Err(StoreError::PsychologistLeads);
+    }
     let id: i64 = c
         .prepare_cached(
             "INSERT INTO person (key, name, email, roles, site_id, shift_patterns, key_post, language, starts_on, ends_on) \
@@ -264,8 +277,14 @@ fn take_person(
         )
         .map_err(StoreError::named)?;
     let person = PersonId(id);
-    let moved = ties::make(c, person, said, &to_be, site, today, now)?;
-    let after = standing(c, person, today)?;
+    if before.is_none() {
+        // A number may have been somebody's before: their keys are not for whoever comes after them.
+        super::keys::forget(c, person)?;
+    }
+    let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
+    grants::note(c, person, &row.name, roles, taking.deed)?;
+    let moved = ties::make(c, person, said, &to_be, site, taking)?;
+    let after = standing(c, person, taking.deed.today)?;
     let change = match &before {
         None => Change::Joins,
         Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => Change::Leaves,

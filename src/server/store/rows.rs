@@ -4,17 +4,25 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use uuid::Uuid;
 
+use super::notes::Opener;
 use crate::domain::person::{Membership, Tie};
 use crate::domain::{Audience, CheckIn, CheckInId, Energy, PersonId, StressorKey, TeamId, Weather, Workday};
 
 /// The columns that [`check_in`] reads, in its order.
 pub(super) const CHECK_IN: &str = "c.person_id, c.id, c.workday, c.said_at, c.shift, c.team_id, c.weather, c.energy, \
-     c.stressors, c.note, c.wish_to_talk, c.audience, c.note_audience";
+     c.stressors, c.wish_to_talk, c.audience, c.note_audience, c.note, CASE WHEN c.note IS NULL THEN NULL ELSE \
+     (SELECT k.key FROM keys.shared_key k WHERE k.person_id = c.person_id) END";
 
-pub(super) fn check_in(row: &Row<'_>) -> rusqlite::Result<CheckIn> {
+pub(super) fn check_in(row: &Row<'_>, opener: &mut Opener<'_>) -> rusqlite::Result<CheckIn> {
+    let (person, id) = (PersonId(row.get(0)?), CheckInId(row.get::<_, [u8; 16]>(1).map(Uuid::from_bytes)?));
+    let sealed = row.get_ref(12)?.as_blob_or_null()?;
+    let note = match sealed {
+        Some(sealed) => Some(opener.open(person, id, sealed, row.get(13)?)),
+        None => None,
+    };
     Ok(CheckIn {
-        person: PersonId(row.get(0)?),
-        id: CheckInId(row.get::<_, [u8; 16]>(1).map(Uuid::from_bytes)?),
+        person,
+        id,
         workday: workday(row, 2)?,
         said_at: moment(row, 3)?,
         shift: row.get(4)?,
@@ -22,10 +30,10 @@ pub(super) fn check_in(row: &Row<'_>) -> rusqlite::Result<CheckIn> {
         weather: parsed(6, Weather::try_from(row.get::<_, u8>(6)?))?,
         energy: row.get::<_, Option<u8>>(7)?.map(|bars| parsed(7, Energy::try_from(bars))).transpose()?,
         stressors: stressors(row.get_ref(8)?.as_str()?),
-        note: row.get(9)?,
-        wish_to_talk: row.get(10)?,
-        audience: audience(row, 11)?,
-        note_audience: audience(row, 12)?,
+        note,
+        wish_to_talk: row.get(9)?,
+        audience: audience(row, 10)?,
+        note_audience: audience(row, 11)?,
     })
 }
 

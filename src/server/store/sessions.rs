@@ -21,15 +21,29 @@ pub struct SessionRow {
 pub type TokenHash = [u8; 32];
 
 impl Store {
-    /// Stores a new session.
+    /// Stores a new session, which opens nothing that is for the person alone.
     ///
     /// # Errors
     /// Where the database cannot be written.
     pub async fn add_session(&self, token: TokenHash, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        self.add_session_with(token, person, None, now).await
+    }
+
+    /// Stores a new session, with the person's own key as [`super::for_session`] wraps it.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn add_session_with(
+        &self,
+        token: TokenHash,
+        person: PersonId,
+        own_key: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.write(move |c| {
             c.execute(
-                "INSERT INTO session (token_hash, person_id, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
-                params![token, person.0, now.as_millisecond()],
+                "INSERT INTO session (token_hash, person_id, created_at, seen_at, own_key) VALUES (?1, ?2, ?3, ?3, ?4)",
+                params![token, person.0, now.as_millisecond(), own_key],
             )
             .map_err(StoreError::named)?;
             Ok(())

@@ -13,11 +13,15 @@ pub struct AdminStep {
     pub at: Timestamp,
     /// Who; absent where it was done at the command line, or the admin has left.
     pub admin: Option<String>,
-    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `changed_leads`, `changed_team`,
+    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
+    /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
+    /// `named_lead`: `changed_leads`;
     /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`.
     pub what: String,
     /// Whom or what it concerned.
     pub about: String,
+    /// Which team, where it is about who leads one.
+    pub team: String,
 }
 
 /// The fewest people of whom a figure may be shown, unless an admin raised it.
@@ -88,13 +92,16 @@ impl Store {
     pub async fn admin_log(&self, limit: u32) -> Result<Vec<AdminStep>, StoreError> {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
-                "SELECT l.at, p.name, l.what, coalesce(q.name, l.about) FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
-                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', 'withdrew_invitation') \
+                "SELECT l.at, p.name, l.what, coalesce(q.name, l.about), \
+                 CASE WHEN l.what IN ('named_lead', 'ended_lead') THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
+                 'named_lead', 'ended_lead', 'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', \
+                 'withdrew_invitation') \
                  ORDER BY l.id DESC LIMIT ?1",
             )?;
             let found = statement
                 .query_map([limit], |row| {
-                    Ok(AdminStep { at: rows::moment(row, 0)?, admin: row.get(1)?, what: row.get(2)?, about: row.get(3)? })
+                    Ok(AdminStep { at: rows::moment(row, 0)?, admin: row.get(1)?, what: row.get(2)?, about: row.get(3)?, team: row.get(4)? })
                 })?
                 .collect::<Result<_, _>>()?;
             Ok(found)

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Store, StoreError, rows};
+use super::{Store, StoreError, keys, rows};
 use crate::domain::{PersonId, Workday};
 
 /// What a person said of a suggestion.
@@ -106,7 +106,7 @@ impl Store {
         .await
     }
 
-    /// What was offered to a person since `from`, newest first.
+    /// What was offered to a person since `from`, newest first, as far as it is not locked.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -115,8 +115,10 @@ impl Store {
             let mut statement = c.prepare_cached(&format!(
                 "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
             ))?;
-            let found = statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
-            Ok(found)
+            let found: Vec<Offered> =
+                statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
+            let locks = keys::locks(c, person)?;
+            Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
         })
         .await
     }
@@ -144,15 +146,17 @@ impl Store {
         .await
     }
 
-    /// How often this person said of each intervention that it helped, and that it did not.
+    /// How often this person said of each intervention that it helped, and that it did not; what is locked does not count.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn tallies(&self, person: PersonId) -> Result<Vec<(String, u32, u32)>, StoreError> {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
-                "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion \
-                 WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') GROUP BY intervention",
+                "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion s \
+                 WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') AND NOT EXISTS \
+                 (SELECT 1 FROM keys.own_key k WHERE k.person_id = ?1 AND s.offered_at < k.locked_until \
+                 AND (k.locked_from IS NULL OR k.locked_from <= s.offered_at)) GROUP BY intervention",
             )?;
             let found = statement
                 .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
@@ -162,7 +166,7 @@ impl Store {
         .await
     }
 
-    /// The suggestion of one shift.
+    /// The suggestion of one shift, unless it is locked.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -173,9 +177,12 @@ impl Store {
         shift: String,
     ) -> Result<Option<Offered>, StoreError> {
         self.read(move |c| {
-            Ok(c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
+            let found = c
+                .prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
                 .query_row(params![person.0, workday.number(), shift], offered)
-                .optional()?)
+                .optional()?;
+            let locks = keys::locks(c, person)?;
+            Ok(found.filter(|offer| !locks.cover(offer.offered_at)))
         })
         .await
     }

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::rows::{self, CHECK_IN};
-use super::{Range, Store, StoreError};
+use super::rows::CHECK_IN;
+use super::{Range, Store, StoreError, sights};
 use crate::domain::{PersonId, TeamId};
 use crate::insight::series::{Member, series};
 
@@ -18,14 +18,15 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn team_days(&self, viewer: PersonId, team: TeamId, range: Range) -> Result<Vec<Member>, StoreError> {
         self.read(move |c| {
-            let mut statement = c.prepare_cached(&format!(
+            let entries = sights::list(
+                c,
+                &format!(
                 "SELECT {CHECK_IN} FROM check_in c WHERE c.team_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
                  AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ?4 AND m.tie = 1 AND m.team_id = ?1 \
                  AND m.starts_on <= c.workday AND (m.ends_on IS NULL OR c.workday <= m.ends_on)) ORDER BY c.person_id"
-            ))?;
-            let entries = statement
-                .query_map(params![team.0, range.from.number(), range.to.number(), viewer.0], rows::check_in)?
-                .collect::<Result<Vec<_>, _>>()?;
+            ),
+                params![team.0, range.from.number(), range.to.number(), viewer.0],
+            )?;
             Ok(entries.chunk_by(|a, b| a.person == b.person).map(|own| (own[0].person, series(own))).collect())
         })
         .await

@@ -1,10 +1,12 @@
-//! `/account`: language and look, who sees a new check-in, the password.
+//! `/account`: language and look, who sees a new check-in, the password, the recovery code.
 
 mod password;
+mod recovery;
 mod sessions;
 
 use leptos::prelude::*;
 
+use super::counted::CountedForm;
 use crate::api::form::Asking;
 use crate::api::view::account::{self, AccountView};
 use crate::domain::Audience;
@@ -22,7 +24,7 @@ pub fn Account() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, sessions } = account;
+    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own } = account;
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
@@ -38,11 +40,16 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
                 <h2>{t!(locale, "account-audience")}</h2>
                 <AudienceForm audience=audience locale=locale/>
             </section>
+            <section class="card" id="counted">
+                <h2>{t!(locale, "counted-title")}</h2>
+                <CountedForm counted=counted floor=floor back="/account#counted" locale=locale/>
+            </section>
         })}
         <section class="card" id="password">
             <h2>{t!(locale, "account-password")}</h2>
             <password::PasswordForm key_name=key locale=locale/>
         </section>
+        <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>
             <sessions::Sessions sessions=sessions locale=locale/>

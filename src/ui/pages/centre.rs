@@ -36,6 +36,11 @@ pub fn Centre() -> impl IntoView {
                 <p>{t!(locale, "centre-floor-say", floor = floor)}</p>
                 {(floor < highest).then(|| view! { <Raise floor=floor locale=locale/> })}
             </section>
+            <section class="card">
+                <h2>{t!(locale, "me-looks")}</h2>
+                <p>{t!(locale, "looks-admin-say")}</p>
+                <p><a href="/admin/looks">{t!(locale, "me-looks-more")}</a></p>
+            </section>
         };
         (t!(locale, "centre-title"), view)
     })

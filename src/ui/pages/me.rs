@@ -1,7 +1,6 @@
 //! `/me`: one's own weather.
 
 mod journal;
-mod looks;
 mod noticed;
 mod rights;
 mod trend;
@@ -13,8 +12,10 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::form::Asking;
 use crate::api::view::me::{self, MeView};
+use crate::api::view::own_key::OwnKeyView;
 use crate::t;
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{LockedCard, Vane, page};
+use crate::ui::pages::looks::LooksCard;
 use crate::words::Locale;
 
 /// The screen.
@@ -28,6 +29,18 @@ pub fn Me() -> impl IntoView {
     })
 }
 
+/// What of it is locked, or that there is no recovery code yet for the day on which it would be.
+#[component]
+fn OwnKey(own: OwnKeyView, locale: Locale) -> impl IntoView {
+    let missing = own.code_missing && own.locked.is_none();
+    view! {
+        {own.locked.map(|since| view! { <LockedCard since=since back="/me" locale=locale/> })}
+        {missing.then(|| view! {
+            <p class="aside no-code">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
+        })}
+    }
+}
+
 fn first_day(me: MeView, locale: Locale) -> impl IntoView {
     view! {
         <div class="page-head"><div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-first-aside")}</p></div></div>
@@ -37,7 +50,9 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "me-first-say", fewest = crate::insight::baseline::FEWEST_SHIFTS)}</p>
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
-        {(!me.looks.is_empty()).then(|| view! { <looks::Looks looks=me.looks locale=locale/> })}
+        <OwnKey own=me.own.clone() locale=locale/>
+        {me.own.locked.is_some().then(|| view! { <rights::Rights entries=me.entries locked=true locale=locale/> })}
+        {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
     }
 }
 
@@ -47,6 +62,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
+        <OwnKey own=me.own.clone() locale=locale/>
         <year::YearCard year=me.year today=me.today locale=locale/>
         <div class="halves">
             <trend::TrendCard trend=me.trend locale=locale/>
@@ -55,8 +71,8 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <noticed::NoticedCard noticed=me.noticed locale=locale/>
         <journal::JournalCard journal=me.journal locale=locale/>
         <div class="halves">
-            <looks::Looks looks=me.looks locale=locale/>
-            <rights::Rights entries=me.entries locale=locale/>
+            <LooksCard rows=me.looks more=me.more_looks locale=locale/>
+            <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
         </div>
     }
 }

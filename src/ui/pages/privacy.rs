@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::api::form::Asking;
+use crate::api::view::looks::{LookView, Of};
 use crate::api::view::privacy::{self, PrivacyView};
 use crate::domain::Audience;
 use crate::t;
 use crate::ui::components::{Icon, page};
+use crate::ui::pages::looks::List;
 use crate::words::{self, Locale};
 
 /// The screen.
@@ -18,7 +20,8 @@ pub fn Privacy() -> impl IntoView {
 }
 
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
-    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist } = numbers;
+    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist, reports } =
+        numbers;
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>
@@ -43,6 +46,9 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <p>{t!(locale, "privacy-delete-say")}</p>
             <h2>{t!(locale, "privacy-looked")}</h2>
             <p>{t!(locale, "privacy-looked-say")}</p>
+            <p>{t!(locale, "privacy-looked-reports")}</p>
+            {reports.map(|rows| view! { <AtReports rows=rows locale=locale/> })}
+            <p>{t!(locale, "privacy-looked-chain")}</p>
             <h2>{t!(locale, "privacy-desk")}</h2>
             <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
             <p>{t!(locale, "privacy-password-say", shortest = password)}</p>
@@ -70,6 +76,21 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 </ul>
             </section>
         </article>
+    }
+}
+
+/// Who opened reports last.
+#[component]
+fn AtReports(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card">
+            {if rows.is_empty() {
+                view! { <p class="aside">{t!(locale, "looks-reports-none")}</p> }.into_any()
+            } else {
+                view! { <List rows=rows/> }.into_any()
+            }}
+            <p><a href=Of::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
+        </section>
     }
 }
 

@@ -189,7 +189,7 @@ impl Floor {
             weather: Weather::try_from(saying.weather).unwrap(),
             energy: None,
             stressors: saying.stressors.iter().map(|key| key.parse::<StressorKey>().unwrap()).collect(),
-            note: saying.note.clone(),
+            note: saying.note.clone().map(Into::into),
             wish_to_talk: saying.wish_to_talk,
             audience: saying.audience,
             note_audience: saying.note_audience,

@@ -39,6 +39,9 @@ pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, stressors: 
         standing: usual.map(|usual| usual.standing(entry.weather)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         wish_to_talk: entry.wish_to_talk,
-        note: entry.note.filter(|_| entry.note_audience > Audience::Me),
+        note: entry
+            .note
+            .filter(|_| entry.note_audience > Audience::Me)
+            .and_then(|note| note.words().map(str::to_owned)),
     }
 }

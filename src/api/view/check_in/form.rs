@@ -8,7 +8,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{Audience, CheckIn, Shift, StressorKey};
+use crate::domain::{Audience, CheckIn, Note, Shift, StressorKey};
 use crate::server::content::{self, Stressors};
 use crate::server::flash::FormState;
 use crate::t;
@@ -124,7 +124,7 @@ fn start(way: &Way, audience: Option<Audience>) -> FormState {
             one("weather", entry.weather.level().to_string()),
             one("energy", entry.energy.map(|energy| energy.bars().to_string()).unwrap_or_default()),
             ("stressors".to_owned(), entry.stressors.iter().map(|key| key.as_str().to_owned()).collect()),
-            one("note", entry.note.clone().unwrap_or_default()),
+            one("note", entry.note.as_ref().and_then(Note::words).unwrap_or_default().to_owned()),
             one("note_audience", entry.note_audience.key().to_owned()),
             one("wish_to_talk", if entry.wish_to_talk { "true".to_owned() } else { String::new() }),
             one("audience", entry.audience.key().to_owned()),

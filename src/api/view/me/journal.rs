@@ -115,7 +115,7 @@ fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
             .chain(energy)
             .chain(wish)
             .collect(),
-        note: entry.note.clone(),
+        note: entry.note.as_ref().map(|note| words::note(locale, note)),
         shared: entry.audience > Audience::Me,
         seen_by: seen_by(around, entry),
         audiences: Audience::ALL.into_iter().filter(|wanted| entry.audience.may_become(*wanted, open)).collect(),

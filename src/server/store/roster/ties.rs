@@ -1,14 +1,15 @@
 //! Tying people to teams as a roster says.
 
-use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::ToBe;
-use crate::domain::person::{Membership, Tie};
-use crate::domain::{PersonId, Role, TeamId, Workday};
+use super::grants::Deed;
+use super::{Taking, ToBe};
+use crate::domain::person::{Membership, Tie, lead_from};
+use crate::domain::{PersonId, Role, Shift, TeamId, Workday};
 use crate::server::roster;
 use crate::server::store::rows::tie_number;
-use crate::server::store::{StoreError, notices, people, places};
+use crate::server::store::{StoreError, notices, people, places, settings};
 
 /// Makes the person's ties what the roster says from today on. True where any changed.
 pub(super) fn make(
@@ -17,9 +18,10 @@ pub(super) fn make(
     said: &roster::Person<'_>,
     to_be: &ToBe,
     site: Option<i64>,
-    today: Workday,
-    now: Timestamp,
+    taking: Taking,
 ) -> Result<bool, StoreError> {
+    let Taking { deed, newest_team } = taking;
+    let today = deed.today;
     let (first, last) = (to_be.starts_on.unwrap_or(today), to_be.ends_on);
     let known = people::ties_of(c, person)?;
     let is_new = known.is_empty();
@@ -34,6 +36,9 @@ pub(super) fn make(
             params![person.0, old.team.0, tie_number(old.tie), today.plus(-1).number()],
         )
         .map_err(StoreError::named)?;
+        if old.tie == Tie::Lead {
+            log(c, "ended_lead", old.team, person, deed)?;
+        }
         moved = true;
     }
     for (team, tie) in wanted {
@@ -43,13 +48,18 @@ pub(super) fn make(
         }
         // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
         let from = if is_new { first } else { today };
+        let from = match tie {
+            Tie::Member => from,
+            Tie::Lead => lead_from(from, announced(c, team, deed)?, team.0 > newest_team),
+        };
         c.execute(
             "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
             params![person.0, team.0, tie_number(tie), from.number()],
         )
         .map_err(StoreError::named)?;
         if tie == Tie::Lead && !has_left {
-            announce(c, team, person, &said.row.name, from, now)?;
+            log(c, "named_lead", team, person, deed)?;
+            announce(c, team, person, &said.row.name, from, deed)?;
         }
         moved = true;
     }
@@ -102,17 +112,45 @@ pub(in crate::server::store) fn announce(
     lead: PersonId,
     name: &str,
     from: Workday,
-    now: Timestamp,
+    deed: Deed,
 ) -> Result<(), StoreError> {
     let members: Vec<i64> = c
         .prepare_cached(
             "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
-             AND m.ends_on IS NULL AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
+             AND (m.ends_on IS NULL OR m.ends_on >= ?3) AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
         )?
-        .query_map(params![team.0, lead.0], |r| r.get(0))?
+        .query_map(params![team.0, lead.0, deed.today.number()], |r| r.get(0))?
         .collect::<Result<_, _>>()?;
     for member in members {
-        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), now)?;
+        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), deed.now)?;
     }
     Ok(())
+}
+
+/// The workday on which a team hears of something done now: today as the admin has it, or as the team does where its day is
+/// further on.
+pub(in crate::server::store) fn announced(c: &Connection, team: TeamId, deed: Deed) -> Result<Workday, StoreError> {
+    let zone: Option<String> = c
+        .prepare_cached(
+            "SELECT s.time_zone FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id \
+             WHERE t.id = ?1",
+        )?
+        .query_row([team.0], |row| row.get(0))
+        .optional()?;
+    let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+    let there = Shift::at(&[], deed.now.to_zoned(zone).datetime()).workday;
+    Ok(deed.today.max(there))
+}
+
+/// Writes into the admins' log who leads which team from now on, or no more.
+pub(in crate::server::store) fn log(
+    c: &Connection,
+    what: &str,
+    team: TeamId,
+    lead: PersonId,
+    deed: Deed,
+) -> Result<(), StoreError> {
+    let name: String =
+        c.prepare_cached("SELECT name FROM team WHERE id = ?1")?.query_row([team.0], |row| row.get(0))?;
+    settings::log(c, deed.by, what, &format!("{lead} {name}"), deed.now)
 }

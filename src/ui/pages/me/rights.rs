@@ -1,4 +1,4 @@
-//! What one may do with one's own data: take it along, keep the past to oneself, delete it.
+//! What one may do with one's own data: take it along, keep the past to oneself, delete it, have oneself erased.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::words::Locale;
 
 /// The card.
 #[component]
-pub(super) fn Rights(entries: u32, locale: Locale) -> impl IntoView {
+pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
     view! {
         <section class="card" id="rights">
             <div class="card-head"><h2>{t!(locale, "me-rights")}</h2></div>
@@ -28,7 +28,11 @@ pub(super) fn Rights(entries: u32, locale: Locale) -> impl IntoView {
                 </li>
                 <li>
                     <div><h3>{t!(locale, "me-delete")}</h3><p class="aside">{t!(locale, "me-delete-say")}</p></div>
-                    <Delete entries=entries locale=locale/>
+                    <Delete entries=entries locked=locked locale=locale/>
+                </li>
+                <li>
+                    <div><h3>{t!(locale, "me-erase")}</h3><p class="aside">{t!(locale, "me-erase-say")}</p></div>
+                    <Erase locale=locale/>
                 </li>
             </ul>
         </section>
@@ -36,7 +40,30 @@ pub(super) fn Rights(entries: u32, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Delete(entries: u32, locale: Locale) -> impl IntoView {
+fn Erase(locale: Locale) -> impl IntoView {
+    let state = form_state("erase_person");
+    let open = !state.wrong.is_empty();
+    let wrong = state.error("password").is_some();
+    view! {
+        <details class="fold danger-zone" open=open>
+            <summary>{t!(locale, "me-erase-open")}</summary>
+            <form method="post" action="/api/erase_person">
+                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+                <p>{t!(locale, "me-erase-sure")}</p>
+                <div class=if wrong { "field wrong" } else { "field" }>
+                    <label for="erase-password">{t!(locale, "me-delete-password")}</label>
+                    <input class="input" id="erase-password" type="password" name="password" autocomplete="current-password"
+                        required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
+                    <FieldError field="password" state=state/>
+                </div>
+                <div class="buttons"><button class="button danger"><Icon name="bin"/>{t!(locale, "me-erase-button")}</button></div>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Delete(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
     let state = form_state("delete_everything");
     let open = !state.wrong.is_empty();
     let wrong = state.error("password").is_some();
@@ -46,6 +73,7 @@ fn Delete(entries: u32, locale: Locale) -> impl IntoView {
             <form method="post" action="/api/delete_everything">
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <p>{t!(locale, "me-delete-sure", count = entries)}</p>
+                {locked.then(|| view! { <p>{t!(locale, "me-delete-locked")}</p> })}
                 <div class=if wrong { "field wrong" } else { "field" }>
                     <label for="delete-password">{t!(locale, "me-delete-password")}</label>
                     <input class="input" id="delete-password" type="password" name="password" autocomplete="current-password"

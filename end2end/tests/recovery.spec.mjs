@@ -1,0 +1,92 @@
+// The recovery code: shown once, kept, made anew with the password; and what is locked without it.
+import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectNothingCutOff, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { client, invite, post } from '../support/people.mjs';
+import { expect, sendUnchecked, test } from '../support/test.mjs';
+
+const looked = async (page, javaScriptEnabled) => {
+  for (const look of TWO_LOOKS) {
+    await test.step(lookName(look), async () => {
+      await take(page, look);
+      await expectNoSidewaysScrolling(page);
+      await expectNothingCutOff(page);
+      if (look.width < 600) await expectRoomForThumbs(page);
+      if (javaScriptEnabled !== false) await expectAccessible(page);
+    });
+  }
+  await take(page, { theme: 'light', width: 1280, language: 'en' });
+};
+
+test('a code is shown once, and a new one only to whoever knows the password', async ({ page, agent, javaScriptEnabled }) => {
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Make a new code' }).click();
+  const form = page.locator('form[action="/api/make_recovery_code"]');
+  await sendUnchecked(form, 'Make a new code');
+  await expect(page.locator('#password-error')).toContainText('Type your password');
+  await page.getByLabel('Your password, to be sure').fill('not mine at all');
+  await sendUnchecked(form, 'Make a new code');
+  await expect(page.locator('#password-error')).toContainText('That is not your password.');
+  await looked(page, javaScriptEnabled);
+  await page.goto('/recovery');
+  await page.getByLabel('Your password, to be sure').fill(agent.password);
+  await form.getByRole('button', { name: 'Make a new code' }).click();
+  const code = page.locator('.recovery-code');
+  await expect(code).toHaveText(/^([a-z2-9]{5}-){4}[a-z2-9]{5}$/);
+  await looked(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'I have it' }).click();
+  await expect(page).toHaveURL('/check-in');
+  await page.goto('/recovery');
+  await expect(code).toHaveCount(0);
+});
+
+test('what one kept to oneself is locked after a reset, until the code is given', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
+  await page.goto('/recovery');
+  await page.getByLabel('Your password, to be sure').fill(agent.password);
+  await page.getByRole('button', { name: 'Make a new code' }).click();
+  const code = await page.locator('.recovery-code').textContent();
+  await page.getByRole('button', { name: 'I have it' }).click();
+  const said = { id: crypto.randomUUID(), weather: '2', audience: 'me', note_audience: 'me', note: 'Mine alone.' };
+  await page.request.post('/api/record_check_in', { form: said });
+  await page.goto('/me');
+  await expect(page.getByText('Mine alone.')).toBeVisible();
+
+  // Somebody else uses a new invitation; here it is the same browser.
+  const token = (await invite(admin, agent.key)).split('/').pop();
+  const anew = await client(baseURL);
+  await post(anew, '/api/accept_invitation', { token, password: 'a password made anew', again: 'a password made anew' });
+  await context.addCookies((await anew.storageState()).cookies);
+  await page.goto('/me');
+  await expect(page.getByRole('heading', { name: 'What you kept to yourself is locked' })).toBeVisible();
+  await expect(page.getByText('Mine alone.')).toHaveCount(0);
+  const form = page.locator('form[action="/api/unlock_past"]');
+  await sendUnchecked(form, 'Unlock');
+  await expect(page.locator('#code-error')).toHaveText('Type your recovery code.');
+  await page.getByLabel('Recovery code').fill('wrong-wrong-wrong');
+  await form.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.locator('#code-error')).toContainText('This code does not open it.');
+  await expect(page.getByLabel('Recovery code')).toHaveValue('wrong-wrong-wrong');
+  await looked(page, javaScriptEnabled);
+  await page.goto('/me');
+  await page.getByLabel('Recovery code').fill(code.toUpperCase());
+  await form.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByText('Mine alone.')).toBeVisible();
+  await expect(page.locator('#locked')).toHaveCount(0);
+});
+
+test('who has themselves erased begins anew with the bare account', async ({ page, agent }) => {
+  await page.goto('/check-in');
+  const said = { id: crypto.randomUUID(), weather: '2', audience: 'me' };
+  await page.request.post('/api/record_check_in', { form: said });
+  await page.goto('/me');
+  await page.getByText('Erase me…').click();
+  const form = page.locator('form[action="/api/erase_person"]');
+  await form.getByLabel('Your password, to be sure').fill('not mine at all');
+  await sendUnchecked(form, 'Erase me');
+  await expect(page.locator('form[action="/api/erase_person"] #password-error')).toContainText('Nothing was deleted.');
+  await form.getByLabel('Your password, to be sure').fill(agent.password);
+  await form.getByRole('button', { name: 'Erase me' }).click();
+  await expect(page.getByRole('status')).toContainText('Everything of you here is erased.');
+  await page.getByLabel('Name or e-mail').fill(agent.key);
+  await page.getByLabel('Password').fill(agent.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/welcome');
+});

@@ -1,0 +1,41 @@
+//! Making a recovery code.
+
+use leptos::prelude::server;
+
+use super::Refusal;
+use super::form::{Asking, Next, Typed, answer};
+use crate::domain::access::{Action, Subject};
+use crate::server::flash::Flash;
+use crate::server::own_key;
+use crate::t;
+
+/// Makes a new recovery code and shows it once. Whoever has written one down already gives their `password` first: desks are shared,
+/// and the code before opens nothing any more.
+///
+/// # Errors
+/// The password is missing or wrong, or was tried too often; the session is older than the key.
+#[server(prefix = "/api", endpoint = "make_recovery_code")]
+pub async fn make_recovery_code(#[server(default)] password: String) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("make_recovery_code", "/recovery", Typed::default(), async move {
+        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, person) = (&asking.app, asking.visitor.locale, me.person().id);
+        if app.store.own_state(person).await?.code_kept {
+            if password.is_empty() {
+                return Err(Refusal::field("password", t!(locale, "recovery-password-missing")));
+            }
+            if !app.limits.allow(&me.person().key, asking.visitor.address) {
+                return Err(Refusal::TooMany);
+            }
+            if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
+                return Err(Refusal::field("password", t!(locale, "recovery-password-wrong")));
+            }
+        }
+        let code = own_key::new_code(app, me.own.clone()).await?;
+        let code = code.ok_or_else(|| Refusal::field("", t!(locale, "recovery-no-key")))?;
+        let mut next = Next::to("/recovery");
+        next.flash = Some(Flash::Code(code));
+        Ok(next)
+    })
+    .await
+}

@@ -1,0 +1,48 @@
+//! How it stands with one's own key: what is locked, and whether a recovery code was written down.
+
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::domain::Role;
+use crate::domain::access::{Action, Subject};
+use crate::words::dates;
+
+/// What pages show of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnKeyView {
+    /// Where something is locked: the day of the reset.
+    pub locked: Option<String>,
+    /// Whether there is a key, and its recovery code is written down.
+    pub code_kept: bool,
+    /// Whether there is a key, and nobody has said that they have its code.
+    pub code_missing: bool,
+}
+
+/// Loads it. For whoever checks in; there is nothing of it for others.
+///
+/// # Errors
+/// Where nobody is signed in, or the store cannot be read.
+pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
+    let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+    let person = me.person();
+    if !person.roles.has(Role::Agent) {
+        return Ok(OwnKeyView::default());
+    }
+    let own = asking.app.store.own_state(person.id).await?;
+    let day = |at: jiff::Timestamp| {
+        dates::full_day(asking.visitor.locale, crate::domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
+    };
+    Ok(OwnKeyView {
+        locked: own.locks.last().map(day),
+        code_kept: own.has_key && own.code_kept,
+        code_missing: own.has_key && !own.code_kept,
+    })
+}
+
+/// Loads it for the page of the recovery code, which is only for whoever checks in.
+///
+/// # Errors
+/// As for [`load`]; and whoever does not check in has no such page.
+pub async fn load_page(asking: Asking) -> Result<OwnKeyView, Refusal> {
+    asking.allowed(Action::OwnWeather, Subject::None)?;
+    load(&asking).await
+}

@@ -1,0 +1,251 @@
+//! A climate report as a file: PDF for people, CSV and JSON for programs. All say what the page says, and no more.
+
+use std::sync::LazyLock;
+
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Json};
+use serde::{Deserialize, Serialize};
+
+use super::app::App;
+use super::charts::Room;
+use super::climate::gathered::Gathered;
+use super::climate::report::report;
+use super::print::{FontBook, pdf as printed};
+use super::visitor::Visitor;
+use crate::api::Refusal;
+use crate::api::form::Asking;
+use crate::api::view::climate::{Asked, Nothing, asked, gathered};
+use crate::domain::{Place, Workday};
+use crate::insight::climate::bands::Share;
+use crate::insight::climate::{Figures, Released};
+
+/// What the columns and fields mean; stands in every file.
+const NOTE: &str = "Bands in the place of numbers: level_from and level_below are means on a scale from 1 (stormy) to 5 (sunny); \
+    people_from and people_below are people; shares are percent, and few is nobody or fewer than may be shown. \
+    A place or week without figures is not in the file, whether it is withheld or empty.";
+
+/// The fonts of this machine, looked for once.
+static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::of_system);
+
+/// What was asked for after the address.
+#[derive(Debug, Deserialize)]
+pub struct Wanted {
+    period: Option<String>,
+}
+
+/// One figure in a file.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    place: String,
+    name: &'a str,
+    period: String,
+    part: String,
+    figures: &'a Released<Figures>,
+}
+
+/// A file of figures.
+#[derive(Debug, Serialize)]
+struct Sheet<'a> {
+    schema: &'static str,
+    note: &'static str,
+    site: &'a str,
+    floor: u32,
+    demo: bool,
+    figures: Vec<Row<'a>>,
+    weeks: Vec<WeekRow>,
+}
+
+/// The band of one week.
+#[derive(Debug, Serialize)]
+struct WeekRow {
+    monday: Workday,
+    level_from: f64,
+    level_below: f64,
+}
+
+/// `GET /climate/{place}/report.pdf`
+pub async fn pdf(
+    State(app): State<App>,
+    Extension(visitor): Extension<Visitor>,
+    Path(place): Path<String>,
+    Query(query): Query<Wanted>,
+) -> Response {
+    let asking = Asking { app, visitor };
+    let found = match find(&asking, &place, &query).await {
+        Ok(found) => found,
+        Err(refusal) => return refused(&refusal, &place),
+    };
+    let name = name(&found);
+    let (stressors, locale) = (asking.app.store.stressors(), asking.visitor.locale);
+    let made =
+        tokio::task::spawn_blocking(move || printed(&report(&found, &stressors, locale, Room::Paper), &FONTS)).await;
+    match made {
+        Ok(Ok(bytes)) => file(&name, "pdf", "application/pdf", bytes.into_response()),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "a report could not be printed");
+            (StatusCode::INTERNAL_SERVER_ERROR, error.sentence(locale)).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// `GET /climate/{place}/report.json`
+pub async fn json(
+    State(app): State<App>,
+    Extension(visitor): Extension<Visitor>,
+    Path(place): Path<String>,
+    Query(query): Query<Wanted>,
+) -> Response {
+    let asking = Asking { app, visitor };
+    match find(&asking, &place, &query).await {
+        Ok(found) => file(&name(&found), "json", "application/json", Json(sheet(&found)).into_response()),
+        Err(refusal) => refused(&refusal, &place),
+    }
+}
+
+/// `GET /climate/{place}/report.csv`
+pub async fn csv(
+    State(app): State<App>,
+    Extension(visitor): Extension<Visitor>,
+    Path(place): Path<String>,
+    Query(query): Query<Wanted>,
+) -> Response {
+    let asking = Asking { app, visitor };
+    let found = match find(&asking, &place, &query).await {
+        Ok(found) => found,
+        Err(refusal) => return refused(&refusal, &place),
+    };
+    match written(&found) {
+        Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
+        Err(error) => {
+            tracing::error!(%error, "a report could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
+    let asked: Asked = match asked(asking, Some(place), query.period.as_deref()).await? {
+        Ok(asked) => asked,
+        Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(Refusal::NotFound),
+    };
+    gathered(asking, &asked, crate::domain::Report::Export).await
+}
+
+/// The figures of a report, as a sheet.
+fn sheet(found: &Gathered) -> Sheet<'_> {
+    Sheet {
+        schema: "weathervane-climate-1",
+        note: NOTE,
+        site: &found.site,
+        floor: found.rules.floor(),
+        demo: found.demo,
+        figures: rows(found),
+        weeks: found
+            .course
+            .iter()
+            .filter_map(|(monday, level)| {
+                let level = (*level)?;
+                Some(WeekRow {
+                    monday: *monday,
+                    level_from: f64::from(level.from) / 100.0,
+                    level_below: f64::from(level.below) / 100.0,
+                })
+            })
+            .collect(),
+    }
+}
+
+fn rows(found: &Gathered) -> Vec<Row<'_>> {
+    let row = |place: Place, name, part, figures| Row {
+        place: place.to_string(),
+        name,
+        period: found.period.to_string(),
+        part,
+        figures,
+    };
+    let own = found.now.iter().map(|figures| row(found.place, found.name.as_str(), String::new(), figures));
+    let below = found
+        .below
+        .iter()
+        .filter_map(|below| Some(row(below.place, below.name.as_str(), String::new(), below.now.as_ref()?)));
+    let slices =
+        found.slices.iter().map(|(slice, figures)| row(found.place, found.name.as_str(), slice.to_string(), figures));
+    own.chain(below).chain(slices).collect()
+}
+
+/// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
+fn written(found: &Gathered) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
+    writer.write_record([
+        "place",
+        "name",
+        "period",
+        "part",
+        "people_from",
+        "people_below",
+        "kept_counted",
+        "level_from",
+        "level_below",
+        "weathers",
+        "energy_from",
+        "energy_below",
+        "stressors",
+        "note",
+    ])?;
+    for (number, Row { place, name, period, part, figures }) in rows(found).into_iter().enumerate() {
+        let hundredths = |value: u16| format!("{:.2}", f64::from(value) / 100.0);
+        let shares: Vec<String> = figures.weathers.iter().map(share).collect();
+        let named: Vec<String> =
+            figures.stressors.iter().map(|(key, of)| format!("{}={}", key.as_str(), share(of))).collect();
+        let energy = figures.energy.map(|level| (hundredths(level.from), hundredths(level.below))).unwrap_or_default();
+        writer.write_record([
+            place.as_str(),
+            name,
+            &period,
+            &part,
+            &figures.people.from.to_string(),
+            &figures.people.below.to_string(),
+            if figures.kept { "yes" } else { "no" },
+            &hundredths(figures.level.from),
+            &hundredths(figures.level.below),
+            &shares.join(";"),
+            &energy.0,
+            &energy.1,
+            &named.join(";"),
+            if number == 0 { NOTE } else { "" },
+        ])?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn share(share: &Share) -> String {
+    match share {
+        Share::Few => "few".to_owned(),
+        Share::Between { from, below } => format!("{from}-{below}"),
+    }
+}
+
+fn name(found: &Gathered) -> String {
+    format!("climate-{}-{}", found.place, found.period)
+}
+
+fn file(name: &str, ending: &str, kind: &'static str, mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+fn refused(refusal: &Refusal, place: &str) -> Response {
+    match refusal {
+        Refusal::SignedOut => Redirect::to(&format!("/sign-in?then=/climate/{place}")).into_response(),
+        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}

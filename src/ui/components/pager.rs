@@ -1,0 +1,33 @@
+//! The way through a long list: which part is shown, and the parts beside it.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::api::view::paged::Paged;
+use crate::t;
+use crate::words::Locale;
+
+/// Nothing where the whole list stands on the page.
+#[component]
+pub fn Pager(
+    /// Where in the list the page stands.
+    paged: Paged,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let Paged { first, last, all, previous, next } = paged;
+    let several = previous.is_some() || next.is_some();
+    several.then(|| view! {
+        <nav class="pages" aria-label=t!(locale, "people-pages")>
+            <span class="aside">{t!(locale, "pager-range", first = first.min(last), last = last, all = all)}</span>
+            <span class="buttons">
+                {previous.map(|to| view! {
+                    <a class="button quiet small" href=to><Icon name="arrow-left" small=true/>{t!(locale, "people-previous")}</a>
+                })}
+                {next.map(|to| view! {
+                    <a class="button quiet small" href=to>{t!(locale, "people-next")}<Icon name="arrow-right" small=true/></a>
+                })}
+            </span>
+        </nav>
+    })
+}

@@ -1,0 +1,76 @@
+//! `/looks`: who looked at what one shared, and at the reports.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::form::Asking;
+use crate::api::view::looks::{self, LookView, LooksView, Of};
+use crate::api::view::paged::page_of;
+use crate::t;
+use crate::ui::components::{Pager, Vane, page};
+use crate::words::Locale;
+
+/// The screen.
+#[component]
+pub fn Looks() -> impl IntoView {
+    let query = use_query_map().read_untracked().clone();
+    let (of, asked) = (Of::from_query(query.get("of").as_deref()), page_of(query.get("page")));
+    page("narrow", looks::load(Asking::here(), of, asked), |value, locale| {
+        let LooksView { of, counts, rows, paged } = value;
+        let tabs = counts.map(|(one, count)| {
+            let name = match one {
+                Of::Mine => t!(locale, "looks-mine", count = count),
+                Of::Reports => t!(locale, "looks-reports", count = count),
+            };
+            view! { <a href=one.href() aria-current=(one == of).then_some("true")>{name}</a> }
+        });
+        let (none, say) = match of {
+            Of::Mine => (t!(locale, "looks-mine-none"), t!(locale, "me-looks-say")),
+            Of::Reports => (t!(locale, "looks-reports-none"), t!(locale, "looks-reports-say")),
+        };
+        let body = if rows.is_empty() {
+            view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
+        } else {
+            view! {
+                <section class="card"><List rows=rows/></section>
+                <Pager paged=paged locale=locale/>
+            }
+            .into_any()
+        };
+        let view = view! {
+            <div class="page-head">
+                <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{say}</p></div>
+                <nav class="segments" aria-label=t!(locale, "looks-which")>{tabs.into_iter().collect_view()}</nav>
+            </div>
+            {body}
+        };
+        (t!(locale, "me-looks"), view)
+    })
+}
+
+/// Looks, one a line.
+#[component]
+pub fn List(
+    /// The looks.
+    rows: Vec<LookView>,
+) -> impl IntoView {
+    let rows = rows.into_iter().map(|look| view! { <li><time>{look.when}</time><span>{look.sentence}</span></li> });
+    view! { <ol class="looks">{rows.collect_view()}</ol> }
+}
+
+/// The newest that concern the reader, as a card of another page.
+#[component]
+pub(super) fn LooksCard(rows: Vec<LookView>, more: bool, locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card">
+            <div class="card-head"><h2>{t!(locale, "me-looks")}</h2></div>
+            {if rows.is_empty() {
+                view! { <p class="aside">{t!(locale, "looks-mine-none")}</p> }.into_any()
+            } else {
+                view! { <List rows=rows/> }.into_any()
+            }}
+            {more.then(|| view! { <p><a href=Of::Mine.href()>{t!(locale, "me-looks-more")}</a></p> })}
+            <p class="aside">{t!(locale, "me-looks-say")}</p>
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! `/recovery`: the recovery code, shown once.
+
+use leptos::prelude::*;
+
+use super::sign_in::DoorSky;
+use crate::api::form::Asking;
+use crate::api::view::own_key::{self, OwnKeyView};
+use crate::server::flash::Flash;
+use crate::t;
+use crate::ui::components::frame::Waiting;
+use crate::ui::components::{FormErrors, TextField, form_state, page};
+use crate::words::Locale;
+
+/// The screen.
+#[component]
+pub fn Recovery() -> impl IntoView {
+    let code = match use_context::<Waiting>() {
+        Some(Waiting(Some(Flash::Code(code)))) => Some(code),
+        _ => None,
+    };
+    page("door", own_key::load_page(Asking::here()), move |own, locale| {
+        let card = match code {
+            Some(code) => view! { <Shown code=code locale=locale/> }.into_any(),
+            None => view! { <Asked own=own locale=locale/> }.into_any(),
+        };
+        let view = view! {
+            <section class="door-card wide">
+                <DoorSky/>
+                <h1>{t!(locale, "recovery-title")}</h1>
+                {card}
+            </section>
+        };
+        (t!(locale, "recovery-title"), view)
+    })
+}
+
+/// The code, this once.
+#[component]
+fn Shown(code: String, locale: Locale) -> impl IntoView {
+    view! {
+        <p>{t!(locale, "recovery-here")}</p>
+        <p class="recovery-code" translate="no">{code}</p>
+        <p class="aside">{t!(locale, "recovery-only-now")}</p>
+        <form class="no-print" method="post" action="/api/keep_recovery_code">
+            <div class="buttons"><button class="button">{t!(locale, "recovery-written")}</button></div>
+        </form>
+    }
+}
+
+/// Why there is one, and the way to it.
+#[component]
+fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
+    let state = form_state("make_recovery_code");
+    let (say, button) = if own.code_kept {
+        (t!(locale, "recovery-again"), t!(locale, "recovery-new"))
+    } else {
+        (t!(locale, "recovery-first"), t!(locale, "recovery-show"))
+    };
+    view! {
+        <p>{t!(locale, "recovery-why")}</p>
+        <p>{say}</p>
+        <form method="post" action="/api/make_recovery_code">
+            {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+            {own.code_kept.then(|| view! {
+                <TextField field="password" label=t!(locale, "recovery-password") state=state.clone() kind="password"
+                    autocomplete="current-password" required=true/>
+            })}
+            <div class="buttons">
+                <button class="button">{button}</button>
+                <a class="button quiet" href="/check-in">{t!(locale, "recovery-later")}</a>
+            </div>
+        </form>
+    }
+}

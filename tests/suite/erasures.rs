@@ -1,0 +1,221 @@
+//! What is erased stays erased: no backup brings it back, and nothing is restored that did not go through the ledger.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+use uuid::Uuid;
+use weathervane::domain::{Audience, CheckIn, Note};
+use weathervane::server::ledger::{self, LEDGER};
+use weathervane::server::store::{DATABASE, KEYS, Range, Store};
+
+use crate::support::{Client, PASSWORD, TestApp};
+
+fn run(arguments: &[&str], data: &Path) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+async fn centre() -> (TestApp, Client) {
+    let app = TestApp::new().await;
+    let since = app.today().plus(-400);
+    app.agent("a1").of("t1").since(since).hired().await;
+    app.lead("l1").of("t1").since(since).hired().await;
+    app.set_password("a1").await;
+    let agent = app.visitor();
+    agent.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    (app, agent)
+}
+
+async fn say(agent: &Client, note: &str, audience: &str) -> String {
+    let id = Uuid::new_v4().to_string();
+    let fields =
+        [("id", id.as_str()), ("weather", "2"), ("note", note), ("audience", audience), ("note_audience", audience)];
+    assert!(agent.ask("record_check_in", &fields).await.status.is_success());
+    id
+}
+
+fn back_up(app: &TestApp) -> PathBuf {
+    let copy = app.directory().join("copy.db");
+    let output = run(&["backup", copy.to_str().unwrap()], app.directory());
+    assert!(output.status.success(), "{}", said(&output));
+    copy
+}
+
+/// The backup in a fresh directory, with the ledger of the centre and, where wanted, its keys.
+fn restored(app: &TestApp, copy: &Path, keys: bool) -> (TempDir, String) {
+    let directory = TempDir::new().unwrap();
+    if keys {
+        let beside = app.directory().join("keys-copy.db");
+        if !beside.exists() {
+            let output = run(
+                &["backup", app.directory().join("again.db").to_str().unwrap(), "--keys", beside.to_str().unwrap()],
+                app.directory(),
+            );
+            assert!(output.status.success(), "{}", said(&output));
+        }
+        std::fs::copy(beside, directory.path().join(KEYS)).unwrap();
+    }
+    let ledger = app.directory().join(LEDGER);
+    let output = run(&["restore", copy.to_str().unwrap(), "--erasures", ledger.to_str().unwrap()], directory.path());
+    assert!(output.status.success(), "{}", said(&output));
+    (directory, said(&output))
+}
+
+async fn entries(app: &TestApp, directory: &Path, key: &str) -> Vec<CheckIn> {
+    let store = Store::open(directory).unwrap();
+    let person = store.person_by_key(key.to_owned()).await.unwrap().unwrap();
+    let range = Range { from: app.today().plus(-500), to: app.today().plus(1) };
+    store.own(person.id, range).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
+    let (app, agent) = centre().await;
+    let deleted = say(&agent, "to be deleted", "lead").await;
+    let undone = say(&agent, "to be undone", "lead").await;
+    let narrowed = say(&agent, "to be taken back", "lead").await;
+    let kept = say(&agent, "to be kept", "lead").await;
+    let copy = back_up(&app);
+    agent.ask("delete_entry", &[("id", &deleted), ("back", "/me")]).await;
+    agent.ask("undo_check_in", &[("id", &undone)]).await;
+    agent.ask("set_audience", &[("id", &narrowed), ("audience", "me"), ("back", "/me")]).await;
+    let (directory, told) = restored(&app, &copy, true);
+    assert!(told.contains("erasures taken back once more: 3 of 3"), "{told}");
+    let left = entries(&app, directory.path(), "a1").await;
+    let found: Vec<_> = left.iter().map(|entry| (entry.id.to_string(), entry.audience)).collect();
+    assert_eq!(found, [(narrowed, Audience::Me), (kept, Audience::Lead)]);
+    assert_eq!(left[1].note, Some(Note::from("to be kept".to_owned())));
+}
+
+#[tokio::test]
+async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
+    let (app, agent) = centre().await;
+    say(&agent, "a word", "lead").await;
+    let copy = back_up(&app);
+    let directory = TempDir::new().unwrap();
+    let refused = run(&["restore", copy.to_str().unwrap()], directory.path());
+    assert!(!refused.status.success());
+    let told = said(&refused);
+    assert!(
+        told.contains("what people have deleted")
+            && told.contains("--erasures")
+            && told.contains("nothing was changed")
+    );
+    assert!(!directory.path().join(DATABASE).exists());
+    // What is no ledger is not taken for one.
+    let broken = directory.path().join("else.log");
+    std::fs::write(&broken, "nothing of the kind\n").unwrap();
+    let refused = run(&["restore", copy.to_str().unwrap(), "--erasures", broken.to_str().unwrap()], directory.path());
+    assert!(!refused.status.success() && said(&refused).contains("line 1"), "{}", said(&refused));
+    // The directory's own is found by itself, and none that knows less takes its place.
+    agent.ask("narrow_past", &[]).await;
+    std::fs::copy(app.directory().join(LEDGER), directory.path().join(LEDGER)).unwrap();
+    std::fs::write(&broken, "").unwrap();
+    let refused = run(&["restore", copy.to_str().unwrap(), "--erasures", broken.to_str().unwrap()], directory.path());
+    assert!(!refused.status.success() && said(&refused).contains("tells of erasures"), "{}", said(&refused));
+    let taken = run(&["restore", copy.to_str().unwrap()], directory.path());
+    assert!(taken.status.success(), "{}", said(&taken));
+    assert_eq!(entries(&app, directory.path(), "a1").await[0].audience, Audience::Me);
+}
+
+#[tokio::test]
+async fn without_the_keys_a_backup_gives_everything_but_the_notes_and_says_so() {
+    let (app, agent) = centre().await;
+    say(&agent, "a word for the lead", "lead").await;
+    let (directory, told) = restored(&app, &back_up(&app), false);
+    assert!(told.contains("stay locked for good"), "{told}");
+    let left = entries(&app, directory.path(), "a1").await;
+    assert_eq!((left.len(), left[0].note.clone()), (1, Some(Note::Locked)));
+}
+
+#[tokio::test]
+async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backup_brings_more_back() {
+    let (app, agent) = centre().await;
+    say(&agent, "everything of mine", "lead").await;
+    app.signed_in("l1").await.get("/board").await;
+    app.settle().await;
+    let copy = back_up(&app);
+    let copied_keys = app.directory().join("keys-copy.db");
+    run(
+        &["backup", app.directory().join("b.db").to_str().unwrap(), "--keys", copied_keys.to_str().unwrap()],
+        app.directory(),
+    );
+
+    for (password, says) in [("", "Type your password"), ("not mine at all", "That is not your password")] {
+        assert!(agent.post_and_follow("erase_person", &[("password", password)]).await.shows(says));
+    }
+    let page = agent.post_and_follow("erase_person", &[("password", PASSWORD)]).await;
+    assert!(page.shows("Everything of you here is erased"));
+    assert_eq!(agent.get("/me").await.to(), "/sign-in?then=/me");
+
+    // Of the copies that are left, not even one of the keys opens the note.
+    let (directory, _) = restored(&app, &copy, true);
+    assert!(entries(&app, directory.path(), "a1").await.is_empty());
+    for file in std::fs::read_dir(directory.path()).unwrap() {
+        // The log of a store that is being closed may go meanwhile.
+        let Ok(bytes) = std::fs::read(file.unwrap().path()) else { continue };
+        assert!(!bytes.windows(10).any(|window| window == b"everything"));
+    }
+    let store = Store::open(directory.path()).unwrap();
+    let person = store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert!(person.has_password && person.default_audience.is_none());
+    assert!(store.looks_at(person.id, 0, 100).await.unwrap().0.is_empty());
+    assert!(store.offered_since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
+
+    // The account goes on, from the beginning.
+    let again = app.visitor();
+    assert_eq!(again.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
+    assert!(!again.get("/me").await.shows("id=\"locked\""));
+    let ledger = std::fs::read_to_string(app.directory().join(LEDGER)).unwrap();
+    assert!(!ledger.contains("a1 ") && !ledger.contains("Name of"), "{ledger}");
+}
+
+#[tokio::test]
+async fn once_the_keys_are_gone_an_old_copy_of_the_database_shows_no_note() {
+    let (app, agent) = centre().await;
+    say(&agent, "for the lead to read", "lead").await;
+    let copy = back_up(&app);
+    agent.ask("delete_everything", &[("password", PASSWORD)]).await;
+    let directory = TempDir::new().unwrap();
+    // Past `restore`: the plain copy beside the keys of today.
+    std::fs::copy(&copy, directory.path().join(DATABASE)).unwrap();
+    std::fs::copy(app.directory().join(KEYS), directory.path().join(KEYS)).unwrap();
+    let left = entries(&app, directory.path(), "a1").await;
+    assert_eq!((left.len(), left[0].note.clone()), (1, Some(Note::Locked)));
+}
+
+#[tokio::test]
+async fn what_was_said_after_everything_was_deleted_is_restored() {
+    let (app, agent) = centre().await;
+    say(&agent, "before", "lead").await;
+    agent.ask("delete_everything", &[("password", PASSWORD)]).await;
+    app.pass(jiff::SignedDuration::from_mins(5));
+    say(&agent, "after", "lead").await;
+    let (directory, _) = restored(&app, &back_up(&app), true);
+    let left = entries(&app, directory.path(), "a1").await;
+    assert_eq!((left.len(), left[0].note.clone()), (1, Some(Note::from("after".to_owned()))));
+}
+
+#[tokio::test]
+async fn whoever_leaves_after_having_themselves_erased_leaves_nothing() {
+    let (app, agent) = centre().await;
+    agent.ask("erase_person", &[("password", PASSWORD)]).await;
+    let name = "Name of a1";
+    assert!(app.stored().contains(name));
+    let last = app.today();
+    app.take_roster(&format!(
+        "person_id,name,roles,team_id,department,site,ends_on\na1,{name},agent,t1,Care,North,{last}\n"
+    ))
+    .await;
+    weathervane::server::jobs::forget(&app.app, None).await;
+    assert!(app.stored().contains(name), "still here on the last day");
+    app.pass(jiff::SignedDuration::from_hours(72));
+    weathervane::server::jobs::forget(&app.app, None).await;
+    assert!(!app.stored().contains(name));
+    assert!(ledger::read(&app.directory().join(LEDGER)).unwrap().len() == 1);
+}

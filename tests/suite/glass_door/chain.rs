@@ -1,0 +1,258 @@
+//! The chain over the access log: `weathervane doctor` finds each way of tampering and nothing where there was none.
+
+use std::path::Path;
+use std::process::Command;
+
+use jiff::SignedDuration;
+use rusqlite::Connection;
+use weathervane::domain::LookKind;
+use weathervane::server::jobs;
+use weathervane::server::store::{DATABASE, HEADS, Store};
+
+use crate::support::{PASSWORD, TestApp};
+
+/// Nine looks of a lead at two agents, one a day, with the end noted after six of them and after all.
+async fn looked_at() -> TestApp {
+    let app = TestApp::new().await;
+    for agent in ["a1", "a2"] {
+        app.agent(agent).of("t1").hired().await;
+    }
+    app.lead("l1").of("t1").hired().await;
+    let subjects = vec![app.person("a1").await, app.person("a2").await];
+    let viewer = app.person("l1").await;
+    for look in 1..=9 {
+        app.app.store.looked(viewer, subjects.clone(), LookKind::Board, app.today(), app.now()).await.unwrap();
+        app.pass(SignedDuration::from_hours(24));
+        if [6, 9].contains(&look) {
+            jobs::note_head(&app.app).await;
+        }
+    }
+    app
+}
+
+/// What `doctor` says, and with which status.
+fn doctor(app: &TestApp) -> (String, Option<i32>) {
+    run(&["doctor"], app.directory())
+}
+
+fn run(arguments: &[&str], data: &Path) -> (String, Option<i32>) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    let output = program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
+    (String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr), output.status.code())
+}
+
+/// Does something to the database past the program.
+fn tamper(app: &TestApp, sql: &str) {
+    let database = Connection::open(app.directory().join(DATABASE)).unwrap();
+    database.pragma_update(None, "foreign_keys", false).unwrap();
+    database.execute_batch(sql).unwrap();
+}
+
+#[track_caller]
+fn well(app: &TestApp) {
+    let (said, status) = doctor(app);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("looks      9 rows, the last one ") && said.contains("all well"), "{said}");
+}
+
+#[track_caller]
+fn finds(app: &TestApp, faults: &[&str]) {
+    let (said, status) = doctor(app);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("the access log was tampered with or damaged"), "{said}");
+    for fault in faults {
+        assert!(said.contains(&format!("looks      {fault}")), "{fault} is not found: {said}");
+    }
+    let found = said.lines().filter(|line| line.starts_with("looks ")).count();
+    assert_eq!(found, faults.len() + 1, "{said}");
+}
+
+const SWAP: &str = "UPDATE look SET seq = -4 WHERE seq = 4; UPDATE look SET seq = 4 WHERE seq = 5; UPDATE look SET seq = 5 WHERE seq = -4;
+    UPDATE look_subject SET seq = -4 WHERE seq = 4; UPDATE look_subject SET seq = 4 WHERE seq = 5;
+    UPDATE look_subject SET seq = 5 WHERE seq = -4;";
+
+#[tokio::test]
+async fn a_log_that_nobody_touched_is_whole() {
+    well(&looked_at().await);
+}
+
+#[tokio::test]
+async fn whatever_of_a_row_is_altered_is_found() {
+    for change in [
+        "UPDATE look SET kind = 'team' WHERE seq = 3",
+        "UPDATE look SET at = at + 60000 WHERE seq = 3",
+        "UPDATE look SET workday = workday - 1 WHERE seq = 3",
+        "UPDATE look SET first = 0 WHERE seq = 3",
+        "UPDATE look SET about = 'x' WHERE seq = 3",
+        "UPDATE look SET viewer = (SELECT id FROM person WHERE key = 'a1') WHERE seq = 3",
+        "UPDATE look SET viewer = NULL WHERE seq = 3",
+        "UPDATE look_subject SET subject = (SELECT id FROM person WHERE key = 'l1') WHERE seq = 3 AND place = 0",
+        "UPDATE look_subject SET subject = NULL, salt = NULL WHERE seq = 3 AND place = 0",
+        "DELETE FROM look_subject WHERE seq = 3 AND place = 1",
+    ] {
+        let app = looked_at().await;
+        tamper(&app, change);
+        finds(&app, &["row 3: what it says was altered"]);
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_was_replaced_whole_does_not_follow_from_the_one_before() {
+    let app = looked_at().await;
+    tamper(
+        &app,
+        "UPDATE look SET commitment = zeroblob(32), salt = NULL, viewer = NULL, workday = NULL, kind = NULL,
+        about = NULL, at = NULL, first = NULL WHERE seq = 3; DELETE FROM look_subject WHERE seq = 3",
+    );
+    finds(&app, &["row 3: it does not follow from the row before"]);
+}
+
+#[tokio::test]
+async fn rows_that_were_taken_out_are_missed() {
+    let app = looked_at().await;
+    tamper(&app, "DELETE FROM look_subject WHERE seq = 4; DELETE FROM look WHERE seq = 4");
+    finds(&app, &["row 4 is missing"]);
+    tamper(&app, "DELETE FROM look_subject WHERE seq < 3; DELETE FROM look WHERE seq < 3");
+    finds(&app, &["rows 1 to 2 are missing", "row 4 is missing"]);
+}
+
+#[tokio::test]
+async fn rows_that_close_a_gap_are_found_out() {
+    let app = looked_at().await;
+    let move_up = (5..=9).map(|seq| {
+        let to = seq - 1;
+        format!("UPDATE look SET seq = {to} WHERE seq = {seq}; UPDATE look_subject SET seq = {to} WHERE seq = {seq};")
+    });
+    let sql = format!(
+        "DELETE FROM look_subject WHERE seq = 4; DELETE FROM look WHERE seq = 4; {}",
+        move_up.collect::<String>()
+    );
+    tamper(&app, &sql);
+    let (said, status) = doctor(&app);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("row 4: it does not follow from the row before"), "{said}");
+    assert!(said.contains("row 9 is missing at the end"), "{said}");
+}
+
+#[tokio::test]
+async fn rows_in_another_order_are_found() {
+    let app = looked_at().await;
+    tamper(&app, SWAP);
+    finds(
+        &app,
+        &[
+            "row 4: the row that belongs here stands at 5: the order was changed",
+            "row 5: the row that belongs here stands at 4: the order was changed",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn rows_cut_off_the_end_are_missed_and_so_is_what_was_put_in_their_place() {
+    let app = looked_at().await;
+    tamper(&app, "DELETE FROM look_subject WHERE seq > 7; DELETE FROM look WHERE seq > 7");
+    finds(&app, &["rows 8 to 9 are missing at the end: looks.heads knew of 9 rows at "]);
+    let (viewer, day) = (app.person("l1").await, app.today());
+    for later in [1, 2] {
+        app.app.store.looked(viewer, Vec::new(), LookKind::Flag, day.plus(later), app.now()).await.unwrap();
+    }
+    finds(&app, &["row 9: it is not the row that was noted in looks.heads at "]);
+}
+
+#[tokio::test]
+async fn a_log_whose_ends_nobody_noted_is_not_called_well() {
+    let app = looked_at().await;
+    std::fs::remove_file(app.directory().join(HEADS)).unwrap();
+    finds(&app, &["looks.heads is missing or empty"]);
+    jobs::note_head(&app.app).await;
+    well(&app);
+}
+
+#[tokio::test]
+async fn erasure_takes_a_person_out_of_the_log_and_leaves_the_chain() {
+    let app = looked_at().await;
+    app.set_password("a1").await;
+    let agent = app.signed_in("a1").await;
+    assert!(agent.get("/looks").await.page().contains("Name of l1 opened the board"));
+    assert!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status.is_success());
+    assert!(!agent.get("/looks").await.page().contains("Name of l1"));
+    let other = app.signed_in("a2").await.get("/looks").await.page();
+    assert_eq!(other.matches("Name of l1 opened the board").count(), 9, "the looks at others stay");
+    well(&app);
+    tamper(&app, "UPDATE look_subject SET leaf = zeroblob(32) WHERE seq = 2 AND place = 0");
+    finds(&app, &["row 2: what it says was altered"]);
+}
+
+#[tokio::test]
+async fn whoever_deleted_everything_and_shares_anew_is_told_of_the_next_look() {
+    let app = looked_at().await;
+    app.set_password("a1").await;
+    let agent = app.signed_in("a1").await;
+    let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
+    let look = || app.app.store.looked(viewer, vec![subject], LookKind::Board, app.today(), app.now());
+    look().await.unwrap();
+    assert!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status.is_success());
+    look().await.unwrap();
+    assert_eq!(agent.get("/looks").await.page().matches("Name of l1 opened the board").count(), 1);
+}
+
+#[tokio::test]
+async fn retention_takes_what_is_old_out_of_the_log_and_leaves_the_chain() {
+    let app = looked_at().await;
+    // Of nine looks, one a day, the first five are older than 400 days by now.
+    app.pass(SignedDuration::from_hours(24 * (400 - 4)));
+    assert!(jobs::forget(&app.app, None).await.is_some());
+    let page = app.signed_in("a1").await.get("/looks").await.page();
+    let left = page.matches("Name of l1 opened the board").count();
+    assert!((1..9).contains(&left), "{left} looks are left");
+    well(&app);
+}
+
+#[tokio::test]
+async fn a_backup_that_is_restored_has_a_whole_log_and_knows_where_it_ends() {
+    let app = looked_at().await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy.db");
+    let restored = elsewhere.path().join("restored");
+    assert_eq!(run(&["backup", copy.to_str().unwrap()], app.directory()).1, Some(0));
+    assert_eq!(run(&["restore", copy.to_str().unwrap()], &restored).1, Some(0));
+    let (said, status) = run(&["doctor"], &restored);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("looks      9 rows") && said.contains("all well"), "{said}");
+}
+
+#[tokio::test]
+async fn looks_from_before_there_was_a_chain_are_taken_into_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let database = Connection::open(directory.path().join(DATABASE)).unwrap();
+    for sql in [
+        include_str!("../../../src/server/store/migrations/0001_centre.sql"),
+        include_str!("../../../src/server/store/migrations/0002_weather.sql"),
+        include_str!("../../../src/server/store/migrations/0003_stressors.sql"),
+        include_str!("../../../src/server/store/migrations/0004_new_normals.sql"),
+    ] {
+        database.execute_batch(sql).unwrap();
+    }
+    database
+        .execute_batch(
+            "INSERT INTO person (id, key, name, roles) VALUES (1, 'a1', 'A One', 1), (2, 'a2', 'A Two', 1), (3, 'l1', 'L One', 2);
+             INSERT INTO look (subject, workday, viewer, what, first_at) VALUES
+                (1, 20500, 3, 'board', 1771200000000), (2, 20500, 3, 'board', 1771200000000),
+                (2, 20500, 3, 'trends', 1771203600000), (1, 20501, 3, 'board', 1771290000000);
+             PRAGMA user_version = 4;",
+        )
+        .unwrap();
+    drop(database);
+    let store = Store::open(directory.path()).unwrap();
+    let person = store.person_by_key("a2".to_owned()).await.unwrap().unwrap().id;
+    let (looks, all) = store.looks_at(person, 10, 0).await.unwrap();
+    let kinds: Vec<_> = looks.iter().map(|look| (look.kind, look.viewer.as_str(), look.workday.number())).collect();
+    assert_eq!((kinds, all), (vec![(LookKind::Trends, "L One", 20500), (LookKind::Board, "L One", 20500)], 2));
+    let (_, opened) = store.openings(LookKind::ALL.to_vec(), 10, 0).await.unwrap();
+    assert_eq!(opened, 3);
+    store.note_head(jiff::Timestamp::UNIX_EPOCH).await.unwrap();
+    let health = weathervane::server::store::backup::health(directory.path()).unwrap();
+    let walked = health.looks.unwrap();
+    assert_eq!((walked.head.unwrap().rows, walked.faults), (3, Vec::<String>::new()));
+    assert_eq!(health.dangling, 0);
+}

@@ -1,0 +1,189 @@
+//! Roles that are granted: announced to those whom they concern, written down with who did it, and never reaching back.
+
+use std::process::Command;
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+use weathervane::domain::person::{Membership, Tie};
+use weathervane::domain::{Role, Roles, Workday};
+use weathervane::server::store::{NewPerson, StoreError};
+
+use crate::admin::take_in;
+use crate::support::{Client, Floor, TestApp, history};
+
+/// What somebody who leads team one only since today may not know: whatever was said before.
+async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
+    floor.app.app.derived.ties_changed();
+    let person = floor.app.person(lead).await;
+    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    let lead = floor.signed_in(lead).await;
+    assert!(ties.iter().any(|tie| tie.tie == Tie::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
+    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
+    for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
+        let page = lead.get(address).await.page();
+        assert!(!page.contains("Name of a"), "{door}: {address} shows what was said before");
+    }
+    assert!(floor.signed_in("l1").await.get("/trends/t1").await.page().contains("Name of a1"), "l1 has led for long");
+}
+
+/// A line for somebody who says to have led team one for a hundred days.
+fn backdated(floor: &Floor, key: &str) -> String {
+    let since = floor.app.today().plus(-100);
+    format!("person_id,name,roles,team_id,starts_on\n{key},Name of {key},lead,t1,{since}\n")
+}
+
+#[tokio::test]
+async fn no_door_lets_a_new_lead_reach_back() {
+    let floor = Floor::with(&history()).await;
+    let admin = floor.signed_in("d1").await;
+
+    take_in(&admin, &backdated(&floor, "n1")).await;
+    knows_nothing_of_the_past(&floor, "n1", "a roster in the browser").await;
+
+    let since = floor.app.today().plus(-100).to_string();
+    let by_hand = [("person_id", "n2"), ("name", "N"), ("roles[]", "lead"), ("leads[]", "t1"), ("starts_on", &since)];
+    assert_eq!(admin.ask("save_person", &by_hand).await.status, StatusCode::OK);
+    knows_nothing_of_the_past(&floor, "n2", "by hand").await;
+
+    let tie = Membership {
+        person: floor.app.person("l3").await,
+        team: floor.app.team("t1").await,
+        tie: Tie::Lead,
+        from: floor.app.today().plus(-100),
+        until: None,
+    };
+    let (by, today, now) = (floor.app.person("d1").await, floor.app.today(), floor.app.now());
+    floor.app.app.store.name_lead(tie, by, today, now).await.unwrap();
+    knows_nothing_of_the_past(&floor, "l3", "the page of a team").await;
+
+    // Known to the centre for long, and tied to no team so far.
+    take_in(&admin, &backdated(&floor, "d1").replace(",lead,", ",lead;admin,")).await;
+    knows_nothing_of_the_past(&floor, "d1", "an admin who names themselves").await;
+}
+
+#[tokio::test]
+async fn the_command_line_is_no_way_back_either() {
+    // The program goes by the machine's clock: what was said in March is long past.
+    let floor = Floor::with(&history()).await;
+    let file = floor.app.directory().join("roster.csv");
+    std::fs::write(&file, backdated(&floor, "n1")).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    program.args(["import", "roster"]).arg(&file).arg("--data").arg(floor.app.directory());
+    let output = program.env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let person = floor.app.person("n1").await;
+    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    assert!(ties.iter().all(|tie| tie.from > floor.app.today()), "{ties:?}");
+}
+
+#[tokio::test]
+async fn leads_of_a_team_that_comes_with_its_roster_stand_as_long_as_it_says() {
+    let app = TestApp::new().await;
+    let since: Workday = app.today().plus(-30);
+    app.lead("l1").of("t1").since(since).hired().await;
+    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    assert_eq!(ties.iter().map(|tie| tie.from).collect::<Vec<_>>(), [since]);
+}
+
+#[tokio::test]
+async fn an_admin_who_names_themselves_lead_is_announced_to_the_team() {
+    let app = TestApp::new().await;
+    let admin = app.admin("d1").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    // A contract that ends one day is no reason not to be told.
+    take_in(&admin, "person_id,name,roles,team_id,ends_on\na1,Name of a1,agent,t1,2027-03-31\n").await;
+    app.set_password("a1").await;
+    let id = Uuid::new_v4().to_string();
+    let fields = [("id", id.as_str()), ("weather", "1"), ("audience", "lead")];
+    assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
+    app.travel("2026-03-12 09:00");
+    let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);
+    assert_eq!(admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await.status, StatusCode::OK);
+    assert!(!admin.get("/board/t1").await.page().contains("Name of a1"), "that was said yesterday");
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 12 March on"));
+    let log = admin.get("/admin/invitations").await.page();
+    assert!(log.contains("Name of d1 made Name of d1 a lead of t1."), "{log}");
+    assert_eq!(admin.ask("end_lead", &[("team", "t1"), ("person", "d1")]).await.status, StatusCode::OK);
+    let log = admin.get("/admin/invitations").await.page();
+    assert!(log.contains("Name of d1 ended Name of d1’s time as lead of t1."), "{log}");
+}
+
+async fn is_told(reader: &Client, sentence: &str) -> usize {
+    reader.get("/account").await.page().matches(sentence).count()
+}
+
+#[tokio::test]
+async fn everybody_is_told_of_a_new_psychologist_or_admin_once_and_the_log_says_who_made_them() {
+    let app = TestApp::new().await;
+    let admin = app.admin("d1").hired().await;
+    let everybody = [app.agent("a1").of("t1").hired().await, app.lead("l1").of("t2").hired().await];
+    for key in ["d1", "a1", "l1"] {
+        app.set_password(key).await;
+    }
+    let roster = "person_id,name,roles\ns1,Sun Yi,psychologist\nd2,Deng Wei,agent;admin\n";
+    take_in(&admin, roster).await;
+    app.take_roster(roster).await;
+    for reader in everybody.iter().chain([&admin]) {
+        assert_eq!(is_told(reader, "Sun Yi is a psychologist here from 11 March on.").await, 1);
+        assert_eq!(is_told(reader, "Deng Wei administers this centre from 11 March on.").await, 1);
+    }
+    everybody[0].ask("switch_language", &[("language", "zh-CN")]).await;
+    assert_eq!(is_told(&everybody[0], "Sun Yi是这里的心理老师").await, 1);
+    let by_hand = [("person_id", "d3"), ("name", "Fu An"), ("roles[]", "admin")];
+    assert_eq!(admin.ask("save_person", &by_hand).await.status, StatusCode::OK);
+    assert_eq!(is_told(&everybody[1], "Fu An administers this centre").await, 1);
+    take_in(&admin, "person_id,name,roles\ns1,Sun Yi,agent\nd2,Deng Wei,agent\n").await;
+    let log = admin.get("/admin/invitations").await.page();
+    for said in [
+        "Name of d1 made Sun Yi a psychologist.",
+        "Name of d1 made Deng Wei an admin.",
+        "Name of d1 made Fu An an admin.",
+        "Name of d1 withdrew the role of psychologist from Sun Yi.",
+        "Name of d1 withdrew the role of admin from Deng Wei.",
+    ] {
+        assert_eq!(log.matches(said).count(), 1, "{said}: {log}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_machine_grants_is_told_as_well() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let admin = NewPerson {
+        key: "root".to_owned(),
+        name: "Somebody else".to_owned(),
+        roles: Roles::default().with(Role::Admin),
+        ..NewPerson::default()
+    };
+    app.app.store.add_person(admin, None, app.now()).await.unwrap();
+    assert_eq!(is_told(&agent, "Somebody else administers this centre from 11 March on.").await, 1);
+}
+
+#[tokio::test]
+async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
+    let app = TestApp::new().await;
+    let admin = app.admin("d1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    app.psychologist("s1").hired().await;
+    let before = app.stored();
+    let refused =
+        admin.upload("preview_roster", "r.csv", b"person_id,name,roles,team_id\nx,X,lead;psychologist,t1\n").await;
+    assert!(!admin.get(refused.to()).await.page().contains("/api/import_roster"));
+    let two_lines = b"person_id,name,roles,team_id\nx,X,lead,t1\nx,X,psychologist,\n";
+    let refused = admin.upload("preview_roster", "r.csv", two_lines).await;
+    assert!(!admin.get(refused.to()).await.page().contains("/api/import_roster"));
+    let fields = [("person", "s1"), ("name", "S"), ("roles[]", "lead"), ("roles[]", "psychologist"), ("leads[]", "t1")];
+    assert_eq!(admin.ask("save_person", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fields = [("team", "t1"), ("person", "s1")];
+    assert_eq!(admin.ask("name_lead", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let both = Roles::default().with(Role::Lead).with(Role::Psychologist);
+    let new = NewPerson { key: "y".to_owned(), name: "Y".to_owned(), roles: both, ..NewPerson::default() };
+    let refused = app.app.store.add_person(new, None, app.now()).await;
+    assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
+    let (person, team, by) = (app.person("s1").await, app.team("t1").await, app.person("d1").await);
+    let tie = Membership { person, team, tie: Tie::Lead, from: app.today(), until: None };
+    let refused = app.app.store.name_lead(tie, by, app.today(), app.now()).await;
+    assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
+    assert_eq!(app.stored(), before);
+}
