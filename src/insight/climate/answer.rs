@@ -74,6 +74,8 @@ pub struct Answer {
     pub openness: Openness,
     /// Each day's last weather, from Monday; at least one.
     pub days: [Option<Weather>; 7],
+    /// On how many days of the week they showed anybody anything, those that do not count here too.
+    pub shown: u8,
     /// The middle of what was said of energy.
     pub energy: Option<Energy>,
     /// What was named on any of its days, each once, in order.
@@ -136,13 +138,16 @@ pub struct Said {
 pub fn answers(person: PersonId, tenure: Tenure, week: &[Said]) -> Vec<Answer> {
     let Some(team) = week.last().map(|said| said.team) else { return Vec::new() };
     let in_team = || week.iter().filter(|said| said.team == team);
+    let shown: std::collections::BTreeSet<u8> =
+        week.iter().filter(|said| said.openness != Openness::Kept).map(|said| said.day).collect();
+    let shown = u8::try_from(shown.len()).unwrap_or(7);
     let circle = most(in_team().map(|said| said.openness).filter(|openness| *openness != Openness::Kept));
     [circle, Some(Openness::Kept)]
         .into_iter()
         .flatten()
         .filter_map(|openness| {
             let said: Vec<&Said> = in_team().filter(|said| said.openness == openness).collect();
-            answer(person, team, openness, tenure, &said)
+            Some(Answer { shown, ..answer(person, team, openness, tenure, &said)? })
         })
         .collect()
 }
@@ -168,6 +173,7 @@ fn answer(person: PersonId, team: TeamId, openness: Openness, tenure: Tenure, sa
         team,
         openness,
         days,
+        shown: 0,
         energy: energy.get(energy.len().saturating_sub(1) / 2).copied(),
         stressors,
         shift: most(said.iter().filter_map(|said| said.shift.clone())),

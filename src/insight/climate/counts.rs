@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Openness, Place, Rules, Week};
 
 /// Who showed so many days of a week has hardly one that they may have kept.
-const WHOLE_WEEK: usize = 5;
+pub(super) const WHOLE_WEEK: u8 = 5;
 
 /// What a later look found unsafe and barred.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ impl Heads {
             if answer.openness == Openness::Kept {
                 keeping.kept += 1;
             } else {
-                let whole = answer.days.iter().flatten().count() >= WHOLE_WEEK && !week.shares_too(answer);
+                let whole = answer.shown >= WHOLE_WEEK && !week.shares_too(answer);
                 keeping.pool = keeping.pool.saturating_sub(u32::from(whole));
                 *heads.shared.entry(Place::Team(answer.team)).or_default() += 1;
                 *heads.shared.entry(Place::Department(*department)).or_default() += 1;

@@ -4,7 +4,7 @@
 //! weeks in which they said something else and both figures read the same.
 
 use super::close::Counting;
-use super::figures::{Sky, Tally};
+use super::figures::{Form, Tally};
 use super::{Kind, Rules};
 use crate::domain::Weather;
 
@@ -15,25 +15,28 @@ pub(super) fn tells(counting: &Counting, rules: Rules) -> bool {
     if counting.form.kind != Kind::Team || stay < rules.people() {
         return false;
     }
-    let sky = |tally: &Tally| tally.sky(counting.form, rules);
-    let before = sky(&counting.tally);
-    Weather::ALL.into_iter().filter(|said| counting.tally.holds(*said)).any(|said| {
-        let after = sky(&counting.tally.but(said, None));
-        !others(said).any(|instead| could_be(&counting.tally, said, instead, &before, &after, &sky))
-    })
+    // Of the other week all may be told, whatever is of this one.
+    let skies = Skies { one: counting.form, other: Form { told: true, ..counting.form }, rules };
+    Weather::ALL
+        .into_iter()
+        .filter(|said| counting.tally.holds(*said))
+        .any(|said| !others(said).any(|instead| could_be(&counting.tally, said, instead, &skies)))
+}
+
+/// How the two weeks are told.
+struct Skies {
+    one: Form,
+    other: Form,
+    rules: Rules,
 }
 
 /// Whether those who stay could have said something, by at most two of them, with which both figures read the same.
-fn could_be(
-    all: &Tally,
-    said: Weather,
-    instead: Weather,
-    before: &Sky,
-    after: &Sky,
-    sky: &impl Fn(&Tally) -> Sky,
-) -> bool {
+fn could_be(all: &Tally, said: Weather, instead: Weather, skies: &Skies) -> bool {
     let stay = all.but(said, None);
-    let fits = |stay: &Tally| sky(stay) == *after && sky(&stay.and(instead)) == *before;
+    let one = |tally: &Tally| tally.sky(skies.one, skies.rules);
+    let other = |tally: &Tally| tally.sky(skies.other, skies.rules);
+    let (before, after) = (one(all), other(&stay));
+    let fits = |stay: &Tally| other(stay) == after && one(&stay.and(instead)) == before;
     let moved = |stay: Tally| {
         Weather::ALL
             .into_iter()

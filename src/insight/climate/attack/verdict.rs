@@ -7,6 +7,7 @@ use super::knowledge::Attacker;
 use super::sums;
 use super::system::System;
 use crate::domain::{PersonId, TeamId, Weather};
+use crate::insight::climate::counts::WHOLE_WEEK;
 use crate::insight::climate::{Answer, Closed, Openness, Rules, Week, bands::Rate};
 
 /// What came of an attack.
@@ -110,12 +111,13 @@ pub fn existence(week: &Week, shown: &Closed, rules: Rules) -> Vec<PersonId> {
     let system = System::new(week, shown, rules);
     let departments: BTreeMap<TeamId, i64> = week.teams.iter().map(|team| (team.team, team.department)).collect();
     let department = |answer: &Answer| departments.get(&answer.team).copied();
-    // People who said nothing at all, by department.
+    // People who kept nothing and did not show a whole week, by department: each may have kept a day.
     let mut silent: BTreeMap<i64, u32> = BTreeMap::new();
     week.teams.iter().for_each(|team| *silent.entry(team.department).or_default() += team.members);
-    let answered: BTreeMap<PersonId, i64> =
-        week.answers.iter().filter_map(|answer| Some((answer.person, department(answer)?))).collect();
-    for home in answered.values() {
+    let told = |answer: &&Answer| answer.openness == Openness::Kept || answer.shown >= WHOLE_WEEK;
+    let told: BTreeMap<PersonId, i64> =
+        week.answers.iter().filter(told).filter_map(|answer| Some((answer.person, department(answer)?))).collect();
+    for home in told.values() {
         silent.entry(*home).and_modify(|count| *count = count.saturating_sub(1));
     }
     let kept = || week.answers.iter().enumerate().filter(|(_, answer)| answer.openness == Openness::Kept);
