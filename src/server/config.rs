@@ -110,6 +110,24 @@ pub enum Command {
         #[arg(long, value_name = "ROUNDS")]
         calibrate: Option<u32>,
     },
+    /// Attack the figures that would be released, as somebody who wants to know what one person said
+    Audit {
+        /// The weeks of a made-up centre, in which people join, move, leave, narrow and take back.
+        #[arg(long, required = true)]
+        simulated: bool,
+        /// People of the centre.
+        #[arg(long, default_value_t = 240)]
+        people: u32,
+        /// Weeks.
+        #[arg(long, default_value_t = 26)]
+        weeks: u32,
+        /// For chance: the same seed makes the same centre.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        /// The language of what is printed.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+    },
     /// People and their invitations.
     User {
         /// The data directory.

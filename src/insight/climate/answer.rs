@@ -62,17 +62,20 @@ impl Tenure {
     }
 }
 
-/// What one person said in one ISO week. Who shared some days and kept others has two: the days shared, and the days kept.
+/// What one person said in one ISO week, in one team and to one circle. Who shared some days and kept others has two: the days
+/// shared, and the days kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// Whose.
     pub person: PersonId,
-    /// The team of the last of its days.
+    /// The team of the last of its days; all of its days were said there.
     pub team: TeamId,
-    /// The narrowest of its days that were shared; or kept.
+    /// Who sees all of its days by name, and none of them is seen by others.
     pub openness: Openness,
     /// Each day's last weather, from Monday; at least one.
     pub days: [Option<Weather>; 7],
+    /// On how many days of the week they showed anybody anything, those that do not count here too.
+    pub shown: u8,
     /// The middle of what was said of energy.
     pub energy: Option<Energy>,
     /// What was named on any of its days, each once, in order.
@@ -95,14 +98,22 @@ impl Answer {
 
 /// The lower middle of a week's days.
 pub(super) fn middle(days: &[Option<Weather>; 7]) -> Weather {
-    let mut said: Vec<Weather> = days.iter().flatten().copied().collect();
+    let mut said = [Weather::Cloudy; 7];
+    let mut count = 0;
+    for weather in days.iter().flatten() {
+        said[count] = *weather;
+        count += 1;
+    }
+    let said = &mut said[..count];
     said.sort_unstable();
-    said.get(said.len().saturating_sub(1) / 2).copied().unwrap_or(Weather::Cloudy)
+    said.get(count.saturating_sub(1) / 2).copied().unwrap_or(Weather::Cloudy)
 }
 
 /// One saying, as far as a week needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
+    /// The team that it was said in.
+    pub team: TeamId,
     /// The weekday, 0 for Monday.
     pub day: u8,
     /// The hour by the clock of the site.
@@ -120,14 +131,31 @@ pub struct Said {
 }
 
 /// What one person said in a week, oldest first, as the answers that count: the days shown to somebody, and the days kept.
+///
+/// Nobody may know half of an answer, for whoever does can work out the other half. So the days in an earlier team, whose lead saw
+/// them, do not count; nor do those of the shared days that were shown to another circle than most of them were.
 #[must_use]
-pub fn answers(person: PersonId, team: TeamId, tenure: Tenure, week: &[Said]) -> Vec<Answer> {
-    let sort = |kept: bool| -> Vec<&Said> { week.iter().filter(|s| (s.openness == Openness::Kept) == kept).collect() };
-    [sort(false), sort(true)].iter().filter_map(|said| answer(person, team, tenure, said)).collect()
+pub fn answers(person: PersonId, tenure: Tenure, week: &[Said]) -> Vec<Answer> {
+    let Some(team) = week.last().map(|said| said.team) else { return Vec::new() };
+    let in_team = || week.iter().filter(|said| said.team == team);
+    let shown: std::collections::BTreeSet<u8> =
+        week.iter().filter(|said| said.openness != Openness::Kept).map(|said| said.day).collect();
+    let shown = u8::try_from(shown.len()).unwrap_or(7);
+    let circle = most(in_team().map(|said| said.openness).filter(|openness| *openness != Openness::Kept));
+    [circle, Some(Openness::Kept)]
+        .into_iter()
+        .flatten()
+        .filter_map(|openness| {
+            let said: Vec<&Said> = in_team().filter(|said| said.openness == openness).collect();
+            Some(Answer { shown, ..answer(person, team, openness, tenure, &said)? })
+        })
+        .collect()
 }
 
-fn answer(person: PersonId, team: TeamId, tenure: Tenure, said: &[&Said]) -> Option<Answer> {
-    let openness = said.iter().map(|said| said.openness).min()?;
+fn answer(person: PersonId, team: TeamId, openness: Openness, tenure: Tenure, said: &[&Said]) -> Option<Answer> {
+    if said.is_empty() {
+        return None;
+    }
     let mut days = [None; 7];
     for said in said {
         // The last word of a day counts.
@@ -145,6 +173,7 @@ fn answer(person: PersonId, team: TeamId, tenure: Tenure, said: &[&Said]) -> Opt
         team,
         openness,
         days,
+        shown: 0,
         energy: energy.get(energy.len().saturating_sub(1) / 2).copied(),
         stressors,
         shift: most(said.iter().filter_map(|said| said.shift.clone())),

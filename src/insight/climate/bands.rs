@@ -43,11 +43,27 @@ impl Level {
     /// The band of the mean of `count` values with this sum; `count` is at least 1.
     #[must_use]
     pub fn of(sum: u32, count: u32) -> Self {
-        let edges = Self::edges(count);
+        Self::between(Self::edges(count), sum, count)
+    }
+
+    /// The same in the wide steps of a small group, however large this one is.
+    #[must_use]
+    pub(super) fn wide(sum: u32, count: u32) -> Self {
+        Self::between(COARSE, sum, count)
+    }
+
+    fn between(edges: &[u16], sum: u32, count: u32) -> Self {
         let hundredfold = u64::from(sum) * 100;
         let place = edges.iter().rposition(|edge| hundredfold >= u64::from(*edge) * u64::from(count)).unwrap_or(0);
         let place = place.min(edges.len() - 2);
         Self { from: edges[place], below: edges[place + 1] }
+    }
+
+    /// The mean itself, to the hundredth: what is never shown.
+    #[must_use]
+    pub(super) fn exact(sum: u32, count: u32) -> Self {
+        let from = u16::try_from(100 * sum / count.max(1)).unwrap_or(500);
+        Self { from, below: from + 1 }
     }
 
     /// The edges of the bands for a group of so many.
@@ -75,7 +91,7 @@ impl Level {
     #[must_use]
     pub fn sums(self, count: u32) -> (u32, u32) {
         let at = |edge: u16| (u32::from(edge) * count).div_ceil(100);
-        (at(self.from), if self.below == 500 { 5 * count } else { at(self.below) - 1 })
+        (at(self.from), if self.below >= 500 { 5 * count } else { at(self.below) - 1 })
     }
 }
 

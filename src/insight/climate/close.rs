@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::Worlds;
 use super::counts::{Barred, Counted, Heads, decide};
-use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, figures::Tally, named, slices};
+use super::figures::{Form, Tally};
+use super::slices::Slices;
+use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, named};
 use crate::domain::{PersonId, TeamId};
 
 use super::bands::Rate;
@@ -64,27 +66,30 @@ pub struct Closed {
 }
 
 /// One cell with those who are counted in it, on its way to be released.
+#[derive(Clone, Debug)]
 pub(super) struct Counting {
     pub(super) cell: Cell,
-    pub(super) kind: Kind,
+    pub(super) form: Form,
     /// Places in the week's answers.
     pub(super) answers: Vec<usize>,
     pub(super) tally: Tally,
-    /// Whether the shares of the weathers are told beside the level.
-    pub(super) told: bool,
 }
 
 /// Closes a week. What comes out depends on the week and the rules alone, never on who asks.
 #[must_use]
 pub fn close(week: &Week, rules: Rules) -> Closed {
-    let heads = Heads::of(week);
+    let (heads, slices) = (Heads::of(week), Slices::of(week));
     let mut barred = Barred::default();
-    let (mut without, mut untold) = (BTreeSet::<Slice>::new(), BTreeSet::<Place>::new());
+    let mut without = BTreeSet::<Slice>::new();
+    let (mut untold, mut not_fine) = (BTreeSet::<Place>::new(), BTreeSet::<Place>::new());
     loop {
         let counted = decide(week, &heads, rules, &barred);
         let mut cells = places(week, &heads, &counted);
-        cells.iter_mut().for_each(|counting| counting.told = !untold.contains(&counting.cell.place));
-        slices::add(week, rules, &without, &mut cells);
+        for counting in &mut cells {
+            counting.form.told = !untold.contains(&counting.cell.place);
+            counting.form.fine = !not_fine.contains(&counting.cell.place);
+        }
+        slices.add(week, rules, &without, &mut cells);
         let worlds = Worlds::new(week, rules, &heads, &counted, &cells);
         let unsafe_parts = worlds.unsafe_parts();
         if unsafe_parts.is_empty() {
@@ -97,6 +102,7 @@ pub fn close(week: &Week, rules: Rules) -> Closed {
                 Part::KeptElsewhere => barred.kept_elsewhere = true,
                 Part::Slice(slice) => drop(without.insert(slice)),
                 Part::Shares(place) => drop(untold.insert(place)),
+                Part::Quarters(place) => drop(not_fine.insert(place)),
             }
         }
     }
@@ -106,7 +112,10 @@ pub fn close(week: &Week, rules: Rules) -> Closed {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Slice(Slice),
+    /// The shares of the weathers beside the level.
     Shares(Place),
+    /// The level in quarters; wide steps stay.
+    Quarters(Place),
     Kept(i64),
     KeptElsewhere,
     Place(Place),
@@ -132,7 +141,7 @@ fn places(week: &Week, heads: &Heads, counted: &Counted) -> Vec<Counting> {
 
 impl Counting {
     pub(super) fn new(cell: Cell, kind: Kind) -> Self {
-        Self { cell, kind, answers: Vec::new(), tally: Tally::default(), told: kind != Kind::Slice }
+        Self { cell, form: Form::of(kind), answers: Vec::new(), tally: Tally::default() }
     }
 
     pub(super) fn add(&mut self, number: usize, answer: &Answer) {
@@ -156,7 +165,7 @@ fn release(week: &Week, heads: &Heads, rules: Rules, counted: &Counted, cells: &
     let mut closed = Closed { keeping: (counted.kept.clone(), counted.kept_elsewhere), ..Closed::default() };
     for counting in cells {
         let place = counting.cell.place;
-        let sky = counting.tally.sky(counting.kind, counting.told, rules);
+        let sky = counting.tally.sky(counting.form, rules);
         let kept = match place {
             _ if counting.cell.slice.is_some() => false,
             Place::Team(_) => false,
@@ -169,7 +178,7 @@ fn release(week: &Week, heads: &Heads, rules: Rules, counted: &Counted, cells: &
             kept,
             rate: kept.then(|| Rate::of(counting.tally.people(), heads.members(place))),
             level: sky.level,
-            weathers: sky.weathers(counting.kind, counting.told),
+            weathers: sky.weathers(counting.form),
             energy: said.energy,
             stressors: said.stressors,
         };

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Openness, Place, Rules, Week};
 
 /// Who showed so many days of a week has hardly one that they may have kept.
-const WHOLE_WEEK: usize = 5;
+pub(super) const WHOLE_WEEK: u8 = 5;
 
 /// What a later look found unsafe and barred.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ impl Heads {
             if answer.openness == Openness::Kept {
                 keeping.kept += 1;
             } else {
-                let whole = answer.days.iter().flatten().count() >= WHOLE_WEEK && !week.shares_too(answer);
+                let whole = answer.shown >= WHOLE_WEEK && !week.shares_too(answer);
                 keeping.pool = keeping.pool.saturating_sub(u32::from(whole));
                 *heads.shared.entry(Place::Team(answer.team)).or_default() += 1;
                 *heads.shared.entry(Place::Department(*department)).or_default() += 1;
@@ -123,10 +123,10 @@ pub(super) fn decide(week: &Week, heads: &Heads, rules: Rules, barred: &Barred) 
     let elsewhere = heads.elsewhere(&kept);
     let kept_elsewhere = elsewhere.counts(rules) && !barred.kept_elsewhere;
     let mut counted = Counted { places: BTreeSet::new(), kept, kept_elsewhere };
-    let allowed = |place: &Place| !barred.places.contains(place);
-    for team in week.teams.iter().filter(|team| team.members >= rules.team()) {
+    let allowed = |place: &Place| heads.members(*place) >= rules.roster() && !barred.places.contains(place);
+    for team in &week.teams {
         let place = Place::Team(team.team);
-        if heads.shared(place) >= rules.floor() && allowed(&place) {
+        if heads.shared(place) >= rules.people() && allowed(&place) {
             counted.places.insert(place);
         }
     }
@@ -134,7 +134,7 @@ pub(super) fn decide(week: &Week, heads: &Heads, rules: Rules, barred: &Barred) 
     for department in &departments {
         let place = Place::Department(*department);
         let people = counted.people(heads, place);
-        if people >= rules.floor() && allowed(&place) {
+        if people >= rules.people() && allowed(&place) {
             counted.leave_enough(heads, rules, people, |_, below| heads.departments.get(below) == Some(department));
             counted.places.insert(place);
         }
@@ -142,7 +142,7 @@ pub(super) fn decide(week: &Week, heads: &Heads, rules: Rules, barred: &Barred) 
     let site = Place::Site(week.site);
     let people: u32 = departments.iter().map(|d| counted.people(heads, Place::Department(*d))).sum::<u32>()
         + if kept_elsewhere { elsewhere.kept } else { 0 };
-    if people >= rules.floor() && allowed(&site) {
+    if people >= rules.people() && allowed(&site) {
         // A team counts by itself where its department shows nothing.
         counted.leave_enough(heads, rules, people, |places, below| match below {
             Place::Team(_) => heads.departments.get(below).is_some_and(|d| !places.contains(&Place::Department(*d))),
@@ -177,7 +177,7 @@ impl Counted {
         loop {
             let under: Vec<Place> = self.places.iter().filter(|p| directly_under(&self.places, p)).copied().collect();
             let left = people - under.iter().map(|p| self.people(heads, *p)).sum::<u32>();
-            if left == 0 || left >= rules.floor() {
+            if left == 0 || left >= rules.floor() || !rules.defences.complements {
                 return;
             }
             let Some(smallest) = under.into_iter().min_by_key(|p| (self.people(heads, *p), *p)) else { return };

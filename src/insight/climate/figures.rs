@@ -17,6 +17,23 @@ pub enum Kind {
     Slice,
 }
 
+/// How much is said of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) kind: Kind,
+    /// Whether the shares of the weathers are told beside the level.
+    pub(super) told: bool,
+    /// Whether the level is told in quarters where there are people enough.
+    pub(super) fine: bool,
+}
+
+impl Form {
+    /// All that a kind of cell tells.
+    pub(super) fn of(kind: Kind) -> Self {
+        Self { kind, told: kind != Kind::Slice, fine: true }
+    }
+}
+
 /// The figures of one cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
@@ -46,9 +63,9 @@ pub(super) struct Sky {
 }
 
 impl Sky {
-    /// The shares of the classes that this kind of cell tells apart; none where they are not told.
-    pub(super) fn weathers(&self, kind: Kind, told: bool) -> Vec<Share> {
-        let classes = if told { classes(kind).len() } else { 0 };
+    /// The shares of the classes that the cell tells apart; none where they are not told.
+    pub(super) fn weathers(&self, form: Form) -> Vec<Share> {
+        let classes = if form.told { classes(form.kind).len() } else { 0 };
         self.weathers.iter().take(classes).copied().collect()
     }
 }
@@ -65,9 +82,23 @@ impl Tally {
         self.by[usize::from(weather.level()) - 1] += 1;
     }
 
-    pub(super) fn remove(&mut self, weather: Weather) {
-        let bin = &mut self.by[usize::from(weather.level()) - 1];
+    /// These people with one more.
+    pub(super) fn and(mut self, weather: Weather) -> Self {
+        self.add(weather);
+        self
+    }
+
+    /// These people but one who said this, who said something else instead or nothing.
+    pub(super) fn but(mut self, said: Weather, instead: Option<Weather>) -> Self {
+        let bin = &mut self.by[usize::from(said.level()) - 1];
         *bin = bin.saturating_sub(1);
+        instead.into_iter().for_each(|instead| self.add(instead));
+        self
+    }
+
+    /// Whether anybody said this.
+    pub(super) fn holds(&self, weather: Weather) -> bool {
+        self.by[usize::from(weather.level()) - 1] > 0
     }
 
     pub(super) fn people(&self) -> u32 {
@@ -78,14 +109,19 @@ impl Tally {
         self.by.iter().zip(1..).map(|(people, level)| people * level).sum()
     }
 
-    /// What may be said of these people's weather, with the shares where they are `told`.
-    pub(super) fn sky(&self, kind: Kind, told: bool, rules: Rules) -> Sky {
+    /// What may be said of these people's weather.
+    pub(super) fn sky(&self, form: Form, rules: Rules) -> Sky {
         let count = self.people();
         let mut weathers = [Share::Few; 5];
-        for (share, class) in weathers.iter_mut().zip(classes(kind)).filter(|_| told) {
+        for (share, class) in weathers.iter_mut().zip(classes(form.kind)).filter(|_| form.told) {
             *share = Share::of(class.iter().map(|bin| self.by[*bin]).sum(), count, rules.floor());
         }
-        Sky { people: People::of(count), level: Level::of(self.sum(), count.max(1)), weathers }
+        let level = match () {
+            () if !rules.defences.bands => Level::exact,
+            () if form.fine => Level::of,
+            () => Level::wide,
+        };
+        Sky { people: People::of(count), level: level(self.sum(), count.max(1)), weathers }
     }
 }
 

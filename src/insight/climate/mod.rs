@@ -12,6 +12,8 @@ pub mod cell;
 pub mod close;
 mod counts;
 mod figures;
+mod instead;
+mod leaving;
 mod named;
 pub mod noise;
 pub mod period;

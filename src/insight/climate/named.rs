@@ -6,7 +6,7 @@ use super::alike::unknown_to_whoever_does_not_know;
 use super::bands::{Level, Share};
 use super::close::Counting;
 use super::{Answer, Cell, Kind, Openness, Rules, Week};
-use crate::domain::StressorKey;
+use crate::domain::{PersonId, StressorKey};
 
 /// What a cell shows besides the weather.
 #[derive(Clone, Debug, Default)]
@@ -17,13 +17,13 @@ pub(super) struct Named {
 
 /// What each wider cell shows besides the weather.
 pub(super) fn of(week: &Week, rules: Rules, cells: &[Counting]) -> BTreeMap<Cell, Named> {
-    let wide: Vec<&Counting> = cells.iter().filter(|counting| counting.kind == Kind::Wide).collect();
+    let wide: Vec<&Counting> = cells.iter().filter(|counting| counting.form.kind == Kind::Wide).collect();
     let mut named: BTreeMap<Cell, Named> = wide.iter().map(|c| (c.cell.clone(), Named::default())).collect();
     let keys: BTreeSet<&StressorKey> = week.answers.iter().flat_map(|answer| &answer.stressors).collect();
     for key in keys {
         let question = Question {
             said: &|answer| Some(u8::from(answer.stressors.contains(key))),
-            top: 1,
+            values: 0..=1,
             band: &|by| Share::of(by[1], by[0] + by[1], rules.stressors()),
             worth: &|share| *share != Share::Few,
         };
@@ -33,7 +33,7 @@ pub(super) fn of(week: &Week, rules: Rules, cells: &[Counting]) -> BTreeMap<Cell
     }
     let energy = Question {
         said: &|answer| answer.energy.map(|energy| energy.bars()),
-        top: 5,
+        values: 1..=5,
         band: &|by| {
             let people: u32 = by.iter().sum();
             let sum: u32 = by.iter().zip(0..).map(|(people, bars)| people * bars).sum();
@@ -57,8 +57,8 @@ type By = [u32; 6];
 struct Question<'a, B> {
     /// What an answer says to it; nothing where it leaves it open.
     said: &'a dyn Fn(&Answer) -> Option<u8>,
-    /// The highest value.
-    top: u8,
+    /// What can be said to it: only that can have been said instead.
+    values: std::ops::RangeInclusive<u8>,
     /// The band that is shown of a group.
     band: &'a dyn Fn(&By) -> B,
     /// Whether a band is worth showing; what is not looks like nothing.
@@ -85,10 +85,15 @@ impl<B: PartialEq> Question<'_, B> {
             .map(|counting| self.group(week, &said, rules, counting))
             .filter(|group| (self.worth)(&group.band))
             .collect();
-        // The smallest goes first: the wider ones are safe without it more often than the other way round.
-        groups.sort_by_key(|group| group.people);
-        while let Some(answer) = (0..said.len()).find(|answer| !self.is_safe(week, &said, rules, &groups, *answer)) {
-            let Some(place) = groups.iter().position(|group| group.holds[answer]) else { break };
+        // The smallest goes first: the wider ones are safe without it more often than the other way round. And whoever is looked
+        // at first, the same ones go.
+        groups.sort_by(|a, b| a.people.cmp(&b.people).then_with(|| a.cell.cmp(&b.cell)));
+        while rules.defences.other_worlds {
+            let telling: Vec<usize> =
+                (0..said.len()).filter(|answer| !self.is_safe(week, &said, rules, &groups, *answer)).collect();
+            let Some(place) = groups.iter().position(|group| telling.iter().any(|answer| group.holds[*answer])) else {
+                break;
+            };
             groups.remove(place);
         }
         groups.into_iter().map(|group| (group.cell, group.band)).collect()
@@ -121,14 +126,16 @@ impl<B: PartialEq> Question<'_, B> {
         let Some(mine) = said[answer] else { return true };
         let of = || groups.iter().filter(|group| group.holds[answer]);
         let alone = |other: u8| of().all(|group| group.alone[usize::from(mine)][usize::from(other)]);
-        (0..=self.top).filter(|other| *other != mine).any(alone) || {
+        self.values.clone().filter(|other| *other != mine).any(alone) || {
             let me = &week.answers[answer];
             let doubles = (0..said.len()).filter(|other| {
                 said[*other].is_some_and(|theirs| theirs != mine)
                     && unknown_to_whoever_does_not_know(me, &week.answers[*other])
                     && groups.iter().all(|group| group.holds[answer] == group.holds[*other])
             });
-            doubles.take(rules.floor() as usize).count() == rules.floor() as usize
+            // Each is somebody else: who has two answers can be ruled out by one word.
+            let people: BTreeSet<PersonId> = doubles.map(|other| week.answers[other].person).collect();
+            people.len() >= rules.floor() as usize
         }
     }
 }

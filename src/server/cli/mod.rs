@@ -1,5 +1,6 @@
 //! The command line: one module a command.
 
+mod audit;
 mod demo;
 mod demo_file;
 mod evaluate;
@@ -20,6 +21,7 @@ use super::config::{Cli, Command};
 use super::study::measured::Plan;
 use super::telemetry;
 use crate::domain::Workday;
+use crate::insight::climate::attack::centre::Plan as Centre;
 use crate::insight::simulator;
 use crate::words::Locale;
 use crate::words::problem::Problem;
@@ -58,6 +60,11 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
         Command::Restore { file, erasures, data } => keep::restore(&file, erasures.as_deref(), &data.dir)?,
         Command::Doctor { data } => return keep::doctor(&data.dir),
+        Command::Audit { simulated: _, people, weeks, seed, lang } => {
+            let plan = Centre { people: usize::try_from(people)?, weeks: usize::try_from(weeks)?, seed, kept: 0.3 };
+            let pinned = audit::simulated(plan, lang)?;
+            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Command::Flags { file, format, lang, only, as_of } => {
             let options = flags::Options { format, locale: lang, only, as_of };
             flags::run(&file, &options, std::io::stdout().lock())?;

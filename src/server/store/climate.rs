@@ -320,13 +320,17 @@ fn week(c: &Connection, site: i64, monday: Workday) -> Result<Week, StoreError> 
     let zone: Option<String> =
         c.prepare_cached("SELECT time_zone FROM site WHERE id = ?1")?.query_row([site], |row| row.get(0)).optional()?;
     let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+    // Whoever could not have answered is nobody to hide behind; who moved is on the roster of the later team.
     let teams: Vec<TeamPlace> = c
         .prepare_cached(
-            "SELECT t.id, d.id, (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.team_id = t.id AND m.tie = 0 \
-             AND m.starts_on <= ?3 AND (m.ends_on IS NULL OR m.ends_on >= ?2)) \
+            "SELECT t.id, d.id, (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person p ON p.id = m.person_id \
+             WHERE m.team_id = t.id AND m.tie = 0 AND m.starts_on <= ?3 AND (m.ends_on IS NULL OR m.ends_on >= ?2) \
+             AND p.counted = 1 AND (?4 OR p.password_hash IS NOT NULL) \
+             AND NOT EXISTS (SELECT 1 FROM membership l WHERE l.person_id = m.person_id AND l.tie = 0 \
+             AND l.starts_on > m.starts_on AND l.starts_on <= ?3)) \
              FROM team t JOIN department d ON d.id = t.department_id WHERE d.site_id = ?1",
         )?
-        .query_map(params![site, monday.number(), sunday.number()], |row| {
+        .query_map(params![site, monday.number(), sunday.number(), demo], |row| {
             Ok(TeamPlace { team: TeamId(row.get(0)?), department: row.get(1)?, members: row.get(2)? })
         })?
         .collect::<Result<_, _>>()?;
@@ -350,18 +354,13 @@ fn week(c: &Connection, site: i64, monday: Workday) -> Result<Week, StoreError> 
     people.sort_by_key(|(person, _)| *person);
     for (person, counted) in people {
         let from = monday.number().max(counted.since);
-        let mut of_week: Vec<(TeamId, Said)> = Vec::new();
+        let mut of_week: Vec<Said> = Vec::new();
         let mut rows = entries.query(params![person.0, from, sunday.number(), demo])?;
         while let Some(row) = rows.next()? {
-            of_week.push((TeamId(row.get(7)?), one(row, monday, &zone)?));
+            of_week.push(one(row, monday, &zone)?);
         }
-        // A week belongs to the team of its last day.
-        if let Some(team) = of_week.last().map(|(team, _)| *team) {
-            let tenure =
-                counted.starts_on.map_or(Tenure::Longer, |first| Tenure::after(monday.number() - first.number()));
-            let of_week: Vec<Said> = of_week.into_iter().map(|(_, said)| said).collect();
-            said.extend(answers(person, team, tenure, &of_week));
-        }
+        let tenure = counted.starts_on.map_or(Tenure::Longer, |first| Tenure::after(monday.number() - first.number()));
+        said.extend(answers(person, tenure, &of_week));
     }
     Ok(Week::new(site, teams, said))
 }
@@ -372,6 +371,7 @@ fn one(row: &rusqlite::Row<'_>, monday: Workday, zone: &TimeZone) -> rusqlite::R
     let audience: u8 = row.get(6)?;
     let audience = Audience::ALL.get(usize::from(audience)).copied().unwrap_or(Audience::Me);
     Ok(Said {
+        team: TeamId(row.get(7)?),
         day: u8::try_from(workday.number() - monday.number()).unwrap_or(0),
         hour: u8::try_from(hour).unwrap_or(0),
         weather: rows::parsed(2, Weather::try_from(row.get::<_, u8>(2)?))?,

@@ -101,23 +101,25 @@ fn week(people: &[Somebody], teams: usize, dice: &mut ChaCha8Rng) -> Week {
         .map(|team| TeamPlace {
             team: TeamId(id(team)),
             department: id(team / IN_A_DEPARTMENT),
-            members: u32::try_from(people.iter().filter(|p| p.team == team).count()).unwrap_or(0),
+            members: u32::try_from(people.iter().filter(|p| p.team == team && p.counted).count()).unwrap_or(0),
         })
         .collect();
     let counted = people.iter().filter(|person| person.counted);
     let said = counted.flat_map(|person| {
-        let week = a_week_of(person, dice);
-        answers(person.id, TeamId(id(person.team)), Tenure::after(person.days_there), &week)
+        let week = a_week_of(person, teams, dice);
+        answers(person.id, Tenure::after(person.days_there), &week)
     });
     Week::new(1, places, said.collect())
 }
 
-fn a_week_of(person: &Somebody, dice: &mut ChaCha8Rng) -> Vec<Said> {
+fn a_week_of(person: &Somebody, teams: usize, dice: &mut ChaCha8Rng) -> Vec<Said> {
     // Somebody is away for the week now and then, or took everything back before it closed.
     if dice.random_bool(0.07) {
         return Vec::new();
     }
     let narrowed_all = dice.random_bool(0.02);
+    // Somebody moved within the week.
+    let (from, moved) = if dice.random_bool(0.01) { (dice.random_range(0..teams), 2) } else { (person.team, 0) };
     let mut week = Vec::new();
     for day in 0..5 {
         if dice.random_bool(0.15) {
@@ -130,13 +132,18 @@ fn a_week_of(person: &Somebody, dice: &mut ChaCha8Rng) -> Vec<Said> {
         let named: Vec<_> = STRESSORS.iter().filter(|(_, often)| dice.random_bool(*often)).collect();
         let energy = dice.random_range(1..=5);
         week.push(Said {
+            team: TeamId(i64::try_from(if day < moved { from } else { person.team }).unwrap_or(0)),
             day,
             hour: SHIFTS[person.shift].1,
             weather,
             energy: Energy::try_from(energy).ok().filter(|_| dice.random_bool(0.6)),
             stressors: named.into_iter().filter_map(|(key, _)| StressorKey::try_from((*key).to_owned()).ok()).collect(),
             shift: Some(SHIFTS[person.shift].0.to_owned()),
-            openness: if keeps { Openness::Kept } else { person.openness },
+            openness: match person.openness {
+                _ if keeps => Openness::Kept,
+                Openness::WithLead if dice.random_bool(0.05) => Openness::WithTeam,
+                usual => usual,
+            },
         });
     }
     week

@@ -14,6 +14,9 @@ pub enum Attacker {
     WithAllLeads,
     /// All psychologists, everybody who does not see the person by name already, and k - 1 others who were chosen to hurt most.
     Everybody,
+    /// The same with so many others rather than k - 1: to know where the promise ends.
+    #[cfg(test)]
+    EverybodyAnd(usize),
 }
 
 impl Attacker {
@@ -23,7 +26,7 @@ impl Attacker {
             Self::Psychologist => false,
             Self::WithLead(team) => other.team == team && other.openness != Openness::Kept,
             Self::WithAllLeads => other.openness != Openness::Kept,
-            Self::Everybody => match other.openness {
+            _ => match other.openness {
                 Openness::Kept => false,
                 // The leads of other teams take part; of the same team only those who do not see the target.
                 _ => other.team != target.team || other.openness > target.openness,
@@ -35,6 +38,8 @@ impl Attacker {
     pub(super) const fn helpers(self, floor: usize) -> usize {
         match self {
             Self::Everybody => floor - 1,
+            #[cfg(test)]
+            Self::EverybodyAnd(others) => others,
             _ => 0,
         }
     }

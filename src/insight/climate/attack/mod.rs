@@ -8,7 +8,10 @@
 pub mod centre;
 mod exact;
 mod knowledge;
+mod sums;
 mod system;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use knowledge::Attacker;

@@ -1,6 +1,8 @@
 //! What was released of a week as conditions on what everybody said.
 
-use crate::domain::Weather;
+use std::collections::BTreeMap;
+
+use crate::domain::{TeamId, Weather};
 use crate::insight::climate::figures::{Kind, classes};
 use crate::insight::climate::{Cell, Closed, Figures, Openness, Place, Rules, Slice, Week, bands::Share};
 
@@ -27,6 +29,7 @@ pub(super) struct System<'a> {
 impl<'a> System<'a> {
     /// The system of the whole week's weather. Weekdays are systems of their own, over the days.
     pub(super) fn new(week: &'a Week, shown: &'a Closed, rules: Rules) -> Self {
+        let whereabouts = Whereabouts::of(week, shown);
         let mut conditions = Vec::new();
         for (cell, figures) in shown.cells.iter().filter(|(cell, _)| !matches!(cell.slice, Some(Slice::Weekday(_)))) {
             let kind = match (&cell.slice, cell.place) {
@@ -34,7 +37,7 @@ impl<'a> System<'a> {
                 (None, Place::Team(_)) => Kind::Team,
                 (None, _) => Kind::Wide,
             };
-            let answers: Vec<usize> = (0..week.answers.len()).filter(|a| is_in(week, shown, cell, *a)).collect();
+            let answers: Vec<usize> = (0..week.answers.len()).filter(|a| whereabouts.is_in(cell, *a)).collect();
             let mut by = [0; 5];
             answers.iter().for_each(|a| by[place(week.answers[*a].weather())] += 1);
             conditions.push(Condition { place: cell.place, figures, kind, answers, by });
@@ -78,7 +81,7 @@ impl Condition<'_> {
         let sum: u32 = by.iter().zip(1..).map(|(n, level)| n * level).sum();
         let level = self.figures.level;
         let above = 100 * sum >= u32::from(level.from) * people;
-        let below = level.below == 500 || 100 * sum < u32::from(level.below) * people;
+        let below = level.below >= 500 || 100 * sum < u32::from(level.below) * people;
         let shares = self.figures.weathers.iter().zip(classes(self.kind)).all(|(share, class)| {
             let part: u32 = class.iter().map(|bin| by[*bin]).sum();
             match *share {
@@ -94,30 +97,45 @@ impl Condition<'_> {
     }
 }
 
-/// Whether an answer is counted in a cell, as follows from what is said of the cell and of whose kept answers count.
-fn is_in(week: &Week, shown: &Closed, cell: &Cell, answer: usize) -> bool {
-    let answer = &week.answers[answer];
-    let department = week.teams.iter().find(|team| team.team == answer.team).map_or(-1, |team| team.department);
-    let (of, elsewhere) = &shown.keeping;
-    let kept_counts = match cell.place {
-        _ if cell.slice.is_some() => false,
-        Place::Team(_) => false,
-        Place::Department(_) => of.contains(&department),
-        Place::Site(_) => of.contains(&department) || *elsewhere,
-    };
-    let here = match cell.place {
-        Place::Team(team) => answer.team == team,
-        Place::Department(id) => department == id,
-        Place::Site(_) => true,
-    };
-    let in_slice = match &cell.slice {
-        None => true,
-        Some(Slice::Shift(name)) => answer.shift.as_ref() == Some(name),
-        Some(Slice::Hour(hour)) => answer.hour == Some(*hour),
-        Some(Slice::Tenure(tenure)) => answer.tenure == *tenure,
-        Some(Slice::Weekday(_)) => false,
-    };
-    here && in_slice && (answer.openness != Openness::Kept || kept_counts)
+/// Who is counted where, as follows from what is said of a cell and of whose kept answers count.
+pub(super) struct Whereabouts<'a> {
+    pub(super) week: &'a Week,
+    shown: &'a Closed,
+    /// The department of each answer.
+    departments: Vec<i64>,
+}
+
+impl<'a> Whereabouts<'a> {
+    pub(super) fn of(week: &'a Week, shown: &'a Closed) -> Self {
+        let of: BTreeMap<TeamId, i64> = week.teams.iter().map(|team| (team.team, team.department)).collect();
+        let departments = week.answers.iter().map(|answer| of.get(&answer.team).copied().unwrap_or(-1)).collect();
+        Self { week, shown, departments }
+    }
+
+    /// Whether an answer is counted in a cell.
+    pub(super) fn is_in(&self, cell: &Cell, number: usize) -> bool {
+        let (answer, department) = (&self.week.answers[number], self.departments[number]);
+        let (of, elsewhere) = &self.shown.keeping;
+        let kept_counts = match cell.place {
+            _ if cell.slice.is_some() => false,
+            Place::Team(_) => false,
+            Place::Department(_) => of.contains(&department),
+            Place::Site(_) => of.contains(&department) || *elsewhere,
+        };
+        let here = match cell.place {
+            Place::Team(team) => answer.team == team,
+            Place::Department(id) => department == id,
+            Place::Site(_) => true,
+        };
+        let in_slice = match &cell.slice {
+            None => true,
+            Some(Slice::Shift(name)) => answer.shift.as_ref() == Some(name),
+            Some(Slice::Hour(hour)) => answer.hour == Some(*hour),
+            Some(Slice::Tenure(tenure)) => answer.tenure == *tenure,
+            Some(Slice::Weekday(day)) => answer.days.get(usize::from(*day)).is_some_and(Option::is_some),
+        };
+        here && in_slice && (answer.openness != Openness::Kept || kept_counts)
+    }
 }
 
 pub(super) fn place(weather: Weather) -> usize {

@@ -1,9 +1,13 @@
 //! What an attack on a week comes to.
 
+use std::collections::BTreeMap;
+
 use super::exact::another_world;
 use super::knowledge::Attacker;
+use super::sums;
 use super::system::System;
-use crate::domain::{PersonId, Weather};
+use crate::domain::{PersonId, TeamId, Weather};
+use crate::insight::climate::counts::WHOLE_WEEK;
 use crate::insight::climate::{Answer, Closed, Openness, Rules, Week, bands::Rate};
 
 /// What came of an attack.
@@ -26,9 +30,20 @@ impl Verdict {
     }
 }
 
-/// Attacks everybody's weather in one closed week.
+/// Attacks one closed week: everybody's weather of the week and of each weekday, their energy, what they named; and, together with
+/// everybody, the fact that somebody kept an answer.
 #[must_use]
 pub fn attack(week: &Week, shown: &Closed, rules: Rules, attacker: Attacker) -> Verdict {
+    let mut verdict = weather(week, shown, rules, attacker);
+    let (attacked, pinned) = sums::attack(week, shown, rules, attacker);
+    verdict.add(Verdict { attacked, solved: 0, pinned });
+    if attacker.helpers(2) > 0 {
+        verdict.pinned.extend(existence(week, shown, rules));
+    }
+    verdict
+}
+
+pub(super) fn weather(week: &Week, shown: &Closed, rules: Rules, attacker: Attacker) -> Verdict {
     let system = System::new(week, shown, rules);
     let mut verdict = Verdict::default();
     for (target, answer) in week.answers.iter().enumerate() {
@@ -59,16 +74,25 @@ fn others(said: Weather) -> impl Iterator<Item = Weather> {
     Weather::ALL.into_iter().filter(move |weather| *weather != said)
 }
 
-/// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain.
+/// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain;
+/// they tell both of their answers where they have two.
 fn known(system: &System<'_>, target: usize, attacker: Attacker) -> Vec<bool> {
     let answers = &system.week.answers;
     let mut known: Vec<bool> = answers.iter().map(|other| attacker.know(other, &answers[target])).collect();
     known[target] = false;
-    let unknown: Vec<usize> = (0..answers.len()).filter(|other| !known[*other] && *other != target).collect();
+    let unknown: Vec<usize> =
+        (0..answers.len()).filter(|other| !known[*other] && answers[*other].person != answers[target].person).collect();
     let count = attacker.helpers(system.rules.floor() as usize);
     let making_up = unknown.iter().filter(|other| count > 0 && makes_up(system, target, **other));
-    let helpers: Vec<usize> = making_up.chain(&unknown).take(count).copied().collect();
-    helpers.into_iter().for_each(|helper| known[helper] = true);
+    let mut helpers: Vec<PersonId> = Vec::new();
+    for helper in making_up.chain(&unknown).map(|helper| answers[*helper].person) {
+        if helpers.len() < count && !helpers.contains(&helper) {
+            helpers.push(helper);
+        }
+    }
+    for (known, answer) in known.iter_mut().zip(answers) {
+        *known |= helpers.contains(&answer.person);
+    }
     known
 }
 
@@ -81,27 +105,32 @@ fn makes_up(system: &System<'_>, target: usize, other: usize) -> bool {
 }
 
 /// Attacks the fact that somebody kept an answer: gives whose fact follows from what was released, to all leads and psychologists
-/// together with k - 1 of the others, of `silent` people in each department who answered nothing at all.
+/// together with k - 1 of the others.
 #[must_use]
-pub fn existence(week: &Week, shown: &Closed, rules: Rules, silent: impl Fn(i64) -> u32) -> Vec<PersonId> {
+pub fn existence(week: &Week, shown: &Closed, rules: Rules) -> Vec<PersonId> {
     let system = System::new(week, shown, rules);
-    let department =
-        |answer: &Answer| week.teams.iter().find(|team| team.team == answer.team).map(|team| team.department);
+    let departments: BTreeMap<TeamId, i64> = week.teams.iter().map(|team| (team.team, team.department)).collect();
+    let department = |answer: &Answer| departments.get(&answer.team).copied();
+    // People who kept nothing and did not show a whole week, by department: each may have kept a day.
+    let mut silent: BTreeMap<i64, u32> = BTreeMap::new();
+    week.teams.iter().for_each(|team| *silent.entry(team.department).or_default() += team.members);
+    let told = |answer: &&Answer| answer.openness == Openness::Kept || answer.shown >= WHOLE_WEEK;
+    let told: BTreeMap<PersonId, i64> =
+        week.answers.iter().filter(told).filter_map(|answer| Some((answer.person, department(answer)?))).collect();
+    for home in told.values() {
+        silent.entry(*home).and_modify(|count| *count = count.saturating_sub(1));
+    }
     let kept = || week.answers.iter().enumerate().filter(|(_, answer)| answer.openness == Openness::Kept);
     let (of, elsewhere) = &shown.keeping;
     kept()
         .filter(|(target, answer)| {
             let Some(home) = department(answer) else { return false };
             let group = |d: i64| if of.contains(&home) { d == home } else { *elsewhere && !of.contains(&d) };
-            let mut departments: Vec<i64> =
-                week.teams.iter().map(|team| team.department).filter(|d| group(*d)).collect();
-            departments.sort_unstable();
-            departments.dedup();
-            let quiet: u32 = departments.iter().map(|d| silent(*d)).sum();
+            let quiet: u32 = silent.iter().filter(|(d, _)| group(**d)).map(|(_, count)| count).sum();
             let others = kept().filter(|(_, other)| department(other).is_some_and(group)).count();
             // Somebody silent who does not help may be the one who answered in the target's place; or nobody is.
             let another_did = quiet >= rules.floor();
-            let nobody_did = others > rules.kept() as usize && fits_without(&system, *target);
+            let nobody_did = others > rules.floor() as usize + 1 && fits_without(&system, *target);
             !system.of[*target].is_empty() && !another_did && !nobody_did
         })
         .map(|(_, answer)| answer.person)

@@ -98,7 +98,7 @@ impl Writer<'_> {
                 floor = rules.floor(),
                 stressors = rules.stressors(),
                 slices = rules.slice(),
-                team = rules.team()
+                team = rules.roster()
             ),
             t!(locale, "climate-method-kept", kept = rules.kept(), pool = rules.pool()),
             t!(locale, "climate-method-bands"),

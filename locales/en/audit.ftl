@@ -1,0 +1,10 @@
+# What `weathervane audit` prints.
+audit-simulated = A made-up centre of { $people } people over { $weeks } weeks (seed { $seed }). Every figure that would be released is turned against everybody in it.
+audit-psychologist = A psychologist
+audit-with-lead = A psychologist and one lead (each of { $leads } leads in turn)
+audit-with-all-leads = All psychologists and all leads
+audit-everybody = Everybody who may not see the person’s answer, and { $helpers } colleagues who tell theirs
+audit-attack = { $who }: { $attacked } answers attacked, { $pinned } pinned.
+audit-cells = { $weeks } weeks: { $cells } figures released. { $withheld } places had people enough and were withheld all the same.
+audit-teams = Teams with { $sharers } people or more who shared: { $shown } of { $all } weeks released ({ $percent } %).
+audit-departments = Departments of { $people } people or more: { $shown } of { $all } weeks released ({ $percent } %).

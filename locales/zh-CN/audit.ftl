@@ -1,0 +1,10 @@
+# `weathervane audit` 打印的内容。
+audit-simulated = 模拟一个中心：{ $people } 人，{ $weeks } 周（种子 { $seed }）。凡是会公布的数字，都拿来试着反推其中每一个人。
+audit-psychologist = 一位心理老师
+audit-with-lead = 一位心理老师加一位班长（{ $leads } 位班长逐一试过）
+audit-with-all-leads = 全部心理老师加全部班长
+audit-everybody = 所有无权看到本人记录的人，再加 { $helpers } 位说出自己答案的同事
+audit-attack = { $who }：试了 { $attacked } 条，推出 { $pinned } 条。
+audit-cells = 共 { $weeks } 周，公布了 { $cells } 组数字；另有 { $withheld } 处人数够，仍然没有公布。
+audit-teams = 分享人数不少于 { $sharers } 人的班组：{ $all } 周里公布了 { $shown } 周（{ $percent }%）。
+audit-departments = 不少于 { $people } 人的部门：{ $all } 周里公布了 { $shown } 周（{ $percent }%）。
