@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alike::Worlds;
 use super::counts::{Barred, Counted, Heads, decide};
 use super::figures::{Form, Tally};
-use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, named};
 use super::slices::Slices;
+use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, named};
 use crate::domain::{PersonId, TeamId};
 
 use super::bands::Rate;

@@ -66,7 +66,8 @@ fn stands_apart(slice: &Counting, cells: &[Counting], answers: usize, rules: Rul
             let enough = |rest: usize| rest == 0 || rest >= rules.floor() as usize;
             let holds_other = common == other.answers.len();
             let lies_in_other = common == slice.answers.len();
-            (!holds_other || enough(slice.answers.len() - common)) && (!lies_in_other || enough(other.answers.len() - common))
+            (!holds_other || enough(slice.answers.len() - common))
+                && (!lies_in_other || enough(other.answers.len() - common))
         })
 }
 
@@ -76,8 +77,7 @@ fn leave_enough(slices: &mut BTreeMap<&Slice, &Counting>, people: u32, rules: Ru
         // People are on several weekdays: nothing is left over.
         return;
     }
-    while let Some(smallest) = slices.iter().min_by_key(|(_, counting)| size(counting)).map(|(slice, _)| *slice)
-    {
+    while let Some(smallest) = slices.iter().min_by_key(|(_, counting)| size(counting)).map(|(slice, _)| *slice) {
         let left = people - slices.values().map(|counting| size(counting)).sum::<u32>();
         if left == 0 || left >= rules.slice() {
             return;

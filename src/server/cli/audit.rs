@@ -108,7 +108,10 @@ impl Audit {
         }
         println!("\n{}", t!(l, "audit-cells", weeks = self.weeks, cells = self.cells, withheld = self.withheld));
         let (shown, all) = self.teams;
-        println!("{}", t!(l, "audit-teams", sharers = SHARERS, shown = shown, all = all, percent = percent(self.teams)));
+        println!(
+            "{}",
+            t!(l, "audit-teams", sharers = SHARERS, shown = shown, all = all, percent = percent(self.teams))
+        );
         let (shown, all) = self.departments;
         let told = percent(self.departments);
         println!("{}", t!(l, "audit-departments", people = PEOPLE, shown = shown, all = all, percent = told));

@@ -49,7 +49,8 @@ fn sliced(seed: u64) -> Week {
 #[test]
 fn a_day_of_the_week_says_of_nobody_what_they_said_on_it() {
     use crate::insight::climate::attack::sums;
-    let days = |seed: u64, rules| sums::attack(&sliced(seed), &close(&sliced(seed), rules), rules, Attacker::Everybody).1;
+    let days =
+        |seed: u64, rules| sums::attack(&sliced(seed), &close(&sliced(seed), rules), rules, Attacker::Everybody).1;
     let open = without(|d| d.other_worlds = false);
     assert!((0..20).any(|seed| !days(seed, open).is_empty()));
     for seed in 0..40 {
