@@ -10,6 +10,7 @@ export const PAGES = {
   agent: [
     ['check-in', '/check-in'],
     ['welcome', '/welcome'],
+    ['counted', '/counted'],
     ['recovery', '/recovery'],
     ['suggestion', '/suggestion/micro_break'],
     ['breathing', '/suggestion/cyclic_sighing'],
@@ -28,9 +29,14 @@ export const PAGES = {
     ['flags', '/flags'],
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
+    ['climate', '/climate'],
     ['account', '/account'],
   ],
   psychologist: [
+    ['climate', '/climate'],
+    ['climate-week', '/climate/site-1?period=2026-01-05'],
+    ['climate-department', '/climate/department-1'],
+    ['climate-team', '/climate/team-1'],
     ['privacy', '/privacy'],
     ['account', '/account'],
   ],

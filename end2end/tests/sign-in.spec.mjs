@@ -3,7 +3,7 @@ import { signIns } from '../start.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 import { fresh } from '../support/people.mjs';
 
-const HOMES = { agent: '/check-in', lead: '/board', psychologist: '/privacy', admin: '/admin/people' };
+const HOMES = { agent: '/check-in', lead: '/board', psychologist: '/climate', admin: '/admin/people' };
 
 async function signIn(page, { name, password }) {
   await page.getByLabel('Name or e-mail').fill(name);

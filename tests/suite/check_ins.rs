@@ -249,7 +249,11 @@ async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_
     assert_eq!(faults(&agent.ask("choose_audience", &[]).await), ["audience"]);
     let again = agent.post_and_follow("choose_audience", &[]).await.page();
     assert!(again.contains("id=\"audience-error\""));
-    assert_eq!(agent.post("choose_audience", &[("audience", "team")]).await.to(), "/check-in");
+    assert_eq!(agent.post("choose_audience", &[("audience", "team")]).await.to(), "/counted");
+    let page = agent.get("/counted").await.page();
+    assert!(!page.contains("checked"), "something is ticked already");
+    assert_eq!(faults(&agent.ask("choose_counted", &[]).await), ["counted"]);
+    assert_eq!(agent.post("choose_counted", &[("counted", "no")]).await.to(), "/check-in");
     let form = agent.get("/check-in").await.page();
     let ticked: Vec<_> =
         form.split("<input").filter(|i| i.contains("name=\"audience\"") && i.contains("checked")).collect();

@@ -164,7 +164,7 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
     let store = Store::open(directory.path()).unwrap();
     let person = store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
     assert!(person.has_password && person.default_audience.is_none());
-    assert!(store.looks_at(person.id, 0, 100).await.unwrap().0.is_empty());
+    assert!(store.looks_at(person.id, 100, 0).await.unwrap().0.is_empty());
     assert!(store.offered_since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
 
     // The account goes on, from the beginning.

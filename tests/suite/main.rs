@@ -6,6 +6,7 @@ mod addresses;
 mod admin;
 mod centre;
 mod check_ins;
+mod climate;
 mod doors;
 mod erasures;
 mod flags;

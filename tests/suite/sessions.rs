@@ -23,7 +23,7 @@ async fn everybody_lands_on_the_home_of_their_role() {
     app.lead("l1").of("t1").hired().await;
     app.psychologist("s1").hired().await;
     app.admin("b1").hired().await;
-    for (name, home) in [("a1", "/check-in"), ("l1", "/board"), ("s1", "/privacy"), ("b1", "/admin/people")] {
+    for (name, home) in [("a1", "/check-in"), ("l1", "/board"), ("s1", "/climate"), ("b1", "/admin/people")] {
         app.set_password(name).await;
         let visitor = app.visitor();
         // Whoever checks in is given a recovery code on the way.

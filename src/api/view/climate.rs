@@ -34,6 +34,8 @@ pub struct Shown {
     pub own_team: bool,
     /// For when.
     pub period: Period,
+    /// The same in words.
+    pub when: String,
     /// The same place by weeks and by months: addresses.
     pub spans: [(Span, String); 2],
     /// The period before and after, where there are any: addresses.
@@ -163,6 +165,7 @@ pub async fn load(asking: Asking, place: Option<String>, period: Option<String>)
         place: *place,
         own_team: !everywhere,
         period: *period,
+        when: report::period(asking.visitor.locale, *period),
         spans: [
             (Span::Week, address(*place, Period::Week(last.min(*newest)))),
             (Span::Month, address(*place, Period::Month(Month::of(first)))),

@@ -76,7 +76,7 @@ pub fn together(weeks: &[&Released<Figures>]) -> Option<Released<Figures>> {
     let people = |week: &Figures| f64::from(week.people.from + week.people.below) / 2.0;
     let all: f64 = weeks.iter().map(|week| people(week)).sum();
     let typical = all / weeks.len() as f64;
-    let mean = |value: &dyn Fn(&Figures) -> Option<f64>| -> Option<f64> {
+    let mean = |value: Value<'_>| -> Option<f64> {
         let said: Vec<(f64, f64)> = weeks.iter().filter_map(|w| value(w).map(|v| (v * people(w), people(w)))).collect();
         (!said.is_empty()).then(|| said.iter().map(|(v, _)| v).sum::<f64>() / said.iter().map(|(_, n)| n).sum::<f64>())
     };
@@ -102,11 +102,11 @@ pub fn together(weeks: &[&Released<Figures>]) -> Option<Released<Figures>> {
     }))
 }
 
+/// What a week says of something.
+type Value<'a> = &'a dyn Fn(&Figures) -> Option<f64>;
+
 /// What was named in more than half of the weeks, the most first.
-fn stressors(
-    weeks: &[&Released<Figures>],
-    mean: &dyn Fn(&dyn Fn(&Figures) -> Option<f64>) -> Option<f64>,
-) -> Vec<(StressorKey, Share)> {
+fn stressors(weeks: &[&Released<Figures>], mean: &dyn Fn(Value<'_>) -> Option<f64>) -> Vec<(StressorKey, Share)> {
     let in_week = |week: &Figures, key: &StressorKey| {
         week.stressors.iter().find(|(named, _)| named == key).and_then(|(_, share)| share.centre())
     };

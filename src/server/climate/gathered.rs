@@ -119,9 +119,12 @@ pub struct Gathered {
     pub made: DateTime,
 }
 
-/// The name of a place within its site, and the places directly below it.
+/// A place with its name.
+pub type Named = (Place, String);
+
+/// The site of a place, its own name, and the places directly below it.
 #[must_use]
-pub fn find(sites: &[Site], place: Place) -> Option<(&Site, String, Vec<(Place, String)>)> {
+pub fn find(sites: &[Site], place: Place) -> Option<(&Site, String, Vec<Named>)> {
     sites.iter().find_map(|site| {
         let departments = || site.departments.iter().map(|d| (Place::Department(d.id), d.name.clone()));
         let (name, below) = match place {

@@ -8,7 +8,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::form::Asking;
 use crate::api::view::climate::{self, ClimateView, PlaceLink, Shown, Span};
 use crate::server::climate::gathered::Period;
-use crate::server::climate::report;
 use crate::t;
 use crate::ui::components::{Icon, Vane, page};
 use crate::words::Locale;
@@ -38,7 +37,7 @@ fn empty(title: String, sentence: String) -> (String, AnyView) {
 }
 
 fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
-    let Shown { places, place, own_team, period, spans, around, document, for_phone } = shown;
+    let Shown { places, place, own_team, period, when, spans, around, document, for_phone } = shown;
     let title = document.title.clone();
     let about = if own_team { t!(locale, "climate-about-team") } else { t!(locale, "climate-about") };
     let [earlier, later] = around;
@@ -68,7 +67,7 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                     </div>
                     <div class="report-when">
                         {earlier.map(|href| view! { <a class="button quiet small" rel="prev" href=href><Icon name="arrow-left"/>{t!(locale, "climate-earlier")}</a> })}
-                        <strong>{report::period(locale, period)}</strong>
+                        <strong>{when}</strong>
                         {later.map(|href| view! { <a class="button quiet small" rel="next" href=href>{t!(locale, "climate-later")}<Icon name="arrow-right"/></a> })}
                     </div>
                     <div class="report-files" role="group" aria-label=t!(locale, "climate-print")>

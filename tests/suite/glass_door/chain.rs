@@ -215,7 +215,9 @@ async fn a_backup_that_is_restored_has_a_whole_log_and_knows_where_it_ends() {
     let copy = elsewhere.path().join("copy.db");
     let restored = elsewhere.path().join("restored");
     assert_eq!(run(&["backup", copy.to_str().unwrap()], app.directory()).1, Some(0));
-    assert_eq!(run(&["restore", copy.to_str().unwrap()], &restored).1, Some(0));
+    let ledger = app.directory().join("erasures.log");
+    let restore = ["restore", copy.to_str().unwrap(), "--erasures", ledger.to_str().unwrap()];
+    assert_eq!(run(&restore, &restored).1, Some(0));
     let (said, status) = run(&["doctor"], &restored);
     assert_eq!(status, Some(0), "{said}");
     assert!(said.contains("looks      9 rows") && said.contains("all well"), "{said}");

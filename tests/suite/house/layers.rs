@@ -19,6 +19,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("server/router.rs", "api", "and the forms and pictures beside them"),
     ("server/forms.rs", "api", "answers what a form's function left for it"),
     ("server/export.rs", "api", "answers files with the same access rule and the same refusals as pages"),
+    ("server/climate_files.rs", "api", "answers files with the same access rule and the same refusals as pages"),
     ("server/cli/user.rs", "api::invite_people::LASTS", "an invitation lasts as long from the command line"),
     // Plain values that pages arrange. None of them reaches the store, the clock or anybody's session.
     ("ui/", "insight::baseline::Standing", "a word of the domain that follows from data"),
@@ -27,6 +28,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("ui/", "server::flash::Flash", "what waits for this page"),
     ("ui/", "server::flash::FormState", "what was typed, and what is wrong with it"),
     ("ui/components/chart.rs", "server::charts::Chart", "a picture that was drawn"),
+    ("ui/pages/climate/blocks.rs", "server::print", "what a report says, block by block"),
+    ("ui/pages/climate.rs", "server::climate::gathered::Period", "a week or a month"),
     ("ui/components/document.rs", "server::assets", "the names of style sheet and script"),
     ("ui/pages/instead.rs", "server::assets", "the name of the style sheet"),
     ("ui/", "server::flags::Standing", "how far the work on a flag is"),

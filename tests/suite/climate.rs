@@ -1,0 +1,235 @@
+//! The climate: who is counted, what a closed week shows to whom, and what it never shows.
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+use weathervane::domain::Audience;
+use weathervane::server::climate::close_weeks;
+
+use crate::support::{Client, TestApp};
+
+/// The Monday of the week in which the clock of a test stands.
+const WEEK: &str = "2026-03-09";
+const WEATHERS: [&str; 10] = ["4", "3", "5", "4", "2", "4", "3", "5", "1", "4"];
+
+/// Three teams of ten with a lead each, a psychologist and an admin; everybody has made their account theirs.
+async fn centre() -> TestApp {
+    let app = TestApp::new().await;
+    let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
+    for team in 1..=3 {
+        roster += &format!("l{team},Lead {team},lead,t{team},Care,North,Asia/Shanghai,2026-03-02\n");
+        for place in 0..10 {
+            roster +=
+                &format!("a{team}{place},Agent {team}{place},agent,t{team},Care,North,Asia/Shanghai,2026-03-02\n");
+        }
+    }
+    roster += "s1,Psychologist,psychologist,,,North,Asia/Shanghai,\nd1,Admin,admin,,,North,Asia/Shanghai,\n";
+    app.take_roster(&roster).await;
+    for key in agents() {
+        app.app.store.set_password(app.person(&key).await, "set by themselves".to_owned()).await.unwrap();
+        app.app.store.set_default_audience(app.person(&key).await, Audience::Lead).await.unwrap();
+    }
+    app
+}
+
+fn agents() -> impl Iterator<Item = String> {
+    (1..=3).flat_map(|team| (0..10).map(move |place| format!("a{team}{place}")))
+}
+
+async fn counted(app: &TestApp, key: &str) -> Client {
+    let agent = app.signed_in(key).await;
+    assert!(agent.ask("choose_counted", &[("counted", "yes")]).await.status.is_success());
+    agent
+}
+
+async fn says(agent: &Client, weather: &str, audience: &str) {
+    let id = Uuid::new_v4().to_string();
+    let fields = [("id", id.as_str()), ("weather", weather), ("audience", audience)];
+    assert!(agent.ask("record_check_in", &fields).await.status.is_success());
+}
+
+/// Everybody is counted and says something; whom `keeps` names keep it to themselves.
+async fn everybody_says(app: &TestApp, keeps: impl Fn(&str) -> bool) {
+    for (number, key) in agents().enumerate() {
+        let agent = counted(app, &key).await;
+        says(&agent, WEATHERS[number % 10], if keeps(&key) { "me" } else { "lead" }).await;
+    }
+}
+
+async fn week_closes(app: &TestApp) {
+    app.travel("2026-03-18 09:00");
+    assert!(close_weeks(&app.app).await.unwrap() > 0, "no week closed");
+}
+
+async fn figures(app: &TestApp, reader: &str, place: &str) -> serde_json::Value {
+    let address = format!("/climate/{place}/report.json?period={WEEK}");
+    let answer = app.signed_in(reader).await.get(&address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}");
+    serde_json::from_slice(&answer.body).unwrap()
+}
+
+#[tokio::test]
+async fn a_week_that_has_closed_is_read_by_psychologists_and_that_of_a_team_by_its_lead() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    let address = format!("/climate/site-1?period={WEEK}");
+    assert!(app.signed_in("s1").await.get("/climate").await.page().contains("No week has closed yet"));
+    app.travel("2026-03-17 23:00");
+    assert_eq!(close_weeks(&app.app).await.unwrap(), 0, "a week closed before its time");
+    week_closes(&app).await;
+    let page = app.signed_in("s1").await.get(&address).await.page();
+    assert!(page.contains("Climate of North") && page.contains("20–39 people"), "{page}");
+    let lead = app.signed_in("l1").await;
+    assert!(lead.get(&format!("/climate/team-1?period={WEEK}")).await.page().contains("10–19 people"));
+    for elsewhere in ["/climate/team-2", "/climate/department-1", "/climate/site-1"] {
+        assert_eq!(lead.get(elsewhere).await.status, StatusCode::NOT_FOUND, "{elsewhere}");
+    }
+    for name in agents() {
+        assert!(!page.contains(&format!("Agent {}", &name[1..])), "{name} is named");
+    }
+}
+
+#[tokio::test]
+async fn a_lead_reads_no_week_from_before_they_led() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    week_closes(&app).await;
+    app.take_roster("person_id,name,roles,team_id\nl4,Lead 4,lead,t1\n").await;
+    let page = app.signed_in("l4").await.get(&format!("/climate/team-1?period={WEEK}")).await.page();
+    assert!(!page.contains("10–19 people") && page.contains("there is no figure"), "{page}");
+}
+
+#[tokio::test]
+async fn who_did_not_choose_to_be_counted_is_in_no_figure() {
+    let app = centre().await;
+    for (number, key) in agents().enumerate() {
+        let agent = if number < 4 { counted(&app, &key).await } else { app.signed_in(&key).await };
+        says(&agent, WEATHERS[number % 10], "lead").await;
+    }
+    week_closes(&app).await;
+    assert_eq!(figures(&app, "s1", "site-1").await["figures"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn what_an_admin_imported_and_accounts_that_nobody_made_theirs_count_for_nothing() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    database.execute("UPDATE check_in SET imported = 1 WHERE person_id % 2 = 0", []).unwrap();
+    database.execute("UPDATE person SET password_hash = NULL WHERE id % 2 = 1", []).unwrap();
+    week_closes(&app).await;
+    assert_eq!(figures(&app, "s1", "site-1").await["figures"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_released_stays() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    for key in agents().take(27) {
+        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+    }
+    week_closes(&app).await;
+    assert_eq!(figures(&app, "s1", "site-1").await["figures"], serde_json::json!([]));
+
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    week_closes(&app).await;
+    let before = figures(&app, "s1", "site-1").await;
+    for key in agents() {
+        assert!(app.signed_in(&key).await.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
+        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+    }
+    app.pass(jiff::SignedDuration::from_hours(24));
+    close_weeks(&app.app).await.unwrap();
+    assert_eq!(figures(&app, "s1", "site-1").await, before);
+    assert_ne!(before["figures"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn a_figure_that_is_withheld_and_one_that_is_empty_read_alike() {
+    let app = centre().await;
+    // Of team one four share, of team two nobody says anything.
+    for (number, key) in agents().enumerate().filter(|(_, key)| !key.starts_with("a2")) {
+        let agent = counted(&app, &key).await;
+        let few = key.starts_with("a1") && number >= 4;
+        if !few {
+            says(&agent, WEATHERS[number % 10], "lead").await;
+        }
+    }
+    week_closes(&app).await;
+    let reader = app.signed_in("s1").await;
+    let of = async |team: &str| {
+        let page = reader.get(&format!("/climate/team-{team}?period={WEEK}")).await.page();
+        let report = page.split("<article").nth(1).unwrap().split("</article>").next().unwrap().to_owned();
+        report.replace(&format!("of t{team}"), "of t").replace(&format!("team-{team}"), "team")
+    };
+    assert_eq!(of("1").await, of("2").await);
+    let file = async |team: &str| figures(&app, "s1", &format!("team-{team}")).await["figures"].clone();
+    assert_eq!(file("1").await, file("2").await);
+}
+
+#[tokio::test]
+async fn whether_a_few_kept_an_answer_to_themselves_shows_nowhere() {
+    let shown = async |keeps: fn(&str) -> bool, silent: bool| {
+        let app = centre().await;
+        for (number, key) in agents().enumerate() {
+            let agent = counted(&app, &key).await;
+            if keeps(&key) && silent {
+                continue;
+            }
+            says(&agent, WEATHERS[number % 10], if keeps(&key) { "me" } else { "lead" }).await;
+        }
+        week_closes(&app).await;
+        let mut all = Vec::new();
+        for place in ["site-1", "department-1", "team-1", "team-2", "team-3"] {
+            all.push(figures(&app, "s1", place).await);
+        }
+        all
+    };
+    // Five of them, in one department.
+    let five = |key: &str| ["a10", "a14", "a21", "a28", "a35"].contains(&key);
+    assert_eq!(shown(five, false).await, shown(five, true).await);
+}
+
+#[tokio::test]
+async fn many_kept_answers_count_from_the_department_up_and_never_in_a_team() {
+    let app = centre().await;
+    everybody_says(&app, |key| key.ends_with(['0', '1', '2', '3'])).await;
+    week_closes(&app).await;
+    let department = figures(&app, "s1", "department-1").await;
+    let own = |value: &serde_json::Value| value["figures"][0]["figures"].clone();
+    assert_eq!(own(&department)["kept"], true, "{department}");
+    for team in ["team-1", "team-2", "team-3"] {
+        let found = figures(&app, "s1", team).await;
+        assert_ne!(own(&found)["kept"], true, "{found}");
+        assert_ne!(own(&found)["people"]["from"], 10, "{found}");
+    }
+}
+
+#[tokio::test]
+async fn a_report_is_a_page_a_pdf_a_csv_and_a_json_and_says_the_same_in_each() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    week_closes(&app).await;
+    let reader = app.signed_in("s1").await;
+    let file = async |kind: &str| reader.get(&format!("/climate/site-1/report.{kind}?period={WEEK}")).await;
+    let (pdf, csv) = (file("pdf").await, file("csv").await);
+    assert_eq!(pdf.status, StatusCode::OK, "{}", pdf.text());
+    assert!(pdf.body.starts_with(b"%PDF-"));
+    let text = csv.text();
+    let json = figures(&app, "s1", "site-1").await;
+    let level = &json["figures"][0]["figures"]["level"];
+    let from = format!("{:.2}", level["from"].as_f64().unwrap() / 100.0);
+    assert!(text.contains("level_from") && text.contains(&from), "{text}");
+    assert_eq!(text.lines().count() - 1, json["figures"].as_array().unwrap().len());
+}
+
+#[tokio::test]
+async fn everybody_can_read_that_a_report_was_looked_at() {
+    let app = centre().await;
+    everybody_says(&app, |_| false).await;
+    week_closes(&app).await;
+    app.signed_in("s1").await.get(&format!("/climate/site-1?period={WEEK}")).await;
+    app.settle().await;
+    let page = app.signed_in("a10").await.get("/looks?of=reports").await.page();
+    assert!(page.contains("Psychologist"), "{page}");
+}
