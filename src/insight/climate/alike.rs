@@ -27,6 +27,8 @@ pub(super) struct Worlds<'a> {
     alone: Vec<[[bool; 5]; 5]>,
     /// Of each answer: the cells that it is counted in.
     of: Vec<Vec<usize>>,
+    /// Of each answer: what was said.
+    said: Vec<Instead>,
 }
 
 /// Two who said something else, with what they did say.
@@ -46,7 +48,8 @@ impl<'a> Worlds<'a> {
         }
         let skies: Vec<Sky> = cells.iter().map(|counting| counting.tally.sky(counting.form, rules)).collect();
         let alone = cells.iter().zip(&skies).map(|(counting, sky)| moves(counting, sky, rules)).collect();
-        Self { week, rules, heads, counted, cells, skies, alone, of }
+        let said = week.answers.iter().map(|answer| Instead::of(answer.days)).collect();
+        Self { week, rules, heads, counted, cells, skies, alone, of, said }
     }
 
     /// What must not be shown, so that nobody is pinned; empty where all may be.
@@ -87,8 +90,8 @@ impl<'a> Worlds<'a> {
 
     /// Whether somebody could have said something else, and nobody else did.
     fn is_safe_alone(&self, answer: usize, doubt: Doubt) -> bool {
-        let said = self.said(answer);
-        let mut weeks = instead(&self.week.answers[answer], doubt);
+        let said = self.said[answer];
+        let mut weeks = instead(self.said[answer], doubt);
         weeks.any(|mine| self.of[answer].iter().all(|cell| self.reads_alike_alone(*cell, said, mine)))
     }
 
@@ -96,7 +99,7 @@ impl<'a> Worlds<'a> {
     fn has_doubles(&self, answer: usize, doubt: Doubt) -> bool {
         let me = &self.week.answers[answer];
         let mut others: BTreeSet<PersonId> = BTreeSet::new();
-        for mine in instead(me, doubt) {
+        for mine in instead(self.said[answer], doubt) {
             let otherwise = self.against(answer, mine);
             // Only who is counted in those cells can make them read as they did: so the smallest has all of them.
             let Some(smallest) = otherwise.iter().min_by_key(|cell| self.cells[**cell].answers.len()) else {
@@ -122,20 +125,16 @@ impl<'a> Worlds<'a> {
     /// Whether everything reads alike where one said `mine` and the other something else too.
     fn makes_up(&self, answer: usize, mine: Instead, otherwise: &[usize], other: usize, doubt: Doubt) -> bool {
         let cells = || otherwise.iter().chain(&self.of[other]).chain(&self.of[answer]);
-        instead(&self.week.answers[other], doubt).any(|theirs| {
-            let two = [(self.said(answer), mine), (self.said(other), theirs)];
+        instead(self.said[other], doubt).any(|theirs| {
+            let two = [(self.said[answer], mine), (self.said[other], theirs)];
             let is_in = |cell: &usize| [self.of[answer].contains(cell), self.of[other].contains(cell)];
             cells().all(|cell| self.reads_alike(*cell, &two, is_in(cell)))
         })
     }
 
-    fn said(&self, answer: usize) -> Instead {
-        Instead::of(self.week.answers[answer].days)
-    }
-
     /// The cells that this alone would make read otherwise.
     fn against(&self, answer: usize, mine: Instead) -> Vec<usize> {
-        let said = self.said(answer);
+        let said = self.said[answer];
         self.of[answer].iter().copied().filter(|cell| !self.reads_alike_alone(*cell, said, mine)).collect()
     }
 
@@ -167,7 +166,7 @@ impl<'a> Worlds<'a> {
     /// smallest of them.
     fn blame(&self, answer: usize, doubt: Doubt) -> Option<Part> {
         let me = &self.week.answers[answer];
-        let fewest = instead(me, doubt).map(|mine| self.against(answer, mine)).min_by_key(Vec::len)?;
+        let fewest = instead(self.said[answer], doubt).map(|mine| self.against(answer, mine)).min_by_key(Vec::len)?;
         let least = |cell: &&usize| (self.cells[**cell].cell.slice.is_none(), self.cells[**cell].answers.len());
         let counting = &self.cells[*fewest.iter().min_by_key(least)?];
         match (&counting.cell.slice, doubt) {

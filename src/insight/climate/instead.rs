@@ -1,7 +1,7 @@
 //! What somebody might have said instead: whole weeks, so that a week and its weekdays are never told apart.
 
+use super::Slice;
 use super::answer::middle;
-use super::{Answer, Slice};
 use crate::domain::Weather;
 
 /// By how much each day of somebody's week could have been brighter or rougher.
@@ -43,18 +43,24 @@ impl Instead {
 }
 
 /// Everything else that somebody could have said: each day brighter or rougher by the same, or that one day alone.
-pub(super) fn instead(answer: &Answer, doubt: Doubt) -> impl Iterator<Item = Instead> {
-    let said = Instead::of(answer.days);
-    let week = STEPS.into_iter().map(move |by| {
-        Instead::of(answer.days.map(|day| day.map(|d| Weather::nearest(f64::from(d.level()) + f64::from(by)))))
+pub(super) fn instead(said: Instead, doubt: Doubt) -> impl Iterator<Item = Instead> {
+    // The middle of days that all move by the same moves with them.
+    let week = STEPS.into_iter().map(move |by| Instead {
+        days: said.days.map(|day| day.map(|day| moved(day, by))),
+        week: moved(said.week, by),
     });
     let one_day = Weather::ALL.into_iter().filter_map(move |weather| match doubt {
-        Doubt::Day(day) if answer.days[day].is_some() => {
-            let mut days = answer.days;
+        Doubt::Day(day) if said.days[day].is_some() => {
+            let mut days = said.days;
             days[day] = Some(weather);
             Some(Instead::of(days))
         }
         _ => None,
     });
     one_day.chain(week).filter(move |other| other.differs(&said, doubt))
+}
+
+/// A weather brighter or rougher by so many levels, as far as the scale goes.
+fn moved(weather: Weather, by: i8) -> Weather {
+    Weather::try_from(weather.level().saturating_add_signed(by).clamp(1, 5)).unwrap_or(weather)
 }

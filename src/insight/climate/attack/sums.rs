@@ -24,6 +24,8 @@ struct Asked {
 
 struct Group {
     holds: Vec<bool>,
+    /// The same as places in the week's answers.
+    who: Vec<usize>,
     /// Between which ends the sum lies, as released.
     sum: (u32, u32),
     /// What it is.
@@ -32,8 +34,9 @@ struct Group {
 
 impl Group {
     fn new(holds: Vec<bool>, said: &[Option<u32>], sum: (u32, u32)) -> Self {
-        let is = holds.iter().zip(said).filter(|(is_in, _)| **is_in).filter_map(|(_, said)| *said).sum();
-        Self { holds, sum, is }
+        let who: Vec<usize> = (0..holds.len()).filter(|answer| holds[*answer]).collect();
+        let is = who.iter().filter_map(|answer| said[*answer]).sum();
+        Self { holds, who, sum, is }
     }
 }
 
@@ -142,12 +145,13 @@ impl Asked {
     }
 
     fn with_helpers(&self, week: &Week, mut known: Vec<bool>, target: usize, (low, high): (usize, usize)) -> Vec<bool> {
-        let together = |other: usize| self.groups().filter(|g| g.holds[target] && g.holds[other]).count();
+        let mine: Vec<&Group> = self.groups().filter(|group| group.holds[target]).collect();
+        let together = |other: usize| mine.iter().filter(|group| group.holds[other]).count();
         let me = week.answers[target].person;
         let mut others: Vec<usize> = (0..known.len())
             .filter(|other| !known[*other] && week.answers[*other].person != me && together(*other) > 0)
             .collect();
-        others.sort_by_key(|other| (std::cmp::Reverse(together(*other)), self.said[*other]));
+        others.sort_by_cached_key(|other| (std::cmp::Reverse(together(*other)), self.said[*other]));
         let most = others.first().map_or(0, |other| together(*other));
         let near = others.iter().take_while(|other| together(**other) == most).count();
         let (near, far) = others.split_at(near);
@@ -168,26 +172,28 @@ impl Asked {
 
     /// Whether there is a world in which the target said `instead` and those who are known said what they said.
     fn fits(&self, known: &[bool], target: usize, instead: u32) -> bool {
-        let range = |holds: &dyn Fn(usize) -> bool| {
-            let who = (0..self.said.len()).filter(|answer| holds(*answer));
-            who.fold((0, 0), |(from, to), answer| match self.said[answer] {
-                Some(_) if answer == target => (from + instead, to + instead),
-                Some(said) if known[answer] => (from + said, to + said),
-                Some(_) => (from + self.least, to + self.most),
-                None => (from, to),
-            })
+        let add = |(from, to): (u32, u32), answer: usize| match self.said[answer] {
+            Some(_) if answer == target => (from + instead, to + instead),
+            Some(said) if known[answer] => (from + said, to + said),
+            Some(_) => (from + self.least, to + self.most),
+            None => (from, to),
         };
+        // Those of whom their department shows nothing, or at least not them, are left over for the site.
+        let mut rest = self.site.iter().map(|site| site.holds.clone()).next().unwrap_or_default();
         let cut = |(from, to): (u32, u32), (least, most): (u32, u32)| (from.max(least), to.min(most));
         let mut all = (0, 0);
         for group in self.departments.values() {
-            let (from, to) = cut(range(&|answer| group.holds[answer]), group.sum);
+            if self.site.is_some() {
+                group.who.iter().for_each(|answer| rest[*answer] = false);
+            }
+            let (from, to) = cut(group.who.iter().copied().fold((0, 0), add), group.sum);
             if from > to {
                 return false;
             }
             all = (all.0 + from, all.1 + to);
         }
         let Some(site) = &self.site else { return true };
-        let rest = range(&|a| site.holds[a] && !self.departments.values().any(|group| group.holds[a]));
+        let rest = (0..rest.len()).filter(|answer| rest[*answer]).fold((0, 0), add);
         let (from, to) = cut((all.0 + rest.0, all.1 + rest.1), site.sum);
         from <= to
     }

@@ -61,16 +61,17 @@ impl<'a> System<'a> {
 
     /// Whether everything that was released would be as true in a world with these changes: who, and what they said instead.
     pub(super) fn fits(&self, changes: &[(usize, Weather)]) -> bool {
-        let touched = changes.iter().flat_map(|(answer, _)| &self.of[*answer]);
-        touched.into_iter().all(|number| {
-            let condition = &self.conditions[*number];
-            let mut by = condition.by;
-            for (answer, instead) in changes.iter().filter(|(answer, _)| self.of[*answer].contains(number)) {
-                by[place(self.week.answers[*answer].weather())] -= 1;
-                by[place(*instead)] += 1;
-            }
-            condition.holds(by, self.rules)
-        })
+        changes.iter().flat_map(|(answer, _)| &self.of[*answer]).all(|condition| self.holds(*condition, changes))
+    }
+
+    /// Whether one condition would.
+    pub(super) fn holds(&self, condition: usize, changes: &[(usize, Weather)]) -> bool {
+        let mut by = self.conditions[condition].by;
+        for (answer, instead) in changes.iter().filter(|(answer, _)| self.of[*answer].contains(&condition)) {
+            by[place(self.week.answers[*answer].weather())] -= 1;
+            by[place(*instead)] += 1;
+        }
+        self.conditions[condition].holds(by, self.rules)
     }
 }
 

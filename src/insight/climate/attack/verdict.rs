@@ -54,8 +54,9 @@ pub(super) fn weather(week: &Week, shown: &Closed, rules: Rules, attacker: Attac
         if says_something_else_alone(&system, target) {
             continue;
         }
-        let known = known(&system, target, attacker);
-        if (0..week.answers.len()).any(|other| !known[other] && makes_up(&system, target, other)) {
+        let ways = ways(&system, target);
+        let known = known(&system, target, &ways, attacker);
+        if (0..week.answers.len()).any(|other| !known[other] && makes_up(&system, target, &ways, other)) {
             continue;
         }
         verdict.solved += 1;
@@ -76,14 +77,14 @@ fn others(said: Weather) -> impl Iterator<Item = Weather> {
 
 /// Who is known: by name, and those who help. Helpers are those who could make up for the target in the fewest ways that remain;
 /// they tell both of their answers where they have two.
-fn known(system: &System<'_>, target: usize, attacker: Attacker) -> Vec<bool> {
+fn known(system: &System<'_>, target: usize, ways: &[Way], attacker: Attacker) -> Vec<bool> {
     let answers = &system.week.answers;
     let mut known: Vec<bool> = answers.iter().map(|other| attacker.know(other, &answers[target])).collect();
     known[target] = false;
     let unknown: Vec<usize> =
         (0..answers.len()).filter(|other| !known[*other] && answers[*other].person != answers[target].person).collect();
     let count = attacker.helpers(system.rules.floor() as usize);
-    let making_up = unknown.iter().filter(|other| count > 0 && makes_up(system, target, **other));
+    let making_up = unknown.iter().filter(|other| count > 0 && makes_up(system, target, ways, **other));
     let mut helpers: Vec<PersonId> = Vec::new();
     for helper in making_up.chain(&unknown).map(|helper| answers[*helper].person) {
         if helpers.len() < count && !helpers.contains(&helper) {
@@ -96,12 +97,23 @@ fn known(system: &System<'_>, target: usize, attacker: Attacker) -> Vec<bool> {
     known
 }
 
-/// Whether a world in which these two said something else fits.
-fn makes_up(system: &System<'_>, target: usize, other: usize) -> bool {
-    let said = |answer: usize| system.week.answers[answer].weather();
+/// Something else that was said, and what of the released would then not be true.
+type Way = (Weather, Vec<usize>);
+
+fn ways(system: &System<'_>, target: usize) -> Vec<Way> {
+    let untrue = |instead| system.of[target].iter().copied().filter(move |c| !system.holds(*c, &[(target, instead)]));
+    others(system.week.answers[target].weather()).map(|instead| (instead, untrue(instead).collect())).collect()
+}
+
+/// Whether a world in which these two said something else fits. Only who is counted there can put right what is untrue.
+fn makes_up(system: &System<'_>, target: usize, ways: &[Way], other: usize) -> bool {
+    let said = system.week.answers[other].weather();
+    let is_there = |untrue: &[usize]| untrue.iter().all(|condition| system.of[other].contains(condition));
     other != target
-        && others(said(target))
-            .any(|mine| others(said(other)).any(|theirs| system.fits(&[(target, mine), (other, theirs)])))
+        && ways
+            .iter()
+            .filter(|(_, untrue)| is_there(untrue))
+            .any(|(mine, _)| others(said).any(|theirs| system.fits(&[(target, *mine), (other, theirs)])))
 }
 
 /// Attacks the fact that somebody kept an answer: gives whose fact follows from what was released, to all leads and psychologists

@@ -58,8 +58,10 @@ fn half_a_year_of_a_centre_of_240_pins_nobody_and_still_shows_most_of_it() {
 
 #[test]
 fn a_week_of_a_centre_of_1500_pins_nobody() {
+    let weeks = centre(1_500, 1);
+    let closed = close(&weeks[0], Rules::default());
     for attacker in ATTACKERS {
-        let verdict = reconstruct(&centre(1_500, 1), Rules::default(), attacker);
+        let verdict = attack(&weeks[0], &closed, Rules::default(), attacker);
         assert!(verdict.attacked > 0 && verdict.pinned.is_empty(), "{attacker:?}: {:?}", verdict.pinned);
     }
 }
