@@ -1,4 +1,6 @@
 # What `weathervane audit` prints.
+audit-of-centre = { $weeks } closed weeks of this centre. Every figure that was released is turned against everybody in it.
+audit-changed-since = { $weeks } further weeks hold other answers today than when they closed: something was taken back, and what was released stays. They were attacked when they closed: { $pinned } pinned.
 audit-simulated = A made-up centre of { $people } people over { $weeks } weeks (seed { $seed }). Every figure that would be released is turned against everybody in it.
 audit-psychologist = A psychologist
 audit-with-lead = A psychologist and one lead (each of { $leads } leads in turn)

@@ -1,4 +1,6 @@
 # `weathervane audit` 打印的内容。
+audit-of-centre = 本中心已结束统计的 { $weeks } 周。用公布的每一个数字去推断其中的每一个人。
+audit-changed-since = 另有 { $weeks } 周的内容在统计之后有变化：有人收回了内容，已公布的保持不变。这些周在统计时已试过推断：得出 { $pinned } 人。
 audit-simulated = 模拟一个中心：{ $people } 人，{ $weeks } 周（种子 { $seed }）。凡是会公布的数字，都拿来试着反推其中每一个人。
 audit-psychologist = 一位心理老师
 audit-with-lead = 一位心理老师加一位班长（{ $leads } 位班长逐一试过）

@@ -2,9 +2,10 @@
 
 pub mod gathered;
 pub mod report;
+pub mod sheet;
 
-use super::app::App;
-use super::store::{Site, StoreError};
+use super::clock::Clock;
+use super::store::{Site, Store, StoreError};
 use crate::domain::Workday;
 use crate::insight::climate::attack::{Attacker, attack};
 use crate::insight::climate::{Closed, Rules, close};
@@ -22,24 +23,24 @@ pub fn newest_closed(today: Workday) -> Workday {
 ///
 /// # Errors
 /// Where the store cannot be used; weeks that were closed before stay closed.
-pub async fn close_weeks(app: &App) -> Result<usize, StoreError> {
-    let Some(first) = app.store.first_week().await? else { return Ok(0) };
+pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
+    let Some(first) = store.first_week().await? else { return Ok(0) };
     let mut count = 0;
-    for site in app.store.lattice().await? {
-        let newest = newest_closed(Workday(app.clock.local(&site.time_zone).date()));
-        let closed = app.store.closed_weeks(site.id).await?;
+    for site in store.lattice().await? {
+        let newest = newest_closed(Workday(clock.local(&site.time_zone).date()));
+        let closed = store.closed_weeks(site.id).await?;
         let mut monday = closed.first().map_or(first, |week| week.monday.plus(7));
         while monday <= newest {
-            count += usize::from(close_one(app, &site, monday).await?);
+            count += usize::from(close_one(store, clock, &site, monday).await?);
             monday = monday.plus(7);
         }
     }
     Ok(count)
 }
 
-async fn close_one(app: &App, site: &Site, monday: Workday) -> Result<bool, StoreError> {
-    let rules = Rules::new(app.store.floor().await?);
-    let week = app.store.climate_of_week(site.id, monday).await?;
+async fn close_one(store: &Store, clock: &Clock, site: &Site, monday: Workday) -> Result<bool, StoreError> {
+    let rules = Rules::new(store.floor().await?);
+    let week = store.climate_of_week(site.id, monday).await?;
     let worked_out = tokio::task::spawn_blocking(move || {
         let closed = close(&week, rules);
         let pinned = attack(&week, &closed, rules, Attacker::Everybody).pinned.len();
@@ -51,5 +52,5 @@ async fn close_one(app: &App, site: &Site, monday: Workday) -> Result<bool, Stor
     if pinned > 0 {
         tracing::error!(%monday, "a week would have shown too much; nothing of it is released");
     }
-    app.store.freeze(site.id, monday, shown, (rules.floor(), pinned), app.clock.now()).await
+    store.freeze(site.id, monday, shown, (rules.floor(), pinned), clock.now()).await
 }

@@ -13,19 +13,14 @@ use super::app::App;
 use super::charts::Room;
 use super::climate::gathered::Gathered;
 use super::climate::report::report;
+use super::climate::sheet::{self, Row};
 use super::print::{FontBook, pdf as printed};
 use super::visitor::Visitor;
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::api::view::climate::{Asked, Nothing, asked, gathered};
 use crate::domain::{Place, Workday};
-use crate::insight::climate::bands::Share;
 use crate::insight::climate::{Figures, Released};
-
-/// What the columns and fields mean; stands in every file.
-const NOTE: &str = "Bands in the place of numbers: level_from and level_below are means on a scale from 1 (stormy) to 5 (sunny); \
-    people_from and people_below are people; shares are percent, and few is nobody or fewer than may be shown. \
-    A place or week without figures is not in the file, whether it is withheld or empty.";
 
 /// The fonts of this machine, looked for once.
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::of_system);
@@ -36,16 +31,6 @@ pub struct Wanted {
     period: Option<String>,
 }
 
-/// One figure in a file.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    place: String,
-    name: &'a str,
-    period: String,
-    part: String,
-    figures: &'a Released<Figures>,
-}
-
 /// A file of figures.
 #[derive(Debug, Serialize)]
 struct Sheet<'a> {
@@ -54,7 +39,7 @@ struct Sheet<'a> {
     site: &'a str,
     floor: u32,
     demo: bool,
-    figures: Vec<Row<'a>>,
+    figures: Vec<Row>,
     weeks: Vec<WeekRow>,
 }
 
@@ -101,7 +86,7 @@ pub async fn json(
 ) -> Response {
     let asking = Asking { app, visitor };
     match find(&asking, &place, &query).await {
-        Ok(found) => file(&name(&found), "json", "application/json", Json(sheet(&found)).into_response()),
+        Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
         Err(refusal) => refused(&refusal, &place),
     }
 }
@@ -118,7 +103,7 @@ pub async fn csv(
         Ok(found) => found,
         Err(refusal) => return refused(&refusal, &place),
     };
-    match written(&found) {
+    match sheet::csv(&rows(&found)) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
         Err(error) => {
             tracing::error!(%error, "a report could not be written");
@@ -136,10 +121,10 @@ async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, 
 }
 
 /// The figures of a report, as a sheet.
-fn sheet(found: &Gathered) -> Sheet<'_> {
+fn figures_of(found: &Gathered) -> Sheet<'_> {
     Sheet {
-        schema: "weathervane-climate-1",
-        note: NOTE,
+        schema: sheet::SCHEMA,
+        note: sheet::NOTE,
         site: &found.site,
         floor: found.rules.floor(),
         demo: found.demo,
@@ -159,74 +144,19 @@ fn sheet(found: &Gathered) -> Sheet<'_> {
     }
 }
 
-fn rows(found: &Gathered) -> Vec<Row<'_>> {
-    let row = |place: Place, name, part, figures| Row {
+fn rows(found: &Gathered) -> Vec<Row> {
+    let row = |place: Place, name: &str, part, figures: &Released<Figures>| Row {
         place: place.to_string(),
-        name,
+        name: name.to_owned(),
         period: found.period.to_string(),
         part,
-        figures,
+        figures: figures.clone(),
     };
-    let own = found.now.iter().map(|figures| row(found.place, found.name.as_str(), String::new(), figures));
-    let below = found
-        .below
-        .iter()
-        .filter_map(|below| Some(row(below.place, below.name.as_str(), String::new(), below.now.as_ref()?)));
-    let slices =
-        found.slices.iter().map(|(slice, figures)| row(found.place, found.name.as_str(), slice.to_string(), figures));
+    let own = found.now.iter().map(|figures| row(found.place, &found.name, String::new(), figures));
+    let below =
+        found.below.iter().filter_map(|below| Some(row(below.place, &below.name, String::new(), below.now.as_ref()?)));
+    let slices = found.slices.iter().map(|(slice, figures)| row(found.place, &found.name, slice.to_string(), figures));
     own.chain(below).chain(slices).collect()
-}
-
-/// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
-fn written(found: &Gathered) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
-    writer.write_record([
-        "place",
-        "name",
-        "period",
-        "part",
-        "people_from",
-        "people_below",
-        "kept_counted",
-        "level_from",
-        "level_below",
-        "weathers",
-        "energy_from",
-        "energy_below",
-        "stressors",
-        "note",
-    ])?;
-    for (number, Row { place, name, period, part, figures }) in rows(found).into_iter().enumerate() {
-        let hundredths = |value: u16| format!("{:.2}", f64::from(value) / 100.0);
-        let shares: Vec<String> = figures.weathers.iter().map(share).collect();
-        let named: Vec<String> =
-            figures.stressors.iter().map(|(key, of)| format!("{}={}", key.as_str(), share(of))).collect();
-        let energy = figures.energy.map(|level| (hundredths(level.from), hundredths(level.below))).unwrap_or_default();
-        writer.write_record([
-            place.as_str(),
-            name,
-            &period,
-            &part,
-            &figures.people.from.to_string(),
-            &figures.people.below.to_string(),
-            if figures.kept { "yes" } else { "no" },
-            &hundredths(figures.level.from),
-            &hundredths(figures.level.below),
-            &shares.join(";"),
-            &energy.0,
-            &energy.1,
-            &named.join(";"),
-            if number == 0 { NOTE } else { "" },
-        ])?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
-fn share(share: &Share) -> String {
-    match share {
-        Share::Few => "few".to_owned(),
-        Share::Between { from, below } => format!("{from}-{below}"),
-    }
 }
 
 fn name(found: &Gathered) -> String {

@@ -110,11 +110,25 @@ pub enum Command {
         #[arg(long, value_name = "ROUNDS")]
         calibrate: Option<u32>,
     },
-    /// Attack the figures that would be released, as somebody who wants to know what one person said
+    /// Print the figures that were released, and nothing else
+    Export {
+        /// What.
+        what: Exportable,
+        /// How.
+        #[arg(long, default_value = "csv")]
+        format: Format,
+        /// Of which centre.
+        #[command(flatten)]
+        data: DataDir,
+    },
+    /// Attack the figures that were released, as somebody who wants to know what one person said
     Audit {
-        /// The weeks of a made-up centre, in which people join, move, leave, narrow and take back.
-        #[arg(long, required = true)]
+        /// Instead of a real centre: the weeks of a made-up one, in which people join, move, leave, narrow and take back.
+        #[arg(long)]
         simulated: bool,
+        /// Of a real one.
+        #[command(flatten)]
+        data: DataDir,
         /// People of the centre.
         #[arg(long, default_value_t = 240)]
         people: u32,
@@ -258,6 +272,13 @@ pub enum Importable {
     CheckIns,
     /// Calls by queue and interval.
     Load,
+}
+
+/// What can be exported at the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Exportable {
+    /// The released climate.
+    Climate,
 }
 
 /// What can be done with people at the command line.

@@ -24,7 +24,7 @@ pub fn start(app: App) {
                     keep_house(&app).await;
                     note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
-                    if let Err(error) = climate::close_weeks(&app).await {
+                    if let Err(error) = climate::close_weeks(&app.store, &app.clock).await {
                         tracing::warn!(%error, "weeks that are over could not be closed");
                     }
                 }

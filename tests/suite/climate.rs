@@ -57,7 +57,7 @@ async fn everybody_says(app: &TestApp, keeps: impl Fn(&str) -> bool) {
 
 async fn week_closes(app: &TestApp) {
     app.travel("2026-03-18 09:00");
-    assert!(close_weeks(&app.app).await.unwrap() > 0, "no week closed");
+    assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
 }
 
 async fn figures(app: &TestApp, reader: &str, place: &str) -> serde_json::Value {
@@ -74,7 +74,7 @@ async fn a_week_that_has_closed_is_read_by_psychologists_and_that_of_a_team_by_i
     let address = format!("/climate/site-1?period={WEEK}");
     assert!(app.signed_in("s1").await.get("/climate").await.page().contains("No week has closed yet"));
     app.travel("2026-03-17 23:00");
-    assert_eq!(close_weeks(&app.app).await.unwrap(), 0, "a week closed before its time");
+    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 0, "a week closed before its time");
     week_closes(&app).await;
     let page = app.signed_in("s1").await.get(&address).await.page();
     assert!(page.contains("Climate of North") && page.contains("20–39 people"), "{page}");
@@ -139,7 +139,7 @@ async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_r
         app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     app.pass(jiff::SignedDuration::from_hours(24));
-    close_weeks(&app.app).await.unwrap();
+    close_weeks(&app.app.store, &app.app.clock).await.unwrap();
     assert_eq!(figures(&app, "s1", "site-1").await, before);
     assert_ne!(before["figures"], serde_json::json!([]));
 }

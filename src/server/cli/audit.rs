@@ -1,11 +1,13 @@
 //! `weathervane audit`: closes weeks, attacks what they show, and says what came of it and what it cost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use super::Failure;
+use super::export::places;
+use super::{Failure, copied};
 use crate::insight::climate::attack::centre::{Plan, weeks};
 use crate::insight::climate::attack::{Attacker, Verdict, attack};
-use crate::insight::climate::{Cell, Closed, Openness, Place, Rules, Week, close};
+use crate::insight::climate::{Cell, Closed, Figures, Openness, Place, Released, Rules, Week, close};
 use crate::t;
 use crate::words::Locale;
 
@@ -29,6 +31,8 @@ struct Audit {
     with_lead: Verdict,
     with_all_leads: Verdict,
     everybody: Verdict,
+    /// Pinned when they closed, in weeks whose answers have changed since.
+    pinned_then: usize,
 }
 
 /// Attacks a simulated centre and prints what came of it. Gives how many were pinned.
@@ -42,6 +46,41 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
         "{}\n",
         t!(locale, "audit-simulated", people = plan.people, weeks = plan.weeks, seed = plan.seed.to_string())
     );
+    audit.print(rules, locale);
+    Ok(audit.pinned())
+}
+
+/// Attacks what a centre shows, in a copy of its database, and prints what came of it. Gives how many were pinned.
+///
+/// # Errors
+/// The directory holds no centre, or it cannot be read.
+pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failure> {
+    let (_copy, store) = copied::of(directory).await?;
+    let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
+    let mut rules = Rules::new(store.floor().await?);
+    for site in store.lattice().await? {
+        let places: Vec<Place> = places(&site).into_iter().map(|(place, _)| place).collect();
+        for closed in store.closed_weeks(site.id).await? {
+            rules = Rules::new(closed.floor);
+            let (week, now) = with_figures(store.climate_of_week(site.id, closed.monday).await?, rules);
+            let shown = store.climate(places.clone(), closed.monday, closed.monday).await?;
+            let shown: BTreeMap<Cell, Released<Figures>> =
+                shown.into_iter().map(|((cell, _), figures)| (cell, figures)).collect();
+            // What is stored may have changed since a week closed, and what it shows has not: it was attacked when it closed.
+            if shown == now.cells {
+                weeks.push((week, now));
+            } else {
+                since += 1;
+                pinned_then += usize::try_from(closed.pinned)?;
+            }
+        }
+    }
+    let audit = Audit::of(weeks.into_iter(), rules);
+    println!("{}\n", t!(locale, "audit-of-centre", weeks = audit.weeks));
+    if since > 0 {
+        println!("{}\n", t!(locale, "audit-changed-since", weeks = since, pinned = pinned_then));
+    }
+    let audit = Audit { pinned_then, ..audit };
     audit.print(rules, locale);
     Ok(audit.pinned())
 }
@@ -92,7 +131,7 @@ impl Audit {
     }
 
     fn pinned(&self) -> usize {
-        self.attacks().iter().map(|verdict| verdict.pinned.len()).sum()
+        self.pinned_then + self.attacks().iter().map(|verdict| verdict.pinned.len()).sum::<usize>()
     }
 
     fn print(&self, rules: Rules, l: Locale) {

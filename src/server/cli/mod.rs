@@ -1,9 +1,11 @@
 //! The command line: one module a command.
 
 mod audit;
+mod copied;
 mod demo;
 mod demo_file;
 mod evaluate;
+mod export;
 pub mod flags;
 mod import;
 mod keep;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use jiff::tz::TimeZone;
 
-use super::config::{Cli, Command};
+use super::config::{Cli, Command, Exportable};
 use super::study::measured::Plan;
 use super::telemetry;
 use crate::domain::Workday;
@@ -60,7 +62,14 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
         Command::Restore { file, erasures, data } => keep::restore(&file, erasures.as_deref(), &data.dir)?,
         Command::Doctor { data } => return keep::doctor(&data.dir),
-        Command::Audit { simulated: _, people, weeks, seed, lang } => {
+        Command::Export { what: Exportable::Climate, format, data } => {
+            block_on(export::climate(&data.dir, format))?;
+        }
+        Command::Audit { simulated: false, data, lang, .. } => {
+            let pinned = block_on(audit::of_centre(&data.dir, lang))?;
+            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Audit { people, weeks, seed, lang, .. } => {
             let plan = Centre { people: usize::try_from(people)?, weeks: usize::try_from(weeks)?, seed, kept: 0.3 };
             let pinned = audit::simulated(plan, lang)?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });

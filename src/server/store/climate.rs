@@ -44,6 +44,8 @@ pub struct ClosedWeek {
     pub closed_at: Timestamp,
     /// The floor under which it closed.
     pub floor: u32,
+    /// How many the attack on it pinned; such a week shows nothing.
+    pub pinned: u32,
 }
 
 /// The calls of an hour of the day, summed over weeks: how many came in, and the half-hours' agents.
@@ -120,7 +122,7 @@ impl Store {
     pub async fn closed_weeks(&self, site: i64) -> Result<Vec<ClosedWeek>, StoreError> {
         self.read(move |c| {
             let mut statement = c.prepare_cached(
-                "SELECT monday, closed_at, floor FROM climate_week WHERE site_id = ?1 ORDER BY monday DESC",
+                "SELECT monday, closed_at, floor, pinned FROM climate_week WHERE site_id = ?1 ORDER BY monday DESC",
             )?;
             let found = statement
                 .query_map([site], |row| {
@@ -128,6 +130,7 @@ impl Store {
                         monday: rows::workday(row, 0)?,
                         closed_at: rows::moment(row, 1)?,
                         floor: row.get(2)?,
+                        pinned: row.get(3)?,
                     })
                 })?
                 .collect::<Result<_, _>>()?;

@@ -1,0 +1,70 @@
+//! `weathervane export climate`: every figure that was released, and nothing else.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::flags::Format;
+use super::{Failure, copied};
+use crate::domain::{Place, Workday};
+use crate::server::climate::sheet::{self, Row};
+
+use crate::server::store::Site;
+
+/// Every released figure, as a file for programs.
+#[derive(Serialize)]
+struct Sheet {
+    schema: &'static str,
+    note: &'static str,
+    figures: Vec<Row>,
+}
+
+/// Prints them, week by week, the first week first.
+///
+/// # Errors
+/// The directory holds no centre, or what is printed cannot be written.
+pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
+    let (_copy, store) = copied::of(directory).await?;
+    let mut figures = Vec::new();
+    for site in store.lattice().await? {
+        let places = places(&site);
+        let all = store
+            .climate(
+                places.iter().map(|(place, _)| *place).collect(),
+                Workday::from_number(0),
+                Workday::from_number(200_000),
+            )
+            .await?;
+        for (place, name) in &places {
+            let of = all.iter().filter(|((cell, _), _)| cell.place == *place);
+            figures.extend(of.map(|((cell, monday), released)| Row {
+                place: place.to_string(),
+                name: name.clone(),
+                period: monday.to_string(),
+                part: cell.slice.as_ref().map(ToString::to_string).unwrap_or_default(),
+                figures: released.clone(),
+            }));
+        }
+    }
+    figures.sort_by(|a, b| a.period.cmp(&b.period));
+    let mut out = std::io::stdout().lock();
+    match format {
+        Format::Csv => out.write_all(&sheet::csv(&figures)?)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &Sheet { schema: sheet::SCHEMA, note: sheet::NOTE, figures })?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every place of a site with its name, from the site down.
+pub fn places(site: &Site) -> Vec<(Place, String)> {
+    let mut places = vec![(Place::Site(site.id), site.name.clone())];
+    for department in &site.departments {
+        places.push((Place::Department(department.id), department.name.clone()));
+        places.extend(department.teams.iter().map(|(team, name)| (Place::Team(*team), name.clone())));
+    }
+    places
+}
