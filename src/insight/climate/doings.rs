@@ -106,7 +106,9 @@ impl Deeds {
             })
             .collect();
         // By what is shown alone: an order by what is behind it would say more than the bands do.
-        shown.sort_by(|a, b| (b.helped, b.people).cmp(&(a.helped, a.people)).then_with(|| a.intervention.cmp(&b.intervention)));
+        shown.sort_by(|a, b| {
+            (b.helped, b.people).cmp(&(a.helped, a.people)).then_with(|| a.intervention.cmp(&b.intervention))
+        });
         shown
     }
 }

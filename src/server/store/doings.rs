@@ -62,13 +62,12 @@ fn deeds(c: &Connection, site: i64, zone: &TimeZone, mondays: &[Workday]) -> Res
     let mut found = Deeds::default();
     // By person, each by the index: a look through whole tables would hold up everybody who checks in.
     let mut words = c.prepare_cached(
-        "SELECT workday, id, intervention, outcome FROM suggestion \
+        "SELECT workday, id, intervention, outcome = ?4 FROM suggestion \
          WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5)",
     )?;
     // As with what was said in an earlier team, a follow-up there does not count: its lead knows of it.
-    let mut done = c.prepare_cached(
-        "SELECT changed_at FROM flag_work WHERE person_id = ?1 AND team_id = ?2 AND state = ?3",
-    )?;
+    let mut done =
+        c.prepare_cached("SELECT changed_at FROM flag_work WHERE person_id = ?1 AND team_id = ?2 AND state = ?3")?;
     let (helped, not_helped) = (Outcome::Helped.key(), Outcome::NotHelped.key());
     for (person, team, since) in counted(c, site, *first, sunday)? {
         found.people.insert(person, team);
@@ -78,7 +77,7 @@ fn deeds(c: &Connection, site: i64, zone: &TimeZone, mondays: &[Workday]) -> Res
             found.words.push(Word {
                 person,
                 intervention: row.get(2)?,
-                helped: row.get_ref(3)?.as_str()? == helped,
+                helped: row.get(3)?,
                 at: (rows::workday(row, 0)?, row.get(1)?),
             });
         }

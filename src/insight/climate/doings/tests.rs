@@ -155,7 +155,9 @@ fn four_who_compare_notes_learn_of_nobody_else_what_they_said_or_that_they_did()
     let mut bare = Rules::default();
     bare.defences = Defences { other_worlds: false, ..bare.defences };
     let (mut released, mut pinned) = (0, 0);
-    for (all, helped, not) in (8..18).flat_map(|all| (0..=all).flat_map(move |h| (0..=all - h).map(move |n| (all, h, n)))) {
+    for (all, helped, not) in
+        (8..18).flat_map(|all| (0..=all).flat_map(move |h| (0..=all - h).map(move |n| (all, h, n))))
+    {
         released += u32::from(votes(all, helped, not).release(Rules::default()).is_some());
         assert!(!pins(all, helped, not, Rules::default()), "{helped} and {not} of {all}");
         pinned += u32::from(pins(all, helped, not, bare));
