@@ -41,7 +41,8 @@ pub struct Word {
 /// What is shown of a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doings {
-    /// About how many people a flag was followed up to the end; nothing where they are few or it would tell about whom.
+    /// About how many people a flag was followed up to the end; nothing where they are few. Teams of which it would tell about whom are
+    /// not in it.
     pub followed_up: Option<People>,
     /// Suggestions of which enough people said whether they helped, those that helped most first.
     pub helped: Vec<Helped>,
@@ -69,18 +70,17 @@ impl Deeds {
     fn followed_up(&self, rules: Rules) -> Option<People> {
         let concerned: BTreeSet<PersonId> =
             self.followed_up.iter().filter(|person| self.people.contains_key(person)).copied().collect();
-        let band = |people: u32| (people >= rules.people()).then(|| People::of(people));
-        let people = count(concerned.len());
-        let shown = band(people)?;
-        // With one fewer it reads alike; or of every team concerned k others had none, so that each may be taken for one who had.
-        let untold = || {
-            let teams: BTreeSet<&TeamId> = concerned.iter().filter_map(|person| self.people.get(person)).collect();
-            let without = |team: &TeamId| {
-                self.people.iter().filter(|(person, of)| *of == team && !concerned.contains(person)).count()
-            };
-            band(people - 1) == Some(shown) || teams.into_iter().all(|team| count(without(team)) >= rules.floor())
+        let mut without: BTreeMap<TeamId, u32> = BTreeMap::new();
+        for (_, team) in self.people.iter().filter(|(person, _)| !concerned.contains(person)) {
+            *without.entry(*team).or_default() += 1;
+        }
+        // Only in a team where k others had none may each of those who had one be taken for somebody who had not.
+        let hidden = |team: &TeamId| {
+            !rules.defences.other_worlds || without.get(team).is_some_and(|others| *others >= rules.floor())
         };
-        (!rules.defences.other_worlds || untold()).then_some(shown)
+        let teams = concerned.iter().filter_map(|person| self.people.get(person));
+        let people = count(teams.filter(|team| hidden(team)).count());
+        (people >= rules.people()).then(|| People::of(people))
     }
 
     fn helped(&self, rules: Rules) -> Vec<Helped> {
@@ -99,7 +99,7 @@ impl Deeds {
         let all = count(self.people.len());
         let mut shown: Vec<Helped> = votes
             .into_iter()
-            .filter(|(_, votes)| !rules.defences.other_worlds || votes.untold(all, rules))
+            .filter(|(_, votes)| !rules.defences.other_worlds || votes.are_untold(all, rules))
             .filter_map(|(intervention, votes)| {
                 let (people, helped) = votes.shown(rules)?;
                 Some(Helped { intervention: intervention.to_owned(), people, helped })
@@ -125,24 +125,39 @@ impl Votes {
         self.helped + self.not
     }
 
-    /// What would be shown of them.
+    /// What would be shown of them. The lowest band holds nobody too, as the highest holds all of them, and neither says so.
     fn shown(self, rules: Rules) -> Option<(People, Share)> {
         let people = self.people();
-        (people >= rules.stressors()).then(|| (People::of(people), Share::of(self.helped, people, rules.floor())))
+        (people >= rules.stressors()).then(|| (People::of(people), Share::of(self.helped, people, 0)))
     }
 
-    /// Whether it tells of nobody what they said, nor that they said anything: each could have said the other, or nothing, and it
-    /// would read alike; or together with each of k others.
-    fn untold(self, all: u32, rules: Rules) -> bool {
-        let alike = |other: Self| other.shown(rules) == self.shown(rules);
-        let floor = rules.floor();
-        let said_helped = Self { helped: self.helped.saturating_sub(1), ..self };
-        let said_not = Self { not: self.not.saturating_sub(1), ..self };
-        let word = |others: u32, instead: Self| others >= floor || alike(instead);
-        (self.helped == 0 || word(self.not, Self { not: self.not + 1, ..said_helped }))
-            && (self.not == 0 || word(self.helped, Self { helped: self.helped + 1, ..said_not }))
-            && (all.saturating_sub(self.people()) >= floor
-                || ((self.helped == 0 || alike(said_helped)) && (self.not == 0 || alike(said_not))))
+    /// Whether it tells of nobody, not even to k - 1 who compare notes and know these rules, that they said anything, or what.
+    ///
+    /// There are k who said nothing, so that each who did may be taken for one who did not. And each could have said the other: with k
+    /// who did, so that these may be taken for one another; or alone, where it would read alike and be shown as well.
+    fn are_untold(self, all: u32, rules: Rules) -> bool {
+        let people = self.people();
+        if all.saturating_sub(people) < rules.floor() {
+            return false;
+        }
+        let band = |helped: u32| Self { helped, not: people - helped }.shown(rules);
+        // By how many it helped: whether that may be shown. What may not makes those beside it tell more, until no more do.
+        let mut may: Vec<bool> = vec![true; people as usize + 1];
+        loop {
+            let hidden = |helped: u32, other: u32| may[other as usize] && band(other) == band(helped);
+            let still: Vec<bool> = (0..=people)
+                .map(|helped| {
+                    let not = people - helped;
+                    may[helped as usize]
+                        && (helped == 0 || not >= rules.floor() || hidden(helped, helped - 1))
+                        && (not == 0 || helped >= rules.floor() || hidden(helped, helped + 1))
+                })
+                .collect();
+            if still == may {
+                return may[self.helped as usize];
+            }
+            may = still;
+        }
     }
 }
 
