@@ -10,7 +10,8 @@ pub const SCHEMA: &str = "weathervane-climate-1";
 /// What the columns and fields mean; stands in every file.
 pub const NOTE: &str = "Bands in the place of numbers: level_from and level_below are means on a scale from 1 (stormy) to 5 (sunny); \
     people_from and people_below are people; shares are percent, and few is nobody or fewer than may be shown. \
-    A place or week without figures is not in the file, whether it is withheld or empty.";
+    A place or week without figures is not in the file, whether it is withheld or empty. In JSON, done is what was done in a month of a \
+    site and of which suggestions people said that they helped.";
 
 const COLUMNS: [&str; 14] = [
     "place",
