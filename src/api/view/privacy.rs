@@ -6,6 +6,8 @@ use crate::api::view::looks::{self, LookView};
 use crate::api::view::wall::STANDS_MINUTES;
 use crate::domain::Role;
 use crate::insight::baseline::FEWEST_SHIFTS;
+use crate::insight::climate::Rules;
+use crate::server::climate::STAYS_OPEN;
 use crate::server::jobs::RETENTION;
 use crate::server::password::SHORTEST;
 use crate::server::session::{ABSOLUTE, IDLE};
@@ -27,8 +29,12 @@ pub struct PrivacyView {
     pub wall_minutes: i64,
     /// The shortest password.
     pub password: u32,
-    /// Whether the reader is a psychologist, whose home this is.
+    /// Whether the reader is a psychologist.
     pub psychologist: bool,
+    /// The numbers of disclosure control.
+    pub rules: Rules,
+    /// Days for which a week stays open after its Sunday.
+    pub stays_open: i32,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
     pub reports: Option<Vec<LookView>>,
 }
@@ -53,6 +59,8 @@ pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
         wall_people: asking.app.store.floor().await?,
         wall_minutes: STANDS_MINUTES,
         password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
+        rules: Rules::new(asking.app.store.floor().await?),
+        stays_open: STAYS_OPEN,
         psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,
     })

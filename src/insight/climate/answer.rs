@@ -189,3 +189,41 @@ fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     let highest = counts.values().copied().max()?;
     counts.into_iter().find(|(_, count)| *count == highest).map(|(value, _)| value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(team: i64, day: u8, level: u8, openness: Openness) -> Said {
+        let weather = Weather::try_from(level).unwrap();
+        let team = TeamId(team);
+        Said { team, day, hour: 7, weather, energy: None, stressors: Vec::new(), shift: None, openness }
+    }
+
+    fn days(week: &[Said]) -> Vec<(Openness, TeamId, Vec<u8>)> {
+        let levels = |answer: &Answer| answer.days.iter().flatten().map(|weather| weather.level()).collect();
+        let answers = answers(PersonId(1), Tenure::Longer, week);
+        answers.iter().map(|answer| (answer.openness, answer.team, levels(answer))).collect()
+    }
+
+    #[test]
+    fn days_that_the_lead_of_an_earlier_team_saw_do_not_count_in_the_later_one() {
+        let week = [said(1, 0, 5, Openness::WithLead), said(2, 3, 2, Openness::WithLead)];
+        assert_eq!(days(&week), [(Openness::WithLead, TeamId(2), vec![2])]);
+    }
+
+    #[test]
+    fn a_day_that_more_people_saw_than_saw_the_others_does_not_count_beside_them() {
+        let day = |day, openness| said(1, day, day + 1, openness);
+        let week = [
+            day(0, Openness::WithTeam),
+            day(1, Openness::WithLead),
+            day(2, Openness::WithLead),
+            day(3, Openness::Kept),
+        ];
+        let kept = (Openness::Kept, TeamId(1), vec![4]);
+        assert_eq!(days(&week), [(Openness::WithLead, TeamId(1), vec![2, 3]), kept]);
+        // That they showed it is known all the same: it is no day that they may have kept.
+        assert!(answers(PersonId(1), Tenure::Longer, &week).iter().all(|answer| answer.shown == 3));
+    }
+}

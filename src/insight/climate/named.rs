@@ -88,15 +88,18 @@ impl<B: PartialEq> Question<'_, B> {
         // The smallest goes first: the wider ones are safe without it more often than the other way round. And whoever is looked
         // at first, the same ones go.
         groups.sort_by(|a, b| a.people.cmp(&b.people).then_with(|| a.cell.cmp(&b.cell)));
-        while rules.defences.other_worlds {
-            let telling: Vec<usize> =
-                (0..said.len()).filter(|answer| !self.is_safe(week, &said, rules, &groups, *answer)).collect();
-            let Some(place) = groups.iter().position(|group| telling.iter().any(|answer| group.holds[*answer])) else {
-                break;
-            };
+        while let Some(place) = self.telling(week, &said, rules, &groups) {
             groups.remove(place);
         }
         groups.into_iter().map(|group| (group.cell, group.band)).collect()
+    }
+
+    /// The first group that holds somebody whose answer would show.
+    fn telling(&self, week: &Week, said: &[Option<u8>], rules: Rules, groups: &[Group<B>]) -> Option<usize> {
+        let telling: Vec<usize> = (0..said.len())
+            .filter(|answer| rules.defences.other_worlds && !self.is_safe(week, said, rules, groups, *answer))
+            .collect();
+        groups.iter().position(|group| telling.iter().any(|answer| group.holds[*answer]))
     }
 
     /// Kept answers count where enough of them say something to it.

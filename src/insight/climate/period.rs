@@ -72,7 +72,6 @@ impl std::str::FromStr for Month {
 /// Nothing where no week was released.
 #[must_use]
 pub fn together(weeks: &[&Released<Figures>]) -> Option<Released<Figures>> {
-    let first = weeks.first()?;
     let people = |week: &Figures| f64::from(week.people.from + week.people.below) / 2.0;
     let all: f64 = weeks.iter().map(|week| people(week)).sum();
     let typical = all / weeks.len() as f64;
@@ -91,15 +90,21 @@ pub fn together(weeks: &[&Released<Figures>]) -> Option<Released<Figures>> {
             _ => Share::Few,
         }
     };
+    let classes = weeks.iter().map(|week| week.weathers.len()).max().unwrap_or(0);
     Some(Released::new(Figures {
         people: People::of(count),
         kept: weeks.iter().any(|week| week.kept),
         rate: weeks.iter().filter_map(|week| week.rate).min(),
         level: level(mean(&|week| Some(week.level.centre())))?,
-        weathers: (0..first.weathers.len()).map(share).collect(),
+        weathers: told((0..classes).map(share).collect()),
         energy: level(mean(&|week| week.energy.map(Level::centre))),
         stressors: stressors(weeks, &mean),
     }))
+}
+
+/// Where every class is few nothing is told.
+fn told(weathers: Vec<Share>) -> Vec<Share> {
+    if weathers.iter().all(|share| *share == Share::Few) { Vec::new() } else { weathers }
 }
 
 /// What a week says of something.

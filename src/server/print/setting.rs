@@ -38,6 +38,7 @@ pub(super) struct Line {
 pub(super) struct Setter<'a> {
     pub fonts: &'a Fonts,
     faces: Vec<[rustybuzz::Face<'a>; 2]>,
+    locale: Locale,
     language: Option<Language>,
 }
 
@@ -62,7 +63,7 @@ impl<'a> Setter<'a> {
         };
         let faces: Option<Vec<_>> = fonts.iter().map(|[regular, bold]| Some([open(regular)?, open(bold)?])).collect();
         let faces = faces.ok_or_else(|| PrintError::Failed("a font cannot be read".to_owned()))?;
-        Ok(Self { fonts, faces, language: locale.tag().parse().ok() })
+        Ok(Self { fonts, faces, locale, language: locale.tag().parse().ok() })
     }
 
     /// Words in lines no wider than `width`.
@@ -193,7 +194,9 @@ impl<'a> Setter<'a> {
             buffer.set_language(language);
         }
         let tabular = Feature::new(Tag::from_bytes(b"tnum"), u32::from(style.tabular), ..);
-        let shaped = rustybuzz::shape(face, &[tabular], buffer);
+        // Chinese fonts set quotation marks and dashes as wide as a character; in a language of letters they are as wide as letters.
+        let narrow = Feature::new(Tag::from_bytes(b"pwid"), u32::from(self.locale == Locale::En), ..);
+        let shaped = rustybuzz::shape(face, &[tabular, narrow], buffer);
         #[expect(clippy::cast_precision_loss, reason = "units of a font's design, at most some thousands")]
         let em = |units: i32| units as f32 / face.units_per_em() as f32;
         let infos = shaped.glyph_infos();

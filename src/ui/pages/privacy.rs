@@ -1,4 +1,4 @@
-//! `/privacy`: who sees what, for how long, and the honest limits; the psychologist's home.
+//! `/privacy`: who sees what, for how long, and the honest limits.
 
 use leptos::prelude::*;
 
@@ -20,8 +20,19 @@ pub fn Privacy() -> impl IntoView {
 }
 
 fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
-    let PrivacyView { days, idle_minutes, hours, shifts, wall_people, wall_minutes, password, psychologist, reports } =
-        numbers;
+    let PrivacyView {
+        days,
+        idle_minutes,
+        hours,
+        shifts,
+        wall_people,
+        wall_minutes,
+        password,
+        psychologist,
+        rules,
+        stays_open,
+        reports,
+    } = numbers;
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>
@@ -39,6 +50,14 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>
+            <h2>{t!(locale, "privacy-climate")}</h2>
+            <p>{t!(locale, "privacy-climate-say")}</p>
+            <ul>
+                <li>{t!(locale, "privacy-climate-floor", people = rules.floor(), named = rules.stressors(), part = rules.slice(), roster = rules.roster())}</li>
+                <li>{t!(locale, "privacy-climate-kept", kept = rules.kept(), pool = rules.pool())}</li>
+                <li>{t!(locale, "privacy-climate-subtract", others = rules.floor() - 1)}</li>
+                <li>{t!(locale, "privacy-climate-closed", days = stays_open)}</li>
+            </ul>
             <h2>{t!(locale, "privacy-wall")}</h2>
             <p>{t!(locale, "privacy-wall-say", people = wall_people, minutes = wall_minutes)}</p>
             <h2>{t!(locale, "privacy-stays")}</h2>
@@ -72,7 +91,8 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                     <li>{t!(locale, "privacy-limits-machine")}</li>
                     <li>{t!(locale, "privacy-limits-backup")}</li>
                     <li>{t!(locale, "privacy-limits-seen")}</li>
-                    <li>{t!(locale, "privacy-limits-collude")}</li>
+                    <li>{t!(locale, "privacy-limits-collude", people = rules.floor())}</li>
+                    <li>{t!(locale, "privacy-limits-withheld")}</li>
                 </ul>
             </section>
         </article>

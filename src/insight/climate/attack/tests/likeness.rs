@@ -34,17 +34,3 @@ fn what_many_named_and_how_much_energy_they_had_says_of_nobody_what_they_said() 
         assert_eq!(pinned(seed, Rules::default()), [], "seed {seed}");
     }
 }
-
-#[test]
-fn who_has_an_answer_shared_and_one_kept_hides_others_but_once() {
-    // Four people can make up for the one who had no storm; two of them have two answers each.
-    let mut answers = vec![one(1, 1, Openness::WithLead, 1)];
-    for person in 2..5 {
-        answers.push(one(person, 1, Openness::WithLead, 3));
-        answers.push(one(person, 1, Openness::Kept, 3));
-    }
-    answers.extend(say(10, 1, Openness::Kept, &[1, 1, 1, 1]));
-    answers.extend(say(20, 2, Openness::WithLead, &[3, 3, 3, 3, 4]));
-    let week = Week::new(1, vec![team(1, 1, 20), team(2, 1, 12)], answers);
-    assert_eq!(pinned(&week, Rules::default(), Attacker::Everybody), []);
-}
