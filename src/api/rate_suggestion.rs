@@ -10,7 +10,8 @@ use crate::domain::access::{Action, Subject};
 use crate::server::store::Outcome;
 use crate::t;
 
-/// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it.
+/// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it; of those who
+/// chose to be counted it counts, as one of many, in what helped in a month.
 ///
 /// # Errors
 /// Where nothing was said, or nothing was offered in that shift.

@@ -1,4 +1,5 @@
-//! Closing weeks: two days after its Sunday a week is counted, attacked, and frozen for good.
+//! Closing weeks: two days after its Sunday a week is counted, attacked, and frozen for good; with the last of a month, what was done
+//! in it.
 
 pub mod gathered;
 pub mod report;
@@ -8,6 +9,7 @@ use super::clock::Clock;
 use super::store::{Site, Store, StoreError};
 use crate::domain::Workday;
 use crate::insight::climate::attack::{Attacker, attack};
+use crate::insight::climate::period::Month;
 use crate::insight::climate::{Closed, Rules, close};
 
 /// A week stays open for so many days after its Sunday: time to take something back, or to narrow it.
@@ -52,5 +54,18 @@ async fn close_one(store: &Store, clock: &Clock, site: &Site, monday: Workday) -
     if pinned > 0 {
         tracing::error!(%monday, "a week would have shown too much; nothing of it is released");
     }
+    let month = Month::of(monday);
+    if Month::of(monday.plus(7)) != month {
+        // The month goes first: should it fail, the week stays open, and both are tried again.
+        close_month(store, site, month, rules).await?;
+    }
     store.freeze(site.id, monday, shown, (rules.floor(), pinned), clock.now()).await
+}
+
+/// Freezes what was done and what helped in a month, of which the last week closes.
+async fn close_month(store: &Store, site: &Site, month: Month, rules: Rules) -> Result<(), StoreError> {
+    match store.deeds_of_month(site, month).await?.release(rules) {
+        Some(doings) => store.freeze_doings(site.id, month, doings).await,
+        None => Ok(()),
+    }
 }

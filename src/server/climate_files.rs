@@ -20,7 +20,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::api::view::climate::{Asked, Nothing, asked, gathered};
 use crate::domain::{Place, Workday};
-use crate::insight::climate::{Figures, Released};
+use crate::insight::climate::{Doings, Figures, Released};
 
 /// The fonts of this machine, looked for once.
 static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::of_system);
@@ -41,6 +41,8 @@ struct Sheet<'a> {
     demo: bool,
     figures: Vec<Row>,
     weeks: Vec<WeekRow>,
+    /// What was done, and what helped: of a month of a site.
+    done: Option<&'a Released<Doings>>,
 }
 
 /// The band of one week.
@@ -141,6 +143,7 @@ fn figures_of(found: &Gathered) -> Sheet<'_> {
                 })
             })
             .collect(),
+        done: found.done.as_ref(),
     }
 }
 

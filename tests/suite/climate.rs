@@ -1,5 +1,7 @@
 //! The climate: who is counted, what a closed week shows to whom, and what it never shows.
 
+mod doings;
+
 use axum::http::StatusCode;
 use uuid::Uuid;
 use weathervane::domain::Audience;

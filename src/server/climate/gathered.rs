@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use crate::domain::{Place, Workday};
 use crate::insight::climate::bands::Level;
 use crate::insight::climate::period::{Month, together};
-use crate::insight::climate::{Cell, Figures, Released, Rules, Slice};
+use crate::insight::climate::{Cell, Doings, Figures, Released, Rules, Slice};
 use crate::server::app::App;
 use crate::server::store::{HourLoad, Site, StoreError};
 
@@ -109,6 +109,8 @@ pub struct Gathered {
     pub below: Vec<Below>,
     /// The slices of a site, in their order.
     pub slices: Vec<(Slice, Released<Figures>)>,
+    /// What was done in a month of a site, and what helped.
+    pub done: Option<Released<Doings>>,
     /// The calls of the period by hour of the day: a site's.
     pub load: [HourLoad; 24],
     /// The numbers in force.
@@ -200,6 +202,10 @@ pub async fn gather(
             .into_keys()
             .filter_map(|slice| Some((slice.clone(), weeks_of(place, Some(slice), &mondays)?)))
             .collect(),
+        done: match (place, period) {
+            (Place::Site(id), Period::Month(month)) => app.store.doings(id, month).await?,
+            _ => None,
+        },
         load: match place {
             Place::Site(_) => app.store.load_by_hour(first, last.plus(6)).await?,
             _ => Default::default(),

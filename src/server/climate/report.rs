@@ -1,5 +1,6 @@
 //! A climate report as a document: the same for the page, for paper and for the files.
 
+mod done;
 mod parts;
 
 use super::gathered::{Below, Gathered, Period};
@@ -26,6 +27,7 @@ pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: 
     };
     blocks.extend(writer.below());
     blocks.extend(writer.slices());
+    blocks.extend(writer.done());
     blocks.extend(writer.method());
     let weeks = gathered.period.mondays().len();
     let mut meta = vec![

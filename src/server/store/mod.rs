@@ -7,6 +7,7 @@ pub mod backup;
 mod centre;
 mod check_ins;
 mod climate;
+mod doings;
 mod erasures;
 mod error;
 pub mod flag_work;
@@ -172,6 +173,7 @@ const MIGRATIONS: &[&str] = &[
     SEALED_NOTES,
     GLASS_DOOR,
     include_str!("migrations/0007_climate.sql"),
+    include_str!("migrations/0008_doings.sql"),
 ];
 
 /// Seals the notes that stand in plain, which SQL cannot.

@@ -1,0 +1,175 @@
+//! What was done in a month, and what helped: who is in it, when it is counted, and that it stays.
+
+use axum::http::StatusCode;
+use weathervane::domain::{PersonId, Workday};
+use weathervane::server::climate::close_weeks;
+use weathervane::server::store::{FlagId, FlagState, FlagWork, Offered};
+
+use super::{agents, centre, counted, says};
+use crate::support::{Client, TestApp};
+
+const BREAK: &str = "micro_break";
+
+/// Something is offered to somebody in today's shift, and they say what came of it.
+async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, outcome: &str) {
+    let (today, person) = (app.today(), app.person(key).await);
+    let offer = Offered {
+        workday: today,
+        shift: String::new(),
+        intervention: intervention.to_owned(),
+        why: "weather:2".to_owned(),
+        offered_at: app.now(),
+        outcome: None,
+    };
+    app.app.store.offer(person, offer).await.unwrap();
+    let today = today.to_string();
+    let said = agent.ask("rate_suggestion", &[("outcome", outcome), ("workday", &today), ("shift", "")]).await;
+    assert!(said.status.is_success(), "{}", said.text());
+}
+
+/// A flag about somebody is followed up to the end, now.
+async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
+    let person = app.person(key).await;
+    let team = app.app.store.profile(person).await.unwrap().unwrap().viewer().ties[0].team;
+    let mut flag = [0; 16];
+    flag[..8].copy_from_slice(&person.0.to_le_bytes());
+    let work = FlagWork {
+        flag: FlagId(flag),
+        team,
+        person: Some(person),
+        state: FlagState::Done,
+        owner: Some(lead),
+        due_at: None,
+        changed_at: app.now(),
+        what_was_done: None,
+    };
+    app.app.store.set_flag_work(work, lead).await.unwrap();
+}
+
+/// Everybody is counted; of fourteen it helped nine to take a break; six have been followed up.
+async fn a_month_goes_by(app: &TestApp, is_counted: impl Fn(usize) -> bool) {
+    let lead = app.person("l1").await;
+    for (number, key) in agents().enumerate() {
+        let agent = if is_counted(number) { counted(app, &key).await } else { app.signed_in(&key).await };
+        match number % 10 {
+            0..3 => rates(app, &agent, &key, BREAK, "helped").await,
+            3..5 if number < 20 => rates(app, &agent, &key, BREAK, "not_helped").await,
+            3 => rates(app, &agent, &key, BREAK, "not_helped").await,
+            // Of this too few say anything.
+            5 => rates(app, &agent, &key, "two_lines", "helped").await,
+            6 => rates(app, &agent, &key, BREAK, "dismissed").await,
+            _ => {}
+        }
+        // What was offered stands for the shift: checking in offers nothing else.
+        says(&agent, "3", "lead").await;
+        if number % 10 < 2 {
+            followed_up(app, &key, lead).await;
+        }
+    }
+}
+
+async fn month_closes(app: &TestApp) {
+    app.travel("2026-04-01 09:00");
+    assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
+}
+
+async fn done(app: &TestApp, place: &str, period: &str) -> serde_json::Value {
+    let address = format!("/climate/{place}/report.json?period={period}");
+    let answer = app.signed_in("s1").await.get(&address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}");
+    serde_json::from_slice::<serde_json::Value>(&answer.body).unwrap()["done"].clone()
+}
+
+#[tokio::test]
+async fn what_was_done_and_what_helped_is_read_when_the_last_week_of_the_month_has_closed_and_stays() {
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    app.travel("2026-03-31 23:00");
+    assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null, "the month closed before its time");
+    month_closes(&app).await;
+    let found = done(&app, "site-1", "2026-03").await;
+    let people = |from: u32, below: u32| serde_json::json!({ "from": from, "below": below });
+    let helped = serde_json::json!([{
+        "intervention": BREAK,
+        "people": people(10, 20),
+        "helped": { "between": { "from": 50, "below": 75 } },
+    }]);
+    assert_eq!(found, serde_json::json!({ "followed_up": people(5, 10), "helped": helped }));
+
+    let reader = app.signed_in("s1").await;
+    let page = reader.get("/climate/site-1?period=2026-03").await.page();
+    let section = page.split("What was done, and what helped").nth(1).unwrap();
+    for said in ["for 5–9 people", "Ten minutes away from the screen", "10–19 people", "50–75"] {
+        assert!(section.contains(said), "{said} is not in {section}");
+    }
+    assert!(!section.contains("Two lines"), "{section}");
+    let pdf = reader.get("/climate/site-1/report.pdf?period=2026-03").await;
+    assert!(pdf.status == StatusCode::OK && pdf.body.starts_with(b"%PDF-"));
+
+    for key in agents() {
+        assert!(app.signed_in(&key).await.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
+        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+    }
+    app.pass(jiff::SignedDuration::from_hours(24 * 7));
+    close_weeks(&app.app.store, &app.app.clock).await.unwrap();
+    assert_eq!(done(&app, "site-1", "2026-03").await, found);
+}
+
+#[tokio::test]
+async fn only_a_month_of_a_site_says_what_was_done() {
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    month_closes(&app).await;
+    for (place, period) in
+        [("site-1", "2026-03-09"), ("site-1", "2026-04"), ("department-1", "2026-03"), ("team-1", "2026-03")]
+    {
+        assert_eq!(done(&app, place, period).await, serde_json::Value::Null, "{place} in {period}");
+    }
+    let reader = app.signed_in("s1").await;
+    for address in ["/climate/site-1?period=2026-03-09", "/climate/team-1?period=2026-03"] {
+        assert!(!reader.get(address).await.page().contains("What was done"), "{address}");
+    }
+    let page = reader.get("/climate/site-1?period=2026-04").await.page();
+    assert!(page.contains("Of no suggestion is there a figure"), "{page}");
+}
+
+#[tokio::test]
+async fn who_did_not_choose_to_be_counted_by_then_or_never_made_the_account_theirs_is_in_nothing() {
+    let app = centre().await;
+    a_month_goes_by(&app, |number| number < 4).await;
+    month_closes(&app).await;
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null);
+
+    // They choose it after they said so: what they said before does not count.
+    let app = centre().await;
+    a_month_goes_by(&app, |_| false).await;
+    app.travel("2026-03-12 09:00");
+    for key in agents() {
+        counted(&app, &key).await;
+    }
+    month_closes(&app).await;
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null);
+
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    database.execute("UPDATE person SET password_hash = NULL WHERE key LIKE 'a%' AND key > 'a14'", []).unwrap();
+    month_closes(&app).await;
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothing() {
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    let february = Workday::from_number(app.today().number() - 14).number();
+    database
+        .execute("UPDATE flag_work SET changed_at = ?1 WHERE person_id % 2 = 0", [i64::from(february) * 86_400_000])
+        .unwrap();
+    database.execute("UPDATE flag_work SET state = 'acknowledged' WHERE person_id % 2 = 1", []).unwrap();
+    month_closes(&app).await;
+    let found = done(&app, "site-1", "2026-03").await;
+    assert!(found["followed_up"].is_null() && found["helped"][0]["intervention"] == BREAK, "{found}");
+}
