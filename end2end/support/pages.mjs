@@ -29,11 +29,11 @@ export const PAGES = {
     ['flags', '/flags'],
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
-    ['climate', '/climate'],
+    ['climate', firstReport],
     ['account', '/account'],
   ],
   psychologist: [
-    ['climate', '/climate'],
+    ['climate', firstReport],
     ['climate-week', '/climate/site-1?period=2026-01-05'],
     ['climate-department', '/climate/department-1'],
     ['climate-team', '/climate/team-1'],
@@ -63,6 +63,16 @@ async function firstFlag(page) {
   const flags = page.locator('.flag-row h2 a');
   // Whether there is a flag today is chance in a simulated centre.
   return (await flags.count()) > 0 ? flags.first().getAttribute('href') : undefined;
+}
+
+/** The weeks of a demo are closed by a job once the server listens: until then there is no report to look at. */
+export async function firstReport(page) {
+  const until = Date.now() + 60_000;
+  do {
+    await page.goto('/climate');
+    if ((await page.locator('article.report .key-figures').count()) > 0) return '/climate';
+  } while (Date.now() < until);
+  throw new Error('no week of the demo was closed in time');
 }
 
 async function firstPerson(page) {

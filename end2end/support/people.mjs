@@ -56,7 +56,8 @@ export async function invite(admin, key) {
   return link;
 }
 
-/** Uses an invitation and, for somebody who checks in, chooses an audience and takes the recovery code. Gives a signed-in client. */
+/** Uses an invitation and, for somebody who checks in, chooses an audience, takes the
+ * recovery code and is counted. Gives a signed-in client. */
 export async function join(baseURL, link, password, audience) {
   const api = await client(baseURL);
   const token = link.split('/').pop();
@@ -66,6 +67,7 @@ export async function join(baseURL, link, password, audience) {
     await post(api, '/api/choose_audience', { audience, back: '/welcome' });
     await post(api, '/api/make_recovery_code', {});
     await post(api, '/api/keep_recovery_code', {});
+    await post(api, '/api/choose_counted', { counted: 'yes', back: '/counted' });
   }
   return api;
 }

@@ -2,7 +2,7 @@
 import { fresh } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
-test('an invitation is made, shown on a slip, opened, and ends in a password and a choice that nobody made before', async ({
+test('an invitation is made, shown on a slip, opened, and ends in a password, a code, and two choices that nobody made before', async ({
   page,
   admin,
   context,
@@ -50,6 +50,13 @@ test('an invitation is made, shown on a slip, opened, and ends in a password and
   await expect(theirs).toHaveURL('/recovery');
   await theirs.getByRole('button', { name: 'Show my code' }).click();
   await theirs.getByRole('button', { name: 'I have it' }).click();
+  await expect(theirs).toHaveURL('/counted');
+  for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
+  await sendUnchecked(theirs.locator('form[action="/api/choose_counted"]'), 'Save');
+  await expect(theirs).toHaveURL('/counted');
+  await expect(theirs.locator('#counted-error')).toHaveText('Choose one of the two.');
+  await theirs.locator('label.option', { hasText: 'Do not count me' }).click();
+  await theirs.getByRole('button', { name: 'Save' }).click();
   await expect(theirs).toHaveURL('/check-in');
   await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
 });

@@ -84,10 +84,11 @@ test('who looked is written down for the person', async ({ page, newcomers, cont
   const { lead, agents } = await newcomers({ lead: true });
   await context.addCookies(agents[0].cookies);
   await agents[0].checkIn();
-  await page.goto('/me');
+  // The card on one's own page also tells of reports that anybody opened; the list is of one's own alone.
+  await page.goto('/looks');
   await expect(page.getByText('Nobody has looked at anything of yours')).toBeVisible();
   await (await another(lead.cookies)).goto('/board');
-  await page.reload();
+  await page.goto('/me');
   await expect(page.locator('.looks')).toContainText(`${lead.name} opened the board with your tile`);
 });
 
