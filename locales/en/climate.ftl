@@ -80,7 +80,10 @@ climate-stressors-caption = The share of people who named it at least once. The 
 climate-stressors-none = Nothing was named by enough people to be shown.
 climate-below-departments = Departments
 climate-below-teams = Teams
-climate-below-title = The weeks of { $count } places side by side
+climate-below-title = { $count ->
+    [one] The weeks of one place
+   *[other] The weeks of { $count } places side by side
+}
 climate-below-caption = All on one scale, stormy at the foot and sunny at the top. A place without a ribbon has no figures.
 climate-no-figure = no figure
 climate-section-slices = By weekday, shift, hour and time with us

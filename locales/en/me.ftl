@@ -183,3 +183,5 @@ me-erase-sure = Nobody can bring anything of it back, not from a backup either. 
 me-erase-button = Erase me
 me-erased = Everything of you here is erased. What is left is your name, your team and your password.
 me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.
+me-not-chosen = You have not said yet whether your check-ins may be counted in the climate of the centre. Until you do, they are not.
+me-choose = Choose

@@ -5,6 +5,8 @@ pub mod gathered;
 pub mod report;
 pub mod sheet;
 
+use futures::stream::{self, StreamExt as _};
+
 use super::clock::Clock;
 use super::store::{Site, Store, StoreError};
 use crate::domain::Workday;
@@ -31,24 +33,45 @@ pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreErr
     for site in store.lattice().await? {
         let newest = newest_closed(Workday(clock.local(&site.time_zone).date()));
         let closed = store.closed_weeks(site.id).await?;
-        let mut monday = closed.first().map_or(first, |week| week.monday.plus(7));
-        while monday <= newest {
-            count += usize::from(close_one(store, clock, &site, monday).await?);
-            monday = monday.plus(7);
+        let next = closed.first().map_or(first, |week| week.monday.plus(7));
+        let due = std::iter::successors(Some(next), |monday| Some(monday.plus(7)));
+        let due = due.take_while(|monday| *monday <= newest);
+        let rules = Rules::new(store.floor().await?);
+        // Worked out on all cores, and frozen in their order: should the program end meanwhile, no week is left out.
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut worked_out = stream::iter(due).map(|monday| work_out(store, &site, monday, rules)).buffered(cores);
+        while let Some(week) = worked_out.next().await {
+            count += usize::from(freeze(store, clock, &site, rules, week?).await?);
         }
     }
     Ok(count)
 }
 
-async fn close_one(store: &Store, clock: &Clock, site: &Site, monday: Workday) -> Result<bool, StoreError> {
-    let rules = Rules::new(store.floor().await?);
+/// A week that is over: its Monday, what may be shown of it, and how many an attack on that pinned.
+struct WorkedOut {
+    monday: Workday,
+    closed: Closed,
+    pinned: usize,
+}
+
+async fn work_out(store: &Store, site: &Site, monday: Workday, rules: Rules) -> Result<WorkedOut, StoreError> {
     let week = store.climate_of_week(site.id, monday).await?;
     let worked_out = tokio::task::spawn_blocking(move || {
         let closed = close(&week, rules);
         let pinned = attack(&week, &closed, rules, Attacker::Everybody).pinned.len();
-        (closed, pinned)
+        WorkedOut { monday, closed, pinned }
     });
-    let (closed, pinned) = worked_out.await.map_err(|_| StoreError::Closed)?;
+    worked_out.await.map_err(|_| StoreError::Closed)
+}
+
+async fn freeze(
+    store: &Store,
+    clock: &Clock,
+    site: &Site,
+    rules: Rules,
+    week: WorkedOut,
+) -> Result<bool, StoreError> {
+    let WorkedOut { monday, closed, pinned } = week;
     // What would pin somebody is never shown, whatever let it come this far.
     let shown = if pinned == 0 { closed } else { Closed::default() };
     if pinned > 0 {

@@ -15,6 +15,8 @@ pub struct OwnKeyView {
     pub code_kept: bool,
     /// Whether there is a key, and nobody has said that they have its code.
     pub code_missing: bool,
+    /// Whether the person has yet to choose whether they are counted in the climate.
+    pub undecided: bool,
 }
 
 /// Loads it. For whoever checks in; there is nothing of it for others.
@@ -35,6 +37,7 @@ pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
         locked: own.locks.last().map(day),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
+        undecided: person.counted.is_none(),
     })
 }
 

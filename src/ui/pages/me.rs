@@ -38,6 +38,9 @@ fn OwnKey(own: OwnKeyView, locale: Locale) -> impl IntoView {
         {missing.then(|| view! {
             <p class="aside no-code">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
+        {own.undecided.then(|| view! {
+            <p class="aside no-code">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
+        })}
     }
 }
 

@@ -51,6 +51,7 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
 #[component]
 fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let state = form_state("make_recovery_code");
+    let later = if own.undecided { "/counted" } else { "/check-in" };
     let (say, button) = if own.code_kept {
         (t!(locale, "recovery-again"), t!(locale, "recovery-new"))
     } else {
@@ -67,7 +68,7 @@ fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
             })}
             <div class="buttons">
                 <button class="button">{button}</button>
-                <a class="button quiet" href="/check-in">{t!(locale, "recovery-later")}</a>
+                <a class="button quiet" href=later>{t!(locale, "recovery-later")}</a>
             </div>
         </form>
     }
