@@ -85,7 +85,7 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   const older = await page.context().newPage();
   await older.goto('/account');
   await list.nth(1).getByRole('button', { name: 'Sign out there' }).click();
-  await expect(page.getByRole('status')).toHaveText('Signed out there.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out there.');
   await expect(list).toHaveCount(3);
   expect(await still()).toBe(2);
   quiet.expects(404, '/api/sign_out_elsewhere');
@@ -94,7 +94,7 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   await expect(older.getByText('Nothing was changed.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out in the 2 others' }).click();
-  await expect(page.getByRole('status')).toHaveText('Signed out everywhere else. You are signed in only here now.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out everywhere else. You are signed in only here now.');
   await expect(list).toHaveCount(1);
   expect(await still()).toBe(0);
   await page.goto('/check-in');

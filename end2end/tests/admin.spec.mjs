@@ -38,7 +38,7 @@ test('a roster with errors changes nothing and is mended line by line; the mende
   await expect(people.getByText('Nobody fits.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
-  await expect(page.getByRole('status')).toHaveText('2 lines are in: 2 joined, 0 changed team, 0 changed otherwise, 0 end.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('2 lines are in: 2 joined, 0 changed team, 0 changed otherwise, 0 end.');
   await people.reload();
   await expect(people.getByRole('row').filter({ hasText: mark })).toHaveCount(2);
 });

@@ -50,7 +50,7 @@ test('a team is added; what is missing is said beside its field and keeps what w
   await page.getByLabel('Department').fill('Tests');
   await page.getByRole('button', { name: 'Add the team' }).click();
   await expect(page).toHaveURL(new RegExp(mark));
-  await expect(page.getByRole('status')).toHaveText(`Team ${mark} is there. Name its lead, and let people work in it.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`Team ${mark} is there. Name its lead, and let people work in it.`);
   await page.getByRole('link', { name: 'All teams' }).click();
   await expect(page.getByRole('row').filter({ hasText: `team-${mark}` })).toContainText('nobody');
 
@@ -94,14 +94,14 @@ test('a deputy is named and ends; a name that nobody has and a day that is over 
   await page.getByLabel('Sign-in name').fill(key);
   await page.locator('#until').fill(day(9));
   await press(page, 'name_lead');
-  await expect(page.getByRole('status')).toHaveText(`${name} is named to lead ${team.name}. Its members are told.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} is named to lead ${team.name}. Its members are told.`);
 
   const row = page.locator('#leads').getByRole('row').filter({ hasText: name });
   await row.locator('input[type=date]').fill(day(-3));
   await press(page, 'end_lead');
   await expect(page.getByRole('alert')).toHaveText('That day is over. Choose today or a later one, or leave it empty to end it now. Nothing was changed.');
   await row.getByRole('button', { name: 'End' }).click();
-  await expect(page.getByRole('status')).toHaveText(`${name} leads ${team.name} no more.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} leads ${team.name} no more.`);
   await expect(row).toHaveCount(0);
 });
 
@@ -141,7 +141,7 @@ test('a stressor of the centre’s own is added, put away and offered again; one
   await expect(page.getByLabel('Name in English')).toHaveValue(`Printer ${mark}`);
   await page.getByLabel('Name in Chinese').fill(`打印机 ${mark}`);
   await press(page, 'add_stressor');
-  await expect(page.getByRole('status')).toHaveText(`“Printer ${mark}” can be named from the next check-in on.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`“Printer ${mark}” can be named from the next check-in on.`);
 
   const theirs = await another(agents[0].cookies);
   const chip = theirs.locator('.pick', { hasText: `Printer ${mark}` });
@@ -189,7 +189,7 @@ test('the smallest group is raised by whoever says that it cannot be lowered', a
     await page.getByLabel('New number').fill('7');
     await page.getByLabel('I know that it cannot be lowered again.').check();
     await page.getByRole('button', { name: 'Raise' }).click();
-    await expect(page.getByRole('status')).toHaveText('From now on nothing shows fewer than 7 people.');
+    await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on nothing shows fewer than 7 people.');
     await expect(page.locator('section').filter({ hasText: 'The smallest group' })).toContainText('fewer than 7 people');
   } finally {
     await centre.stop();
@@ -204,7 +204,7 @@ test('an invitation is taken back where it was made, and its page says so', asyn
   await second.goto(`/admin/people/${key}`);
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await expect(page.getByRole('status')).toHaveText(`The invitation of ${name} was taken back. Its link opens nothing any more.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`The invitation of ${name} was taken back. Its link opens nothing any more.`);
   await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
   // The other page still shows the button.
   await second.getByRole('button', { name: 'Take back' }).click();

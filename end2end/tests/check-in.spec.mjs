@@ -52,7 +52,7 @@ test('after saving one thing is offered, which one tap puts away', async ({ page
   await expect(card).toContainText('One thing for today');
   await expect(card.locator('.why')).toHaveText('For a stormy day.');
   await button(page, 'Not today').click();
-  await expect(page.getByRole('status')).toHaveText('Put away for this shift.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Put away for this shift.');
   await expect(card).toHaveCount(0);
 });
 
@@ -65,14 +65,14 @@ test('whether it helped can be said; saying nothing is answered beside the quest
   await page.locator('.helped-form label', { hasText: 'It helped' }).click();
   await button(page, 'Save').click();
   await expect(page).toHaveURL('/check-in');
-  await expect(page.getByRole('status')).toHaveText('Noted: it helped. It will come up a little more often.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Noted: it helped. It will come up a little more often.');
   await expect(page.locator('.suggestion')).toContainText('You said that it helped.');
 });
 
 test('undo takes it back whole', async ({ page }) => {
   await sayIt(page, 'Stormy');
   await button(page, 'Undo').click();
-  await expect(page.getByRole('status')).toHaveText('Undone. Nothing of it was kept.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Undone. Nothing of it was kept.');
   await expect(heading(page)).toHaveText('How is the weather?');
   await page.goto('/me');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();

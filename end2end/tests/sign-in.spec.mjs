@@ -52,7 +52,7 @@ test('signing out is one tap and leaves nothing behind', async ({ page, agent })
   await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your year of weather');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('status')).toHaveText('You are signed out. Nothing of yours stays in this browser.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('You are signed out. Nothing of yours stays in this browser.');
   await page.goBack();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByText(agent.name)).toHaveCount(0);

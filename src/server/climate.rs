@@ -64,13 +64,7 @@ async fn work_out(store: &Store, site: &Site, monday: Workday, rules: Rules) -> 
     worked_out.await.map_err(|_| StoreError::Closed)
 }
 
-async fn freeze(
-    store: &Store,
-    clock: &Clock,
-    site: &Site,
-    rules: Rules,
-    week: WorkedOut,
-) -> Result<bool, StoreError> {
+async fn freeze(store: &Store, clock: &Clock, site: &Site, rules: Rules, week: WorkedOut) -> Result<bool, StoreError> {
     let WorkedOut { monday, closed, pinned } = week;
     // What would pin somebody is never shown, whatever let it come this far.
     let shown = if pinned == 0 { closed } else { Closed::default() };

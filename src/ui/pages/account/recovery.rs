@@ -10,7 +10,7 @@ use crate::words::Locale;
 /// What is locked, and the way to a code. Nothing, for whoever writes no notes.
 #[component]
 pub fn RecoveryCards(own: OwnKeyView, locale: Locale) -> impl IntoView {
-    let OwnKeyView { locked, code_kept, code_missing } = own;
+    let OwnKeyView { locked, code_kept, code_missing, .. } = own;
     let (say, way) = if code_kept {
         (t!(locale, "account-recovery-kept"), t!(locale, "recovery-new"))
     } else {
