@@ -38,7 +38,7 @@ climate-no-team-title = No team of yours today
 climate-no-team = Here you see the climate of the teams that you lead. You lead none today.
 climate-section-now = At a glance
 climate-key-level = Weather
-climate-key-level-say = The middle lies at { $numbers } on a scale from 1 (stormy) to 5 (sunny). In other weeks of the same people it could be { $margin } higher or lower by chance.
+climate-key-level-say = The middle lies at { $numbers } on a scale from 1 (stormy) to 5 (sunny). With other weeks or other people it could be { $margin } higher or lower by chance.
 climate-key-change = Against the period before
 climate-key-change-say = { $change ->
     [noise] A difference of this size comes about by chance alone.

@@ -38,7 +38,7 @@ climate-no-team-title = 今天没有你带的班组
 climate-no-team = 这里显示你所带班组的气候。今天你没有带班组。
 climate-section-now = 概览
 climate-key-level = 天气
-climate-key-level-say = 中间值在 { $numbers }，量尺从 1（雷雨）到 5（晴）。同样这些人换一周，也可能因偶然高或低 { $margin }。
+climate-key-level-say = 中间值在 { $numbers }，量尺从 1（雷雨）到 5（晴）。换一周或换一批人，也可能因偶然高或低 { $margin }。
 climate-key-change = 与上一期相比
 climate-key-change-say = { $change ->
     [noise] 这样大小的差别，偶然也会出现。

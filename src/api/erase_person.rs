@@ -3,6 +3,7 @@
 use leptos::prelude::server;
 
 use super::Refusal;
+use super::confirmed::confirmed;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::access::{Action, Subject};
 use crate::server::live::Topic;
@@ -21,15 +22,7 @@ pub async fn erase_person(#[server(default)] password: String) -> Result<(), Ref
     answer("erase_person", "/me#rights", Typed::default(), async move {
         let me = asking.allowed(Action::OwnWeather, Subject::None)?;
         let (app, locale, person, today) = (&asking.app, asking.visitor.locale, me.person().id, me.today());
-        if password.is_empty() {
-            return Err(Refusal::field("password", t!(locale, "me-password-missing")));
-        }
-        if !app.limits.allow(&me.person().key, asking.visitor.address) {
-            return Err(Refusal::TooMany);
-        }
-        if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
-            return Err(Refusal::field("password", t!(locale, "me-password-wrong")));
-        }
+        confirmed(&asking, me, password).await?;
         let before = app.store.erase_person(person, asking.visitor.now).await?;
         let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
         entries_changed(app, person, &changes, today).await;

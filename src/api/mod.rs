@@ -6,6 +6,7 @@
     reason = "each function documents its arguments; the macro repeats them as the fields of a struct"
 )]
 
+mod confirmed;
 pub mod form;
 mod refusal;
 pub mod view;

@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +13,7 @@ use super::charts::Room;
 use super::climate::gathered::Gathered;
 use super::climate::report::report;
 use super::climate::sheet::{self, Row};
+use super::file_answer::{file, refused};
 use super::print::{FontBook, pdf as printed};
 use super::visitor::Visitor;
 use crate::api::Refusal;
@@ -63,7 +63,7 @@ pub async fn pdf(
     let asking = Asking { app, visitor };
     let found = match find(&asking, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &place),
+        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
     };
     let name = name(&found);
     let (stressors, locale) = (asking.app.store.stressors(), asking.visitor.locale);
@@ -89,7 +89,7 @@ pub async fn json(
     let asking = Asking { app, visitor };
     match find(&asking, &place, &query).await {
         Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
-        Err(refusal) => refused(&refusal, &place),
+        Err(refusal) => refused(&refusal, &format!("/climate/{place}")),
     }
 }
 
@@ -103,7 +103,7 @@ pub async fn csv(
     let asking = Asking { app, visitor };
     let found = match find(&asking, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &place),
+        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
     };
     match sheet::csv(&rows(&found)) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
@@ -164,21 +164,4 @@ fn rows(found: &Gathered) -> Vec<Row> {
 
 fn name(found: &Gathered) -> String {
     format!("climate-{}-{}", found.place, found.period)
-}
-
-fn file(name: &str, ending: &str, kind: &'static str, mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
-        headers.insert(CONTENT_DISPOSITION, disposition);
-    }
-    response
-}
-
-fn refused(refusal: &Refusal, place: &str) -> Response {
-    match refusal {
-        Refusal::SignedOut => Redirect::to(&format!("/sign-in?then=/climate/{place}")).into_response(),
-        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
 }

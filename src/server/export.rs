@@ -1,13 +1,12 @@
 //! A person's own entries as a file: everything that they said here, notes included.
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
 use super::app::App;
+use super::file_answer::{file, refused};
 use super::store::{Range, Team};
 use super::visitor::{SignedIn, Visitor};
 use crate::api::Refusal;
@@ -70,7 +69,7 @@ pub async fn json(State(app): State<App>, Extension(visitor): Extension<Visitor>
     let asking = Asking { app, visitor };
     match everything_as_json(&asking).await {
         Ok((name, body)) => file(&name, "json", "application/json", body),
-        Err(refusal) => refused(&refusal),
+        Err(refusal) => refused(&refusal, "/me"),
     }
 }
 
@@ -79,7 +78,7 @@ pub async fn csv(State(app): State<App>, Extension(visitor): Extension<Visitor>)
     let asking = Asking { app, visitor };
     match entries_as_csv(&asking).await {
         Ok((name, body)) => file(&name, "csv", "text/csv; charset=utf-8", body),
-        Err(refusal) => refused(&refusal),
+        Err(refusal) => refused(&refusal, "/me"),
     }
 }
 
@@ -199,21 +198,4 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
 
 fn name(asking: &Asking, me: &SignedIn) -> String {
     format!("weathervane-{}", asking.app.clock.local(&me.person().time_zone).date())
-}
-
-fn file(name: &str, ending: &str, kind: &'static str, mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")) {
-        headers.insert(CONTENT_DISPOSITION, disposition);
-    }
-    response
-}
-
-fn refused(refusal: &Refusal) -> Response {
-    match refusal {
-        Refusal::SignedOut => Redirect::to("/sign-in?then=/me").into_response(),
-        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
 }

@@ -15,6 +15,7 @@ pub mod decode;
 pub mod derived;
 pub mod drafts;
 pub mod export;
+mod file_answer;
 pub mod flags;
 pub mod flash;
 pub mod forms;

@@ -126,3 +126,63 @@ fn stressors(weeks: &[&Released<Figures>], mean: &dyn Fn(Value<'_>) -> Option<f6
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     found.into_iter().map(|(value, key)| (key, Share::near(value))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn week(people: u32, sum: u32, shares: &[Share]) -> Released<Figures> {
+        Released::new(Figures {
+            people: People::of(people),
+            kept: false,
+            rate: None,
+            level: Level::of(sum, people),
+            weathers: shares.to_vec(),
+            energy: None,
+            stressors: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn every_week_belongs_to_one_month_and_a_month_has_four_or_five() {
+        let mut monday: Workday = "2025-12-29".parse().expect("a day");
+        let mut month = Month::of(monday);
+        assert_eq!(month.to_string(), "2026-01");
+        for _ in 0..24 {
+            let mondays = month.mondays();
+            assert!(mondays.len() == 4 || mondays.len() == 5, "{month}: {mondays:?}");
+            for expected in mondays {
+                assert_eq!((expected, Month::of(expected)), (monday, month));
+                monday = monday.plus(7);
+            }
+            assert_eq!(month.after().before(), month);
+            month = month.after();
+        }
+    }
+
+    #[test]
+    fn a_month_says_nothing_that_depends_on_more_than_what_its_weeks_showed() {
+        // Two weeks that differ in what was said and read the same make the same month.
+        let (one, same) = (week(100, 352, &[]), week(101, 360, &[]));
+        assert_eq!(one, same);
+        let other = week(100, 300, &[]);
+        assert_eq!(together(&[&one, &other]), together(&[&same, &other]));
+        assert_eq!(together(&[]), None);
+    }
+
+    #[test]
+    fn a_month_lies_where_the_middles_of_its_weeks_lie_more_people_weighing_more() {
+        let (many, few) = (week(200, 760, &[]), week(20, 50, &[]));
+        let month = together(&[&many, &few]).expect("a month");
+        assert_eq!(month.level, Level { from: 350, below: 375 });
+    }
+
+    #[test]
+    fn a_class_that_was_few_in_half_of_the_weeks_is_few_and_nothing_is_told_where_all_are() {
+        let half = Share::Between { from: 40, below: 60 };
+        let (with, without) = (week(50, 175, &[half, Share::Few]), week(50, 175, &[Share::Few, Share::Few]));
+        assert_eq!(together(&[&with, &with, &without]).expect("a month").weathers[1], Share::Few);
+        assert_ne!(together(&[&with, &with, &without]).expect("a month").weathers[0], Share::Few);
+        assert_eq!(together(&[&with, &without]).expect("a month").weathers, []);
+    }
+}

@@ -19,6 +19,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("server/router.rs", "api", "and the forms and pictures beside them"),
     ("server/forms.rs", "api", "answers what a form's function left for it"),
     ("server/export.rs", "api", "answers files with the same access rule and the same refusals as pages"),
+    ("server/file_answer.rs", "api::Refusal", "answers files with the same refusals as pages"),
     ("server/climate_files.rs", "api", "answers files with the same access rule and the same refusals as pages"),
     ("server/cli/user.rs", "api::invite_people::LASTS", "an invitation lasts as long from the command line"),
     // Plain values that pages arrange. None of them reaches the store, the clock or anybody's session.
