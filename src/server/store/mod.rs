@@ -124,6 +124,8 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
+        // Which method reads, and nothing of what: a test compares what two centres are asked for the same page.
+        tracing::trace!(target: "weathervane::store", kind = std::any::type_name::<F>(), "read");
         self.readers.read(read).await
     }
 }
