@@ -35,7 +35,8 @@ async fn centre() -> (TestApp, Client) {
     app.lead("l1").of("t1").hired().await;
     app.set_password("a1").await;
     let agent = app.visitor();
-    agent.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    let signed_in = agent.ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert!(signed_in.status.is_success(), "{}", signed_in.text());
     say(&agent, 1, "for the lead", "lead").await;
     say(&agent, 2, "for nobody", "me").await;
     take_back(&agent, 3).await;
@@ -46,7 +47,8 @@ async fn say(agent: &Client, number: u128, note: &str, audience: &str) {
     let id = Uuid::from_u128(number).to_string();
     let fields =
         [("id", id.as_str()), ("weather", "2"), ("note", note), ("audience", audience), ("note_audience", audience)];
-    assert!(agent.ask("record_check_in", &fields).await.status.is_success());
+    let answer = agent.ask("record_check_in", &fields).await;
+    assert!(answer.status.is_success(), "{}", answer.text());
 }
 
 async fn take_back(agent: &Client, number: u128) {

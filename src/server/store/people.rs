@@ -154,7 +154,7 @@ impl Store {
             Ok(c.prepare_cached(&format!(
                 "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"
             ))?
-            .query_row([name], |row| Ok((person(row)?, row.get(15)?)))
+            .query_row([name], |row| Ok((person(row)?, row.get("password_hash")?)))
             .optional()?)
         })
         .await

@@ -92,39 +92,47 @@ fn said(week: &Week, rules: Rules) -> BTreeSet<(Cell, String)> {
 
 #[test]
 fn who_has_two_answers_hides_nobody_twice() {
-    let mut withheld_for_it = 0;
-    for seed in 0..300 {
-        let week = week_of_two_answers(seed);
-        // The same answers, each by somebody of their own: those who hide somebody are more people then.
+    // The same answers, each by somebody of their own: those behind whom somebody hides are more people then.
+    let apart = |week: &Week| {
         let mut apart = week.clone();
         let kept = apart.answers.iter_mut().filter(|answer| answer.openness == Openness::Kept);
         kept.for_each(|answer| answer.person.0 += 1000);
-        let apart = Week::new(week.site, apart.teams, apart.answers);
+        Week::new(week.site, apart.teams, apart.answers)
+    };
+    // Weeks in which it matters; they are rare, and were looked for among six thousand.
+    for seed in [1790, 1835, 2636, 4639, 5032, 5145, 5631] {
+        let week = week_of_two_answers(seed);
         let closed = close(&week, Rules::default());
-        withheld_for_it += usize::from(closed.cells != close(&apart, Rules::default()).cells);
+        assert_ne!(closed.cells, close(&apart(&week), Rules::default()).cells, "seed {seed}");
         assert_eq!(attack(&week, &closed, Rules::default(), Attacker::Everybody).pinned, [], "seed {seed}");
     }
-    assert!(withheld_for_it > 0, "whether two answers are of one person or of two makes no difference");
+    for seed in 0..200 {
+        assert_eq!(pinned(&week_of_two_answers(seed), Rules::default(), Attacker::Everybody), [], "seed {seed}");
+    }
 }
 
 /// A week in which most people showed some days and kept others; nobody showed a whole one.
 fn week_of_two_answers(seed: u64) -> Week {
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
-    let teams: Vec<TeamPlace> = (0..dice.random_range(1..3)).map(|number| team(number, 1, 7)).collect();
+    let teams: Vec<TeamPlace> =
+        (0..dice.random_range(1..4)).map(|number| team(number, 1, dice.random_range(3..9))).collect();
     let low = dice.random_range(1..=5u8);
+    let alike = dice.random_range(0.5..1.0);
     let mut answers = Vec::new();
-    for (place, person) in teams.iter().flat_map(|place| (0..7).map(move |person| (place, 10 * place.team.0 + person)))
-    {
-        let both = [Openness::WithLead, Openness::Kept];
-        let said = match dice.random_range(0..10) {
-            0 => &both[..0],
-            1 => &both[..1],
-            2 => &both[1..],
-            _ => &both[..],
-        };
-        for openness in said {
-            let answer = any_answer(person, place.team.0, *openness, low, &mut dice);
-            answers.push(Answer { shown: answer.shown.min(4), ..answer });
+    for place in &teams {
+        for person in 0..i64::from(place.members) {
+            let both = [Openness::WithLead, Openness::Kept];
+            let said = match dice.random_range(0..12) {
+                0 => &both[..0],
+                1 => &both[..1],
+                2 => &both[1..],
+                _ => &both[..],
+            };
+            for openness in said {
+                let level = if dice.random_bool(alike) { low } else { dice.random_range(1..=5) };
+                let answer = one(10 * place.team.0 + person, place.team.0, *openness, level);
+                answers.push(Answer { shown: 4, ..answer });
+            }
         }
     }
     Week::new(1, teams, answers)
