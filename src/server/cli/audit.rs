@@ -128,7 +128,7 @@ async fn doings_of(store: &Store) -> Result<Months, Failure> {
             sites.entry(month).or_default().push(deeds);
         }
     }
-    found.verdict.pinned.extend(sites.values().flat_map(|sites| twice(sites)));
+    found.verdict.pinned.extend(sites.values().flat_map(twice));
     Ok(found)
 }
 

@@ -36,9 +36,8 @@ fn of_no_month_is_anybody_pinned_and_without_the_look_for_other_worlds_many_are(
 #[test]
 fn a_line_of_fewer_than_k_pins_all_of_them() {
     let open = without(|d| (d.floor, d.other_worlds) = (false, false));
-    let mut deeds = Deeds::default();
-    deeds.people = (0..12).map(|number| (PersonId(number), TeamId(0))).collect();
-    deeds.followed_up = (0..4).map(PersonId).collect();
+    let people = (0..12).map(|number| (PersonId(number), TeamId(0))).collect();
+    let deeds = Deeds { people, followed_up: (0..4).map(PersonId).collect(), ..Deeds::default() };
     let shown = deeds.release(open).expect("four are shown");
     assert_eq!(attack_doings(&deeds, &shown, Rules::default()).pinned, (0..4).map(PersonId).collect::<Vec<_>>());
 }
@@ -51,9 +50,9 @@ fn what_somebody_said_before_their_last_word_is_attacked_no_more() {
         helped,
         at: (crate::domain::Workday::from_number(20_000 + day), person),
     };
-    let mut deeds = Deeds::default();
-    deeds.people = (0..30).map(|number| (PersonId(number), TeamId(number / 10))).collect();
-    deeds.words = (0..14).flat_map(|person| [word(person, true, 0), word(person, person < 7, 1)]).collect();
+    let people = (0..30).map(|number| (PersonId(number), TeamId(number / 10))).collect();
+    let words = (0..14).flat_map(|person| [word(person, true, 0), word(person, person < 7, 1)]).collect();
+    let deeds = Deeds { people, words, ..Deeds::default() };
     let shown = deeds.release(Rules::default()).expect("seven each way are shown");
     let verdict = attack_doings(&deeds, &shown, Rules::default());
     assert_eq!((verdict.attacked, verdict.pinned), (14, vec![]));
