@@ -214,6 +214,14 @@ async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
     let shown = done(&app, "site-1", "2026-03").await;
     assert_eq!((&month["followed_up"], &month["helped"]), (&shown["followed_up"], &shown["helped"]));
 
+    let pdf = app.signed_in("s1").await.get("/climate/site-1/report.pdf?period=2026-03").await;
+    let paper = lopdf::Document::load_mem(&pdf.body).unwrap();
+    let pages: Vec<u32> = paper.get_pages().into_keys().collect();
+    let text = paper.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["for 5–9 people", "Ten minutes away from the screen", "10–19 people"] {
+        assert!(text.contains(said), "{said} is not on paper: {text}");
+    }
+
     // A week says nothing of it, nor does a place that is no site.
     let week = app.signed_in("s1").await.get("/climate/site-1/report.csv?period=2026-03-09").await.text();
     assert!(records(&week).iter().all(|record| record["helped"].is_empty()), "{week}");

@@ -17,7 +17,7 @@ pub fn AskCounted(
     view! {
         <section class="card ask-counted" id="counted" aria-labelledby="counted-title">
             <h2 id="counted-title">{t!(locale, "counted-ask-title")}</h2>
-            <CountedForm counted=None floor=floor back="/check-in" locale=locale/>
+            <CountedForm counted=None floor=floor back="/check-in" quiet=true locale=locale/>
             <form class="put-off" method="post" action="/api/put_off_counted">
                 <button class="button plain">{t!(locale, "counted-put-off")}</button>
                 <span class="aside">{t!(locale, "counted-put-off-say")}</span>
