@@ -94,14 +94,15 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         if known { Ok(c.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?) } else { Ok(0) }
     };
     let version = c.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let newest = i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX);
     Ok(Health {
         integrity: c.query_row("PRAGMA integrity_check", [], |row| row.get(0))?,
         dangling: c.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count(),
         version,
-        newest: i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX),
+        newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
         looks: walk::walk(&c, directory)?,
-        guards: guards::look(&c, directory, version)?,
+        guards: guards::look(&c, directory, version, newest)?,
     })
 }
 

@@ -67,9 +67,9 @@ pub enum LedgerFault {
     Undone(usize),
 }
 
-/// Looks at both. None where the data has a form that has neither.
-pub(super) fn look(c: &Connection, directory: &Path, version: i64) -> Result<Option<Guards>, StoreError> {
-    if version < FIRST {
+/// Looks at both. None where the data has a form that has neither, or one that this program does not know.
+pub(super) fn look(c: &Connection, directory: &Path, version: i64, newest: i64) -> Result<Option<Guards>, StoreError> {
+    if !(FIRST..=newest).contains(&version) {
         return Ok(None);
     }
     let mut found = Guards::default();
