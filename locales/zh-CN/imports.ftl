@@ -95,6 +95,14 @@ simulated-note-good-1 = 有位老奶奶谢了我两遍，心里暖。
 simulated-note-good-2 = 今天线上不忙，同事也好，茶还是热的。
 simulated-note-good-3 = 拖了几周的一单，总算办成了。
 simulated-note-good-4 = 明天轮休，约了朋友去爬山。
+simulated-done-person-1 = 泡了杯茶，聊了十分钟。接连两通难缠的电话，就把下一次小休提前了。
+simulated-done-person-2 = 这周的晚班帮着换了，又一起听了几通电话。
+simulated-done-person-3 = 聊过了，是家里的事。这边能做的就是心里有数，排班上松一点。
+simulated-done-person-4 = 一起把新话术过了一遍，周五再看看顺不顺。
+simulated-done-team-1 = 故障已上报，线上加了提示音，大家轮流离线休息十分钟。
+simulated-done-team-2 = 下班后一起坐了十分钟：哪些最费劲，哪些可以不做。第二张表不再要求填了。
+simulated-done-team-3 = 申请了十点到十二点加两个人，下周一到位。
+simulated-done-team-4 = 跟隔壁部门说定了谁来回访，名单贴在看板上。
 
 problem-email-in-use = “{ $value }”是文件以外另一个人的邮箱。
 problem-email-in-use-mend = 每人填自己的邮箱，没有就空着。

@@ -12,7 +12,7 @@ use super::app::App;
 use super::charts::Room;
 use super::climate::gathered::Gathered;
 use super::climate::report::report;
-use super::climate::sheet::{self, Row};
+use super::climate::sheet::{self, DoneRow, Row};
 use super::file_answer::{file, refused};
 use super::print::{FontBook, pdf as printed};
 use super::visitor::Visitor;
@@ -105,7 +105,7 @@ pub async fn csv(
         Ok(found) => found,
         Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
     };
-    match sheet::csv(&rows(&found)) {
+    match sheet::csv(&rows(&found), &done(&found)) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
         Err(error) => {
             tracing::error!(%error, "a report could not be written");
@@ -160,6 +160,16 @@ fn rows(found: &Gathered) -> Vec<Row> {
         found.below.iter().filter_map(|below| Some(row(below.place, &below.name, String::new(), below.now.as_ref()?)));
     let slices = found.slices.iter().map(|(slice, figures)| row(found.place, &found.name, slice.to_string(), figures));
     own.chain(below).chain(slices).collect()
+}
+
+fn done(found: &Gathered) -> Vec<DoneRow> {
+    let row = |done: &Released<Doings>| DoneRow {
+        place: found.place.to_string(),
+        name: found.name.clone(),
+        period: found.period.to_string(),
+        done: done.clone(),
+    };
+    found.done.iter().map(row).collect()
 }
 
 fn name(found: &Gathered) -> String {

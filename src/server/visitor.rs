@@ -152,7 +152,8 @@ pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Opt
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }
 
-fn address(app: &App, request: &Request) -> IpAddr {
+/// Where a request comes from: the peer, or behind a proxy on this machine what that says.
+pub fn address(app: &App, request: &Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     if !(app.config.behind_proxy && peer.is_loopback()) {

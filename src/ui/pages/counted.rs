@@ -38,10 +38,14 @@ pub fn CountedForm(
     floor: u32,
     /// The page that the form stands on.
     back: &'static str,
+    /// Whether it stands beside something that matters more at the moment.
+    #[prop(optional)]
+    quiet: bool,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("choose_counted");
+    let button = if quiet { "button quiet" } else { "button" };
     let wrong = state.error("counted").is_some();
     let options = [
         ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", floor = floor)),
@@ -65,7 +69,7 @@ pub fn CountedForm(
                 <div class="options">{options.into_iter().collect_view()}</div>
                 <FieldError field="counted" state=state/>
             </fieldset>
-            <div class="buttons"><button class="button">{t!(locale, "counted-save")}</button></div>
+            <div class="buttons"><button class=button>{t!(locale, "counted-save")}</button></div>
         </form>
     }
 }
