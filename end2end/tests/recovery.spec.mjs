@@ -85,7 +85,7 @@ test('who has themselves erased begins anew with the bare account', async ({ pag
   await form.getByLabel('Your password, to be sure').fill(agent.password);
   await form.getByRole('button', { name: 'Erase me' }).click();
   await expect(page.locator('.notice.good[role=status]')).toContainText('Everything of you here is erased.');
-  await page.getByLabel('Name or e-mail').fill(agent.key);
+  await page.getByLabel('Sign-in name or e-mail').fill(agent.key);
   await page.getByLabel('Password').fill(agent.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL('/welcome');

@@ -115,12 +115,13 @@ me-look-board = { $name } opened the board with your tile
 me-look-team = { $name } opened the team page with your tile
 me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
+look-report = { $place } · { $period }
 look-climate = { $name } opened the climate: { $about }
 look-export = { $name } took the climate along as a file: { $about }
 
 # Everybody who looked.
 looks-which = At what
-looks-mine = At mine · { $count }
+looks-mine = At what I shared · { $count }
 looks-reports = At reports · { $count }
 looks-mine-none = Nobody has looked at anything of yours.
 looks-reports-none = Nobody has opened a report yet.
@@ -128,6 +129,7 @@ looks-reports-say = Reports show many together and nobody by name. Everybody her
 pager-range = { $first }–{ $last } of { $all }
 
 # The same as admins see it.
+looks-centre = The centre
 looks-admin-say = That somebody looked, when first on that day, and at what kind of page. Never at whom: that is told to the people themselves.
 looks-admin-none = Nobody has looked at anything yet.
 looks-admin-none-of = Nobody has opened a page of this kind yet.

@@ -62,7 +62,7 @@ trends-nothing-shared = 没有分享
 trends-earlier = 更早几周
 trends-later = 更近几周
 
-trends-stressors = 最近都在烦什么
+trends-stressors = 最近什么在影响大家
 trends-stressors-region = 提到最多的事，图，可左右滚动
 trends-stressors-chart = 各项被提到的次数：{ $named }
 trends-stressors-caption = 柱子：有多少次打卡提到它；同一个人一天打了几次卡，只算最后一次。折线：连同前面几项，占全部提到次数的比例。

@@ -8,7 +8,7 @@ use crate::api::view::looks::{self, Asked, Opening, OpeningsView};
 use crate::api::view::paged::page_of;
 use crate::domain::LookKind;
 use crate::t;
-use crate::ui::components::{Pager, Vane, page};
+use crate::ui::components::{Icon, Pager, Vane, page};
 use crate::words::{self, Locale};
 
 /// The screen.
@@ -27,6 +27,7 @@ pub fn Openings() -> impl IntoView {
             view! { <Table rows=rows locale=locale/><Pager paged=paged locale=locale/> }.into_any()
         };
         let view = view! {
+            <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
             <div class="page-head">
                 <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
             </div>
