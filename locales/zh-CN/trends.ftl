@@ -6,7 +6,7 @@ trends-title = { $team }，近{ $weeks }周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
 trends-how-far = 往回看多久
 trends-weeks = { $weeks }周
-trends-as-table = 用表格看
+trends-as-table = 看表格
 
 trends-no-team-title = 今天没有带班组
 trends-no-team = 你今天没有带班组，所以没有走势可看。管理员把你设为班长后，班组的走势就会出现在这里。

@@ -87,7 +87,8 @@ pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static st
 /// The address of the door for whoever wants to go on to `then`, a path with what was asked for: in a query, so that its own is kept.
 #[must_use]
 pub fn door(then: &str) -> String {
-    format!("/sign-in?then={}", Url::escape(then).replace("%2F", "/"))
+    // What parts the words of a path stays to be read.
+    format!("/sign-in?then={}", Url::escape(then).replace("%2F", "/").replace("%2D", "-"))
 }
 
 /// Whether text is a path of this centre: nobody is sent elsewhere.

@@ -83,7 +83,11 @@ async fn what_a_page_was_asked_for_is_kept_on_the_way_through_the_door() {
     assert_eq!(door, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
     let visitor = app.visitor();
     let with = |password| [("name", "l1"), ("password", password), ("then", wanted)];
-    assert_eq!(visitor.post("sign_in", &with("Not the right one")).await.to(), door, "a slip of the finger loses nothing");
+    assert_eq!(
+        visitor.post("sign_in", &with("Not the right one")).await.to(),
+        door,
+        "a slip of the finger loses nothing"
+    );
     let page = visitor.get(&door).await.page();
     assert!(page.contains(r#"name="then" value="/trends?weeks=52&amp;part=1""#), "{page}");
     assert_eq!(visitor.post("sign_in", &with(PASSWORD)).await.to(), wanted);

@@ -20,8 +20,7 @@ pub fn Pager(
 ) -> impl IntoView {
     let Paged { first, last, all, previous, next } = paged;
     let shown = previous.is_some() || next.is_some() || range.is_some();
-    let range =
-        range.unwrap_or_else(|| t!(locale, "pager-range", first = first.min(last), last = last, all = all));
+    let range = range.unwrap_or_else(|| t!(locale, "pager-range", first = first.min(last), last = last, all = all));
     shown.then(|| view! {
         <nav class="pages" aria-label=t!(locale, "people-pages")>
             <span class="aside">{range}</span>

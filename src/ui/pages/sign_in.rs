@@ -16,7 +16,8 @@ pub fn SignIn() -> impl IntoView {
     page("door", async { Ok(()) }, move |(), locale| {
         let state = form_state("sign_in");
         // Where nothing else was said, whoever was signed in here is told why they are not any more.
-        let lapsed = Asking::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
+        let lapsed =
+            Asking::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
         // Whoever's name is known goes on with the password.
         let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
         let view = view! {
