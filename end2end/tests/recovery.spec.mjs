@@ -77,14 +77,14 @@ test('who has themselves erased begins anew with the bare account', async ({ pag
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me' };
   await page.request.post('/api/record_check_in', { form: said });
   await page.goto('/me');
-  await page.getByText('Erase me…').click();
+  await page.getByText('Leave no trace here…').click();
   const form = page.locator('form[action="/api/erase_person"]');
   await form.getByLabel('Your password, to be sure').fill('not mine at all');
-  await sendUnchecked(form, 'Erase me');
+  await sendUnchecked(form, 'Take away every trace');
   await expect(page.locator('form[action="/api/erase_person"] #password-error')).toContainText('Nothing was deleted.');
   await form.getByLabel('Your password, to be sure').fill(agent.password);
-  await form.getByRole('button', { name: 'Erase me' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toContainText('Everything of you here is erased.');
+  await form.getByRole('button', { name: 'Take away every trace' }).click();
+  await expect(page.locator('.notice.good[role=status]')).toContainText('Every trace of what you said here is gone.');
   await page.getByLabel('Sign-in name or e-mail').fill(agent.key);
   await page.getByLabel('Password').fill(agent.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

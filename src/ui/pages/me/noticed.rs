@@ -62,7 +62,7 @@ fn flags(said: Vec<Said>, sight: &'static str, prompt: String, nothing: String, 
                     <p class="aside">{prompt.clone()}</p>
                 })}
                 {said.settles.map(|since| view! {
-                    <form method="post" action="/api/settle_weather" class="settle stack tight">
+                    <form method="post" action="/api/settle_weather" class="settle">
                         <input type="hidden" name="since" value=since.to_string()/>
                         <input type="hidden" name="sight" value=sight/>
                         <button class="button quiet small">{t!(locale, "me-noticed-settle")}</button>
