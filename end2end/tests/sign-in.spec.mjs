@@ -29,6 +29,19 @@ test('after the sign-in one is where one wanted to go', async ({ page, newcomers
   await expect(page).toHaveURL('/me');
 });
 
+test('whoever was signed out meanwhile is told so at the door, and comes back to what they had asked for', async ({ page, agent, another }) => {
+  await page.goto('/looks?of=reports');
+  const elsewhere = await another();
+  await elsewhere.goto('/sign-in');
+  await signIn(elsewhere, { name: agent.key, password: agent.password });
+  await elsewhere.goto('/account');
+  await elsewhere.getByRole('button', { name: 'Sign out there' }).first().click();
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('You are signed out here');
+  await signIn(page, { name: agent.key, password: agent.password });
+  await expect(page).toHaveURL('/looks?of=reports');
+});
+
 test('a wrong password keeps the name and says why, and not which of the two was wrong', async ({ page, newcomers }) => {
   const { agents } = await newcomers();
   for (const name of [agents[0].key, `nobody-${fresh()}`]) {

@@ -115,7 +115,7 @@ me-look-board = { $name } opened the board with your tile
 me-look-team = { $name } opened the team page with your tile
 me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
-look-report = { $place } · { $period }
+look-report = { $place } · { $period }
 look-climate = { $name } opened the climate: { $about }
 look-export = { $name } took the climate along as a file: { $about }
 

@@ -110,7 +110,7 @@ me-look-board = { $name }打开了看板，上面有你
 me-look-team = { $name }打开了班组页，上面有你
 me-look-trends = { $name }打开了走势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
-look-report = { $place } · { $period }
+look-report = { $place }，{ $period }
 look-climate = { $name }打开了气候报告：{ $about }
 look-export = { $name }把气候报告存成了文件：{ $about }
 

@@ -17,8 +17,8 @@ async fn say(agent: &Client, audience: &str) {
 }
 
 /// How a week and a month that somebody looked at are told.
-const WEEK: &str = "Name of s1 opened the climate: North · Week of 2 March 2026";
-const MONTH: &str = "Name of s1 took the climate along as a file: North · March 2026";
+const WEEK: &str = "Name of s1 opened the climate: North\u{a0}· Week of 2 March 2026";
+const MONTH: &str = "Name of s1 took the climate along as a file: North\u{a0}· March 2026";
 
 fn times(page: &str, text: &str) -> usize {
     page.matches(text).count()
@@ -121,7 +121,7 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
     }
     assert!(people[0].get("/me").await.page().contains(WEEK));
     let read = people[3].get("/admin/looks").await.page();
-    assert!(read.contains("Climate: North · Week of 2 March 2026"), "{read}");
+    assert!(read.contains("Climate: North\u{a0}· Week of 2 March 2026"), "{read}");
     let public = app.visitor().get("/privacy").await.page();
     assert!(!public.contains("Name of s1") && !public.contains(none));
 }
