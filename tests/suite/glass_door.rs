@@ -193,6 +193,8 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
         assert!(first.contains("1–50 of 120") && first.contains(&format!("{address}?page=2")), "{first}");
         let last = reader.get(&format!("{address}?page=3")).await.page();
         assert!(last.contains("101–120 of 120") && !last.contains("page=4"), "{last}");
+        let past = reader.get(&format!("{address}?page=9")).await.page();
+        assert!(!past.contains("Nobody has looked") && past.contains(&format!("{address}?page=8")), "{past}");
     }
     assert!(agent.get("/me").await.page().contains("All looks"));
 }

@@ -19,12 +19,16 @@ pub fn Openings() -> impl IntoView {
     let asked = Asked { kind, page: page_of(query.get("page")) };
     page("", looks::openings(Asking::here(), asked), |value, locale| {
         let OpeningsView { asked, rows, paged } = value;
-        let body = if rows.is_empty() {
+        let body = if paged.all == 0 {
             let none =
                 if asked.kind.is_some() { t!(locale, "looks-admin-none-of") } else { t!(locale, "looks-admin-none") };
             view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
         } else {
-            view! { <Table rows=rows locale=locale/><Pager paged=paged locale=locale/> }.into_any()
+            view! {
+                {(!rows.is_empty()).then(|| view! { <Table rows=rows locale=locale/> })}
+                <Pager paged=paged locale=locale/>
+            }
+            .into_any()
         };
         let view = view! {
             <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
