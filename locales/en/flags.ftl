@@ -48,6 +48,7 @@ flag-stuck = Of the days shared, { $shifts } in a row were below { $name }’s u
 flag-stuck-over = Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
 flag-team-mean = Of the { $shared } check-ins shared since { $since }, { $below } were below what is usual for whoever made them, and { $above } above.
 flag-team-mean-over = Of the { $shared } check-ins shared from { $since } to { $until }, { $below } were below what is usual for whoever made them, and { $above } above.
+flag-team-mean-day = Of the { $shared } check-ins shared on { $day }, { $below } were below what is usual for whoever made them, and { $above } above.
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
 

@@ -46,6 +46,7 @@ flag-stuck = 分享出来的日子里，从{ $since }起，连着{ $shifts }天�
 flag-stuck-over = { $since }到{ $until }分享出来的日子里，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
 flag-team-mean = 从{ $since }起，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
 flag-team-mean-over = { $since }到{ $until }，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
+flag-team-mean-day = { $day }分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
 flag-team-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”，比他们平时该有的多。
 flag-stressor = { $day }有{ $shared }人分享了天气，其中{ $named }人提到“{ $stressor }”，比他们平时提到的多。
 

@@ -63,7 +63,7 @@ pub async fn pdf(
     let asking = Asking { app, visitor };
     let found = match find(&asking, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => return refused,
     };
     let name = name(&found);
     let (stressors, locale) = (asking.app.store.stressors(), asking.visitor.locale);
@@ -86,10 +86,9 @@ pub async fn json(
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let asking = Asking { app, visitor };
-    match find(&asking, &place, &query).await {
+    match find(&Asking { app, visitor }, &place, &query).await {
         Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
-        Err(refusal) => refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => refused,
     }
 }
 
@@ -100,10 +99,9 @@ pub async fn csv(
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let asking = Asking { app, visitor };
-    let found = match find(&asking, &place, &query).await {
+    let found = match find(&Asking { app, visitor }, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => return refused,
     };
     match sheet::csv(&rows(&found), &done(&found)) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
@@ -114,7 +112,12 @@ pub async fn csv(
     }
 }
 
-async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
+/// What is to be written, or the answer that says why there is nothing.
+async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Response> {
+    gather(asking, place, query).await.map_err(|refusal| refused(&refusal, &format!("/climate/{place}")))
+}
+
+async fn gather(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
     let asked: Asked = match asked(asking, Some(place), query.period.as_deref()).await? {
         Ok(asked) => asked,
         Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(Refusal::NotFound),

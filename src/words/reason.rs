@@ -56,9 +56,13 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
         Reason::Sliding { .. } => return sliding(locale, reason, whom),
         Reason::Stuck { .. } => return stuck(locale, reason, whom),
         Reason::TeamMean { since, until, below, above, shared } => {
-            let (since, below, above, shared) = (day(*since), number(*below), number(*above), number(*shared));
+            let start = *since;
+            let (since, below, above, shared) = (day(start), number(*below), number(*above), number(*shared));
             match until {
                 None => t!(locale, "flag-team-mean", since = since, below = below, above = above, shared = shared),
+                Some(last) if last == &start => {
+                    t!(locale, "flag-team-mean-day", day = since, below = below, above = above, shared = shared)
+                }
                 Some(until) => {
                     let until = day(*until);
                     t!(
