@@ -8,48 +8,59 @@ flag-title-stuck = { $name } stays below the usual
 flag-title-team-mean = The team’s weather is sliding
 flag-title-team-low = Many low days at once
 flag-title-stressor = { $stressor }, all at once
+flag-title-stressor-week = { $stressor }, a whole week of it
 
-flag-sudden-you = { $before ->
-    [0] { $weather } on { $day }, where your usual is { $usual }.
-   *[other] { $weather } on { $day }, where your usual is { $usual }. { $as-low ->
-        [0] None of the { $before-words } shifts before was as low.
-        [1] One of the { $before-words } shifts before was as low.
-       *[other] { $as-low-words } of the { $before-words } shifts before were as low.
+# $form of a sentence: to the person (you) or of them to their lead (named); while it lasts, or once it is over (-over).
+flag-sudden = { $form ->
+    [you] { $weather } on { $day }, where your usual is { $usual }.{ $before ->
+        [0] {""}
+       *[other] {" "}{ $as-low ->
+            [0] None of the { $before-words } shifts before was as low.
+            [1] One of the { $before-words } shifts before was as low.
+           *[other] { $as-low-words } of the { $before-words } shifts before were as low.
+        }
     }
-  }
-flag-sudden = { $before ->
-    [0] { $weather } on { $day }, where { $name }’s usual is { $usual }, of the days shared.
-   *[other] { $weather } on { $day }, where { $name }’s usual is { $usual }. { $as-low ->
-        [0] None of the { $before-words } days shared before was as low.
-        [1] One of the { $before-words } days shared before was as low.
-       *[other] { $as-low-words } of the { $before-words } days shared before were as low.
+   *[named] { $weather } on { $day }, where { $name }’s usual is { $usual }{ $before ->
+        [0] , of the days shared.
+       *[other] . { $as-low ->
+            [0] None of the { $before-words } days shared before was as low.
+            [1] One of the { $before-words } days shared before was as low.
+           *[other] { $as-low-words } of the { $before-words } days shared before were as low.
+        }
     }
   }
 flag-or-lower = { $level } or lower
-flag-sliding-you = Since { $since }, { $all ->
-    [1] all { $shifts } shifts were { $level }
-   *[other] { $low } of your last { $shifts } shifts were { $level }
+flag-sliding = { $form ->
+    [you] Since { $since }, { $all ->
+        [1] all { $shifts } shifts were { $level }
+       *[other] { $low } of your last { $shifts } shifts were { $level }
+    }
+    [you-over] From { $since } to { $until }, { $all ->
+        [1] all { $shifts } shifts were { $level }
+       *[other] { $low } of { $shifts } shifts were { $level }
+    }
+   *[named] Of the days that { $name } shared since { $since }, { $all ->
+        [1] all { $shifts } were { $level }
+       *[other] { $low } of { $shifts } were { $level }
+    }
+    [named-over] Of the days that { $name } shared from { $since } to { $until }, { $all ->
+        [1] all { $shifts } were { $level }
+       *[other] { $low } of { $shifts } were { $level }
+    }
   }; of the { $before } before, { $low-before }.
-flag-sliding-you-over = From { $since } to { $until }, { $all ->
-    [1] all { $shifts } shifts were { $level }
-   *[other] { $low } of { $shifts } shifts were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-sliding = Of the days that { $name } shared since { $since }, { $all ->
-    [1] all { $shifts } were { $level }
-   *[other] { $low } of { $shifts } were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-sliding-over = Of the days that { $name } shared from { $since } to { $until }, { $all ->
-    [1] all { $shifts } were { $level }
-   *[other] { $low } of { $shifts } were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-stuck-you = Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
-flag-stuck-you-over = From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
-flag-stuck = Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
-flag-stuck-over = Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
-flag-team-mean = Of the { $shared } check-ins shared since { $since }, { $below } were below what is usual for whoever made them, and { $above } above.
-flag-team-mean-over = Of the { $shared } check-ins shared from { $since } to { $until }, { $below } were below what is usual for whoever made them, and { $above } above.
+flag-stuck = { $form ->
+    [you] Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
+    [you-over] From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
+   *[named] Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
+    [named-over] Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
+  }
+flag-team-mean = Of the { $shared } check-ins shared { $over ->
+    [0] since { $since }
+   *[other] from { $since } to { $until }
+  }, { $below } were below what is usual for whoever made them, and { $above } above.
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
+flag-stressor-week = Of the { $shared } check-ins shared from { $since } to { $until }, { $named } named “{ $stressor }”: more than the weeks before explain.
 
 flag-of-shared-you = Counted over the days that you shared.
 flag-prompt-you = A prompt, not a finding. You know best what it means.

@@ -21,6 +21,8 @@ pub enum Kind {
     TeamLow,
     /// More people name this at once than their own habits explain.
     Stressor(StressorKey),
+    /// More check-ins of a week name this than the weeks before explain, though no one day need stand out.
+    StressorWeek(StressorKey),
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::TeamMean => "team_mean",
             Self::TeamLow => "team_low",
             Self::Stressor(_) => "stressor",
+            Self::StressorWeek(_) => "stressor_week",
         }
     }
 
@@ -43,7 +46,7 @@ impl Kind {
         match self {
             Self::Sudden | Self::Sliding | Self::Stuck => "person",
             Self::TeamMean | Self::TeamLow => "team",
-            Self::Stressor(_) => "stressor",
+            Self::Stressor(_) | Self::StressorWeek(_) => "stressor",
         }
     }
 }
@@ -180,6 +183,19 @@ pub enum Reason {
         /// Check-ins counted.
         shared: u32,
     },
+    /// Many check-ins of a team's week name the same thing.
+    StressorWeek {
+        /// What they name.
+        key: StressorKey,
+        /// The first day of the week with a check-in that is counted.
+        since: Workday,
+        /// The last one.
+        until: Workday,
+        /// Check-ins that name it.
+        named: u32,
+        /// Check-ins counted.
+        shared: u32,
+    },
 }
 
 /// The day on which a flag opened or became more serious, and what it said then.
@@ -228,7 +244,9 @@ impl Flag {
     #[must_use]
     pub fn key(&self) -> String {
         match &self.kind {
-            Kind::Stressor(stressor) => format!("stressor:{}:{}", stressor.as_str(), self.since),
+            Kind::Stressor(stressor) | Kind::StressorWeek(stressor) => {
+                format!("stressor:{}:{}", stressor.as_str(), self.since)
+            }
             kind => format!("{}:{}", kind.family(), self.since),
         }
     }

@@ -40,7 +40,7 @@ impl From<&flag::Kind> for FlagAbout {
         match kind {
             flag::Kind::Sudden | flag::Kind::Sliding | flag::Kind::Stuck => Self::Person,
             flag::Kind::TeamMean | flag::Kind::TeamLow => Self::Team,
-            flag::Kind::Stressor(_) => Self::Stressor,
+            flag::Kind::Stressor(_) | flag::Kind::StressorWeek(_) => Self::Stressor,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::Workday;
 use crate::insight::flag::Cite;
-use crate::insight::samples::{Sample, key};
+use crate::insight::samples::{Sample, creep, key};
 use crate::insight::{person, stressor, team};
 
 const NAME: &str = "Gao Lin";
@@ -77,6 +77,7 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
             (vec![shared, low], vec![first.workday], vec![])
         }
         Reason::Stressor { .. } => (vec![shared, named], vec![first.workday], vec![]),
+        Reason::StressorWeek { .. } => (vec![shared, named], vec![first.workday, last.workday], vec![]),
     }
 }
 
@@ -122,7 +123,8 @@ fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries
 fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..30 {
-        let members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        let mut members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        creep(&mut members, "queue_pressure", 129..136);
         let named = |cites: &[Cite]| {
             let day = |c: &Cite| {
                 let series = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
@@ -138,7 +140,7 @@ fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries()
             kinds.insert(flag.kind.key());
         }
     }
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["stressor", "team_low", "team_mean"]);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["stressor", "stressor_week", "team_low", "team_mean"]);
 }
 
 #[test]

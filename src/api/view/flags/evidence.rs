@@ -29,7 +29,7 @@ pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
         (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
         (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
         (Reason::TeamLow { .. }, _) => cite.weather.is_low(),
-        (Reason::Stressor { .. }, _) => true,
+        (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
         (_, Some(usual)) => cite.weather < usual,
         (_, None) => true,
     }
@@ -137,7 +137,7 @@ pub fn proposal(
     today: Workday,
 ) -> Option<Proposal> {
     let named: Vec<StressorKey> = match &noticed.flag.kind {
-        Kind::Stressor(key) => vec![key.clone()],
+        Kind::Stressor(key) | Kind::StressorWeek(key) => vec![key.clone()],
         _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
     };
     let about = FlagAbout::from(&noticed.flag.kind);
