@@ -53,6 +53,7 @@ flags-open = Open
 flags-taken = Taken
 flags-done = Past
 flags-kicker-team = the team
+flags-kicker-rule = published rule
 flags-chart = The last { $shifts } shifts that { $name } shared with you, against the usual. Marked are the days that the reason speaks of.
 flags-due = by { $when }
 flags-due-new = a word within 24 hours

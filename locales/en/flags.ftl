@@ -9,6 +9,8 @@ flag-title-team-mean = The team’s weather is sliding
 flag-title-team-low = Many low days at once
 flag-title-stressor = { $stressor }, all at once
 flag-title-stressor-week = { $stressor }, a whole week of it
+flag-title-rule-mean = The team’s mean under 2.5, three days in a row
+flag-title-rule-low = 40 % or more low on one day
 
 # $form of a sentence: to the person (you) or of them to their lead (named); while it lasts, or once it is over (-over).
 flag-sudden = { $form ->
@@ -61,10 +63,15 @@ flag-team-mean = Of the { $shared } check-ins shared { $over ->
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
 flag-stressor-week = Of the { $shared } check-ins shared from { $since } to { $until }, { $named } named “{ $stressor }”: more than the weeks before explain.
+flag-rule-mean = The { $shared } check-ins shared on { $days } days from { $since } to { $until } have a mean of { $mean }.
+flag-rule-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy.
+flag-rule-mean-right = Hardly ever wrong and hardly ever right: of a hundred simulated teams that slid as a whole it noticed none within ten days.
+flag-rule-low-right = Often wrong in small teams: in simulated ones in which nothing changed it came up 0.6 times a month with six people, 0.2 times with twelve, 0.02 times with twenty. As published, without our five people a day, 1.4 times with six.
 
 flag-of-shared-you = Counted over the days that you shared.
 flag-prompt-you = A prompt, not a finding. You know best what it means.
 flag-prompt = Worth a word. A prompt to talk, not a finding: { $name } knows best what it means.
+flag-prompt-rule = A published rule of thumb, which knows nothing of what is usual here. A prompt to talk, not a finding.
 flag-prompt-team = Worth a word with the team. A prompt to talk, not a finding.
 
 flag-severity-watch = worth keeping in mind

@@ -50,6 +50,7 @@ flags-open = 未处理
 flags-taken = 跟进中
 flags-done = 已过去
 flags-kicker-team = 班组
+flags-kicker-rule = 公开规则
 flags-chart = { $name }分享给你的最近 { $shifts } 个班，和平时相比。标出来的是理由里说的那些日子。
 flags-due = { $when } 之前
 flags-due-new = 24 小时内聊一聊

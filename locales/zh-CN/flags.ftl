@@ -9,6 +9,8 @@ flag-title-team-mean = 班组的天气在往下走
 flag-title-team-low = 同一天，好多人天气都低
 flag-title-stressor = 好多人同时提到“{ $stressor }”
 flag-title-stressor-week = 整整一周，大家总提到“{ $stressor }”
+flag-title-rule-mean = 班组平均连续三天低于 2.5
+flag-title-rule-low = 一天里有四成或更多的人天气低
 
 # $form：说给本人听（you），还是说给组长听（named）；还在继续，还是已经过去（-over）。
 flag-sudden = { $form ->
@@ -59,10 +61,15 @@ flag-team-mean = { $over ->
 flag-team-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”，比他们平时该有的多。
 flag-stressor = { $day }有{ $shared }人分享了天气，其中{ $named }人提到“{ $stressor }”，比他们平时提到的多。
 flag-stressor-week = { $since }到{ $until }分享出来的{ $shared }次打卡里，有{ $named }次提到“{ $stressor }”，比前几周多。
+flag-rule-mean = { $since }到{ $until }的{ $days }天里，分享出来的{ $shared }次打卡平均是{ $mean }。
+flag-rule-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”。
+flag-rule-mean-right = 很少报错，也很少报对：模拟了一百个整组下滑的班组，十天之内它一个也没发现。
+flag-rule-low-right = 小班组里常常报错：模拟的班组里什么都没变，六个人的每月报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次。按原来的规则（不要求当天至少五人分享），六个人的每月报 1.4 次。
 
 flag-of-shared-you = 只算你分享出来的日子。
 flag-prompt-you = 这只是个提示，不是结论。是怎么回事，你自己最清楚。
 flag-prompt = 值得找个机会聊聊。这是聊聊的由头，不是结论：怎么回事，{ $name }自己最清楚。
+flag-prompt-rule = 这是公开发表过的经验规则，并不了解这里平时什么样。这是聊聊的由头，不是结论。
 flag-prompt-team = 值得跟班组聊聊。这是聊聊的由头，不是结论。
 
 flag-severity-watch = 心里有个数

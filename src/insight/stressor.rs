@@ -9,7 +9,7 @@ use super::episode::{Episode, Evidence, Signal};
 use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use super::limits::{FEWEST_NAMING, FEWEST_PEOPLE, STRESSOR};
 use super::poisson_binomial;
-use super::series::{Day, Member, by_workday, in_order};
+use super::series::{Day, Member, day_by_day, in_order};
 use crate::domain::{StressorKey, Workday};
 use week::{Week, Weekly, Weeks};
 
@@ -38,7 +38,7 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let (mut shared, mut place) = (vec![0_u32; members.len()], 0);
     let mut weeks = Weeks::default();
     let mut flags = Vec::new();
-    for (workday, entries) in by_workday(&members) {
+    for (workday, entries) in day_by_day(members.iter().map(|(_, days)| days.as_slice())) {
         let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
         let people: Vec<usize> = today.iter().map(|(who, _)| *who).collect();

@@ -5,6 +5,7 @@ use crate::domain::{StressorKey, Weather};
 use crate::insight::baseline::Usual;
 use crate::insight::doubt::Doubt;
 use crate::insight::flag::{Flag, Kind, Reason, Severity};
+use crate::insight::rules::TeamRule;
 use crate::t;
 
 /// Whom a flag is about, as seen by its reader.
@@ -44,6 +45,25 @@ pub fn title(locale: Locale, kind: &Kind, whom: Whom<'_>, label: impl Fn(&Stress
         (Kind::TeamLow, _) => t!(locale, "flag-title-team-low"),
         (Kind::Stressor(key), _) => t!(locale, "flag-title-stressor", stressor = label(key)),
         (Kind::StressorWeek(key), _) => t!(locale, "flag-title-stressor-week", stressor = label(key)),
+        (Kind::Rule(rule), _) => self::rule(locale, *rule),
+    }
+}
+
+/// What a published rule of thumb asks, in a few words.
+#[must_use]
+pub fn rule(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-title-rule-mean"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-title-rule-low"),
+    }
+}
+
+/// How often a published rule is wrong, and how often right: as measured on simulated teams (docs/flags.md).
+#[must_use]
+pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-rule-mean-right"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-rule-low-right"),
     }
 }
 
@@ -82,8 +102,26 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
             shared = number(*shared),
             stressor = label(key)
         ),
+        Reason::RuleMean { since, until, days, shared, levels } => t!(
+            locale,
+            "flag-rule-mean",
+            since = day(*since),
+            until = day(*until),
+            days = number(*days),
+            shared = number(*shared),
+            mean = mean(*levels, *shared)
+        ),
+        Reason::RuleLow { workday, low, shared } => {
+            t!(locale, "flag-rule-low", day = day(*workday), low = number(*low), shared = number(*shared))
+        }
     };
     capitalised(&sentence)
+}
+
+/// A mean with two digits, cut and not rounded: what lies under a limit is not to read as if it lay on it.
+fn mean(levels: u32, shared: u32) -> String {
+    let hundredths = levels * 100 / shared.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Which of the forms of a text it is: to whom, and whether it lasts or is over.
@@ -162,7 +200,13 @@ fn with_scope(locale: Locale, sentence: String, whom: Whom<'_>) -> String {
     }
 }
 
-/// The line under every flag: a prompt to talk, and who knows best.
+/// The line under a flag by a published rule: what it does not know.
+#[must_use]
+pub fn prompt_of_rule(locale: Locale) -> String {
+    t!(locale, "flag-prompt-rule")
+}
+
+/// The line under every other flag: a prompt to talk, and who knows best.
 #[must_use]
 pub fn prompt(locale: Locale, whom: Whom<'_>) -> String {
     match whom {

@@ -24,6 +24,7 @@ mod me;
 mod outbreaks;
 mod round_trips;
 mod routes;
+mod rules;
 mod sessions;
 mod support;
 mod wall;

@@ -28,7 +28,7 @@ pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
     match (&flag.reason, cite.usual) {
         (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
         (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
-        (Reason::TeamLow { .. }, _) => cite.weather.is_low(),
+        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => cite.weather.is_low(),
         (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
         (_, Some(usual)) => cite.weather < usual,
         (_, None) => true,

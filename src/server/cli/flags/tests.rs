@@ -6,7 +6,7 @@ use super::*;
 use crate::insight::samples::{Sample, creep};
 
 fn options() -> Options {
-    Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None }
+    Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
 }
 
 fn read(file: &[u8], options: &Options) -> Result<Centre, ReadError> {
