@@ -52,8 +52,8 @@ pub struct FlagView {
     pub how_often: Option<String>,
     /// What else it could be.
     pub doubts: Vec<String>,
-    /// The days that it rests on; none for a team's.
-    pub charts: Option<Charts>,
+    /// The days that it rests on, and the same for a phone; none for a team's.
+    pub charts: Option<[Charts; 2]>,
     /// The same as a list, newest first.
     pub cited: Vec<Cited>,
     /// What may help.
