@@ -24,7 +24,7 @@ fn places(page: &str) -> (Option<usize>, Option<usize>) {
     let kickers: Vec<&str> =
         page.split("<p class=\"severity").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
     let by_rule = |kicker: &&str| kicker.contains("Published rule");
-    (kickers.iter().position(|k| by_rule(k)), kickers.iter().rposition(|k| !by_rule(k)))
+    (kickers.iter().position(&by_rule), kickers.iter().rposition(|k| !by_rule(k)))
 }
 
 #[tokio::test]
