@@ -43,6 +43,9 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
     assert!(
         list.contains("The team’s mean under 2.5, three days in a row") && list.contains("40 % or more low on one day")
     );
+    if let (Some(by_rule), Some(others)) = places(&lead.get("/flags?state=done").await.page()) {
+        assert!(by_rule > others, "among those that are over too");
+    }
     let trends = lead.get("/trends").await.page();
     assert!(trends.contains("By published rules"));
     let id = trends.split("By published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();

@@ -83,10 +83,10 @@ pub async fn load(asking: Asking, pile: Option<String>) -> Result<FlagsView, Ref
     match pile {
         // What was set aside comes after what waits.
         Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open)),
-        Pile::Taken => noticed.sort_by_key(|n| n.work.as_ref().and_then(|work| work.due_at)),
+        Pile::Taken => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.work.as_ref().and_then(|work| work.due_at))),
         Pile::Done => {
             let last = |n: &Noticed| (n.standing(now) == Standing::Done, n.flag.ended.unwrap_or(n.flag.opened));
-            noticed.sort_by_key(|n| std::cmp::Reverse(last(n)));
+            noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
             noticed.truncate(MOST_DONE);
         }
     }
