@@ -12,7 +12,7 @@ async function change(page, current, password, again = password) {
 test('a password is changed only by whoever knows the current one, and then elsewhere one is signed out', async ({ page, agent, another }) => {
   const elsewhere = await another();
   await elsewhere.goto('/sign-in');
-  await elsewhere.getByLabel('Name or e-mail').fill(agent.key);
+  await elsewhere.getByLabel('Sign-in name or e-mail').fill(agent.key);
   await elsewhere.getByLabel('Password').fill(agent.password);
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
   await expect(elsewhere).toHaveURL('/check-in');
@@ -55,7 +55,7 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   for (const _ of [1, 2, 3]) {
     const other = await another();
     await other.goto('/sign-in');
-    await other.getByLabel('Name or e-mail').fill(agent.key);
+    await other.getByLabel('Sign-in name or e-mail').fill(agent.key);
     await other.getByLabel('Password').fill(agent.password);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await expect(other).toHaveURL('/check-in');

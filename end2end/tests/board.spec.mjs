@@ -129,7 +129,7 @@ test.describe('live', () => {
     const agent = await another();
     const open = async (here, { name, password }) => {
       await here.goto(url);
-      await here.getByLabel('Name or e-mail').fill(name);
+      await here.getByLabel('Sign-in name or e-mail').fill(name);
       await here.getByLabel('Password').fill(password);
       await here.getByRole('button', { name: 'Sign in' }).click();
     };

@@ -45,6 +45,7 @@ const INVALID = {
   '/api/make_wall': null,
   '/api/end_wall': null,
   '/api/put_notices_away': null,
+  '/api/put_off_counted': null,
   '/api/sign_out': null,
   '/api/switch_language': null,
   '/api/switch_theme': null,

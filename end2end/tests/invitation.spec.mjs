@@ -42,11 +42,11 @@ test('an invitation is made, shown on a slip, opened, and ends in a password, a 
   for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
   await theirs.goto('/check-in');
   await expect(theirs).toHaveURL('/welcome');
-  await sendUnchecked(theirs.locator('form[action="/api/choose_audience"]'), 'First check-in');
+  await sendUnchecked(theirs.locator('form[action="/api/choose_audience"]'), 'Next');
   await expect(theirs).toHaveURL('/welcome');
   await expect(theirs.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is a full answer.');
   await theirs.locator('label.option', { hasText: 'Only me' }).click();
-  await theirs.getByRole('button', { name: 'First check-in' }).click();
+  await theirs.getByRole('button', { name: 'Next' }).click();
   await expect(theirs).toHaveURL('/recovery');
   await theirs.getByRole('button', { name: 'Show my code' }).click();
   await theirs.getByRole('button', { name: 'I have it' }).click();

@@ -49,3 +49,14 @@ test('pages are as light or dark as the device, until one is chosen', async ({ p
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
   expect(await paper()).toBe(light);
 });
+
+test('what the page was asked for is kept when the language or the theme is switched', async ({ page, agent }) => {
+  expect(agent.key).toBeTruthy();
+  await page.goto('/looks?of=reports');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page).toHaveURL('/looks?of=reports');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.locator('details.menu summary').click();
+  await page.getByRole('button', { name: '深色' }).click();
+  await expect(page).toHaveURL('/looks?of=reports');
+});

@@ -58,7 +58,7 @@ test('the export is a file that holds what was said', async ({ page, agent }) =>
 test('the whole past is kept to oneself in one tap', async ({ page, agent }) => {
   await agent.checkIn({ audience: 'team' });
   await page.goto('/me');
-  await page.getByRole('button', { name: 'Narrow all' }).click();
+  await page.getByRole('button', { name: 'Keep all to myself' }).click();
   await expect(said(page)).toHaveText('One entry is yours alone now.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });

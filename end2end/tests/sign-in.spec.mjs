@@ -6,7 +6,7 @@ import { fresh } from '../support/people.mjs';
 const HOMES = { agent: '/check-in', lead: '/board', psychologist: '/climate', admin: '/admin/people' };
 
 async function signIn(page, { name, password }) {
-  await page.getByLabel('Name or e-mail').fill(name);
+  await page.getByLabel('Sign-in name or e-mail').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
@@ -29,13 +29,26 @@ test('after the sign-in one is where one wanted to go', async ({ page, newcomers
   await expect(page).toHaveURL('/me');
 });
 
+test('whoever was signed out meanwhile is told so at the door, and comes back to what they had asked for', async ({ page, agent, another }) => {
+  await page.goto('/looks?of=reports');
+  const elsewhere = await another();
+  await elsewhere.goto('/sign-in');
+  await signIn(elsewhere, { name: agent.key, password: agent.password });
+  await elsewhere.goto('/account');
+  await elsewhere.getByRole('button', { name: 'Sign out there' }).first().click();
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('You are signed out here');
+  await signIn(page, { name: agent.key, password: agent.password });
+  await expect(page).toHaveURL('/looks?of=reports');
+});
+
 test('a wrong password keeps the name and says why, and not which of the two was wrong', async ({ page, newcomers }) => {
   const { agents } = await newcomers();
   for (const name of [agents[0].key, `nobody-${fresh()}`]) {
     await page.goto('/sign-in');
     await signIn(page, { name, password: 'not the password' });
-    await expect(page.getByRole('alert')).toHaveText('Name and password do not go together. Check both and try again.');
-    await expect(page.getByLabel('Name or e-mail')).toHaveValue(name);
+    await expect(page.getByRole('alert')).toHaveText('Sign-in name and password do not go together. Check both and try again.');
+    await expect(page.getByLabel('Sign-in name or e-mail')).toHaveValue(name);
     await expect(page.getByLabel('Password')).toHaveValue('');
   }
 });
@@ -43,9 +56,9 @@ test('a wrong password keeps the name and says why, and not which of the two was
 test('an empty sign-in says what is missing beside each field', async ({ page }) => {
   await page.goto('/sign-in');
   await sendUnchecked(page.locator('form[action="/api/sign_in"]'), 'Sign in');
-  await expect(page.locator('#name-error')).toHaveText('Type your name, e-mail address or roster number.');
+  await expect(page.locator('#name-error')).toHaveText('Type your sign-in name or e-mail address.');
   await expect(page.locator('#password-error')).toHaveText('Type your password.');
-  await expect(page.getByLabel('Name or e-mail')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Sign-in name or e-mail')).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('signing out is one tap and leaves nothing behind', async ({ page, agent }) => {

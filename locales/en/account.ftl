@@ -1,12 +1,13 @@
 sign-in-title = Sign in
-sign-in-name = Name or e-mail
-sign-in-name-help = The number on your roster works too.
-sign-in-name-missing = Type your name, e-mail address or roster number.
+sign-in-name = Sign-in name or e-mail
+sign-in-name-help = It stands on your invitation slip. Most often it is your number on the roster.
+sign-in-name-missing = Type your sign-in name or e-mail address.
 sign-in-password = Password
 sign-in-password-missing = Type your password.
 sign-in-button = Sign in
 sign-in-forgotten = Forgotten your password? Ask for a new invitation where you got the first one. Nobody can look it up.
-sign-in-wrong = Name and password do not go together. Check both and try again.
+sign-in-wrong = Sign-in name and password do not go together. Check both and try again.
+sign-in-lapsed = You are signed out here: nothing happened for a while, or your password was set elsewhere. Sign in and go on.
 signed-out = You are signed out. Nothing of yours stays in this browser.
 signed-out-idle = You were signed out because nothing happened for a while. Sign in and go on.
 account-title = My account
@@ -44,6 +45,9 @@ account-sessions-ended = Signed out everywhere else. You are signed in only here
 
 recovery-title = Your recovery code
 recovery-why = What you keep to yourself is locked with your password. If somebody sets your password anew, an admin too, it stays locked until this code is given. So nobody gets to it by resetting your password.
+recovery-why-anew = This is a new code, for what you keep to yourself from now on. Should your password ever be set anew again, it brings that back.
+recovery-locked = Your password was set anew on { $day }. What you had kept to yourself is safe, and locked: the code that you wrote down before opens it.
+recovery-unlock = Give the earlier code
 recovery-first = You see the code only once. Have pen and paper ready, or print the page.
 recovery-show = Show my code
 recovery-later = Later

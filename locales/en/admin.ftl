@@ -32,7 +32,8 @@ set-up-foot = An admin sees people and teams, and no weather at all.
 invitation-title = Welcome, { $name }
 invitation-again-title = A new password for { $name }
 invitation-lead = Choose a password. Nobody else ever sees it, not even those who run this.
-invitation-again-lead = Choose a new password. What you said and wrote before stays as it was.
+invitation-again-lead = Choose a new password. All else stays as it was.
+invitation-again-own = Choose a new password. What you said before stays. What you kept to yourself stays too, but locked, until you give the recovery code that you wrote down.
 invitation-sign-in-name = You sign in as
 invitation-sign-in-name-help = Or with your e-mail address, if your roster has one.
 invitation-button = Begin
@@ -214,6 +215,8 @@ invitations-slips = { $count ->
    *[other] Print { $count } slips
   }
 invitations-all-joined = Everybody has joined.
+invitations-nobody-title = Nobody to invite yet
+invitations-nobody = Bring in your roster first. Whoever is in it is invited from here.
 invitations-uninvited = { $count ->
     [one] One person has no invitation yet
    *[other] { $count } people have no invitation yet

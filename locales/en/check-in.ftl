@@ -114,7 +114,8 @@ welcome-audience-team = Your lead and everybody in your team that day see the sa
 welcome-audience-help = You can choose otherwise at each check-in. Notes stay yours unless you say so.
 welcome-audience-missing = Choose one of the three. “Only me” is a full answer.
 welcome-audience-saved = Saved. From now on your check-ins begin with “{ $audience }”. Those of before stay as they are.
-welcome-begin = First check-in
+welcome-next = Next
+welcome-to-come = Two small steps follow, a recovery code and a question. Then your first check-in.
 
 # One thing that may help.
 suggestion-kicker = One thing for today

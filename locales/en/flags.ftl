@@ -56,17 +56,18 @@ flag-stuck = { $form ->
    *[named] Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
     [named-over] Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
   }
-flag-team-mean = Of the { $shared } check-ins shared { $over ->
-    [0] since { $since }
-   *[other] from { $since } to { $until }
+flag-team-mean = Of the { $shared } check-ins shared { $form ->
+    [lasting] since { $since }
+    [day] on { $since }
+   *[over] from { $since } to { $until }
   }, { $below } were below what is usual for whoever made them, and { $above } above.
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
 flag-stressor-week = Of the { $shared } check-ins shared from { $since } to { $until }, { $named } named “{ $stressor }”: more than the weeks before explain.
 flag-rule-mean = The { $shared } check-ins shared on { $days } days from { $since } to { $until } have a mean of { $mean }.
 flag-rule-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy.
-flag-rule-mean-right = Hardly ever wrong and hardly ever right: of a hundred simulated teams that slid as a whole it noticed none within ten days.
-flag-rule-low-right = Often wrong in small teams: in simulated ones in which nothing changed it came up 0.6 times a month with six people, 0.2 times with twelve, 0.02 times with twenty. As published, without our five people a day, 1.4 times with six.
+flag-rule-mean-right = Hardly ever wrong, and seldom right: of simulated teams that slid as a whole it noticed none within ten days; of those whose weather is low as a rule, about half.
+flag-rule-low-right = Often wrong: in simulated teams in which nothing changed it came up 0.6 times a month with six people, 0.2 times with twelve, 0.02 times with twenty; where the weather is low as a rule, three times.
 
 flag-of-shared-you = Counted over the days that you shared.
 flag-prompt-you = A prompt, not a finding. You know best what it means.

@@ -95,6 +95,14 @@ simulated-note-good-1 = An old lady thanked me twice. That stays.
 simulated-note-good-2 = Quiet line, good company, tea while it was hot.
 simulated-note-good-3 = Solved one that had been open for weeks.
 simulated-note-good-4 = Off tomorrow. Going up the hill with friends.
+simulated-done-person-1 = We talked for ten minutes over tea. Two hard callers in a row; the next break came earlier.
+simulated-done-person-2 = Swapped the late shift for this week and sat together for a few calls.
+simulated-done-person-3 = Talked. It is something at home; there is nothing to do here but to know, and to go easy on the shifts.
+simulated-done-person-4 = Went through the new script together. We look at it again on Friday.
+simulated-done-team-1 = Reported the outage, put a notice on the line and took everybody off the phones for ten minutes in turns.
+simulated-done-team-2 = Ten minutes together after the shift: what was heavy, what can go. The second form is no longer asked for.
+simulated-done-team-3 = Asked for two more on the queue between ten and twelve; they come from Monday on.
+simulated-done-team-4 = Sorted out with the other department who calls back. The list hangs at the board.
 
 problem-email-in-use = “{ $value }” belongs to somebody who is not in this file.
 problem-email-in-use-mend = Give each person their own address, or leave it empty.

@@ -115,12 +115,13 @@ me-look-board = { $name } opened the board with your tile
 me-look-team = { $name } opened the team page with your tile
 me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
+look-report = { $place } · { $period }
 look-climate = { $name } opened the climate: { $about }
 look-export = { $name } took the climate along as a file: { $about }
 
 # Everybody who looked.
 looks-which = At what
-looks-mine = At mine · { $count }
+looks-mine = At what I shared · { $count }
 looks-reports = At reports · { $count }
 looks-mine-none = Nobody has looked at anything of yours.
 looks-reports-none = Nobody has opened a report yet.
@@ -128,6 +129,7 @@ looks-reports-say = Reports show many together and nobody by name. Everybody her
 pager-range = { $first }–{ $last } of { $all }
 
 # The same as admins see it.
+looks-centre = The centre
 looks-admin-say = That somebody looked, when first on that day, and at what kind of page. Never at whom: that is told to the people themselves.
 looks-admin-none = Nobody has looked at anything yet.
 looks-admin-none-of = Nobody has opened a page of this kind yet.
@@ -148,7 +150,7 @@ me-export = Take it with you
 me-export-say = Everything you said here, notes included. JSON also holds suggestions and who looked.
 me-narrow = Keep the past to yourself
 me-narrow-say = Sets every entry so far to “Only me”, today’s too. Those of past weeks cannot be shared again.
-me-narrow-button = Narrow all
+me-narrow-button = Keep all to myself
 me-narrowed = { $count ->
     [0] Nothing was shared; everything is yours alone already.
     [one] One entry is yours alone now.
@@ -176,12 +178,12 @@ me-deleted-all = { $count ->
     [one] One entry is deleted. Nothing of it is left here.
    *[other] { $count } entries are deleted. Nothing of them is left here.
   }
-me-erase = Erase me
+me-erase = Leave no trace here
 me-erase-say = All of the above, who looked, and the keys of your notes: then no backup opens them any more. Your name, your team and your password stay while you work here.
-me-erase-open = Erase me…
+me-erase-open = Leave no trace here…
 me-erase-sure = Nobody can bring anything of it back, not from a backup either. You are signed out everywhere. When you leave, your name goes too.
-me-erase-button = Erase me
-me-erased = Everything of you here is erased. What is left is your name, your team and your password.
+me-erase-button = Take away every trace
+me-erased = Every trace of what you said here is gone. What is left is your name, your team and your password.
 me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.
 me-not-chosen = You have not said yet whether your check-ins may be counted in the climate of the centre. Until you do, they are not.
 me-choose = Choose

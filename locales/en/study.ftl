@@ -25,7 +25,7 @@ study-real-shuffled = shuffled
 study-real-drawn = drawn
 
 study-oracle-title = Beside the oracle
-study-oracle-about = The oracle is a CUSUM that knows each person’s true mean, spread and correlation and the size of the drop. At the rate of false watches that ours has in the same cell. “Held”: an oracle whose flags last while anything is left of them, as ours do, which allows it a lower limit.
+study-oracle-about = The oracle is a CUSUM that knows each person’s true mean, spread and correlation and the size of the drop. At the rate of false watches that ours has in the same cell. “Held”: an oracle whose flags last while anything is left of them, as ours do, which allows it a lower limit. “Learning”: an oracle that is told the spread, the correlation and the size of the drop, and has to learn only the mean from the shifts before, with as many false flags as ours in each of shifts 21–32, 33–60, 61–120 and 121–240: nobody who meets people for the first time can be asked for much more.
 study-oracle-slow = Median delay for a level at once, after { $shifts } shifts: longer than 1.2 times the oracle’s (rounded up) in { $slow } of { $cells } cells.
 study-oracle-measure = share of the oracle’s
 study-task-one = a level
@@ -40,6 +40,8 @@ study-mean = mean
 study-short = cells short
 study-least-held = held: least
 study-mean-held = mean
+study-least-learner = learning: least
+study-mean-learner = mean
 
 study-changes-title = Changes of all kinds
 study-changes = Share noticed within ten shifts, and median delay, averaged over five middling kinds of people. Every rival has the limit that gives it one false flag in 60 shifts in each cell by itself, which nobody could know beforehand; ours has the one that is shipped. Rivals spend more of their false flags while little is known.
@@ -67,7 +69,15 @@ study-found-own = found, all days
 study-found-shared = found, shared days
 
 study-teams-title = Teams
-study-teams = False flags a month of 21 days; slides of everybody by 0.6 levels noticed within ten days; bursts of a stressor (half of the people name it) noticed on the first day. People miss three days of ten; a day counts from five people on.
+study-teams = False flags a month of 21 days; slides of everybody by 0.6 levels noticed within ten days; bursts of a stressor (half of the people name it) noticed on the first day. People miss three days of ten; a day counts from five people on. Middling teams have levels from 3.2 to 4.1 and spreads from 0.6 to 1.0; each other kind differs from them in one thing: levels from 2.6 or from 4.0, spreads all 0.5 or all 1.2, more than half of the days missing, or days that go up and down together for the whole team by 0.3 levels. The rules fire for whole stretches of days in some kinds: counted is each time one begins to.
+study-team-kind = kind
+study-kind-middling = middling
+study-kind-low = low levels
+study-kind-high = high levels
+study-kind-steady = steady people
+study-kind-lively = lively people
+study-kind-seldom = seldom shared
+study-kind-together = up and down together
 study-team-people = people
 study-team-false = false: team
 study-team-false-stressor = stressor

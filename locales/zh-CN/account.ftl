@@ -1,12 +1,13 @@
 sign-in-title = 登录
 sign-in-name = 工号或邮箱
-sign-in-name-help = 工号写在邀请条上，也在排班表上。
+sign-in-name-help = 就是邀请条上的登录名，一般是工号。
 sign-in-name-missing = 请填工号或邮箱。
 sign-in-password = 密码
 sign-in-password-missing = 请填密码。
 sign-in-button = 登录
 sign-in-forgotten = 忘了密码？找当初给你邀请的人再要一张新的。谁也查不到你的密码。
 sign-in-wrong = 账号和密码对不上，请检查后再试一次。
+sign-in-lapsed = 这里已退出登录：有一阵子没操作，或者密码在别处改过。重新登录就能继续。
 signed-out = 已退出。这台电脑的浏览器里没有留下你的任何内容。
 signed-out-idle = 有一阵子没操作，已自动退出。请重新登录后继续。
 account-title = 我的账号
@@ -44,6 +45,9 @@ account-sessions-ended = 其他地方都已退出，现在只有这里登录着�
 
 recovery-title = 你的恢复码
 recovery-why = 你只留给自己的内容，用你的密码锁着。如果有人替你重设了密码（管理员也一样），没有这个恢复码就打不开。所以，谁也不能靠重设密码看到它。
+recovery-why-anew = 这是一个新的恢复码，用于从现在起你只留给自己的内容。以后密码万一再被重设，用它就能找回。
+recovery-locked = { $day }，你的密码重设过。之前只留给自己的内容都还在，只是锁着：用以前抄下的恢复码就能打开。
+recovery-unlock = 输入以前的恢复码
 recovery-first = 恢复码只显示一次。请先准备好纸笔，或者把页面打印出来。
 recovery-show = 显示我的恢复码
 recovery-later = 以后再说

@@ -46,7 +46,7 @@ wall-as-of = 截至 { $time }，下一次 { $next }
 
 flags-about = 聊一聊的由头，只根据分享给你的日子，都不是结论。
 flags-which = 看哪些提醒
-flags-open = 未处理
+flags-open = 待跟进
 flags-taken = 跟进中
 flags-done = 已过去
 flags-kicker-team = 班组
@@ -70,7 +70,7 @@ flags-hand-back = 交回去
 flags-open-none-title = 没有新提醒
 flags-open-none = 但这说明不了什么：提醒只看得到分享出来的，而且一个人分享满 20 个班才开始。走一圈，问声“今天怎么样”，总是值得的。
 flags-taken-none-title = 没有正在跟进的
-flags-taken-none = 你在看板或“未处理”里接下的，会一直放在这里，直到你记下做了什么。
+flags-taken-none = 你在看板或“待跟进”里接下的，会一直放在这里，直到你记下做了什么。
 flags-done-none-title = 这里还是空的
 flags-done-none = 跟进完的，还有自己过去的，都放在这里。
 
@@ -133,5 +133,5 @@ flag-page-step-aside = { $name }先放一放
 flag-page-step-done = { $name }跟进完了
 flag-page-said-taken = 归你跟进了。24 小时内，把做了什么记在这里。
 flag-page-said-aside = 先放三天，除非情况更重了。
-flag-page-said-back = 已交回，重新放到“未处理”。
+flag-page-said-back = 已交回，重新放到“待跟进”。
 flag-page-said-done = 记下了。等有新的日子分享给你，这里会出现前后对比。

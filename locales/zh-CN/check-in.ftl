@@ -25,7 +25,7 @@ check-in-audience = 给谁看
 check-in-says-none = 选一个就好，没有哪个答案是“应该”的。
 check-in-says-me = 除非你以后自己放开，没有别人会看到这条是你的。
 check-in-says-lead = { $leads }{ $count ->
-    [one] {""}
+    [1] {""}
    *[other] 都
 }能看到你的天气、精力和影响因素；写的话要你同意才看得到。
 check-in-says-team = { $leads }和{ $team }的 { $others } 位同事能看到你的天气、精力和影响因素；写的话要你同意才看得到。
@@ -105,7 +105,8 @@ welcome-audience-team = 当天的班长和班组同事都能看到这些。
 welcome-audience-help = 每次打卡都可以另选。写的话不特别说明就只有你看得到。
 welcome-audience-missing = 三个里面选一个就好，“只给自己”也完全可以。
 welcome-audience-saved = 已保存。以后打卡默认“{ $audience }”，以前的不变。
-welcome-begin = 第一次打卡
+welcome-next = 下一步
+welcome-to-come = 后面还有两小步：恢复码，和要不要计入统计。然后就可以打卡了。
 
 # 一个也许有用的小建议。
 suggestion-kicker = 今天的一个小建议

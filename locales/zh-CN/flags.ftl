@@ -54,17 +54,18 @@ flag-stuck = { $form ->
    *[named] 分享出来的日子里，从{ $since }起，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
     [named-over] { $since }到{ $until }分享出来的日子里，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
   }
-flag-team-mean = { $over ->
-    [0] 从{ $since }起，
-   *[other] { $since }到{ $until }
+flag-team-mean = { $form ->
+    [lasting] 从{ $since }起，
+    [day] { $since }
+   *[over] { $since }到{ $until }
   }分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
 flag-team-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”，比他们平时该有的多。
 flag-stressor = { $day }有{ $shared }人分享了天气，其中{ $named }人提到“{ $stressor }”，比他们平时提到的多。
 flag-stressor-week = { $since }到{ $until }分享出来的{ $shared }次打卡里，有{ $named }次提到“{ $stressor }”，比前几周多。
 flag-rule-mean = { $since }到{ $until }的{ $days }天里，分享出来的{ $shared }次打卡平均是{ $mean }。
 flag-rule-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”。
-flag-rule-mean-right = 很少报错，也很少报对：模拟了一百个整组下滑的班组，十天之内它一个也没发现。
-flag-rule-low-right = 小班组里常常报错：模拟的班组里什么都没变，六个人的每月报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次。按原来的规则（不要求当天至少五人分享），六个人的每月报 1.4 次。
+flag-rule-mean-right = 很少报错，也很少报对：模拟的班组整组下滑，十天之内它一次也没发现；天气本来就偏低的班组，发现了大约一半。
+flag-rule-low-right = 常常报错：模拟的班组里什么都没变，六个人的每月报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次；天气本来就偏低的班组，每月报三次。
 
 flag-of-shared-you = 只算你分享出来的日子。
 flag-prompt-you = 这只是个提示，不是结论。是怎么回事，你自己最清楚。

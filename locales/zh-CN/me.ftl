@@ -110,19 +110,21 @@ me-look-board = { $name }打开了看板，上面有你
 me-look-team = { $name }打开了班组页，上面有你
 me-look-trends = { $name }打开了走势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
-look-climate = { $name }打开了氛围报告：{ $about }
-look-export = { $name }把氛围报告存成了文件：{ $about }
+look-report = { $place }，{ $period }
+look-climate = { $name }打开了气候报告：{ $about }
+look-export = { $name }把气候报告存成了文件：{ $about }
 
 # 全部查看记录。
 looks-which = 看的是什么
-looks-mine = 我的 · { $count }
-looks-reports = 报告 · { $count }
+looks-mine = 看我的 · { $count }
+looks-reports = 看报告的 · { $count }
 looks-mine-none = 还没有人看过你的内容。
 looks-reports-none = 还没有人打开过报告。
 looks-reports-say = 报告里是很多人合在一起的情况，看不到任何人的名字。谁打开过，这里每个人都能看到。
 pager-range = 第 { $first }–{ $last } 条，共 { $all } 条
 
 # 管理员看到的。
+looks-centre = 整个中心
 looks-admin-say = 只记谁看过、当天第一次是几点、看的是哪种页面。看的是谁，从不写在这里，只告诉本人。
 looks-admin-none = 还没有人看过什么。
 looks-admin-none-of = 还没有人打开过这种页面。
@@ -135,14 +137,14 @@ look-kind-board = 看板
 look-kind-team = 班组页
 look-kind-trends = 走势
 look-kind-flag = 提醒
-look-kind-climate = 氛围报告
-look-kind-export = 氛围报告文件
+look-kind-climate = 气候报告
+look-kind-export = 气候报告文件
 
 me-rights = 我的数据
 me-export = 带走一份
 me-export-say = 你在这里说过的全部内容，包括写的话。JSON 里还有给过的建议和谁看过。
 me-narrow = 过去的只留给自己
-me-narrow-say = 把到现在为止的记录（包括今天的）都改成“只给自己”。往周的改了就不能再分享。
+me-narrow-say = 把到现在为止的记录（包括今天的）都改成“只给自己”。以前几周的收回以后，就不能再分享了。
 me-narrow-button = 全部收回
 me-narrowed = { $count ->
     [0] 本来就没有分享过，全都只有你看得到。
@@ -167,12 +169,12 @@ me-deleted-all = { $count ->
     [0] 已全部删除，这里什么都没有留下。
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
-me-erase = 抹去我的一切
+me-erase = 清除所有痕迹
 me-erase-say = 除了上面这些，还有谁看过你的留痕，以及你写的话的密钥：这样连备份里的也打不开了。你在职期间，姓名、班组和密码会保留。
-me-erase-open = 抹去我的一切…
+me-erase-open = 清除所有痕迹……
 me-erase-sure = 谁也找不回来，从备份里也不行。你会在所有地方退出登录。等你离职，姓名也一并删除。
-me-erase-button = 抹去我的一切
-me-erased = 这里关于你的一切都已抹去，只剩下姓名、班组和密码。
+me-erase-button = 清除所有痕迹
+me-erased = 你在这里说过的，痕迹都已清除，只剩下姓名、班组和密码。
 me-no-code = 你还没有恢复码。万一密码被重设，要看只留给自己的内容就得用它。
 me-not-chosen = 你还没有说打卡是否可以计入中心的气候。在你选择之前，不会计入。
 me-choose = 去选择

@@ -25,7 +25,7 @@ study-real-shuffled = 打乱
 study-real-drawn = 抽取
 
 study-oracle-title = 与“全知者”相比
-study-oracle-about = “全知者”是一个 CUSUM，知道每个人真实的均值、起伏、前后相关和下降的幅度。误报率与本程序在同一格里的相同。“延续”：它的提醒和我们的一样，只要还有迹象就不结束，因此界限可以更低。
+study-oracle-about = “全知者”是一个 CUSUM，知道每个人真实的均值、起伏、前后相关和下降的幅度。误报率与本程序在同一格里的相同。“延续”：它的提醒和我们的一样，只要还有迹象就不结束，因此界限可以更低。“学习”：也是全知者，起伏、前后相关和下降幅度都告诉它，只有均值要从之前的班里学，而且在第21–32、33–60、61–120、121–240个班里的误报各与本程序一样多——对一个初次认识这些人的程序，很难要求更多。
 study-oracle-slow = 之前{ $shifts }个班、一次降一级时，中位延迟超过“全知者”1.2倍（向上取整）的有{ $slow }格，共{ $cells }格。
 study-oracle-measure = 为“全知者”的几成
 study-task-one = 降一级
@@ -40,6 +40,8 @@ study-mean = 平均
 study-short = 不足的格
 study-least-held = 延续：最少
 study-mean-held = 平均
+study-least-learner = 学习：最少
+study-mean-learner = 平均
 
 study-changes-title = 各种变化
 study-changes = 十个班内看出来的比例（括号里是中位延迟），五种普通人的平均。每个对手在每一格里都单独配上60个班误报一次的界限，这在实际中没人能事先知道；本程序用的是随程序发布的界限。对手把更多的误报花在了解还少的时候。
@@ -67,7 +69,15 @@ study-found-own = 按全部日子
 study-found-shared = 按分享的日子
 
 study-teams-title = 团队
-study-teams = 每月（21天）误报；全员下降0.6级在十天内看出来的比例；一个压力源突然增多（一半人提到）在当天看出来的比例。每人十天缺三天；一天有五人起才算。
+study-teams = 每月（21天）误报；全员下降0.6级在十天内看出来的比例；一个压力源突然增多（一半人提到）在当天看出来的比例。每人十天缺三天；一天有五人起才算。普通团队的水平为3.2到4.1，起伏为0.6到1.0；其他每一类只在一点上不同：水平从2.6或从4.0起，起伏都是0.5或都是1.2，一半以上的日子缺失，或者全队的日子一起上下0.3级。有的规则会连着多天触发，这里只数每次开始。
+study-team-kind = 类别
+study-kind-middling = 普通
+study-kind-low = 水平低
+study-kind-high = 水平高
+study-kind-steady = 起伏小
+study-kind-lively = 起伏大
+study-kind-seldom = 很少分享
+study-kind-together = 全队一起上下
 study-team-people = 人数
 study-team-false = 误报：团队
 study-team-false-stressor = 压力源

@@ -6,7 +6,7 @@ trends-title = { $team }，近{ $weeks }周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
 trends-how-far = 往回看多久
 trends-weeks = { $weeks }周
-trends-as-table = 用表格看
+trends-as-table = 看表格
 
 trends-no-team-title = 今天没有带班组
 trends-no-team = 你今天没有带班组，所以没有走势可看。管理员把你设为班长后，班组的走势就会出现在这里。
@@ -64,7 +64,7 @@ trends-nothing-shared = 没有分享
 trends-earlier = 更早几周
 trends-later = 更近几周
 
-trends-stressors = 最近都在烦什么
+trends-stressors = 最近什么在影响大家
 trends-stressors-region = 提到最多的事，图，可左右滚动
 trends-stressors-chart = 各项被提到的次数：{ $named }
 trends-stressors-caption = 柱子：有多少次打卡提到它；同一个人一天打了几次卡，只算最后一次。折线：连同前面几项，占全部提到次数的比例。

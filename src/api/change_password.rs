@@ -3,6 +3,7 @@
 use leptos::prelude::server;
 
 use super::Refusal;
+use super::confirmed::known;
 use super::form::{Asking, Faults, Next, Typed, answer};
 use crate::domain::access::{Action, Subject};
 use crate::server::live::Topic;
@@ -42,12 +43,7 @@ pub async fn change_password(
             faults.add("again", t!(locale, "account-password-differs"));
         }
         faults.check()?;
-        if !app.limits.allow(&me.person().key, asking.visitor.address) {
-            return Err(Refusal::TooMany);
-        }
-        if !app.passwords.fits(current.clone(), app.store.password_hash(person).await?).await? {
-            return Err(Refusal::field("current", t!(locale, "account-current-wrong")));
-        }
+        known(&asking, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
         own_key::change_password(app, me.own.clone(), current, password).await?;
         app.store.end_sessions_of(person, Some(me.session)).await?;
         app.hub.announce(Topic::Sessions(person));

@@ -3,6 +3,7 @@
 use leptos::prelude::server;
 
 use super::Refusal;
+use super::confirmed::known;
 use super::form::{Asking, Next, Typed, answer};
 use crate::domain::access::{Action, Subject};
 use crate::server::flash::Flash;
@@ -24,12 +25,7 @@ pub async fn make_recovery_code(#[server(default)] password: String) -> Result<(
             if password.is_empty() {
                 return Err(Refusal::field("password", t!(locale, "recovery-password-missing")));
             }
-            if !app.limits.allow(&me.person().key, asking.visitor.address) {
-                return Err(Refusal::TooMany);
-            }
-            if !app.passwords.fits(password, app.store.password_hash(person).await?).await? {
-                return Err(Refusal::field("password", t!(locale, "recovery-password-wrong")));
-            }
+            known(&asking, me, "password", password, t!(locale, "recovery-password-wrong")).await?;
         }
         let code = own_key::new_code(app, me.own.clone()).await?;
         let code = code.ok_or_else(|| Refusal::field("", t!(locale, "recovery-no-key")))?;

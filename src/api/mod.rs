@@ -38,6 +38,7 @@ pub mod new_password;
 pub mod offer_stressor;
 pub mod preview_roster;
 pub mod put_notices_away;
+pub mod put_off_counted;
 pub mod raise_floor;
 pub mod rate_suggestion;
 pub mod record_check_in;

@@ -1,6 +1,7 @@
 //! Signing in.
 
 use leptos::prelude::server;
+use leptos_router::location::Url;
 
 use super::Refusal;
 use super::form::{Asking, Faults, Next, Typed, answer};
@@ -22,7 +23,7 @@ pub async fn sign_in(
     #[server(default)] password: String,
     #[server(default)] then: String,
 ) -> Result<(), Refusal> {
-    let back = if is_path(&then) { format!("/sign-in?then={then}") } else { "/sign-in".to_owned() };
+    let back = if is_path(&then) { door(&then) } else { "/sign-in".to_owned() };
     let typed = Typed::default().and("name", &name);
     let asking = Asking::here();
     answer("sign_in", back, typed, async move {
@@ -81,6 +82,13 @@ pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static st
     }
     let own = app.store.own_state(person.id).await?;
     Ok((own.has_key && !own.code_kept).then_some("/recovery"))
+}
+
+/// The address of the door for whoever wants to go on to `then`, a path with what was asked for: in a query, so that its own is kept.
+#[must_use]
+pub fn door(then: &str) -> String {
+    // What parts the words of a path stays to be read.
+    format!("/sign-in?then={}", Url::escape(then).replace("%2F", "/").replace("%2D", "-"))
 }
 
 /// Whether text is a path of this centre: nobody is sent elsewhere.

@@ -14,7 +14,7 @@ pub type Steps = [f64; 3];
 pub const SHIFTS_PER_FALSE_FLAG: Steps = [60.0, 240.0, 960.0];
 
 /// How many numbers describe a baseline to its limits.
-pub const FEATURES: usize = 17;
+pub const FEATURES: usize = 20;
 
 /// Limits for the evidence of a drop, by what is known of the person: set by simulation, kept as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,6 +83,9 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
         spread * spread * spread,
         narrow * turn.sin(),
         narrow * turn.cos(),
+        spread * location * location,
+        correlation * location * location,
+        correlation * spread * spread,
     ]
 }
 

@@ -13,6 +13,7 @@ use super::drafts::Drafts;
 use super::flash::Flashes;
 use super::limits::Limits;
 use super::live::Hub;
+use super::metrics::Metrics;
 use super::password::Passwords;
 use super::session::Cookies;
 use super::store::Store;
@@ -37,6 +38,8 @@ pub struct App {
     pub drafts: Drafts,
     /// How often may be tried.
     pub limits: Arc<Limits>,
+    /// What is measured of it.
+    pub metrics: Arc<Metrics>,
     /// Hashes and checks passwords.
     pub passwords: Passwords,
     /// Names and attributes of cookies.

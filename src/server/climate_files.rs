@@ -12,7 +12,7 @@ use super::app::App;
 use super::charts::Room;
 use super::climate::gathered::Gathered;
 use super::climate::report::report;
-use super::climate::sheet::{self, Row};
+use super::climate::sheet::{self, DoneRow, Row};
 use super::file_answer::{file, refused};
 use super::print::{FontBook, pdf as printed};
 use super::visitor::Visitor;
@@ -63,7 +63,7 @@ pub async fn pdf(
     let asking = Asking { app, visitor };
     let found = match find(&asking, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => return refused,
     };
     let name = name(&found);
     let (stressors, locale) = (asking.app.store.stressors(), asking.visitor.locale);
@@ -86,10 +86,9 @@ pub async fn json(
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let asking = Asking { app, visitor };
-    match find(&asking, &place, &query).await {
+    match find(&Asking { app, visitor }, &place, &query).await {
         Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
-        Err(refusal) => refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => refused,
     }
 }
 
@@ -100,12 +99,11 @@ pub async fn csv(
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let asking = Asking { app, visitor };
-    let found = match find(&asking, &place, &query).await {
+    let found = match find(&Asking { app, visitor }, &place, &query).await {
         Ok(found) => found,
-        Err(refusal) => return refused(&refusal, &format!("/climate/{place}")),
+        Err(refused) => return refused,
     };
-    match sheet::csv(&rows(&found)) {
+    match sheet::csv(&rows(&found), &done(&found)) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
         Err(error) => {
             tracing::error!(%error, "a report could not be written");
@@ -114,7 +112,12 @@ pub async fn csv(
     }
 }
 
-async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
+/// What is to be written, or the answer that says why there is nothing.
+async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Response> {
+    gather(asking, place, query).await.map_err(|refusal| refused(&refusal, &format!("/climate/{place}")))
+}
+
+async fn gather(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
     let asked: Asked = match asked(asking, Some(place), query.period.as_deref()).await? {
         Ok(asked) => asked,
         Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(Refusal::NotFound),
@@ -160,6 +163,16 @@ fn rows(found: &Gathered) -> Vec<Row> {
         found.below.iter().filter_map(|below| Some(row(below.place, &below.name, String::new(), below.now.as_ref()?)));
     let slices = found.slices.iter().map(|(slice, figures)| row(found.place, &found.name, slice.to_string(), figures));
     own.chain(below).chain(slices).collect()
+}
+
+fn done(found: &Gathered) -> Vec<DoneRow> {
+    let row = |done: &Released<Doings>| DoneRow {
+        place: found.place.to_string(),
+        name: found.name.clone(),
+        period: found.period.to_string(),
+        done: done.clone(),
+    };
+    found.done.iter().map(row).collect()
 }
 
 fn name(found: &Gathered) -> String {

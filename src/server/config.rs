@@ -1,6 +1,6 @@
 //! The command line, the environment and the optional configuration file: one description of all settings.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -214,6 +214,9 @@ pub struct ServeConfig {
     /// Believe `X-Forwarded-For` of a reverse proxy on this machine when counting sign-in attempts by address.
     #[arg(long, env = "WEATHERVANE_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Addresses from which `/metrics` may be read beside this machine itself, separated by commas.
+    #[arg(long, env = "WEATHERVANE_METRICS_TO", value_name = "ADDRESSES", value_delimiter = ',')]
+    pub metrics_to: Vec<IpAddr>,
     /// A file of settings in TOML, with the names of these flags; flags and environment count more.
     #[arg(long, env = "WEATHERVANE_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,

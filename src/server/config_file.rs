@@ -1,6 +1,6 @@
 //! The optional configuration file of `serve`: TOML, with the names of its flags. Flags and environment count more.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -10,10 +10,11 @@ use toml::{Table, Value};
 use super::config::{ServeConfig, public_url};
 
 /// Every key, with an example of its value: what an error offers as the mend.
-const KEYS: [(&str, &str); 4] = [
+const KEYS: [(&str, &str); 5] = [
     ("listen", "\"127.0.0.1:3000\""),
     ("public_url", "\"https://weather.example.com\""),
     ("behind_proxy", "true"),
+    ("metrics_to", "[\"192.0.2.7\"]"),
     ("data", "\"/var/lib/weathervane\""),
 ];
 
@@ -23,6 +24,7 @@ pub struct Settings {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     behind_proxy: Option<bool>,
+    metrics_to: Option<Vec<IpAddr>>,
     data: Option<PathBuf>,
 }
 
@@ -47,6 +49,7 @@ impl ServeConfig {
         take(&mut self.listen, settings.listen, said("listen"));
         take(&mut self.public_url, settings.public_url.map(Some), said("public_url"));
         take(&mut self.behind_proxy, settings.behind_proxy, said("behind_proxy"));
+        take(&mut self.metrics_to, settings.metrics_to, said("metrics_to"));
         take(&mut self.data.dir, settings.data, said("dir"));
         Ok(self)
     }
@@ -95,6 +98,11 @@ fn set(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String> 
         "behind_proxy" => {
             settings.behind_proxy = Some(value.as_bool().ok_or_else(|| mend("this is neither true nor false"))?);
         }
+        "metrics_to" => {
+            let address = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
+            let all: Option<Vec<IpAddr>> = value.as_array().and_then(|all| all.iter().map(address).collect());
+            settings.metrics_to = Some(all.ok_or_else(|| mend("this is no list of addresses in quotes"))?);
+        }
         "data" => settings.data = Some(PathBuf::from(text()?)),
         _ => {
             let known: Vec<_> = KEYS.iter().map(|(known, _)| *known).collect();
@@ -125,7 +133,7 @@ mod tests {
     }
 
     const WHOLE: &str = "listen = \"127.0.0.1:4000\"\npublic_url = \"https://weather.example.com\"\n\
-                         behind_proxy = true\ndata = \"/srv/centre\"\n";
+                         behind_proxy = true\nmetrics_to = [\"192.0.2.7\"]\ndata = \"/srv/centre\"\n";
 
     #[test]
     fn a_file_sets_what_nobody_else_says() {
@@ -133,6 +141,7 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:4000");
         assert_eq!(config.public_url.as_deref(), Some("https://weather.example.com"));
         assert!(config.behind_proxy && config.is_secure());
+        assert_eq!(config.metrics_to, ["192.0.2.7".parse::<IpAddr>().expect("an address")]);
         assert_eq!(config.data.dir, PathBuf::from("/srv/centre"));
     }
 
@@ -141,6 +150,9 @@ mod tests {
         let config = serve(&["--listen", "127.0.0.1:5000", "--data", "here"], WHOLE).expect("a sound file");
         assert_eq!(config.listen.to_string(), "127.0.0.1:5000");
         assert_eq!(config.data.dir, PathBuf::from("here"));
+        let config = serve(&["--metrics-to", "192.0.2.8,2001:db8::7"], WHOLE).expect("a sound file");
+        assert_eq!(config.metrics_to.len(), 2);
+        assert!(parse("metrics_to = \"192.0.2.7\"").expect_err("no list").join("").contains("[\"192.0.2.7\"]"));
         assert!(config.behind_proxy);
         let config = serve(&[], "# nothing yet\n").expect("an empty file is sound");
         assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
@@ -152,7 +164,9 @@ mod tests {
         let file =
             "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
         let told = serve(&[], file).expect_err("four faults").to_string();
-        for part in ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, data"] {
+        for part in
+            ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, metrics_to, data"]
+        {
             assert!(told.contains(part), "{part} in {told}");
         }
         for part in ["behind_proxy = true", "https://weather.example.com", "data = \"/var/lib/weathervane\""] {

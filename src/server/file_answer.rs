@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::api::Refusal;
+use crate::api::sign_in::door;
 
 /// A file called `name.ending`.
 pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response) -> Response {
@@ -19,7 +20,7 @@ pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response
 /// Why there is none: whoever is signed out signs in and comes `back`; what is not theirs is not there.
 pub fn refused(refusal: &Refusal, back: &str) -> Response {
     match refusal {
-        Refusal::SignedOut => Redirect::to(&format!("/sign-in?then={back}")).into_response(),
+        Refusal::SignedOut => Redirect::to(&door(back)).into_response(),
         Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::app::App;
 use super::climate;
+use super::metrics::Job;
 use super::session::{ABSOLUTE, IDLE};
 use super::store::Head;
 use crate::domain::Workday;
@@ -21,11 +22,13 @@ pub fn start(app: App) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
+                    app.store.turn();
                     keep_house(&app).await;
                     note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
-                    if let Err(error) = climate::close_weeks(&app.store, &app.clock).await {
-                        tracing::warn!(%error, "weeks that are over could not be closed");
+                    match climate::close_weeks(&app.store, &app.clock).await {
+                        Ok(_) => app.metrics.did(Job::Climate, app.clock.now()),
+                        Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
                     }
                 }
             }
@@ -37,16 +40,22 @@ async fn keep_house(app: &App) {
     app.limits.sweep();
     let now = app.clock.now();
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
-    if let Err(error) = app.store.sweep_sessions(idle, age).await {
-        tracing::warn!(%error, "ended sessions could not be removed");
+    match app.store.sweep_sessions(idle, age).await {
+        Ok(_) => app.metrics.did(Job::Sessions, now),
+        Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }
 }
 
 /// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
 pub async fn note_head(app: &App) {
-    match app.store.note_head(app.clock.now()).await {
-        Ok(Some(Head { rows, hash })) => tracing::info!(rows, hash, "the access log ends here"),
-        Ok(None) => {}
+    let now = app.clock.now();
+    match app.store.note_head(now).await {
+        Ok(noted) => {
+            if let Some(Head { rows, hash }) = noted {
+                tracing::info!(rows, hash, "the access log ends here");
+            }
+            app.metrics.did(Job::AccessLog, now);
+        }
         Err(error) => tracing::warn!(%error, "where the access log ends could not be noted"),
     }
 }
@@ -63,9 +72,11 @@ pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
         tracing::warn!(%error, "people who erased themselves and left could not be removed");
     }
     match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
-        Ok(0) => Some(today),
         Ok(entries) => {
-            tracing::info!(entries, "entries beyond the retention were removed");
+            if entries > 0 {
+                tracing::info!(entries, "entries beyond the retention were removed");
+            }
+            app.metrics.did(Job::Retention, app.clock.now());
             Some(today)
         }
         Err(error) => {

@@ -54,10 +54,15 @@ pub async fn handle(
     if !may(Some(&signed_in.viewer), Action::SeeBoard, Subject::Team(team.id, signed_in.today())) {
         return StatusCode::NOT_FOUND.into_response();
     }
+    let open = app.metrics.open_stream();
     let following = Following::begin(app, pictures, visitor, &signed_in, team);
     // The comment makes the browser's stream open at once, whatever stands between.
     let hello = futures::stream::once(async { Event::default().comment("weathervane") });
-    let events = hello.chain(following.events()).map(Ok::<_, Infallible>);
+    let events = hello.chain(following.events()).map(move |event| {
+        // Counted as open for as long as there is something to come.
+        let _ = &open;
+        Ok::<_, Infallible>(event)
+    });
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // A proxy that gathers answers before it passes them on would hold every picture back.
     ([(CACHE_CONTROL, "no-store"), (HeaderName::from_static("x-accel-buffering"), "no")], stream).into_response()

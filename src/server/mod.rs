@@ -30,6 +30,7 @@ pub mod live_events;
 pub mod load_file;
 pub mod lock;
 pub mod looked;
+pub mod metrics;
 pub mod narrowed;
 pub mod offer;
 pub mod own_key;

@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::app::App;
 use super::live_events::{self, Drawn, Ordered, Pictures};
 use super::visitor::{self, Visitor};
-use super::{assets, climate_files, export, forms, headers, health, instead};
+use super::{assets, climate_files, export, forms, headers, health, instead, metrics};
 use crate::api::form::Asking;
 use crate::api::preview_roster::preview_roster;
 use crate::api::view::board;
@@ -32,6 +32,7 @@ use crate::ui::components::frame::{Here, Waiting};
 pub const PLAIN_ROUTES: &[&str] = &[
     "GET /healthz",
     "GET /readyz",
+    "GET /metrics",
     "GET /live",
     "GET /me/export.csv",
     "GET /me/export.json",
@@ -71,6 +72,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
         .merge(visited)
         // Before anything reads a body: a form that another site sends is turned away.
         .layer(CsrfLayer::new())
@@ -80,6 +82,8 @@ pub fn router(app: App) -> Router {
             instead::layer(cookies, crate::ui::pages::instead::html, request, next)
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
+        // Outermost: what is turned away is counted too.
+        .layer(from_fn_with_state(app.clone(), metrics::layer))
         .with_state(app)
 }
 

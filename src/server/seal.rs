@@ -166,6 +166,13 @@ pub fn is_own(note: &[u8]) -> bool {
     note.first() == Some(&OWN)
 }
 
+/// To which generation of its person's own key a note is sealed; none for a shared one.
+#[must_use]
+pub fn generation_of(note: &[u8]) -> Option<u32> {
+    let generation = note.get(1..5).filter(|_| is_own(note))?;
+    Some(u32::from_be_bytes(generation.try_into().ok()?))
+}
+
 /// The words of a shared note.
 #[must_use]
 pub fn open_shared_note(key: &Key, about: &[u8], note: &[u8]) -> Option<String> {

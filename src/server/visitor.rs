@@ -80,6 +80,8 @@ pub struct Visitor {
     pub signed_in: Option<SignedIn>,
     /// The language to answer in.
     pub locale: Locale,
+    /// Whether this browser was signed in, and is no more: the session has ended.
+    pub lapsed: bool,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
     /// Under which id one-time messages wait for this browser.
@@ -109,7 +111,9 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
 /// Who sends these headers.
 pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
-    let signed_in = match app.cookies.read(headers, Cookie::Session) {
+    let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
+    let had_one = session.is_some();
+    let signed_in = match session {
         Some(token) => signed_in(app, &token, now).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a session could not be read");
             None
@@ -121,7 +125,8 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
-    Visitor { signed_in, locale, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }
+    let lapsed = had_one && signed_in.is_none();
+    Visitor { signed_in, locale, lapsed, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }
 }
 
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -152,7 +157,8 @@ pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Opt
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }
 
-fn address(app: &App, request: &Request) -> IpAddr {
+/// Where a request comes from: the peer, or behind a proxy on this machine what that says.
+pub fn address(app: &App, request: &Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     if !(app.config.behind_proxy && peer.is_loopback()) {

@@ -79,7 +79,12 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
         Reason::TeamMean { since, until, below, above, shared } => t!(
             locale,
             "flag-team-mean",
-            over = u32::from(until.is_some()),
+            form = match until {
+                None => "lasting",
+                // A stretch of one day has no two ends.
+                Some(last) if last == since => "day",
+                Some(_) => "over",
+            },
             since = day(*since),
             until = until.map(day).unwrap_or_default(),
             below = number(*below),

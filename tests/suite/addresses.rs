@@ -16,6 +16,8 @@ use weathervane::server::store::Store;
 
 const PROXY: &str = "127.0.0.1:50000";
 const STRANGER: &str = "203.0.113.9:50000";
+/// Who may read how the machine is.
+const WATCHER: &str = "198.51.100.50";
 
 struct Centre {
     app: App,
@@ -29,6 +31,7 @@ impl Centre {
             listen: ([127, 0, 0, 1], 0).into(),
             public_url: None,
             behind_proxy,
+            metrics_to: vec![WATCHER.parse().unwrap()],
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };
@@ -85,4 +88,34 @@ async fn an_address_that_cannot_be_read_counts_as_the_proxys_and_lets_nobody_thr
         assert!(centre.is_turned_away(PROXY, Some(odd)).await, "{odd:?}");
         assert!(!centre.is_turned_away(PROXY, Some("2001:db8::7")).await, "one that can be read is read");
     }
+}
+
+/// Whether whoever comes by `peer`, through what says that they are `forwarded`, reads how the machine is.
+async fn reads_metrics(behind_proxy: bool, peer: &str, host: &str, forwarded: Option<&str>) -> bool {
+    let mut request = Request::get("/metrics").header("host", host);
+    if let Some(forwarded) = forwarded {
+        request = request.header("x-forwarded-for", forwarded);
+    }
+    let mut request = request.body(Body::empty()).unwrap();
+    request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
+    let centre = Centre::new(behind_proxy);
+    router::router(centre.app.clone()).oneshot(request).await.unwrap().status() == StatusCode::OK
+}
+
+#[tokio::test]
+async fn how_the_machine_is_reads_this_machine_and_whom_the_configuration_names_and_nobody_else() {
+    let (own, public) = ("127.0.0.1:3000", "weather.example.com");
+    let watcher = format!("{WATCHER}:40000");
+    for behind_proxy in [false, true] {
+        assert!(reads_metrics(behind_proxy, PROXY, own, None).await);
+        assert!(reads_metrics(behind_proxy, &watcher, public, None).await);
+        assert!(!reads_metrics(behind_proxy, STRANGER, own, None).await);
+        // A proxy that adds nothing still passes on the host that people use.
+        assert!(!reads_metrics(behind_proxy, PROXY, public, None).await);
+        assert!(!reads_metrics(behind_proxy, PROXY, public, Some("203.0.113.9")).await);
+        assert!(!reads_metrics(behind_proxy, PROXY, own, Some("127.0.0.1")).await);
+    }
+    assert!(reads_metrics(true, PROXY, public, Some(WATCHER)).await, "the proxy says that it is the one");
+    assert!(!reads_metrics(false, PROXY, public, Some(WATCHER)).await, "without a proxy anybody could say so");
+    assert!(!reads_metrics(true, STRANGER, public, Some(WATCHER)).await, "a stranger is no proxy");
 }

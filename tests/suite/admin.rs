@@ -74,6 +74,16 @@ async fn the_set_up_link_makes_the_first_admin_once() {
 }
 
 #[tokio::test]
+async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let page = admin.get("/admin/invitations").await.page();
+    assert!(page.contains("Nobody to invite yet") && page.contains("href=\"/admin/import\""), "{page}");
+    app.agent("a1").of("t1").hired().await;
+    assert!(!admin.get("/admin/invitations").await.shows("Nobody to invite yet"));
+}
+
+#[tokio::test]
 async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
     let (app, link) = empty_centre().await;
     let visitor = app.visitor();

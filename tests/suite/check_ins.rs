@@ -369,3 +369,14 @@ async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
     app.lead("l1").of("t1").hired().await;
     assert!(agent.get("/check-in").await.page().contains("shown to your lead"));
 }
+
+#[tokio::test]
+async fn one_lead_is_one_and_two_are_both_in_chinese_too() {
+    let app = TestApp::new().await;
+    app.lead("l1").of("t1").hired().await;
+    let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
+    let page = agent.get("/check-in").await.page();
+    assert!(page.contains("Name of l1能看到你的天气"), "{page}");
+    app.lead("l2").of("t1").hired().await;
+    assert!(agent.get("/check-in").await.shows("都能看到你的天气"));
+}

@@ -1,6 +1,9 @@
 //! The climate: who is counted, what a closed week shows to whom, and what it never shows.
 
+mod asked;
+mod demo;
 mod doings;
+mod roster;
 
 use axum::http::StatusCode;
 use uuid::Uuid;

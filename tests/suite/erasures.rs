@@ -150,7 +150,7 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
         assert!(agent.post_and_follow("erase_person", &[("password", password)]).await.shows(says));
     }
     let page = agent.post_and_follow("erase_person", &[("password", PASSWORD)]).await;
-    assert!(page.shows("Everything of you here is erased"));
+    assert!(page.shows("Every trace of what you said here is gone"));
     assert_eq!(agent.get("/me").await.to(), "/sign-in?then=/me");
 
     // Of the copies that are left, not even one of the keys opens the note.

@@ -16,6 +16,10 @@ async fn say(agent: &Client, audience: &str) {
     assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
 }
 
+/// How a week and a month that somebody looked at are told.
+const WEEK: &str = "Name of s1 opened the climate: North\u{a0}· Week of 2 March 2026";
+const MONTH: &str = "Name of s1 took the climate along as a file: North\u{a0}· March 2026";
+
 fn times(page: &str, text: &str) -> usize {
     page.matches(text).count()
 }
@@ -102,7 +106,7 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
     let none = "Nobody has opened a report yet.";
     assert!(people[0].get("/privacy").await.page().contains(none));
     let viewer = app.person("s1").await;
-    for report in [Report::Climate("North, week 10".to_owned()), Report::Export("North, 2026-03".to_owned())] {
+    for report in [Report::Climate("North, 2026-03-02".to_owned()), Report::Export("North, 2026-03".to_owned())] {
         for _ in 0..2 {
             let noted = app.app.store.looked_at_report(viewer, report.clone(), app.today(), app.now()).await;
             assert!(noted.is_ok(), "{noted:?}");
@@ -111,11 +115,13 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
     for reader in &people {
         for address in ["/privacy", "/looks?of=reports"] {
             let page = reader.get(address).await.page();
-            assert_eq!(times(&page, "Name of s1 opened the climate: North, week 10"), 1, "{address}");
-            assert_eq!(times(&page, "Name of s1 took the climate along as a file: North, 2026-03"), 1, "{address}");
+            assert_eq!(times(&page, WEEK), 1, "{address}");
+            assert_eq!(times(&page, MONTH), 1, "{address}");
         }
     }
-    assert!(people[0].get("/me").await.page().contains("Name of s1 opened the climate: North, week 10"));
+    assert!(people[0].get("/me").await.page().contains(WEEK));
+    let read = people[3].get("/admin/looks").await.page();
+    assert!(read.contains("Climate: North\u{a0}· Week of 2 March 2026"), "{read}");
     let public = app.visitor().get("/privacy").await.page();
     assert!(!public.contains("Name of s1") && !public.contains(none));
 }
@@ -187,6 +193,8 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
         assert!(first.contains("1–50 of 120") && first.contains(&format!("{address}?page=2")), "{first}");
         let last = reader.get(&format!("{address}?page=3")).await.page();
         assert!(last.contains("101–120 of 120") && !last.contains("page=4"), "{last}");
+        let past = reader.get(&format!("{address}?page=9")).await.page();
+        assert!(!past.contains("Nobody has looked") && past.contains(&format!("{address}?page=8")), "{past}");
     }
     assert!(agent.get("/me").await.page().contains("All looks"));
 }

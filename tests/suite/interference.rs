@@ -4,6 +4,7 @@
 //! entries are left out, changed and added, and while the viewer's live streams are open colleagues check in, correct, narrow,
 //! undo and delete, all out of sight. After that every page, every file, every refusal must be the same to the byte.
 
+mod closed;
 mod compare;
 mod hidden;
 mod side;
@@ -81,7 +82,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Out
         same(viewer, "a stream", &told, &told_too)?;
     }
     compare_pages(viewer, &left, &right, &known).await?;
-    compare_forms(viewer, &left, &right, &known).await
+    compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
 
 /// Runs the property for one viewer. Each case walks the whole program twice, so that few cases say much.

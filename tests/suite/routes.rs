@@ -50,8 +50,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
         "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
-        | "/readyz" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors" | "/admin/centre"
-        | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
+        | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -122,7 +122,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
             vec![vec![]]
         }
         "unlock_past" => vec![vec![], one("code", "wrong")],
-        "put_notices_away" | "narrow_past" | "sign_out" => vec![vec![]],
+        "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],

@@ -74,6 +74,44 @@ async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_else
 }
 
 #[tokio::test]
+async fn what_a_page_was_asked_for_is_kept_on_the_way_through_the_door() {
+    let app = TestApp::new().await;
+    app.lead("l1").of("t1").hired().await;
+    app.set_password("l1").await;
+    let wanted = "/trends?weeks=52&part=1";
+    let door = app.visitor().get(wanted).await.to().to_owned();
+    assert_eq!(door, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
+    let visitor = app.visitor();
+    let with = |password| [("name", "l1"), ("password", password), ("then", wanted)];
+    assert_eq!(
+        visitor.post("sign_in", &with("Not the right one")).await.to(),
+        door,
+        "a slip of the finger loses nothing"
+    );
+    let page = visitor.get(&door).await.page();
+    assert!(page.contains(r#"name="then" value="/trends?weeks=52&amp;part=1""#), "{page}");
+    assert_eq!(visitor.post("sign_in", &with(PASSWORD)).await.to(), wanted);
+}
+
+#[tokio::test]
+async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.set_password("b1").await;
+    let said = "You are signed out here";
+    assert!(!app.visitor().get("/sign-in").await.shows(said), "a stranger was never signed in");
+    app.pass(SignedDuration::from_mins(21));
+    assert!(admin.get(admin.get("/admin/people").await.to()).await.shows(said));
+    let wrong = admin.post_and_follow("sign_in", &[("name", "b1"), ("password", "Not the right one")]).await;
+    assert!(!wrong.shows(said), "what went wrong just now is said alone");
+    let visitor = app.visitor();
+    sign_in(&visitor, "b1", PASSWORD).await;
+    let left = visitor.post_and_follow("sign_out", &[]).await;
+    assert!(left.shows("You are signed out. Nothing of yours"));
+    assert!(!visitor.get("/sign-in").await.shows(said), "whoever signs out knows it");
+}
+
+#[tokio::test]
 async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() {
     let app = TestApp::new().await;
     app.admin("b1").hired().await;

@@ -7,26 +7,16 @@ pub mod tile;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::view::led::{Led, Tab, led};
 use crate::domain::access::{Action, Subject};
 use crate::domain::person::Tie;
-use crate::domain::{LookKind, Present, TeamId};
+use crate::domain::{LookKind, Present};
 use crate::server::store::Team;
 use crate::server::visitor::SignedIn;
 use crate::words::dates;
 use side::Side;
 use sky::Patch;
 use tile::Tile;
-
-/// One of the viewer's teams.
-#[derive(Clone, Debug)]
-pub struct Tab {
-    /// Its key, as in the address.
-    pub key: String,
-    /// As people call it.
-    pub name: String,
-    /// Whether it is the one that is shown.
-    pub current: bool,
-}
 
 /// The whole screen.
 #[derive(Clone, Debug)]
@@ -86,25 +76,17 @@ pub struct Now {
 /// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the viewer does not lead the team today.
 pub async fn load(asking: Asking, key: Option<String>) -> Result<BoardView, Refusal> {
     let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
-    let today = signed_in.today();
-    let led: Vec<TeamId> = signed_in.viewer.teams(Tie::Lead, today).collect();
-    let teams = asking.app.store.teams(led).await?;
-    let team = match &key {
-        Some(key) => Some(teams.iter().find(|team| team.key == *key).ok_or(Refusal::NotFound)?),
-        None => teams.first(),
-    };
-    let current = team.map(|team| team.id);
-    let tab = |team: &Team| Tab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
+    let Led { tabs, team } = led(&asking, signed_in, key.as_deref()).await?;
     let shown = match team {
         Some(team) => Some(Shown {
             key: team.key.clone(),
-            now: now(&asking, signed_in, team).await?,
-            as_of: dates::time(present::local(team, asking.visitor.now).time()),
+            now: now(&asking, signed_in, &team).await?,
+            as_of: dates::time(present::local(&team, asking.visitor.now).time()),
             has_wall: asking.app.store.has_wall(team.id).await?,
         }),
         None => None,
     };
-    Ok(BoardView { tabs: teams.iter().map(tab).collect(), shown })
+    Ok(BoardView { tabs, shown })
 }
 
 /// The team with this key, if the viewer leads it today.

@@ -60,6 +60,8 @@ pub struct SavedView {
     pub until: Option<String>,
     /// What is offered.
     pub suggestion: Option<SuggestionCard>,
+    /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
+    pub ask_counted: Option<u32>,
     /// Today and the last days.
     pub lately: Lately,
 }
@@ -101,6 +103,11 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
     let company = Company::load(asking, entry.team, entry.workday).await?;
     let shift = entry.shift.clone().unwrap_or_default();
     let offered = asking.app.store.offered_in(entry.person, entry.workday, shift).await?;
+    let person = signed_in.person();
+    let ask_counted = match person.counted.is_none() && !person.counted_put_off {
+        true => Some(asking.app.store.floor().await?),
+        false => None,
+    };
     let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
     let energy =
         entry.energy.map(|energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars())));
@@ -120,6 +127,7 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         suggestion: offered.and_then(|offered| suggestion::card(locale, &asking.app.store.stressors(), &offered)),
+        ask_counted,
         lately: lately::load(signed_in, locale, entries, &company),
     })
 }

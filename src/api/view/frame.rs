@@ -97,10 +97,10 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
             item("/flags", "flag", t!(locale, "nav-flags")),
-            item("/climate", "umbrella", t!(locale, "nav-climate")),
+            item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![
-            item("/climate", "umbrella", t!(locale, "nav-climate")),
+            item("/climate", "bands", t!(locale, "nav-climate")),
             item("/privacy", "eye", t!(locale, "nav-privacy")),
         ],
         Role::Admin => vec![

@@ -2,7 +2,7 @@
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::domain::Workday;
+use crate::domain::{Role, Workday};
 use crate::server::store::InvitationState;
 use crate::server::token;
 use crate::words::dates;
@@ -22,6 +22,8 @@ pub enum InvitationView {
         places: Vec<String>,
         /// Whether a password was set before: then this sets it anew.
         again: bool,
+        /// Whether what they kept to themselves is locked by that.
+        locks: bool,
         /// The last day on which it can be used.
         until: String,
     },
@@ -57,6 +59,7 @@ pub async fn load(asking: Asking, token: String) -> Result<InvitationView, Refus
         key: person.key,
         places,
         again: person.has_password,
+        locks: person.has_password && person.roles.has(Role::Agent),
         until: dates::day(visitor.locale, Workday(found.expires_at.to_zoned(person.time_zone).date())),
     })
 }

@@ -64,6 +64,8 @@ impl Scope {
 /// What it shows.
 #[derive(Clone, Debug)]
 pub struct InvitationsView {
+    /// Whether nobody is known but the reader.
+    pub alone: bool,
     /// How many have not joined.
     pub waiting: usize,
     /// How many of them have no invitation.
@@ -139,7 +141,9 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
         .await?
         .into_iter()
         .map(|step| LogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
+    let (_, known) = store.people(PersonFilter::default()).await?;
     Ok(InvitationsView {
+        alone: known <= 1,
         waiting: waiting.len(),
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         made: made.collect(),

@@ -5,6 +5,8 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::LookKind;
 use crate::domain::access::{Action, Subject};
+use crate::server::climate::gathered::Period;
+use crate::server::climate::report::period as period_in_words;
 use crate::server::store::Look;
 use crate::server::visitor::SignedIn;
 use crate::t;
@@ -115,7 +117,7 @@ pub async fn newest_at_reports(asking: &Asking, reader: &SignedIn, most: u32) ->
 fn told(locale: Locale, reader: &SignedIn, looks: Vec<Look>) -> Vec<LookView> {
     let zone = &reader.person().time_zone;
     let tell = |look: Look| {
-        let (name, about) = (look.viewer, look.about);
+        let (name, about) = (look.viewer, report(locale, look.about));
         let sentence = match look.kind {
             LookKind::Board => t!(locale, "me-look-board", name = name),
             LookKind::Team => t!(locale, "me-look-team", name = name),
@@ -133,6 +135,14 @@ fn told(locale: Locale, reader: &SignedIn, looks: Vec<Look>) -> Vec<LookView> {
         LookView { when, sentence }
     };
     looks.into_iter().map(tell).collect()
+}
+
+/// Which report, as people read it: the log keeps its place and the key of its period.
+fn report(locale: Locale, about: String) -> String {
+    match about.rsplit_once(", ").and_then(|(place, period)| Some((place, period.parse::<Period>().ok()?))) {
+        Some((place, period)) => t!(locale, "look-report", place = place, period = period_in_words(locale, period)),
+        None => about,
+    }
 }
 
 /// What is asked for on `/admin/looks`.
@@ -177,7 +187,8 @@ pub async fn openings(asking: Asking, asked: Asked) -> Result<OpeningsView, Refu
     let (looks, all) = asking.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |look: Look| {
         let kind = words::look_kind(locale, look.kind);
-        let what = if look.about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = look.about) };
+        let about = report(locale, look.about);
+        let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };
         Opening {
             viewer: look.viewer,
             what,

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod import;
 pub mod invitation;
 pub mod invitations;
+pub mod led;
 pub mod looks;
 pub mod me;
 pub mod own_key;

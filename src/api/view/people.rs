@@ -4,6 +4,7 @@ use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
 
 use super::import::named;
+use super::paged::{Paged, page_of};
 use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
@@ -40,7 +41,7 @@ impl Wanted {
             team: text("team"),
             role: text("role"),
             not_joined: query.get("state").is_some_and(|state| state == "not-joined"),
-            page: query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000),
+            page: page_of(query.get("page")),
         }
     }
 
@@ -68,16 +69,10 @@ pub struct PeopleView {
     pub teams: Vec<(String, String)>,
     /// How many people there are in all.
     pub everybody: u32,
-    /// How many of them were asked for.
-    pub found: u32,
     /// Those on this page.
     pub rows: Vec<PersonRow>,
-    /// The number of the first of them, from 1.
-    pub first: u32,
-    /// The page before.
-    pub previous: Option<String>,
-    /// The page after.
-    pub next: Option<String>,
+    /// Where in the list they stand.
+    pub paged: Paged,
 }
 
 /// One person.
@@ -131,14 +126,10 @@ pub async fn load(asking: Asking, wanted: Wanted) -> Result<PeopleView, Refusal>
     };
     let (people, found) = store.people(filter).await?;
     let (_, everybody) = store.people(PersonFilter::default()).await?;
-    let last = wanted.page.saturating_mul(ON_A_PAGE) >= found;
     Ok(PeopleView {
         everybody,
-        found,
         rows: rows(&asking, people, today, locale).await?,
-        first: (wanted.page - 1) * ON_A_PAGE + 1,
-        previous: (wanted.page > 1).then(|| wanted.at(wanted.page - 1)),
-        next: (!last).then(|| wanted.at(wanted.page + 1)),
+        paged: Paged::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
         teams: teams.into_iter().map(|Team { key, name, .. }| (key, name)).collect(),
         wanted,
     })

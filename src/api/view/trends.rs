@@ -6,10 +6,9 @@ pub mod stressors;
 
 use crate::api::Refusal;
 use crate::api::form::Asking;
-use crate::api::view::board::Tab;
+use crate::api::view::led::{Led, Tab, led};
 use crate::domain::access::{Action, Subject};
-use crate::domain::person::Tie;
-use crate::domain::{LookKind, TeamId, Workday};
+use crate::domain::{LookKind, Workday};
 use crate::insight::series::Member;
 use crate::insight::trends::between;
 use crate::server::store::{Range, Team};
@@ -109,24 +108,16 @@ pub struct Trends {
 /// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the viewer does not lead the team today.
 pub async fn load(asking: Asking, key: Option<String>, weeks: Weeks, part: usize) -> Result<TrendsView, Refusal> {
     let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
-    let today = signed_in.today();
-    let led: Vec<TeamId> = signed_in.viewer.teams(Tie::Lead, today).collect();
-    let teams = asking.app.store.teams(led).await?;
-    let team = match &key {
-        Some(key) => Some(teams.iter().find(|team| team.key == *key).ok_or(Refusal::NotFound)?),
-        None => teams.first(),
-    };
-    let current = team.map(|team| team.id);
+    let Led { tabs, team } = led(&asking, signed_in, key.as_deref()).await?;
     let shown = match team {
         Some(team) => Some(Shown {
             key: team.key.clone(),
             name: team.name.clone(),
-            picture: picture(&asking, team, today, weeks, part).await?,
+            picture: picture(&asking, &team, signed_in.today(), weeks, part).await?,
         }),
         None => None,
     };
-    let tab = |team: &Team| Tab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
-    Ok(TrendsView { tabs: teams.iter().map(tab).collect(), weeks, shown })
+    Ok(TrendsView { tabs, weeks, shown })
 }
 
 async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, part: usize) -> Result<Picture, Refusal> {

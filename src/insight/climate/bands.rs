@@ -59,6 +59,17 @@ impl Level {
         Self { from: edges[place], below: edges[place + 1] }
     }
 
+    /// Whether this is one of the steps of a small group.
+    pub(super) fn is_wide(self) -> bool {
+        COARSE.windows(2).any(|edges| *edges == [self.from, self.below])
+    }
+
+    /// The wide step that a finer one lies in.
+    pub(super) fn widened(self) -> Self {
+        let step = COARSE.windows(2).find(|edges| edges[0] <= self.from && self.below <= edges[1]);
+        step.map_or(self, |edges| Self { from: edges[0], below: edges[1] })
+    }
+
     /// The mean itself, to the hundredth: what is never shown.
     #[must_use]
     pub(super) fn exact(sum: u32, count: u32) -> Self {
@@ -206,6 +217,16 @@ mod tests {
                 assert!((lowest..=highest).contains(&part), "{part} of {count}");
                 assert!(lowest == 0 || Share::of(lowest - 1, count, 5) != Share::of(part, count, 5));
                 assert!(highest == count || Share::of(highest + 1, count, 5) != Share::of(part, count, 5));
+            }
+        }
+    }
+
+    #[test]
+    fn every_quarter_lies_in_one_wide_step() {
+        for count in [20, 37, 64] {
+            for sum in count..=5 * count {
+                assert_eq!(Level::of(sum, count).widened(), Level::wide(sum, count), "{sum} of {count}");
+                assert!(Level::wide(sum, count).is_wide());
             }
         }
     }

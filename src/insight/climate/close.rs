@@ -6,7 +6,7 @@ use super::alike::Worlds;
 use super::counts::{Barred, Counted, Heads, decide};
 use super::figures::{Form, Tally};
 use super::slices::Slices;
-use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, named};
+use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, floors, named};
 use crate::domain::{PersonId, TeamId};
 
 use super::bands::Rate;
@@ -75,9 +75,18 @@ pub(super) struct Counting {
     pub(super) tally: Tally,
 }
 
-/// Closes a week. What comes out depends on the week and the rules alone, never on who asks.
+/// Closes a week. What comes out depends on the week and the rules alone, never on who asks; and a higher floor never shows more.
 #[must_use]
 pub fn close(week: &Week, rules: Rules) -> Closed {
+    let mut closed = under(week, rules);
+    for lower in rules.with_lower_floors() {
+        floors::narrow(&mut closed, &under(week, lower));
+    }
+    closed
+}
+
+/// What may be shown under one floor, whatever another would show.
+fn under(week: &Week, rules: Rules) -> Closed {
     let (heads, slices) = (Heads::of(week), Slices::of(week));
     let mut barred = Barred::default();
     let mut without = BTreeSet::<Slice>::new();

@@ -96,12 +96,10 @@ impl Deeds {
             let votes = votes.entry(intervention).or_default();
             *(if word.helped { &mut votes.helped } else { &mut votes.not }) += 1;
         }
-        let all = count(self.people.len());
         let mut shown: Vec<Helped> = votes
             .into_iter()
-            .filter(|(_, votes)| !rules.defences.other_worlds || votes.are_untold(all, rules))
             .filter_map(|(intervention, votes)| {
-                let (people, helped) = votes.shown(rules)?;
+                let (people, helped) = line(votes, self.people.len(), rules)?;
                 Some(Helped { intervention: intervention.to_owned(), people, helped })
             })
             .collect();
@@ -113,9 +111,20 @@ impl Deeds {
     }
 }
 
+/// What is shown of one suggestion, where `all` are counted at the site; nothing where it would tell too much.
+pub(super) fn line(votes: Votes, all: usize, rules: Rules) -> Option<(People, Share)> {
+    let may = !rules.defences.other_worlds || votes.are_untold(count(all), rules);
+    votes.shown(rules).filter(|_| may)
+}
+
+/// So many said that it helped, and so many that it did not.
+pub(super) fn votes(helped: usize, not: usize) -> Votes {
+    Votes { helped: count(helped), not: count(not) }
+}
+
 /// Of one suggestion, how many said that it helped, and how many that it did not.
 #[derive(Clone, Copy, Debug, Default)]
-struct Votes {
+pub(super) struct Votes {
     helped: u32,
     not: u32,
 }

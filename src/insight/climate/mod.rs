@@ -13,6 +13,7 @@ pub mod close;
 mod counts;
 pub mod doings;
 mod figures;
+mod floors;
 mod instead;
 mod leaving;
 mod named;

@@ -68,6 +68,11 @@ impl Rules {
         Self { floor: floor.max(LEAST_FLOOR), defences: Defences::default() }
     }
 
+    /// The same rules under each lower floor that there may be.
+    pub(super) fn with_lower_floors(self) -> impl Iterator<Item = Self> {
+        (LEAST_FLOOR..self.floor).map(move |floor| Self { floor, ..self })
+    }
+
     /// k: so many people must stand together, whatever fewer than k of them tell one another.
     #[must_use]
     pub const fn floor(self) -> u32 {

@@ -17,6 +17,10 @@ pub(super) enum Stream {
     Queue(usize),
     /// Who somebody is, when they work, and what they say.
     Person(usize),
+    /// What somebody says of suggestions.
+    Answering(usize),
+    /// What becomes of a team's flags.
+    Leading(usize),
 }
 
 /// A source of chance.
@@ -30,6 +34,8 @@ impl Chance {
             Stream::Queue(number) => (2, number),
             Stream::Mood(number) => (3, number),
             Stream::Person(number) => (4, number),
+            Stream::Answering(number) => (5, number),
+            Stream::Leading(number) => (6, number),
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::try_from(number).unwrap_or(0) << 3 | kind);

@@ -1,5 +1,6 @@
 //! A centre that never was: people with levels and spreads of their own, what they said, the calls they took, and the truth.
 
+mod answering;
 mod calendar;
 mod centre;
 mod chance;
@@ -10,6 +11,7 @@ mod saying;
 mod staff;
 mod temper;
 
+pub use answering::{Answering, FollowUp, Leading, Said};
 pub use centre::{Cause, Employee, Entry, Episode, EpisodeKind, Interval, Plan, Setting, ShiftNames, Simulated, Team};
 use life::{Circumstances, Life};
 

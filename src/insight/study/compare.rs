@@ -2,6 +2,7 @@
 
 use super::budget::{FOLLOWED, FROM, ours, seed_of};
 use super::in_parallel;
+use super::learner::Learner;
 use super::people::{Cell, Change};
 use super::rivals::{Chart, Oracle, Rule, Textbook, limit_at, shared};
 use super::spans::{Detector, Found, Ours, Span, found, rate};
@@ -67,6 +68,8 @@ pub struct BesideOracle {
     pub oracle: [Found; 3],
     /// The oracle whose flags last while anything is left of them, as ours do: with fewer false flags at the same limit, so stricter.
     pub held: [Found; 3],
+    /// The oracle that knows all but the mean, with as many false flags as ours in each stretch of the baseline.
+    pub learner: [Found; 3],
 }
 
 /// The whole grid beside the oracle, for baselines of these lengths.
@@ -78,6 +81,7 @@ pub fn beside_oracle(cells: &[Cell], baselines: &[usize], size: Size) -> Vec<Bes
         let own = rate(&watch, &calm, FROM..FOLLOWED);
         let oracle = |held| TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
         let (anew, held) = (oracle(false), oracle(true));
+        let learner = TASKS.map(|task| Learner::new(Oracle::new(cell, task.size, true)).as_often_as(&watch, &calm));
         let at = |baseline: &usize| {
             let people = TASKS.map(|task| size.changed(cell, *baseline, &task));
             let by = |detectors: [&dyn Detector; 3]| {
@@ -90,6 +94,7 @@ pub fn beside_oracle(cells: &[Cell], baselines: &[usize], size: Size) -> Vec<Bes
                 ours: by([&watch; 3]),
                 oracle: by([&anew[0], &anew[1], &anew[2]]),
                 held: by([&held[0], &held[1], &held[2]]),
+                learner: by([&learner[0], &learner[1], &learner[2]]),
             }
         };
         baselines.iter().map(at).collect()

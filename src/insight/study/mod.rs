@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod calibrate;
 pub mod compare;
+pub mod learner;
 pub mod outbreaks;
 pub mod people;
 pub mod real;

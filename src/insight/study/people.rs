@@ -36,7 +36,7 @@ pub struct Change {
 
 impl Change {
     /// How many levels lower the shift with this place is.
-    fn at(&self, place: usize) -> f64 {
+    pub(super) fn at(&self, place: usize) -> f64 {
         let Some(into) = (place + 1).checked_sub(self.after + 1) else { return 0.0 };
         let along = f64::from(u32::try_from(into + 1).unwrap_or(u32::MAX)) / f64::from(self.over.max(1));
         self.size * along.min(1.0)
@@ -47,6 +47,17 @@ impl Cell {
     /// So many shifts of one such person; the same for the same seed. With and without a change the same chance is at work.
     #[must_use]
     pub fn days(&self, shifts: usize, change: Option<Change>, seed: u64) -> Vec<Day> {
+        self.days_among(shifts, change, seed, &|_| 0.0)
+    }
+
+    /// The same for somebody among others: on each day all of them are so many levels higher by what `floor` says of its number.
+    pub(super) fn days_among(
+        &self,
+        shifts: usize,
+        change: Option<Change>,
+        seed: u64,
+        floor: &dyn Fn(i32) -> f64,
+    ) -> Vec<Day> {
         let mut chance = ChaCha8Rng::seed_from_u64(seed);
         let mut mood: f64 = StandardNormal.sample(&mut chance);
         let news_weight = (1.0 - self.correlation * self.correlation).sqrt();
@@ -61,7 +72,7 @@ impl Cell {
                 continue;
             }
             let lower = change.map_or(0.0, |change| change.at(days.len()));
-            let weather = Weather::nearest(self.level - lower + self.spread * mood);
+            let weather = Weather::nearest(self.level - lower + self.spread * mood + floor(number));
             days.push(Day::new(Workday::from_number(number), weather));
         }
         days

@@ -71,7 +71,8 @@ impl Moments {
     }
 }
 
-fn levels(days: &[Day]) -> Vec<f64> {
+/// The levels of days.
+pub(super) fn levels(days: &[Day]) -> Vec<f64> {
     days.iter().map(|day| f64::from(day.weather.level())).collect()
 }
 
@@ -116,7 +117,7 @@ impl Detector for Chart {
 
 /// Flags as they open and end.
 #[derive(Debug, Default)]
-struct Open {
+pub(super) struct Open {
     spans: Vec<Span>,
     since: Option<usize>,
     calm: u32,
@@ -124,7 +125,7 @@ struct Open {
 
 impl Open {
     /// Takes in a statistic; says whether the chart starts anew. `held` keeps a flag open while there is anything left of it.
-    fn see(&mut self, place: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
+    pub(super) fn see(&mut self, place: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
         self.calm = if usual { self.calm + 1 } else { 0 };
         if self.since.is_none() && statistic > limit {
             self.since = Some(place);
@@ -140,7 +141,8 @@ impl Open {
         }
     }
 
-    fn finish(mut self, end: usize) -> Vec<Span> {
+    /// The spans, where days end with `end`.
+    pub(super) fn finish(mut self, end: usize) -> Vec<Span> {
         self.spans.extend(self.since.map(|since| since..end));
         self.spans
     }
@@ -241,19 +243,38 @@ pub fn limit_at(wanted: f64, between: (f64, f64), rate: impl Fn(f64) -> f64) -> 
     f64::midpoint(low, high)
 }
 
-impl Detector for Oracle {
-    fn spans(&self, days: &[Day]) -> Vec<Span> {
+impl Oracle {
+    /// By how much a level lies below what was to be expected after the one before, more than half of the drop would make it: what a
+    /// CUSUM adds up, in spreads. For somebody whose levels are `mean` on average.
+    pub(super) fn step(&self, mean: f64, before: Option<f64>, level: f64) -> f64 {
         let left = (1.0 - self.correlation * self.correlation).sqrt() * self.spread;
         let slack = self.drop * (1.0 - self.correlation) / left / 2.0;
+        let depth = match before {
+            Some(before) => (mean + self.correlation * (before - mean) - level) / left,
+            None => (mean - level) / self.spread,
+        };
+        depth - slack
+    }
+
+    /// The mean of somebody whose `n` levels come to `sum`, as far as they tell: drawn towards `usual`, from which people differ with the
+    /// variance `between` (the best linear guess for days that hang together).
+    pub(super) fn mean_of(&self, (n, sum): (f64, f64), (usual, between): (f64, f64)) -> f64 {
+        let widening = (1.0 + self.correlation) / (1.0 - self.correlation);
+        let weight = self.spread * self.spread * widening / between;
+        (sum + weight * usual) / (n + weight)
+    }
+}
+
+impl Detector for Oracle {
+    fn spans(&self, days: &[Day]) -> Vec<Span> {
         let (mut sum, mut before, mut open) = (0.0, None, Open::default());
         for (place, level) in levels(days).into_iter().enumerate() {
-            let expected = before.map_or(self.mean, |before: f64| self.mean + self.correlation * (before - self.mean));
-            let depth = (expected - level) / if before.is_some() { left } else { self.spread };
+            let step = self.step(self.mean, before, level);
             before = Some(level);
             if place < FEWEST {
                 continue;
             }
-            sum = f64::max(0.0, sum + depth - slack);
+            sum = f64::max(0.0, sum + step);
             if open.see(place, sum, self.limit, level >= self.mean.round(), self.held) {
                 sum = 0.0;
             }

@@ -87,7 +87,9 @@ fn lines(label: &str) -> Vec<String> {
     let wide = label.chars().any(|c| c as u32 >= 0x2E80);
     if wide {
         let letters: Vec<char> = label.chars().collect();
-        return letters.chunks(WIDE).take(4).map(|part| part.iter().collect()).collect();
+        // In lines of one length: no letter is left alone in the last.
+        let lines = letters.len().div_ceil(WIDE).max(1);
+        return letters.chunks(letters.len().div_ceil(lines)).take(4).map(|part| part.iter().collect()).collect();
     }
     let mut lines: Vec<String> = Vec::new();
     // A compound may break after its hyphen, which then stays.
@@ -110,6 +112,6 @@ mod tests {
         assert_eq!(lines("Handling-time target"), ["Handling-", "time target"]);
         assert_eq!(lines("Slept badly"), ["Slept badly"]);
         assert_eq!(lines("No help when stuck"), ["No help when", "stuck"]);
-        assert_eq!(lines("话务量压力大"), ["话务量压力", "大"]);
+        assert_eq!(lines("话务量压力大"), ["话务量", "压力大"]);
     }
 }

@@ -6,8 +6,10 @@ use std::path::Path;
 use super::export::places;
 use super::{Failure, copied};
 use crate::insight::climate::attack::centre::{Plan, weeks};
-use crate::insight::climate::attack::{Attacker, Verdict, attack};
-use crate::insight::climate::{Cell, Closed, Figures, Openness, Place, Released, Rules, Week, close};
+use crate::insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
+use crate::insight::climate::period::Month;
+use crate::insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, Place, Released, Rules, Week, close};
+use crate::server::store::{Site, Store};
 use crate::t;
 use crate::words::Locale;
 
@@ -31,6 +33,7 @@ struct Audit {
     with_lead: Verdict,
     with_all_leads: Verdict,
     everybody: Verdict,
+    doings: Months,
     /// Pinned when they closed, in weeks whose answers have changed since.
     pinned_then: usize,
 }
@@ -41,7 +44,11 @@ struct Audit {
 /// None that a simulated centre could bring about.
 pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
     let rules = Rules::default();
-    let audit = Audit::of(weeks(plan).into_iter().map(|week| with_figures(week, rules)), rules);
+    let mut audit = Audit::of(weeks(plan).into_iter().map(|week| with_figures(week, rules)), rules);
+    for deeds in months(plan) {
+        let shown = deeds.release(rules);
+        audit.doings.add(&deeds, shown.as_deref(), rules);
+    }
     println!(
         "{}\n",
         t!(locale, "audit-simulated", people = plan.people, weeks = plan.weeks, seed = plan.seed.to_string())
@@ -80,9 +87,59 @@ pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failur
     if since > 0 {
         println!("{}\n", t!(locale, "audit-changed-since", weeks = since, pinned = pinned_then));
     }
-    let audit = Audit { pinned_then, ..audit };
+    let audit = Audit { pinned_then, doings: doings_of(&store).await?, ..audit };
     audit.print(rules, locale);
     Ok(audit.pinned())
+}
+
+/// What was done in the months of a centre, and what came of attacks on what is shown of it.
+#[derive(Debug, Default)]
+struct Months {
+    months: usize,
+    lines: usize,
+    /// Months of which other things are stored today than when they closed.
+    since: usize,
+    verdict: Verdict,
+}
+
+impl Months {
+    fn add(&mut self, deeds: &Deeds, shown: Option<&Doings>, rules: Rules) {
+        self.months += 1;
+        let Some(shown) = shown else { return };
+        self.lines += shown.helped.len() + usize::from(shown.followed_up.is_some());
+        self.verdict.add(attack_doings(deeds, shown, rules));
+    }
+}
+
+/// Attacks every month of every site that shows something.
+async fn doings_of(store: &Store) -> Result<Months, Failure> {
+    let mut found = Months::default();
+    let mut sites: BTreeMap<Month, Vec<Deeds>> = BTreeMap::new();
+    for site in store.lattice().await? {
+        for (month, shown) in store.all_doings(site.id).await? {
+            let rules = Rules::new(floor_of(store, &site, month).await?);
+            let deeds = store.deeds_of_month(&site, month).await?;
+            // As with weeks: what changed since says nothing of what was shown then.
+            if deeds.release(rules).as_ref() == Some(&shown) {
+                found.add(&deeds, Some(&shown), rules);
+            } else {
+                found.since += 1;
+            }
+            sites.entry(month).or_default().push(deeds);
+        }
+    }
+    found.verdict.pinned.extend(sites.values().flat_map(twice));
+    Ok(found)
+}
+
+/// The floor under which a month closed: that of its last week.
+async fn floor_of(store: &Store, site: &Site, month: Month) -> Result<u32, Failure> {
+    let last = month.mondays().last().copied();
+    let closed = store.closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
+    Ok(match closed {
+        Some(week) => week.floor,
+        None => store.floor().await?,
+    })
 }
 
 fn with_figures(week: Week, rules: Rules) -> (Week, Closed) {
@@ -131,7 +188,9 @@ impl Audit {
     }
 
     fn pinned(&self) -> usize {
-        self.pinned_then + self.attacks().iter().map(|verdict| verdict.pinned.len()).sum::<usize>()
+        self.pinned_then
+            + self.doings.verdict.pinned.len()
+            + self.attacks().iter().map(|verdict| verdict.pinned.len()).sum::<usize>()
     }
 
     fn print(&self, rules: Rules, l: Locale) {
@@ -144,6 +203,12 @@ impl Audit {
         for (who, verdict) in who.into_iter().zip(self.attacks()) {
             let (attacked, pinned) = (verdict.attacked, verdict.pinned.len());
             println!("{}", t!(l, "audit-attack", who = who, attacked = attacked, pinned = pinned));
+        }
+        let Months { months, lines, since, verdict } = &self.doings;
+        let (attacked, pinned) = (verdict.attacked, verdict.pinned.len());
+        println!("{}", t!(l, "audit-doings", months = *months, lines = *lines, attacked = attacked, pinned = pinned));
+        if *since > 0 {
+            println!("{}", t!(l, "audit-doings-since", months = *since));
         }
         println!("\n{}", t!(l, "audit-cells", weeks = self.weeks, cells = self.cells, withheld = self.withheld));
         let (shown, all) = self.teams;

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
 use super::demo_file::{self, Moved};
-use super::{Failure, serve, simulate};
+use super::{Failure, demo_doings, serve, simulate};
 use crate::domain::person::Tie;
 use crate::domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
 use crate::insight::flag::Severity;
@@ -20,7 +20,7 @@ use crate::server::{check_in_file, load_file, lock, own_key, roster, taking_in};
 use crate::words::Locale;
 
 /// How many entries one transaction takes in.
-const AT_ONCE: usize = 5_000;
+pub(super) const AT_ONCE: usize = 5_000;
 /// The setting that says that a centre is a demo, and holds its sign-ins.
 const DEMO: &str = "demo";
 
@@ -47,6 +47,7 @@ pub async fn run(config: DemoConfig) -> Result<(), Failure> {
         listen: config.listen,
         public_url: None,
         behind_proxy: false,
+        metrics_to: Vec::new(),
         config: None,
         data: DataDir { dir: directory.clone() },
     };
@@ -110,6 +111,9 @@ async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
     // Nobody of a demo can choose to be counted: all are, and every page says that it is a demo.
     app.store.count_everybody(Workday::from_number(0)).await?;
     app.store.take_load(load).await?;
+    if config.check_ins.is_none() {
+        demo_doings::go_by(app, config.seed, today).await?;
+    }
     Ok(())
 }
 

@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::flags::Format;
 use super::{Failure, copied};
 use crate::domain::{Place, Workday};
-use crate::server::climate::sheet::{self, Row};
-
+use crate::server::climate::sheet::{self, DoneRow, Row};
 use crate::server::store::Site;
 
 /// Every released figure, as a file for programs.
@@ -18,6 +17,8 @@ struct Sheet {
     schema: &'static str,
     note: &'static str,
     figures: Vec<Row>,
+    /// What was done in each month of a site, and what helped.
+    done: Vec<DoneRow>,
 }
 
 /// Prints them, week by week, the first week first.
@@ -26,7 +27,7 @@ struct Sheet {
 /// The directory holds no centre, or what is printed cannot be written.
 pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
     let (_copy, store) = copied::of(directory).await?;
-    let mut figures = Vec::new();
+    let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.lattice().await? {
         let places = places(&site);
         let all = store
@@ -46,13 +47,22 @@ pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
                 figures: released.clone(),
             }));
         }
+        let months = store.all_doings(site.id).await?;
+        done.extend(months.into_iter().map(|(month, released)| DoneRow {
+            place: Place::Site(site.id).to_string(),
+            name: site.name.clone(),
+            period: month.to_string(),
+            done: released,
+        }));
     }
     figures.sort_by(|a, b| a.period.cmp(&b.period));
+    done.sort_by(|a, b| a.period.cmp(&b.period));
     let mut out = std::io::stdout().lock();
     match format {
-        Format::Csv => out.write_all(&sheet::csv(&figures)?)?,
+        Format::Csv => out.write_all(&sheet::csv(&figures, &done)?)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &Sheet { schema: sheet::SCHEMA, note: sheet::NOTE, figures })?;
+            let sheet = Sheet { schema: sheet::SCHEMA, note: sheet::NOTE, figures, done };
+            serde_json::to_writer_pretty(&mut out, &sheet)?;
             writeln!(out)?;
         }
     }

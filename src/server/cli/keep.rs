@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::Failure;
 use crate::server::ledger::{self, Ledger, Line};
 use crate::server::lock;
-use crate::server::store::{DATABASE, Health, KEYS, Walked, backup};
+use crate::server::store::{DATABASE, Guards, Health, KEYS, Walked, backup};
 
 /// Writes a copy of the database, in the form that it has, and where asked one of the keys; a server may run meanwhile.
 pub fn back_up(file: &Path, keys: Option<&Path>, directory: &Path) -> Result<(), Failure> {
@@ -79,17 +79,24 @@ pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
     println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
     let sealed = looks(health.looks.as_ref());
+    let guarded = guards(health.guards.as_ref());
     let whole = health.integrity == "ok" && health.dangling == 0;
     println!(
         "{}",
         match whole {
             false => "something is wrong: stop the server and restore the last backup",
             true if !sealed => "the access log was tampered with or damaged: docs/operating.md says what to do",
+            true if !guarded =>
+                "the database is whole; the keys or the ledger of erasures are not as they should be: docs/operating.md says what to do",
             true if health.version > health.newest => "nothing is damaged, but this program cannot serve it",
             true => "all well",
         }
     );
-    Ok(if whole && sealed && health.version <= health.newest { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if whole && sealed && guarded && health.version <= health.newest {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Says how the access log is. True where nothing is wrong with it.
@@ -106,6 +113,16 @@ fn looks(walked: Option<&Walked>) -> bool {
         println!("looks      and {more} faults more");
     }
     faults.is_empty()
+}
+
+/// Says how the keys and the ledger of erasures are. True where nothing is wrong with them.
+fn guards(guards: Option<&Guards>) -> bool {
+    let Some(Guards { people, keys, lines, ledger }) = guards else { return true };
+    println!("keys       of {people} people");
+    keys.iter().for_each(|fault| println!("keys       {fault}"));
+    println!("erasures   {lines} in the ledger");
+    ledger.iter().for_each(|fault| println!("erasures   {fault}"));
+    keys.is_empty() && ledger.is_empty()
 }
 
 /// The form of the data, and what to do where it is not the one of this program.

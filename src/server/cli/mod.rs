@@ -3,6 +3,7 @@
 mod audit;
 mod copied;
 mod demo;
+mod demo_doings;
 mod demo_file;
 mod evaluate;
 mod export;

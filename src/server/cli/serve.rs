@@ -12,6 +12,7 @@ use super::Failure;
 use crate::server::app::App;
 use crate::server::clock::Clock;
 use crate::server::config::ServeConfig;
+use crate::server::metrics::Metrics;
 use crate::server::session::Cookies;
 use crate::server::store::Store;
 use crate::server::{assets, jobs, lock, password, router, token};
@@ -32,6 +33,7 @@ pub async fn run(config: ServeConfig) -> Result<(), Failure> {
 /// Puts the running program together.
 pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failure> {
     Ok(App {
+        metrics: Arc::new(Metrics::new(clock.now())),
         store,
         clock,
         hub: Default::default(),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::guards::{self, Guards};
 use super::looks::{HEADS, Walked, heads, walk};
 use super::{DATABASE, KEYS, Store, StoreError, erasures};
 use crate::server::ledger::Line;
@@ -23,6 +24,8 @@ pub struct Health {
     pub counts: [i64; 3],
     /// What the walk along the access log found; none where the data has a form without one.
     pub looks: Option<Walked>,
+    /// How the keys and the ledger of erasures are; none where the data has a form without them.
+    pub guards: Option<Guards>,
 }
 
 impl Store {
@@ -90,13 +93,16 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         let known = c.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?.exists([table])?;
         if known { Ok(c.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?) } else { Ok(0) }
     };
+    let version = c.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let newest = i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX);
     Ok(Health {
         integrity: c.query_row("PRAGMA integrity_check", [], |row| row.get(0))?,
         dangling: c.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count(),
-        version: c.pragma_query_value(None, "user_version", |row| row.get(0))?,
-        newest: i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX),
+        version,
+        newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
         looks: walk::walk(&c, directory)?,
+        guards: guards::look(&c, directory, version, newest)?,
     })
 }
 

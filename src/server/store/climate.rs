@@ -237,6 +237,18 @@ impl Store {
         .await
     }
 
+    /// Keeps that a person put the question away whether they are counted.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn put_off_counted(&self, person: PersonId) -> Result<(), StoreError> {
+        self.write(move |c| {
+            c.execute("UPDATE person SET counted_put_off = 1 WHERE id = ?1", [person.0]).map_err(StoreError::named)?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Makes everybody counted from `since` who has not chosen: for a demo, whose people cannot choose.
     ///
     /// # Errors

@@ -51,6 +51,27 @@ impl Store {
         })
         .await
     }
+
+    /// What was released of every month of a site, the first month first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, or holds figures that no program of this kind wrote.
+    pub async fn all_doings(&self, site: i64) -> Result<Vec<(Month, Released<Doings>)>, StoreError> {
+        self.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT year, month, figures FROM climate_doings WHERE site_id = ?1 ORDER BY year, month",
+            )?;
+            let mut rows = statement.query([site])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let frozen = row.get_ref(2)?.as_str().map_err(|_| StoreError::Damaged("climate"))?;
+                let figures = Released::thaw(frozen).map_err(|_| StoreError::Damaged("climate"))?;
+                found.push((Month { year: row.get(0)?, month: row.get(1)? }, figures));
+            }
+            Ok(found)
+        })
+        .await
+    }
 }
 
 /// Somebody who is counted in a month: who, in which team, and from which workday on.

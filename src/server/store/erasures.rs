@@ -163,7 +163,8 @@ fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), Store
     for sql in [
         "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
         "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
-        "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, erased_at = ?2 WHERE id = ?1",
+        "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
+         erased_at = ?2 WHERE id = ?1",
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }

@@ -44,6 +44,8 @@ pub struct Person {
     pub default_audience: Option<Audience>,
     /// Whether they are counted in the climate, once it was chosen.
     pub counted: Option<bool>,
+    /// Whether they put that question away.
+    pub counted_put_off: bool,
 }
 
 impl Person {
@@ -106,7 +108,7 @@ pub struct PersonFilter {
 }
 
 const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
-     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted";
+     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted, p.counted_put_off";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -130,6 +132,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
             .get::<_, Option<u8>>(13)?
             .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
         counted: row.get(14)?,
+        counted_put_off: row.get(15)?,
     })
 }
 
@@ -151,7 +154,7 @@ impl Store {
             Ok(c.prepare_cached(&format!(
                 "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"
             ))?
-            .query_row([name], |row| Ok((person(row)?, row.get(15)?)))
+            .query_row([name], |row| Ok((person(row)?, row.get("password_hash")?)))
             .optional()?)
         })
         .await

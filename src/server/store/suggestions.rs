@@ -90,6 +90,14 @@ impl Store {
         .await
     }
 
+    /// Stores what was offered to people, and what they said of it: for a demo. What stands for a shift already stays.
+    ///
+    /// # Errors
+    /// Where the database cannot be written: then nothing was stored.
+    pub async fn take_offers(&self, offers: Vec<(PersonId, Offered)>) -> Result<(), StoreError> {
+        self.write(move |c| offers.iter().try_for_each(|(person, offer)| self::offer(c, *person, offer))).await
+    }
+
     /// Takes back what was offered in a shift, unless the person said something of it.
     ///
     /// # Errors
@@ -190,10 +198,18 @@ impl Store {
 
 pub(super) fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {
     c.prepare_cached(
-        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-         ON CONFLICT (person_id, workday, shift) DO NOTHING",
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",
     )?
-    .execute(params![person.0, offer.workday.number(), offer.shift, offer.intervention, offer.why, offer.offered_at.as_millisecond()])
+    .execute(params![
+        person.0,
+        offer.workday.number(),
+        offer.shift,
+        offer.intervention,
+        offer.why,
+        offer.offered_at.as_millisecond(),
+        offer.outcome.map(Outcome::key),
+    ])
     .map_err(StoreError::named)?;
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! The one writer: commits what is waiting in one transaction, so that durability costs one sync for many.
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::StoreError;
+use super::{StoreError, work};
 
 /// How many requests one transaction may carry: bounds how long the first of them waits.
 const MOST_IN_ONE_COMMIT: usize = 256;
@@ -18,6 +21,7 @@ type Work = Box<dyn FnOnce(Result<&Connection, &StoreError>) -> Reply + Send>;
 #[derive(Clone)]
 pub(super) struct Writer {
     queue: mpsc::Sender<Work>,
+    work: Arc<work::Work>,
 }
 
 impl Writer {
@@ -25,8 +29,15 @@ impl Writer {
     /// is on the disk already.
     pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
         let (queue, waiting) = mpsc::channel(MOST_WAITING);
-        std::thread::Builder::new().name("writer".to_owned()).spawn(move || run(&connection, waiting))?;
-        Ok(Self { queue })
+        let work = Arc::<work::Work>::default();
+        let told = Arc::clone(&work);
+        std::thread::Builder::new().name("writer".to_owned()).spawn(move || run(&connection, waiting, &told))?;
+        Ok(Self { queue, work })
+    }
+
+    /// How busy it is.
+    pub(super) fn work(&self) -> &work::Work {
+        &self.work
     }
 
     /// Does `work` in the next transaction and answers when it is on the disk.
@@ -52,6 +63,7 @@ impl Writer {
             })
         });
         self.queue.send(work).await.map_err(|_| StoreError::Closed)?;
+        let _waits = self.work.asked();
         answered.await.map_err(|_| StoreError::Closed)?
     }
 }
@@ -72,12 +84,13 @@ fn in_savepoint<T, E: From<StoreError>>(
     }
 }
 
-fn run(connection: &Connection, mut waiting: mpsc::Receiver<Work>) {
+fn run(connection: &Connection, mut waiting: mpsc::Receiver<Work>, work: &work::Work) {
     while let Some(first) = waiting.blocking_recv() {
         match connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::named) {
-            Ok(()) => transact(connection, first, &mut waiting),
+            Ok(()) => transact(connection, first, &mut waiting, work),
             Err(error) => {
                 tracing::error!(%error, "a transaction could not be begun");
+                work.committed(Duration::ZERO, true);
                 first(Err(&error))(Err(&error));
             }
         }
@@ -85,7 +98,8 @@ fn run(connection: &Connection, mut waiting: mpsc::Receiver<Work>) {
 }
 
 /// Runs `first` and whatever else is waiting, commits, and only then answers.
-fn transact(connection: &Connection, first: Work, waiting: &mut mpsc::Receiver<Work>) {
+fn transact(connection: &Connection, first: Work, waiting: &mut mpsc::Receiver<Work>, work: &work::Work) {
+    let began = Instant::now();
     let mut replies = vec![first(Ok(connection))];
     // A full disk may roll back the whole transaction in the middle: then nothing more may run as if it were open.
     while !connection.is_autocommit() && replies.len() < MOST_IN_ONE_COMMIT {
@@ -103,6 +117,7 @@ fn transact(connection: &Connection, first: Work, waiting: &mut mpsc::Receiver<W
             drop(connection.execute_batch("ROLLBACK"));
         }
     }
+    work.committed(began.elapsed(), committed.is_err());
     for reply in replies {
         reply(committed.as_ref().copied());
     }

@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use super::plot::{Group, Points, points};
+use super::real_people;
 use super::report::{Report, Section, Table};
-use crate::domain::{PersonId, Weather, Workday};
 use crate::insight::ears::Method;
-use crate::insight::series::{Day, Member};
 use crate::insight::study::compare::{self, BesideOracle, Size, TASKS};
 use crate::insight::study::outbreaks::{self, Score};
 use crate::insight::study::people::grid;
 use crate::insight::study::rivals::Rule;
-use crate::insight::study::{budget, real, teams};
+use crate::insight::study::spans::Found;
+use crate::insight::study::{budget, teams};
 use crate::t;
-use crate::words::Locale;
+use crate::words::{Locale, text};
 
 /// What to measure, and how much of it.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
     };
     let sections = vec![
         section(&held),
-        section(&on_real_people),
+        section(&real_people::section),
         section(&beside_oracle),
         section(&changes),
         section(&beside_rules),
@@ -63,7 +63,7 @@ fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-fn two(value: f64) -> String {
+pub(super) fn two(value: f64) -> String {
     format!("{value:.2}")
 }
 
@@ -133,57 +133,6 @@ fn held(plan: &Plan<'_>) -> Section {
     }
 }
 
-/// The people of a file of days: `person_id`, `workday`, `weather`, other columns left aside; lines without a weather are missing days.
-fn people_of(path: &Path) -> Option<Vec<Member>> {
-    let mut reader = csv::Reader::from_path(path).ok()?;
-    let heads = reader.headers().ok()?.clone();
-    let place = |name: &str| heads.iter().position(|head| head == name);
-    let (person, workday, weather) = (place("person_id")?, place("workday")?, place("weather")?);
-    let mut names: Vec<String> = Vec::new();
-    let mut people: Vec<Vec<Day>> = Vec::new();
-    for record in reader.records().filter_map(Result::ok) {
-        let day: Option<Workday> = record.get(workday).and_then(|text| text.parse().ok());
-        let said: Option<Weather> = record.get(weather).and_then(|text| text.parse().ok());
-        let (Some(day), Some(said), Some(name)) = (day, said, record.get(person)) else { continue };
-        let place = names.iter().position(|known| known == name).unwrap_or_else(|| {
-            names.push(name.to_owned());
-            people.push(Vec::new());
-            people.len() - 1
-        });
-        people[place].push(Day::new(day, said));
-    }
-    people.iter_mut().for_each(|days| days.sort_by_key(|day| day.workday));
-    Some((0..).map(PersonId).zip(people).collect())
-}
-
-fn on_real_people(plan: &Plan<'_>) -> Section {
-    const TIMES: u64 = 30;
-    let l = plan.locale;
-    let empty = Section { key: "real", title: t!(l, "study-real-title"), ..Section::default() };
-    let file = plan.data.map(|data| data.join("daily_affect_rowland2020.csv"));
-    let Some(people) = file.as_deref().and_then(people_of).map(|people| real::with_days(people, 25)) else {
-        return Section { sentences: vec![t!(l, "study-real-absent")], ..empty };
-    };
-    let own: Vec<Vec<Day>> = people.iter().map(|(_, days)| days.clone()).collect();
-    let anew = |make: &dyn Fn(&[Day], u64) -> Vec<Day>| -> Vec<Vec<Day>> {
-        let once = |time: u64| (0..).zip(&own).map(move |(person, days)| (days, budget::seed_of(time, person)));
-        (0..TIMES).flat_map(once).map(|(days, seed)| make(days, seed)).collect()
-    };
-    let row = |name: String, people: &[Vec<Day>]| {
-        let mut row = vec![name];
-        row.extend(budget::multiples(people).map(two));
-        row
-    };
-    let rows = vec![
-        row(t!(l, "study-real-own"), &own),
-        row(t!(l, "study-real-shuffled"), &anew(&real::shuffled)),
-        row(t!(l, "study-real-drawn"), &anew(&|days, seed| real::drawn(days, 240, seed))),
-    ];
-    let head = vec![t!(l, "study-real-people"), t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
-    let sentences = vec![t!(l, "study-real", people = own.len(), block = real::BLOCK)];
-    Section { sentences, table: Table { head, rows }, ..empty }
-}
-
 fn beside_oracle(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
     let size = Size { people: plan.people, seed: plan.seed };
@@ -194,13 +143,11 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
     for (baseline, asked) in ASKED {
         let of: Vec<&BesideOracle> = all.iter().filter(|row| row.baseline == baseline).collect();
         for task in 0..TASKS.len() {
-            let share = |row: &&BesideOracle, held: bool| {
-                let oracle = if held { row.held } else { row.oracle };
-                row.ours[task].share / oracle[task].share.max(1e-9)
-            };
-            let (least, mean, _) = spread(of.iter().map(|row| share(row, false)));
-            let (least_held, mean_held, _) = spread(of.iter().map(|row| share(row, true)));
-            let short = of.iter().filter(|row| share(row, false) < asked[task]).count();
+            let share = |row: &BesideOracle, rival: &[Found; 3]| row.ours[task].share / rival[task].share.max(1e-9);
+            let (least, mean, _) = spread(of.iter().map(|row| share(row, &row.oracle)));
+            let (least_held, mean_held, _) = spread(of.iter().map(|row| share(row, &row.held)));
+            let (least_learner, mean_learner, _) = spread(of.iter().map(|row| share(row, &row.learner)));
+            let short = of.iter().filter(|row| share(row, &row.oracle) < asked[task]).count();
             let (ours, _, _) = spread(of.iter().map(|row| row.ours[task].share));
             rows.push(vec![
                 baseline.to_string(),
@@ -212,12 +159,14 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
                 format!("{short} / {}", of.len()),
                 percent(least_held),
                 percent(mean_held),
+                percent(least_learner),
+                percent(mean_learner),
             ]);
-            let values = of.iter().map(|row| share(row, false)).collect();
+            let values = of.iter().map(|row| share(row, &row.oracle)).collect();
             groups.push(Group { name: format!("{} · {baseline}", names[task]), values });
         }
         let slow = |row: &&&BesideOracle| {
-            let median = |found: &crate::insight::study::spans::Found| {
+            let median = |found: &Found| {
                 found.median.and_then(|median| u32::try_from(median).ok()).map_or(f64::INFINITY, f64::from)
             };
             median(&row.ours[0]) > (1.2 * median(&row.oracle[0])).ceil()
@@ -243,6 +192,8 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
         t!(l, "study-short"),
         t!(l, "study-least-held"),
         t!(l, "study-mean-held"),
+        t!(l, "study-least-learner"),
+        t!(l, "study-mean-learner"),
     ];
     Section { key: "oracle", title, sentences, table: Table { head, rows }, chart: points(&chart) }
 }
@@ -316,14 +267,15 @@ fn in_teams(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
     let times = plan.people.div_ceil(5);
     let row = |row: teams::TeamRow| {
-        let mut cells = vec![row.people.to_string()];
+        let mut cells = vec![text(l, &format!("study-kind-{}", row.kind.name), &[]), row.kind.people.to_string()];
         cells.extend(row.false_flags.map(two));
         cells.extend(row.slides.map(percent));
         cells.push(percent(row.bursts));
         cells
     };
-    let rows = teams::teams(&[6, 8, 12, 20], times, plan.seed).into_iter().map(row).collect();
+    let rows = teams::teams(&teams::kinds(), times, plan.seed).into_iter().map(row).collect();
     let head = vec![
+        t!(l, "study-team-kind"),
         t!(l, "study-team-people"),
         t!(l, "study-team-false"),
         t!(l, "study-team-false-stressor"),

@@ -2,4 +2,5 @@
 
 pub mod measured;
 mod plot;
+mod real_people;
 pub mod report;

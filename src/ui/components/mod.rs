@@ -1,5 +1,6 @@
 //! Things that several pages show, named for what is seen.
 
+mod as_table;
 mod chart;
 pub mod document;
 pub mod field;
@@ -14,6 +15,7 @@ mod sky;
 pub mod suggestion_card;
 mod text_field;
 
+pub use as_table::AsTable;
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use document::Document;
 pub use field::{FieldError, FormErrors, form_state};

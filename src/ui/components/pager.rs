@@ -7,19 +7,23 @@ use crate::api::view::paged::Paged;
 use crate::t;
 use crate::words::Locale;
 
-/// Nothing where the whole list stands on the page.
+/// Nothing where the whole list stands on the page, unless it has words of its own: then those say how long it is.
 #[component]
 pub fn Pager(
     /// Where in the list the page stands.
     paged: Paged,
+    /// Where it stands, in words of its own; entries are counted otherwise.
+    #[prop(optional, into)]
+    range: Option<String>,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let Paged { first, last, all, previous, next } = paged;
-    let several = previous.is_some() || next.is_some();
-    several.then(|| view! {
+    let shown = previous.is_some() || next.is_some() || range.is_some();
+    let range = range.unwrap_or_else(|| t!(locale, "pager-range", first = first.min(last), last = last, all = all));
+    shown.then(|| view! {
         <nav class="pages" aria-label=t!(locale, "people-pages")>
-            <span class="aside">{t!(locale, "pager-range", first = first.min(last), last = last, all = all)}</span>
+            <span class="aside">{range}</span>
             <span class="buttons">
                 {previous.map(|to| view! {
                     <a class="button quiet small" href=to><Icon name="arrow-left" small=true/>{t!(locale, "people-previous")}</a>

@@ -9,6 +9,7 @@ use super::instead::{Instead, Told};
 use super::{Frame, Icon, Vane};
 use crate::api::Refusal;
 use crate::api::form::Asking;
+use crate::api::sign_in::door;
 use crate::api::view::frame::FrameView;
 use crate::t;
 use crate::words::Locale;
@@ -38,7 +39,7 @@ pub fn Refused(
     };
     response.set_status(status);
     if status == StatusCode::SEE_OTHER {
-        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?then={path}") };
+        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { door(&address) };
         if let Ok(to) = HeaderValue::from_str(&to) {
             response.insert_header(header::LOCATION, to);
         }

@@ -29,13 +29,14 @@ pub fn TextField(
     /// The word beside the label of a field that may stay empty.
     #[prop(optional, into)]
     optional: Option<String>,
-    /// A sentence below.
+    /// A sentence below; none where it is empty.
     #[prop(optional, into)]
     help: Option<String>,
     /// Whether it takes the whole width among fields in two columns.
     #[prop(optional)]
     across: bool,
 ) -> impl IntoView {
+    let help = help.filter(|help| !help.is_empty());
     let wrong = state.error(field).is_some();
     let class = match (wrong, across) {
         (true, true) => "field across wrong",

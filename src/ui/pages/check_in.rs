@@ -1,6 +1,7 @@
 //! `/check-in`: how is the weather?
 
 mod audience;
+mod counted;
 mod form;
 mod lately;
 mod parts;

@@ -27,7 +27,7 @@ pub fn Climate() -> impl IntoView {
 
 fn empty(title: String, sentence: String) -> (String, AnyView) {
     let view = view! {
-        <section class="empty-state">
+        <section class="empty">
             <Vane/>
             <h1>{title.clone()}</h1>
             <p>{sentence}</p>
@@ -95,6 +95,9 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
 
 #[component]
 fn Places(places: Vec<PlaceLink>, locale: Locale) -> impl IntoView {
+    if places.len() < 2 {
+        return ().into_any();
+    }
     let here = places.iter().find(|place| place.current).map(|place| place.name.clone()).unwrap_or_default();
     let links = places.into_iter().map(|place| {
         view! {
@@ -112,4 +115,5 @@ fn Places(places: Vec<PlaceLink>, locale: Locale) -> impl IntoView {
             </details>
         </nav>
     }
+    .into_any()
 }

@@ -22,7 +22,7 @@ pub fn Counted() -> impl IntoView {
             <section class="door-card wide">
                 <DoorSky/>
                 <h1>{t!(locale, "counted-title")}</h1>
-                <CountedForm counted=counted floor=floor back="/counted" locale=locale/>
+                <CountedForm counted=counted floor=floor back="/counted" later=counted.is_none() locale=locale/>
             </section>
         };
         (t!(locale, "counted-title"), view)
@@ -38,10 +38,17 @@ pub fn CountedForm(
     floor: u32,
     /// The page that the form stands on.
     back: &'static str,
+    /// Whether it stands beside something that matters more at the moment.
+    #[prop(optional)]
+    quiet: bool,
+    /// Whether one may go on without an answer.
+    #[prop(optional)]
+    later: bool,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("choose_counted");
+    let button = if quiet { "button quiet" } else { "button" };
     let wrong = state.error("counted").is_some();
     let options = [
         ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", floor = floor)),
@@ -65,7 +72,10 @@ pub fn CountedForm(
                 <div class="options">{options.into_iter().collect_view()}</div>
                 <FieldError field="counted" state=state/>
             </fieldset>
-            <div class="buttons"><button class="button">{t!(locale, "counted-save")}</button></div>
+            <div class="buttons">
+                <button class=button>{t!(locale, "counted-save")}</button>
+                {later.then(|| view! { <a class="button quiet" href="/check-in">{t!(locale, "recovery-later")}</a> })}
+            </div>
         </form>
     }
 }

@@ -24,13 +24,18 @@ pub fn Invitation() -> impl IntoView {
             response.set_status(StatusCode::GONE);
             (t!(locale, "invitation-ended-title"), view! { <Ended state=state locale=locale/> }.into_any())
         }
-        InvitationView::Open { token, name, key, places, again, until } => {
+        InvitationView::Open { token, name, key, places, again, locks, until } => {
             let title = if again {
                 t!(locale, "invitation-again-title", name = name)
             } else {
                 t!(locale, "invitation-title", name = name)
             };
-            let view = view! { <Open title=title.clone() token=token key_name=key places=places again=again until=until locale=locale/> };
+            let lead = match (again, locks) {
+                (true, true) => t!(locale, "invitation-again-own"),
+                (true, false) => t!(locale, "invitation-again-lead"),
+                (false, _) => t!(locale, "invitation-lead"),
+            };
+            let view = view! { <Open title=title.clone() token=token key_name=key places=places lead=lead until=until locale=locale/> };
             (title, view.into_any())
         }
     })
@@ -42,12 +47,11 @@ fn Open(
     token: String,
     key_name: String,
     places: Vec<String>,
-    again: bool,
+    lead: String,
     until: String,
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("accept_invitation");
-    let lead = if again { t!(locale, "invitation-again-lead") } else { t!(locale, "invitation-lead") };
     let places = places.join(&t!(locale, "people-separator"));
     view! {
         <section class="door-card wide">

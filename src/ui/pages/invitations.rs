@@ -6,14 +6,14 @@ use crate::api::form::Asking;
 use crate::api::view::invitations::{self, InvitationRow, InvitationsView, LogRow, TeamWaiting};
 use crate::server::store::InvitationState;
 use crate::t;
-use crate::ui::components::{FormErrors, Icon, form_state, page};
+use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
 use crate::words::Locale;
 
 /// The screen.
 #[component]
 pub fn Invitations() -> impl IntoView {
     page("narrow", invitations::load(Asking::here()), |value, locale| {
-        let InvitationsView { waiting, uninvited, teams, made, log, slips } = value;
+        let InvitationsView { alone, waiting, uninvited, teams, made, log, slips } = value;
         let view = view! {
             <div class="page-head">
                 <div><h1>{t!(locale, "invitations-title")}</h1><p class="aside">{t!(locale, "invitations-lead")}</p></div>
@@ -26,7 +26,9 @@ pub fn Invitations() -> impl IntoView {
             <FormErrors state=form_state("invite_people") locale=locale/>
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <div class="stack loose">
-                {if waiting == 0 {
+                {if alone {
+                    view! { <Nobody locale=locale/> }.into_any()
+                } else if waiting == 0 {
                     view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
                 } else {
                     view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
@@ -37,6 +39,18 @@ pub fn Invitations() -> impl IntoView {
         };
         (t!(locale, "invitations-title"), view)
     })
+}
+
+#[component]
+fn Nobody(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Vane/>
+            <h2>{t!(locale, "invitations-nobody-title")}</h2>
+            <p>{t!(locale, "invitations-nobody")}</p>
+            <a class="button" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
+        </div>
+    }
 }
 
 #[component]

@@ -28,11 +28,12 @@ pub fn Looks() -> impl IntoView {
             Of::Mine => (t!(locale, "looks-mine-none"), t!(locale, "me-looks-say")),
             Of::Reports => (t!(locale, "looks-reports-none"), t!(locale, "looks-reports-say")),
         };
-        let body = if rows.is_empty() {
+        // Past the end of the list nothing stands either, and there is a way back.
+        let body = if paged.all == 0 {
             view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
         } else {
             view! {
-                <section class="card"><List rows=rows/></section>
+                {(!rows.is_empty()).then(|| view! { <section class="card"><List rows=rows/></section> })}
                 <Pager paged=paged locale=locale/>
             }
             .into_any()

@@ -8,7 +8,7 @@ use crate::api::view::looks::{self, Asked, Opening, OpeningsView};
 use crate::api::view::paged::page_of;
 use crate::domain::LookKind;
 use crate::t;
-use crate::ui::components::{Pager, Vane, page};
+use crate::ui::components::{Icon, Pager, Vane, page};
 use crate::words::{self, Locale};
 
 /// The screen.
@@ -19,14 +19,19 @@ pub fn Openings() -> impl IntoView {
     let asked = Asked { kind, page: page_of(query.get("page")) };
     page("", looks::openings(Asking::here(), asked), |value, locale| {
         let OpeningsView { asked, rows, paged } = value;
-        let body = if rows.is_empty() {
+        let body = if paged.all == 0 {
             let none =
                 if asked.kind.is_some() { t!(locale, "looks-admin-none-of") } else { t!(locale, "looks-admin-none") };
             view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
         } else {
-            view! { <Table rows=rows locale=locale/><Pager paged=paged locale=locale/> }.into_any()
+            view! {
+                {(!rows.is_empty()).then(|| view! { <Table rows=rows locale=locale/> })}
+                <Pager paged=paged locale=locale/>
+            }
+            .into_any()
         };
         let view = view! {
+            <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
             <div class="page-head">
                 <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
             </div>

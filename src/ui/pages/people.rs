@@ -7,7 +7,7 @@ use crate::api::form::Asking;
 use crate::api::view::people::{self, Account, PeopleView, PersonRow, Wanted};
 use crate::domain::Role;
 use crate::t;
-use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
+use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
 use crate::words::{self, Locale};
 
 /// The screen.
@@ -58,8 +58,8 @@ fn NobodyYet(locale: Locale) -> impl IntoView {
 
 #[component]
 fn Everybody(value: PeopleView, locale: Locale) -> impl IntoView {
-    let PeopleView { wanted, teams, found, rows, first, previous, next, .. } = value;
-    let last = first + u32::try_from(rows.len()).unwrap_or_default();
+    let PeopleView { wanted, teams, rows, paged, .. } = value;
+    let range = t!(locale, "people-range", first = paged.first, last = paged.last, all = paged.all);
     let none = rows.is_empty();
     let rows = rows.into_iter().map(|row| view! { <Row row=row locale=locale/> }).collect_view();
     view! {
@@ -81,17 +81,7 @@ fn Everybody(value: PeopleView, locale: Locale) -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div></section>
-                <nav class="pages" aria-label=t!(locale, "people-pages")>
-                    <span class="aside">{t!(locale, "people-range", first = first, last = last - 1, all = found)}</span>
-                    <span class="buttons">
-                        {previous.map(|to| view! {
-                            <a class="button quiet small" href=to><Icon name="arrow-left" small=true/>{t!(locale, "people-previous")}</a>
-                        })}
-                        {next.map(|to| view! {
-                            <a class="button quiet small" href=to>{t!(locale, "people-next")}<Icon name="arrow-right" small=true/></a>
-                        })}
-                    </span>
-                </nav>
+                <Pager paged=paged range=range locale=locale/>
             }.into_any()
         }}
     }

@@ -114,9 +114,10 @@ fn AtReports(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What somebody sees of an entry: something or nothing.
+/// What somebody sees of an entry: something, something if the person says so, or nothing.
 enum Sees {
     Yes(String),
+    If(String),
     No(String),
 }
 
@@ -131,7 +132,7 @@ fn WhoSees(locale: Locale) -> impl IntoView {
     let all = || Sees::Yes(t!(locale, "privacy-all"));
     let nothing = || Sees::No(t!(locale, "privacy-nothing"));
     let lead = || Sees::Yes(t!(locale, "privacy-lead-sees"));
-    let if_said = || Sees::No(t!(locale, "privacy-note-if-said"));
+    let if_said = || Sees::If(t!(locale, "privacy-note-if-said"));
     let rows = [
         (words::audience(locale, Audience::Me), [all(), nothing(), nothing(), nothing()]),
         (words::audience(locale, Audience::Lead), [all(), lead(), nothing(), nothing()]),
@@ -164,6 +165,7 @@ fn WhoSees(locale: Locale) -> impl IntoView {
 fn cell(sees: Sees, column: String) -> impl IntoView {
     let (class, icon, text) = match sees {
         Sees::Yes(text) => ("yes", "eye", text),
+        Sees::If(text) => ("no", "lock", text),
         Sees::No(text) => ("no", "close", text),
     };
     view! { <td data-label=column><span class=class><Icon name=icon/><span>{text}</span></span></td> }

@@ -8,7 +8,7 @@ use crate::api::view::own_key::{self, OwnKeyView};
 use crate::server::flash::Flash;
 use crate::t;
 use crate::ui::components::frame::Waiting;
-use crate::ui::components::{FormErrors, TextField, form_state, page};
+use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
 use crate::words::Locale;
 
 /// The screen.
@@ -52,13 +52,23 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
 fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let state = form_state("make_recovery_code");
     let later = if own.undecided { "/counted" } else { "/check-in" };
-    let (say, button) = if own.code_kept {
-        (t!(locale, "recovery-again"), t!(locale, "recovery-new"))
+    let (why, say, button) = if own.code_kept {
+        (t!(locale, "recovery-why"), t!(locale, "recovery-again"), t!(locale, "recovery-new"))
     } else {
-        (t!(locale, "recovery-first"), t!(locale, "recovery-show"))
+        let why = if own.locked.is_some() { t!(locale, "recovery-why-anew") } else { t!(locale, "recovery-why") };
+        (why, t!(locale, "recovery-first"), t!(locale, "recovery-show"))
     };
     view! {
-        <p>{t!(locale, "recovery-why")}</p>
+        {own.locked.map(|since| view! {
+            <div class="notice" role="status">
+                <Icon name="lock"/>
+                <div class="stack tight">
+                    <p>{t!(locale, "recovery-locked", day = since)}</p>
+                    <p><a href="/me#locked">{t!(locale, "recovery-unlock")}</a></p>
+                </div>
+            </div>
+        })}
+        <p>{why}</p>
         <p>{say}</p>
         <form method="post" action="/api/make_recovery_code">
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::api::form::Asking;
 use crate::domain::Weather;
 use crate::t;
-use crate::ui::components::{FieldError, FormErrors, form_state, page};
+use crate::ui::components::frame::Waiting;
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 
 /// The door.
 #[component]
@@ -13,12 +15,18 @@ pub fn SignIn() -> impl IntoView {
     let then = use_query_map().read_untracked().get("then").unwrap_or_default();
     page("door", async { Ok(()) }, move |(), locale| {
         let state = form_state("sign_in");
+        // Where nothing else was said, whoever was signed in here is told why they are not any more.
+        let lapsed =
+            Asking::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
         // Whoever's name is known goes on with the password.
         let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
         let view = view! {
             <section class="door-card">
                 <DoorSky/>
                 <h1>{t!(locale, "sign-in-title")}</h1>
+                {lapsed.then(|| view! {
+                    <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
+                })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <form method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>

@@ -83,7 +83,7 @@ fn Add(departments: Vec<String>, sites: Vec<String>, state: FormState, locale: L
     let known = t!(locale, "teams-departments-known", names = departments.join(" · "));
     let help = if departments.is_empty() { String::new() } else { known };
     view! {
-        <form method="post" action="/api/add_team">
+        <form class="stack" method="post" action="/api/add_team">
             <div class="fields two">
                 <TextField field="team_id" label=t!(locale, "team-id") state=state.clone() required=true help=t!(locale, "team-id-help")/>
                 <TextField field="name" label=t!(locale, "team-name") state=state.clone() required=true/>
@@ -94,7 +94,7 @@ fn Add(departments: Vec<String>, sites: Vec<String>, state: FormState, locale: L
                     <FieldError field="site" state=state/>
                 </div>
             </div>
-            <button class="button"><Icon name="plus"/>{t!(locale, "teams-add-button")}</button>
+            <div class="buttons"><button class="button"><Icon name="plus"/>{t!(locale, "teams-add-button")}</button></div>
         </form>
     }
 }

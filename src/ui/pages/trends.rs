@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::location::Url;
 
 use crate::api::form::Asking;
-use crate::api::view::board::Tab;
+use crate::api::view::led::Tab;
 use crate::api::view::trends::{self, Picture, Shown, TrendsView, Weeks};
 use crate::t;
 use crate::ui::components::{Vane, page};

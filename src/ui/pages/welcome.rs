@@ -45,6 +45,11 @@ fn Promise(icon: &'static str, title: String, sentence: String) -> impl IntoView
 fn Choice(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
+    // Whoever comes back here has those steps behind them.
+    let (first, go_on) = match chosen {
+        None => (true, t!(locale, "welcome-next")),
+        Some(_) => (false, t!(locale, "account-save")),
+    };
     let options = Audience::ALL.map(|audience| {
         let means = match audience {
             Audience::Me => t!(locale, "welcome-audience-me"),
@@ -68,8 +73,9 @@ fn Choice(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
                 <FieldError field="audience" state=state/>
                 <p class="help">{t!(locale, "welcome-audience-help")}</p>
             </fieldset>
+            {first.then(|| view! { <p class="aside">{t!(locale, "welcome-to-come")}</p> })}
             <div class="buttons">
-                <button class="button">{t!(locale, "welcome-begin")}</button>
+                <button class="button">{go_on}</button>
                 <a class="button quiet" href="/privacy">{t!(locale, "nav-privacy")}</a>
             </div>
         </form>

@@ -179,3 +179,15 @@ fn a_slide_reads_as_a_lead_would_say_it() {
     assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
     assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
 }
+
+#[test]
+fn a_team_flag_of_a_single_day_names_the_day_once() {
+    let since = Workday(jiff::civil::date(2026, 10, 5));
+    let flag = Reason::TeamMean { since, until: Some(since), below: 4, above: 1, shared: 7 };
+    let say = |locale| sentence(locale, &flag, Whom::Team, label);
+    assert_eq!(
+        say(Locale::En),
+        "Of the seven check-ins shared on 5 October, four were below what is usual for whoever made them, and one above."
+    );
+    assert_eq!(say(Locale::ZhCn), "10月5日分享出来的7次打卡里，有4次低于本人平时，1次高于本人平时。");
+}

@@ -173,3 +173,72 @@ async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothi
     let found = done(&app, "site-1", "2026-03").await;
     assert!(found["followed_up"].is_null() && found["helped"][0]["intervention"] == BREAK, "{found}");
 }
+
+/// What the program prints about the centre of a test.
+fn printed(app: &TestApp, arguments: &[&str]) -> String {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    program.args(arguments).arg("--data").arg(app.directory()).env_remove("WEATHERVANE_DATA_DIR");
+    let output = program.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The records of a file, by column.
+fn records(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
+    csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes()).deserialize().map(Result::unwrap).collect()
+}
+
+#[tokio::test]
+async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    month_closes(&app).await;
+    let report = app.signed_in("s1").await.get("/climate/site-1/report.csv?period=2026-03").await.text();
+    let exported = printed(&app, &["export", "climate"]);
+    for file in [report, exported.clone()] {
+        let records = records(&file);
+        let of = |part: &str| {
+            let found = records.iter().find(|record| record["part"] == part && record["period"] == "2026-03");
+            let found = found.unwrap_or_else(|| panic!("{part} is not in {file}"));
+            ["place", "people_from", "people_below", "helped", "level_from"].map(|column| found[column].clone())
+        };
+        assert_eq!(of("followed_up"), ["site-1", "5", "10", "", ""]);
+        assert_eq!(of("suggestion:micro_break"), ["site-1", "10", "20", "50-75", ""]);
+        assert!(!file.contains("two_lines") && records[0]["note"].contains("part suggestion:KEY"), "{file}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&app, &["export", "climate", "--format", "json"])).unwrap();
+    assert_eq!(json["schema"], "weathervane-climate-2");
+    let [month] = json["done"].as_array().unwrap().as_slice() else { panic!("one month: {}", json["done"]) };
+    assert_eq!((&month["place"], &month["period"]), (&"site-1".into(), &"2026-03".into()));
+    let shown = done(&app, "site-1", "2026-03").await;
+    assert_eq!((&month["followed_up"], &month["helped"]), (&shown["followed_up"], &shown["helped"]));
+
+    let pdf = app.signed_in("s1").await.get("/climate/site-1/report.pdf?period=2026-03").await;
+    let paper = lopdf::Document::load_mem(&pdf.body).unwrap();
+    let pages: Vec<u32> = paper.get_pages().into_keys().collect();
+    let text = paper.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["for 5–9 people", "Ten minutes away from the screen", "10–19 people"] {
+        assert!(text.contains(said), "{said} is not on paper: {text}");
+    }
+
+    // A week says nothing of it, nor does a place that is no site.
+    let week = app.signed_in("s1").await.get("/climate/site-1/report.csv?period=2026-03-09").await.text();
+    assert!(records(&week).iter().all(|record| record["helped"].is_empty()), "{week}");
+}
+
+#[tokio::test]
+async fn the_audit_turns_a_months_doings_against_everybody_in_them() {
+    let app = centre().await;
+    a_month_goes_by(&app, |_| true).await;
+    month_closes(&app).await;
+    let told = printed(&app, &["audit"]);
+    // Fourteen said whether a break helped; six had a flag followed up.
+    assert!(told.contains("1 months, 2 lines released, 20 words and follow-ups attacked, 0 pinned"), "{told}");
+    assert!(told.ends_with("pinned: 0\n"), "{told}");
+    for key in agents().filter(|key| !key.starts_with("a3")) {
+        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+    }
+    let told = printed(&app, &["audit"]);
+    assert!(told.contains("1 further months hold other words or follow-ups today"), "{told}");
+}

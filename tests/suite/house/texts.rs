@@ -111,3 +111,12 @@ fn no_text_stands_there_unused() {
         assert!(idle.is_empty(), "unused in {language}: {idle:?}");
     }
 }
+
+#[test]
+fn no_chinese_text_has_a_form_for_one_that_is_never_chosen() {
+    // Chinese has one form for every number: a text of its own for one must name the number, `[1]`.
+    for file in files("locales/zh-CN", "ftl") {
+        let text = fs::read_to_string(&file).expect("a text");
+        assert!(!text.contains("[one]"), "{} has a form `[one]`", file.display());
+    }
+}

@@ -7,19 +7,23 @@ use proptest::test_runner::TestCaseError;
 
 use super::side::Side;
 use crate::routes::{self, Known};
-use crate::support::{Answer, without_nonce};
+use crate::support::{Answer, Client, without_nonce};
 
 pub(super) type Outcome = Result<(), TestCaseError>;
 
 /// An answer as text, but for what is random by nature: the number that a page's policy is bound to, the id that waits in the
 /// viewer's own check-in form, and the name under which a message waits for the viewer's own next page.
-fn seen(answer: &Answer) -> String {
+pub(super) fn seen(answer: &Answer) -> String {
     let mut headers = answer.headers.clone();
     let policy = headers.remove("content-security-policy");
     let policy = policy.as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default();
     let policy: Vec<_> = policy.split(' ').filter(|part| !part.starts_with("'nonce-")).collect();
     let cookies = cookies(&mut headers);
-    let body = without_own_id(&without_nonce(std::str::from_utf8(&answer.body).unwrap()));
+    let body = match std::str::from_utf8(&answer.body) {
+        Ok(text) => without_own_id(&without_nonce(text)),
+        // A file of another kind: each byte counts.
+        Err(_) => answer.body.escape_ascii().to_string(),
+    };
     format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{} bytes\n{body}", answer.status, body.len())
 }
 
@@ -69,9 +73,9 @@ pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known
 }
 
 /// Sends everything that can be sent in both browsers, with ids of others among it.
-pub(super) async fn compare_forms(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
+pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> Outcome {
     for route in routes::plain("POST") {
-        let (one, other) = (routes::post(&left.viewer, route).await, routes::post(&right.viewer, route).await);
+        let (one, other) = (routes::post(left, route).await, routes::post(right, route).await);
         same(viewer, route, &seen(&one), &seen(&other))?;
     }
     // What ends the session comes last.
@@ -80,7 +84,7 @@ pub(super) async fn compare_forms(viewer: &str, left: &Side, right: &Side, known
     for function in functions {
         for fields in routes::attempts(&function, known) {
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let (one, other) = (left.viewer.ask(&function, &fields).await, right.viewer.ask(&function, &fields).await);
+            let (one, other) = (left.ask(&function, &fields).await, right.ask(&function, &fields).await);
             same(viewer, &format!("{function} {fields:?}"), &seen(&one), &seen(&other))?;
         }
     }

@@ -60,6 +60,7 @@ impl TestApp {
             listen: ([127, 0, 0, 1], 0).into(),
             public_url: public_url.map(str::to_owned),
             behind_proxy: false,
+            metrics_to: Vec::new(),
             config: None,
             data: DataDir { dir: directory.path().to_owned() },
         };

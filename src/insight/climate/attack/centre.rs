@@ -9,7 +9,7 @@ use crate::insight::climate::answer::{Said, answers};
 use crate::insight::climate::{Openness, TeamPlace, Tenure, Week};
 
 /// People in a team, a lead not counted.
-const IN_A_TEAM: usize = 12;
+pub(super) const IN_A_TEAM: usize = 12;
 /// Teams in a department.
 const IN_A_DEPARTMENT: usize = 4;
 /// Stressors that may be named, with how often one is.

@@ -6,13 +6,17 @@
 //! integer programmes decides.
 
 pub mod centre;
+mod doings;
 mod exact;
 mod knowledge;
+mod months;
 mod sums;
 mod system;
 #[cfg(test)]
 mod tests;
 mod verdict;
 
+pub use doings::{attack_doings, twice};
 pub use knowledge::Attacker;
+pub use months::months;
 pub use verdict::{Verdict, attack, existence};

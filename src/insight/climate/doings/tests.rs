@@ -63,6 +63,25 @@ fn a_higher_floor_asks_for_more_people() {
 }
 
 #[test]
+fn a_higher_floor_never_shows_more_of_a_month() {
+    for all in [12, 18, 24, 31] {
+        for (helped, not) in (0..=all).flat_map(|helped| (0..=all - helped).map(move |not| (helped, not))) {
+            let mut deeds = votes(all, helped, not);
+            // Of whom a flag was followed up depends on the same numbers, so that both lines are tried.
+            deeds.followed_up = (0..helped).map(|number| PersonId(number * 7 % all)).collect();
+            let under = |floor: u32| match deeds.release(Rules::new(floor)) {
+                Some(doings) => (doings.helped.len(), usize::from(doings.followed_up.is_some())),
+                None => (0, 0),
+            };
+            for floor in 5..11 {
+                let ((words, follow_ups), (more_words, more_follow_ups)) = (under(floor), under(floor + 1));
+                assert!(more_words <= words && more_follow_ups <= follow_ups, "{floor}: {helped} and {not} of {all}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_band_at_whose_edge_somebody_would_be_known_is_withheld_as_a_whole() {
     // Of twelve it helped nine or more: at nine, three who say that it did not know of each of the nine what they said; so at ten
     // they would know that it is not nine, and on.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::server::flash::FormState;
-use crate::server::password::{LONGEST, SHORTEST};
+use crate::server::password::SHORTEST;
 use crate::t;
 use crate::ui::components::{FieldError, FormErrors, form_state};
 use crate::words::Locale;
@@ -49,7 +49,7 @@ fn Secret(
         <div class=if wrong { "field wrong" } else { "field" }>
             <label for=format!("account-{field}")>{label}</label>
             <input class="input" id=format!("account-{field}") name=field type="password" autocomplete=fills required
-                minlength=shortest maxlength=LONGEST.to_string() aria-invalid=wrong.then_some("true")
+                minlength=shortest aria-invalid=wrong.then_some("true")
                 aria-describedby=(!described.is_empty()).then(|| described.join(" "))/>
             {help.map(|help| view! { <p class="help" id=help_id>{help}</p> })}
             <FieldError field=field state=state/>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::api::view::check_in::Chip;
-use crate::domain::text::LONGEST_NOTE;
 use crate::domain::{Audience, Weather};
 use crate::server::flash::FormState;
 use crate::t;
@@ -145,7 +144,8 @@ pub fn Note(state: FormState, locale: Locale) -> impl IntoView {
     view! {
         <div class=if invalid.is_some() { "note field wrong" } else { "note field" }>
             <label for="note" class="visually-hidden">{t!(locale, "check-in-note")}</label>
-            <textarea class="textarea" id="note" name="note" rows="1" maxlength=LONGEST_NOTE.to_string()
+            // Without a limit of its own: a browser would cut off what is pasted and say nothing. The server says it and keeps all.
+            <textarea class="textarea" id="note" name="note" rows="1"
                 placeholder=t!(locale, "check-in-note-hint") aria-invalid=invalid aria-describedby=described>
                 {state.value("note").unwrap_or_default().to_owned()}
             </textarea>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::counted::AskCounted;
 use super::form::Refused;
 use super::lately::Beside;
 use crate::api::view::check_in::SavedView;
@@ -12,7 +13,7 @@ use crate::words::{self, Locale, sentence_case};
 /// The saved state.
 #[component]
 pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
-    let SavedView { id, weather, line, stressors, note, wish, unheard, until, suggestion, lately } = value;
+    let SavedView { id, weather, line, stressors, note, wish, unheard, until, suggestion, ask_counted, lately } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
     let chips = (wish || !stressors.is_empty()).then(|| {
@@ -62,6 +63,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
                     <p class="aside">{until}</p>
                 </section>
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
+                {ask_counted.map(|floor| view! { <AskCounted floor=floor locale=locale/> })}
             </div>
             <Beside lately=lately locale=locale/>
         </div>

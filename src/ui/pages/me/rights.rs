@@ -41,48 +41,55 @@ pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoVie
 
 #[component]
 fn Erase(locale: Locale) -> impl IntoView {
-    let state = form_state("erase_person");
-    let open = !state.wrong.is_empty();
-    let wrong = state.error("password").is_some();
     view! {
-        <details class="fold danger-zone" open=open>
-            <summary>{t!(locale, "me-erase-open")}</summary>
-            <form method="post" action="/api/erase_person">
-                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
-                <p>{t!(locale, "me-erase-sure")}</p>
-                <div class=if wrong { "field wrong" } else { "field" }>
-                    <label for="erase-password">{t!(locale, "me-delete-password")}</label>
-                    <input class="input" id="erase-password" type="password" name="password" autocomplete="current-password"
-                        required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
-                    <FieldError field="password" state=state/>
-                </div>
-                <div class="buttons"><button class="button danger"><Icon name="bin"/>{t!(locale, "me-erase-button")}</button></div>
-            </form>
-        </details>
+        <ForGood form="erase_person" word=t!(locale, "me-erase-open") button=t!(locale, "me-erase-button") locale=locale>
+            <p>{t!(locale, "me-erase-sure")}</p>
+        </ForGood>
     }
 }
 
 #[component]
 fn Delete(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
-    let state = form_state("delete_everything");
+    let button = t!(locale, "me-delete-button", count = entries);
+    view! {
+        <ForGood form="delete_everything" word=t!(locale, "me-delete-open") button=button locale=locale>
+            <p>{t!(locale, "me-delete-sure", count = entries)}</p>
+            {locked.then(|| view! { <p>{t!(locale, "me-delete-locked")}</p> })}
+        </ForGood>
+    }
+}
+
+/// What cannot be undone: folded away until it is asked for, and done once the password has shown that it is they who ask.
+#[component]
+fn ForGood(
+    /// The name of the form.
+    form: &'static str,
+    /// The words that unfold it.
+    word: String,
+    /// What is on the button.
+    button: String,
+    /// In which language.
+    locale: Locale,
+    /// What it means.
+    children: Children,
+) -> impl IntoView {
+    let state = form_state(form);
     let open = !state.wrong.is_empty();
     let wrong = state.error("password").is_some();
+    let field = format!("{form}-password");
     view! {
         <details class="fold danger-zone" open=open>
-            <summary>{t!(locale, "me-delete-open")}</summary>
-            <form method="post" action="/api/delete_everything">
+            <summary>{word}</summary>
+            <form method="post" action=format!("/api/{form}")>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
-                <p>{t!(locale, "me-delete-sure", count = entries)}</p>
-                {locked.then(|| view! { <p>{t!(locale, "me-delete-locked")}</p> })}
+                {children()}
                 <div class=if wrong { "field wrong" } else { "field" }>
-                    <label for="delete-password">{t!(locale, "me-delete-password")}</label>
-                    <input class="input" id="delete-password" type="password" name="password" autocomplete="current-password"
+                    <label for=field.clone()>{t!(locale, "me-delete-password")}</label>
+                    <input class="input" id=field type="password" name="password" autocomplete="current-password"
                         required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
                     <FieldError field="password" state=state/>
                 </div>
-                <div class="buttons">
-                    <button class="button danger"><Icon name="bin"/>{t!(locale, "me-delete-button", count = entries)}</button>
-                </div>
+                <div class="buttons"><button class="button danger"><Icon name="bin"/>{button}</button></div>
             </form>
         </details>
     }

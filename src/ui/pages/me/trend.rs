@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::view::me::trend::TrendView;
 use crate::t;
-use crate::ui::components::ChartFigure;
+use crate::ui::components::{AsTable, ChartFigure};
 use crate::words::Locale;
 
 /// The card.
@@ -29,22 +29,9 @@ fn Table(table: Vec<(String, String, String)>, locale: Locale) -> impl IntoView 
     let rows = table.into_iter().map(|(day, weather, standing)| {
         view! { <tr><th scope="row">{day}</th><td>{weather}</td><td>{standing}</td></tr> }
     });
+    let heads = [t!(locale, "me-day"), t!(locale, "me-weather"), t!(locale, "me-against-usual")];
+    let heads = heads.map(|head| (head, false)).to_vec();
     view! {
-        <details class="fold">
-            <summary>{t!(locale, "me-as-table")}</summary>
-            <div class="table-wrap">
-                <table class="table tight">
-                    <caption>{t!(locale, "me-trend-table")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(locale, "me-day")}</th>
-                            <th scope="col">{t!(locale, "me-weather")}</th>
-                            <th scope="col">{t!(locale, "me-against-usual")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
+        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-trend-table") heads=heads>{rows.collect_view()}</AsTable>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::view::me::triggers::{TriggerView, TriggersView};
 use crate::t;
-use crate::ui::components::{BarRow, Bars};
+use crate::ui::components::{AsTable, BarRow, Bars};
 use crate::words::Locale;
 
 /// The card.
@@ -26,7 +26,7 @@ pub(super) fn TriggersCard(triggers: TriggersView, locale: Locale) -> impl IntoV
 
 #[component]
 fn Table(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
-    let rows = found.into_iter().map(|trigger| {
+    let rows = found.into_iter().map(move |trigger| {
         let [on_low, low, on_others, others] = trigger.counts;
         view! {
             <tr>
@@ -36,22 +36,12 @@ fn Table(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
             </tr>
         }
     });
+    let heads = vec![
+        (t!(locale, "me-triggers-named"), false),
+        (t!(locale, "me-triggers-low"), true),
+        (t!(locale, "me-triggers-others"), true),
+    ];
     view! {
-        <details class="fold">
-            <summary>{t!(locale, "me-as-table")}</summary>
-            <div class="table-wrap">
-                <table class="table tight">
-                    <caption>{t!(locale, "me-triggers-table")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(locale, "me-triggers-named")}</th>
-                            <th scope="col" class="number">{t!(locale, "me-triggers-low")}</th>
-                            <th scope="col" class="number">{t!(locale, "me-triggers-others")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
+        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-triggers-table") heads=heads>{rows.collect_view()}</AsTable>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::{Weather, Workday};
 use crate::insight::calendar::{Cell, Month, Year};
 use crate::t;
+use crate::ui::components::AsTable;
 use crate::words::{self, Locale, dates};
 
 /// From one cell to the next, in the units of the picture, and the size of one.
@@ -103,22 +104,13 @@ fn Legend(nothing: String, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Table(table: Vec<Month>, locale: Locale) -> impl IntoView {
-    let heads = Weather::ALL
-        .map(|weather| view! { <th scope="col" class="number">{words::weather_name(locale, weather)}</th> });
-    let rows = table.into_iter().map(|month| {
+    let mut heads = vec![(t!(locale, "me-month"), false)];
+    heads.extend(Weather::ALL.map(|weather| (words::weather_name(locale, weather), true)));
+    let rows = table.into_iter().map(move |month| {
         let cells = month.days.map(|days| view! { <td class="number">{days}</td> });
         view! { <tr><th scope="row">{dates::month(locale, month.first)}</th>{cells.into_iter().collect_view()}</tr> }
     });
     view! {
-        <details class="fold">
-            <summary>{t!(locale, "me-as-table")}</summary>
-            <div class="table-wrap">
-                <table class="table tight">
-                    <caption>{t!(locale, "me-calendar-table")}</caption>
-                    <thead><tr><th scope="col">{t!(locale, "me-month")}</th>{heads.into_iter().collect_view()}</tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
+        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-calendar-table") heads=heads>{rows.collect_view()}</AsTable>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::view::trends::course::{ByRule, Course, Row};
 use crate::t;
-use crate::ui::components::ChartFigure;
+use crate::ui::components::{AsTable, ChartFigure};
 use crate::words::Locale;
 
 /// The chart of control, and the same as a table.
@@ -21,30 +21,21 @@ pub fn CourseCard(
         Some(chart) => view! { <ChartFigure chart=chart caption=caption wide=region/> }.into_any(),
         None => view! { <p class="aside">{caption}</p> }.into_any(),
     };
+    let heads = vec![
+        (when, false),
+        (t!(locale, "trends-shared"), true),
+        (t!(locale, "trends-low"), true),
+        (t!(locale, "trends-mean"), false),
+        (t!(locale, "trends-against"), false),
+    ];
     view! {
-        <section class="card">
-            <div class="card-head"><h2>{title}</h2></div>
-            {figure}
-            {(!by_rules.is_empty()).then(|| view! { <ByRules by_rules=by_rules locale=locale/> })}
-            <details class="fold">
-                <summary>{t!(locale, "trends-as-table")}</summary>
-                <div class="table-wrap">
-                    <table class="table tight">
-                        <thead>
-                            <tr>
-                                <th scope="col">{when}</th>
-                                <th scope="col" class="number">{t!(locale, "trends-shared")}</th>
-                                <th scope="col" class="number">{t!(locale, "trends-low")}</th>
-                                <th scope="col">{t!(locale, "trends-mean")}</th>
-                                <th scope="col">{t!(locale, "trends-against")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
-            </details>
-        </section>
-    }
+            <section class="card">
+                <div class="card-head"><h2>{title}</h2></div>
+                {figure}
+    {(!by_rules.is_empty()).then(|| view! { <ByRules by_rules=by_rules locale=locale/> })}
+                <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
+            </section>
+        }
 }
 
 /// What published rules made of these weeks.

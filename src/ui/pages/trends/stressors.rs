@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::view::trends::stressors::{Row, Stressors};
 use crate::t;
-use crate::ui::components::ChartFigure;
+use crate::ui::components::{AsTable, ChartFigure};
 use crate::words::Locale;
 
 /// The Pareto chart, and the same as a table.
@@ -41,21 +41,12 @@ fn Table(rows: Vec<Row>, locale: Locale) -> impl IntoView {
             </tr>
         }
     };
+    let heads = vec![
+        (t!(locale, "trends-stressor"), false),
+        (t!(locale, "trends-count"), true),
+        (t!(locale, "trends-up-to-here"), true),
+    ];
     view! {
-        <details class="fold">
-            <summary>{t!(locale, "trends-as-table")}</summary>
-            <div class="table-wrap">
-                <table class="table tight">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(locale, "trends-stressor")}</th>
-                            <th scope="col" class="number">{t!(locale, "trends-count")}</th>
-                            <th scope="col" class="number">{t!(locale, "trends-up-to-here")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
+        <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
     }
 }

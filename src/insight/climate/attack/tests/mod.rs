@@ -4,6 +4,7 @@
 //! figure, so there is none to average out: see that closing twice gives the same.
 
 mod counts;
+mod doings;
 mod leaving;
 mod likeness;
 mod people;

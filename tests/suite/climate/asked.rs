@@ -1,0 +1,82 @@
+//! Whoever has not chosen yet is asked once, beside what they saved: with nothing chosen beforehand, until they choose or put it away.
+
+use super::*;
+
+const QUESTION: &str = "A question, and no hurry";
+
+/// Somebody who was there before there was a choice, and has just checked in.
+async fn somebody() -> (TestApp, Client) {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "nothing is asked before the weather");
+    says(&agent, "3", "lead").await;
+    (app, agent)
+}
+
+async fn is_counted(app: &TestApp) -> Option<bool> {
+    let person = app.person("a1").await;
+    app.app.store.profile(person).await.unwrap().unwrap().person.counted
+}
+
+#[tokio::test]
+async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_beforehand() {
+    let (app, agent) = somebody().await;
+    let page = agent.get("/check-in").await.page();
+    let card = page.split("id=\"counted\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(card.contains(QUESTION) && card.contains("Not now"), "{card}");
+    assert_eq!(card.matches("type=\"radio\"").count(), 2);
+    assert!(!card.contains("checked"), "{card}");
+    for form in
+        ["action=\"/api/choose_counted\"", "action=\"/api/put_off_counted\"", "name=\"back\" value=\"/check-in\""]
+    {
+        assert!(card.contains(form), "{form} is not in {card}");
+    }
+    assert_eq!(is_counted(&app).await, None, "to be asked is not to be counted");
+    assert!(!agent.get("/check-in?change=1").await.page().contains(QUESTION));
+}
+
+#[tokio::test]
+async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
+    let (app, agent) = somebody().await;
+    let page = agent.post_and_follow("choose_counted", &[("back", "/check-in")]).await.page();
+    assert!(page.contains("Choose one of the two.") && page.contains(QUESTION), "{page}");
+    assert_eq!(is_counted(&app).await, None);
+}
+
+#[tokio::test]
+async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
+    for (choice, counted) in [("yes", true), ("no", false)] {
+        let (app, agent) = somebody().await;
+        let page = agent.post_and_follow("choose_counted", &[("counted", choice), ("back", "/check-in")]).await.page();
+        assert!(page.contains("Saved. You are") && !page.contains(QUESTION), "{page}");
+        assert_eq!(is_counted(&app).await, Some(counted));
+    }
+}
+
+#[tokio::test]
+async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_finds_it_under_their_name() {
+    let (app, agent) = somebody().await;
+    let page = agent.post_and_follow("put_off_counted", &[]).await.page();
+    assert!(page.contains("Put away. You are not counted") && !page.contains(QUESTION), "{page}");
+    assert_eq!(is_counted(&app).await, None);
+    app.travel("2026-03-12 09:00");
+    let agent = app.signed_in("a1").await;
+    says(&agent, "4", "lead").await;
+    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "nor on another day");
+    assert!(agent.get("/account").await.page().contains("action=\"/api/choose_counted\""));
+    // Who begins anew is asked anew.
+    app.app.store.erase_person(app.person("a1").await, app.now()).await.unwrap();
+    app.app.store.set_default_audience(app.person("a1").await, Audience::Lead).await.unwrap();
+    let agent = app.signed_in("a1").await;
+    says(&agent, "4", "lead").await;
+    assert!(agent.get("/check-in").await.page().contains(QUESTION));
+}
+
+#[tokio::test]
+async fn it_is_asked_in_the_language_of_whoever_reads() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
+    says(&agent, "3", "lead").await;
+    let page = agent.get("/check-in").await.page();
+    assert!(page.contains("有件事想问问你，不着急") && page.contains("先不选"), "{page}");
+}

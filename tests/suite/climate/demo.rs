@@ -1,0 +1,36 @@
+//! A demo has a past: suggestions that people answered and flags that leads followed up, so that a psychologist's month shows them.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+fn program(arguments: &[&str], data: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
+    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").stderr(Stdio::null());
+    program
+}
+
+/// What the demo of a seed shows of its months: made, left alone, and read from outside.
+fn months(seed: &str) -> Vec<serde_json::Value> {
+    let directory = TempDir::new().unwrap();
+    let demo = ["demo", "--people", "150", "--days", "110", "--seed", seed, "--listen", "127.0.0.1:0"];
+    let mut server = program(&demo, directory.path()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().starts_with("listening on ")), "the demo did not listen");
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let output = program(&["export", "climate", "--format", "json"], directory.path()).output().unwrap();
+    let exported: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    exported["done"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_months_of_a_demo_show_what_was_done_and_what_helped_and_the_same_seed_makes_the_same() {
+    let first = months("7");
+    let last = first.last().expect("no month shows anything");
+    assert!(last["helped"].as_array().unwrap().len() >= 3, "{last}");
+    assert!(first.iter().any(|month| month["followed_up"]["from"].as_u64().is_some()), "{first:?}");
+    assert_eq!(months("7"), first);
+}

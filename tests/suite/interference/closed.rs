@@ -1,0 +1,160 @@
+//! Non-interference of closed weeks: of two centres that differ only in what nobody may know of their climate, nobody can tell which
+//! is which, by any page, file, header or size, nor by what the program read to answer.
+//!
+//! "Timing class" is not measured with a clock, which would prove nothing. Two things are looked at in its stead: for every address
+//! both centres ask the store for the same, in the same order; and a report reads nothing but what was frozen when its weeks
+//! closed, so that there is nothing in the work it does on which answers could weigh.
+
+mod centre;
+mod reads;
+
+use axum::http::StatusCode;
+
+use self::centre::{Centre, PERIODS, SELLERS, SHOPS, Says};
+use self::reads::Reads;
+use super::compare::{Outcome, compare_forms, links, same, seen};
+use crate::routes::{self, Known};
+use crate::support::Client;
+
+/// Who looks: nobody of them may see anything of what the centres differ in.
+const VIEWERS: [&str; 5] = ["s1", "d1", "l1", "a11", "nobody"];
+
+/// Reports of every place that the centre has and of one that it has not, as page and as files, by week and by month.
+fn reports() -> Vec<String> {
+    let places =
+        ["site-1", "site-2", "department-1", "department-2", "department-3", "team-1", "team-4", "team-5", "team-9"];
+    let mut all = Vec::new();
+    for period in PERIODS {
+        for place in places {
+            all.push(format!("/climate/{place}?period={period}"));
+            all.extend(["csv", "json"].map(|kind| format!("/climate/{place}/report.{kind}?period={period}")));
+        }
+        // Paper takes its time: of the places that are withheld on one side, and the one above them.
+        all.extend(
+            ["site-1", "site-2", "department-2"].map(|place| format!("/climate/{place}/report.pdf?period={period}")),
+        );
+    }
+    all
+}
+
+/// An answer, and what was read for it; it must not be one that a browser may keep, or ask for again with a mark of its own.
+async fn fetched(centre: &Centre, viewer: &Client, reads: &Reads, address: &str) -> (String, String) {
+    centre.app.settle().await;
+    reads.clear();
+    let answer = viewer.get(address).await;
+    for mark in ["etag", "last-modified", "expires", "age"] {
+        assert!(!answer.headers.contains_key(mark), "{address} carries {mark}: {:?}", answer.headers);
+    }
+    assert_eq!(answer.header("cache-control"), "no-store", "{address}");
+    let length = answer.headers.get("content-length").map(|length| length.to_str().unwrap().parse::<usize>().unwrap());
+    assert!(length.is_none_or(|length| length == answer.body.len()), "{address}");
+    centre.app.settle().await;
+    let told = format!("{}\nread for it:\n{}", seen(&answer), reads.all().join("\n"));
+    (told, answer.text())
+}
+
+async fn compare(left: &Centre, right: &Centre) -> Outcome {
+    let reads = Reads::listen();
+    for viewer in VIEWERS {
+        let (one, other) = (left.browser(viewer).await, right.browser(viewer).await);
+        let known = Known { wall: "not-theirs".to_owned(), invitation: "none".to_owned(), ..Known::default() };
+        let mut open = routes::everything(&known);
+        open.retain(|address| !address.starts_with("/live"));
+        open.extend(reports());
+        let mut known_addresses: std::collections::BTreeSet<String> = open.iter().cloned().collect();
+        while let Some(address) = open.pop() {
+            let address = address.split('#').next().unwrap_or_default().replace("&amp;", "&");
+            let (first, page) = fetched(left, &one, &reads, &address).await;
+            let (second, _) = fetched(right, &other, &reads, &address).await;
+            same(viewer, &address, &first, &second)?;
+            open.extend(
+                links(&page).filter(|link| known_addresses.len() < 400 && known_addresses.insert(link.clone())),
+            );
+        }
+        compare_forms(viewer, &one, &other, &known).await?;
+    }
+    Ok(())
+}
+
+async fn cannot_be_told_apart(left: Centre, right: Centre) {
+    if let Err(error) = compare(&left, &right).await {
+        panic!("{error}");
+    }
+}
+
+/// What everybody says and nobody hides: the leads of team one see it, and it makes the figures there are.
+fn shown(key: &str, number: usize) -> Option<Says> {
+    let is_elsewhere = SELLERS.contains(&key) || SHOPS.contains(&key);
+    (!is_elsewhere).then(|| Says::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
+}
+
+#[tokio::test]
+async fn whether_and_what_a_few_kept_to_themselves_nobody_can_tell() {
+    let few = ["a10", "a14", "a21", "a28", "a35"];
+    let with = |key: &str, number: usize| match few.contains(&key) {
+        true => Some(Says::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
+        false => shown(key, number),
+    };
+    let without = |key: &str, number: usize| shown(key, number).filter(|_| !few.contains(&key));
+    let left = Centre::after(with).await;
+    assert!(left.released("department-1").await.is_some(), "nothing is shown that could differ");
+    cannot_be_told_apart(left, Centre::after(without).await).await;
+}
+
+#[tokio::test]
+async fn a_department_where_too_few_said_anything_is_like_one_where_nobody_did() {
+    let some = |key: &str, number: usize| match SELLERS[..5].contains(&key) {
+        true => Some(Says::new(2, "me").rating("two_lines", "not_helped")),
+        false => shown(key, number),
+    };
+    let left = Centre::after(some).await;
+    assert!(left.released("department-2").await.is_none(), "the department was to be withheld");
+    assert!(left.released("site-1").await.is_some());
+    cannot_be_told_apart(left, Centre::after(shown).await).await;
+}
+
+#[tokio::test]
+async fn a_site_where_four_shared_something_is_like_one_where_nobody_did() {
+    let some = |key: &str, number: usize| match SHOPS[..4].contains(&key) {
+        true => Some(Says::new(3, "lead").naming("queue_pressure")),
+        false => shown(key, number),
+    };
+    let left = Centre::after(some).await;
+    assert!(left.released("site-2").await.is_none(), "the site was to be withheld");
+    cannot_be_told_apart(left, Centre::after(shown).await).await;
+}
+
+#[tokio::test]
+async fn which_of_many_kept_which_answer_nobody_can_tell() {
+    // Twelve kept theirs, so that their answers count; each said what the next one of them says on the other side.
+    let keepers: Vec<String> = (1..=3).flat_map(|team| (4..8).map(move |place| format!("a{team}{place}"))).collect();
+    let said = [1, 5, 3, 2, 4, 4, 1, 2, 5, 3, 3, 2];
+    let turned = |by: usize| {
+        let keepers = keepers.clone();
+        move |key: &str, number: usize| match keepers.iter().position(|keeper| keeper == key) {
+            Some(place) => Some(Says::new(said[(place + by) % said.len()], "me")),
+            None => shown(key, number),
+        }
+    };
+    let (left, right) = (Centre::after(turned(0)).await, Centre::after(turned(1)).await);
+    let counted = left.released("department-1").await.is_some_and(|figures| figures.kept);
+    assert!(counted, "the answers that were kept were to count");
+    cannot_be_told_apart(left, right).await;
+}
+
+#[tokio::test]
+async fn a_report_is_made_of_what_was_frozen_and_of_nothing_that_people_said() {
+    let centre = Centre::after(shown).await;
+    let reader = centre.browser("s1").await;
+    let mut before = Vec::new();
+    for address in reports() {
+        before.push(reader.get(&address).await);
+    }
+    assert!(before.iter().filter(|answer| answer.status == StatusCode::OK).count() > 30);
+    let database = rusqlite::Connection::open(centre.app.app.store.file()).unwrap();
+    database.execute_batch("DELETE FROM check_in; DELETE FROM suggestion; DELETE FROM flag_work;").unwrap();
+    for (address, before) in reports().iter().zip(before) {
+        let now = reader.get(address).await;
+        assert_eq!(seen(&now), seen(&before), "{address} depends on more than what was frozen");
+    }
+}

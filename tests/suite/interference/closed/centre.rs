@@ -1,0 +1,128 @@
+//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site by itself.
+
+use uuid::Uuid;
+use weathervane::domain::Audience;
+use weathervane::insight::climate::{Cell, Figures, Released};
+use weathervane::server::climate::close_weeks;
+use weathervane::server::store::Offered;
+
+use crate::support::{Client, TestApp};
+
+/// The week in which everybody said something, and its month.
+pub(super) const PERIODS: [&str; 2] = ["2026-03-09", "2026-03"];
+/// The team that is a department by itself.
+pub(super) const SELLERS: [&str; 10] = ["a40", "a41", "a42", "a43", "a44", "a45", "a46", "a47", "a48", "a49"];
+/// The team that is a site by itself.
+pub(super) const SHOPS: [&str; 10] = ["a50", "a51", "a52", "a53", "a54", "a55", "a56", "a57", "a58", "a59"];
+
+/// What somebody says in the week.
+#[derive(Clone, Debug)]
+pub(super) struct Says {
+    weather: u8,
+    audience: &'static str,
+    stressor: Option<&'static str>,
+    rated: Option<(&'static str, &'static str)>,
+}
+
+impl Says {
+    pub(super) fn new(weather: u8, audience: &'static str) -> Self {
+        Self { weather, audience, stressor: None, rated: None }
+    }
+
+    pub(super) fn naming(self, stressor: &'static str) -> Self {
+        Self { stressor: Some(stressor), ..self }
+    }
+
+    /// Says of a suggestion whether it helped.
+    pub(super) fn rating(self, intervention: &'static str, outcome: &'static str) -> Self {
+        Self { rated: Some((intervention, outcome)), ..self }
+    }
+}
+
+/// The centre, once its month has closed.
+pub(super) struct Centre {
+    pub(super) app: TestApp,
+}
+
+impl Centre {
+    /// Of fifty people who are counted; `said` tells for each by key and number what they said, if anything.
+    pub(super) async fn after(said: impl Fn(&str, usize) -> Option<Says>) -> Self {
+        let app = TestApp::new().await;
+        app.take_roster(&roster()).await;
+        for (number, key) in agents().enumerate() {
+            let person = app.person(&key).await;
+            app.app.store.set_password(person, "set by themselves".to_owned()).await.unwrap();
+            app.app.store.set_default_audience(person, Audience::Lead).await.unwrap();
+            app.app.store.set_counted(person, true, app.today()).await.unwrap();
+            if let Some(says) = said(&key, number) {
+                Self::say(&app, &key, number, says).await;
+            }
+        }
+        app.travel("2026-04-01 09:00");
+        assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
+        Self { app }
+    }
+
+    async fn say(app: &TestApp, key: &str, number: usize, says: Says) {
+        let agent = app.signed_in(key).await;
+        if let Some((intervention, outcome)) = says.rated {
+            let offer = Offered {
+                workday: app.today(),
+                shift: String::new(),
+                intervention: intervention.to_owned(),
+                why: "weather:2".to_owned(),
+                offered_at: app.now(),
+                outcome: None,
+            };
+            app.app.store.offer(app.person(key).await, offer).await.unwrap();
+            let today = app.today().to_string();
+            let rated = agent.ask("rate_suggestion", &[("outcome", outcome), ("workday", &today), ("shift", "")]).await;
+            assert!(rated.status.is_success(), "{}", rated.text());
+        }
+        let id = Uuid::from_u128(1000 + number as u128).to_string();
+        let weather = says.weather.to_string();
+        let mut fields = vec![("id", id.as_str()), ("weather", &weather), ("audience", says.audience)];
+        fields.extend(says.stressor.map(|key| ("stressors[]", key)));
+        let answer = agent.ask("record_check_in", &fields).await;
+        assert!(answer.status.is_success(), "{}", answer.text());
+    }
+
+    /// A browser of somebody's; `nobody` has one in which nobody is signed in.
+    pub(super) async fn browser(&self, viewer: &str) -> Client {
+        match viewer {
+            "nobody" => self.app.visitor(),
+            key => self.app.signed_in(key).await,
+        }
+    }
+
+    /// What was released of a place for the week. Not asked by a page: everybody would read that it was looked at.
+    pub(super) async fn released(&self, place: &str) -> Option<Released<Figures>> {
+        let (place, monday) = (place.parse().unwrap(), PERIODS[0].parse().unwrap());
+        let found = self.app.app.store.climate(vec![place], monday, monday).await.unwrap();
+        found.get(&(Cell::whole(place), monday)).cloned()
+    }
+}
+
+fn agents() -> impl Iterator<Item = String> {
+    (1..=5).flat_map(|team| (0..10).map(move |place| format!("a{team}{place}")))
+}
+
+fn roster() -> String {
+    let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
+    for team in 1..=5 {
+        let (department, site) = match team {
+            1..=3 => ("Care", "North"),
+            4 => ("Sales", "North"),
+            _ => ("Shops", "South"),
+        };
+        let mut add = |key: String, role: &str| {
+            roster += &format!("{key},Name of {key},{role},t{team},{department},{site},Asia/Shanghai,2026-03-02\n");
+        };
+        add(format!("l{team}"), "lead");
+        (0..10).for_each(|place| add(format!("a{team}{place}"), "agent"));
+    }
+    for (key, role) in [("s1", "psychologist"), ("s2", "psychologist"), ("d1", "admin")] {
+        roster += &format!("{key},Name of {key},{role},,,North,Asia/Shanghai,\n");
+    }
+    roster
+}

@@ -1,0 +1,140 @@
+//! `/metrics`: who may read it, what it says, and that it tells nothing of what anybody said, or to whom.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use uuid::Uuid;
+
+use crate::support::{Answer, Client, TestApp};
+
+/// Asks as a program on this machine does, with these headers besides.
+async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
+    let add = |mut request: axum::http::request::Builder| {
+        let given = request.headers_mut().unwrap();
+        given.insert("host", "127.0.0.1:3000".parse().unwrap());
+        headers.iter().for_each(|(name, value)| drop(given.insert(*name, value.parse().unwrap())));
+        request
+    };
+    app.visitor().send(Method::GET, "/metrics", add, Body::empty()).await
+}
+
+/// Every count and gauge by its name and labels; but not how long something took, which is another each time.
+async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
+    app.settle().await;
+    let text = scraped(app, &[]).await.page();
+    let told = text.lines().filter(|line| !line.starts_with('#'));
+    let told =
+        told.filter_map(|line| line.rsplit_once(' ')).map(|(name, value)| (name.to_owned(), value.parse().unwrap()));
+    told.filter(|(name, _)| !["_sum", "longest_commit", "_bucket"].iter().any(|part| name.contains(part))).collect()
+}
+
+/// What something moves, of all that is counted.
+async fn moved(app: &TestApp, act: impl Future<Output = ()>) -> BTreeMap<String, f64> {
+    let before = counts(app).await;
+    act.await;
+    let after = counts(app).await;
+    let was = |name: &str| before.get(name).copied().unwrap_or(0.0);
+    after.iter().map(|(name, now)| (name.clone(), now - was(name))).filter(|(_, by)| *by != 0.0).collect()
+}
+
+async fn says(agent: &Client, audience: &str, more: &[(&'static str, &str)]) {
+    let id = Uuid::new_v4().to_string();
+    let fields = [&[("id", id.as_str()), ("weather", "2"), ("audience", audience)], more].concat();
+    assert!(agent.ask("record_check_in", &fields).await.status.is_success());
+}
+
+#[tokio::test]
+async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let lead = app.lead("l1").of("t1").hired().await;
+    let mut stream = lead.live("/live?team=t1").await.unwrap();
+    stream.next().await;
+    // What is counted of anything at all is there from here on.
+    says(&agent, "lead", &[]).await;
+    stream.next().await;
+    let kept = moved(&app, says(&agent, "me", &[("note", "nobody reads this")])).await;
+    assert!(kept.len() > 1, "{kept:?}");
+    let shared = moved(&app, says(&agent, "team", &[("wish_to_talk", "on"), ("stressors[]", "queue_pressure")])).await;
+    assert_eq!(shared, kept);
+    for (function, fields) in [
+        ("choose_counted", vec![("counted", "yes")]),
+        ("switch_theme", vec![("theme", "dark")]),
+        ("put_notices_away", vec![]),
+        ("narrow_past", vec![]),
+    ] {
+        let other = moved(&app, async { drop(agent.ask(function, &fields).await) }).await;
+        assert_eq!(other, kept, "{function}");
+    }
+    // The lead was told of what was shared: had it been counted, it would have shown.
+    assert!(!stream.waiting(&app).await.is_empty());
+}
+
+#[tokio::test]
+async fn it_names_no_mood_no_person_no_team_and_no_form() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    says(&agent, "lead", &[]).await;
+    agent.get("/check-in").await;
+    agent.get("/me").await;
+    let text = scraped(&app, &[]).await.page();
+    for word in ["check", "weather\"", "mood", "record", "t1", "a1", "stormy", "rainy", "audience", "sign_in", "/me"] {
+        assert!(!text.contains(word), "{word} is in {text}");
+    }
+    for (name, help) in text.lines().filter_map(|line| line.strip_prefix("# HELP ")?.split_once(' ')) {
+        assert!(name.starts_with("weathervane_") && help.len() > 8, "{name} {help}");
+    }
+    let names: Vec<_> =
+        text.lines().filter_map(|line| line.strip_prefix("# TYPE weathervane_")).map(|line| line.to_owned()).collect();
+    let expected = [
+        "build info",
+        "start_time_seconds gauge",
+        "http_requests counter",
+        "http_request_duration_seconds histogram",
+        "live_streams gauge",
+        "writer_waiting gauge",
+        "writer_failed_commits gauge",
+        "writer_longest_commit_seconds gauge",
+    ];
+    assert_eq!(names, expected);
+    assert!(text.ends_with("# EOF\n"));
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_kind_and_outcome_and_streams_while_they_are_open() {
+    let app = TestApp::new().await;
+    let lead = app.lead("l1").of("t1").hired().await;
+    let requests =
+        |route: &str, status: &str| format!("weathervane_http_requests_total{{route=\"{route}\",status=\"{status}\"}}");
+    let page = moved(&app, async { drop(lead.get("/board").await) }).await;
+    assert_eq!(page[&requests("Page", "Ok")], 1.0);
+    let refused = moved(&app, async { drop(lead.get("/admin").await) }).await;
+    assert_eq!(refused[&requests("Page", "Refused")], 1.0);
+    let form = moved(&app, async { drop(lead.post("switch_theme", &[("theme", "dark")]).await) }).await;
+    assert_eq!(form[&requests("Form", "Redirect")], 1.0);
+
+    let open = lead.live("/live?team=t1").await.unwrap();
+    assert_eq!(counts(&app).await["weathervane_live_streams"], 1.0);
+    drop(open);
+    assert_eq!(counts(&app).await["weathervane_live_streams"], 0.0);
+}
+
+#[tokio::test]
+async fn only_a_program_on_this_machine_reads_it_and_none_that_a_proxy_passes_on() {
+    let app = TestApp::new().await;
+    assert_eq!(scraped(&app, &[]).await.status, StatusCode::OK);
+    assert_eq!(scraped(&app, &[("host", "localhost:3000")]).await.status, StatusCode::OK);
+    for headers in [
+        [("host", "weather.example.com")],
+        [("x-forwarded-for", "127.0.0.1")],
+        [("x-real-ip", "127.0.0.1")],
+        [("forwarded", "for=127.0.0.1")],
+        [("via", "1.1 proxy")],
+    ] {
+        assert_eq!(scraped(&app, &headers).await.status, StatusCode::NOT_FOUND, "{headers:?}");
+    }
+    let answer = scraped(&app, &[]).await;
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(answer.header("content-type").starts_with("application/openmetrics-text"));
+}
