@@ -174,6 +174,24 @@ test('the smallest group is not lowered, and not raised by a slip of the finger'
   await expect(page.getByLabel('New number')).toHaveValue('4');
 });
 
+test('published rules are switched on and off, and one that there is not changes nothing', async ({ page }) => {
+  await page.goto('/admin/centre');
+  const low = page.getByLabel('40 % or more low on one day');
+  await expect(low).not.toBeChecked();
+  await low.evaluate((box) => { box.value = 'moon'; });
+  await low.check();
+  await press(page, 'choose_rules');
+  await expect(page.locator('#rules-error')).toContainText('nothing was changed');
+  await page.goto('/admin/centre');
+  await low.check();
+  await press(page, 'choose_rules');
+  await expect(low).toBeChecked();
+  // The centre is shared with other tests.
+  await low.uncheck();
+  await press(page, 'choose_rules');
+  await expect(low).not.toBeChecked();
+});
+
 test('the smallest group is raised by whoever says that it cannot be lowered', async ({ page }) => {
   // In a centre of its own: all others would be held to it.
   const centre = await startCentre('serve');

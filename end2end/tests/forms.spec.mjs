@@ -30,6 +30,7 @@ const INVALID = {
   '/api/end_lead': 'centre.spec: a day that is over',
   '/api/add_shift': 'centre.spec: no shift',
   '/api/add_stressor': 'centre.spec: no names; one name of two',
+  '/api/choose_rules': 'centre.spec: a rule that there is not',
   '/api/raise_floor': 'centre.spec: lower than it is; the box not ticked',
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',

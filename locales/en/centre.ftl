@@ -117,6 +117,13 @@ centre-floor-say = No figure and no wall screen shows fewer than { $floor } peop
 centre-floor-new = New number
 centre-floor-understood = I know that it cannot be lowered again.
 centre-floor-button = Raise
+centre-rules = Published rules of thumb for teams
+centre-rules-say = Flags here are held against what is usual for each person and team. Other tools flag teams by rules of thumb that know nothing of what is usual here. If you are used to them you can switch them on: leads then see them below the other flags, labelled as a published rule.
+centre-rules-which = Switched on
+centre-rules-button = Save the rules
+rules-unknown = There is no such rule. Choose from the two that stand here; nothing was changed.
+rules-on = Leads see the published rules from now on, below the other flags.
+rules-off = No published rule is switched on. Leads see only what is held against what is usual.
 floor-missing = Type a number of people.
 floor-not-higher = It is { $floor } now, and can only be raised.
 floor-too-high = { $highest } is the highest: beyond it hardly any team would show anything.
@@ -135,6 +142,10 @@ log-withdrew-admin = { $admin } withdrew the role of admin from { $about }.
 log-added-stressor = { $admin } added the stressor “{ $about }”.
 log-offered-stressor = { $admin } offered the stressor “{ $about }” again.
 log-put-stressor-away = { $admin } no longer offers the stressor “{ $about }”.
+log-chose-rules = { $rules ->
+    [0] { $admin } switched the published rules for teams off.
+   *[other] { $admin } switched on of the published rules for teams: { $about }.
+  }
 log-raised-floor = { $admin } raised the smallest group to { $about } people.
 
 # Taking an invitation back.

@@ -8,53 +8,71 @@ flag-title-stuck = { $name } stays below the usual
 flag-title-team-mean = The team’s weather is sliding
 flag-title-team-low = Many low days at once
 flag-title-stressor = { $stressor }, all at once
+flag-title-stressor-week = { $stressor }, a whole week of it
+flag-title-rule-mean = The team’s mean under 2.5, three days in a row
+flag-title-rule-low = 40 % or more low on one day
 
-flag-sudden-you = { $before ->
-    [0] { $weather } on { $day }, where your usual is { $usual }.
-   *[other] { $weather } on { $day }, where your usual is { $usual }. { $as-low ->
-        [0] None of the { $before-words } shifts before was as low.
-        [1] One of the { $before-words } shifts before was as low.
-       *[other] { $as-low-words } of the { $before-words } shifts before were as low.
+# $form of a sentence: to the person (you) or of them to their lead (named); while it lasts, or once it is over (-over).
+flag-sudden = { $form ->
+    [you] { $weather } on { $day }, where your usual is { $usual }.{ $before ->
+        [0] {""}
+       *[other] {" "}{ $as-low ->
+            [0] None of the { $before-words } shifts before was as low.
+            [1] One of the { $before-words } shifts before was as low.
+           *[other] { $as-low-words } of the { $before-words } shifts before were as low.
+        }
     }
-  }
-flag-sudden = { $before ->
-    [0] { $weather } on { $day }, where { $name }’s usual is { $usual }, of the days shared.
-   *[other] { $weather } on { $day }, where { $name }’s usual is { $usual }. { $as-low ->
-        [0] None of the { $before-words } days shared before was as low.
-        [1] One of the { $before-words } days shared before was as low.
-       *[other] { $as-low-words } of the { $before-words } days shared before were as low.
+   *[named] { $weather } on { $day }, where { $name }’s usual is { $usual }{ $before ->
+        [0] , of the days shared.
+       *[other] . { $as-low ->
+            [0] None of the { $before-words } days shared before was as low.
+            [1] One of the { $before-words } days shared before was as low.
+           *[other] { $as-low-words } of the { $before-words } days shared before were as low.
+        }
     }
   }
 flag-or-lower = { $level } or lower
-flag-sliding-you = Since { $since }, { $all ->
-    [1] all { $shifts } shifts were { $level }
-   *[other] { $low } of your last { $shifts } shifts were { $level }
+flag-sliding = { $form ->
+    [you] Since { $since }, { $all ->
+        [1] all { $shifts } shifts were { $level }
+       *[other] { $low } of your last { $shifts } shifts were { $level }
+    }
+    [you-over] From { $since } to { $until }, { $all ->
+        [1] all { $shifts } shifts were { $level }
+       *[other] { $low } of { $shifts } shifts were { $level }
+    }
+   *[named] Of the days that { $name } shared since { $since }, { $all ->
+        [1] all { $shifts } were { $level }
+       *[other] { $low } of { $shifts } were { $level }
+    }
+    [named-over] Of the days that { $name } shared from { $since } to { $until }, { $all ->
+        [1] all { $shifts } were { $level }
+       *[other] { $low } of { $shifts } were { $level }
+    }
   }; of the { $before } before, { $low-before }.
-flag-sliding-you-over = From { $since } to { $until }, { $all ->
-    [1] all { $shifts } shifts were { $level }
-   *[other] { $low } of { $shifts } shifts were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-sliding = Of the days that { $name } shared since { $since }, { $all ->
-    [1] all { $shifts } were { $level }
-   *[other] { $low } of { $shifts } were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-sliding-over = Of the days that { $name } shared from { $since } to { $until }, { $all ->
-    [1] all { $shifts } were { $level }
-   *[other] { $low } of { $shifts } were { $level }
-  }; of the { $before } before, { $low-before }.
-flag-stuck-you = Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
-flag-stuck-you-over = From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
-flag-stuck = Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
-flag-stuck-over = Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
-flag-team-mean = Of the { $shared } check-ins shared since { $since }, { $below } were below what is usual for whoever made them, and { $above } above.
-flag-team-mean-over = Of the { $shared } check-ins shared from { $since } to { $until }, { $below } were below what is usual for whoever made them, and { $above } above.
-flag-team-mean-day = Of the { $shared } check-ins shared on { $day }, { $below } were below what is usual for whoever made them, and { $above } above.
+flag-stuck = { $form ->
+    [you] Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
+    [you-over] From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
+   *[named] Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
+    [named-over] Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
+  }
+flag-team-mean = Of the { $shared } check-ins shared { $form ->
+    [lasting] since { $since }
+    [day] on { $since }
+   *[over] from { $since } to { $until }
+  }, { $below } were below what is usual for whoever made them, and { $above } above.
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than their own habits explain.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } named “{ $stressor }”: more than their own habits explain.
+flag-stressor-week = Of the { $shared } check-ins shared from { $since } to { $until }, { $named } named “{ $stressor }”: more than the weeks before explain.
+flag-rule-mean = The { $shared } check-ins shared on { $days } days from { $since } to { $until } have a mean of { $mean }.
+flag-rule-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy.
+flag-rule-mean-right = Hardly ever wrong, and seldom right: of simulated teams that slid as a whole it noticed none within ten days; of those whose weather is low as a rule, about half.
+flag-rule-low-right = Often wrong: in simulated teams in which nothing changed it came up 0.6 times a month with six people, 0.2 times with twelve, 0.02 times with twenty; where the weather is low as a rule, three times.
 
 flag-of-shared-you = Counted over the days that you shared.
 flag-prompt-you = A prompt, not a finding. You know best what it means.
 flag-prompt = Worth a word. A prompt to talk, not a finding: { $name } knows best what it means.
+flag-prompt-rule = A published rule of thumb, which knows nothing of what is usual here. A prompt to talk, not a finding.
 flag-prompt-team = Worth a word with the team. A prompt to talk, not a finding.
 
 flag-severity-watch = worth keeping in mind

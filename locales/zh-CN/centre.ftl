@@ -109,6 +109,13 @@ centre-floor-say = 任何数字和上墙屏幕都不会显示少于 { $floor } �
 centre-floor-new = 新的人数
 centre-floor-understood = 我知道调高之后不能再调低。
 centre-floor-button = 调高
+centre-rules = 公开发表的班组经验规则
+centre-rules-say = 这里的提醒都是和每个人、每个班组的平时相比。别的工具会用一些经验规则来提醒，它们并不了解这里平时什么样。如果习惯看这些规则，可以打开：组长会在其他提醒的下面看到它们，并标明是公开规则。
+centre-rules-which = 打开的规则
+centre-rules-button = 保存
+rules-unknown = 没有这条规则。请从这里的两条里选；什么都没有改。
+rules-on = 从现在起，组长会在其他提醒的下面看到公开规则。
+rules-off = 公开规则都关着。组长只会看到和平时相比的提醒。
 floor-missing = 请填一个人数。
 floor-not-higher = 现在是 { $floor }，只能往上调。
 floor-too-high = 最多 { $highest }：再高，几乎没有班组能显示了。
@@ -127,6 +134,10 @@ log-withdrew-admin = { $admin }取消了{ $about }的管理员身份。
 log-added-stressor = { $admin }添加了压力来源“{ $about }”。
 log-offered-stressor = { $admin }重新启用了压力来源“{ $about }”。
 log-put-stressor-away = { $admin }停用了压力来源“{ $about }”。
+log-chose-rules = { $rules ->
+    [0] { $admin }关闭了班组的公开规则。
+   *[other] { $admin }打开了班组的公开规则：{ $about }。
+  }
 log-raised-floor = { $admin }把最少人数调高到 { $about }。
 
 # 收回邀请。

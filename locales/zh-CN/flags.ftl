@@ -8,51 +8,69 @@ flag-title-stuck = { $name }的天气一直没回到平时
 flag-title-team-mean = 班组的天气在往下走
 flag-title-team-low = 同一天，好多人天气都低
 flag-title-stressor = 好多人同时提到“{ $stressor }”
+flag-title-stressor-week = 整整一周，大家总提到“{ $stressor }”
+flag-title-rule-mean = 班组平均连续三天低于 2.5
+flag-title-rule-low = 一天里有四成或更多的人天气低
 
-flag-sudden-you = { $before ->
-    [0] { $day }是“{ $weather }”，你平时是“{ $usual }”。
-   *[other] { $day }是“{ $weather }”，你平时是“{ $usual }”。{ $as-low ->
-        [0] 之前{ $before-words }个班里，一次都没这么低过。
-       *[other] 之前{ $before-words }个班里，有{ $as-low-words }次这么低。
+# $form：说给本人听（you），还是说给组长听（named）；还在继续，还是已经过去（-over）。
+flag-sudden = { $form ->
+    [you] { $day }是“{ $weather }”，你平时是“{ $usual }”。{ $before ->
+        [0] {""}
+       *[other] { $as-low ->
+            [0] 之前{ $before-words }个班里，一次都没这么低过。
+           *[other] 之前{ $before-words }个班里，有{ $as-low-words }次这么低。
+        }
     }
-  }
-flag-sudden = { $before ->
-    [0] 分享出来的日子里，{ $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。
-   *[other] { $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。{ $as-low ->
-        [0] 之前分享的{ $before-words }天里，一次都没这么低过。
-       *[other] 之前分享的{ $before-words }天里，有{ $as-low-words }次这么低。
+   *[named] { $before ->
+        [0] 分享出来的日子里，{ $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。
+       *[other] { $day }是“{ $weather }”，{ $name }平时是“{ $usual }”。{ $as-low ->
+            [0] 之前分享的{ $before-words }天里，一次都没这么低过。
+           *[other] 之前分享的{ $before-words }天里，有{ $as-low-words }次这么低。
+        }
     }
   }
 flag-or-lower = “{ $level }”或更低
-flag-sliding-you = 从{ $since }起，{ $all ->
-    [1] { $shifts }个班全是{ $level }
-   *[other] 你最近{ $shifts }个班里有{ $low }个是{ $level }
-  }；之前的{ $before }个班里有{ $low-before }个。
-flag-sliding-you-over = { $since }到{ $until }，{ $all ->
-    [1] { $shifts }个班全是{ $level }
-   *[other] { $shifts }个班里有{ $low }个是{ $level }
-  }；之前的{ $before }个班里有{ $low-before }个。
-flag-sliding = { $name }从{ $since }起分享的日子里，{ $all ->
-    [1] { $shifts }天全是{ $level }
-   *[other] { $shifts }天里有{ $low }天是{ $level }
-  }；之前的{ $before }天里有{ $low-before }天。
-flag-sliding-over = { $name }从{ $since }到{ $until }分享的日子里，{ $all ->
-    [1] { $shifts }天全是{ $level }
-   *[other] { $shifts }天里有{ $low }天是{ $level }
-  }；之前的{ $before }天里有{ $low-before }天。
-flag-stuck-you = 从{ $since }起，你连着{ $shifts }个班都低于平时的“{ $usual }”。
-flag-stuck-you-over = { $since }到{ $until }，你连着{ $shifts }个班都低于平时的“{ $usual }”。
-flag-stuck = 分享出来的日子里，从{ $since }起，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
-flag-stuck-over = { $since }到{ $until }分享出来的日子里，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
-flag-team-mean = 从{ $since }起，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
-flag-team-mean-over = { $since }到{ $until }，分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
-flag-team-mean-day = { $day }分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
+flag-sliding = { $form ->
+    [you] 从{ $since }起，{ $all ->
+        [1] { $shifts }个班全是{ $level }
+       *[other] 你最近{ $shifts }个班里有{ $low }个是{ $level }
+    }；之前的{ $before }个班里有{ $low-before }个。
+    [you-over] { $since }到{ $until }，{ $all ->
+        [1] { $shifts }个班全是{ $level }
+       *[other] { $shifts }个班里有{ $low }个是{ $level }
+    }；之前的{ $before }个班里有{ $low-before }个。
+   *[named] { $name }从{ $since }起分享的日子里，{ $all ->
+        [1] { $shifts }天全是{ $level }
+       *[other] { $shifts }天里有{ $low }天是{ $level }
+    }；之前的{ $before }天里有{ $low-before }天。
+    [named-over] { $name }从{ $since }到{ $until }分享的日子里，{ $all ->
+        [1] { $shifts }天全是{ $level }
+       *[other] { $shifts }天里有{ $low }天是{ $level }
+    }；之前的{ $before }天里有{ $low-before }天。
+  }
+flag-stuck = { $form ->
+    [you] 从{ $since }起，你连着{ $shifts }个班都低于平时的“{ $usual }”。
+    [you-over] { $since }到{ $until }，你连着{ $shifts }个班都低于平时的“{ $usual }”。
+   *[named] 分享出来的日子里，从{ $since }起，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
+    [named-over] { $since }到{ $until }分享出来的日子里，连着{ $shifts }天都低于{ $name }平时的“{ $usual }”。
+  }
+flag-team-mean = { $form ->
+    [lasting] 从{ $since }起，
+    [day] { $since }
+   *[over] { $since }到{ $until }
+  }分享出来的{ $shared }次打卡里，有{ $below }次低于本人平时，{ $above }次高于本人平时。
 flag-team-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”，比他们平时该有的多。
 flag-stressor = { $day }有{ $shared }人分享了天气，其中{ $named }人提到“{ $stressor }”，比他们平时提到的多。
+flag-stressor-week = { $since }到{ $until }分享出来的{ $shared }次打卡里，有{ $named }次提到“{ $stressor }”，比前几周多。
+flag-rule-mean = { $since }到{ $until }的{ $days }天里，分享出来的{ $shared }次打卡平均是{ $mean }。
+flag-rule-low = { $day }有{ $shared }人分享了天气，其中{ $low }人是“雨”或“雷雨”。
+flag-rule-mean-right = 很少报错，也很少报对：模拟的班组整组下滑，十天之内它一次也没发现；天气本来就偏低的班组，发现了大约一半。
+flag-rule-low-right = 常常报错：模拟的班组里什么都没变，六个人的每月报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次；天气本来就偏低的班组，每月报三次。
 
 flag-of-shared-you = 只算你分享出来的日子。
 flag-prompt-you = 这只是个提示，不是结论。是怎么回事，你自己最清楚。
 flag-prompt = 值得找个机会聊聊。这是聊聊的由头，不是结论：怎么回事，{ $name }自己最清楚。
+flag-prompt-rule = 这是公开发表过的经验规则，并不了解这里平时什么样。这是聊聊的由头，不是结论。
 flag-prompt-team = 值得跟班组聊聊。这是聊聊的由头，不是结论。
 
 flag-severity-watch = 心里有个数

@@ -19,6 +19,7 @@ pub mod amend_check_in;
 pub mod change_password;
 pub mod choose_audience;
 pub mod choose_counted;
+pub mod choose_rules;
 pub mod delete_entry;
 pub mod delete_everything;
 pub mod end_lead;

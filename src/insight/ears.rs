@@ -49,6 +49,21 @@ pub fn upper_bound(method: Method, counts: &[f64], place: usize, alpha: f64, lea
     }
 }
 
+/// What [`upper_bound`] holds against the quantile, so that counts can be told apart by how far they lie out: spreads above the baseline
+/// (C1, C2), or what three counts exceed theirs by together (C3; two for that of the package). `least` as there; above nought.
+#[must_use]
+pub fn statistic(method: Method, counts: &[f64], place: usize, least: f64) -> Option<f64> {
+    let before = |places: usize| place.checked_sub(places).and_then(|place| excess(counts, place, least));
+    match method {
+        Method::C1 | Method::C2 => {
+            let (mean, spread) = baseline(counts, place, if method == Method::C1 { 0 } else { LAG }, least)?;
+            Some((counts.get(place)? - mean) / spread)
+        }
+        Method::C3 => Some(before(0)? + before(1)? + before(2)?),
+        Method::C3OfThePackage => Some(before(1)? + before(2)?),
+    }
+}
+
 /// By how many spreads more than one the count exceeds its lagged baseline: infinitely many where that has no spread; none known
 /// where the count is just that baseline.
 fn excess(counts: &[f64], place: usize, least: f64) -> Option<f64> {
@@ -151,6 +166,22 @@ mod tests {
             counts[first] += 7;
             counts[last] += 7;
             prop_assert_eq!(upper(&counts), after);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_over_its_bound_just_where_the_statistic_is_over_the_quantile(
+            counts in prop::collection::vec(1..20_u32, 12..20), which in 0..4_usize, alpha in 0.001..0.2_f64,
+        ) {
+            let method = [Method::C1, Method::C2, Method::C3, Method::C3OfThePackage][which];
+            let counts: Vec<f64> = counts.into_iter().map(f64::from).collect();
+            let place = counts.len() - 1;
+            let (bound, found) = (upper_bound(method, &counts, place, alpha, 0.5), statistic(method, &counts, place, 0.5));
+            let (Some(bound), Some(found)) = (bound, found) else { panic!("no history") };
+            // Just at the limit rounding decides.
+            prop_assume!((found - quantile(1.0 - alpha)).abs() > 1e-9);
+            prop_assert_eq!(counts[place] > bound, found > quantile(1.0 - alpha));
         }
     }
 

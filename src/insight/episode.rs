@@ -136,6 +136,21 @@ impl Episode {
         self.since
     }
 
+    /// What it is taken for at present.
+    #[must_use]
+    pub const fn kind(&self) -> &Kind {
+        &self.kind
+    }
+
+    /// The flag, with what was told when it rose last: for a thing that is evident from the days on which it was noticed alone. None
+    /// for an episode that never rose, of which there is none.
+    #[must_use]
+    pub fn into_flag_as_told(self, since: Workday, ended: Option<Workday>) -> Option<Flag> {
+        let Self { kind, severity, score, opened, raised, .. } = self;
+        let (reason, cites) = raised.last().map(|last| (last.reason.clone(), last.cites.clone()))?;
+        Some(Flag { kind, severity, since, opened, raised, ended, score, reason, cites })
+    }
+
     /// The flag: still open as of the day at `place`, or ended on the given day.
     #[must_use]
     pub fn into_flag(

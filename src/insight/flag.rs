@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rules::TeamRule;
 use super::series::Day;
 use crate::domain::{PersonId, StressorKey, Weather, Workday};
 
@@ -21,6 +22,10 @@ pub enum Kind {
     TeamLow,
     /// More people name this at once than their own habits explain.
     Stressor(StressorKey),
+    /// More check-ins of a week name this than the weeks before explain, though no one day need stand out.
+    StressorWeek(StressorKey),
+    /// A published rule of thumb fires that this centre has switched on. It knows nothing of what is usual.
+    Rule(TeamRule),
 }
 
 impl Kind {
@@ -34,16 +39,20 @@ impl Kind {
             Self::TeamMean => "team_mean",
             Self::TeamLow => "team_low",
             Self::Stressor(_) => "stressor",
+            Self::StressorWeek(_) => "stressor_week",
+            Self::Rule(TeamRule::MeanUnderTwoAndAHalfForThreeDays) => "rule_mean",
+            Self::Rule(TeamRule::FortyPercentLow) => "rule_low",
         }
     }
 
-    /// `person`, `team` or `stressor`: what the flag is about, which stays while its kind may change.
+    /// `person`, `team`, `stressor` or `rule`: what the flag is about, which stays while its kind may change.
     #[must_use]
     pub const fn family(&self) -> &'static str {
         match self {
             Self::Sudden | Self::Sliding | Self::Stuck => "person",
             Self::TeamMean | Self::TeamLow => "team",
-            Self::Stressor(_) => "stressor",
+            Self::Stressor(_) | Self::StressorWeek(_) => "stressor",
+            Self::Rule(_) => "rule",
         }
     }
 }
@@ -180,6 +189,41 @@ pub enum Reason {
         /// Check-ins counted.
         shared: u32,
     },
+    /// Many check-ins of a team's week name the same thing.
+    StressorWeek {
+        /// What they name.
+        key: StressorKey,
+        /// The first day of the week with a check-in that is counted.
+        since: Workday,
+        /// The last one.
+        until: Workday,
+        /// Check-ins that name it.
+        named: u32,
+        /// Check-ins counted.
+        shared: u32,
+    },
+    /// By a published rule: the mean of several days in a row is low.
+    RuleMean {
+        /// The first day.
+        since: Workday,
+        /// The last one counted.
+        until: Workday,
+        /// Days counted.
+        days: u32,
+        /// Check-ins counted.
+        shared: u32,
+        /// The sum of their levels, each 1 (stormy) to 5 (sunny).
+        levels: u32,
+    },
+    /// By a published rule: many of those who shared have a low day.
+    RuleLow {
+        /// The day.
+        workday: Workday,
+        /// Rainy or stormy check-ins.
+        low: u32,
+        /// Check-ins counted.
+        shared: u32,
+    },
 }
 
 /// The day on which a flag opened or became more serious, and what it said then.
@@ -224,13 +268,22 @@ pub struct Flag {
 
 impl Flag {
     /// What stays the same while the episode lasts, whatever becomes of its kind: `person:2026-03-09`, `team:…`,
-    /// `stressor:queue_pressure:…`. Unique per subject and sight.
+    /// `stressor:queue_pressure:…`, `rule:low:…`. Unique per subject and sight.
     #[must_use]
     pub fn key(&self) -> String {
         match &self.kind {
-            Kind::Stressor(stressor) => format!("stressor:{}:{}", stressor.as_str(), self.since),
+            Kind::Stressor(stressor) | Kind::StressorWeek(stressor) => {
+                format!("stressor:{}:{}", stressor.as_str(), self.since)
+            }
+            Kind::Rule(rule) => format!("rule:{}:{}", rule.key(), self.since),
             kind => format!("{}:{}", kind.family(), self.since),
         }
+    }
+
+    /// Whether it is by a published rule of thumb: it comes after all that is held against what is usual.
+    #[must_use]
+    pub const fn is_by_rule(&self) -> bool {
+        matches!(self.kind, Kind::Rule(_))
     }
 
     /// Whether the episode lasts.

@@ -117,11 +117,15 @@ pub const TEAM_MEAN: Steps = [1.4, 2.1, 2.7];
 pub const TEAM_LOW: Steps = [1.4, 2.1, 2.9];
 /// A stressor: −log₁₀ of the chance that as many people name it, one of two dozen stressors.
 pub const STRESSOR: Steps = [2.4, 3.0, 3.6];
+/// A stressor in a week: spreads above the weeks before it (EARS).
+pub const STRESSOR_WEEK: Steps = [3.5, 4.5, 5.5];
 
 /// A team day counts where so many people shared it.
 pub const FEWEST_PEOPLE: u32 = 5;
 /// A stressor is a matter of the team where so many people name it on one day.
 pub const FEWEST_NAMING: usize = 3;
+/// And of a week where so many of its check-ins name it.
+pub const FEWEST_NAMINGS: usize = 5;
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,10 @@
-//! Rules of thumb: so many in a row, and the two that published team tools flag by, as presets to compare with.
+//! Rules of thumb: so many in a row, and the two that published team tools flag by, as presets to compare with and to switch on.
+
+mod flags;
+
+pub use flags::rule_flags;
+
+use serde::{Deserialize, Serialize};
 
 /// Where the present run of `yes` reaches `length` or more: one answer for each day. A missing day (none) holds the run.
 #[must_use]
@@ -18,7 +24,8 @@ pub fn in_a_row(days: &[Option<bool>], length: usize) -> Vec<bool> {
 
 /// A published rule of thumb for teams. They know nothing of what is usual for whom: offered as labelled presets, never as
 /// the default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TeamRule {
     /// The team's mean is under 2.5 on three days in a row.
     MeanUnderTwoAndAHalfForThreeDays,
@@ -29,6 +36,29 @@ pub enum TeamRule {
 impl TeamRule {
     /// Both.
     pub const ALL: [Self; 2] = [Self::MeanUnderTwoAndAHalfForThreeDays, Self::FortyPercentLow];
+
+    /// The word for it in forms, settings and files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::MeanUnderTwoAndAHalfForThreeDays => "mean",
+            Self::FortyPercentLow => "low",
+        }
+    }
+
+    /// The rule of this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.key() == key)
+    }
+
+    /// How many days in a row it takes.
+    const fn days(self) -> usize {
+        match self {
+            Self::MeanUnderTwoAndAHalfForThreeDays => 3,
+            Self::FortyPercentLow => 1,
+        }
+    }
 
     /// The days on which the rule fires, from the levels (1–5) that were shared on each day; a day without any is missing.
     #[must_use]
@@ -43,7 +73,7 @@ impl TeamRule {
             })
         };
         let days: Vec<Option<bool>> = days.iter().map(low).collect();
-        in_a_row(&days, if self == Self::FortyPercentLow { 1 } else { 3 })
+        in_a_row(&days, self.days())
     }
 }
 

@@ -53,17 +53,28 @@ pub type Member = (PersonId, Vec<Day>);
 /// Who was there on a workday: the place among members, and the place of the day in that member's series.
 pub(super) type Entries = Vec<(usize, usize)>;
 
-/// The days of a team, ascending by workday: for each with an entry, whose and which, in the order of members.
+/// The days of a team, ascending by workday: for each with an entry, whose and which, in the order of `series`. Held in no more than a
+/// place in each series, however many days there are.
+pub(super) fn day_by_day<'a>(series: impl Iterator<Item = &'a [Day]>) -> impl Iterator<Item = (Workday, Entries)> {
+    let series: Vec<&[Day]> = series.collect();
+    let mut places = vec![0; series.len()];
+    std::iter::from_fn(move || {
+        let next = |(series, place): (&&[Day], &usize)| series.get(*place).map(|day| day.workday);
+        let workday = series.iter().zip(&places).filter_map(next).min()?;
+        let mut entries = Entries::new();
+        for (who, place) in places.iter_mut().enumerate() {
+            if series[who].get(*place).is_some_and(|day| day.workday == workday) {
+                entries.push((who, *place));
+                *place += 1;
+            }
+        }
+        Some((workday, entries))
+    })
+}
+
+/// All of them at once.
 pub(super) fn by_workday(members: &[&Member]) -> Vec<(Workday, Entries)> {
-    let mut all: Vec<(Workday, usize, usize)> =
-        Vec::with_capacity(members.iter().map(|(_, series)| series.len()).sum());
-    for (who, (_, series)) in members.iter().enumerate() {
-        all.extend(series.iter().enumerate().map(|(place, day)| (day.workday, who, place)));
-    }
-    // Stable, and quick on runs that are in order already.
-    all.sort_by_key(|(workday, ..)| *workday);
-    let same_day = all.chunk_by(|a, b| a.0 == b.0);
-    same_day.map(|day| (day[0].0, day.iter().map(|(_, who, place)| (*who, *place)).collect())).collect()
+    day_by_day(members.iter().map(|(_, series)| series.as_slice())).collect()
 }
 
 /// Members in the order of their ids, so that nothing hangs on the order in which they came.

@@ -1,13 +1,17 @@
-//! Flags of a stressor in a team: more people name it today than their own habits explain.
+//! Flags of a stressor in a team: more people name it today than their own habits explain, or more check-ins of a week than the weeks
+//! before it.
+
+mod week;
 
 use std::collections::BTreeMap;
 
-use super::episode::{Episode, Evidence, Signal, Span};
+use super::episode::{Episode, Evidence, Signal};
 use super::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use super::limits::{FEWEST_NAMING, FEWEST_PEOPLE, STRESSOR};
 use super::poisson_binomial;
-use super::series::{Day, Member, by_workday, in_order};
+use super::series::{Day, Member, day_by_day, in_order};
 use crate::domain::{StressorKey, Workday};
+use week::{Week, Weekly, Weeks};
 
 /// No flags before this many team days.
 const FEWEST_DAYS: usize = 20;
@@ -24,16 +28,17 @@ const LONGEST: usize = 20;
 
 /// The flags of all stressors of a team from the series of its visible people, in any order.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] shared it; a flag opens where at least [`FEWEST_NAMING`] of them name the same.
+/// A day counts where at least [`FEWEST_PEOPLE`] shared it; a flag opens where at least [`FEWEST_NAMING`] of them name the same. A week
+/// is judged on the first day that counts after it, which is the first on which it is known to be over by whatever is shared.
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
     let mut stressors: BTreeMap<&StressorKey, Named> = BTreeMap::new();
-    // Check-ins of each member before today.
-    let mut shared = vec![0_u32; members.len()];
-    let mut days: Vec<(Workday, Vec<Cite>)> = Vec::new();
+    // Check-ins of each member before today, and team days.
+    let (mut shared, mut place) = (vec![0_u32; members.len()], 0);
+    let mut weeks = Weeks::default();
     let mut flags = Vec::new();
-    for (workday, entries) in by_workday(&members) {
+    for (workday, entries) in day_by_day(members.iter().map(|(_, days)| days.as_slice())) {
         let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
         let people: Vec<usize> = today.iter().map(|(who, _)| *who).collect();
@@ -45,35 +50,42 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
             stressors.entry(key).or_insert_with(|| Named::new(key, members.len()));
         }
         let counts = count(today.iter()) >= FEWEST_PEOPLE;
+        let (mut cites, mut over) = (Vec::new(), None);
         if counts {
-            let cite = |(who, day): &(usize, &Day)| Cite::new(members[*who].0, day, None);
-            days.push((workday, today.iter().map(cite).collect()));
+            cites.extend(today.iter().map(|(who, day)| Cite::new(members[*who].0, day, None)));
+            over = weeks.see(workday, &cites);
         }
         for (key, named) in &mut stressors {
             let naming = naming.remove(key).unwrap_or_default();
+            let of_week = over.as_ref().and_then(|week| named.judge(week, &weeks));
             // What nobody names changes nothing, unless it is being waited for to end.
-            if naming.is_empty() && named.episode.is_none() {
+            if naming.is_empty() && named.episode.is_none() && of_week.is_none() {
                 continue;
             }
-            let today = Today { people: &people, naming: &naming, shared: &shared };
+            let today = Today { place, workday, people: &people, naming: &naming, shared: &shared, cites: &cites };
             if counts {
-                flags.extend(named.see(&today, &days));
+                flags.extend(named.see(&today, of_week, &weeks));
             } else {
                 named.learn(&today);
             }
         }
+        place += usize::from(counts);
         people.iter().for_each(|who| shared[*who] += 1);
     }
-    flags.extend(stressors.into_values().filter_map(|named| named.finish(&days)));
+    flags.extend(stressors.into_values().filter_map(Named::finish));
     flags.sort_by(|a, b| (a.opened, &a.kind).cmp(&(b.opened, &b.kind)));
     flags
 }
 
-/// Who shared today, who of them names the stressor, and how many check-ins everybody had before.
+/// One day: the how manieth of the team's it is, who shared and what, who of them names the stressor, and how many check-ins everybody
+/// had before.
 struct Today<'a> {
+    place: usize,
+    workday: Workday,
     people: &'a [usize],
     naming: &'a [usize],
     shared: &'a [u32],
+    cites: &'a [Cite],
 }
 
 /// How often somebody named a thing, and how many of their check-ins do not count for it.
@@ -83,6 +95,16 @@ struct Habit {
     left_out: u32,
 }
 
+/// A day in the order of the team's.
+type Place = (usize, Workday);
+
+/// What a day or a week says of a stressor: how unusual it is, since when, and by which entries.
+struct Noticed {
+    signal: Signal,
+    since: Workday,
+    evidence: Evidence,
+}
+
 /// One stressor: how often each person names it, and what is going on.
 struct Named {
     key: StressorKey,
@@ -90,18 +112,18 @@ struct Named {
     habits: Vec<Habit>,
     /// Namings and check-ins of each member during the running episode: the habits wait for its end.
     during: Vec<(u32, u32)>,
-    /// How many named it on each team day.
-    naming: Vec<u32>,
-    /// The first and the last of the present run of unusual days.
-    run: Option<(usize, usize)>,
+    weekly: Weekly,
+    /// The first day and the place of the last of the present run of unusual days.
+    run: Option<(Place, usize)>,
     calm: u32,
-    episode: Option<Episode>,
+    /// The episode that lasts, and its first day.
+    episode: Option<(Episode, Workday)>,
 }
 
 impl Named {
     fn new(key: &StressorKey, members: usize) -> Self {
         let (habits, during) = (vec![Habit::default(); members], vec![(0, 0); members]);
-        Self { key: key.clone(), habits, during, naming: Vec::new(), run: None, calm: 0, episode: None }
+        Self { key: key.clone(), habits, during, weekly: Weekly::default(), run: None, calm: 0, episode: None }
     }
 
     fn learn(&mut self, today: &Today<'_>) {
@@ -125,38 +147,56 @@ impl Named {
         poisson_binomial::upper_tail(&rates, today.naming.len())
     }
 
-    /// Takes in a team day, the last of `days`; gives the flag that it ends.
-    fn see(&mut self, today: &Today<'_>, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
-        let place = days.len() - 1;
-        // Days on which nobody named it were passed over.
-        self.naming.resize(place, 0);
-        self.naming.push(count(today.naming.iter()));
+    /// Takes in the week that is over; gives what it says where it is unusual.
+    fn judge(&mut self, week: &Week, weeks: &Weeks) -> Option<Noticed> {
+        self.weekly.judge(week, weeks, &self.key)
+    }
+
+    /// What today says by itself: it is unusual from the day `from` on.
+    fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): Place) -> Option<Noticed> {
+        let ripe = today.naming.len() >= FEWEST_NAMING && today.place >= FEWEST_DAYS;
+        let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
+        let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.cites.iter()));
+        let reason = Reason::Stressor { key, workday: today.workday, named, shared };
+        Some(Noticed { signal, since, evidence: (reason, today.cites.to_vec()) })
+    }
+
+    /// Takes in a team day, and what the week before it says; gives the flag that it ends.
+    fn see(&mut self, today: &Today<'_>, of_week: Option<Noticed>, weeks: &Weeks) -> Option<Flag> {
+        let Today { place, workday, .. } = *today;
+        self.weekly.see(today.naming, (place, workday));
         // One person by themselves is never unusual for a team.
         let chance = if today.naming.len() < 2 { 1.0 } else { self.chance(today) };
         let unusual = chance <= UNUSUAL;
-        let from = self.run.filter(|(_, last)| last + 1 == place).map_or(place, |(first, _)| first);
+        let from = self.run.filter(|(_, last)| last + 1 == place).map_or((place, workday), |(first, _)| first);
         self.run = unusual.then_some((from, place));
         self.calm = if unusual { 0 } else { self.calm + 1 };
-        let ripe = today.naming.len() >= FEWEST_NAMING && place >= FEWEST_DAYS;
-        let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe);
-        let (workday, key, naming) = (days[place].0, &self.key, &self.naming);
-        let evidence = |_: &Kind, span| evidence(key, naming, days, span);
-        match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.note(signal, place, workday, unusual, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
-            (None, None) => {}
+        let of_day = self.of_day(today, chance, from);
+        // One thing is one flag: a week that is unusual beside an episode of days is noted by that episode, and the other way round.
+        let rank = |noticed: &Option<Noticed>| noticed.as_ref().map(|noticed| noticed.signal.severity);
+        let noticed = if rank(&of_week) > rank(&of_day) { of_week } else { of_day };
+        match (&mut self.episode, noticed) {
+            (Some((episode, _)), Some(Noticed { signal, evidence, .. })) => {
+                episode.note(Some(signal), place, workday, unusual, |_, _| evidence);
+            }
+            (None, Some(Noticed { signal, since, evidence })) => {
+                self.episode = Some((Episode::open(signal, place, workday, |_, _| evidence), since));
+            }
+            (_, None) => {}
         }
         self.learn(today);
-        self.end_if_over(place, today, days)
+        self.end_if_over(today, weeks)
     }
 
-    fn end_if_over(&mut self, place: usize, today: &Today<'_>, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
-        let since = self.episode.as_ref().map(Episode::since)?;
-        let lasting = place + 1 - since >= LONGEST;
-        if self.calm < CALM && !lasting {
+    fn end_if_over(&mut self, today: &Today<'_>, weeks: &Weeks) -> Option<Flag> {
+        let (episode, _) = self.episode.as_ref()?;
+        let lasting = today.place + 1 - episode.since() >= LONGEST;
+        // What was noticed by the week is over by the week: its days need never have stood out.
+        let of_week = matches!(episode.kind(), Kind::StressorWeek(_)) && self.weekly.unusual();
+        if (self.calm < CALM || of_week) && !lasting {
             return None;
         }
-        let episode = self.episode.take()?;
+        let (episode, since) = self.episode.take()?;
         for (who, (named, of)) in self.during.iter_mut().enumerate().map(|(who, during)| (who, std::mem::take(during)))
         {
             let habit = &mut self.habits[who];
@@ -170,21 +210,15 @@ impl Named {
             }
         }
         self.run = None;
-        let (key, naming) = (&self.key, &self.naming);
-        Some(episode.into_flag(place, days[since].0, Some(days[place].0), |_, span| evidence(key, naming, days, span)))
+        self.weekly.leave_out(weeks);
+        episode.into_flag_as_told(since, Some(today.workday))
     }
 
-    fn finish(mut self, days: &[(Workday, Vec<Cite>)]) -> Option<Flag> {
-        let episode = self.episode.take()?;
-        let since = days[episode.since()].0;
-        let evidence = |_: &Kind, span| evidence(&self.key, &self.naming, days, span);
-        Some(episode.into_flag(days.len() - 1, since, None, evidence))
+    fn finish(self) -> Option<Flag> {
+        let (episode, since) = self.episode?;
+        episode.into_flag_as_told(since, None)
     }
 }
 
-/// The day on which the flag opened or rose last: how many named it, of how many.
-fn evidence(key: &StressorKey, naming: &[u32], days: &[(Workday, Vec<Cite>)], span: Span) -> Evidence {
-    let (workday, cites) = &days[span.at];
-    let (named, shared) = (naming[span.at], count(cites.iter()));
-    (Reason::Stressor { key: key.clone(), workday: *workday, named, shared }, cites.clone())
-}
+#[cfg(test)]
+mod tests;

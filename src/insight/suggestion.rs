@@ -39,8 +39,8 @@ impl From<&flag::Kind> for FlagAbout {
     fn from(kind: &flag::Kind) -> Self {
         match kind {
             flag::Kind::Sudden | flag::Kind::Sliding | flag::Kind::Stuck => Self::Person,
-            flag::Kind::TeamMean | flag::Kind::TeamLow => Self::Team,
-            flag::Kind::Stressor(_) => Self::Stressor,
+            flag::Kind::TeamMean | flag::Kind::TeamLow | flag::Kind::Rule(_) => Self::Team,
+            flag::Kind::Stressor(_) | flag::Kind::StressorWeek(_) => Self::Stressor,
         }
     }
 }

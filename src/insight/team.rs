@@ -1,14 +1,16 @@
 //! Flags of a team: its visible people together below what is usual for each of them, or many low days at once.
 
+use std::collections::VecDeque;
+
 use super::baseline::Baseline;
 use super::beta_binomial;
 use super::episode::{Episode, Evidence, Signal, Span};
 use super::flag::{Cite, Flag, Kind, Reason, count};
 use super::limits::{CLIP, FEWEST_PEOPLE, TEAM_LOW, TEAM_MEAN};
-use super::person::Watcher;
-use super::series::{Member, by_workday, in_order};
+use super::person::{NewNormal, Watcher};
+use super::series::{Day, Member, day_by_day};
 use super::slide::Slide;
-use crate::domain::Workday;
+use crate::domain::{PersonId, Workday};
 
 /// How many team days the spread of a team's days is learned over.
 const MEMORY: f64 = 60.0;
@@ -21,25 +23,48 @@ const MOST_EXCESS: f64 = 16.0;
 /// An episode of so many team days is no episode any more: it ends, and the usual of each person tells the rest.
 const LONGEST: usize = 60;
 
-/// The flags of a team from the series of its visible people, in any order.
+/// Somebody as the detectors of a team read them.
+pub struct Watched<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// All of their days in one sight, so that what is usual for them here is what is usual for them there.
+    pub days: &'a [Day],
+    /// What they said in that sight is to stay.
+    pub settled: &'a [NewNormal],
+    /// On which workdays they worked in the team: the others tell only what is usual for them.
+    pub here: Box<dyn Fn(Workday) -> bool + 'a>,
+}
+
+/// The flags of a team from the series of its visible people, in any order, who worked nowhere else and said nothing of what is to stay.
+#[must_use]
+pub fn team_flags(members: &[Member]) -> Vec<Flag> {
+    let watched =
+        members.iter().map(|(person, days)| Watched { person: *person, days, settled: &[], here: Box::new(|_| true) });
+    flags_of_watched(watched.collect())
+}
+
+/// The flags of a team of these people, in any order.
 ///
 /// A day counts where at least [`FEWEST_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
 /// happens to be on shift makes no difference.
 #[must_use]
-pub fn team_flags(members: &[Member]) -> Vec<Flag> {
-    let members = in_order(members);
-    let mut watchers: Vec<Watcher<'_>> = members.iter().map(|(person, _)| Watcher::new(*person)).collect();
+pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
+    members.sort_by_key(|member| member.person);
+    let watcher = |member: &Watched<'_>| Watcher::new(member.person).settling(member.settled);
+    let mut watchers: Vec<Watcher<'_>> = members.iter().map(watcher).collect();
     let mut team = Team::default();
-    for (workday, entries) in by_workday(&members) {
+    for (workday, entries) in day_by_day(members.iter().map(|member| member.days)) {
         let mut today = Today::new(workday);
-        for (who, place) in &entries {
-            let ((person, days), watcher) = (members[*who], &watchers[*who]);
-            if let (Some(baseline), Some(day)) = (watcher.usual().known(), days.get(*place)) {
-                today.add(Cite::new(*person, day, Some(baseline.usual)), baseline, watcher.low());
-            }
-        }
         for (who, place) in entries {
-            watchers[who].see(&members[who].1, place);
+            let (member, watcher) = (&members[who], &mut watchers[who]);
+            // As it was before today: today is held against it.
+            let low = watcher.low();
+            let point = watcher.see(member.days, place);
+            if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(place))
+                && (member.here)(workday)
+            {
+                today.add(Cite::new(member.person, day, Some(baseline.usual)), baseline, low);
+            }
         }
         team.see(today);
     }
@@ -86,9 +111,47 @@ impl Today {
     }
 }
 
+/// The days that an episode can still speak of: those before it are let go, so that a team of any length takes little room.
+#[derive(Default)]
+struct Days {
+    gone: usize,
+    days: VecDeque<(Workday, Vec<Cite>)>,
+}
+
+impl Days {
+    /// How many there have been, those included that are gone.
+    fn len(&self) -> usize {
+        self.gone + self.days.len()
+    }
+
+    fn push(&mut self, workday: Workday, cites: Vec<Cite>) {
+        self.days.push_back((workday, cites));
+    }
+
+    fn let_go_before(&mut self, place: usize) {
+        while self.gone < place && self.days.pop_front().is_some() {
+            self.gone += 1;
+        }
+    }
+
+    fn get(&self, place: usize) -> &(Workday, Vec<Cite>) {
+        &self.days[place - self.gone]
+    }
+
+    fn workday(&self, place: usize) -> Workday {
+        self.get(place).0
+    }
+
+    /// All check-ins from the day at `from` to the one at `to`, both included; to the last where there is none there yet.
+    fn cites(&self, from: usize, to: usize) -> impl Iterator<Item = &Cite> {
+        let (from, to) = (from - self.gone, (to + 1 - self.gone).min(self.days.len()));
+        self.days.range(from..to).flat_map(|(_, cites)| cites)
+    }
+}
+
 /// What is known of the team so far.
 struct Team {
-    days: Vec<(Workday, Vec<Cite>)>,
+    days: Days,
     slide: Slide,
     /// Mean square of a team day's depth; 1 where people's days have nothing in common.
     spread: f64,
@@ -100,7 +163,7 @@ struct Team {
 
 impl Default for Team {
     fn default() -> Self {
-        let (days, slide, flags) = (Vec::new(), Slide::default(), Vec::new());
+        let (days, slide, flags) = (Days::default(), Slide::default(), Vec::new());
         Self { days, slide, spread: 1.0, low_spread: 1.0, episode: None, flags }
     }
 }
@@ -116,7 +179,7 @@ impl Team {
         let (rate, low) = (today.rate(), f64::from(today.low()));
         let excess = (low - people * rate).powi(2) / (people * rate * (1.0 - rate));
         let signal = self.signal(&today, place, rate);
-        self.days.push((workday, today.cites));
+        self.days.push(workday, today.cites);
         let days = &self.days;
         let evidence = |kind: &Kind, span| evidence(days, kind, span);
         match (&mut self.episode, signal) {
@@ -127,14 +190,16 @@ impl Team {
         // Learned from every day: a floor where low days come together would otherwise never be known as one.
         self.low_spread += (excess.min(MOST_EXCESS) - self.low_spread) / MEMORY;
         self.end_if_over(place);
+        let since = self.episode.as_ref().map_or(place + 1, Episode::since);
+        self.days.let_go_before(since.min(self.slide.begun().unwrap_or(place + 1)));
     }
 
     fn signal(&self, today: &Today, place: usize, rate: f64) -> Option<Signal> {
         let shifts = today.shifts / today.people().max(1);
         let sliding = self.slide.begun().and_then(|from| {
             let from = self.episode.as_ref().map_or(from, Episode::since);
-            let cites =
-                self.days.get(from..).unwrap_or_default().iter().flat_map(|(_, cites)| cites).chain(&today.cites);
+            let before = (from < place).then(|| self.days.cites(from, place)).into_iter().flatten();
+            let cites = before.chain(&today.cites);
             let (below, above) = sides(cites);
             // As for a person: the counts that the sentence gives must bear it out.
             let bears_out = below > above;
@@ -162,13 +227,13 @@ impl Team {
         }
         let Some(episode) = self.episode.take() else { return };
         self.slide = Slide::default();
-        let (days, ended) = (&self.days, self.days[place].0);
-        self.flags.push(episode.into_flag(place, days[since].0, Some(ended), |kind, span| evidence(days, kind, span)));
+        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(place));
+        self.flags.push(episode.into_flag(place, since, Some(ended), |kind, span| evidence(days, kind, span)));
     }
 
     fn finish(mut self) -> Vec<Flag> {
         if let Some(episode) = self.episode.take() {
-            let (days, since) = (&self.days, self.days[episode.since()].0);
+            let (days, since) = (&self.days, self.days.workday(episode.since()));
             let last = days.len() - 1;
             self.flags.push(episode.into_flag(last, since, None, |kind, span| evidence(days, kind, span)));
         }
@@ -185,17 +250,17 @@ fn sides<'a>(cites: impl Iterator<Item = &'a Cite>) -> (u32, u32) {
     })
 }
 
-fn evidence(days: &[(Workday, Vec<Cite>)], kind: &Kind, span: Span) -> Evidence {
+fn evidence(days: &Days, kind: &Kind, span: Span) -> Evidence {
     if *kind == Kind::TeamLow {
-        let (workday, cites) = &days[span.at];
+        let (workday, cites) = days.get(span.at);
         let low = count(cites.iter().filter(|cite| cite.weather.is_low()));
         let reason = Reason::TeamLow { workday: *workday, low, shared: count(cites.iter()) };
         return (reason, cites.clone());
     }
-    let cites: Vec<Cite> = days[span.since..=span.to].iter().flat_map(|(_, cites)| cites).copied().collect();
+    let cites: Vec<Cite> = days.cites(span.since, span.to).copied().collect();
     let (below, above) = sides(cites.iter());
-    let until = span.over.then(|| days[span.to].0);
-    (Reason::TeamMean { since: days[span.since].0, until, below, above, shared: count(cites.iter()) }, cites)
+    let until = span.over.then(|| days.workday(span.to));
+    (Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(cites.iter()) }, cites)
 }
 
 #[cfg(test)]

@@ -101,6 +101,8 @@ pub enum Size {
     Half,
     /// The whole width of a page.
     Full,
+    /// The width of a phone, so that words keep their size where nothing scrolls.
+    Phone,
 }
 
 impl Size {
@@ -108,6 +110,7 @@ impl Size {
         match self {
             Self::Half => (560, 210),
             Self::Full => (980, 270),
+            Self::Phone => (330, 200),
         }
     }
 }

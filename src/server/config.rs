@@ -88,6 +88,10 @@ pub enum Command {
         /// See nothing later than this day.
         #[arg(long)]
         as_of: Option<Workday>,
+        /// The two published rules of thumb for teams too (mean under 2.5 three days in a row; 40 % low on a day), which know nothing of
+        /// what is usual.
+        #[arg(long)]
+        rules: bool,
     },
     /// The study of the detectors: false flags, how soon changes are found, beside the published rules and the theoretical limit
     Evaluate {

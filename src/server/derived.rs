@@ -13,7 +13,10 @@ use crate::domain::{Audience, CheckIn, PersonId, TeamId, Workday};
 use crate::insight::baseline::Usual;
 use crate::insight::flag::Flag;
 use crate::insight::person::{NewNormal, Point};
+use crate::insight::rules::{TeamRule, rule_flags};
 use crate::insight::series::{Day, Member, series};
+use crate::insight::stressor::stressor_flags;
+use crate::insight::team::{Watched, flags_of_watched};
 
 /// How far back a lead's sight reaches, in days: entries are kept for 400.
 pub const LOOK_BACK: i32 = 400;
@@ -29,6 +32,8 @@ pub struct Derived {
     pub flags: Vec<Flag>,
     /// The last day against what was usual before it.
     pub last: Option<Point>,
+    /// What the person said in this sight is to stay.
+    pub settled: Vec<NewNormal>,
 }
 
 impl Derived {
@@ -37,20 +42,27 @@ impl Derived {
     pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
         let days = series(entries);
         let reading = crate::insight::person::read(person, &days, settled);
-        Self { days, usual: reading.usual, flags: reading.flags, last: reading.line.last().copied() }
+        let (last, settled) = (reading.line.last().copied(), settled.to_vec());
+        Self { days, usual: reading.usual, flags: reading.flags, last, settled }
     }
 }
 
-/// The flags of a team and of its stressors, from the days on which each person worked in it.
-fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership]) -> Vec<Flag> {
-    let in_team =
-        |person: PersonId, day: &Day| ties.iter().any(|tie| tie.person == person && tie.holds_on(day.workday));
+/// The flags of a team, of its stressors and by these rules, from the days on which each person worked in it.
+fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules: &[TeamRule]) -> Vec<Flag> {
+    let in_team = |person: PersonId, day: Workday| ties.iter().any(|tie| tie.person == person && tie.holds_on(day));
     let days_in_team = |(person, derived): &(PersonId, Arc<Derived>)| -> Member {
-        (*person, derived.days.iter().filter(|day| in_team(*person, day)).cloned().collect())
+        (*person, derived.days.iter().filter(|day| in_team(*person, day.workday)).cloned().collect())
     };
     let members: Vec<Member> = people.iter().map(days_in_team).filter(|(_, days)| !days.is_empty()).collect();
-    let mut flags = crate::insight::team::team_flags(&members);
-    flags.extend(crate::insight::stressor::stressor_flags(&members));
+    let watched = people.iter().map(|(person, derived)| Watched {
+        person: *person,
+        days: &derived.days,
+        settled: &derived.settled,
+        here: Box::new(move |day| in_team(*person, day)),
+    });
+    let mut flags = flags_of_watched(watched.collect());
+    flags.extend(stressor_flags(&members));
+    flags.extend(rule_flags(&members, rules));
     flags.sort_by_key(|flag| flag.opened);
     flags
 }
@@ -67,8 +79,13 @@ pub struct TeamDerived {
 }
 
 impl TeamDerived {
-    fn from_people(people: Vec<(PersonId, Arc<Derived>)>, ties: &[Membership], here: Vec<PersonId>) -> Self {
-        Self { flags: flags_of_team(&people, ties), people, here }
+    fn from_people(
+        people: Vec<(PersonId, Arc<Derived>)>,
+        ties: &[Membership],
+        rules: &[TeamRule],
+        here: Vec<PersonId>,
+    ) -> Self {
+        Self { flags: flags_of_team(&people, ties, rules), people, here }
     }
 }
 
@@ -88,8 +105,8 @@ pub struct Derivations {
     versions: Arc<Mutex<Versions>>,
 }
 
-/// Which versions of whose entries a lead's sight of a team was computed from.
-type TeamVersion = Vec<(PersonId, Version)>;
+/// Which versions of whose entries a lead's sight of a team was computed from, and by which published rules beside what is usual.
+type TeamVersion = (Vec<TeamRule>, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
 struct Versions {
@@ -143,7 +160,9 @@ impl Derivations {
         let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
         everybody.sort_unstable();
         everybody.dedup();
-        let version: TeamVersion = everybody.iter().map(|person| (*person, self.version(*person, today))).collect();
+        let rules = store.rules();
+        let version: TeamVersion =
+            (rules.clone(), everybody.iter().map(|person| (*person, self.version(*person, today))).collect());
         if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {
             return Ok(derived);
         }
@@ -155,7 +174,7 @@ impl Derivations {
             }
         }
         let here = ties.iter().filter(|tie| tie.holds_on(today)).map(|tie| tie.person).collect();
-        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &ties, here));
+        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &ties, &rules, here));
         let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
         self.teams.insert((viewer, team), (version, Arc::clone(&derived)));
         Ok(derived)

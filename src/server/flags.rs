@@ -112,7 +112,7 @@ impl Noticed {
 
 /// The flags of one team that `viewer` may see as its lead: those of people who work in it
 /// that [`shown_to_leads`] lets through, those of the team and of its stressors all. What belongs on the day's list first, then the
-/// most serious; of equals the most unusual.
+/// most serious; of equals the most unusual. Those by a published rule come after all of these.
 ///
 /// # Errors
 /// Where the database cannot be read.
@@ -146,7 +146,7 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
     noticed.sort_by(|a, b| {
-        let serious = |n: &Noticed| (n.of_the_day, n.flag.severity);
+        let serious = |n: &Noticed| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(noticed)

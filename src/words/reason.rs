@@ -5,6 +5,7 @@ use crate::domain::{StressorKey, Weather};
 use crate::insight::baseline::Usual;
 use crate::insight::doubt::Doubt;
 use crate::insight::flag::{Flag, Kind, Reason, Severity};
+use crate::insight::rules::TeamRule;
 use crate::t;
 
 /// Whom a flag is about, as seen by its reader.
@@ -43,6 +44,26 @@ pub fn title(locale: Locale, kind: &Kind, whom: Whom<'_>, label: impl Fn(&Stress
         (Kind::TeamMean, _) => t!(locale, "flag-title-team-mean"),
         (Kind::TeamLow, _) => t!(locale, "flag-title-team-low"),
         (Kind::Stressor(key), _) => t!(locale, "flag-title-stressor", stressor = label(key)),
+        (Kind::StressorWeek(key), _) => t!(locale, "flag-title-stressor-week", stressor = label(key)),
+        (Kind::Rule(rule), _) => self::rule(locale, *rule),
+    }
+}
+
+/// What a published rule of thumb asks, in a few words.
+#[must_use]
+pub fn rule(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-title-rule-mean"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-title-rule-low"),
+    }
+}
+
+/// How often a published rule is wrong, and how often right: as measured on simulated teams (docs/flags.md).
+#[must_use]
+pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-rule-mean-right"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-rule-low-right"),
     }
 }
 
@@ -55,28 +76,21 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
         Reason::Sudden { .. } => return sudden(locale, reason, whom),
         Reason::Sliding { .. } => return sliding(locale, reason, whom),
         Reason::Stuck { .. } => return stuck(locale, reason, whom),
-        Reason::TeamMean { since, until, below, above, shared } => {
-            let start = *since;
-            let (since, below, above, shared) = (day(start), number(*below), number(*above), number(*shared));
-            match until {
-                None => t!(locale, "flag-team-mean", since = since, below = below, above = above, shared = shared),
-                Some(last) if last == &start => {
-                    t!(locale, "flag-team-mean-day", day = since, below = below, above = above, shared = shared)
-                }
-                Some(until) => {
-                    let until = day(*until);
-                    t!(
-                        locale,
-                        "flag-team-mean-over",
-                        since = since,
-                        until = until,
-                        below = below,
-                        above = above,
-                        shared = shared
-                    )
-                }
-            }
-        }
+        Reason::TeamMean { since, until, below, above, shared } => t!(
+            locale,
+            "flag-team-mean",
+            form = match until {
+                None => "lasting",
+                // A stretch of one day has no two ends.
+                Some(last) if last == since => "day",
+                Some(_) => "over",
+            },
+            since = day(*since),
+            until = until.map(day).unwrap_or_default(),
+            below = number(*below),
+            above = number(*above),
+            shared = number(*shared)
+        ),
         Reason::TeamLow { workday, low, shared } => {
             t!(locale, "flag-team-low", day = day(*workday), low = number(*low), shared = number(*shared))
         }
@@ -84,120 +98,101 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
             let (day, named, shared) = (day(*workday), number(*named), number(*shared));
             t!(locale, "flag-stressor", day = day, named = named, shared = shared, stressor = label(key))
         }
+        Reason::StressorWeek { key, since, until, named, shared } => t!(
+            locale,
+            "flag-stressor-week",
+            since = day(*since),
+            until = day(*until),
+            named = number(*named),
+            shared = number(*shared),
+            stressor = label(key)
+        ),
+        Reason::RuleMean { since, until, days, shared, levels } => t!(
+            locale,
+            "flag-rule-mean",
+            since = day(*since),
+            until = day(*until),
+            days = number(*days),
+            shared = number(*shared),
+            mean = mean(*levels, *shared)
+        ),
+        Reason::RuleLow { workday, low, shared } => {
+            t!(locale, "flag-rule-low", day = day(*workday), low = number(*low), shared = number(*shared))
+        }
     };
     capitalised(&sentence)
 }
 
+/// A mean with two digits, cut and not rounded: what lies under a limit is not to read as if it lay on it.
+fn mean(levels: u32, shared: u32) -> String {
+    let hundredths = levels * 100 / shared.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// Which of the forms of a text it is: to whom, and whether it lasts or is over.
+const fn form(whom: Whom<'_>, over: bool) -> &'static str {
+    match (whom.name(), over) {
+        (None, false) => "you",
+        (None, true) => "you-over",
+        (Some(_), false) => "named",
+        (Some(_), true) => "named-over",
+    }
+}
+
 fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     let Reason::Sudden { workday, weather, usual, as_low, before } = reason else { return String::new() };
-    let (day, before_words) = (dates::day(locale, *workday), count(locale, *before));
-    let weather = capitalised(&names::weather(locale, *weather));
-    let (usual, as_low_words) = (names::weather(locale, *usual), capitalised(&count(locale, *as_low)));
-    let sentence = match whom.name() {
-        None => t!(
-            locale,
-            "flag-sudden-you",
-            day = day,
-            weather = weather,
-            usual = usual,
-            as_low = *as_low,
-            as_low_words = as_low_words,
-            before = *before,
-            before_words = before_words
-        ),
-        Some(name) => t!(
-            locale,
-            "flag-sudden",
-            name = name,
-            day = day,
-            weather = weather,
-            usual = usual,
-            as_low = *as_low,
-            as_low_words = as_low_words,
-            before = *before,
-            before_words = before_words
-        ),
-    };
+    let sentence = t!(
+        locale,
+        "flag-sudden",
+        form = form(whom, false),
+        name = whom.name().unwrap_or_default(),
+        day = dates::day(locale, *workday),
+        weather = capitalised(&names::weather(locale, *weather)),
+        usual = names::weather(locale, *usual),
+        as_low = *as_low,
+        as_low_words = capitalised(&count(locale, *as_low)),
+        before = *before,
+        before_words = count(locale, *before)
+    );
     with_scope(locale, sentence, whom)
 }
 
 fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     let Reason::Sliding { level, since, until, low, shifts, low_before, before } = reason else { return String::new() };
-    let (since, until) = (dates::day(locale, *since), until.map(|until| dates::day(locale, until)));
     let level = match (level, names::weather(locale, *level)) {
         (Weather::Stormy, name) => name,
         (_, name) => t!(locale, "flag-or-lower", level = name),
     };
-    // "Eight of the last eight" is how a machine would say it.
-    let all = u32::from(low == shifts);
-    let [low, shifts, low_before, before] = [low, shifts, low_before, before].map(|number| count(locale, *number));
-    let sentence = match (whom.name(), until) {
-        (None, None) => t!(
-            locale,
-            "flag-sliding-you",
-            since = since,
-            level = level,
-            all = all,
-            low = low,
-            shifts = shifts,
-            low_before = low_before,
-            before = before
-        ),
-        (None, Some(until)) => t!(
-            locale,
-            "flag-sliding-you-over",
-            until = until,
-            since = since,
-            level = level,
-            all = all,
-            low = low,
-            shifts = shifts,
-            low_before = low_before,
-            before = before
-        ),
-        (Some(name), None) => t!(
-            locale,
-            "flag-sliding",
-            name = name,
-            since = since,
-            level = level,
-            all = all,
-            low = low,
-            shifts = shifts,
-            low_before = low_before,
-            before = before
-        ),
-        (Some(name), Some(until)) => t!(
-            locale,
-            "flag-sliding-over",
-            name = name,
-            until = until,
-            since = since,
-            level = level,
-            all = all,
-            low = low,
-            shifts = shifts,
-            low_before = low_before,
-            before = before
-        ),
-    };
+    let sentence = t!(
+        locale,
+        "flag-sliding",
+        form = form(whom, until.is_some()),
+        name = whom.name().unwrap_or_default(),
+        since = dates::day(locale, *since),
+        until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
+        level = level,
+        // "Eight of the last eight" is how a machine would say it.
+        all = u32::from(low == shifts),
+        low = count(locale, *low),
+        shifts = count(locale, *shifts),
+        low_before = count(locale, *low_before),
+        before = count(locale, *before)
+    );
     with_scope(locale, sentence, whom)
 }
 
 fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     let Reason::Stuck { usual, since, until, shifts } = reason else { return String::new() };
-    let (since, usual) = (dates::day(locale, *since), names::weather(locale, *usual));
-    let (shifts, until) = (count(locale, *shifts), until.map(|until| dates::day(locale, until)));
-    let sentence = match (whom.name(), until) {
-        (None, None) => t!(locale, "flag-stuck-you", since = since, shifts = shifts, usual = usual),
-        (None, Some(until)) => {
-            t!(locale, "flag-stuck-you-over", since = since, until = until, shifts = shifts, usual = usual)
-        }
-        (Some(name), None) => t!(locale, "flag-stuck", name = name, since = since, shifts = shifts, usual = usual),
-        (Some(name), Some(until)) => {
-            t!(locale, "flag-stuck-over", name = name, since = since, until = until, shifts = shifts, usual = usual)
-        }
-    };
+    let sentence = t!(
+        locale,
+        "flag-stuck",
+        form = form(whom, until.is_some()),
+        name = whom.name().unwrap_or_default(),
+        since = dates::day(locale, *since),
+        until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
+        shifts = count(locale, *shifts),
+        usual = names::weather(locale, *usual)
+    );
     with_scope(locale, sentence, whom)
 }
 
@@ -210,7 +205,13 @@ fn with_scope(locale: Locale, sentence: String, whom: Whom<'_>) -> String {
     }
 }
 
-/// The line under every flag: a prompt to talk, and who knows best.
+/// The line under a flag by a published rule: what it does not know.
+#[must_use]
+pub fn prompt_of_rule(locale: Locale) -> String {
+    t!(locale, "flag-prompt-rule")
+}
+
+/// The line under every other flag: a prompt to talk, and who knows best.
 #[must_use]
 pub fn prompt(locale: Locale, whom: Whom<'_>) -> String {
     match whom {

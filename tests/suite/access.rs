@@ -127,6 +127,8 @@ const SENT: &[FormRow] = &[
     ("offer_stressor", &[("stressor", "noise"), ("offered", "no")],                   "401 404  404  404  404  404  200"),
     ("offer_stressor", &[("stressor", "unheard_of")],                                 "401 404  404  404  404  404  404"),
     ("raise_floor", &[], /* nothing filled in */                                      "401 404  404  404  404  404  422"),
+    ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
+    ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
     ("put_notices_away", &[],                                                         "401 200  200  200  200  200  200"),
     ("change_password", &[], /* nothing filled in */                                  "401 422  422  422  422  422  422"),

@@ -26,6 +26,7 @@ mod metrics;
 mod outbreaks;
 mod round_trips;
 mod routes;
+mod rules;
 mod sessions;
 mod support;
 mod wall;

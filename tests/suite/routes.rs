@@ -112,6 +112,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
+        "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],
         "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),

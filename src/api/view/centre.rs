@@ -4,6 +4,7 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::api::raise_floor::HIGHEST;
 use crate::domain::access::{Action, Subject};
+pub use crate::insight::rules::TeamRule;
 use crate::server::jobs::RETENTION;
 
 /// What it shows.
@@ -17,6 +18,8 @@ pub struct CentreView {
     pub floor: u32,
     /// How far it can be raised.
     pub highest: u32,
+    /// The published rules of thumb that are switched on.
+    pub rules: Vec<TeamRule>,
 }
 
 /// Loads it.
@@ -26,5 +29,6 @@ pub struct CentreView {
 pub async fn load(asking: Asking) -> Result<CentreView, Refusal> {
     asking.allowed(Action::Administer, Subject::None)?;
     let store = &asking.app.store;
-    Ok(CentreView { sites: store.sites().await?, days: RETENTION, floor: store.floor().await?, highest: HIGHEST })
+    let (sites, floor, rules) = (store.sites().await?, store.floor().await?, store.rules());
+    Ok(CentreView { sites, days: RETENTION, floor, highest: HIGHEST, rules })
 }

@@ -13,6 +13,7 @@ use crate::api::view::flags::told::{Teller, Told, label};
 use crate::domain::access::{Action, Subject};
 use crate::domain::{LookKind, PersonId, Weather};
 use crate::insight::doubt::doubts;
+use crate::insight::flag::Kind;
 use crate::insight::person;
 use crate::server::content::Stressors;
 use crate::server::derived::TeamDerived;
@@ -47,12 +48,12 @@ pub struct FlagView {
     pub told: Told,
     /// What was named most on the days that it speaks of.
     pub named_most: Option<String>,
-    /// How unusual it is; none for a team's.
+    /// How unusual it is, or how often a published rule is wrong; none for a team's.
     pub how_often: Option<String>,
     /// What else it could be.
     pub doubts: Vec<String>,
-    /// The days that it rests on; none for a team's.
-    pub charts: Option<Charts>,
+    /// The days that it rests on, and the same for a phone; none for a team's.
+    pub charts: Option<[Charts; 2]>,
     /// The same as a list, newest first.
     pub cited: Vec<Cited>,
     /// What may help.
@@ -87,12 +88,15 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let stressors = app.store.stressors();
     let steps = app.store.flag_steps(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
-    let reading = of.map(|of| person::read(PersonId(0), &of.days, &[]));
+    let reading = of.map(|of| person::read(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
     let doubts = of.map(|of| doubts(&noticed.flag, &of.days, line)).unwrap_or_default();
     Ok(FlagView {
         named_most: named_most(locale, &stressors, &noticed, &derived),
-        how_often: of.map(|_| reason::how_often(locale, noticed.flag.score, Whom::Named(&name))),
+        how_often: match &noticed.flag.kind {
+            Kind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
+            _ => of.map(|_| reason::how_often(locale, noticed.flag.score, Whom::Named(&name))),
+        },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
         charts: evidence::charts(locale, &noticed.flag, line, &name),
         cited: cited(locale, &stressors, &noticed, &derived, &names),

@@ -79,13 +79,14 @@ pub async fn load(asking: Asking, pile: Option<String>) -> Result<FlagsView, Ref
     let pile_of = |noticed: &Noticed| Pile::of(noticed.standing(now));
     let counts = Pile::ALL.map(|pile| (pile, noticed.iter().filter(|n| pile_of(n) == pile).count()));
     noticed.retain(|n| pile_of(n) == pile);
+    // Of several teams too: published rules come after what is held against what is usual.
     match pile {
         // What was set aside comes after what waits.
-        Pile::Open => noticed.sort_by_key(|n| n.standing(now) != Standing::Open),
-        Pile::Taken => noticed.sort_by_key(|n| n.work.as_ref().and_then(|work| work.due_at)),
+        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open)),
+        Pile::Taken => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.work.as_ref().and_then(|work| work.due_at))),
         Pile::Done => {
             let last = |n: &Noticed| (n.standing(now) == Standing::Done, n.flag.ended.unwrap_or(n.flag.opened));
-            noticed.sort_by_key(|n| std::cmp::Reverse(last(n)));
+            noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
             noticed.truncate(MOST_DONE);
         }
     }

@@ -6,10 +6,11 @@ use crate::api::Refusal;
 use crate::api::form::Asking;
 use crate::domain::access::{Action, Subject};
 use crate::domain::{PersonId, StressorKey, Workday};
+use crate::insight::rules::TeamRule;
 use crate::server::content::Stressors;
 use crate::server::store::{AdminStep, InvitationState, Person, PersonFilter};
 use crate::t;
-use crate::words::{Locale, dates};
+use crate::words::{Locale, dates, reason};
 
 /// How many invitations are listed.
 const INVITATIONS: u32 = 30;
@@ -209,6 +210,11 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
         "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
         "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
+        "chose_rules" => {
+            let chosen: Vec<String> =
+                about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
+            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = chosen.join("; "))
+        }
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
         "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),

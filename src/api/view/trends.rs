@@ -140,8 +140,10 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
     }
     let names = store.names(people).await?;
     let list = store.stressors();
+    let derived = asking.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
+    let by_rules = course::by_rules(&derived.flags, team.id, range, locale);
     let drawn = tokio::task::spawn_blocking(move || {
-        let course = course::course(&members, weeks, range, locale);
+        let course = course::course(&members, by_rules, weeks, range, locale);
         let stressors = stressors::stressors(&within, &list, locale);
         Trends { course, calendar: calendar::calendar(&within, &names, range, part, locale), stressors }
     });

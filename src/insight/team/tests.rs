@@ -89,6 +89,37 @@ fn a_stressor_that_is_named_by_habit_is_not_news() {
     assert_eq!(late.count(), 0);
 }
 
+#[test]
+fn a_team_is_held_against_the_usual_of_each_person_as_it_is_read_for_them_with_what_they_said_is_to_stay() {
+    let (mut differs, mut cited) = (0, 0);
+    for seed in 0..12 {
+        let members = Sample { drop: (60, 1.3), ..calm(120) }.team(9, seed, 0..0);
+        // Half of them said that it is to stay, and everybody worked elsewhere for ten days.
+        let said = [NewNormal { since: day(60), said_on: day(75) }];
+        let settled = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
+        let elsewhere = |workday: Workday| (day(64)..day(74)).contains(&workday);
+        let watched = members.iter().map(|(person, days)| Watched {
+            person: *person,
+            days,
+            settled: settled(*person),
+            here: Box::new(move |workday| !elsewhere(workday)),
+        });
+        let usual = |cite: &Cite, settled: &[NewNormal]| {
+            let (_, days) = members.iter().find(|(person, _)| *person == cite.person)?;
+            let line = crate::insight::person::read(cite.person, days, settled).line;
+            let point = line.into_iter().find(|point| point.workday == cite.workday)?;
+            point.usual.known().map(|baseline| baseline.usual)
+        };
+        for cite in flags_of_watched(watched.collect()).iter().flat_map(|flag| &flag.cites) {
+            assert_eq!(cite.usual, usual(cite, settled(cite.person)));
+            assert!(!elsewhere(cite.workday), "a day that was worked elsewhere is no day of the team");
+            cited += 1;
+            differs += usize::from(cite.usual != usual(cite, &[]));
+        }
+    }
+    assert!(cited > 300 && differs > 5, "{differs} of {cited}");
+}
+
 fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, Kind, Workday)> {
     let mut all: Vec<_> =
         flags.iter().flat_map(|f| f.raised.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since))).collect();

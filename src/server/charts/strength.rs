@@ -2,12 +2,12 @@
 
 use super::canvas::{Anchor, Sheet, Trouble, block, draw, path, word};
 use super::colours::Ink;
-use super::{Chart, whole};
+use super::{Chart, Size, whole};
 use crate::insight::flag::Severity;
 use crate::words::Locale;
 use crate::words::reason;
 
-const SIZE: (u32, u32) = (560, 132);
+const HEIGHT: u32 = 132;
 /// Room for the words at the right.
 const RIGHT: f64 = 152.0;
 /// The highest step that has room: beyond an act, more is only more.
@@ -18,6 +18,8 @@ const TOP: f64 = 3.6;
 pub struct Strength {
     /// Of its words.
     pub locale: Locale,
+    /// How wide.
+    pub size: Size,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// A shift each, oldest first: the steps reached (1 a watch, 2 a talk, 3 an act), and whether a flag was open.
@@ -27,15 +29,15 @@ pub struct Strength {
 /// Draws it.
 #[must_use]
 pub fn strength(strength: &Strength) -> Chart {
-    draw(SIZE, &strength.title, "", |sheet| paint(sheet, strength))
+    draw((strength.size.pixels().0, HEIGHT), &strength.title, "", |sheet| paint(sheet, strength))
 }
 
 fn y(steps: f64) -> i32 {
-    whole((f64::from(SIZE.1) - 6.0) * (1.0 - steps.min(TOP) / TOP)) + 3
+    whole((f64::from(HEIGHT) - 6.0) * (1.0 - steps.min(TOP) / TOP)) + 3
 }
 
 fn paint(sheet: &Sheet<'_>, strength: &Strength) -> Result<(), Trouble> {
-    let right = f64::from(SIZE.0) - RIGHT;
+    let right = f64::from(strength.size.pixels().0) - RIGHT;
     let count = u32::try_from(strength.shifts.len()).unwrap_or(0).max(1);
     let width = (right - 4.0) / f64::from(count);
     for (place, (steps, open)) in (0_u32..).zip(&strength.shifts) {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::domain::{StressorKey, Workday};
 use crate::insight::flag::{Flag, Kind};
+use crate::insight::rules::{TeamRule, rule_flags};
 use crate::insight::{person, stressor, team};
 use crate::server::content;
 use crate::t;
@@ -50,6 +51,8 @@ pub struct Options {
     pub only: Option<Only>,
     /// Nothing after this day is looked at.
     pub as_of: Option<Workday>,
+    /// The published rules of thumb for teams too.
+    pub rules: bool,
 }
 
 /// Why there are no flags.
@@ -146,6 +149,7 @@ fn write(mut centre: Centre, options: &Options, out: impl Write) -> io::Result<(
         let mut flags = Vec::new();
         if wanted(Only::Team) {
             flags.extend(team::team_flags(&members));
+            flags.extend(rule_flags(&members, if options.rules { &TeamRule::ALL } else { &[] }));
         }
         if wanted(Only::Stressor) {
             flags.extend(stressor::stressor_flags(&members));

@@ -75,8 +75,8 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
             let pinned = audit::simulated(plan, lang)?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Command::Flags { file, format, lang, only, as_of } => {
-            let options = flags::Options { format, locale: lang, only, as_of };
+        Command::Flags { file, format, lang, only, as_of, rules } => {
+            let options = flags::Options { format, locale: lang, only, as_of, rules };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {

@@ -45,6 +45,7 @@ use rusqlite_migration::{M, Migrations};
 
 use super::content::Stressors;
 use super::ledger::Ledger;
+use crate::insight::rules::TeamRule;
 
 pub use backup::Health;
 pub use centre::{MadeUp, NewTeam};
@@ -78,6 +79,7 @@ pub struct Store {
     readers: readers::Readers,
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
+    rules: Arc<RwLock<Vec<TeamRule>>>,
     ledger: Ledger,
     seen: looks::seen::Seen,
 }
@@ -93,12 +95,14 @@ impl Store {
         let connection = brought_forward(&file, directory)?;
         let readers = readers::Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
+        let rules = Arc::new(RwLock::new(settings::rules(&connection)?));
         let writer = writer::Writer::start(connection)?;
         Ok(Self {
             writer,
             readers,
             file: Arc::new(file),
             stressors,
+            rules,
             ledger: Ledger::open(directory)?,
             seen: looks::seen::Seen::default(),
         })

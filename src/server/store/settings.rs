@@ -1,10 +1,13 @@
 //! Facts of the centre as a whole, and the log of what admins did.
 
+use std::sync::PoisonError;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError, rows};
 use crate::domain::PersonId;
+use crate::insight::rules::TeamRule;
 
 /// One thing that an admin did.
 #[derive(Clone, Debug)]
@@ -16,7 +19,8 @@ pub struct AdminStep {
     /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
     /// `named_lead`: `changed_leads`;
-    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`.
+    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`, `chose_rules` (about: the keys of those
+    /// that are on from then, none where none is).
     pub what: String,
     /// Whom or what it concerned.
     pub about: String,
@@ -52,6 +56,40 @@ impl Store {
                 log(c, Some(by), "raised_floor", &wanted.to_string(), now)?;
             }
             Ok(before.max(wanted))
+        })
+        .await
+    }
+
+    /// The published rules of thumb that are switched on; none unless an admin did. Part of every board: kept in memory.
+    #[must_use]
+    pub fn rules(&self) -> Vec<TeamRule> {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Switches on these rules, and the others off.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub async fn choose_rules(&self, chosen: Vec<TeamRule>, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let kept = self.rules.clone();
+        self.write(move |c| {
+            let keys = |rules: &[TeamRule]| rules.iter().map(|rule| rule.key()).collect::<Vec<_>>().join(" ");
+            let chosen = in_order(|rule| chosen.contains(rule));
+            if rules(c)? == chosen {
+                return Ok(());
+            }
+            c.execute(
+                "INSERT INTO setting (key, value) VALUES ('team_rules', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
+                [keys(&chosen)],
+            )
+            .map_err(StoreError::named)?;
+            log(c, Some(by), "chose_rules", &keys(&chosen), now)
+        })
+        .await?;
+        // Through the writer once more: only what was committed is kept, and of two changes the later one last.
+        self.write(move |c| {
+            *kept.write().unwrap_or_else(PoisonError::into_inner) = rules(c)?;
+            Ok(())
         })
         .await
     }
@@ -116,6 +154,20 @@ fn floor(c: &Connection) -> Result<u32, StoreError> {
         .query_row([], |row| row.get(0))
         .optional()?;
     Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(FLOOR).max(FLOOR))
+}
+
+/// The rules that the database has switched on.
+pub(super) fn rules(c: &Connection) -> Result<Vec<TeamRule>, StoreError> {
+    let kept: Option<String> = c
+        .prepare_cached("SELECT value FROM setting WHERE key = 'team_rules'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let kept = kept.unwrap_or_default();
+    Ok(in_order(|rule| kept.split(' ').any(|key| key == rule.key())))
+}
+
+fn in_order(wanted: impl Fn(&TeamRule) -> bool) -> Vec<TeamRule> {
+    TeamRule::ALL.into_iter().filter(wanted).collect()
 }
 
 pub(super) fn log(

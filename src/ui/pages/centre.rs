@@ -1,4 +1,6 @@
-//! `/admin/centre`: what holds for the whole centre: time zones, how long entries are kept, the floor of figures.
+//! `/admin/centre`: what holds for the whole centre: time zones, how long entries are kept, the floor of figures, published rules.
+
+mod rules;
 
 use leptos::prelude::*;
 
@@ -7,12 +9,13 @@ use crate::api::view::centre::{self, CentreView};
 use crate::t;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
 use crate::words::Locale;
+use rules::RulesCard;
 
 /// The screen.
 #[component]
 pub fn Centre() -> impl IntoView {
     page("reading settings", centre::load(Asking::here()), |value, locale| {
-        let CentreView { sites, days, floor, highest } = value;
+        let CentreView { sites, days, floor, highest, rules } = value;
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
@@ -21,6 +24,7 @@ pub fn Centre() -> impl IntoView {
                 <p class="aside">{t!(locale, "centre-lead")}</p>
             </div></div>
             <FormErrors state=form_state("raise_floor") locale=locale/>
+            <FormErrors state=form_state("choose_rules") locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "centre-sites")}</h2>
                 <ul class="rows">{sites.collect_view()}</ul>
@@ -36,6 +40,7 @@ pub fn Centre() -> impl IntoView {
                 <p>{t!(locale, "centre-floor-say", floor = floor)}</p>
                 {(floor < highest).then(|| view! { <Raise floor=floor locale=locale/> })}
             </section>
+            <RulesCard rules=rules locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "me-looks")}</h2>
                 <p>{t!(locale, "looks-admin-say")}</p>

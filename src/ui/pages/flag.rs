@@ -38,9 +38,9 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
                     <h1>{told.title}</h1>
                     <p class="reason">{told.sentence}" "{value.named_most}</p>
                     {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
-                    {value.charts.map(|charts| view! {
-                        <ChartFigure chart=charts.weather caption=t!(locale, "flag-page-caption") wide=t!(locale, "flag-page-chart")/>
-                        <ChartFigure chart=charts.strength caption=t!(locale, "flag-page-strength") wide=t!(locale, "flag-page-strength-wide")/>
+                    {value.charts.map(|[charts, narrow]| view! {
+                        <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
+                        <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
                     })}
                     <Doubts doubts=value.doubts locale=locale/>
                     <p class="aside">{told.prompt}</p>

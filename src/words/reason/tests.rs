@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::Workday;
 use crate::insight::flag::Cite;
-use crate::insight::samples::{Sample, key};
+use crate::insight::rules::rule_flags;
+use crate::insight::samples::{Sample, creep, key};
 use crate::insight::{person, stressor, team};
 
 const NAME: &str = "Gao Lin";
@@ -77,6 +78,19 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
             (vec![shared, low], vec![first.workday], vec![])
         }
         Reason::Stressor { .. } => (vec![shared, named], vec![first.workday], vec![]),
+        Reason::RuleLow { .. } => {
+            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            (vec![shared, low], vec![first.workday], vec![])
+        }
+        Reason::RuleMean { .. } => {
+            let levels: usize = cites.iter().map(|c| usize::from(c.weather.level())).sum();
+            let mut days: Vec<Workday> = cites.iter().map(|c| c.workday).collect();
+            days.dedup();
+            let mean = [levels / shared, levels * 100 / shared % 100];
+            let counts = swapped(shared, days.len());
+            ([counts, mean.to_vec()].concat(), vec![first.workday, last.workday], vec![])
+        }
+        Reason::StressorWeek { .. } => (vec![shared, named], vec![first.workday, last.workday], vec![]),
     }
 }
 
@@ -122,7 +136,8 @@ fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries
 fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..30 {
-        let members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        let mut members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        creep(&mut members, "queue_pressure", 129..136);
         let named = |cites: &[Cite]| {
             let day = |c: &Cite| {
                 let series = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
@@ -132,13 +147,18 @@ fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries()
         };
         let stressors = stressor::stressor_flags(&members);
         let queue = stressors.into_iter().filter(|flag| flag.key().starts_with("stressor:queue_pressure"));
-        for flag in team::team_flags(&members).into_iter().chain(queue) {
+        let lower = Sample { level: 2.4, days: 40, ..Sample::default() }.team(7, seed, 0..0);
+        let by_rules = rule_flags(&lower, &TeamRule::ALL);
+        for flag in team::team_flags(&members).into_iter().chain(queue).chain(by_rules) {
             holds_up(&flag.reason, &flag.cites, Whom::Team, named(&flag.cites));
             flag.raised.iter().for_each(|r| holds_up(&r.reason, &r.cites, Whom::Team, named(&r.cites)));
             kinds.insert(flag.kind.key());
         }
     }
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["stressor", "team_low", "team_mean"]);
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        ["rule_low", "rule_mean", "stressor", "stressor_week", "team_low", "team_mean"]
+    );
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub async fn side(
         _ => false,
     };
     let mut waiting: Vec<&Noticed> = noticed.iter().filter(waits).collect();
-    waiting.sort_by_key(|n| n.standing(now) != Standing::Open);
+    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open));
     let told: Vec<Told> = waiting.iter().map(|n| teller.tell(n)).collect();
     let lately = |n: &&Noticed| {
         let done = n.work.as_ref().filter(|_| n.standing(now) == Standing::Done);

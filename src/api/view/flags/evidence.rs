@@ -19,8 +19,9 @@ use crate::words::{Locale, why};
 
 /// How many days a chart shows: as the one of [`evidence`].
 const SHOWN: usize = 21;
-/// How many days the chart of a flag's page shows.
+/// How many days the charts of a flag's page show, and on a phone.
 const SHOWN_LARGE: usize = 40;
+const SHOWN_ON_PHONES: usize = 20;
 
 /// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
 #[must_use]
@@ -28,8 +29,8 @@ pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
     match (&flag.reason, cite.usual) {
         (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
         (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
-        (Reason::TeamLow { .. }, _) => cite.weather.is_low(),
-        (Reason::Stressor { .. }, _) => true,
+        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => cite.weather.is_low(),
+        (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
         (_, Some(usual)) => cite.weather < usual,
         (_, None) => true,
     }
@@ -53,11 +54,16 @@ pub struct Charts {
     pub strength: Chart,
 }
 
-/// The charts of a flag's page, over its last shifts in this sight.
+/// The charts of a flag's page, over its last shifts in this sight; and the same for a phone, over fewer, so that nothing scrolls.
 #[must_use]
-pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<Charts> {
+pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<[Charts; 2]> {
+    let of = |size, most| charts_of(locale, flag, line, name, (size, most));
+    Some([of(Size::Half, SHOWN_LARGE)?, of(Size::Phone, SHOWN_ON_PHONES)?])
+}
+
+fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, most): (Size, usize)) -> Option<Charts> {
     let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
-    let shown = line.get(end.saturating_sub(SHOWN_LARGE)..end).unwrap_or_default();
+    let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
     let dot = |point: &Point| {
         let flagged = flag.cites.iter().any(|cite| cite.workday == point.workday && is_counted(flag, cite));
@@ -72,7 +78,7 @@ pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option
     }
     let weather = trend(&Trend {
         locale,
-        size: Size::Half,
+        size,
         title: t!(locale, "flags-chart", name = name, shifts = shown.len()),
         about: String::new(),
         from,
@@ -83,7 +89,8 @@ pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option
         limits: Vec::new(),
     });
     let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
-    let strength = strength(&Strength { locale, title: t!(locale, "flag-page-strength-title", name = name), shifts });
+    let strength =
+        strength(&Strength { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
     Some(Charts { weather, strength })
 }
 
@@ -137,7 +144,7 @@ pub fn proposal(
     today: Workday,
 ) -> Option<Proposal> {
     let named: Vec<StressorKey> = match &noticed.flag.kind {
-        Kind::Stressor(key) => vec![key.clone()],
+        Kind::Stressor(key) | Kind::StressorWeek(key) => vec![key.clone()],
         _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
     };
     let about = FlagAbout::from(&noticed.flag.kind);

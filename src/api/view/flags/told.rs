@@ -99,6 +99,7 @@ impl<'a> Teller<'a> {
         let (title, sentence) = reason::told(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
             Some(_) => reason::severity(locale, noticed.flag.severity),
+            None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
         let standing = noticed.standing(self.now);
@@ -113,7 +114,11 @@ impl<'a> Teller<'a> {
             kicker: capitalised(&kicker),
             title,
             sentence,
-            prompt: reason::prompt(locale, whom),
+            prompt: if noticed.flag.is_by_rule() {
+                reason::prompt_of_rule(locale)
+            } else {
+                reason::prompt(locale, whom)
+            },
             state: self.state(noticed, standing, owner),
             mine: owner == Some(self.viewer),
             due: due.or_else(|| (standing == Standing::Open).then(|| t!(locale, "flags-due-new"))),

@@ -1,13 +1,16 @@
 //! The team's means over the weeks, with the limits of what is usual for it, as a chart and as a table.
 
 use super::Weeks;
+use crate::domain::TeamId;
 use crate::insight::baseline::Standing;
+use crate::insight::flag::{Flag, Kind};
 use crate::insight::series::Member;
 use crate::insight::trends::{Control, Grain, Point, points};
 use crate::server::charts::{Chart, Dot, Size, Trend, trend};
-use crate::server::store::Range;
+use crate::server::flags::team_flag_id;
+use crate::server::store::{FlagId, Range};
 use crate::t;
-use crate::words::{self, Locale, dates};
+use crate::words::{self, Locale, dates, reason};
 
 /// The means.
 #[derive(Clone, Debug)]
@@ -22,6 +25,35 @@ pub struct Course {
     pub caption: String,
     /// The same in words, the newest first.
     pub rows: Vec<Row>,
+    /// The flags of these weeks by published rules, where some are switched on, the newest first.
+    pub by_rules: Vec<ByRule>,
+}
+
+/// A flag by a published rule.
+#[derive(Clone, Debug)]
+pub struct ByRule {
+    /// Which.
+    pub id: FlagId,
+    /// What the rule asks.
+    pub title: String,
+    /// On which day it opened.
+    pub day: String,
+}
+
+/// So many of them are listed.
+const MOST_BY_RULES: usize = 12;
+
+/// The flags by published rules that opened in `range`.
+pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<ByRule> {
+    let told = |flag: &Flag| match flag.kind {
+        Kind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(ByRule {
+            id: team_flag_id(team, flag),
+            title: reason::rule(locale, rule),
+            day: dates::day(locale, flag.opened),
+        }),
+        _ => None,
+    };
+    flags.iter().rev().filter_map(told).take(MOST_BY_RULES).collect()
 }
 
 /// One day or week in words.
@@ -40,7 +72,7 @@ pub struct Row {
 }
 
 /// From the days of a whole year, of which `range` is shown.
-pub(super) fn course(members: &[Member], weeks: Weeks, range: Range, locale: Locale) -> Course {
+pub(super) fn course(members: &[Member], by_rules: Vec<ByRule>, weeks: Weeks, range: Range, locale: Locale) -> Course {
     // A year of days would be a thicket: it is told in weeks.
     let grain = if weeks == Weeks::Year { Grain::Week } else { Grain::Day };
     let all = points(members, grain);
@@ -58,6 +90,7 @@ pub(super) fn course(members: &[Member], weeks: Weeks, range: Range, locale: Loc
         caption: caption(locale, grain, control.is_some(), drawable, known),
         chart: drawable.then(|| draw(&shown, control.as_ref(), range, grain, locale)),
         rows: shown.iter().rev().map(|point| row(point, control.as_ref(), grain, locale)).collect(),
+        by_rules,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::trends::course::{Course, Row};
+use crate::api::view::trends::course::{ByRule, Course, Row};
 use crate::t;
 use crate::ui::components::{AsTable, ChartFigure};
 use crate::words::Locale;
@@ -15,7 +15,7 @@ pub fn CourseCard(
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let Course { title, when, chart, caption, rows } = course;
+    let Course { title, when, chart, caption, rows, by_rules } = course;
     let region = t!(locale, "trends-course-region");
     let figure = match chart {
         Some(chart) => view! { <ChartFigure chart=chart caption=caption wide=region/> }.into_any(),
@@ -29,11 +29,25 @@ pub fn CourseCard(
         (t!(locale, "trends-against"), false),
     ];
     view! {
-        <section class="card">
-            <div class="card-head"><h2>{title}</h2></div>
-            {figure}
-            <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
-        </section>
+            <section class="card">
+                <div class="card-head"><h2>{title}</h2></div>
+                {figure}
+    {(!by_rules.is_empty()).then(|| view! { <ByRules by_rules=by_rules locale=locale/> })}
+                <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
+            </section>
+        }
+}
+
+/// What published rules made of these weeks.
+#[component]
+fn ByRules(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
+    let flags = by_rules.into_iter().map(|flag| {
+        view! { <li><a href=format!("/flags/{}", flag.id)>{flag.title}</a><span class="aside">{flag.day}</span></li> }
+    });
+    view! {
+        <h3 class="small">{t!(locale, "trends-by-rules")}</h3>
+        <ul class="rows">{flags.collect_view()}</ul>
+        <p class="aside">{t!(locale, "trends-by-rules-say")}</p>
     }
 }
 
