@@ -35,11 +35,30 @@ const STRESSORS: [(&str, f64); 6] = [
     ("script", 0.02),
 ];
 
+/// In what a team differs from a middling one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Differs {
+    /// In nothing.
+    InNothing,
+    /// Levels are lower.
+    Lower,
+    /// Levels are higher.
+    Higher,
+    /// Nobody's weather spreads far.
+    Steadier,
+    /// Everybody's weather spreads far.
+    Livelier,
+    /// More than half of the days are missing.
+    SeldomSeen,
+    /// The days of all go up and down together.
+    Together,
+}
+
 /// A kind of team.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Kind {
-    /// Its name in the messages.
-    pub name: &'static str,
+    /// What is special about it.
+    pub differs: Differs,
     /// How many people.
     pub people: u32,
     /// Where the lowest of them lies, in levels; the others lie up to 0.9 above.
@@ -55,15 +74,21 @@ pub struct Kind {
 /// All that the study looks at: middling teams of several sizes, and teams that differ from them in one thing.
 #[must_use]
 pub fn kinds() -> Vec<Kind> {
-    let middling =
-        Kind { name: "middling", people: 6, level: 3.2, spreads: [0.6, 0.8, 1.0], missing: 0.3, together: 0.0 };
+    let middling = Kind {
+        differs: Differs::InNothing,
+        people: 6,
+        level: 3.2,
+        spreads: [0.6, 0.8, 1.0],
+        missing: 0.3,
+        together: 0.0,
+    };
     let others = [
-        Kind { name: "low", level: 2.6, ..middling },
-        Kind { name: "high", level: 4.0, ..middling },
-        Kind { name: "steady", spreads: [0.5; 3], ..middling },
-        Kind { name: "lively", spreads: [1.2; 3], ..middling },
-        Kind { name: "seldom", missing: 0.55, ..middling },
-        Kind { name: "together", together: 0.3, ..middling },
+        Kind { differs: Differs::Lower, level: 2.6, ..middling },
+        Kind { differs: Differs::Higher, level: 4.0, ..middling },
+        Kind { differs: Differs::Steadier, spreads: [0.5; 3], ..middling },
+        Kind { differs: Differs::Livelier, spreads: [1.2; 3], ..middling },
+        Kind { differs: Differs::SeldomSeen, missing: 0.55, ..middling },
+        Kind { differs: Differs::Together, together: 0.3, ..middling },
     ];
     let sized =
         |kind: Kind, sizes: &[u32]| sizes.iter().map(|people| Kind { people: *people, ..kind }).collect::<Vec<_>>();

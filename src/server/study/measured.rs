@@ -6,14 +6,15 @@ use super::plot::{Group, Points, points};
 use super::real_people;
 use super::report::{Report, Section, Table};
 use crate::insight::ears::Method;
+use crate::insight::study::budget;
 use crate::insight::study::compare::{self, BesideOracle, Size, TASKS};
 use crate::insight::study::outbreaks::{self, Score};
 use crate::insight::study::people::grid;
 use crate::insight::study::rivals::Rule;
 use crate::insight::study::spans::Found;
-use crate::insight::study::{budget, teams};
+use crate::insight::study::teams::{self, Differs};
 use crate::t;
-use crate::words::{Locale, text};
+use crate::words::Locale;
 
 /// What to measure, and how much of it.
 #[derive(Clone, Debug)]
@@ -263,11 +264,23 @@ fn sharing(plan: &Plan<'_>) -> Section {
     Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
 }
 
+fn differs(l: Locale, what: Differs) -> String {
+    match what {
+        Differs::InNothing => t!(l, "study-kind-middling"),
+        Differs::Lower => t!(l, "study-kind-low"),
+        Differs::Higher => t!(l, "study-kind-high"),
+        Differs::Steadier => t!(l, "study-kind-steady"),
+        Differs::Livelier => t!(l, "study-kind-lively"),
+        Differs::SeldomSeen => t!(l, "study-kind-seldom"),
+        Differs::Together => t!(l, "study-kind-together"),
+    }
+}
+
 fn in_teams(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
     let times = plan.people.div_ceil(5);
     let row = |row: teams::TeamRow| {
-        let mut cells = vec![text(l, &format!("study-kind-{}", row.kind.name), &[]), row.kind.people.to_string()];
+        let mut cells = vec![differs(l, row.kind.differs), row.kind.people.to_string()];
         cells.extend(row.false_flags.map(two));
         cells.extend(row.slides.map(percent));
         cells.push(percent(row.bursts));
