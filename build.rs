@@ -1,21 +1,37 @@
 //! Says where the server finds the site that it embeds.
-use std::{env, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-env-changed=WEATHERVANE_SITE");
     // The browser side embeds nothing, and must not be compiled again because the site changed.
     if env::var_os("CARGO_FEATURE_SSR").is_none() {
         return Ok(());
     }
-    let site = match env::var("WEATHERVANE_SITE") {
-        Ok(site) => site,
-        Err(_) => {
-            let empty = Path::new(&env::var("OUT_DIR").map_err(std::io::Error::other)?).join("no-site");
+    println!("cargo::rerun-if-env-changed=LEPTOS_SITE_ROOT");
+    let site = match (env::var("WEATHERVANE_SITE"), env::var("LEPTOS_SITE_ROOT")) {
+        (Ok(site), _) => {
+            println!("cargo::rerun-if-changed={site}/manifest.json");
+            PathBuf::from(site)
+        }
+        // Made by cargo-leptos, beside the server and not before it: names without a hash, and read from there while it runs.
+        (Err(_), Ok(root)) => {
+            println!("cargo::rerun-if-changed=build.rs");
+            let site = folder("CARGO_MANIFEST_DIR")?.join(root);
+            fs::create_dir_all(&site)?;
+            site
+        }
+        (Err(_), Err(_)) => {
+            let empty = folder("OUT_DIR")?.join("no-site");
             fs::create_dir_all(&empty)?;
             fs::write(empty.join("manifest.json"), "{}")?;
-            empty.display().to_string()
+            println!("cargo::rerun-if-changed={}", empty.join("manifest.json").display());
+            empty
         }
     };
-    println!("cargo::rerun-if-changed={site}/manifest.json");
-    println!("cargo::rustc-env=WEATHERVANE_SITE={site}");
+    println!("cargo::rustc-env=WEATHERVANE_SITE={}", site.display());
     Ok(())
+}
+
+fn folder(name: &str) -> std::io::Result<PathBuf> {
+    env::var(name).map(|path| Path::new(&path).to_path_buf()).map_err(std::io::Error::other)
 }

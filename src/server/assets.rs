@@ -22,8 +22,12 @@ pub struct Manifest {
     pub js: String,
 }
 
-static MANIFEST: LazyLock<Option<Manifest>> =
-    LazyLock::new(|| serde_json::from_slice(&Site::get("manifest.json")?.data).ok());
+static MANIFEST: LazyLock<Option<Manifest>> = LazyLock::new(|| match Site::get("manifest.json") {
+    Some(file) => serde_json::from_slice(&file.data).ok(),
+    // Made by cargo-leptos, which hashes no names.
+    None => Site::get("pkg/weathervane.js")
+        .map(|_| Manifest { css: "/pkg/weathervane.css".to_owned(), js: "/pkg/weathervane.js".to_owned() }),
+});
 
 /// The hashed names; none where the program was built without its browser side.
 #[must_use]
@@ -58,7 +62,8 @@ pub async fn serve(request: Request) -> Response<Body> {
     let mut response =
         if known { status(StatusCode::NOT_MODIFIED) } else { Response::new(Body::from(file.data.into_owned())) };
     let headers = response.headers_mut();
-    let keep = if name.starts_with("pkg/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let hashed = name.starts_with("pkg/weathervane-");
+    let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(keep));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&name)));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
