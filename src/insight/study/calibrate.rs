@@ -39,21 +39,21 @@ pub struct Plan {
 /// False flags by severity, as multiples of the budget: least, mean and most over the cells.
 pub type Held = [(f64, f64, f64); 3];
 
-/// Improves `from`; tells of each round. Of all that was tried, what held best.
+/// Improves `from`; tells of each round. Of all that was tried, for each severity what held best.
 ///
 /// Gauss–Newton on the relative excess of flags, each weighing as its expected count does.
 pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held)) -> Calibration {
     let mut tried = from.clone();
-    let mut best = (f64::INFINITY, from);
+    let mut best = from.person.map(|weights| (f64::INFINITY, weights));
     for round in 0..=plan.rounds {
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
         let now = counts(plan, &tried, seed);
         told(round, &held(plan, &now));
-        let off =
-            (0..3).flat_map(|severity| excess(plan, &now, severity)).map(|(excess, weight)| excess * excess * weight);
-        let off = off.sum();
-        if off < best.0 {
-            best = (off, tried.clone());
+        for (severity, best) in best.iter_mut().enumerate() {
+            let off = excess(plan, &now, severity).into_iter().map(|(excess, weight)| excess * excess * weight).sum();
+            if off < best.0 {
+                *best = (off, tried.person[severity].clone());
+            }
         }
         if round == plan.rounds {
             break;
@@ -76,7 +76,7 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
                 .for_each(|(weight, step)| *weight += step.clamp(-0.25, 0.25) * 0.6);
         }
     }
-    best.1
+    Calibration { person: best.map(|(_, weights)| weights) }
 }
 
 /// The weights' changes that would take the excess away.

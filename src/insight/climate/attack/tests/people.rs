@@ -72,9 +72,8 @@ fn said(week: &Week, rules: Rules) -> BTreeSet<(Cell, String)> {
     for (cell, figures) in close(week, rules).cells {
         let mut says = |what: &str| all.extend([(cell.clone(), what.to_owned())]);
         says("level");
-        let level = figures.level;
         // A band that lies inside of a wide one says more than that.
-        [(level.below - level.from <= 25, "quarters"), (figures.kept, "kept"), (figures.rate.is_some(), "rate")]
+        [(!figures.level.is_wide(), "quarters"), (figures.kept, "kept"), (figures.rate.is_some(), "rate")]
             .iter()
             .filter(|(is_said, _)| *is_said)
             .for_each(|(_, what)| says(what));
