@@ -15,7 +15,7 @@ fn program(arguments: &[&str], data: &Path) -> Command {
 /// What the demo of a seed shows of its months: made, left alone, and read from outside.
 fn months(seed: &str) -> Vec<serde_json::Value> {
     let directory = TempDir::new().unwrap();
-    let demo = ["demo", "--people", "150", "--days", "110", "--seed", seed, "--listen", "127.0.0.1:0"];
+    let demo = ["demo", "--people", "240", "--days", "180", "--seed", seed, "--listen", "127.0.0.1:0"];
     let mut server = program(&demo, directory.path()).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
     assert!(lines.any(|line| line.unwrap().starts_with("listening on ")), "the demo did not listen");
