@@ -12,7 +12,7 @@ flag-title-stressor-week = 整整一周，大家总提到“{ $stressor }”
 flag-title-rule-mean = 班组平均连续三天低于 2.5
 flag-title-rule-low = 一天里有四成或更多的人天气低
 
-# $form：说给本人听（you），还是说给组长听（named）；还在继续，还是已经过去（-over）。
+# $form：说给本人听（you），还是说给班长听（named）；还在继续，还是已经过去（-over）。
 flag-sudden = { $form ->
     [you] { $day }是“{ $weather }”，你平时是“{ $usual }”。{ $before ->
         [0] {""}

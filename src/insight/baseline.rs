@@ -20,9 +20,9 @@ pub const MOST_SHIFTS: usize = 120;
 ///
 /// Both weigh more than the best guess at either would have them: a spread guessed from few days makes one person's evidence larger than
 /// another's by chance, and limits for all have to be set by the largest. With a spread that weighs 12 shifts less was found everywhere.
-const USUAL_LOCATION: f64 = 3.6;
+pub(super) const USUAL_LOCATION: f64 = 3.6;
 /// Variance of the location between people, in levels squared: wider than found in any one centre.
-const BETWEEN_PEOPLE: f64 = 0.5;
+pub(super) const BETWEEN_PEOPLE: f64 = 0.5;
 const USUAL_SPREAD: (f64, f64) = (0.75, 30.0);
 const USUAL_CORRELATION: (f64, f64) = (0.3, 40.0);
 /// The smallest spread that is believed, in levels. On a five-level scale the usual robust spreads are zero for half of real people.
@@ -148,7 +148,7 @@ impl Baseline {
 }
 
 /// By how much the mean of days that hang together varies more than that of days that do not.
-fn widening(correlation: f64) -> f64 {
+pub(super) fn widening(correlation: f64) -> f64 {
     (1.0 + correlation) / (1.0 - correlation)
 }
 

@@ -11,6 +11,8 @@ use crate::insight::series::Day;
 pub const FOLLOWED: usize = 240;
 /// Flags count from this shift on: the first on which there can be any.
 pub const FROM: usize = 20;
+/// Where the length of the baseline is told apart: flags that opened within each of these.
+pub const STRETCHES: [std::ops::Range<usize>; 4] = [FROM..32, 32..60, 60..120, 120..FOLLOWED];
 
 /// False flags as multiples of the budget, for watch, talk and act: each would be 1.
 pub type Multiples = [f64; 3];

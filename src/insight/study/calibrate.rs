@@ -1,19 +1,15 @@
 //! How the limits of a person's flags are set: by simulation over the grid, until each severity comes up as often as it says, in every
 //! cell over all shifts, and for young baselines as for old ones.
 
+use super::budget::{FOLLOWED, FROM, STRETCHES};
 use super::in_parallel;
 use super::people::Cell;
 use crate::domain::PersonId;
-use crate::insight::baseline::FEWEST_SHIFTS;
 use crate::insight::flag::Severity;
 use crate::insight::limits::{Calibration, FEATURES, SHIFTS_PER_FALSE_FLAG};
 use crate::insight::nystrom::solve;
 use crate::insight::person::Watcher;
 
-/// How many shifts everybody is followed.
-pub const FOLLOWED: usize = 240;
-/// Where the length of the baseline is told apart: flags opened from the first of these shifts up to before the second.
-const STRETCHES: [(usize, usize); 4] = [(20, 32), (32, 60), (60, 120), (120, FOLLOWED)];
 /// How many flags each stretch is to have, as a multiple of the budget: a little under it, for it is a most and not a mean; the least while
 /// little is known, for real people's weather has longer tails than a curve, and diaries of forty days are to hold the budget too.
 const AIMS: [f64; STRETCHES.len()] = [0.84, 0.9, 0.92, 0.93];
@@ -101,10 +97,7 @@ const OF_A_STRETCH: f64 = 9.0;
 /// false flags and steady ones less; over all of their shifts, each kind has its own. Limits that held the budget for every kind from the
 /// first shift on would have to follow every guess at the spread of a young baseline.
 fn excess(plan: &Plan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
-    let expected = |at: usize| {
-        let (from, to) = STRETCHES[at];
-        shifts(plan, to - from) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[at]
-    };
+    let expected = |at: usize| shifts(plan, STRETCHES[at].len()) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[at];
     let all: f64 = (0..STRETCHES.len()).map(expected).sum();
     let weigh = |found: f64, expected: f64| (found / expected - 1.0, expected / (1.0 + expected / 300.0));
     let by_cell = counts.iter().map(|counts| weigh(counts[severity].iter().sum(), all));
@@ -123,7 +116,7 @@ fn shifts(plan: &Plan, each: usize) -> f64 {
 
 /// How the budget is held, cell by cell.
 fn held(plan: &Plan, counts: &[Counts]) -> Held {
-    let all = shifts(plan, FOLLOWED - usize::try_from(FEWEST_SHIFTS).unwrap_or(0));
+    let all = shifts(plan, FOLLOWED - FROM);
     let of = |severity: usize| {
         let rate = |counts: &Counts| counts[severity].iter().sum::<f64>() * SHIFTS_PER_FALSE_FLAG[severity] / all;
         let rates: Vec<f64> = counts.iter().map(rate).collect();
@@ -149,7 +142,7 @@ fn cell_counts(plan: &Plan, cell: &Cell, calibration: &Calibration, seed: u64) -
         let (_, flags) = watcher.finish(&days);
         for raised in flags.iter().flat_map(|flag| above(&flag.raised)) {
             let place = days.partition_point(|day| day.workday < raised.1);
-            if let Some(at) = STRETCHES.iter().position(|(from, to)| (*from..*to).contains(&place)) {
+            if let Some(at) = STRETCHES.iter().position(|stretch| stretch.contains(&place)) {
                 counts[raised.0][at] += 1.0;
             }
         }

@@ -1,20 +1,14 @@
 //! The oracle that has to learn: it knows a person's spread, correlation and the size of the drop, but where their weather lies only from
 //! the shifts before, as everybody must who has not known them for ever.
 
-use std::ops::Range;
-
+use super::budget::STRETCHES;
 use super::rivals::{Open, Oracle, levels, limit_at};
 use super::spans::{Detector, Span, rate, ratio};
+use crate::insight::baseline::{BETWEEN_PEOPLE, USUAL_LOCATION};
 use crate::insight::series::Day;
 
-/// Shifts in which flags are counted by themselves, so that nobody is compared with a rival who spends the false flags of a whole
-/// year on the weeks in which little is known.
-pub const STRETCHES: [Range<usize>; 4] = [20..32, 32..60, 60..120, 120..240];
-
-/// Where people's means lie, and with what variance: what this oracle knows of somebody of whom it has seen nothing.
-const PEOPLE: (f64, f64) = (3.6, 0.5);
-
-/// Such an oracle, with a limit for each of [`STRETCHES`].
+/// Such an oracle, with a limit for each of [`STRETCHES`], so that it is no rival who spends the false flags of a whole year on the weeks in
+/// which little is known.
 #[derive(Clone, Copy, Debug)]
 pub struct Learner {
     knows: Oracle,
@@ -58,7 +52,7 @@ impl Detector for Learner {
         let (mut learned, mut sum) = (0, 0.0);
         let (mut cusum, mut open) = (0.0, Open::default());
         for (place, level) in levels.iter().enumerate() {
-            let mean = self.knows.mean_of((ratio(learned, 1), sum), PEOPLE);
+            let mean = self.knows.mean_of((ratio(learned, 1), sum), (USUAL_LOCATION, BETWEEN_PEOPLE));
             let mut over = true;
             if place >= STRETCHES[0].start {
                 let before = levels.get(place.wrapping_sub(1)).copied();
@@ -80,15 +74,10 @@ impl Detector for Learner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::study::people::{Cell, Change};
+    use crate::insight::study::people::Change;
+    use crate::insight::study::people::alike::{SOMEBODY, people};
     use crate::insight::study::rivals::Rule;
     use crate::insight::study::spans::found;
-
-    const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
-
-    fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
-        (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
-    }
 
     #[test]
     fn it_has_as_many_false_flags_in_each_stretch_as_it_is_asked_to() {

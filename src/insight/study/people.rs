@@ -93,6 +93,19 @@ pub fn grid() -> Vec<Cell> {
     cells
 }
 
+/// Many who are alike, for tests.
+#[cfg(test)]
+pub(super) mod alike {
+    use super::{Cell, Change, Day};
+
+    pub const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
+
+    /// Three hundred of them.
+    pub fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
+        (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use super::people::Cell;
 use super::spans::{Detector, Span, ratio};
+use crate::insight::baseline::widening;
 use crate::insight::rules::in_a_row;
 use crate::insight::series::Day;
 
@@ -231,19 +232,7 @@ impl Oracle {
             limit_at(wanted, (0.2, 14.0), |limit| super::spans::rate(&Self { limit, ..self }, people, among.clone()));
         Self { limit, ..self }
     }
-}
 
-/// The limit at which a rate that falls with it is `wanted`.
-pub fn limit_at(wanted: f64, between: (f64, f64), rate: impl Fn(f64) -> f64) -> f64 {
-    let (mut low, mut high) = between;
-    for _ in 0..14 {
-        let middle = f64::midpoint(low, high);
-        if rate(middle) > wanted { low = middle } else { high = middle }
-    }
-    f64::midpoint(low, high)
-}
-
-impl Oracle {
     /// By how much a level lies below what was to be expected after the one before, more than half of the drop would make it: what a
     /// CUSUM adds up, in spreads. For somebody whose levels are `mean` on average.
     pub(super) fn step(&self, mean: f64, before: Option<f64>, level: f64) -> f64 {
@@ -259,10 +248,19 @@ impl Oracle {
     /// The mean of somebody whose `n` levels come to `sum`, as far as they tell: drawn towards `usual`, from which people differ with the
     /// variance `between` (the best linear guess for days that hang together).
     pub(super) fn mean_of(&self, (n, sum): (f64, f64), (usual, between): (f64, f64)) -> f64 {
-        let widening = (1.0 + self.correlation) / (1.0 - self.correlation);
-        let weight = self.spread * self.spread * widening / between;
+        let weight = self.spread * self.spread * widening(self.correlation) / between;
         (sum + weight * usual) / (n + weight)
     }
+}
+
+/// The limit at which a rate that falls with it is `wanted`.
+pub fn limit_at(wanted: f64, between: (f64, f64), rate: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = between;
+    for _ in 0..14 {
+        let middle = f64::midpoint(low, high);
+        if rate(middle) > wanted { low = middle } else { high = middle }
+    }
+    f64::midpoint(low, high)
 }
 
 impl Detector for Oracle {
@@ -302,13 +300,8 @@ mod tests {
     use super::*;
     use crate::insight::samples::of_levels;
     use crate::insight::study::people::Change;
+    use crate::insight::study::people::alike::{SOMEBODY, people};
     use crate::insight::study::spans::{found, rate};
-
-    const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
-
-    fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
-        (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
-    }
 
     #[test]
     fn the_oracle_finds_as_much_as_it_is_said_to() {
