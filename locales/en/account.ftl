@@ -65,7 +65,7 @@ account-recovery-kept = You have written one down. It brings back what you kept 
 account-recovery-missing = You do not have one yet. It brings back what you kept to yourself, should your password be set anew.
 
 unlock-title = What you kept to yourself is locked
-unlock-say = Your password was set anew by invitation on { $day }. So that nobody can get at them this way, entries and notes from before, those for you alone, are locked. Nothing of them is lost. What you say from now on is yours at once.
+unlock-say = Your password was set anew by invitation on { $day }. So that nobody can get at them this way, entries and notes from before, those for you alone, are locked. Nothing of them is lost. Whether there are any does not show here, so that nobody learns even that by setting your password anew; if you kept none, nothing is missing. What you say from now on is yours at once.
 unlock-code = Recovery code
 unlock-code-help = The one you wrote down before that day. Capitals and hyphens do not matter.
 unlock-code-missing = Type your recovery code.
