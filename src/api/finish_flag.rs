@@ -38,7 +38,7 @@ pub async fn finish_flag(
     let typed = rest.iter().fold(Typed::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
     let id = flag.parse::<FlagId>().ok();
     let back = id.map_or_else(|| "/flags".to_owned(), |id| format!("/flags/{id}"));
-    answer("finish_flag", back.clone(), typed, async move {
+    answer("finish_flag", format!("{back}#act"), typed, async move {
         let signed_in = asking.allowed(Action::WorkOnFlag, Subject::None)?;
         let (app, now, locale) = (&asking.app, asking.visitor.now, asking.visitor.locale);
         let id = id.ok_or(Refusal::NotFound)?;

@@ -33,7 +33,7 @@ pub fn Act(
         Standing::Taken => view! { <Taken told=told back=back locale=locale/> }.into_any(),
         Standing::Done => view! { <Done told=told after=after locale=locale/> }.into_any(),
     };
-    view! { <section class="card">{inside}</section> }
+    view! { <section class="card" id="act">{inside}</section> }
 }
 
 #[component]
