@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use weathervane::domain::{PersonId, Weather, Workday};
+use weathervane::domain::{PersonId, StressorKey, Weather, Workday};
 use weathervane::insight::person::person_flags;
 use weathervane::insight::series::Day;
 use weathervane::insight::{stressor, team};
@@ -29,7 +29,8 @@ fn people(people: u32, days: i32) -> Vec<(PersonId, Vec<Day>)> {
             let weather = Weather::nearest(level + 0.8 * mood);
             let mut day = Day::new(Workday::from_number(20_000 + number), weather);
             let stressor = format!("stressor_{}", (chance() * 24.0).floor());
-            day.stressors.extend(stressor.parse().ok().filter(|_| chance() < 0.5));
+            let named: Option<StressorKey> = stressor.parse().ok().filter(|_| chance() < 0.5);
+            day.stressors = named.into_iter().collect();
             (chance() > 1.0 / 7.0).then_some(day)
         });
         (PersonId(i64::from(person)), days.collect())

@@ -72,8 +72,8 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
         let team = store.profile(*agent).await?.and_then(|p| p.ties.first().map(|t| t.team));
         store.take_check_ins(history(*agent, team, number, size.days)).await?;
     }
-    // A thousand sessions are more than any measurement needs.
-    let some = |people: &[PersonId]| people.iter().take(1_000).copied().collect::<Vec<_>>();
+    // More sessions than these no measurement needs.
+    let some = |people: &[PersonId]| people.iter().take(1_500).copied().collect::<Vec<_>>();
     let centre = Centre {
         agents: sessions(&store, some(agents), now).await?,
         leads: sessions(&store, some(leads), now).await?,

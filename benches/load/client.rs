@@ -27,6 +27,11 @@ impl Client {
         Ok(Self { send, address: address.to_owned(), session: session.to_owned() })
     }
 
+    /// Speaks for somebody else from now on.
+    pub fn be(&mut self, session: String) {
+        self.session = session;
+    }
+
     /// Opens a path and leaves its body unread: for what is live.
     pub async fn open(&mut self, path: &str) -> Run<Response<Incoming>> {
         let request = self.request("GET", path).body(Full::default())?;

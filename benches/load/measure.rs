@@ -23,6 +23,8 @@ use crate::served::Served;
 const STEADY: usize = 500;
 /// Seconds of the steady run.
 const STEADY_SECONDS: usize = 10;
+/// Connections of the steady run.
+const LANES: usize = 50;
 /// Senders at once in the saturated runs, and how many check-ins each sends.
 const SENDERS: usize = 64;
 const EACH: usize = 60;
@@ -129,11 +131,12 @@ async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> 
     Ok(())
 }
 
-/// Sends at a fixed rate, whatever the server does, and counts each wait from when the check-in was due.
+/// Sends at a fixed rate, whatever the server does, and counts each wait from when the check-in was due. Everybody once and then anew, as
+/// at the start of a shift: the first of each looks back on a year to find what may be offered.
 async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
     let mut lanes = Vec::new();
-    for number in 0..50 {
-        lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, &centre.agents[number]).await?)));
+    for agent in centre.agents.iter().take(LANES) {
+        lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, agent).await?)));
     }
     let (done, mut waits) = mpsc::unbounded_channel();
     let begun = tokio::time::Instant::now();
@@ -141,8 +144,12 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
         let due = begun + Duration::from_secs_f64(number as f64 / STEADY as f64);
         tokio::time::sleep_until(due).await;
         let (lane, done) = (Arc::clone(&lanes[number % lanes.len()]), done.clone());
+        let (round, agent) = (number / centre.agents.len(), number % centre.agents.len());
+        let session = centre.agents[agent].clone();
         tokio::spawn(async move {
-            let sent = lane.lock().await.check_in(1 + number % 5).await;
+            let mut client = lane.lock().await;
+            client.be(session);
+            let sent = client.check_in(1 + (agent + round) % 5).await;
             drop(done.send(sent.map(|()| due.elapsed())));
         });
     }
@@ -154,13 +161,16 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
     Ok(all)
 }
 
+/// As many as the server takes from so many senders; each speaks for one agent after another.
 async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
     let begun = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
     for number in 0..SENDERS {
-        let mut client = Client::connect(&server.address, &centre.agents[100 + number]).await?;
+        let sessions: Vec<String> = centre.agents.iter().skip(number).step_by(SENDERS).cloned().collect();
+        let mut client = Client::connect(&server.address, &sessions[0]).await?;
         senders.spawn(async move {
-            for entry in 0..EACH {
+            for (entry, session) in sessions.iter().cycle().take(EACH).enumerate() {
+                client.be(session.clone());
                 client.check_in(1 + entry % 5).await?;
             }
             Run::Ok(())

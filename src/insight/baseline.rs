@@ -2,6 +2,7 @@
 //! or a shift does to them, and over how many shifts that is known.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -215,7 +216,7 @@ impl Window {
         self.counts[usize::from(day.weather.level()) - 1] += 1;
         self.effects.add(day);
         // What was named that day has no part in the usual.
-        self.shifts.push_back(Day { stressors: Vec::new(), ..day.clone() });
+        self.shifts.push_back(Day { stressors: Arc::default(), ..day.clone() });
         self.refit();
     }
 

@@ -85,7 +85,7 @@ mod tests {
     fn a_shift_that_is_new_since_then_is_named() {
         let mut days = of_levels(&[fair(16), vec![2; 8]].concat());
         for (place, day) in days.iter_mut().enumerate() {
-            day.shift = Some(if place < 80 { "early" } else { "night" }.to_owned());
+            day.shift = Some(if place < 80 { "early" } else { "night" }.into());
             assert!(place >= 80 || day.weather > Weather::Rainy);
         }
         assert_eq!(of(&days), [Doubt::NewShift { name: "night".to_owned() }]);

@@ -1,5 +1,7 @@
 //! What a weekday or a shift does to somebody's weather, shrunk towards nothing.
 
+use std::sync::Arc;
+
 use super::series::Day;
 
 /// How many shifts of one kind weigh as much as the belief that its kind makes no difference. Effects of a tenth of a level on
@@ -30,7 +32,7 @@ impl Tally {
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
     weekdays: [Tally; 7],
-    shifts: Vec<(String, Tally)>,
+    shifts: Vec<(Arc<str>, Tally)>,
 }
 
 impl Effects {
@@ -73,7 +75,7 @@ mod tests {
     use crate::domain::{Weather, Workday};
 
     fn day(number: i32, weather: Weather, shift: Option<&str>) -> Day {
-        Day { shift: shift.map(str::to_owned), ..Day::new(Workday::from_number(number), weather) }
+        Day { shift: shift.map(Into::into), ..Day::new(Workday::from_number(number), weather) }
     }
 
     #[test]

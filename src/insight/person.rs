@@ -275,6 +275,11 @@ impl<'a> Watcher<'a> {
         self.usual = self.window.usual();
     }
 
+    /// Lets go of the flags that are over. For whoever only wants to know what is usual: a year of them takes more room than the days.
+    pub(super) fn let_go(&mut self) {
+        self.flags.clear();
+    }
+
     /// The usual of the next day, and all flags.
     #[must_use]
     pub fn finish(mut self, days: &[Day]) -> (Usual, Vec<Flag>) {

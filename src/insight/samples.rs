@@ -52,10 +52,12 @@ impl Sample {
             let mut days = self.days(seed * 1000 + u64::from(person));
             for day in &mut days {
                 let bursting = burst.contains(&(day.workday.number() - START));
+                let mut keys = Vec::new();
                 for name in ["queue_pressure", "abusive_caller", "outage", "noise", "sleep"] {
                     let named = chance.random::<f64>() < 1.0 / 12.0 || (bursting && name == "queue_pressure");
-                    day.stressors.extend(named.then(|| key(name)));
+                    keys.extend(named.then(|| key(name)));
                 }
+                day.stressors = keys.into();
             }
             (PersonId(i64::from(person)), days)
         };
@@ -72,7 +74,7 @@ pub fn creep(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
             let number = day.workday.number() - START;
             let turn = (who - number * 3).rem_euclid(people) < 3;
             if days.contains(&number) && turn && !day.stressors.contains(&key(name)) {
-                day.stressors.push(key(name));
+                day.stressors = [&day.stressors[..], &[key(name)]].concat().into();
             }
         }
     }

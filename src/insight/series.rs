@@ -1,5 +1,7 @@
 //! What the detectors read: one person's days within one sight, in order.
 
+use std::sync::Arc;
+
 use crate::domain::{CheckIn, PersonId, StressorKey, Weather, Workday};
 
 /// One workday of one person within one sight: the last entry of that day that the sight holds.
@@ -12,16 +14,16 @@ pub struct Day {
     /// What was said.
     pub weather: Weather,
     /// The name of the shift, where there is one.
-    pub shift: Option<String>,
+    pub shift: Option<Arc<str>>,
     /// Sources of disturbance that were named.
-    pub stressors: Vec<StressorKey>,
+    pub stressors: Arc<[StressorKey]>,
 }
 
 impl Day {
     /// A day with nothing but its weather.
     #[must_use]
-    pub const fn new(workday: Workday, weather: Weather) -> Self {
-        Self { workday, weather, shift: None, stressors: Vec::new() }
+    pub fn new(workday: Workday, weather: Weather) -> Self {
+        Self { workday, weather, shift: None, stressors: Arc::default() }
     }
 }
 
@@ -36,8 +38,8 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
         let day = Day {
             workday: entry.workday,
             weather: entry.weather,
-            shift: entry.shift.clone(),
-            stressors: entry.stressors.clone(),
+            shift: entry.shift.as_deref().map(Arc::from),
+            stressors: entry.stressors.as_slice().into(),
         };
         match days.last_mut() {
             Some(last) if last.workday == day.workday => *last = day,

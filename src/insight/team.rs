@@ -60,6 +60,7 @@ pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
             // As it was before today: today is held against it.
             let low = watcher.low();
             let point = watcher.see(member.days, place);
+            watcher.let_go();
             if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(place))
                 && (member.here)(workday)
             {

@@ -58,7 +58,7 @@ pub fn triggers(days: &[Day]) -> Triggers {
     for day in days {
         let rain = day.weather.is_low();
         *(if rain { &mut low } else { &mut others }) += 1;
-        for key in &day.stressors {
+        for key in &*day.stressors {
             let counts = named.entry(key).or_default();
             *(if rain { &mut counts.0 } else { &mut counts.1 }) += 1;
         }

@@ -114,11 +114,11 @@ fn a_burst_that_was_told_of_its_days_is_not_told_again_of_its_week() {
 fn two_people_by_themselves_are_no_week_of_the_team_however_often_they_name_it() {
     let mut members = calm(10, 3);
     for (_, days) in members.iter_mut() {
-        days.iter_mut().for_each(|day| day.stressors.clear());
+        days.iter_mut().for_each(|day| day.stressors = [].into());
     }
     for (_, days) in members.iter_mut().take(2) {
         days.iter_mut().filter(|day| week(12).contains(&(day.workday.number() - START))).for_each(|day| {
-            day.stressors.push(key("noise"));
+            day.stressors = [key("noise")].into();
         });
     }
     assert_eq!(stressor_flags(&members), []);

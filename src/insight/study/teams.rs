@@ -190,11 +190,13 @@ fn team(kind: &Kind, slide: Option<Change>, burst: Option<&str>, seed: u64) -> V
         for day_of in &mut days {
             let number = day(day_of.workday);
             let bursting = (BURST.0..BURST.0 + BURST.1).contains(&number);
+            let mut named = Vec::new();
             for (place, (name, rate)) in STRESSORS.into_iter().enumerate() {
                 let rate = if bursting && burst == Some(name) { 0.5 } else { rate * f64::from(who % 3) };
                 let key = name.parse::<StressorKey>().ok().filter(|_| chance(seed, number, place) < rate);
-                day_of.stressors.extend(key);
+                named.extend(key);
             }
+            day_of.stressors = named.into();
         }
         days.retain(|day_of| day(day_of.workday) < 220);
         (PersonId(i64::from(who)), days)

@@ -20,7 +20,7 @@ pub struct Named {
 #[must_use]
 pub fn pareto(members: &[Member]) -> Vec<Named> {
     let mut counts: BTreeMap<&StressorKey, u32> = BTreeMap::new();
-    for key in members.iter().flat_map(|(_, days)| days).flat_map(|day| &day.stressors) {
+    for key in members.iter().flat_map(|(_, days)| days).flat_map(|day| day.stressors.iter()) {
         *counts.entry(key).or_default() += 1;
     }
     let all: u32 = counts.values().sum();

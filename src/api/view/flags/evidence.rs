@@ -109,8 +109,8 @@ fn speaks_of(flag: &Flag, day: &Day) -> bool {
 pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
     let mut counts: BTreeMap<StressorKey, usize> = BTreeMap::new();
     for cite in flag.cites.iter().filter(|cite| is_counted(flag, cite)) {
-        for key in day(team, cite).map(|day| day.stressors.clone()).unwrap_or_default() {
-            *counts.entry(key).or_default() += 1;
+        for key in day(team, cite).map_or(&[][..], |day| &day.stressors) {
+            *counts.entry(key.clone()).or_default() += 1;
         }
     }
     let mut named: Vec<_> = counts.into_iter().collect();

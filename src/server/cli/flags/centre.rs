@@ -1,8 +1,9 @@
-//! The people and teams of a file: a line is 24 bytes, and becomes a day only while its person or team is looked at.
+//! The people and teams of a file: a line is 24 bytes, and becomes a day only while its person or team is looked at. Days share the names
+//! of their shifts and the lists of their tags, so that one team of everybody takes no more than 40 bytes a day.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::domain::{PersonId, StressorKey, Weather, Workday};
 use crate::insight::series::{Day, Member};
@@ -49,14 +50,14 @@ struct Row {
 /// Names and their places, in the order in which they were met. The first is the empty one.
 #[derive(Debug)]
 struct Names {
-    names: Vec<Rc<str>>,
-    places: HashMap<Rc<str>, u32>,
+    names: Vec<Arc<str>>,
+    places: HashMap<Arc<str>, u32>,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        let none: Rc<str> = Rc::from("");
-        Self { names: vec![Rc::clone(&none)], places: HashMap::from([(none, 0)]) }
+        let none: Arc<str> = Arc::from("");
+        Self { names: vec![Arc::clone(&none)], places: HashMap::from([(none, 0)]) }
     }
 }
 
@@ -65,32 +66,38 @@ impl Names {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
-        let (name, place) = (Rc::<str>::from(name), number(self.names.len()));
-        self.names.push(Rc::clone(&name));
+        let (name, place) = (Arc::<str>::from(name), number(self.names.len()));
+        self.names.push(Arc::clone(&name));
         self.places.insert(name, place);
         place
     }
 
+    fn shared(&self, place: u32) -> Option<&Arc<str>> {
+        self.names.get(place as usize)
+    }
+
     fn name(&self, place: u32) -> &str {
-        self.names.get(place as usize).map_or("", |name| name)
+        self.shared(place).map_or("", |name| name)
     }
 }
 
-/// The tags of all lines, one after another.
+/// The tags of all lines: what one line names others name too, in the same order, so each list is kept once.
 #[derive(Debug)]
 struct Tags {
-    keys: Vec<StressorKey>,
-    /// Tags as they are written in the file, with the places of their keys.
-    written: HashMap<Box<str>, u32>,
-    /// For each line that has some how many, and which. The first is that of a line without.
-    lists: Vec<u32>,
+    /// Tags as they are written in the file.
+    written: HashMap<Box<str>, StressorKey>,
+    /// The lists in the order in which they were met. The first is that of a line without.
+    lists: Vec<Arc<[StressorKey]>>,
+    places: HashMap<Arc<[StressorKey]>, u32>,
     /// Those of the line that is being read.
-    now: Vec<u32>,
+    now: Vec<StressorKey>,
 }
 
 impl Default for Tags {
     fn default() -> Self {
-        Self { keys: Vec::new(), written: HashMap::new(), lists: vec![0], now: Vec::new() }
+        let none: Arc<[StressorKey]> = Arc::default();
+        let places = HashMap::from([(Arc::clone(&none), 0)]);
+        Self { written: HashMap::new(), lists: vec![none], places, now: Vec::new() }
     }
 }
 
@@ -107,34 +114,29 @@ impl Tags {
         Ok(())
     }
 
-    fn key(&mut self, tag: &str) -> Result<u32, ProblemKind> {
-        if let Some(place) = self.written.get(tag) {
-            return Ok(*place);
+    fn key(&mut self, tag: &str) -> Result<StressorKey, ProblemKind> {
+        if let Some(key) = self.written.get(tag) {
+            return Ok(key.clone());
         }
-        let key = tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ProblemKind::UnknownStressor)?;
-        let place = self.keys.iter().position(|known| *known == key).unwrap_or(self.keys.len());
-        if place == self.keys.len() {
-            self.keys.push(key);
-        }
-        self.written.insert(tag.into(), number(place));
-        Ok(number(place))
+        let key: StressorKey =
+            tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ProblemKind::UnknownStressor)?;
+        self.written.insert(tag.into(), key.clone());
+        Ok(key)
     }
 
     /// Keeps the tags read last, and gives the place of their list.
     fn keep(&mut self) -> u32 {
-        if self.now.is_empty() {
-            return 0;
+        if let Some(place) = self.places.get(self.now.as_slice()) {
+            return *place;
         }
-        let place = number(self.lists.len());
-        self.lists.push(number(self.now.len()));
-        self.lists.append(&mut self.now);
+        let (list, place) = (Arc::<[StressorKey]>::from(self.now.as_slice()), number(self.lists.len()));
+        self.lists.push(Arc::clone(&list));
+        self.places.insert(list, place);
         place
     }
 
-    fn list(&self, place: u32) -> Vec<StressorKey> {
-        let rest = self.lists.get(place as usize..).unwrap_or_default();
-        let [count, keys @ ..] = rest else { return Vec::new() };
-        keys.iter().take(*count as usize).filter_map(|key| self.keys.get(*key as usize).cloned()).collect()
+    fn list(&self, place: u32) -> Arc<[StressorKey]> {
+        self.lists.get(place as usize).cloned().unwrap_or_default()
     }
 }
 
@@ -221,7 +223,7 @@ impl Centre {
     }
 
     fn day(&self, row: &Row) -> Day {
-        let shift = (row.shift != 0).then(|| self.shifts.name(row.shift).to_owned());
+        let shift = self.shifts.shared(row.shift).filter(|_| row.shift != 0).cloned();
         Day { workday: row.workday, weather: row.weather, shift, stressors: self.tags.list(row.tags) }
     }
 }
