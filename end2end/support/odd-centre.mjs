@@ -6,7 +6,8 @@ import { join as path } from 'node:path';
 import { startCentre } from './centre.mjs';
 import { fresh, invite, join } from './people.mjs';
 
-const DAYS = 60;
+// Long enough that a lead is told of one bad day alone: the limits are wider, the shorter somebody is known.
+const DAYS = 90;
 const PASSWORD = 'a quiet sky tonight';
 const LONG = ['Bartholomew Constantine Featherstonehaugh-Wolfeschlegelsteinhausen', '阿卜杜热西提·买买提明', 'Li', '欧阳娜娜'];
 const NAMED = ['queue_pressure', 'abusive_caller', 'system_outage', 'poor_sleep', 'noise', 'handling_time', 'shift_change', 'complaint'];

@@ -56,9 +56,11 @@ export async function invite(admin, key) {
   return link;
 }
 
-/** Uses an invitation and, for somebody who checks in, chooses an audience, takes the
- * recovery code and is counted. Gives a signed-in client. */
-export async function join(baseURL, link, password, audience) {
+/**
+ * Uses an invitation and, for somebody who checks in, chooses an audience, takes the recovery code and, unless `counted` is
+ * undefined, says whether they are counted. Gives a signed-in client.
+ */
+export async function join(baseURL, link, password, audience, { counted } = { counted: 'yes' }) {
   const api = await client(baseURL);
   const token = link.split('/').pop();
   const { path } = await post(api, '/api/accept_invitation', { token, password, again: password });
@@ -67,7 +69,7 @@ export async function join(baseURL, link, password, audience) {
     await post(api, '/api/choose_audience', { audience, back: '/welcome' });
     await post(api, '/api/make_recovery_code', {});
     await post(api, '/api/keep_recovery_code', {});
-    await post(api, '/api/choose_counted', { counted: 'yes', back: '/counted' });
+    if (counted) await post(api, '/api/choose_counted', { counted, back: '/counted' });
   }
   return api;
 }

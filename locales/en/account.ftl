@@ -46,7 +46,7 @@ account-sessions-ended = Signed out everywhere else. You are signed in only here
 recovery-title = Your recovery code
 recovery-why = What you keep to yourself is locked with your password. If somebody sets your password anew, an admin too, it stays locked until this code is given. So nobody gets to it by resetting your password.
 recovery-why-anew = This is a new code, for what you keep to yourself from now on. Should your password ever be set anew again, it brings that back.
-recovery-locked = Your password was set anew on { $day }. What you had kept to yourself is safe, and locked: the code that you wrote down before opens it.
+recovery-locked = Your password was set anew on { $day }. Whatever you had kept to yourself is safe, and locked: the code that you wrote down before opens it.
 recovery-unlock = Give the earlier code
 recovery-first = You see the code only once. Have pen and paper ready, or print the page.
 recovery-show = Show my code
@@ -65,7 +65,7 @@ account-recovery-kept = You have written one down. It brings back what you kept 
 account-recovery-missing = You do not have one yet. It brings back what you kept to yourself, should your password be set anew.
 
 unlock-title = What you kept to yourself is locked
-unlock-say = Your password was set anew by invitation on { $day }. So that nobody can get at them this way, entries and notes from before, those for you alone, are locked. Nothing of them is lost. What you say from now on is yours at once.
+unlock-say = Your password was set anew by invitation on { $day }. Entries and notes from before that were for you alone are locked, so that nobody gets at them this way; none of them is lost. Whether there are any does not show here, so that nobody learns even that; if you kept none, nothing is missing. What you say from now on is yours at once.
 unlock-code = Recovery code
 unlock-code-help = The one you wrote down before that day. Capitals and hyphens do not matter.
 unlock-code-missing = Type your recovery code.

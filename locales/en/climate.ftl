@@ -114,10 +114,7 @@ climate-method-month = A month is four or five whole weeks, made of the released
 climate-method-chance = Beyond chance means: the bands do not touch, and a difference of this size would come about by chance in fewer than one of twenty comparisons.
 climate-method-not = This report says how a place was. It says nothing about any person, and is no measure of anybody’s work.
 climate-demo = This is a demo: its people are invented, and what was imported is counted.
-climate-meta-period = { $period } · { $weeks ->
-    [one] one week
-   *[other] { $weeks } weeks
-}
+climate-meta-month = { $month } · { $weeks } weeks
 climate-meta-made = Made on { $moment }
 climate-foot = No figure of fewer than { $floor } people
 climate-looked = Whoever opens this page is written down, and everybody in the centre can read it.

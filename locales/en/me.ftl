@@ -117,7 +117,9 @@ me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
 look-report = { $place } · { $period }
 look-climate = { $name } opened the climate: { $about }
+look-climate-several = { $name } opened { $count } reports of the climate
 look-export = { $name } took the climate along as a file: { $about }
+look-export-several = { $name } took { $count } reports of the climate along as files
 
 # Everybody who looked.
 looks-which = At what

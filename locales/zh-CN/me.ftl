@@ -112,7 +112,9 @@ me-look-trends = { $name }打开了走势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
 look-report = { $place }，{ $period }
 look-climate = { $name }打开了气候报告：{ $about }
+look-climate-several = { $name }打开了 { $count } 份气候报告
 look-export = { $name }把气候报告存成了文件：{ $about }
+look-export-several = { $name }把 { $count } 份气候报告存成了文件
 
 # 全部查看记录。
 looks-which = 看的是什么

@@ -14,11 +14,13 @@ use crate::words::Locale;
 
 /// The longest account of what was done, in characters, with all that was added.
 pub const LONGEST: usize = 1000;
+/// The longest of what may be added, each by itself, in characters.
+pub const LONGEST_PART: usize = 200;
 
 /// Says what was done about a flag; `why` to `how_much` are the optional rest of a 5W2H, and fold into the same text.
 ///
 /// # Errors
-/// The flag does not follow from what the viewer may see; nothing was said, or too much.
+/// The flag does not follow from what the viewer may see; nothing was said, or too much. What was typed stands there again.
 #[server(prefix = "/api", endpoint = "finish_flag")]
 pub async fn finish_flag(
     #[server(default)] flag: String,
@@ -36,7 +38,7 @@ pub async fn finish_flag(
     let typed = rest.iter().fold(Typed::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
     let id = flag.parse::<FlagId>().ok();
     let back = id.map_or_else(|| "/flags".to_owned(), |id| format!("/flags/{id}"));
-    answer("finish_flag", back.clone(), typed, async move {
+    answer("finish_flag", format!("{back}#act"), typed, async move {
         let signed_in = asking.allowed(Action::WorkOnFlag, Subject::None)?;
         let (app, now, locale) = (&asking.app, asking.visitor.now, asking.visitor.locale);
         let id = id.ok_or(Refusal::NotFound)?;
@@ -48,7 +50,12 @@ pub async fn finish_flag(
         }
         let whole =
             rest.iter().fold(what.trim().to_owned(), |text, (field, said)| with_part(locale, text, field, said));
-        let too_long = |_| t!(locale, "flag-page-what-too-long", longest = LONGEST);
+        for (field, said) in &rest {
+            let too_long = |_| t!(locale, "text-too-long", longest = LONGEST_PART);
+            faults.keep(field, cleaned(said, LONGEST_PART).map_err(too_long));
+        }
+        let length = whole.chars().count();
+        let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = LONGEST);
         let account = faults.keep("what", cleaned(&whole, LONGEST).map_err(too_long));
         faults.check()?;
         let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);

@@ -129,9 +129,11 @@ impl Asking {
     /// Asks the one rule of access; gives who is signed in.
     ///
     /// # Errors
-    /// [`Refusal::SignedOut`] or [`Refusal::NotFound`].
+    /// [`Refusal::SignedOut`] or [`Refusal::NotFound`]; [`Refusal::Internal`] where nobody knows whether somebody is signed in: they
+    /// are not to be told that they are not, and what they typed is not to be lost over it.
     pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, Refusal> {
-        let signed_in = self.visitor.signed_in.as_ref().ok_or(Refusal::SignedOut)?;
+        let nobody = if self.visitor.unread { Refusal::Internal } else { Refusal::SignedOut };
+        let signed_in = self.visitor.signed_in.as_ref().ok_or(nobody)?;
         if may(Some(&signed_in.viewer), action, subject) { Ok(signed_in) } else { Err(Refusal::NotFound) }
     }
 }

@@ -32,12 +32,6 @@ impl Locks {
         self.0.is_empty()
     }
 
-    /// The moment of the last reset.
-    #[must_use]
-    pub fn last(&self) -> Option<Timestamp> {
-        self.0.last().map(|lock| lock.until)
-    }
-
     /// Whether what was private at this moment is locked.
     #[must_use]
     pub fn cover(&self, moment: Timestamp) -> bool {

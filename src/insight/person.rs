@@ -31,7 +31,8 @@ pub struct Point {
     pub weather: Weather,
     /// What was usual that day, from days before it only.
     pub usual: Usual,
-    /// How much spoke for a drop by then, in steps: 1 is where a watch opens, 2 a talk, 3 an act. None while the usual is unknown.
+    /// How much spoke for a drop by then, or for one very unusual day if that is more, in steps: 1 is where a watch opens, 2 a talk, 3
+    /// an act. None while the usual is unknown.
     pub strength: Option<f64>,
     /// Whether a flag was open that day.
     pub flagged: bool,
@@ -183,7 +184,8 @@ impl<'a> Watcher<'a> {
             (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
             (None, None) => {}
         }
-        let strength = Some(strength(self.drop.evidence, &limits));
+        let sudden = in_steps(seldom_day(&baseline, &expected, weather));
+        let strength = Some(strength(self.drop.evidence, &limits).max(sudden));
         let point = Point { workday, weather, usual, strength, flagged: self.episode.is_some() };
         self.end_if_over(days, place, &baseline);
         if self.episode.is_none() {
@@ -295,10 +297,13 @@ const NEVER: Steps = [f64::INFINITY; 3];
 
 /// Evidence in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
 fn strength(evidence: f64, limits: &Steps) -> f64 {
-    if evidence < limits[0] {
-        return evidence / limits[0];
-    }
-    1.0 + (rarity(evidence, limits) / SHIFTS_PER_FALSE_FLAG[0]).log(SHIFTS_PER_FALSE_FLAG[1] / SHIFTS_PER_FALSE_FLAG[0])
+    if evidence < limits[0] { evidence / limits[0] } else { in_steps(rarity(evidence, limits)) }
+}
+
+/// The same of what comes up by chance once in so many shifts.
+fn in_steps(shifts: f64) -> f64 {
+    let first = SHIFTS_PER_FALSE_FLAG[0];
+    if shifts < first { shifts / first } else { 1.0 + (shifts / first).log(SHIFTS_PER_FALSE_FLAG[1] / first) }
 }
 
 /// What days that are lower together are called.

@@ -42,6 +42,9 @@ pub async fn handle(
     Extension(pictures): Extension<Pictures>,
     Query(wanted): Query<Wanted>,
 ) -> Response {
+    if visitor.unread {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
     let Some(signed_in) = visitor.signed_in.clone() else { return StatusCode::UNAUTHORIZED.into_response() };
     let team = match app.store.team_by_key(wanted.team).await {
         Ok(Some(team)) => team,

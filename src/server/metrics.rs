@@ -179,14 +179,15 @@ pub async fn show(State(app): State<App>, request: Request) -> Response {
 /// A proxy on this machine connects from it too: what it passes on carries its mark, or the host that people use.
 fn may_read(app: &App, request: &Request) -> bool {
     let came_through = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
-    if came_through && !app.config.behind_proxy {
+    let near = request.extensions().get::<ConnectInfo<SocketAddr>>().is_none_or(|peer| peer.0.ip().is_loopback());
+    // Only our own proxy is believed; whom the configuration names asks for itself and passes nothing on.
+    if came_through && !(app.config.behind_proxy && near) {
         return false;
     }
     if app.config.metrics_to.contains(&visitor::address(app, request)) {
         return true;
     }
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().is_none_or(|peer| peer.0.ip().is_loopback());
-    peer && !came_through && asks_this_machine(request.headers())
+    near && !came_through && asks_this_machine(request.headers())
 }
 
 fn asks_this_machine(headers: &HeaderMap) -> bool {

@@ -82,6 +82,8 @@ pub struct Visitor {
     pub locale: Locale,
     /// Whether this browser was signed in, and is no more: the session has ended.
     pub lapsed: bool,
+    /// Whether the session of this browser could not be read: then nobody knows whether somebody is signed in.
+    pub unread: bool,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
     /// Under which id one-time messages wait for this browser.
@@ -113,20 +115,23 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
     let now = app.clock.now();
     let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
     let had_one = session.is_some();
-    let signed_in = match session {
-        Some(token) => signed_in(app, &token, now).await.unwrap_or_else(|error| {
-            tracing::error!(%error, "a session could not be read");
-            None
-        }),
-        None => None,
+    let found = match session {
+        Some(token) => signed_in(app, &token, now).await,
+        None => Ok(None),
     };
+    let unread = found.is_err();
+    let signed_in = found.unwrap_or_else(|error| {
+        tracing::error!(%error, "a session could not be read");
+        None
+    });
     let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
     let spoken =
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
-    let lapsed = had_one && signed_in.is_none();
-    Visitor { signed_in, locale, lapsed, theme, browser: app.cookies.read(headers, Cookie::Flash), address, now }
+    let lapsed = had_one && signed_in.is_none() && !unread;
+    let browser = app.cookies.read(headers, Cookie::Flash);
+    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, now }
 }
 
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {

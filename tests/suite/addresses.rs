@@ -114,6 +114,7 @@ async fn how_the_machine_is_reads_this_machine_and_whom_the_configuration_names_
         assert!(!reads_metrics(behind_proxy, PROXY, public, None).await);
         assert!(!reads_metrics(behind_proxy, PROXY, public, Some("203.0.113.9")).await);
         assert!(!reads_metrics(behind_proxy, PROXY, own, Some("127.0.0.1")).await);
+        assert!(!reads_metrics(behind_proxy, &watcher, public, Some("203.0.113.9")).await, "for somebody else");
     }
     assert!(reads_metrics(true, PROXY, public, Some(WATCHER)).await, "the proxy says that it is the one");
     assert!(!reads_metrics(false, PROXY, public, Some(WATCHER)).await, "without a proxy anybody could say so");

@@ -83,6 +83,7 @@ async fn a_week_that_has_closed_is_read_by_psychologists_and_that_of_a_team_by_i
     week_closes(&app).await;
     let page = app.signed_in("s1").await.get(&address).await.page();
     assert!(page.contains("Climate of North") && page.contains("20–39 people"), "{page}");
+    assert!(page.contains("Week of 9 March 2026") && !page.contains("1 week"), "a week is said once: {page}");
     let lead = app.signed_in("l1").await;
     assert!(lead.get(&format!("/climate/team-1?period={WEEK}")).await.page().contains("10–19 people"));
     for elsewhere in ["/climate/team-2", "/climate/department-1", "/climate/site-1"] {

@@ -246,3 +246,27 @@ async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again()
     other.execute_batch("ALTER TABLE away RENAME TO admin_log").unwrap();
     assert!(!admin.get("/admin/invitations").await.page().contains("That did not work"));
 }
+
+#[tokio::test]
+async fn whoever_is_signed_in_is_not_told_that_they_are_not_while_that_cannot_be_read_and_keeps_what_they_typed() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let lead = app.lead("l1").of("t1").hired().await;
+    let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
+    other.execute_batch("ALTER TABLE session RENAME TO away").unwrap();
+    for (browser, address) in [(&agent, "/check-in"), (&agent, "/me"), (&lead, "/board")] {
+        let answer = browser.get(address).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{address}");
+        assert!(answer.shows("It is not your doing.") && answer.shows(&format!("href=\"{address}\"")), "{address}");
+    }
+    assert_eq!(lead.live("/live?team=t1").await.err(), Some(StatusCode::INTERNAL_SERVER_ERROR));
+    assert!(!agent.get("/sign-in").await.shows("You are signed out here"));
+    let id = uuid::Uuid::new_v4().to_string();
+    let said = [("id", id.as_str()), ("weather", "2"), ("audience", "me"), ("note", "typed in a bad moment")];
+    assert_eq!(agent.ask("record_check_in", &said).await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let back = agent.post("record_check_in", &said).await.to().to_owned();
+    other.execute_batch("ALTER TABLE away RENAME TO session").unwrap();
+    let page = agent.get(&back).await.page();
+    assert!(page.contains("typed in a bad moment") && page.contains("value=\"2\" required checked"), "{page}");
+    assert!(app.visitor().get("/me").await.to().starts_with("/sign-in"), "who is signed out is still sent to the door");
+}

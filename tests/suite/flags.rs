@@ -58,6 +58,31 @@ async fn a_lead_finds_the_one_who_slides_with_a_reason_and_the_days_that_say_so(
 }
 
 #[tokio::test]
+async fn what_was_done_comes_back_whole_where_it_is_too_long_with_what_is_wrong_beside_it() {
+    let floor = Floor::with(&history()).await;
+    let lead = floor.signed_in("l1").await;
+    let flag = slide_of_a1(&floor, &lead).await;
+    lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
+    // A browser that is told a longest length cuts what is pasted, and says nothing.
+    assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("maxlength"));
+    let (what, why) = ("We talked. ".repeat(90), "Because. ".repeat(40));
+    let fields = [("flag", flag.as_str()), ("what", &what), ("why", &why), ("place", "by the window")];
+    let page = lead.post_and_follow("finish_flag", &fields).await.page();
+    for (field, wrong) in [("what", "1375 characters long; 1000 fit"), ("why", "more than 200 characters")] {
+        let beside = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
+        assert!(beside.split("</p>").next().unwrap().contains(wrong), "{field}: {beside}");
+    }
+    for typed in [what.trim(), why.trim(), "by the window"] {
+        assert!(page.contains(typed), "{typed} was lost");
+    }
+    assert!(!floor.app.stored().contains("by the window"));
+    let whole = "We talked. ".repeat(80);
+    let fields = [("flag", flag.as_str()), ("what", &whole), ("place", "by the window")];
+    assert_eq!(lead.ask("finish_flag", &fields).await.status, StatusCode::OK);
+    assert!(floor.app.stored().contains("by the window"));
+}
+
+#[tokio::test]
 async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
     let (floor, _, flag) = talked().await;
     for other in ["l2", "l3"] {

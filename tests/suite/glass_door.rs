@@ -127,6 +127,45 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
 }
 
 #[tokio::test]
+async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_each_has_a_line_of_its_own_in_the_list() {
+    let app = TestApp::new().await;
+    let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
+    app.psychologist("s1").hired().await;
+    app.psychologist("s2").hired().await;
+    say(&agent, "lead").await;
+    lead.get("/board").await.page();
+    let opens = async |who: &'static str, report: Report| {
+        app.pass(SignedDuration::from_mins(1));
+        app.app.store.looked_at_report(app.person(who).await, report, app.today(), app.now()).await.unwrap();
+    };
+    for week in 1..=9 {
+        opens("s1", Report::Climate(format!("North, 2026-02-{:02}", 2 * week))).await;
+    }
+    opens("s1", Report::Export("North, 2026-03".to_owned())).await;
+    opens("s2", Report::Climate("North, 2026-03-02".to_owned())).await;
+    // Met again later on the same day: told once, as it is kept once.
+    app.pass(SignedDuration::from_mins(1));
+    lead.get("/board").await.page();
+    for address in ["/me", "/privacy"] {
+        let page = agent.get(address).await.page();
+        assert_eq!(times(&page, "Name of s1 opened"), 1, "{address}: {page}");
+        assert_eq!(times(&page, "Name of s1 opened 9 reports of the climate"), 1, "{address}");
+        assert!(page.contains("today, 09:01–09:09"), "{address} says from when to when: {page}");
+        assert_eq!(times(&page, MONTH), 1, "{address}: one by itself is named");
+        assert!(page.contains("Name of s2 opened the climate: North\u{a0}· Week of 2 March 2026"), "{address}");
+    }
+    let page = agent.get("/me").await.page();
+    assert!(page.contains("Name of l1 opened the board with your tile"), "the many leave room for the others: {page}");
+    assert!(page.contains("href=\"/looks\""), "each of them is to be found");
+    assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
+    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
+    app.pass(SignedDuration::from_hours(24));
+    opens("s1", Report::Climate("North, 2026-03-02".to_owned())).await;
+    let page = app.signed_in("a1").await.get("/me").await.page();
+    assert_eq!(times(&page, "Name of s1 opened"), 2, "another day is another line: {page}");
+}
+
+#[tokio::test]
 async fn an_admin_reads_that_somebody_looked_and_never_at_whom() {
     let floor = Floor::with(&history()).await;
     for lead in ["l1", "l2", "l3"] {

@@ -113,19 +113,24 @@ async fn is_told(reader: &Client, sentence: &str) -> usize {
 }
 
 #[tokio::test]
-async fn everybody_is_told_of_a_new_psychologist_or_admin_once_and_the_log_says_who_made_them() {
+async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once_and_the_log_says_who_did() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
+    let another = app.admin("d9").hired().await;
     let everybody = [app.agent("a1").of("t1").hired().await, app.lead("l1").of("t2").hired().await];
-    for key in ["d1", "a1", "l1"] {
+    for key in ["d1", "d9", "a1", "l1"] {
         app.set_password(key).await;
     }
     let roster = "person_id,name,roles\ns1,Sun Yi,psychologist\nd2,Deng Wei,agent;admin\n";
     take_in(&admin, roster).await;
     app.take_roster(roster).await;
-    for reader in everybody.iter().chain([&admin]) {
-        assert_eq!(is_told(reader, "Sun Yi is a psychologist here from 11 March on.").await, 1);
-        assert_eq!(is_told(reader, "Deng Wei administers this centre from 11 March on.").await, 1);
+    let told =
+        ["Sun Yi is a psychologist here from 11 March on.", "Deng Wei administers this centre from 11 March on."];
+    for sentence in told {
+        for reader in everybody.iter().chain([&another]) {
+            assert_eq!(is_told(reader, sentence).await, 1, "{sentence}");
+        }
+        assert_eq!(is_told(&admin, sentence).await, 0, "{sentence}: it was their own doing");
     }
     everybody[0].ask("switch_language", &[("language", "zh-CN")]).await;
     assert_eq!(is_told(&everybody[0], "Sun Yi是这里的心理老师").await, 1);

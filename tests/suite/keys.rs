@@ -1,5 +1,7 @@
 //! Notes that nobody reads without their keys: sealed in every file, locked by a reset, unlocked by the recovery code.
 
+mod told;
+
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 use weathervane::domain::{Audience, Note};
@@ -374,21 +376,4 @@ async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
     assert!(agent.get("/me").await.shows("Nothing here yet") && !noticed(&agent).await);
     agent.ask("unlock_past", &[("code", &code)]).await;
     assert!(noticed(&agent).await);
-}
-
-#[tokio::test]
-async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_what() {
-    let (app, agent) = centre().await;
-    let first = agent.get("/recovery").await.page();
-    assert!(!first.contains("/me#locked"), "nothing is locked yet");
-    code(&agent).await;
-    let slips = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
-    let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
-    let invitation = app.visitor().get(&format!("/invitation/{token}")).await.page();
-    assert!(invitation.contains("locked, until you give the recovery code"), "{invitation}");
-    let anew = reset(&app).await;
-    let page = anew.get("/recovery").await.page();
-    assert!(page.contains("href=\"/me#locked\""), "{page}");
-    assert!(page.contains("This is a new code, for what you keep to yourself from now on."));
-    assert!(anew.get("/me").await.shows("id=\"locked\""));
 }

@@ -161,6 +161,9 @@ async fn everything_goes_once_the_password_has_shown_who_asks() {
     assert_eq!(left().await, 0);
     assert!(page.shows("Nothing here yet"));
     assert!(!app.stored().contains("note of"));
+    assert!(!page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"), "of nothing nothing is deleted");
+    assert!(page.shows("/api/erase_person"), "what is left may go too");
+    assert_eq!(me.post("erase_person", &[("password", PASSWORD)]).await.to(), "/sign-in");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! What `/looks` shows: who looked at what one shared, and who opened the reports that concern everybody.
 
+use jiff::Timestamp;
+
 use super::paged::Paged;
 use crate::api::Refusal;
 use crate::api::form::Asking;
@@ -7,7 +9,7 @@ use crate::domain::LookKind;
 use crate::domain::access::{Action, Subject};
 use crate::server::climate::gathered::Period;
 use crate::server::climate::report::period as period_in_words;
-use crate::server::store::Look;
+use crate::server::store::{Look, Together};
 use crate::server::visitor::SignedIn;
 use crate::t;
 use crate::words::{self, Locale, dates};
@@ -18,7 +20,7 @@ const ON_A_PAGE: u32 = 50;
 /// One look, as it is told to those whom it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookView {
-    /// When for the first time on that day.
+    /// When for the first time on that day; of several told together from when to when.
     pub when: String,
     /// Who looked at what.
     pub sentence: String,
@@ -87,54 +89,63 @@ pub async fn load(asking: Asking, of: Of, page: u32) -> Result<LooksView, Refusa
     Ok(LooksView {
         of,
         counts: [(Of::Mine, all_mine), (Of::Reports, all_reports)],
-        rows: told(asking.visitor.locale, signed_in, shown),
+        rows: told(asking.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
         paged: Paged::new(page, ON_A_PAGE, all, address),
     })
 }
 
-/// The newest looks that concern the reader, at most so many: at what they shared, and at reports. And whether there are more.
+/// The newest looks that concern the reader, at most so many lines: at what they shared, and at reports, where those of one person on
+/// one day are one line. And whether there is more to read of them.
 ///
 /// # Errors
 /// Where the store cannot be read.
 pub async fn newest(asking: &Asking, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), Refusal> {
-    let (mut looks, mine) = asking.app.store.looks_at(reader.person().id, most, 0).await?;
-    let (reports, all_reports) = asking.app.store.looks_at_reports(most, 0).await?;
-    looks.extend(reports);
-    looks.sort_by_key(|look| std::cmp::Reverse(look.first_at));
+    let (mine, all_mine) = asking.app.store.looks_at(reader.person().id, most, 0).await?;
+    let (mut looks, all_reports) = asking.app.store.looks_at_reports_together(most).await?;
+    looks.extend(mine.into_iter().map(Together::from));
+    looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
     looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    Ok((told(asking.visitor.locale, reader, looks), mine.saturating_add(all_reports) > most))
+    let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
+    Ok((told(asking.visitor.locale, reader, looks), more))
 }
 
-/// The newest looks at reports, as they are told to anybody on the roster.
+/// The newest looks at reports, as they are told to anybody on the roster: those of one person on one day in one line.
 ///
 /// # Errors
 /// Where the store cannot be read.
 pub async fn newest_at_reports(asking: &Asking, reader: &SignedIn, most: u32) -> Result<Vec<LookView>, Refusal> {
-    let (looks, _) = asking.app.store.looks_at_reports(most, 0).await?;
+    let (looks, _) = asking.app.store.looks_at_reports_together(most).await?;
     Ok(told(asking.visitor.locale, reader, looks))
 }
 
-fn told(locale: Locale, reader: &SignedIn, looks: Vec<Look>) -> Vec<LookView> {
+fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<LookView> {
     let zone = &reader.person().time_zone;
-    let tell = |look: Look| {
-        let (name, about) = (look.viewer, report(locale, look.about));
-        let sentence = match look.kind {
-            LookKind::Board => t!(locale, "me-look-board", name = name),
-            LookKind::Team => t!(locale, "me-look-team", name = name),
-            LookKind::Trends => t!(locale, "me-look-trends", name = name),
-            LookKind::Flag => t!(locale, "me-look-flag", name = name),
-            LookKind::Climate => t!(locale, "look-climate", name = name, about = about),
-            LookKind::Export => t!(locale, "look-export", name = name, about = about),
-        };
-        let time = dates::time(look.first_at.to_zoned(zone.clone()).time());
+    let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
+    let tell = |Together { look, last_at, times }: Together| {
+        let (first, last) = (clock(look.first_at), clock(last_at));
+        let time = if first == last { first } else { format!("{first}–{last}") };
         let when = match reader.today().number() - look.workday.number() {
             0 => t!(locale, "me-today", time = time),
             1 => t!(locale, "me-yesterday", time = time),
             _ => t!(locale, "me-on-day", day = dates::day(locale, look.workday), time = time),
         };
-        LookView { when, sentence }
+        LookView { when, sentence: sentence(locale, look, times) }
     };
     looks.into_iter().map(tell).collect()
+}
+
+fn sentence(locale: Locale, look: Look, times: u32) -> String {
+    let (name, about) = (look.viewer, report(locale, look.about));
+    match look.kind {
+        LookKind::Board => t!(locale, "me-look-board", name = name),
+        LookKind::Team => t!(locale, "me-look-team", name = name),
+        LookKind::Trends => t!(locale, "me-look-trends", name = name),
+        LookKind::Flag => t!(locale, "me-look-flag", name = name),
+        LookKind::Climate if times > 1 => t!(locale, "look-climate-several", name = name, count = times),
+        LookKind::Climate => t!(locale, "look-climate", name = name, about = about),
+        LookKind::Export if times > 1 => t!(locale, "look-export-several", name = name, count = times),
+        LookKind::Export => t!(locale, "look-export", name = name, about = about),
+    }
 }
 
 /// Which report, as people read it: the log keeps its place and the key of its period.

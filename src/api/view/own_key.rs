@@ -9,7 +9,7 @@ use crate::words::dates;
 /// What pages show of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnKeyView {
-    /// Where something is locked: the day of the reset.
+    /// Where something may be locked: the day of the reset.
     pub locked: Option<String>,
     /// Whether there is a key, and its recovery code is written down.
     pub code_kept: bool,
@@ -34,7 +34,7 @@ pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
         dates::full_day(asking.visitor.locale, crate::domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };
     Ok(OwnKeyView {
-        locked: own.locks.last().map(day),
+        locked: own.locked_since.map(day),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
         undecided: person.counted.is_none(),

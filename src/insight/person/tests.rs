@@ -97,6 +97,19 @@ fn what_speaks_for_a_drop_grows_with_every_low_day_and_a_flag_is_open_from_one_s
 }
 
 #[test]
+fn one_very_unusual_day_speaks_as_strongly_as_the_flag_that_it_raises() {
+    for weeks in [1, 2, 4] {
+        let mut levels = fair_weeks().repeat(weeks);
+        levels.push(1);
+        let reading = read(SOMEBODY, &of_levels(&levels), &[]);
+        let (flag, last) = (&reading.flags[0], reading.line.last().expect("a point"));
+        assert_eq!((&flag.kind, flag.opened), (&Kind::Sudden, last.workday));
+        let step = Severity::ALL.iter().position(|one| *one == flag.severity).expect("one of three") + 1;
+        assert_eq!(last.strength.map(|strength| strength as usize), Some(step), "{last:?} for {:?}", flag.severity);
+    }
+}
+
+#[test]
 fn what_lasts_for_sixty_shifts_is_the_new_usual() {
     let mut levels = fair_weeks();
     levels.extend([2; 60]);

@@ -29,11 +29,13 @@ pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: 
     blocks.extend(writer.slices());
     blocks.extend(writer.done());
     blocks.extend(writer.method());
-    let weeks = gathered.period.mondays().len();
-    let mut meta = vec![
-        t!(locale, "climate-meta-period", period = period(locale, gathered.period), weeks = weeks),
-        t!(locale, "climate-meta-made", moment = dates::moment(locale, gathered.made)),
-    ];
+    let named = period(locale, gathered.period);
+    // Of a month it is said how many weeks it has; a week is one, and says so itself.
+    let spans = match gathered.period {
+        Period::Week(_) => named,
+        Period::Month(month) => t!(locale, "climate-meta-month", month = named, weeks = month.mondays().len()),
+    };
+    let mut meta = vec![spans, t!(locale, "climate-meta-made", moment = dates::moment(locale, gathered.made))];
     meta.extend(gathered.demo.then(|| t!(locale, "climate-demo")));
     Document {
         locale,

@@ -121,6 +121,22 @@ pub(super) fn locks(c: &Connection, person: PersonId) -> Result<Locks, StoreErro
     Ok(Locks::new(found.collect::<Result<_, _>>()?))
 }
 
+/// The moment of the last reset of which a person is told that it locked what they kept to themselves.
+///
+/// Where they had a key, it is told whether or not anything lies under it: whoever set the password anew reads the same page, and must
+/// not learn from it whether there is something that they cannot see. Where they never had one, nothing was said with it; what lies
+/// there then came by a file of the admins' own, and no code will open it.
+pub(super) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT max(k.locked_until) FROM keys.own_key k WHERE k.person_id = ?1 AND k.locked_until IS NOT NULL \
+             AND (k.public <> x'' OR EXISTS (SELECT 1 FROM check_in c WHERE c.person_id = k.person_id \
+             AND c.said_at < k.locked_until AND (c.audience = 0 OR (c.note_audience = 0 AND c.note IS NOT NULL))))",
+    )?
+    .query_row([person.0], |row| {
+        row.get::<_, Option<i64>>(0)?.map(|ms| rows::parsed(0, Timestamp::from_millisecond(ms))).transpose()
+    })?)
+}
+
 /// What a wrapped secret is bound to.
 pub(super) fn about(person: PersonId, by: By, public: &[u8]) -> Vec<u8> {
     [b"weathervane own key ", by.key().as_bytes(), &person.0.to_be_bytes(), public].concat()

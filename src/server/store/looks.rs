@@ -15,7 +15,7 @@ use crate::domain::{LookKind, PersonId, Report, Workday};
 use append::Opened;
 
 pub use heads::{HEADS, Head};
-pub use list::Look;
+pub use list::{Look, Together};
 pub use walk::Walked;
 
 impl Store {

@@ -56,7 +56,7 @@ pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whos
 pub use guards::{Guards, KeysFault, LedgerFault};
 pub use invitations::{Invitation, InvitationState};
 pub use keys::{By, KEYS, NewOwn, Wrapped, Wrapper, unwrap};
-pub use looks::{HEADS, Head, Look, Walked};
+pub use looks::{HEADS, Head, Look, Together, Walked};
 pub use new_normals::Sight;
 pub use notices::Notice;
 pub use own::{Own, for_session};

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::keys::{By, NewOwn, Wrapped, Wrapper, about, begin, keep, locks, newest, public, wrap, wrapped};
+use super::keys::{
+    By, NewOwn, Wrapped, Wrapper, about, begin, keep, locked_since, locks, newest, public, wrap, wrapped,
+};
 use super::{Store, StoreError, notes};
 use crate::domain::{Locks, PersonId};
 use crate::server::seal::{self, Key, OwnPublic, OwnSecret, SealTo};
@@ -17,6 +19,8 @@ pub struct OwnState {
     pub code_kept: bool,
     /// What is locked.
     pub locks: Locks,
+    /// The moment of the last reset that something may be locked by; none where nobody ever had a key and nothing was kept private.
+    pub locked_since: Option<Timestamp>,
 }
 
 impl Store {
@@ -26,13 +30,14 @@ impl Store {
     /// Where the keys cannot be read.
     pub async fn own_state(&self, person: PersonId) -> Result<OwnState, StoreError> {
         self.read(move |c| {
+            let (locks, locked_since) = (locks(c, person)?, locked_since(c, person)?);
             let Some(newest) = newest(c, person)? else {
-                return Ok(OwnState { locks: locks(c, person)?, ..OwnState::default() });
+                return Ok(OwnState { locks, locked_since, ..OwnState::default() });
             };
             let code_kept = c
                 .prepare_cached("SELECT code_kept FROM keys.own_key WHERE person_id = ?1 AND generation = ?2")?
                 .query_row(params![person.0, newest.generation], |row| row.get(0))?;
-            Ok(OwnState { has_key: true, code_kept, locks: locks(c, person)? })
+            Ok(OwnState { has_key: true, code_kept, locks, locked_since })
         })
         .await
     }

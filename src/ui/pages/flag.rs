@@ -31,28 +31,27 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
     let of_person = told.name.is_some();
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
-        <div class="columns">
-            <div class="stack loose">
-                <section class="card">
-                    <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
-                    <h1>{told.title}</h1>
-                    <p class="reason">{told.sentence}" "{value.named_most}</p>
-                    {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
-                    {value.charts.map(|[charts, narrow]| view! {
-                        <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
-                        <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
-                    })}
-                    <Doubts doubts=value.doubts locale=locale/>
-                    <p class="aside">{told.prompt}</p>
-                    <Trust locale=locale/>
-                </section>
-                <CitedList cited=value.cited of_person=of_person locale=locale/>
-            </div>
+        <div class="columns one-flag">
+            <section class="card">
+                <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
+                <h1>{told.title}</h1>
+                <p class="reason">{told.sentence}" "{value.named_most}</p>
+                {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
+                {value.charts.map(|[charts, narrow]| view! {
+                    <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
+                    <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
+                })}
+                <Doubts doubts=value.doubts locale=locale/>
+                <p class="aside">{told.prompt}</p>
+                <Trust locale=locale/>
+            </section>
+            // On a phone it stands before the days, which may be many: whoever knows why wants to go on.
             <aside class="stack">
                 <Act told=value.told after=value.after locale=locale/>
                 {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
                 <History events=value.history locale=locale/>
             </aside>
+            <CitedList cited=value.cited of_person=of_person locale=locale/>
         </div>
     }
 }

@@ -54,8 +54,8 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <OwnKey own=me.own.clone() locale=locale/>
-        {me.own.locked.is_some().then(|| view! { <rights::Rights entries=me.entries locked=true locale=locale/> })}
         {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
+        <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
     }
 }
 

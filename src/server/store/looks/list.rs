@@ -21,6 +21,23 @@ pub struct Look {
     pub first_at: Timestamp,
 }
 
+/// Looks of one person at one kind of report on one workday, told in one line.
+#[derive(Clone, Debug)]
+pub struct Together {
+    /// The first of them; of several it names one of the reports.
+    pub look: Look,
+    /// When the last of them was.
+    pub last_at: Timestamp,
+    /// How many reports it was.
+    pub times: u32,
+}
+
+impl From<Look> for Together {
+    fn from(look: Look) -> Self {
+        Self { last_at: look.first_at, times: 1, look }
+    }
+}
+
 /// The columns that [`look`] reads, in its order.
 const LOOK: &str = "p.name, l.workday, l.kind, l.about, l.at";
 
@@ -64,6 +81,32 @@ impl Store {
         self.openings(reports, limit, offset).await
     }
 
+    /// Who opened reports, those of one person, kind and workday together, newest first; and how many lines that makes in all.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn looks_at_reports_together(&self, limit: u32) -> Result<(Vec<Together>, u32), StoreError> {
+        self.read(move |c| {
+            let lines = format!(
+                "SELECT viewer, workday, kind, max(about) AS about, min(at) AS at, max(at) AS last_at, count(*) AS times, \
+                 max(seq) AS seq FROM look WHERE first = 1 AND kind IN ({}) GROUP BY viewer, workday, kind",
+                in_sql(LookKind::ALL.into_iter().filter(|kind| kind.is_report()))
+            );
+            let all =
+                c.prepare_cached(&format!("SELECT count(*) FROM ({lines})"))?.query_row([], |row| row.get(0))?;
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT {LOOK}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
+                 JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
+            ))?;
+            let together = |row: &Row<'_>| {
+                Ok(Together { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+            };
+            let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
+            Ok((found, all))
+        })
+        .await
+    }
+
     /// Who opened what of these kinds for the first time on a day, newest first, and how many times there are. Says of nobody
     /// whether they were met there.
     ///
@@ -76,8 +119,7 @@ impl Store {
         offset: u32,
     ) -> Result<(Vec<Look>, u32), StoreError> {
         self.read(move |c| {
-            let keys: Vec<_> = kinds.iter().map(|kind| format!("'{}'", kind.key())).collect();
-            let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", keys.join(", "));
+            let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
             let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
             let mut statement = c.prepare_cached(&format!(
                 "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
@@ -88,4 +130,9 @@ impl Store {
         })
         .await
     }
+}
+
+/// These kinds as a list in SQL.
+fn in_sql(kinds: impl IntoIterator<Item = LookKind>) -> String {
+    kinds.into_iter().map(|kind| format!("'{}'", kind.key())).collect::<Vec<_>>().join(", ")
 }

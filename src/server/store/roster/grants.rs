@@ -42,13 +42,14 @@ pub(in crate::server::store) fn note(
     Ok(())
 }
 
-/// Tells everybody who has joined and not left.
+/// Tells everybody who has joined and not left, but for the person themselves and the admin whose deed it is: they know.
 fn tell_everybody(c: &Connection, but: PersonId, kind: &str, name: &str, deed: Deed) -> Result<(), StoreError> {
     let everybody: Vec<i64> = c
         .prepare_cached(
-            "SELECT id FROM person WHERE id <> ?1 AND password_hash IS NOT NULL AND (ends_on IS NULL OR ends_on >= ?2)",
+            "SELECT id FROM person WHERE id <> ?1 AND id IS NOT ?3 AND password_hash IS NOT NULL \
+             AND (ends_on IS NULL OR ends_on >= ?2)",
         )?
-        .query_map(params![but.0, deed.today.number()], |row| row.get(0))?
+        .query_map(params![but.0, deed.today.number(), deed.by.map(|by| by.0)], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for person in everybody {
         notices::add(c, PersonId(person), kind, &format!("{} {name}", deed.today), deed.now)?;

@@ -8,7 +8,7 @@ use crate::api::view::flags::told::Told;
 use crate::server::flags::Standing;
 use crate::server::flash::FormState;
 use crate::t;
-use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state};
+use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, TextField, form_state};
 use crate::ui::pages::board::side::TakeForm;
 use crate::words::{self, Locale};
 
@@ -33,7 +33,7 @@ pub fn Act(
         Standing::Taken => view! { <Taken told=told back=back locale=locale/> }.into_any(),
         Standing::Done => view! { <Done told=told after=after locale=locale/> }.into_any(),
     };
-    view! { <section class="card">{inside}</section> }
+    view! { <section class="card" id="act">{inside}</section> }
 }
 
 #[component]
@@ -83,7 +83,7 @@ fn Taken(told: Told, back: String, locale: Locale) -> impl IntoView {
             <input type="hidden" name="flag" value=told.id.to_string()/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label for="what">{t!(locale, "flag-page-what")}</label>
-                <textarea class="textarea" id="what" name="what" required maxlength="1000" aria-describedby="what-error what-help"
+                <textarea class="textarea" id="what" name="what" required aria-describedby="what-error what-help"
                     aria-invalid=wrong.then_some("true")>{state.value("what").unwrap_or_default().to_owned()}</textarea>
                 {error}
             </div>
@@ -100,12 +100,8 @@ fn Taken(told: Told, back: String, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Part(field: &'static str, state: FormState, locale: Locale) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=field>{part(locale, field)}" "<span class="optional">{t!(locale, "flag-page-optional")}</span></label>
-            <input class="input" id=field name=field maxlength="200" value=state.value(field).unwrap_or_default().to_owned()/>
-        </div>
-    }
+    let optional = t!(locale, "flag-page-optional");
+    view! { <TextField field=field label=part(locale, field) state=state optional=optional/> }
 }
 
 #[component]

@@ -6,9 +6,23 @@ use crate::t;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
 use crate::words::Locale;
 
-/// The card.
+/// The card. Where there is no entry there is none to narrow or delete; to leave no trace is everybody's, whoever deleted all before too.
 #[component]
 pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
+    let of_entries = (entries > 0 || locked).then(|| {
+        view! {
+            <li>
+                <div><h3>{t!(locale, "me-narrow")}</h3><p class="aside">{t!(locale, "me-narrow-say")}</p></div>
+                <form method="post" action="/api/narrow_past">
+                    <button class="button quiet small"><Icon name="lock" small=true/>{t!(locale, "me-narrow-button")}</button>
+                </form>
+            </li>
+            <li>
+                <div><h3>{t!(locale, "me-delete")}</h3><p class="aside">{t!(locale, "me-delete-say")}</p></div>
+                <Delete entries=entries locked=locked locale=locale/>
+            </li>
+        }
+    });
     view! {
         <section class="card" id="rights">
             <div class="card-head"><h2>{t!(locale, "me-rights")}</h2></div>
@@ -20,16 +34,7 @@ pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoVie
                         <a class="button quiet small" href="/me/export.csv" download=""><Icon name="download" small=true/>"CSV"</a>
                     </div>
                 </li>
-                <li>
-                    <div><h3>{t!(locale, "me-narrow")}</h3><p class="aside">{t!(locale, "me-narrow-say")}</p></div>
-                    <form method="post" action="/api/narrow_past">
-                        <button class="button quiet small"><Icon name="lock" small=true/>{t!(locale, "me-narrow-button")}</button>
-                    </form>
-                </li>
-                <li>
-                    <div><h3>{t!(locale, "me-delete")}</h3><p class="aside">{t!(locale, "me-delete-say")}</p></div>
-                    <Delete entries=entries locked=locked locale=locale/>
-                </li>
+                {of_entries}
                 <li>
                     <div><h3>{t!(locale, "me-erase")}</h3><p class="aside">{t!(locale, "me-erase-say")}</p></div>
                     <Erase locale=locale/>

@@ -1,0 +1,121 @@
+//! Invitations: how somebody comes by a password that nobody else knows.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use weathervane::server::session::Cookie;
+
+use crate::support::{Answer, Client, HOST, PASSWORD, TestApp};
+
+/// A link of the page, by what it begins with.
+fn link(page: &str, start: &str) -> String {
+    let rest = page.split(start).nth(1).unwrap_or_else(|| panic!("no {start} in {page}"));
+    format!("{start}{}", rest.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))).next().unwrap())
+}
+
+/// Invites somebody; gives the address of the invitation.
+async fn invite(admin: &Client, key: &str) -> String {
+    let slips = admin.post_and_follow("invite_people", &[("people[]", key)]).await.page();
+    let link = link(&slips, &format!("http://{HOST}/invitation/"));
+    link.trim_start_matches(&format!("http://{HOST}")).to_owned()
+}
+
+async fn accept(visitor: &Client, invitation: &str, password: &str) -> Answer {
+    let token = invitation.trim_start_matches("/invitation/");
+    visitor.post("accept_invitation", &[("token", token), ("password", password), ("again", password)]).await
+}
+
+#[tokio::test]
+async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let page = admin.get("/admin/invitations").await.page();
+    assert!(page.contains("Nobody to invite yet") && page.contains("href=\"/admin/import\""), "{page}");
+    app.agent("a1").of("t1").hired().await;
+    assert!(!admin.get("/admin/invitations").await.shows("Nobody to invite yet"));
+}
+
+#[tokio::test]
+async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").undecided().hired().await;
+    let invitation = invite(&admin, "a1").await;
+    assert!(!admin.get("/admin/slips").await.shows(PASSWORD));
+
+    let visitor = app.visitor();
+    assert!(visitor.get(&invitation).await.page().contains("Name of a1"));
+    let short = accept(&visitor, &invitation, "short").await;
+    assert!(visitor.get(short.to()).await.page().contains("id=\"password-error\""));
+    assert_eq!(accept(&visitor, &invitation, PASSWORD).await.to(), "/welcome");
+    assert!(visitor.cookie(Cookie::Session).is_some(), "whoever accepts is signed in");
+
+    let late = app.visitor();
+    let again = accept(&late, &invitation, "another long password").await;
+    assert_eq!(again.to(), invitation);
+    assert!(late.cookie(Cookie::Session).is_none());
+    let ended = late.get(&invitation).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(!ended.shows("type=\"password\""), "a used invitation offers no form");
+    assert_eq!(late.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
+    assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is kept");
+    assert!(!app.keeps_on_disk(PASSWORD.as_bytes()));
+}
+
+#[tokio::test]
+async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let first = invite(&admin, "a1").await;
+    let second = invite(&admin, "a1").await;
+    assert_ne!(first, second);
+    let visitor = app.visitor();
+    accept(&visitor, &first, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_none(), "a replaced invitation works");
+
+    app.pass(SignedDuration::from_hours(7 * 24));
+    accept(&visitor, &second, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_none(), "an expired invitation works");
+    assert_eq!(visitor.get(&second).await.status, StatusCode::GONE);
+    app.pass(SignedDuration::from_mins(-1));
+    accept(&visitor, &second, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_some());
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    app.agent("a1").of("t1").hired().await;
+    let invitation = invite(&admin, "a1").await;
+    assert!(admin.get("/admin/people/a1").await.page().contains("/api/withdraw_invitation"));
+    let page = admin.post_and_follow("withdraw_invitation", &[("person", "a1")]).await.page();
+    assert!(page.contains("taken back") && page.contains("took back the invitation of Name of a1"), "{page}");
+    let visitor = app.visitor();
+    accept(&visitor, &invitation, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
+    let ended = visitor.get(&invitation).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(ended.shows("It was taken back."));
+    let again = admin.ask("withdraw_invitation", &[("person", "a1")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let newer = invite(&admin, "a1").await;
+    accept(&visitor, &newer, PASSWORD).await;
+    assert!(visitor.cookie(Cookie::Session).is_some(), "a new one works");
+}
+
+#[tokio::test]
+async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_when_used_and_is_told_to_them() {
+    let app = TestApp::new().await;
+    let admin = app.admin("b1").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let invitation = invite(&admin, "a1").await;
+    assert!(agent.get("/check-in").await.page().contains("A new invitation to set your password"));
+    let visitor = app.visitor();
+    accept(&visitor, &invitation, "quite another password").await;
+    assert_eq!(agent.get("/").await.to(), "/sign-in", "a session from before goes on");
+    assert!(visitor.get("/check-in").await.page().contains("Your password was set anew"));
+    let old = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -1,0 +1,166 @@
+//! Rosters: looked over beforehand, taken in whole or not at all.
+
+use axum::http::StatusCode;
+
+use super::{look_over, take_in};
+use crate::support::TestApp;
+
+const ROSTER: &str =
+    "person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,starts_on,ends_on\n";
+
+#[tokio::test]
+async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let first = format!(
+        "{ROSTER}p1,Li Na,li@example.org,agent,t1,Team One,Care,North,Asia/Shanghai,early 07:00-15:00,,\n\
+         p2,Bo,,agent,t1,,,North,,,,\np3,Cy,,lead,t1,,,North,,,,\n"
+    );
+    let page = look_over(&admin, first.as_bytes()).await;
+    assert!(page.contains("Li Na"), "the preview names who joins");
+    assert!(app.app.store.person_by_key("p1".to_owned()).await.unwrap().is_none(), "a preview changes nothing");
+    let done = take_in(&admin, &first).await.page();
+    assert!(done.contains('3'), "{done}");
+    let person = app.app.store.person_by_key("P1".to_owned()).await.unwrap().unwrap();
+    assert_eq!(person.patterns[0].to_string(), "early 07:00-15:00");
+    assert_eq!(person.time_zone.iana_name(), Some("Asia/Shanghai"));
+
+    // The next day one moves, one leaves, and who is not named stays.
+    app.travel("2026-03-12 09:00");
+    let admin = app.signed_in("boss").await;
+    take_in(
+        &admin,
+        &format!(
+            "{ROSTER}p1,Li Na,li@example.org,agent,t2,Team Two,Care,North,Asia/Shanghai,early 07:00-15:00,,\n\
+             p2,Bo,,agent,t1,Team One,Care,North,,,,2026-03-12\n"
+        ),
+    )
+    .await
+    .page();
+    let ties = |key: &'static str| {
+        let app = app.clone();
+        async move {
+            let id = app.person(key).await;
+            let profile = app.app.store.profile(id).await.unwrap().unwrap();
+            profile.ties.iter().map(|tie| (tie.team, tie.until.map(|day| day.to_string()))).collect::<Vec<_>>()
+        }
+    };
+    let (one, two) = (app.team("t1").await, app.team("t2").await);
+    assert_eq!(ties("p1").await, [(one, Some("2026-03-11".to_owned())), (two, None)], "moved from today on");
+    assert_eq!(ties("p2").await, [(one, Some("2026-03-12".to_owned()))], "the last day is a working day");
+    assert_eq!(ties("p3").await, [(one, None)], "the absent stay");
+}
+
+#[tokio::test]
+async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
+    let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
+    assert!(!fresh.contains("stays as it is for people already known"), "nobody of this file is known");
+    let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
+    assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
+    take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
+    let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));
+}
+
+#[tokio::test]
+async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_and_value() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let before = app.stored();
+    for (csv, line, column, value) in [
+        (format!("{ROSTER}p1,A,,agent,t1,,,N,Mars/Olympus,,,\n"), "2", "time_zone", "Mars/Olympus"),
+        (format!("{ROSTER}p1,A,,agent,t1,,,N,,,,\np2,B,,chief,t1,,,N,,,,\n"), "3", "roles", "chief"),
+        (format!("{ROSTER}p1,A,,agent,t1,,,N,,dawn,,\n"), "2", "shift_pattern", "dawn"),
+        (format!("{ROSTER}p1,A,nowhere,agent,t1,,,N,,,,\n"), "2", "email", "nowhere"),
+        (format!("{ROSTER}p1,A,,agent,t1,,,N,,,2026-02-30,\n"), "2", "starts_on", "2026-02-30"),
+        (format!("{ROSTER}p1,A,,psychologist;lead,t1,,,N,,,,\n"), "2", "roles", "lead;psychologist"),
+        (
+            format!("{ROSTER}p1,A,x@example.org,agent,,,,,,,,\np2,B,x@example.org,agent,,,,,,,,\n"),
+            "3",
+            "email",
+            "x@example.org",
+        ),
+    ] {
+        let page = look_over(&admin, csv.as_bytes()).await;
+        assert!(!page.contains("/api/import_roster"), "a faulty roster can be taken in: {csv}");
+        let row =
+            page.split("<tr").find(|row| row.contains(value)).unwrap_or_else(|| panic!("{value} is not named: {page}"));
+        assert!(row.contains(&format!(">{line}<")), "line {line} is not named: {row}");
+        assert!(row.contains(column), "{column} is not named: {row}");
+        assert_eq!(app.stored(), before, "{csv}");
+    }
+    for nonsense in [&b""[..], b"\x00\xff\xfe\x00rubbish", b"a,b,c\n1,2,3\n", b"person_id,name\n"] {
+        let answer = admin.upload("preview_roster", "roster.csv", nonsense).await;
+        let page = admin.get(answer.to()).await.page();
+        assert!(!page.contains("/api/import_roster"), "{nonsense:?} can be taken in");
+        assert_eq!(app.stored(), before);
+    }
+}
+
+#[tokio::test]
+async fn rosters_are_read_in_utf8_with_and_without_a_mark_and_in_gbk() {
+    let csv = format!("{ROSTER}p1,李娜,,agent,t1,一组,客服部,北京,Asia/Shanghai,早班 07:00-15:00,,\n");
+    let marked = [b"\xEF\xBB\xBF", csv.as_bytes()].concat();
+    let (gbk, _, lossy) = encoding_rs::GBK.encode(&csv);
+    assert!(!lossy);
+    for bytes in [csv.as_bytes(), &marked, &gbk] {
+        let app = TestApp::new().await;
+        let admin = app.admin("boss").hired().await;
+        let page = look_over(&admin, bytes).await;
+        let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        admin.post("import_roster", &[("draft", &draft)]).await;
+        let person = app.app.store.person_by_key("p1".to_owned()).await.unwrap().unwrap();
+        assert_eq!((person.name.as_str(), person.patterns[0].name.as_str()), ("李娜", "早班"));
+    }
+}
+
+#[tokio::test]
+async fn a_draft_belongs_to_whoever_looked_it_over_and_is_taken_in_once() {
+    let app = TestApp::new().await;
+    let (admin, other) = (app.admin("boss").hired().await, app.admin("boss2").hired().await);
+    let page = look_over(&admin, format!("{ROSTER}p1,A,,agent,t1,,,N,,,,\n").as_bytes()).await;
+    let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let stolen = other.ask("import_roster", &[("draft", &draft)]).await;
+    assert_eq!(stolen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(admin.ask("import_roster", &[("draft", &draft)]).await.status, StatusCode::OK);
+    let after = app.stored();
+    assert_eq!(admin.ask("import_roster", &[("draft", &draft)]).await.status, StatusCode::OK, "sent twice");
+    assert_eq!(app.stored(), after);
+}
+
+#[tokio::test]
+async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of_the_old_role_ends() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.set_password("a1").await;
+    let lead = app.lead("l1").of("t1").hired().await;
+    let mut live = lead.live("/live?team=t1").await.unwrap();
+    assert!(live.next().await.unwrap().contains("picture"));
+    take_in(
+        &admin,
+        &format!("{ROSTER}l1,Name of l1,,lead,t2,Two,Care,North,Asia/Shanghai,,,\nl2,New Lead,,lead,t1,,,North,,,,\n"),
+    )
+    .await
+    .page();
+    let mut last = String::new();
+    while let Some(event) = live.next().await {
+        last = event;
+    }
+    assert!(last.contains("event: end") || last.is_empty(), "{last}");
+    assert!(agent.get("/check-in").await.page().contains("New Lead leads your team"));
+}
+
+#[tokio::test]
+async fn the_last_admin_cannot_be_taken_away() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.set_password("boss").await;
+    let page = look_over(&admin, format!("{ROSTER}boss,Boss,,agent,,,,,,,,\n").as_bytes()).await;
+    assert!(!page.contains("/api/import_roster"), "nobody would administer any more");
+    let by_hand = admin.ask("save_person", &[("person", "boss"), ("name", "Boss"), ("roles[]", "agent")]).await;
+    assert_eq!(by_hand.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

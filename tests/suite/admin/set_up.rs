@@ -1,0 +1,64 @@
+//! The first admin: a link that is printed once, and works once.
+
+use axum::http::StatusCode;
+use weathervane::server::token;
+
+use crate::support::{PASSWORD, TestApp};
+
+const FIRST_ADMIN: [(&str, &str); 6] = [
+    ("name", "Ada"),
+    ("person_id", "ada"),
+    ("site", "North"),
+    ("time_zone", "Asia/Shanghai"),
+    ("password", PASSWORD),
+    ("again", PASSWORD),
+];
+
+/// An empty centre with its one-time link.
+async fn empty_centre() -> (TestApp, &'static str) {
+    let app = TestApp::new().await;
+    *app.app.set_up.lock().unwrap() = Some(token::hash("the-link"));
+    (app, "the-link")
+}
+
+#[tokio::test]
+async fn the_set_up_link_makes_the_first_admin_once() {
+    let (app, link) = empty_centre().await;
+    let visitor = app.visitor();
+    assert_eq!(visitor.get("/set-up/another-link").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.get(&format!("/set-up/{link}")).await.status, StatusCode::OK);
+    let mut form = vec![("token", link)];
+    form.extend(FIRST_ADMIN);
+    let answer = visitor.post("set_up", &form).await;
+    assert_eq!(answer.to(), "/admin/people");
+    assert!(visitor.get("/admin/people").await.page().contains("Ada"));
+
+    let late = app.visitor();
+    assert_eq!(late.get(&format!("/set-up/{link}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(late.ask("set_up", &form).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(late.post("sign_in", &[("name", "ada"), ("password", PASSWORD)]).await.to(), "/admin/people");
+}
+
+#[tokio::test]
+async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
+    let (app, link) = empty_centre().await;
+    let visitor = app.visitor();
+    for (field, value) in [
+        ("name", ""),
+        ("person_id", " "),
+        ("site", ""),
+        ("time_zone", "Mars/Olympus"),
+        ("password", "short"),
+        ("again", "else"),
+    ] {
+        let mut form = vec![("token", link)];
+        form.extend(FIRST_ADMIN.map(|(name, typed)| (name, if name == field { value } else { typed })));
+        let answer = visitor.ask("set_up", &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(answer.json()["wrong"].get(field).is_some(), "{field}: {}", answer.text());
+        let page = visitor.post_and_follow("set_up", &form).await.page();
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}");
+        assert!(!page.contains(PASSWORD), "a password came back");
+    }
+    assert!(!app.stored().contains("ada"), "somebody was made");
+}

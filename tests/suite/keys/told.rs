@@ -1,0 +1,76 @@
+//! What somebody is told after a reset of their password: which code opens what, and never whether there is anything to open.
+
+use super::*;
+
+/// The card that says what is locked, as far as a page has one.
+async fn card(browser: &Client, address: &str) -> Option<String> {
+    let page = browser.get(address).await.page();
+    Some(page.split("id=\"locked\"").nth(1)?.split("</section>").next()?.to_owned())
+}
+
+#[tokio::test]
+async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything_was_kept() {
+    let mut told = Vec::new();
+    for kept in [true, false] {
+        let (app, agent) = centre().await;
+        say(&agent, "3", "for whoever leads", "lead", "lead").await;
+        if kept {
+            say(&agent, "1", "mine alone", "me", "me").await;
+        }
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let anew = reset(&app).await;
+        let cards = [card(&anew, "/me").await, card(&anew, "/account").await];
+        assert!(
+            cards.iter().flatten().all(|card| card.contains("Whether there are any does not show here")),
+            "{cards:?}"
+        );
+        let recovery = anew.get("/recovery").await.page().contains("/me#locked");
+        let rights = anew.get("/me").await.page().contains("What is locked goes too");
+        told.push((cards, recovery, rights));
+    }
+    assert!(told[0].0.iter().all(Option::is_some) && told[0].1);
+    assert_eq!(told[0], told[1]);
+}
+
+#[tokio::test]
+async fn where_there_never_was_a_key_nothing_is_said_to_be_locked_unless_it_is() {
+    for (audience, locked) in [("lead", false), ("me", true)] {
+        let app = TestApp::new().await;
+        app.agent("a1").of("t1").hired().await;
+        app.admin("d1").hired().await;
+        app.set_password("a1").await;
+        // A session that no password opened: so no key was ever made.
+        say(&app.signed_in("a1").await, "2", "", audience, audience).await;
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let anew = reset(&app).await;
+        for address in ["/me", "/account"] {
+            assert_eq!(card(&anew, address).await.is_some(), locked, "{audience}: {address}");
+        }
+        let recovery = anew.get("/recovery").await.page();
+        assert_eq!(recovery.contains("href=\"/me#locked\""), locked, "{audience}");
+        // What is kept from now on is under a key, and a later reset locks it.
+        code(&anew).await;
+        say(&anew, "2", "said under the key", "me", "me").await;
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let again = reset(&app).await;
+        assert!(card(&again, "/me").await.is_some(), "{audience}");
+        assert!(!again.get("/me").await.shows("said under the key"));
+    }
+}
+
+#[tokio::test]
+async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_what() {
+    let (app, agent) = centre().await;
+    let first = agent.get("/recovery").await.page();
+    assert!(!first.contains("/me#locked"), "nothing is locked yet");
+    code(&agent).await;
+    let slips = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
+    let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
+    let invitation = app.visitor().get(&format!("/invitation/{token}")).await.page();
+    assert!(invitation.contains("locked, until you give the recovery code"), "{invitation}");
+    let anew = reset(&app).await;
+    let page = anew.get("/recovery").await.page();
+    assert!(page.contains("href=\"/me#locked\""), "{page}");
+    assert!(page.contains("This is a new code, for what you keep to yourself from now on."));
+    assert!(anew.get("/me").await.shows("id=\"locked\""));
+}
