@@ -16,6 +16,7 @@ fn main() -> std::io::Result<()> {
         // Made by cargo-leptos, beside the server and not before it: names without a hash, and read from there while it runs.
         (Err(_), Ok(root)) => {
             println!("cargo::rerun-if-changed=build.rs");
+            println!("cargo::rustc-cfg=leptos_site");
             let site = folder("CARGO_MANIFEST_DIR")?.join(root);
             fs::create_dir_all(&site)?;
             site

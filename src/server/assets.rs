@@ -13,6 +13,19 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 #[folder = "$WEATHERVANE_SITE"]
 struct Site;
 
+/// The sheets one by one: cargo-leptos passes on the sheet that imports them and leaves them where they are.
+#[cfg(leptos_site)]
+#[derive(RustEmbed)]
+#[folder = "style"]
+struct Sheets;
+
+fn file(name: &str) -> Option<EmbeddedFile> {
+    let found = Site::get(name);
+    #[cfg(leptos_site)]
+    let found = found.or_else(|| Sheets::get(name.strip_prefix("pkg/")?));
+    found
+}
+
 /// The names of the parts that carry a hash of their content.
 #[derive(Debug, serde::Deserialize)]
 pub struct Manifest {
@@ -46,7 +59,7 @@ pub fn output_name() -> &'static str {
 #[must_use]
 pub fn is_asset(path: &str) -> bool {
     let name = path.trim_start_matches('/');
-    name != "manifest.json" && Site::get(name).is_some()
+    name != "manifest.json" && file(name).is_some()
 }
 
 /// Answers a request for one of the site's files. Files under `/pkg` carry a hash in their name and may be kept for ever; the
@@ -81,9 +94,9 @@ fn best(name: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'stati
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let packed = [("br", "br"), ("gzip", "gz")].into_iter().filter(|(encoding, _)| accepted.contains(encoding));
     packed
-        .filter_map(|(encoding, ending)| Some((Site::get(&format!("{name}.{ending}"))?, Some(encoding))))
+        .filter_map(|(encoding, ending)| Some((file(&format!("{name}.{ending}"))?, Some(encoding))))
         .next()
-        .or_else(|| Some((Site::get(name)?, None)))
+        .or_else(|| Some((file(name)?, None)))
 }
 
 fn content_type(name: &str) -> &'static str {
