@@ -28,6 +28,8 @@ const LANES: usize = 50;
 /// Senders at once in the saturated runs, and how many check-ins each sends.
 const SENDERS: usize = 64;
 const EACH: usize = 60;
+/// People in a team; the first of each is left for the run of the boards, to whom each weather there is new.
+const IN_A_TEAM: usize = 12;
 /// Open boards.
 const BOARDS: usize = 1_000;
 
@@ -38,7 +40,7 @@ const PICTURE: &[u8] = b"event: picture";
 pub async fn all() -> Run<Figures> {
     let mut figures = Figures::default();
     flags(&mut figures);
-    let year = Size { people: 1_500, in_a_team: 12, days: 250 };
+    let year = Size { people: 1_500, in_a_team: IN_A_TEAM, days: 250 };
     let directory = tempfile::tempdir()?;
     eprintln!("filling a year of 1,500 people …");
     let centre = centre::fill(directory.path(), year).await?;
@@ -135,7 +137,8 @@ async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> 
 /// at the start of a shift: the first of each looks back on a year to find what may be offered.
 async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
     let mut lanes = Vec::new();
-    for agent in centre.agents.iter().take(LANES) {
+    let agents = but_the_first(centre);
+    for agent in agents.iter().take(LANES) {
         lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, agent).await?)));
     }
     let (done, mut waits) = mpsc::unbounded_channel();
@@ -144,8 +147,8 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
         let due = begun + Duration::from_secs_f64(number as f64 / STEADY as f64);
         tokio::time::sleep_until(due).await;
         let (lane, done) = (Arc::clone(&lanes[number % lanes.len()]), done.clone());
-        let (round, agent) = (number / centre.agents.len(), number % centre.agents.len());
-        let session = centre.agents[agent].clone();
+        let (round, agent) = (number / agents.len(), number % agents.len());
+        let session = agents[agent].clone();
         tokio::spawn(async move {
             let mut client = lane.lock().await;
             client.be(session);
@@ -161,12 +164,24 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
     Ok(all)
 }
 
+/// The sessions of everybody but the first of each team.
+fn but_the_first(centre: &Centre) -> Vec<String> {
+    centre
+        .agents
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| place % IN_A_TEAM != 0)
+        .map(|(_, agent)| agent.clone())
+        .collect()
+}
+
 /// As many as the server takes from so many senders; each speaks for one agent after another.
 async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
+    let agents = but_the_first(centre);
     let begun = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
     for number in 0..SENDERS {
-        let sessions: Vec<String> = centre.agents.iter().skip(number).step_by(SENDERS).cloned().collect();
+        let sessions: Vec<String> = agents.iter().skip(number).step_by(SENDERS).cloned().collect();
         let mut client = Client::connect(&server.address, &sessions[0]).await?;
         senders.spawn(async move {
             for (entry, session) in sessions.iter().cycle().take(EACH).enumerate() {
@@ -250,7 +265,7 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
     for number in 0..100 {
         // People whom the runs before did not touch, with a weather that is new for them: a picture that stays the same is not sent.
         let team = 20 + number % 60;
-        let mut agent = Client::connect(&server.address, &centre.agents[team * 12]).await?;
+        let mut agent = Client::connect(&server.address, &centre.agents[team * IN_A_TEAM]).await?;
         let sent = Instant::now();
         agent.check_in(1 + number / 60).await?;
         let boards = (0..BOARDS).filter(|board| board % centre.leads.len() == team).count();

@@ -14,7 +14,9 @@ pub mod why;
 
 pub use bundle::{Value, text};
 pub use locale::Locale;
-pub use names::{audience, energy, list, look_kind, mean, note, role, sentence_case, standing, weather, weather_name};
+pub use names::{
+    audience, energy, in_a_row, list, look_kind, mean, note, role, sentence_case, standing, weather, weather_name,
+};
 
 /// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///

@@ -113,6 +113,16 @@ pub fn list(locale: Locale, names: &[String]) -> String {
     }
 }
 
+/// Sentences one after another: Chinese ones touch.
+#[must_use]
+pub fn in_a_row(locale: Locale, sentences: impl IntoIterator<Item = String>) -> String {
+    let sentences: Vec<String> = sentences.into_iter().collect();
+    sentences.join(match locale {
+        Locale::En => " ",
+        Locale::ZhCn => "",
+    })
+}
+
 /// A word as it begins a sentence: `sunny` is `Sunny`.
 #[must_use]
 pub fn sentence_case(word: &str) -> String {
@@ -133,5 +143,12 @@ mod tests {
             ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]
         );
         assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云间晴之间");
+    }
+
+    #[test]
+    fn sentences_stand_apart_where_the_language_has_spaces_and_touch_where_it_has_none() {
+        let two = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
+        assert_eq!(in_a_row(Locale::En, two("It rains.", "It snows.")), "It rains. It snows.");
+        assert_eq!(in_a_row(Locale::ZhCn, two("下雨了。", "下雪了。")), "下雨了。下雪了。");
     }
 }

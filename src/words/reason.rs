@@ -198,9 +198,8 @@ fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
 
 /// The sentence, and over which days it counts where that may be mistaken.
 fn with_scope(locale: Locale, sentence: String, whom: Whom<'_>) -> String {
-    match (whom, locale) {
-        (Whom::YouAsShared, Locale::En) => format!("{sentence} {}", t!(locale, "flag-of-shared-you")),
-        (Whom::YouAsShared, Locale::ZhCn) => sentence + &t!(locale, "flag-of-shared-you"),
+    match whom {
+        Whom::YouAsShared => names::in_a_row(locale, [sentence, t!(locale, "flag-of-shared-you")]),
         _ => sentence,
     }
 }

@@ -14,7 +14,7 @@ use crate::api::view::flag::{self, FlagView};
 use crate::api::view::flags::evidence::Proposal;
 use crate::t;
 use crate::ui::components::{ChartFigure, Icon, page};
-use crate::words::Locale;
+use crate::words::{self, Locale};
 
 /// The screen.
 #[component]
@@ -35,7 +35,7 @@ fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
             <section class="card">
                 <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
                 <h1>{told.title}</h1>
-                <p class="reason">{told.sentence}" "{value.named_most}</p>
+                <p class="reason">{words::in_a_row(locale, std::iter::once(told.sentence).chain(value.named_most))}</p>
                 {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
                 {value.charts.map(|[charts, narrow]| view! {
                     <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
@@ -94,7 +94,7 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
                 <summary>{t!(locale, "flag-page-steps")}</summary>
                 <ol class="steps">{steps}</ol>
                 <p class="aside">{card.avoid.get(locale).clone()}</p>
-                <p class="aside">{card.evidence.effect.get(locale).clone()}" "{card.evidence.source.clone()}</p>
+                <p class="aside">{words::in_a_row(locale, [card.evidence.effect.get(locale).clone(), card.evidence.source.clone()])}</p>
             </details>
         </section>
     }

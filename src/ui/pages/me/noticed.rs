@@ -58,7 +58,7 @@ fn flags(said: Vec<Said>, sight: &'static str, prompt: String, nothing: String, 
                 <p class=class>{word}</p>
                 <p>{said.sentence}</p>
                 {(!said.over).then(|| view! {
-                    <p class="aside">{said.how_often}" "{said.doubts.join(" ")}</p>
+                    <p class="aside">{words::in_a_row(locale, std::iter::once(said.how_often).chain(said.doubts))}</p>
                     <p class="aside">{prompt.clone()}</p>
                 })}
                 {said.settles.map(|since| view! {
