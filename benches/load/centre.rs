@@ -92,9 +92,10 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
                 person,
                 id: CheckInId(Uuid::from_u64_pair(u64::try_from(number).unwrap_or(0), u64::try_from(day).unwrap_or(0))),
                 workday,
+                // When a workday begins: whenever this runs, what it says itself is later, and so counts.
                 said_at: workday
                     .0
-                    .at(8, 0, 0, 0)
+                    .at(4, 0, 0, 0)
                     .to_zoned(TimeZone::UTC)
                     .map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp()),
                 shift: None,
