@@ -53,7 +53,7 @@ const said = (page) => page.locator('.notice.good').first();
 /** Opens a flag of a person that nobody has taken yet. */
 async function openFresh(page) {
   await page.goto('/flags');
-  await fresh(page).filter({ hasText: /Of the days that/ }).first().locator('h2 a').click();
+  await fresh(page).filter({ hasText: /Of the days/ }).first().locator('h2 a').click();
   await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
 }
 
