@@ -313,6 +313,14 @@ pub enum UserCommand {
         #[arg(long, env = "WEATHERVANE_PUBLIC_URL", default_value = "http://127.0.0.1:3000")]
         public_url: String,
     },
+    /// Erase all that somebody said, who asked for it and can no longer do it for themselves, having left. No backup brings it back.
+    Erase {
+        /// The name to sign in with.
+        person_id: String,
+        /// Do it. Without it this says what would happen.
+        #[arg(long)]
+        yes: bool,
+    },
     /// List people.
     List {
         /// Only those with this role.

@@ -93,6 +93,24 @@ async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
 }
 
 #[tokio::test]
+async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no_backup_brings_them_back() {
+    let (app, agent) = centre().await;
+    say(&agent, "a word", "me").await;
+    let copy = back_up(&app);
+    let asked = run(&["user", "erase", "a1"], app.directory());
+    assert!(!asked.status.success() && said(&asked).contains("Nothing was erased yet"), "{}", said(&asked));
+    assert_eq!(entries(&app, app.directory(), "a1").await.len(), 1);
+    let done = run(&["user", "erase", "a1", "--yes"], app.directory());
+    assert!(done.status.success() && said(&done).contains("is erased"), "{}", said(&done));
+    assert!(entries(&app, app.directory(), "a1").await.is_empty());
+    let (directory, told) = restored(&app, &copy, true);
+    assert!(told.contains("erasures taken back once more"), "{told}");
+    assert!(entries(&app, directory.path(), "a1").await.is_empty());
+    let nobody = run(&["user", "erase", "nobody", "--yes"], app.directory());
+    assert!(!nobody.status.success() && said(&nobody).contains("Nobody has the sign-in name"), "{}", said(&nobody));
+}
+
+#[tokio::test]
 async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "lead").await;

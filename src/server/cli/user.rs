@@ -1,4 +1,4 @@
-//! `weathervane user`: people and their invitations, from the machine itself.
+//! `weathervane user`: people, their invitations and the erasure of those who have left, from the machine itself.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -7,15 +7,15 @@ use crate::api::invite_people::LASTS;
 use crate::domain::text::cleaned;
 use crate::domain::{PersonId, Role, Roles, Workday};
 use crate::server::config::{DataDir, UserCommand};
-use crate::server::store::{NewPerson, PersonFilter, Store, StoreError};
+use crate::server::store::{NewPerson, Person, PersonFilter, Store, StoreError};
 use crate::server::{lock, token};
 use crate::t;
 use crate::words::{Locale, dates};
 
-/// Adds somebody, invites somebody, or lists everybody.
+/// Adds, invites or erases somebody, or lists everybody.
 ///
 /// # Errors
-/// The data directory is in use; nobody, or somebody already, has that name.
+/// The data directory is in use; nobody, or somebody already, has that name; an erasure was not confirmed.
 pub async fn run(data: DataDir, what: UserCommand, locale: Locale) -> Result<(), Failure> {
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
@@ -24,13 +24,26 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale) -> Result<(),
             let person = add(&store, &person_id, &name, &roles, locale).await?;
             invite(&store, person, &name, &public_url, locale).await
         }
+        UserCommand::Erase { person_id, yes } => {
+            let person = known(&store, person_id, locale).await?;
+            if !yes {
+                return Err(t!(locale, "cli-erase-sure", name = person.name).into());
+            }
+            store.erase_person(person.id, Timestamp::now()).await?;
+            println!("{}", t!(locale, "cli-erased", name = person.name));
+            Ok(())
+        }
         UserCommand::Invite { person_id, public_url } => {
-            let person = store.person_by_key(person_id.clone()).await?;
-            let person = person.ok_or_else(|| t!(locale, "cli-unknown", key = person_id))?;
+            let person = known(&store, person_id, locale).await?;
             invite(&store, person.id, &person.name, &public_url, locale).await
         }
         UserCommand::List { role } => list(&store, role, locale).await,
     }
+}
+
+async fn known(store: &Store, key: String, locale: Locale) -> Result<Person, Failure> {
+    let person = store.person_by_key(key.clone()).await?;
+    person.ok_or_else(|| t!(locale, "cli-unknown", key = key).into())
 }
 
 async fn add(store: &Store, key: &str, name: &str, roles: &str, locale: Locale) -> Result<PersonId, Failure> {
