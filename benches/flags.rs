@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use weathervane::domain::{PersonId, StressorKey, Weather, Workday};
-use weathervane::insight::person::person_flags;
+use weathervane::insight::person::{Watcher, person_flags};
 use weathervane::insight::series::Day;
 use weathervane::insight::{stressor, team};
 
@@ -39,6 +39,14 @@ fn people(people: u32, days: i32) -> Vec<(PersonId, Vec<Day>)> {
 }
 
 fn flags(criterion: &mut Criterion) {
+    let (_, days) = &people(1, 365)[0];
+    let (last, mut watcher) = (days.len() - 1, Watcher::new(PersonId(0)));
+    for place in 0..last {
+        watcher.see(days, place);
+    }
+    criterion.bench_function("flags/one new entry, the person's state copied first", |bench| {
+        bench.iter(|| watcher.clone().see(black_box(days), last));
+    });
     let mut group = criterion.benchmark_group("flags");
     group.sample_size(20);
     for (count, days) in [(150, 365), (1_500, 90), (1_500, 365)] {
