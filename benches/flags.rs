@@ -3,10 +3,10 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use weathervane::domain::{PersonId, StressorKey, Weather, Workday};
-use weathervane::insight::person::{Watcher, person_flags};
-use weathervane::insight::series::Day;
-use weathervane::insight::{stressor, team};
+use domain::{PersonId, StressorKey, Weather, Workday};
+use insight::detectors::person::{Watcher, person_flags};
+use insight::detectors::{stressor, team};
+use insight::series::Day;
 
 /// People in whom nothing changes but by chance, a seventh of the days missing. Equal numbers make equal people.
 fn people(people: u32, days: i32) -> Vec<(PersonId, Vec<Day>)> {

@@ -3,11 +3,11 @@
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use domain::roster::{Row, Stated};
+use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, Weather, Workday};
 use jiff::Timestamp;
+use store::Store;
 use uuid::Uuid;
-use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, Weather, Workday};
-use weathervane::server::roster::{Row, Stated};
-use weathervane::server::store::Store;
 
 const SENDERS: u64 = 64;
 

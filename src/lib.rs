@@ -1,29 +1,31 @@
 //! Weathervane: a team's emotional barometer for call centres and service desks.
 //!
-//! One crate, two faces: the server (feature `ssr`) and the browser (feature `hydrate`). Six words are the architecture:
+//! The application. It has two builds: the server (feature `ssr`) and the browser (feature `hydrate`, islands only). The pure parts
+//! are crates of their own under `crates/`. Each module below may use those above it, and the compiler or a test enforces it:
 //!
-//! - [`domain`]: what is true without a computer.
-//! - `insight`: what follows from the data. Pure.
-//! - `words`: what people read, in both languages.
-//! - `api`: the seam: what pages show, and one function a file for whatever changes something.
+//! - `config`: command line, environment and configuration file.
+//! - `state`: the running program: store, clock, derived values, live events, what is kept in memory.
+//! - `web`: HTTP: request context, forms, errors as responses, middleware.
+//! - `app`: one folder per use case: what a page shows and what its forms do.
 //! - [`ui`]: pages, components and islands.
-//! - `server`: configuration, router, store, sessions, live events, command line.
-//!
-//! A form's way: one function in `api` → a rule in `domain` or `insight` → one method of `server::store` → a value that the
-//! page shows. Feature gates stand here and in `ui`, nowhere else. The browser gets the islands alone.
+//! - `router`: the one table of routes.
+//! - `cli`: one file per subcommand.
 #![recursion_limit = "512"]
 
-pub mod domain;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub mod api;
+pub mod app;
 #[cfg(feature = "ssr")]
-pub mod insight;
+pub mod cli;
 #[cfg(feature = "ssr")]
-pub mod server;
+pub mod config;
 #[cfg(feature = "ssr")]
-pub mod words;
+pub mod router;
+#[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
+pub mod web;
 
 /// Wakes the islands of the page that the server sent.
 #[cfg(feature = "hydrate")]

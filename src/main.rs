@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    weathervane::server::cli::main()
+    weathervane::cli::main()
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use domain::roster::{Row, Stated, Team};
+use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
+use store::Store;
+use store::token;
 use uuid::Uuid;
-use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
-use weathervane::server::roster::{Row, Stated, Team};
-use weathervane::server::store::Store;
-use weathervane::server::token;
 
 use crate::Run;
 

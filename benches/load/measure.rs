@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use domain::{Audience, CheckIn, CheckInId, PersonId, Weather};
 use http_body_util::BodyExt as _;
 use hyper::StatusCode;
+use insight::detectors::person::person_flags;
+use insight::series::Day;
 use jiff::Timestamp;
+use store::Store;
 use tokio::sync::{Mutex, mpsc};
-use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, Weather};
-use weathervane::insight::person::person_flags;
-use weathervane::insight::series::Day;
-use weathervane::server::store::Store;
 
 use crate::Run;
 use crate::centre::{self, Centre, Size};

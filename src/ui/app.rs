@@ -7,7 +7,7 @@ use leptos_router::{SsrMode, path};
 
 use super::components::{Document, page};
 use super::pages;
-use crate::api::Refusal;
+use crate::web::refusal::Refusal;
 
 /// Every page. All are rendered whole before they are sent: with JavaScript off a fallback would stand for ever, and a status
 /// that is found late would be lost.
@@ -34,21 +34,21 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/trends") view=pages::trends::Trends ssr=SsrMode::Async/>
                 <Route path=path!("/trends/:team") view=pages::trends::Trends ssr=SsrMode::Async/>
                 <Route path=path!("/flags") view=pages::flags::Flags ssr=SsrMode::Async/>
-                <Route path=path!("/flags/:flag") view=pages::flag::Flag ssr=SsrMode::Async/>
+                <Route path=path!("/flags/:flag") view=pages::flags::flag::Flag ssr=SsrMode::Async/>
                 <Route path=path!("/climate") view=pages::climate::Climate ssr=SsrMode::Async/>
                 <Route path=path!("/climate/:place") view=pages::climate::Climate ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::Wall ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::Admin ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people") view=pages::people::People ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people/:key") view=pages::person::Person ssr=SsrMode::Async/>
-                <Route path=path!("/admin/teams") view=pages::teams::Teams ssr=SsrMode::Async/>
-                <Route path=path!("/admin/teams/:key") view=pages::one_team::OneTeam ssr=SsrMode::Async/>
-                <Route path=path!("/admin/stressors") view=pages::stressors::Stressors ssr=SsrMode::Async/>
-                <Route path=path!("/admin/centre") view=pages::centre::Centre ssr=SsrMode::Async/>
-                <Route path=path!("/admin/looks") view=pages::openings::Openings ssr=SsrMode::Async/>
-                <Route path=path!("/admin/import") view=pages::import::Import ssr=SsrMode::Async/>
-                <Route path=path!("/admin/invitations") view=pages::invitations::Invitations ssr=SsrMode::Async/>
-                <Route path=path!("/admin/slips") view=pages::slips::Slips ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people") view=pages::admin::people::People ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/:key") view=pages::admin::people::person::Person ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams") view=pages::admin::teams::Teams ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams/:key") view=pages::admin::teams::one::OneTeam ssr=SsrMode::Async/>
+                <Route path=path!("/admin/stressors") view=pages::admin::stressors::Stressors ssr=SsrMode::Async/>
+                <Route path=path!("/admin/centre") view=pages::admin::centre::Centre ssr=SsrMode::Async/>
+                <Route path=path!("/admin/looks") view=pages::admin::looks::Openings ssr=SsrMode::Async/>
+                <Route path=path!("/admin/import") view=pages::admin::import::Import ssr=SsrMode::Async/>
+                <Route path=path!("/admin/invitations") view=pages::admin::invitations::Invitations ssr=SsrMode::Async/>
+                <Route path=path!("/admin/slips") view=pages::admin::slips::Slips ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::account::Account ssr=SsrMode::Async/>
                 <Route path=path!("/privacy") view=pages::privacy::Privacy ssr=SsrMode::Async/>
             </Routes>

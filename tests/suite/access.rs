@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use domain::{Audience, Workday};
+use store::token;
 use uuid::Uuid;
-use weathervane::domain::{Audience, Workday};
-use weathervane::server::token;
 
 use crate::routes;
 use crate::support::{Answer, Client, Floor, Saying, TestApp, history};

@@ -1,9 +1,9 @@
 //! What an admin makes of teams, leads, shifts, stressors and the floor, by hand.
 
 use axum::http::StatusCode;
+use domain::Workday;
+use domain::person::Tie;
 use jiff::SignedDuration;
-use weathervane::domain::Workday;
-use weathervane::domain::person::Tie;
 
 use crate::live::assert_ends_at_once;
 use crate::support::{Client, TestApp};
@@ -207,7 +207,7 @@ async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
     let admin = app.admin("boss").hired().await;
     admin.post("add_stressor", &[("group", "body"), ("en", "冷气"), ("zh", "空调太冷")]).await;
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "no")]).await;
-    let again = weathervane::server::store::Store::open(app.directory()).unwrap();
+    let again = store::Store::open(app.directory()).unwrap();
     let list = again.stressors();
     let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
     assert_eq!(own, ["own_"], "a name without a Latin letter still makes a key");

@@ -324,7 +324,7 @@ async fn an_id_that_is_none_is_refused() {
 async fn more_stressors_than_anybody_names_are_too_many() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
-    let keys: Vec<_> = weathervane::server::content::stressors().iter().map(|s| s.key.as_str().to_owned()).collect();
+    let keys: Vec<_> = content::stressors().iter().map(|s| s.key.as_str().to_owned()).collect();
     assert!(keys.len() >= 24, "the list is curated");
     let id = Uuid::new_v4().to_string();
     let mut form = fields(&id, &[("weather", "3"), ("audience", "me")]);

@@ -6,9 +6,9 @@ mod doings;
 mod roster;
 
 use axum::http::StatusCode;
+use domain::Audience;
 use uuid::Uuid;
-use weathervane::domain::Audience;
-use weathervane::server::climate::close_weeks;
+use weathervane::app::climate::close::close_weeks;
 
 use crate::support::{Client, TestApp};
 

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use domain::{Audience, CheckIn, Note};
+use store::ledger;
+use store::ledger::LEDGER;
+use store::{DATABASE, KEYS, Range, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
-use weathervane::domain::{Audience, CheckIn, Note};
-use weathervane::server::ledger::{self, LEDGER};
-use weathervane::server::store::{DATABASE, KEYS, Range, Store};
 
 use crate::support::{Client, PASSWORD, TestApp};
 
@@ -230,10 +231,10 @@ async fn whoever_leaves_after_having_themselves_erased_leaves_nothing() {
         "person_id,name,roles,team_id,department,site,ends_on\na1,{name},agent,t1,Care,North,{last}\n"
     ))
     .await;
-    weathervane::server::jobs::forget(&app.app, None).await;
+    weathervane::app::jobs::forget(&app.app, None).await;
     assert!(app.stored().contains(name), "still here on the last day");
     app.pass(jiff::SignedDuration::from_hours(72));
-    weathervane::server::jobs::forget(&app.app, None).await;
+    weathervane::app::jobs::forget(&app.app, None).await;
     assert!(!app.stored().contains(name));
     assert!(ledger::read(&app.directory().join(LEDGER)).unwrap().len() == 1);
 }

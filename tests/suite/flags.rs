@@ -1,8 +1,8 @@
 //! Flags: who notices, who can tell that somebody else works on one, and what is left when its days are taken back.
 
 use axum::http::StatusCode;
+use domain::Audience;
 use uuid::Uuid;
-use weathervane::domain::Audience;
 
 use crate::support::{Client, Floor, Saying, history};
 

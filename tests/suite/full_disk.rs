@@ -83,7 +83,7 @@ async fn fill_up(disk: &Path) {
         assert_eq!(export.matches(&id.to_string()).count(), 1, "{id} was acknowledged");
     }
     assert!(!export.contains(&refused.to_string()), "what was refused is there");
-    let health = weathervane::server::store::backup::health(app.directory()).unwrap();
+    let health = store::backup::health(app.directory()).unwrap();
     assert_eq!((health.integrity.as_str(), health.dangling), ("ok", 0));
 
     // With room again, the same check-in is taken in.

@@ -3,9 +3,9 @@
 mod chain;
 
 use axum::http::StatusCode;
+use domain::{LookKind, Report};
 use jiff::SignedDuration;
 use uuid::Uuid;
-use weathervane::domain::{LookKind, Report};
 
 use crate::support::{AGENTS, Client, Floor, TestApp, history, without_nonce};
 

@@ -3,10 +3,10 @@
 use std::process::Command;
 
 use axum::http::StatusCode;
+use domain::person::{Membership, Tie};
+use domain::{Role, Roles, Workday};
+use store::{NewPerson, StoreError};
 use uuid::Uuid;
-use weathervane::domain::person::{Membership, Tie};
-use weathervane::domain::{Role, Roles, Workday};
-use weathervane::server::store::{NewPerson, StoreError};
 
 use crate::admin::take_in;
 use crate::support::{Client, Floor, TestApp, history};

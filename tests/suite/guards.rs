@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use store::ledger::LEDGER;
+use store::{DATABASE, KEYS};
 use tempfile::TempDir;
 use uuid::Uuid;
-use weathervane::server::ledger::LEDGER;
-use weathervane::server::store::{DATABASE, KEYS};
 
 use crate::support::{Client, PASSWORD, TestApp};
 

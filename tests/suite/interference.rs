@@ -12,10 +12,10 @@ mod sight;
 
 use std::collections::BTreeSet;
 
+use domain::Audience;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
-use weathervane::domain::Audience;
 
 use self::compare::{Outcome, compare_forms, compare_pages, links, same};
 use self::hidden::{Deed, Hidden, behind, deed, hidden};
@@ -154,7 +154,7 @@ fn what_this_test_takes_for_unseen_is_what_the_rule_of_access_hides() {
             let profile = floor.app.app.store.profile(person).await.unwrap().unwrap();
             for saying in said.iter().step_by(7) {
                 let entry = floor.entry(saying).await;
-                let ruled = weathervane::domain::access::sees(&profile.viewer(), &entry);
+                let ruled = domain::access::sees(&profile.viewer(), &entry);
                 assert_eq!(sees(viewer, saying), ruled, "{viewer} {saying:?}");
             }
         }

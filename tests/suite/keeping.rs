@@ -4,12 +4,12 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use rusqlite::Connection;
+use store::{DATABASE, Store};
 use tempfile::TempDir;
-use weathervane::server::store::{DATABASE, Store};
 
 const OLDER: [&str; 2] = [
-    include_str!("../../src/server/store/migrations/0001_centre.sql"),
-    include_str!("../../src/server/store/migrations/0002_weather.sql"),
+    include_str!("../../crates/store/src/migrations/0001_centre.sql"),
+    include_str!("../../crates/store/src/migrations/0002_weather.sql"),
 ];
 
 fn run(arguments: &[&str], data: &Path) -> Output {

@@ -2,10 +2,10 @@
 
 mod told;
 
+use domain::{Audience, Note};
 use rusqlite::{Connection, OpenFlags};
+use store::{DATABASE, KEYS, Range, Store, backup};
 use uuid::Uuid;
-use weathervane::domain::{Audience, Note};
-use weathervane::server::store::{DATABASE, KEYS, Range, Store, backup};
 
 use crate::support::{Client, PASSWORD, TestApp};
 
@@ -106,7 +106,7 @@ async fn no_note_stands_in_the_database_in_its_log_or_in_a_backup() {
 async fn keys_and_ledger_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let (app, _) = centre().await;
-    for name in [KEYS, weathervane::server::ledger::LEDGER] {
+    for name in [KEYS, store::ledger::LEDGER] {
         let mode = std::fs::metadata(app.directory().join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
@@ -310,10 +310,10 @@ async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhe
     let file = directory.path().join(DATABASE);
     let database = Connection::open(&file).unwrap();
     for sql in [
-        include_str!("../../src/server/store/migrations/0001_centre.sql"),
-        include_str!("../../src/server/store/migrations/0002_weather.sql"),
-        include_str!("../../src/server/store/migrations/0003_stressors.sql"),
-        include_str!("../../src/server/store/migrations/0004_new_normals.sql"),
+        include_str!("../../crates/store/src/migrations/0001_centre.sql"),
+        include_str!("../../crates/store/src/migrations/0002_weather.sql"),
+        include_str!("../../crates/store/src/migrations/0003_stressors.sql"),
+        include_str!("../../crates/store/src/migrations/0004_new_normals.sql"),
     ] {
         database.execute_batch(sql).unwrap();
     }
@@ -334,8 +334,8 @@ async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhe
     drop(database);
     assert!(contains(&file, "in plain, number 150"), "a page that is free still holds it");
     let store = Store::open(directory.path()).unwrap();
-    let day = weathervane::domain::Workday::from_number(20_000);
-    let entries = store.own(weathervane::domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
+    let day = domain::Workday::from_number(20_000);
+    let entries = store.own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
     let words: Vec<_> = entries.iter().filter_map(|entry| entry.note.as_ref()?.words()).collect();
     assert!(words.len() == 40 && words[7].starts_with("in plain, number 7 and so on"));
     for file in std::fs::read_dir(directory.path()).unwrap() {
@@ -352,14 +352,14 @@ async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
     let team = app.team("t1").await;
     for ago in 1..60_i32 {
         let level = if ago <= 12 { 1 } else { 4 - u8::from(ago % 3 == 0) };
-        let entry = weathervane::domain::CheckIn {
+        let entry = domain::CheckIn {
             person,
-            id: weathervane::domain::CheckInId(Uuid::from_u128(u128::try_from(ago).unwrap())),
+            id: domain::CheckInId(Uuid::from_u128(u128::try_from(ago).unwrap())),
             workday: app.today().plus(-ago),
             said_at: app.now().checked_sub(jiff::SignedDuration::from_hours(24 * i64::from(ago))).unwrap(),
             shift: None,
             team: Some(team),
-            weather: weathervane::domain::Weather::try_from(level).unwrap(),
+            weather: domain::Weather::try_from(level).unwrap(),
             energy: None,
             stressors: vec![],
             note: None,

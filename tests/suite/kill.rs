@@ -7,16 +7,17 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::Workday;
+use import::roster;
 use jiff::Timestamp;
+use store::token;
+use store::{DATABASE, Store};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use uuid::Uuid;
-use weathervane::domain::Workday;
-use weathervane::server::store::{DATABASE, Store};
-use weathervane::server::{roster, token};
 
 use crate::support::form;
 
@@ -113,7 +114,7 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     store.take_roster(roster::parse(csv.as_bytes()).unwrap().rows, None, today, now).await.unwrap();
     for agent in &agents {
         let person = store.person_by_key(agent.key.clone()).await.unwrap().unwrap().id;
-        store.set_default_audience(person, weathervane::domain::Audience::Lead).await.unwrap();
+        store.set_default_audience(person, domain::Audience::Lead).await.unwrap();
         store.add_session(token::hash(&agent.secret), person, now).await.unwrap();
     }
     agents

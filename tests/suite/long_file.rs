@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::Command;
 
-use weathervane::domain::Workday;
+use domain::Workday;
 
 /// What the process may take, in kilobytes: the file alone has more, and its lines as days would take several times that.
 const MOST: u32 = 24_000;

@@ -1,12 +1,12 @@
 //! One's own weather: what is seen, taken back, taken along and forgotten.
 
 use axum::http::StatusCode;
+use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
 use jiff::SignedDuration;
-use weathervane::domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
-use weathervane::server::flags::person_flag_id;
-use weathervane::server::jobs;
-use weathervane::server::narrowed::in_sight_of;
-use weathervane::server::store::{FlagState, FlagWork, Range};
+use store::{FlagState, FlagWork, Range};
+use weathervane::app::check_in::narrowed::in_sight_of;
+use weathervane::app::flags::status::person_flag_id;
+use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp};
 

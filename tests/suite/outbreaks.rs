@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use weathervane::insight::ears::Method;
-use weathervane::insight::study::outbreaks::{Score, alarms, score};
+use evaluation::study::outbreaks::{Score, alarms, score};
+use insight::detectors::ears::Method;
 
 /// The place of week 12, the first for which C3 has all of its history.
 const WEEK_12: usize = 11;

@@ -1,12 +1,14 @@
 //! What goes out as a file comes in again as it was.
 
+use domain::Locale;
+use domain::roster::{Row, Stated, Team};
+use domain::{Audience, Role, ShiftPattern, StressorKey, Workday};
+use import::check_in_file;
+use import::check_in_file::Known;
+use import::roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use uuid::Uuid;
-use weathervane::domain::{Audience, Role, ShiftPattern, StressorKey, Workday};
-use weathervane::server::check_in_file::{self, Known};
-use weathervane::server::roster::{self, Row, Stated, Team};
-use weathervane::words::Locale;
 
 use crate::support::TestApp;
 

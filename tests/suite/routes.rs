@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use weathervane::server::router::PLAIN_ROUTES;
+use weathervane::router::PLAIN_ROUTES;
 use weathervane::ui::app::App as Pages;
 
 use crate::support::{Answer, Client};

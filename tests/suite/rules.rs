@@ -1,7 +1,7 @@
 //! The published rules of thumb for teams: off until an admin switches them on, below all else, gone when switched off.
 
 use axum::http::StatusCode;
-use weathervane::domain::Audience;
+use domain::Audience;
 
 use crate::support::{Floor, Saying, TestApp, history};
 
@@ -92,6 +92,6 @@ async fn who_switched_rules_on_or_off_stands_in_the_log_and_the_choice_outlives_
     assert!(log.contains("switched the published rules for teams off"));
     assert_eq!(log.matches("switched on of the published rules").count(), 1, "said twice, changed once");
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
-    let again = weathervane::server::store::Store::open(app.directory()).unwrap();
+    let again = store::Store::open(app.directory()).unwrap();
     assert_eq!(again.rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);
 }

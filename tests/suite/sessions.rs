@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use futures::future::join_all;
 use jiff::SignedDuration;
-use weathervane::server::session::Cookie;
+use weathervane::state::session::Cookie;
 
 use crate::support::{Client, PASSWORD, TestApp};
 

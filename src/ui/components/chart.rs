@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::server::charts::Chart;
+use report::charts::Chart;
 
 /// A chart that the server drew, with its caption. Wide ones scroll on a phone and begin at their newest day.
 #[component]

@@ -4,9 +4,9 @@ use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
-use crate::api::form::Asking;
-use crate::server::assets;
-use crate::t;
+use crate::web::assets;
+use crate::web::form::Asking;
+use words::t;
 
 /// Whether the current page has islands. Pages without one send no script at all.
 #[derive(Clone, Copy, Debug)]

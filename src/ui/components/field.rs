@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::Icon;
 use super::frame::Waiting;
-use crate::server::flash::{Flash, FormState};
-use crate::t;
-use crate::words::Locale;
+use crate::state::flash::{Flash, FormState};
+use domain::Locale;
+use words::t;
 
 /// The state in which this form comes back, if it was not accepted; empty otherwise.
 #[must_use]

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::Icon;
-use crate::api::form::Asking;
-use crate::api::view::frame::{FrameView, NavItem};
-use crate::server::flash::Flash;
-use crate::t;
-use crate::words::Locale;
+use crate::app::frame::{FrameView, NavItem};
+use crate::state::flash::Flash;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
 
 /// What waits for this page, taken once.
 #[derive(Clone, Debug, Default)]

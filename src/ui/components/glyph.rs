@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::Weather;
-use crate::words::{self, Locale};
+use domain::Locale;
+use domain::Weather;
 
 /// The glyph of a weather, named for whoever cannot see it.
 #[component]

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::t;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// What is told.
 #[derive(Clone, Debug)]

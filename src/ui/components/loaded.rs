@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::{Frame, Refused};
-use crate::api::Refusal;
-use crate::api::form::Asking;
-use crate::api::view::frame;
-use crate::words::Locale;
+use crate::app::frame;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
 
 /// A page: waits for `load`, then shows what came within the frame, under the title that `show` gives.
 ///

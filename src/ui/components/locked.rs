@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{FormErrors, Icon, TextField, form_state};
-use crate::t;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The card. `since` is the day of the reset, `back` the page that it stands on.
 #[component]

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::api::view::paged::Paged;
-use crate::t;
-use crate::words::Locale;
+use crate::app::paged::Paged;
+use domain::Locale;
+use words::t;
 
 /// Nothing where the whole list stands on the page, unless it has words of its own: then those say how long it is.
 #[component]

@@ -7,12 +7,12 @@ use leptos_axum::ResponseOptions;
 use super::frame::Here;
 use super::instead::{Instead, Told};
 use super::{Frame, Icon, Vane};
-use crate::api::Refusal;
-use crate::api::form::Asking;
-use crate::api::sign_in::door;
-use crate::api::view::frame::FrameView;
-use crate::t;
-use crate::words::Locale;
+use crate::app::frame::FrameView;
+use crate::app::sign_in::door;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use words::t;
 
 /// The screens of a lead, by the beginning of their path.
 const OF_LEADS: [&str; 3] = ["/board", "/trends", "/flags"];
@@ -45,7 +45,7 @@ pub fn Refused(
         }
     }
     let of_lead = OF_LEADS.iter().any(|screen| path.starts_with(screen));
-    let leads_no_more = of_lead && visitor.viewer().is_some_and(crate::domain::Viewer::leads_no_more);
+    let leads_no_more = of_lead && visitor.viewer().is_some_and(domain::Viewer::leads_no_more);
     let told = match status {
         StatusCode::NOT_FOUND if leads_no_more => Some((Told::of_no_longer_leading(locale), None)),
         StatusCode::INTERNAL_SERVER_ERROR => Some((Told::of(status, false, locale), Some(address))),

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Glyph;
-use crate::api::view::board::sky::Patch;
-use crate::t;
-use crate::words::Locale;
+use crate::app::board::sky::Patch;
+use domain::Locale;
+use words::t;
 
 /// The strip. Nothing where nobody shared.
 #[component]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::api::view::suggestion::{Offer, SuggestionCard as Card};
-use crate::server::store::Outcome;
-use crate::t;
-use crate::words::Locale;
+use crate::app::suggestion::{Offer, SuggestionCard as Card};
+use domain::Locale;
+use store::Outcome;
+use words::t;
 
 /// The card. Nothing is shown of what was put away.
 #[component]

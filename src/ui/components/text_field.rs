@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::FieldError;
-use crate::server::flash::FormState;
+use crate::state::flash::FormState;
 
 /// A field of one line. What was typed before stands in it again; passwords never do.
 #[component]

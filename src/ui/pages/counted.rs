@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::sign_in::DoorSky;
-use crate::api::form::Asking;
-use crate::domain::access::{Action, Subject};
-use crate::t;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use words::t;
 
 /// The screen.
 #[component]

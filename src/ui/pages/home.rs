@@ -4,8 +4,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use crate::api::form::Asking;
-use crate::api::view::frame::home;
+use crate::app::frame::home;
+use crate::web::form::Asking;
 
 /// Sends everybody on.
 #[component]

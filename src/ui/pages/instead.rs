@@ -3,10 +3,10 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
-use crate::server::assets;
-use crate::t;
 use crate::ui::components::{Instead, Told};
-use crate::words::Locale;
+use crate::web::assets;
+use domain::Locale;
+use words::t;
 
 /// The page as HTML. `theme` is the one chosen in this browser; `again` the address to try once more, where there is one.
 #[must_use]

@@ -7,12 +7,13 @@ use leptos_router::hooks::use_params_map;
 
 use super::set_up::TwoPasswords;
 use super::sign_in::DoorSky;
-use crate::api::form::Asking;
-use crate::api::view::invitation::{self, InvitationView};
-use crate::server::store::InvitationState;
-use crate::t;
+use crate::app::sign_in::invitation;
+use crate::app::sign_in::invitation::InvitationView;
 use crate::ui::components::{FormErrors, form_state, page};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use store::InvitationState;
+use words::t;
 
 /// The screen.
 #[component]

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::form::Asking;
-use crate::api::view::looks::{self, LookView, LooksView, Of};
-use crate::api::view::paged::page_of;
-use crate::t;
+use crate::app::looks;
+use crate::app::looks::{LookView, LooksView, Of};
+use crate::app::paged::page_of;
 use crate::ui::components::{Pager, Vane, page};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
 
 /// The screen.
 #[component]

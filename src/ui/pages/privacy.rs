@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::api::form::Asking;
-use crate::api::view::looks::{LookView, Of};
-use crate::api::view::privacy::{self, PrivacyView};
-use crate::domain::Audience;
-use crate::t;
+use crate::app::looks::{LookView, Of};
+use crate::app::privacy;
+use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
-use crate::words::{self, Locale};
+use crate::web::form::Asking;
+use domain::Audience;
+use domain::Locale;
+use words::t;
 
 /// The screen.
 #[component]

@@ -4,19 +4,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::sign_in::DoorSky;
-use crate::api::form::Asking;
-use crate::api::view::set_up::{self, SetUpView};
-use crate::server::flash::FormState;
-use crate::server::password::SHORTEST;
-use crate::t;
+use crate::app::sign_in::set_up_page;
+use crate::app::sign_in::set_up_page::SetUpView;
+use crate::state::flash::FormState;
+use crate::state::password::SHORTEST;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
 
 /// The screen.
 #[component]
 pub fn SetUp() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
-    page("door", set_up::load(Asking::here(), token), |value, locale| {
+    page("door", set_up_page::load(Asking::here(), token), |value, locale| {
         let state = form_state("set_up");
         let view = view! {
             <section class="door-card wide">

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::form::Asking;
-use crate::domain::Weather;
-use crate::t;
 use crate::ui::components::frame::Waiting;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::web::form::Asking;
+use domain::Weather;
+use words::t;
 
 /// The door.
 #[component]

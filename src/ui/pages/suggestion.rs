@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::form::Asking;
-use crate::api::view::suggestion::{self, Breath, Offer, SuggestionView};
-use crate::server::store::Outcome;
-use crate::t;
+use crate::app::suggestion;
+use crate::app::suggestion::{Breath, Offer, SuggestionView};
 use crate::ui::components::suggestion_card::OfferFields;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::islands::breath::BreathGuide;
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use store::Outcome;
+use words::t;
 
 /// The screen.
 #[component]
@@ -65,7 +66,7 @@ fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl Into
             <h1>{value.title}</h1>
             <p class="lead">{value.summary}</p>
             <BreathGuide
-                kind=breath.key phases=phases label=crate::words::list(locale, &said) seconds=seconds rounds=breath.rounds
+                kind=breath.key phases=phases label=words::list(locale, &said) seconds=seconds rounds=breath.rounds
                 start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
                 again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
             />

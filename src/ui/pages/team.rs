@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::api::form::Asking;
-use crate::api::view::team::{self, TeamToday, Tile};
-use crate::t;
+use crate::app::board::team;
+use crate::app::board::team::{TeamToday, Tile};
 use crate::ui::components::{Glyph, SkyStrip, Vane, page};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
 
 /// From so many on, tiles are small.
 const MANY: usize = 24;

@@ -7,12 +7,13 @@ use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 
 use super::board::now::title;
-use crate::api::Refusal;
-use crate::api::form::Asking;
-use crate::api::view::wall::{self, WallView};
-use crate::t;
+use crate::app::board::wall;
+use crate::app::board::wall::WallView;
 use crate::ui::components::{Refused, SkyStrip, Vane};
-use crate::words::Locale;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use words::t;
 
 /// The screen. It stands without the frame: nobody sits before it.
 #[component]

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::sign_in::DoorSky;
-use crate::api::form::Asking;
-use crate::domain::Audience;
-use crate::domain::access::{Action, Subject};
-use crate::t;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::words::{self, Locale};
+use crate::web::form::Asking;
+use domain::Audience;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use words::t;
 
 /// The screen.
 #[component]

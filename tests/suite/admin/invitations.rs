@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use weathervane::server::session::Cookie;
+use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, HOST, PASSWORD, TestApp};
 

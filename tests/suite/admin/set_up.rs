@@ -1,7 +1,7 @@
 //! The first admin: a link that is printed once, and works once.
 
 use axum::http::StatusCode;
-use weathervane::server::token;
+use store::token;
 
 use crate::support::{PASSWORD, TestApp};
 

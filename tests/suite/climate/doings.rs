@@ -1,9 +1,9 @@
 //! What was done in a month, and what helped: who is in it, when it is counted, and that it stays.
 
 use axum::http::StatusCode;
-use weathervane::domain::{PersonId, Workday};
-use weathervane::server::climate::close_weeks;
-use weathervane::server::store::{FlagId, FlagState, FlagWork, Offered};
+use domain::{PersonId, Workday};
+use store::{FlagId, FlagState, FlagWork, Offered};
+use weathervane::app::climate::close::close_weeks;
 
 use super::{agents, centre, counted, says};
 use crate::support::{Client, TestApp};

@@ -1,6 +1,6 @@
 //! Who stands on the roster of a week: whoever could have said something and be counted, each once, in the team they were in last.
 
-use weathervane::insight::climate::TeamPlace;
+use insight::climate::TeamPlace;
 
 use super::*;
 

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use domain::LookKind;
 use jiff::SignedDuration;
 use rusqlite::Connection;
-use weathervane::domain::LookKind;
-use weathervane::server::jobs;
-use weathervane::server::store::{DATABASE, HEADS, Store};
+use store::{DATABASE, HEADS, Store};
+use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp};
 
@@ -228,10 +228,10 @@ async fn looks_from_before_there_was_a_chain_are_taken_into_it() {
     let directory = tempfile::tempdir().unwrap();
     let database = Connection::open(directory.path().join(DATABASE)).unwrap();
     for sql in [
-        include_str!("../../../src/server/store/migrations/0001_centre.sql"),
-        include_str!("../../../src/server/store/migrations/0002_weather.sql"),
-        include_str!("../../../src/server/store/migrations/0003_stressors.sql"),
-        include_str!("../../../src/server/store/migrations/0004_new_normals.sql"),
+        include_str!("../../../crates/store/src/migrations/0001_centre.sql"),
+        include_str!("../../../crates/store/src/migrations/0002_weather.sql"),
+        include_str!("../../../crates/store/src/migrations/0003_stressors.sql"),
+        include_str!("../../../crates/store/src/migrations/0004_new_normals.sql"),
     ] {
         database.execute_batch(sql).unwrap();
     }
@@ -253,7 +253,7 @@ async fn looks_from_before_there_was_a_chain_are_taken_into_it() {
     let (_, opened) = store.openings(LookKind::ALL.to_vec(), 10, 0).await.unwrap();
     assert_eq!(opened, 3);
     store.note_head(jiff::Timestamp::UNIX_EPOCH).await.unwrap();
-    let health = weathervane::server::store::backup::health(directory.path()).unwrap();
+    let health = store::backup::health(directory.path()).unwrap();
     let walked = health.looks.unwrap();
     assert_eq!((walked.head.unwrap().rows, walked.faults), (3, Vec::<String>::new()));
     assert_eq!(health.dangling, 0);

@@ -1,8 +1,8 @@
 //! What two floors differ in: entries out of the viewer's sight, and what colleagues do there while the viewer looks on.
 
+use domain::Audience;
 use proptest::prelude::*;
 use uuid::Uuid;
-use weathervane::domain::Audience;
 
 use super::sight::{reads_note, sees, sees_wish};
 use crate::support::{AGENTS, DAYS, Saying, history};

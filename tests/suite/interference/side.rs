@@ -1,7 +1,7 @@
 //! One of the two floors of a case, and the viewer who looks at it.
 
+use domain::Audience;
 use uuid::Uuid;
-use weathervane::domain::Audience;
 
 use super::hidden::Deed;
 use super::sight::sees;

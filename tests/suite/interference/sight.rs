@@ -1,6 +1,6 @@
 //! What each viewer may see: said once more, from the floor's plan alone, so that the program is not asked about itself.
 
-use weathervane::domain::Audience;
+use domain::Audience;
 
 use crate::support::{AGENTS, DEPUTY, Saying};
 

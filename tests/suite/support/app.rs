@@ -4,16 +4,16 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
+use domain::{Role, Workday};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::ValueRef;
+use store::Store;
 use tempfile::TempDir;
-use weathervane::domain::{Role, Workday};
-use weathervane::server::app::App;
-use weathervane::server::cli::serve;
-use weathervane::server::clock::Clock;
-use weathervane::server::config::{DataDir, ServeConfig};
-use weathervane::server::router;
-use weathervane::server::store::Store;
+use weathervane::cli::serve;
+use weathervane::config::{DataDir, ServeConfig};
+use weathervane::router;
+use weathervane::state::App;
+use weathervane::state::clock::Clock;
 
 use super::{Client, Hire};
 

@@ -9,7 +9,7 @@ use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
-use weathervane::server::session::Cookie;
+use weathervane::state::session::Cookie;
 
 use super::TestApp;
 

@@ -6,10 +6,10 @@
 //! and         s1 psychologist, d1 admin
 //! ```
 
+use domain::{Audience, CheckIn, CheckInId, StressorKey, Weather, Workday};
 use jiff::Timestamp;
+use store::token;
 use uuid::Uuid;
-use weathervane::domain::{Audience, CheckIn, CheckInId, StressorKey, Weather, Workday};
-use weathervane::server::token;
 
 use super::app::ZONE;
 use super::hire::name_of;

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use weathervane::domain::{Audience, Role, Workday};
-use weathervane::server::password::Passwords;
-use weathervane::server::{roster, token};
+use domain::{Audience, Role, Workday};
+use import::roster;
+use store::token;
+use weathervane::state::password::Passwords;
 
 use super::app::ZONE;
 use super::{Client, TestApp};
@@ -114,12 +115,12 @@ impl TestApp {
     }
 
     /// The row of somebody.
-    pub async fn person(&self, key: &str) -> weathervane::domain::PersonId {
+    pub async fn person(&self, key: &str) -> domain::PersonId {
         self.app.store.person_by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
     /// The row of a team.
-    pub async fn team(&self, key: &str) -> weathervane::domain::TeamId {
+    pub async fn team(&self, key: &str) -> domain::TeamId {
         self.app.store.team_by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 

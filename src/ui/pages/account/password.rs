@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::server::flash::FormState;
-use crate::server::password::SHORTEST;
-use crate::t;
+use crate::state::flash::FormState;
+use crate::state::password::SHORTEST;
 use crate::ui::components::{FieldError, FormErrors, form_state};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The form. Passwords are never put back into it.
 #[component]

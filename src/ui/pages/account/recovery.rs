@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::own_key::OwnKeyView;
-use crate::t;
+use crate::app::account::own_key_view::OwnKeyView;
 use crate::ui::components::LockedCard;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// What is locked, and the way to a code. Nothing, for whoever writes no notes.
 #[component]

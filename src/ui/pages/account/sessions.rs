@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::account::SessionView;
-use crate::t;
-use crate::words::Locale;
+use crate::app::account::SessionView;
+use domain::Locale;
+use words::t;
 
 /// The list, this browser first.
 #[component]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::tile::TileView;
-use crate::api::view::board::{Daytime, Now};
-use crate::t;
+use crate::app::board::{Daytime, Now};
 use crate::ui::components::{SkyStrip, Vane};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// More tiles than this stand closer together.
 const MANY: usize = 24;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::board::side::{Card, Side};
-use crate::api::view::flags::told::Told;
-use crate::server::flags::Standing;
-use crate::t;
+use crate::app::board::side::{Card, Side};
+use crate::app::flags::status::Standing;
+use crate::app::flags::told::Told;
 use crate::ui::components::ChartFigure;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The side.
 #[component]

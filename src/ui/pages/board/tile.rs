@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::board::tile::Tile;
-use crate::insight::baseline::Standing;
-use crate::t;
+use crate::app::board::tile::Tile;
 use crate::ui::components::{Glyph, Icon};
-use crate::words::{self, Locale};
+use domain::Locale;
+use insight::baseline::Standing;
+use words::t;
 
 /// A tile. Its id stays with the person, so that a live picture can tell which tiles changed.
 #[component]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::server::flash::Flash;
-use crate::t;
+use crate::state::flash::Flash;
 use crate::ui::components::Icon;
 use crate::ui::components::frame::Waiting;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The panel. A link that was just made is shown this once.
 #[component]

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::parts::wrong;
-use crate::api::view::check_in::Company;
-use crate::domain::Audience;
-use crate::server::flash::FormState;
-use crate::t;
+use crate::app::check_in::Company;
+use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
-use crate::words::{self, Locale};
+use domain::Audience;
+use domain::Locale;
+use words::t;
 
 /// The choice.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::t;
 use crate::ui::pages::counted::CountedForm;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The card, with the way to put it away.
 #[component]

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::audience::AudienceChoice;
 use super::lately::Beside;
 use super::parts::{EnergyChoice, Note, StressorChoice, WeatherChoice, Wish};
-use crate::api::view::check_in::{FormView, Way};
-use crate::server::flash::FormState;
-use crate::t;
+use crate::app::check_in::{FormView, Way};
+use crate::state::flash::FormState;
 use crate::ui::components::{Icon, form_state};
 use crate::ui::islands::away::Away;
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The form, and what stands beside it.
 #[component]

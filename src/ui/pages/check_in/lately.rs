@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::check_in::{DayMark, Lately, Moment};
-use crate::t;
+use crate::app::check_in::{DayMark, Lately, Moment};
 use crate::ui::components::Glyph;
-use crate::words::{self, Locale, sentence_case};
+use domain::Locale;
+use words::sentence_case;
+use words::t;
 
 /// What stands beside the form.
 #[component]

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::check_in::Chip;
-use crate::domain::{Audience, Weather};
-use crate::server::flash::FormState;
-use crate::t;
+use crate::app::check_in::Chip;
+use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::check_in::WeatherKeys;
-use crate::words::{self, Locale, sentence_case};
+use domain::Locale;
+use domain::{Audience, Weather};
+use words::sentence_case;
+use words::t;
 
 /// Whether, and by what, a field is described as wrong.
 pub fn wrong(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::counted::AskCounted;
 use super::form::Refused;
 use super::lately::Beside;
-use crate::api::view::check_in::SavedView;
-use crate::t;
+use crate::app::check_in::SavedView;
 use crate::ui::components::{Icon, SuggestionCard, form_state};
-use crate::words::{self, Locale, sentence_case};
+use domain::Locale;
+use words::sentence_case;
+use words::t;
 
 /// The saved state.
 #[component]

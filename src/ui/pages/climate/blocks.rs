@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::server::print::{Align, Block, Document, KeyFigure, Table};
-use crate::t;
 use crate::ui::components::ChartFigure;
-use crate::words::Locale;
+use domain::Locale;
+use report::print::{Align, Block, Document, KeyFigure, Table};
+use words::t;
 
 /// All blocks of a document, in sections of their own; a chart is there twice, for a page and for a phone, and one of them shown.
 #[component]

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::me::journal::{EntryView, JournalView};
-use crate::domain::Audience;
-use crate::server::flash::FormState;
-use crate::t;
+use crate::app::me::journal::{EntryView, JournalView};
+use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state};
-use crate::words::{self, Locale};
+use domain::Audience;
+use domain::Locale;
+use words::t;
 
 /// The card.
 #[component]

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::me::noticed::{LeadSees, NoticedView, Said};
-use crate::t;
+use crate::app::me::noticed::{LeadSees, NoticedView, Said};
 use crate::ui::components::Icon;
-use crate::words::reason::{self, Whom};
-use crate::words::{self, Locale};
+use domain::Locale;
+use words::reason;
+use words::reason::Whom;
+use words::t;
 
 /// The card.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::t;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The card. Where there is no entry there is none to narrow or delete; to leave no trace is everybody's, whoever deleted all before too.
 #[component]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::me::trend::TrendView;
-use crate::t;
+use crate::app::me::trend::TrendView;
 use crate::ui::components::{AsTable, ChartFigure};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The card.
 #[component]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::me::triggers::{TriggerView, TriggersView};
-use crate::t;
+use crate::app::me::triggers::{TriggerView, TriggersView};
 use crate::ui::components::{AsTable, BarRow, Bars};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The card.
 #[component]

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Weather, Workday};
-use crate::insight::calendar::{Cell, Month, Year};
-use crate::t;
 use crate::ui::components::AsTable;
-use crate::words::{self, Locale, dates};
+use domain::Locale;
+use domain::{Weather, Workday};
+use insight::trends::calendar::{Cell, Month, Year};
+use words::dates;
+use words::t;
 
 /// From one cell to the next, in the units of the picture, and the size of one.
 const PITCH: f64 = 18.4;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::trends::calendar::{Calendar, Column, Line};
-use crate::domain::Weather;
-use crate::t;
+use crate::app::trends::calendar::{Calendar, Column, Line};
 use crate::ui::components::Icon;
-use crate::words::{self, Locale};
+use domain::Locale;
+use domain::Weather;
+use words::t;
 
 /// The niko-niko calendar: begins at its newest day, scrolls sideways, names stay in view.
 #[component]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::trends::course::{ByRule, Course, Row};
-use crate::t;
+use crate::app::trends::course::{ByRule, Course, Row};
 use crate::ui::components::{AsTable, ChartFigure};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The chart of control, and the same as a table.
 #[component]

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::view::trends::stressors::{Row, Stressors};
-use crate::t;
+use crate::app::trends::stressors::{Row, Stressors};
 use crate::ui::components::{AsTable, ChartFigure};
-use crate::words::Locale;
+use domain::Locale;
+use words::t;
 
 /// The Pareto chart, and the same as a table.
 #[component]

@@ -1,10 +1,10 @@
 //! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site by itself.
 
+use domain::Audience;
+use insight::climate::{Cell, Figures, Released};
+use store::Offered;
 use uuid::Uuid;
-use weathervane::domain::Audience;
-use weathervane::insight::climate::{Cell, Figures, Released};
-use weathervane::server::climate::close_weeks;
-use weathervane::server::store::Offered;
+use weathervane::app::climate::close::close_weeks;
 
 use crate::support::{Client, TestApp};
 

@@ -1,0 +1,74 @@
+//! The catalogue that is built in: stressors, interventions, and the names of a demo centre; read once from `content/`.
+
+mod intervention;
+mod names;
+mod stressor;
+
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use domain::Locale;
+pub use intervention::{Card, Evidence, Interventions, Move, Phase, Strength, Timer};
+pub use names::Names;
+pub use stressor::{Group, Stressor, Stressors};
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Both<T = String> {
+    en: T,
+    zh: T,
+}
+
+impl<T> Both<T> {
+    /// The one in this language.
+    #[must_use]
+    pub const fn get(&self, locale: Locale) -> &T {
+        match locale {
+            Locale::En => &self.en,
+            Locale::ZhCn => &self.zh,
+        }
+    }
+}
+
+#[derive(RustEmbed)]
+#[folder = "../../content"]
+#[include = "*.toml"]
+struct Files;
+
+static STRESSORS: LazyLock<Stressors> = LazyLock::new(|| read("stressors.toml").unwrap_or_default());
+static NAMES: LazyLock<Names> = LazyLock::new(|| read("names.toml").unwrap_or_default());
+static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
+    Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
+});
+
+/// What can weigh on a day.
+#[must_use]
+pub fn stressors() -> &'static Stressors {
+    &STRESSORS
+}
+
+/// What can help.
+#[must_use]
+pub fn interventions() -> &'static Interventions {
+    &INTERVENTIONS
+}
+
+/// Names for a demo centre.
+#[must_use]
+pub fn names() -> &'static Names {
+    &NAMES
+}
+
+/// One file of the catalogue. What cannot be read is left out and logged; the tests let no such file ship.
+fn read<T: DeserializeOwned>(path: &str) -> Option<T> {
+    let file = Files::get(path)?;
+    toml::from_str(&String::from_utf8_lossy(&file.data))
+        .inspect_err(|error| tracing::error!(path, %error, "a file of the catalogue could not be read"))
+        .ok()
+}
+
+#[cfg(test)]
+mod tests;

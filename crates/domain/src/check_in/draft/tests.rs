@@ -1,0 +1,110 @@
+use super::*;
+use crate::{Shift, ShiftPattern};
+
+fn list() -> Vec<StressorKey> {
+    let keys = ["noise", "workload", "home"].into_iter().map(str::to_owned);
+    keys.chain((0..9).map(|n| format!("other_{n}"))).map(|key| key.parse().expect("a key")).collect()
+}
+
+fn named(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| (*key).to_owned()).collect()
+}
+
+fn least() -> Draft<'static> {
+    Draft { weather: "4", audience: "me", ..Draft::default() }
+}
+
+fn faults(draft: Draft<'_>) -> Vec<DraftFault> {
+    draft.read(&list()).expect_err("something is wrong")
+}
+
+fn occasion() -> Occasion {
+    Occasion {
+        person: PersonId(1),
+        id: CheckInId(uuid::Uuid::nil()),
+        workday: Workday::from_number(20_000),
+        said_at: Timestamp::UNIX_EPOCH,
+        shift: Some("early".to_owned()),
+        team: Some(TeamId(3)),
+    }
+}
+
+#[test]
+fn a_weather_and_an_audience_are_enough() {
+    let said = least().read(&list()).expect("a saying");
+    assert_eq!((said.weather, said.audience, said.note_audience), (Weather::Fair, Audience::Me, Audience::Me));
+    assert!(said.energy.is_none() && said.stressors.is_empty() && said.note.is_none() && !said.wish_to_talk);
+}
+
+#[test]
+fn nothing_is_guessed_and_everything_wrong_is_told_at_once() {
+    assert_eq!(faults(Draft::default()), [DraftFault::Weather, DraftFault::Audience]);
+    let stressors = named(&["noise", "made_up"]);
+    let wrong = Draft {
+        weather: "6",
+        energy: "0",
+        stressors: &stressors,
+        note: "",
+        note_audience: "boss",
+        wish_to_talk: "perhaps",
+        audience: "everybody",
+    };
+    let fields: Vec<_> = faults(wrong).into_iter().map(DraftFault::field).collect();
+    assert_eq!(fields, ["weather", "energy", "stressors", "note_audience", "wish_to_talk", "audience"]);
+}
+
+#[test]
+fn stressors_are_kept_once_each_in_the_order_of_the_list() {
+    let stressors = named(&["home", "noise", " home ", ""]);
+    let said = Draft { stressors: &stressors, ..least() }.read(&list()).expect("a saying");
+    assert_eq!(said.stressors.iter().map(StressorKey::as_str).collect::<Vec<_>>(), ["noise", "home"]);
+}
+
+#[test]
+fn eight_stressors_fit_and_nine_do_not() {
+    let many: Vec<String> = (0..9).map(|n| format!("other_{n}")).collect();
+    assert!(Draft { stressors: &many[..MOST_STRESSORS], ..least() }.read(&list()).is_ok());
+    assert_eq!(faults(Draft { stressors: &many, ..least() }), [DraftFault::TooManyStressors]);
+}
+
+#[test]
+fn a_note_that_is_too_long_is_told_by_its_length() {
+    let note = "雨".repeat(LONGEST_NOTE + 40);
+    assert_eq!(faults(Draft { note: &note, ..least() }), [DraftFault::LongNote(LONGEST_NOTE + 40)]);
+}
+
+#[test]
+fn a_note_is_never_seen_by_more_people_than_its_entry() {
+    for audience in Audience::ALL {
+        for note_audience in Audience::ALL {
+            let draft =
+                Draft { note: "a word", audience: audience.key(), note_audience: note_audience.key(), ..least() };
+            let said = draft.read(&list()).expect("a saying");
+            assert_eq!(said.note_audience, note_audience.min(audience));
+        }
+    }
+}
+
+#[test]
+fn the_audience_of_a_note_that_was_not_written_makes_no_difference() {
+    let with = Draft { note: "  ", note_audience: "team", audience: "team", ..least() }.read(&list());
+    let without = Draft { audience: "team", ..least() }.read(&list());
+    assert_eq!(with, without);
+}
+
+#[test]
+fn a_correction_keeps_who_when_and_where() {
+    let before = least().read(&list()).expect("a saying").on(occasion());
+    let after = Draft { weather: "1", ..least() }.read(&list()).expect("a saying").instead_of(&before);
+    assert_eq!(after.weather, Weather::Stormy);
+    assert_eq!(CheckIn { weather: before.weather, ..after }, before);
+}
+
+#[test]
+fn an_entry_belongs_to_its_shift_until_the_shift_ends() {
+    let entry = least().read(&list()).expect("a saying").on(occasion());
+    let patterns = ShiftPattern::parse_many("early 07:00-15:00; late 15:00-23:00").expect("patterns");
+    let at = |hour, minute| Shift::at(&patterns, entry.workday.0.at(hour, minute, 0, 0));
+    assert!(entry.belongs_to(&at(6, 30)) && entry.belongs_to(&at(12, 59)));
+    assert!(!entry.belongs_to(&at(15, 0)) && !entry.belongs_to(&at(23, 30)));
+}

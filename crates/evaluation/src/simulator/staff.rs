@@ -1,0 +1,143 @@
+//! Who works in the centre: teams of about a dozen with a lead, psychologists, an admin.
+
+use jiff::civil::time;
+
+use super::chance::{Chance, Stream};
+use super::{Employee, Plan, Setting, Team};
+use domain::{Role, Roles, ShiftPattern};
+
+const TEAM_AND_LEAD: usize = 13;
+const TEAMS_IN_A_DEPARTMENT: usize = 5;
+/// From so many people on there is a second psychologist.
+const TWO_PSYCHOLOGISTS: usize = 120;
+/// Fewer people are no centre: a lead, an agent or two, a psychologist, an admin.
+const FEWEST_PEOPLE: usize = 6;
+
+pub(super) fn staff(plan: &Plan, setting: &Setting) -> (Vec<Team>, Vec<Employee>) {
+    let chance = &mut Chance::new(plan.seed, Stream::Staff);
+    let psychologists = if plan.people < TWO_PSYCHOLOGISTS { 1 } else { 2 };
+    let on_the_floor = plan.people.max(FEWEST_PEOPLE) - psychologists - 1;
+    let count = ((on_the_floor + TEAM_AND_LEAD / 2) / TEAM_AND_LEAD).max(1);
+    let teams: Vec<Team> = (0..count).map(|number| team(number, setting)).collect();
+    let shifts = Shifts::new(setting);
+    let mut people: Vec<Employee> = Vec::new();
+    let hire = |people: &mut Vec<Employee>, role, chance: &mut Chance| {
+        people.push(employee(people.len(), role, plan, setting, chance));
+        people.len() - 1
+    };
+    for number in 0..count {
+        let lead = hire(&mut people, Role::Lead, chance);
+        leads(&mut people[lead], number, &shifts);
+        let size = on_the_floor / count + usize::from(number < on_the_floor % count);
+        for _ in 1..size {
+            let agent = hire(&mut people, Role::Agent, chance);
+            works(&mut people[agent], number, &shifts, plan, chance);
+        }
+    }
+    for _ in 0..psychologists {
+        hire(&mut people, Role::Psychologist, chance);
+    }
+    hire(&mut people, Role::Admin, chance);
+    (teams, people)
+}
+
+fn team(number: usize, setting: &Setting) -> Team {
+    let again = |names: &[String], place: usize, fallback: &str| {
+        let round = place / names.len().max(1);
+        let name = names.get(place % names.len().max(1)).map_or(fallback, String::as_str);
+        if round == 0 { name.to_owned() } else { format!("{name} {}", round + 1) }
+    };
+    Team {
+        id: format!("t{:02}", number + 1),
+        name: again(&setting.teams, number, "Team"),
+        department: again(&setting.departments, number / TEAMS_IN_A_DEPARTMENT, "Service"),
+    }
+}
+
+fn employee(number: usize, role: Role, plan: &Plan, setting: &Setting, chance: &mut Chance) -> Employee {
+    let person_id = format!("p{:04}", number + 1);
+    let name = setting.people.get(number % setting.people.len().max(1));
+    let days_before = i32::try_from(chance.whole(30, 1500)).unwrap_or(30);
+    Employee {
+        name: name.unwrap_or(&person_id).clone(),
+        email: format!("{person_id}@weathervane.example"),
+        person_id,
+        roles: Roles::default().with(role),
+        works_in: None,
+        leads: Vec::new(),
+        shifts: Vec::new(),
+        key_post: false,
+        starts_on: plan.first().plus(-days_before),
+        ends_on: None,
+    }
+}
+
+/// A lead of team `number`. Every fourth takes calls too; every fifth stands in for the lead of the team before.
+fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
+    person.leads.push(number);
+    person.shifts = shifts.of_team(number);
+    if number % 4 == 2 {
+        person.roles = person.roles.with(Role::Agent);
+        person.works_in = Some(number);
+    }
+    if number % 5 == 4 {
+        person.leads.push(number - 1);
+    }
+}
+
+/// An agent of team `number`. A few come or go within the time, though not in the first team, which a demo shows.
+fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &Plan, chance: &mut Chance) {
+    person.works_in = Some(number);
+    person.shifts = if chance.happens(0.8) { shifts.of_team(number) } else { shifts.any(chance) };
+    person.key_post = chance.happens(0.06);
+    let within = i32::try_from(chance.whole(0, plan.days)).unwrap_or(0);
+    let (comes, goes) = (chance.happens(0.05), chance.happens(0.02));
+    if number == 0 {
+        return;
+    }
+    if comes {
+        person.starts_on = plan.first().plus(within);
+    } else if goes {
+        person.ends_on = Some(plan.first().plus(within)).filter(|day| *day < plan.last);
+    }
+}
+
+/// The shifts by the clock of the site.
+struct Shifts {
+    early: ShiftPattern,
+    day: ShiftPattern,
+    late: ShiftPattern,
+    night: ShiftPattern,
+}
+
+impl Shifts {
+    fn new(setting: &Setting) -> Self {
+        let shift = |name: &str, starts, ends| ShiftPattern {
+            name: name.to_owned(),
+            starts: time(starts, 0, 0, 0),
+            ends: time(ends, 0, 0, 0),
+        };
+        let names = &setting.shifts;
+        Self {
+            early: shift(&names.early, 7, 15),
+            day: shift(&names.day, 9, 17),
+            late: shift(&names.late, 14, 22),
+            night: shift(&names.night, 22, 6),
+        }
+    }
+
+    /// What most of a team works. Two patterns rotate by the week.
+    fn of_team(&self, number: usize) -> Vec<ShiftPattern> {
+        match number % 8 {
+            0 | 4 => vec![self.day.clone()],
+            1 | 5 => vec![self.early.clone()],
+            2 => vec![self.late.clone()],
+            7 => vec![self.night.clone()],
+            _ => vec![self.early.clone(), self.late.clone()],
+        }
+    }
+
+    fn any(&self, chance: &mut Chance) -> Vec<ShiftPattern> {
+        self.of_team(chance.whole(0, 7))
+    }
+}

@@ -1,0 +1,85 @@
+//! Alarms held against outbreaks that somebody has marked: week by week, and outbreak by outbreak.
+
+use std::ops::Range;
+
+use insight::detectors::ears::{Method, upper_bound};
+
+/// How alarms and outbreaks go together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Weeks of an outbreak with an alarm.
+    pub hits: u32,
+    /// Weeks without one, with an alarm.
+    pub false_alarms: u32,
+    /// Weeks of an outbreak without an alarm.
+    pub missed: u32,
+    /// Weeks for which the method says nothing. They count nowhere else.
+    pub undecided: u32,
+    /// Outbreaks: weeks of outbreak in a row.
+    pub outbreaks: u32,
+    /// For each outbreak with an alarm, in order, how many weeks after its first one the first alarm came.
+    pub delays: Vec<u32>,
+}
+
+impl Score {
+    /// Outbreaks with an alarm.
+    #[must_use]
+    pub fn found(&self) -> u32 {
+        count(self.delays.iter())
+    }
+
+    /// Adds those of another series.
+    pub fn add(&mut self, other: &Self) {
+        self.hits += other.hits;
+        self.false_alarms += other.false_alarms;
+        self.missed += other.missed;
+        self.undecided += other.undecided;
+        self.outbreaks += other.outbreaks;
+        self.delays.extend(&other.delays);
+    }
+}
+
+/// Whether each week's count is an alarm; none where the method has no bound for it. `alpha` and `least` as in [`upper_bound`].
+#[must_use]
+pub fn alarms(method: Method, counts: &[f64], alpha: f64, least: f64) -> Vec<Option<bool>> {
+    let alarm =
+        |(place, count): (usize, &f64)| upper_bound(method, counts, place, alpha, least).map(|bound| *count > bound);
+    counts.iter().enumerate().map(alarm).collect()
+}
+
+/// Holds `alarms` against `outbreak`, a week each, from the place `from` on: every method is scored on the same weeks, those for
+/// which the longest history is there. An outbreak that has begun before counts from there.
+#[must_use]
+pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> Score {
+    let weeks: Vec<(Option<bool>, bool)> = alarms.iter().copied().zip(outbreak.iter().copied()).skip(from).collect();
+    let those = |wanted: (Option<bool>, bool)| count(weeks.iter().filter(|week| **week == wanted));
+    let outbreaks = outbreaks(&weeks);
+    let delay = |weeks: &[(Option<bool>, bool)]| weeks.iter().position(|(alarm, _)| *alarm == Some(true));
+    Score {
+        hits: those((Some(true), true)),
+        false_alarms: those((Some(true), false)),
+        missed: those((Some(false), true)),
+        undecided: count(weeks.iter().filter(|(alarm, _)| alarm.is_none())),
+        outbreaks: count(outbreaks.iter()),
+        delays: outbreaks.into_iter().filter_map(|range| delay(&weeks[range])?.try_into().ok()).collect(),
+    }
+}
+
+/// Weeks of outbreak in a row.
+fn outbreaks(weeks: &[(Option<bool>, bool)]) -> Vec<Range<usize>> {
+    let mut outbreaks: Vec<Range<usize>> = Vec::new();
+    for (place, _) in weeks.iter().enumerate().filter(|(_, (_, outbreak))| *outbreak) {
+        match outbreaks.last_mut() {
+            Some(last) if last.end == place => last.end += 1,
+            _ => outbreaks.push(place..place + 1),
+        }
+    }
+    outbreaks
+}
+
+fn count(things: impl Iterator) -> u32 {
+    u32::try_from(things.count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! People made up for the study: a normal first-order autoregression from day to day, cut at the half levels, with days missing.
+
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution as _, StandardNormal};
+
+use domain::{Weather, Workday};
+use insight::series::Day;
+
+/// The number of the first workday of everybody made up.
+pub(super) const START: i32 = 20_000;
+
+/// One kind of person: a cell of the grid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// Where their weather lies, in levels, before it is cut.
+    pub level: f64,
+    /// How far it spreads, in levels, before it is cut.
+    pub spread: f64,
+    /// Correlation of one day with the day before.
+    pub correlation: f64,
+    /// Share of days missing, by chance alone.
+    pub missing: f64,
+}
+
+/// A lasting change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// How many shifts lie before it.
+    pub after: usize,
+    /// How many levels lower it ends.
+    pub size: f64,
+    /// Over how many shifts it comes: 1 is at once.
+    pub over: u32,
+}
+
+impl Change {
+    /// How many levels lower the shift with this place is.
+    pub(super) fn at(&self, place: usize) -> f64 {
+        let Some(into) = (place + 1).checked_sub(self.after + 1) else { return 0.0 };
+        let along = f64::from(u32::try_from(into + 1).unwrap_or(u32::MAX)) / f64::from(self.over.max(1));
+        self.size * along.min(1.0)
+    }
+}
+
+impl Cell {
+    /// So many shifts of one such person; the same for the same seed. With and without a change the same chance is at work.
+    #[must_use]
+    pub fn days(&self, shifts: usize, change: Option<Change>, seed: u64) -> Vec<Day> {
+        self.days_among(shifts, change, seed, &|_| 0.0)
+    }
+
+    /// The same for somebody among others: on each day all of them are so many levels higher by what `floor` says of its number.
+    pub(super) fn days_among(
+        &self,
+        shifts: usize,
+        change: Option<Change>,
+        seed: u64,
+        floor: &dyn Fn(i32) -> f64,
+    ) -> Vec<Day> {
+        let mut chance = ChaCha8Rng::seed_from_u64(seed);
+        let mut mood: f64 = StandardNormal.sample(&mut chance);
+        let news_weight = (1.0 - self.correlation * self.correlation).sqrt();
+        let mut days = Vec::with_capacity(shifts);
+        for number in START.. {
+            if days.len() == shifts {
+                break;
+            }
+            let news: f64 = StandardNormal.sample(&mut chance);
+            mood = self.correlation * mood + news_weight * news;
+            if chance.random::<f64>() < self.missing {
+                continue;
+            }
+            let lower = change.map_or(0.0, |change| change.at(days.len()));
+            let weather = Weather::nearest(self.level - lower + self.spread * mood + floor(number));
+            days.push(Day::new(Workday::from_number(number), weather));
+        }
+        days
+    }
+}
+
+/// The grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
+#[must_use]
+pub fn grid() -> Vec<Cell> {
+    let mut cells = Vec::with_capacity(135);
+    for level in [2.6, 3.2, 3.8, 4.2, 4.5] {
+        for spread in [0.5, 0.8, 1.2] {
+            for correlation in [0.0, 0.3, 0.5] {
+                cells.extend([0.0, 0.15, 0.4].map(|missing| Cell { level, spread, correlation, missing }));
+            }
+        }
+    }
+    cells
+}
+
+/// Many who are alike, for tests.
+#[cfg(test)]
+pub(super) mod alike {
+    use super::{Cell, Change, Day};
+
+    pub const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
+
+    /// Three hundred of them.
+    pub fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
+        (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
+
+    #[test]
+    fn a_drop_at_once_and_a_slide_are_as_deep_as_they_say() {
+        let drop = Change { after: 40, size: 1.0, over: 1 };
+        assert_eq!([39, 40, 60].map(|place| drop.at(place)), [0.0, 1.0, 1.0]);
+        let slide = Change { after: 40, size: 1.0, over: 10 };
+        assert_eq!([39, 40, 44, 49, 60].map(|place| slide.at(place)), [0.0, 0.1, 0.5, 1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_change_changes_nothing_before_it() {
+        let change = Some(Change { after: 40, size: 1.0, over: 1 });
+        assert_eq!(SOMEBODY.days(40, None, 7), SOMEBODY.days(60, change, 7)[..40]);
+    }
+
+    #[test]
+    fn people_are_what_their_cell_says() {
+        let days = SOMEBODY.days(20_000, None, 1);
+        let levels: Vec<f64> = days.iter().map(|day| f64::from(day.weather.level())).collect();
+        let mean = levels.iter().sum::<f64>() / 20_000.0;
+        assert!((mean - 3.78).abs() < 0.04, "{mean}");
+        let span = f64::from(days[19_999].workday.number() - days[0].workday.number());
+        assert!((20_000.0 / span - 0.85).abs() < 0.01);
+    }
+}

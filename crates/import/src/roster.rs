@@ -1,0 +1,92 @@
+//! The roster file: who works in the centre, in which team, by which shifts; one line a person, or one for each team of a person.
+
+mod cells;
+mod together;
+mod write;
+
+use jiff::tz::TimeZone;
+
+use super::sheet::{self, Columns, Line, Problems};
+use cells::{email, language, plain, text, yes_or_no};
+use domain::problem::{Problem, ProblemKind};
+use domain::roster::{COLUMNS, Row, Stated, Team};
+use domain::{Role, Roles, ShiftPattern};
+pub use write::to_csv;
+
+/// A roster that can be imported as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roster {
+    /// Its lines.
+    pub rows: Vec<Row>,
+    /// Headings of columns that mean nothing here and were passed over.
+    pub ignored: Vec<String>,
+}
+
+/// Reads a roster: columns in any order, `person_id` and `name` needed, all others as [`Row`] says.
+///
+/// # Errors
+/// Every problem of the file, up to [`sheet::MOST_PROBLEMS`].
+pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
+    let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
+    let mut problems = Problems::default();
+    let mut rows = together::Rows::default();
+    let ignored = sheet::read(bytes, columns, &mut problems, |line, problems| {
+        if let Some(row) = row(line, problems) {
+            rows.add(line, row, problems);
+        }
+    });
+    let rows = rows.finish(&mut problems);
+    problems.or(Roster { rows, ignored })
+}
+
+/// The shifts of a text such as `early 07:00-15:00; late 14:00-22:00`, with the marks of a Chinese keyboard or an English one.
+///
+/// # Errors
+/// [`ProblemKind::NotAShift`].
+pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ProblemKind> {
+    ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
+}
+
+/// What one line says by itself. Nothing where it does not say who it is about.
+fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
+    let person_id = line.require("person_id", problems, text(64));
+    let name = line.require("name", problems, text(80));
+    let team_id = line.read("team_id", problems, text(64));
+    let team = line.read("team", problems, text(80));
+    let team = match (team_id, team) {
+        (Some(id), name) => Some(Team { name: name.unwrap_or_default(), id }),
+        (None, name) => name.map(|name| Team { id: name.clone(), name }),
+    };
+    let roles =
+        line.read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ProblemKind::UnknownRole));
+    let shifts = line.read("shift_pattern", problems, shifts);
+    let time_zone = line.read("time_zone", problems, |text| {
+        TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)
+    });
+    let starts_on = line.read("starts_on", problems, sheet::date);
+    let ends_on = line.read("ends_on", problems, |text| match (sheet::date(text)?, starts_on) {
+        (ends, Some(starts)) if ends < starts => Err(ProblemKind::EndsBeforeStarts(starts)),
+        (ends, _) => Ok(ends),
+    });
+    let row = Row {
+        line: line.number,
+        person_id: person_id.clone().unwrap_or_default(),
+        name: name.unwrap_or_default(),
+        email: line.read("email", problems, email),
+        roles: roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| Roles::default().with(Role::Agent)),
+        team,
+        department: line.read("department", problems, text(80)),
+        site: line.read("site", problems, text(80)),
+        time_zone,
+        shifts: shifts.unwrap_or_default(),
+        key_post: line.read("key_post", problems, yes_or_no).unwrap_or(false),
+        language: line.read("language", problems, language),
+        starts_on,
+        ends_on,
+        stated: Stated::by(|column| line.has(column)),
+    };
+    person_id.map(|_| row)
+}
+
+#[cfg(test)]
+mod tests;

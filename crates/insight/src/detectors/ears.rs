@@ -1,0 +1,195 @@
+//! EARS C1–C3: is this count more than the seven before it explain? For weekly or daily counts with little history.
+//!
+//! Formulas as in Salmon, Schumacher & Höhle 2016 (R package surveillance, `earsC`); there C3 is undefined where a baseline has no
+//! spread, here a smallest spread stands in.
+
+use crate::statistics::normal::quantile;
+
+/// How many counts a baseline is made of.
+const BASELINE: usize = 7;
+/// How many counts C2 and C3 leave out between the baseline and today, so that a slow rise does not hide itself.
+const LAG: usize = 2;
+
+/// Which of the three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Baseline t−7 to t−1.
+    C1,
+    /// Baseline t−9 to t−3.
+    C2,
+    /// As C2, and what the two days before exceeded their own baselines by counts too: the sum over the three days of
+    /// max(0, C2 − 1) is held against the quantile.
+    C3,
+    /// C3 as that package computes it: with today's count in the place of the baseline's mean, so that only the two days before
+    /// decide; where a baseline before today has no spread, any count above it is infinitely many. For comparing with its figures.
+    C3OfThePackage,
+}
+
+/// The upper bound for the count at `place` (counts above it are alarms); none where there is too little history.
+///
+/// `alpha`: the chance of a false alarm under a normal curve (0.001 is usual for C1 and C2, 0.025 for C3). `least`: the smallest
+/// standard deviation, in counts; sparse counts need 0.5 to 1.
+#[must_use]
+pub fn upper_bound(method: Method, counts: &[f64], place: usize, alpha: f64, least: f64) -> Option<f64> {
+    let lag = if method == Method::C1 { 0 } else { LAG };
+    let (mean, spread) = baseline(counts, place, lag, least)?;
+    let limit = quantile(1.0 - alpha);
+    let before = |days| place.checked_sub(days).and_then(|place| excess(counts, place, least));
+    let carried = || Some(before(1)? + before(2)?);
+    match method {
+        Method::C1 | Method::C2 => Some(mean + spread * limit),
+        Method::C3 => carried()
+            .filter(|carried| carried.is_finite())
+            .map(|carried| if carried > limit { 0.0 } else { mean + spread * (1.0 + limit - carried) }),
+        Method::C3OfThePackage => {
+            let bound = counts.get(place)? + spread * (limit - carried()?);
+            // Nothing times infinity is not known either.
+            (!bound.is_nan()).then_some(bound.max(0.0))
+        }
+    }
+}
+
+/// What [`upper_bound`] holds against the quantile, so that counts can be told apart by how far they lie out: spreads above the baseline
+/// (C1, C2), or what three counts exceed theirs by together (C3; two for that of the package). `least` as there; above nought.
+#[must_use]
+pub fn statistic(method: Method, counts: &[f64], place: usize, least: f64) -> Option<f64> {
+    let before = |places: usize| place.checked_sub(places).and_then(|place| excess(counts, place, least));
+    match method {
+        Method::C1 | Method::C2 => {
+            let (mean, spread) = baseline(counts, place, if method == Method::C1 { 0 } else { LAG }, least)?;
+            Some((counts.get(place)? - mean) / spread)
+        }
+        Method::C3 => Some(before(0)? + before(1)? + before(2)?),
+        Method::C3OfThePackage => Some(before(1)? + before(2)?),
+    }
+}
+
+/// By how many spreads more than one the count exceeds its lagged baseline: infinitely many where that has no spread; none known
+/// where the count is just that baseline.
+fn excess(counts: &[f64], place: usize, least: f64) -> Option<f64> {
+    let (mean, spread) = baseline(counts, place, LAG, least)?;
+    let spreads = (counts.get(place)? - mean) / spread;
+    (!spreads.is_nan()).then_some((spreads - 1.0).max(0.0))
+}
+
+fn baseline(counts: &[f64], place: usize, lag: usize, least: f64) -> Option<(f64, f64)> {
+    let end = place.checked_sub(lag)?;
+    let values = counts.get(end.checked_sub(BASELINE)?..end)?;
+    let n = 7.0;
+    let mean = values.iter().sum::<f64>() / n;
+    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    Some((mean, variance.sqrt().max(least)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Cases of Salmonella Newport in Germany by week, weeks 355 to 417 of the series; the year 2011 begins with the 12th value.
+    const NEWPORT: [u8; 63] = [
+        3, 3, 5, 3, 1, 1, 1, 3, 3, 1, 2, 1, 0, 3, 3, 3, 1, 0, 0, 0, 1, 3, 0, 2, 2, 3, 3, 0, 3, 2, 1, 2, 1, 1, 0, 3, 1,
+        2, 0, 0, 2, 5, 2, 0, 3, 6, 1, 2, 1, 2, 0, 2, 0, 3, 9, 41, 45, 17, 3, 3, 5, 11, 5,
+    ];
+
+    fn newport() -> Vec<f64> {
+        NEWPORT.iter().map(|count| f64::from(*count)).collect()
+    }
+
+    fn alarms(method: Method, alpha: f64) -> Vec<usize> {
+        let counts = newport();
+        let over = |week: &usize| {
+            let place = week + 10;
+            upper_bound(method, &counts, place, alpha, 0.0).is_some_and(|bound| counts[place] > bound)
+        };
+        (1..=52).filter(over).collect()
+    }
+
+    #[test]
+    fn bounds_of_c1_agree_with_the_published_ones() {
+        let expected = [
+            3.278854, 3.278854, 3.436517, 3.855617, 3.855617, 3.855617, 3.855617, 3.869743, 3.915356, 3.915356,
+            3.355490, 3.355490, 2.544510, 2.855617, 3.141331, 3.664370,
+        ];
+        let counts = newport();
+        for (place, expected) in (11..).zip(expected) {
+            let found = upper_bound(Method::C1, &counts, place, 0.05, 0.0).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() < 1e-6, "{place}: {found} {expected}");
+        }
+    }
+
+    #[test]
+    fn bounds_of_a_labelled_series_agree_with_those_of_the_reference_implementation() {
+        let counts = [0, 0, 1, 1, 2, 1, 0, 2, 4, 1, 6, 1, 2, 1, 0, 1, 2, 0].map(f64::from);
+        let expected = [8.647463, 8.680865, 8.647463, 8.307366, 8.680865, 7.820730, 7.888659];
+        for (place, expected) in (11..).zip(expected) {
+            let found = upper_bound(Method::C1, &counts, place, 0.001, 0.0).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() < 1e-6, "{place}: {found} {expected}");
+        }
+    }
+
+    #[test]
+    fn alarms_of_2011_are_those_of_the_reference_implementation() {
+        assert_eq!(alarms(Method::C1, 0.05), [31, 35, 43, 44, 45, 46]);
+        assert_eq!(alarms(Method::C2, 0.05), [15, 16, 31, 35, 44, 45, 46, 47]);
+        assert_eq!(alarms(Method::C3OfThePackage, 0.025), [32, 45, 46, 47, 48, 49]);
+        assert_eq!(alarms(Method::C1, 0.001), [31, 44, 45]);
+    }
+
+    #[test]
+    fn c3_counts_today_and_the_two_days_before_together() {
+        // Two days of two and a half spreads above their baselines, then one of one: too little by itself.
+        let mut counts = vec![1.0, 3.0, 1.0, 3.0, 1.0, 3.0, 1.0, 3.0, 1.0, 3.0];
+        let upper = |counts: &[f64]| upper_bound(Method::C3, counts, counts.len() - 1, 0.025, 0.0);
+        counts.extend([2.0, 4.5, 4.5, 3.0]);
+        assert!(upper(&counts).is_some_and(|bound| bound < 3.0));
+        assert!(upper_bound(Method::C2, &counts, counts.len() - 1, 0.025, 0.0).is_some_and(|bound| bound > 3.0));
+    }
+
+    proptest! {
+        #[test]
+        fn counts_moved_up_move_the_bound_with_them_and_only_the_baseline_decides(
+            mut counts in prop::collection::vec(0..20_u32, 12..30), add in 1..9_u32, c2 in any::<bool>(),
+        ) {
+            let method = if c2 { Method::C2 } else { Method::C1 };
+            let upper = |counts: &[u32]| {
+                let counts: Vec<f64> = counts.iter().map(|count| f64::from(*count)).collect();
+                upper_bound(method, &counts, counts.len() - 1, 0.001, 0.5)
+            };
+            let before = upper(&counts);
+            counts.iter_mut().for_each(|count| *count += add);
+            let after = upper(&counts);
+            prop_assert!(before.zip(after).is_some_and(|(low, high)| (high - low - f64::from(add)).abs() < 1e-9));
+            // What lies too far back, and today's own count, change nothing.
+            let (first, last) = (counts.len() - 11, counts.len() - 1);
+            counts[first] += 7;
+            counts[last] += 7;
+            prop_assert_eq!(upper(&counts), after);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_over_its_bound_just_where_the_statistic_is_over_the_quantile(
+            counts in prop::collection::vec(1..20_u32, 12..20), which in 0..4_usize, alpha in 0.001..0.2_f64,
+        ) {
+            let method = [Method::C1, Method::C2, Method::C3, Method::C3OfThePackage][which];
+            let counts: Vec<f64> = counts.into_iter().map(f64::from).collect();
+            let place = counts.len() - 1;
+            let (bound, found) = (upper_bound(method, &counts, place, alpha, 0.5), statistic(method, &counts, place, 0.5));
+            let (Some(bound), Some(found)) = (bound, found) else { panic!("no history") };
+            // Just at the limit rounding decides.
+            prop_assume!((found - quantile(1.0 - alpha)).abs() > 1e-9);
+            prop_assert_eq!(counts[place] > bound, found > quantile(1.0 - alpha));
+        }
+    }
+
+    #[test]
+    fn counts_without_spread_have_a_bound_where_a_smallest_spread_is_given() {
+        let counts = [0.0; 20];
+        assert_eq!(upper_bound(Method::C3, &counts, 15, 0.025, 0.0), None);
+        assert!(upper_bound(Method::C3, &counts, 15, 0.025, 0.5).is_some_and(|bound| (1.4..1.5).contains(&bound)));
+        assert_eq!(upper_bound(Method::C1, &counts, 6, 0.05, 0.5), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! What the flags of a team and of its stressors promise.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::detectors::stressor::stressor_flags;
+use crate::flag::Severity;
+use crate::samples::{START, Sample, key};
+use domain::Weather;
+
+fn day(number: i32) -> Workday {
+    Workday::from_number(START + number)
+}
+
+fn calm(days: i32) -> Sample {
+    Sample { days, ..Sample::default() }
+}
+
+#[test]
+fn a_team_that_sinks_together_gets_one_flag_though_nobody_in_it_sinks_far() {
+    let members = Sample { drop: (80, 0.6), ..calm(100) }.team(12, 3, 0..0);
+    let flags: Vec<Flag> = team_flags(&members).into_iter().filter(|flag| flag.opened >= day(80)).collect();
+    assert_eq!(flags.len(), 1);
+    assert!(flags[0].severity >= Severity::Talk && flags[0].since >= day(76), "{:?}", flags[0].since);
+    assert_eq!(flags[0].kind, Kind::TeamMean);
+}
+
+#[test]
+fn many_low_days_at_once_are_flagged_on_that_day() {
+    let mut members = calm(100).team(12, 2, 0..0);
+    for (_, days) in members.iter_mut().take(9) {
+        days.iter_mut().filter(|d| d.workday == day(90)).for_each(|d| d.weather = Weather::Rainy);
+    }
+    let flags = team_flags(&members);
+    let mut raised = flags.iter().flat_map(|flag| &flag.raised);
+    let raised = raised.find(|raised| raised.workday == day(90)).unwrap_or_else(|| panic!("no flag that day"));
+    assert!(raised.severity >= Severity::Talk, "{raised:?}");
+    assert_eq!(raised.kind, Kind::TeamLow);
+}
+
+#[test]
+fn the_counts_of_a_team_are_those_of_the_cited_entries() {
+    let members = Sample { drop: (60, 0.7), ..calm(120) }.team(9, 8, 0..0);
+    let flags = team_flags(&members);
+    assert!(!flags.is_empty());
+    for raised in flags.iter().flat_map(|flag| &flag.raised) {
+        match &raised.reason {
+            Reason::TeamMean { below, above, shared, .. } => {
+                assert_eq!((*below, *above), sides(raised.cites.iter()));
+                assert_eq!(*shared as usize, raised.cites.len());
+            }
+            Reason::TeamLow { low, shared, .. } => {
+                assert_eq!(*low, count(raised.cites.iter().filter(|c| c.weather.is_low())));
+                assert_eq!(*shared as usize, raised.cites.len());
+            }
+            other => panic!("{other:?} is no reason for a team"),
+        }
+    }
+}
+
+#[test]
+fn fewer_than_five_people_are_no_team() {
+    let members = Sample { missing: 0.0, drop: (60, 2.0), ..calm(100) }.team(4, 8, 70..80);
+    assert!(team_flags(&members).is_empty() && stressor_flags(&members).is_empty());
+}
+
+#[test]
+fn a_stressor_that_everybody_names_at_once_is_flagged_from_that_day_until_it_is_over() {
+    let members = calm(120).team(10, 4, 70..74);
+    let flags = stressor_flags(&members);
+    let flag = flags.iter().find(|flag| flag.opened == day(70)).unwrap_or_else(|| panic!("no flag that day"));
+    assert_eq!((&flag.kind, flag.severity), (&Kind::Stressor(key("queue_pressure")), Severity::Act));
+    assert!(flag.since >= day(68) && flag.ended.is_some_and(|ended| (day(75)..day(80)).contains(&ended)), "{flag:?}");
+    assert_eq!(flag.key(), format!("stressor:queue_pressure:{}", flag.since));
+    let Reason::Stressor { named, shared, workday, .. } = &flag.reason else { panic!("{:?}", flag.reason) };
+    assert_eq!(*shared as usize, flag.cites.len());
+    let names = |c: &&Cite| {
+        let of = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
+        let day = of.and_then(|days| days.iter().find(|d| d.workday == *workday));
+        day.is_some_and(|d| d.stressors.contains(&key("queue_pressure")))
+    };
+    assert_eq!(flag.cites.iter().filter(names).count(), *named as usize);
+}
+
+#[test]
+fn a_stressor_that_is_named_by_habit_is_not_news() {
+    let members = calm(200).team(10, 4, 0..200);
+    let late = stressor_flags(&members).into_iter().filter(|flag| flag.kind == Kind::Stressor(key("queue_pressure")));
+    assert_eq!(late.count(), 0);
+}
+
+#[test]
+fn a_team_is_held_against_the_usual_of_each_person_as_it_is_read_for_them_with_what_they_said_is_to_stay() {
+    let (mut differs, mut cited) = (0, 0);
+    for seed in 0..12 {
+        let members = Sample { drop: (60, 1.3), ..calm(120) }.team(9, seed, 0..0);
+        // Half of them said that it is to stay, and everybody worked elsewhere for ten days.
+        let said = [NewNormal { since: day(60), said_on: day(75) }];
+        let settled = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
+        let elsewhere = |workday: Workday| (day(64)..day(74)).contains(&workday);
+        let watched = members.iter().map(|(person, days)| Watched {
+            person: *person,
+            days,
+            settled: settled(*person),
+            here: Box::new(move |workday| !elsewhere(workday)),
+        });
+        let usual = |cite: &Cite, settled: &[NewNormal]| {
+            let (_, days) = members.iter().find(|(person, _)| *person == cite.person)?;
+            let line = crate::detectors::person::read(cite.person, days, settled).line;
+            let point = line.into_iter().find(|point| point.workday == cite.workday)?;
+            point.usual.known().map(|baseline| baseline.usual)
+        };
+        for cite in flags_of_watched(watched.collect()).iter().flat_map(|flag| &flag.cites) {
+            assert_eq!(cite.usual, usual(cite, settled(cite.person)));
+            assert!(!elsewhere(cite.workday), "a day that was worked elsewhere is no day of the team");
+            cited += 1;
+            differs += usize::from(cite.usual != usual(cite, &[]));
+        }
+    }
+    assert!(cited > 300 && differs > 5, "{differs} of {cited}");
+}
+
+fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, Kind, Workday)> {
+    let mut all: Vec<_> =
+        flags.iter().flat_map(|f| f.raised.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since))).collect();
+    all.sort();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_people_makes_no_difference(seed in 0..1000_u64, turn in 1..7_usize) {
+        let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
+        let mut turned = members.clone();
+        turned.rotate_left(turn);
+        prop_assert_eq!(team_flags(&members), team_flags(&turned));
+        prop_assert_eq!(stressor_flags(&members), stressor_flags(&turned));
+    }
+
+    #[test]
+    fn what_is_said_for_a_day_never_depends_on_later_days(seed in 0..1000_u64, cut in 30..90_i32) {
+        let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
+        let mut until = members.clone();
+        until.iter_mut().for_each(|(_, days)| days.retain(|d| d.workday < day(cut)));
+        let early = |flags: Vec<Flag>| raised(&flags).into_iter().filter(|r| r.0 < day(cut)).collect::<Vec<_>>();
+        prop_assert_eq!(early(team_flags(&members)), raised(&team_flags(&until)));
+        prop_assert_eq!(early(stressor_flags(&members)), raised(&stressor_flags(&until)));
+    }
+}

@@ -1,0 +1,72 @@
+//! What was named most, and how much of all that was named it makes up.
+
+use std::collections::BTreeMap;
+
+use crate::series::Member;
+use domain::StressorKey;
+
+/// One stressor, and how often it was named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Which.
+    pub key: StressorKey,
+    /// In how many check-ins: of several of one person on one workday, the last.
+    pub count: u32,
+    /// The share of all that was named that this one and those before it make up, 0–1.
+    pub up_to_here: f64,
+}
+
+/// Every stressor that was named, the most often first; those named equally often by their keys.
+#[must_use]
+pub fn pareto(members: &[Member]) -> Vec<Named> {
+    let mut counts: BTreeMap<&StressorKey, u32> = BTreeMap::new();
+    for key in members.iter().flat_map(|(_, days)| days).flat_map(|day| day.stressors.iter()) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let all: u32 = counts.values().sum();
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut sum = 0;
+    let named = counts.into_iter().map(|(key, count)| {
+        sum += count;
+        Named { key: key.clone(), count, up_to_here: f64::from(sum) / f64::from(all) }
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::Day;
+    use domain::{PersonId, Weather, Workday};
+
+    fn member(id: i64, named: &[&str]) -> Member {
+        let day = |(number, keys): (i32, &&str)| Day {
+            stressors: keys.split(';').filter_map(|key| key.parse().ok()).collect(),
+            ..Day::new(Workday::from_number(number), Weather::Cloudy)
+        };
+        (PersonId(id), (0..).zip(named).map(day).collect())
+    }
+
+    #[test]
+    fn the_most_often_named_comes_first_and_the_shares_add_up_to_all() {
+        let members = [member(1, &["noise;queue", "queue", ""]), member(2, &["sleep", "queue", "noise"])];
+        let named = pareto(&members);
+        let told: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
+        assert_eq!(told, [("queue", 3), ("noise", 2), ("sleep", 1)]);
+        let shares: Vec<_> = named.iter().map(|n| (n.up_to_here * 6.0).round()).collect();
+        assert_eq!(shares, [3.0, 5.0, 6.0]);
+    }
+
+    #[test]
+    fn those_named_equally_often_stand_in_one_order_whoever_comes_first() {
+        let (a, b) = (member(1, &["noise"]), member(2, &["body"]));
+        assert_eq!(pareto(&[a.clone(), b.clone()]), pareto(&[b, a]));
+    }
+
+    #[test]
+    fn nothing_named_is_an_empty_list() {
+        assert_eq!(pareto(&[member(1, &["", ""])]), []);
+        assert_eq!(pareto(&[]), []);
+    }
+}

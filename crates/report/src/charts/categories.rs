@@ -1,0 +1,98 @@
+//! Bands by category: weekdays, shifts, tenure, hours of the day; with another measure as light columns behind.
+
+use super::canvas::{Anchor, Sheet, Trouble, block, draw, outline, path, word};
+use super::colours::Ink;
+use super::levels::Frame;
+use super::names::{self, TEXT};
+use super::{Chart, Interval, Room, whole};
+use domain::Locale;
+
+/// The widest that a bar gets.
+const WIDEST: i32 = 34;
+
+/// One category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// What it is called.
+    pub label: String,
+    /// In levels, 1 (stormy) to 5 (sunny). Withheld and empty are both none.
+    pub band: Option<Interval>,
+    /// How much there is of the other measure.
+    pub load: Option<f64>,
+}
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct Categories {
+    /// Of its words.
+    pub locale: Locale,
+    /// Where it stands.
+    pub room: Room,
+    /// In one sentence, for whoever cannot see it.
+    pub title: String,
+    /// In their own order.
+    pub categories: Vec<Category>,
+    /// What the columns behind are, and how much the tallest is ("Calls an hour, at most 412"); empty for none.
+    pub behind: String,
+}
+
+/// Draws it.
+#[must_use]
+pub fn categories(categories: &Categories) -> Chart {
+    let height = match categories.room {
+        Room::Phone => 210,
+        Room::Page => 280,
+        Room::Paper => 225,
+    };
+    draw(categories.room.sheet(height), &categories.title, "", |sheet| paint(sheet, categories, height))
+}
+
+fn paint(sheet: &Sheet<'_>, shown: &Categories, height: i32) -> Result<(), Trouble> {
+    let top = if shown.behind.is_empty() { 4 } else { 26 };
+    let frame = Frame::new(shown.room.width(), top, height - 28);
+    let count = shown.categories.len();
+    let places =
+        || shown.categories.iter().enumerate().map(|(n, c)| (frame.column(n, count), frame.column(n + 1, count), c));
+    let most = shown.categories.iter().filter_map(|c| c.load).fold(0.0, f64::max);
+    for (from, to, category) in places() {
+        if let Some(load) = category.load.filter(|load| *load > 0.0) {
+            let rise = whole(load / most * f64::from(frame.bottom - frame.top));
+            let top = frame.bottom - rise;
+            block(sheet, (from + 1, top), (to - 1, frame.bottom), Ink::Behind)?;
+            // Its body is faint, so that bands stand out; its height has to be seen all the same.
+            path(sheet, vec![(from + 1, top), (to - 1, top)], Ink::Axis, 1)?;
+        }
+    }
+    if !shown.behind.is_empty() {
+        block(sheet, (frame.left, 4), (frame.left + 12, 16), Ink::Behind)?;
+        outline(sheet, (frame.left, 4), (frame.left + 12, 16), Ink::Axis)?;
+        let note = names::fitted(&shown.behind, frame.right - frame.left - 18);
+        word(sheet, &note, (frame.left + 18, 10), Anchor::Start, TEXT)?;
+    }
+    frame.scale(sheet, shown.locale)?;
+    for (from, to, category) in places() {
+        let Some(band) = category.band else { continue };
+        let half = ((to - from) * 3 / 10).clamp(2, WIDEST / 2);
+        let middle = (from + to) / 2;
+        let (high, low) = frame.edges(band);
+        block(sheet, (middle - half, high), (middle + half, low), Ink::Band)?;
+        let (left, right) = (middle - half, middle + half);
+        let around = vec![(left, high), (right, high), (right, low), (left, low), (left, high)];
+        path(sheet, around, Ink::Line, 2)?;
+    }
+    let pitch = (frame.right - frame.left) / i32::try_from(count).unwrap_or(i32::MAX).max(1);
+    let widest = shown.categories.iter().map(|c| names::width(&c.label)).max().unwrap_or(0);
+    // Of many (hours) every second, third or sixth is named; of few, each, cut where its neighbours stand close.
+    let stride = if count <= 8 { 1 } else { every(pitch, widest) };
+    let named = places().step_by(stride).map(|(from, to, category)| {
+        let name = if count <= 8 { names::fitted(&category.label, to - from - 2) } else { category.label.clone() };
+        ((from + to) / 2, name)
+    });
+    names::along(sheet, named, (frame.left - 2, frame.right + 20), frame.bottom + 17)
+}
+
+/// Each how many columns of a pitch have room for a name of a width. Divides a day.
+fn every(pitch: i32, width: i32) -> usize {
+    let fits = |stride: &&usize| pitch * i32::try_from(**stride).unwrap_or(i32::MAX) >= width + names::AIR + 3;
+    *[1, 2, 3, 4, 6, 8].iter().find(fits).unwrap_or(&12)
+}

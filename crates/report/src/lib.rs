@@ -1,0 +1,4 @@
+//! Charts (SVG) and reports (PDF).
+
+pub mod charts;
+pub mod print;

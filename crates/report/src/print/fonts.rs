@@ -1,0 +1,220 @@
+//! Fonts of this machine: the program ships none, so it looks for one that has the letters of a document.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use fontdb::{Database, Family, ID, Query, Source, Stretch, Weight};
+use rustybuzz::ttf_parser;
+
+use super::{Document, PrintError};
+use domain::Locale;
+
+/// Latin letters, by preference: made for screens and offices, quiet, with tabular digits. The last have every letter, and
+/// look it.
+const LATIN: [&str; 14] = [
+    "Noto Sans",
+    "Source Sans 3",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Roboto",
+    "Open Sans",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Helvetica",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+    "FreeSans",
+];
+/// Chinese characters in the forms of the mainland, by preference.
+const HAN: [&str; 11] = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Hiragino Sans GB",
+    "HarmonyOS Sans SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+];
+/// How many more fonts are taken for single signs that the chosen ones lack.
+const MORE: usize = 2;
+
+/// A script that documents are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin letters and European digits.
+    Latin,
+    /// Chinese characters.
+    Han,
+}
+
+impl Script {
+    /// Letters that a font for it has.
+    const fn samples(self) -> &'static str {
+        match self {
+            Self::Latin => "aZ09%é",
+            Self::Han => "的天气情绪晴雨",
+        }
+    }
+
+    fn of(letter: char) -> Self {
+        if is_han(letter) { Self::Han } else { Self::Latin }
+    }
+}
+
+/// Whether it is a Chinese character (CJK ideographs with extensions and compatibility forms).
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// The fonts that this machine has, by name. Their letters are read when a document asks for them.
+#[derive(Clone, Debug)]
+pub struct FontBook(Database);
+
+impl FontBook {
+    /// Looks where the system keeps its fonts.
+    #[must_use]
+    pub fn of_system() -> Self {
+        let mut fonts = Database::new();
+        fonts.load_system_fonts();
+        Self(fonts)
+    }
+
+    /// Only the fonts in these files. For trying what a machine with few fonts, or none, would do.
+    #[must_use]
+    pub fn of_files(files: &[PathBuf]) -> Self {
+        let mut fonts = Database::new();
+        for file in files {
+            if let Err(error) = fonts.load_font_file(file) {
+                tracing::warn!(%error, "a font file could not be read");
+            }
+        }
+        Self(fonts)
+    }
+
+    /// The fewest fonts that have the letters of a document, the preferred one first.
+    ///
+    /// # Errors
+    /// Where a script has no font at all. A single sign that none has is no error: a box stands in its place.
+    pub(super) fn choose(&self, document: &Document) -> Result<Fonts, PrintError> {
+        let letters: BTreeSet<char> = document.characters().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let needed: BTreeSet<Script> = letters.iter().map(|c| Script::of(*c)).chain([Script::Latin]).collect();
+        let (first, second): (&[&str], &[&str]) = match document.locale {
+            Locale::ZhCn => (&HAN, &LATIN),
+            Locale::En => (&LATIN, &HAN),
+        };
+        let known: Vec<ID> = first.iter().chain(second).filter_map(|name| self.named(name)).collect();
+        let all = || known.iter().copied().chain(self.0.faces().filter(|face| is_plain(face)).map(|face| face.id));
+        let mut chosen: Vec<ID> = Vec::new();
+        // Chinese first: a font for it mostly has the letters as well.
+        for script in needed.into_iter().rev() {
+            if chosen.iter().any(|id| self.lacks(*id, script.samples().chars()).is_empty()) {
+                continue;
+            }
+            let serves = |id: &ID| self.lacks(*id, script.samples().chars()).is_empty();
+            chosen.push(all().find(serves).ok_or(PrintError::NoFont(script))?);
+        }
+        // The first of the list that is in use leads: in a Chinese document also for the letters and digits within it.
+        let rank = |id: &ID| known.iter().position(|known| known == id).unwrap_or(usize::MAX);
+        chosen.sort_by_key(rank);
+        let mut missing: BTreeSet<char> = letters;
+        for id in &chosen {
+            missing = self.lacks(*id, missing.into_iter());
+        }
+        for _ in 0..MORE {
+            if missing.is_empty() {
+                break;
+            }
+            let Some(more) = known.iter().find(|id| self.lacks(**id, missing.iter().copied()).len() < missing.len())
+            else {
+                break;
+            };
+            missing = self.lacks(*more, missing.into_iter());
+            chosen.push(*more);
+        }
+        self.read(&chosen)
+    }
+
+    fn named(&self, name: &str) -> Option<ID> {
+        self.0.query(&Query { families: &[Family::Name(name)], ..Query::default() })
+    }
+
+    /// Those of some letters that a font has not.
+    fn lacks(&self, id: ID, letters: impl Iterator<Item = char>) -> BTreeSet<char> {
+        let letters: BTreeSet<char> = letters.collect();
+        let seen = self.0.with_face_data(id, |data, index| {
+            let face = ttf_parser::Face::parse(data, index).ok()?;
+            Some(letters.iter().copied().filter(|c| face.glyph_index(*c).is_none()).collect())
+        });
+        seen.flatten().unwrap_or(letters)
+    }
+
+    fn read(&self, chosen: &[ID]) -> Result<Fonts, PrintError> {
+        let mut files = Files::default();
+        let mut fonts = Fonts::new();
+        for id in chosen {
+            let regular = self.0.face(*id).ok_or_else(|| failed("a font went away"))?;
+            let name = regular.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+            let bold = Query { families: &[Family::Name(name)], weight: Weight::BOLD, ..Query::default() };
+            let bold = self.0.query(&bold).and_then(|id| self.0.face(id)).unwrap_or(regular);
+            fonts.push([files.face(regular, Weight::NORMAL)?, files.face(bold, Weight::BOLD)?]);
+        }
+        Ok(fonts)
+    }
+}
+
+fn is_plain(face: &fontdb::FaceInfo) -> bool {
+    let upright = face.style == fontdb::Style::Normal && face.stretch == Stretch::Normal;
+    upright && face.weight == Weight::NORMAL && !face.monospaced
+}
+
+fn failed(what: impl std::fmt::Display) -> PrintError {
+    PrintError::Failed(what.to_string())
+}
+
+/// One cut of a font, read.
+#[derive(Clone)]
+pub(super) struct Face {
+    pub data: Arc<Vec<u8>>,
+    pub index: u32,
+    pub font: krilla::text::Font,
+    /// Where the file holds all weights in one: the weight that is meant.
+    pub weight: Option<f32>,
+}
+
+/// The fonts of one document: each family in regular and bold, the leading one first.
+pub(super) type Fonts = Vec<[Face; 2]>;
+
+/// Font files that were read. One file may hold several fonts.
+#[derive(Default)]
+struct Files(HashMap<PathBuf, Arc<Vec<u8>>>);
+
+impl Files {
+    fn face(&mut self, face: &fontdb::FaceInfo, weight: Weight) -> Result<Face, PrintError> {
+        let (Source::File(path) | Source::SharedFile(path, _)) = &face.source else {
+            return Err(failed("a font has no file"));
+        };
+        let broken = |why: &dyn std::fmt::Display| failed(format!("{}: {why}", path.display()));
+        let data = match self.0.get(path) {
+            Some(data) => data.clone(),
+            None => {
+                let data = Arc::new(std::fs::read(path).map_err(|error| broken(&error))?);
+                self.0.insert(path.clone(), data.clone());
+                data
+            }
+        };
+        let parsed = ttf_parser::Face::parse(&data, face.index).map_err(|error| broken(&error))?;
+        let weighs = parsed.variation_axes().into_iter().any(|axis| axis.tag == ttf_parser::Tag::from_bytes(b"wght"));
+        let weight = weighs.then_some(f32::from(weight.0));
+        let coordinates: Vec<_> = weight.iter().map(|weight| (krilla::text::Tag::new(b"wght"), *weight)).collect();
+        let font = krilla::text::Font::new_variable(data.clone().into(), face.index, &coordinates)
+            .ok_or_else(|| broken(&"not a font"))?;
+        Ok(Face { data, index: face.index, font, weight })
+    }
+}

@@ -1,0 +1,138 @@
+//! Reading the access log: each person what concerns them, everybody the reports, admins that somebody looked and not at whom.
+
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use crate::{Store, StoreError, rows};
+use domain::{LookKind, PersonId, Workday};
+
+/// One look.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Who looked, by name.
+    pub viewer: String,
+    /// On which workday.
+    pub workday: Workday,
+    /// At what.
+    pub kind: LookKind,
+    /// At which report; empty where people were looked at.
+    pub about: String,
+    /// When for the first time on that day.
+    pub first_at: Timestamp,
+}
+
+/// Looks of one person at one kind of report on one workday, told in one line.
+#[derive(Clone, Debug)]
+pub struct Together {
+    /// The first of them; of several it names one of the reports.
+    pub look: Look,
+    /// When the last of them was.
+    pub last_at: Timestamp,
+    /// How many reports it was.
+    pub times: u32,
+}
+
+impl From<Look> for Together {
+    fn from(look: Look) -> Self {
+        Self { last_at: look.first_at, times: 1, look }
+    }
+}
+
+/// The columns that [`look`] reads, in its order.
+const LOOK: &str = "p.name, l.workday, l.kind, l.about, l.at";
+
+fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
+    let kind: String = row.get(2)?;
+    Ok(Look {
+        viewer: row.get(0)?,
+        workday: rows::workday(row, 1)?,
+        kind: LookKind::from_key(&kind).unwrap_or(LookKind::Board),
+        about: row.get(3)?,
+        first_at: rows::moment(row, 4)?,
+    })
+}
+
+impl Store {
+    /// Who looked at a person's entries and flags, newest first: so many after leaving so many out; and how many there are.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn looks_at(&self, subject: PersonId, limit: u32, offset: u32) -> Result<(Vec<Look>, u32), StoreError> {
+        self.read(move |c| {
+            let all = c
+                .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
+                .query_row([subject.0], |row| row.get(0))?;
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT {LOOK} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
+                 WHERE s.subject = ?1 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
+            ))?;
+            let found = statement.query_map(params![subject.0, limit, offset], look)?.collect::<Result<_, _>>()?;
+            Ok((found, all))
+        })
+        .await
+    }
+
+    /// Who opened reports, newest first, and how many times there are: the same for everybody who reads it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn looks_at_reports(&self, limit: u32, offset: u32) -> Result<(Vec<Look>, u32), StoreError> {
+        let reports = LookKind::ALL.into_iter().filter(|kind| kind.is_report()).collect();
+        self.openings(reports, limit, offset).await
+    }
+
+    /// Who opened reports, those of one person, kind and workday together, newest first; and how many lines that makes in all.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn looks_at_reports_together(&self, limit: u32) -> Result<(Vec<Together>, u32), StoreError> {
+        self.read(move |c| {
+            let lines = format!(
+                "SELECT viewer, workday, kind, max(about) AS about, min(at) AS at, max(at) AS last_at, count(*) AS times, \
+                 max(seq) AS seq FROM look WHERE first = 1 AND kind IN ({}) GROUP BY viewer, workday, kind",
+                in_sql(LookKind::ALL.into_iter().filter(|kind| kind.is_report()))
+            );
+            let all =
+                c.prepare_cached(&format!("SELECT count(*) FROM ({lines})"))?.query_row([], |row| row.get(0))?;
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT {LOOK}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
+                 JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
+            ))?;
+            let together = |row: &Row<'_>| {
+                Ok(Together { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+            };
+            let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
+            Ok((found, all))
+        })
+        .await
+    }
+
+    /// Who opened what of these kinds for the first time on a day, newest first, and how many times there are. Says of nobody
+    /// whether they were met there.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn openings(
+        &self,
+        kinds: Vec<LookKind>,
+        limit: u32,
+        offset: u32,
+    ) -> Result<(Vec<Look>, u32), StoreError> {
+        self.read(move |c| {
+            let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
+            let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
+                 JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
+            ))?;
+            let found = statement.query_map(params![limit, offset], look)?.collect::<Result<_, _>>()?;
+            Ok((found, all))
+        })
+        .await
+    }
+}
+
+/// These kinds as a list in SQL.
+fn in_sql(kinds: impl IntoIterator<Item = LookKind>) -> String {
+    kinds.into_iter().map(|kind| format!("'{}'", kind.key())).collect::<Vec<_>>().join(", ")
+}

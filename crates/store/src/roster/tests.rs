@@ -1,0 +1,187 @@
+use super::*;
+use crate::NewPerson;
+use domain::{Role, TeamId};
+
+const TODAY: &str = "2026-03-09";
+
+fn day(text: &str) -> Workday {
+    text.parse().expect("a day")
+}
+
+fn rows(text: &str) -> Vec<Row> {
+    import::roster::parse(text.as_bytes()).expect("a roster without a fault").rows
+}
+
+struct Centre {
+    store: Store,
+    _folder: tempfile::TempDir,
+}
+
+impl Centre {
+    async fn with(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let centre = Self { store: Store::open(folder.path()).expect("a store"), _folder: folder };
+        centre.take(text, TODAY).await.expect("a roster that fits");
+        centre
+    }
+
+    async fn take(&self, text: &str, today: &str) -> Result<Vec<Planned>, StoreError> {
+        self.store.take_roster(rows(text), None, day(today), Timestamp::UNIX_EPOCH).await
+    }
+
+    async fn changes(&self, text: &str) -> Vec<Change> {
+        let planned =
+            self.store.try_roster(rows(text), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a roster that fits");
+        planned.into_iter().map(|person| person.change).collect()
+    }
+
+    /// How somebody stands.
+    async fn standing(&self, key: &str) -> Standing {
+        let name = format!("person_id,name\n{key},whoever\n");
+        let planned = self.store.try_roster(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
+        planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
+    }
+
+    /// Team, first and last day of each tie.
+    async fn ties(&self, key: &str) -> Vec<(TeamId, String, Option<String>)> {
+        let id = self.store.person_by_key(key.to_owned()).await.expect("a read").expect("a person").id;
+        let ties = self.store.profile(id).await.expect("a read").expect("a person").ties;
+        ties.into_iter().map(|tie| (tie.team, tie.from.to_string(), tie.until.map(|last| last.to_string()))).collect()
+    }
+}
+
+const TWO: &str = "person_id,name,email,team_id,team,site,time_zone\n\
+    a1,Gao Lin,gao@example.org,t1,Cirrus,Islet,Asia/Shanghai\na2,An Xi,an@example.org,t2,Zephyr,Islet,\n";
+
+#[tokio::test]
+async fn a_roster_that_is_brought_in_twice_changes_nothing() {
+    let centre = Centre::with(TWO).await;
+    assert_eq!(centre.changes(TWO).await, [Change::Same, Change::Same]);
+}
+
+#[tokio::test]
+async fn a_dry_run_tells_who_joins_moves_leaves_and_changes_and_does_none_of_it() {
+    let centre = Centre::with(TWO).await;
+    let moved = TWO.replace("gao@example.org,t1,Cirrus", "gao@example.org,t2,Zephyr").replace("An Xi", "An Yu");
+    assert_eq!(centre.changes(&moved).await, [Change::Moves, Change::Changes]);
+    assert_eq!(
+        centre.changes("person_id,name,ends_on\na1,Gao Lin,2026-04-01\na3,Chen Ji,\n").await,
+        [Change::Leaves, Change::Joins]
+    );
+    assert_eq!(centre.changes(TWO).await, [Change::Same, Change::Same]);
+}
+
+#[tokio::test]
+async fn a_move_holds_from_today_on() {
+    let centre = Centre::with(TWO).await;
+    centre
+        .take(&TWO.replace("gao@example.org,t1,Cirrus", "gao@example.org,t2,Zephyr"), "2026-05-04")
+        .await
+        .expect("a move");
+    let expected = [
+        (TeamId(1), "2026-03-09".to_owned(), Some("2026-05-03".to_owned())),
+        (TeamId(2), "2026-05-04".to_owned(), None),
+    ];
+    assert_eq!(centre.ties("a1").await, expected);
+}
+
+#[tokio::test]
+async fn whoever_left_is_tied_to_nothing_anew_however_long_a_file_goes_on_naming_them() {
+    let centre = Centre::with(TWO).await;
+    let left = "person_id,name,team_id,ends_on\na1,Gao Lin,t1,2026-03-20\n";
+    centre.take(left, "2026-03-15").await.expect("a roster that fits");
+    for today in ["2026-04-01", "2026-05-01"] {
+        centre.take(left, today).await.expect("a roster that fits");
+    }
+    assert_eq!(centre.ties("a1").await, [(TeamId(1), "2026-03-09".to_owned(), Some("2026-03-20".to_owned()))]);
+}
+
+#[tokio::test]
+async fn two_people_may_swap_addresses_and_nobody_may_take_that_of_somebody_else() {
+    let centre = Centre::with(TWO).await;
+    let swapped = "person_id,name,email\na1,Gao Lin,an@example.org\na2,An Xi,gao@example.org\n";
+    assert!(centre.take(swapped, TODAY).await.is_ok());
+    let taken = "person_id,name,email\na3,Chen Ji,gao@example.org\n";
+    assert!(matches!(centre.take(taken, TODAY).await, Err(StoreError::Taken("email"))));
+    let lines: Vec<_> =
+        centre.store.addresses_in_use(rows(taken)).await.expect("a read").iter().map(|row| row.line).collect();
+    assert_eq!(lines, [2]);
+}
+
+#[tokio::test]
+async fn the_last_admin_neither_loses_the_role_nor_leaves() {
+    let centre = Centre::with(TWO).await;
+    let admin = NewPerson {
+        key: "boss".to_owned(),
+        name: "Chen Ji".to_owned(),
+        roles: Roles::default().with(Role::Admin),
+        password_hash: Some("set".to_owned()),
+        ..NewPerson::default()
+    };
+    centre.store.add_person(admin, None, Timestamp::UNIX_EPOCH).await.expect("an admin");
+    for text in
+        ["person_id,name,roles\nboss,Chen Ji,agent\n", "person_id,name,roles,ends_on\nboss,Chen Ji,admin,2027-01-01\n"]
+    {
+        assert!(matches!(centre.take(text, TODAY).await, Err(StoreError::NoAdminLeft)), "{text}");
+    }
+    assert!(centre.take("person_id,name,roles\nboss,Chen Ji,admin;agent\n", TODAY).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_roster_without_sites_and_team_names_keeps_those_that_are_known() {
+    let centre = Centre::with(TWO).await;
+    centre.take("person_id,name,team_id\na1,Gao Lin,t1\na9,Chen Ji,t1\n", TODAY).await.expect("a roster that fits");
+    let team = centre.store.team_by_key("t1".to_owned()).await.expect("a read").expect("a team");
+    assert_eq!(team.name, "Cirrus");
+    let new = centre.store.person_by_key("a9".to_owned()).await.expect("a read").expect("a person");
+    assert_eq!(new.time_zone.iana_name(), Some("Asia/Shanghai"));
+}
+
+const ALL_OF_ONE: &str = "person_id,name,email,roles,team_id,site,time_zone,shift_pattern,key_post,language,starts_on,ends_on\n\
+    a1,Gao Lin,gao@example.org,agent;lead,t1,Islet,Asia/Shanghai,early 07:00-15:00,yes,zh-CN,2026-01-05,2027-03-31\n\
+    a1,Gao Lin,,lead,t2,Islet,,,,,,\n";
+
+#[tokio::test]
+async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    let before = centre.standing("a1").await;
+    let planned = centre.take("person_id,name\na1,Gao Lin\n", "2026-05-04").await.expect("a roster that fits");
+    assert_eq!(planned[0].change, Change::Same);
+    assert_eq!(centre.standing("a1").await, before);
+    assert_eq!(before.teams.len(), 3, "{before:?}");
+    let person = centre.store.person_by_key("a1".to_owned()).await.expect("a read").expect("a person");
+    assert_eq!(person.language.map(|language| language.tag()), Some("zh-CN"));
+}
+
+#[tokio::test]
+async fn an_empty_cell_of_a_column_that_is_there_means_none() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    for (column, emptied) in [
+        ("email", |one: &mut Standing| one.email = None),
+        ("roles", |one: &mut Standing| {
+            one.roles = Roles::default().with(Role::Agent);
+            one.teams.retain(|(_, tie)| *tie == Tie::Member);
+        }),
+        ("team_id", |one: &mut Standing| one.teams.retain(|(_, tie)| *tie == Tie::Lead)),
+        ("shift_pattern", |one: &mut Standing| one.shifts.clear()),
+        ("key_post", |one: &mut Standing| one.key_post = false),
+        ("starts_on", |one: &mut Standing| one.starts_on = None),
+        ("ends_on", |one: &mut Standing| one.ends_on = None),
+    ] as [(&str, fn(&mut Standing)); 7]
+    {
+        let mut expected = centre.standing("a1").await;
+        emptied(&mut expected);
+        let roster = format!("person_id,name,{column}\na1,Gao Lin,\n");
+        centre.take(&roster, TODAY).await.expect("a roster that fits");
+        assert_eq!(centre.standing("a1").await, expected, "{column}");
+        centre.take(ALL_OF_ONE, TODAY).await.expect("a roster that fits");
+    }
+}
+
+#[tokio::test]
+async fn without_a_column_of_roles_a_roster_moves_those_who_work_and_leaves_those_who_lead() {
+    let centre = Centre::with(ALL_OF_ONE).await;
+    centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
+    let expected = [("t3", Tie::Member), ("t1", Tie::Lead), ("t2", Tie::Lead)];
+    assert_eq!(centre.standing("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
+}

@@ -1,0 +1,307 @@
+//! What a flag says, in counts: its title, its sentence, and the line that it is a prompt to talk.
+
+use super::{dates, names};
+use crate::t;
+use domain::Locale;
+use domain::{StressorKey, Weather};
+use insight::baseline::Usual;
+use insight::baseline::doubt::Doubt;
+use insight::detectors::rules::TeamRule;
+use insight::flag::{Flag, Kind, Reason, Severity};
+
+/// Whom a flag is about, as seen by its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom<'a> {
+    /// The reader, from all of their own entries.
+    You,
+    /// The reader, from what they shared: the flag that their lead sees.
+    YouAsShared,
+    /// Somebody, to their lead: of the days shared.
+    Named(&'a str),
+    /// A team, to its lead.
+    Team,
+}
+
+impl<'a> Whom<'a> {
+    /// The name; none where the reader is meant, or nobody by name.
+    const fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::You | Self::YouAsShared | Self::Team => None,
+        }
+    }
+}
+
+/// What was noticed, in a few words: `Gao Lin is sliding`. `label` gives a stressor's name.
+#[must_use]
+pub fn title(locale: Locale, kind: &Kind, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+    match (kind, whom.name()) {
+        (Kind::Sudden, None) => t!(locale, "flag-title-sudden-you"),
+        (Kind::Sudden, Some(name)) => t!(locale, "flag-title-sudden", name = name),
+        (Kind::Sliding, None) => t!(locale, "flag-title-sliding-you"),
+        (Kind::Sliding, Some(name)) => t!(locale, "flag-title-sliding", name = name),
+        (Kind::Stuck, None) => t!(locale, "flag-title-stuck-you"),
+        (Kind::Stuck, Some(name)) => t!(locale, "flag-title-stuck", name = name),
+        (Kind::TeamMean, _) => t!(locale, "flag-title-team-mean"),
+        (Kind::TeamLow, _) => t!(locale, "flag-title-team-low"),
+        (Kind::Stressor(key), _) => t!(locale, "flag-title-stressor", stressor = label(key)),
+        (Kind::StressorWeek(key), _) => t!(locale, "flag-title-stressor-week", stressor = label(key)),
+        (Kind::Rule(rule), _) => self::rule(locale, *rule),
+    }
+}
+
+/// What a published rule of thumb asks, in a few words.
+#[must_use]
+pub fn rule(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-title-rule-mean"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-title-rule-low"),
+    }
+}
+
+/// How often a published rule is wrong, and how often right: as measured on simulated teams (docs/flags.md).
+#[must_use]
+pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
+    match rule {
+        TeamRule::MeanUnderTwoAndAHalfForThreeDays => t!(locale, "flag-rule-mean-right"),
+        TeamRule::FortyPercentLow => t!(locale, "flag-rule-low-right"),
+    }
+}
+
+/// Why, in counts. Every number in it can be counted in the flag's cited entries. `label` gives a stressor's name.
+#[must_use]
+pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+    let day = |day| dates::day(locale, day);
+    let number = |number| count(locale, number);
+    let sentence = match reason {
+        Reason::Sudden { .. } => return sudden(locale, reason, whom),
+        Reason::Sliding { .. } => return sliding(locale, reason, whom),
+        Reason::Stuck { .. } => return stuck(locale, reason, whom),
+        Reason::TeamMean { since, until, below, above, shared } => t!(
+            locale,
+            "flag-team-mean",
+            form = match until {
+                None => "lasting",
+                // A stretch of one day has no two ends.
+                Some(last) if last == since => "day",
+                Some(_) => "over",
+            },
+            since = day(*since),
+            until = until.map(day).unwrap_or_default(),
+            below = number(*below),
+            above = number(*above),
+            shared = number(*shared)
+        ),
+        Reason::TeamLow { workday, low, shared } => {
+            t!(locale, "flag-team-low", day = day(*workday), low = number(*low), shared = number(*shared))
+        }
+        Reason::Stressor { key, workday, named, shared } => {
+            let (day, named, shared) = (day(*workday), number(*named), number(*shared));
+            t!(locale, "flag-stressor", day = day, named = named, shared = shared, stressor = label(key))
+        }
+        Reason::StressorWeek { key, since, until, named, shared } => t!(
+            locale,
+            "flag-stressor-week",
+            since = day(*since),
+            until = day(*until),
+            named = number(*named),
+            shared = number(*shared),
+            stressor = label(key)
+        ),
+        Reason::RuleMean { since, until, days, shared, levels } => t!(
+            locale,
+            "flag-rule-mean",
+            since = day(*since),
+            until = day(*until),
+            days = number(*days),
+            shared = number(*shared),
+            mean = mean(*levels, *shared)
+        ),
+        Reason::RuleLow { workday, low, shared } => {
+            t!(locale, "flag-rule-low", day = day(*workday), low = number(*low), shared = number(*shared))
+        }
+    };
+    capitalised(&sentence)
+}
+
+/// A mean with two digits, cut and not rounded: what lies under a limit is not to read as if it lay on it.
+fn mean(levels: u32, shared: u32) -> String {
+    let hundredths = levels * 100 / shared.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// Which of the forms of a text it is: to whom, and whether it lasts or is over.
+const fn form(whom: Whom<'_>, over: bool) -> &'static str {
+    match (whom.name(), over) {
+        (None, false) => "you",
+        (None, true) => "you-over",
+        (Some(_), false) => "named",
+        (Some(_), true) => "named-over",
+    }
+}
+
+fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+    let Reason::Sudden { workday, weather, usual, as_low, before } = reason else { return String::new() };
+    let sentence = t!(
+        locale,
+        "flag-sudden",
+        form = form(whom, false),
+        name = whom.name().unwrap_or_default(),
+        day = dates::day(locale, *workday),
+        weather = capitalised(&names::weather(locale, *weather)),
+        usual = names::weather(locale, *usual),
+        as_low = *as_low,
+        as_low_words = capitalised(&count(locale, *as_low)),
+        before = *before,
+        before_words = count(locale, *before)
+    );
+    with_scope(locale, sentence, whom)
+}
+
+fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+    let Reason::Sliding { level, since, until, low, shifts, low_before, before } = reason else { return String::new() };
+    let level = match (level, names::weather(locale, *level)) {
+        (Weather::Stormy, name) => name,
+        (_, name) => t!(locale, "flag-or-lower", level = name),
+    };
+    let sentence = t!(
+        locale,
+        "flag-sliding",
+        form = form(whom, until.is_some()),
+        name = whom.name().unwrap_or_default(),
+        since = dates::day(locale, *since),
+        until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
+        level = level,
+        // "Eight of the last eight" is how a machine would say it.
+        all = u32::from(low == shifts),
+        low = count(locale, *low),
+        shifts = count(locale, *shifts),
+        low_before = count(locale, *low_before),
+        before = count(locale, *before)
+    );
+    with_scope(locale, sentence, whom)
+}
+
+fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+    let Reason::Stuck { usual, since, until, shifts } = reason else { return String::new() };
+    let sentence = t!(
+        locale,
+        "flag-stuck",
+        form = form(whom, until.is_some()),
+        name = whom.name().unwrap_or_default(),
+        since = dates::day(locale, *since),
+        until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
+        shifts = count(locale, *shifts),
+        usual = names::weather(locale, *usual)
+    );
+    with_scope(locale, sentence, whom)
+}
+
+/// The sentence, and over which days it counts where that may be mistaken.
+fn with_scope(locale: Locale, sentence: String, whom: Whom<'_>) -> String {
+    match whom {
+        Whom::YouAsShared => names::in_a_row(locale, [sentence, t!(locale, "flag-of-shared-you")]),
+        _ => sentence,
+    }
+}
+
+/// The line under a flag by a published rule: what it does not know.
+#[must_use]
+pub fn prompt_of_rule(locale: Locale) -> String {
+    t!(locale, "flag-prompt-rule")
+}
+
+/// The line under every other flag: a prompt to talk, and who knows best.
+#[must_use]
+pub fn prompt(locale: Locale, whom: Whom<'_>) -> String {
+    match whom {
+        Whom::You | Whom::YouAsShared => t!(locale, "flag-prompt-you"),
+        Whom::Named(name) => t!(locale, "flag-prompt", name = name),
+        Whom::Team => t!(locale, "flag-prompt-team"),
+    }
+}
+
+/// How serious, in words: `worth a word`.
+#[must_use]
+pub fn severity(locale: Locale, severity: Severity) -> String {
+    match severity {
+        Severity::Watch => t!(locale, "flag-severity-watch"),
+        Severity::Talk => t!(locale, "flag-severity-talk"),
+        Severity::Act => t!(locale, "flag-severity-act"),
+    }
+}
+
+/// How unusual, as a frequency: what chance alone would bring about as often where nothing has changed. `score` is that of the flag;
+/// a year has about 240 shifts.
+#[must_use]
+pub fn how_often(locale: Locale, score: f64, whom: Whom<'_>) -> String {
+    let often = match score {
+        s if s < 2.0 => t!(locale, "flag-often-quarter"),
+        s if s < 4.0 => t!(locale, "flag-often-half-year"),
+        s if s < 8.0 => t!(locale, "flag-often-year"),
+        s if s < 16.0 => t!(locale, "flag-often-two-years"),
+        _ => t!(locale, "flag-often-four-years"),
+    };
+    match whom.name() {
+        Some(name) => t!(locale, "flag-often", name = name, often = often),
+        None => t!(locale, "flag-often-you", often = often),
+    }
+}
+
+/// One thing to bear in mind before making much of a flag.
+#[must_use]
+pub fn doubt(locale: Locale, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::LittleKnown { shifts } => t!(locale, "flag-doubt-little-known", shifts = count(locale, *shifts)),
+        Doubt::NewShift { name } => t!(locale, "flag-doubt-new-shift", shift = name.as_str()),
+        Doubt::OneDay => t!(locale, "flag-doubt-one-day"),
+    }
+}
+
+/// What is usual and over how many shifts, or how many shifts are still missing.
+#[must_use]
+pub fn usual(locale: Locale, usual: &Usual) -> String {
+    let baseline = match usual {
+        Usual::Unknown { missing } => {
+            let words = capitalised(&count(locale, *missing));
+            return t!(locale, "flag-usual-unknown", missing = *missing, missing_words = words);
+        }
+        Usual::Known(baseline) => baseline,
+    };
+    let name = |weather: Weather| names::weather(locale, weather);
+    let (usual, low, high) = (name(baseline.usual), name(baseline.band.0), name(baseline.band.1));
+    let (from, to) = (dates::day(locale, baseline.from), dates::day(locale, baseline.to));
+    let shifts = count(locale, baseline.shifts);
+    if baseline.band.0 == baseline.band.1 {
+        t!(locale, "flag-usual-known-one", usual = usual, low = low, shifts = shifts, from = from, to = to)
+    } else {
+        t!(locale, "flag-usual-known", usual = usual, low = low, high = high, shifts = shifts, from = from, to = to)
+    }
+}
+
+/// Title and sentence of a flag as of its last day.
+#[must_use]
+pub fn told(
+    locale: Locale,
+    flag: &Flag,
+    whom: Whom<'_>,
+    label: impl Fn(&StressorKey) -> String + Copy,
+) -> (String, String) {
+    (title(locale, &flag.kind, whom, label), sentence(locale, &flag.reason, whom, label))
+}
+
+/// A count as it stands in a sentence: in words up to twelve in English, as people write it.
+fn count(locale: Locale, number: u32) -> String {
+    const WORDS: [&str; 13] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number)).filter(|_| locale == Locale::En);
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! Every number in a sentence is counted again in the entries that the flag cites, in both languages.
+
+use super::*;
+use domain::Workday;
+use insight::detectors::rules::rule_flags;
+use insight::detectors::{person, stressor, team};
+use insight::flag::Cite;
+use insight::samples::{Sample, creep, key};
+
+const NAME: &str = "Gao Lin";
+
+fn label(_: &StressorKey) -> String {
+    "Queue pressure".to_owned()
+}
+
+/// The numbers of a sentence in their order, dates left out: words up to twelve, and figures.
+fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
+    let mut rest = sentence.replace(NAME, "");
+    let mut dates: Vec<String> = dates.iter().map(|date| dates::day(locale, *date)).collect();
+    // The longest first: 6 November stands in 16 November too.
+    dates.sort_by_key(|date| std::cmp::Reverse(date.len()));
+    for date in dates {
+        rest = rest.replace(&date, "");
+    }
+    let words: Vec<String> = (0..=12).map(|number| count(Locale::En, number)).collect();
+    match locale {
+        Locale::En => rest
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| {
+                let word = word.to_lowercase();
+                word.parse().ok().or_else(|| words.iter().position(|w| *w == word).and_then(|n| u32::try_from(n).ok()))
+            })
+            .collect(),
+        Locale::ZhCn => rest.split(|c: char| !c.is_ascii_digit()).filter_map(|figure| figure.parse().ok()).collect(),
+    }
+}
+
+fn below(cites: &[Cite]) -> usize {
+    cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
+}
+
+/// What the sentence must say, from the cited entries alone: numbers (in the order of the language), dates, weathers.
+fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (Vec<usize>, Vec<Workday>, Vec<Weather>) {
+    let (first, last) = (cites[0], cites[cites.len() - 1]);
+    let shared = cites.len();
+    let usual = || cites.iter().filter_map(|c| c.usual).max().unwrap_or(Weather::Sunny);
+    let swapped = |a: usize, b: usize| if locale == Locale::En { vec![a, b] } else { vec![b, a] };
+    let mut span = vec![first.workday];
+    match reason {
+        Reason::Sudden { .. } => {
+            let before = &cites[..shared - 1];
+            let as_low = before.iter().filter(|c| c.weather <= last.weather).count();
+            let zh = if as_low == 0 { vec![before.len()] } else { vec![before.len(), as_low] };
+            let numbers = if locale == Locale::En { vec![as_low, before.len()] } else { zh };
+            (numbers, vec![last.workday], vec![last.weather, usual()])
+        }
+        Reason::Sliding { since, until, level, .. } => {
+            let (before, during) = cites.split_at(cites.partition_point(|c| c.workday < *since));
+            let up_to = |cites: &[Cite]| cites.iter().filter(|c| c.weather <= *level).count();
+            let mut span = vec![during[0].workday];
+            span.extend(until.map(|_| last.workday));
+            let low = up_to(during);
+            let mut numbers = if low == during.len() { vec![low] } else { swapped(low, during.len()) };
+            numbers.extend([before.len(), up_to(before)]);
+            (numbers, span, vec![*level])
+        }
+        Reason::Stuck { until, .. } => {
+            span.extend(until.map(|_| last.workday));
+            (vec![shared], span, vec![usual()])
+        }
+        Reason::TeamMean { until, .. } => {
+            span.extend(until.map(|_| last.workday));
+            let above = cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather > usual)).count();
+            (vec![shared, below(cites), above], span, vec![])
+        }
+        Reason::TeamLow { .. } => {
+            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            (vec![shared, low], vec![first.workday], vec![])
+        }
+        Reason::Stressor { .. } => (vec![shared, named], vec![first.workday], vec![]),
+        Reason::RuleLow { .. } => {
+            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            (vec![shared, low], vec![first.workday], vec![])
+        }
+        Reason::RuleMean { .. } => {
+            let levels: usize = cites.iter().map(|c| usize::from(c.weather.level())).sum();
+            let mut days: Vec<Workday> = cites.iter().map(|c| c.workday).collect();
+            days.dedup();
+            let mean = [levels / shared, levels * 100 / shared % 100];
+            let counts = swapped(shared, days.len());
+            ([counts, mean.to_vec()].concat(), vec![first.workday, last.workday], vec![])
+        }
+        Reason::StressorWeek { .. } => (vec![shared, named], vec![first.workday, last.workday], vec![]),
+    }
+}
+
+fn holds_up(reason: &Reason, cites: &[Cite], whom: Whom<'_>, named: usize) {
+    for locale in Locale::ALL {
+        let sentence = sentence(locale, reason, whom, label);
+        assert!(!sentence.contains(['{', '$']) && !sentence.contains("flag-"), "{sentence}");
+        let (counts, days, weathers) = expected(locale, reason, cites, named);
+        let counts: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+        assert_eq!(numbers(locale, &sentence, &days), counts, "{sentence}");
+        for day in days {
+            assert!(sentence.contains(&dates::day(locale, day)), "{sentence}");
+        }
+        for weather in weathers {
+            assert!(sentence.to_lowercase().contains(&names::weather(locale, weather)), "{sentence}");
+        }
+        for word in ["alert", "abnormal", "risk", "警报", "异常", "风险"] {
+            assert!(!sentence.to_lowercase().contains(word), "{sentence}");
+        }
+        let of_shared = if locale == Locale::En { "shared" } else { "分享" };
+        assert!(whom == Whom::You || sentence.contains(of_shared), "{sentence}");
+    }
+}
+
+#[test]
+fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in 0..150 {
+        let drop = [0.0, 1.0, 2.0][usize::try_from(seed).unwrap_or(0) % 3];
+        let days = Sample { drop: (100, drop), days: 200, ..Sample::default() }.days(seed);
+        for flag in person::person_flags(domain::PersonId(1), &days) {
+            for whom in [Whom::You, Whom::YouAsShared, Whom::Named(NAME)] {
+                holds_up(&flag.reason, &flag.cites, whom, 0);
+                flag.raised.iter().for_each(|raised| holds_up(&raised.reason, &raised.cites, whom, 0));
+            }
+            kinds.insert(flag.kind.key());
+        }
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["sliding", "stuck", "sudden"]);
+}
+
+#[test]
+fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in 0..30 {
+        let mut members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
+        creep(&mut members, "queue_pressure", 129..136);
+        let named = |cites: &[Cite]| {
+            let day = |c: &Cite| {
+                let series = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
+                series.and_then(|days| days.iter().find(|day| day.workday == c.workday))
+            };
+            cites.iter().filter_map(day).filter(|day| day.stressors.contains(&key("queue_pressure"))).count()
+        };
+        let stressors = stressor::stressor_flags(&members);
+        let queue = stressors.into_iter().filter(|flag| flag.key().starts_with("stressor:queue_pressure"));
+        let lower = Sample { level: 2.4, days: 40, ..Sample::default() }.team(7, seed, 0..0);
+        let by_rules = rule_flags(&lower, &TeamRule::ALL);
+        for flag in team::team_flags(&members).into_iter().chain(queue).chain(by_rules) {
+            holds_up(&flag.reason, &flag.cites, Whom::Team, named(&flag.cites));
+            flag.raised.iter().for_each(|r| holds_up(&r.reason, &r.cites, Whom::Team, named(&r.cites)));
+            kinds.insert(flag.kind.key());
+        }
+    }
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        ["rule_low", "rule_mean", "stressor", "stressor_week", "team_low", "team_mean"]
+    );
+}
+
+#[test]
+fn a_slide_reads_as_a_lead_would_say_it() {
+    let since = Workday(jiff::civil::date(2026, 11, 13));
+    let slide =
+        |low| Reason::Sliding { level: Weather::Cloudy, since, until: None, low, shifts: 6, low_before: 3, before: 20 };
+    let say = |locale, low, whom| sentence(locale, &slide(low), whom, label);
+    assert_eq!(
+        say(Locale::En, 5, Whom::You),
+        "Since 13 November, five of your last six shifts were cloudy or lower; of the 20 before, three."
+    );
+    assert_eq!(
+        say(Locale::En, 6, Whom::Named(NAME)),
+        "Of the days that Gao Lin shared since 13 November, all six were cloudy or lower; of the 20 before, three."
+    );
+    assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近6个班里有5个是“阴”或更低；之前的20个班里有3个。");
+    assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
+    assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
+}
+
+#[test]
+fn a_team_flag_of_a_single_day_names_the_day_once() {
+    let since = Workday(jiff::civil::date(2026, 10, 5));
+    let flag = Reason::TeamMean { since, until: Some(since), below: 4, above: 1, shared: 7 };
+    let say = |locale| sentence(locale, &flag, Whom::Team, label);
+    assert_eq!(
+        say(Locale::En),
+        "Of the seven check-ins shared on 5 October, four were below what is usual for whoever made them, and one above."
+    );
+    assert_eq!(say(Locale::ZhCn), "10月5日分享出来的7次打卡里，有4次低于本人平时，1次高于本人平时。");
+}

@@ -1,0 +1,114 @@
+//! What `/account` shows: who one is here, and what one chose.
+
+pub mod change_password;
+pub mod choose_audience;
+pub mod keep_recovery_code;
+pub mod make_recovery_code;
+pub mod new_password;
+pub mod own_key;
+pub mod own_key_view;
+pub mod sign_out_elsewhere;
+pub mod switch_language;
+pub mod switch_theme;
+pub mod unlock_past;
+
+use std::collections::HashMap;
+
+use crate::app::account::own_key_view::OwnKeyView;
+use crate::state::session;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::Theme;
+use domain::access::{Action, Subject};
+use domain::person::Tie;
+use domain::{Audience, Role};
+use store::{SessionRow, TokenHash};
+use words::dates;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// Name, roster number and teams.
+    pub about: String,
+    /// The name to sign in with, for the browser's store of passwords.
+    pub key: String,
+    /// Light or dark, where chosen in this browser.
+    pub theme: Option<Theme>,
+    /// Whether the person checks in.
+    pub checks_in: bool,
+    /// With whom check-ins begin, once chosen.
+    pub audience: Option<Audience>,
+    /// Whether they are counted in the climate, once chosen.
+    pub counted: Option<bool>,
+    /// k, as it is in force.
+    pub floor: u32,
+    /// Where the person is signed in: this browser first.
+    pub sessions: Vec<SessionView>,
+    /// What is locked, and whether there is a recovery code.
+    pub own: OwnKeyView,
+}
+
+/// One browser in which somebody is signed in.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// By which it is named in a form.
+    pub mark: String,
+    /// Whether it is the one that asks.
+    pub here: bool,
+    /// Since when.
+    pub since: String,
+    /// When it was last used, to the minute.
+    pub seen: String,
+}
+
+/// The sessions but for the one that asks, by the marks under which a page names them: the moment of signing in, and a number where
+/// several fell on one. Nothing of a token is in it.
+#[must_use]
+pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(String, TokenHash, SessionRow)> {
+    let mut times: HashMap<i64, u32> = HashMap::new();
+    let mark = |(token, session): (TokenHash, SessionRow)| {
+        let moment = session.created_at.as_millisecond();
+        let number = times.entry(moment).and_modify(|number| *number += 1).or_insert(0);
+        (format!("{moment}-{number}"), token, session)
+    };
+    sessions.into_iter().filter(|(token, _)| *token != here).map(mark).collect()
+}
+
+/// Loads it.
+///
+/// # Errors
+/// Where nobody is signed in, or the store cannot be read.
+pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
+    let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+    let person = me.person();
+    let mut ties: Vec<_> =
+        [Tie::Member, Tie::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
+    ties.sort();
+    ties.dedup();
+    let teams = asking.app.store.teams(ties).await?;
+    let (locale, zone, now) = (asking.visitor.locale, person.time_zone.clone(), asking.visitor.now);
+    let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let kept = asking.app.store.sessions_of(person.id).await?;
+    let view = |mark: String, here: bool, session: SessionRow| SessionView {
+        mark,
+        here,
+        since: moment(session.created_at),
+        seen: moment(session.seen_at),
+    };
+    let own =
+        kept.iter().find(|(token, _)| *token == me.session).map(|(_, session)| view(String::new(), true, *session));
+    let others = others(kept, me.session).into_iter().filter(|(_, _, session)| session::holds(session, now));
+    let sessions = own.into_iter().chain(others.map(|(mark, _, session)| view(mark, false, session))).collect();
+    let about = [person.name.clone(), person.key.clone()].into_iter().chain(teams.into_iter().map(|team| team.name));
+    Ok(AccountView {
+        about: about.collect::<Vec<_>>().join(" · "),
+        key: person.key.clone(),
+        theme: asking.visitor.theme,
+        checks_in: person.roles.has(Role::Agent),
+        audience: person.default_audience,
+        counted: person.counted,
+        floor: asking.app.store.floor().await?,
+        sessions,
+        own: own_key_view::load(&asking).await?,
+    })
+}

@@ -1,0 +1,128 @@
+//! A person's own key, from what they know: the password at every sign-in, the recovery code when it was lost.
+
+use crate::state::App;
+use crate::state::password::PasswordError;
+use domain::PersonId;
+use store::seal;
+use store::seal::{Key, OwnSecret};
+use store::token;
+use store::{By, NewOwn, Own, StoreError, Wrapper, unwrap};
+
+/// Why a key could not be made or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OwnKeyError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Hashing failed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// A fresh own key, for somebody who has just typed this password.
+///
+/// # Errors
+/// Where the password could not be made into a key.
+pub async fn fresh(app: &App, password: String) -> Result<NewOwn, PasswordError> {
+    Ok(NewOwn { secret: seal::fresh_key(), by_password: by_password(app, password).await? })
+}
+
+async fn by_password(app: &App, password: String) -> Result<Wrapper, PasswordError> {
+    let salt: [u8; 16] = rand::random();
+    Ok(Wrapper { salt, key: app.passwords.key(password, salt.to_vec()).await? })
+}
+
+/// The own key of somebody who signs in with this password, which is theirs. At the first sign-in it is made. Where the password
+/// opens none though there is one, it was set past the key: a new one begins, and what was private before is locked.
+///
+/// # Errors
+/// [`OwnKeyError`].
+pub async fn at_sign_in(app: &App, person: PersonId, password: String) -> Result<OwnSecret, OwnKeyError> {
+    let Some(own) = by_what_is_known(app, person, &password).await? else {
+        let new = fresh(app, password).await?;
+        return Ok(app.store.begin_own_key(person, new, app.clock.now()).await?);
+    };
+    app.store.seal_waiting(person).await?;
+    Ok(own)
+}
+
+async fn by_what_is_known(app: &App, person: PersonId, password: &str) -> Result<Option<OwnSecret>, OwnKeyError> {
+    let Some((public, wrapped)) = app.store.wrapped_by_password(person).await? else { return Ok(None) };
+    let several = wrapped.len() > 1;
+    for (salt, wrapped) in wrapped {
+        let key = app.passwords.key(password.to_owned(), salt.clone()).await?;
+        let Some(own) = unwrap(person, By::Password, &public, &key, &wrapped) else { continue };
+        if several {
+            // A change of password was cut short: the other one is past.
+            app.store.only_wrapped_with(person, salt).await?;
+        }
+        return Ok(Some(own));
+    }
+    Ok(None)
+}
+
+/// Sets a new password for whoever knows the `current` one, which has been checked, and wraps their own key with it.
+///
+/// In this order: the key is wrapped by both while the password changes, so that it opens whatever the machine does meanwhile.
+///
+/// # Errors
+/// [`OwnKeyError`].
+pub async fn change_password(app: &App, own: Own, current: String, password: String) -> Result<(), OwnKeyError> {
+    let person = own.person;
+    let secret = match app.store.own_secret(own).await? {
+        Some(secret) => Some(secret),
+        None => by_what_is_known(app, person, &current).await?,
+    };
+    let hash = app.passwords.hash(password.clone()).await?;
+    let Some(secret) = secret else { return Ok(app.store.set_password(person, hash).await?) };
+    let wrapper = by_password(app, password).await?;
+    let salt = wrapper.salt.to_vec();
+    app.store.wrap_by_password(person, secret, wrapper).await?;
+    app.store.set_password(person, hash).await?;
+    Ok(app.store.only_wrapped_with(person, salt).await?)
+}
+
+/// Makes a new recovery code for whoever asks; the one before opens nothing any more. None in a session that does not hold the key:
+/// it is older than the key, and a new sign-in mends that.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn new_code(app: &App, own: Own) -> Result<Option<String>, StoreError> {
+    let person = own.person;
+    match app.store.own_secret(own).await? {
+        Some(secret) => code_for(app, person, secret).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Makes a new recovery code for an own key.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn code_for(app: &App, person: PersonId, secret: OwnSecret) -> Result<String, StoreError> {
+    let code = token::recovery_code();
+    let salt: [u8; 16] = rand::random();
+    app.store.wrap_by_code(person, secret, Wrapper { salt, key: from_code(&code, &salt) }).await?;
+    Ok(code)
+}
+
+/// Unlocks with a recovery code what was private before a reset. False where it opens nothing that is locked.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn unlock(app: &App, own: Own, code: &str) -> Result<bool, StoreError> {
+    let person = own.person;
+    let Some(secret) = app.store.own_secret(own).await? else { return Ok(false) };
+    let newest = seal::OwnPublic { generation: secret.generation, public: seal::public_of(&secret.secret) };
+    let code = token::from_paper(code);
+    let unlocked = app.store.unlock(person, newest, move |salt| from_code(&code, salt)).await?;
+    if unlocked {
+        app.store.seal_waiting(person).await?;
+    }
+    Ok(unlocked)
+}
+
+/// The key that a recovery code is. It has more than 120 random bits: nothing has to be made costly.
+fn from_code(code: &str, salt: &[u8]) -> Key {
+    seal::derived(token::from_paper(code).as_bytes(), salt, "weathervane recovery code")
+}

@@ -1,0 +1,51 @@
+//! How it stands with one's own key: what is locked, and whether a recovery code was written down.
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Role;
+use domain::access::{Action, Subject};
+use words::dates;
+
+/// What pages show of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnKeyView {
+    /// Where something may be locked: the day of the reset.
+    pub locked: Option<String>,
+    /// Whether there is a key, and its recovery code is written down.
+    pub code_kept: bool,
+    /// Whether there is a key, and nobody has said that they have its code.
+    pub code_missing: bool,
+    /// Whether the person has yet to choose whether they are counted in the climate.
+    pub undecided: bool,
+}
+
+/// Loads it. For whoever checks in; there is nothing of it for others.
+///
+/// # Errors
+/// Where nobody is signed in, or the store cannot be read.
+pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
+    let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+    let person = me.person();
+    if !person.roles.has(Role::Agent) {
+        return Ok(OwnKeyView::default());
+    }
+    let own = asking.app.store.own_state(person.id).await?;
+    let day = |at: jiff::Timestamp| {
+        dates::full_day(asking.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
+    };
+    Ok(OwnKeyView {
+        locked: own.locked_since.map(day),
+        code_kept: own.has_key && own.code_kept,
+        code_missing: own.has_key && !own.code_kept,
+        undecided: person.counted.is_none(),
+    })
+}
+
+/// Loads it for the page of the recovery code, which is only for whoever checks in.
+///
+/// # Errors
+/// As for [`load`]; and whoever does not check in has no such page.
+pub async fn load_page(asking: Asking) -> Result<OwnKeyView, Refusal> {
+    asking.allowed(Action::OwnWeather, Subject::None)?;
+    load(&asking).await
+}

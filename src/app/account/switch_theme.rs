@@ -1,0 +1,30 @@
+//! Choosing light or dark.
+
+use leptos::prelude::server;
+
+use crate::app::sign_in::is_path;
+use crate::state::session::Cookie;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use crate::web::visitor::Theme;
+
+/// A year, in seconds.
+const YEAR: u32 = 31_536_000;
+
+/// Shows pages light or dark in this browser, whatever its system says; or, with `auto`, as the system says.
+///
+/// # Errors
+/// Where the theme is neither.
+#[server(prefix = "/api", endpoint = "switch_theme")]
+pub async fn switch_theme(#[server(default)] theme: String, #[server(default)] back: String) -> Result<(), Refusal> {
+    let Asking { app, .. } = Asking::here();
+    let back = if is_path(&back) { back } else { "/".to_owned() };
+    answer("switch_theme", back.clone(), Typed::default(), async move {
+        if theme == "auto" {
+            return Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, "", Some(0))));
+        }
+        let theme: Theme = theme.parse().map_err(|()| Refusal::Unreadable)?;
+        Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
+    })
+    .await
+}

@@ -1,0 +1,38 @@
+//! Unlocking what one kept to oneself before the password was set anew.
+
+use leptos::prelude::server;
+
+use crate::app::account::own_key;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use store::token;
+use words::t;
+
+/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that the form stands on.
+///
+/// # Errors
+/// The code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
+#[server(prefix = "/api", endpoint = "unlock_past")]
+pub async fn unlock_past(#[server(default)] code: String, #[server(default)] back: String) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let back = if back == "/account" { "/account" } else { "/me" };
+    answer("unlock_past", format!("{back}#locked"), Typed::default().and("code", &code), async move {
+        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale) = (&asking.app, asking.visitor.locale);
+        if app.store.own_state(me.person().id).await?.locks.is_empty() {
+            return Err(Refusal::NotFound);
+        }
+        if token::from_paper(&code).is_empty() {
+            return Err(Refusal::field("code", t!(locale, "unlock-code-missing")));
+        }
+        if !app.limits.allow(&me.person().key, asking.visitor.address) {
+            return Err(Refusal::TooMany);
+        }
+        if !own_key::unlock(app, me.own.clone(), &code).await? {
+            return Err(Refusal::field("code", t!(locale, "unlock-code-wrong")));
+        }
+        Ok(Next::to(back).saying(t!(locale, "unlock-done")))
+    })
+    .await
+}

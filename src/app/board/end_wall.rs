@@ -1,0 +1,25 @@
+//! Withdrawing the link for a screen on the wall.
+
+use leptos::prelude::server;
+
+use crate::app::board::team_led;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::Action;
+use words::t;
+
+/// Ends the wall link of a team: the screen shows nothing from its next picture on.
+///
+/// # Errors
+/// The viewer does not lead the team today.
+#[server(prefix = "/api", endpoint = "end_wall")]
+pub async fn end_wall(#[server(default)] team: String) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("end_wall", format!("/board/{team}"), Typed::default(), async move {
+        let team = team_led(&asking, Action::ShareWall, team).await?;
+        asking.app.store.end_wall(team.id).await?;
+        let said = t!(asking.visitor.locale, "board-wall-ended");
+        Ok(Next::to(format!("/board/{}", team.key)).saying(said))
+    })
+    .await
+}

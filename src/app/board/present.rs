@@ -1,0 +1,52 @@
+//! Whose entries are the present of a team in one sight: the last of each person that still holds.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::state::App;
+use crate::web::refusal::Refusal;
+use domain::{CheckIn, PersonId, Present, Workday};
+use store::{StoreError, Team};
+
+/// The local time of a team's site.
+#[must_use]
+pub fn local(team: &Team, now: Timestamp) -> DateTime {
+    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+    now.to_zoned(zone).datetime()
+}
+
+/// The last entry of each person that belongs to the present, by person. `read` gives what is in sight of one workday.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn last_entries<F>(app: &App, present: Present, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, Refusal>
+where
+    F: Future<Output = Result<Vec<CheckIn>, StoreError>>,
+{
+    let mut entries = Vec::new();
+    for workday in present.workdays() {
+        entries.extend(read(workday).await?);
+    }
+    // Only a night that may still be running needs the shifts of its people.
+    let nights = entries.iter().filter(|entry| present.needs_shifts(entry.workday)).map(|entry| entry.person);
+    let patterns = app.store.patterns(nights.collect()).await?;
+    let holds = |entry: &CheckIn| {
+        let name = entry.shift.as_deref();
+        let pattern =
+            patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
+        present.holds(entry.workday, pattern)
+    };
+    let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();
+    for entry in entries.into_iter().filter(holds) {
+        match last.get(&entry.person) {
+            Some(known) if (known.workday, known.said_at) > (entry.workday, entry.said_at) => {}
+            _ => {
+                last.insert(entry.person, entry);
+            }
+        }
+    }
+    Ok(last.into_values().collect())
+}

@@ -1,0 +1,91 @@
+//! The side of the board: what is worth a word, and what was seen through lately.
+
+use std::sync::Arc;
+
+use crate::app::flags::evidence;
+use crate::app::flags::evidence::Proposal;
+use crate::app::flags::status;
+use crate::app::flags::status::{Noticed, Standing};
+use crate::app::flags::told::{Teller, Told};
+use crate::state::derived::TeamDerived;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::SignedIn;
+use domain::PersonId;
+use report::charts::Chart;
+use store::Team;
+
+/// So many cards stand on the board; the list has all.
+const MOST_CARDS: usize = 5;
+/// What was seen through stays on the board for so many days.
+const SEEN_THROUGH_DAYS: i64 = 14;
+
+/// One flag on the board.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// In words.
+    pub told: Told,
+    /// The days that it rests on; none for a team's.
+    pub chart: Option<Chart>,
+    /// What may help.
+    pub proposal: Option<Proposal>,
+}
+
+/// The side.
+#[derive(Clone, Debug, Default)]
+pub struct Side {
+    /// The first few that are open or taken.
+    pub cards: Vec<Card>,
+    /// How many are open or taken.
+    pub open: usize,
+    /// How many of those are due today or earlier.
+    pub due: usize,
+    /// What was seen through last, if it was lately.
+    pub seen_through: Option<Told>,
+    /// Whom the cards name.
+    pub subjects: Vec<PersonId>,
+}
+
+/// What stands at the side in this viewer's sight.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn side(
+    asking: &Asking,
+    signed_in: &SignedIn,
+    team: &Team,
+    derived: &Arc<TeamDerived>,
+) -> Result<Side, Refusal> {
+    let (now, today, locale) = (asking.visitor.now, signed_in.today(), asking.visitor.locale);
+    let noticed = status::of_team(&asking.app, &signed_in.viewer, team, today).await?;
+    let teams = [team.clone()];
+    let teller = Teller::for_flags(asking, signed_in, &teams, &noticed).await?;
+    let waits = |n: &&Noticed| match n.standing(now) {
+        Standing::Open => n.of_the_day,
+        Standing::Taken => true,
+        _ => false,
+    };
+    let mut waiting: Vec<&Noticed> = noticed.iter().filter(waits).collect();
+    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open));
+    let told: Vec<Told> = waiting.iter().map(|n| teller.tell(n)).collect();
+    let lately = |n: &&Noticed| {
+        let done = n.work.as_ref().filter(|_| n.standing(now) == Standing::Done);
+        done.is_some_and(|work| now.duration_since(work.changed_at).as_hours() < 24 * SEEN_THROUGH_DAYS)
+    };
+    let changed = |n: &&Noticed| n.work.as_ref().map(|work| work.changed_at);
+    let seen_through = noticed.iter().filter(lately).max_by_key(changed);
+    let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
+    let shown = waiting.iter().copied().take(MOST_CARDS);
+    let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
+    let stressors = asking.app.store.stressors();
+    let card = |(noticed, told): (&Noticed, Told)| Card {
+        chart: noticed.person.and_then(|person| {
+            let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
+            Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
+        }),
+        proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
+        told,
+    };
+    let seen_through = seen_through.map(|n| teller.tell(n));
+    Ok(Side { cards: shown.zip(told).map(card).collect(), open, due, seen_through, subjects })
+}

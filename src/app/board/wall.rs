@@ -1,0 +1,84 @@
+//! What `/wall/{token}` shows: the sky of a team for the whole room, without names.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use crate::app::board::present::{last_entries, local};
+use crate::app::board::sky::{Patch, sky};
+use crate::app::board::{Daytime, daytime};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::{Audience, Present};
+use store::token;
+use words::dates;
+
+/// A picture stands so many minutes, so that nobody can be told by the moment of saving.
+pub const STANDS_MINUTES: i64 = 15;
+
+/// The whole screen.
+#[derive(Clone, Debug)]
+pub struct WallView {
+    /// As people call the team.
+    pub team: String,
+    /// Part of the day.
+    pub daytime: Daytime,
+    /// The sky and how many share it; none while they are too few.
+    pub shown: Option<(Vec<Patch>, usize)>,
+    /// Nothing is shown of fewer people.
+    pub fewest: u32,
+    /// When the picture was taken.
+    pub as_of: String,
+    /// When the next one is.
+    pub next: String,
+    /// Seconds until then.
+    pub seconds: i64,
+}
+
+/// Loads it: what was said up to the last quarter of an hour, as it stood then, less what is no longer shared with the team.
+///
+/// A correction waits for the next quarter, so that nobody who stands by can tell whose it is. What somebody takes back or narrows goes
+/// at once: that they can rely on it counts more than that nobody sees the sky lose one.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where the link was withdrawn, or never was.
+pub async fn load(asking: Asking, secret: String) -> Result<WallView, Refusal> {
+    let store = &asking.app.store;
+    let id = store.wall_team(token::hash(&secret)).await?.ok_or(Refusal::NotFound)?;
+    let team = store.teams(vec![id]).await?.into_iter().next().ok_or(Refusal::NotFound)?;
+    let taken = picture_time(asking.visitor.now);
+    let present = Present::at(local(&team, taken));
+    let latest = last_entries(&asking.app, present, |day| async move {
+        let mut entries = store.shared_on(id, day, Audience::Team).await?;
+        entries.retain(|entry| entry.said_at <= taken);
+        Ok(entries)
+    })
+    .await?;
+    let picture = asking.app.walls.picture(id, taken, latest);
+    let mut in_sight = HashSet::new();
+    for day in present.workdays() {
+        let shared = store.shared_on(id, day, Audience::Team).await?;
+        in_sight.extend(shared.into_iter().map(|entry| (entry.person, entry.id)));
+    }
+    let entries: Vec<_> = picture.iter().filter(|entry| in_sight.contains(&(entry.person, entry.id))).collect();
+    let (count, fewest) = (entries.len(), store.floor().await?);
+    let next = taken.saturating_add(jiff::SignedDuration::from_mins(STANDS_MINUTES)).unwrap_or(taken);
+    let clock = |at: DateTime| dates::time(at.time());
+    Ok(WallView {
+        daytime: daytime(local(&team, taken).hour()),
+        shown: (count >= usize::try_from(fewest).unwrap_or(usize::MAX))
+            .then(|| (sky(entries.iter().map(|entry| entry.weather)), count)),
+        fewest,
+        as_of: clock(local(&team, taken)),
+        next: clock(local(&team, next)),
+        seconds: next.duration_since(asking.visitor.now).as_secs() + 1,
+        team: team.name,
+    })
+}
+
+/// The last quarter of an hour.
+fn picture_time(now: Timestamp) -> Timestamp {
+    let quarter = STANDS_MINUTES * 60;
+    Timestamp::from_second(now.as_second().div_euclid(quarter) * quarter).unwrap_or(now)
+}

@@ -1,0 +1,47 @@
+//! Adding a stressor of the centre's own.
+
+use leptos::prelude::server;
+
+use crate::app::teams::add_team::line;
+use crate::web::form::{Asking, Faults, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use store::StoreError;
+use words::t;
+
+/// The longest name, so that it fits on a chip.
+const LONGEST: usize = 40;
+
+/// Adds a stressor with names in both languages. It is offered from the next check-in on.
+///
+/// # Errors
+/// What is missing, too long, or there already, beside its field.
+#[server(prefix = "/api", endpoint = "add_stressor")]
+pub async fn add_stressor(
+    #[server(default)] group: String,
+    #[server(default)] en: String,
+    #[server(default)] zh: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let typed = Typed::default().and("group", &group).and("en", &en).and("zh", &zh);
+    answer("add_stressor", "/admin/stressors#add", typed, async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&asking.app.store, asking.visitor.locale);
+        let mut faults = Faults::default();
+        if !store.stressors().has_group(&group) {
+            faults.add("group", t!(locale, "stressor-group-missing"));
+        }
+        let en = faults.keep("en", line(locale, &en, LONGEST, || t!(locale, "stressor-en-missing")));
+        let zh = faults.keep("zh", line(locale, &zh, LONGEST, || t!(locale, "stressor-zh-missing")));
+        faults.check()?;
+        let (Some(en), Some(zh)) = (en, zh) else { return Err(Refusal::Internal) };
+        let added = store.add_stressor(group, en, zh, signed_in.person().id, asking.visitor.now).await;
+        let key = added.map_err(|error| match error {
+            StoreError::Taken(field) => Refusal::field(field, t!(locale, "stressor-taken")),
+            error => error.into(),
+        })?;
+        let name = store.stressors().label(locale, &key).to_owned();
+        Ok(Next::to("/admin/stressors").saying(t!(locale, "stressor-added", name = name)))
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+//! The numbers that hold for the whole centre, and what may be changed of them.
+
+pub mod add_stressor;
+pub mod choose_rules;
+pub mod offer_stressor;
+pub mod raise_floor;
+pub mod stressors;
+
+use crate::app::centre::raise_floor::HIGHEST;
+use crate::app::jobs::RETENTION;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+pub use insight::detectors::rules::TeamRule;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct CentreView {
+    /// Sites and their time zones.
+    pub sites: Vec<(String, String)>,
+    /// Days for which entries are kept.
+    pub days: i32,
+    /// The fewest people of whom a figure is shown.
+    pub floor: u32,
+    /// How far it can be raised.
+    pub highest: u32,
+    /// The published rules of thumb that are switched on.
+    pub rules: Vec<TeamRule>,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking) -> Result<CentreView, Refusal> {
+    asking.allowed(Action::Administer, Subject::None)?;
+    let store = &asking.app.store;
+    let (sites, floor, rules) = (store.sites().await?, store.floor().await?, store.rules());
+    Ok(CentreView { sites, days: RETENTION, floor, highest: HIGHEST, rules })
+}

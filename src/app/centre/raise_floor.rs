@@ -1,0 +1,45 @@
+//! Raising the smallest number of people of whom a figure may be shown.
+
+use leptos::prelude::server;
+
+use crate::web::form::{Asking, Faults, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use words::t;
+
+/// Beyond this no figure of any team would be shown: most likely a slip of the finger, and one that could not be taken back.
+pub const HIGHEST: u32 = 30;
+
+/// Raises it. `understood` says that it can never be lowered again.
+///
+/// # Errors
+/// A number that is not above the one in force, or far above what a centre can have; the box is not ticked.
+#[server(prefix = "/api", endpoint = "raise_floor")]
+pub async fn raise_floor(
+    #[server(default)] floor: String,
+    #[server(default)] understood: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let typed = Typed::default().and("floor", &floor).and("understood", &understood);
+    answer("raise_floor", "/admin/centre#smallest-group", typed, async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&asking.app.store, asking.visitor.locale);
+        let now = store.floor().await?;
+        let mut faults = Faults::default();
+        let wanted = match floor.trim().parse::<u32>() {
+            Ok(wanted) if wanted <= now => Err(t!(locale, "floor-not-higher", floor = now)),
+            Ok(wanted) if wanted > HIGHEST => Err(t!(locale, "floor-too-high", highest = HIGHEST)),
+            Ok(wanted) => Ok(wanted),
+            Err(_) => Err(t!(locale, "floor-missing")),
+        };
+        let wanted = faults.keep("floor", wanted);
+        if understood.is_empty() {
+            faults.add("understood", t!(locale, "floor-not-understood"));
+        }
+        faults.check()?;
+        let wanted = wanted.ok_or(Refusal::Internal)?;
+        let floor = store.raise_floor(wanted, signed_in.person().id, asking.visitor.now).await?;
+        Ok(Next::to("/admin/centre").saying(t!(locale, "floor-raised", floor = floor)))
+    })
+    .await
+}

@@ -1,0 +1,83 @@
+//! What stands beside a check-in: what was said today so far, and the last seven days. Only the person sees it.
+
+use super::Company;
+use crate::web::visitor::SignedIn;
+use domain::Locale;
+use domain::{Audience, CheckIn, Weather, Workday};
+use words::dates;
+use words::t;
+
+/// How many days stand in the row.
+const DAYS: i32 = 7;
+
+/// One saying of today.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The time of day.
+    pub time: String,
+    /// What was said.
+    pub weather: Weather,
+    /// Who may see it.
+    pub audience: String,
+}
+
+/// One day of the row.
+#[derive(Clone, Debug)]
+pub struct DayMark {
+    /// The weekday, in short.
+    pub weekday: String,
+    /// The last that was said on it.
+    pub weather: Option<Weather>,
+}
+
+/// Today and the last days.
+#[derive(Clone, Debug)]
+pub struct Lately {
+    /// What was said today, oldest first.
+    pub today: Vec<Moment>,
+    /// The last seven days, oldest first; empty before anything was said.
+    pub days: Vec<DayMark>,
+}
+
+/// `company` is who sees what is shared today.
+pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], company: &Company) -> Lately {
+    let (today, zone) = (signed_in.today(), &signed_in.person().time_zone);
+    let said_today: Vec<_> = entries.iter().filter(|entry| entry.workday == today).collect();
+    Lately {
+        today: said_today
+            .iter()
+            .map(|entry| Moment {
+                time: dates::time(entry.said_at.to_zoned(zone.clone()).time()),
+                weather: entry.weather,
+                audience: shared(locale, entry.audience, company),
+            })
+            .collect(),
+        // A day that has hardly begun is not a gap.
+        days: days(locale, entries, if said_today.is_empty() { today.plus(-1) } else { today }),
+    }
+}
+
+fn days(locale: Locale, entries: &[CheckIn], last: Workday) -> Vec<DayMark> {
+    let first = last.plus(1 - DAYS);
+    if !entries.iter().any(|entry| (first..=last).contains(&entry.workday)) {
+        return Vec::new();
+    }
+    let marks = (0..DAYS).map(|day| {
+        let day = first.plus(day);
+        DayMark {
+            weekday: dates::weekday(locale, day),
+            weather: entries.iter().rfind(|entry| entry.workday == day).map(|entry| entry.weather),
+        }
+    });
+    marks.collect()
+}
+
+/// With whom it was shared, as far as there is anybody.
+fn shared(locale: Locale, audience: Audience, company: &Company) -> String {
+    match audience {
+        Audience::Me => t!(locale, "check-in-day-me"),
+        shared if !company.reaches(shared) => t!(locale, "check-in-day-nobody"),
+        Audience::Lead => t!(locale, "check-in-day-lead"),
+        Audience::Team => t!(locale, "check-in-day-team"),
+    }
+}

@@ -1,0 +1,149 @@
+//! What the check-in page shows: the form, or what was said in this shift and what follows from it.
+
+pub mod amend_check_in;
+pub mod narrowed;
+pub mod offer;
+pub mod record_check_in;
+pub mod set_audience;
+pub mod undo_check_in;
+
+mod company;
+mod form;
+mod lately;
+
+pub use company::Company;
+pub use form::{Chip, FormView, Way};
+pub use lately::{DayMark, Lately, Moment};
+
+use super::suggestion::{self, SuggestionCard};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::{Audience, CheckIn, CheckInId, Weather};
+use store::Range;
+use words::dates;
+use words::t;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// A change of weather.
+    pub change: bool,
+    /// To correct this entry.
+    pub amend: Option<String>,
+    /// The form comes back because something was wrong with it.
+    pub returned: bool,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub enum CheckInView {
+    /// The person has not chosen yet who sees their check-ins: `/welcome` comes first.
+    Welcome,
+    /// A form.
+    Form(Box<FormView>),
+    /// What was said.
+    Saved(Box<SavedView>),
+}
+
+/// What was said in this shift.
+#[derive(Clone, Debug)]
+pub struct SavedView {
+    /// The entry's id.
+    pub id: String,
+    /// Its weather.
+    pub weather: Weather,
+    /// When, how much energy, who sees it: in one line.
+    pub line: String,
+    /// What was named.
+    pub stressors: Vec<String>,
+    /// The note.
+    pub note: Option<String>,
+    /// "I would like a word".
+    pub wish: bool,
+    /// Whether that stays with the person, because nobody else sees the entry.
+    pub unheard: bool,
+    /// Until when it may be undone and corrected; none once the shift is over.
+    pub until: Option<String>,
+    /// What is offered.
+    pub suggestion: Option<SuggestionCard>,
+    /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
+    pub ask_counted: Option<u32>,
+    /// Today and the last days.
+    pub lately: Lately,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for whoever does not check in, and for an entry that is not the viewer's.
+pub async fn load(asking: &Asking, wanted: Wanted) -> Result<CheckInView, Refusal> {
+    let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+    let (person, store) = (signed_in.person(), &asking.app.store);
+    if person.default_audience.is_none() {
+        return Ok(CheckInView::Welcome);
+    }
+    let today = signed_in.today();
+    let entries = store.own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
+    if let Some(id) = wanted.amend {
+        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
+        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(Refusal::NotFound)?;
+        if entry.belongs_to(&signed_in.shift) {
+            return Ok(CheckInView::Form(Box::new(form::load(asking, Way::Amend(Box::new(entry)), &entries).await?)));
+        }
+    }
+    let last = entries.iter().rfind(|entry| entry.workday == today);
+    // Between shifts what was said in the last one stays in view; a new shift begins with an empty form.
+    let in_shift = last.filter(|entry| signed_in.shift.pattern.is_none() || entry.belongs_to(&signed_in.shift));
+    let way = if last.is_some() { Way::Change } else { Way::First };
+    Ok(match in_shift {
+        Some(last) if !wanted.change && !wanted.returned => {
+            CheckInView::Saved(Box::new(saved(asking, last, &entries).await?))
+        }
+        _ => CheckInView::Form(Box::new(form::load(asking, way, &entries).await?)),
+    })
+}
+
+async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<SavedView, Refusal> {
+    let signed_in = asking.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
+    let locale = asking.visitor.locale;
+    let company = Company::load(asking, entry.team, entry.workday).await?;
+    let shift = entry.shift.clone().unwrap_or_default();
+    let offered = asking.app.store.offered_in(entry.person, entry.workday, shift).await?;
+    let person = signed_in.person();
+    let ask_counted = match person.counted.is_none() && !person.counted_put_off {
+        true => Some(asking.app.store.floor().await?),
+        false => None,
+    };
+    let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
+    let energy =
+        entry.energy.map(|energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars())));
+    let parts =
+        [Some(dates::time(said_at)), energy, Some(company.seen(locale, entry.audience)), note_seen(locale, entry)];
+    Ok(SavedView {
+        id: entry.id.to_string(),
+        weather: entry.weather,
+        line: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        stressors: entry
+            .stressors
+            .iter()
+            .map(|key| asking.app.store.stressors().label(locale, key).to_owned())
+            .collect(),
+        note: entry.note.as_ref().map(|note| words::note(locale, note)),
+        wish: entry.wish_to_talk,
+        unheard: entry.wish_to_talk && entry.audience == Audience::Me,
+        until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
+        suggestion: offered.and_then(|offered| suggestion::card(locale, &asking.app.store.stressors(), &offered)),
+        ask_counted,
+        lately: lately::load(signed_in, locale, entries, &company),
+    })
+}
+
+fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
+    entry.note.as_ref().map(|_| match entry.note_audience {
+        Audience::Me => t!(locale, "check-in-note-for-me"),
+        Audience::Lead => t!(locale, "check-in-note-for-lead"),
+        Audience::Team => t!(locale, "check-in-note-for-team"),
+    })
+}

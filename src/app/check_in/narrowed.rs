@@ -1,0 +1,69 @@
+//! What happens when somebody takes back what they shared: screens are told, and the work on flags that no longer follow goes.
+
+use std::collections::HashSet;
+
+use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
+use crate::state::App;
+use crate::state::derived::{Derived, LOOK_BACK};
+use domain::access::sees;
+use domain::person::Membership;
+use domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
+use store::{Range, Sight, StoreError, Whose};
+
+/// What one lead may see of these entries, by their ties.
+#[must_use]
+pub fn in_sight_of(lead: PersonId, ties: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
+    let ties = ties.iter().filter(|tie| tie.person == lead).copied().collect();
+    let viewer = Viewer { person: lead, roles: Roles::default(), ties };
+    entries.iter().filter(|entry| sees(&viewer, entry)).cloned().collect()
+}
+
+/// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still there.
+pub async fn entries_changed(app: &App, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
+    let mut told = HashSet::new();
+    for (before, after) in changes {
+        // Many entries of one team and audience are one change to whoever looks.
+        if told.insert((before.team, before.audience, after.as_ref().map(|a| a.audience))) {
+            app.derived.entry_changed(Some(before), after.as_ref());
+            app.hub.entry_changed(Some(before), after.as_ref());
+        }
+    }
+    let teams: HashSet<TeamId> = changes
+        .iter()
+        .filter(|(before, _)| before.audience > Audience::Me)
+        .filter_map(|(before, _)| before.team)
+        .collect();
+    if !teams.is_empty()
+        && let Err(error) = drop_work(app, person, teams, today).await
+    {
+        // The change itself is stored. Work on a flag that follows no more is shown nowhere, and goes with the next change.
+        tracing::warn!(%error, "the work on flags could not be looked through");
+    }
+}
+
+/// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
+async fn drop_work(app: &App, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
+    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let (entries, ties) = app.store.own_and_leads(person, range).await?;
+    let leads: HashSet<PersonId> = ties.iter().map(|tie| tie.person).collect();
+    let settled = app.store.new_normals(person, Sight::Shared).await?;
+    let still = leads
+        .into_iter()
+        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries), &settled))
+        .flat_map(|derived| derived.flags)
+        // What is a matter of the person alone now is no lead's any more.
+        .filter(shown_to_leads)
+        .map(|flag| person_flag_id(person, &flag))
+        .collect();
+    app.store.keep_flag_work(Whose::Person(person), still).await?;
+    for team in teams {
+        let leads: HashSet<PersonId> = ties.iter().filter(|tie| tie.team == team).map(|tie| tie.person).collect();
+        let mut still = Vec::new();
+        for lead in leads {
+            let derived = app.derived.team_in_lead_sight(&app.store, lead, team, today).await?;
+            still.extend(derived.flags.iter().map(|flag| team_flag_id(team, flag)));
+        }
+        app.store.keep_flag_work(Whose::Team(team), still).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Choosing anew who sees an entry.
+
+use leptos::prelude::server;
+
+use crate::app::check_in::narrowed::entries_changed;
+use crate::app::me::delete_entry::page_of_journal;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use domain::{Audience, CheckIn, CheckInId, Workday};
+use words::t;
+
+/// Gives an entry (`id`) another `audience`: narrower at any time, wider until its week has closed. `back` is the page of the
+/// journal.
+///
+/// # Errors
+/// No such entry, no audience chosen, or the week has closed.
+#[server(prefix = "/api", endpoint = "set_audience")]
+pub async fn set_audience(
+    #[server(default)] id: String,
+    #[server(default)] audience: String,
+    #[server(default)] back: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let typed = Typed::default().and("id", &id).and("audience", &audience);
+    let page = page_of_journal(&back);
+    let to = page.clone();
+    answer("set_audience", format!("{page}#entry-{id}"), typed, async move {
+        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, today) = (&asking.app, asking.visitor.locale, me.today());
+        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
+        let audience: Audience =
+            audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "me-audience-missing")))?;
+        let person = me.person().id;
+        let Some((before, changed)) =
+            app.store.set_audience(person, id, audience, may_become, (today, asking.visitor.now)).await?
+        else {
+            return Err(Refusal::NotFound);
+        };
+        if !changed {
+            return Err(Refusal::field("audience", t!(locale, "me-audience-closed")));
+        }
+        let after = before.clone().for_audience(audience);
+        entries_changed(app, person, &[(before, Some(after))], today).await;
+        Ok(Next::to(format!("{to}#journal")).saying(t!(
+            locale,
+            "me-audience-saved",
+            audience = words::audience(locale, audience)
+        )))
+    })
+    .await
+}
+
+fn may_become(entry: &CheckIn, wanted: Audience, today: Workday) -> bool {
+    entry.audience.may_become(wanted, entry.workday.week_is_open(today))
+}

@@ -1,0 +1,164 @@
+//! What a flag rests on: the chart of its days, what was named most on them, and what may help.
+
+use std::collections::BTreeMap;
+
+use super::told::label;
+use crate::app::flags::status::Noticed;
+use crate::state::derived::{Derived, TeamDerived};
+use content::{Card, Stressors, interventions};
+use domain::Locale;
+use domain::{StressorKey, Workday};
+use insight::detectors::person::Point;
+use insight::flag::{Cite, Flag, Kind, Reason};
+use insight::series::Day;
+use insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
+use report::charts::{Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend};
+use words::t;
+use words::why;
+
+/// How many days a chart shows: as the one of [`evidence`].
+const SHOWN: usize = 21;
+/// How many days the charts of a flag's page show, and on a phone.
+const SHOWN_LARGE: usize = 40;
+const SHOWN_ON_PHONES: usize = 20;
+
+/// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
+#[must_use]
+pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
+    match (&flag.reason, cite.usual) {
+        (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
+        (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
+        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => cite.weather.is_low(),
+        (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
+        (_, Some(usual)) => cite.weather < usual,
+        (_, None) => true,
+    }
+}
+
+/// The small chart of a person's flag: the last shared days, those marked that the reason speaks of.
+#[must_use]
+pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
+    let days = days_up_to(flag, derived, SHOWN);
+    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
+    let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
+    evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
+}
+
+/// What the page of a person's flag draws.
+#[derive(Clone, Debug)]
+pub struct Charts {
+    /// The weather, with what was usual from day to day.
+    pub weather: Chart,
+    /// How much spoke for it, shift by shift.
+    pub strength: Chart,
+}
+
+/// The charts of a flag's page, over its last shifts in this sight; and the same for a phone, over fewer, so that nothing scrolls.
+#[must_use]
+pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<[Charts; 2]> {
+    let of = |size, most| charts_of(locale, flag, line, name, (size, most));
+    Some([of(Size::Half, SHOWN_LARGE)?, of(Size::Phone, SHOWN_ON_PHONES)?])
+}
+
+fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, most): (Size, usize)) -> Option<Charts> {
+    let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
+    let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
+    let (from, to) = (shown.first()?.workday, shown.last()?.workday);
+    let dot = |point: &Point| {
+        let flagged = flag.cites.iter().any(|cite| cite.workday == point.workday && is_counted(flag, cite));
+        Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
+    };
+    let mut band: Vec<Step> = Vec::new();
+    for point in shown {
+        let step = Step { from: point.workday, band: point.usual.known().map(band_of) };
+        if band.last().is_none_or(|last| last.band != step.band) {
+            band.push(step);
+        }
+    }
+    let weather = trend(&Trend {
+        locale,
+        size,
+        title: t!(locale, "flags-chart", name = name, shifts = shown.len()),
+        about: String::new(),
+        from,
+        to,
+        dots: shown.iter().map(dot).collect(),
+        band,
+        centre: Vec::new(),
+        limits: Vec::new(),
+    });
+    let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
+    let strength =
+        strength(&Strength { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
+    Some(Charts { weather, strength })
+}
+
+/// A flag that lasts is shown up to today, one that is over up to some days after it.
+fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
+    let end = flag.ended.map_or(derived.days.len(), |ended| derived.days.partition_point(|day| day.workday <= ended));
+    derived.days.get(end.saturating_sub(most)..end).unwrap_or_default()
+}
+
+fn speaks_of(flag: &Flag, day: &Day) -> bool {
+    flag.cites.iter().any(|cite| cite.workday == day.workday && is_counted(flag, cite))
+}
+
+/// What was named on the days that a flag speaks of, most often first.
+#[must_use]
+pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
+    let mut counts: BTreeMap<StressorKey, usize> = BTreeMap::new();
+    for cite in flag.cites.iter().filter(|cite| is_counted(flag, cite)) {
+        for key in day(team, cite).map_or(&[][..], |day| &day.stressors) {
+            *counts.entry(key.clone()).or_default() += 1;
+        }
+    }
+    let mut named: Vec<_> = counts.into_iter().collect();
+    named.sort_by(|(a, times_a), (b, times_b)| (times_b, a).cmp(&(times_a, b)));
+    named
+}
+
+/// The day that an entry stands for, in the same sight.
+#[must_use]
+pub fn day<'a>(team: &'a TeamDerived, cite: &Cite) -> Option<&'a Day> {
+    let (_, derived) = team.people.iter().find(|(person, _)| *person == cite.person)?;
+    derived.days.iter().find(|day| day.workday == cite.workday)
+}
+
+/// What may help, and why it is proposed.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What to do.
+    pub card: &'static Card,
+    /// Why it is proposed.
+    pub why: String,
+}
+
+/// What to propose to a lead about a flag: one thing.
+#[must_use]
+pub fn proposal(
+    locale: Locale,
+    stressors: &Stressors,
+    noticed: &Noticed,
+    team: &TeamDerived,
+    today: Workday,
+) -> Option<Proposal> {
+    let named: Vec<StressorKey> = match &noticed.flag.kind {
+        Kind::Stressor(key) | Kind::StressorWeek(key) => vec![key.clone()],
+        _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
+    };
+    let about = FlagAbout::from(&noticed.flag.kind);
+    let situation = Situation {
+        asker: For::Lead,
+        weather: None,
+        energy: None,
+        stressors: &named,
+        flags: &[about],
+        team_wide: about != FlagAbout::Person,
+        recently_offered: &[],
+        less_of: &[],
+        workday: today,
+    };
+    let Ranked { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
+    let card = interventions().get(&key)?;
+    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(stressors, locale)) })
+}

@@ -1,0 +1,60 @@
+//! The history of one flag: when it was noticed and became more serious, and who did what about it.
+
+use jiff::Timestamp;
+
+use crate::app::flags::status::Noticed;
+use crate::app::flags::told::Told;
+use domain::Locale;
+use domain::Workday;
+use insight::flag::Severity;
+use store::{FlagState, FlagStep};
+use words::dates;
+use words::reason;
+use words::t;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When, in words.
+    pub when: String,
+    /// What.
+    pub what: String,
+}
+
+/// What happened, newest first. What a person did comes after what was noticed on the same day.
+#[must_use]
+pub fn history(
+    locale: Locale,
+    noticed: &Noticed,
+    told: &Told,
+    steps: Vec<FlagStep>,
+    when: impl Fn(Timestamp) -> String,
+) -> Vec<Event> {
+    let day_of = |at: Timestamp| Workday(noticed.local(at).date());
+    let mut events: Vec<(Workday, u8, Event)> = Vec::new();
+    for (place, raised) in noticed.flag.raised.iter().enumerate() {
+        let what = match (&told.name, raised.severity) {
+            (Some(name), Severity::Watch) => t!(locale, "flag-page-noticed-for-person", name = name.as_str()),
+            (_, severity) if place == 0 => {
+                t!(locale, "flag-page-noticed", severity = reason::severity(locale, severity))
+            }
+            (_, severity) => t!(locale, "flag-page-rose", severity = reason::severity(locale, severity)),
+        };
+        events.push((raised.workday, 0, Event { when: dates::day(locale, raised.workday), what }));
+    }
+    if let Some(ended) = noticed.flag.ended {
+        events.push((ended, 1, Event { when: dates::day(locale, ended), what: t!(locale, "flag-page-ended") }));
+    }
+    for step in steps {
+        let name = step.by.unwrap_or_else(|| t!(locale, "flag-page-somebody"));
+        let what = match step.state {
+            FlagState::Open => t!(locale, "flag-page-step-open", name = name),
+            FlagState::Acknowledged => t!(locale, "flag-page-step-taken", name = name),
+            FlagState::NotNow => t!(locale, "flag-page-step-aside", name = name),
+            FlagState::Done => t!(locale, "flag-page-step-done", name = name),
+        };
+        events.push((day_of(step.at), 2, Event { when: when(step.at), what }));
+    }
+    events.sort_by_key(|(day, order, _)| (*day, *order));
+    events.into_iter().rev().map(|(_, _, event)| event).collect()
+}

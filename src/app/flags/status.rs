@@ -1,0 +1,183 @@
+//! Flags as a lead meets them: which there are in this lead's sight, under which id, and how far the work on each is.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::state::App;
+use domain::person::Tie;
+use domain::{PersonId, TeamId, Viewer, Workday};
+use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
+use insight::flag::{Flag, Severity};
+use insight::statistics::false_discovery;
+use store::{FlagId, FlagState, FlagWork, StoreError, Team};
+
+/// Whoever takes a flag has so long to follow up.
+pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
+/// "Not now" sets a flag aside for so long, unless it becomes more serious.
+pub const SET_ASIDE: SignedDuration = SignedDuration::from_hours(72);
+/// Of the flags on a lead's list of the day, so many may be expected to mean nothing.
+const FALSE_ON_THE_LIST: f64 = 0.1;
+/// A flag that lasts is put before a lead while something was shared within so many days.
+const FRESH_DAYS: i32 = 14;
+
+/// The id of a flag of one person.
+#[must_use]
+pub fn person_flag_id(person: PersonId, flag: &Flag) -> FlagId {
+    id(&format!("person:{person}:{}", flag.key()))
+}
+
+/// The id of a flag of a team or of one of its stressors.
+#[must_use]
+pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
+    id(&format!("team:{team}:{}", flag.key()))
+}
+
+/// Whether a lead is shown a flag about somebody: from the second step up. The first is for the person alone.
+#[must_use]
+pub fn shown_to_leads(flag: &Flag) -> bool {
+    flag.severity >= Severity::Talk
+}
+
+fn id(text: &str) -> FlagId {
+    let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    let mut short = [0; 16];
+    short.copy_from_slice(&digest[..16]);
+    FlagId(short)
+}
+
+/// A flag in a lead's sight, with the work on it.
+#[derive(Clone, Debug)]
+pub struct Noticed {
+    /// Under which id.
+    pub id: FlagId,
+    /// In which team.
+    pub team: TeamId,
+    /// Whom it concerns; absent for a team's.
+    pub person: Option<PersonId>,
+    /// The flag.
+    pub flag: Flag,
+    /// The work on it, where there is any.
+    pub work: Option<FlagWork>,
+    /// Whether it lasts, and something was shared lately.
+    pub fresh: bool,
+    /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
+    pub of_the_day: bool,
+    /// The time zone of the team's site.
+    pub zone: TimeZone,
+}
+
+/// How far a flag is, as a lead sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It lasts and nobody has taken it, or it became more serious since.
+    Open,
+    /// It was set aside until this moment.
+    Aside(Timestamp),
+    /// Somebody follows up.
+    Taken,
+    /// Something was done.
+    Done,
+    /// It passed by itself, or lies too far back.
+    Passed,
+}
+
+impl Noticed {
+    /// A moment by the clock of the site.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// How far it is at this moment.
+    #[must_use]
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        let unworked = if self.fresh { Standing::Open } else { Standing::Passed };
+        let Some(work) = &self.work else { return unworked };
+        // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
+        let worked_on = Workday(self.local(work.changed_at).date());
+        let rose = self.flag.raised.last().is_some_and(|raised| raised.workday > worked_on);
+        match work.state {
+            FlagState::Acknowledged => Standing::Taken,
+            FlagState::Done if !(rose && self.fresh) => Standing::Done,
+            FlagState::NotNow if !rose && self.fresh => match work.due_at {
+                Some(until) if now < until => Standing::Aside(until),
+                _ => unworked,
+            },
+            _ => unworked,
+        }
+    }
+}
+
+/// The flags of one team that `viewer` may see as its lead: those of people who work in it
+/// that [`shown_to_leads`] lets through, those of the team and of its stressors all. What belongs on the day's list first, then the
+/// most serious; of equals the most unusual. Those by a published rule come after all of these.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) -> Result<Vec<Noticed>, StoreError> {
+    let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
+    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+    let of_flag = |id, person, flag: &Flag, fresh| {
+        let (team, zone) = (team.id, zone.clone());
+        Noticed { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
+    };
+    let mut noticed = Vec::new();
+    let mut watched = 0;
+    for (person, derived) in derived.people.iter().filter(|(person, _)| derived.here.contains(person)) {
+        let shared_lately = derived.days.last().is_some_and(|day| day.workday >= today.plus(-FRESH_DAYS));
+        watched += usize::from(shared_lately);
+        for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
+            let id = person_flag_id(*person, flag);
+            let fresh = flag.is_open() && shared_lately;
+            noticed.push(of_flag(id, Some(*person), flag, fresh));
+        }
+    }
+    trim(&mut noticed, watched);
+    let last = derived.people.iter().filter_map(|(_, derived)| derived.days.last()).map(|day| day.workday).max();
+    let shared_lately = last.is_some_and(|day| day >= today.plus(-FRESH_DAYS));
+    for flag in &derived.flags {
+        let (id, fresh) = (team_flag_id(team.id, flag), flag.is_open() && shared_lately);
+        noticed.push(of_flag(id, None, flag, fresh));
+    }
+    let work = app.store.flag_work(noticed.iter().map(|n| n.id).collect()).await?;
+    for noticed in &mut noticed {
+        noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
+    }
+    noticed.sort_by(|a, b| {
+        let serious = |n: &Noticed| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
+        serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
+    });
+    Ok(noticed)
+}
+
+/// Takes off the day's list what is no more than chance brings about among so many people with something to go by: of the flags that
+/// stay on it, at most one in ten is expected to mean nothing (Benjamini & Hochberg 1995). Those taken off stay among all flags.
+fn trim(noticed: &mut [Noticed], watched: usize) {
+    let chance = |flag: &Flag| 1.0 / (flag.score * SHIFTS_PER_FALSE_FLAG[0]);
+    let fresh: Vec<usize> = (0..noticed.len()).filter(|place| noticed[*place].fresh).collect();
+    let mut chances: Vec<f64> = fresh.iter().map(|place| chance(&noticed[*place].flag)).collect();
+    chances.resize(chances.len().max(watched), 1.0);
+    let kept = false_discovery::kept(&chances, FALSE_ON_THE_LIST);
+    for (number, place) in fresh.into_iter().enumerate() {
+        noticed[place].of_the_day = kept.contains(&number);
+    }
+}
+
+/// The flag with this id, in whichever team of the viewer's it is; none where it does not follow from what they may see.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn find(app: &App, viewer: &Viewer, id: FlagId, today: Workday) -> Result<Option<Noticed>, StoreError> {
+    for team in app.store.teams(viewer.teams(Tie::Lead, today).collect()).await? {
+        let found = of_team(app, viewer, &team, today).await?.into_iter().find(|noticed| noticed.id == id);
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests;

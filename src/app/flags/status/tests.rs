@@ -1,0 +1,49 @@
+//! The list of the day.
+
+use super::*;
+use insight::flag::{Kind, Reason};
+
+fn noticed(score: f64) -> Noticed {
+    let day = Workday::from_number(20_000);
+    let reason = Reason::Stuck { usual: domain::Weather::Fair, since: day, until: None, shifts: 5 };
+    let (kind, severity) = (Kind::Stuck, Severity::Talk);
+    let flag = Flag {
+        kind,
+        severity,
+        since: day,
+        opened: day,
+        raised: Vec::new(),
+        ended: None,
+        score,
+        reason,
+        cites: Vec::new(),
+    };
+    let (id, team, person) = (FlagId([0; 16]), TeamId(1), Some(PersonId(1)));
+    Noticed { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
+}
+
+fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {
+    let mut all: Vec<Noticed> = scores.iter().map(|score| noticed(*score)).collect();
+    trim(&mut all, watched);
+    all.iter().map(|noticed| noticed.of_the_day).collect()
+}
+
+#[test]
+fn a_flag_once_a_year_is_news_in_a_small_team_and_not_among_a_hundred_people() {
+    assert_eq!(on_the_list(&[4.0], 12), [true]);
+    assert_eq!(on_the_list(&[4.0], 100), [false]);
+    assert_eq!(on_the_list(&[20.0], 100), [true]);
+}
+
+#[test]
+fn several_at_once_carry_one_another() {
+    assert_eq!(on_the_list(&[4.0, 4.5, 5.0, 4.0, 4.0], 100), [true; 5]);
+}
+
+#[test]
+fn a_flag_that_is_over_has_no_part_in_it() {
+    let mut all = [noticed(4.0)];
+    all[0].fresh = false;
+    trim(&mut all, 100);
+    assert!(all[0].of_the_day);
+}

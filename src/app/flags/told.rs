@@ -1,0 +1,170 @@
+//! One flag as it is told to a lead: title, sentence, how serious, who follows up and by when.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::app::flags::status::{Noticed, Standing};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::SignedIn;
+use content::Stressors;
+use domain::Locale;
+use domain::{PersonId, StressorKey, Workday};
+use insight::flag::Severity;
+use store::{FlagId, Team};
+use words::dates;
+use words::reason;
+use words::reason::Whom;
+use words::t;
+
+/// A flag in words.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Which.
+    pub id: FlagId,
+    /// Whom it concerns, by name; absent for a team's.
+    pub name: Option<String>,
+    /// Of which team.
+    pub team: String,
+    /// How serious.
+    pub severity: Severity,
+    /// How serious, in words; "Team" for a team's.
+    pub kicker: String,
+    /// What was noticed.
+    pub title: String,
+    /// Why, in counts.
+    pub sentence: String,
+    /// That it is a prompt to talk, and no finding.
+    pub prompt: String,
+    /// How far it is.
+    pub standing: Standing,
+    /// The same in words.
+    pub state: String,
+    /// Whether the viewer follows up.
+    pub mine: bool,
+    /// By when, where there is a when.
+    pub due: Option<String>,
+    /// Whether that is today or over.
+    pub presses: bool,
+    /// What was done, in the words of whoever did it.
+    pub what_was_done: Option<String>,
+    /// When that was.
+    pub done_on: Option<String>,
+}
+
+/// What telling needs to know beside the flags.
+pub struct Teller<'a> {
+    locale: Locale,
+    now: Timestamp,
+    viewer: PersonId,
+    names: HashMap<PersonId, String>,
+    teams: &'a [Team],
+    stressors: Arc<Stressors>,
+}
+
+/// The name of a stressor.
+pub fn label(stressors: &Stressors, locale: Locale) -> impl Fn(&StressorKey) -> String + Copy {
+    move |key| stressors.label(locale, key).to_owned()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl<'a> Teller<'a> {
+    /// Reads the names of whom these flags concern and of who follows up.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn for_flags(
+        asking: &Asking,
+        signed_in: &SignedIn,
+        teams: &'a [Team],
+        noticed: &[Noticed],
+    ) -> Result<Self, Refusal> {
+        let owners = noticed.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
+        let people: Vec<_> = noticed.iter().filter_map(|n| n.person).chain(owners).collect();
+        let names = asking.app.store.names(people).await?;
+        let (locale, now) = (asking.visitor.locale, asking.visitor.now);
+        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams, stressors: asking.app.store.stressors() })
+    }
+
+    /// The flag in words.
+    #[must_use]
+    pub fn tell(&self, noticed: &Noticed) -> Told {
+        let locale = self.locale;
+        let name = noticed.person.map(|person| self.name(person));
+        let whom = name.as_deref().map_or(Whom::Team, Whom::Named);
+        let (title, sentence) = reason::told(locale, &noticed.flag, whom, label(&self.stressors, locale));
+        let kicker = match noticed.person {
+            Some(_) => reason::severity(locale, noticed.flag.severity),
+            None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
+            None => t!(locale, "flags-kicker-team"),
+        };
+        let standing = noticed.standing(self.now);
+        let work = noticed.work.as_ref();
+        let owner = work.and_then(|work| work.owner);
+        let due_at = work.and_then(|work| work.due_at).filter(|_| standing == Standing::Taken);
+        let due = due_at.map(|at| t!(locale, "flags-due", when = self.when(noticed, at)));
+        Told {
+            id: noticed.id,
+            team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
+            severity: noticed.flag.severity,
+            kicker: capitalised(&kicker),
+            title,
+            sentence,
+            prompt: if noticed.flag.is_by_rule() {
+                reason::prompt_of_rule(locale)
+            } else {
+                reason::prompt(locale, whom)
+            },
+            state: self.state(noticed, standing, owner),
+            mine: owner == Some(self.viewer),
+            due: due.or_else(|| (standing == Standing::Open).then(|| t!(locale, "flags-due-new"))),
+            presses: due_at.is_some_and(|at| noticed.local(at).date() <= noticed.local(self.now).date()),
+            what_was_done: work.and_then(|work| work.what_was_done.clone()),
+            done_on: work
+                .filter(|_| standing == Standing::Done)
+                .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
+            name,
+            standing,
+        }
+    }
+
+    fn state(&self, noticed: &Noticed, standing: Standing, owner: Option<PersonId>) -> String {
+        let locale = self.locale;
+        match standing {
+            Standing::Open => t!(locale, "flags-state-open"),
+            Standing::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
+            Standing::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),
+            Standing::Taken => {
+                t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
+            }
+            Standing::Done => t!(locale, "flags-state-done"),
+            Standing::Passed => t!(locale, "flags-state-passed"),
+        }
+    }
+
+    /// A moment in words: `today, 15:00`, `tomorrow, 07:00`, `13 November, 07:00`.
+    #[must_use]
+    pub fn when(&self, noticed: &Noticed, at: Timestamp) -> String {
+        let (then, now) = (noticed.local(at), noticed.local(self.now));
+        let time = dates::time(then.time());
+        match Workday(then.date()).number() - Workday(now.date()).number() {
+            0 => t!(self.locale, "flags-today", time = time),
+            1 => t!(self.locale, "flags-tomorrow", time = time),
+            _ => dates::moment(self.locale, then),
+        }
+    }
+
+    fn team(&self, noticed: &Noticed) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == noticed.team)
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.names.get(&person).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,128 @@
+//! What the frame of every page shows: who is signed in, where they can go, what they are told.
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::{Role, Workday};
+use words::dates;
+use words::t;
+
+/// One place to go.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    /// Where.
+    pub href: &'static str,
+    /// The id of its icon.
+    pub icon: &'static str,
+    /// What it is called.
+    pub label: String,
+}
+
+/// What the frame shows.
+#[derive(Clone, Debug, Default)]
+pub struct FrameView {
+    /// The name of whoever is signed in.
+    pub name: Option<String>,
+    /// What they do here.
+    pub about: String,
+    /// Where they can go: only what exists for their roles.
+    pub items: Vec<NavItem>,
+    /// What they are told.
+    pub notices: Vec<String>,
+    /// Whether the centre is a demo.
+    pub demo: bool,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
+    let locale = asking.visitor.locale;
+    let demo = asking.app.store.setting("demo").await?.is_some();
+    let Some(signed_in) = &asking.visitor.signed_in else {
+        return Ok(FrameView { demo, ..FrameView::default() });
+    };
+    let person = signed_in.person();
+    let notices = asking.app.store.notices(person.id).await?;
+    let zone = &person.time_zone;
+    Ok(FrameView {
+        name: Some(person.name.clone()),
+        about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
+        items: Role::ALL
+            .into_iter()
+            .filter(|role| person.roles.has(*role))
+            .flat_map(|role| items(locale, role))
+            .collect(),
+        notices: notices
+            .into_iter()
+            .map(|notice| {
+                let day = dates::day(locale, Workday(notice.at.to_zoned(zone.clone()).date()));
+                match notice.kind.as_str() {
+                    "lead_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-lead-joined", name = name, day = day)
+                    }
+                    "psychologist_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-psychologist-joined", name = name, day = day)
+                    }
+                    "admin_joined" => {
+                        let (day, name) = from_when(locale, &notice.about, day);
+                        t!(locale, "notice-admin-joined", name = name, day = day)
+                    }
+                    "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+                    _ => t!(locale, "notice-invited-again", day = day),
+                }
+            })
+            .collect(),
+        demo,
+    })
+}
+
+/// From when somebody has a role, and who: the day on which the notice was made stands for notices that name none.
+fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
+    let said = about.split_once(' ').and_then(|(day, name)| Some((day.parse::<Workday>().ok()?, name)));
+    said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))
+}
+
+fn items(locale: Locale, role: Role) -> Vec<NavItem> {
+    let item = |href, icon, label| NavItem { href, icon, label };
+    match role {
+        Role::Agent => vec![
+            item("/check-in", "sky", t!(locale, "nav-check-in")),
+            item("/me", "calendar", t!(locale, "nav-me")),
+            item("/team", "people", t!(locale, "nav-team")),
+        ],
+        Role::Lead => vec![
+            item("/board", "board", t!(locale, "nav-board")),
+            item("/trends", "trend", t!(locale, "nav-trends")),
+            item("/flags", "flag", t!(locale, "nav-flags")),
+            item("/climate", "bands", t!(locale, "nav-climate")),
+        ],
+        Role::Psychologist => vec![
+            item("/climate", "bands", t!(locale, "nav-climate")),
+            item("/privacy", "eye", t!(locale, "nav-privacy")),
+        ],
+        Role::Admin => vec![
+            item("/admin/people", "people", t!(locale, "nav-people")),
+            item("/admin/teams", "board", t!(locale, "nav-teams")),
+            item("/admin/invitations", "letter", t!(locale, "nav-invitations")),
+            item("/admin/import", "upload", t!(locale, "nav-import")),
+            item("/admin/stressors", "speech", t!(locale, "nav-stressors")),
+            item("/admin/centre", "gear", t!(locale, "nav-centre")),
+        ],
+    }
+}
+
+/// The home of somebody with these roles.
+#[must_use]
+pub fn home(roles: domain::Roles) -> &'static str {
+    match roles.iter().next() {
+        Some(Role::Agent) => "/check-in",
+        Some(Role::Lead) => "/board",
+        Some(Role::Admin) => "/admin/people",
+        Some(Role::Psychologist) => "/climate",
+        None => "/privacy",
+    }
+}

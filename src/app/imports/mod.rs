@@ -1,0 +1,247 @@
+//! What an admin sees of a roster on its way in.
+
+pub mod import_roster;
+pub mod preview_roster;
+pub mod taking_in;
+
+use crate::state::looked;
+use crate::state::looked::Looked;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::person::Tie;
+use domain::problem::Problem;
+use store::{Change, Planned, Standing};
+use words::dates;
+use words::t;
+
+/// How many changes are listed; of the rest the number is told.
+const LISTED: usize = 200;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub enum ImportView {
+    /// A file is chosen. `gone` where a preview was asked for that is no longer kept.
+    Choose {
+        /// Whether one was kept before.
+        gone: bool,
+    },
+    /// The file is looked over.
+    Look(Look),
+    /// Something in it must be mended.
+    Mend {
+        /// The name of the file.
+        file: String,
+        /// What is wrong, line by line.
+        faults: Vec<Fault>,
+        /// Whether there may be more than are named.
+        more: bool,
+    },
+    /// It is in.
+    Done {
+        /// What changed.
+        sums: Sums,
+        /// How many of those who joined have no password yet.
+        joined: usize,
+    },
+}
+
+/// A file that can be taken in.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Which one.
+    pub draft: String,
+    /// The name of the file.
+    pub file: String,
+    /// What would change.
+    pub sums: Sums,
+    /// Person by person.
+    pub changes: Vec<Row>,
+    /// How many more there are.
+    pub unlisted: usize,
+    /// Headings that mean nothing here.
+    pub ignored: Vec<String>,
+    /// Columns that the file does not have: what they would say of people who are known stays.
+    pub staying: Vec<&'static str>,
+}
+
+/// How many people are concerned, and in what way.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    /// Lines of the file.
+    pub lines: usize,
+    /// New people.
+    pub joins: usize,
+    /// Other teams.
+    pub moves: usize,
+    /// Something else.
+    pub changes: usize,
+    /// A last workday.
+    pub leaves: usize,
+    /// Nothing.
+    pub same: usize,
+}
+
+/// One person of whom something changes.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Name.
+    pub name: String,
+    /// Sign-in name.
+    pub key: String,
+    /// What changes.
+    pub change: Change,
+    /// What it is now.
+    pub now: String,
+    /// What it becomes.
+    pub then: String,
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The line; nothing where the whole file is meant.
+    pub line: Option<u64>,
+    /// The column, by its heading.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong with it.
+    pub what: String,
+    /// What to do.
+    pub mend: String,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking, step: String) -> Result<ImportView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    if step.is_empty() {
+        return Ok(ImportView::Choose { gone: false });
+    }
+    let locale = asking.visitor.locale;
+    let Some(draft) = asking.app.drafts.roster(signed_in.session) else { return Ok(ImportView::Choose { gone: true }) };
+    Ok(match &draft.looked {
+        Looked::Faulty(problems) => ImportView::Mend {
+            file: draft.file.clone(),
+            faults: problems.iter().map(|problem| fault(locale, problem)).collect(),
+            more: problems.len() >= import::sheet::MOST_PROBLEMS,
+        },
+        Looked::Fits { rows, planned, .. } if draft.taken => {
+            let sums = sums(rows.len(), planned);
+            ImportView::Done { sums, joined: sums.joins }
+        }
+        Looked::Fits { rows, ignored, planned } => {
+            let mut changed: Vec<_> = planned.iter().filter(|person| person.change != Change::Same).collect();
+            changed.sort_by_key(|person| person.change);
+            ImportView::Look(Look {
+                draft: draft.id.clone(),
+                file: draft.file.clone(),
+                sums: sums(rows.len(), planned),
+                unlisted: changed.len().saturating_sub(LISTED),
+                changes: changed.into_iter().take(LISTED).map(|person| row(locale, person)).collect(),
+                ignored: ignored.clone(),
+                staying: looked::staying(rows, planned),
+            })
+        }
+    })
+}
+
+fn sums(lines: usize, planned: &[Planned]) -> Sums {
+    let count = |change| looked::count(planned, change);
+    Sums {
+        lines,
+        joins: count(Change::Joins),
+        moves: count(Change::Moves),
+        changes: count(Change::Changes),
+        leaves: count(Change::Leaves),
+        same: count(Change::Same),
+    }
+}
+
+fn fault(locale: Locale, problem: &Problem) -> Fault {
+    Fault {
+        line: (problem.line > 0).then_some(problem.line),
+        column: problem.column.clone(),
+        value: problem.value.chars().take(80).collect(),
+        what: words::problem::fault(problem, locale),
+        mend: words::problem::mend(problem, locale),
+    }
+}
+
+fn row(locale: Locale, person: &Planned) -> Row {
+    let after = &person.after;
+    let (now, then) = match (&person.before, person.change) {
+        (None, _) => (String::new(), joined(locale, after)),
+        (Some(before), Change::Leaves) => {
+            let day = after.ends_on.map(|day| dates::full_day(locale, day)).unwrap_or_default();
+            (teams(locale, before), t!(locale, "import-last-day", day = day))
+        }
+        (Some(before), Change::Moves) => {
+            let roles = before.roles != after.roles;
+            let said = |one: &Standing| {
+                if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }
+            };
+            (said(before), said(after))
+        }
+        (Some(before), _) => {
+            let (now, then): (Vec<_>, Vec<_>) = differences(locale, before, after).into_iter().unzip();
+            (join(locale, now), join(locale, then))
+        }
+    };
+    Row { name: person.name.clone(), key: person.key.clone(), change: person.change, now, then }
+}
+
+fn joined(locale: Locale, after: &Standing) -> String {
+    let first = after.starts_on.map(|day| t!(locale, "import-from-day", day = dates::full_day(locale, day)));
+    let last = after.ends_on.map(|day| t!(locale, "import-last-day", day = dates::full_day(locale, day)));
+    join(locale, [Some(teams(locale, after)), Some(words_of(locale, after)), first, last].into_iter().flatten())
+}
+
+/// What differs, now and then.
+fn differences(locale: Locale, before: &Standing, after: &Standing) -> Vec<(String, String)> {
+    let none = || t!(locale, "import-none");
+    let or_none = |text: &str| if text.is_empty() { none() } else { text.to_owned() };
+    let text = |text: &Option<String>| text.clone().unwrap_or_else(none);
+    let key_post = |yes: bool| if yes { t!(locale, "person-key-post") } else { t!(locale, "import-no-key-post") };
+    let day = |day: Option<domain::Workday>| day.map_or_else(none, |day| dates::full_day(locale, day));
+    let all = [
+        (before.name.clone(), after.name.clone()),
+        (words_of(locale, before), words_of(locale, after)),
+        (text(&before.email), text(&after.email)),
+        (or_none(&before.shifts), or_none(&after.shifts)),
+        (text(&before.site), text(&after.site)),
+        (key_post(before.key_post), key_post(after.key_post)),
+        (day(before.starts_on), day(after.starts_on)),
+        (day(before.ends_on), day(after.ends_on)),
+    ];
+    all.into_iter().filter(|(now, then)| now != then).collect()
+}
+
+fn words_of(locale: Locale, one: &Standing) -> String {
+    let roles: Vec<_> = one.roles.iter().map(|role| words::role(locale, role)).collect();
+    words::list(locale, &roles)
+}
+
+/// The teams of somebody, those that they lead marked as such.
+fn teams(locale: Locale, one: &Standing) -> String {
+    named(locale, &one.teams)
+}
+
+/// The names of teams, those that are led marked as such.
+#[must_use]
+pub fn named(locale: Locale, ties: &[(String, Tie)]) -> String {
+    let name = |(team, tie): &(String, Tie)| match tie {
+        Tie::Member => team.clone(),
+        Tie::Lead => t!(locale, "people-leads", team = team.clone()),
+    };
+    ties.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
+}
+
+fn join(locale: Locale, parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(&t!(locale, "people-separator"))
+}

@@ -1,0 +1,85 @@
+//! Looking a roster over before it is taken in.
+//!
+//! A file comes as multipart, which no form of strings can carry: this is a handler of its own in the router's table.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::http::{HeaderMap, Response};
+
+use crate::state::App;
+use crate::state::drafts::Draft;
+use crate::state::flash::FormState;
+use crate::state::looked;
+use crate::web::form::{Answer, Asking, Next};
+use crate::web::forms;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::Visitor;
+use domain::access::{Action, Subject};
+use store::token;
+use words::t;
+
+/// The largest roster, in bytes: room for tens of thousands of people.
+pub const LARGEST_ROSTER: usize = 4 * 1024 * 1024;
+
+/// Reads the file, says what it would change or what is wrong with it, and keeps it for fifteen minutes.
+pub async fn preview_roster(
+    State(app): State<App>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    upload: Result<Multipart, MultipartRejection>,
+) -> Response<Body> {
+    let asking = Asking { app, visitor };
+    let outcome = preview(&asking, upload).await;
+    let typed = FormState { form: "preview_roster", ..FormState::default() };
+    let answer = Answer { outcome, back: "/admin/import".to_owned(), typed };
+    forms::answered(&asking.app, &asking.visitor, forms::wants_json(&headers), answer)
+}
+
+async fn preview(asking: &Asking, upload: Result<Multipart, MultipartRejection>) -> Result<Next, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let locale = asking.visitor.locale;
+    let (file, bytes) = match read(upload).await? {
+        Upload::File { name, bytes } if !bytes.is_empty() => (name, bytes),
+        Upload::File { .. } | Upload::Nothing => return Err(Refusal::field("file", t!(locale, "import-file-missing"))),
+        Upload::TooLarge => return Err(Refusal::field("file", t!(locale, "import-file-too-large"))),
+    };
+    let looked = looked::look_over(&asking.app.store, &bytes, signed_in.today(), asking.visitor.now).await?;
+    let id = token::fresh();
+    asking.app.drafts.keep(signed_in.session, Draft { id, file, looked, taken: false });
+    Ok(Next::to("/admin/import?step=look"))
+}
+
+/// What was sent.
+enum Upload {
+    File { name: String, bytes: Vec<u8> },
+    Nothing,
+    TooLarge,
+}
+
+async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, Refusal> {
+    let mut upload = upload.map_err(|_| Refusal::Unreadable)?;
+    let mut found = Upload::Nothing;
+    while let Some(mut field) = upload.next_field().await.map_err(|_| Refusal::Unreadable)? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let name = field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(80).collect();
+        let mut bytes = Vec::new();
+        let mut size = 0_usize;
+        loop {
+            match field.chunk().await {
+                Ok(Some(chunk)) => {
+                    size = size.saturating_add(chunk.len());
+                    // The rest of a file that is too large is read and dropped, or the browser would not hear the answer.
+                    if size <= LARGEST_ROSTER { bytes.extend_from_slice(&chunk) } else { bytes = Vec::new() }
+                }
+                Ok(None) => break,
+                Err(_) => return Ok(Upload::TooLarge),
+            }
+        }
+        found = if size > LARGEST_ROSTER { Upload::TooLarge } else { Upload::File { name, bytes } };
+    }
+    Ok(found)
+}

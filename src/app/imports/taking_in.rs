@@ -1,0 +1,165 @@
+//! From the lines of a file of check-ins to entries: who, in which team and shift of that workday, at which moment.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, time};
+use sha2::{Digest, Sha256};
+
+use domain::person::Tie;
+use domain::{Audience, CheckIn, CheckInId, Note, Shift};
+use import::check_in_file::Row;
+use store::{Profile, Store, StoreError};
+
+/// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreError> {
+    let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = row.person_id.to_lowercase();
+        if !profiles.contains_key(&key) {
+            let person = store.person_by_key(row.person_id.clone()).await?;
+            let profile = match person {
+                Some(person) => store.profile(person.id).await?,
+                None => None,
+            };
+            profiles.insert(key.clone(), profile);
+        }
+        if let Some(Some(profile)) = profiles.get(&key) {
+            entries.push(entry(profile, row));
+        }
+    }
+    Ok(entries)
+}
+
+/// The entry that a line stands for.
+#[must_use]
+pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
+    let person = &profile.person;
+    let (said, shift) = moment(profile, row);
+    let team = profile.ties.iter().find(|tie| tie.tie == Tie::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
+    let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    CheckIn {
+        person: person.id,
+        id: id(&person.key, row),
+        workday: row.workday,
+        said_at,
+        shift,
+        team,
+        weather: row.weather,
+        energy: row.energy,
+        stressors: row.stressors.clone(),
+        note: row.note.clone().map(Note::from),
+        wish_to_talk: false,
+        audience: row.audience,
+        note_audience: Audience::Me,
+    }
+}
+
+/// When it was said, by the clock of the site, and in which shift. A time before the shift began is of the next day.
+fn moment(profile: &Profile, row: &Row) -> (DateTime, Option<String>) {
+    let patterns = &profile.person.patterns;
+    let Some(clock) = row.time else {
+        return match patterns.as_slice() {
+            [only] => (row.workday.0.to_datetime(only.starts), Some(only.name.clone())),
+            _ => (row.workday.0.to_datetime(time(9, 0, 0, 0)), None),
+        };
+    };
+    let days = [row.workday, row.workday.plus(1)].map(|day| day.0.to_datetime(clock));
+    let shifts = days.map(|said| (said, Shift::at(patterns, said)));
+    let of_the_day = || shifts.iter().filter(|(_, shift)| shift.workday == row.workday);
+    let found = of_the_day().find(|(_, shift)| shift.pattern.is_some()).or_else(|| of_the_day().next());
+    match found {
+        Some((said, shift)) => (*said, shift.pattern.as_ref().map(|pattern| pattern.name.clone())),
+        None => (days[0], None),
+    }
+}
+
+/// The same line gives the same id, so that a file that is imported twice is there once.
+fn id(key: &str, row: &Row) -> CheckInId {
+    let clock = row.time.map(|time| time.to_string()).unwrap_or_default();
+    let digest = Sha256::digest(format!("check-in\n{}\n{}\n{clock}", key.to_lowercase(), row.workday));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    CheckInId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::person::Membership;
+    use domain::{PersonId, Roles, TeamId};
+    use import::check_in_file;
+    use import::check_in_file::Known;
+    use store::NewPerson;
+
+    fn row(workday: &str, clock: Option<&str>) -> Row {
+        let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
+        let known = Known { person: &|_| true, stressor: &|_| true, last: None };
+        check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
+    }
+
+    async fn somebody(shifts: &str) -> (tempfile::TempDir, Store, Profile) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).expect("a store");
+        let site = Some(("Islet".to_owned(), "Asia/Shanghai".to_owned()));
+        let new = NewPerson {
+            key: "a1".to_owned(),
+            name: "Gao Lin".to_owned(),
+            roles: Roles::default(),
+            site,
+            ..NewPerson::default()
+        };
+        let id = store.add_person(new, None, Timestamp::UNIX_EPOCH).await.expect("a person");
+        let mut profile = store.profile(id).await.expect("a read").expect("a person");
+        profile.person.patterns = domain::ShiftPattern::parse_many(shifts).expect("shifts");
+        (folder, store, profile)
+    }
+
+    #[tokio::test]
+    async fn what_was_said_after_midnight_belongs_to_the_night_that_began_before() {
+        let (_folder, _store, profile) = somebody("night 22:00-06:00").await;
+        let said = |clock| entry(&profile, &row("2026-03-09", clock)).said_at.to_string();
+        assert_eq!(said(Some("23:30")), "2026-03-09T15:30:00Z");
+        assert_eq!(said(Some("01:30")), "2026-03-09T17:30:00Z");
+        assert_eq!(said(None), "2026-03-09T14:00:00Z");
+        assert_eq!(entry(&profile, &row("2026-03-09", None)).shift.as_deref(), Some("night"));
+    }
+
+    #[tokio::test]
+    async fn without_a_shift_and_a_time_it_was_said_at_nine() {
+        let (_folder, _store, profile) = somebody("").await;
+        let entry = entry(&profile, &row("2026-03-09", None));
+        assert_eq!((entry.said_at.to_string().as_str(), entry.shift), ("2026-03-09T01:00:00Z", None));
+    }
+
+    #[tokio::test]
+    async fn it_belongs_to_the_team_of_that_day() {
+        let (_folder, _store, mut profile) = somebody("").await;
+        let tie = |team, from: &str, until: Option<&str>| Membership {
+            person: PersonId(1),
+            team: TeamId(team),
+            tie: Tie::Member,
+            from: from.parse().expect("a day"),
+            until: until.map(|day| day.parse().expect("a day")),
+        };
+        profile.ties = vec![tie(1, "2026-01-01", Some("2026-03-09")), tie(2, "2026-03-10", None)];
+        let team = |day| entry(&profile, &row(day, None)).team;
+        assert_eq!(
+            [team("2025-12-31"), team("2026-03-09"), team("2026-03-10")],
+            [None, Some(TeamId(1)), Some(TeamId(2))]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_brought_in_twice_is_there_once() {
+        let (_folder, store, profile) = somebody("").await;
+        let entries: Vec<_> = [None, Some("08:00")].map(|clock| entry(&profile, &row("2026-03-09", clock))).into();
+        assert_eq!(store.try_check_ins(entries.clone()).await.map(|tally| tally.new).ok(), Some(2));
+        assert_eq!(store.take_check_ins(entries.clone()).await.ok(), Some(2));
+        assert_eq!(store.take_check_ins(entries).await.ok(), Some(0));
+    }
+}

@@ -1,0 +1,87 @@
+//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks
+//! closed.
+
+use std::time::Duration;
+
+use crate::app::climate::close;
+use crate::state::App;
+use crate::state::session::{ABSOLUTE, IDLE};
+use crate::web::metrics::Job;
+use domain::Workday;
+use store::Head;
+
+/// Entries older than this many days are removed.
+pub const RETENTION: i32 = 400;
+
+/// Starts the housekeeping; it ends at shutdown.
+pub fn start(app: App) {
+    tokio::spawn(async move {
+        let mut every = tokio::time::interval(Duration::from_secs(600));
+        let mut forgotten = None;
+        loop {
+            tokio::select! {
+                () = app.stopping.cancelled() => break,
+                _ = every.tick() => {
+                    app.store.turn();
+                    keep_house(&app).await;
+                    note_head(&app).await;
+                    forgotten = forget(&app, forgotten).await;
+                    match close::close_weeks(&app.store, &app.clock).await {
+                        Ok(_) => app.metrics.did(Job::Climate, app.clock.now()),
+                        Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
+                    }
+                }
+            }
+        }
+    });
+}
+
+async fn keep_house(app: &App) {
+    app.limits.sweep();
+    let now = app.clock.now();
+    let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
+    match app.store.sweep_sessions(idle, age).await {
+        Ok(_) => app.metrics.did(Job::Sessions, now),
+        Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
+    }
+}
+
+/// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
+pub async fn note_head(app: &App) {
+    let now = app.clock.now();
+    match app.store.note_head(now).await {
+        Ok(noted) => {
+            if let Some(Head { rows, hash }) = noted {
+                tracing::info!(rows, hash, "the access log ends here");
+            }
+            app.metrics.did(Job::AccessLog, now);
+        }
+        Err(error) => tracing::warn!(%error, "where the access log ends could not be noted"),
+    }
+}
+
+/// Removes what is older than the retention, once a day. Gives the day for which that is done.
+pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
+    let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
+    let today = Workday(now.date());
+    if done == Some(today) {
+        return done;
+    }
+    let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
+    if let Err(error) = app.store.let_erased_go(today).await {
+        tracing::warn!(%error, "people who erased themselves and left could not be removed");
+    }
+    match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
+        Ok(entries) => {
+            if entries > 0 {
+                tracing::info!(entries, "entries beyond the retention were removed");
+            }
+            app.metrics.did(Job::Retention, app.clock.now());
+            Some(today)
+        }
+        Err(error) => {
+            tracing::warn!(%error, "old entries could not be removed");
+            done
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The teams that a viewer leads today, and the one of them that a page shows.
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::SignedIn;
+use domain::TeamId;
+use domain::person::Tie;
+use store::Team;
+
+/// One of the viewer's teams.
+#[derive(Clone, Debug)]
+pub struct Tab {
+    /// Its key, as in the address.
+    pub key: String,
+    /// As people call it.
+    pub name: String,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+/// What a page that is about a team begins with.
+#[derive(Clone, Debug)]
+pub struct Led {
+    /// The viewer's teams.
+    pub tabs: Vec<Tab>,
+    /// The one that is shown; none where the viewer leads none today.
+    pub team: Option<Team>,
+}
+
+/// The viewer's teams, and the one with this key; without a key the first.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where the viewer does not lead the team today.
+pub async fn led(asking: &Asking, signed_in: &SignedIn, key: Option<&str>) -> Result<Led, Refusal> {
+    let led: Vec<TeamId> = signed_in.viewer.teams(Tie::Lead, signed_in.today()).collect();
+    let teams = asking.app.store.teams(led).await?;
+    let team = match key {
+        Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(Refusal::NotFound)?),
+        None => teams.first(),
+    };
+    let current = team.map(|team| team.id);
+    let tab = |team: &Team| Tab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
+    Ok(Led { tabs: teams.iter().map(tab).collect(), team: team.cloned() })
+}

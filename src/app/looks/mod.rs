@@ -1,0 +1,218 @@
+//! What `/looks` shows: who looked at what one shared, and who opened the reports that concern everybody.
+
+pub mod put_notices_away;
+
+use jiff::Timestamp;
+
+use super::paged::Paged;
+use crate::app::climate::gathered::Period;
+use crate::app::climate::report::period as period_in_words;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::SignedIn;
+use domain::Locale;
+use domain::LookKind;
+use domain::access::{Action, Subject};
+use store::{Look, Together};
+use words::dates;
+use words::t;
+
+/// How many stand on one page.
+const ON_A_PAGE: u32 = 50;
+
+/// One look, as it is told to those whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookView {
+    /// When for the first time on that day; of several told together from when to when.
+    pub when: String,
+    /// Who looked at what.
+    pub sentence: String,
+}
+
+/// At what was looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// At what the reader shared.
+    Mine,
+    /// At reports.
+    Reports,
+}
+
+impl Of {
+    /// Both, in the order of the screen.
+    pub const ALL: [Self; 2] = [Self::Mine, Self::Reports];
+
+    /// From an address.
+    #[must_use]
+    pub fn from_query(text: Option<&str>) -> Self {
+        if text == Some("reports") { Self::Reports } else { Self::Mine }
+    }
+
+    /// The address of its first page.
+    #[must_use]
+    pub const fn href(self) -> &'static str {
+        match self {
+            Self::Mine => "/looks",
+            Self::Reports => "/looks?of=reports",
+        }
+    }
+}
+
+/// The whole screen.
+#[derive(Clone, Debug)]
+pub struct LooksView {
+    /// At what.
+    pub of: Of,
+    /// How many there are of each.
+    pub counts: [(Of, u32); 2],
+    /// Those on this page, newest first.
+    pub rows: Vec<LookView>,
+    /// Where in the list it stands.
+    pub paged: Paged,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`Refusal::SignedOut`].
+pub async fn load(asking: Asking, of: Of, page: u32) -> Result<LooksView, Refusal> {
+    let signed_in = asking.allowed(Action::OwnAccount, Subject::None)?;
+    let store = &asking.app.store;
+    let offset = |wanted| if of == wanted { (page - 1) * ON_A_PAGE } else { 0 };
+    let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(Of::Mine)).await?;
+    let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(Of::Reports)).await?;
+    let (shown, all) = match of {
+        Of::Mine => (mine, all_mine),
+        Of::Reports => (reports, all_reports),
+    };
+    let address = |page| match of {
+        Of::Mine => format!("/looks?page={page}"),
+        Of::Reports => format!("/looks?of=reports&page={page}"),
+    };
+    Ok(LooksView {
+        of,
+        counts: [(Of::Mine, all_mine), (Of::Reports, all_reports)],
+        rows: told(asking.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
+        paged: Paged::new(page, ON_A_PAGE, all, address),
+    })
+}
+
+/// The newest looks that concern the reader, at most so many lines: at what they shared, and at reports, where those of one person on
+/// one day are one line. And whether there is more to read of them.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn newest(asking: &Asking, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), Refusal> {
+    let (mine, all_mine) = asking.app.store.looks_at(reader.person().id, most, 0).await?;
+    let (mut looks, all_reports) = asking.app.store.looks_at_reports_together(most).await?;
+    looks.extend(mine.into_iter().map(Together::from));
+    looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
+    looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
+    Ok((told(asking.visitor.locale, reader, looks), more))
+}
+
+/// The newest looks at reports, as they are told to anybody on the roster: those of one person on one day in one line.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn newest_at_reports(asking: &Asking, reader: &SignedIn, most: u32) -> Result<Vec<LookView>, Refusal> {
+    let (looks, _) = asking.app.store.looks_at_reports_together(most).await?;
+    Ok(told(asking.visitor.locale, reader, looks))
+}
+
+fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<LookView> {
+    let zone = &reader.person().time_zone;
+    let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
+    let tell = |Together { look, last_at, times }: Together| {
+        let (first, last) = (clock(look.first_at), clock(last_at));
+        let time = if first == last { first } else { format!("{first}–{last}") };
+        let when = match reader.today().number() - look.workday.number() {
+            0 => t!(locale, "me-today", time = time),
+            1 => t!(locale, "me-yesterday", time = time),
+            _ => t!(locale, "me-on-day", day = dates::day(locale, look.workday), time = time),
+        };
+        LookView { when, sentence: sentence(locale, look, times) }
+    };
+    looks.into_iter().map(tell).collect()
+}
+
+fn sentence(locale: Locale, look: Look, times: u32) -> String {
+    let (name, about) = (look.viewer, report(locale, look.about));
+    match look.kind {
+        LookKind::Board => t!(locale, "me-look-board", name = name),
+        LookKind::Team => t!(locale, "me-look-team", name = name),
+        LookKind::Trends => t!(locale, "me-look-trends", name = name),
+        LookKind::Flag => t!(locale, "me-look-flag", name = name),
+        LookKind::Climate if times > 1 => t!(locale, "look-climate-several", name = name, count = times),
+        LookKind::Climate => t!(locale, "look-climate", name = name, about = about),
+        LookKind::Export if times > 1 => t!(locale, "look-export-several", name = name, count = times),
+        LookKind::Export => t!(locale, "look-export", name = name, about = about),
+    }
+}
+
+/// Which report, as people read it: the log keeps its place and the key of its period.
+fn report(locale: Locale, about: String) -> String {
+    match about.rsplit_once(", ").and_then(|(place, period)| Some((place, period.parse::<Period>().ok()?))) {
+        Some((place, period)) => t!(locale, "look-report", place = place, period = period_in_words(locale, period)),
+        None => about,
+    }
+}
+
+/// What is asked for on `/admin/looks`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// One kind alone.
+    pub kind: Option<LookKind>,
+    /// Which page, from 1.
+    pub page: u32,
+}
+
+/// One opening, as admins see it: that somebody looked, and not at whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Who.
+    pub viewer: String,
+    /// What kind of page; of a report also which.
+    pub what: String,
+    /// When for the first time on that day.
+    pub when: String,
+}
+
+/// What `/admin/looks` shows.
+#[derive(Clone, Debug)]
+pub struct OpeningsView {
+    /// What was asked for.
+    pub asked: Asked,
+    /// Newest first.
+    pub rows: Vec<Opening>,
+    /// Where in the list it stands.
+    pub paged: Paged,
+}
+
+/// Loads what admins see.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn openings(asking: Asking, asked: Asked) -> Result<OpeningsView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (locale, zone) = (asking.visitor.locale, &signed_in.person().time_zone);
+    let kinds = asked.kind.map_or_else(|| LookKind::ALL.to_vec(), |kind| vec![kind]);
+    let (looks, all) = asking.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
+    let row = |look: Look| {
+        let kind = words::look_kind(locale, look.kind);
+        let about = report(locale, look.about);
+        let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };
+        Opening {
+            viewer: look.viewer,
+            what,
+            when: dates::moment(locale, look.first_at.to_zoned(zone.clone()).datetime()),
+        }
+    };
+    let kind = asked.kind.map(|kind| format!("kind={}&", kind.key())).unwrap_or_default();
+    Ok(OpeningsView {
+        asked,
+        rows: looks.into_iter().map(row).collect(),
+        paged: Paged::new(asked.page, ON_A_PAGE, all, |page| format!("/admin/looks?{kind}page={page}")),
+    })
+}

@@ -1,0 +1,201 @@
+//! A person's own entries as a file: everything that they said here, notes included.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use serde::Serialize;
+
+use crate::state::App;
+use crate::web::file_answer::{file, refused};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use crate::web::visitor::{SignedIn, Visitor};
+use domain::access::{Action, Subject};
+use domain::{CheckIn, Note, Workday};
+use store::{Range, Team};
+
+/// Every workday that there is: a person's export leaves nothing out.
+const ALWAYS: (i32, i32) = (0, 200_000);
+
+/// One entry in a file. The first columns are those of a file of check-ins, so that it can be read in again.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    person_id: &'a str,
+    workday: Workday,
+    time: String,
+    weather: &'static str,
+    energy: Option<u8>,
+    stressors: Vec<&'a str>,
+    note: Option<&'a str>,
+    note_locked: bool,
+    audience: &'static str,
+    note_audience: &'static str,
+    wish_to_talk: bool,
+    shift: Option<&'a str>,
+    team: Option<&'a str>,
+    said_at: jiff::Timestamp,
+    id: String,
+}
+
+/// All that the program keeps about what a person said and what came of it.
+#[derive(Debug, Serialize)]
+struct Everything<'a> {
+    person_id: &'a str,
+    name: &'a str,
+    exported_at: jiff::Timestamp,
+    entries: Vec<Row<'a>>,
+    suggestions: Vec<Suggestion>,
+    looks: Vec<Look>,
+}
+
+#[derive(Debug, Serialize)]
+struct Suggestion {
+    workday: Workday,
+    intervention: String,
+    why: String,
+    outcome: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Look {
+    workday: Workday,
+    first_at: jiff::Timestamp,
+    viewer: String,
+    what: &'static str,
+}
+
+/// `GET /me/export.json`
+pub async fn json(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
+    let asking = Asking { app, visitor };
+    match everything_as_json(&asking).await {
+        Ok((name, body)) => file(&name, "json", "application/json", body),
+        Err(refusal) => refused(&refusal, "/me"),
+    }
+}
+
+/// `GET /me/export.csv`
+pub async fn csv(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
+    let asking = Asking { app, visitor };
+    match entries_as_csv(&asking).await {
+        Ok((name, body)) => file(&name, "csv", "text/csv; charset=utf-8", body),
+        Err(refusal) => refused(&refusal, "/me"),
+    }
+}
+
+async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refusal> {
+    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+    let (entries, teams) = own(asking, me).await?;
+    let store = &asking.app.store;
+    let person = me.person();
+    let everything = Everything {
+        person_id: &person.key,
+        name: &person.name,
+        exported_at: asking.visitor.now,
+        entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
+        suggestions: store
+            .offered_since(person.id, Workday::from_number(ALWAYS.0))
+            .await?
+            .into_iter()
+            .map(|o| Suggestion {
+                workday: o.workday,
+                intervention: o.intervention,
+                why: o.why,
+                outcome: o.outcome.map(|o| o.key()),
+            })
+            .collect(),
+        looks: store
+            .looks_at(person.id, u32::MAX, 0)
+            .await?
+            .0
+            .into_iter()
+            .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
+            .collect(),
+    };
+    Ok((name(asking, me), Json(everything).into_response()))
+}
+
+async fn entries_as_csv(asking: &Asking) -> Result<(String, Response), Refusal> {
+    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+    let (entries, teams) = own(asking, me).await?;
+    let text = written(entries.iter().map(|entry| row(me, &teams, entry))).map_err(|error| {
+        tracing::error!(%error, "an export could not be written");
+        Refusal::Internal
+    })?;
+    Ok((name(asking, me), text.into_response()))
+}
+
+/// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
+fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    writer.write_record([
+        "person_id",
+        "workday",
+        "time",
+        "weather",
+        "energy",
+        "stressors",
+        "note",
+        "audience",
+        "note_audience",
+        "wish_to_talk",
+        "shift",
+        "team",
+        "said_at",
+        "id",
+        "note_locked",
+    ])?;
+    for row in rows {
+        writer.write_record([
+            row.person_id,
+            &row.workday.to_string(),
+            &row.time,
+            row.weather,
+            &row.energy.map(|bars| bars.to_string()).unwrap_or_default(),
+            &row.stressors.join(";"),
+            row.note.unwrap_or_default(),
+            row.audience,
+            row.note_audience,
+            if row.wish_to_talk { "yes" } else { "no" },
+            row.shift.unwrap_or_default(),
+            row.team.unwrap_or_default(),
+            &row.said_at.to_string(),
+            &row.id,
+            if row.note_locked { "yes" } else { "no" },
+        ])?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+async fn own(asking: &Asking, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), Refusal> {
+    let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
+    let entries = asking.app.store.own(me.own.clone(), always).await?;
+    let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
+    teams.sort();
+    teams.dedup();
+    Ok((entries, asking.app.store.teams(teams).await?))
+}
+
+fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
+    let person = me.person();
+    Row {
+        person_id: &person.key,
+        workday: entry.workday,
+        time: entry.said_at.to_zoned(person.time_zone.clone()).strftime("%H:%M").to_string(),
+        weather: entry.weather.key(),
+        energy: entry.energy.map(|energy| energy.bars()),
+        stressors: entry.stressors.iter().map(|key| key.as_str()).collect(),
+        note: entry.note.as_ref().and_then(Note::words),
+        note_locked: entry.note == Some(Note::Locked),
+        audience: entry.audience.key(),
+        note_audience: entry.note_audience.key(),
+        wish_to_talk: entry.wish_to_talk,
+        shift: entry.shift.as_deref(),
+        team: entry.team.and_then(|id| teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
+        said_at: entry.said_at,
+        id: entry.id.to_string(),
+    }
+}
+
+fn name(asking: &Asking, me: &SignedIn) -> String {
+    format!("weathervane-{}", asking.app.clock.local(&me.person().time_zone).date())
+}

@@ -1,0 +1,183 @@
+//! The journal: one's entries, newest first, each with who sees it and what may still be changed.
+
+use std::collections::HashMap;
+
+use crate::web::visitor::SignedIn;
+use content::Stressors;
+use domain::Locale;
+use domain::person::{Membership, Tie};
+use domain::{Audience, CheckIn, PersonId, TeamId, Weather, Workday};
+use store::Team;
+use words::dates;
+use words::t;
+
+/// How many entries a page shows; the entries of one day stay together.
+const PAGE: usize = 20;
+
+/// What is known around the entries.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// Of the words.
+    pub locale: Locale,
+    /// Whose they are.
+    pub me: &'a SignedIn,
+    /// Every tie of whoever leads or led the teams that they were said in.
+    pub leads: &'a [Membership],
+    /// Their names.
+    pub names: &'a HashMap<PersonId, String>,
+    /// Those teams.
+    pub teams: &'a [Team],
+    /// What can be named.
+    pub stressors: &'a Stressors,
+}
+
+/// One page of the journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalView {
+    /// Months, the newest first, each with its entries.
+    pub months: Vec<(String, Vec<EntryView>)>,
+    /// First and last entry of this page and how many there are; zero where the page is empty.
+    pub span: (u32, u32, u32),
+    /// Where older entries are.
+    pub older: Option<String>,
+    /// Whether this is not the first page.
+    pub later: bool,
+    /// The path of this page, to come back to.
+    pub here: String,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryView {
+    /// Its id.
+    pub id: String,
+    /// What was said.
+    pub weather: Weather,
+    /// When.
+    pub when: String,
+    /// Stressors, energy and a wish to talk, in words.
+    pub chips: Vec<String>,
+    /// The note.
+    pub note: Option<String>,
+    /// Whether anybody else may see it.
+    pub shared: bool,
+    /// Who sees it.
+    pub seen_by: String,
+    /// Who may be chosen to see it from now on.
+    pub audiences: Vec<Audience>,
+    /// Who sees it now.
+    pub audience: Audience,
+    /// What may be changed, and until when.
+    pub help: String,
+}
+
+/// The page of the journal that begins before this day, or with the newest entry.
+#[must_use]
+pub fn journal(around: &Around<'_>, entries: &[CheckIn], before: Option<Workday>) -> JournalView {
+    let newer = before.map_or(0, |before| entries.iter().filter(|entry| entry.workday >= before).count());
+    let rest = &entries[..entries.len() - newer];
+    let mut shown = rest.len().min(PAGE);
+    while shown > 0 && shown < rest.len() && rest[rest.len() - shown - 1].workday == rest[rest.len() - shown].workday {
+        shown += 1;
+    }
+    let page = &rest[rest.len() - shown..];
+    let mut months: Vec<(String, Vec<EntryView>)> = Vec::new();
+    for entry in page.iter().rev() {
+        let month = dates::month(around.locale, entry.workday);
+        match months.last_mut() {
+            Some((name, entries)) if *name == month => entries.push(view(around, entry)),
+            _ => months.push((month, vec![view(around, entry)])),
+        }
+    }
+    let number = super::count;
+    let first = if page.is_empty() { 0 } else { newer + 1 };
+    JournalView {
+        months,
+        span: (number(first), number(newer + shown), number(entries.len())),
+        older: page.first().filter(|_| shown < rest.len()).map(|entry| format!("/me?before={}#journal", entry.workday)),
+        later: newer > 0,
+        here: before.map_or_else(|| "/me".to_owned(), |before| format!("/me?before={before}")),
+    }
+}
+
+fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
+    let (locale, today) = (around.locale, around.me.today());
+    let open = entry.workday.week_is_open(today);
+    let energy = entry.energy.map(|e| t!(locale, "me-energy", energy = words::energy(locale, e.bars())));
+    let wish = entry.wish_to_talk.then(|| t!(locale, "me-wish"));
+    EntryView {
+        id: entry.id.to_string(),
+        weather: entry.weather,
+        when: when(around, entry),
+        chips: entry
+            .stressors
+            .iter()
+            .map(|key| around.stressors.label(locale, key).to_owned())
+            .chain(energy)
+            .chain(wish)
+            .collect(),
+        note: entry.note.as_ref().map(|note| words::note(locale, note)),
+        shared: entry.audience > Audience::Me,
+        seen_by: seen_by(around, entry),
+        audiences: Audience::ALL.into_iter().filter(|wanted| entry.audience.may_become(*wanted, open)).collect(),
+        audience: entry.audience,
+        help: match (open, entry.audience) {
+            (true, _) => {
+                t!(locale, "me-entry-open", day = dates::weekday_and_day(locale, entry.workday.week_start().plus(6)))
+            }
+            (false, Audience::Me) => t!(locale, "me-entry-closed-own"),
+            (false, _) => t!(locale, "me-entry-closed"),
+        },
+    }
+}
+
+fn when(around: &Around<'_>, entry: &CheckIn) -> String {
+    let (locale, today) = (around.locale, around.me.today());
+    let time = dates::time(entry.said_at.to_zoned(around.me.person().time_zone.clone()).time());
+    match today.number() - entry.workday.number() {
+        0 => t!(locale, "me-today", time = time),
+        1 => t!(locale, "me-yesterday", time = time),
+        _ if entry.workday.0.year() == today.0.year() => {
+            t!(locale, "me-on-day", day = dates::weekday_and_day(locale, entry.workday), time = time)
+        }
+        _ => t!(locale, "me-on-day", day = dates::full_day(locale, entry.workday), time = time),
+    }
+}
+
+/// Who sees an entry and its note, by name.
+fn seen_by(around: &Around<'_>, entry: &CheckIn) -> String {
+    let locale = around.locale;
+    let leads = leads_then(around, entry);
+    let team = entry.team.and_then(|id| around.teams.iter().find(|team| team.id == id)).map(|team| team.name.clone());
+    let who = match (entry.audience, leads.is_empty(), team) {
+        (Audience::Me, ..) => t!(locale, "me-seen-me"),
+        // An entry of nobody's team is seen by nobody, whatever was chosen.
+        (_, _, None) => t!(locale, "me-seen-nobody"),
+        (Audience::Lead, true, Some(_)) => t!(locale, "me-seen-no-lead"),
+        (Audience::Lead, false, Some(_)) => t!(locale, "me-seen-lead", leads = words::list(locale, &leads)),
+        (Audience::Team, true, Some(team)) => t!(locale, "me-seen-team-alone", team = team),
+        (Audience::Team, false, Some(team)) => {
+            t!(locale, "me-seen-team", leads = words::list(locale, &leads), team = team)
+        }
+    };
+    let note = match (entry.audience, entry.note_audience) {
+        _ if entry.note.is_none() => None,
+        (Audience::Me, _) => None,
+        (_, Audience::Me) => Some(t!(locale, "me-note-me")),
+        (Audience::Team, Audience::Lead) => Some(t!(locale, "me-note-lead")),
+        _ => Some(t!(locale, "me-note-too")),
+    };
+    note.map_or_else(|| who.clone(), |note| t!(locale, "me-seen-and-note", who = who.clone(), note = note))
+}
+
+/// Whoever led the entry's team on its workday, by name.
+fn leads_then(around: &Around<'_>, entry: &CheckIn) -> Vec<String> {
+    let led = |team: TeamId| {
+        let ties = around.leads.iter().filter(move |tie| tie.tie == Tie::Lead && tie.team == team);
+        ties.filter(|tie| tie.holds_on(entry.workday)).filter_map(|tie| around.names.get(&tie.person).cloned())
+    };
+    let mut names: Vec<String> = entry.team.into_iter().flat_map(led).collect();
+    names.sort();
+    names.dedup();
+    names
+}

@@ -1,0 +1,107 @@
+//! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
+
+pub mod delete_entry;
+pub mod delete_everything;
+pub mod erase_person;
+pub mod export;
+pub mod narrow_past;
+pub mod settle_weather;
+
+pub mod journal;
+pub mod noticed;
+pub mod trend;
+pub mod triggers;
+
+use crate::app::account::own_key_view;
+use crate::app::looks;
+use crate::app::looks::LookView;
+use crate::state::derived::LOOK_BACK;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use domain::{PersonId, Workday};
+use insight::detectors::person;
+use insight::series::series;
+use insight::trends::calendar;
+use insight::trends::calendar::Year;
+use store::{Range, Sight};
+
+/// How many looks stand on the page; all of them have a page of their own.
+const NEWEST_LOOKS: u32 = 6;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct MeView {
+    /// How many days there are.
+    pub days: u32,
+    /// How many entries there are, of those that are kept.
+    pub entries: u32,
+    /// Today, as the person's shift has it.
+    pub today: Workday,
+    /// The calendar.
+    pub year: Year,
+    /// The last 13 weeks against the usual.
+    pub trend: trend::TrendView,
+    /// What goes with the rain.
+    pub triggers: triggers::TriggersView,
+    /// Own flags, and those that leads see.
+    pub noticed: noticed::NoticedView,
+    /// Entries, newest first.
+    pub journal: journal::JournalView,
+    /// Who looked last, at what one shared and at reports.
+    pub looks: Vec<LookView>,
+    /// Whether there are more of these.
+    pub more_looks: bool,
+    /// What of it is locked, and whether there is a code for the next time.
+    pub own: own_key_view::OwnKeyView,
+}
+
+/// Loads it. `before` is the workday before which the journal begins.
+///
+/// # Errors
+/// Where the viewer does not check in here, or the store cannot be read.
+pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Refusal> {
+    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
+    let (store, locale, today) = (&asking.app.store, asking.visitor.locale, me.today());
+    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let (entries, leads) = store.own_and_leads(me.own.clone(), range).await?;
+    let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
+    let names = store.names(people).await?;
+    let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
+    teams.sort();
+    teams.dedup();
+    let teams = store.teams(teams).await?;
+    let (looks, more_looks) = looks::newest(&asking, me, NEWEST_LOOKS).await?;
+
+    let days = series(&entries);
+    let settled = store.new_normals(me.person().id, Sight::Own).await?;
+    let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
+    let reading = person::read(me.person().id, &days, &settled);
+    let stressors = store.stressors();
+    let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
+    Ok(MeView {
+        days: count(days.len()),
+        entries: count(entries.len()),
+        today,
+        year: calendar::year(&days, today),
+        trend: trend::trend(locale, &reading, today),
+        triggers: triggers::triggers(locale, &stressors, &days),
+        noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
+        journal: journal::journal(&around, &entries, before),
+        looks,
+        more_looks,
+        own: own_key_view::load(&asking).await?,
+    })
+}
+
+fn who(people: &[PersonId]) -> Vec<PersonId> {
+    let mut people = people.to_vec();
+    people.sort();
+    people.dedup();
+    people
+}
+
+/// How many there are.
+pub(crate) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

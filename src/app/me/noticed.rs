@@ -1,0 +1,131 @@
+//! One's own flags and, beside them, those that each lead sees: from the same snapshot, each from its own sight.
+
+use std::collections::BTreeMap;
+
+use super::journal::Around;
+use crate::app::check_in::narrowed::in_sight_of;
+use crate::app::flags::status::shown_to_leads;
+use domain::person::Tie;
+use domain::{CheckIn, PersonId, StressorKey, Workday};
+use insight::baseline::doubt::doubts;
+use insight::detectors::person;
+use insight::detectors::person::{NewNormal, Reading};
+use insight::flag::Flag;
+use insight::series::{Day, series};
+use words::reason;
+use words::reason::Whom;
+
+/// Flags that are over are shown for so many days.
+const OVER: i32 = 91;
+/// A change of so many shifts can be said to be the new usual.
+pub const FEWEST_TO_SETTLE: usize = 10;
+/// How many are shown at most in one sight.
+const MOST: usize = 4;
+
+/// One flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// `watch`, `talk` or `act`: the class of its word.
+    pub class: &'static str,
+    /// How serious, in words.
+    pub severity: String,
+    /// Why.
+    pub sentence: String,
+    /// How unusual it is.
+    pub how_often: String,
+    /// What else it could be.
+    pub doubts: Vec<String>,
+    /// Whether it is over.
+    pub over: bool,
+    /// Where it has lasted long enough to be the new usual: since when, for the form that says so.
+    pub settles: Option<Workday>,
+}
+
+/// What leads who see the same are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadSees {
+    /// Their names.
+    pub leads: Vec<String>,
+    /// Their flags about the person.
+    pub said: Vec<Said>,
+}
+
+/// Both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticedView {
+    /// From all of one's days.
+    pub own: Vec<Said>,
+    /// From what was shared, by who sees it; empty where nobody leads one's team now.
+    pub leads: Vec<LeadSees>,
+}
+
+/// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to stay.
+#[must_use]
+pub fn noticed(
+    around: &Around<'_>,
+    own: &Reading,
+    days: &[Day],
+    (entries, settled): (&[CheckIn], &[NewNormal]),
+) -> NoticedView {
+    let mut leads: BTreeMap<(String, PersonId), Vec<Said>> = BTreeMap::new();
+    for lead in current_leads(around) {
+        let seen = in_sight_of(lead, around.leads, entries);
+        let days = series(&seen);
+        let reading = person::read(around.me.person().id, &days, settled);
+        // The first step is for the person alone (see `server::flags::of_team`).
+        let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
+        let name = around.names.get(&lead).cloned().unwrap_or_default();
+        leads.insert((name, lead), said(around, &shown, (&days, &reading), Whom::YouAsShared));
+    }
+    let mut together: Vec<LeadSees> = Vec::new();
+    for ((name, _), said) in leads {
+        match together.iter_mut().find(|group| group.said == said) {
+            Some(group) => group.leads.push(name),
+            None => together.push(LeadSees { leads: vec![name], said }),
+        }
+    }
+    NoticedView { own: said(around, &own.flags, (days, own), Whom::You), leads: together }
+}
+
+/// Whoever leads, today, a team that the person works in today.
+fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
+    let today = around.me.today();
+    let teams: Vec<_> = around.me.viewer.teams(Tie::Member, today).collect();
+    let mut leads: Vec<_> = around
+        .leads
+        .iter()
+        .filter(|tie| tie.holds_on(today) && teams.contains(&tie.team))
+        .map(|tie| tie.person)
+        .collect();
+    leads.sort();
+    leads.dedup();
+    leads
+}
+
+fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading), whom: Whom<'_>) -> Vec<Said> {
+    let (locale, today) = (around.locale, around.me.today());
+    let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
+    let mut shown: Vec<&Flag> =
+        flags.iter().filter(|flag| flag.ended.is_none_or(|day| day >= today.plus(-OVER))).collect();
+    shown.sort_by_key(|flag| (flag.is_open(), flag.opened));
+    shown
+        .into_iter()
+        .rev()
+        .take(MOST)
+        .map(|flag| Said {
+            class: flag.severity.key(),
+            severity: reason::severity(locale, flag.severity),
+            sentence: reason::sentence(locale, &flag.reason, whom, label),
+            how_often: reason::how_often(locale, flag.score, whom),
+            doubts: doubts(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
+            over: !flag.is_open(),
+            settles: lasts(flag, days).then_some(flag.since),
+        })
+        .collect()
+}
+
+/// Whether an open flag speaks of so many shifts that it may well be the new usual.
+fn lasts(flag: &Flag, days: &[Day]) -> bool {
+    let since = days.partition_point(|day| day.workday < flag.since);
+    flag.is_open() && days.len() >= since + FEWEST_TO_SETTLE
+}

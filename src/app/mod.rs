@@ -1,0 +1,26 @@
+//! Use cases, one folder each: what a page shows and what its forms do.
+#![expect(
+    missing_docs,
+    reason = "each function documents its arguments; the macro repeats them as the fields of a struct"
+)]
+
+pub mod account;
+pub mod board;
+pub mod centre;
+pub mod check_in;
+pub mod climate;
+pub mod confirmed;
+pub mod flags;
+pub mod frame;
+pub mod imports;
+pub mod jobs;
+pub mod led;
+pub mod looks;
+pub mod me;
+pub mod paged;
+pub mod people;
+pub mod privacy;
+pub mod sign_in;
+pub mod suggestion;
+pub mod teams;
+pub mod trends;

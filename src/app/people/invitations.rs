@@ -1,0 +1,224 @@
+//! Who has not joined yet, the invitations that were made, and what admins did.
+
+use std::collections::BTreeMap;
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use content::Stressors;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::{PersonId, StressorKey, Workday};
+use insight::detectors::rules::TeamRule;
+use store::{AdminStep, InvitationState, Person, PersonFilter};
+use words::t;
+use words::{dates, reason};
+
+/// How many invitations are listed.
+const INVITATIONS: u32 = 30;
+/// How many steps of admins.
+const STEPS: u32 = 100;
+
+/// Somebody who belongs to the centre and has not joined.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Who.
+    pub person: Person,
+    /// The name of the team that they work in or lead; empty where there is none.
+    pub team: String,
+    /// Until when they have an invitation.
+    pub invited: Option<jiff::Timestamp>,
+}
+
+/// For whom invitations are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody who has no invitation that can be used.
+    Uninvited,
+    /// Everybody who has not joined; earlier invitations end.
+    Everybody,
+    /// Of one team, whoever has no invitation that can be used.
+    Team(String),
+}
+
+impl From<String> for Scope {
+    fn from(text: String) -> Self {
+        match text.strip_prefix("team:") {
+            Some(team) => Self::Team(team.to_owned()),
+            None if text == "everybody" => Self::Everybody,
+            None => Self::Uninvited,
+        }
+    }
+}
+
+impl Scope {
+    /// Whether it holds somebody.
+    #[must_use]
+    pub fn holds(&self, one: &Waiting) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Uninvited => one.invited.is_none(),
+            Self::Team(team) => one.invited.is_none() && one.team == *team,
+        }
+    }
+}
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct InvitationsView {
+    /// Whether nobody is known but the reader.
+    pub alone: bool,
+    /// How many have not joined.
+    pub waiting: usize,
+    /// How many of them have no invitation.
+    pub uninvited: usize,
+    /// Those who have not joined, by team.
+    pub teams: Vec<TeamWaiting>,
+    /// The newest invitations.
+    pub made: Vec<InvitationRow>,
+    /// What admins did.
+    pub log: Vec<LogRow>,
+    /// How many links can still be printed.
+    pub slips: usize,
+}
+
+/// Those of one team who have not joined.
+#[derive(Clone, Debug)]
+pub struct TeamWaiting {
+    /// Its name; empty for those without a team.
+    pub name: String,
+    /// How many of them have no invitation.
+    pub uninvited: usize,
+    /// Sign-in name, name, and whether there is an open invitation.
+    pub people: Vec<(String, String, bool)>,
+}
+
+/// One invitation.
+#[derive(Clone, Debug)]
+pub struct InvitationRow {
+    /// Whom it is for.
+    pub name: String,
+    /// Their sign-in name.
+    pub key: String,
+    /// When it was made.
+    pub made: String,
+    /// Who made it.
+    pub by: String,
+    /// What became of it.
+    pub state: InvitationState,
+    /// Until when it can be used.
+    pub until: String,
+}
+
+/// One thing that an admin did.
+#[derive(Clone, Debug)]
+pub struct LogRow {
+    /// When.
+    pub at: String,
+    /// The sentence.
+    pub said: String,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (store, visitor) = (&asking.app.store, &asking.visitor);
+    let (locale, zone) = (visitor.locale, signed_in.person().time_zone.clone());
+    let waiting = waiting(&asking, signed_in.today()).await?;
+    let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
+    let at_the_machine = || t!(locale, "log-at-the-machine");
+    let made = store.invitations(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
+        made: moment(made.made_at),
+        until: dates::day(locale, Workday(made.expires_at.to_zoned(zone.clone()).date())),
+        by: made.made_by.unwrap_or_else(at_the_machine),
+        name: made.name,
+        key: made.key,
+        state: made.state,
+    });
+    let log = store
+        .admin_log(STEPS)
+        .await?
+        .into_iter()
+        .map(|step| LogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
+    let (_, known) = store.people(PersonFilter::default()).await?;
+    Ok(InvitationsView {
+        alone: known <= 1,
+        waiting: waiting.len(),
+        uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
+        made: made.collect(),
+        log: log.collect(),
+        slips: asking.app.drafts.slips(signed_in.session).map_or(0, |slips| slips.len()),
+        teams: by_team(waiting),
+    })
+}
+
+/// Everybody who belongs to the centre, today or later, and has not joined.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn waiting(asking: &Asking, today: Workday) -> Result<Vec<Waiting>, Refusal> {
+    let store = &asking.app.store;
+    let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
+    let (people, _) = store.people(filter).await?;
+    let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= today)).collect();
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    let open = store.open_invitations(ids.clone(), asking.visitor.now).await?;
+    let teams = store.teams_of(ids, today).await?;
+    let team = |id| teams.get(&id).and_then(|ties| ties.first()).map(|(team, _)| team.clone()).unwrap_or_default();
+    Ok(people
+        .into_iter()
+        .map(|person| Waiting { team: team(person.id), invited: open.get(&person.id).copied(), person })
+        .collect())
+}
+
+fn by_team(waiting: Vec<Waiting>) -> Vec<TeamWaiting> {
+    let mut teams: BTreeMap<String, Vec<(String, String, bool)>> = BTreeMap::new();
+    for one in waiting {
+        teams.entry(one.team).or_default().push((one.person.key, one.person.name, one.invited.is_some()));
+    }
+    let row = |(name, people): (String, Vec<(String, String, bool)>)| TeamWaiting {
+        name,
+        uninvited: people.iter().filter(|(_, _, invited)| !invited).count(),
+        people,
+    };
+    teams.into_iter().map(row).collect()
+}
+
+fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
+    let admin = step.admin.unwrap_or_else(|| t!(locale, "log-at-the-machine"));
+    let about = match step.about.parse::<StressorKey>() {
+        Ok(key) if step.what.ends_with("stressor") || step.what == "put_stressor_away" => {
+            stressors.label(locale, &key).to_owned()
+        }
+        _ => step.about,
+    };
+    match step.what.as_str() {
+        "invited" => t!(locale, "log-invited", admin = admin, about = about),
+        "imported_roster" => {
+            let people: u32 = about.parse().unwrap_or_default();
+            t!(locale, "log-imported-roster", admin = admin, people = people)
+        }
+        "changed_team" => t!(locale, "log-changed-team", admin = admin, about = about),
+        "named_lead" => t!(locale, "log-named-lead", admin = admin, about = about, team = step.team),
+        "ended_lead" => t!(locale, "log-ended-lead", admin = admin, about = about, team = step.team),
+        "granted_psychologist" => t!(locale, "log-granted-psychologist", admin = admin, about = about),
+        "granted_admin" => t!(locale, "log-granted-admin", admin = admin, about = about),
+        "withdrew_psychologist" => t!(locale, "log-withdrew-psychologist", admin = admin, about = about),
+        "withdrew_admin" => t!(locale, "log-withdrew-admin", admin = admin, about = about),
+        "changed_leads" => t!(locale, "log-changed-leads", admin = admin, about = about),
+        "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
+        "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
+        "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
+        "chose_rules" => {
+            let chosen: Vec<String> =
+                about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
+            t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = chosen.join("; "))
+        }
+        "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
+        "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
+        "added_person" => t!(locale, "log-added-person", admin = admin, about = about),
+        _ => t!(locale, "log-changed-person", admin = admin, about = about),
+    }
+}

@@ -1,0 +1,95 @@
+//! Making invitations.
+
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use jiff::SignedDuration;
+use leptos::prelude::{server, use_context};
+
+use crate::app::people::invitations::{Scope, waiting};
+use crate::app::sign_in::is_path;
+use crate::state::drafts::Slip;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use domain::{PersonId, Workday};
+use store::Person;
+use store::token;
+use words::t;
+
+/// How long an invitation can be used.
+pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined or not;
+/// earlier ones of the same person end. The links are shown on the slips, and nowhere else.
+///
+/// # Errors
+/// Nobody was chosen; somebody is not known.
+#[server(prefix = "/api", endpoint = "invite_people")]
+pub async fn invite_people(
+    #[server(default)] scope: String,
+    #[server(default)] people: Vec<String>,
+    #[server(default)] back: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let host = use_context::<Parts>().and_then(|parts| Some(parts.headers.get(HOST)?.to_str().ok()?.to_owned()));
+    let back = if is_path(&back) { back } else { "/admin/invitations".to_owned() };
+    let typed = Typed::default().and("scope", &scope).and_list("people", &people);
+    answer("invite_people", back, typed, async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let Asking { app, visitor } = &asking;
+        let chosen = if scope.is_empty() {
+            let mut chosen = Vec::with_capacity(people.len());
+            for key in people {
+                chosen.push(app.store.person_by_key(key).await?.ok_or(Refusal::NotFound)?);
+            }
+            chosen
+        } else {
+            let scope = Scope::from(scope);
+            let waiting = waiting(&asking, signed_in.today()).await?;
+            waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
+        };
+        let chosen: Vec<_> =
+            chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
+        if chosen.is_empty() {
+            return Err(Refusal::field("", t!(visitor.locale, "invite-nobody")));
+        }
+        let base =
+            app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
+        let expires_at = visitor.now.checked_add(LASTS).map_err(|_| Refusal::Internal)?;
+        let (slips, hashes) = slips(&asking, chosen, &base, expires_at).await?;
+        app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
+        app.drafts.hand_out(signed_in.session, slips);
+        Ok(Next::to("/admin/slips"))
+    })
+    .await
+}
+
+type Hashes = Vec<(PersonId, store::TokenHash)>;
+
+async fn slips(
+    asking: &Asking,
+    people: Vec<Person>,
+    base: &str,
+    expires_at: jiff::Timestamp,
+) -> Result<(Vec<Slip>, Hashes), Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    let teams = asking.app.store.teams_of(ids, signed_in.today()).await?;
+    let base = base.trim_end_matches('/');
+    Ok(people
+        .into_iter()
+        .map(|person| {
+            let secret = token::for_paper();
+            let hash = (person.id, token::hash_from_paper(&secret));
+            let slip = Slip {
+                locale: person.language.unwrap_or(asking.visitor.locale),
+                teams: teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect(),
+                link: format!("{base}/invitation/{secret}"),
+                until: Workday(expires_at.to_zoned(person.time_zone.clone()).date()),
+                name: person.name,
+                key: person.key,
+            };
+            (slip, hash)
+        })
+        .unzip())
+}

@@ -1,0 +1,184 @@
+//! Who is in the centre, as admins see it: who belongs where, and no weather.
+
+pub mod invitations;
+pub mod invite_people;
+pub mod person;
+pub mod save_person;
+pub mod slips;
+pub mod withdraw_invitation;
+
+use leptos_router::location::Url;
+use leptos_router::params::ParamsMap;
+
+use super::paged::{Paged, page_of};
+use crate::app::imports::named;
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::{PersonId, Role, Workday};
+use store::{Person, PersonFilter, Team};
+use words::dates;
+use words::t;
+
+/// How many people stand on one page.
+const ON_A_PAGE: u32 = 50;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Part of a name, a sign-in name or an address.
+    pub search: String,
+    /// The key of a team.
+    pub team: String,
+    /// The key of a role.
+    pub role: String,
+    /// Only those who have not joined.
+    pub not_joined: bool,
+    /// Which page, from 1.
+    pub page: u32,
+}
+
+impl Wanted {
+    /// From the query of the address.
+    #[must_use]
+    pub fn from_query(query: &ParamsMap) -> Self {
+        let text = |name| query.get(name).map(|text| text.trim().chars().take(80).collect()).unwrap_or_default();
+        Self {
+            search: text("q"),
+            team: text("team"),
+            role: text("role"),
+            not_joined: query.get("state").is_some_and(|state| state == "not-joined"),
+            page: page_of(query.get("page")),
+        }
+    }
+
+    /// Whether anything narrows the list.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        !self.search.is_empty() || !self.team.is_empty() || !self.role.is_empty() || self.not_joined
+    }
+
+    fn at(&self, page: u32) -> String {
+        let state = if self.not_joined { "not-joined" } else { "" };
+        let parts = [("q", &*self.search), ("team", &*self.team), ("role", &*self.role), ("state", state)];
+        let said = parts.iter().filter(|(_, value)| !value.is_empty());
+        let said: String = said.map(|(name, value)| format!("{name}={}&", Url::escape(value))).collect();
+        format!("/admin/people?{said}page={page}")
+    }
+}
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct PeopleView {
+    /// What was asked for.
+    pub wanted: Wanted,
+    /// Teams to choose from: key and name.
+    pub teams: Vec<(String, String)>,
+    /// How many people there are in all.
+    pub everybody: u32,
+    /// Those on this page.
+    pub rows: Vec<PersonRow>,
+    /// Where in the list they stand.
+    pub paged: Paged,
+}
+
+/// One person.
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    /// Where they can be changed.
+    pub href: String,
+    /// Sign-in name.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Where they belong.
+    pub teams: String,
+    /// What they do.
+    pub roles: String,
+    /// How their account stands.
+    pub account: Account,
+}
+
+/// How somebody's account stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Account {
+    /// They set a password.
+    InUse,
+    /// They set a password and leave after this day.
+    Leaves(String),
+    /// They are gone since this day.
+    Left(String),
+    /// They have an invitation until this day.
+    Invited(String),
+    /// They have none.
+    NotInvited,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking, wanted: Wanted) -> Result<PeopleView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+    let teams = store.all_teams().await?;
+    let team = teams.iter().find(|team| team.key == wanted.team).map(|team| (team.id, today));
+    let filter = PersonFilter {
+        search: wanted.search.clone(),
+        role: wanted.role.parse().ok(),
+        not_joined: wanted.not_joined,
+        team,
+        offset: (wanted.page - 1) * ON_A_PAGE,
+        limit: ON_A_PAGE,
+    };
+    let (people, found) = store.people(filter).await?;
+    let (_, everybody) = store.people(PersonFilter::default()).await?;
+    Ok(PeopleView {
+        everybody,
+        rows: rows(&asking, people, today, locale).await?,
+        paged: Paged::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
+        teams: teams.into_iter().map(|Team { key, name, .. }| (key, name)).collect(),
+        wanted,
+    })
+}
+
+async fn rows(asking: &Asking, people: Vec<Person>, today: Workday, locale: Locale) -> Result<Vec<PersonRow>, Refusal> {
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    let teams = asking.app.store.teams_of(ids.clone(), today).await?;
+    let open = asking.app.store.open_invitations(ids, asking.visitor.now).await?;
+    let row = |person: Person| PersonRow {
+        href: href(&person.key),
+        teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),
+        roles: person
+            .roles
+            .iter()
+            .map(|role: Role| words::role(locale, role))
+            .collect::<Vec<_>>()
+            .join(&t!(locale, "people-separator")),
+        account: account(locale, &person, open.get(&person.id).copied(), today),
+        key: person.key,
+        name: person.name,
+    };
+    Ok(people.into_iter().map(row).collect())
+}
+
+/// The page of one person.
+#[must_use]
+pub fn href(key: &str) -> String {
+    format!("/admin/people/{}", Url::escape(key))
+}
+
+/// How the account of somebody stands today.
+#[must_use]
+pub fn account(locale: Locale, person: &Person, open: Option<jiff::Timestamp>, today: Workday) -> Account {
+    match (person.ends_on, open) {
+        (Some(last), _) if last < today => Account::Left(dates::day(locale, last)),
+        (Some(last), _) if person.has_password => Account::Leaves(dates::day(locale, last)),
+        (_, Some(until)) => {
+            Account::Invited(dates::day(locale, Workday(until.to_zoned(person.time_zone.clone()).date())))
+        }
+        (_, None) if person.has_password => Account::InUse,
+        (_, None) => Account::NotInvited,
+    }
+}

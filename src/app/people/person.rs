@@ -1,0 +1,149 @@
+//! One person as admins see them: what a roster says, and the ties to teams. No weather.
+
+use crate::app::people::{Account, account};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::Roles;
+use domain::access::{Action, Subject};
+use domain::person::{Membership, Tie};
+use store::Team;
+use words::dates;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct PersonView {
+    /// Sign-in name; empty for somebody who is being added.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// What the form begins with.
+    pub fields: Fields,
+    /// Teams to choose from.
+    pub teams: Vec<Choice>,
+    /// How the account stands.
+    pub account: Account,
+    /// Whether they have set a password.
+    pub has_password: bool,
+    /// Ties to teams, newest first.
+    pub history: Vec<TieRow>,
+}
+
+/// What the form begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// E-mail address.
+    pub email: String,
+    /// What they do.
+    pub roles: Roles,
+    /// The key of the team that they work in.
+    pub team: String,
+    /// The keys of the teams that they lead.
+    pub leads: Vec<String>,
+    /// Shifts, as a roster writes them.
+    pub shifts: String,
+    /// Whether theirs is a key post.
+    pub key_post: bool,
+    /// First workday.
+    pub starts_on: String,
+    /// Last workday.
+    pub ends_on: String,
+}
+
+/// A team to choose.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Its department.
+    pub department: String,
+}
+
+/// One tie, past or present.
+#[derive(Clone, Debug)]
+pub struct TieRow {
+    /// The team.
+    pub team: String,
+    /// Works in it, or leads it.
+    pub tie: Tie,
+    /// First day.
+    pub from: String,
+    /// Last day; empty while it holds.
+    pub until: String,
+}
+
+/// Loads it. The key `new` is that of nobody: the page then adds somebody.
+///
+/// # Errors
+/// The viewer does not administer, or nobody has this key.
+pub async fn load(asking: Asking, key: String) -> Result<PersonView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+    let teams = store.all_teams().await?;
+    if key == "new" {
+        return Ok(nobody_yet(&teams));
+    }
+    let id = store.person_by_key(key).await?.ok_or(Refusal::NotFound)?.id;
+    let profile = store.profile(id).await?.ok_or(Refusal::NotFound)?;
+    let open = store.open_invitations(vec![id], asking.visitor.now).await?;
+    let (person, ties) = (profile.person, profile.ties);
+    let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
+    let keys = |wanted| {
+        let held = now.iter().filter(move |tie| tie.tie == wanted);
+        held.filter_map(|tie| teams.iter().find(|team| team.id == tie.team))
+            .map(|team| team.key.clone())
+            .collect::<Vec<_>>()
+    };
+    Ok(PersonView {
+        fields: Fields {
+            email: person.email.clone().unwrap_or_default(),
+            roles: person.roles,
+            team: keys(Tie::Member).into_iter().next().unwrap_or_default(),
+            leads: keys(Tie::Lead),
+            shifts: person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            key_post: person.key_post,
+            starts_on: person.starts_on.map(|day| day.to_string()).unwrap_or_default(),
+            ends_on: person.ends_on.map(|day| day.to_string()).unwrap_or_default(),
+        },
+        account: account(locale, &person, open.get(&id).copied(), today),
+        has_password: person.has_password,
+        history: ties.iter().rev().filter_map(|tie| row(locale, tie, &teams)).collect(),
+        teams: choices(&teams),
+        key: person.key,
+        name: person.name,
+    })
+}
+
+fn nobody_yet(teams: &[Team]) -> PersonView {
+    PersonView {
+        key: String::new(),
+        name: String::new(),
+        fields: Fields { roles: Roles::default().with(domain::Role::Agent), ..Fields::default() },
+        teams: choices(teams),
+        account: Account::NotInvited,
+        has_password: false,
+        history: Vec::new(),
+    }
+}
+
+fn choices(teams: &[Team]) -> Vec<Choice> {
+    let choice =
+        |team: &Team| Choice { key: team.key.clone(), name: team.name.clone(), department: team.department.clone() };
+    teams.iter().map(choice).collect()
+}
+
+/// One line of the history. A tie that was taken back on the day it was made never held, and is not told of.
+fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<TieRow> {
+    if tie.until.is_some_and(|last| last < tie.from) {
+        return None;
+    }
+    let team = teams.iter().find(|team| team.id == tie.team)?;
+    Some(TieRow {
+        team: team.name.clone(),
+        tie: tie.tie,
+        from: dates::full_day(locale, tie.from),
+        until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,32 @@
+//! Taking an invitation back.
+
+use leptos::prelude::server;
+
+use crate::app::sign_in::is_path;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use words::t;
+
+/// Takes back the open invitation of a person: its link opens nothing any more.
+///
+/// # Errors
+/// Nobody has that key; there is nothing open, which is said.
+#[server(prefix = "/api", endpoint = "withdraw_invitation")]
+pub async fn withdraw_invitation(
+    #[server(default)] person: String,
+    #[server(default)] back: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let back = if is_path(&back) { back } else { "/admin/invitations".to_owned() };
+    answer("withdraw_invitation", back.clone(), Typed::default(), async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&asking.app.store, asking.visitor.locale);
+        let person = store.person_by_key(person).await?.ok_or(Refusal::NotFound)?;
+        if !store.withdraw_invitation(person.id, signed_in.person().id, asking.visitor.now).await? {
+            return Err(Refusal::field("", t!(locale, "invitation-none-open", name = person.name)));
+        }
+        Ok(Next::to(back).saying(t!(locale, "invitation-withdrawn-said", name = person.name)))
+    })
+    .await
+}

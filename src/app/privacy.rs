@@ -1,0 +1,68 @@
+//! What `/privacy` says, with the numbers in force.
+
+use crate::app::board::wall::STANDS_MINUTES;
+use crate::app::climate::close::STAYS_OPEN;
+use crate::app::jobs::RETENTION;
+use crate::app::looks;
+use crate::app::looks::LookView;
+use crate::state::password::SHORTEST;
+use crate::state::session::{ABSOLUTE, IDLE};
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Role;
+use insight::baseline::FEWEST_SHIFTS;
+use insight::climate::Rules;
+
+/// The numbers in force, and whether a psychologist reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrivacyView {
+    /// Days for which entries are kept.
+    pub days: i32,
+    /// Minutes after which an idle session ends.
+    pub idle_minutes: i64,
+    /// Hours after which any session ends.
+    pub hours: i64,
+    /// Shifts before which nothing is noticed.
+    pub shifts: u32,
+    /// People below which a wall screen shows nothing.
+    pub wall_people: u32,
+    /// Minutes for which a picture on the wall stands.
+    pub wall_minutes: i64,
+    /// The shortest password.
+    pub password: u32,
+    /// Whether the reader is a psychologist.
+    pub psychologist: bool,
+    /// The numbers of disclosure control.
+    pub rules: Rules,
+    /// Days for which a week stays open after its Sunday.
+    pub stays_open: i32,
+    /// Who opened reports last; none where nobody is signed in, who is on no roster.
+    pub reports: Option<Vec<LookView>>,
+}
+
+/// How many looks at reports stand on the page; all of them have a page of their own.
+const NEWEST_LOOKS: u32 = 5;
+
+/// Loads it. Open to everybody.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
+    let reports = match &asking.visitor.signed_in {
+        Some(reader) => Some(looks::newest_at_reports(&asking, reader, NEWEST_LOOKS).await?),
+        None => None,
+    };
+    Ok(PrivacyView {
+        days: RETENTION,
+        idle_minutes: IDLE.as_mins(),
+        hours: ABSOLUTE.as_hours(),
+        shifts: FEWEST_SHIFTS,
+        wall_people: asking.app.store.floor().await?,
+        wall_minutes: STANDS_MINUTES,
+        password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
+        rules: Rules::new(asking.app.store.floor().await?),
+        stays_open: STAYS_OPEN,
+        psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
+        reports,
+    })
+}

@@ -1,0 +1,65 @@
+//! What the holder of an invitation sees.
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::{Role, Workday};
+use store::InvitationState;
+use store::token;
+use words::dates;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub enum InvitationView {
+    /// It can be used.
+    Open {
+        /// The link's secret, to be sent with the form.
+        token: String,
+        /// Whom it is for.
+        name: String,
+        /// The name to sign in with.
+        key: String,
+        /// Where they work, as far as a roster says.
+        places: Vec<String>,
+        /// Whether a password was set before: then this sets it anew.
+        again: bool,
+        /// Whether what they kept to themselves is locked by that.
+        locks: bool,
+        /// The last day on which it can be used.
+        until: String,
+    },
+    /// It cannot.
+    Ended(InvitationState),
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there never was such an invitation.
+pub async fn load(asking: Asking, token: String) -> Result<InvitationView, Refusal> {
+    let Asking { app, visitor } = asking;
+    if !app.limits.allow_address(visitor.address) {
+        return Err(Refusal::TooMany);
+    }
+    let found = app.store.invitation(token::hash_from_paper(&token), visitor.now).await?.ok_or(Refusal::NotFound)?;
+    if found.state != InvitationState::Open {
+        return Ok(InvitationView::Ended(found.state));
+    }
+    let person = app.store.profile(found.person).await?.ok_or(Refusal::NotFound)?.person;
+    let today = Workday(app.clock.local(&person.time_zone).date());
+    if person.ends_on.is_some_and(|last| last < today) {
+        return Ok(InvitationView::Ended(InvitationState::Expired));
+    }
+    let teams = app.store.teams_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
+    let mut places: Vec<String> = teams.into_iter().map(|(team, _)| team).collect();
+    places.dedup();
+    places.extend(person.site.filter(|site| site != "—"));
+    Ok(InvitationView::Open {
+        token,
+        name: person.name,
+        key: person.key,
+        places,
+        again: person.has_password,
+        locks: person.has_password && person.roles.has(Role::Agent),
+        until: dates::day(visitor.locale, Workday(found.expires_at.to_zoned(person.time_zone).date())),
+    })
+}

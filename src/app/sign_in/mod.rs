@@ -1,0 +1,108 @@
+//! Signing in.
+
+pub mod accept_invitation;
+pub mod invitation;
+pub mod set_up;
+pub mod set_up_page;
+pub mod sign_out;
+
+use leptos::prelude::server;
+use leptos_router::location::Url;
+
+use crate::app::account::own_key;
+use crate::app::frame::home;
+use crate::state::App;
+use crate::state::session::Cookie;
+use crate::web::form::{Asking, Faults, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::Role;
+use store::token;
+use store::{Person, for_session};
+use words::t;
+
+/// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role.
+///
+/// # Errors
+/// Wrong name or password (which of the two is not told), too many attempts.
+#[server(prefix = "/api", endpoint = "sign_in")]
+pub async fn sign_in(
+    #[server(default)] name: String,
+    #[server(default)] password: String,
+    #[server(default)] then: String,
+) -> Result<(), Refusal> {
+    let back = if is_path(&then) { door(&then) } else { "/sign-in".to_owned() };
+    let typed = Typed::default().and("name", &name);
+    let asking = Asking::here();
+    answer("sign_in", back, typed, async move {
+        let Asking { app, visitor } = asking;
+        let locale = visitor.locale;
+        let mut faults = Faults::default();
+        if name.trim().is_empty() {
+            faults.add("name", t!(locale, "sign-in-name-missing"));
+        }
+        if password.is_empty() {
+            faults.add("password", t!(locale, "sign-in-password-missing"));
+        }
+        faults.check()?;
+        if !app.limits.allow(name.trim(), visitor.address) {
+            return Err(Refusal::TooMany);
+        }
+        let known = app.store.sign_in_of(name.trim().to_owned()).await?;
+        let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
+        let fits = app.passwords.fits(password.clone(), hash).await?;
+        let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
+        let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
+        let Some(person) = person else {
+            return Err(Refusal::field("", t!(locale, "sign-in-wrong")));
+        };
+        let secret = token::fresh();
+        // Whoever writes notes has a key of their own, and the session holds it for as long as it lasts.
+        let own = if person.roles.has(Role::Agent) {
+            let own = own_key::at_sign_in(&app, person.id, password).await?;
+            Some(for_session(person.id, &secret, &own))
+        } else {
+            None
+        };
+        app.store.add_session_with(token::hash(&secret), person.id, own, visitor.now).await?;
+        let to = match first_page(&app, &person).await? {
+            Some("/welcome") => "/welcome".to_owned(),
+            _ if is_path(&then) => then,
+            Some(first) => first.to_owned(),
+            None => home(person.roles).to_owned(),
+        };
+        Ok(Next::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
+    })
+    .await
+}
+
+/// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing is chosen for
+/// them; then they are given a recovery code, until they say that they have it.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static str>, Refusal> {
+    if !person.roles.has(Role::Agent) {
+        return Ok(None);
+    }
+    if person.default_audience.is_none() {
+        return Ok(Some("/welcome"));
+    }
+    let own = app.store.own_state(person.id).await?;
+    Ok((own.has_key && !own.code_kept).then_some("/recovery"))
+}
+
+/// The address of the door for whoever wants to go on to `then`, a path with what was asked for: in a query, so that its own is kept.
+#[must_use]
+pub fn door(then: &str) -> String {
+    // What parts the words of a path stays to be read.
+    format!("/sign-in?then={}", Url::escape(then).replace("%2F", "/").replace("%2D", "-"))
+}
+
+/// Whether text is a path of this centre: nobody is sent elsewhere.
+#[must_use]
+pub fn is_path(text: &str) -> bool {
+    text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains('\\')
+        && text.chars().all(|c| c.is_ascii_graphic())
+}

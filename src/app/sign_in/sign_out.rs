@@ -1,0 +1,27 @@
+//! Signing out.
+
+use leptos::prelude::server;
+
+use crate::state::live::Topic;
+use crate::state::session::Cookie;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use words::t;
+
+/// Ends this session, and whatever is live in it.
+///
+/// # Errors
+/// Where the session cannot be ended.
+#[server(prefix = "/api", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), Refusal> {
+    let Asking { app, visitor } = Asking::here();
+    answer("sign_out", "/", Typed::default(), async move {
+        if let Some(signed_in) = &visitor.signed_in {
+            app.store.end_session(signed_in.session).await?;
+            app.hub.announce(Topic::Sessions(signed_in.person().id));
+        }
+        let gone = app.cookies.set(Cookie::Session, "", Some(0));
+        Ok(Next::to("/sign-in").saying(t!(visitor.locale, "signed-out")).with_cookie(gone))
+    })
+    .await
+}

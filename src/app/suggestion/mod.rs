@@ -1,0 +1,161 @@
+//! What a suggestion shows: as a card after a check-in, and whole on its own page.
+
+pub mod rate_suggestion;
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use content::{Card, Move, Stressors, Timer};
+use domain::Locale;
+use domain::access::{Action, Subject};
+use insight::suggestion::{For, Kind, Why};
+use store::{Offered, Outcome};
+use words::t;
+
+/// For how many days after an offer its page asks whether it helped.
+const ASKED_DAYS: i32 = 7;
+
+/// What is offered, in short.
+#[derive(Clone, Debug)]
+pub struct SuggestionCard {
+    /// The key of the intervention.
+    pub key: String,
+    /// Its name.
+    pub title: String,
+    /// In a sentence or two.
+    pub summary: String,
+    /// Why it is offered.
+    pub why: String,
+    /// How long it takes.
+    pub minutes: u32,
+    /// Whether the page breathes along.
+    pub guided: bool,
+    /// What is known of it, with its source.
+    pub evidence: String,
+    /// In which shift it was offered, and what was said of it.
+    pub offer: Offer,
+}
+
+/// In which shift something was offered, and what was said of it.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The workday.
+    pub workday: String,
+    /// The name of the shift; empty without one.
+    pub shift: String,
+    /// What was said of it.
+    pub outcome: Option<Outcome>,
+}
+
+/// The breath that the page keeps time for.
+#[derive(Clone, Debug)]
+pub struct Breath {
+    /// The key of the guide, a class of its own in the style sheet.
+    pub key: String,
+    /// The phases: class, words and seconds.
+    pub phases: Vec<(&'static str, String, u32)>,
+    /// How many rounds.
+    pub rounds: u32,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct SuggestionView {
+    /// Its name.
+    pub title: String,
+    /// In a sentence or two.
+    pub summary: String,
+    /// With whom, and how long.
+    pub kicker: String,
+    /// Why it was offered; none for whoever came by themselves.
+    pub why: Option<String>,
+    /// What to do.
+    pub steps: Vec<String>,
+    /// When not to.
+    pub avoid: String,
+    /// What is known of it, with its source.
+    pub evidence: String,
+    /// The guide, where it is one of breathing.
+    pub breath: Option<Breath>,
+    /// The key of the intervention.
+    pub key: String,
+    /// When it was offered, if it was.
+    pub offer: Option<Offer>,
+}
+
+/// The card of what was offered; none once the intervention is no longer in the catalogue.
+#[must_use]
+pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<SuggestionCard> {
+    let card = content::interventions().get(&offered.intervention)?;
+    Some(SuggestionCard {
+        key: card.rule.key.clone(),
+        title: card.title.get(locale).clone(),
+        summary: card.summary.get(locale).clone(),
+        why: why(locale, stressors, offered),
+        minutes: card.rule.minutes,
+        guided: card.timer.is_some(),
+        evidence: evidence(locale, card),
+        offer: offer(offered),
+    })
+}
+
+/// Loads the page of one intervention.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there is none of this key.
+pub async fn load(asking: &Asking, key: &str) -> Result<SuggestionView, Refusal> {
+    let signed_in = asking.allowed(Action::OwnAccount, Subject::None)?;
+    let locale = asking.visitor.locale;
+    let card = content::interventions().get(key).ok_or(Refusal::NotFound)?;
+    let since = signed_in.today().plus(-ASKED_DAYS);
+    let offered = asking.app.store.offered_since(signed_in.viewer.person, since).await?;
+    let offered = offered.into_iter().find(|offered| offered.intervention == key);
+    Ok(SuggestionView {
+        key: card.rule.key.clone(),
+        title: card.title.get(locale).clone(),
+        summary: card.summary.get(locale).clone(),
+        kicker: match card.rule.kind {
+            Kind::Own => t!(locale, "suggestion-alone", minutes = card.rule.minutes),
+            Kind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
+            Kind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
+        },
+        why: offered.as_ref().map(|offered| why(locale, &asking.app.store.stressors(), offered)),
+        steps: card.steps.get(locale).clone(),
+        avoid: card.avoid.get(locale).clone(),
+        evidence: evidence(locale, card),
+        breath: card.timer.as_ref().map(|timer| breath(locale, timer)),
+        offer: offered.as_ref().map(offer),
+    })
+}
+
+fn offer(offered: &Offered) -> Offer {
+    Offer { workday: offered.workday.to_string(), shift: offered.shift.clone(), outcome: offered.outcome }
+}
+
+fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
+    let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
+    offered.why.parse::<Why>().map(|why| words::why::sentence(locale, &why, For::Agent, label)).unwrap_or_default()
+}
+
+fn evidence(locale: Locale, card: &Card) -> String {
+    let effect = card.evidence.effect.get(locale);
+    if card.evidence.source.is_empty() {
+        return effect.clone();
+    }
+    t!(locale, "suggestion-source", effect = effect.as_str(), source = card.evidence.source.as_str())
+}
+
+/// The classes tell a first in-breath from the sip after it, and the hold after breathing in from that after breathing out.
+fn breath(locale: Locale, timer: &Timer) -> Breath {
+    let mut before = None;
+    let phases = timer.phases.iter().map(|phase| {
+        let class = match (before.replace(phase.movement), phase.movement) {
+            (Some(Move::In), Move::In) => "sip",
+            (_, Move::In) => "in",
+            (Some(Move::Out), Move::Hold) => "rest",
+            (_, Move::Hold) => "hold",
+            (_, Move::Out) => "out",
+        };
+        (class, phase.label.get(locale).clone(), phase.seconds)
+    });
+    Breath { key: timer.key.clone(), phases: phases.collect(), rounds: timer.rounds }
+}

@@ -1,0 +1,43 @@
+//! Giving a team a shift.
+
+use leptos::prelude::server;
+
+use crate::app::teams::href;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use import::roster;
+use words::t;
+
+/// Gives everybody who works in the team today these shifts as well; a shift of the same name gets the new hours.
+///
+/// # Errors
+/// There is no such team, or nobody works in it; what was typed is no shift.
+#[server(prefix = "/api", endpoint = "add_shift")]
+pub async fn add_shift(
+    #[server(default)] team: String,
+    #[server(default)] shift_pattern: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let typed = Typed::default().and("shift_pattern", &shift_pattern);
+    answer("add_shift", format!("{}#shifts", href(&team)), typed, async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (store, locale, today) = (&asking.app.store, asking.visitor.locale, signed_in.today());
+        let team = store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
+        let wrong = |sentence| Refusal::field("shift_pattern", sentence);
+        let new = roster::shifts(shift_pattern.trim()).ok().filter(|new| !new.is_empty());
+        let new = new.ok_or_else(|| wrong(t!(locale, "shift-wrong")))?;
+        if store.made_up(team.clone(), today).await?.people == 0 {
+            return Err(wrong(t!(locale, "shift-nobody")));
+        }
+        let change = move |known: &mut Vec<domain::ShiftPattern>| {
+            for shift in &new {
+                known.retain(|one| one.name != shift.name);
+                known.push(shift.clone());
+            }
+        };
+        store.change_shifts(team.id, today, change, signed_in.person().id, asking.visitor.now).await?;
+        Ok(Next::to(href(&team.key)).saying(t!(locale, "shift-added", team = team.name)))
+    })
+    .await
+}

@@ -1,0 +1,36 @@
+//! Taking a shift from a team.
+
+use leptos::prelude::server;
+
+use crate::app::teams::href;
+use crate::web::form::{Asking, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::access::{Action, Subject};
+use words::t;
+
+/// Takes a shift, written as the page shows it, from everybody who works in the team today. What was said in it stays.
+///
+/// # Errors
+/// There is no such team, or nobody in it has this shift.
+#[server(prefix = "/api", endpoint = "end_shift")]
+pub async fn end_shift(
+    #[server(default)] team: String,
+    #[server(default)] shift_pattern: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    answer("end_shift", format!("{}#shifts", href(&team)), Typed::default(), async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (store, locale, today) = (&asking.app.store, asking.visitor.locale, signed_in.today());
+        let team = store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
+        if !store.made_up(team.clone(), today).await?.shifts.contains_key(&shift_pattern) {
+            return Err(Refusal::NotFound);
+        }
+        let said = t!(locale, "shift-ended", shift = shift_pattern.clone(), team = team.name.clone());
+        let change = move |known: &mut Vec<domain::ShiftPattern>| {
+            known.retain(|one| one.to_string() != shift_pattern);
+        };
+        store.change_shifts(team.id, today, change, signed_in.person().id, asking.visitor.now).await?;
+        Ok(Next::to(href(&team.key)).saying(said))
+    })
+    .await
+}

@@ -1,0 +1,153 @@
+//! Teams as admins see them: where they belong, who leads them, by which shifts they work. No weather.
+
+pub mod add_shift;
+pub mod add_team;
+pub mod end_lead;
+pub mod end_shift;
+pub mod name_lead;
+pub mod rename_team;
+
+use leptos_router::location::Url;
+
+use crate::web::form::Asking;
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::{Role, Workday};
+use store::{MadeUp, PersonFilter};
+use words::dates;
+
+/// How many leads are proposed where one is to be typed.
+const PROPOSED: u32 = 300;
+
+/// All teams.
+#[derive(Clone, Debug)]
+pub struct TeamsView {
+    /// One row each, by department and name.
+    pub teams: Vec<TeamRow>,
+    /// The names of departments, to choose from.
+    pub departments: Vec<String>,
+    /// The names of sites.
+    pub sites: Vec<String>,
+}
+
+/// One team in the list.
+#[derive(Clone, Debug)]
+pub struct TeamRow {
+    /// Where it can be changed.
+    pub href: String,
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Department.
+    pub department: String,
+    /// Site.
+    pub site: String,
+    /// The site's time zone.
+    pub time_zone: String,
+    /// Whoever leads it today, by name.
+    pub leads: String,
+    /// Its shifts.
+    pub shifts: String,
+    /// How many work in it by roster.
+    pub people: u32,
+}
+
+/// One team.
+#[derive(Clone, Debug)]
+pub struct TeamView {
+    /// The same as in the list.
+    pub row: TeamRow,
+    /// Whoever leads it today or later.
+    pub leads: Vec<LeadRow>,
+    /// Its shifts and how many work them.
+    pub shifts: Vec<(String, u32)>,
+    /// Sign-in name and name of people who may be named.
+    pub proposed: Vec<(String, String)>,
+    /// Today, as it stands in a field.
+    pub today: String,
+}
+
+/// Somebody who leads.
+#[derive(Clone, Debug)]
+pub struct LeadRow {
+    /// Name.
+    pub name: String,
+    /// Sign-in name.
+    pub key: String,
+    /// First day.
+    pub from: String,
+    /// Last day; empty where it is open.
+    pub until: String,
+    /// Whether that begins later.
+    pub later: bool,
+}
+
+/// The page of one team.
+#[must_use]
+pub fn href(key: &str) -> String {
+    format!("/admin/teams/{}", Url::escape(key))
+}
+
+/// Loads the list.
+///
+/// # Errors
+/// The viewer does not administer.
+pub async fn load(asking: Asking) -> Result<TeamsView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+    let mut teams = Vec::new();
+    for team in store.all_teams().await? {
+        teams.push(row(locale, &store.made_up(team, today).await?, today));
+    }
+    let mut departments: Vec<_> = teams.iter().map(|team| team.department.clone()).filter(|name| name != "—").collect();
+    departments.dedup();
+    let sites = store.sites().await?.into_iter().map(|(name, _)| name).collect();
+    Ok(TeamsView { teams, departments, sites })
+}
+
+/// Loads one team.
+///
+/// # Errors
+/// The viewer does not administer, or there is no such team.
+pub async fn load_one(asking: Asking, key: String) -> Result<TeamView, Refusal> {
+    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+    let team = store.team_by_key(key).await?.ok_or(Refusal::NotFound)?;
+    let made = store.made_up(team, today).await?;
+    let filter = PersonFilter { role: Some(Role::Lead), limit: PROPOSED, ..PersonFilter::default() };
+    let (leads, _) = store.people(filter).await?;
+    let here = leads.into_iter().filter(|person| person.ends_on.is_none_or(|last| last >= today));
+    let lead = |(name, key, tie): &(String, String, domain::person::Membership)| LeadRow {
+        name: name.clone(),
+        key: key.clone(),
+        from: dates::full_day(locale, tie.from),
+        until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
+        later: tie.from > today,
+    };
+    Ok(TeamView {
+        row: row(locale, &made, today),
+        leads: made.leads.iter().map(lead).collect(),
+        shifts: made.shifts.into_iter().collect(),
+        proposed: here.map(|person| (person.key, person.name)).collect(),
+        today: today.to_string(),
+    })
+}
+
+fn row(locale: Locale, made: &MadeUp, today: Workday) -> TeamRow {
+    let leads: Vec<_> =
+        made.leads.iter().filter(|(_, _, tie)| tie.holds_on(today)).map(|(name, _, _)| name.clone()).collect();
+    let shifts: Vec<_> = made.shifts.keys().cloned().collect();
+    TeamRow {
+        href: href(&made.team.key),
+        key: made.team.key.clone(),
+        name: made.team.name.clone(),
+        department: made.team.department.clone(),
+        site: made.team.site.clone(),
+        time_zone: made.team.time_zone.clone(),
+        leads: words::list(locale, &leads),
+        shifts: words::list(locale, &shifts),
+        people: made.people,
+    }
+}

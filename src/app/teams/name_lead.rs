@@ -1,0 +1,106 @@
+//! Naming somebody to lead a team: for good, or as a deputy from one day to another.
+
+use leptos::prelude::server;
+
+use crate::app::teams::href;
+use crate::state::live::Topic;
+use crate::web::form::{Asking, Faults, Next, Typed, answer};
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use domain::access::{Action, Subject};
+use domain::person::{Membership, Tie};
+use domain::{Role, Workday};
+use import::sheet;
+use store::StoreError;
+use words::t;
+
+/// Lets a person lead a team from `from` (today where empty, never earlier: nobody comes to see what was said before) until `until`
+/// (open where empty). The team is told.
+///
+/// # Errors
+/// There is no such team; what is wrong, beside its field.
+#[server(prefix = "/api", endpoint = "name_lead")]
+pub async fn name_lead(
+    #[server(default)] team: String,
+    #[server(default)] person: String,
+    #[server(default)] from: String,
+    #[server(default)] until: String,
+) -> Result<(), Refusal> {
+    let asking = Asking::here();
+    let typed = Typed::default().and("person", &person).and("from", &from).and("until", &until);
+    answer("name_lead", format!("{}#leads", href(&team)), typed, async move {
+        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+        let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
+        let team = app.store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
+        let mut faults = Faults::default();
+        let from = faults.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
+        let until = faults.keep("until", day(locale, &until));
+        if from.is_some_and(|from| from < today) {
+            faults.add("from", t!(locale, "lead-from-past"));
+        }
+        if let (Some(from), Some(Some(until))) = (from, until)
+            && until < from
+        {
+            faults.add("until", t!(locale, "lead-until-before"));
+        }
+        let known = app.store.person_by_key(person.trim().to_owned()).await?;
+        let profile = match known {
+            Some(person) => app.store.profile(person.id).await?,
+            None => None,
+        };
+        match &profile {
+            None if person.trim().is_empty() => faults.add("person", t!(locale, "lead-missing")),
+            None => faults.add("person", t!(locale, "lead-unknown", name = person.trim())),
+            Some(found) if !found.person.roles.with(Role::Lead).go_together() => {
+                faults.add("person", t!(locale, "lead-psychologist"));
+            }
+            Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
+                faults.add("person", t!(locale, "lead-gone"));
+            }
+            Some(found) => {
+                let overlaps = |tie: &Membership| {
+                    tie.team == team.id
+                        && tie.tie == Tie::Lead
+                        && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
+                        && until.flatten().is_none_or(|until| tie.from <= until)
+                };
+                if found.ties.iter().any(overlaps) {
+                    faults.add("person", t!(locale, "lead-already"));
+                }
+            }
+        }
+        faults.check()?;
+        let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(Refusal::Internal) };
+        let person = found.person;
+        // Nobody leads beyond their own last day.
+        let until = match (until, person.ends_on) {
+            (Some(until), Some(last)) => Some(until.min(last)),
+            (until, last) => until.or(last),
+        };
+        let tie = Membership { person: person.id, team: team.id, tie: Tie::Lead, from, until };
+        let named = app.store.name_lead(tie, signed_in.person().id, today, asking.visitor.now).await;
+        named.map_err(|error| match error {
+            // Somebody made them psychologist in this very moment.
+            StoreError::PsychologistLeads => Refusal::field("person", t!(locale, "lead-psychologist")),
+            error => error.into(),
+        })?;
+        app.derived.ties_changed();
+        app.hub.announce(Topic::Sessions(person.id));
+        Ok(Next::to(href(&team.key)).saying(t!(locale, "lead-named", name = person.name, team = team.name)))
+    })
+    .await
+}
+
+/// A day as a field brings it; nothing where it is empty.
+///
+/// # Errors
+/// What to write instead.
+pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong =
+        || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-mend"));
+    sheet::date(text).map(Some).map_err(|_| wrong())
+}

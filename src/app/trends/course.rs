@@ -1,0 +1,156 @@
+//! The team's means over the weeks, with the limits of what is usual for it, as a chart and as a table.
+
+use super::Weeks;
+use crate::app::flags::status::team_flag_id;
+use domain::Locale;
+use domain::TeamId;
+use insight::baseline::Standing;
+use insight::flag::{Flag, Kind};
+use insight::series::Member;
+use insight::trends::{Control, Grain, Point, points};
+use report::charts::{Chart, Dot, Size, Trend, trend};
+use store::{FlagId, Range};
+use words::t;
+use words::{dates, reason};
+
+/// The means.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// What it is called.
+    pub title: String,
+    /// What the first column of the table is called.
+    pub when: String,
+    /// The picture; none where no stretch has a mean.
+    pub chart: Option<Chart>,
+    /// What is in it.
+    pub caption: String,
+    /// The same in words, the newest first.
+    pub rows: Vec<Row>,
+    /// The flags of these weeks by published rules, where some are switched on, the newest first.
+    pub by_rules: Vec<ByRule>,
+}
+
+/// A flag by a published rule.
+#[derive(Clone, Debug)]
+pub struct ByRule {
+    /// Which.
+    pub id: FlagId,
+    /// What the rule asks.
+    pub title: String,
+    /// On which day it opened.
+    pub day: String,
+}
+
+/// So many of them are listed.
+const MOST_BY_RULES: usize = 12;
+
+/// The flags by published rules that opened in `range`.
+pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<ByRule> {
+    let told = |flag: &Flag| match flag.kind {
+        Kind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(ByRule {
+            id: team_flag_id(team, flag),
+            title: reason::rule(locale, rule),
+            day: dates::day(locale, flag.opened),
+        }),
+        _ => None,
+    };
+    flags.iter().rev().filter_map(told).take(MOST_BY_RULES).collect()
+}
+
+/// One day or week in words.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which.
+    pub when: String,
+    /// How many check-ins were shared, the last of each person's day.
+    pub shared: u32,
+    /// How many of them were rainy or stormy.
+    pub low: u32,
+    /// The mean.
+    pub mean: String,
+    /// Where it stands.
+    pub against: String,
+}
+
+/// From the days of a whole year, of which `range` is shown.
+pub(super) fn course(members: &[Member], by_rules: Vec<ByRule>, weeks: Weeks, range: Range, locale: Locale) -> Course {
+    // A year of days would be a thicket: it is told in weeks.
+    let grain = if weeks == Weeks::Year { Grain::Week } else { Grain::Day };
+    let all = points(members, grain);
+    let control = Control::of(&all, grain);
+    let shown: Vec<Point> = all.iter().filter(|p| (range.from..=range.to).contains(&p.from)).copied().collect();
+    let known = all.iter().filter(|p| p.mean.is_some()).count();
+    let drawable = shown.iter().any(|p| p.mean.is_some());
+    let (title, when) = match grain {
+        Grain::Day => (t!(locale, "trends-course-day"), t!(locale, "trends-day")),
+        Grain::Week => (t!(locale, "trends-course-week"), t!(locale, "trends-week")),
+    };
+    Course {
+        title,
+        when,
+        caption: caption(locale, grain, control.is_some(), drawable, known),
+        chart: drawable.then(|| draw(&shown, control.as_ref(), range, grain, locale)),
+        rows: shown.iter().rev().map(|point| row(point, control.as_ref(), grain, locale)).collect(),
+        by_rules,
+    }
+}
+
+fn caption(locale: Locale, grain: Grain, limits: bool, drawable: bool, known: usize) -> String {
+    let fewest = grain.fewest();
+    match (grain, limits) {
+        _ if !drawable => t!(locale, "trends-no-mean"),
+        (Grain::Day, true) => t!(locale, "trends-caption-day"),
+        (Grain::Week, true) => t!(locale, "trends-caption-week"),
+        (Grain::Day, false) => t!(locale, "trends-caption-day-early", fewest = fewest, known = known),
+        (Grain::Week, false) => t!(locale, "trends-caption-week-early", fewest = fewest, known = known),
+    }
+}
+
+fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, locale: Locale) -> Chart {
+    let standing = |point: &Point| control.and_then(|control| control.standing(point));
+    let outside = |point: &Point| standing(point).is_some_and(|s| s != Standing::AsUsual);
+    let with_means = || shown.iter().filter(|p| p.mean.is_some());
+    let limit = |side: fn((f64, f64)) -> f64| {
+        control.map(|c| with_means().map(|p| (p.from, side(c.limits(p)))).collect()).unwrap_or_default()
+    };
+    let number = |wanted| u32::try_from(shown.iter().filter(|p| standing(p) == Some(wanted)).count()).unwrap_or(0);
+    let (from, to) = (dates::day(locale, range.from), dates::day(locale, range.to));
+    let (below, above) = (number(Standing::Below), number(Standing::Better));
+    trend(&Trend {
+        locale,
+        size: Size::Full,
+        title: match grain {
+            Grain::Day => t!(locale, "trends-chart-day", from = from, to = to),
+            Grain::Week => t!(locale, "trends-chart-week", from = from, to = to),
+        },
+        about: match (control, grain) {
+            (None, _) => String::new(),
+            (Some(_), Grain::Day) => t!(locale, "trends-outside-day", below = below, above = above),
+            (Some(_), Grain::Week) => t!(locale, "trends-outside-week", below = below, above = above),
+        },
+        from: range.from,
+        to: range.to,
+        dots: shown.iter().filter_map(|p| Some(Dot { day: p.from, level: p.mean?, flagged: outside(p) })).collect(),
+        band: Vec::new(),
+        centre: control.map(|c| with_means().map(|p| (p.from, c.centre)).collect()).unwrap_or_default(),
+        limits: vec![limit(|(low, _)| low), limit(|(_, high)| high)],
+    })
+}
+
+fn row(point: &Point, control: Option<&Control>, grain: Grain, locale: Locale) -> Row {
+    let standing = control.and_then(|control| control.standing(point));
+    Row {
+        when: match grain {
+            Grain::Day => dates::weekday_and_day(locale, point.from),
+            Grain::Week => dates::full_day(locale, point.from),
+        },
+        shared: point.shared,
+        low: point.low,
+        mean: point.mean.map_or_else(|| t!(locale, "trends-too-few-people"), |mean| words::mean(locale, mean)),
+        against: match (point.mean, standing) {
+            (None, _) => String::new(),
+            (Some(_), None) => t!(locale, "trends-not-known-yet"),
+            (Some(_), Some(standing)) => words::standing(locale, standing),
+        },
+    }
+}

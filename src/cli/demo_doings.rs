@@ -1,0 +1,154 @@
+//! What was done in the half year of a demo, and what helped: suggestions as the program offers them, answers, follow-ups.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures::future::try_join_all;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::Failure;
+use super::demo::AT_ONCE;
+use crate::state::App;
+use domain::person::Tie;
+use domain::{CheckIn, PersonId, Role, Workday};
+use evaluation::simulator::{Answering, Leading, Said};
+use insight::flag::Flag;
+use insight::suggestion::Tally;
+
+use crate::app::check_in::offer::{LESS_DAYS, Offering};
+use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
+use crate::state::derived::{Derived, LOOK_BACK};
+use domain::Locale;
+use store::{FlagState, FlagWork, Offered, Outcome, PersonFilter, Range};
+use words::t;
+
+/// Lets everybody answer what was offered to them before `today`, and leads follow up what was raised. The same seed and the same
+/// entries make the same.
+pub(super) async fn go_by(app: &App, seed: u64, today: Workday) -> Result<(), Failure> {
+    let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
+    let (people, _) = app.store.people(filter).await?;
+    let mut offers = Vec::new();
+    for (number, person) in people.iter().enumerate() {
+        let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
+        let entries = app.store.own(person.id, range).await?;
+        offers.extend(offered_to(person.id, &entries, Answering::new(seed, number)));
+    }
+    for some in offers.chunks(AT_ONCE) {
+        app.store.take_offers(some.to_vec()).await?;
+    }
+    follow_up(app, seed, today).await
+}
+
+/// What a person was offered on these entries, each in its turn and with what they had said by then, and what they said of it.
+fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -> Vec<(PersonId, Offered)> {
+    let derived = Derived::from_entries(person, entries, &[]);
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut offers: Vec<Offered> = Vec::new();
+    let mut shifts = BTreeSet::new();
+    for entry in entries {
+        let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
+        let shift = (entry.workday, entry.shift.clone());
+        if shifts.contains(&shift) {
+            continue;
+        }
+        let offering = Offering {
+            flags: derived.flags.iter().filter(open).map(|flag| (&flag.kind).into()).collect(),
+            before: offers
+                .iter()
+                .rev()
+                .take_while(|offer| offer.workday >= entry.workday.plus(-LESS_DAYS))
+                .cloned()
+                .collect(),
+            tallies: tallies.values().cloned().collect(),
+        };
+        let Some(mut offer) = offering.on(entry, entry.said_at) else { continue };
+        shifts.insert(shift);
+        let helps = content::interventions().get(&offer.intervention).map_or(0.5, |card| card.rule.prior.mean());
+        offer.outcome = answering.says(helps).map(outcome);
+        let tally = tallies.entry(offer.intervention.clone());
+        let tally = tally.or_insert_with(|| Tally { key: offer.intervention.clone(), helped: 0, not: 0 });
+        match offer.outcome {
+            Some(Outcome::Helped) => tally.helped += 1,
+            Some(Outcome::NotHelped) => tally.not += 1,
+            _ => {}
+        }
+        offers.push(offer);
+    }
+    offers.into_iter().map(|offer| (person, offer)).collect()
+}
+
+const fn outcome(said: Said) -> Outcome {
+    match said {
+        Said::Helped => Outcome::Helped,
+        Said::NotHelped => Outcome::NotHelped,
+        Said::Dismissed => Outcome::Dismissed,
+        Said::Less => Outcome::Less,
+    }
+}
+
+/// Flags that are over were followed up, most of them; those that last are left for whoever looks at the demo.
+async fn follow_up(app: &App, seed: u64, today: Workday) -> Result<(), Failure> {
+    let (mut taken, mut done) = (Vec::new(), Vec::new());
+    for (number, team) in app.store.all_teams().await?.into_iter().enumerate() {
+        let Some(lead) = app.store.tied_to(team.id, Tie::Lead, today, today).await?.into_iter().next() else {
+            continue;
+        };
+        let mut leading = Leading::new(seed, number);
+        let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
+        let derived = app.derived.team_in_lead_sight(&app.store, lead, team.id, today).await?;
+        let of_people = derived.people.iter().flat_map(|(person, derived)| {
+            let shown = derived.flags.iter().filter(|flag| shown_to_leads(flag));
+            shown.map(|flag| (person_flag_id(*person, flag), Some(*person), flag))
+        });
+        let of_team = derived.flags.iter().map(|flag| (team_flag_id(team.id, flag), None, flag));
+        for (flag, person, raised) in of_people.chain(of_team).filter(|(_, _, flag)| !flag.is_open()) {
+            let Some(by) = leading.follows_up() else { continue };
+            let morning = raised.raised.last().map_or(raised.opened, |raised| raised.workday).plus(1);
+            let Some(morning) = nine(morning, &zone) else { continue };
+            let (Some(first), Some(last)) = (after(morning, by.taken), after(morning, by.done)) else { continue };
+            if last >= app.clock.now() {
+                continue;
+            }
+            let (team, owner) = (team.id, Some(lead));
+            let state = FlagState::Acknowledged;
+            let due_at = first.checked_add(FOLLOW_UP).ok();
+            let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
+            taken.push(app.store.set_flag_work(work.clone(), lead));
+            let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
+            let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
+            done.push(app.store.set_flag_work(work, lead));
+        }
+    }
+    // Together: they share their commits.
+    try_join_all(taken).await?;
+    try_join_all(done).await?;
+    Ok(())
+}
+
+fn nine(day: Workday, zone: &TimeZone) -> Option<Timestamp> {
+    day.0.at(9, 0, 0, 0).to_zoned(zone.clone()).ok().map(|nine| nine.timestamp())
+}
+
+fn after(moment: Timestamp, hours: f64) -> Option<Timestamp> {
+    moment.checked_add(SignedDuration::try_from_secs_f64((hours * 3600.0).round()).ok()?).ok()
+}
+
+/// What a lead writes: of somebody, or of the whole team.
+fn what_was_done(locale: Locale, of_person: bool, which: f64) -> String {
+    let texts = match of_person {
+        true => [
+            t!(locale, "simulated-done-person-1"),
+            t!(locale, "simulated-done-person-2"),
+            t!(locale, "simulated-done-person-3"),
+            t!(locale, "simulated-done-person-4"),
+        ],
+        false => [
+            t!(locale, "simulated-done-team-1"),
+            t!(locale, "simulated-done-team-2"),
+            t!(locale, "simulated-done-team-3"),
+            t!(locale, "simulated-done-team-4"),
+        ],
+    };
+    let place = (which * texts.len() as f64) as usize;
+    texts.into_iter().nth(place.min(3)).unwrap_or_default()
+}

@@ -1,0 +1,107 @@
+//! A file of check-ins as a centre: its dates moved by whole weeks, its people given names, teams and leads.
+
+use std::collections::BTreeSet;
+
+use jiff::tz::TimeZone;
+
+use domain::Locale;
+use domain::{Audience, Role, Roles, Workday};
+use import::check_in_file::Row;
+
+/// How many people of a file make a team.
+const IN_A_TEAM: usize = 12;
+
+/// The lines of a file after their dates were moved.
+pub struct Moved {
+    /// The lines, shared with the lead.
+    pub rows: Vec<Row>,
+    /// By how many weeks.
+    pub weeks: i32,
+    /// How many lines would lie after today, and are left out.
+    pub left_out: usize,
+}
+
+/// Moves dates by whole weeks, so that weekdays stay what they were, to where the last week of the file holds `today`.
+pub fn moved(rows: Vec<Row>, today: Workday) -> Moved {
+    let last = rows.iter().map(|row| row.workday).max().unwrap_or(today);
+    let weeks =
+        (today.number() - last.number()).div_euclid(7) + i32::from((today.number() - last.number()).rem_euclid(7) != 0);
+    let all = rows.len();
+    let rows: Vec<Row> = rows
+        .into_iter()
+        .map(|row| Row { workday: row.workday.plus(weeks * 7), audience: Audience::Lead, ..row })
+        .filter(|row| row.workday <= today)
+        .collect();
+    Moved { weeks, left_out: all - rows.len(), rows }
+}
+
+/// A roster for the people of a file: teams of about twelve with a lead each, a psychologist, an admin.
+pub fn roster_of(rows: &[Row], locale: Locale) -> Vec<domain::roster::Row> {
+    let people: BTreeSet<&str> = rows.iter().map(|row| row.person_id.as_str()).collect();
+    let first = rows.iter().map(|row| row.workday).min();
+    let teams = people.len().div_ceil(IN_A_TEAM).max(1);
+    let names = content::names();
+    let (team_names, departments) = (names.teams(locale), names.departments(locale));
+    let line = |key: String, number: usize, role: Role, team: Option<usize>| domain::roster::Row {
+        line: 0,
+        person_id: key,
+        name: names.person(locale, number),
+        email: None,
+        roles: Roles::default().with(role),
+        team: team.map(|team| domain::roster::Team {
+            id: format!("t{:02}", team + 1),
+            name: team_names.get(team % team_names.len().max(1)).cloned().unwrap_or_default(),
+        }),
+        department: team.and_then(|team| departments.get(team * departments.len() / teams).cloned()),
+        site: Some(names.site(locale).to_owned()),
+        time_zone: TimeZone::system().iana_name().map(str::to_owned),
+        shifts: Vec::new(),
+        key_post: false,
+        language: Some(locale),
+        starts_on: first,
+        ends_on: None,
+        stated: domain::roster::Stated::ALL,
+    };
+    let agents = people
+        .iter()
+        .enumerate()
+        .map(|(number, key)| line((*key).to_owned(), number, Role::Agent, Some(number % teams)));
+    let leads =
+        (0..teams).map(|team| line(format!("lead{:02}", team + 1), people.len() + team, Role::Lead, Some(team)));
+    let others = [("psychologist", Role::Psychologist), ("admin", Role::Admin)];
+    let others = others
+        .into_iter()
+        .zip(people.len() + teams..)
+        .map(|((key, role), number)| line(key.to_owned(), number, role, None));
+    agents.chain(leads).chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Weather;
+
+    fn row(workday: &str) -> Row {
+        Row {
+            line: 2,
+            person_id: "p1".to_owned(),
+            workday: workday.parse().unwrap_or(Workday::from_number(0)),
+            time: None,
+            weather: Weather::Fair,
+            energy: None,
+            stressors: Vec::new(),
+            note: None,
+            audience: Audience::Me,
+        }
+    }
+
+    #[test]
+    fn dates_move_by_whole_weeks_and_none_lies_in_the_future() {
+        let today: Workday = "2026-11-22".parse().unwrap_or(Workday::from_number(0));
+        let Moved { rows, weeks, left_out } = moved(vec![row("2019-02-10"), row("2019-02-15")], today);
+        assert_eq!((rows.len(), left_out), (1, 1), "the last day would be a Friday to come");
+        assert_eq!(rows[0].workday, today);
+        assert_eq!(weeks, 406);
+        assert_eq!(rows[0].audience, Audience::Lead);
+    }
+}

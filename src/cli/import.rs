@@ -1,0 +1,109 @@
+//! `weathervane import`: a roster, check-ins or call load from a file, all or nothing.
+
+mod check_ins;
+
+use std::path::{Path, PathBuf};
+
+use jiff::{Timestamp, Zoned};
+
+use super::Failure;
+use crate::config::{DataDir, Importable};
+use crate::state::lock;
+use crate::state::looked;
+use crate::state::looked::Looked;
+use domain::Locale;
+use domain::Workday;
+use domain::problem::Problem;
+use import::load_file;
+use store::{Change, Planned, Store};
+use words::t;
+
+/// Takes the file in, or with `dry_run` says what would change.
+///
+/// # Errors
+/// The data directory is in use; the file cannot be read; something in it must be mended. Then nothing was changed.
+pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, locale: Locale) -> Result<(), Failure> {
+    let bytes = std::fs::read(&file)
+        .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
+    let _held = lock::hold(&data.dir)?;
+    let store = Store::open(&data.dir)?;
+    match what {
+        Importable::Roster => roster(&store, &bytes, &file, dry_run, locale).await,
+        Importable::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale).await,
+        Importable::Load => load(&store, &bytes, &file, dry_run, locale).await,
+    }
+}
+
+async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
+    let (today, now) = (Workday(Zoned::now().date()), Timestamp::now());
+    let (rows, ignored, mut planned) = match looked::look_over(store, bytes, today, now).await? {
+        Looked::Faulty(problems) => return Err(faulty(locale, file, &problems)),
+        Looked::Fits { rows, ignored, planned } => (rows, ignored, planned),
+    };
+    pass_over(locale, &ignored);
+    let staying = looked::staying(&rows, &planned);
+    if !staying.is_empty() {
+        println!("{}", t!(locale, "import-staying", columns = staying.join(", ")));
+    }
+    if dry_run {
+        println!("{}", t!(locale, "cli-would"));
+        for person in planned.iter().filter(|person| person.change != Change::Same) {
+            println!("  {}", line(locale, person));
+        }
+    } else {
+        planned = store.take_roster(rows, None, today, now).await?;
+        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
+    }
+    let count = |change| looked::count(&planned, change);
+    let sums = t!(
+        locale,
+        "cli-roster-sums",
+        joins = count(Change::Joins),
+        moves = count(Change::Moves),
+        changes = count(Change::Changes),
+        leaves = count(Change::Leaves),
+        same = count(Change::Same)
+    );
+    println!("{sums}");
+    Ok(())
+}
+
+async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
+    let read = load_file::parse(bytes).map_err(|problems| faulty(locale, file, &problems))?;
+    pass_over(locale, &read.ignored);
+    let intervals = read.rows.len();
+    if dry_run {
+        println!("{}", t!(locale, "cli-would"));
+    } else {
+        store.take_load(read.rows).await?;
+        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
+    }
+    println!("{}", t!(locale, "cli-load-sums", intervals = intervals));
+    Ok(())
+}
+
+fn line(locale: Locale, person: &Planned) -> String {
+    let change = match person.change {
+        Change::Joins => t!(locale, "import-joins"),
+        Change::Moves => t!(locale, "import-moves"),
+        Change::Leaves => t!(locale, "import-leaves"),
+        Change::Changes | Change::Same => t!(locale, "import-changes"),
+    };
+    t!(locale, "cli-person-line", change = change, name = person.name.clone(), key = person.key.clone())
+}
+
+/// Says which columns mean nothing here.
+fn pass_over(locale: Locale, ignored: &[String]) {
+    if !ignored.is_empty() {
+        eprintln!("{}", t!(locale, "cli-ignored", columns = ignored.join(", ")));
+    }
+}
+
+/// Everything that is wrong with a file, a line each.
+fn faulty(locale: Locale, file: &Path, problems: &[Problem]) -> Failure {
+    let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
+    let sentences = problems.iter().map(|found| format!("  {}", words::problem::sentence(found, locale)));
+    let lines: Vec<String> =
+        std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();
+    lines.join("\n").into()
+}

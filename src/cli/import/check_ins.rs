@@ -1,0 +1,62 @@
+//! Check-ins from a file: each becomes the entry that the person would have made, under an id that is the same every time.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{faulty, pass_over};
+use crate::app::imports::taking_in;
+use crate::cli::Failure;
+use domain::Locale;
+use domain::{CheckIn, Workday};
+use import::check_in_file;
+use import::check_in_file::{Known, Row};
+use store::{PersonFilter, Profile, Store};
+use words::t;
+
+pub(super) async fn import(
+    store: &Store,
+    bytes: &[u8],
+    file: &Path,
+    dry_run: bool,
+    locale: Locale,
+) -> Result<(), Failure> {
+    let people = people(store).await?;
+    let now = Timestamp::now();
+    let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
+    let stressors = store.stressors();
+    let known = Known {
+        person: &|key| people.contains_key(&key.to_lowercase()),
+        stressor: &|key| stressors.contains(key),
+        last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
+    };
+    let read = check_in_file::parse(bytes, known).map_err(|problems| faulty(locale, file, &problems))?;
+    pass_over(locale, &read.ignored);
+    let find = |row: &Row| people.get(&row.person_id.to_lowercase());
+    let entries: Vec<CheckIn> = read.rows.iter().filter_map(|row| Some(taking_in::entry(find(row)?, row))).collect();
+    let tally = store.try_check_ins(entries.clone()).await?;
+    if dry_run {
+        println!("{}", t!(locale, "cli-would"));
+    } else {
+        store.take_check_ins(entries).await?;
+        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
+    }
+    println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known));
+    if tally.left > 0 {
+        println!("{}", t!(locale, "cli-check-ins-left", left = tally.left));
+    }
+    Ok(())
+}
+
+/// Everybody by their key in small letters.
+async fn people(store: &Store) -> Result<HashMap<String, Profile>, Failure> {
+    let (people, _) = store.people(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
+    let mut found = HashMap::with_capacity(people.len());
+    for person in people {
+        if let Some(profile) = store.profile(person.id).await? {
+            found.insert(person.key.to_lowercase(), profile);
+        }
+    }
+    Ok(found)
+}

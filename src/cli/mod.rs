@@ -1,0 +1,129 @@
+//! The command line: one module a command.
+
+pub mod study;
+pub mod telemetry;
+
+mod audit;
+mod copied;
+mod demo;
+mod demo_doings;
+mod demo_file;
+mod evaluate;
+mod export;
+pub mod flags;
+mod import;
+mod keep;
+pub mod serve;
+pub mod simulate;
+mod user;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+use jiff::tz::TimeZone;
+
+use super::config::{Cli, Command, Exportable};
+use crate::cli::study::measured::Plan;
+use domain::Locale;
+use domain::Workday;
+use domain::problem::Problem;
+use evaluation::simulator;
+use insight::climate::attack::centre::Plan as Centre;
+
+/// An error for whoever sits at the terminal: what happened, and what to do.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Parses the command line and runs the command.
+#[must_use]
+pub fn main() -> ExitCode {
+    let given = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
+    telemetry::start(cli.log_format);
+    match run(cli.command, &given) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("weathervane: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve(config) => {
+            let config = match given.subcommand_matches("serve") {
+                Some(given) => config.with_file(given)?,
+                None => config,
+            };
+            block_on(serve::run(config))?;
+        }
+        Command::Demo(config) => block_on(demo::run(config))?,
+        Command::Simulate { people, days, seed, until, out } => {
+            simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
+        }
+        Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
+        Command::Restore { file, erasures, data } => keep::restore(&file, erasures.as_deref(), &data.dir)?,
+        Command::Doctor { data } => return keep::doctor(&data.dir),
+        Command::Export { what: Exportable::Climate, format, data } => {
+            block_on(export::climate(&data.dir, format))?;
+        }
+        Command::Audit { simulated: false, data, lang, .. } => {
+            let pinned = block_on(audit::of_centre(&data.dir, lang))?;
+            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Audit { people, weeks, seed, lang, .. } => {
+            let plan = Centre { people: usize::try_from(people)?, weeks: usize::try_from(weeks)?, seed, kept: 0.3 };
+            let pinned = audit::simulated(plan, lang)?;
+            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Flags { file, format, lang, only, as_of, rules } => {
+            let options = flags::Options { format, locale: lang, only, as_of, rules };
+            flags::run(&file, &options, std::io::stdout().lock())?;
+        }
+        Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {
+            let plan = Plan { locale: lang, people, seed, data: data.as_deref() };
+            evaluate::run(&plan, out.as_deref())?;
+        }
+        Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
+            evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
+        }
+        Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
+        Command::User { data, lang, what } => block_on(user::run(data, what, lang))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
+    let plan = simulator::Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let centre = simulate::run(&plan, Locale::En, out)?;
+    println!(
+        "{} people, {} check-ins, {} episodes in {}",
+        centre.truth.people.len(),
+        centre.check_ins.len(),
+        centre.truth.episodes.len(),
+        out.display()
+    );
+    Ok(())
+}
+
+/// Today's workday by the clock of this machine.
+fn today() -> Workday {
+    Workday(
+        jiff::Timestamp::now()
+            .to_zoned(TimeZone::system())
+            .datetime()
+            .saturating_sub(jiff::Span::new().hours(4))
+            .date(),
+    )
+}
+
+/// All problems of a file as one failure.
+fn problems(problems: &[Problem], locale: Locale) -> Failure {
+    let lines: Vec<String> = problems.iter().map(|problem| words::problem::sentence(problem, locale)).collect();
+    lines.join("\n").into()
+}
+
+fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

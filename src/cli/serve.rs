@@ -1,0 +1,103 @@
+//! `serve`: opens the store, listens, and stops without losing anything.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use leptos::config::LeptosOptions;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::Failure;
+use crate::app::jobs;
+use crate::config::ServeConfig;
+use crate::router;
+use crate::state::App;
+use crate::state::clock::Clock;
+use crate::state::session::Cookies;
+use crate::state::{lock, password};
+use crate::web::assets;
+use crate::web::metrics::Metrics;
+use store::Store;
+use store::token;
+
+/// Serves until the program is told to stop.
+pub async fn run(config: ServeConfig) -> Result<(), Failure> {
+    let _held = lock::hold(&config.data.dir)?;
+    let store = Store::open(&config.data.dir)?;
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|e| format!("cannot listen on {}: {e}", config.listen))?;
+    let app = app(config, store, Clock::system())?;
+    if !app.store.has_admin().await? {
+        offer_set_up(&app, listener.local_addr()?);
+    }
+    serve(app, listener).await
+}
+
+/// Puts the running program together.
+pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failure> {
+    Ok(App {
+        metrics: Arc::new(Metrics::new(clock.now())),
+        store,
+        clock,
+        hub: Default::default(),
+        derived: Default::default(),
+        walls: Default::default(),
+        flashes: Default::default(),
+        drafts: Default::default(),
+        limits: Default::default(),
+        passwords: password::Passwords::new()?,
+        cookies: Cookies { secure: config.is_secure() },
+        set_up: Arc::new(Mutex::new(None)),
+        stopping: CancellationToken::new(),
+        leptos: LeptosOptions::builder().output_name(assets::output_name()).build(),
+        config: Arc::new(config),
+    })
+}
+
+/// Answers requests until the program is told to stop; then lets running ones finish and ends live streams.
+pub async fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
+    let address = listener.local_addr()?;
+    jobs::start(app.clone());
+    let stopping = app.stopping.clone();
+    let last = app.clone();
+    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    println!("listening on http://{address}");
+    std::io::stdout().flush()?;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            tracing::info!("stopping: finishing what is under way");
+            stopping.cancel();
+        })
+        .await?;
+    jobs::note_head(&last).await;
+    Ok(())
+}
+
+/// Prints the one-time link that makes the first admin.
+fn offer_set_up(app: &App, address: SocketAddr) {
+    let secret = token::fresh();
+    if let Ok(mut set_up) = app.set_up.lock() {
+        *set_up = Some(token::hash(&secret));
+    }
+    let base = app.config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    println!("This centre is empty. Open this link once to make the first admin:\n  {base}/set-up/{secret}");
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            drop(interrupt.await);
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,365 @@
+//! What the study measures, section by section.
+
+use std::path::Path;
+
+use super::plot::{Group, Points, points};
+use super::real_people;
+use super::report::{Report, Section, Table};
+use domain::Locale;
+use evaluation::study::budget;
+use evaluation::study::compare;
+use evaluation::study::compare::{BesideOracle, Size, TASKS};
+use evaluation::study::outbreaks;
+use evaluation::study::outbreaks::Score;
+use evaluation::study::people::grid;
+use evaluation::study::rivals::Rule;
+use evaluation::study::spans::Found;
+use evaluation::study::teams;
+use evaluation::study::teams::Differs;
+use insight::detectors::ears::Method;
+use words::t;
+
+/// What to measure, and how much of it.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    /// The language of the report.
+    pub locale: Locale,
+    /// People a cell of the grid.
+    pub people: u64,
+    /// For chance.
+    pub seed: u64,
+    /// Where real data lie, if they do.
+    pub data: Option<&'a Path>,
+}
+
+/// Budgets between which a realised rate counts as held.
+const HELD: (f64, f64) = (0.5, 1.1);
+/// The share of the oracle's that is asked for, for each of [`TASKS`], after 40 shifts and after 20.
+const ASKED: [(usize, [f64; 3]); 2] = [(40, [0.95, 0.9, 0.9]), (20, [0.85, 0.85, 0.85])];
+
+/// Measures everything; `told` hears of each section as it begins.
+#[must_use]
+pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
+    let l = plan.locale;
+    let mut section = |make: &dyn Fn(&Plan<'_>) -> Section| {
+        let made = make(plan);
+        told(&made.title);
+        made
+    };
+    let sections = vec![
+        section(&held),
+        section(&real_people::section),
+        section(&beside_oracle),
+        section(&changes),
+        section(&beside_rules),
+        section(&sharing),
+        section(&in_teams),
+        section(&marked_outbreaks),
+    ];
+    Report {
+        title: t!(l, "study-title"),
+        about: vec![t!(l, "study-about", people = plan.people, seed = plan.seed)],
+        sections,
+    }
+}
+
+fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+pub(super) fn two(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
+    let all: Vec<f64> = values.collect();
+    let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
+    let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+    (least, all.iter().sum::<f64>() / n, all.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+}
+
+fn held(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let all = budget::held(&grid(), plan.people, plan.seed);
+    let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
+    let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
+    for (place, name) in names.iter().enumerate() {
+        let of = |held: &budget::Held| held.multiples[place];
+        let (least, mean, most) = spread(all.iter().map(of));
+        let out = all.iter().filter(|held| !(HELD.0..=HELD.1).contains(&of(held))).count();
+        let (least, mean, most) = (two(least), two(mean), two(most));
+        sentences.push(t!(l, "study-held", name = name.as_str(), least = least, mean = mean, most = most, out = out));
+    }
+    let row = |held: &budget::Held| {
+        let [watch, talk, act] = held.multiples.map(two);
+        let cell = held.cell;
+        vec![
+            format!("{:.1}", cell.level),
+            format!("{:.1}", cell.spread),
+            format!("{:.1}", cell.correlation),
+            percent(cell.missing),
+            watch,
+            talk,
+            act,
+        ]
+    };
+    let groups = names.iter().enumerate().map(|(place, name)| Group {
+        name: name.clone(),
+        values: all.iter().map(|held| held.multiples[place]).collect(),
+    });
+    let title = t!(l, "study-held-title");
+    let chart = Points {
+        title: title.clone(),
+        measure: t!(l, "study-times"),
+        groups: groups.collect(),
+        scale: (0.0, 2.0),
+        lines: vec![HELD.0, HELD.1],
+    };
+    let head = vec![
+        t!(l, "study-level"),
+        t!(l, "study-spread"),
+        t!(l, "study-correlation"),
+        t!(l, "study-missing"),
+        t!(l, "study-watch"),
+        t!(l, "study-talk"),
+        t!(l, "study-act"),
+    ];
+    Section {
+        key: "budget",
+        title,
+        sentences,
+        table: Table { head, rows: all.iter().map(row).collect() },
+        chart: points(&chart),
+    }
+}
+
+fn beside_oracle(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people, seed: plan.seed };
+    let all = compare::beside_oracle(&grid(), &[20, 40], size);
+    let mut sentences = vec![t!(l, "study-oracle-about")];
+    let (mut rows, mut groups) = (Vec::new(), Vec::new());
+    let names = [t!(l, "study-task-one"), t!(l, "study-task-half"), t!(l, "study-task-slide")];
+    for (baseline, asked) in ASKED {
+        let of: Vec<&BesideOracle> = all.iter().filter(|row| row.baseline == baseline).collect();
+        for task in 0..TASKS.len() {
+            let share = |row: &BesideOracle, rival: &[Found; 3]| row.ours[task].share / rival[task].share.max(1e-9);
+            let (least, mean, _) = spread(of.iter().map(|row| share(row, &row.oracle)));
+            let (least_held, mean_held, _) = spread(of.iter().map(|row| share(row, &row.held)));
+            let (least_learner, mean_learner, _) = spread(of.iter().map(|row| share(row, &row.learner)));
+            let short = of.iter().filter(|row| share(row, &row.oracle) < asked[task]).count();
+            let (ours, _, _) = spread(of.iter().map(|row| row.ours[task].share));
+            rows.push(vec![
+                baseline.to_string(),
+                names[task].clone(),
+                percent(ours),
+                percent(asked[task]),
+                percent(least),
+                percent(mean),
+                format!("{short} / {}", of.len()),
+                percent(least_held),
+                percent(mean_held),
+                percent(least_learner),
+                percent(mean_learner),
+            ]);
+            let values = of.iter().map(|row| share(row, &row.oracle)).collect();
+            groups.push(Group { name: format!("{} · {baseline}", names[task]), values });
+        }
+        let slow = |row: &&&BesideOracle| {
+            let median = |found: &Found| {
+                found.median.and_then(|median| u32::try_from(median).ok()).map_or(f64::INFINITY, f64::from)
+            };
+            median(&row.ours[0]) > (1.2 * median(&row.oracle[0])).ceil()
+        };
+        let slow = of.iter().filter(slow).count();
+        sentences.push(t!(l, "study-oracle-slow", shifts = baseline, slow = slow, cells = of.len()));
+    }
+    let title = t!(l, "study-oracle-title");
+    let chart = Points {
+        title: title.clone(),
+        measure: t!(l, "study-oracle-measure"),
+        groups,
+        scale: (0.6, 1.2),
+        lines: vec![0.85, 0.9, 0.95],
+    };
+    let head = vec![
+        t!(l, "study-baseline"),
+        t!(l, "study-task"),
+        t!(l, "study-ours-least"),
+        t!(l, "study-asked"),
+        t!(l, "study-least"),
+        t!(l, "study-mean"),
+        t!(l, "study-short"),
+        t!(l, "study-least-held"),
+        t!(l, "study-mean-held"),
+        t!(l, "study-least-learner"),
+        t!(l, "study-mean-learner"),
+    ];
+    Section { key: "oracle", title, sentences, table: Table { head, rows }, chart: points(&chart) }
+}
+
+fn changes(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people.div_ceil(4), seed: plan.seed };
+    let row = |row: compare::Row| {
+        let how = if row.task.over == 1 { t!(l, "study-at-once") } else { t!(l, "study-over-two-weeks") };
+        let mut cells = vec![format!("{:.1}", row.task.size), how, row.baseline.to_string(), percent(row.missing)];
+        let median = |found: &compare::Row, at: usize| {
+            found.found[at].median.map_or_else(|| "–".to_owned(), |median| median.to_string())
+        };
+        cells.extend((0..row.found.len()).map(|at| format!("{} ({})", percent(row.found[at].share), median(&row, at))));
+        cells
+    };
+    let rows: Vec<_> = compare::table(size).into_iter().map(row).collect();
+    let mut head: Vec<_> =
+        vec![t!(l, "study-size"), t!(l, "study-how"), t!(l, "study-baseline"), t!(l, "study-missing")];
+    head.extend(compare::columns().into_iter().map(|name| match name {
+        "ours" => t!(l, "study-ours"),
+        "oracle" => t!(l, "study-oracle"),
+        name => name.to_owned(),
+    }));
+    let sentences = vec![t!(l, "study-changes")];
+    Section { key: "changes", title: t!(l, "study-changes-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn beside_rules(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people.div_ceil(3), seed: plan.seed };
+    let all = compare::beside_rules(&grid(), size);
+    let mut rows = Vec::new();
+    for rule in Rule::ALL {
+        let of: Vec<_> = all.iter().filter(|row| row.rule == rule && row.shifts.is_some()).collect();
+        let (often, _, seldom) = spread(of.iter().filter_map(|row| row.shifts));
+        let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
+        let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
+        rows.push(vec![
+            if rule == Rule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
+            format!("{} / {}", of.len(), grid().len()),
+            format!("{often:.0} – {seldom:.0}"),
+            percent(1.0 - ratio),
+            slower.to_string(),
+        ]);
+    }
+    let head = vec![
+        t!(l, "study-rule"),
+        t!(l, "study-fires-in"),
+        t!(l, "study-shifts-between"),
+        t!(l, "study-faster"),
+        t!(l, "study-slower"),
+    ];
+    let sentences = vec![t!(l, "study-rules")];
+    Section { key: "rules", title: t!(l, "study-rules-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn sharing(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let size = Size { people: plan.people, seed: plan.seed };
+    let row = |row: compare::Selective| {
+        vec![percent(row.hidden), format!("{:.1}", row.size), percent(row.own.share), percent(row.shared.share)]
+    };
+    let rows = compare::selective(size).into_iter().map(row).collect();
+    let head = vec![t!(l, "study-hidden"), t!(l, "study-size"), t!(l, "study-found-own"), t!(l, "study-found-shared")];
+    let sentences = vec![t!(l, "study-sharing")];
+    Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
+}
+
+fn differs(l: Locale, what: Differs) -> String {
+    match what {
+        Differs::InNothing => t!(l, "study-kind-middling"),
+        Differs::Lower => t!(l, "study-kind-low"),
+        Differs::Higher => t!(l, "study-kind-high"),
+        Differs::Steadier => t!(l, "study-kind-steady"),
+        Differs::Livelier => t!(l, "study-kind-lively"),
+        Differs::SeldomSeen => t!(l, "study-kind-seldom"),
+        Differs::Together => t!(l, "study-kind-together"),
+    }
+}
+
+fn in_teams(plan: &Plan<'_>) -> Section {
+    let l = plan.locale;
+    let times = plan.people.div_ceil(5);
+    let row = |row: teams::TeamRow| {
+        let mut cells = vec![differs(l, row.kind.differs), row.kind.people.to_string()];
+        cells.extend(row.false_flags.map(two));
+        cells.extend(row.slides.map(percent));
+        cells.push(percent(row.bursts));
+        cells
+    };
+    let rows = teams::teams(&teams::kinds(), times, plan.seed).into_iter().map(row).collect();
+    let head = vec![
+        t!(l, "study-team-kind"),
+        t!(l, "study-team-people"),
+        t!(l, "study-team-false"),
+        t!(l, "study-team-false-stressor"),
+        t!(l, "study-team-false-mean"),
+        t!(l, "study-team-false-low"),
+        t!(l, "study-team-slides"),
+        t!(l, "study-team-slides-mean"),
+        t!(l, "study-team-slides-low"),
+        t!(l, "study-team-bursts"),
+    ];
+    let sentences = vec![t!(l, "study-teams")];
+    let table = Table { head, rows };
+    Section { key: "teams", title: t!(l, "study-teams-title"), sentences, table, chart: None }
+}
+
+/// Weeks and whether each was marked as an outbreak.
+fn series_of(path: &Path) -> Option<(Vec<f64>, Vec<bool>)> {
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let heads = reader.headers().ok()?.clone();
+    let place = |name: &str| heads.iter().position(|head| head == name);
+    let (counts, states) = (place("observed")?, place("state")?);
+    let read = |record: &csv::StringRecord| {
+        let count: f64 = record.get(counts)?.trim().parse().ok()?;
+        Some((count, matches!(record.get(states)?.trim(), "1" | "TRUE" | "true")))
+    };
+    Some(reader.records().filter_map(Result::ok).filter_map(|record| read(&record)).unzip())
+}
+
+fn marked_outbreaks(plan: &Plan<'_>) -> Section {
+    /// Weeks are scored from the twelfth on.
+    const FROM: usize = 11;
+    let l = plan.locale;
+    let empty = Section { key: "outbreaks", title: t!(l, "study-outbreaks-title"), ..Section::default() };
+    let mut files: Vec<_> = plan
+        .data
+        .and_then(|data| std::fs::read_dir(data.join("outbreaks")).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("surv_labelled_")))
+        .collect();
+    files.sort();
+    let methods = [(Method::C1, 0.001), (Method::C2, 0.001), (Method::C3OfThePackage, 0.025)];
+    let mut totals = vec![Score::default(); methods.len()];
+    let told = |score: &Score| format!("{} / {} / {}", score.hits, score.false_alarms, score.missed);
+    let mut rows = Vec::new();
+    for path in files {
+        let Some((counts, marked)) = series_of(&path) else { continue };
+        let name =
+            path.file_stem().map(|name| name.to_string_lossy().replace("surv_labelled_", "")).unwrap_or_default();
+        let mut row = vec![name];
+        for ((method, alpha), total) in methods.iter().zip(&mut totals) {
+            let score = outbreaks::score(&outbreaks::alarms(*method, &counts, *alpha, 0.0), &marked, FROM);
+            row.push(told(&score));
+            total.add(&score);
+        }
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return Section { sentences: vec![t!(l, "study-outbreaks-absent")], ..empty };
+    }
+    let mut all = vec![t!(l, "study-all")];
+    all.extend(totals.iter().map(told));
+    rows.push(all);
+    let mut found = vec![t!(l, "study-found")];
+    found.extend(totals.iter().map(|score| format!("{} / {}", score.found(), score.outbreaks)));
+    rows.push(found);
+    let mut head = vec![t!(l, "study-series")];
+    head.extend(strings(["C1", "C2", "C3"]));
+    Section { sentences: vec![t!(l, "study-outbreaks")], table: Table { head, rows }, ..empty }
+}

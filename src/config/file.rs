@@ -1,0 +1,195 @@
+//! The optional configuration file of `serve`: TOML, with the names of its flags. Flags and environment count more.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use toml::{Table, Value};
+
+use crate::config::{ServeConfig, public_url};
+
+/// Every key, with an example of its value: what an error offers as the mend.
+const KEYS: [(&str, &str); 5] = [
+    ("listen", "\"127.0.0.1:3000\""),
+    ("public_url", "\"https://weather.example.com\""),
+    ("behind_proxy", "true"),
+    ("metrics_to", "[\"192.0.2.7\"]"),
+    ("data", "\"/var/lib/weathervane\""),
+];
+
+/// What a file sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    behind_proxy: Option<bool>,
+    metrics_to: Option<Vec<IpAddr>>,
+    data: Option<PathBuf>,
+}
+
+/// Why a file was not taken: which one, and every fault in it with its mend.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file} was not taken, and nothing was started:\n{}", faults.iter().map(|f| format!("  {f}\n")).collect::<String>())]
+pub struct Faulty {
+    file: String,
+    faults: Vec<String>,
+}
+
+impl ServeConfig {
+    /// Takes from the configuration file, where one is named, what neither a flag nor the environment says. `given` are the
+    /// arguments that this configuration was parsed from.
+    ///
+    /// # Errors
+    /// [`Faulty`]: then nothing of the file is taken.
+    pub fn with_file(mut self, given: &ArgMatches) -> Result<Self, Faulty> {
+        let Some(file) = &self.config else { return Ok(self) };
+        let settings = read(file)?;
+        let said = |id| matches!(given.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
+        take(&mut self.listen, settings.listen, said("listen"));
+        take(&mut self.public_url, settings.public_url.map(Some), said("public_url"));
+        take(&mut self.behind_proxy, settings.behind_proxy, said("behind_proxy"));
+        take(&mut self.metrics_to, settings.metrics_to, said("metrics_to"));
+        take(&mut self.data.dir, settings.data, said("dir"));
+        Ok(self)
+    }
+}
+
+fn take<T>(place: &mut T, setting: Option<T>, said: bool) {
+    if let Some(setting) = setting.filter(|_| !said) {
+        *place = setting;
+    }
+}
+
+fn read(file: &Path) -> Result<Settings, Faulty> {
+    let faulty = |faults| Faulty { file: file.display().to_string(), faults };
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| faulty(vec![format!("it cannot be read: {error}; check the path and who may read it")]))?;
+    parse(&text).map_err(faulty)
+}
+
+/// Reads the text of a file.
+///
+/// # Errors
+/// Every fault, each with its key and its mend.
+fn parse(text: &str) -> Result<Settings, Vec<String>> {
+    let table: Table =
+        text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
+    let mut settings = Settings::default();
+    let mut faults = Vec::new();
+    for (key, value) in &table {
+        if let Err(wrong) = set(&mut settings, key, value) {
+            faults.push(wrong);
+        }
+    }
+    if faults.is_empty() { Ok(settings) } else { Err(faults) }
+}
+
+fn set(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String> {
+    let example = KEYS.iter().find(|(known, _)| *known == key).map_or("", |(_, example)| example);
+    let mend = |wrong: &str| format!("{key} = {value}: {wrong}; write for example {key} = {example}");
+    let text = || value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| mend("this is no text in quotes"));
+    match key {
+        "listen" => {
+            let address = text()?.parse().map_err(|_| mend("this is no address with a port"))?;
+            settings.listen = Some(address);
+        }
+        "public_url" => settings.public_url = Some(public_url(text()?).map_err(|wrong| mend(&wrong))?),
+        "behind_proxy" => {
+            settings.behind_proxy = Some(value.as_bool().ok_or_else(|| mend("this is neither true nor false"))?);
+        }
+        "metrics_to" => {
+            let address = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
+            let all: Option<Vec<IpAddr>> = value.as_array().and_then(|all| all.iter().map(address).collect());
+            settings.metrics_to = Some(all.ok_or_else(|| mend("this is no list of addresses in quotes"))?);
+        }
+        "data" => settings.data = Some(PathBuf::from(text()?)),
+        _ => {
+            let known: Vec<_> = KEYS.iter().map(|(known, _)| *known).collect();
+            return Err(format!("{key}: there is no such key; the keys are {}", known.join(", ")));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory as _, FromArgMatches as _};
+
+    use super::*;
+    use crate::config::{Cli, Command};
+
+    fn serve(arguments: &[&str], file: &str) -> Result<ServeConfig, Faulty> {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("weathervane.toml");
+        std::fs::write(&path, file).expect("a file");
+        let path = path.display().to_string();
+        let arguments = ["weathervane", "serve", "--config", &path].into_iter().chain(arguments.iter().copied());
+        let matches = Cli::command().try_get_matches_from(arguments).expect("arguments");
+        let Command::Serve(config) = Cli::from_arg_matches(&matches).expect("a command").command else {
+            panic!("another command")
+        };
+        config.with_file(matches.subcommand_matches("serve").expect("serve"))
+    }
+
+    const WHOLE: &str = "listen = \"127.0.0.1:4000\"\npublic_url = \"https://weather.example.com\"\n\
+                         behind_proxy = true\nmetrics_to = [\"192.0.2.7\"]\ndata = \"/srv/centre\"\n";
+
+    #[test]
+    fn a_file_sets_what_nobody_else_says() {
+        let config = serve(&[], WHOLE).expect("a sound file");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:4000");
+        assert_eq!(config.public_url.as_deref(), Some("https://weather.example.com"));
+        assert!(config.behind_proxy && config.is_secure());
+        assert_eq!(config.metrics_to, ["192.0.2.7".parse::<IpAddr>().expect("an address")]);
+        assert_eq!(config.data.dir, PathBuf::from("/srv/centre"));
+    }
+
+    #[test]
+    fn a_flag_counts_more_than_the_file_and_the_rest_stays_as_without_one() {
+        let config = serve(&["--listen", "127.0.0.1:5000", "--data", "here"], WHOLE).expect("a sound file");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:5000");
+        assert_eq!(config.data.dir, PathBuf::from("here"));
+        let config = serve(&["--metrics-to", "192.0.2.8,2001:db8::7"], WHOLE).expect("a sound file");
+        assert_eq!(config.metrics_to.len(), 2);
+        assert!(parse("metrics_to = \"192.0.2.7\"").expect_err("no list").join("").contains("[\"192.0.2.7\"]"));
+        assert!(config.behind_proxy);
+        let config = serve(&[], "# nothing yet\n").expect("an empty file is sound");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert!(!config.behind_proxy && config.public_url.is_none());
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once_with_file_key_and_mend() {
+        let file =
+            "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
+        let told = serve(&[], file).expect_err("four faults").to_string();
+        for part in
+            ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, metrics_to, data"]
+        {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+        for part in ["behind_proxy = true", "https://weather.example.com", "data = \"/var/lib/weathervane\""] {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_with_its_line() {
+        let told = parse("listen = \"127.0.0.1:4000\"\npublic_url = https\n").expect_err("no TOML").join("");
+        assert!(told.contains("line 2"), "{told}");
+        assert!(parse("listen = \"a\"\nlisten = \"b\"\n").is_err(), "a key stands once");
+    }
+
+    #[test]
+    fn a_listening_address_needs_a_port() {
+        let told = parse("listen = \"127.0.0.1\"").expect_err("no port").join("");
+        assert!(told.contains("listen = \"127.0.0.1\"") && told.contains("127.0.0.1:3000"), "{told}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_by_name() {
+        let told = read(Path::new("/nowhere/weathervane.toml")).expect_err("nothing there").to_string();
+        assert!(told.contains("/nowhere/weathervane.toml"), "{told}");
+    }
+}

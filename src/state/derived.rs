@@ -1,0 +1,208 @@
+//! What follows from the entries in one sight: series, baseline and flags by (viewer, person), kept until that sight changes.
+//!
+//! A change outside a viewer's sight touches nothing here, so that neither an answer nor the time it takes can tell of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use moka::sync::Cache;
+
+use domain::person::{Membership, Tie};
+use domain::{Audience, CheckIn, PersonId, TeamId, Workday};
+use insight::baseline::Usual;
+use insight::detectors::person::{NewNormal, Point};
+use insight::detectors::rules::{TeamRule, rule_flags};
+use insight::detectors::stressor::stressor_flags;
+use insight::detectors::team::{Watched, flags_of_watched};
+use insight::flag::Flag;
+use insight::series::{Day, Member, series};
+use store::{Range, Sight, Store, StoreError};
+
+/// How far back a lead's sight reaches, in days: entries are kept for 400.
+pub const LOOK_BACK: i32 = 400;
+
+/// What follows from one person's entries in one sight.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The days, oldest first.
+    pub days: Vec<Day>,
+    /// What is usual.
+    pub usual: Usual,
+    /// What departed from it, oldest first.
+    pub flags: Vec<Flag>,
+    /// The last day against what was usual before it.
+    pub last: Option<Point>,
+    /// What the person said in this sight is to stay.
+    pub settled: Vec<NewNormal>,
+}
+
+impl Derived {
+    /// From the entries of one sight, and what the person said in it is to stay.
+    #[must_use]
+    pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
+        let days = series(entries);
+        let reading = insight::detectors::person::read(person, &days, settled);
+        let (last, settled) = (reading.line.last().copied(), settled.to_vec());
+        Self { days, usual: reading.usual, flags: reading.flags, last, settled }
+    }
+}
+
+/// The flags of a team, of its stressors and by these rules, from the days on which each person worked in it.
+fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules: &[TeamRule]) -> Vec<Flag> {
+    let in_team = |person: PersonId, day: Workday| ties.iter().any(|tie| tie.person == person && tie.holds_on(day));
+    let days_in_team = |(person, derived): &(PersonId, Arc<Derived>)| -> Member {
+        (*person, derived.days.iter().filter(|day| in_team(*person, day.workday)).cloned().collect())
+    };
+    let members: Vec<Member> = people.iter().map(days_in_team).filter(|(_, days)| !days.is_empty()).collect();
+    let watched = people.iter().map(|(person, derived)| Watched {
+        person: *person,
+        days: &derived.days,
+        settled: &derived.settled,
+        here: Box::new(move |day| in_team(*person, day)),
+    });
+    let mut flags = flags_of_watched(watched.collect());
+    flags.extend(stressor_flags(&members));
+    flags.extend(rule_flags(&members, rules));
+    flags.sort_by_key(|flag| flag.opened);
+    flags
+}
+
+/// What follows from what one lead may see of a team.
+#[derive(Clone, Debug, Default)]
+pub struct TeamDerived {
+    /// Everybody of the team of whom anything is in sight, with what follows from it, in the order of their ids.
+    pub people: Vec<(PersonId, Arc<Derived>)>,
+    /// Flags of the team and of its stressors, oldest first.
+    pub flags: Vec<Flag>,
+    /// Who works in the team on the day of asking.
+    pub here: Vec<PersonId>,
+}
+
+impl TeamDerived {
+    fn from_people(
+        people: Vec<(PersonId, Arc<Derived>)>,
+        ties: &[Membership],
+        rules: &[TeamRule],
+        here: Vec<PersonId>,
+    ) -> Self {
+        Self { flags: flags_of_team(&people, ties, rules), people, here }
+    }
+}
+
+/// Which version of whose entries a lead's sight was computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Version {
+    ties: u64,
+    person: u64,
+    today: Workday,
+}
+
+/// What was derived, for all leads.
+#[derive(Clone, Debug)]
+pub struct Derivations {
+    kept: Cache<(PersonId, PersonId), (Version, Arc<Derived>)>,
+    teams: Cache<(PersonId, TeamId), (TeamVersion, Arc<TeamDerived>)>,
+    versions: Arc<Mutex<Versions>>,
+}
+
+/// Which versions of whose entries a lead's sight of a team was computed from, and by which published rules beside what is usual.
+type TeamVersion = (Vec<TeamRule>, Vec<(PersonId, Version)>);
+
+#[derive(Debug, Default)]
+struct Versions {
+    ties: u64,
+    people: HashMap<PersonId, u64>,
+}
+
+impl Default for Derivations {
+    fn default() -> Self {
+        Self { kept: Cache::new(2_000), teams: Cache::new(500), versions: Arc::default() }
+    }
+}
+
+impl Derivations {
+    /// What follows from what `viewer` may see, as a lead, of `person`.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn in_lead_sight(
+        &self,
+        store: &Store,
+        viewer: PersonId,
+        person: PersonId,
+        today: Workday,
+    ) -> Result<Arc<Derived>, StoreError> {
+        let version = self.version(person, today);
+        if let Some((known, derived)) = self.kept.get(&(viewer, person)).filter(|(known, _)| *known == version) {
+            debug_assert_eq!(known, version);
+            return Ok(derived);
+        }
+        let range = Range { from: today.plus(-LOOK_BACK), to: today };
+        let entries = store.in_lead_sight(viewer, person, range).await?;
+        let settled = store.new_normals(person, Sight::Shared).await?;
+        let derived = Arc::new(Derived::from_entries(person, &entries, &settled));
+        self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
+        Ok(derived)
+    }
+
+    /// What follows from what `viewer` may see, as a lead, of everybody who works or worked in a team.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub async fn team_in_lead_sight(
+        &self,
+        store: &Store,
+        viewer: PersonId,
+        team: TeamId,
+        today: Workday,
+    ) -> Result<Arc<TeamDerived>, StoreError> {
+        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.tie == Tie::Member).collect();
+        let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
+        everybody.sort_unstable();
+        everybody.dedup();
+        let rules = store.rules();
+        let version: TeamVersion =
+            (rules.clone(), everybody.iter().map(|person| (*person, self.version(*person, today))).collect());
+        if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {
+            return Ok(derived);
+        }
+        let mut people = Vec::with_capacity(everybody.len());
+        for person in everybody {
+            let derived = self.in_lead_sight(store, viewer, person, today).await?;
+            if !derived.days.is_empty() {
+                people.push((person, derived));
+            }
+        }
+        let here = ties.iter().filter(|tie| tie.holds_on(today)).map(|tie| tie.person).collect();
+        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &ties, &rules, here));
+        let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
+        self.teams.insert((viewer, team), (version, Arc::clone(&derived)));
+        Ok(derived)
+    }
+
+    /// An entry appeared, changed or went: what leads see of the person is derived anew, if they could see it before or can now.
+    pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
+        for entry in [before, after].into_iter().flatten().filter(|e| e.audience > Audience::Me) {
+            self.person_changed(entry.person);
+        }
+    }
+
+    /// What leads see of a person is derived anew.
+    pub fn person_changed(&self, person: PersonId) {
+        *self.lock().people.entry(person).or_default() += 1;
+    }
+
+    /// People joined, moved or left: everything is derived anew.
+    pub fn ties_changed(&self) {
+        self.lock().ties += 1;
+    }
+
+    fn version(&self, person: PersonId, today: Workday) -> Version {
+        let versions = self.lock();
+        Version { ties: versions.ties, person: versions.people.get(&person).copied().unwrap_or_default(), today }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {
+        self.versions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

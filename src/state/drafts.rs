@@ -1,0 +1,85 @@
+//! What an admin has under way, by session and in memory alone: a roster that was looked over, and links that were just made.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::sync::Cache;
+
+use super::looked::Looked;
+use domain::Locale;
+use domain::Workday;
+use store::TokenHash;
+
+/// How long it waits.
+pub const KEPT: Duration = Duration::from_secs(15 * 60);
+
+/// A roster on its way in.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which one: a page that shows another does not take this one in.
+    pub id: String,
+    /// The name of the file.
+    pub file: String,
+    /// What it would do, or what is wrong with it.
+    pub looked: Looked,
+    /// Whether it was taken in.
+    pub taken: bool,
+}
+
+/// One invitation to hand out.
+#[derive(Clone, Debug)]
+pub struct Slip {
+    /// Whom it is for.
+    pub name: String,
+    /// The name to sign in with.
+    pub key: String,
+    /// Where they work.
+    pub teams: Vec<String>,
+    /// The language in which it speaks to them.
+    pub locale: Locale,
+    /// The whole address, which stands nowhere else.
+    pub link: String,
+    /// The last day on which it can be used.
+    pub until: Workday,
+}
+
+/// All that is under way. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    rosters: Cache<TokenHash, Arc<Draft>>,
+    slips: Cache<TokenHash, Arc<Vec<Slip>>>,
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        let (rosters, slips) = (Cache::builder(), Cache::builder());
+        Self {
+            rosters: rosters.max_capacity(16).time_to_live(KEPT).build(),
+            slips: slips.max_capacity(64).time_to_live(KEPT).build(),
+        }
+    }
+}
+
+impl Drafts {
+    /// Keeps a roster for a session, in the place of an earlier one.
+    pub fn keep(&self, session: TokenHash, draft: Draft) {
+        self.rosters.insert(session, Arc::new(draft));
+    }
+
+    /// The roster of a session.
+    #[must_use]
+    pub fn roster(&self, session: TokenHash) -> Option<Arc<Draft>> {
+        self.rosters.get(&session)
+    }
+
+    /// Keeps the links of a session, in the place of earlier ones.
+    pub fn hand_out(&self, session: TokenHash, slips: Vec<Slip>) {
+        self.slips.insert(session, Arc::new(slips));
+    }
+
+    /// The links of a session.
+    #[must_use]
+    pub fn slips(&self, session: TokenHash) -> Option<Arc<Vec<Slip>>> {
+        self.slips.get(&session)
+    }
+}

@@ -1,0 +1,80 @@
+//! What is live: who is told that something in their sight has changed.
+//!
+//! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that not
+//! even the moment of saving shows on a lead's screen.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::watch;
+
+use domain::{Audience, CheckIn, PersonId, TeamId};
+
+/// A stream of changes that somebody may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// What the leads of a team see.
+    Board(TeamId),
+    /// What the members of a team see.
+    Team(TeamId),
+    /// The sessions of one person: they end when the roles change or somebody signs out.
+    Sessions(PersonId),
+}
+
+/// Announces changes to whoever follows.
+#[derive(Clone, Debug, Default)]
+pub struct Hub {
+    topics: Arc<Mutex<HashMap<Topic, watch::Sender<u64>>>>,
+    // One counter for all topics: a topic that was left and is followed again does not repeat an old number.
+    changes: Arc<AtomicU64>,
+}
+
+impl Hub {
+    /// Follows a topic. The value grows with each change, and no two pictures of a topic ever share one.
+    #[must_use]
+    pub fn follow(&self, topic: Topic) -> watch::Receiver<u64> {
+        let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        topics.entry(topic).or_insert_with(|| watch::Sender::new(self.next())).subscribe()
+    }
+
+    /// Announces a change.
+    pub fn announce(&self, topic: Topic) {
+        let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = topics.get(&topic) {
+            sender.send_replace(self.next());
+            if sender.receiver_count() == 0 {
+                topics.remove(&topic);
+            }
+        }
+    }
+
+    fn next(&self) -> u64 {
+        self.changes.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Announces that an entry appeared, changed or went: to those who could see it before or can see it now, and to nobody else.
+    pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
+        let mut topics: Vec<_> = [before, after].into_iter().flatten().flat_map(seen_by).collect();
+        topics.sort_by_key(|topic| format!("{topic:?}"));
+        topics.dedup();
+        for topic in topics {
+            self.announce(topic);
+        }
+    }
+
+    /// How many are following anything.
+    #[must_use]
+    pub fn followers(&self) -> usize {
+        let topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        topics.values().map(watch::Sender::receiver_count).sum()
+    }
+}
+
+fn seen_by(entry: &CheckIn) -> Vec<Topic> {
+    match (entry.team, entry.audience) {
+        (None, _) | (_, Audience::Me) => Vec::new(),
+        (Some(team), Audience::Lead) => vec![Topic::Board(team)],
+        (Some(team), Audience::Team) => vec![Topic::Board(team), Topic::Team(team)],
+    }
+}

@@ -1,0 +1,69 @@
+//! A roster looked over before it is taken in: what it would change, or everything that is wrong with it.
+
+use jiff::Timestamp;
+
+use domain::Workday;
+use domain::problem::{Problem, ProblemKind};
+use domain::roster::Row;
+use import::roster;
+use store::{Change, Planned, Store, StoreError};
+
+/// What came of looking a roster over.
+#[derive(Clone, Debug)]
+pub enum Looked {
+    /// It can be taken in as it is.
+    Fits {
+        /// Its lines.
+        rows: Vec<Row>,
+        /// Headings that mean nothing here.
+        ignored: Vec<String>,
+        /// What would change, person by person.
+        planned: Vec<Planned>,
+    },
+    /// Nothing of it can be taken in.
+    Faulty(Vec<Problem>),
+}
+
+/// Looks a file over. Changes nothing.
+///
+/// # Errors
+/// Where the store cannot be used.
+pub async fn look_over(store: &Store, bytes: &[u8], today: Workday, now: Timestamp) -> Result<Looked, StoreError> {
+    let roster::Roster { rows, ignored } = match roster::parse(bytes) {
+        Ok(roster) => roster,
+        Err(problems) => return Ok(Looked::Faulty(problems)),
+    };
+    let taken = store.addresses_in_use(rows.clone()).await?;
+    if !taken.is_empty() {
+        return Ok(Looked::Faulty(taken.into_iter().map(|row| in_use(&row)).collect()));
+    }
+    match store.try_roster(rows.clone(), today, now).await {
+        Ok(planned) => Ok(Looked::Fits { rows, ignored, planned }),
+        Err(StoreError::NoAdminLeft) => Ok(Looked::Faulty(vec![no_admin_left()])),
+        Err(error) => Err(error),
+    }
+}
+
+/// How many people a plan concerns in this way.
+#[must_use]
+pub fn count(planned: &[Planned], change: Change) -> usize {
+    planned.iter().filter(|person| person.change == change).count()
+}
+
+/// The columns that are not in the file and so leave what is known of people as it is; none where everybody is new.
+#[must_use]
+pub fn staying(rows: &[Row], planned: &[Planned]) -> Vec<&'static str> {
+    let known = planned.iter().any(|person| person.before.is_some());
+    rows.first().filter(|_| known).map(|row| row.stated.staying()).unwrap_or_default()
+}
+
+fn in_use(row: &Row) -> Problem {
+    let value = row.email.clone().unwrap_or_default();
+    Problem { line: row.line, column: "email".to_owned(), value, what: ProblemKind::EmailInUse }
+}
+
+/// What is wrong with a file after which nobody could administer the centre.
+#[must_use]
+pub fn no_admin_left() -> Problem {
+    Problem { line: 0, column: "roles".to_owned(), value: String::new(), what: ProblemKind::NoAdminLeft }
+}

@@ -1,0 +1,73 @@
+//! All that a request needs, in one value that is cheap to clone.
+
+pub mod clock;
+pub mod derived;
+pub mod drafts;
+pub mod flash;
+pub mod limits;
+pub mod live;
+pub mod lock;
+pub mod looked;
+pub mod password;
+pub mod session;
+pub mod walls;
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use tokio_util::sync::CancellationToken;
+
+use super::config::ServeConfig;
+use crate::state::clock::Clock;
+use crate::state::derived::Derivations;
+use crate::state::drafts::Drafts;
+use crate::state::flash::Flashes;
+use crate::state::limits::Limits;
+use crate::state::live::Hub;
+use crate::state::password::Passwords;
+use crate::state::session::Cookies;
+use crate::state::walls::Walls;
+use crate::web::metrics::Metrics;
+use store::Store;
+
+/// The running program.
+#[derive(Clone)]
+pub struct App {
+    /// All that is kept.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// Who is told of changes.
+    pub hub: Hub,
+    /// Series, baselines and flags by (viewer, person).
+    pub derived: Derivations,
+    /// What walls show between two quarters of an hour.
+    pub walls: Walls,
+    /// What waits for the next page of a browser.
+    pub flashes: Flashes,
+    /// What admins have under way.
+    pub drafts: Drafts,
+    /// How often may be tried.
+    pub limits: Arc<Limits>,
+    /// What is measured of it.
+    pub metrics: Arc<Metrics>,
+    /// Hashes and checks passwords.
+    pub passwords: Passwords,
+    /// Names and attributes of cookies.
+    pub cookies: Cookies,
+    /// How the program was told to serve.
+    pub config: Arc<ServeConfig>,
+    /// The one-time link that makes the first admin, while there is none.
+    pub set_up: Arc<std::sync::Mutex<Option<store::TokenHash>>>,
+    /// Cancelled at shutdown: ends live streams, which would otherwise hold it up.
+    pub stopping: CancellationToken,
+    /// What Leptos wants to know.
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<App> for LeptosOptions {
+    fn from_ref(app: &App) -> Self {
+        app.leptos.clone()
+    }
+}

@@ -1,0 +1,89 @@
+//! Passwords: Argon2id, at most two at a time.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+use store::seal::Key;
+
+/// The shortest password, in characters. Length is what counts (NIST SP 800-63B); no rules on signs.
+pub const SHORTEST: usize = 10;
+/// The longest, in characters: bounds the work of hashing.
+pub const LONGEST: usize = 200;
+
+/// Hashes and checks passwords. Two at a time, so that the rush at shift start stays within 40 MB.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    /// The hash of no password, so that an unknown name takes as long as a wrong password.
+    decoy: Arc<str>,
+}
+
+/// Hashing failed: the machine is out of memory, or a stored hash is damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("a password could not be hashed or checked")]
+pub struct PasswordError;
+
+impl Passwords {
+    /// Makes ready.
+    ///
+    /// # Errors
+    /// Where the machine has no memory for one hash.
+    pub fn new() -> Result<Self, PasswordError> {
+        let decoy = hash(&store::token::fresh())?.into();
+        Ok(Self { turns: Arc::new(Semaphore::new(2)), decoy })
+    }
+
+    /// The hash of a new password, in PHC form.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
+        let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
+        tokio::task::spawn_blocking(move || hash(&password)).await.map_err(|_| PasswordError)?
+    }
+
+    /// Whether a password fits a stored hash. Without one (unknown name, or never set) the answer is no, after as long a time.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn fits(&self, password: String, stored: Option<String>) -> Result<bool, PasswordError> {
+        let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.decoy.to_string());
+        let fits = tokio::task::spawn_blocking(move || {
+            let stored = PasswordHash::new(&stored).map_err(|_| PasswordError)?;
+            Ok(hasher()?.verify_password(password.as_bytes(), &stored).is_ok())
+        });
+        Ok(fits.await.map_err(|_| PasswordError)?? && known)
+    }
+
+    /// The key that wraps what only this password is to open.
+    ///
+    /// # Errors
+    /// As [`PasswordError`] says.
+    pub async fn key(&self, password: String, salt: Vec<u8>) -> Result<Key, PasswordError> {
+        let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
+        tokio::task::spawn_blocking(move || key(&password, &salt)).await.map_err(|_| PasswordError)?
+    }
+}
+
+/// A key from a password, by the same costs and a salt of its own: what wraps keys must not follow from the stored hash.
+fn key(password: &str, salt: &[u8]) -> Result<Key, PasswordError> {
+    let mut key = Key::new([0; 32]);
+    hasher()?.hash_password_into(password.as_bytes(), salt, key.as_mut()).map_err(|_| PasswordError)?;
+    Ok(key)
+}
+
+fn hash(password: &str) -> Result<String, PasswordError> {
+    let hash = hasher()?.hash_password(password.as_bytes()).map_err(|_| PasswordError)?;
+    Ok(hash.to_string())
+}
+
+/// 19 MiB, two passes, one lane: the OWASP password storage cheat sheet's first choice for Argon2id.
+fn hasher() -> Result<Argon2<'static>, PasswordError> {
+    let params = Params::new(19 * 1024, 2, 1, None).map_err(|_| PasswordError)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}

@@ -1,0 +1,82 @@
+//! How long a session lasts, and the cookies that carry it.
+
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use jiff::{SignedDuration, Timestamp};
+
+use store::SessionRow;
+
+/// A session that was not used for this long has ended: desks are shared.
+pub const IDLE: SignedDuration = SignedDuration::from_mins(20);
+/// No session lasts longer than a long shift.
+pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// How often the use of a session is noted, so that not every request writes.
+pub const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// Whether a session still holds.
+#[must_use]
+pub fn holds(session: &SessionRow, now: Timestamp) -> bool {
+    now.duration_since(session.seen_at) < IDLE && now.duration_since(session.created_at) < ABSOLUTE
+}
+
+/// Names and attributes of cookies: `__Host-` and `Secure` where the centre is served over TLS.
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    /// Whether the public address is https.
+    pub secure: bool,
+}
+
+/// A cookie of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The session's token.
+    Session,
+    /// The id under which one-time messages wait.
+    Flash,
+    /// The language chosen in this browser.
+    Language,
+    /// Light or dark, where chosen in this browser.
+    Theme,
+}
+
+impl Cookie {
+    const fn stem(self) -> &'static str {
+        match self {
+            Self::Session => "weathervane_session",
+            Self::Flash => "weathervane_flash",
+            Self::Language => "weathervane_language",
+            Self::Theme => "weathervane_theme",
+        }
+    }
+}
+
+impl Cookies {
+    /// The full name of a cookie.
+    #[must_use]
+    pub fn name(self, cookie: Cookie) -> String {
+        format!("{}{}", if self.secure { "__Host-" } else { "" }, cookie.stem())
+    }
+
+    /// The value of a cookie in a request.
+    #[must_use]
+    pub fn read(self, headers: &HeaderMap, cookie: Cookie) -> Option<String> {
+        let name = self.name(cookie);
+        headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.to_owned())
+    }
+
+    /// The `Set-Cookie` value for a cookie that lasts this many seconds, or until the browser closes.
+    #[must_use]
+    pub fn set(self, cookie: Cookie, value: &str, seconds: Option<u32>) -> String {
+        let name = self.name(cookie);
+        let secure = if self.secure { "; Secure" } else { "" };
+        let age = seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+    }
+}

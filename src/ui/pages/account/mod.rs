@@ -1,0 +1,134 @@
+//! `/account`: language and look, who sees a new check-in, the password, the recovery code.
+
+mod password;
+mod recovery;
+mod sessions;
+
+use leptos::prelude::*;
+
+use super::counted::CountedForm;
+use crate::app::account;
+use crate::app::account::AccountView;
+use crate::ui::components::{FieldError, FormErrors, form_state, page};
+use crate::web::form::Asking;
+use crate::web::visitor::Theme;
+use domain::Audience;
+use domain::Locale;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Account() -> impl IntoView {
+    page("reading settings", account::load(Asking::here()), |account, locale| {
+        (t!(locale, "account-title"), show(account, locale))
+    })
+}
+
+fn show(account: AccountView, locale: Locale) -> impl IntoView {
+    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own } = account;
+    view! {
+        <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
+        <section class="card">
+            <h2>{t!(locale, "account-language")}</h2>
+            <Language locale=locale/>
+        </section>
+        <section class="card">
+            <h2>{t!(locale, "account-theme")}</h2>
+            <ThemeForm theme=theme locale=locale/>
+        </section>
+        {checks_in.then(|| view! {
+            <section class="card" id="audience">
+                <h2>{t!(locale, "account-audience")}</h2>
+                <AudienceForm audience=audience locale=locale/>
+            </section>
+            <section class="card" id="counted">
+                <h2>{t!(locale, "counted-title")}</h2>
+                <CountedForm counted=counted floor=floor back="/account#counted" locale=locale/>
+            </section>
+        })}
+        <section class="card" id="password">
+            <h2>{t!(locale, "account-password")}</h2>
+            <password::PasswordForm key_name=key locale=locale/>
+        </section>
+        <recovery::RecoveryCards own=own locale=locale/>
+        <section class="card" id="sessions">
+            <h2>{t!(locale, "account-sessions")}</h2>
+            <sessions::Sessions sessions=sessions locale=locale/>
+        </section>
+    }
+}
+
+#[component]
+fn Language(locale: Locale) -> impl IntoView {
+    let choices = Locale::ALL.map(|choice| {
+        let name = match choice {
+            Locale::En => "English",
+            Locale::ZhCn => "中文",
+        };
+        view! {
+            <label lang=choice.tag()><input type="radio" name="language" value=choice.tag() checked=choice == locale/>{name}</label>
+        }
+    });
+    view! {
+        <form method="post" action="/api/switch_language">
+            <input type="hidden" name="back" value="/account"/>
+            <fieldset class="field">
+                <legend class="visually-hidden">{t!(locale, "account-language")}</legend>
+                <div class="segments">{choices.into_iter().collect_view()}</div>
+            </fieldset>
+            <button class="button quiet">{t!(locale, "account-save")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
+    let choices = [
+        (None, "auto", t!(locale, "account-theme-auto")),
+        (Some(Theme::Light), "light", t!(locale, "theme-light")),
+        (Some(Theme::Dark), "dark", t!(locale, "theme-dark")),
+    ];
+    let choices = choices.map(|(choice, value, name)| {
+        view! {
+            <label><input type="radio" name="theme" value=value checked=choice == theme/>{name}</label>
+        }
+    });
+    view! {
+        <form method="post" action="/api/switch_theme">
+            <input type="hidden" name="back" value="/account"/>
+            <fieldset class="field">
+                <legend class="visually-hidden">{t!(locale, "account-theme")}</legend>
+                <div class="segments">{choices.into_iter().collect_view()}</div>
+                <p class="help">{t!(locale, "account-theme-help")}</p>
+            </fieldset>
+            <button class="button quiet">{t!(locale, "account-save")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
+    let state = form_state("choose_audience");
+    let wrong = state.error("audience").is_some();
+    let choices = Audience::ALL.map(|choice| {
+        view! {
+            <label>
+                <input type="radio" name="audience" value=choice.key() checked=audience == Some(choice) required/>
+                {words::audience(locale, choice)}
+            </label>
+        }
+    });
+    view! {
+        <form method="post" action="/api/choose_audience">
+            <FormErrors state=state.clone() locale=locale/>
+            <input type="hidden" name="back" value="/account"/>
+            <fieldset class=if wrong { "field wrong" } else { "field" }>
+                <legend class="visually-hidden">{t!(locale, "account-audience")}</legend>
+                <div class="segments">{choices.into_iter().collect_view()}</div>
+                <p class="help">{t!(locale, "account-audience-help")}</p>
+                <FieldError field="audience" state=state/>
+            </fieldset>
+            <button class="button quiet">{t!(locale, "account-save")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,242 @@
+//! `/admin/import`: taking in a roster: choose the file, look it over, done.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::imports;
+use crate::app::imports::{Fault, ImportView, Look, Row, Sums};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::web::form::Asking;
+use domain::Locale;
+use domain::roster::COLUMNS;
+use store::Change;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Import() -> impl IntoView {
+    let step = use_query_map().read_untracked().get("step").unwrap_or_default();
+    page("narrow", imports::load(Asking::here(), step), |value, locale| {
+        let view = match value {
+            ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
+            ImportView::Look(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
+            ImportView::Mend { file, faults, more } => {
+                view! { <Mend file=file faults=faults more=more locale=locale/> }.into_any()
+            }
+            ImportView::Done { sums, joined } => view! { <Done sums=sums joined=joined locale=locale/> }.into_any(),
+        };
+        (t!(locale, "import-title"), view)
+    })
+}
+
+#[component]
+fn Head(
+    /// What stands below the title.
+    #[prop(optional, into)]
+    aside: Option<String>,
+    /// The step that is under way, from 0.
+    step: usize,
+    locale: Locale,
+) -> impl IntoView {
+    let steps = [t!(locale, "import-step-choose"), t!(locale, "import-step-look"), t!(locale, "import-step-done")];
+    let steps = steps.into_iter().enumerate().map(|(number, name)| {
+        view! {
+            <li aria-current=(number == step).then_some("step")>{name}</li>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <div><h1>{t!(locale, "import-title")}</h1>{aside.map(|aside| view! { <p class="aside">{aside}</p> })}</div>
+        </div>
+        <ol class="import-steps">{steps.collect_view()}</ol>
+    }
+}
+
+#[component]
+fn Choose(gone: bool, locale: Locale) -> impl IntoView {
+    let state = form_state("preview_roster");
+    let import = form_state("import_roster");
+    let wrong = state.error("file").is_some();
+    let columns = COLUMNS.map(|column| view! { <code>{column}</code>" " });
+    view! {
+        <Head aside=t!(locale, "import-all-or-nothing") step=0 locale=locale/>
+        {gone.then(|| view! { <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "import-gone")}</p></div> })}
+        <FormErrors state=import locale=locale/>
+        <FormErrors state=state.clone() locale=locale/>
+        <div class="stack loose">
+            <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+                <div class=if wrong { "drop field wrong" } else { "drop field" }>
+                    <Icon name="upload"/>
+                    <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
+                    <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
+                        aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
+                    <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
+                    <FieldError field="file" state=state/>
+                </div>
+                <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
+            </form>
+            <section class="card format">
+                <h2>{t!(locale, "import-columns-title")}</h2>
+                <p>{columns.into_iter().collect_view()}</p>
+                <p class="aside">{t!(locale, "import-columns-help")}</p>
+                <p class="aside">{t!(locale, "import-columns-missing")}</p>
+                <p class="aside">{t!(locale, "import-columns-more")}</p>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn LookOver(look: Look, locale: Locale) -> impl IntoView {
+    let Look { draft, file, sums, changes, unlisted, ignored, staying } = look;
+    let nothing = changes.is_empty();
+    let caption = t!(locale, "import-changes-caption", count = changes.len());
+    let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
+    view! {
+        <Head aside=t!(locale, "import-file-and-lines", file = file, lines = sums.lines) step=1 locale=locale/>
+        <section class="card stack">
+            <h2>{t!(locale, "import-would-happen")}</h2>
+            <Numbers sums=sums locale=locale/>
+            {(!ignored.is_empty()).then(|| view! {
+                <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
+            })}
+            {(!staying.is_empty()).then(|| view! {
+                <p class="aside">{t!(locale, "import-staying", columns = staying.join(", "))}</p>
+            })}
+            {if nothing {
+                view! { <p>{t!(locale, "import-nothing-changes")}</p> }.into_any()
+            } else {
+                view! {
+                    <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
+                        <table class="table people-table stacks">
+                            <caption>{caption.clone()}</caption>
+                            <thead><tr>
+                                <th scope="col">{t!(locale, "import-person")}</th>
+                                <th scope="col">{t!(locale, "import-change")}</th>
+                                <th scope="col">{t!(locale, "import-now")}</th>
+                                <th scope="col">{t!(locale, "import-then")}</th>
+                            </tr></thead>
+                            <tbody>{rows.collect_view()}</tbody>
+                        </table>
+                    </div>
+                }.into_any()
+            }}
+            {(unlisted > 0).then(|| view! { <p class="aside">{t!(locale, "import-unlisted", count = unlisted)}</p> })}
+            <p class="aside">{t!(locale, "import-leads-note")}</p>
+            <div class="buttons">
+                {(!nothing).then(|| view! {
+                    <form method="post" action="/api/import_roster">
+                        <input type="hidden" name="draft" value=draft/>
+                        <button class="button">{t!(locale, "import-button", lines = sums.lines)}</button>
+                    </form>
+                })}
+                <a class="button quiet" href="/admin/import">{t!(locale, "import-another")}</a>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Numbers(sums: Sums, locale: Locale) -> impl IntoView {
+    let all = [
+        (t!(locale, "import-sum-joins"), sums.joins),
+        (t!(locale, "import-sum-moves"), sums.moves),
+        (t!(locale, "import-sum-changes"), sums.changes),
+        (t!(locale, "import-sum-leaves"), sums.leaves),
+        (t!(locale, "import-sum-same"), sums.same),
+    ];
+    let all = all.into_iter().map(|(word, count)| view! { <div><dt>{word}</dt><dd>{count}</dd></div> });
+    view! { <dl class="sums">{all.collect_view()}</dl> }
+}
+
+#[component]
+fn ChangeRow(row: Row, locale: Locale) -> impl IntoView {
+    let (class, word) = match row.change {
+        Change::Joins => ("change-new", t!(locale, "import-joins")),
+        Change::Moves => ("change-move", t!(locale, "import-moves")),
+        Change::Leaves => ("change-end", t!(locale, "import-leaves")),
+        Change::Changes | Change::Same => ("", t!(locale, "import-changes")),
+    };
+    // On a phone the cells stand below one another, each with its label; an empty one needs none.
+    let now = (!row.now.is_empty()).then(|| t!(locale, "import-now"));
+    let then = (!row.then.is_empty()).then(|| t!(locale, "import-then"));
+    view! {
+        <tr>
+            <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
+            <td class=class>{word}</td>
+            <td data-label=now>{row.now}</td>
+            <td data-label=then>{row.then}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Mend(file: String, faults: Vec<Fault>, more: bool, locale: Locale) -> impl IntoView {
+    let count = faults.len();
+    let caption = t!(locale, "import-mend-caption");
+    let rows = faults.into_iter().map(|fault| view! {
+        <tr>
+            <th scope="row" class="number" data-label=t!(locale, "import-line")>
+                {fault.line.map_or_else(|| t!(locale, "import-whole-file"), |line| line.to_string())}
+            </th>
+            <td data-label=t!(locale, "import-column")>{(!fault.column.is_empty()).then(|| view! { <code>{fault.column}</code> })}</td>
+            <td data-label=t!(locale, "import-value")>
+                {if fault.value.is_empty() {
+                    view! { <span class="aside">{t!(locale, "import-empty-cell")}</span> }.into_any()
+                } else {
+                    view! { <code class="bad">{fault.value}</code> }.into_any()
+                }}
+            </td>
+            <td data-label=t!(locale, "import-mend")>{fault.what}" "<strong>{fault.mend}</strong></td>
+        </tr>
+    });
+    view! {
+        <Head aside=file step=1 locale=locale/>
+        <div class="notice wrong" role="alert">
+            <Icon name="problem"/>
+            <p>{if more { t!(locale, "import-mend-many", count = count) } else { t!(locale, "import-mend-count", count = count) }}</p>
+        </div>
+        <section class="card stack">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
+                <table class="table line-errors stacks">
+                    <caption>{caption.clone()}</caption>
+                    <thead><tr>
+                        <th scope="col" class="number">{t!(locale, "import-line")}</th>
+                        <th scope="col">{t!(locale, "import-column")}</th>
+                        <th scope="col">{t!(locale, "import-value")}</th>
+                        <th scope="col">{t!(locale, "import-mend")}</th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-mended")}</a></div>
+        </section>
+    }
+}
+
+#[component]
+fn Done(sums: Sums, joined: usize, locale: Locale) -> impl IntoView {
+    let said = t!(
+        locale,
+        "import-done",
+        lines = sums.lines,
+        joins = sums.joins,
+        moves = sums.moves,
+        changes = sums.changes,
+        leaves = sums.leaves
+    );
+    let next = if joined > 0 { "button" } else { "button quiet" };
+    view! {
+        <Head step=2 locale=locale/>
+        <section class="card stack">
+            <div class="notice good" role="status"><Icon name="check"/><p>{said}</p></div>
+            {(joined > 0).then(|| view! { <p>{t!(locale, "import-done-next", count = joined)}</p> })}
+            <div class="buttons">
+                <a class=next href="/admin/invitations">
+                    <Icon name="letter"/>{t!(locale, "nav-invitations")}
+                </a>
+                <a class="button quiet" href="/admin/people">{t!(locale, "nav-people")}</a>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,190 @@
+//! `/admin/invitations`: who has not joined yet, what was made for them, and what admins did.
+
+use leptos::prelude::*;
+
+use crate::app::people::invitations;
+use crate::app::people::invitations::{InvitationRow, InvitationsView, LogRow, TeamWaiting};
+use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
+use crate::web::form::Asking;
+use domain::Locale;
+use store::InvitationState;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Invitations() -> impl IntoView {
+    page("narrow", invitations::load(Asking::here()), |value, locale| {
+        let InvitationsView { alone, waiting, uninvited, teams, made, log, slips } = value;
+        let view = view! {
+            <div class="page-head">
+                <div><h1>{t!(locale, "invitations-title")}</h1><p class="aside">{t!(locale, "invitations-lead")}</p></div>
+                {(slips > 0).then(|| view! {
+                    <div class="buttons no-print">
+                        <a class="button quiet" href="/admin/slips"><Icon name="print"/>{t!(locale, "invitations-slips", count = slips)}</a>
+                    </div>
+                })}
+            </div>
+            <FormErrors state=form_state("invite_people") locale=locale/>
+            <FormErrors state=form_state("withdraw_invitation") locale=locale/>
+            <div class="stack loose">
+                {if alone {
+                    view! { <Nobody locale=locale/> }.into_any()
+                } else if waiting == 0 {
+                    view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
+                } else {
+                    view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
+                }}
+                <Made rows=made locale=locale/>
+                <Log rows=log locale=locale/>
+            </div>
+        };
+        (t!(locale, "invitations-title"), view)
+    })
+}
+
+#[component]
+fn Nobody(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Vane/>
+            <h2>{t!(locale, "invitations-nobody-title")}</h2>
+            <p>{t!(locale, "invitations-nobody")}</p>
+            <a class="button" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Waiting(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Locale) -> impl IntoView {
+    let title = if uninvited > 0 {
+        t!(locale, "invitations-uninvited", count = uninvited)
+    } else {
+        t!(locale, "invitations-all-invited", count = waiting)
+    };
+    let of_team = |team: &TeamWaiting| {
+        (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
+        <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
+    })
+    };
+    let options = teams.iter().filter_map(of_team).collect_view();
+    view! {
+        <section class="card stack">
+            <h2>{title}</h2>
+            <form method="post" action="/api/invite_people" class="stack">
+                <div class="field">
+                    <label for="scope">{t!(locale, "invitations-scope")}</label>
+                    <select class="select" id="scope" name="scope">
+                        {(uninvited > 0).then(|| view! {
+                            <option value="uninvited">{t!(locale, "invitations-scope-uninvited", count = uninvited)}</option>
+                        })}
+                        {options}
+                        {(waiting > uninvited).then(|| view! {
+                            <option value="everybody">{t!(locale, "invitations-scope-everybody", count = waiting)}</option>
+                        })}
+                    </select>
+                </div>
+                <div class="buttons"><button class="button"><Icon name="letter"/>{t!(locale, "invitations-make")}</button></div>
+            </form>
+            <details class="fold">
+                <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
+                <form method="post" action="/api/invite_people" class="stack">
+                    {teams.into_iter().map(|team| view! { <OfTeam team=team locale=locale/> }).collect_view()}
+                    <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
+                </form>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn OfTeam(team: TeamWaiting, locale: Locale) -> impl IntoView {
+    let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
+    let people = team.people.into_iter().map(|(key, name, invited)| view! {
+        <label class="tick">
+            <input type="checkbox" name="people[]" value=key/>
+            <span>{name}{invited.then(|| view! { " "<span class="aside">{t!(locale, "invitations-invited-already")}</span> })}</span>
+        </label>
+    });
+    view! { <fieldset class="field"><legend>{name}</legend><div class="ticks names">{people.collect_view()}</div></fieldset> }
+}
+
+#[component]
+fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let rows = rows.into_iter().map(|row| {
+        let (class, state) = match row.state {
+            InvitationState::Open => ("chip wash", t!(locale, "invitation-state-open", day = row.until)),
+            InvitationState::Used => ("chip", t!(locale, "invitation-state-used")),
+            InvitationState::Expired => ("chip plain", t!(locale, "invitation-state-expired")),
+            InvitationState::Withdrawn => ("chip plain", t!(locale, "invitation-state-withdrawn")),
+            InvitationState::Replaced => ("chip plain", t!(locale, "invitation-state-replaced")),
+        };
+        let open = row.state == InvitationState::Open;
+        let withdraw = open
+            .then(|| view! { <Withdraw person=row.key.clone() back="/admin/invitations" small=true locale=locale/> });
+        view! {
+            <tr>
+                <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
+                <td data-label=t!(locale, "invitations-made")>{row.made}</td>
+                <td data-label=t!(locale, "invitations-by")>{row.by}</td>
+                <td class="state"><span class=class>{state}</span></td>
+                <td class="actions">{withdraw}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="card flush">
+            <div class="table-wrap"><table class="table people-table stacks">
+                <caption>{t!(locale, "invitations-newest")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "import-person")}</th>
+                    <th scope="col">{t!(locale, "invitations-made")}</th>
+                    <th scope="col">{t!(locale, "invitations-by")}</th>
+                    <th scope="col">{t!(locale, "invitations-state")}</th>
+                    <th scope="col"><span class="visually-hidden">{t!(locale, "people-actions")}</span></th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Log(rows: Vec<LogRow>, locale: Locale) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
+    view! {
+        <section class="card">
+            <details class="fold">
+                <summary>{t!(locale, "log-title")}</summary>
+                <p class="aside">{t!(locale, "log-lead")}</p>
+                <ol class="looks">{rows.collect_view()}</ol>
+            </details>
+        </section>
+    }
+}
+
+/// A button that takes an open invitation back.
+#[component]
+pub fn Withdraw(
+    /// The sign-in name of whom it is for.
+    person: String,
+    /// The page to come back to.
+    #[prop(into)]
+    back: String,
+    /// Whether it stands in a row.
+    #[prop(optional)]
+    small: bool,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/withdraw_invitation">
+            <input type="hidden" name="person" value=person/>
+            <input type="hidden" name="back" value=back/>
+            <button class=if small { "button quiet small" } else { "button quiet" }>{t!(locale, "invitation-withdraw")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,89 @@
+//! `/admin/looks`: that somebody looked, when and at what kind of page; never at whom.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::looks;
+use crate::app::looks::{Asked, Opening, OpeningsView};
+use crate::app::paged::page_of;
+use crate::ui::components::{Icon, Pager, Vane, page};
+use crate::web::form::Asking;
+use domain::Locale;
+use domain::LookKind;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Openings() -> impl IntoView {
+    let query = use_query_map().read_untracked().clone();
+    let kind = query.get("kind").and_then(|kind| LookKind::from_key(&kind));
+    let asked = Asked { kind, page: page_of(query.get("page")) };
+    page("", looks::openings(Asking::here(), asked), |value, locale| {
+        let OpeningsView { asked, rows, paged } = value;
+        let body = if paged.all == 0 {
+            let none =
+                if asked.kind.is_some() { t!(locale, "looks-admin-none-of") } else { t!(locale, "looks-admin-none") };
+            view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
+        } else {
+            view! {
+                {(!rows.is_empty()).then(|| view! { <Table rows=rows locale=locale/> })}
+                <Pager paged=paged locale=locale/>
+            }
+            .into_any()
+        };
+        let view = view! {
+            <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
+            <div class="page-head">
+                <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
+            </div>
+            <Filter chosen=asked.kind locale=locale/>
+            {body}
+        };
+        (t!(locale, "me-looks"), view)
+    })
+}
+
+#[component]
+fn Filter(chosen: Option<LookKind>, locale: Locale) -> impl IntoView {
+    let kinds = LookKind::ALL.map(|kind| {
+        view! { <option value=kind.key() selected=chosen == Some(kind)>{words::look_kind(locale, kind)}</option> }
+    });
+    view! {
+        <form class="filters" method="get" action="/admin/looks">
+            <div class="field">
+                <label for="kind">{t!(locale, "looks-what")}</label>
+                <select class="select" id="kind" name="kind">
+                    <option value="">{t!(locale, "looks-every-kind")}</option>
+                    {kinds.into_iter().collect_view()}
+                </select>
+            </div>
+            <button class="button quiet">{t!(locale, "people-show")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Table(rows: Vec<Opening>, locale: Locale) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| {
+        view! {
+            <tr>
+                <th scope="row">{row.viewer}</th>
+                <td data-label=t!(locale, "looks-what")>{row.what}</td>
+                <td data-label=t!(locale, "looks-when")>{row.when}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="card flush"><div class="table-wrap">
+            <table class="table people-table stacks">
+                <caption class="visually-hidden">{t!(locale, "me-looks")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "looks-who")}</th>
+                    <th scope="col">{t!(locale, "looks-what")}</th>
+                    <th scope="col">{t!(locale, "looks-when")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div></section>
+    }
+}

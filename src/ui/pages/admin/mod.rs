@@ -1,0 +1,32 @@
+//! `/admin`: on to the first of the screens of whoever administers.
+
+pub mod centre;
+pub mod import;
+pub mod invitations;
+pub mod looks;
+pub mod people;
+pub mod slips;
+pub mod stressors;
+pub mod teams;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::ui::components::page;
+use crate::web::form::Asking;
+use domain::access::{Action, Subject};
+
+/// Sends an admin on; for everybody else there is nothing here.
+#[component]
+pub fn Admin() -> impl IntoView {
+    if Asking::here().allowed(Action::Administer, Subject::None).is_ok() {
+        let response = expect_context::<ResponseOptions>();
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(header::LOCATION, HeaderValue::from_static("/admin/people"));
+        return ().into_any();
+    }
+    let asking = Asking::here();
+    let refused = async move { asking.allowed(Action::Administer, Subject::None).map(|_| ()) };
+    page("", refused, |(), _| (String::new(), ())).into_any()
+}

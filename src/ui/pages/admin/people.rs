@@ -1,0 +1,179 @@
+//! `/admin/people`: who belongs where.
+
+pub mod person;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::people;
+use crate::app::people::{Account, PeopleView, PersonRow, Wanted};
+use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
+use crate::web::form::Asking;
+use domain::Locale;
+use domain::Role;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn People() -> impl IntoView {
+    let wanted = Wanted::from_query(&use_query_map().read_untracked());
+    page("", people::load(Asking::here(), wanted), |value, locale| {
+        let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
+        let lead = if nobody_else {
+            t!(locale, "people-nobody-else")
+        } else {
+            t!(locale, "people-lead", people = value.everybody, teams = value.teams.len())
+        };
+        let view = view! {
+            <div class="page-head">
+                <div><h1>{t!(locale, "people-title")}</h1><p class="aside">{lead}</p></div>
+                <div class="buttons">
+                    {(!nobody_else).then(|| view! {
+                        <a class="button quiet" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
+                    })}
+                    <a class=if nobody_else { "button quiet" } else { "button" } href="/admin/people/new">
+                        <Icon name="plus"/>{t!(locale, "people-add")}
+                    </a>
+                </div>
+            </div>
+            <FormErrors state=form_state("invite_people") locale=locale/>
+            {if nobody_else {
+                view! { <NobodyYet locale=locale/> }.into_any()
+            } else {
+                view! { <Everybody value=value locale=locale/> }.into_any()
+            }}
+        };
+        (t!(locale, "people-title"), view)
+    })
+}
+
+#[component]
+fn NobodyYet(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Vane/>
+            <h2>{t!(locale, "people-none-title")}</h2>
+            <p>{t!(locale, "people-none")}</p>
+            <a class="button" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Everybody(value: PeopleView, locale: Locale) -> impl IntoView {
+    let PeopleView { wanted, teams, rows, paged, .. } = value;
+    let range = t!(locale, "people-range", first = paged.first, last = paged.last, all = paged.all);
+    let none = rows.is_empty();
+    let rows = rows.into_iter().map(|row| view! { <Row row=row locale=locale/> }).collect_view();
+    view! {
+        <Filters wanted=wanted teams=teams locale=locale/>
+        {if none {
+            view! { <div class="empty"><p>{t!(locale, "people-none-found")}</p><a class="button quiet" href="/admin/people">{t!(locale, "people-show-all")}</a></div> }.into_any()
+        } else {
+            view! {
+                <section class="card flush"><div class="table-wrap">
+                    <table class="table people-table stacks">
+                        <caption class="visually-hidden">{t!(locale, "people-title")}</caption>
+                        <thead><tr>
+                            <th scope="col">{t!(locale, "people-name")}</th>
+                            <th scope="col">{t!(locale, "people-team")}</th>
+                            <th scope="col">{t!(locale, "people-role")}</th>
+                            <th scope="col">{t!(locale, "people-account")}</th>
+                            <th scope="col"><span class="visually-hidden">{t!(locale, "people-actions")}</span></th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div></section>
+                <Pager paged=paged range=range locale=locale/>
+            }.into_any()
+        }}
+    }
+}
+
+#[component]
+fn Filters(wanted: Wanted, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+    let teams = teams.into_iter().map(|(key, name)| {
+        let chosen = key == wanted.team;
+        view! { <option value=key selected=chosen>{name}</option> }
+    });
+    let roles = Role::ALL.map(|role| {
+        let chosen = role.key() == wanted.role;
+        view! { <option value=role.key() selected=chosen>{words::role(locale, role)}</option> }
+    });
+    view! {
+        <form class="filters" method="get" action="/admin/people" role="search">
+            <div class="field search">
+                <label for="q">{t!(locale, "people-search")}</label>
+                <div class="searchbox">
+                    <Icon name="search"/>
+                    <input class="input" id="q" name="q" type="search" value=wanted.search.clone() placeholder=t!(locale, "people-search-hint")/>
+                </div>
+            </div>
+            <div class="field">
+                <label for="team">{t!(locale, "people-team")}</label>
+                <select class="select" id="team" name="team"><option value="">{t!(locale, "people-all-teams")}</option>{teams.collect_view()}</select>
+            </div>
+            <div class="field">
+                <label for="role">{t!(locale, "people-role")}</label>
+                <select class="select" id="role" name="role"><option value="">{t!(locale, "people-all-roles")}</option>{roles.into_iter().collect_view()}</select>
+            </div>
+            <div class="field">
+                <label for="state">{t!(locale, "people-account")}</label>
+                <select class="select" id="state" name="state">
+                    <option value="">{t!(locale, "people-all-accounts")}</option>
+                    <option value="not-joined" selected=wanted.not_joined>{t!(locale, "people-not-joined")}</option>
+                </select>
+            </div>
+            <button class="button quiet">{t!(locale, "people-show")}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Row(row: PersonRow, locale: Locale) -> impl IntoView {
+    let waits = matches!(row.account, Account::NotInvited | Account::Invited(_));
+    let again = matches!(row.account, Account::Invited(_));
+    let word = if again { t!(locale, "people-invite-again") } else { t!(locale, "people-invite") };
+    let team = (!row.teams.is_empty()).then(|| t!(locale, "people-team"));
+    view! {
+        <tr>
+            <th scope="row"><a href=row.href.clone()>{row.name.clone()}</a><span class="aside">{row.key.clone()}</span></th>
+            <td data-label=team>{row.teams}</td>
+            <td data-label=t!(locale, "people-role")>{row.roles}</td>
+            <td class="state"><AccountChip account=row.account locale=locale/></td>
+            <td class="actions">
+                {if waits {
+                    view! {
+                        <form method="post" action="/api/invite_people">
+                            <input type="hidden" name="people[]" value=row.key/>
+                            <input type="hidden" name="back" value="/admin/people"/>
+                            <button class="button quiet small">{word}<span class="visually-hidden">" "{row.name}</span></button>
+                        </form>
+                    }.into_any()
+                } else {
+                    view! {
+                        <a class="button plain small" href=row.href>{t!(locale, "people-edit")}<span class="visually-hidden">" "{row.name}</span></a>
+                    }.into_any()
+                }}
+            </td>
+        </tr>
+    }
+}
+
+/// How somebody's account stands, in a few words.
+#[component]
+pub fn AccountChip(
+    /// How it stands.
+    account: Account,
+    /// In which language.
+    locale: Locale,
+) -> impl IntoView {
+    let (class, words) = match account {
+        Account::InUse => ("chip wash", t!(locale, "account-in-use")),
+        Account::Leaves(day) => ("chip plain", t!(locale, "account-leaves", day = day)),
+        Account::Left(day) => ("chip plain", t!(locale, "account-left", day = day)),
+        Account::Invited(day) => ("chip plain", t!(locale, "account-invited", day = day)),
+        Account::NotInvited => ("chip", t!(locale, "account-not-invited")),
+    };
+    view! { <span class=class>{words}</span> }
+}

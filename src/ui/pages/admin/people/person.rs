@@ -1,0 +1,177 @@
+//! `/admin/people/{key}`: one person; `/admin/people/new` adds one.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::app::people::person;
+use crate::app::people::person::{Fields, PersonView, TieRow};
+use crate::app::people::{Account, href};
+use crate::state::flash::FormState;
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::pages::admin::invitations::Withdraw;
+use crate::ui::pages::admin::people::AccountChip;
+use crate::web::form::Asking;
+use domain::Locale;
+use domain::Role;
+use domain::person::Tie;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Person() -> impl IntoView {
+    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    page("reading settings", person::load(Asking::here(), key), |value, locale| {
+        let is_new = value.key.is_empty();
+        let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };
+        let about = if is_new { t!(locale, "person-new-lead") } else { value.key.clone() };
+        let (account, has_password, history) = (value.account.clone(), value.has_password, value.history.clone());
+        let (key, name) = (value.key.clone(), value.name.clone());
+        let view = view! {
+            <p class="back"><a class="button plain small" href="/admin/people"><Icon name="arrow-left" small=true/>{t!(locale, "person-all")}</a></p>
+            <div class="page-head"><div>
+                <h1>{title.clone()}</h1>
+                <p class="aside">{about}{(!is_new).then(|| view! { " · "<AccountChip account=account.clone() locale=locale/> })}</p>
+            </div></div>
+            <FormErrors state=form_state("save_person") locale=locale/>
+            <FormErrors state=form_state("invite_people") locale=locale/>
+            <FormErrors state=form_state("withdraw_invitation") locale=locale/>
+            <section class="card"><Form value=value state=form_state("save_person") locale=locale/></section>
+            {(!is_new).then(|| view! {
+                <Invitation key_name=key name=name account=account has_password=has_password locale=locale/>
+                <History ties=history locale=locale/>
+            })}
+        };
+        (title, view)
+    })
+}
+
+#[component]
+fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
+    let is_new = value.key.is_empty();
+    let again = !state.typed.is_empty();
+    let Fields { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
+    let optional = || t!(locale, "person-optional");
+    let chosen = |role: Role| if again { state.chose("roles", role.key()) } else { roles.has(role) };
+    let ticks = Role::ALL.map(|role| view! {
+        <label class="tick"><input type="checkbox" name="roles[]" value=role.key() checked=chosen(role)/><span>{words::role(locale, role)}</span></label>
+    });
+    let works_in = if again { state.value("team").unwrap_or_default().to_owned() } else { team };
+    let led = |key: &str| if again { state.chose("leads", key) } else { leads.iter().any(|led| led == key) };
+    let leads_any = value.teams.iter().any(|team| led(&team.key));
+    let teams = value.teams.iter().map(|team| view! {
+        <option value=team.key.clone() selected=team.key == works_in>{format!("{} · {}", team.name, team.department)}</option>
+    });
+    let led_teams = value.teams.iter().map(|team| view! {
+        <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.name.clone()}</span></label>
+    });
+    let in_key_post = if again { state.value("key_post").is_some_and(|said| !said.is_empty()) } else { key_post };
+    let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
+    view! {
+        <form method="post" action="/api/save_person">
+            <input type="hidden" name="person" value=value.key/>
+            <div class="fields two">
+                {is_new.then(|| view! {
+                    <TextField field="person_id" label=t!(locale, "person-id") state=state.clone() required=true
+                        help=t!(locale, "person-id-help")/>
+                })}
+                <TextField field="name" label=t!(locale, "people-name") state=state.clone() begins=value.name required=true/>
+                <TextField field="email" label=t!(locale, "person-email") state=state.clone() begins=email kind="text" optional=optional()/>
+                <fieldset class=class("roles") aria-describedby="roles-help roles-error">
+                    <legend>{t!(locale, "person-roles")}</legend>
+                    <div class="ticks">{ticks.into_iter().collect_view()}</div>
+                    <p class="help" id="roles-help">{t!(locale, "person-roles-help")}</p>
+                    <FieldError field="roles" state=state.clone()/>
+                </fieldset>
+                <div class=class("team")>
+                    <label for="team">{t!(locale, "person-team")}</label>
+                    <select class="select" id="team" name="team" aria-describedby="team-error">
+                        <option value="">{t!(locale, "person-no-team")}</option>
+                        {teams.collect_view()}
+                    </select>
+                    <FieldError field="team" state=state.clone()/>
+                </div>
+                {(!value.teams.is_empty()).then(|| view! {
+                    <fieldset class=class("leads") aria-describedby="leads-error">
+                        <legend>{t!(locale, "person-leads")}</legend>
+                        <details class="fold" open=leads_any || state.error("leads").is_some()>
+                            <summary>{t!(locale, "person-leads-choose")}</summary>
+                            <div class="ticks names">{led_teams.collect_view()}</div>
+                        </details>
+                        <FieldError field="leads" state=state.clone()/>
+                    </fieldset>
+                })}
+                <TextField field="shift_pattern" label=t!(locale, "person-shifts") state=state.clone() begins=shifts optional=optional()
+                    help=t!(locale, "person-shifts-help") across=true/>
+                <TextField field="starts_on" label=t!(locale, "person-starts") state=state.clone() begins=starts_on kind="date" optional=optional()/>
+                <TextField field="ends_on" label=t!(locale, "person-ends") state=state.clone() begins=ends_on kind="date" optional=optional()
+                    help=t!(locale, "person-ends-help")/>
+                <label class="tick across">
+                    <input type="checkbox" name="key_post" value="yes" checked=in_key_post/><span>{t!(locale, "person-key-post")}</span>
+                </label>
+            </div>
+            <button class="button">{if is_new { t!(locale, "person-add-button") } else { t!(locale, "person-save-button") }}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Invitation(key_name: String, name: String, account: Account, has_password: bool, locale: Locale) -> impl IntoView {
+    let open = matches!(account, Account::Invited(_));
+    let said = match &account {
+        Account::Left(_) => return ().into_any(),
+        Account::Invited(day) => t!(locale, "person-invited", day = day.clone()),
+        _ if has_password => t!(locale, "person-has-password", name = name),
+        _ => t!(locale, "person-not-invited", name = name),
+    };
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "person-invitation")}</h2>
+            <p>{said}</p>
+            <div class="buttons">
+                <form method="post" action="/api/invite_people">
+                    <input type="hidden" name="people[]" value=key_name.clone()/>
+                    <input type="hidden" name="back" value=href(&key_name)/>
+                    <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>
+                </form>
+                {open.then(|| view! { <Withdraw person=key_name.clone() back=href(&key_name) locale=locale/> })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
+    if ties.is_empty() {
+        return ().into_any();
+    }
+    let rows = ties.into_iter().map(|tie| {
+        view! {
+            <tr>
+                <th scope="row">{tie.team}</th>
+                <td>{match tie.tie {
+                    Tie::Member => t!(locale, "person-works-in"),
+                    Tie::Lead => t!(locale, "person-leads-it"),
+                }}</td>
+                <td data-label=t!(locale, "person-from")>{tie.from}</td>
+                <td data-label=(!tie.until.is_empty()).then(|| t!(locale, "person-to"))>{tie.until.clone()}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "person-history")}</h2>
+            <div class="table-wrap"><table class="table tight stacks">
+                <caption class="visually-hidden">{t!(locale, "person-history")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "people-team")}</th>
+                    <th scope="col">{t!(locale, "person-tie")}</th>
+                    <th scope="col">{t!(locale, "person-from")}</th>
+                    <th scope="col">{t!(locale, "person-to")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}

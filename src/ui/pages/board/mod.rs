@@ -1,0 +1,97 @@
+//! `/board`: the team now.
+
+pub mod now;
+pub mod side;
+mod tile;
+mod wall_panel;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::now::NowView;
+use self::side::SideView;
+use self::wall_panel::WallPanel;
+use crate::app::board;
+use crate::app::board::{Now, Shown};
+use crate::app::led::Tab;
+use crate::ui::components::{Vane, page};
+use crate::ui::islands::live_board::LiveBoard;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Board() -> impl IntoView {
+    let key = use_params_map().read_untracked().get("team");
+    page("board", board::load(Asking::here(), key), |value, locale| match value.shown {
+        Some(shown) => {
+            let title = now::title(locale, &shown.now.team, shown.now.daytime);
+            (title, view! { <Tabs tabs=value.tabs locale=locale/><ShownView shown=shown locale=locale/> }.into_any())
+        }
+        None => (t!(locale, "nav-board"), view! { <NoTeam locale=locale/> }.into_any()),
+    })
+}
+
+#[component]
+fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
+    (tabs.len() > 1).then(|| {
+        let links = tabs.into_iter().map(|tab| {
+            view! {
+                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+            }
+        });
+        view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
+    })
+}
+
+#[component]
+fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
+    let (left, right) = parts(shown.now, &shown.key, Some(shown.as_of), locale);
+    view! {
+        <LiveBoard
+            url=format!("/live?team={}", shown.key)
+            as_of=t!(locale, "board-as-of", time = "{time}")
+            lost=t!(locale, "board-lost", time = "{time}")
+        >
+            <div class="columns">
+                {left}
+                <aside class="side stack" aria-labelledby="side-h">
+                    {right}
+                    <WallPanel team=shown.key.clone() has_wall=shown.has_wall locale=locale/>
+                </aside>
+            </div>
+        </LiveBoard>
+        <noscript><meta http-equiv="refresh" content="60"/></noscript>
+    }
+}
+
+/// The two parts of the board that are live. A live picture consists of nothing else, and each part replaces the one with its id.
+fn parts(
+    mut now: Now,
+    key: &str,
+    as_of: Option<String>,
+    locale: Locale,
+) -> (impl IntoView + use<>, impl IntoView + use<>) {
+    let (side, back) = (std::mem::take(&mut now.side), format!("/board/{key}"));
+    let left = view! { <div id="board-now" data-live><NowView now=now as_of=as_of locale=locale/></div> };
+    let right = view! { <div id="board-side" data-live><SideView side=side back=back locale=locale/></div> };
+    (left, right)
+}
+
+#[component]
+fn NoTeam(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Vane/>
+            <h1>{t!(locale, "board-no-team-title")}</h1>
+            <p>{t!(locale, "board-no-team")}</p>
+        </div>
+    }
+}
+
+/// A live picture of the board of the team with this key, as HTML.
+#[must_use]
+pub fn picture(now: Now, key: &str, locale: Locale) -> String {
+    Owner::new().with(|| parts(now, key, None, locale).into_view().to_html())
+}

@@ -1,0 +1,48 @@
+//! `/check-in`: how is the weather?
+
+mod audience;
+mod counted;
+mod form;
+mod lately;
+mod parts;
+mod saved;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::check_in;
+use crate::app::check_in::{CheckInView, Wanted};
+use crate::ui::components::{form_state, page};
+use crate::web::form::Asking;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn CheckIn() -> impl IntoView {
+    let asking = Asking::here();
+    let query = use_query_map().read_untracked();
+    let wanted = Wanted {
+        change: query.get("change").is_some(),
+        amend: query.get("amend"),
+        returned: !form_state("record_check_in").wrong.is_empty(),
+    };
+    let load = async move { check_in::load(&asking, wanted).await };
+    page("check-in", load, |value, locale| {
+        let view = match value {
+            CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
+            CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
+            CheckInView::Saved(value) => view! { <saved::Saved value=*value locale=locale/> }.into_any(),
+        };
+        (t!(locale, "nav-check-in"), view)
+    })
+}
+
+/// Nothing is shown here before the person has chosen who sees their check-ins.
+#[component]
+fn GoToWelcome() -> impl IntoView {
+    let response = expect_context::<ResponseOptions>();
+    response.set_status(StatusCode::SEE_OTHER);
+    response.insert_header(header::LOCATION, HeaderValue::from_static("/welcome"));
+}

@@ -1,0 +1,120 @@
+//! `/climate`: the report of a place and period, and the ways to others.
+
+mod blocks;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::app::climate;
+use crate::app::climate::gathered::Period;
+use crate::app::climate::{ClimateView, PlaceLink, Shown, Span};
+use crate::ui::components::{Icon, Vane, page};
+use crate::web::form::Asking;
+use blocks::Blocks;
+use domain::Locale;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Climate() -> impl IntoView {
+    let place = use_params_map().read_untracked().get("place");
+    let period = use_query_map().read_untracked().get("period");
+    page("climate", climate::load(Asking::here(), place, period), |view, locale| match view {
+        ClimateView::Report(shown) => whole(*shown, locale),
+        ClimateView::NoTeam => empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team")),
+        ClimateView::NoWeek => empty(t!(locale, "climate-none-title"), t!(locale, "climate-none")),
+    })
+}
+
+fn empty(title: String, sentence: String) -> (String, AnyView) {
+    let view = view! {
+        <section class="empty">
+            <Vane/>
+            <h1>{title.clone()}</h1>
+            <p>{sentence}</p>
+        </section>
+    };
+    (title, view.into_any())
+}
+
+fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
+    let Shown { places, place, own_team, period, when, spans, around, document, for_phone } = shown;
+    let title = document.title.clone();
+    let about = if own_team { t!(locale, "climate-about-team") } else { t!(locale, "climate-about") };
+    let [earlier, later] = around;
+    let view = view! {
+        <div class="climate-grid">
+            <Places places=places locale=locale/>
+            <article class="report">
+                <header class="page-head">
+                    <div>
+                        <h1>{document.title.clone()}</h1>
+                        <p class="aside">{about}</p>
+                        <ul class="report-meta">{document.meta.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    </div>
+                </header>
+                <nav class="report-ways" aria-label=t!(locale, "climate-period")>
+                    <div class="segments" role="group" aria-label=t!(locale, "climate-span")>
+                        {spans
+                            .map(|(span, href)| {
+                                let (name, here) = match span {
+                                    Span::Week => (t!(locale, "climate-by-week"), matches!(period, Period::Week(_))),
+                                    Span::Month => (t!(locale, "climate-by-month"), matches!(period, Period::Month(_))),
+                                };
+                                view! { <a href=href aria-current=here.then_some("true")>{name}</a> }
+                            })
+                            .into_iter()
+                            .collect_view()}
+                    </div>
+                    <div class="report-when">
+                        {earlier.map(|href| view! { <a class="button quiet small" rel="prev" href=href><Icon name="arrow-left"/>{t!(locale, "climate-earlier")}</a> })}
+                        <strong>{when}</strong>
+                        {later.map(|href| view! { <a class="button quiet small" rel="next" href=href>{t!(locale, "climate-later")}<Icon name="arrow-right"/></a> })}
+                    </div>
+                    <div class="report-files" role="group" aria-label=t!(locale, "climate-print")>
+                        <Icon name="download"/>
+                        {["pdf", "csv", "json"]
+                            .map(|kind| {
+                                let name = match kind {
+                                    "pdf" => t!(locale, "climate-pdf"),
+                                    "csv" => t!(locale, "climate-csv"),
+                                    _ => t!(locale, "climate-json"),
+                                };
+                                view! { <a href=format!("/climate/{place}/report.{kind}?period={period}") download="">{name}</a> }
+                            })
+                            .into_iter()
+                            .collect_view()}
+                    </div>
+                </nav>
+                <Blocks document=document for_phone=for_phone locale=locale/>
+                <p class="aside looked"><Icon name="eye"/>{t!(locale, "climate-looked")}</p>
+            </article>
+        </div>
+    };
+    (title, view.into_any())
+}
+
+#[component]
+fn Places(places: Vec<PlaceLink>, locale: Locale) -> impl IntoView {
+    if places.len() < 2 {
+        return ().into_any();
+    }
+    let here = places.iter().find(|place| place.current).map(|place| place.name.clone()).unwrap_or_default();
+    let links = places.into_iter().map(|place| {
+        view! {
+            <li class=format!("depth-{}", place.depth)>
+                <a href=place.href aria-current=place.current.then_some("page")>{place.name}</a>
+            </li>
+        }
+    });
+    let links = links.collect_view();
+    view! {
+        <nav class="places" aria-label=t!(locale, "climate-places")>
+            <details class="places-fold">
+                <summary><span class="aside">{t!(locale, "climate-places")}</span><strong>{here}</strong></summary>
+                <ul>{links}</ul>
+            </details>
+        </nav>
+    }
+    .into_any()
+}

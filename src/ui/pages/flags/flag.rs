@@ -1,0 +1,117 @@
+//! `/flags/{id}`: one flag, its evidence and what was done.
+
+mod act;
+mod cited;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::act::Act;
+use self::cited::CitedList;
+use crate::app::flags::evidence::Proposal;
+use crate::app::flags::one;
+use crate::app::flags::one::FlagView;
+use crate::app::flags::one::history::Event;
+use crate::ui::components::{ChartFigure, Icon, page};
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Flag() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
+    page("narrow", one::load(Asking::here(), id), |value, locale| {
+        (value.told.title.clone(), view! { <Whole value=value locale=locale/> })
+    })
+}
+
+#[component]
+fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
+    let told = value.told.clone();
+    let of_person = told.name.is_some();
+    view! {
+        <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
+        <div class="columns one-flag">
+            <section class="card">
+                <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
+                <h1>{told.title}</h1>
+                <p class="reason">{words::in_a_row(locale, std::iter::once(told.sentence).chain(value.named_most))}</p>
+                {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
+                {value.charts.map(|[charts, narrow]| view! {
+                    <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
+                    <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
+                })}
+                <Doubts doubts=value.doubts locale=locale/>
+                <p class="aside">{told.prompt}</p>
+                <Trust locale=locale/>
+            </section>
+            // On a phone it stands before the days, which may be many: whoever knows why wants to go on.
+            <aside class="stack">
+                <Act told=value.told after=value.after locale=locale/>
+                {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
+                <History events=value.history locale=locale/>
+            </aside>
+            <CitedList cited=value.cited of_person=of_person locale=locale/>
+        </div>
+    }
+}
+
+#[component]
+fn Doubts(doubts: Vec<String>, locale: Locale) -> impl IntoView {
+    (!doubts.is_empty()).then(|| {
+        let doubts = doubts.into_iter().map(|doubt| view! { <li>{doubt}</li> });
+        view! {
+            <h2 class="small">{t!(locale, "flag-page-doubts")}</h2>
+            <ul class="plain-list">{doubts.collect_view()}</ul>
+        }
+    })
+}
+
+/// How right flags are: ours as measured, and the best published ones beside them.
+#[component]
+fn Trust(locale: Locale) -> impl IntoView {
+    view! {
+        <details class="fold" id="trust">
+            <summary>{t!(locale, "flag-page-trust")}</summary>
+            <p>{t!(locale, "flag-page-trust-ours")}</p>
+            <p>{t!(locale, "flag-page-trust-others")}</p>
+            <p class="aside">{t!(locale, "flag-page-trust-sharing")}</p>
+        </details>
+    }
+}
+
+#[component]
+fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
+    let card = proposal.card;
+    let steps = card.steps.get(locale).iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view();
+    view! {
+        <section class="card suggestion">
+            <p class="kicker">{t!(locale, "flag-page-helps", minutes = card.rule.minutes)}</p>
+            <h2>{card.title.get(locale).clone()}</h2>
+            <p>{card.summary.get(locale).clone()}</p>
+            <p class="why">{proposal.why}</p>
+            <details class="fold" id="how">
+                <summary>{t!(locale, "flag-page-steps")}</summary>
+                <ol class="steps">{steps}</ol>
+                <p class="aside">{card.avoid.get(locale).clone()}</p>
+                <p class="aside">{words::in_a_row(locale, [card.evidence.effect.get(locale).clone(), card.evidence.source.clone()])}</p>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn History(events: Vec<Event>, locale: Locale) -> impl IntoView {
+    let rows = events.into_iter().enumerate().map(|(place, event)| {
+        view! {
+            <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "flag-page-history")}</h2>
+            <ol class="history">{rows.collect_view()}</ol>
+        </section>
+    }
+}

@@ -1,0 +1,82 @@
+//! `/me`: one's own weather.
+
+mod journal;
+mod noticed;
+mod rights;
+mod trend;
+mod triggers;
+mod year;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::app::account::own_key_view::OwnKeyView;
+use crate::app::me;
+use crate::app::me::MeView;
+use crate::ui::components::{LockedCard, Vane, page};
+use crate::ui::pages::looks::LooksCard;
+use crate::web::form::Asking;
+use domain::Locale;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Me() -> impl IntoView {
+    let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
+    page("me narrow", me::load(Asking::here(), before), |me, locale| {
+        let view =
+            if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
+        (t!(locale, "me-title"), view)
+    })
+}
+
+/// What of it is locked, or that there is no recovery code yet for the day on which it would be.
+#[component]
+fn OwnKey(own: OwnKeyView, locale: Locale) -> impl IntoView {
+    let missing = own.code_missing && own.locked.is_none();
+    view! {
+        {own.locked.map(|since| view! { <LockedCard since=since back="/me" locale=locale/> })}
+        {missing.then(|| view! {
+            <p class="aside no-code">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
+        })}
+        {own.undecided.then(|| view! {
+            <p class="aside no-code">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
+        })}
+    }
+}
+
+fn first_day(me: MeView, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="page-head"><div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-first-aside")}</p></div></div>
+        <div class="empty">
+            <Vane/>
+            <h2>{t!(locale, "me-first-title")}</h2>
+            <p>{t!(locale, "me-first-say", fewest = insight::baseline::FEWEST_SHIFTS)}</p>
+            <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
+        </div>
+        <OwnKey own=me.own.clone() locale=locale/>
+        {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
+        <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
+    }
+}
+
+fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
+    view! {
+        <div class="page-head">
+            <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
+            <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
+        </div>
+        <OwnKey own=me.own.clone() locale=locale/>
+        <year::YearCard year=me.year today=me.today locale=locale/>
+        <div class="halves">
+            <trend::TrendCard trend=me.trend locale=locale/>
+            <triggers::TriggersCard triggers=me.triggers locale=locale/>
+        </div>
+        <noticed::NoticedCard noticed=me.noticed locale=locale/>
+        <journal::JournalCard journal=me.journal locale=locale/>
+        <div class="halves">
+            <LooksCard rows=me.looks more=me.more_looks locale=locale/>
+            <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
+        </div>
+    }
+}

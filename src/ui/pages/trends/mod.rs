@@ -1,0 +1,97 @@
+//! `/trends`: 4, 13 or 52 weeks of a team.
+
+mod calendar;
+mod course;
+mod stressors;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::location::Url;
+
+use crate::app::led::Tab;
+use crate::app::trends;
+use crate::app::trends::{Picture, Shown, TrendsView, Weeks};
+use crate::ui::components::{Vane, page};
+use crate::web::form::Asking;
+use calendar::CalendarCard;
+use course::CourseCard;
+use domain::Locale;
+use stressors::StressorsCard;
+use words::t;
+
+/// The screen.
+#[component]
+pub fn Trends() -> impl IntoView {
+    let key = use_params_map().read_untracked().get("team");
+    let query = use_query_map().read_untracked().clone();
+    let weeks = Weeks::from_query(query.get("weeks").as_deref());
+    let part = query.get("part").and_then(|part| part.parse().ok()).unwrap_or(0);
+    page("trends narrow", trends::load(Asking::here(), key, weeks, part), show)
+}
+
+fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
+    let TrendsView { tabs, weeks, shown } = value;
+    let Some(Shown { key, name, picture }) = shown else {
+        let title = t!(locale, "trends-no-team-title");
+        let view = view! {
+            <Empty title=title.clone() sentence=t!(locale, "trends-no-team") top=true/>
+        };
+        return (title, view.into_any());
+    };
+    let title = t!(locale, "trends-title", team = name, weeks = weeks.number());
+    let empty = |title, sentence| view! { <Empty title=title sentence=sentence/> }.into_any();
+    let body = match picture {
+        Picture::TooFew(days) => empty(t!(locale, "trends-too-few-title"), t!(locale, "trends-too-few", days = days)),
+        Picture::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
+        Picture::Trends(trends) => view! {
+            <CourseCard course=trends.course locale=locale/>
+            <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
+            <StressorsCard stressors=trends.stressors locale=locale/>
+        }
+        .into_any(),
+    };
+    let view = view! {
+        <Tabs tabs=tabs weeks=weeks locale=locale/>
+        <div class="page-head">
+            <div><h1>{title.clone()}</h1><p class="aside">{t!(locale, "trends-about")}</p></div>
+            <nav class="segments" aria-label=t!(locale, "trends-how-far")>
+                {Weeks::ALL
+                    .map(|each| view! {
+                        <a href=address(&key, each) aria-current=(each == weeks).then_some("true")>
+                            {t!(locale, "trends-weeks", weeks = each.number())}
+                        </a>
+                    })
+                    .collect_view()}
+            </nav>
+        </div>
+        {body}
+    };
+    (title, view.into_any())
+}
+
+fn address(key: &str, weeks: Weeks) -> String {
+    format!("/trends/{}?weeks={}", Url::escape(key), weeks.number())
+}
+
+#[component]
+fn Tabs(tabs: Vec<Tab>, weeks: Weeks, locale: Locale) -> impl IntoView {
+    (tabs.len() > 1).then(|| {
+        let tabs = tabs.into_iter().map(|tab| {
+            view! { <li><a href=address(&tab.key, weeks) aria-current=tab.current.then_some("page")>{tab.name}</a></li> }
+        });
+        view! { <nav class="tabs" aria-label=t!(locale, "trends-teams")><ul>{tabs.collect_view()}</ul></nav> }
+    })
+}
+
+/// Nothing to see, and why. `top`: it holds the title of the page.
+#[component]
+fn Empty(title: String, sentence: String, #[prop(optional)] top: bool) -> impl IntoView {
+    let title = if top { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
+    view! {
+        <div class="empty">
+            <Vane/>
+            {title}
+            <p>{sentence}</p>
+        </div>
+    }
+}

@@ -1,0 +1,136 @@
+//! Answers a form: runs its server function and turns what came of it into a redirect, a page of refusal, or JSON.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use axum::response::IntoResponse;
+use leptos::prelude::provide_context;
+
+use super::visitor::Visitor;
+use crate::state::App;
+use crate::state::flash::Flash;
+use crate::state::session::Cookie;
+use crate::web::form::{Answer, Slot};
+use crate::web::refusal::Refusal;
+use domain::Locale;
+use store::token;
+use words::t;
+
+/// How long a one-time message may wait in a browser, in seconds.
+const FLASH_LASTS: u32 = 600;
+
+/// The largest form, in bytes. Files are larger and have their own limit.
+const LARGEST_FORM: usize = 64 * 1024;
+
+/// The handler of every `/api/…`.
+pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
+    let wants_json = wants_json(request.headers());
+    // Read here, so that what is too large is said to be too large and not to be unreadable.
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
+    let slot = Slot::default();
+    let (context_app, context_visitor, context_slot) = (app.clone(), visitor.0.clone(), slot.clone());
+    let provide = move || {
+        provide_context(context_app.clone());
+        provide_context(context_visitor.clone());
+        provide_context(context_slot.clone());
+    };
+    let unread = leptos_axum::handle_server_fns_with_context(provide, request).await.into_response();
+    match slot.take() {
+        Some(answer) => answered(&app, &visitor, wants_json, answer),
+        // The function never ran: there is none of this name, or its arguments could not be read.
+        None if unread.status() == StatusCode::BAD_REQUEST => StatusCode::NOT_FOUND.into_response(),
+        None => StatusCode::BAD_REQUEST.into_response(),
+    }
+}
+
+/// Whether a caller reads JSON.
+#[must_use]
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("application/json"))
+}
+
+/// The answer to a form, for callers of both kinds.
+pub fn answered(app: &App, visitor: &Visitor, wants_json: bool, answer: Answer) -> Response<Body> {
+    if wants_json { json(answer) } else { page(app, visitor, answer) }
+}
+
+fn json(answer: Answer) -> Response<Body> {
+    match answer.outcome {
+        Ok(next) => with_cookies(Json(serde_json::json!({ "to": next.to })).into_response(), &next.cookies),
+        Err(refusal) => (status(&refusal), Json(refusal)).into_response(),
+    }
+}
+
+fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
+    match answer.outcome {
+        Ok(next) => {
+            let response = see(app, visitor, &next.to, next.flash);
+            with_cookies(response, &next.cookies)
+        }
+        Err(Refusal::SignedOut) => {
+            see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle"))))
+        }
+        Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
+        Err(refusal) => {
+            let mut form = answer.typed;
+            let back = if let Refusal::Stands { to } = &refusal { to.clone() } else { answer.back };
+            form.wrong = match refusal {
+                Refusal::Wrong(wrong) => wrong,
+                other => [(String::new(), sentence(visitor.locale, &other))].into(),
+            };
+            see(app, visitor, &back, Some(Flash::Form(form)))
+        }
+    }
+}
+
+/// Goes on to a page, where something may wait.
+fn see(app: &App, visitor: &Visitor, to: &str, flash: Option<Flash>) -> Response<Body> {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    let Some(flash) = flash else { return response };
+    let browser = visitor.browser.clone().unwrap_or_else(token::fresh);
+    app.flashes.leave(&browser, flash);
+    with_cookies(response, &[app.cookies.set(Cookie::Flash, &browser, Some(FLASH_LASTS))])
+}
+
+fn with_cookies(mut response: Response<Body>, cookies: &[String]) -> Response<Body> {
+    for cookie in cookies {
+        if let Ok(value) = HeaderValue::from_str(cookie) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::SignedOut => StatusCode::UNAUTHORIZED,
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Stands { .. } => StatusCode::CONFLICT,
+        Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
+        Refusal::Held => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Unreadable => StatusCode::BAD_REQUEST,
+        Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn sentence(locale: Locale, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Stands { .. } => t!(locale, "check-in-stands"),
+        Refusal::TooMany => t!(locale, "error-too-many"),
+        Refusal::Full => t!(locale, "error-full"),
+        Refusal::Held => t!(locale, "error-held"),
+        Refusal::Unreadable => t!(locale, "error-unreadable"),
+        Refusal::Internal | Refusal::SignedOut | Refusal::NotFound | Refusal::Wrong(_) => t!(locale, "error-internal"),
+    }
+}

@@ -1,0 +1,22 @@
+//! Whether the program lives, and whether it can do its work.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use crate::state::App;
+
+/// The program runs.
+pub async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// The store answers.
+pub async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    match app.store.setting("demo").await {
+        Ok(_) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n")
+        }
+    }
+}

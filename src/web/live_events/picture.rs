@@ -1,0 +1,59 @@
+//! Pictures of boards: drawn by a function that the router brings, once for each viewer, team, language and change.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use moka::sync::Cache;
+use tokio::sync::OnceCell;
+
+use crate::state::App;
+use crate::web::visitor::Visitor;
+use domain::Locale;
+use domain::{PersonId, TeamId};
+use store::Team;
+
+/// A picture is kept so long: enough for the several screens of one viewer.
+const KEPT: Duration = Duration::from_secs(5);
+
+/// What is to be drawn: one team's board, as somebody who is signed in sees it.
+#[derive(Clone)]
+pub struct Ordered {
+    /// The running program.
+    pub app: App,
+    /// For whom; signed in, as of now.
+    pub visitor: Visitor,
+    /// Which team.
+    pub team: Arc<Team>,
+}
+
+/// A picture as HTML; none where it could not be drawn.
+pub type Drawn = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
+
+/// Draws a picture. Refuses by itself whatever the viewer may not see.
+pub type Draw = fn(Ordered) -> Drawn;
+
+type Key = (PersonId, TeamId, Locale, u64);
+
+/// Draws pictures and keeps them for a moment.
+#[derive(Clone)]
+pub struct Pictures {
+    draw: Draw,
+    kept: Cache<Key, Arc<OnceCell<Arc<str>>>>,
+}
+
+impl Pictures {
+    /// With the function that draws.
+    #[must_use]
+    pub fn new(draw: Draw) -> Self {
+        Self { draw, kept: Cache::builder().max_capacity(256).time_to_live(KEPT).build() }
+    }
+
+    /// The picture after the change with the number `change`.
+    pub(super) async fn get(&self, ordered: Ordered, viewer: PersonId, change: u64) -> Option<Arc<str>> {
+        let key = (viewer, ordered.team.id, ordered.visitor.locale, change);
+        let cell = self.kept.get_with(key, Arc::default);
+        let draw = self.draw;
+        cell.get_or_try_init(|| async move { draw(ordered).await.ok_or(()) }).await.ok().cloned()
+    }
+}

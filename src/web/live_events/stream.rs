@@ -1,0 +1,143 @@
+//! One open stream: what it waits for, and what it sends.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::sse::Event;
+use futures::Stream;
+use tokio::sync::watch;
+use tokio::time::{Interval, MissedTickBehavior, interval_at};
+
+use super::picture::{Ordered, Pictures};
+use crate::state::App;
+use crate::state::live::Topic;
+use crate::web::visitor;
+use crate::web::visitor::{SignedIn, Visitor};
+use domain::PersonId;
+use domain::access::{Action, Subject, may};
+use store::{Team, TokenHash};
+
+/// How often the session is looked at though nothing changed: an open board counts as use, up to the absolute expiry.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// With every how many of these looks the picture is drawn anew: shifts end and days turn without anybody saying anything.
+const REDRAW_EVERY: u32 = 5;
+
+/// One viewer who follows one board.
+pub(super) struct Following {
+    app: App,
+    pictures: Pictures,
+    visitor: Visitor,
+    viewer: PersonId,
+    session: TokenHash,
+    team: Arc<Team>,
+    board: watch::Receiver<u64>,
+    sessions: watch::Receiver<u64>,
+    looks: Interval,
+    look: u32,
+    state: State,
+    // A hash and not the picture itself: a thousand open boards would otherwise hold a thousand pictures.
+    sent: Option<u64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Begins,
+    Runs,
+    Over,
+}
+
+/// What woke the stream.
+enum Woken {
+    Changed,
+    Look,
+    Stop,
+}
+
+impl Following {
+    /// Begins to follow. Whatever changes from here on is not missed.
+    pub(super) fn begin(app: App, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
+        let viewer = signed_in.person().id;
+        let mut looks = interval_at(tokio::time::Instant::now() + LOOK_EVERY, LOOK_EVERY);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self {
+            board: app.hub.follow(Topic::Board(team.id)),
+            sessions: app.hub.follow(Topic::Sessions(viewer)),
+            session: signed_in.session,
+            team: Arc::new(team),
+            state: State::Begins,
+            sent: None,
+            look: 0,
+            app,
+            pictures,
+            visitor,
+            viewer,
+            looks,
+        }
+    }
+
+    /// Its events, to the end.
+    pub(super) fn events(self) -> impl Stream<Item = Event> + Send {
+        futures::stream::unfold(
+            self,
+            |mut following| async move { following.next().await.map(|event| (event, following)) },
+        )
+    }
+
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            let redraw = match self.state {
+                State::Over => return None,
+                State::Begins => true,
+                State::Runs => match self.wait().await {
+                    Woken::Stop => return None,
+                    Woken::Changed => true,
+                    Woken::Look => {
+                        self.look += 1;
+                        self.look.is_multiple_of(REDRAW_EVERY)
+                    }
+                },
+            };
+            self.state = State::Runs;
+            if !self.still_allowed().await {
+                self.state = State::Over;
+                return Some(Event::default().event("end").data("end"));
+            }
+            if redraw && let Some(picture) = self.draw().await {
+                return Some(Event::default().event("picture").data(&*picture));
+            }
+        }
+    }
+
+    async fn wait(&mut self) -> Woken {
+        tokio::select! {
+            () = self.app.stopping.cancelled() => Woken::Stop,
+            changed = self.board.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
+            changed = self.sessions.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
+            _ = self.looks.tick() => Woken::Look,
+        }
+    }
+
+    /// Asks again for session and access; what the viewer may see is taken from this answer.
+    async fn still_allowed(&mut self) -> bool {
+        self.visitor.now = self.app.clock.now();
+        let holder = visitor::holder(&self.app, self.session, self.visitor.now).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a session could not be read");
+            None
+        });
+        let subject = holder.as_ref().map(|s| Subject::Team(self.team.id, s.today()));
+        self.visitor.signed_in = holder;
+        subject.is_some_and(|subject| may(self.visitor.viewer(), Action::SeeBoard, subject))
+    }
+
+    /// The picture as it is now, unless it is the one that was sent last.
+    async fn draw(&mut self) -> Option<Arc<str>> {
+        let change = *self.board.borrow_and_update();
+        let ordered = Ordered { app: self.app.clone(), visitor: self.visitor.clone(), team: Arc::clone(&self.team) };
+        let picture = self.pictures.get(ordered, self.viewer, change).await?;
+        let mut hasher = DefaultHasher::new();
+        picture.hash(&mut hasher);
+        let sent = self.sent.replace(hasher.finish());
+        (sent != self.sent).then_some(picture)
+    }
+}

@@ -1,0 +1,176 @@
+//! Who is asking: the session behind a request, the language and theme, the address.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::middleware::Next;
+use axum::response::Response;
+use jiff::Timestamp;
+
+use crate::state::App;
+use crate::state::session;
+use crate::state::session::Cookie;
+use domain::Locale;
+use domain::{Shift, Viewer, Workday};
+use store::{Own, Person, Profile, StoreError, TokenHash};
+
+/// Light or dark, where a browser chose other than its system says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The stable name used in the cookie and on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl std::str::FromStr for Theme {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.key() == text).ok_or(())
+    }
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who, with their ties.
+    pub profile: Arc<Profile>,
+    /// The same, as access rules speak of them.
+    pub viewer: Arc<Viewer>,
+    /// Which session.
+    pub session: TokenHash,
+    /// Their shift and workday at this moment.
+    pub shift: Shift,
+    /// The same person as they ask for what is their own.
+    pub own: Own,
+}
+
+impl SignedIn {
+    /// The person.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.profile.person
+    }
+
+    /// Their workday at this moment.
+    #[must_use]
+    pub fn today(&self) -> Workday {
+        self.shift.workday
+    }
+}
+
+/// Whoever sent a request.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who is signed in, if anybody.
+    pub signed_in: Option<SignedIn>,
+    /// The language to answer in.
+    pub locale: Locale,
+    /// Whether this browser was signed in, and is no more: the session has ended.
+    pub lapsed: bool,
+    /// Whether the session of this browser could not be read: then nobody knows whether somebody is signed in.
+    pub unread: bool,
+    /// Light or dark, where chosen.
+    pub theme: Option<Theme>,
+    /// Under which id one-time messages wait for this browser.
+    pub browser: Option<String>,
+    /// Where the request came from.
+    pub address: IpAddr,
+    /// The moment of the request: one for all that it does.
+    pub now: Timestamp,
+}
+
+impl Visitor {
+    /// The viewer, where somebody is signed in.
+    #[must_use]
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.signed_in.as_ref().map(|s| &*s.viewer)
+    }
+}
+
+/// Finds out who is asking, before anything else happens to a request.
+pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let address = address(&app, &request);
+    let visitor = identify(&app, request.headers(), address).await;
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+/// Who sends these headers.
+pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visitor {
+    let now = app.clock.now();
+    let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
+    let had_one = session.is_some();
+    let found = match session {
+        Some(token) => signed_in(app, &token, now).await,
+        None => Ok(None),
+    };
+    let unread = found.is_err();
+    let signed_in = found.unwrap_or_else(|error| {
+        tracing::error!(%error, "a session could not be read");
+        None
+    });
+    let chosen = app.cookies.read(headers, Cookie::Language).and_then(|tag| tag.parse().ok());
+    let spoken =
+        || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
+    let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
+    let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
+    let lapsed = had_one && signed_in.is_none() && !unread;
+    let browser = app.cookies.read(headers, Cookie::Flash);
+    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, now }
+}
+
+async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
+    let holder = holder(app, store::token::hash(token), now).await?;
+    Ok(holder.map(|holder| SignedIn { own: Own::in_session(holder.person().id, token), ..holder }))
+}
+
+/// Who is signed in by a session, if it still holds; notes that it was used. Without the session's token what is for them alone stays
+/// locked.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
+    let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
+    let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
+    let shift = Shift::at(&profile.person.patterns, local);
+    if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
+        app.store.end_session(session).await?;
+        return Ok(None);
+    }
+    if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
+        // Nobody waits for this: should it be lost, the session ends a minute early.
+        let store = app.store.clone();
+        tokio::spawn(async move { store.touch_session(session, now).await });
+    }
+    let viewer = Arc::new(profile.viewer());
+    let own = Own::from(profile.person.id);
+    Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
+}
+
+/// Where a request comes from: the peer, or behind a proxy on this machine what that says.
+pub fn address(app: &App, request: &Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    if !(app.config.behind_proxy && peer.is_loopback()) {
+        return peer;
+    }
+    // The last entry is the one that our own proxy added; those before it are only what the client says.
+    let forwarded = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
+}
