@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::app::climate::close;
 use crate::state::App;
+use crate::state::metrics::Job;
 use crate::state::session::{ABSOLUTE, IDLE};
-use crate::web::metrics::Job;
 use domain::Workday;
 use store::Head;
 

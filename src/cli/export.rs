@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::flags::Format;
 use super::{Failure, copied};
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
+use crate::config::Format;
 use domain::{Place, Workday};
 use store::Site;
 

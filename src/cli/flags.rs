@@ -2,6 +2,7 @@
 
 mod centre;
 
+use crate::config::{Format, Only};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek as _, Write};
 use std::path::Path;
@@ -19,27 +20,6 @@ use domain::problem::Problem;
 use words::reason;
 use words::reason::Whom;
 use words::t;
-
-/// How the flags are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// Comma-separated values with headings.
-    #[default]
-    Csv,
-    /// A list of objects with the same names.
-    Json,
-}
-
-/// One of the three families of flags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Only {
-    /// Sudden, sliding, stuck.
-    Person,
-    /// Mean and low days of a team.
-    Team,
-    /// Stressors of a team.
-    Stressor,
-}
 
 /// What to compute and how to write it.
 #[derive(Clone, Copy, Debug)]

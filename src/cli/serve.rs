@@ -14,10 +14,10 @@ use crate::config::ServeConfig;
 use crate::router;
 use crate::state::App;
 use crate::state::clock::Clock;
+use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
 use crate::state::{lock, password};
 use crate::web::assets;
-use crate::web::metrics::Metrics;
 use store::Store;
 use store::token;
 

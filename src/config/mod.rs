@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::cli::flags::{Format, Only};
 use domain::Locale;
 use domain::{Role, Workday};
 
@@ -21,6 +20,27 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// How the flags are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Comma-separated values with headings.
+    #[default]
+    Csv,
+    /// A list of objects with the same names.
+    Json,
+}
+
+/// One of the three families of flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Sudden, sliding, stuck.
+    Person,
+    /// Mean and low days of a team.
+    Team,
+    /// Stressors of a team.
+    Stressor,
 }
 
 /// The form of log lines.

@@ -8,6 +8,7 @@ pub mod limits;
 pub mod live;
 pub mod lock;
 pub mod looked;
+pub mod metrics;
 pub mod password;
 pub mod session;
 pub mod walls;
@@ -28,7 +29,7 @@ use crate::state::live::Hub;
 use crate::state::password::Passwords;
 use crate::state::session::Cookies;
 use crate::state::walls::Walls;
-use crate::web::metrics::Metrics;
+use metrics::Metrics;
 use store::Store;
 
 /// The running program.

@@ -4,7 +4,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::app::sign_in::door;
+use crate::web::address::door;
 use crate::web::refusal::Refusal;
 
 /// A file called `name.ending`.

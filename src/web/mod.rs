@@ -1,5 +1,6 @@
 //! HTTP: who is asking, reading forms, errors as responses, live events, files, middleware.
 
+pub mod address;
 pub mod assets;
 pub mod file_answer;
 pub mod form;

@@ -6,7 +6,6 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-use crate::app::account::own_key::OwnKeyError;
 use crate::state::password::PasswordError;
 use store::StoreError;
 
@@ -71,15 +70,6 @@ impl From<PasswordError> for Refusal {
     fn from(error: PasswordError) -> Self {
         tracing::error!(%error, "hashing failed");
         Self::Internal
-    }
-}
-
-impl From<OwnKeyError> for Refusal {
-    fn from(error: OwnKeyError) -> Self {
-        match error {
-            OwnKeyError::Store(error) => error.into(),
-            OwnKeyError::Password(error) => error.into(),
-        }
     }
 }
 

@@ -22,13 +22,8 @@ pub fn run(places: &Places) -> Result<ExitCode> {
     tally.add(check("formatting", &mut formatting(places))?);
     let site = site::build(places, Effort::Release)?;
     tally.add(check("lints of the browser side", &mut browser_lints(places)?)?);
-    for package in ["weathervane", "xtask"] {
-        let name = format!("lints of {package}");
-        tally.add(check(&name, &mut lints(places, &site, package))?);
-    }
-    for package in ["xtask", "weathervane"] {
-        tally.add(cargo_tests(places, &site, package)?);
-    }
+    tally.add(check("lints", &mut lints(places, &site))?);
+    tally.add(cargo_tests(places, &site)?);
     tally.add(browser_tests(places)?);
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -65,9 +60,9 @@ fn formatting(places: &Places) -> Command {
     command
 }
 
-fn lints(places: &Places, site: &Path, package: &str) -> Command {
+fn lints(places: &Places, site: &Path) -> Command {
     let mut command = server::cargo(places, site, "clippy");
-    command.args(["--quiet", "--package", package, "--all-targets"]).args(["--", "-D", "warnings"]);
+    command.args(["--quiet", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]);
     command
 }
 
@@ -77,11 +72,11 @@ fn browser_lints(places: &Places) -> Result<Command> {
     Ok(command)
 }
 
-/// Unit, integration and documentation tests of a package.
-fn cargo_tests(places: &Places, site: &Path, package: &str) -> Result<Tally> {
-    heading(&format!("tests of {package}"));
+/// Unit, integration and documentation tests of all packages.
+fn cargo_tests(places: &Places, site: &Path) -> Result<Tally> {
+    heading("unit and integration tests");
     let mut command = server::cargo(places, site, "test");
-    command.args(["--package", package, "--no-fail-fast"]).stdout(Stdio::piped());
+    command.args(["--workspace", "--no-fail-fast"]).stdout(Stdio::piped());
     let data = places.root.join("../shared/data");
     if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
         command.env("WEATHERVANE_DATA", data.canonicalize()?);

@@ -10,7 +10,7 @@ use notify::{Event, RecursiveMode, Watcher};
 use crate::places::Places;
 use crate::server::{self, Profile};
 
-const WATCHED: [&str; 6] = ["src", "style", "locales", "content", "public", "Cargo.toml"];
+const WATCHED: [&str; 7] = ["src", "crates", "style", "locales", "content", "public", "Cargo.toml"];
 
 /// An editor saves several files at once; this much quiet means that it is done.
 const QUIET: Duration = Duration::from_millis(300);

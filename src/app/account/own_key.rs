@@ -2,6 +2,7 @@
 
 use crate::state::App;
 use crate::state::password::PasswordError;
+use crate::web::refusal::Refusal;
 use domain::PersonId;
 use store::seal;
 use store::seal::{Key, OwnSecret};
@@ -17,6 +18,15 @@ pub enum OwnKeyError {
     /// Hashing failed.
     #[error(transparent)]
     Password(#[from] PasswordError),
+}
+
+impl From<OwnKeyError> for Refusal {
+    fn from(error: OwnKeyError) -> Self {
+        match error {
+            OwnKeyError::Store(error) => error.into(),
+            OwnKeyError::Password(error) => error.into(),
+        }
+    }
 }
 
 /// A fresh own key, for somebody who has just typed this password.

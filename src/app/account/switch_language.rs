@@ -2,8 +2,8 @@
 
 use leptos::prelude::server;
 
-use crate::app::sign_in::is_path;
 use crate::state::session::Cookie;
+use crate::web::address::is_path;
 use crate::web::form::{Asking, Next, Typed, answer};
 use crate::web::refusal::Refusal;
 use domain::Locale;

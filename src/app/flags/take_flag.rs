@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::app::flags::status;
 use crate::app::flags::status::{FOLLOW_UP, SET_ASIDE};
-use crate::app::sign_in::is_path;
 use crate::state::live::Topic;
+use crate::web::address::is_path;
 use crate::web::form::{Asking, Next, Typed, answer};
 use crate::web::refusal::Refusal;
 use domain::access::{Action, Subject};

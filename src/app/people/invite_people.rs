@@ -6,8 +6,8 @@ use jiff::SignedDuration;
 use leptos::prelude::{server, use_context};
 
 use crate::app::people::invitations::{Scope, waiting};
-use crate::app::sign_in::is_path;
 use crate::state::drafts::Slip;
+use crate::web::address::is_path;
 use crate::web::form::{Asking, Next, Typed, answer};
 use crate::web::refusal::Refusal;
 use domain::access::{Action, Subject};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::server;
 
-use crate::app::sign_in::is_path;
+use crate::web::address::is_path;
 use crate::web::form::{Asking, Next, Typed, answer};
 use crate::web::refusal::Refusal;
 use domain::access::{Action, Subject};

@@ -6,8 +6,8 @@ pub mod set_up;
 pub mod set_up_page;
 pub mod sign_out;
 
+use crate::web::address::{door, is_path};
 use leptos::prelude::server;
-use leptos_router::location::Url;
 
 use crate::app::account::own_key;
 use crate::app::frame::home;
@@ -89,20 +89,4 @@ pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static st
     }
     let own = app.store.own_state(person.id).await?;
     Ok((own.has_key && !own.code_kept).then_some("/recovery"))
-}
-
-/// The address of the door for whoever wants to go on to `then`, a path with what was asked for: in a query, so that its own is kept.
-#[must_use]
-pub fn door(then: &str) -> String {
-    // What parts the words of a path stays to be read.
-    format!("/sign-in?then={}", Url::escape(then).replace("%2F", "/").replace("%2D", "-"))
-}
-
-/// Whether text is a path of this centre: nobody is sent elsewhere.
-#[must_use]
-pub fn is_path(text: &str) -> bool {
-    text.starts_with('/')
-        && !text.starts_with("//")
-        && !text.contains('\\')
-        && text.chars().all(|c| c.is_ascii_graphic())
 }

@@ -8,7 +8,7 @@ use super::frame::Here;
 use super::instead::{Instead, Told};
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
-use crate::app::sign_in::door;
+use crate::web::address::door;
 use crate::web::form::Asking;
 use crate::web::refusal::Refusal;
 use domain::Locale;

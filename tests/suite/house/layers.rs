@@ -1,91 +1,64 @@
-//! Who may know whom, where SQL and feature gates stand, how modules open, and what is never depended on.
+//! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, and what is never depended on.
 
 use std::fs;
 
 use super::reading::{Source, paths, root, sources, strings};
 
-/// Who knows whom, beside themselves. What is not named here knows nobody.
-const KNOWS: &[(&str, &[&str])] = &[
-    ("insight", &["domain"]),
-    ("words", &["domain", "insight"]),
-    ("api", &["domain", "insight", "words", "server"]),
-    ("ui", &["domain", "words", "api"]),
-    ("server", &["domain", "insight", "words"]),
-];
+/// The modules of the application, each above those before it: a module uses only itself and what is below it.
+const LAYERS: [&str; 7] = ["config", "state", "web", "app", "ui", "router", "cli"];
 
-/// Where something is known beyond that, and why: the beginning of the file's path, the beginning of what is known.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("server/router.rs", "ui", "the one table of routes knows the pages"),
-    ("server/router.rs", "api", "and the forms and pictures beside them"),
-    ("server/forms.rs", "api", "answers what a form's function left for it"),
-    ("server/export.rs", "api", "answers files with the same access rule and the same refusals as pages"),
-    ("server/file_answer.rs", "api::Refusal", "answers files with the same refusals as pages"),
-    ("server/file_answer.rs", "api::sign_in::door", "and sends whoever is signed out to the same door"),
-    ("server/climate_files.rs", "api", "answers files with the same access rule and the same refusals as pages"),
-    ("server/cli/user.rs", "api::invite_people::LASTS", "an invitation lasts as long from the command line"),
-    // Plain values that pages arrange. None of them reaches the store, the clock or anybody's session.
-    ("ui/", "insight::baseline::Standing", "a word of the domain that follows from data"),
-    ("ui/", "insight::baseline::FEWEST_SHIFTS", "a number that a sentence says"),
-    ("ui/pages/me", "insight::calendar", "the year, computed"),
-    ("ui/", "server::flash::Flash", "what waits for this page"),
-    ("ui/", "server::flash::FormState", "what was typed, and what is wrong with it"),
-    ("ui/components/chart.rs", "server::charts::Chart", "a picture that was drawn"),
-    ("ui/pages/climate/blocks.rs", "server::print", "what a report says, block by block"),
-    ("ui/pages/climate.rs", "server::climate::gathered::Period", "a week or a month"),
-    ("ui/components/document.rs", "server::assets", "the names of style sheet and script"),
-    ("ui/pages/instead.rs", "server::assets", "the name of the style sheet"),
-    ("ui/", "server::flags::Standing", "how far the work on a flag is"),
-    ("ui/", "server::store::Outcome", "what came of a suggestion"),
-    ("ui/", "server::store::InvitationState", "how far an invitation is"),
-    ("ui/pages/import.rs", "server::store::Change", "what an import would do"),
-    ("ui/pages/import.rs", "server::roster::COLUMNS", "the columns of a roster, by name"),
-    ("ui/pages/slips.rs", "server::drafts::Slip", "an invitation to print"),
-    ("ui/", "server::password::SHORTEST", "a number that a sentence says"),
-    ("ui/pages/account.rs", "server::visitor::Theme", "light or dark"),
-];
-
-fn layer(path: &str) -> &str {
-    path.split(['/', '.']).next().unwrap_or(path)
-}
-
-fn begins(path: &str, with: &str) -> bool {
-    path == with || path.strip_prefix(with).is_some_and(|rest| rest.starts_with("::"))
+/// The module of the application that a file belongs to.
+fn layer(path: &str) -> Option<usize> {
+    let module = path.strip_prefix("src/")?.split(['/', '.']).next()?;
+    LAYERS.iter().position(|layer| *layer == module)
 }
 
 #[test]
-fn everybody_knows_only_whom_they_may_know() {
-    let layers = ["domain", "insight", "words", "api", "ui", "server"];
-    let mut used = vec![false; EXCEPTIONS.len()];
-    let mut wrong = Vec::new();
+fn no_module_of_the_application_uses_one_above_it() {
+    let mut upward = Vec::new();
     for Source { path, code, .. } in sources() {
-        let own = layer(&path);
-        if !layers.contains(&own) {
-            continue;
-        }
-        let knows = KNOWS.iter().find(|(who, _)| *who == own).map_or(&[][..], |(_, knows)| knows);
-        for known in paths(&code) {
-            let of = known.split("::").next().unwrap_or_default();
-            if !layers.contains(&of) || of == own || knows.contains(&of) {
-                continue;
-            }
-            let excepted = EXCEPTIONS.iter().position(|(file, what, _)| path.starts_with(file) && begins(&known, what));
-            match excepted {
-                Some(at) => used[at] = true,
-                None => wrong.push(format!("{path} knows {known}")),
+        let Some(own) = layer(&path) else { continue };
+        for used in paths(&code) {
+            let module = used.split("::").next().unwrap_or_default();
+            if LAYERS.iter().position(|layer| *layer == module).is_some_and(|used| used > own) {
+                upward.push(format!("{path} uses {used}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let idle: Vec<_> = EXCEPTIONS.iter().zip(used).filter(|(_, used)| !used).map(|(exception, _)| exception).collect();
-    assert!(idle.is_empty(), "no longer needed: {idle:?}");
+    assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+/// The crates of the workspace that each crate may depend on. Cargo refuses anything else at build time; this keeps the manifests.
+const CRATES: [(&str, &[&str]); 8] = [
+    ("domain", &[]),
+    ("insight", &["domain"]),
+    ("content", &["domain", "insight"]),
+    ("evaluation", &["domain", "insight"]),
+    ("import", &["domain"]),
+    ("store", &["content", "domain", "insight"]),
+    ("words", &["domain", "insight"]),
+    ("report", &["domain", "insight", "words"]),
+];
+
+#[test]
+fn crates_depend_only_on_those_below_them() {
+    for (name, allowed) in CRATES {
+        let manifest = fs::read_to_string(root().join(format!("crates/{name}/Cargo.toml"))).expect("a manifest");
+        let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next());
+        for line in dependencies.expect("a list of dependencies").lines() {
+            let dependency = line.split(['.', ' ']).next().unwrap_or_default();
+            let is_ours = CRATES.iter().any(|(other, _)| *other == dependency);
+            assert!(!is_ours || allowed.contains(&dependency), "{name} depends on {dependency}");
+        }
+    }
 }
 
 #[test]
-fn sql_stands_in_the_store_and_nowhere_else() {
+fn sql_is_in_the_store_and_nowhere_else() {
     const SQL: [&str; 7] =
         ["SELECT ", "INSERT INTO", "INSERT OR ", "DELETE FROM", "CREATE TABLE", "PRAGMA ", " FROM check_in"];
-    for Source { path, code, .. } in sources().iter().filter(|source| !source.path.starts_with("server/store")) {
-        assert!(!code.contains("rusqlite"), "{path} speaks to the database past the store");
+    for Source { path, code, .. } in sources().iter().filter(|source| !source.path.starts_with("crates/store/")) {
+        assert!(!code.contains("rusqlite"), "{path} uses the database without the store");
         for string in strings(code) {
             assert!(SQL.iter().all(|word| !string.contains(word)), "SQL in {path}: {string}");
         }
@@ -96,7 +69,8 @@ fn sql_stands_in_the_store_and_nowhere_else() {
 fn domain_and_insight_have_no_clock_no_files_and_no_network() {
     const OUTSIDE: [&str; 9] =
         ["leptos", "axum", "tokio", "std::fs", "std::net", "std::time", "Timestamp::now", "SystemTime", "Zoned::now"];
-    let pure = |source: &&Source| ["domain", "insight"].contains(&layer(&source.path));
+    const PURE: [&str; 3] = ["crates/domain/", "crates/insight/", "crates/evaluation/"];
+    let pure = |source: &&Source| PURE.iter().any(|folder| source.path.starts_with(folder));
     for Source { path, code, .. } in sources().iter().filter(pure) {
         for word in OUTSIDE {
             assert!(!code.contains(word), "{path} reaches out by {word}");
@@ -107,7 +81,7 @@ fn domain_and_insight_have_no_clock_no_files_and_no_network() {
 #[test]
 fn feature_gates_stand_at_the_top() {
     for Source { path, code, .. } in sources() {
-        let may = path == "lib.rs" || path == "ui/mod.rs";
+        let may = ["src/lib.rs", "src/ui/mod.rs", "crates/insight/src/lib.rs"].contains(&path.as_str());
         assert!(may || !code.contains("feature = \""), "{path} has a gate of its own");
     }
 }
@@ -188,6 +162,6 @@ fn the_browser_is_asked_for_no_microphone_and_no_camera() {
     {
         assert!(!manifest.contains(face), "{face}");
     }
-    let headers = fs::read_to_string(root().join("src/server/headers.rs")).expect("the headers");
+    let headers = fs::read_to_string(root().join("src/web/headers.rs")).expect("the headers");
     assert!(headers.contains("camera=(), microphone=()"), "every answer forbids both");
 }

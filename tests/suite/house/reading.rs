@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A file of the crate.
 pub struct Source {
-    /// Its path below `src`, with `/`.
+    /// Its path from the root of the repository, with `/`.
     pub path: String,
     /// Its text.
     pub text: String,
@@ -35,15 +35,14 @@ pub fn files(directory: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// All of `src`.
+/// All sources of the product: the application in `src` and the crates.
 pub fn sources() -> Vec<Source> {
-    let below = root().join("src");
     let source = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("a text");
-        let path = file.strip_prefix(&below).expect("below src").to_string_lossy().replace('\\', "/");
+        let path = file.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
         Source { path, code: without_comments(&text), text }
     };
-    files("src", "rs").into_iter().map(source).collect()
+    files("src", "rs").into_iter().chain(files("crates", "rs")).map(source).collect()
 }
 
 /// Where the string that opens at `at` ends: the place after its last quote. None where no string opens there.

@@ -1,3 +1,7 @@
+use domain::Locale;
+use domain::person::Tie;
+use domain::roster::people;
+
 use super::*;
 
 const FULL: &str = "\
