@@ -1,18 +1,18 @@
-# Set-up, invitations, and the screens of whoever administers.
+# Set-up, invitations, and the screens of admins.
 
-# A new password, wherever one is set.
+# A new password, on every page that sets one.
 new-password = Password
 new-password-again = Repeat password
 new-password-help = At least { $shortest } characters. A short phrase works best.
-new-password-missing = Choose a password of { $shortest } characters or more.
+new-password-missing = Choose a password of at least { $shortest } characters.
 new-password-too-short = { $count ->
-    [one] This is one character; { $shortest } are needed.
-   *[other] These are { $count } characters; { $shortest } are needed.
+    [one] That’s one character; use at least { $shortest }.
+   *[other] That’s { $count } characters; use at least { $shortest }.
   }
-new-password-too-long = That is more than { $longest } characters. A shorter one will do.
+new-password-too-long = That’s more than { $longest } characters. Choose a shorter one.
 new-password-again-missing = Enter it again, so that a typo doesn’t lock you out.
 new-password-differs = The two passwords don’t match. Enter both again.
-text-too-long = That is more than { $longest } characters. Make it shorter.
+text-too-long = That’s more than { $longest } characters. Make it shorter.
 
 # The first admin.
 set-up-title = A new Weathervane
@@ -23,7 +23,7 @@ set-up-person-id-missing = Enter a sign-in name.
 set-up-site = Name of the centre
 set-up-site-missing = Enter the centre’s name.
 set-up-time-zone = Time zone
-set-up-time-zone-help = Decides where a workday begins and ends.
+set-up-time-zone-help = Decides when a workday begins and ends.
 set-up-time-zone-missing = Choose a time zone from the list.
 set-up-button = Set up
 set-up-foot = Admins see people and teams, but nobody’s weather.
@@ -42,9 +42,9 @@ invitation-ended-title = This invitation is no longer valid
 invitation-used = It has already been used.
 invitation-expired = It has expired.
 invitation-replaced = It was replaced by a newer one. Use that one.
-invitation-ended-next = If you don’t have another, ask whoever gave it to you for a new one. Any check-ins you made are still there.
+invitation-ended-next = If you don’t have another, ask the person who gave it to you for a new one. Any check-ins you made are still there.
 invitation-not-yet = Your password is set. You can sign in from { $day }.
-invitation-no-longer = Your password is set, but your last day here has passed. Ask an admin if that is wrong.
+invitation-no-longer = Your password is set, but your last day here has passed. Ask an admin if that’s wrong.
 
 # People.
 people-title = People
@@ -96,7 +96,7 @@ person-id = Sign-in name
 person-id-help = Their staff number, or any name you choose. It can’t be changed later.
 person-id-missing = Enter their sign-in name.
 person-id-taken = That sign-in name is taken. Choose another.
-person-name-missing = Enter a name, as colleagues know it.
+person-name-missing = Enter a name as colleagues know it.
 person-email = Email
 person-email-taken = Someone else has this address. Each person needs their own, or none.
 person-optional = optional
@@ -115,7 +115,7 @@ person-shifts-help = For example: early 07:00-15:00. Separate several with semic
 person-starts = First day
 person-ends = Last day
 person-ends-help = The account stops working the day after.
-person-key-post = Key post: always needs cover
+person-key-post = Key post (for your records; it has no effect here)
 person-save-button = Save
 person-add-button = Add
 person-saved = Saved. Team changes take effect today.
@@ -141,7 +141,7 @@ import-step-done = Done
 import-file = A CSV file, up to 4 MB
 import-file-help = UTF-8 or GBK, as exported from a spreadsheet.
 import-file-missing = Choose a file that isn’t empty.
-import-file-too-large = This file is larger than 4 MB. A roster of tens of thousands is smaller; is it the right one?
+import-file-too-large = This file is larger than 4 MB. Even a roster of tens of thousands of people is smaller; is it the right one?
 import-look-button = Preview
 import-columns-title = The columns
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
@@ -179,7 +179,7 @@ import-from-day = from { $day }
 import-last-day = last day { $day }
 import-none = none
 import-no-key-post = no key post
-import-leads-note = A new lead sees entries from then on, none from before. Nobody’s past moves to another team.
+import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Nobody’s past moves to another team.
 import-button = Import { $lines ->
     [one] one line
    *[other] { $lines } lines
@@ -214,7 +214,7 @@ invitations-slips = { $count ->
     [one] Print the slip
    *[other] Print { $count } slips
   }
-invitations-all-joined = Everybody has joined.
+invitations-all-joined = Everyone has joined.
 invitations-nobody-title = Nobody to invite yet
 invitations-nobody = Import your roster first. Then you can invite people from here.
 invitations-uninvited = { $count ->
@@ -222,8 +222,8 @@ invitations-uninvited = { $count ->
    *[other] { $count } people have no invitation yet
   }
 invitations-all-invited = { $count ->
-    [one] One person is invited and has not joined yet
-   *[other] { $count } people are invited and have not joined yet
+    [one] One person is invited and hasn’t joined yet
+   *[other] { $count } people are invited and haven’t joined yet
   }
 invitations-scope = Who to invite
 invitations-scope-uninvited = { $count ->
@@ -231,8 +231,8 @@ invitations-scope-uninvited = { $count ->
    *[other] Everyone without an invitation ({ $count } people)
   }
 invitations-scope-team = { $count ->
-    [one] { $team }, one person
-   *[other] { $team }, { $count } people
+    [one] { $team } (1 person)
+   *[other] { $team } ({ $count } people)
   }
 invitations-scope-everybody = { $count ->
     [one] Everyone who hasn’t joined (1 person); the earlier link stops working
@@ -245,14 +245,14 @@ invitations-invited-already = (invited)
 invitations-newest = Recent invitations
 invitations-made = Created
 invitations-by = By
-invitations-state = State
+invitations-state = Status
 invitation-state-open = open until { $day }
 invitation-state-used = used
 invitation-state-expired = expired
 invitation-state-replaced = replaced
 invite-nobody = Choose at least one person who belongs to the centre.
 log-title = Admin log
-log-lead = Every admin can read this. It covers people and invitations, never weather.
+log-lead = Every admin can read this. It covers people, teams, invitations and settings, never weather.
 log-at-the-machine = the command line
 log-invited = { $admin } created an invitation for { $about }.
 log-imported-roster = { $admin } imported a roster of { $people ->
@@ -270,7 +270,7 @@ slips-lead = { $count ->
   }
 slips-back = Invitations
 slips-none-title = No slips to print
-slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one is lost, create a new invitation.
+slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one gets lost, create a new invitation.
 slip-sign-in-name = Sign-in name { $key }
 slip-open = Open this link and set your password:
 slip-until = Works once, until { $day }. You decide who sees your check-ins.
@@ -284,7 +284,7 @@ cli-problems = { $count ->
 cli-would = This is what would change. Nothing was written.
 cli-imported = Imported { $file }.
 cli-roster-sums = { $joins } join, { $moves } change team, { $changes } change otherwise, { $leaves } leave, { $same } unchanged.
-cli-check-ins-sums = { $new } new, { $known } known already.
+cli-check-ins-sums = { $new } new, { $known } already known.
 cli-check-ins-left = { $left ->
     [one] One was left as it is: it differs here, or was deleted.
    *[other] { $left } were left as they are: they differ here, or were deleted.
@@ -296,7 +296,7 @@ cli-erase-sure = Nothing has been erased yet. This would permanently erase every
 cli-erased = Everything { $name } entered here is erased. Their name goes too after their last workday.
 cli-unknown = Nobody has the sign-in name “{ $key }”. See `weathervane user list`.
 cli-link = For { $name }, works once, until { $day }:
-cli-unreadable = { $file } could not be read: { $why }
+cli-unreadable = { $file } couldn’t be read: { $why }
 cli-joined = joined
 cli-not-joined = not joined
 cli-until = until { $day }

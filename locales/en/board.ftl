@@ -5,8 +5,8 @@ board-title-afternoon = { $team }, this afternoon
 board-title-evening = { $team }, this evening
 board-title-night = { $team }, tonight
 board-about = { $count ->
-    [one] One person has shared with you today. Anyone who hasn’t can keep it that way.
-   *[other] { $count } people have shared with you today. Anyone who hasn’t can keep it that way.
+    [one] One person has shared with you today. Sharing is up to each person.
+   *[other] { $count } people have shared with you today. Sharing is up to each person.
 }
 board-about-nobody = Tiles appear as people share.
 board-about-first-day = Nothing has been shared with you here yet.
@@ -80,15 +80,15 @@ flags-done-none = Flags that were followed up, and those that ended by themselve
 flag-page-all = All flags
 flag-page-named-most = Mentioned most on those days: { $stressor }, { $times } times.
 flag-page-caption = The band covers four out of five shared shifts. Diamonds mark the days this is about; all of them are in the table below.
-flag-page-strength = How strongly the days point to a change, shift by shift. If nothing had changed, chance alone would cross the lines about once a quarter, once a year and once in four years.
+flag-page-strength = How strongly the days point to a change, shift by shift. If nothing had changed, chance alone would cross the lines about once a quarter, once a year and once every four years.
 flag-page-strength-title = How strongly the days point to a change in { $name }’s weather, shift by shift
 flag-page-doubts = What else it could be
 flag-page-trust = How far to trust a flag
-flag-page-trust-ours = Measured on simulated people, and on real diaries with the order of days shuffled. When nothing has changed, a “worth a chat” flag appears about once a year per person. When someone’s weather drops by a whole level and stays there, eight or nine times in ten the person themselves is told within ten shifts; when it slides slowly, six or seven times in ten. Leads hear later. So some flags mean nothing, and some hard times raise none.
-flag-page-trust-others = The best published study with real people caught about seven in ten relapses of depression, and gave a false alarm for one in four of those who stayed well (Smit and Snippe 2022; 41 people). No tool like this can tell you what is going on with anyone.
+flag-page-trust-ours = Measured on simulated people, and on real diaries with their days shuffled in blocks of five. When nothing changes, a “worth a chat” flag appears about once a year per person. When a simulated person’s weather drops by a whole level and stays there, they’re told within ten shifts in eight or nine cases out of ten; if it slides there slowly, in five to seven. Leads hear later, and only from what was shared. So some flags mean nothing, and some hard times raise none.
+flag-page-trust-others = The best published study with real people caught about seven in ten relapses of depression, and gave a false alarm for one in four of those who stayed well (Smit and Snippe 2022; 41 people). No tool like this can tell you what’s going on with anyone.
 flag-page-trust-sharing = It’s computed only from the days shared with you. People who share less show less; no flag doesn’t mean that all is well.
-flag-page-days = The days it rests on
-flag-page-entries = The check-ins it rests on
+flag-page-days = The days it’s based on
+flag-page-entries = The check-ins it’s based on
 flag-page-others = { $count ->
     [one] One more check-in
    *[other] { $count } more check-ins
@@ -117,8 +117,8 @@ flag-page-place = Where
 flag-page-how = How
 flag-page-how-much = Time or cost
 flag-page-part = { $part }: { $said }
-flag-page-readers = { $name } and the leads of the team can read this. Write what you both agreed, no diagnosis.
-flag-page-readers-team = The leads of the team can read this. Write what was agreed, without names.
+flag-page-readers = { $name } and the team’s leads can read this. Write what you both agreed, not a diagnosis.
+flag-page-readers-team = The team’s leads can read this. Write what was agreed, without names.
 flag-page-finish = Done
 flag-page-done-on = Done on { $day }.
 flag-page-before-after = Before and after
@@ -131,13 +131,13 @@ flag-page-history = History
 flag-page-noticed = Noticed: { $severity }
 flag-page-noticed-for-person = Noticed, shown to { $name } only
 flag-page-rose = Became more serious: { $severity }
-flag-page-ended = Back to the usual
+flag-page-ended = Back to usual
 flag-page-somebody = Someone who has left
 flag-page-step-open = { $name } handed it back
 flag-page-step-taken = { $name } took it on
 flag-page-step-aside = { $name } set it aside
 flag-page-step-done = { $name } followed up
 flag-page-said-taken = It’s yours. Please follow up within 24 hours and record here what was done.
-flag-page-said-aside = Set aside for three days, unless it becomes more serious.
+flag-page-said-aside = Set aside for three days, unless it gets more serious.
 flag-page-said-back = Handed back: it’s open again.
 flag-page-said-done = Saved. Before and after will appear here as new days are shared with you.

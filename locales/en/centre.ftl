@@ -1,4 +1,4 @@
-# Teams, stressors and the numbers of the whole centre, for whoever administers.
+# Teams, stressors and the settings of the whole centre, for admins.
 
 nav-teams = Teams
 nav-stressors = Stressors
@@ -7,9 +7,9 @@ nav-centre = Settings
 # Teams.
 teams-title = Teams
 teams-lead = { $count ->
-    [0] No team yet. A roster brings them in, or add one here.
-    [one] One team. Who leads it, when, and by which shifts it works.
-   *[other] { $count } teams. Who leads them, when, and by which shifts they work.
+    [0] No teams yet. Import a roster, or add one here.
+    [one] One team: who leads it, when, and which shifts it works.
+   *[other] { $count } teams: who leads them, when, and which shifts they work.
   }
 teams-all = All teams
 teams-place = Site and department
@@ -19,8 +19,8 @@ teams-people = People
 teams-nobody-leads = nobody
 teams-no-shifts = none
 teams-add = Add a team
-teams-add-help = A roster adds teams by itself. This is for one that has no people yet.
-teams-add-button = Add the team
+teams-add-help = Importing a roster adds its teams. Use this for a team that has no people yet.
+teams-add-button = Add team
 teams-departments-known = So far: { $names }
 team-id = Team ID
 team-id-help = The same as team_id in your roster. It can’t be changed later.
@@ -86,7 +86,7 @@ shift-ended = { $shift } was removed from { $team }. Past check-ins stay.
 
 # Stressors.
 stressors-title = Stressors
-stressors-lead = What people can pick in a check-in. Past check-ins don’t change, whatever you do here. You can’t see who picked what.
+stressors-lead = What people can pick in a check-in. Nothing you do here changes past check-ins. You can’t see who picked what.
 stressors-add = Add one of your own
 stressors-add-button = Add
 stressors-en = Name in English
@@ -116,7 +116,7 @@ centre-floor = Minimum group size
 centre-floor-say = Climate reports and wall screens show nothing about fewer than { $floor } people. You can raise this but never lower it: what was withheld must not come out later.
 centre-floor-new = New number
 centre-floor-understood = I understand that it can’t be lowered again.
-centre-floor-button = Raise
+centre-floor-button = Raise minimum
 centre-rules = Published rules of thumb for teams
 centre-rules-say = Flags here compare each person and team with what’s usual for them. Other tools use rules of thumb that know nothing about what’s usual. If you’re used to those, you can switch them on: leads then see them below the other flags, labelled as published rules.
 centre-rules-which = Rules in use
@@ -125,7 +125,7 @@ rules-unknown = There’s no such rule. Choose from the two shown here. Nothing 
 rules-on = Leads see the published rules from now on, below the other flags.
 rules-off = No published rule is on. Leads see only comparisons with what’s usual.
 floor-missing = Enter a number of people.
-floor-not-higher = It is { $floor } now, and can only be raised.
+floor-not-higher = It’s { $floor } now, and can only be raised.
 floor-too-high = The maximum is { $highest }: above that, hardly any team would show anything.
 floor-not-understood = Tick the box first: this can’t be undone.
 floor-raised = From now on, climate reports and wall screens show nothing about fewer than { $floor } people.
@@ -135,20 +135,20 @@ log-changed-team = { $admin } changed the team { $about }.
 log-changed-leads = { $admin } changed which teams { $about } leads.
 log-named-lead = { $admin } made { $about } a lead of { $team }.
 log-ended-lead = { $admin } ended { $about }’s time as lead of { $team }.
-log-granted-psychologist = { $admin } made { $about } a psychologist. Everybody was told.
-log-granted-admin = { $admin } made { $about } an admin. Everybody was told.
+log-granted-psychologist = { $admin } made { $about } a psychologist. Everyone was told.
+log-granted-admin = { $admin } made { $about } an admin. Everyone was told.
 log-withdrew-psychologist = { $admin } removed the psychologist role from { $about }.
 log-withdrew-admin = { $admin } removed the admin role from { $about }.
 log-added-stressor = { $admin } added the stressor “{ $about }”.
 log-offered-stressor = { $admin } showed the stressor “{ $about }” again.
 log-put-stressor-away = { $admin } hid the stressor “{ $about }”.
 log-chose-rules = { $rules ->
-    [0] { $admin } switched the published rules for teams off.
-   *[other] { $admin } switched on of the published rules for teams: { $about }.
+    [0] { $admin } switched off the published rules for teams.
+   *[other] { $admin } switched on these published rules for teams: { $about }.
   }
 log-raised-floor = { $admin } raised the minimum group size to { $about } people.
 
-# Taking an invitation back.
+# Cancelling an invitation.
 invitation-withdraw = Cancel
 invitation-withdrawn = It was cancelled.
 invitation-state-withdrawn = cancelled

@@ -18,7 +18,7 @@ check-in-more = More…
 check-in-fewer = Fewer
 check-in-note = Note
 check-in-note-hint = Add a note · only you see it
-check-in-note-who = Who may read the note
+check-in-note-who = Who can read the note
 check-in-wish = I’d like to talk
 check-in-wish-unseen = With “Only me”, nobody will see this. To let your lead know, choose “My lead”.
 check-in-audience = Who sees this
@@ -36,18 +36,18 @@ check-in-says-team-no-lead = { $others ->
     [one] One colleague
    *[other] The { $others } colleagues
 } in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise. Nobody else leads the team today.
-check-in-says-no-lead = Nobody else leads { $team } today, so nobody but you sees this.
-check-in-says-alone = Nobody else is in { $team } today, so nobody but you sees this.
-check-in-says-no-team = You are in no team today, so nobody but you sees this.
+check-in-says-no-lead = Nobody else leads { $team } today, so only you can see this.
+check-in-says-alone = Nobody else is in { $team } today, so only you can see this.
+check-in-says-no-team = You’re not in a team today, so only you can see this.
 check-in-goes-to = { $who } will see this. You can change that later.
-check-in-goes-nowhere = Only you will see it.
+check-in-goes-nowhere = Only you will see this.
 check-in-save = Save
 check-in-save-change = Save the change
 check-in-save-amend = Save the correction
 check-in-leave = Cancel
 check-in-away = You’re offline. What you filled in is still here; save it once you’re back online.
 
-# What is wrong, beside its field.
+# What is wrong, next to its field.
 check-in-not-saved = { $places ->
     [one] Not saved yet. Please check one field below.
    *[other] Not saved yet. Please check { $places } fields below.
@@ -57,11 +57,11 @@ check-in-energy-wrong = Choose one to five bars, or “leave blank”.
 check-in-stressor-unknown = One of these is no longer in the list. Choose again, then save.
 check-in-stressors-many = Choose up to { $most }. Keep the ones that matter most.
 check-in-note-long = Your note is { $length } characters long; the limit is { $longest }. Nothing is lost: shorten it and save again.
-check-in-note-audience-wrong = Choose who may read the note.
+check-in-note-audience-wrong = Choose who can read the note.
 check-in-wish-wrong = Tick the box or leave it empty, then save again.
 check-in-audience-missing = Choose who can see this. “Only me” is perfectly fine.
 check-in-id-wrong = Something was missing from the form. It’s fixed now: save again.
-check-in-withdrawn = You undid this check-in before, so it wasn’t saved again. If you do want it, save once more.
+check-in-withdrawn = You undid this check-in before, so it wasn’t saved again. If you do want it, save it again.
 check-in-stands = You had already saved something else here, and it’s still there. What you just entered is below: save it to replace the earlier one.
 check-in-shift-over = This shift is over, so your check-in can’t be changed. You can still delete it, or share it with fewer people, in “My weather”.
 
@@ -79,7 +79,7 @@ check-in-undo = Undo
 check-in-amend = Correct this
 check-in-change = My weather has changed
 check-in-until = You can undo or change this until { $time }. You can share it with fewer people at any time, in “My weather”.
-check-in-until-passed = This shift is over. You can still delete it, or show it to fewer people, in “My weather”.
+check-in-until-passed = This shift is over. You can still delete it, or share it with fewer people, in “My weather”.
 check-in-today = Today so far
 check-in-today-keeps = All of today’s check-ins are kept. Others see the last one you shared with them.
 check-in-day-me = only you
@@ -96,20 +96,20 @@ team-title = { $team } today
 team-says = What people chose to share with the whole team. Everyone in the team sees the same.
 team-empty-title = Nothing shared with the team yet
 team-empty = What people share with “My team” appears here. You can be the first, but you don’t have to be.
-team-none-title = You are in no team today
-team-none = Once you are in a team, what its people share with one another appears here.
+team-none-title = You’re not in a team today
+team-none = Once you’re in a team, what its people share with each other appears here.
 
 # The first sign-in.
 welcome-title = Ten seconds a shift
-welcome-say = You say how the weather is
+welcome-say = You say how your weather is
 welcome-say-more = Nothing is ever guessed from your voice, face or typing.
 welcome-choose = You choose who sees it, each time
 welcome-choose-more = You can share with fewer people later, at any time. If you skip a check-in, nobody is told.
-welcome-never = It is never about your performance
+welcome-never = It’s never about your performance
 welcome-never-more = It’s never linked to your pay, appraisal or performance figures.
 welcome-audience = Who should see your check-ins by default?
 welcome-audience-me = Nobody else sees your weather by name.
-welcome-audience-lead = Whoever leads your team that day can see your weather and what’s behind it. Later leads can’t.
+welcome-audience-lead = Your team’s lead that day can see your weather and what’s behind it. Later leads can’t.
 welcome-audience-team = Your lead and everyone in your team that day can see the same.
 welcome-audience-help = You can change this at each check-in. Notes stay private unless you say otherwise.
 welcome-audience-missing = Choose one of the three. “Only me” is perfectly fine.
@@ -134,8 +134,8 @@ suggestion-did-it-help-why = We use this to choose what to suggest to you. If yo
 suggestion-not-really = Not really
 suggestion-helped = It helped
 suggestion-outcome-missing = Choose one, or go back without answering.
-suggestion-was-helpful = You said that it helped.
-suggestion-was-not-helpful = You said that it did not help.
+suggestion-was-helpful = You said it helped.
+suggestion-was-not-helpful = You said it didn’t help.
 suggestion-said-helped = Saved: it helped. You’ll see it a little more often.
 suggestion-said-not-helped = Saved: it didn’t help. You’ll see it less often.
 suggestion-said-dismissed = Hidden for this shift.

@@ -1,4 +1,4 @@
-# Flags: what was noticed, why, in counts. Never a finding: a prompt to talk.
+# Flags: what was noticed and why, in counts. A prompt to talk, never a conclusion.
 flag-title-sudden-you = A sudden change in your weather
 flag-title-sudden = A sudden change in { $name }’s weather
 flag-title-sliding-you = Your weather is sliding
@@ -6,7 +6,7 @@ flag-title-sliding = { $name }’s weather is sliding
 flag-title-stuck-you = Your weather has stayed below usual
 flag-title-stuck = { $name }’s weather has stayed below usual
 flag-title-team-mean = The team’s weather is sliding
-flag-title-team-low = Many low days at once
+flag-title-team-low = Many rainy or stormy days at once
 flag-title-stressor = { $stressor }: many people at once
 flag-title-stressor-week = { $stressor }: a whole week of it
 flag-title-rule-mean = Team average below 2.5, three days in a row
@@ -49,7 +49,7 @@ flag-sliding = { $form ->
         [1] all { $shifts } were { $level }
        *[other] { $low } of { $shifts } were { $level }
     }
-  }. Before that it was { $low-before } of { $before }.
+  }. Before that: { $low-before } of { $before }.
 flag-stuck = { $form ->
     [you] Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
     [you-over] From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
@@ -60,14 +60,14 @@ flag-team-mean = Of the { $shared } check-ins shared { $form ->
     [lasting] since { $since }
     [day] on { $since }
    *[over] from { $since } to { $until }
-  }, { $below } were below what’s usual for that person, and { $above } above.
+  }, { $below } were below what’s usual for the person who made them, and { $above } above.
 flag-team-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy: more than usual for these people.
 flag-stressor = Of the { $shared } people who shared on { $day }, { $named } mentioned “{ $stressor }”: more than usual for these people.
 flag-stressor-week = Of the { $shared } check-ins shared from { $since } to { $until }, { $named } mentioned “{ $stressor }”: more than in the weeks before.
 flag-rule-mean = The { $shared } check-ins shared on { $days } days from { $since } to { $until } average { $mean }.
 flag-rule-low = Of the { $shared } people who shared on { $day }, { $low } said rainy or stormy.
-flag-rule-mean-right = Hardly ever wrong, and seldom useful: of simulated teams that slid as a whole, it noticed none within ten days; of teams whose weather is usually low, about half.
-flag-rule-low-right = Often wrong: in simulated teams where nothing changed, it came up 0.6 times a month with six people, 0.2 times with twelve and 0.02 times with twenty. Where the weather is usually low, it came up more than three times a month.
+flag-rule-mean-right = Hardly ever wrong, and rarely useful: of simulated teams that slid as a whole, it noticed none within ten days; of teams whose weather is usually low, about half.
+flag-rule-low-right = Often wrong: in simulated teams where nothing changed, it came up 0.6 times a month with six people, 0.2 times with twelve and 0.02 times with twenty. In teams of ten whose weather is usually low, it came up 3.5 times a month.
 
 flag-of-shared-you = Based only on the days you shared.
 flag-prompt-you = A prompt, not a conclusion. You know best what it means.
@@ -89,7 +89,7 @@ flag-often-four-years = once every four years, or less often
 
 flag-doubt-little-known = There’s little to compare with yet: “usual” is based on { $shifts } shifts.
 flag-doubt-new-shift = Most of these days were on the “{ $shift }” shift, which was rare before.
-flag-doubt-one-day = It rests on a single day, and one bad day can have many reasons.
+flag-doubt-one-day = It’s based on a single day, and one bad day can have many reasons.
 
 flag-usual-unknown = { $missing ->
     [one] One more shift until we know what’s usual.
@@ -111,5 +111,5 @@ flags-file-more = { $count ->
     [one] One more isn’t listed here. Fix these first, then try again.
    *[other] { $count } more aren’t listed here. Fix these first, then try again.
   }
-flags-file-unreadable = { $path } cannot be read: { $error }. Check the path and whether the file may be read.
+flags-file-unreadable = { $path } can’t be read: { $error }. Check the path and whether you’re allowed to read the file.
 flags-file-unwritable = The result can’t be written: { $error }.

@@ -1,4 +1,4 @@
-# What is wrong with a file that was brought in, and how to mend it. {$value} is what stands in the file.
+# What is wrong with an imported file, and how to fix it. {$value} is the text in the file.
 
 problem-sentence = { $place }: { $what } { $mend }
 problem-in-file = The file
@@ -26,7 +26,7 @@ problem-several-lines = The value runs over several lines.
 problem-several-lines-mend = Keep it on one line. A closing double quote may be missing.
 
 problem-unknown-role = “{ $value }” contains something that isn’t a role.
-problem-unknown-role-mend = Write agent, lead, psychologist or admin; several with a semicolon, as in agent;lead.
+problem-unknown-role-mend = Write agent, lead, psychologist or admin. Separate several with semicolons, such as agent;lead.
 problem-not-an-email = “{ $value }” isn’t an email address.
 problem-not-an-email-mend = Write it as name@company.example, or leave the cell empty.
 problem-not-a-time-zone = “{ $value }” isn’t a time zone.
@@ -44,7 +44,7 @@ problem-ends-before-starts-mend = Correct one of them. Leave the last day empty 
 problem-person-differs = It says “{ $value }” here, but “{ $before }” for the same person on line { $line }.
 problem-person-differs-from-nothing = It says “{ $value }” here, but the cell is empty for the same person on line { $line }.
 problem-person-differs-mend = Write the same on both lines, or give two people different IDs.
-problem-email-taken = “{ $value }” already belongs to somebody else, on line { $line }.
+problem-email-taken = “{ $value }” already belongs to someone else, on line { $line }.
 problem-email-taken-mend = Give each person an address of their own, or leave the cell empty.
 problem-psychologist-leads = A psychologist can’t lead a team.
 problem-psychologist-leads-mend = Keep one of the two roles.
@@ -87,7 +87,7 @@ simulated-shift-late = late
 simulated-shift-night = night
 simulated-note-low-1 = Three callers in a row shouting at me. Hard to shake off.
 simulated-note-low-2 = Hardly slept. Everything takes twice as long.
-simulated-note-low-3 = I knew the answer and was not allowed to give it.
+simulated-note-low-3 = I knew the answer and wasn’t allowed to give it.
 simulated-note-low-4 = My little one has a fever. My mind’s at home.
 simulated-note-low-5 = The queue never let up. Not a minute to breathe.
 simulated-note-low-6 = A caller was crying. I keep thinking of her.
@@ -99,12 +99,12 @@ simulated-done-person-1 = We talked for ten minutes over tea. Two hard callers i
 simulated-done-person-2 = Swapped the late shift for this week, and sat in together on a few calls.
 simulated-done-person-3 = We talked. It’s something at home. All we can do here is know about it and go easy on the shifts.
 simulated-done-person-4 = Went through the new script together. We’ll look at it again on Friday.
-simulated-done-team-1 = Reported the outage, put a notice on the line and took everybody off the phones for ten minutes in turns.
+simulated-done-team-1 = Reported the outage, put a notice on the line and took everyone off the phones for ten minutes in turns.
 simulated-done-team-2 = Ten minutes together after the shift: what’s been heavy, what we can drop. The second form is no longer required.
 simulated-done-team-3 = Asked for two more people on the queue from ten to twelve; they start on Monday.
 simulated-done-team-4 = Agreed with the other department who calls back. The list is on the whiteboard.
 
-problem-email-in-use = “{ $value }” belongs to somebody who is not in this file.
+problem-email-in-use = “{ $value }” belongs to someone who isn’t in this file.
 problem-email-in-use-mend = Give each person their own address, or leave it empty.
 problem-no-admin-left = This would leave the centre without an admin.
 problem-no-admin-left-mend = Keep the admin role, with no last day, for someone who has joined.

@@ -1,4 +1,4 @@
-# One's own weather: year, trend, triggers, flags, journal, looks and rights.
+# One's own weather: year, trend, triggers, flags, journal, views and rights.
 me-title = My weather
 me-heading = Your year of weather
 me-days = { $days ->
@@ -26,9 +26,9 @@ me-sunday = Sun
 me-trend = Compared with your usual, 13 weeks
 me-trend-scrolls = Trend of 13 weeks, scrolls sideways
 me-trend-title = { $below ->
-    [0] Your weather by shift for 13 weeks, with the band of what is usual for you; no shift lies below it
-    [one] Your weather by shift for 13 weeks, with the band of what is usual for you; one shift lies below it
-   *[other] Your weather by shift for 13 weeks, with the band of what is usual for you; { $below } shifts lie below it
+    [0] Your weather by shift for 13 weeks, with the range that’s usual for you; no shift is below it
+    [one] Your weather by shift for 13 weeks, with the range that’s usual for you; one shift is below it
+   *[other] Your weather by shift for 13 weeks, with the range that’s usual for you; { $below } shifts are below it
   }
 me-trend-title-unknown = Your weather by shift for 13 weeks
 me-trend-caption = The band covers four out of five of your shifts, as known on that day. Diamonds mark shifts below it.
@@ -97,7 +97,7 @@ me-note-lead = note shared with the lead only
 me-note-too = note shared too
 me-seen-and-note = { $who }; { $note }
 me-change = Change
-me-entry-audience = Who sees this entry
+me-entry-audience = Who sees this check-in
 me-entry-open = You can share it with fewer people at any time, and with more until { $day }, when its week closes.
 me-entry-closed = You can share it with fewer people at any time, but no longer with more: its week has closed.
 me-entry-closed-own = Only you see this, and its week has closed: it can’t be shared any more.
@@ -121,7 +121,7 @@ look-climate-several = { $name } opened { $count } climate reports
 look-export = { $name } downloaded the climate report: { $about }
 look-export-several = { $name } downloaded { $count } climate reports
 
-# Everybody who looked.
+# Everyone who viewed something.
 looks-which = Show
 looks-mine = Views of what I shared · { $count }
 looks-reports = Views of reports · { $count }
@@ -174,7 +174,7 @@ me-delete-button = { $count ->
    *[other] Delete { $count } check-ins
   }
 me-password-missing = Enter your password, so that nobody else at this desk can do this.
-me-password-wrong = That is not your password. Nothing was deleted.
+me-password-wrong = That isn’t your password. Nothing was deleted.
 me-deleted-all = { $count ->
     [0] Everything is deleted.
     [one] One check-in is deleted.

@@ -1,7 +1,7 @@
 study-title = How accurate and how fast flags are
 study-about = { $people } people per cell, seed { $seed }. Simulated people follow a normal first-order autoregression from day to day, cut at the half levels, with days missing at random. The same seed reproduces everything.
 study-written = Written: { $path }
-study-round = Round { $round }: least–mean–most of the budget for watch, talk, act: { $told }
+study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk, act: { $told }
 study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit (src/insight/limits.rs names the features).
 
 study-watch = watch
@@ -12,12 +12,12 @@ study-spread = spread
 study-correlation = correlation
 study-missing = missing
 study-times = times the budget
-study-held-title = False flags where nothing changes
+study-held-title = False flags when nothing changes
 study-held-about = Multiples of the budget (one in 60 shifts for a watch, 240 for a talk, 960 for an act), over { $cells } kinds of people, shifts 21 to 240. Anything from 0.5 to 1.1 counts as within budget.
 study-held = { $name }: lowest { $least }, mean { $mean }, highest { $most }; { $out } cells outside.
 
 study-real-title = Real people
-study-real = { $people } people with at least 25 days; multiples of the budget. Shuffled: their own days in blocks of { $block } in an order of chance, so that no change over weeks is left. Drawn: 240 days each, put together from such blocks.
+study-real = { $people } people with at least 25 days; multiples of the budget. Shuffled: their own days in blocks of { $block }, in random order, so that no change over weeks is left. Drawn: 240 days each, put together from such blocks.
 study-real-absent = Left out: no data available (WEATHERVANE_DATA).
 study-real-people = people
 study-real-own = as they are
@@ -25,26 +25,26 @@ study-real-shuffled = shuffled
 study-real-drawn = drawn
 
 study-oracle-title = Compared with the oracle
-study-oracle-about = The oracle is a CUSUM that knows each person’s true mean, spread and correlation and the size of the drop. At the rate of false watches that ours has in the same cell. “Held”: an oracle whose flags last while anything is left of them, as ours do, which allows it a lower limit. “Learning”: an oracle that is told the spread, the correlation and the size of the drop, and has to learn only the mean from the shifts before, with as many false flags as ours in each of shifts 21–32, 33–60, 61–120 and 121–240: nobody who meets people for the first time can be asked for much more.
-study-oracle-slow = Median delay for a level at once, after { $shifts } shifts: longer than 1.2 times the oracle’s (rounded up) in { $slow } of { $cells } cells.
+study-oracle-about = The oracle is a CUSUM that knows each person’s true mean, spread and correlation and the size of the drop. It runs at the same rate of false watches as ours in the same cell. “Held”: an oracle whose flags last while anything is left of them, as ours do, which allows it a lower limit. “Learning”: an oracle that is told the spread, the correlation and the size of the drop, and has to learn only the mean from the shifts before, with as many false flags as ours in each of shifts 21–32, 33–60, 61–120 and 121–240. A program that meets people for the first time can hardly do better.
+study-oracle-slow = Median delay for a drop of one level at once, after { $shifts } shifts: longer than 1.2 times the oracle’s (rounded up) in { $slow } of { $cells } cells.
 study-oracle-measure = share of the oracle’s
 study-task-one = a level
 study-task-half = half a level
 study-task-slide = a slide
 study-baseline = shifts before
 study-task = change
-study-ours-least = ours, least
+study-ours-least = ours, lowest
 study-asked = asked
-study-least = of the oracle’s, least
+study-least = of the oracle’s, lowest
 study-mean = mean
 study-short = cells short
-study-least-held = held: least
+study-least-held = held: lowest
 study-mean-held = mean
-study-least-learner = learning: least
+study-least-learner = learning: lowest
 study-mean-learner = mean
 
 study-changes-title = Changes of all kinds
-study-changes = Share noticed within ten shifts, and median delay, averaged over five middling kinds of people. Every rival has the limit that gives it one false flag in 60 shifts in each cell by itself, which nobody could know beforehand; ours has the one that is shipped. Rivals spend more of their false flags while little is known.
+study-changes = Share noticed within ten shifts, and median delay, averaged over five middling kinds of people. Every rival has the limit that gives it one false flag in 60 shifts in each cell separately, which nobody could know beforehand; ours has the limit that is shipped. Rivals spend more of their false flags while little is known.
 study-size = levels
 study-how = how
 study-at-once = at once
@@ -53,7 +53,7 @@ study-ours = ours
 study-oracle = oracle
 
 study-rules-title = Compared with the published rules
-study-rules = A drop of one level after 40 shifts, ours at each rule’s own rate of false flags in the same cell: mean delay, whoever is not noticed within 40 shifts counting as 40.
+study-rules = A drop of one level after 40 shifts, ours at each rule’s own rate of false flags in the same cell: mean delay, counting people who are not noticed within 40 shifts as 40.
 study-rule = rule
 study-rule-three-low = three low days in a row
 study-rule-z = z under −1.5 against 30 days
@@ -69,7 +69,7 @@ study-found-own = found, all days
 study-found-shared = found, shared days
 
 study-teams-title = Teams
-study-teams = False flags a month of 21 days; slides of everybody by 0.6 levels noticed within ten days; bursts of a stressor (half of the people name it) noticed on the first day. People miss three days of ten; a day counts from five people on. Middling teams have levels from 3.2 to 4.1 and spreads from 0.6 to 1.0; each other kind differs from them in one thing: levels from 2.6 or from 4.0, spreads all 0.5 or all 1.2, more than half of the days missing, or days that go up and down together for the whole team by 0.3 levels. The rules fire for whole stretches of days in some kinds: counted is each time one begins to.
+study-teams = False flags per month of 21 days; slides of everyone by 0.6 levels noticed within ten days; bursts of a stressor (half of the people mention it) noticed on the first day. People miss three days in ten; a day counts from five people up. Middling teams have levels from 3.2 to 4.1 and spreads from 0.6 to 1.0; each other kind differs from them in one thing: levels from 2.6 or from 4.0, spreads all 0.5 or all 1.2, more than half of the days missing, or days that go up and down together for the whole team by 0.3 levels. In some kinds the rules fire for whole stretches of days; each stretch counts once, when it begins.
 study-team-kind = kind
 study-kind-middling = middling
 study-kind-low = low levels
@@ -89,8 +89,8 @@ study-team-slides-low = 40% low
 study-team-bursts = bursts
 
 study-outbreaks-title = EARS on marked outbreaks
-study-outbreaks = Weeks with an alarm in an outbreak, with an alarm outside, and of an outbreak without an alarm, from week 12 on. C3 as the reference implementation computes it.
-study-outbreaks-absent = Left out: no data at hand (WEATHERVANE_DATA).
+study-outbreaks = Weeks with an alarm in an outbreak, weeks with an alarm outside one, and weeks of an outbreak without an alarm, from week 12 on. C3 is computed as in the reference implementation.
+study-outbreaks-absent = Left out: no data available (WEATHERVANE_DATA).
 study-series = series
 study-all = all
 study-found = outbreaks found

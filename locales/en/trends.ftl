@@ -22,21 +22,21 @@ trends-quiet = There were days before that. Look further back to see them.
 trends-course-day = The team’s weather, day by day
 trends-course-week = The team’s weather, week by week
 trends-course-region = The team’s weather as a chart, scrolls sideways
-trends-chart-day = Mean of the weather shared on each day, { $from } to { $to }
-trends-chart-week = Mean of the weather shared in each week, { $from } to { $to }
+trends-chart-day = Average of the weather shared on each day, { $from } to { $to }
+trends-chart-week = Average of the weather shared in each week, { $from } to { $to }
 trends-outside-day = { $below ->
-    [0] No day lies below what is usual for the team
-    [one] One day lies below what is usual for the team
-   *[other] { $below } days lie below what is usual for the team
+    [0] No day is below what’s usual for the team
+    [one] One day is below what’s usual for the team
+   *[other] { $below } days are below what’s usual for the team
   }, and { $above ->
     [0] none above.
     [one] one above.
    *[other] { $above } above.
   }
 trends-outside-week = { $below ->
-    [0] No week lies below what is usual for the team
-    [one] One week lies below what is usual for the team
-   *[other] { $below } weeks lie below what is usual for the team
+    [0] No week is below what’s usual for the team
+    [one] One week is below what’s usual for the team
+   *[other] { $below } weeks are below what’s usual for the team
   }, and { $above ->
     [0] none above.
     [one] one above.
@@ -48,7 +48,7 @@ trends-caption-day-early = The line is the average of what was shared on a day. 
 trends-caption-week-early = The line is the average of what was shared in a week. With fewer than three people there is none, because it would be one person’s own weather. We’ll know what’s usual for this team after { $fewest } such weeks; so far there are { $known }.
 trends-no-mean = The line covers days on which at least three people shared; with fewer it would be one person’s own weather. There’s no such day in these weeks. What was shared is in the calendar below.
 trends-by-rules = By published rules
-trends-by-rules-say = Rules of thumb that this centre switched on. They know nothing of what is usual for this team.
+trends-by-rules-say = Rules of thumb that this centre has switched on. They know nothing about what’s usual for this team.
 trends-day = Day
 trends-week = Week starting
 trends-shared = Shared
@@ -70,7 +70,7 @@ trends-earlier = Earlier weeks
 trends-later = Later weeks
 
 trends-stressors = What was behind it
-trends-stressors-region = What was named most as a chart, scrolls sideways
+trends-stressors-region = What was mentioned most, as a chart, scrolls sideways
 trends-stressors-chart = How often each was mentioned: { $named }
 trends-stressors-caption = Bars: the number of check-ins that mention it. If someone checked in several times on one day, only the last counts. Line: the running share of all mentions.
 trends-stressors-empty = Nobody who shared in these weeks mentioned anything.
