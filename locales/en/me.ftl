@@ -69,7 +69,7 @@ me-noticed-lead-nothing = { $count ->
   }
 me-noticed-no-lead = Your team has no lead at the moment, so nobody sees a flag about you.
 me-noticed-settle = This is my usual now
-me-noticed-settle-say = Your usual will be learned afresh from these days, and this closes with your next shift.
+me-noticed-settle-say = Your usual will be learned again from these days, and this closes with your next shift.
 me-noticed-settled = Saved. From your next shift, these days are your usual.
 me-noticed-over = Over now
 me-noticed-take-back = A prompt to talk, not a conclusion. If you make these days private, it closes, and what was written about it is deleted.
