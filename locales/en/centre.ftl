@@ -75,7 +75,7 @@ team-shift-people = { $count ->
    *[other] { $count } people
   }
 team-shift-end = Remove
-team-shift-add = Add shift
+team-shift-add = New shift
 team-shift-help = For example: early 07:00-15:00. Everyone in the team today gets it; a shift with the same name gets the new times.
 team-shift-button = Add shift
 team-shifts-note = Shifts belong to people. Anyone who joins later gets theirs from the roster or on their own page.
