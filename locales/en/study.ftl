@@ -63,7 +63,7 @@ study-faster = ours faster by
 study-slower = cells where ours is slower
 
 study-sharing-title = When low days aren’t shared
-study-sharing = A person at level 3.8 who doesn’t share some of the days below cloudy. Share noticed within twenty of their shifts, over all their days and over the shared ones. This is why a lead always reads “of the days shared”, and why no flag never means that all is well.
+study-sharing = A person at level 3.8 who doesn’t share some of the days below cloudy. Share noticed within twenty of their shifts, over all their days and over the shared ones. This is why a lead always reads “of the days shared”, and why the absence of a flag never means that all is well.
 study-hidden = low days hidden
 study-found-own = found, all days
 study-found-shared = found, shared days
