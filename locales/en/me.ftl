@@ -123,8 +123,8 @@ look-export-several = { $name } downloaded { $count } climate reports
 
 # Everyone who viewed something.
 looks-which = Show
-looks-mine = Views of what I shared · { $count }
-looks-reports = Views of reports · { $count }
+looks-mine = What I shared · { $count }
+looks-reports = Reports · { $count }
 looks-mine-none = Nobody has viewed anything of yours.
 looks-reports-none = Nobody has opened a report yet.
 looks-reports-say = Reports show many people together and nobody by name. Everyone here can see who opened one.

@@ -101,7 +101,10 @@ async fn a_lead_reads_no_week_from_before_they_led() {
     week_closes(&app).await;
     app.take_roster("person_id,name,roles,team_id\nl4,Lead 4,lead,t1\n").await;
     let page = app.signed_in("l4").await.get(&format!("/climate/team-1?period={WEEK}")).await.page();
-    assert!(!page.contains("10–19 people") && page.contains("in this period. Either too few people were counted"), "{page}");
+    assert!(
+        !page.contains("10–19 people") && page.contains("in this period. Either too few people were counted"),
+        "{page}"
+    );
 }
 
 #[tokio::test]

@@ -124,8 +124,7 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
     let roster = "person_id,name,roles\ns1,Sun Yi,psychologist\nd2,Deng Wei,agent;admin\n";
     take_in(&admin, roster).await;
     app.take_roster(roster).await;
-    let told =
-        ["Sun Yi is a psychologist here from 11 March.", "Deng Wei is an admin here from 11 March."];
+    let told = ["Sun Yi is a psychologist here from 11 March.", "Deng Wei is an admin here from 11 March."];
     for sentence in told {
         for reader in everybody.iter().chain([&another]) {
             assert_eq!(is_told(reader, sentence).await, 1, "{sentence}");

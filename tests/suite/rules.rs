@@ -41,7 +41,8 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
     let (Some(by_rule), Some(others)) = places(&list) else { panic!("{list}") };
     assert!(by_rule > others, "below all others: {by_rule} {others}");
     assert!(
-        list.contains("Team average below 2.5, three days in a row") && list.contains("40% or more rainy or stormy on one day")
+        list.contains("Team average below 2.5, three days in a row")
+            && list.contains("40% or more rainy or stormy on one day")
     );
     if let (Some(by_rule), Some(others)) = places(&lead.get("/flags?state=done").await.page()) {
         assert!(by_rule > others, "among those that are over too");

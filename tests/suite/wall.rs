@@ -99,11 +99,7 @@ async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
     assert!(!room.screen().await.contains("wall-empty"));
     let admin = room.app.admin("boss").hired().await;
     assert!(
-        admin
-            .get("/privacy")
-            .await
-            .page()
-            .contains("only if at least 5 people shared. It updates every 15 minutes")
+        admin.get("/privacy").await.page().contains("only if at least 5 people shared. It updates every 15 minutes")
     );
     admin.post("raise_floor", &[("floor", "7"), ("understood", "yes")]).await;
     let screen = room.screen().await;

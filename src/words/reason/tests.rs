@@ -177,7 +177,10 @@ fn a_slide_reads_as_a_lead_would_say_it() {
     );
     assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近6个班里有5个是“阴”或更低；之前的20个班里有3个。");
     assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
-    assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure: many people at once");
+    assert_eq!(
+        title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label),
+        "Queue pressure: many people at once"
+    );
 }
 
 #[test]
