@@ -4,31 +4,31 @@ import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 async function change(page, current, password, again = password) {
   await page.getByLabel('Current password').fill(current);
-  await page.getByLabel('New password').fill(password);
-  await page.getByLabel('Once more').fill(again);
-  await sendUnchecked(page.locator('form[action="/api/change_password"]'), 'Change the password');
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.getByLabel('Repeat new password').fill(again);
+  await sendUnchecked(page.locator('form[action="/api/change_password"]'), 'Change password');
 }
 
 test('a password is changed only by whoever knows the current one, and then elsewhere one is signed out', async ({ page, agent, another }) => {
   const elsewhere = await another();
   await elsewhere.goto('/sign-in');
-  await elsewhere.getByLabel('Sign-in name or e-mail').fill(agent.key);
+  await elsewhere.getByLabel('Sign-in name or email').fill(agent.key);
   await elsewhere.getByLabel('Password').fill(agent.password);
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
   await expect(elsewhere).toHaveURL('/check-in');
 
   await page.goto('/account');
   await change(page, 'not my password', 'a long enough new one');
-  await expect(page.locator('#current-error')).toHaveText('That is not your current password.');
+  await expect(page.locator('#current-error')).toHaveText('That isn’t your current password.');
   await expect(page.getByLabel('Current password')).toHaveValue('');
   await change(page, agent.password, 'short', 'shorter');
-  await expect(page.locator('#password-error')).toContainText('characters or more, please.');
-  await expect(page.locator('#again-error')).toHaveText('Both entries must be the same.');
+  await expect(page.locator('#password-error')).toContainText(/Use at least \d+ characters\./);
+  await expect(page.locator('#again-error')).toHaveText('The two passwords don’t match.');
   await elsewhere.goto('/check-in');
   await expect(elsewhere).toHaveURL('/check-in');
 
   await change(page, agent.password, 'a long enough new one');
-  await expect(page.locator('.notice.good')).toHaveText('Your password is changed. Everywhere else you are signed out.');
+  await expect(page.locator('.notice.good')).toHaveText('Password changed. You’ve been signed out everywhere else.');
   await elsewhere.goto('/check-in');
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await page.goto('/check-in');
@@ -42,10 +42,10 @@ test('what new check-ins begin with is chosen, and never chosen for anybody', as
   // A group of radios cannot be emptied by hand.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
-  await expect(page.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is a full answer.');
+  await expect(page.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is perfectly fine.');
   await form.locator('label', { hasText: 'My team' }).click();
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('.notice.good')).toContainText('From now on your check-ins begin with “My team”.');
+  await expect(page.locator('.notice.good')).toContainText('New check-ins now start with “My team”.');
   await page.goto('/check-in');
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
 });
@@ -55,7 +55,7 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   for (const _ of [1, 2, 3]) {
     const other = await another();
     await other.goto('/sign-in');
-    await other.getByLabel('Sign-in name or e-mail').fill(agent.key);
+    await other.getByLabel('Sign-in name or email').fill(agent.key);
     await other.getByLabel('Password').fill(agent.password);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await expect(other).toHaveURL('/check-in');
@@ -84,17 +84,17 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   // A page that was opened before still offers what has ended by now.
   const older = await page.context().newPage();
   await older.goto('/account');
-  await list.nth(1).getByRole('button', { name: 'Sign out there' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out there.');
+  await list.nth(1).getByRole('button', { name: 'Sign it out' }).click();
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Session signed out.');
   await expect(list).toHaveCount(3);
   expect(await still()).toBe(2);
   quiet.expects(404, '/api/sign_out_elsewhere');
-  await older.locator('#sessions li').nth(1).getByRole('button', { name: 'Sign out there' }).click();
-  await expect(older.getByRole('heading', { level: 1 })).toHaveText('This has ended');
+  await older.locator('#sessions li').nth(1).getByRole('button', { name: 'Sign it out' }).click();
+  await expect(older.getByRole('heading', { level: 1 })).toHaveText('This is no longer available');
   await expect(older.getByText('Nothing was changed.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Sign out in the 2 others' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out everywhere else. You are signed in only here now.');
+  await page.getByRole('button', { name: 'Sign out of all 2 others' }).click();
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Signed out everywhere else. This is now your only session.');
   await expect(list).toHaveCount(1);
   expect(await still()).toBe(0);
   await page.goto('/check-in');

@@ -9,7 +9,7 @@ const someTeam = (mark) => ({ key: `team-${mark}`, name: `Team ${mark}` });
 
 async function lookOver(page, file) {
   await page.getByLabel('A CSV file, up to 4 MB').setInputFiles(file);
-  await page.getByRole('button', { name: 'Look it over' }).click();
+  await page.getByRole('button', { name: 'Preview' }).click();
 }
 
 test('a roster with errors changes nothing and is mended line by line; the mended one is previewed and taken in', async ({ page }) => {
@@ -20,25 +20,25 @@ test('a roster with errors changes nothing and is mended line by line; the mende
 
   await page.goto('/admin/import');
   await lookOver(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
-  await expect(page.getByRole('alert')).toHaveText('2 things need mending. Nothing was changed.');
+  await expect(page.getByRole('alert')).toHaveText('2 problems to fix. Nothing was changed.');
   const wrong = page.getByRole('row').filter({ hasText: 'pilot' });
   await expect(wrong.getByRole('rowheader')).toHaveText('3');
   await expect(wrong).toContainText('roles');
   await expect(wrong).toContainText('Write agent, lead, psychologist or admin');
-  await expect(page.getByRole('row').filter({ hasText: 'this cell is needed' }).getByRole('rowheader')).toHaveText('4');
+  await expect(page.getByRole('row').filter({ hasText: 'This cell is empty' }).getByRole('rowheader')).toHaveText('4');
 
-  await page.getByRole('link', { name: 'Choose the mended file' }).click();
+  await page.getByRole('link', { name: 'Choose the corrected file' }).click();
   await lookOver(page, csv(roster([mia, leo])));
-  await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
   await expect(page.locator('.sums').getByText('2', { exact: true })).toHaveCount(1);
   await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
 
   const people = await page.context().newPage();
   await people.goto(`/admin/people?q=${mark}`);
-  await expect(people.getByText('Nobody fits.')).toBeVisible();
+  await expect(people.getByText('No matches.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('2 lines are in: 2 joined, 0 changed team, 0 changed otherwise, 0 end.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('2 lines imported: 2 joined, 0 changed team, 0 changed otherwise, 0 leave.');
   await people.reload();
   await expect(people.getByRole('row').filter({ hasText: mark })).toHaveCount(2);
 });
@@ -47,15 +47,15 @@ test('a roster that says nothing new has nothing to import', async ({ page, newc
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/import');
   await lookOver(page, csv(roster(agents)));
-  await expect(page.getByText('Everything in this file is already so. There is nothing to import.')).toBeVisible();
+  await expect(page.getByText('Everything in this file matches what’s here. There’s nothing to import.')).toBeVisible();
 });
 
 test('no file, and an empty one, are answered beside the field', async ({ page }) => {
   await page.goto('/admin/import');
-  await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Look it over');
-  await expect(page.locator('#file-error')).toHaveText('Choose a file that has something in it.');
+  await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Preview');
+  await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
   await lookOver(page, csv(''));
-  await expect(page.locator('#file-error')).toHaveText('Choose a file that has something in it.');
+  await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
 });
 
 test('a preview that another one has replaced is not taken in', async ({ page, context }) => {
@@ -68,7 +68,7 @@ test('a preview that another one has replaced is not taken in', async ({ page, c
   await lookOver(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
   await expect(second.locator('.sums')).toBeVisible();
   await page.getByRole('button', { name: 'Import one line' }).click();
-  await expect(page.getByRole('alert')).toContainText('this one is gone. Choose the file again.');
+  await expect(page.getByRole('alert')).toContainText('this one has expired. Choose the file again.');
 });
 
 test('a person is added by hand; what cannot be is said beside its field and keeps what was typed', async ({ page, newcomers }) => {
@@ -77,58 +77,58 @@ test('a person is added by hand; what cannot be is said beside its field and kee
   await page.goto('/admin/people/new');
   await page.getByLabel('Sign-in name').fill(agents[0].key);
   await page.getByLabel('Name', { exact: true }).fill(`Nora ${mark}`);
-  await page.getByLabel(/^E-mail/).fill('not an address');
+  await page.getByLabel(/^Email/).fill('not an address');
   const form = page.locator('form[action="/api/save_person"]');
   await sendUnchecked(form, 'Add');
   await expect(page.getByRole('alert').first()).toBeVisible();
-  await expect(page.locator('#person_id-error')).toHaveText('Somebody signs in by that name already. Choose another.');
-  await expect(page.locator('#email-error')).toContainText('is no e-mail address');
+  await expect(page.locator('#person_id-error')).toHaveText('That sign-in name is taken. Choose another.');
+  await expect(page.locator('#email-error')).toContainText('isn’t an email address');
   await page.getByRole('group', { name: 'Roles' }).getByLabel('Agent').uncheck();
   await sendUnchecked(form, 'Add');
-  await expect(page.locator('#roles-error')).toHaveText('Tick at least one.');
+  await expect(page.locator('#roles-error')).toHaveText('Choose at least one role.');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`Nora ${mark}`);
 
   await page.getByLabel('Sign-in name').fill(`nora-${mark}`);
-  await page.getByLabel(/^E-mail/).fill(`nora-${mark}@centre.example`);
+  await page.getByLabel(/^Email/).fill(`nora-${mark}@centre.example`);
   await page.getByLabel('Psychologist').check();
   await page.getByRole('button', { name: 'Add' }).click();
-  await expect(page.locator('.notice.good')).toHaveText(`Nora ${mark} is in. Make an invitation below and hand it over.`);
+  await expect(page.locator('.notice.good')).toHaveText(`Nora ${mark} has been added. Create an invitation below and pass it on.`);
 });
 
 test('a person is changed by hand; a lead without the role is refused beside the field', async ({ page, newcomers }) => {
   const { agents, team } = await newcomers({ joined: false });
   await page.goto(`/admin/people/${agents[0].key}`);
   await page.getByText('Choose teams').click();
-  await page.getByRole('group', { name: 'Leads' }).getByLabel(team.name).check();
+  await page.getByRole('group', { name: 'Lead of' }).getByLabel(team.name).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('#leads-error')).toHaveText('Tick Lead as well, or choose no teams here.');
-  await expect(page.getByRole('group', { name: 'Leads' }).getByLabel(team.name)).toBeChecked();
+  await expect(page.getByRole('group', { name: 'Lead of' }).getByLabel(team.name)).toBeChecked();
   await page.getByRole('group', { name: 'Roles' }).getByLabel('Lead').check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('.notice.good')).toHaveText('Saved. A change of teams holds from today.');
-  await expect(page.getByRole('row').filter({ hasText: 'leads it' })).toContainText(team.name);
+  await expect(page.locator('.notice.good')).toHaveText('Saved. Team changes take effect today.');
+  await expect(page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'lead', exact: true }) })).toContainText(team.name);
 });
 
 test('people are found by name, and nobody where nobody fits', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/people');
   await page.getByLabel('Search').fill(agents[0].name);
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row').filter({ hasText: agents[0].key })).toHaveCount(1);
   await page.getByLabel('Search').fill(`nobody-${fresh()}`);
-  await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page.getByText('Nobody fits.')).toBeVisible();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('No matches.')).toBeVisible();
 });
 
 test('invitations for nobody are refused, and one for somebody is a slip', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/invitations');
-  await page.getByText(/^Choose one by one/).click();
-  await page.getByRole('button', { name: 'Make the chosen ones' }).click();
+  await page.getByText(/^Choose people/).click();
+  await page.getByRole('button', { name: 'Create for selected people' }).click();
   await expect(page.getByText('Choose at least one person who belongs to the centre.')).toBeVisible();
-  await page.getByText(/^Choose one by one/).click();
+  await page.getByText(/^Choose people/).click();
   await page.getByLabel(agents[0].name).check();
-  await page.getByRole('button', { name: 'Make the chosen ones' }).click();
+  await page.getByRole('button', { name: 'Create for selected people' }).click();
   await expect(page).toHaveURL('/admin/slips');
   await expect(page.locator('.slip')).toContainText(agents[0].name);
   await expect(page.locator('.slip .address')).toHaveText(/\/invitation\/\S+/);
@@ -137,6 +137,6 @@ test('invitations for nobody are refused, and one for somebody is a slip', async
 test('what admins did is written down for every admin', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/invitations');
-  await page.getByText('What admins did').click();
-  await expect(page.locator('.looks li').filter({ hasText: `made an invitation for ${agents[0].name}` })).toBeVisible();
+  await page.getByText('Admin log').click();
+  await expect(page.locator('.looks li').filter({ hasText: `created an invitation for ${agents[0].name}` })).toBeVisible();
 });

@@ -9,7 +9,7 @@ async function sayIt(page, weather) {
   await page.goto('/check-in');
   await page.locator('.weather-choice label', { hasText: weather }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${weather}. Noted.`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Saved: ${weather}`);
 }
 
 test('a check-in is on the board when it is next opened', async ({ page, newcomers, context, another }) => {
@@ -37,14 +37,14 @@ test('a wish to talk is heard by the lead', async ({ page, newcomers, context })
   await context.addCookies(lead.cookies);
   await agents[0].checkIn({ wish_to_talk: 'true' });
   await page.goto('/board');
-  await expect(tile(page, agents[0])).toContainText('would like a word');
+  await expect(tile(page, agents[0])).toContainText('would like to talk');
 });
 
 test('colleagues see what is shared with the team, and not what is for the lead', async ({ page, newcomers, context }) => {
   const { agents } = await newcomers({ agents: 3 });
   await context.addCookies(agents[0].cookies);
   await page.goto('/team');
-  await expect(page.getByRole('heading', { name: 'Nothing shown to the team yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing shared with the team yet' })).toBeVisible();
   await agents[1].checkIn({ audience: 'team' });
   await agents[2].checkIn({ audience: 'lead' });
   await page.reload();
@@ -57,10 +57,10 @@ test('the wall is opened by a link that is shown once, and names nobody', async 
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
   await page.goto('/board');
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
   await page.reload();
-  await expect(page.getByText('There is a link. It was shown once, when it was made.')).toBeVisible();
+  await expect(page.getByText('There is a link. It was shown once, when it was created.')).toBeVisible();
   await expect(page.getByLabel('Link for the wall screen')).toHaveCount(0);
 
   // What was said in this quarter of an hour is on the next picture; which of the two this is depends on the clock.
@@ -76,19 +76,19 @@ test('a screen whose link was withdrawn says so, and shows nothing of the team a
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
   await page.goto('/board');
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
   const wall = await another();
   await wall.goto(link);
   await expect(wall.getByRole('heading', { level: 1 })).toContainText(team.name);
 
-  await page.getByRole('button', { name: 'Withdraw the link' }).click();
-  await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible();
+  await page.getByRole('button', { name: 'Turn off link' }).click();
+  await expect(page.getByRole('button', { name: 'Create link' })).toBeVisible();
   quiet.expects(404, new URL(link).pathname);
   // What the screen does by itself a quarter of an hour later.
   expect((await wall.reload()).status()).toBe(404);
-  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This screen has no link');
-  await expect(wall.getByText('Whoever leads the team makes a new link on their board.')).toBeVisible();
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
+  await expect(wall.getByText('The team’s lead can create a new one from the board.')).toBeVisible();
   await expect(wall.getByText(team.name)).toHaveCount(0);
   await expect(wall.locator('.sky-strip')).toHaveCount(0);
 });
@@ -110,7 +110,7 @@ test.describe('live', () => {
     await expect(tile(page, agents[0])).toHaveClass(/just-changed/);
     await expect(tile(page, agents[1])).not.toHaveClass(/just-changed/);
 
-    await other.getByRole('link', { name: 'The weather has changed' }).click();
+    await other.getByRole('link', { name: 'My weather has changed' }).click();
     await other.locator('.weather-choice label', { hasText: 'Sunny' }).click();
     await other.getByRole('button', { name: 'Save the change' }).click();
     await expect(tile(page, agents[0])).toHaveClass(/sunny/);
@@ -129,7 +129,7 @@ test.describe('live', () => {
     const agent = await another();
     const open = async (here, { name, password }) => {
       await here.goto(url);
-      await here.getByLabel('Sign-in name or e-mail').fill(name);
+      await here.getByLabel('Sign-in name or email').fill(name);
       await here.getByLabel('Password').fill(password);
       await here.getByRole('button', { name: 'Sign in' }).click();
     };
@@ -141,10 +141,10 @@ test.describe('live', () => {
       await expect(changed).toHaveCount(0);
 
       await open(agent, people.agent);
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('How is the weather?');
+      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');
       await agent.locator('.weather-choice label', { hasText: 'Stormy' }).click();
       await agent.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('Stormy. Noted.');
+      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('Saved: Stormy');
 
       await expect(changed).toHaveClass(/stormy/);
       expect(await page.evaluate(() => window.sameDocument)).toBe(true);
@@ -168,7 +168,7 @@ test.describe('live', () => {
 
   for (const [what, change, heading, status] of [
     ['leads no team any more', { 'roles[]': 'lead', team: '' }, 'No team today', 200],
-    ['is no lead any more', { 'roles[]': 'agent' }, 'You lead no team any more', 404],
+    ['is no lead any more', { 'roles[]': 'agent' }, 'You’re no longer a lead', 404],
   ]) {
     test(`an open board whose viewer ${what} says so by itself, and its tiles are gone`, async ({ page, newcomers, context, admin, quiet }) => {
       const { team, lead, agents } = await newcomers({ lead: true });

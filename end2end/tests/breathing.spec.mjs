@@ -32,7 +32,7 @@ test.describe('where motion is not wanted', () => {
     await expect(guide(page).getByRole('status')).toHaveText(/^Round 1 of \d+$/);
     expect(await moving(page)).toBe(0);
     await guide(page).getByRole('button', { name: 'Pause' }).click();
-    await expect(guide(page).getByRole('button', { name: 'Go on' })).toBeVisible();
+    await expect(guide(page).getByRole('button', { name: 'Resume' })).toBeVisible();
   });
 });
 
@@ -59,7 +59,7 @@ test.describe('where motion is wanted', () => {
     await expect.poll(() => moving(page)).toBeGreaterThan(0);
     await page.clock.runFor('15:00');
     await expect(guide(page).getByRole('status')).toHaveText('That was the last round. Stay a moment before you go on.');
-    await guide(page).getByRole('button', { name: 'Once more' }).click();
+    await guide(page).getByRole('button', { name: 'Again' }).click();
     await expect(guide(page).getByRole('status')).toHaveText(/^Round 1 of \d+$/);
   });
 });

@@ -41,26 +41,26 @@ test('a team is added; what is missing is said beside its field and keeps what w
   await open();
   await page.getByLabel('Name', { exact: true }).fill(`Team ${mark}`);
   await press(page, 'add_team');
-  await expect(page.getByRole('alert')).toHaveText('Not done yet. 2 places below need another look.');
-  await expect(page.locator('#team_id-error')).toHaveText('Type a short key for the team, such as t7.');
-  await expect(page.locator('#department-error')).toHaveText('Type the department that the team belongs to.');
+  await expect(page.getByRole('alert')).toHaveText('Not done yet. Please check 2 fields below.');
+  await expect(page.locator('#team_id-error')).toHaveText('Enter a short ID for the team, such as t7.');
+  await expect(page.locator('#department-error')).toHaveText('Enter the team’s department.');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`Team ${mark}`);
 
-  await page.getByLabel('Key').fill(`team-${mark}`);
+  await page.getByLabel('Team ID').fill(`team-${mark}`);
   await page.getByLabel('Department').fill('Tests');
-  await page.getByRole('button', { name: 'Add the team' }).click();
+  await page.getByRole('button', { name: 'Add team' }).click();
   await expect(page).toHaveURL(new RegExp(mark));
-  await expect(page.locator('.notice.good[role=status]')).toHaveText(`Team ${mark} is there. Name its lead, and let people work in it.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`Team ${mark} has been added. Now choose its lead and add people.`);
   await page.getByRole('link', { name: 'All teams' }).click();
   await expect(page.getByRole('row').filter({ hasText: `team-${mark}` })).toContainText('nobody');
 
   await open();
-  await page.getByLabel('Key').fill(`team-${mark}`);
+  await page.getByLabel('Team ID').fill(`team-${mark}`);
   await page.getByLabel('Name', { exact: true }).fill('Another');
   await page.getByLabel('Department').fill('Tests');
   await press(page, 'add_team');
-  await expect(page.getByRole('alert')).toHaveText('Not done yet. One place below needs another look.');
-  await expect(page.locator('#team_id-error')).toHaveText('A team has this key already. Choose another.');
+  await expect(page.getByRole('alert')).toHaveText('Not done yet. Please check one field below.');
+  await expect(page.locator('#team_id-error')).toHaveText('That team ID is taken. Choose another.');
 });
 
 test('a team is renamed, and never to nothing', async ({ page, newcomers }) => {
@@ -68,7 +68,7 @@ test('a team is renamed, and never to nothing', async ({ page, newcomers }) => {
   await page.goto(`/admin/teams/${team.key}`);
   await page.getByLabel('Name', { exact: true }).fill('');
   await press(page, 'rename_team');
-  await expect(page.locator('#name-error')).toHaveText('Type what the team is called.');
+  await expect(page.locator('#name-error')).toHaveText('Enter the team’s name.');
   await page.getByLabel('Name', { exact: true }).fill(`${team.name} anew`);
   await press(page, 'rename_team');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${team.name} anew`);
@@ -89,19 +89,19 @@ test('a deputy is named and ends; a name that nobody has and a day that is over 
   await page.goto(address);
   await page.getByLabel('Sign-in name').fill('nobody-at-all');
   await press(page, 'name_lead');
-  await expect(page.locator('#person-error')).toHaveText('Nobody signs in as “nobody-at-all”. People lists all names.');
+  await expect(page.locator('#person-error')).toHaveText('Nobody has the sign-in name “nobody-at-all”. You’ll find all sign-in names under People.');
   await expect(page.getByLabel('Sign-in name')).toHaveValue('nobody-at-all');
   await page.getByLabel('Sign-in name').fill(key);
   await page.locator('#until').fill(day(9));
   await press(page, 'name_lead');
-  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} is named to lead ${team.name}. Its members are told.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} now leads ${team.name}. The team has been told.`);
 
   const row = page.locator('#leads').getByRole('row').filter({ hasText: name });
   await row.locator('input[type=date]').fill(day(-3));
   await press(page, 'end_lead');
-  await expect(page.getByRole('alert')).toHaveText('That day is over. Choose today or a later one, or leave it empty to end it now. Nothing was changed.');
+  await expect(page.getByRole('alert')).toHaveText('That day has passed. Choose today or later, or leave it empty to end it now. Nothing was changed.');
   await row.getByRole('button', { name: 'End' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} leads ${team.name} no more.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} no longer leads ${team.name}.`);
   await expect(row).toHaveCount(0);
 });
 
@@ -114,15 +114,15 @@ test('a shift is given to a team and ends; what is no shift is refused beside it
     await expect(page.locator('#shift_pattern-error')).toBeVisible();
   });
   await page.goto(`/admin/teams/${team.key}`);
-  await page.getByLabel('Add a shift').fill('after lunch');
+  await page.getByLabel('New shift').fill('after lunch');
   await press(page, 'add_shift');
-  await expect(page.locator('#shift_pattern-error')).toContainText('Write name, start and end');
-  await expect(page.getByLabel('Add a shift')).toHaveValue('after lunch');
-  await page.getByLabel('Add a shift').fill('late 14:00-22:00');
+  await expect(page.locator('#shift_pattern-error')).toContainText('Write a name, start and end');
+  await expect(page.getByLabel('New shift')).toHaveValue('after lunch');
+  await page.getByLabel('New shift').fill('late 14:00-22:00');
   await press(page, 'add_shift');
   const shift = page.locator('#shifts li').filter({ hasText: 'late 14:00-22:00' });
   await expect(shift).toContainText('one person');
-  await shift.getByRole('button', { name: 'End' }).click();
+  await shift.getByRole('button', { name: 'Remove' }).click();
   await expect(shift).toHaveCount(0);
 });
 
@@ -137,26 +137,26 @@ test('a stressor of the centre’s own is added, put away and offered again; one
   await page.goto('/admin/stressors');
   await page.getByLabel('Name in English').fill(`Printer ${mark}`);
   await press(page, 'add_stressor');
-  await expect(page.locator('#zh-error')).toHaveText('Type a short name in Chinese, as it stands on the chip.');
+  await expect(page.locator('#zh-error')).toHaveText('Enter a short Chinese name, as it should appear in the check-in.');
   await expect(page.getByLabel('Name in English')).toHaveValue(`Printer ${mark}`);
   await page.getByLabel('Name in Chinese').fill(`打印机 ${mark}`);
   await press(page, 'add_stressor');
-  await expect(page.locator('.notice.good[role=status]')).toHaveText(`“Printer ${mark}” can be named from the next check-in on.`);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`“Printer ${mark}” can be picked from the next check-in on.`);
 
   const theirs = await another(agents[0].cookies);
   const chip = theirs.locator('.pick', { hasText: `Printer ${mark}` });
   await theirs.goto('/check-in');
   await expect(chip).toHaveCount(1);
   const row = page.locator('.rows li').filter({ hasText: `Printer ${mark}` });
-  await row.getByRole('button', { name: `No longer offer: Printer ${mark}` }).click();
-  await expect(row).toContainText('not offered');
+  await row.getByRole('button', { name: `Hide: Printer ${mark}` }).click();
+  await expect(row).toContainText('hidden');
   await theirs.goto('/check-in');
   await expect(chip).toHaveCount(0);
-  await row.getByRole('button', { name: `Offer again: Printer ${mark}` }).click();
-  await expect(row).not.toContainText('not offered');
+  await row.getByRole('button', { name: `Show again: Printer ${mark}` }).click();
+  await expect(row).not.toContainText('hidden');
   // The centre is shared with other tests.
-  await row.getByRole('button', { name: `No longer offer: Printer ${mark}` }).click();
-  await expect(row).toContainText('not offered');
+  await row.getByRole('button', { name: `Hide: Printer ${mark}` }).click();
+  await expect(row).toContainText('hidden');
 });
 
 test('the smallest group is not lowered, and not raised by a slip of the finger', async ({ page, javaScriptEnabled }) => {
@@ -169,19 +169,19 @@ test('the smallest group is not lowered, and not raised by a slip of the finger'
   await page.goto('/admin/centre');
   await page.getByLabel('New number').fill('4');
   await press(page, 'raise_floor');
-  await expect(page.locator('#floor-error')).toHaveText('It is 5 now, and can only be raised.');
-  await expect(page.locator('#understood-error')).toHaveText('Tick this first: it cannot be taken back.');
+  await expect(page.locator('#floor-error')).toHaveText('It’s 5 now, and can only be raised.');
+  await expect(page.locator('#understood-error')).toHaveText('Tick the box first: this can’t be undone.');
   await expect(page.getByLabel('New number')).toHaveValue('4');
 });
 
 test('published rules are switched on and off, and one that there is not changes nothing', async ({ page }) => {
   await page.goto('/admin/centre');
-  const low = page.getByLabel('40 % or more low on one day');
+  const low = page.getByLabel('40% or more rainy or stormy on one day');
   await expect(low).not.toBeChecked();
   await low.evaluate((box) => { box.value = 'moon'; });
   await low.check();
   await press(page, 'choose_rules');
-  await expect(page.locator('#rules-error')).toContainText('nothing was changed');
+  await expect(page.locator('#rules-error')).toContainText('Nothing was changed');
   await page.goto('/admin/centre');
   await low.check();
   await press(page, 'choose_rules');
@@ -199,16 +199,16 @@ test('the smallest group is raised by whoever says that it cannot be lowered', a
     await page.goto(new URL(centre.setUp, centre.url).href);
     await page.getByLabel('Your name').fill('Ada Admin');
     await page.getByLabel('Name of the centre').fill('Hill House');
-    await page.getByLabel('Password').fill('clear sky tonight');
-    await page.getByLabel('Once more').fill('clear sky tonight');
+    await page.getByLabel('Password', { exact: true }).fill('clear sky tonight');
+    await page.getByLabel('Repeat password').fill('clear sky tonight');
     await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page).toHaveURL(new URL('/admin/people', centre.url).href);
     await page.goto(new URL('/admin/centre', centre.url).href);
     await page.getByLabel('New number').fill('7');
-    await page.getByLabel('I know that it cannot be lowered again.').check();
-    await page.getByRole('button', { name: 'Raise' }).click();
-    await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on nothing shows fewer than 7 people.');
-    await expect(page.locator('section').filter({ hasText: 'The smallest group' })).toContainText('fewer than 7 people');
+    await page.getByLabel('I understand that it can’t be lowered again.').check();
+    await page.getByRole('button', { name: 'Raise minimum' }).click();
+    await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on, climate reports and wall screens show nothing about fewer than 7 people.');
+    await expect(page.locator('section').filter({ hasText: 'Minimum group size' })).toContainText('fewer than 7 people');
   } finally {
     await centre.stop();
   }
@@ -220,18 +220,18 @@ test('an invitation is taken back where it was made, and its page says so', asyn
   await page.goto(`/admin/people/${key}`);
   const second = await page.context().newPage();
   await second.goto(`/admin/people/${key}`);
-  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await expect(page.locator('.notice.good[role=status]')).toHaveText(`The invitation of ${name} was taken back. Its link opens nothing any more.`);
-  await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+  await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name}’s invitation was cancelled. Its link no longer works.`);
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   // The other page still shows the button.
-  await second.getByRole('button', { name: 'Take back' }).click();
-  await expect(second.getByRole('alert')).toHaveText(`${name} has no open invitation: it was used, has expired, or was taken back already.`);
+  await second.getByRole('button', { name: 'Cancel' }).click();
+  await expect(second.getByRole('alert')).toHaveText(`${name} has no open invitation: it was used, has expired, or was already cancelled.`);
   quiet.expects(410, new URL(link).pathname);
   expect((await page.goto(link)).status()).toBe(410);
-  await expect(page.getByText('It was taken back.')).toBeVisible();
+  await expect(page.getByText('It was cancelled.')).toBeVisible();
   await page.goto('/admin/invitations');
-  await expect(page.getByRole('row').filter({ hasText: key })).toContainText('taken back');
+  await expect(page.getByRole('row').filter({ hasText: key })).toContainText('cancelled');
 });
 
 test('a first workday is set, refused after the last one, and cleared', async ({ page, newcomers }) => {
@@ -245,7 +245,7 @@ test('a first workday is set, refused after the last one, and cleared', async ({
   await expect(first).toHaveValue(day(20));
   await page.getByLabel('Last day').fill('');
   await press(page, 'save_person');
-  await expect(page.locator('.notice.good')).toHaveText('Saved. A change of teams holds from today.');
+  await expect(page.locator('.notice.good')).toHaveText('Saved. Team changes take effect today.');
   await expect(first).toHaveValue(day(20));
   await first.fill('');
   await press(page, 'save_person');

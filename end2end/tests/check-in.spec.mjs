@@ -9,7 +9,7 @@ async function sayIt(page, name) {
   await page.goto('/check-in');
   await weather(page, name).click();
   await button(page, 'Save').click();
-  await expect(heading(page)).toHaveText(`${name}. Noted.`);
+  await expect(heading(page)).toHaveText(`Saved: ${name}`);
 }
 
 test.beforeEach(async ({ agent }) => {
@@ -18,13 +18,13 @@ test.beforeEach(async ({ agent }) => {
 
 test('a check-in is two taps: a weather, and Save', async ({ page }) => {
   await page.goto('/check-in');
-  await expect(heading(page)).toHaveText('How is the weather?');
+  await expect(heading(page)).toHaveText('How’s your weather today?');
   await weather(page, 'Rainy').click();
   await button(page, 'Save').click();
   await expect(page).toHaveURL('/check-in');
-  await expect(heading(page)).toHaveText('Rainy. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Rainy');
   await page.reload();
-  await expect(heading(page)).toHaveText('Rainy. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Rainy');
 });
 
 test('all that can be said comes back as it was said', async ({ page }) => {
@@ -39,7 +39,7 @@ test('all that can be said comes back as it was said', async ({ page }) => {
   await expect(page.locator('.says-me')).toBeVisible();
   await expect(page.locator('.wish-hint')).toBeVisible();
   await button(page, 'Save').click();
-  const saved = page.getByRole('region', { name: 'Stormy. Noted.' });
+  const saved = page.getByRole('region', { name: 'Saved: Stormy' });
   await expect(saved).toContainText('energy low');
   await expect(saved).toContainText('only you see it');
   await expect(saved).toContainText('Three callers in a row.');
@@ -52,7 +52,7 @@ test('after saving one thing is offered, which one tap puts away', async ({ page
   await expect(card).toContainText('One thing for today');
   await expect(card.locator('.why')).toHaveText('For a stormy day.');
   await button(page, 'Not today').click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Put away for this shift.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Hidden for this shift.');
   await expect(card).toHaveCount(0);
 });
 
@@ -61,52 +61,52 @@ test('whether it helped can be said; saying nothing is answered beside the quest
   await page.locator('.suggestion .buttons a').click();
   await expect(page).toHaveURL(/\/suggestion\//);
   await sendUnchecked(page.locator('.helped-form'), 'Save');
-  await expect(page.locator('#outcome-error')).toHaveText('Choose one of the two, or go back without an answer.');
+  await expect(page.locator('#outcome-error')).toHaveText('Choose one, or go back without answering.');
   await page.locator('.helped-form label', { hasText: 'It helped' }).click();
   await button(page, 'Save').click();
   await expect(page).toHaveURL('/check-in');
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Noted: it helped. It will come up a little more often.');
-  await expect(page.locator('.suggestion')).toContainText('You said that it helped.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. You’ll see it a little more often.');
+  await expect(page.locator('.suggestion')).toContainText('You said it helped.');
 });
 
 test('undo takes it back whole', async ({ page }) => {
   await sayIt(page, 'Stormy');
   await button(page, 'Undo').click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('Undone. Nothing of it was kept.');
-  await expect(heading(page)).toHaveText('How is the weather?');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('Undone. Nothing was kept.');
+  await expect(heading(page)).toHaveText('How’s your weather today?');
   await page.goto('/me');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 
 test('a change of weather is a second entry, and the day keeps both', async ({ page }) => {
   await sayIt(page, 'Rainy');
-  await page.getByRole('link', { name: 'The weather has changed' }).click();
-  await expect(heading(page)).toHaveText('Has the weather changed?');
+  await page.getByRole('link', { name: 'My weather has changed' }).click();
+  await expect(heading(page)).toHaveText('Has your weather changed?');
   await sendUnchecked(page.locator('.check-in-form'), 'Save the change');
-  await expect(page.locator('#weather-error')).toHaveText('Choose a weather, then save.');
-  await expect(heading(page)).toHaveText('Has the weather changed?');
+  await expect(page.locator('#weather-error')).toHaveText('Choose your weather, then save.');
+  await expect(heading(page)).toHaveText('Has your weather changed?');
   await weather(page, 'Fair').click();
   await button(page, 'Save the change').click();
-  await expect(heading(page)).toHaveText('Fair. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Fair');
   await expect(page.locator('.day-so-far li')).toHaveCount(2);
 });
 
 test('a correction takes the place of what was said; one that cannot be saved keeps what was typed', async ({ page }) => {
   await sayIt(page, 'Cloudy');
-  await page.getByRole('link', { name: 'Change this' }).click();
-  await expect(heading(page)).toHaveText('Change what you said');
+  await page.getByRole('link', { name: 'Correct this' }).click();
+  await expect(heading(page)).toHaveText('Correct your check-in');
   await expect(page.getByRole('radio', { name: 'Cloudy' })).toBeChecked();
   await weather(page, 'Sunny').click();
   const long = 'y'.repeat(501);
   await uncheck(page.locator('.check-in-form'));
   await page.locator('#note').fill(long);
   await sendUnchecked(page.locator('.check-in-form'), 'Save the correction');
-  await expect(page.locator('#note-error')).toContainText('The note is 501 characters long; 500 fit.');
+  await expect(page.locator('#note-error')).toContainText('Your note is 501 characters long; the limit is 500.');
   await expect(page.locator('#note')).toHaveValue(long);
   await expect(page.getByRole('radio', { name: 'Sunny' })).toBeChecked();
   await page.locator('#note').fill('Better now.');
   await button(page, 'Save the correction').click();
-  await expect(heading(page)).toHaveText('Sunny. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Sunny');
   await expect(page.locator('.day-so-far li')).toHaveCount(1);
 });
 
@@ -116,14 +116,14 @@ test('without a weather nothing is saved, it is said where, and what was typed i
   await page.locator('.stressors .pick').first().click();
   await page.locator('.audience label', { hasText: 'My team' }).click();
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
-  await expect(page.getByRole('alert')).toHaveText('Not saved yet. One place below needs a look.');
-  await expect(page.locator('#weather-error')).toHaveText('Choose a weather, then save.');
+  await expect(page.getByRole('alert')).toHaveText('Not saved yet. Please check one field below.');
+  await expect(page.locator('#weather-error')).toHaveText('Choose your weather, then save.');
   await expect(page.locator('#note')).toHaveValue('Typed before.');
   await expect(page.locator('.stressors input').first()).toBeChecked();
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
   await weather(page, 'Fair').click();
   await button(page, 'Save').click();
-  await expect(heading(page)).toHaveText('Fair. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Fair');
 });
 
 test('a note that is too long comes back whole with its error beside it', async ({ page }) => {
@@ -133,7 +133,7 @@ test('a note that is too long comes back whole with its error beside it', async 
   // As it is pasted: the browser cuts nothing off.
   await page.locator('#note').fill(long);
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
-  await expect(page.locator('#note-error')).toContainText(`The note is ${long.length} characters long; 500 fit.`);
+  await expect(page.locator('#note-error')).toContainText(`Your note is ${long.length} characters long; the limit is 500.`);
   await expect(page.locator('#note')).toHaveValue(long);
   await expect(page.locator('#note')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
@@ -151,7 +151,7 @@ test.describe('with a script', () => {
 
   test('the keys 1 to 5 choose from the left while the group has the focus', async ({ page }) => {
     await page.goto('/check-in');
-    await expect(page.getByText('Keys 1 to 5 choose.')).toBeVisible();
+    await expect(page.getByText('Press 1–5 to choose.')).toBeVisible();
     for (const [key, name] of [['4', 'Rainy'], ['1', 'Sunny'], ['5', 'Stormy'], ['2', 'Fair'], ['3', 'Cloudy']]) {
       // Until the script is awake a key does nothing.
       await expect(async () => {
@@ -165,7 +165,7 @@ test.describe('with a script', () => {
     await expect(page.getByRole('radio', { name: 'Cloudy' })).toBeChecked();
     await page.getByRole('radio', { name: 'Cloudy' }).focus();
     await page.keyboard.press('Enter');
-    await expect(heading(page)).toHaveText('Cloudy. Noted.');
+    await expect(heading(page)).toHaveText('Saved: Cloudy');
   });
 
   test('taps and words from before the script is awake are kept', async ({ page }) => {
@@ -191,7 +191,7 @@ test.describe('with a script', () => {
     }).toPass();
     await expect(page.locator('#note')).toHaveValue('Early.');
     await button(page, 'Save').click();
-    await expect(heading(page)).toHaveText('Stormy. Noted.');
+    await expect(heading(page)).toHaveText('Saved: Stormy');
   });
 });
 
@@ -200,6 +200,6 @@ test.describe('where scripts are off', () => {
 
   test('no keys are promised', async ({ page }) => {
     await page.goto('/check-in');
-    await expect(page.getByText('Keys 1 to 5 choose.')).toBeHidden();
+    await expect(page.getByText('Press 1–5 to choose.')).toBeHidden();
   });
 });

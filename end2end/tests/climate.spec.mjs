@@ -20,10 +20,10 @@ test.describe('for a psychologist', () => {
   test('it opens with the whole site, and says what it cannot tell', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const site = await places(page).locator('[aria-current=page]').textContent();
-    await expect(title(page)).toHaveText(`Climate of ${site}`);
+    await expect(title(page)).toHaveText(`Climate report: ${site}`);
     await expect(page.locator('.key-figures')).toContainText(/[0-9.]+–[0-9.]+/);
-    await expect(page.getByText('It says nothing about any person')).toBeVisible();
-    await expect(page.getByText('Whoever opens this page is written down')).toBeVisible();
+    await expect(page.getByText('It says nothing about any one person')).toBeVisible();
+    await expect(page.getByText('Opening this page is logged')).toBeVisible();
   });
 
   test('a department and a team of it are opened from the list of places', async ({ page, reading }) => {
@@ -33,13 +33,13 @@ test.describe('for a psychologist', () => {
     await expect(places(page).locator('.depth-2')).toHaveCount(0);
     await department.click();
     await expect(page).toHaveURL(/\/climate\/department-/);
-    await expect(title(page)).toHaveText(`Climate of ${name}`);
+    await expect(title(page)).toHaveText(`Climate report: ${name}`);
 
     const team = places(page).locator('.depth-2 a').first();
     const called = await team.textContent();
     await team.click();
     await expect(page).toHaveURL(/\/climate\/team-/);
-    await expect(title(page)).toHaveText(`Climate of ${called}`);
+    await expect(title(page)).toHaveText(`Climate report: ${called}`);
     await expect(places(page).locator('[aria-current=page]')).toHaveText(called);
   });
 
@@ -55,8 +55,8 @@ test.describe('for a psychologist', () => {
 
   test('weeks are read in the place of months, one earlier and one later', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
-    await page.getByRole('link', { name: 'Weeks', exact: true }).click();
-    await expect(page.getByRole('link', { name: 'Weeks', exact: true })).toHaveAttribute('aria-current', 'true');
+    await page.getByRole('link', { name: 'By week', exact: true }).click();
+    await expect(page.getByRole('link', { name: 'By week', exact: true })).toHaveAttribute('aria-current', 'true');
     await expect(period(page)).toHaveText(/^Week of /);
     const [monday, here] = [asked(page), await period(page).textContent()];
 
@@ -67,7 +67,7 @@ test.describe('for a psychologist', () => {
     await expect(page).toHaveURL(new RegExp(`period=${monday}$`));
     await expect(period(page)).toHaveText(here);
 
-    await page.getByRole('link', { name: 'Months', exact: true }).click();
+    await page.getByRole('link', { name: 'By month', exact: true }).click();
     await expect(page).toHaveURL(/period=\d{4}-\d{2}$/);
     await expect(period(page)).not.toHaveText(/Week of/);
   });
@@ -75,11 +75,11 @@ test.describe('for a psychologist', () => {
   test('behind a chart is a table of the same figures', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const course = page.locator('section.card', { has: page.getByRole('heading', { name: 'Over time' }) });
-    const table = course.getByRole('table', { name: /^Between which weathers each week of/ });
+    const table = course.getByRole('table', { name: /^Weekly range of weather for/ });
     await expect(table).toBeHidden();
-    await course.getByText('The same as a table').click();
+    await course.getByText('Show as table').click();
     await expect(table).toBeVisible();
-    await expect(table.getByRole('columnheader')).toHaveText(['Week', 'Band', 'In words']);
+    await expect(table.getByRole('columnheader')).toHaveText(['Week', 'Range', 'In words']);
     await expect(table.getByRole('row').filter({ hasText: /\d\.\d\d–\d\.\d\d/ }).first()).toBeVisible();
   });
 
@@ -111,7 +111,7 @@ test.describe('for a psychologist', () => {
     const site = await places(page).locator('[aria-current=page]').textContent();
     const here = new URL(await places(page).locator('[aria-current=page]').getAttribute('href'), page.url()).pathname;
     await page.goto(`${here}?period=2026-01-05`);
-    await expect(page.getByText(`For this period there is no figure of ${site}.`)).toBeVisible();
+    await expect(page.getByText(`There’s no figure for ${site} in this period.`)).toBeVisible();
     await expect(page.locator('.key-figures')).toHaveCount(0);
     await page.getByRole('link', { name: 'Later' }).click();
     await expect(page).toHaveURL(/period=2026-01-12$/);
@@ -130,8 +130,8 @@ test('a lead reads the climate of their own team, and of no other place', async 
   await open(page, reading, 'lead');
   // One team alone needs no list of places.
   await expect(places(page)).toHaveCount(0);
-  await expect(title(page)).toHaveText(/^Climate of .+/);
-  await expect(page.getByText('The same page that a psychologist reads.')).toBeVisible();
+  await expect(title(page)).toHaveText(/^Climate report: .+/);
+  await expect(page.getByText('Psychologists see the same page.')).toBeVisible();
   const file = await page.getByRole('link', { name: 'JSON' }).getAttribute('href');
   const team = new URL(file, page.url()).pathname.replace('/report.json', '');
 
@@ -151,7 +151,7 @@ test('an agent has no climate, and sees who opened it', async ({ page, reading, 
   await psychologist.goto(await firstReport(psychologist));
   await reading('agent');
   await page.goto('/looks?of=reports');
-  await expect(page.locator('main')).toContainText((await title(psychologist).textContent()).replace('Climate of ', ''));
+  await expect(page.locator('main')).toContainText((await title(psychologist).textContent()).replace('Climate report: ', ''));
   await expect(page.getByRole('link', { name: 'Climate', exact: true })).toHaveCount(0);
   quiet.expects(404, '/climate');
   expect((await page.goto('/climate')).status()).toBe(404);
@@ -166,11 +166,11 @@ test('an agent chooses not to be counted any more, and reads that it is kept', a
   // A group of radios cannot be emptied by hand.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
-  await expect(page.locator('#counted-error')).toHaveText('Choose one of the two.');
+  await expect(page.locator('#counted-error')).toHaveText('Choose one.');
 
-  await form.locator('label', { hasText: 'Do not count me' }).click();
+  await form.locator('label', { hasText: 'Don’t count me' }).click();
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('.notice.good')).toHaveText('Saved. You are not counted any more, from the weeks on that are still open.');
+  await expect(page.locator('.notice.good')).toHaveText('Saved. You’re no longer counted, starting with the weeks still open.');
   await page.goto('/account');
-  await expect(form.getByRole('radio', { name: 'Do not count me' })).toBeChecked();
+  await expect(form.getByRole('radio', { name: 'Don’t count me' })).toBeChecked();
 });

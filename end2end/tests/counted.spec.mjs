@@ -3,28 +3,28 @@ import { expectAccessible } from '../support/looks.mjs';
 import { join } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
-const QUESTION = 'May you be counted in the climate of the centre?';
-const card = (page) => page.getByRole('region', { name: 'A question, and no hurry' });
+const QUESTION = 'May we count your check-ins in the centre’s climate report?';
+const card = (page) => page.getByRole('region', { name: 'A quick question, no rush' });
 const heading = (page) => page.getByRole('heading', { level: 1 });
 
 /** Says a weather on the page, as a person does. */
 async function says(page, name) {
   await page.locator('.weather-choice label', { hasText: name }).click();
   await page.locator('.check-in-form').getByRole('button', { name: 'Save' }).click();
-  await expect(heading(page)).toHaveText(`${name}. Noted.`);
+  await expect(heading(page)).toHaveText(`Saved: ${name}`);
 }
 
 /** The question stays away: where it stood, when the page is asked for anew, and after another weather. */
 async function expectAskedNoMore(page) {
-  await expect(heading(page)).toHaveText('Rainy. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Rainy');
   await expect(card(page)).toHaveCount(0);
   await page.reload();
-  await expect(heading(page)).toHaveText('Rainy. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Rainy');
   await expect(card(page)).toHaveCount(0);
-  await page.getByRole('link', { name: 'The weather has changed' }).click();
+  await page.getByRole('link', { name: 'My weather has changed' }).click();
   await page.locator('.weather-choice label', { hasText: 'Fair' }).click();
   await page.getByRole('button', { name: 'Save the change' }).click();
-  await expect(heading(page)).toHaveText('Fair. Noted.');
+  await expect(heading(page)).toHaveText('Saved: Fair');
   await expect(card(page)).toHaveCount(0);
 }
 
@@ -34,7 +34,7 @@ test.beforeEach(async ({ page, newcomers, baseURL, context }) => {
   await context.addCookies((await api.storageState()).cookies);
   await api.dispose();
   await page.goto('/check-in');
-  await expect(heading(page)).toHaveText('How is the weather?');
+  await expect(heading(page)).toHaveText('How’s your weather today?');
   await expect(card(page), 'the weather comes first').toHaveCount(0);
   await says(page, 'Rainy');
 });
@@ -42,7 +42,7 @@ test.beforeEach(async ({ page, newcomers, baseURL, context }) => {
 test('it stands beside what was saved, with nothing chosen beforehand', async ({ page, javaScriptEnabled }) => {
   const group = card(page).getByRole('group', { name: QUESTION });
   await expect(group.getByRole('radio')).toHaveCount(2);
-  for (const name of [/^Count me/, /^Do not count me/]) await expect(group.getByRole('radio', { name })).not.toBeChecked();
+  for (const name of [/^Count me/, /^Don’t count me/]) await expect(group.getByRole('radio', { name })).not.toBeChecked();
   if (javaScriptEnabled !== false) await expectAccessible(page);
   // Left alone it stands there again, still with nothing chosen.
   await page.reload();
@@ -52,14 +52,14 @@ test('it stands beside what was saved, with nothing chosen beforehand', async ({
 
 test('sent without an answer it says so where it stands, and chooses nothing', async ({ page }) => {
   await sendUnchecked(card(page).locator('form[action="/api/choose_counted"]'), 'Save');
-  await expect(heading(page)).toHaveText('Rainy. Noted.');
-  await expect(page.locator('#counted-error')).toHaveText('Choose one of the two.');
+  await expect(heading(page)).toHaveText('Saved: Rainy');
+  await expect(page.locator('#counted-error')).toHaveText('Choose one.');
   await expect(card(page).locator('input:checked')).toHaveCount(0);
 });
 
 for (const [name, said, kept] of [
-  ['Count me', 'Saved. You are counted from today on.', 'yes'],
-  ['Do not count me', 'Saved. You are not counted any more, from the weeks on that are still open.', 'no'],
+  ['Count me', 'Saved. You’re counted from today.', 'yes'],
+  ['Don’t count me', 'Saved. You’re no longer counted, starting with the weeks still open.', 'no'],
 ]) {
   test(`the answer “${name}” keeps it away, and stands under one's name`, async ({ page }) => {
     await card(page).locator('label', { has: page.locator(`input[value="${kept}"]`) }).click();
@@ -73,7 +73,7 @@ for (const [name, said, kept] of [
 
 test('put off it stays away too; nothing was chosen by that, and it is found under one\'s name', async ({ page }) => {
   await card(page).getByRole('button', { name: 'Not now' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toContainText('Put away. You are not counted');
+  await expect(page.locator('.notice.good[role=status]')).toContainText('OK, later. You’re not counted');
   await expectAskedNoMore(page);
   await page.goto('/account');
   const form = page.locator('form[action="/api/choose_counted"]');

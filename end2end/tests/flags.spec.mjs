@@ -59,8 +59,8 @@ async function openFresh(page) {
 
 test('the list says of each flag what was noticed, how far it is and by when a word is due', async ({ page }) => {
   await page.goto('/flags');
-  await expect(page.getByText('Prompts to talk, from the days shared with you. None is a finding.')).toBeVisible();
-  await expect(fresh(page).first()).toContainText('a word within 24 hours');
+  await expect(page.getByText('Prompts to talk, based on the days people shared with you. They aren’t conclusions.')).toBeVisible();
+  await expect(fresh(page).first()).toContainText('talk within 24 hours');
   await expect(fresh(page).first().getByRole('link')).toBeVisible();
 });
 
@@ -100,41 +100,41 @@ test('list and flag hold in every look, as new, as taken and as refused', async 
 
 test('a flag is taken, and needs a word on what was done before it is seen through', async ({ page }) => {
   await openFresh(page);
-  await page.getByRole('button', { name: /^I will/ }).click();
-  await expect(said(page)).toHaveText('It is yours. Note here what was done, within 24 hours.');
+  await page.getByRole('button', { name: /^I’ll/ }).click();
+  await expect(said(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
   await expect(page.locator('.history')).toContainText('took it on');
 
   const form = page.locator('form[action="/api/finish_flag"]');
   await form.locator('summary').click();
   await form.getByLabel('Why').fill('The queue is too long.');
   await sendUnchecked(form, 'Done');
-  await expect(page.locator('#what-error')).toHaveText('A few words on what was done, or choose “Hand it back”.');
+  await expect(page.locator('#what-error')).toHaveText('Add a few words on what was done, or choose “Hand back”.');
   await expect(form.getByLabel('Why')).toHaveValue('The queue is too long.');
 
   await form.getByLabel('What was done').fill('We talked, and she takes the early shift for a week.');
   await form.getByRole('button', { name: 'Done' }).click();
-  await expect(said(page)).toHaveText('Noted. Before and after will show here as new days are shared with you.');
+  await expect(said(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
   await expect(page.getByText('We talked, and she takes the early shift for a week.')).toBeVisible();
   await expect(page.getByText('Why: The queue is too long.')).toBeVisible();
   const title = await page.getByRole('heading', { level: 1 }).textContent();
   await page.goto('/flags?state=done');
-  await expect(page.locator('.flag-row', { hasText: 'Seen through' }).filter({ hasText: title })).toBeVisible();
+  await expect(page.locator('.flag-row', { has: page.locator('.state', { hasText: 'Done' }) }).filter({ hasText: title })).toBeVisible();
 });
 
 test('a flag is set aside, and stays in the list as such', async ({ page }) => {
   await openFresh(page);
   const address = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Not now' }).click();
-  await expect(said(page)).toHaveText('Set aside for three days, unless it becomes more serious.');
+  await expect(said(page)).toHaveText('Set aside for three days, unless it gets more serious.');
   await page.goto('/flags');
   await expect(page.locator('.flag-row', { has: page.locator(`a[href="${address}"]`) })).toContainText('Set aside until');
 });
 
 test('a flag that was taken is handed back, and is open again', async ({ page }) => {
   await openFresh(page);
-  await page.getByRole('button', { name: /^I will/ }).click();
-  await page.getByRole('button', { name: 'Hand it back' }).click();
-  await expect(said(page)).toHaveText('Handed back: it is open again.');
+  await page.getByRole('button', { name: /^I’ll/ }).click();
+  await page.getByRole('button', { name: 'Hand back' }).click();
+  await expect(said(page)).toHaveText('Handed back: it’s open again.');
   await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
 });
 

@@ -41,8 +41,8 @@ test('a whole check-in is made by keyboard alone, and the focus always shows', a
   await expect(page.locator('.audience').getByRole('radio', { name: 'My team' })).toBeChecked();
   await tabTo(page, 'Save', ({ tag, text }) => tag === 'BUTTON' && text === 'Save');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy. Noted.');
-  await expect(page.getByRole('region', { name: 'Rainy. Noted.' })).toContainText('Typed without a mouse.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved: Rainy');
+  await expect(page.getByRole('region', { name: 'Saved: Rainy' })).toContainText('Typed without a mouse.');
 });
 
 test('on a phone the language is switched by one tap, and what is navigated with is at the thumb', async ({ page, agent }) => {
@@ -59,7 +59,7 @@ test('on a phone the language is switched by one tap, and what is navigated with
   await tabs.getByRole('link', { name: '打卡心情' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天心里是什么天气？');
   await page.getByRole('button', { name: 'EN', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How is the weather?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');
 });
 
 test.describe('in the colours of the system', () => {
@@ -95,7 +95,7 @@ test.describe('where motion is not wanted', () => {
     await colleague.locator('.weather-choice label', { hasText: 'Stormy' }).click();
     await still(colleague);
     await colleague.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('Stormy. Noted.');
+    await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('Saved: Stormy');
     await still(colleague);
     if (withoutScript({ javaScriptEnabled })) await page.reload();
     await expect(page.locator('.tile', { hasText: agents[0].name })).toHaveClass(/stormy/);
@@ -114,13 +114,13 @@ test('while the connection is gone the form stays as it was filled in, and is sa
   }).toPass();
   await page.locator('#note').fill('Kept in hand.');
   await context.setOffline(true);
-  await expect(page.getByText('No connection just now. What you filled in stays here: save it once the connection is back.')).toBeVisible();
+  await expect(page.getByText('You’re offline. What you filled in is still here; save it once you’re back online.')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page).toHaveURL('/check-in');
   await expect(page.locator('#note')).toHaveValue('Kept in hand.');
   await context.setOffline(false);
-  await expect(page.getByText('No connection just now.')).toBeHidden();
+  await expect(page.getByText('You’re offline.')).toBeHidden();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rainy. Noted.');
-  await expect(page.getByRole('region', { name: 'Rainy. Noted.' })).toContainText('Kept in hand.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved: Rainy');
+  await expect(page.getByRole('region', { name: 'Saved: Rainy' })).toContainText('Kept in hand.');
 });

@@ -15,8 +15,8 @@ test('an invitation is made, shown on a slip, opened, and ends in a password, a 
 
   await context.addCookies((await admin.storageState()).cookies);
   await page.goto(`/admin/people/${key}`);
-  await page.getByRole('button', { name: 'New invitation' }).click();
-  await expect(page.getByText('The address shows only here, and for fifteen minutes.')).toBeVisible();
+  await page.getByRole('button', { name: 'Create invitation' }).click();
+  await expect(page.getByText('The link is shown only here, for 15 minutes.')).toBeVisible();
   const link = await page.locator('.slip .address').textContent();
   await page.goto('/admin/invitations');
   await expect(page.getByText(link)).toHaveCount(0);
@@ -24,19 +24,19 @@ test('an invitation is made, shown on a slip, opened, and ends in a password, a 
   const theirs = await another();
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(`Welcome, ${name}`);
-  await expect(theirs.getByLabel('You sign in as')).toHaveValue(key);
+  await expect(theirs.getByLabel('Your sign-in name')).toHaveValue(key);
   const form = theirs.locator('form[action="/api/accept_invitation"]');
-  await theirs.getByLabel('Password').fill('short');
-  await theirs.getByLabel('Once more').fill('short');
-  await sendUnchecked(form, 'Begin');
-  await expect(theirs.locator('#password-error')).toContainText('These are 5 characters;');
-  await theirs.getByLabel('Password').fill(password);
-  await theirs.getByLabel('Once more').fill(`${password}!`);
-  await sendUnchecked(form, 'Begin');
-  await expect(theirs.locator('#again-error')).toHaveText('The two are not the same. Type both again.');
-  await theirs.getByLabel('Password').fill(password);
-  await theirs.getByLabel('Once more').fill(password);
-  await theirs.getByRole('button', { name: 'Begin' }).click();
+  await theirs.getByLabel('Password', { exact: true }).fill('short');
+  await theirs.getByLabel('Repeat password').fill('short');
+  await sendUnchecked(form, 'Set password');
+  await expect(theirs.locator('#password-error')).toContainText('That’s 5 characters;');
+  await theirs.getByLabel('Password', { exact: true }).fill(password);
+  await theirs.getByLabel('Repeat password').fill(`${password}!`);
+  await sendUnchecked(form, 'Set password');
+  await expect(theirs.locator('#again-error')).toHaveText('The two passwords don’t match. Enter both again.');
+  await theirs.getByLabel('Password', { exact: true }).fill(password);
+  await theirs.getByLabel('Repeat password').fill(password);
+  await theirs.getByRole('button', { name: 'Set password' }).click();
 
   await expect(theirs).toHaveURL('/welcome');
   for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
@@ -44,18 +44,18 @@ test('an invitation is made, shown on a slip, opened, and ends in a password, a 
   await expect(theirs).toHaveURL('/welcome');
   await sendUnchecked(theirs.locator('form[action="/api/choose_audience"]'), 'Next');
   await expect(theirs).toHaveURL('/welcome');
-  await expect(theirs.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is a full answer.');
+  await expect(theirs.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is perfectly fine.');
   await theirs.locator('label.option', { hasText: 'Only me' }).click();
   await theirs.getByRole('button', { name: 'Next' }).click();
   await expect(theirs).toHaveURL('/recovery');
   await theirs.getByRole('button', { name: 'Show my code' }).click();
-  await theirs.getByRole('button', { name: 'I have it' }).click();
+  await theirs.getByRole('button', { name: 'I’ve written it down' }).click();
   await expect(theirs).toHaveURL('/counted');
   for (const choice of await theirs.getByRole('radio').all()) await expect(choice).not.toBeChecked();
   await sendUnchecked(theirs.locator('form[action="/api/choose_counted"]'), 'Save');
   await expect(theirs).toHaveURL('/counted');
-  await expect(theirs.locator('#counted-error')).toHaveText('Choose one of the two.');
-  await theirs.locator('label.option', { hasText: 'Do not count me' }).click();
+  await expect(theirs.locator('#counted-error')).toHaveText('Choose one.');
+  await theirs.locator('label.option', { hasText: 'Don’t count me' }).click();
   await theirs.getByRole('button', { name: 'Save' }).click();
   await expect(theirs).toHaveURL('/check-in');
   await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
@@ -65,12 +65,12 @@ test('a newer invitation ends the older one, and its page says so', async ({ pag
   const { agents } = await newcomers({ joined: false });
   const [{ key, link }] = agents;
   await page.goto(link);
-  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Set password' })).toBeVisible();
   await admin.post('/api/invite_people', { form: { 'people[]': key } });
   quiet.expects(410, new URL(link).pathname);
   const response = await page.goto(link);
   expect(response.status()).toBe(410);
-  await expect(page.getByText('A newer one was made for you. Use that one.')).toBeVisible();
+  await expect(page.getByText('It was replaced by a newer one. Use that one.')).toBeVisible();
 });
 
 test('an invitation works once, and who forgot the password is told of the next one', async ({ page, context, admin, newcomers, quiet }) => {
@@ -78,14 +78,14 @@ test('an invitation works once, and who forgot the password is told of the next 
   const [{ key, link, cookies }] = agents;
   quiet.expects(410, new URL(link).pathname);
   await page.goto(link);
-  await expect(page.getByText('It was used already, and works only once.')).toBeVisible();
+  await expect(page.getByText('It has already been used.')).toBeVisible();
   await admin.post('/api/invite_people', { form: { 'people[]': key } });
   await context.addCookies(cookies);
   await page.goto('/check-in');
-  await expect(page.getByText(/^A new invitation to set your password was made on/)).toBeVisible();
-  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(page.getByText(/^Someone created a new invitation to set your password on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Got it' }).click();
   await expect(page).toHaveURL('/check-in');
-  await expect(page.getByText(/^A new invitation to set your password was made on/)).toHaveCount(0);
+  await expect(page.getByText(/^Someone created a new invitation to set your password on/)).toHaveCount(0);
 });
 
 test('an invitation that there never was leads nowhere', async ({ page, quiet }) => {

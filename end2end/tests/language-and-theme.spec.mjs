@@ -44,7 +44,7 @@ test('pages are as light or dark as the device, until one is chosen', async ({ p
   expect(await paper()).toBe(dark);
 
   await page.goto('/account');
-  await page.locator('form[action="/api/switch_theme"] label', { hasText: 'As the device' }).click();
+  await page.locator('form[action="/api/switch_theme"] label', { hasText: 'Same as device' }).click();
   await page.locator('main form[action="/api/switch_theme"]').getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
   expect(await paper()).toBe(light);

@@ -12,7 +12,7 @@ test('an entry is shown to fewer people from the journal', async ({ page, agent 
   await entry(page).getByText('Change', { exact: false }).first().click();
   await entry(page).locator('label', { hasText: 'Only me' }).click();
   await entry(page).getByRole('button', { name: 'Save' }).click();
-  await expect(said(page)).toHaveText('Saved. Who sees it now: Only me.');
+  await expect(said(page)).toHaveText('Saved. Visible to: Only me.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
@@ -24,7 +24,7 @@ test('an audience that was not chosen is asked for beside the entry', async ({ p
   // A group of radios cannot be emptied by hand.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
-  await expect(entry(page).locator('#audience-error')).toHaveText('Choose who sees it.');
+  await expect(entry(page).locator('#audience-error')).toHaveText('Choose who can see it.');
   await expect(entry(page).locator('.seen-by')).not.toHaveText('Only you');
 });
 
@@ -34,8 +34,8 @@ test('an entry is deleted, and is gone', async ({ page, agent }) => {
   await page.goto('/me');
   const forgotten = entry(page).filter({ hasText: 'To be forgotten.' });
   await forgotten.locator('summary').click();
-  await forgotten.getByRole('button', { name: 'Delete this entry' }).click();
-  await expect(said(page)).toHaveText('The entry is deleted.');
+  await forgotten.getByRole('button', { name: 'Delete this check-in' }).click();
+  await expect(said(page)).toHaveText('Check-in deleted.');
   await expect(entry(page)).toHaveCount(1);
   await expect(page.getByText('To be forgotten.')).toHaveCount(0);
 });
@@ -58,8 +58,8 @@ test('the export is a file that holds what was said', async ({ page, agent }) =>
 test('the whole past is kept to oneself in one tap', async ({ page, agent }) => {
   await agent.checkIn({ audience: 'team' });
   await page.goto('/me');
-  await page.getByRole('button', { name: 'Keep all to myself' }).click();
-  await expect(said(page)).toHaveText('One entry is yours alone now.');
+  await page.getByRole('button', { name: 'Make everything private' }).click();
+  await expect(said(page)).toHaveText('One check-in is now private.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
@@ -68,15 +68,15 @@ test('everything is deleted only with the password, and then at once', async ({ 
   await page.goto('/me');
   await page.getByText('Delete everything…').click();
   const form = page.locator('form[action="/api/delete_everything"]');
-  await sendUnchecked(form, 'Delete one entry');
-  await expect(form.locator('#password-error')).toHaveText('Type your password, so that nobody else at this desk can do this.');
-  await form.getByLabel('Your password, to be sure').fill('not my password');
-  await page.getByRole('button', { name: 'Delete one entry' }).click();
-  await expect(form.locator('#password-error')).toHaveText('That is not your password. Nothing was deleted.');
+  await sendUnchecked(form, 'Delete one check-in');
+  await expect(form.locator('#password-error')).toHaveText('Enter your password, so that nobody else at this desk can do this.');
+  await form.getByLabel('Your password, to confirm it’s you').fill('not my password');
+  await page.getByRole('button', { name: 'Delete one check-in' }).click();
+  await expect(form.locator('#password-error')).toHaveText('That isn’t your password. Nothing was deleted.');
   await expect(entry(page)).toHaveCount(1);
-  await form.getByLabel('Your password, to be sure').fill(agent.password);
-  await page.getByRole('button', { name: 'Delete one entry' }).click();
-  await expect(said(page)).toHaveText('One entry is deleted. Nothing of it is left here.');
+  await form.getByLabel('Your password, to confirm it’s you').fill(agent.password);
+  await page.getByRole('button', { name: 'Delete one check-in' }).click();
+  await expect(said(page)).toHaveText('One check-in is deleted.');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 
@@ -86,7 +86,7 @@ test('who looked is written down for the person', async ({ page, newcomers, cont
   await agents[0].checkIn();
   // The card on one's own page also tells of reports that anybody opened; the list is of one's own alone.
   await page.goto('/looks');
-  await expect(page.getByText('Nobody has looked at anything of yours')).toBeVisible();
+  await expect(page.getByText('Nobody has viewed anything of yours')).toBeVisible();
   await (await another(lead.cookies)).goto('/board');
   await page.goto('/me');
   await expect(page.locator('.looks')).toContainText(`${lead.name} opened the board with your tile`);

@@ -18,21 +18,21 @@ const looked = async (page, javaScriptEnabled) => {
 
 test('a code is shown once, and a new one only to whoever knows the password', async ({ page, agent, javaScriptEnabled }) => {
   await page.goto('/account');
-  await page.getByRole('link', { name: 'Make a new code' }).click();
+  await page.getByRole('link', { name: 'Create a new code' }).click();
   const form = page.locator('form[action="/api/make_recovery_code"]');
-  await sendUnchecked(form, 'Make a new code');
-  await expect(page.locator('#password-error')).toContainText('Type your password');
-  await page.getByLabel('Your password, to be sure').fill('not mine at all');
-  await sendUnchecked(form, 'Make a new code');
-  await expect(page.locator('#password-error')).toContainText('That is not your password.');
+  await sendUnchecked(form, 'Create a new code');
+  await expect(page.locator('#password-error')).toContainText('Enter your password');
+  await page.getByLabel('Your password, to confirm it’s you').fill('not mine at all');
+  await sendUnchecked(form, 'Create a new code');
+  await expect(page.locator('#password-error')).toContainText('That isn’t your password.');
   await looked(page, javaScriptEnabled);
   await page.goto('/recovery');
-  await page.getByLabel('Your password, to be sure').fill(agent.password);
-  await form.getByRole('button', { name: 'Make a new code' }).click();
+  await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
+  await form.getByRole('button', { name: 'Create a new code' }).click();
   const code = page.locator('.recovery-code');
   await expect(code).toHaveText(/^([a-z2-9]{5}-){4}[a-z2-9]{5}$/);
   await looked(page, javaScriptEnabled);
-  await page.getByRole('button', { name: 'I have it' }).click();
+  await page.getByRole('button', { name: 'I’ve written it down' }).click();
   await expect(page).toHaveURL('/check-in');
   await page.goto('/recovery');
   await expect(code).toHaveCount(0);
@@ -40,10 +40,10 @@ test('a code is shown once, and a new one only to whoever knows the password', a
 
 test('what one kept to oneself is locked after a reset, until the code is given', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
   await page.goto('/recovery');
-  await page.getByLabel('Your password, to be sure').fill(agent.password);
-  await page.getByRole('button', { name: 'Make a new code' }).click();
+  await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
+  await page.getByRole('button', { name: 'Create a new code' }).click();
   const code = await page.locator('.recovery-code').textContent();
-  await page.getByRole('button', { name: 'I have it' }).click();
+  await page.getByRole('button', { name: 'I’ve written it down' }).click();
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me', note_audience: 'me', note: 'Mine alone.' };
   await page.request.post('/api/record_check_in', { form: said });
   await page.goto('/me');
@@ -55,14 +55,14 @@ test('what one kept to oneself is locked after a reset, until the code is given'
   await post(anew, '/api/accept_invitation', { token, password: 'a password made anew', again: 'a password made anew' });
   await context.addCookies((await anew.storageState()).cookies);
   await page.goto('/me');
-  await expect(page.getByRole('heading', { name: 'What you kept to yourself is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What you kept private is locked' })).toBeVisible();
   await expect(page.getByText('Mine alone.')).toHaveCount(0);
   const form = page.locator('form[action="/api/unlock_past"]');
   await sendUnchecked(form, 'Unlock');
-  await expect(page.locator('#code-error')).toHaveText('Type your recovery code.');
+  await expect(page.locator('#code-error')).toHaveText('Enter your recovery code.');
   await page.getByLabel('Recovery code').fill('wrong-wrong-wrong');
   await form.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.locator('#code-error')).toContainText('This code does not open it.');
+  await expect(page.locator('#code-error')).toContainText('That code doesn’t work.');
   await expect(page.getByLabel('Recovery code')).toHaveValue('wrong-wrong-wrong');
   await looked(page, javaScriptEnabled);
   await page.goto('/me');
@@ -77,15 +77,15 @@ test('who has themselves erased begins anew with the bare account', async ({ pag
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me' };
   await page.request.post('/api/record_check_in', { form: said });
   await page.goto('/me');
-  await page.getByText('Leave no trace here…').click();
+  await page.getByText('Erase every trace…').click();
   const form = page.locator('form[action="/api/erase_person"]');
-  await form.getByLabel('Your password, to be sure').fill('not mine at all');
-  await sendUnchecked(form, 'Take away every trace');
+  await form.getByLabel('Your password, to confirm it’s you').fill('not mine at all');
+  await sendUnchecked(form, 'Erase every trace');
   await expect(page.locator('form[action="/api/erase_person"] #password-error')).toContainText('Nothing was deleted.');
-  await form.getByLabel('Your password, to be sure').fill(agent.password);
-  await form.getByRole('button', { name: 'Take away every trace' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toContainText('Every trace of what you said here is gone.');
-  await page.getByLabel('Sign-in name or e-mail').fill(agent.key);
+  await form.getByLabel('Your password, to confirm it’s you').fill(agent.password);
+  await form.getByRole('button', { name: 'Erase every trace' }).click();
+  await expect(page.locator('.notice.good[role=status]')).toContainText('Every trace of what you entered here is gone.');
+  await page.getByLabel('Sign-in name or email').fill(agent.key);
   await page.getByLabel('Password').fill(agent.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL('/welcome');

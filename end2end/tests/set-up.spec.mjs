@@ -16,17 +16,17 @@ test('the set-up link makes the first admin once; what is missing is said beside
   await page.goto(empty.setUp);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A new Weathervane');
   await page.getByLabel('Your name').fill('Ada Admin');
-  await page.getByLabel('Password').fill('short');
-  await page.getByLabel('Once more').fill('short');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByLabel('Repeat password').fill('short');
   const form = page.locator('form[action="/api/set_up"]');
   await sendUnchecked(form, 'Set up');
-  await expect(page.locator('#site-error')).toHaveText('Type what the centre is called.');
-  await expect(page.locator('#password-error')).toContainText('These are 5 characters;');
+  await expect(page.locator('#site-error')).toHaveText('Enter the centre’s name.');
+  await expect(page.locator('#password-error')).toContainText('That’s 5 characters;');
   await expect(page.getByLabel('Your name')).toHaveValue('Ada Admin');
 
   await page.getByLabel('Name of the centre').fill('Hill House');
-  await page.getByLabel('Password').fill('clear sky tonight');
-  await page.getByLabel('Once more').fill('clear sky tonight');
+  await page.getByLabel('Password', { exact: true }).fill('clear sky tonight');
+  await page.getByLabel('Repeat password').fill('clear sky tonight');
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page).toHaveURL('/admin/people');
   await expect(page.getByRole('heading', { name: 'Start with your roster' })).toBeVisible();

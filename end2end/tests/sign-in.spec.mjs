@@ -6,7 +6,7 @@ import { fresh } from '../support/people.mjs';
 const HOMES = { agent: '/check-in', lead: '/board', psychologist: '/climate', admin: '/admin/people' };
 
 async function signIn(page, { name, password }) {
-  await page.getByLabel('Sign-in name or e-mail').fill(name);
+  await page.getByLabel('Sign-in name or email').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
@@ -35,9 +35,9 @@ test('whoever was signed out meanwhile is told so at the door, and comes back to
   await elsewhere.goto('/sign-in');
   await signIn(elsewhere, { name: agent.key, password: agent.password });
   await elsewhere.goto('/account');
-  await elsewhere.getByRole('button', { name: 'Sign out there' }).first().click();
+  await elsewhere.getByRole('button', { name: 'Sign it out' }).first().click();
   await page.reload();
-  await expect(page.getByRole('status')).toContainText('You are signed out here');
+  await expect(page.getByRole('status')).toContainText('You’ve been signed out');
   await signIn(page, { name: agent.key, password: agent.password });
   await expect(page).toHaveURL('/looks?of=reports');
 });
@@ -47,8 +47,8 @@ test('a wrong password keeps the name and says why, and not which of the two was
   for (const name of [agents[0].key, `nobody-${fresh()}`]) {
     await page.goto('/sign-in');
     await signIn(page, { name, password: 'not the password' });
-    await expect(page.getByRole('alert')).toHaveText('Sign-in name and password do not go together. Check both and try again.');
-    await expect(page.getByLabel('Sign-in name or e-mail')).toHaveValue(name);
+    await expect(page.getByRole('alert')).toHaveText('That sign-in name and password don’t match. Check both and try again.');
+    await expect(page.getByLabel('Sign-in name or email')).toHaveValue(name);
     await expect(page.getByLabel('Password')).toHaveValue('');
   }
 });
@@ -56,16 +56,16 @@ test('a wrong password keeps the name and says why, and not which of the two was
 test('an empty sign-in says what is missing beside each field', async ({ page }) => {
   await page.goto('/sign-in');
   await sendUnchecked(page.locator('form[action="/api/sign_in"]'), 'Sign in');
-  await expect(page.locator('#name-error')).toHaveText('Type your sign-in name or e-mail address.');
-  await expect(page.locator('#password-error')).toHaveText('Type your password.');
-  await expect(page.getByLabel('Sign-in name or e-mail')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#name-error')).toHaveText('Enter your sign-in name or email.');
+  await expect(page.locator('#password-error')).toHaveText('Enter your password.');
+  await expect(page.getByLabel('Sign-in name or email')).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('signing out is one tap and leaves nothing behind', async ({ page, agent }) => {
   await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your year of weather');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.locator('.notice.good[role=status]')).toHaveText('You are signed out. Nothing of yours stays in this browser.');
+  await expect(page.locator('.notice.good[role=status]')).toHaveText('You’re signed out. None of your check-ins are left in this browser.');
   await page.goBack();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByText(agent.name)).toHaveCount(0);

@@ -147,8 +147,8 @@ test('a lead who lost the role reads what happened and where to go, and no more 
   });
   await take(page, LOOKS[3]);
   await page.goto('/board');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You lead no team any more');
-  await expect(page.getByText('ask an admin to name you lead again')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re no longer a lead');
+  await expect(page.getByText('ask an admin to make you a lead again')).toBeVisible();
   await expect(page.getByText(agents[0].name)).toHaveCount(0);
   await page.getByRole('link', { name: 'Home' }).click();
   await expect(page).toHaveURL(/\/(welcome|check-in)$/);

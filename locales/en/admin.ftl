@@ -1,50 +1,50 @@
-# Set-up, invitations, and the screens of whoever administers.
+# Set-up, invitations, and the screens of admins.
 
-# A new password, wherever one is set.
+# A new password, on every page that sets one.
 new-password = Password
-new-password-again = Once more
-new-password-help = { $shortest } characters or more; a short sentence is best.
-new-password-missing = Choose a password of { $shortest } characters or more.
+new-password-again = Repeat password
+new-password-help = At least { $shortest } characters. A short phrase works best.
+new-password-missing = Choose a password of at least { $shortest } characters.
 new-password-too-short = { $count ->
-    [one] This is one character; { $shortest } are needed.
-   *[other] These are { $count } characters; { $shortest } are needed.
+    [one] That’s one character; use at least { $shortest }.
+   *[other] That’s { $count } characters; use at least { $shortest }.
   }
-new-password-too-long = That is more than { $longest } characters. A shorter one will do.
-new-password-again-missing = Type it once more, so that no slip of a finger locks you out.
-new-password-differs = The two are not the same. Type both again.
-text-too-long = That is more than { $longest } characters. Make it shorter.
+new-password-too-long = That’s more than { $longest } characters. Choose a shorter one.
+new-password-again-missing = Enter it again, so that a typo doesn’t lock you out.
+new-password-differs = The two passwords don’t match. Enter both again.
+text-too-long = That’s more than { $longest } characters. Make it shorter.
 
 # The first admin.
 set-up-title = A new Weathervane
-set-up-lead = This link makes the first admin and works once. Next you bring in your roster and hand out invitations.
+set-up-lead = This one-time link creates the first admin account. Next you’ll import your roster and hand out invitations.
 set-up-name = Your name
-set-up-name-missing = Type your name, as colleagues know it.
-set-up-person-id-missing = Type the name that you will sign in with.
+set-up-name-missing = Enter your name as colleagues know it.
+set-up-person-id-missing = Enter a sign-in name.
 set-up-site = Name of the centre
-set-up-site-missing = Type what the centre is called.
+set-up-site-missing = Enter the centre’s name.
 set-up-time-zone = Time zone
-set-up-time-zone-help = Decides where a workday begins and ends.
+set-up-time-zone-help = Decides when a workday begins and ends.
 set-up-time-zone-missing = Choose a time zone from the list.
 set-up-button = Set up
-set-up-foot = An admin sees people and teams, and no weather at all.
+set-up-foot = Admins see people and teams, but nobody’s weather.
 
 # The holder of an invitation.
 invitation-title = Welcome, { $name }
 invitation-again-title = A new password for { $name }
-invitation-lead = Choose a password. Nobody else ever sees it, not even those who run this.
-invitation-again-lead = Choose a new password. All else stays as it was.
-invitation-again-own = Choose a new password. What you said before stays. What you kept to yourself stays too, but locked, until you give the recovery code that you wrote down.
-invitation-sign-in-name = You sign in as
-invitation-sign-in-name-help = Or with your e-mail address, if your roster has one.
-invitation-button = Begin
+invitation-lead = Choose a password. Nobody else ever sees it, not even the people who run this system.
+invitation-again-lead = Choose a new password. Everything else stays the same.
+invitation-again-own = Choose a new password. Your past check-ins stay. The ones you kept private stay too, but locked until you enter the recovery code you wrote down.
+invitation-sign-in-name = Your sign-in name
+invitation-sign-in-name-help = You can also use your email address, if it’s in the roster.
+invitation-button = Set password
 invitation-foot = This invitation works once, until { $day }.
-invitation-ended-title = This invitation has ended
-invitation-used = It was used already, and works only once.
-invitation-expired = Its time is over.
-invitation-replaced = A newer one was made for you. Use that one.
-invitation-ended-next = If you have no other, ask for a new one where you got it. Your weather, if there is any, stays as it was.
+invitation-ended-title = This invitation is no longer valid
+invitation-used = It has already been used.
+invitation-expired = It has expired.
+invitation-replaced = It was replaced by a newer one. Use that one.
+invitation-ended-next = If you don’t have another, ask the person who gave it to you for a new one. Any check-ins you made are still there.
 invitation-not-yet = Your password is set. You can sign in from { $day }.
-invitation-no-longer = Your password is set, but your last day here has passed. Ask an admin if that is wrong.
+invitation-no-longer = Your password is set, but your last day here has passed. Ask an admin if that’s wrong.
 
 # People.
 people-title = People
@@ -54,13 +54,13 @@ people-lead = { $people ->
   } in { $teams ->
     [one] one team
    *[other] { $teams } teams
-  }. Here you see who belongs where, and no weather.
-people-nobody-else = Nobody but you yet.
+  }. This page shows who is in which team. It shows no weather.
+people-nobody-else = So far, only you.
 people-none-title = Start with your roster
-people-none = One CSV file brings in people, teams and shifts. You see what it would do before anything is written.
+people-none = One CSV file brings in people, teams and shifts. You’ll see a preview before anything is saved.
 people-add = Add a person
 people-search = Search
-people-search-hint = Name, number or e-mail
+people-search-hint = Name, staff number or email
 people-name = Name
 people-team = Team
 people-role = Role
@@ -70,19 +70,19 @@ people-all-teams = All teams
 people-all-roles = All roles
 people-all-accounts = All
 people-not-joined = Not joined yet
-people-show = Show
-people-none-found = Nobody fits.
-people-show-all = Show everybody
+people-show = Apply
+people-none-found = No matches.
+people-show-all = Show all
 people-pages = Pages
 people-range = { $first }–{ $last } of { $all }
-people-previous = Back
+people-previous = Previous
 people-next = Next
 people-edit = Edit
 people-invite = Invite
 people-invite-again = Invite again
 people-leads = { $team } (lead)
 people-separator = {", "}
-account-in-use = in use
+account-in-use = active
 account-leaves = leaves { $day }
 account-left = left { $day }
 account-invited = invited until { $day }
@@ -91,72 +91,72 @@ account-not-invited = not invited yet
 # One person.
 person-all = All people
 person-new-title = Add a person
-person-new-lead = For one or two. A roster brings in many at once.
+person-new-lead = For one or two people. To add many, import a roster.
 person-id = Sign-in name
-person-id-help = The number on your roster, or any name of your own. It stays for good.
-person-id-missing = Type the name that they will sign in with.
-person-id-taken = Somebody signs in by that name already. Choose another.
-person-name-missing = Type a name, as colleagues know it.
-person-email = E-mail
-person-email-taken = Somebody else has this address. Each person needs their own, or none.
+person-id-help = Their staff number, or any name you choose. It can’t be changed later.
+person-id-missing = Enter their sign-in name.
+person-id-taken = That sign-in name is taken. Choose another.
+person-name-missing = Enter a name as colleagues know it.
+person-email = Email
+person-email-taken = Someone else has this address. Each person needs their own, or none.
 person-optional = optional
 person-roles = Roles
-person-roles-help = A new lead is announced to the team and sees entries from then on, none from before.
-person-role-missing = Tick at least one.
-person-last-admin = Nobody would be left to administer. Make somebody else admin first, and let them join.
-person-team = Works in
+person-roles-help = A new lead is announced to the team and sees check-ins from that day on, not earlier ones.
+person-role-missing = Choose at least one role.
+person-last-admin = That would leave no admin. Make someone else an admin first, and wait until they’ve joined.
+person-team = Member of
 person-no-team = No team
 person-team-without-agent = Only agents work in a team. Tick Agent as well, or choose no team.
-person-leads = Leads
+person-leads = Lead of
 person-leads-choose = Choose teams
 person-leads-without-lead = Tick Lead as well, or choose no teams here.
 person-shifts = Shifts
-person-shifts-help = As early 07:00-15:00; several separated by a semicolon.
+person-shifts-help = For example: early 07:00-15:00. Separate several with semicolons.
 person-starts = First day
 person-ends = Last day
-person-ends-help = From the day after, nobody signs in with this account.
-person-key-post = Key post: somebody who always needs a deputy
+person-ends-help = The account stops working the day after.
+person-key-post = Key post (for your records; it has no effect here)
 person-save-button = Save
 person-add-button = Add
-person-saved = Saved. A change of teams holds from today.
-person-added = { $name } is in. Make an invitation below and hand it over.
+person-saved = Saved. Team changes take effect today.
+person-added = { $name } has been added. Create an invitation below and pass it on.
 person-invitation = Invitation
-person-invited = An invitation is open until { $day }. A new one ends it.
-person-has-password = { $name } has a password. Whoever forgot it gets a new invitation; { $name } is told when one is made.
+person-invited = An invitation is open until { $day }. A new one replaces it.
+person-has-password = { $name } has a password. If they forget it, create a new invitation; { $name } will be notified.
 person-not-invited = { $name } has no invitation yet.
-person-invite-button = New invitation
-person-history = Teams, now and before
+person-invite-button = Create invitation
+person-history = Team history
 person-tie = As
 person-from = From
 person-to = Until
-person-works-in = works in it
-person-leads-it = leads it
+person-works-in = member
+person-leads-it = lead
 
 # Taking in a roster.
 import-title = Import a roster
-import-all-or-nothing = All or nothing: either every line fits, or nothing is changed.
+import-all-or-nothing = All or nothing: if any line has a problem, nothing is imported.
 import-step-choose = Choose the file
-import-step-look = Look it over
+import-step-look = Preview
 import-step-done = Done
 import-file = A CSV file, up to 4 MB
-import-file-help = UTF-8 or GBK, as it comes out of a spreadsheet program.
-import-file-missing = Choose a file that has something in it.
-import-file-too-large = This file is larger than 4 MB. A roster of tens of thousands is smaller; is it the right one?
-import-look-button = Look it over
+import-file-help = UTF-8 or GBK, as exported from a spreadsheet.
+import-file-missing = Choose a file that isn’t empty.
+import-file-too-large = This file is larger than 4 MB. Even a roster of tens of thousands of people is smaller; is it the right one?
+import-look-button = Preview
 import-columns-title = The columns
-import-columns-help = person_id and name are needed, all others may be missing. Whoever is in the file is added or brought up to date; whoever is not stays as is. ends_on ends an account.
-import-columns-missing = A column that is not there changes nothing of people already known. An empty cell in a column that is there means none: no e-mail, no shifts, no last day; no role means agent.
-import-columns-more = A shift reads early 07:00-15:00; several shifts or roles are separated by a semicolon. Somebody who leads several teams stands on several lines.
-import-gone = A preview is kept for fifteen minutes, and this one is gone. Choose the file again.
-import-changed-since = Somebody changed the people here since you looked the file over. Choose it again.
+import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
+import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
+import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team.
+import-gone = Previews are kept for 15 minutes, and this one has expired. Choose the file again.
+import-changed-since = Someone changed the people here after your preview. Choose the file again.
 import-file-and-lines = { $file }, { $lines ->
     [one] one line
    *[other] { $lines } lines
   }
-import-would-happen = What would happen
-import-ignored = Not used: { $columns }.
-import-staying = Not in this file, so it stays as it is for people already known: { $columns }.
-import-nothing-changes = Everything in this file is already so. There is nothing to import.
+import-would-happen = What will change
+import-ignored = Ignored columns: { $columns }.
+import-staying = Not in this file, so unchanged for people already here: { $columns }.
+import-nothing-changes = Everything in this file matches what’s here. There’s nothing to import.
 import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes
@@ -165,96 +165,96 @@ import-unlisted = and { $count } more.
 import-person = Person
 import-change = Change
 import-now = Now
-import-then = Then
+import-then = After import
 import-joins = joins
 import-moves = changes team
-import-leaves = ends
+import-leaves = leaves
 import-changes = changes
 import-sum-joins = join
 import-sum-moves = change team
 import-sum-changes = other changes
-import-sum-leaves = end
-import-sum-same = as they are
+import-sum-leaves = leave
+import-sum-same = unchanged
 import-from-day = from { $day }
 import-last-day = last day { $day }
 import-none = none
 import-no-key-post = no key post
-import-leads-note = A new lead sees entries from then on, none from before. Nobody’s past moves to another team.
+import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Nobody’s past moves to another team.
 import-button = Import { $lines ->
     [one] one line
    *[other] { $lines } lines
   }
 import-another = Another file
 import-mend-count = { $count ->
-    [one] One thing needs mending. Nothing was changed.
-   *[other] { $count } things need mending. Nothing was changed.
+    [one] One problem to fix. Nothing was changed.
+   *[other] { $count } problems to fix. Nothing was changed.
   }
-import-mend-many = The first { $count } things to mend; there may be more. Nothing was changed.
-import-mend-caption = What to mend
+import-mend-many = The first { $count } problems; there may be more. Nothing was changed.
+import-mend-caption = Problems to fix
 import-line = Line
 import-whole-file = all
 import-column = Column
-import-value = It says
-import-empty-cell = nothing
-import-mend = What to do
-import-mended = Choose the mended file
+import-value = Value
+import-empty-cell = (empty)
+import-mend = How to fix it
+import-mended = Choose the corrected file
 import-done = { $lines ->
-    [one] One line is in
-   *[other] { $lines } lines are in
-  }: { $joins } joined, { $moves } changed team, { $changes } changed otherwise, { $leaves } end.
+    [one] One line imported
+   *[other] { $lines } lines imported
+  }: { $joins } joined, { $moves } changed team, { $changes } changed otherwise, { $leaves } leave.
 import-done-next = { $count ->
-    [one] The one who joined has no password yet. Make an invitation and hand it out.
-   *[other] The { $count } who joined have no password yet. Make their invitations and hand them out.
+    [one] The person who joined has no password yet. Create an invitation and hand it out.
+   *[other] The { $count } people who joined have no password yet. Create their invitations and hand them out.
   }
 
 # Invitations.
 invitations-title = Invitations
-invitations-lead = Each works once and for seven days. Making one is written down; whoever has a password is told.
+invitations-lead = Each invitation works once and expires after seven days. Creating one is logged, and people who already have a password are notified.
 invitations-slips = { $count ->
     [one] Print the slip
    *[other] Print { $count } slips
   }
-invitations-all-joined = Everybody has joined.
+invitations-all-joined = Everyone has joined.
 invitations-nobody-title = Nobody to invite yet
-invitations-nobody = Bring in your roster first. Whoever is in it is invited from here.
+invitations-nobody = Import your roster first. Then you can invite people from here.
 invitations-uninvited = { $count ->
     [one] One person has no invitation yet
    *[other] { $count } people have no invitation yet
   }
 invitations-all-invited = { $count ->
-    [one] One person is invited and has not joined yet
-   *[other] { $count } people are invited and have not joined yet
+    [one] One person is invited and hasn’t joined yet
+   *[other] { $count } people are invited and haven’t joined yet
   }
-invitations-scope = For whom
+invitations-scope = Who to invite
 invitations-scope-uninvited = { $count ->
-    [one] Everybody without one, one person
-   *[other] Everybody without one, { $count } people
+    [one] Everyone without an invitation (1 person)
+   *[other] Everyone without an invitation ({ $count } people)
   }
 invitations-scope-team = { $count ->
-    [one] { $team }, one person
-   *[other] { $team }, { $count } people
+    [one] { $team } (1 person)
+   *[other] { $team } ({ $count } people)
   }
 invitations-scope-everybody = { $count ->
-    [one] Whoever has not joined, one person; the earlier link ends
-   *[other] Everybody who has not joined, { $count } people; earlier links end
+    [one] Everyone who hasn’t joined (1 person); the earlier link stops working
+   *[other] Everyone who hasn’t joined ({ $count } people); earlier links stop working
   }
-invitations-make = Make the invitations
-invitations-choose = Choose one by one ({ $count })
-invitations-make-chosen = Make the chosen ones
+invitations-make = Create invitations
+invitations-choose = Choose people ({ $count })
+invitations-make-chosen = Create for selected people
 invitations-invited-already = (invited)
-invitations-newest = The newest invitations
-invitations-made = Made
+invitations-newest = Recent invitations
+invitations-made = Created
 invitations-by = By
-invitations-state = State
+invitations-state = Status
 invitation-state-open = open until { $day }
 invitation-state-used = used
 invitation-state-expired = expired
 invitation-state-replaced = replaced
 invite-nobody = Choose at least one person who belongs to the centre.
-log-title = What admins did
-log-lead = Every admin can read this. It tells of people and invitations, never of weather.
+log-title = Admin log
+log-lead = Every admin can read this. It covers people, teams, invitations and settings, never weather.
 log-at-the-machine = the command line
-log-invited = { $admin } made an invitation for { $about }.
+log-invited = { $admin } created an invitation for { $about }.
 log-imported-roster = { $admin } imported a roster of { $people ->
     [one] one person
    *[other] { $people } people
@@ -265,38 +265,38 @@ log-changed-person = { $admin } changed { $about }.
 # Slips.
 slips-title = Slips to hand out
 slips-lead = { $count ->
-    [one] The address shows only here, and for fifteen minutes. Print it before you leave.
-   *[other] { $count } slips, eight to a sheet. The addresses show only here, and for fifteen minutes: print before you leave.
+    [one] The link is shown only here, for 15 minutes. Print it before you leave this page.
+   *[other] { $count } slips, eight to a sheet. The links are shown only here, for 15 minutes. Print them before you leave this page.
   }
 slips-back = Invitations
-slips-none-title = No slips now
-slips-none = Addresses are shown for fifteen minutes after they were made, then nobody can look them up. If one was lost, make a new invitation.
+slips-none-title = No slips to print
+slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one gets lost, create a new invitation.
 slip-sign-in-name = Sign-in name { $key }
-slip-open = Open this address and set your password:
-slip-until = Works once, until { $day }. You decide who sees your weather.
+slip-open = Open this link and set your password:
+slip-until = Works once, until { $day }. You decide who sees your check-ins.
 
 # The command line.
 cli-nothing-changed = Nothing was changed.
 cli-problems = { $count ->
-    [one] One thing in { $file } needs mending:
-   *[other] { $count } things in { $file } need mending:
+    [one] One problem in { $file }:
+   *[other] { $count } problems in { $file }:
   }
 cli-would = This is what would change. Nothing was written.
 cli-imported = Imported { $file }.
-cli-roster-sums = { $joins } join, { $moves } change team, { $changes } change otherwise, { $leaves } end, { $same } stay as they are.
-cli-check-ins-sums = { $new } new, { $known } known already.
+cli-roster-sums = { $joins } join, { $moves } change team, { $changes } change otherwise, { $leaves } leave, { $same } unchanged.
+cli-check-ins-sums = { $new } new, { $known } already known.
 cli-check-ins-left = { $left ->
-    [one] One was left as it is: it says something else here, or was deleted.
-   *[other] { $left } were left as they are: they say something else here, or were deleted.
+    [one] One was left as it is: it differs here, or was deleted.
+   *[other] { $left } were left as they are: they differ here, or were deleted.
   }
-cli-ignored = Columns that mean nothing here: { $columns }.
+cli-ignored = Ignored columns: { $columns }.
 cli-person-line = { $change }: { $name } ({ $key })
-cli-taken = Somebody signs in by the name “{ $key }” already.
-cli-erase-sure = Nothing was erased yet. It would take all that { $name } said here for good, with their notes, keys and who looked at it; no backup brings it back. Figures that were released stay as they are, and so do the name and the password of whoever still works here. If { $name } asked for it, run this again with --yes.
-cli-erased = All that { $name } said here is erased. The name goes too once the last workday is over.
+cli-taken = The sign-in name “{ $key }” is already taken.
+cli-erase-sure = Nothing has been erased yet. This would permanently erase everything { $name } entered here, with their notes, keys and view records; no backup can bring it back. Figures already released stay. If { $name } still works here, their name and password stay too. If { $name } asked for this, run it again with --yes.
+cli-erased = Everything { $name } entered here is erased. Their name goes too after their last workday.
 cli-unknown = Nobody has the sign-in name “{ $key }”. See `weathervane user list`.
 cli-link = For { $name }, works once, until { $day }:
-cli-unreadable = { $file } could not be read: { $why }
+cli-unreadable = { $file } couldn’t be read: { $why }
 cli-joined = joined
 cli-not-joined = not joined
 cli-until = until { $day }

@@ -1,145 +1,145 @@
 # The check-in. {$who}, {$leads} and {$team} are names.
-check-in-title = How is the weather?
-check-in-title-change = Has the weather changed?
-check-in-title-amend = Change what you said
+check-in-title = How’s your weather today?
+check-in-title-change = Has your weather changed?
+check-in-title-amend = Correct your check-in
 check-in-hello-morning = Good morning, { $name }
 check-in-hello-afternoon = Good afternoon, { $name }
 check-in-hello-evening = Good evening, { $name }
-check-in-hello-change = The day keeps both
-check-in-hello-amend = This takes the place of what you said
+check-in-hello-change = Both stay in today’s record
+check-in-hello-amend = This replaces your earlier check-in
 check-in-shift = { $name }, { $from }–{ $until }
-check-in-keys = Keys 1 to 5 choose.
+check-in-keys = Press 1–5 to choose.
 check-in-optional = optional
 check-in-energy = Energy
-check-in-energy-none = not said
-check-in-energy-clear = clear
-check-in-stressors = What is in the air?
+check-in-energy-none = not set
+check-in-energy-clear = leave blank
+check-in-stressors = What’s behind it?
 check-in-more = More…
 check-in-fewer = Fewer
 check-in-note = Note
 check-in-note-hint = Add a note · only you see it
-check-in-note-who = Who may read the note
-check-in-wish = I would like a word
-check-in-wish-unseen = With “Only me” nobody sees this wish. Choose “My lead” to be heard.
+check-in-note-who = Who can read the note
+check-in-wish = I’d like to talk
+check-in-wish-unseen = With “Only me”, nobody will see this. To let your lead know, choose “My lead”.
 check-in-audience = Who sees this
-check-in-says-none = Choose who may see it. There is no answer that is expected of you.
-check-in-says-me = Nobody but you sees this by name, unless you show it later yourself.
+check-in-says-none = Choose who can see this. There’s no right answer.
+check-in-says-me = Only you can see that this is yours, unless you share it later.
 check-in-says-lead = { $leads } { $count ->
     [one] sees
    *[other] see
-} your weather, your energy and what is in the air. Your note only if you say so.
+} your weather and what’s behind it. Your note stays private unless you say otherwise.
 check-in-says-team = { $leads } and { $others ->
     [one] one colleague
    *[other] the { $others } colleagues
-} in { $team } see your weather, your energy and what is in the air. Your note only if you say so.
+} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise.
 check-in-says-team-no-lead = { $others ->
     [one] One colleague
    *[other] The { $others } colleagues
-} in { $team } see your weather, your energy and what is in the air. Your note only if you say so. Nobody else leads the team today.
-check-in-says-no-lead = Nobody else leads { $team } today, so nobody but you sees this.
-check-in-says-alone = Nobody else is in { $team } today, so nobody but you sees this.
-check-in-says-no-team = You are in no team today, so nobody but you sees this.
-check-in-goes-to = Goes to { $who }. You can change this later.
-check-in-goes-nowhere = Only you will see it.
+} in { $team } can see your weather and what’s behind it. Your note stays private unless you say otherwise. Nobody else leads the team today.
+check-in-says-no-lead = Nobody else leads { $team } today, so only you can see this.
+check-in-says-alone = Nobody else is in { $team } today, so only you can see this.
+check-in-says-no-team = You’re not in a team today, so only you can see this.
+check-in-goes-to = { $who } will see this. You can change that later.
+check-in-goes-nowhere = Only you will see this.
 check-in-save = Save
 check-in-save-change = Save the change
 check-in-save-amend = Save the correction
-check-in-leave = Leave it as it is
-check-in-away = No connection just now. What you filled in stays here: save it once the connection is back.
+check-in-leave = Cancel
+check-in-away = You’re offline. What you filled in is still here; save it once you’re back online.
 
-# What is wrong, beside its field.
+# What is wrong, next to its field.
 check-in-not-saved = { $places ->
-    [one] Not saved yet. One place below needs a look.
-   *[other] Not saved yet. { $places } places below need a look.
+    [one] Not saved yet. Please check one field below.
+   *[other] Not saved yet. Please check { $places } fields below.
 }
-check-in-weather-missing = Choose a weather, then save.
-check-in-energy-wrong = Choose one to five bars, or “clear”.
-check-in-stressor-unknown = One of these is not in the list any more. Choose again, then save.
-check-in-stressors-many = Up to { $most } fit. Keep those that weigh most.
-check-in-note-long = The note is { $length } characters long; { $longest } fit. Nothing is lost: shorten it and save again.
-check-in-note-audience-wrong = Choose who may read the note.
-check-in-wish-wrong = Tick the box, or leave it.
-check-in-audience-missing = Choose who may see this. “Only me” is a full answer.
-check-in-id-wrong = This form came without its number. It has one now: save again.
-check-in-withdrawn = You undid this check-in before, so it was not saved again. If you mean it anew, save once more.
-check-in-stands = Something else was saved with this form before, and it still stands. What you typed now is below: save it to take its place.
-check-in-shift-over = This shift is over, so what you said stays as it is. You can still delete it, or show it to fewer people, in “My weather”.
+check-in-weather-missing = Choose your weather, then save.
+check-in-energy-wrong = Choose one to five bars, or “leave blank”.
+check-in-stressor-unknown = One of these is no longer in the list. Choose again, then save.
+check-in-stressors-many = Choose up to { $most }. Keep the ones that matter most.
+check-in-note-long = Your note is { $length } characters long; the limit is { $longest }. Nothing is lost: shorten it and save again.
+check-in-note-audience-wrong = Choose who can read the note.
+check-in-wish-wrong = Tick the box or leave it empty, then save again.
+check-in-audience-missing = Choose who can see this. “Only me” is perfectly fine.
+check-in-id-wrong = Something was missing from the form. It’s fixed now: save again.
+check-in-withdrawn = You undid this check-in before, so it wasn’t saved again. If you do want it, save it again.
+check-in-stands = You had already saved something else here, and it’s still there. What you just entered is below: save it to replace the earlier one.
+check-in-shift-over = This shift is over, so your check-in can’t be changed. You can still delete it, or share it with fewer people, in “My weather”.
 
 # After saving.
-check-in-saved = { $weather }. Noted.
+check-in-saved = Saved: { $weather }
 check-in-saved-energy = energy { $energy }
 check-in-seen = { $who } can see it
 check-in-seen-nobody = only you see it
-check-in-note-for-me = the note is yours alone
+check-in-note-for-me = only you can read the note
 check-in-note-for-lead = your lead can read the note
 check-in-note-for-team = the team can read the note
 check-in-amended = Changed.
-check-in-undone = Undone. Nothing of it was kept.
+check-in-undone = Undone. Nothing was kept.
 check-in-undo = Undo
-check-in-amend = Change this
-check-in-change = The weather has changed
-check-in-until = Undo and change work until { $time }. Showing it to fewer people works at any time, in “My weather”.
-check-in-until-passed = This shift is over. You can still delete it, or show it to fewer people, in “My weather”.
+check-in-amend = Correct this
+check-in-change = My weather has changed
+check-in-until = You can undo or change this until { $time }. You can share it with fewer people at any time, in “My weather”.
+check-in-until-passed = This shift is over. You can still delete it, or share it with fewer people, in “My weather”.
 check-in-today = Today so far
-check-in-today-keeps = The day keeps all of them. Others see the last one that you showed them.
+check-in-today-keeps = All of today’s check-ins are kept. Others see the last one you shared with them.
 check-in-day-me = only you
-check-in-day-nobody = only you: nobody else is there to see it
-check-in-day-lead = shown to your lead
-check-in-day-team = shown to your team
+check-in-day-nobody = only you: there’s nobody else to see it
+check-in-day-lead = shared with your lead
+check-in-day-team = shared with your team
 check-in-week = Your last seven days
 check-in-week-own = Only you see this row.
-check-in-week-blank = nothing said
-check-in-week-empty = Your days will stand here in a row, for you alone.
+check-in-week-blank = no check-in
+check-in-week-empty = Your days will appear here. Only you can see them.
 
 # The team among itself.
 team-title = { $team } today
-team-says = What people chose to show the whole team. Everybody in it sees the same.
-team-empty-title = Nothing shown to the team yet
-team-empty = What is shared with “My team” appears here. You can be the first, and you need not be.
-team-none-title = You are in no team today
-team-none = Once you are in a team, what its people share with one another appears here.
+team-says = What people chose to share with the whole team. Everyone in the team sees the same.
+team-empty-title = Nothing shared with the team yet
+team-empty = What people share with “My team” appears here. You can be the first, but you don’t have to be.
+team-none-title = You’re not in a team today
+team-none = Once you’re in a team, what its people share with each other appears here.
 
 # The first sign-in.
 welcome-title = Ten seconds a shift
-welcome-say = You say how the weather is
-welcome-say-more = Nothing is ever read from your voice, face or typing.
+welcome-say = You say how your weather is
+welcome-say-more = Nothing is ever guessed from your voice, face or typing.
 welcome-choose = You choose who sees it, each time
-welcome-choose-more = Show it to fewer people later, at any time. Not checking in is nobody’s business.
-welcome-never = It is never about your performance
-welcome-never-more = No pay, no appraisal, none of your figures are joined to it.
-welcome-audience = Who should see your check-ins, to begin with?
+welcome-choose-more = You can share with fewer people later, at any time. If you skip a check-in, nobody is told.
+welcome-never = It’s never about your performance
+welcome-never-more = It’s never linked to your pay, appraisal or performance figures.
+welcome-audience = Who should see your check-ins by default?
 welcome-audience-me = Nobody else sees your weather by name.
-welcome-audience-lead = Whoever leads your team that day sees your weather, your energy and what is in the air. Who comes later does not.
-welcome-audience-team = Your lead and everybody in your team that day see the same.
-welcome-audience-help = You can choose otherwise at each check-in. Notes stay yours unless you say so.
-welcome-audience-missing = Choose one of the three. “Only me” is a full answer.
-welcome-audience-saved = Saved. From now on your check-ins begin with “{ $audience }”. Those of before stay as they are.
+welcome-audience-lead = Your team’s lead that day can see your weather and what’s behind it. Later leads can’t.
+welcome-audience-team = Your lead and everyone in your team that day can see the same.
+welcome-audience-help = You can change this at each check-in. Notes stay private unless you say otherwise.
+welcome-audience-missing = Choose one of the three. “Only me” is perfectly fine.
+welcome-audience-saved = Saved. New check-ins now start with “{ $audience }”. Earlier ones stay as they are.
 welcome-next = Next
-welcome-to-come = Two small steps follow, a recovery code and a question. Then your first check-in.
+welcome-to-come = Two small steps follow: a recovery code, and one question. Then your first check-in.
 
 # One thing that may help.
 suggestion-kicker = One thing for today
 suggestion-alone = On your own · { $minutes } min
 suggestion-together = With a colleague · { $minutes } min
-suggestion-for-leads = For whoever leads a team · { $minutes } min
+suggestion-for-leads = For team leads · { $minutes } min
 suggestion-start = Start, { $minutes } minutes
-suggestion-look = How it goes, { $minutes } min
+suggestion-look = Show me how, { $minutes } min
 suggestion-dismiss = Not today
-suggestion-less = Less of this
-suggestion-evidence = What is known about it
+suggestion-less = Don’t suggest this
+suggestion-evidence = What the evidence says
 suggestion-source = { $effect } Source: { $source }
 suggestion-back = Back
 suggestion-did-it-help = Did it help?
-suggestion-did-it-help-why = Used to choose what is offered to you; if you chose to be counted, also as one of many in how many it helped. Nobody else sees what you say.
+suggestion-did-it-help-why = We use this to choose what to suggest to you. If you chose to be counted, it also adds to how many people it helped. Nobody else sees your answer.
 suggestion-not-really = Not really
 suggestion-helped = It helped
-suggestion-outcome-missing = Choose one of the two, or go back without an answer.
-suggestion-was-helpful = You said that it helped.
-suggestion-was-not-helpful = You said that it did not help.
-suggestion-said-helped = Noted: it helped. It will come up a little more often.
-suggestion-said-not-helped = Noted: it did not help. It will come up less often.
-suggestion-said-dismissed = Put away for this shift.
-suggestion-said-less = Noted. You will not be offered this for some months.
+suggestion-outcome-missing = Choose one, or go back without answering.
+suggestion-was-helpful = You said it helped.
+suggestion-was-not-helpful = You said it didn’t help.
+suggestion-said-helped = Saved: it helped. You’ll see it a little more often.
+suggestion-said-not-helped = Saved: it didn’t help. You’ll see it less often.
+suggestion-said-dismissed = Hidden for this shift.
+suggestion-said-less = Saved. It won’t be suggested to you for three months.
 
 # The guided breath.
 breath-phase = { $words } for { $seconds ->
@@ -148,8 +148,8 @@ breath-phase = { $words } for { $seconds ->
 }
 breath-start = Start
 breath-pause = Pause
-breath-go-on = Go on
-breath-again = Once more
+breath-go-on = Resume
+breath-again = Again
 breath-done = That was the last round. Stay a moment before you go on.
 breath-round = Round { $round } of { $rounds }
-breath-alone = Nobody sees that you are here.
+breath-alone = Nobody can see that you’re doing this.

@@ -1,4 +1,4 @@
-# One's own weather: year, trend, triggers, flags, journal, looks and rights.
+# One's own weather: year, trend, triggers, flags, journal, views and rights.
 me-title = My weather
 me-heading = Your year of weather
 me-days = { $days ->
@@ -7,7 +7,7 @@ me-days = { $days ->
   }
 me-first-aside = It starts with your first check-in. Only you see this page.
 me-first-title = Nothing here yet
-me-first-say = Each check-in adds a day. After { $fewest } shifts you see what is usual for you, and in time what goes with your rain.
+me-first-say = Each check-in adds a day. After { $fewest } shifts you’ll see what’s usual for you, and in time, what comes up on your rainy days.
 me-as-table = As a table
 me-of = { $some } of { $all }
 
@@ -16,63 +16,63 @@ me-calendar-scrolls = A year of weather, scrolls sideways
 me-calendar-title = The weather of each day of the last 53 weeks
 me-calendar-day = { $day }: { $weather }
 me-calendar-table = Days by month and weather
-me-nothing-said = nothing said
+me-nothing-said = no check-in
 me-month = Month
 me-monday = Mon
 me-wednesday = Wed
 me-friday = Fri
 me-sunday = Sun
 
-me-trend = Against your usual, 13 weeks
+me-trend = Compared with your usual, 13 weeks
 me-trend-scrolls = Trend of 13 weeks, scrolls sideways
 me-trend-title = { $below ->
-    [0] Your weather by shift for 13 weeks, with the band of what is usual for you; no shift lies below it
-    [one] Your weather by shift for 13 weeks, with the band of what is usual for you; one shift lies below it
-   *[other] Your weather by shift for 13 weeks, with the band of what is usual for you; { $below } shifts lie below it
+    [0] Your weather by shift for 13 weeks, with the range that’s usual for you; no shift is below it
+    [one] Your weather by shift for 13 weeks, with the range that’s usual for you; one shift is below it
+   *[other] Your weather by shift for 13 weeks, with the range that’s usual for you; { $below } shifts are below it
   }
 me-trend-title-unknown = Your weather by shift for 13 weeks
-me-trend-caption = The band is where four of five of your shifts lie, as known on that day. Diamonds mark shifts below it.
-me-trend-caption-unknown = A dot is a shift.
+me-trend-caption = The band covers four out of five of your shifts, as known on that day. Diamonds mark shifts below it.
+me-trend-caption-unknown = Each dot is a shift.
 me-trend-table = The last 13 weeks, shift by shift
 me-usual-unknown = { $here ->
-    [one] Your usual shows after { $fewest } shifts, so that it is yours and not chance. One is here; { $missing } to go.
-   *[other] Your usual shows after { $fewest } shifts, so that it is yours and not chance. { $here } are here; { $missing } to go.
+    [one] Your usual appears after { $fewest } shifts, so that it’s really you and not chance. So far: one, { $missing } to go.
+   *[other] Your usual appears after { $fewest } shifts, so that it’s really you and not chance. So far: { $here }, { $missing } to go.
   }
-me-usual = Your usual is { $usual }: four of five shifts lie from { $low } to { $high }. Learned from { $shifts } shifts.
-me-usual-one = Your usual is { $usual }: at least four of five shifts. Learned from { $shifts } shifts.
+me-usual = Your usual is { $usual }: four out of five shifts are between { $low } and { $high }. Based on { $shifts } shifts.
+me-usual-one = Your usual is { $usual }: at least four out of five shifts. Based on { $shifts } shifts.
 me-day = Day
 me-weather = Weather
-me-against-usual = Against your usual
+me-against-usual = Compared with your usual
 
-me-triggers = What goes with your rain
-me-triggers-unknown = To compare, it takes { $fewest } rainy or stormy shifts and { $fewest } others. So far: { $low } and { $others }. May it take long.
-me-triggers-none = Nothing stands out: you name nothing clearly oftener on your { $low } rainy and stormy shifts than on the { $others } others.
-me-triggers-say = How much oftener you name it on rainy and stormy shifts than on the others. { $stressor }: on { $on-low } of { $low }, against { $on-others } of { $others }. Going together is not yet being the cause.
+me-triggers = What comes up on rainy days
+me-triggers-unknown = To compare, we need { $fewest } rainy or stormy shifts and { $fewest } others. So far: { $low } and { $others }. Let’s hope it takes a while.
+me-triggers-none = Nothing stands out: you don’t mention anything clearly more often on your { $low } rainy and stormy shifts than on the { $others } others.
+me-triggers-say = How much more often you mention it on rainy and stormy shifts than on others. { $stressor }: { $on-low } of { $low }, compared with { $on-others } of { $others }. Going together doesn’t mean one causes the other.
 me-triggers-times = { $times } ×
 me-triggers-only = only then
-me-triggers-table = How often you named it
-me-triggers-named = Named
+me-triggers-table = How often you mentioned it
+me-triggers-named = Mentioned
 me-triggers-low = Rainy and stormy shifts
 me-triggers-others = Other shifts
 
-me-noticed = What was noticed
-me-noticed-own = From all your days: only you
+me-noticed = What we noticed
+me-noticed-own = From all your days: only you see this
 me-noticed-shared = From the days you shared
 me-noticed-lead = From the days you shared: { $count ->
     [one] { $leads } sees this
    *[other] { $leads } see this
   }
-me-noticed-nothing = Nothing. Your weather is within what is usual for you, or not known long enough to say.
+me-noticed-nothing = Nothing. Your weather is within your usual range, or there aren’t enough days yet to say.
 me-noticed-lead-nothing = { $count ->
-    [one] Nothing. { $leads } is shown no flag about you.
-   *[other] Nothing. { $leads } are shown no flag about you.
+    [one] Nothing. { $leads } sees no flag about you.
+   *[other] Nothing. { $leads } see no flag about you.
   }
-me-noticed-no-lead = Nobody leads your team at present, so nobody is shown any flag about you.
-me-noticed-settle = This is my new usual
-me-noticed-settle-say = Then your usual is learned anew from these days, and this closes with your next shift.
-me-noticed-settled = Kept. From your next shift on these days are your usual.
-me-noticed-over = It has passed
-me-noticed-take-back = A prompt to talk, not a finding. If you keep these days to yourself, it closes and what was written about it goes.
+me-noticed-no-lead = Your team has no lead at the moment, so nobody sees a flag about you.
+me-noticed-settle = This is my usual now
+me-noticed-settle-say = Your usual will be learned again from these days, and this closes with your next shift.
+me-noticed-settled = Saved. From your next shift, these days are your usual.
+me-noticed-over = Over now
+me-noticed-take-back = A prompt to talk, not a conclusion. If you make these days private, it closes, and what was written about it is deleted.
 
 me-journal = Journal
 me-journal-order = Newest first
@@ -85,107 +85,107 @@ me-today = today, { $time }
 me-yesterday = yesterday, { $time }
 me-on-day = { $day }, { $time }
 me-energy = energy: { $energy }
-me-wish = would like a word
+me-wish = would like to talk
 me-seen-me = Only you
-me-seen-nobody = Only you: you were in no team that day
+me-seen-nobody = Only you: you weren’t in a team that day
 me-seen-no-lead = Shared with your lead; nobody led your team that day
 me-seen-lead = Shared with { $leads }
 me-seen-team = Shared with { $leads } and { $team }
 me-seen-team-alone = Shared with { $team }
-me-note-me = the note is yours alone
-me-note-lead = the note with the lead alone
-me-note-too = the note too
+me-note-me = only you can read the note
+me-note-lead = note shared with the lead only
+me-note-too = note shared too
 me-seen-and-note = { $who }; { $note }
 me-change = Change
-me-entry-audience = Who sees this entry
-me-entry-open = Fewer people: at any time. More people: until { $day }, when its week closes.
-me-entry-closed = Fewer people: at any time. More people: no longer, its week has closed.
-me-entry-closed-own = This entry is yours alone, and its week has closed: it can no longer be shown to others.
+me-entry-audience = Who sees this check-in
+me-entry-open = You can share it with fewer people at any time, and with more until { $day }, when its week closes.
+me-entry-closed = You can share it with fewer people at any time, but no longer with more: its week has closed.
+me-entry-closed-own = Only you see this, and its week has closed: it can’t be shared any more.
 me-save = Save
-me-delete-entry = Delete this entry
-me-audience-missing = Choose who sees it.
-me-audience-closed = The week of this entry has closed. It can be shown to fewer people, but no longer to more.
-me-audience-saved = Saved. Who sees it now: { $audience }.
-me-deleted = The entry is deleted.
+me-delete-entry = Delete this check-in
+me-audience-missing = Choose who can see it.
+me-audience-closed = This check-in’s week has closed. You can share it with fewer people, but not with more.
+me-audience-saved = Saved. Visible to: { $audience }.
+me-deleted = Check-in deleted.
 
-me-looks = Who looked
-me-looks-more = All looks
-me-looks-say = When somebody opens a page with what you shared, by name, or a flag about you, it is written down here: once a day for each kind of page. Only you see that it was you.
+me-looks = Who viewed my data
+me-looks-more = All views
+me-looks-say = When someone opens a page that shows what you shared by name, or a flag about you, it’s recorded here, once a day per kind of page. Only you can see that it was about you.
 me-look-board = { $name } opened the board with your tile
 me-look-team = { $name } opened the team page with your tile
 me-look-trends = { $name } opened the trends with your days
 me-look-flag = { $name } opened a flag about you
 look-report = { $place } · { $period }
-look-climate = { $name } opened the climate: { $about }
-look-climate-several = { $name } opened { $count } reports of the climate
-look-export = { $name } took the climate along as a file: { $about }
-look-export-several = { $name } took { $count } reports of the climate along as files
+look-climate = { $name } opened the climate report: { $about }
+look-climate-several = { $name } opened { $count } climate reports
+look-export = { $name } downloaded the climate report: { $about }
+look-export-several = { $name } downloaded { $count } climate reports
 
-# Everybody who looked.
-looks-which = At what
-looks-mine = At what I shared · { $count }
-looks-reports = At reports · { $count }
-looks-mine-none = Nobody has looked at anything of yours.
+# Everyone who viewed something.
+looks-which = Show
+looks-mine = What I shared · { $count }
+looks-reports = Reports · { $count }
+looks-mine-none = Nobody has viewed anything of yours.
 looks-reports-none = Nobody has opened a report yet.
-looks-reports-say = Reports show many together and nobody by name. Everybody here can read who opened one.
+looks-reports-say = Reports show many people together and nobody by name. Everyone here can see who opened one.
 pager-range = { $first }–{ $last } of { $all }
 
 # The same as admins see it.
 looks-centre = The centre
-looks-admin-say = That somebody looked, when first on that day, and at what kind of page. Never at whom: that is told to the people themselves.
-looks-admin-none = Nobody has looked at anything yet.
+looks-admin-say = Who viewed something, the first time that day, and the kind of page. Never whose: only the people themselves can see that.
+looks-admin-none = Nobody has viewed anything yet.
 looks-admin-none-of = Nobody has opened a page of this kind yet.
 looks-who = Who
 looks-what = What
-looks-when = First on that day
-looks-every-kind = Every kind
+looks-when = First view that day
+looks-every-kind = All kinds
 looks-of = { $kind }: { $about }
 look-kind-board = Board
 look-kind-team = Team page
 look-kind-trends = Trends
 look-kind-flag = Flags
 look-kind-climate = Climate
-look-kind-export = Climate as a file
+look-kind-export = Climate report, downloaded
 
 me-rights = Your data
-me-export = Take it with you
-me-export-say = Everything you said here, notes included. JSON also holds suggestions and who looked.
-me-narrow = Keep the past to yourself
-me-narrow-say = Sets every entry so far to “Only me”, today’s too. Those of past weeks cannot be shared again.
-me-narrow-button = Keep all to myself
+me-export = Download my data
+me-export-say = Everything you entered here, notes included. The JSON file also has your suggestions and who viewed your data.
+me-narrow = Make the past private
+me-narrow-say = Sets every check-in so far to “Only me”, including today’s. Those from past weeks can’t be shared again.
+me-narrow-button = Make everything private
 me-narrowed = { $count ->
-    [0] Nothing was shared; everything is yours alone already.
-    [one] One entry is yours alone now.
-   *[other] { $count } entries are yours alone now.
+    [0] Nothing was shared; everything is already private.
+    [one] One check-in is now private.
+   *[other] { $count } check-ins are now private.
   }
 me-delete = Delete everything
-me-delete-say = Your entries, notes, suggestions and flags go at once and for good, and with them the list of who looked.
+me-delete-say = Your check-ins, notes, suggestions and flags are deleted at once and for good, along with the list of who viewed them.
 me-delete-open = Delete everything…
-me-delete-locked = What is locked goes too; that way you are rid of it without the code.
+me-delete-locked = Anything locked is deleted too, so you can clear it even without the code.
 me-delete-sure = { $count ->
-    [0] This deletes all that is kept of what you said. Nobody can bring it back. Your account stays.
-    [one] This deletes your one entry. Nobody can bring it back. Your account stays.
-   *[other] This deletes { $count } entries. Nobody can bring them back. Your account stays.
+    [0] This deletes everything you entered. Nobody can bring it back. Your account stays.
+    [one] This deletes your one check-in. Nobody can bring it back. Your account stays.
+   *[other] This deletes { $count } check-ins. Nobody can bring them back. Your account stays.
   }
-me-delete-password = Your password, to be sure
+me-delete-password = Your password, to confirm it’s you
 me-delete-button = { $count ->
     [0] Delete everything
-    [one] Delete one entry
-   *[other] Delete { $count } entries
+    [one] Delete one check-in
+   *[other] Delete { $count } check-ins
   }
-me-password-missing = Type your password, so that nobody else at this desk can do this.
-me-password-wrong = That is not your password. Nothing was deleted.
+me-password-missing = Enter your password, so that nobody else at this desk can do this.
+me-password-wrong = That isn’t your password. Nothing was deleted.
 me-deleted-all = { $count ->
-    [0] Everything is deleted. Nothing of it is left here.
-    [one] One entry is deleted. Nothing of it is left here.
-   *[other] { $count } entries are deleted. Nothing of them is left here.
+    [0] Everything is deleted.
+    [one] One check-in is deleted.
+   *[other] { $count } check-ins are deleted.
   }
-me-erase = Leave no trace here
-me-erase-say = All of the above, who looked, and the keys of your notes: then no backup opens them any more. Your name, your team and your password stay while you work here.
-me-erase-open = Leave no trace here…
-me-erase-sure = Nobody can bring anything of it back, not from a backup either. You are signed out everywhere. When you leave, your name goes too.
-me-erase-button = Take away every trace
-me-erased = Every trace of what you said here is gone. What is left is your name, your team and your password.
-me-no-code = You have no recovery code yet. If your password is ever set anew, you need it to see what you kept to yourself.
-me-not-chosen = You have not said yet whether your check-ins may be counted in the climate of the centre. Until you do, they are not.
+me-erase = Erase every trace
+me-erase-say = Everything above, plus the record of who viewed it and the keys to your notes, so that no backup can open them either. Your name, team and password stay while you work here.
+me-erase-open = Erase every trace…
+me-erase-sure = Nobody can bring any of it back, not even from a backup. You’ll be signed out everywhere. When you leave, your name is erased too.
+me-erase-button = Erase every trace
+me-erased = Every trace of what you entered here is gone. What’s left: your name, your team and your password.
+me-no-code = You have no recovery code yet. If your password is ever reset, you’ll need one to see what you kept private.
+me-not-chosen = You haven’t chosen yet whether your check-ins may be counted in the climate report. Until you do, they aren’t.
 me-choose = Choose

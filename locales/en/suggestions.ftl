@@ -1,10 +1,10 @@
-# Why something is suggested. {$stressor} is the name of a stressor as on its chip.
-why-stressor = Because you named “{ $stressor }”.
+# Why something is suggested. {$stressor} is the name of a stressor as it appears in the check-in.
+why-stressor = Because you picked “{ $stressor }”.
 why-stressor-of-team = Because “{ $stressor }” stands out in what the team shared.
-why-flag-own = Because your weather has been below your usual lately.
-why-flag-person = Because of the weather that was shared with you lately.
-why-flag-team = Because the whole team’s weather is below its usual.
-why-flag-stressor = Because many in the team name the same thing at once.
+why-flag-own = Because your weather has been below usual lately.
+why-flag-person = Based on the weather shared with you lately.
+why-flag-team = Because the whole team’s weather is below usual.
+why-flag-stressor = Because many people in the team mention the same thing at once.
 why-stormy = For a stormy day.
 why-rainy = For a rainy day.
 why-cloudy = For a cloudy day.

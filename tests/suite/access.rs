@@ -316,7 +316,7 @@ async fn who_lost_the_role_of_lead_is_told_so_on_every_screen_of_leads_and_nobod
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let (lead, agent) = (app.lead("l1").of("t1").hired().await, app.agent("a1").of("t1").hired().await);
-    let told = "You lead no team any more";
+    let told = "You’re no longer a lead";
     assert!(!lead.get("/board").await.page().contains(told));
     let roles = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1")];
     assert_eq!(admin.ask("save_person", &roles).await.status, StatusCode::OK);

@@ -212,13 +212,13 @@ async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
     let admin = app.admin("b1").hired().await;
     let page = ("accept", "text/html,application/xhtml+xml");
     let elsewhere = ("origin", "https://elsewhere.example");
-    assert_tells(&send(&admin, &[page, elsewhere], "").await, StatusCode::FORBIDDEN, "This was turned away");
+    assert_tells(&send(&admin, &[page, elsewhere], "").await, StatusCode::FORBIDDEN, "This wasn’t accepted");
     let long = format!("back={}", "a".repeat(64 * 1024));
     assert_tells(&send(&admin, &[page], long).await, StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once");
     let unread = admin.post("switch_theme", &[("theme", "mauve")]).await;
-    assert_tells(&unread, StatusCode::BAD_REQUEST, "This could not be read");
+    assert_tells(&unread, StatusCode::BAD_REQUEST, "We couldn’t read that");
     let gone = admin.post("sign_out_elsewhere", &[("session", "long-gone")]).await;
-    assert_tells(&gone, StatusCode::NOT_FOUND, "This has ended");
+    assert_tells(&gone, StatusCode::NOT_FOUND, "This is no longer available");
 
     let chinese = send(&admin, &[page, elsewhere, ("accept-language", "zh-CN")], "").await;
     assert!(chinese.shows("什么都没有改动。") && chinese.shows("lang=\"zh-CN\""), "{}", chinese.text());
@@ -235,16 +235,16 @@ async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again()
     let answer = admin.get("/admin/invitations?from=mail").await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     for said in [
-        "That did not work",
-        "It is not your doing.",
-        "Everything that was saved before.",
+        "That didn’t work",
+        "It isn’t your fault.",
+        "Everything saved earlier.",
         "href=\"/admin/invitations?from=mail\"",
         "href=\"/admin/people\"",
     ] {
         assert!(answer.shows(said), "{said} in {}", answer.text());
     }
     other.execute_batch("ALTER TABLE away RENAME TO admin_log").unwrap();
-    assert!(!admin.get("/admin/invitations").await.page().contains("That did not work"));
+    assert!(!admin.get("/admin/invitations").await.page().contains("That didn’t work"));
 }
 
 #[tokio::test]
@@ -257,10 +257,10 @@ async fn whoever_is_signed_in_is_not_told_that_they_are_not_while_that_cannot_be
     for (browser, address) in [(&agent, "/check-in"), (&agent, "/me"), (&lead, "/board")] {
         let answer = browser.get(address).await;
         assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{address}");
-        assert!(answer.shows("It is not your doing.") && answer.shows(&format!("href=\"{address}\"")), "{address}");
+        assert!(answer.shows("It isn’t your fault.") && answer.shows(&format!("href=\"{address}\"")), "{address}");
     }
     assert_eq!(lead.live("/live?team=t1").await.err(), Some(StatusCode::INTERNAL_SERVER_ERROR));
-    assert!(!agent.get("/sign-in").await.shows("You are signed out here"));
+    assert!(!agent.get("/sign-in").await.shows("You’ve been signed out"));
     let id = uuid::Uuid::new_v4().to_string();
     let said = [("id", id.as_str()), ("weather", "2"), ("audience", "me"), ("note", "typed in a bad moment")];
     assert_eq!(agent.ask("record_check_in", &said).await.status, StatusCode::INTERNAL_SERVER_ERROR);

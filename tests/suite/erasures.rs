@@ -99,7 +99,7 @@ async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no
     say(&agent, "a word", "me").await;
     let copy = back_up(&app);
     let asked = run(&["user", "erase", "a1"], app.directory());
-    assert!(!asked.status.success() && said(&asked).contains("Nothing was erased yet"), "{}", said(&asked));
+    assert!(!asked.status.success() && said(&asked).contains("Nothing has been erased yet"), "{}", said(&asked));
     assert_eq!(entries(&app, app.directory(), "a1").await.len(), 1);
     let done = run(&["user", "erase", "a1", "--yes"], app.directory());
     assert!(done.status.success() && said(&done).contains("is erased"), "{}", said(&done));
@@ -165,11 +165,11 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
         app.directory(),
     );
 
-    for (password, says) in [("", "Type your password"), ("not mine at all", "That is not your password")] {
+    for (password, says) in [("", "Enter your password"), ("not mine at all", "That isn’t your password")] {
         assert!(agent.post_and_follow("erase_person", &[("password", password)]).await.shows(says));
     }
     let page = agent.post_and_follow("erase_person", &[("password", PASSWORD)]).await;
-    assert!(page.shows("Every trace of what you said here is gone"));
+    assert!(page.shows("Every trace of what you entered here is gone"));
     assert_eq!(agent.get("/me").await.to(), "/sign-in?then=/me");
 
     // Of the copies that are left, not even one of the keys opens the note.

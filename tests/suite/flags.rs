@@ -68,7 +68,7 @@ async fn what_was_done_comes_back_whole_where_it_is_too_long_with_what_is_wrong_
     let (what, why) = ("We talked. ".repeat(90), "Because. ".repeat(40));
     let fields = [("flag", flag.as_str()), ("what", &what), ("why", &why), ("place", "by the window")];
     let page = lead.post_and_follow("finish_flag", &fields).await.page();
-    for (field, wrong) in [("what", "1375 characters long; 1000 fit"), ("why", "more than 200 characters")] {
+    for (field, wrong) in [("what", "1375 characters; the limit is 1000"), ("why", "more than 200 characters")] {
         let beside = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
         assert!(beside.split("</p>").next().unwrap().contains(wrong), "{field}: {beside}");
     }

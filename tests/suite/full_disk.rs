@@ -74,7 +74,7 @@ async fn fill_up(disk: &Path) {
     // The page says so, in words, and keeps what was typed.
     let fields = [("id", &*refused.to_string()), ("weather", "3"), ("audience", "lead"), ("note", note.as_str())];
     let page = agent.post_and_follow("record_check_in", &fields).await.page();
-    assert!(page.contains("the disk of the server is full"), "{page}");
+    assert!(page.contains("the server’s disk is full"), "{page}");
     assert!(page.contains(&note), "what was typed is gone");
 
     // Reading goes on, and everything acknowledged is there, once.
@@ -104,7 +104,7 @@ async fn while_another_program_holds_the_database_a_check_in_is_refused_and_noth
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let fields = [("id", &*during.to_string()), ("weather", "3"), ("audience", "lead"), ("note", "typed meanwhile")];
     let page = agent.post_and_follow("record_check_in", &fields).await.page();
-    assert!(page.contains("another program holds the database"), "{page}");
+    assert!(page.contains("another program is using the database"), "{page}");
     assert!(page.contains("typed meanwhile"), "what was typed is gone");
     other.execute_batch("ROLLBACK").unwrap();
 

@@ -17,8 +17,8 @@ async fn say(agent: &Client, audience: &str) {
 }
 
 /// How a week and a month that somebody looked at are told.
-const WEEK: &str = "Name of s1 opened the climate: North\u{a0}· Week of 2 March 2026";
-const MONTH: &str = "Name of s1 took the climate along as a file: North\u{a0}· March 2026";
+const WEEK: &str = "Name of s1 opened the climate report: North\u{a0}· Week of 2 March 2026";
+const MONTH: &str = "Name of s1 downloaded the climate report: North\u{a0}· March 2026";
 
 fn times(page: &str, text: &str) -> usize {
     page.matches(text).count()
@@ -77,7 +77,7 @@ async fn what_is_kept_to_oneself_is_not_looked_at() {
     let lead = app.lead("l1").of("t1").hired().await;
     say(&agent, "me").await;
     lead.get("/board").await.page();
-    assert!(agent.get("/looks").await.page().contains("Nobody has looked at anything of yours."));
+    assert!(agent.get("/looks").await.page().contains("Nobody has viewed anything of yours."));
 }
 
 #[tokio::test]
@@ -149,10 +149,10 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
     for address in ["/me", "/privacy"] {
         let page = agent.get(address).await.page();
         assert_eq!(times(&page, "Name of s1 opened"), 1, "{address}: {page}");
-        assert_eq!(times(&page, "Name of s1 opened 9 reports of the climate"), 1, "{address}");
+        assert_eq!(times(&page, "Name of s1 opened 9 climate reports"), 1, "{address}");
         assert!(page.contains("today, 09:01–09:09"), "{address} says from when to when: {page}");
         assert_eq!(times(&page, MONTH), 1, "{address}: one by itself is named");
-        assert!(page.contains("Name of s2 opened the climate: North\u{a0}· Week of 2 March 2026"), "{address}");
+        assert!(page.contains("Name of s2 opened the climate report: North\u{a0}· Week of 2 March 2026"), "{address}");
     }
     let page = agent.get("/me").await.page();
     assert!(page.contains("Name of l1 opened the board with your tile"), "the many leave room for the others: {page}");
@@ -217,7 +217,7 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
     let admin = app.admin("d1").hired().await;
     app.agent("a1").of("t1").hired().await;
     app.lead("l1").of("t1").hired().await;
-    assert!(admin.get("/admin/looks").await.page().contains("Nobody has looked at anything yet."));
+    assert!(admin.get("/admin/looks").await.page().contains("Nobody has viewed anything yet."));
     let none = admin.get("/admin/looks?kind=climate").await.page();
     assert!(none.contains("Nobody has opened a page of this kind yet."));
     let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
@@ -233,7 +233,7 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
         let last = reader.get(&format!("{address}?page=3")).await.page();
         assert!(last.contains("101–120 of 120") && !last.contains("page=4"), "{last}");
         let past = reader.get(&format!("{address}?page=9")).await.page();
-        assert!(!past.contains("Nobody has looked") && past.contains(&format!("{address}?page=8")), "{past}");
+        assert!(!past.contains("Nobody has viewed") && past.contains(&format!("{address}?page=8")), "{past}");
     }
-    assert!(agent.get("/me").await.page().contains("All looks"));
+    assert!(agent.get("/me").await.page().contains("All views"));
 }

@@ -100,7 +100,7 @@ async fn an_admin_who_names_themselves_lead_is_announced_to_the_team() {
     let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);
     assert_eq!(admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await.status, StatusCode::OK);
     assert!(!admin.get("/board/t1").await.page().contains("Name of a1"), "that was said yesterday");
-    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 12 March on"));
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 12 March."));
     let log = admin.get("/admin/invitations").await.page();
     assert!(log.contains("Name of d1 made Name of d1 a lead of t1."), "{log}");
     assert_eq!(admin.ask("end_lead", &[("team", "t1"), ("person", "d1")]).await.status, StatusCode::OK);
@@ -124,8 +124,7 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
     let roster = "person_id,name,roles\ns1,Sun Yi,psychologist\nd2,Deng Wei,agent;admin\n";
     take_in(&admin, roster).await;
     app.take_roster(roster).await;
-    let told =
-        ["Sun Yi is a psychologist here from 11 March on.", "Deng Wei administers this centre from 11 March on."];
+    let told = ["Sun Yi is a psychologist here from 11 March.", "Deng Wei is an admin here from 11 March."];
     for sentence in told {
         for reader in everybody.iter().chain([&another]) {
             assert_eq!(is_told(reader, sentence).await, 1, "{sentence}");
@@ -136,15 +135,15 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
     assert_eq!(is_told(&everybody[0], "Sun Yi是这里的心理老师").await, 1);
     let by_hand = [("person_id", "d3"), ("name", "Fu An"), ("roles[]", "admin")];
     assert_eq!(admin.ask("save_person", &by_hand).await.status, StatusCode::OK);
-    assert_eq!(is_told(&everybody[1], "Fu An administers this centre").await, 1);
+    assert_eq!(is_told(&everybody[1], "Fu An is an admin here").await, 1);
     take_in(&admin, "person_id,name,roles\ns1,Sun Yi,agent\nd2,Deng Wei,agent\n").await;
     let log = admin.get("/admin/invitations").await.page();
     for said in [
         "Name of d1 made Sun Yi a psychologist.",
         "Name of d1 made Deng Wei an admin.",
         "Name of d1 made Fu An an admin.",
-        "Name of d1 withdrew the role of psychologist from Sun Yi.",
-        "Name of d1 withdrew the role of admin from Deng Wei.",
+        "Name of d1 removed the psychologist role from Sun Yi.",
+        "Name of d1 removed the admin role from Deng Wei.",
     ] {
         assert_eq!(log.matches(said).count(), 1, "{said}: {log}");
     }
@@ -162,7 +161,7 @@ async fn what_the_machine_grants_is_told_as_well() {
         ..NewPerson::default()
     };
     app.app.store.add_person(admin, None, app.now()).await.unwrap();
-    assert_eq!(is_told(&agent, "Somebody else administers this centre from 11 March on.").await, 1);
+    assert_eq!(is_told(&agent, "Somebody else is an admin here from 11 March.").await, 1);
 }
 
 #[tokio::test]

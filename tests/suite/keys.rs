@@ -224,8 +224,8 @@ async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_
     assert!(stranger.get("/me").await.shows("a new beginning"));
 
     let wrong = stranger.post_and_follow("unlock_past", &[("code", "aaaaa-bbbbb-ccccc-ddddd-eeeee")]).await;
-    assert!(wrong.shows("This code does not open it") && !wrong.shows("mine alone"));
-    assert!(stranger.post_and_follow("unlock_past", &[("code", "")]).await.shows("Type your recovery code."));
+    assert!(wrong.shows("That code doesn’t work") && !wrong.shows("mine alone"));
+    assert!(stranger.post_and_follow("unlock_past", &[("code", "")]).await.shows("Enter your recovery code."));
 
     let typed = code.to_uppercase().replace('-', " ");
     let page = stranger.post_and_follow("unlock_past", &[("code", &typed)]).await;
@@ -261,7 +261,7 @@ async fn a_new_code_takes_the_place_of_the_old_one_and_wants_the_password() {
     let (app, agent) = centre().await;
     let old = code(&agent).await;
     say(&agent, "1", "kept", "me", "me").await;
-    for (password, says) in [("", "Type your password"), ("not mine at all", "That is not your password")] {
+    for (password, says) in [("", "Enter your password"), ("not mine at all", "That isn’t your password")] {
         assert!(agent.post_and_follow("make_recovery_code", &[("password", password)]).await.shows(says));
     }
     let page = agent.post_and_follow("make_recovery_code", &[("password", PASSWORD)]).await.page();

@@ -60,9 +60,9 @@ async fn an_entry_is_narrowed_at_any_time_and_widened_until_its_week_closes() {
     assert_eq!(now(0).await, Audience::Lead, "the week is open");
     let page = me.post_and_follow("set_audience", &[("id", &id(11)), ("audience", "lead"), ("back", "/me")]).await;
     assert_eq!(now(11).await, Audience::Me, "the week has closed");
-    assert!(page.shows("The week of this entry has closed"));
+    assert!(page.shows("This check-in’s week has closed"));
     let page = me.post_and_follow("set_audience", &[("id", &id(0)), ("back", "/me")]).await;
-    assert!(page.shows("Choose who sees it."));
+    assert!(page.shows("Choose who can see it."));
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn ones_own_flag_and_the_one_that_the_lead_sees_stand_side_by_side_until_t
     assert!(page.contains("Name of l1 sees this"));
     let page = me.post_and_follow("narrow_past", &[]).await.page();
     assert_eq!(page.matches("class=\"said\"").count(), 1);
-    assert!(page.contains("Name of l1 is shown no flag about you"));
+    assert!(page.contains("Name of l1 sees no flag about you"));
 }
 
 #[tokio::test]
@@ -153,7 +153,7 @@ async fn everything_goes_once_the_password_has_shown_who_asks() {
         let always = Range { from: app.today().plus(-500), to: app.today() };
         app.app.store.own(agent, always).await.unwrap().len()
     };
-    for (password, says) in [("", "Type your password"), ("not mine at all", "That is not your password")] {
+    for (password, says) in [("", "Enter your password"), ("not mine at all", "That isn’t your password")] {
         assert!(me.post_and_follow("delete_everything", &[("password", password)]).await.shows(says));
         assert_eq!(left().await, 3);
     }
@@ -174,15 +174,15 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
     let (here, elsewhere) = (app.signed_in("a1").await, app.signed_in("a1").await);
     let fields = [("current", PASSWORD), ("password", "another one, long"), ("again", "another one, long")];
     for (place, wrong, says) in [
-        (0, "not this one", "That is not your current password."),
-        (1, "short", "10 characters or more, please."),
-        (2, "something else", "Both entries must be the same."),
+        (0, "not this one", "That isn’t your current password."),
+        (1, "short", "Use at least 10 characters."),
+        (2, "something else", "The two passwords don’t match."),
     ] {
         let mut fields = fields;
         fields[place].1 = wrong;
         assert!(here.post_and_follow("change_password", &fields).await.shows(says), "{says}");
     }
-    assert!(here.post_and_follow("change_password", &fields).await.shows("Your password is changed."));
+    assert!(here.post_and_follow("change_password", &fields).await.shows("Password changed."));
     assert_eq!(elsewhere.get("/account").await.to(), "/sign-in?then=/account");
     let visitor = app.visitor();
     let answer = visitor.post("sign_in", &[("name", "a1"), ("password", "another one, long")]).await;
@@ -213,7 +213,7 @@ async fn a_page_says_what_will_be_there_and_how_many_shifts_are_missing() {
         app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
     }
     let page = me.get("/me").await.page();
-    assert!(page.contains("9 are here; 11 to go") && page.contains("So far: 0 and 9"), "{page}");
+    assert!(page.contains("So far: 9, 11 to go") && page.contains("So far: 0 and 9"), "{page}");
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() 
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.set_password("b1").await;
-    let said = "You are signed out here";
+    let said = "You’ve been signed out";
     assert!(!app.visitor().get("/sign-in").await.shows(said), "a stranger was never signed in");
     app.pass(SignedDuration::from_mins(21));
     assert!(admin.get(admin.get("/admin/people").await.to()).await.shows(said));
@@ -107,7 +107,7 @@ async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() 
     let visitor = app.visitor();
     sign_in(&visitor, "b1", PASSWORD).await;
     let left = visitor.post_and_follow("sign_out", &[]).await;
-    assert!(left.shows("You are signed out. Nothing of yours"));
+    assert!(left.shows("You’re signed out. None of your check-ins"));
     assert!(!visitor.get("/sign-in").await.shows(said), "whoever signs out knows it");
 }
 

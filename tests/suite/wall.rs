@@ -99,16 +99,12 @@ async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
     assert!(!room.screen().await.contains("wall-empty"));
     let admin = room.app.admin("boss").hired().await;
     assert!(
-        admin
-            .get("/privacy")
-            .await
-            .page()
-            .contains("only where 5 people or more shared. The picture changes every 15 minutes")
+        admin.get("/privacy").await.page().contains("only if at least 5 people shared. It updates every 15 minutes")
     );
     admin.post("raise_floor", &[("floor", "7"), ("understood", "yes")]).await;
     let screen = room.screen().await;
     assert!(screen.contains("wall-empty") && screen.contains('7'), "{screen}");
-    assert!(admin.get("/privacy").await.page().contains("only where 7 people or more shared"));
+    assert!(admin.get("/privacy").await.page().contains("only if at least 7 people shared"));
 }
 
 #[tokio::test]

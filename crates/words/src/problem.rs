@@ -205,8 +205,8 @@ mod tests {
         assert!(fault(&problem, Locale::En).chars().count() < 100);
         assert_eq!(
             sentence(&Problem { value: "boss".to_owned(), ..problem }, Locale::En),
-            "Line 2, column “roles”: “boss” holds a word that is no role. \
-             Write agent, lead, psychologist or admin; several with a semicolon, as in agent;lead."
+            "Line 2, column “roles”: “boss” contains something that isn’t a role. \
+             Write agent, lead, psychologist or admin. Separate several with semicolons, such as agent;lead."
         );
     }
 }

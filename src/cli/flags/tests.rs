@@ -100,7 +100,7 @@ fn rows_in_any_order_and_a_mark_at_the_start_give_the_same_answer() {
 fn what_is_not_used_of_a_file_is_told() {
     let told = format!("{}p1,2026-01-01,,calm,,\n", file());
     let notes_of = |locale| read(told.as_bytes(), &options()).map(|centre| notes(&centre, locale)).unwrap_or_default();
-    let expected = ["Columns not used here: mood.", "One line without a weather, taken for a missing day."];
+    let expected = ["Ignored columns: mood.", "One line has no weather and counts as a missing day."];
     assert_eq!(notes_of(Locale::En), expected);
     assert_eq!(notes_of(Locale::ZhCn), ["这些列没有用到：mood。", "有1行没有写天气，当作那天没有打卡。"]);
 }
@@ -137,7 +137,7 @@ fn a_file_that_is_not_there_or_is_a_folder_is_told_with_its_path() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     for path in [folder.path().join("nothing.csv"), folder.path().to_owned()] {
         let error = wrong_at(&path);
-        assert!(error.starts_with(&format!("{} cannot be read", path.display())), "{error}");
+        assert!(error.starts_with(&format!("{} can’t be read", path.display())), "{error}");
     }
 }
 

@@ -90,13 +90,13 @@ async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
     let invitation = invite(&admin, "a1").await;
     assert!(admin.get("/admin/people/a1").await.page().contains("/api/withdraw_invitation"));
     let page = admin.post_and_follow("withdraw_invitation", &[("person", "a1")]).await.page();
-    assert!(page.contains("taken back") && page.contains("took back the invitation of Name of a1"), "{page}");
+    assert!(page.contains(">cancelled<") && page.contains("cancelled Name of a1’s invitation"), "{page}");
     let visitor = app.visitor();
     accept(&visitor, &invitation, PASSWORD).await;
     assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
     let ended = visitor.get(&invitation).await;
     assert_eq!(ended.status, StatusCode::GONE);
-    assert!(ended.shows("It was taken back."));
+    assert!(ended.shows("It was cancelled."));
     let again = admin.ask("withdraw_invitation", &[("person", "a1")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let newer = invite(&admin, "a1").await;
@@ -111,11 +111,11 @@ async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_wh
     let agent = app.agent("a1").of("t1").hired().await;
     app.set_password("a1").await;
     let invitation = invite(&admin, "a1").await;
-    assert!(agent.get("/check-in").await.page().contains("A new invitation to set your password"));
+    assert!(agent.get("/check-in").await.page().contains("Someone created a new invitation to set your password"));
     let visitor = app.visitor();
     accept(&visitor, &invitation, "quite another password").await;
     assert_eq!(agent.get("/").await.to(), "/sign-in", "a session from before goes on");
-    assert!(visitor.get("/check-in").await.page().contains("Your password was set anew"));
+    assert!(visitor.get("/check-in").await.page().contains("Your password was reset"));
     let old = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -57,7 +57,7 @@ async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
-    assert!(!fresh.contains("stays as it is for people already known"), "nobody of this file is known");
+    assert!(!fresh.contains("unchanged for people already here"), "nobody of this file is known");
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
     assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const QUESTION: &str = "A question, and no hurry";
+const QUESTION: &str = "A quick question, no rush";
 
 /// Somebody who was there before there was a choice, and has just checked in.
 async fn somebody() -> (TestApp, Client) {
@@ -39,7 +39,7 @@ async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_before
 async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("choose_counted", &[("back", "/check-in")]).await.page();
-    assert!(page.contains("Choose one of the two.") && page.contains(QUESTION), "{page}");
+    assert!(page.contains("Choose one.") && page.contains(QUESTION), "{page}");
     assert_eq!(is_counted(&app).await, None);
 }
 
@@ -48,7 +48,7 @@ async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
     for (choice, counted) in [("yes", true), ("no", false)] {
         let (app, agent) = somebody().await;
         let page = agent.post_and_follow("choose_counted", &[("counted", choice), ("back", "/check-in")]).await.page();
-        assert!(page.contains("Saved. You are") && !page.contains(QUESTION), "{page}");
+        assert!(page.contains("Saved. You’re") && !page.contains(QUESTION), "{page}");
         assert_eq!(is_counted(&app).await, Some(counted));
     }
 }
@@ -57,7 +57,7 @@ async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
 async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_finds_it_under_their_name() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("put_off_counted", &[]).await.page();
-    assert!(page.contains("Put away. You are not counted") && !page.contains(QUESTION), "{page}");
+    assert!(page.contains("OK, later. You’re not counted") && !page.contains(QUESTION), "{page}");
     assert_eq!(is_counted(&app).await, None);
     app.travel("2026-03-12 09:00");
     let agent = app.signed_in("a1").await;

@@ -131,7 +131,7 @@ async fn only_a_month_of_a_site_says_what_was_done() {
         assert!(!reader.get(address).await.page().contains("What was done"), "{address}");
     }
     let page = reader.get("/climate/site-1?period=2026-04").await.page();
-    assert!(page.contains("Of no suggestion is there a figure"), "{page}");
+    assert!(page.contains("There’s no figure for any suggestion"), "{page}");
 }
 
 #[tokio::test]
@@ -234,11 +234,11 @@ async fn the_audit_turns_a_months_doings_against_everybody_in_them() {
     month_closes(&app).await;
     let told = printed(&app, &["audit"]);
     // Fourteen said whether a break helped; six had a flag followed up.
-    assert!(told.contains("1 months, 2 lines released, 20 words and follow-ups attacked, 0 pinned"), "{told}");
+    assert!(told.contains("1 months, 2 lines released, 20 answers and follow-ups tested, 0 pinned"), "{told}");
     assert!(told.ends_with("pinned: 0\n"), "{told}");
     for key in agents().filter(|key| !key.starts_with("a3")) {
         app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     let told = printed(&app, &["audit"]);
-    assert!(told.contains("1 further months hold other words or follow-ups today"), "{told}");
+    assert!(told.contains("1 further months have changed since they closed"), "{told}");
 }

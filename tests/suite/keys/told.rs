@@ -21,11 +21,11 @@ async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything
         let anew = reset(&app).await;
         let cards = [card(&anew, "/me").await, card(&anew, "/account").await];
         assert!(
-            cards.iter().flatten().all(|card| card.contains("Whether there are any does not show here")),
+            cards.iter().flatten().all(|card| card.contains("This page doesn’t show whether there are any")),
             "{cards:?}"
         );
         let recovery = anew.get("/recovery").await.page().contains("/me#locked");
-        let rights = anew.get("/me").await.page().contains("What is locked goes too");
+        let rights = anew.get("/me").await.page().contains("Anything locked is deleted too");
         told.push((cards, recovery, rights));
     }
     assert!(told[0].0.iter().all(Option::is_some) && told[0].1);
@@ -67,10 +67,10 @@ async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_wha
     let slips = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
     let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
     let invitation = app.visitor().get(&format!("/invitation/{token}")).await.page();
-    assert!(invitation.contains("locked, until you give the recovery code"), "{invitation}");
+    assert!(invitation.contains("locked until you enter the recovery code"), "{invitation}");
     let anew = reset(&app).await;
     let page = anew.get("/recovery").await.page();
     assert!(page.contains("href=\"/me#locked\""), "{page}");
-    assert!(page.contains("This is a new code, for what you keep to yourself from now on."));
+    assert!(page.contains("This is a new code, for what you keep private from now on."));
     assert!(anew.get("/me").await.shows("id=\"locked\""));
 }

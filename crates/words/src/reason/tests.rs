@@ -61,7 +61,7 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
             span.extend(until.map(|_| last.workday));
             let low = up_to(during);
             let mut numbers = if low == during.len() { vec![low] } else { swapped(low, during.len()) };
-            numbers.extend([before.len(), up_to(before)]);
+            numbers.extend(swapped(up_to(before), before.len()));
             (numbers, span, vec![*level])
         }
         Reason::Stuck { until, .. } => {
@@ -169,15 +169,18 @@ fn a_slide_reads_as_a_lead_would_say_it() {
     let say = |locale, low, whom| sentence(locale, &slide(low), whom, label);
     assert_eq!(
         say(Locale::En, 5, Whom::You),
-        "Since 13 November, five of your last six shifts were cloudy or lower; of the 20 before, three."
+        "Since 13 November, five of your last six shifts were cloudy or lower. Before that: three of 20."
     );
     assert_eq!(
         say(Locale::En, 6, Whom::Named(NAME)),
-        "Of the days that Gao Lin shared since 13 November, all six were cloudy or lower; of the 20 before, three."
+        "Of the days Gao Lin shared since 13 November, all six were cloudy or lower. Before that: three of 20."
     );
     assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近6个班里有5个是“阴”或更低；之前的20个班里有3个。");
-    assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
-    assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
+    assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
+    assert_eq!(
+        title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label),
+        "Queue pressure: many people at once"
+    );
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn a_team_flag_of_a_single_day_names_the_day_once() {
     let say = |locale| sentence(locale, &flag, Whom::Team, label);
     assert_eq!(
         say(Locale::En),
-        "Of the seven check-ins shared on 5 October, four were below what is usual for whoever made them, and one above."
+        "Of the seven check-ins shared on 5 October, four were below what’s usual for the person who made them, and one above."
     );
     assert_eq!(say(Locale::ZhCn), "10月5日分享出来的7次打卡里，有4次低于本人平时，1次高于本人平时。");
 }
