@@ -44,7 +44,7 @@ study-least-learner = 学习：最少
 study-mean-learner = 平均
 
 study-changes-title = 各种变化
-study-changes = 十个班内看出来的比例（括号里是中位延迟），五种普通人的平均。每个对手在每一格里都单独配上60个班误报一次的界限，这在实际中没人能事先知道；本程序用的是随程序发布的界限。对手把更多的误报花在了解还少的时候。
+study-changes = 十个班次内看出来的比例（括号里是中位延迟），五种普通人的平均。每种对照方法在每一格里都单独配上 60 个班次误报一次的界限，这在实际中没人能事先知道；本程序用的是随程序发布的界限。对照方法把更多的误报花在了解还少的时候。
 study-size = 级数
 study-how = 怎样
 study-at-once = 一次
@@ -63,8 +63,8 @@ study-faster = 本程序快
 study-slower = 本程序较慢的格
 
 study-sharing-title = 低的日子不分享时
-study-sharing = 水平3.8的人，把“阴”以下的日子藏起一部分。二十个班内看出来的比例：按全部日子，和按分享的日子。所以班长看到的永远是“在分享的日子里”，没有提醒也绝不等于一切都好。
-study-hidden = 藏起的低日子
+study-sharing = 水平 3.8 的人，“阴”以下的日子有一部分不分享。二十个班次内看出来的比例：按全部日子，和按分享的日子。所以班长看到的永远是“在分享的日子里”，没有提醒也绝不等于一切都好。
+study-hidden = 没分享的低日子
 study-found-own = 按全部日子
 study-found-shared = 按分享的日子
 
@@ -80,13 +80,13 @@ study-kind-seldom = 很少分享
 study-kind-together = 全班组一起上下
 study-team-people = 人数
 study-team-false = 误报：班组
-study-team-false-stressor = 压力源
+study-team-false-stressor = 影响因素
 study-team-false-mean = 规则：均值低于2.5
 study-team-false-low = 规则：四成低
 study-team-slides = 下降：本程序
 study-team-slides-mean = 均值低于2.5
 study-team-slides-low = 四成低
-study-team-bursts = 压力源
+study-team-bursts = 影响因素
 
 study-outbreaks-title = EARS 与已标注的暴发
 study-outbreaks = 从第12周起：暴发期内有警报的周、暴发期外有警报的周、暴发期内没有警报的周。C3 按参考实现计算。
