@@ -1,4 +1,4 @@
-# 班组、压力来源和整个中心的数字，给管理员看。
+# 班组、影响因素和整个中心的数字，给管理员看。
 
 nav-teams = 班组
 nav-stressors = 影响因素
@@ -8,14 +8,14 @@ nav-centre = 中心
 teams-title = 班组
 teams-lead = { $count ->
     [0] 还没有班组。导入花名册就会自动建好，也可以在这里加一个。
-   *[other] 共 { $count } 个班组：谁在带、什么时候带、上哪些班次。
+   *[other] 共 { $count } 个班组：班长是谁、任期多长、上哪些班次。
   }
 teams-all = 全部班组
 teams-place = 所属
 teams-leads = 班长
 teams-shifts = 班次
 teams-people = 人数
-teams-nobody-leads = 没有人
+teams-nobody-leads = 还没有
 teams-no-shifts = 没有
 teams-add = 添加班组
 teams-add-help = 花名册会自动建班组；这里用来加一个还没有人的。
@@ -38,7 +38,7 @@ team-people = { $count ->
     [0] 花名册上还没有人在这个班组。
    *[other] 花名册上有 { $count } 人在这个班组。
   }
-team-people-show = 看名单
+team-people-show = 查看名单
 team-leads = 班长和代班长
 team-nobody-leads = 这个班组还没有班长，分享给班长的内容没人能看到。
 team-name-lead = 指定班长或代班长
@@ -54,7 +54,7 @@ team-lead-later = 还没开始
 team-lead-last-day = { $name }当班长的最后一天；空着表示现在结束
 team-lead-end = 结束
 lead-missing = 请填班长的登录名。
-lead-unknown = 没有人用“{ $name }”登录。所有登录名都在“人员”里。
+lead-unknown = 没有“{ $name }”这个登录名。所有登录名都在“人员”里。
 lead-psychologist = 心理老师不能当班长，请换一位。
 lead-gone = 那时对方已经离职。请换一位，或选早一点的日期。
 lead-already = 这段时间已经由这位同事负责这个班组。
@@ -62,11 +62,11 @@ lead-from-past = 请选今天或以后：谁都不能回头看以前的记录。
 lead-until-before = 最后一天早于第一天，请改其中一个。
 lead-last-past = 这一天已经过去。请选今天或以后，或空着表示现在结束。什么都还没改。
 lead-named = 已指定{ $name }负责{ $team }，系统会告诉班组成员。
-lead-ends = { $name }带{ $team }到{ $day }为止。
-lead-ended = { $name }不再带{ $team }。
+lead-ends = { $name }在{ $team }当班长，到{ $day }为止。
+lead-ended = { $name }不再是{ $team }的班长。
 team-no-shifts = 没有班次时，一个工作日从凌晨四点算到第二天凌晨四点。
 team-shift-people = { $count } 人
-team-shift-end = 取消
+team-shift-end = 停用
 team-shift-add = 添加班次
 team-shift-help = 写成“早班 07:00-15:00”。今天在这个班组的人都会有；同名的班次换成新的时间。
 team-shift-button = 添加班次
@@ -74,9 +74,9 @@ team-shifts-note = 班次跟着人走。以后加入的人，班次来自花名�
 shift-wrong = 请写名称、开始和结束，比如“早班 07:00-15:00”，多个用分号隔开。
 shift-nobody = 今天这个班组没有人，加不了班次。
 shift-added = { $team }的人从现在起都有这个班次。
-shift-ended = { $team }取消了{ $shift }。以前在这个班次里说的都还在。
+shift-ended = { $team }停用了{ $shift }。以前在这个班次里的记录都还在。
 
-# 压力来源。
+# 影响因素。
 stressors-title = 影响因素
 stressors-lead = 记天气时可以点选的内容。这里怎么改，以前的记录都不变。这里看不到谁点了什么。
 stressors-add = 添加一项
@@ -91,7 +91,7 @@ stressors-offer = 重新启用
 stressor-group-missing = 请从列表里选一个分类。
 stressor-en-missing = 请填一个简短的英文名称，记天气时就这样显示。
 stressor-zh-missing = 请填一个简短的中文名称，记天气时就这样显示。
-stressor-taken = 已经有叫这个名字的了，请换一个。
+stressor-taken = 已经有这个名字了，请换一个。
 stressor-added = 下次记天气起可以选“{ $name }”。
 stressor-put-away = “{ $name }”已停用，以前的记录照旧保留。
 stressor-offered-again = “{ $name }”重新启用了。

@@ -1,14 +1,14 @@
-# 打卡心情。{$who}、{$leads}、{$team} 是人名或班组名。
+# 记天气。{$who}、{$leads}、{$team} 是人名或班组名。
 check-in-title = 今天心里是什么天气？
 check-in-title-change = 天气变了吗？
-check-in-title-amend = 改一下刚才填的
+check-in-title-amend = 改一下刚才记的
 check-in-hello-morning = 早上好，{ $name }
 check-in-hello-afternoon = 下午好，{ $name }
 check-in-hello-evening = 晚上好，{ $name }
 check-in-hello-change = 前后两次都会留下
 check-in-hello-amend = 保存后会替换原来那条
-check-in-shift = { $name } { $from }–{ $until }
-check-in-keys = 按数字键 1–5 也能选。
+check-in-shift = { $name } { $from }～{ $until }
+check-in-keys = 按数字键 1～5 也能选。
 check-in-optional = 可不填
 check-in-energy = 精力
 check-in-energy-none = 没有填
@@ -23,13 +23,13 @@ check-in-wish = 想找人聊聊
 check-in-wish-unseen = 选了“只给自己”，班长就不知道你想聊。想让班长知道，请选“给班长”。
 check-in-audience = 给谁看
 check-in-says-none = 选一个就好，没有哪个答案是“应该”的。
-check-in-says-me = 没有别人会看到这是你的，除非你以后自己改。
+check-in-says-me = 没有别人会看到这是你的。以后要不要改，也由你定。
 check-in-says-lead = { $leads }{ $count ->
     [1] {""}
    *[other] 都
-}能看到你的天气和影响因素；小记要你同意才看得到。
-check-in-says-team = { $leads }和{ $team }的 { $others } 位同事能看到你的天气和影响因素；小记要你同意才看得到。
-check-in-says-team-no-lead = { $team }的 { $others } 位同事能看到你的天气和影响因素；小记要你同意才看得到。今天班组没有别的班长。
+}能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。
+check-in-says-team = { $leads }和{ $team }的 { $others } 位同事能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。
+check-in-says-team-no-lead = { $team }的 { $others } 位同事能看到你的天气和影响因素，看不到精力；小记要你同意才看得到。今天班组没有别的班长。
 check-in-says-no-lead = { $team }今天没有别的班长，所以只有你自己看得到。
 check-in-says-alone = { $team }今天没有别的同事，所以只有你自己看得到。
 check-in-says-no-team = 你今天不在任何班组，所以只有你自己看得到。
@@ -52,7 +52,7 @@ check-in-note-audience-wrong = 选一下小记给谁看。
 check-in-wish-wrong = 这一项勾上或不勾都行，再保存一次。
 check-in-audience-missing = 请选择给谁看。“只给自己”也完全可以。
 check-in-id-wrong = 这次提交缺了编号，已经补上，再保存一次就好。
-check-in-withdrawn = 这条你之前撤销过，所以没有再存。如果这次是认真要填，再点一次保存。
+check-in-withdrawn = 这条你之前撤销过，所以没有再存。如果还是想记，再点一次保存。
 check-in-stands = 刚才已经保存过一条，还在。你新填的在下面，再保存就会替换它。
 check-in-shift-over = 这一班已经结束，不能再改。想删除或给更少人看，可以到“我的天气”。
 
@@ -79,7 +79,7 @@ check-in-day-lead = 班长看得到
 check-in-day-team = 班组看得到
 check-in-week = 你最近七天
 check-in-week-own = 这一行只有你看得到。
-check-in-week-blank = 没有填
+check-in-week-blank = 没有记录
 check-in-week-empty = 以后你每天的天气会排在这里，只给你自己看。
 
 # 班组内部。
@@ -100,7 +100,7 @@ welcome-never = 和绩效无关
 welcome-never-more = 不跟工资、考评挂钩，也不跟你的任何指标放在一起。
 welcome-audience = 记天气时，默认给谁看？
 welcome-audience-me = 没有别人会看到这是你的天气。
-welcome-audience-lead = 当天带你们班组的班长能看到你的天气和影响因素；以后接手的班长看不到。
+welcome-audience-lead = 当天你们班组的班长能看到你的天气和影响因素，看不到精力；以后接手的班长看不到。
 welcome-audience-team = 当天的班长和班组同事都能看到这些。
 welcome-audience-help = 每次记天气都可以另选。小记不特别说明，就只有你看得到。
 welcome-audience-missing = 三个里面选一个就好，“只给自己”也完全可以。
@@ -121,7 +121,7 @@ suggestion-evidence = 有什么依据
 suggestion-source = { $effect }来源：{ $source }
 suggestion-back = 返回
 suggestion-did-it-help = 有帮助吗？
-suggestion-did-it-help-why = 用来决定以后给你推荐什么；如果你选了计入统计，也会和许多人合在一起，算一算它对多少人有帮助。你怎么说的，别人看不到。
+suggestion-did-it-help-why = 用来决定以后给你建议什么；如果你选了计入统计，也会和许多人合在一起，算一算它对多少人有帮助。你怎么说的，别人看不到。
 suggestion-not-really = 没什么帮助
 suggestion-helped = 有帮助
 suggestion-outcome-missing = 选一个，或者直接返回也行。

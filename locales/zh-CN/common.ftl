@@ -49,7 +49,7 @@ notice-psychologist-joined = 从{ $day }起，{ $name }是这里的心理老师�
 notice-admin-joined = 从{ $day }起，{ $name }是这里的管理员。管理员管人员和班组，看不到天气。
 notices-put-away = 知道了
 
-error-full = 没能保存：服务器磁盘满了。之前保存的都在，你填的内容也还在这里。请告诉管理员，之后再试一次。
+error-full = 没能保存：服务器磁盘满了。之前保存的都在，你填的内容也还在这里。请告诉管理员，过后再试一次。
 error-held = 没能保存：数据库正被别的程序占用。之前保存的都在，你填的内容也还在这里。请稍后再试。
 error-internal = 没能完成，不是你的问题。之前保存的都在，你填的内容也还在这里。请稍后再试。
 error-too-many = 试得太频繁了，等一分钟再来。
@@ -67,7 +67,7 @@ error-nothing-changed = 什么都没有改动。
 error-not-found-next = 核对一下网址，或者从自己的首页继续。
 error-title-elsewhere = 这次提交被挡下了
 error-elsewhere = 这次提交不是从本站的页面发出的，所以没有接收。
-error-elsewhere-next = 请在本站打开页面，重新提交。要是点了消息里的链接才到这儿的，别再点它，并告诉管理员。
+error-elsewhere-next = 请在本站打开页面，重新提交。要是点了消息里的链接才来到这里，请别再点，并告诉管理员。
 error-title-large = 一次提交得太多了
 error-large = 提交的内容超过了这里能保存的长度。
 error-large-next = 请返回，精简一点再提交。

@@ -1,18 +1,18 @@
-# 提醒：看到了什么、凭什么这么说，都用次数讲。提醒是聊聊的由头，不是结论。
+# 提醒：看到了什么、凭什么这么说，都用次数讲。只是提醒去聊聊，不是结论。
 flag-title-sudden-you = 你这里突然变天了
 flag-title-sudden = { $name }那里突然变天了
 flag-title-sliding-you = 你的天气在变差
 flag-title-sliding = { $name }的天气在变差
-flag-title-stuck-you = 你的天气一直没回到平时
-flag-title-stuck = { $name }的天气一直没回到平时
+flag-title-stuck-you = 你的天气一直不如平时
+flag-title-stuck = { $name }的天气一直不如平时
 flag-title-team-mean = 班组的天气在变差
 flag-title-team-low = 同一天，好几个人都是雨天
-flag-title-stressor = 好多人同时提到“{ $stressor }”
+flag-title-stressor = 好几个人同时提到“{ $stressor }”
 flag-title-stressor-week = 整整一周，大家总提到“{ $stressor }”
 flag-title-rule-mean = 班组平均连续三天低于 2.5
 flag-title-rule-low = 一天里，四成或更多的人是雨或雷雨
 
-# $form：说给本人听（you），还是说给班长听（named）；还在继续，还是已经过去（-over）。
+# $form：说给本人听（you），还是说给班长听（named）；还在继续，还是已经结束（-over）。
 flag-sudden = { $form ->
     [you] { $day }是“{ $weather }”，你平时是“{ $usual }”。{ $before ->
         [0] {""}

@@ -43,7 +43,7 @@ problem-ends-before-starts = 离职日期 { $value } 比入职日期 { $starts }
 problem-ends-before-starts-mend = 请改其中一个；还在职的，离职日期空着。
 problem-person-differs = 这里写的是“{ $value }”，同一个人在第 { $line } 行写的是“{ $before }”。
 problem-person-differs-from-nothing = 这里写的是“{ $value }”，同一个人在第 { $line } 行却是空的。
-problem-person-differs-mend = 请改成一样；如果是两个人，编号要分开。
+problem-person-differs-mend = 请改成一样；如果是两个人，登录名要分开。
 problem-email-taken = “{ $value }”在第 { $line } 行已经是别人的邮箱。
 problem-email-taken-mend = 每人填自己的邮箱，没有就空着。
 problem-psychologist-leads = 心理老师不能同时当班长：自己带的人，不能由自己做心理辅导。
@@ -55,8 +55,8 @@ problem-team-differs-mend = 请改成一样；如果是两个班组，编号要�
 problem-works-in-two-teams = 这个人在第 { $line } 行已经有班组了。
 problem-works-in-two-teams-mend = 留下本人所在的班组；只当班长的那一组，“roles”列写 lead。
 
-problem-unknown-person = 没有编号是“{ $value }”的人。
-problem-unknown-person-mend = 请核对编号，或先导入有这个人的花名册。
+problem-unknown-person = 没有登录名是“{ $value }”的人。
+problem-unknown-person-mend = 请核对登录名，或先导入有这个人的花名册。
 problem-not-yet = { $value } 还没到。
 problem-not-yet-mend = 请改日期，或删掉这一行。
 problem-not-a-moment = “{ $value }”不是带时间的日期。
@@ -80,7 +80,7 @@ problem-not-an-audience-mend = 请写 me（自己）、lead（班长）或 team�
 problem-said-twice = 同一个人、同一天、同一时间，第 { $line } 行已经有了。
 problem-said-twice-mend = 请删掉一条，或写成不同的时间。
 
-# 模拟职场：班次名称，和大家写的话。
+# 模拟职场：班次名称，和大家的小记。
 simulated-shift-early = 早班
 simulated-shift-day = 白班
 simulated-shift-late = 晚班

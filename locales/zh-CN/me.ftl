@@ -1,4 +1,4 @@
-# 我的天气：一年、走势、什么常一起来、提醒、日记、谁看过、我的数据。
+# 我的天气：一年、趋势、雨天里常提到什么、提醒、日记、谁看过、我的数据。
 me-title = 我的天气
 me-heading = 你这一年的天气
 me-days = { $days ->
@@ -23,7 +23,7 @@ me-friday = 五
 me-sunday = 日
 
 me-trend = 和平时比，13 周
-me-trend-scrolls = 13 周的走势，可以左右滚动
+me-trend-scrolls = 13 周的趋势，可以左右滚动
 me-trend-title = { $below ->
     [0] 你 13 周来每个班次的天气和平时的范围，没有不如平时的班次
    *[other] 你 13 周来每个班次的天气和平时的范围，有 { $below } 个班次不如平时
@@ -48,7 +48,7 @@ me-triggers-say = 在雨或雷雨的班次里，你提到它的比例是别的�
 me-triggers-times = { $times } 倍
 me-triggers-only = 只在那时
 me-triggers-table = 你提到它的次数
-me-triggers-named = 提到的
+me-triggers-named = 影响因素
 me-triggers-low = 雨或雷雨的班次
 me-triggers-others = 别的班次
 
@@ -66,13 +66,13 @@ me-noticed-no-lead = 你们班组现在没有班长，所以没有人会看到�
 me-noticed-settle = 我现在平时就这样
 me-noticed-settle-say = 以后就拿这些日子当你的平时；到下一个班次，这条提醒就关掉。
 me-noticed-settled = 记下了。从下一个班次起，这些日子就是你的平时。
-me-noticed-over = 已经过去了
+me-noticed-over = 已经结束
 me-noticed-take-back = 这只是个提醒，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
 
 me-journal = 日记
 me-journal-order = 最新的在前
 me-journal-pages = 日记翻页
-me-journal-span = 第 { $first }–{ $last } 条，共 { $all } 条
+me-journal-span = 第 { $first }～{ $last } 条，共 { $all } 条
 me-journal-no-older = 没有更早的了
 me-journal-older = 更早
 me-journal-newest = 回到最新
@@ -108,7 +108,7 @@ me-looks-more = 全部查看记录
 me-looks-say = 有人打开能按名字看到你分享内容的页面，或者关于你的提醒，就会记在这里：每种页面每天一次。看的是你这件事，只有你自己能看到。
 me-look-board = { $name }打开了看板，上面有你
 me-look-team = { $name }打开了班组页，上面有你
-me-look-trends = { $name }打开了走势，里面有你的记录
+me-look-trends = { $name }打开了趋势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
 look-report = { $place }，{ $period }
 look-climate = { $name }打开了气候报告：{ $about }
@@ -123,7 +123,7 @@ looks-reports = 看报告的 · { $count }
 looks-mine-none = 还没有人看过你的内容。
 looks-reports-none = 还没有人打开过报告。
 looks-reports-say = 报告里是很多人合在一起的情况，看不到任何人的名字。谁打开过，这里每个人都能看到。
-pager-range = 第 { $first }–{ $last } 条，共 { $all } 条
+pager-range = 第 { $first }～{ $last } 条，共 { $all } 条
 
 # 管理员看到的。
 looks-centre = 整个中心
@@ -137,7 +137,7 @@ looks-every-kind = 所有种类
 looks-of = { $kind }：{ $about }
 look-kind-board = 看板
 look-kind-team = 班组页
-look-kind-trends = 走势
+look-kind-trends = 趋势
 look-kind-flag = 提醒
 look-kind-climate = 气候报告
 look-kind-export = 气候报告文件
@@ -153,11 +153,11 @@ me-narrowed = { $count ->
    *[other] { $count } 条记录现在只有你看得到了。
   }
 me-delete = 全部删除
-me-delete-say = 你的记录、小记、建议和提醒立刻删除，找不回来；谁看过的名单也一起删掉。
+me-delete-say = 你的记录、小记、建议和提醒立刻删除，找不回来；查看记录也一起删掉。
 me-delete-open = 全部删除……
 me-delete-locked = 锁着的也一并删除；没有恢复码，这样也能清掉。
 me-delete-sure = { $count ->
-    [0] 这会删除你说过的一切，谁也恢复不了。账号会保留。
+    [0] 这会删除你记过的一切，谁也恢复不了。账号会保留。
    *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
   }
 me-delete-password = 为了确认是你，请输入密码
