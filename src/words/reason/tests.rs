@@ -175,7 +175,10 @@ fn a_slide_reads_as_a_lead_would_say_it() {
         say(Locale::En, 6, Whom::Named(NAME)),
         "Of the days that Gao Lin shared since 13 November, all six were cloudy or lower; of the 20 before, three."
     );
-    assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。");
+    assert_eq!(
+        say(Locale::ZhCn, 5, Whom::You),
+        "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。"
+    );
     assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin is sliding");
     assert_eq!(title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label), "Queue pressure, all at once");
 }
