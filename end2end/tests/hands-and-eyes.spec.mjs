@@ -53,10 +53,10 @@ test('on a phone the language is switched by one tap, and what is navigated with
   await expect(page).toHaveURL('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('你这一年的天气');
   const tabs = page.getByRole('navigation', { name: '主导航' });
-  await expect(tabs.getByRole('link')).toHaveText(['打卡心情', '我的天气', '班组']);
+  await expect(tabs.getByRole('link')).toHaveText(['记天气', '我的天气', '我的班组']);
   const { y, height } = await tabs.boundingBox();
   expect(y + height).toBe(844);
-  await tabs.getByRole('link', { name: '打卡心情' }).click();
+  await tabs.getByRole('link', { name: '记天气' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天心里是什么天气？');
   await page.getByRole('button', { name: 'EN', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');

@@ -1,12 +1,12 @@
-# 我的天气：一年、走势、什么常一起来、提醒、日记、谁看过、我的数据。
+# 我的天气：一年、趋势、雨天里常提到什么、提醒、日记、谁看过、我的数据。
 me-title = 我的天气
 me-heading = 你这一年的天气
 me-days = { $days ->
    *[other] { $days } 天。这一页只有你看得到。
   }
-me-first-aside = 从第一次打卡开始。这一页只有你看得到。
+me-first-aside = 从第一次记天气开始。这一页只有你看得到。
 me-first-title = 这里还是空的
-me-first-say = 每打一次卡就多一天。打满 { $fewest } 个班，就能看到你平时是什么样；再久一点，还能看到什么常和你的雨天一起来。
+me-first-say = 每记一次就多一天。记满 { $fewest } 个班次，就能看到你平时是什么样；再久一点，还能看到雨天里你常提到什么。
 me-as-table = 看表格
 me-of = { $some } / { $all }
 
@@ -22,37 +22,37 @@ me-wednesday = 三
 me-friday = 五
 me-sunday = 日
 
-me-trend = 和你的平时比，13 周
-me-trend-scrolls = 13 周的走势，可以左右滚动
+me-trend = 和平时比，13 周
+me-trend-scrolls = 13 周的趋势，可以左右滚动
 me-trend-title = { $below ->
-    [0] 你 13 周来每个班的天气和平时的范围，没有低于平时的班
-   *[other] 你 13 周来每个班的天气和平时的范围，有 { $below } 个班低于平时
+    [0] 你 13 周来每个班次的天气和平时的范围，没有不如平时的班次
+   *[other] 你 13 周来每个班次的天气和平时的范围，有 { $below } 个班次不如平时
   }
-me-trend-title-unknown = 你 13 周来每个班的天气
-me-trend-caption = 色带是到那天为止，你五个班里有四个会落在的范围；菱形是低于它的班。
-me-trend-caption-unknown = 一个点是一个班。
-me-trend-table = 最近 13 周，逐个班
+me-trend-title-unknown = 你 13 周来每个班次的天气
+me-trend-caption = 色带：按到那天为止的记录，你五个班次里有四个落在这里。菱形：比色带差的班次。
+me-trend-caption-unknown = 一个点是一个班次。
+me-trend-table = 最近 13 周，逐个班次
 me-usual-unknown = { $here ->
-   *[other] 打满 { $fewest } 个班才显示你的平时，这样才是你，不是碰巧。现在有 { $here } 个，还差 { $missing } 个。
+   *[other] 记满 { $fewest } 个班次，才看得出你平时什么样，免得把碰巧当成平时。现在有 { $here } 个，还差 { $missing } 个。
   }
-me-usual = 你平时是“{ $usual }”：五个班里有四个在“{ $low }”到“{ $high }”之间。根据 { $shifts } 个班得出。
-me-usual-one = 你平时是“{ $usual }”：五个班里至少有四个都是。根据 { $shifts } 个班得出。
+me-usual = 你平时是“{ $usual }”：五个班次里有四个在“{ $low }”到“{ $high }”之间。根据 { $shifts } 个班次得出。
+me-usual-one = 你平时是“{ $usual }”：五个班次里至少有四个都是。根据 { $shifts } 个班次得出。
 me-day = 日期
 me-weather = 天气
 me-against-usual = 和平时比
 
-me-triggers = 什么常和你的雨天一起来
-me-triggers-unknown = 要有 { $fewest } 个雨或雷雨的班和 { $fewest } 个别的班才好比较。现在分别有 { $low } 个和 { $others } 个。但愿凑得慢一点。
-me-triggers-none = 没有特别突出的：和别的 { $others } 个班比，{ $low } 个雨或雷雨的班里没有哪样提得明显更多。
-me-triggers-say = 在雨和雷雨的班里，你提到它的比例是别的班的几倍。{ $stressor }：{ $low } 个班里有 { $on-low } 次，别的 { $others } 个班里有 { $on-others } 次。一起来，不等于就是原因。
+me-triggers = 雨天里常提到什么
+me-triggers-unknown = 要有 { $fewest } 个雨或雷雨的班次和 { $fewest } 个别的班次才好比较。现在分别有 { $low } 个和 { $others } 个。但愿凑得慢一点。
+me-triggers-none = 没有特别突出的：和别的 { $others } 个班次比，{ $low } 个雨或雷雨的班次里没有哪样提得明显更多。
+me-triggers-say = 在雨或雷雨的班次里，你提到它的比例是别的班次的几倍。{ $stressor }：{ $low } 个班次里有 { $on-low } 次，别的 { $others } 个班次里有 { $on-others } 次。常一起出现，不等于就是原因。
 me-triggers-times = { $times } 倍
 me-triggers-only = 只在那时
 me-triggers-table = 你提到它的次数
-me-triggers-named = 提到的
-me-triggers-low = 雨和雷雨的班
-me-triggers-others = 别的班
+me-triggers-named = 影响因素
+me-triggers-low = 雨或雷雨的班次
+me-triggers-others = 别的班次
 
-me-noticed = 留意到了什么
+me-noticed = 关于你的提醒
 me-noticed-own = 根据你全部的记录：只有你看得到
 me-noticed-shared = 根据你分享的记录
 me-noticed-lead = { $count ->
@@ -63,16 +63,16 @@ me-noticed-lead-nothing = { $count ->
    *[other] 没有。{ $leads }没有看到关于你的提醒。
   }
 me-noticed-no-lead = 你们班组现在没有班长，所以没有人会看到关于你的提醒。
-me-noticed-settle = 这就是我现在的常态
-me-noticed-settle-say = 这样就从这些日子重新了解你的平时，这条提醒到下一个班关掉。
-me-noticed-settled = 记下了。从下一个班起，这些日子就是你的平时。
-me-noticed-over = 已经过去了
-me-noticed-take-back = 这是聊聊的由头，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
+me-noticed-settle = 我现在平时就这样
+me-noticed-settle-say = 以后就拿这些日子当你的平时；到下一个班次，这条提醒就关掉。
+me-noticed-settled = 记下了。从下一个班次起，这些日子就是你的平时。
+me-noticed-over = 已经结束
+me-noticed-take-back = 这只是个提醒，不是结论。你把这几天收回来只给自己，它就会关掉，相关的文字也一并删除。
 
 me-journal = 日记
 me-journal-order = 最新的在前
 me-journal-pages = 日记翻页
-me-journal-span = 第 { $first }–{ $last } 条，共 { $all } 条
+me-journal-span = 第 { $first }～{ $last } 条，共 { $all } 条
 me-journal-no-older = 没有更早的了
 me-journal-older = 更早
 me-journal-newest = 回到最新
@@ -87,9 +87,9 @@ me-seen-no-lead = 分享给班长；那天班组没有班长
 me-seen-lead = 分享给{ $leads }
 me-seen-team = 分享给{ $leads }和{ $team }
 me-seen-team-alone = 分享给{ $team }
-me-note-me = 写的话只有你看得到
-me-note-lead = 写的话只给班长
-me-note-too = 写的话也给
+me-note-me = 小记只有你看得到
+me-note-lead = 小记只给班长
+me-note-too = 小记也给
 me-seen-and-note = { $who }；{ $note }
 me-change = 修改
 me-entry-audience = 这条给谁看
@@ -105,10 +105,10 @@ me-deleted = 这条已删除。
 
 me-looks = 谁看过
 me-looks-more = 全部查看记录
-me-looks-say = 有人打开能按名字看到你分享内容的页面，或者关于你的提醒，就会记在这里：每种页面每天一次。看的是你，只有你自己知道。
+me-looks-say = 有人打开能按名字看到你分享内容的页面，或者关于你的提醒，就会记在这里：每种页面每天一次。看的是你这件事，只有你自己能看到。
 me-look-board = { $name }打开了看板，上面有你
 me-look-team = { $name }打开了班组页，上面有你
-me-look-trends = { $name }打开了走势，里面有你的记录
+me-look-trends = { $name }打开了趋势，里面有你的记录
 me-look-flag = { $name }打开了一条关于你的提醒
 look-report = { $place }，{ $period }
 look-climate = { $name }打开了气候报告：{ $about }
@@ -123,7 +123,7 @@ looks-reports = 看报告的 · { $count }
 looks-mine-none = 还没有人看过你的内容。
 looks-reports-none = 还没有人打开过报告。
 looks-reports-say = 报告里是很多人合在一起的情况，看不到任何人的名字。谁打开过，这里每个人都能看到。
-pager-range = 第 { $first }–{ $last } 条，共 { $all } 条
+pager-range = 第 { $first }～{ $last } 条，共 { $all } 条
 
 # 管理员看到的。
 looks-centre = 整个中心
@@ -137,15 +137,15 @@ looks-every-kind = 所有种类
 looks-of = { $kind }：{ $about }
 look-kind-board = 看板
 look-kind-team = 班组页
-look-kind-trends = 走势
+look-kind-trends = 趋势
 look-kind-flag = 提醒
 look-kind-climate = 气候报告
 look-kind-export = 气候报告文件
 
 me-rights = 我的数据
-me-export = 带走一份
-me-export-say = 你在这里说过的全部内容，包括写的话。JSON 里还有给过的建议和谁看过。
-me-narrow = 过去的只留给自己
+me-export = 导出我的数据
+me-export-say = 你在这里记过的全部内容，包括小记。JSON 里还有系统给你的建议和谁看过。
+me-narrow = 以前的都只留给自己
 me-narrow-say = 把到现在为止的记录（包括今天的）都改成“只给自己”。以前几周的收回以后，就不能再分享了。
 me-narrow-button = 全部收回
 me-narrowed = { $count ->
@@ -153,11 +153,11 @@ me-narrowed = { $count ->
    *[other] { $count } 条记录现在只有你看得到了。
   }
 me-delete = 全部删除
-me-delete-say = 你的记录、写的话、建议和提醒立刻删除，找不回来；谁看过的名单也一起删掉。
+me-delete-say = 你的记录、小记、建议和提醒立刻删除，找不回来；查看记录也一起删掉。
 me-delete-open = 全部删除……
 me-delete-locked = 锁着的也一并删除；没有恢复码，这样也能清掉。
 me-delete-sure = { $count ->
-    [0] 这会删除你说过的一切，谁也恢复不了。账号会保留。
+    [0] 这会删除你记过的一切，谁也恢复不了。账号会保留。
    *[other] 这会删除 { $count } 条记录，谁也恢复不了。账号会保留。
   }
 me-delete-password = 为了确认是你，请输入密码
@@ -165,18 +165,18 @@ me-delete-button = { $count ->
     [0] 全部删除
    *[other] 删除 { $count } 条记录
   }
-me-password-missing = 请输入密码，免得同一工位的别人替你删了。
+me-password-missing = 请输入密码，免得同一工位的其他人替你操作。
 me-password-wrong = 密码不对，什么都没有删。
 me-deleted-all = { $count ->
     [0] 已全部删除，这里什么都没有留下。
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
 me-erase = 清除所有痕迹
-me-erase-say = 除了上面这些，还有谁看过你的留痕，以及你写的话的密钥：这样连备份里的也打不开了。你在职期间，姓名、班组和密码会保留。
+me-erase-say = 上面这些之外，再加上查看记录和小记的密钥：连备份里的小记也打不开了。你在职期间，姓名、班组和密码会保留。
 me-erase-open = 清除所有痕迹……
 me-erase-sure = 谁也找不回来，从备份里也不行。你会在所有地方退出登录。等你离职，姓名也一并删除。
 me-erase-button = 清除所有痕迹
-me-erased = 你在这里说过的，痕迹都已清除，只剩下姓名、班组和密码。
+me-erased = 你在这里记过的，痕迹都已清除，只剩下姓名、班组和密码。
 me-no-code = 你还没有恢复码。万一密码被重设，要看只留给自己的内容就得用它。
-me-not-chosen = 你还没有说打卡是否可以计入中心的气候。在你选择之前，不会计入。
+me-not-chosen = 你还没选要不要计入统计。没选之前，不会计入。
 me-choose = 去选择

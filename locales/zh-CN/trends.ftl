@@ -1,53 +1,53 @@
-# 班组走势：几周以来分享给班长的天气。
+# 班组趋势：几周以来分享给班长的天气。
 weather-between = { $low }和{ $high }之间
 
 trends-teams = 班组
-trends-title = { $team }，近{ $weeks }周
+trends-title = { $team }，近 { $weeks } 周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
 trends-how-far = 往回看多久
-trends-weeks = { $weeks }周
+trends-weeks = { $weeks } 周
 trends-as-table = 看表格
 
-trends-no-team-title = 今天没有带班组
-trends-no-team = 你今天没有带班组，所以没有走势可看。管理员把你设为班长后，班组的走势就会出现在这里。
+trends-no-team-title = 今天没有由你负责的班组
+trends-no-team = 你今天没有负责的班组，所以没有趋势可看。管理员把你设为班长后，班组的趋势就会出现在这里。
 trends-too-few-title = 日子还不够
-trends-too-few = 有人分享的日子满十天，走势就开始画。{ $days ->
+trends-too-few = 有人分享的日子满十天，趋势就开始画。{ $days ->
     [0] 目前还没有。
-   *[other] 目前有{ $days }天。
+   *[other] 目前有 { $days } 天。
   }
 trends-quiet-title = 这几周没有分享
 trends-quiet = 更早的时候有过。把时间拉长一点就能看到。
 
-trends-course-day = 班组天气，一天一天看
-trends-course-week = 班组天气，一周一周看
-trends-course-region = 班组天气走势图，可左右滚动
+trends-course-day = 班组天气，按天
+trends-course-week = 班组天气，按周
+trends-course-region = 班组天气趋势图，可左右滚动
 trends-chart-day = { $from }到{ $to }每天分享的天气平均值
 trends-chart-week = { $from }到{ $to }每周分享的天气平均值
 trends-outside-day = { $below ->
-    [0] 没有哪天低于班组平时
-   *[other] 有{ $below }天低于班组平时
+    [0] 没有哪天不如班组平时
+   *[other] 有 { $below } 天不如班组平时
   }，{ $above ->
-    [0] 也没有哪天高于平时。
-   *[other] 有{ $above }天高于平时。
+    [0] 也没有哪天好于平时。
+   *[other] 有 { $above } 天好于平时。
   }
 trends-outside-week = { $below ->
-    [0] 没有哪周低于班组平时
-   *[other] 有{ $below }周低于班组平时
+    [0] 没有哪周不如班组平时
+   *[other] 有 { $below } 周不如班组平时
   }，{ $above ->
-    [0] 也没有哪周高于平时。
-   *[other] 有{ $above }周高于平时。
+    [0] 也没有哪周好于平时。
+   *[other] 有 { $above } 周好于平时。
   }
-trends-caption-day = 线是当天分享的天气的平均值；不到三个人的日子不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时；分享的人越少，虚线离得越开。菱形是虚线以外的日子。
-trends-caption-week = 线是当周分享的天气的平均值；不到三个人的周不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时；分享得越少，虚线离得越开。菱形是虚线以外的周。
-trends-caption-day-early = 线是当天分享的天气的平均值；不到三个人的日子不画，不然就成了某个人自己的天气。攒够{ $fewest }个这样的日子，就知道班组平时什么样了；现在有{ $known }个。
-trends-caption-week-early = 线是当周分享的天气的平均值；不到三个人的周不画，不然就成了某个人自己的天气。攒够{ $fewest }个这样的周，就知道班组平时什么样了；现在有{ $known }个。
-trends-no-mean = 有三个人以上分享的日子才画线，人再少，平均值就成了某个人自己的天气。这几周没有这样的日子。分享了什么，看下面的日历。
-trends-by-rules = 按公开规则
+trends-caption-day = 线是当天分享的天气的平均值；不到三个人的日子不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时水平；分享的人越少，虚线离得越开。菱形是虚线以外的日子。
+trends-caption-week = 线是当周分享的天气的平均值；不到三个人的周不画，不然就成了某个人自己的天气。两条虚线之间，就是这个班组近一年的平时水平；分享的人越少，虚线离得越开。菱形是虚线以外的周。
+trends-caption-day-early = 线是当天分享的天气的平均值；不到三个人的日子不画，不然就成了某个人自己的天气。攒够 { $fewest } 个这样的日子，就知道班组平时什么样了；现在有 { $known } 个。
+trends-caption-week-early = 线是当周分享的天气的平均值；不到三个人的周不画，不然就成了某个人自己的天气。攒够 { $fewest } 个这样的周，就知道班组平时什么样了；现在有 { $known } 个。
+trends-no-mean = 有三个人以上分享的日子才画线；人再少，平均值就成了某个人自己的天气。这几周没有这样的日子。分享了什么，看下面的日历。
+trends-by-rules = 按经验规则
 trends-by-rules-say = 这是本中心打开的经验规则，并不了解这个班组平时什么样。
 trends-day = 日期
-trends-week = 周一
+trends-week = 从周一起的一周
 trends-shared = 分享
-trends-low = 偏低
+trends-low = 雨或雷雨
 trends-mean = 天气
 trends-against = 和平时比
 trends-too-few-people = 不到三个人
@@ -65,10 +65,10 @@ trends-earlier = 更早几周
 trends-later = 更近几周
 
 trends-stressors = 最近什么在影响大家
-trends-stressors-region = 提到最多的事，图，可左右滚动
+trends-stressors-region = 提到最多的影响因素，图表，可左右滚动
 trends-stressors-chart = 各项被提到的次数：{ $named }
-trends-stressors-caption = 柱子：有多少次打卡提到它；同一个人一天打了几次卡，只算最后一次。折线：连同前面几项，占全部提到次数的比例。
+trends-stressors-caption = 柱形：有多少条记录提到它；同一个人一天记了几次，只算最后一次。折线：连同前面几项，占全部提到次数的比例。
 trends-stressors-empty = 这几周分享的人里，没有人提到什么。
-trends-stressor = 提到的事
-trends-count = 打卡次数
+trends-stressor = 影响因素
+trends-count = 记录数
 trends-up-to-here = 累计占比

@@ -5,7 +5,7 @@ use domain::Locale;
 use domain::{Audience, LookKind, Note, Role, Weather};
 use insight::baseline::Standing;
 
-/// A weather: `fair`, `多云间晴`.
+/// A weather: `fair`, `多云`.
 #[must_use]
 pub fn weather(locale: Locale, weather: Weather) -> String {
     match weather {
@@ -31,7 +31,7 @@ pub fn mean(locale: Locale, level: f64) -> String {
     }
 }
 
-/// A weather as it begins a line: `Fair`, `多云间晴`.
+/// A weather as it begins a line: `Fair`, `多云`.
 #[must_use]
 pub fn weather_name(locale: Locale, which: Weather) -> String {
     let name = weather(locale, which);
@@ -142,7 +142,7 @@ mod tests {
             [of(3.25), of(3.7), of(1.5)],
             ["between cloudy and fair", "between cloudy and fair", "between stormy and rainy"]
         );
-        assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云间晴之间");
+        assert_eq!(mean(Locale::ZhCn, 3.5), "阴和多云之间");
     }
 
     #[test]

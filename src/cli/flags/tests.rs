@@ -102,7 +102,7 @@ fn what_is_not_used_of_a_file_is_told() {
     let notes_of = |locale| read(told.as_bytes(), &options()).map(|centre| notes(&centre, locale)).unwrap_or_default();
     let expected = ["Ignored columns: mood.", "One line has no weather and counts as a missing day."];
     assert_eq!(notes_of(Locale::En), expected);
-    assert_eq!(notes_of(Locale::ZhCn), ["这些列没有用到：mood。", "有1行没有写天气，当作那天没有打卡。"]);
+    assert_eq!(notes_of(Locale::ZhCn), ["这些列没有用到：mood。", "有 1 行没有写天气，当作那天没有记录。"]);
 }
 
 #[test]

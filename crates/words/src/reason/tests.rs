@@ -175,7 +175,10 @@ fn a_slide_reads_as_a_lead_would_say_it() {
         say(Locale::En, 6, Whom::Named(NAME)),
         "Of the days Gao Lin shared since 13 November, all six were cloudy or lower. Before that: three of 20."
     );
-    assert_eq!(say(Locale::ZhCn, 5, Whom::You), "从11月13日起，你最近6个班里有5个是“阴”或更低；之前的20个班里有3个。");
+    assert_eq!(
+        say(Locale::ZhCn, 5, Whom::You),
+        "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。"
+    );
     assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
     assert_eq!(
         title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label),
@@ -192,5 +195,5 @@ fn a_team_flag_of_a_single_day_names_the_day_once() {
         say(Locale::En),
         "Of the seven check-ins shared on 5 October, four were below what’s usual for the person who made them, and one above."
     );
-    assert_eq!(say(Locale::ZhCn), "10月5日分享出来的7次打卡里，有4次低于本人平时，1次高于本人平时。");
+    assert_eq!(say(Locale::ZhCn), "10月5日分享出来的 7 次天气里，有 4 次不如本人平时，1 次好于本人平时。");
 }

@@ -209,7 +209,7 @@ pub fn chinese() -> Document {
     )
     .into_iter();
     let mut chart = move || charts.next().unwrap();
-    let rows = [("第 41 周", "晴间多云", "60～80"), ("第 42 周", "多云到晴间多云", "60～80"), ("第 43 周", "–", "–")];
+    let rows = [("第 41 周", "多云", "60～80"), ("第 42 周", "阴到多云", "60～80"), ("第 43 周", "–", "–")];
     let rows = rows.map(|(a, b, c)| vec![a.to_owned(), b.to_owned(), c.to_owned()]).to_vec();
     Document {
         locale: Locale::ZhCn,
@@ -227,11 +227,11 @@ pub fn chinese() -> Document {
             Block::Paragraph(
                 Words::default()
                     .and("十月")
-                    .strong("多数时候晴间多云")
+                    .strong("多数时候多云")
                     .and("，比九月略阴一些。有两周比较特别：第 42 周计费系统（Billing）故障，排队变长；第 43 周学校放假。大家提到最多的是排队，而大家自己说最有用的，是有人替他们安排好的短暂休息。这份报告里没有任何人的名字，也不能从中推断某一个人的情况。"),
             ),
             Block::KeyFigures(vec![
-                figure("本月天气", "晴间多云", "四周里有三周在多云和晴间多云之间。"),
+                figure("本月天气", "多云", "四周里有三周在阴和多云之间。"),
                 figure("与九月相比", "略阴一些", "大约每十天差一档。"),
                 figure("提到最多", "排队太长", "占全部提及的 30%～35%。"),
             ]),
