@@ -2,7 +2,7 @@ study-title = How accurate and how fast flags are
 study-about = { $people } people per cell, seed { $seed }. Simulated people follow a normal first-order autoregression from day to day, cut at the half levels, with days missing at random. The same seed reproduces everything.
 study-written = Written: { $path }
 study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk, act: { $told }
-study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit (src/insight/limits.rs names the features).
+study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit (crates/insight/src/detectors/limits.rs names the features).
 
 study-watch = watch
 study-talk = talk

@@ -2,7 +2,7 @@ study-title = 提醒有多准、有多快
 study-about = 每种人 { $people } 名，随机种子 { $seed }。模拟的人每天的状态前后相关（正态一阶自回归），在半级处切成五级，有些日子随机缺失。用同一个种子可以原样再量一遍。
 study-written = 已写入：{ $path }
 study-round = 第 { $round } 轮：留意、聊聊、行动各为额度的几倍（最少～平均～最多）：{ $told }
-study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数（各项见 src/insight/limits.rs）。
+study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数（各项见 crates/insight/src/detectors/limits.rs）。
 
 study-watch = 留意
 study-talk = 聊聊
