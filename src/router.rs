@@ -20,16 +20,16 @@ use crate::app::board;
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
-use crate::state::App;
+use crate::state::AppState;
 use crate::ui::app::{App as Pages, whole};
 use crate::ui::components::document::Moves;
 use crate::ui::components::frame::{Here, Waiting};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use crate::web::live_events;
 use crate::web::live_events::{Drawn, Ordered, Pictures};
 use crate::web::visitor;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, forms, headers, health, instead, metrics};
+use crate::web::{assets, error_page, forms, headers, health, metrics};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -53,7 +53,7 @@ const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// The whole program as one service.
-pub fn router(app: App) -> Router {
+pub fn router(app: AppState) -> Router {
     let (secure, cookies) = (app.config.is_secure(), app.cookies);
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
@@ -68,7 +68,7 @@ pub fn router(app: App) -> Router {
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
-        // Pages and forms need to know who is asking; the files of the site do not, and are served without a look at the store.
+        // Pages and forms need to know who is context; the files of the site do not, and are served without a look at the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
@@ -83,7 +83,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         // What the layers above and the forms answer with a bare status is said on a page.
         .layer(from_fn(move |request: Request, next: Next| {
-            instead::layer(cookies, crate::ui::pages::instead::html, request, next)
+            error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
         // Outermost: what is turned away is counted too.
@@ -92,7 +92,7 @@ pub fn router(app: App) -> Router {
 }
 
 /// The files of the site; every other path is a page that does not exist.
-async fn anything_else(State(app): State<App>, request: Request) -> Response {
+async fn anything_else(State(app): State<AppState>, request: Request) -> Response {
     if assets::is_asset(request.uri().path()) {
         return assets::serve(request).await;
     }
@@ -100,7 +100,7 @@ async fn anything_else(State(app): State<App>, request: Request) -> Response {
 }
 
 /// A page, rendered whole.
-async fn show(State(app): State<App>, request: Request) -> Response {
+async fn show(State(app): State<AppState>, request: Request) -> Response {
     let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), whole);
     render(request).await.into_response()
 }
@@ -108,15 +108,15 @@ async fn show(State(app): State<App>, request: Request) -> Response {
 /// One picture of a board for those who follow it live.
 fn draw(ordered: Ordered) -> Drawn {
     Box::pin(async move {
-        let asking = Asking { app: ordered.app, visitor: ordered.visitor };
-        let signed_in = asking.visitor.signed_in.clone()?;
-        let now = board::now(&asking, &signed_in, &ordered.team).await.ok()?;
-        Some(crate::ui::pages::board::picture(now, &ordered.team.key, asking.visitor.locale).into())
+        let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
+        let signed_in = context.visitor.signed_in.clone()?;
+        let now = board::now(&context, &signed_in, &ordered.team).await.ok()?;
+        Some(crate::ui::pages::board::picture(now, &ordered.team.key, context.visitor.locale).into())
     })
 }
 
 /// What every page finds in its context.
-fn provide_page_context(app: &App) {
+fn provide_page_context(app: &AppState) {
     let parts = expect_context::<axum::http::request::Parts>();
     let path = parts.uri.path().to_owned();
     if let Some(visitor) = parts.extensions.get::<Visitor>() {

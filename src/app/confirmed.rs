@@ -1,7 +1,7 @@
 //! That it is really they who ask: desks are shared, so what cannot be undone wants the password once more.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use words::t;
 
@@ -9,12 +9,12 @@ use words::t;
 ///
 /// # Errors
 /// The password is missing or wrong, or was tried too often.
-pub async fn confirmed(asking: &Asking, me: &SignedIn, password: String) -> Result<(), Refusal> {
-    let locale = asking.visitor.locale;
+pub async fn confirmed(context: &RequestContext, me: &SignedIn, password: String) -> Result<(), AppError> {
+    let locale = context.visitor.locale;
     if password.is_empty() {
-        return Err(Refusal::field("password", t!(locale, "me-password-missing")));
+        return Err(AppError::field("password", t!(locale, "me-password-missing")));
     }
-    known(asking, me, "password", password, t!(locale, "me-password-wrong")).await
+    known(context, me, "password", password, t!(locale, "me-password-wrong")).await
 }
 
 /// Passes where what was typed into `field` is the password of whoever is signed in; otherwise says `wrong` beside it.
@@ -22,18 +22,18 @@ pub async fn confirmed(asking: &Asking, me: &SignedIn, password: String) -> Resu
 /// # Errors
 /// It is wrong, or was tried too often.
 pub async fn known(
-    asking: &Asking,
+    context: &RequestContext,
     me: &SignedIn,
     field: &str,
     password: String,
     wrong: String,
-) -> Result<(), Refusal> {
-    let app = &asking.app;
-    if !app.limits.allow(&me.person().key, asking.visitor.address) {
-        return Err(Refusal::TooMany);
+) -> Result<(), AppError> {
+    let app = &context.app;
+    if !app.limits.allow(&me.person().key, context.visitor.address) {
+        return Err(AppError::TooMany);
     }
     if !app.passwords.fits(password, app.store.password_hash(me.person().id).await?).await? {
-        return Err(Refusal::field(field, wrong));
+        return Err(AppError::field(field, wrong));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::{Role, Workday};
 use words::dates;
@@ -37,14 +37,14 @@ pub struct FrameView {
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn load(asking: &Asking) -> Result<FrameView, Refusal> {
-    let locale = asking.visitor.locale;
-    let demo = asking.app.store.setting("demo").await?.is_some();
-    let Some(signed_in) = &asking.visitor.signed_in else {
+pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
+    let locale = context.visitor.locale;
+    let demo = context.app.store.setting("demo").await?.is_some();
+    let Some(signed_in) = &context.visitor.signed_in else {
         return Ok(FrameView { demo, ..FrameView::default() });
     };
     let person = signed_in.person();
-    let notices = asking.app.store.notices(person.id).await?;
+    let notices = context.app.store.notices(person.id).await?;
     let zone = &person.time_zone;
     Ok(FrameView {
         name: Some(person.name.clone()),

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::app::climate::close;
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::metrics::Job;
 use crate::state::session::{ABSOLUTE, IDLE};
 use domain::Workday;
@@ -14,7 +14,7 @@ use store::Head;
 pub const RETENTION: i32 = 400;
 
 /// Starts the housekeeping; it ends at shutdown.
-pub fn start(app: App) {
+pub fn start(app: AppState) {
     tokio::spawn(async move {
         let mut every = tokio::time::interval(Duration::from_secs(600));
         let mut forgotten = None;
@@ -36,7 +36,7 @@ pub fn start(app: App) {
     });
 }
 
-async fn keep_house(app: &App) {
+async fn keep_house(app: &AppState) {
     app.limits.sweep();
     let now = app.clock.now();
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
@@ -47,7 +47,7 @@ async fn keep_house(app: &App) {
 }
 
 /// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
-pub async fn note_head(app: &App) {
+pub async fn note_head(app: &AppState) {
     let now = app.clock.now();
     match app.store.note_head(now).await {
         Ok(noted) => {
@@ -61,7 +61,7 @@ pub async fn note_head(app: &App) {
 }
 
 /// Removes what is older than the retention, once a day. Gives the day for which that is done.
-pub async fn forget(app: &App, done: Option<Workday>) -> Option<Workday> {
+pub async fn forget(app: &AppState, done: Option<Workday>) -> Option<Workday> {
     let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
     let today = Workday(now.date());
     if done == Some(today) {

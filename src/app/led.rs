@@ -1,10 +1,10 @@
 //! The teams that a viewer leads today, and the one of them that a page shows.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::TeamId;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use store::Team;
 
 /// One of the viewer's teams.
@@ -30,12 +30,12 @@ pub struct Led {
 /// The viewer's teams, and the one with this key; without a key the first.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the viewer does not lead the team today.
-pub async fn led(asking: &Asking, signed_in: &SignedIn, key: Option<&str>) -> Result<Led, Refusal> {
-    let led: Vec<TeamId> = signed_in.viewer.teams(Tie::Lead, signed_in.today()).collect();
-    let teams = asking.app.store.teams(led).await?;
+/// [`AppError::NotFound`] where the viewer does not lead the team today.
+pub async fn led(context: &RequestContext, signed_in: &SignedIn, key: Option<&str>) -> Result<Led, AppError> {
+    let led: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
+    let teams = context.app.store.teams(led).await?;
     let team = match key {
-        Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(Refusal::NotFound)?),
+        Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),
         None => teams.first(),
     };
     let current = team.map(|team| team.id);

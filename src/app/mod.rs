@@ -4,6 +4,7 @@
     reason = "each function documents its arguments; the macro repeats them as the fields of a struct"
 )]
 
+pub mod access_log;
 pub mod account;
 pub mod board;
 pub mod centre;
@@ -15,7 +16,6 @@ pub mod frame;
 pub mod imports;
 pub mod jobs;
 pub mod led;
-pub mod looks;
 pub mod me;
 pub mod paged;
 pub mod people;

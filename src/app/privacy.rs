@@ -1,14 +1,14 @@
 //! What `/privacy` says, with the numbers in force.
 
+use crate::app::access_log;
+use crate::app::access_log::LookView;
 use crate::app::board::wall::STANDS_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
-use crate::app::looks;
-use crate::app::looks::LookView;
 use crate::state::password::SHORTEST;
 use crate::state::session::{ABSOLUTE, IDLE};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Role;
 use insight::baseline::FEWEST_SHIFTS;
 use insight::climate::Rules;
@@ -47,9 +47,9 @@ const NEWEST_LOOKS: u32 = 5;
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
-    let reports = match &asking.visitor.signed_in {
-        Some(reader) => Some(looks::newest_at_reports(&asking, reader, NEWEST_LOOKS).await?),
+pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
+    let reports = match &context.visitor.signed_in {
+        Some(reader) => Some(access_log::newest_at_reports(&context, reader, NEWEST_LOOKS).await?),
         None => None,
     };
     Ok(PrivacyView {
@@ -57,12 +57,12 @@ pub async fn load(asking: Asking) -> Result<PrivacyView, Refusal> {
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
         shifts: FEWEST_SHIFTS,
-        wall_people: asking.app.store.floor().await?,
+        wall_people: context.app.store.floor().await?,
         wall_minutes: STANDS_MINUTES,
         password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
-        rules: Rules::new(asking.app.store.floor().await?),
+        rules: Rules::new(context.app.store.floor().await?),
         stays_open: STAYS_OPEN,
-        psychologist: asking.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
+        psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,
     })
 }

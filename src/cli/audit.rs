@@ -9,7 +9,7 @@ use domain::Locale;
 use insight::climate::attack::centre::{Plan, weeks};
 use insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
 use insight::climate::period::Month;
-use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, Place, Released, Rules, Week, close};
+use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
 use store::{Site, Store};
 use words::t;
 
@@ -66,7 +66,7 @@ pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failur
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.floor().await?);
     for site in store.lattice().await? {
-        let places: Vec<Place> = places(&site).into_iter().map(|(place, _)| place).collect();
+        let places: Vec<OrgUnit> = places(&site).into_iter().map(|(place, _)| place).collect();
         for closed in store.closed_weeks(site.id).await? {
             rules = Rules::new(closed.floor);
             let (week, now) = with_figures(store.climate_of_week(site.id, closed.monday).await?, rules);
@@ -171,13 +171,13 @@ impl Audit {
         for team in &week.teams {
             let shared = week.answers.iter().filter(|a| a.team == team.team && a.openness != Openness::Kept);
             if shared.count() >= SHARERS {
-                self.teams = (self.teams.0 + is_shown(Place::Team(team.team)), self.teams.1 + 1);
+                self.teams = (self.teams.0 + is_shown(OrgUnit::Team(team.team)), self.teams.1 + 1);
             }
         }
         for department in week.teams.iter().map(|team| team.department).collect::<BTreeSet<_>>() {
             let teams = week.teams.iter().filter(|team| team.department == department);
             if teams.map(|team| team.members).sum::<u32>() >= PEOPLE {
-                let shown = is_shown(Place::Department(department));
+                let shown = is_shown(OrgUnit::Department(department));
                 self.departments = (self.departments.0 + shown, self.departments.1 + 1);
             }
         }

@@ -9,13 +9,13 @@ use tokio::net::TcpListener;
 use super::demo_file::{self, Moved};
 use super::{Failure, demo_doings, serve, simulate};
 use crate::app::account::own_key;
-use crate::app::imports::taking_in;
+use crate::app::imports::check_in_import;
 use crate::config::{DataDir, DemoConfig, ServeConfig};
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::clock::Clock;
 use crate::state::lock;
 use domain::Locale;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
 use evaluation::simulator::Plan;
 use import::check_in_file;
@@ -81,7 +81,7 @@ async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
     Err(format!("{} holds a real centre; a demo needs an empty directory", directory.display()).into())
 }
 
-async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
+async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     let now = app.clock.now();
     let local = now.to_zoned(TimeZone::system()).datetime();
     let today = Workday(local.saturating_sub(jiff::Span::new().hours(4)).date());
@@ -103,7 +103,7 @@ async fn fill(app: &App, config: &DemoConfig) -> Result<(), Failure> {
         }
     };
     app.store.take_roster(people, None, today, now).await?;
-    let mut entries = taking_in::entries(&app.store, &rows).await?;
+    let mut entries = check_in_import::entries(&app.store, &rows).await?;
     for entry in &mut entries {
         // Whoever's shift has not begun yet has come early: nothing in a demo is said in the future.
         entry.said_at = entry.said_at.min(now);
@@ -136,7 +136,7 @@ fn from_file(file: &Path, today: Workday) -> Result<(Vec<domain::roster::Row>, V
 }
 
 /// One person for each role who holds that role alone; the agent is in the lead's team.
-async fn sign_ins(app: &App, seed: u64) -> Result<Vec<SignIn>, Failure> {
+async fn sign_ins(app: &AppState, seed: u64) -> Result<Vec<SignIn>, Failure> {
     let (team, lead) = liveliest_team(app).await?;
     let agent = quietest_member(app, team).await?;
     take_back_today(app, agent).await?;
@@ -165,22 +165,22 @@ async fn sign_ins(app: &App, seed: u64) -> Result<Vec<SignIn>, Failure> {
 }
 
 /// People who hold this role and no other.
-async fn only(app: &App, role: Role) -> Result<Vec<Person>, Failure> {
+async fn only(app: &AppState, role: Role) -> Result<Vec<Person>, Failure> {
     let filter = PersonFilter { role: Some(role), limit: 10_000, ..PersonFilter::default() };
     let (people, _) = app.store.people(filter).await?;
     Ok(people.into_iter().filter(|p| p.roles == Roles::default().with(role)).collect())
 }
 
 /// The team on whose board there is most to see, and its lead: the demo opens there.
-async fn liveliest_team(app: &App) -> Result<(TeamId, PersonId), Failure> {
+async fn liveliest_team(app: &AppState) -> Result<(TeamId, PersonId), Failure> {
     let mut best: Option<(usize, TeamId, PersonId)> = None;
     for lead in only(app, Role::Lead).await? {
         let today = today_of(app, &lead);
         let ties = app.store.profile(lead.id).await?.map(|p| p.viewer()).ok_or("the demo lacks a lead")?;
-        for team in ties.teams(Tie::Lead, today) {
+        for team in ties.teams(TeamRole::Lead, today) {
             let shared = app.store.shared_on(team, today, Audience::Lead).await?.len();
             let mut open = 0;
-            for person in app.store.tied_to(team, Tie::Member, today, today).await? {
+            for person in app.store.tied_to(team, TeamRole::Member, today, today).await? {
                 let derived = app.derived.in_lead_sight(&app.store, lead.id, person, today).await?;
                 open += derived.flags.iter().filter(|flag| flag.is_open() && flag.severity >= Severity::Talk).count();
             }
@@ -195,13 +195,13 @@ async fn liveliest_team(app: &App) -> Result<(TeamId, PersonId), Failure> {
 }
 
 /// A member with a long history, one who has not checked in today before others.
-async fn quietest_member(app: &App, team: TeamId) -> Result<PersonId, Failure> {
+async fn quietest_member(app: &AppState, team: TeamId) -> Result<PersonId, Failure> {
     let agents: Vec<_> = only(app, Role::Agent).await?;
     let mut best: Option<(bool, usize, PersonId)> = None;
     for agent in agents {
         let today = today_of(app, &agent);
         let profile = app.store.profile(agent.id).await?.ok_or("the demo lacks an agent")?;
-        if !profile.viewer().teams(Tie::Member, today).any(|t| t == team) {
+        if !profile.viewer().teams(TeamRole::Member, today).any(|t| t == team) {
             continue;
         }
         let range = Range { from: today.plus(-400), to: today };
@@ -215,7 +215,7 @@ async fn quietest_member(app: &App, team: TeamId) -> Result<PersonId, Failure> {
 }
 
 /// Where everybody of the team has checked in already, the one who signs in has not: a demo begins with two taps.
-async fn take_back_today(app: &App, agent: PersonId) -> Result<(), Failure> {
+async fn take_back_today(app: &AppState, agent: PersonId) -> Result<(), Failure> {
     let person = app.store.profile(agent).await?.ok_or("the demo lacks an agent")?.person;
     let today = today_of(app, &person);
     for entry in app.store.own(agent, Range { from: today, to: today }).await? {
@@ -225,6 +225,6 @@ async fn take_back_today(app: &App, agent: PersonId) -> Result<(), Failure> {
     Ok(())
 }
 
-fn today_of(app: &App, person: &Person) -> Workday {
+fn today_of(app: &AppState, person: &Person) -> Workday {
     domain::Shift::at(&person.patterns, app.clock.local(&person.time_zone)).workday
 }

@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Failure;
 use super::demo::AT_ONCE;
-use crate::state::App;
-use domain::person::Tie;
+use crate::state::AppState;
+use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Role, Workday};
 use evaluation::simulator::{Answering, Leading, Said};
 use insight::flag::Flag;
@@ -24,7 +24,7 @@ use words::t;
 
 /// Lets everybody answer what was offered to them before `today`, and leads follow up what was raised. The same seed and the same
 /// entries make the same.
-pub(super) async fn go_by(app: &App, seed: u64, today: Workday) -> Result<(), Failure> {
+pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
     let (people, _) = app.store.people(filter).await?;
     let mut offers = Vec::new();
@@ -87,10 +87,10 @@ const fn outcome(said: Said) -> Outcome {
 }
 
 /// Flags that are over were followed up, most of them; those that last are left for whoever looks at the demo.
-async fn follow_up(app: &App, seed: u64, today: Workday) -> Result<(), Failure> {
+async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let (mut taken, mut done) = (Vec::new(), Vec::new());
     for (number, team) in app.store.all_teams().await?.into_iter().enumerate() {
-        let Some(lead) = app.store.tied_to(team.id, Tie::Lead, today, today).await?.into_iter().next() else {
+        let Some(lead) = app.store.tied_to(team.id, TeamRole::Lead, today, today).await?.into_iter().next() else {
             continue;
         };
         let mut leading = Leading::new(seed, number);

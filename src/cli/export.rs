@@ -9,7 +9,7 @@ use super::{Failure, copied};
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
 use crate::config::Format;
-use domain::{Place, Workday};
+use domain::{OrgUnit, Workday};
 use store::Site;
 
 /// Every released figure, as a file for programs.
@@ -50,7 +50,7 @@ pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
         }
         let months = store.all_doings(site.id).await?;
         done.extend(months.into_iter().map(|(month, released)| DoneRow {
-            place: Place::Site(site.id).to_string(),
+            place: OrgUnit::Site(site.id).to_string(),
             name: site.name.clone(),
             period: month.to_string(),
             done: released,
@@ -71,11 +71,11 @@ pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
 }
 
 /// Every place of a site with its name, from the site down.
-pub fn places(site: &Site) -> Vec<(Place, String)> {
-    let mut places = vec![(Place::Site(site.id), site.name.clone())];
+pub fn places(site: &Site) -> Vec<(OrgUnit, String)> {
+    let mut places = vec![(OrgUnit::Site(site.id), site.name.clone())];
     for department in &site.departments {
-        places.push((Place::Department(department.id), department.name.clone()));
-        places.extend(department.teams.iter().map(|(team, name)| (Place::Team(*team), name.clone())));
+        places.push((OrgUnit::Department(department.id), department.name.clone()));
+        places.extend(department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone())));
     }
     places
 }

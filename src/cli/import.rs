@@ -9,8 +9,8 @@ use jiff::{Timestamp, Zoned};
 use super::Failure;
 use crate::config::{DataDir, Importable};
 use crate::state::lock;
-use crate::state::looked;
-use crate::state::looked::Looked;
+use crate::state::roster_preview;
+use crate::state::roster_preview::RosterPreview;
 use domain::Locale;
 use domain::Workday;
 use domain::problem::Problem;
@@ -36,12 +36,12 @@ pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, 
 
 async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
     let (today, now) = (Workday(Zoned::now().date()), Timestamp::now());
-    let (rows, ignored, mut planned) = match looked::look_over(store, bytes, today, now).await? {
-        Looked::Faulty(problems) => return Err(faulty(locale, file, &problems)),
-        Looked::Fits { rows, ignored, planned } => (rows, ignored, planned),
+    let (rows, ignored, mut planned) = match roster_preview::look_over(store, bytes, today, now).await? {
+        RosterPreview::Faulty(problems) => return Err(faulty(locale, file, &problems)),
+        RosterPreview::Fits { rows, ignored, planned } => (rows, ignored, planned),
     };
     pass_over(locale, &ignored);
-    let staying = looked::staying(&rows, &planned);
+    let staying = roster_preview::staying(&rows, &planned);
     if !staying.is_empty() {
         println!("{}", t!(locale, "import-staying", columns = staying.join(", ")));
     }
@@ -54,7 +54,7 @@ async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale:
         planned = store.take_roster(rows, None, today, now).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
-    let count = |change| looked::count(&planned, change);
+    let count = |change| roster_preview::count(&planned, change);
     let sums = t!(
         locale,
         "cli-roster-sums",

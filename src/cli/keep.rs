@@ -102,18 +102,18 @@ pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
 
 /// Says how the access log is. True where nothing is wrong with it.
 fn looks(walked: Option<&Walked>) -> bool {
-    let Some(Walked { head, faults, more }) = walked else { return true };
+    let Some(Walked { head, faults: errors, more }) = walked else { return true };
     match head {
         None => println!("looks      none yet"),
         Some(head) => println!("looks      {} rows, the last one {}", head.rows, head.hash),
     }
-    for fault in faults {
+    for fault in errors {
         println!("looks      {fault}");
     }
     if *more > 0 {
-        println!("looks      and {more} faults more");
+        println!("looks      and {more} errors more");
     }
-    faults.is_empty()
+    errors.is_empty()
 }
 
 /// Says how the keys and the ledger of erasures are. True where nothing is wrong with them.

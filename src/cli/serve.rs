@@ -12,7 +12,7 @@ use super::Failure;
 use crate::app::jobs;
 use crate::config::ServeConfig;
 use crate::router;
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
@@ -35,8 +35,8 @@ pub async fn run(config: ServeConfig) -> Result<(), Failure> {
 }
 
 /// Puts the running program together.
-pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failure> {
-    Ok(App {
+pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, Failure> {
+    Ok(AppState {
         metrics: Arc::new(Metrics::new(clock.now())),
         store,
         clock,
@@ -56,7 +56,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<App, Failu
 }
 
 /// Answers requests until the program is told to stop; then lets running ones finish and ends live streams.
-pub async fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
+pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::start(app.clone());
     let stopping = app.stopping.clone();
@@ -76,7 +76,7 @@ pub async fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
 }
 
 /// Prints the one-time link that makes the first admin.
-fn offer_set_up(app: &App, address: SocketAddr) {
+fn offer_set_up(app: &AppState, address: SocketAddr) {
     let secret = token::fresh();
     if let Ok(mut set_up) = app.set_up.lock() {
         *set_up = Some(token::hash(&secret));

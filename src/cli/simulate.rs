@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use domain::Locale;
 use domain::{Role, Roles};
 use evaluation::simulator::{Cause, Employee, Episode, Interval, Plan, Setting, ShiftNames, Simulated, simulate};
-use import::sheet::table;
+use import::csv_reader::table;
 use import::{check_in_file, roster};
 use words::t;
 

@@ -30,10 +30,10 @@ pub struct Settings {
 
 /// Why a file was not taken: which one, and every fault in it with its mend.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file} was not taken, and nothing was started:\n{}", faults.iter().map(|f| format!("  {f}\n")).collect::<String>())]
+#[error("{file} was not taken, and nothing was started:\n{}", errors.iter().map(|f| format!("  {f}\n")).collect::<String>())]
 pub struct Faulty {
     file: String,
-    faults: Vec<String>,
+    errors: Vec<String>,
 }
 
 impl ServeConfig {
@@ -62,7 +62,7 @@ fn take<T>(place: &mut T, setting: Option<T>, said: bool) {
 }
 
 fn read(file: &Path) -> Result<Settings, Faulty> {
-    let faulty = |faults| Faulty { file: file.display().to_string(), faults };
+    let faulty = |errors| Faulty { file: file.display().to_string(), errors };
     let text = std::fs::read_to_string(file)
         .map_err(|error| faulty(vec![format!("it cannot be read: {error}; check the path and who may read it")]))?;
     parse(&text).map_err(faulty)
@@ -76,13 +76,13 @@ fn parse(text: &str) -> Result<Settings, Vec<String>> {
     let table: Table =
         text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
     let mut settings = Settings::default();
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for (key, value) in &table {
         if let Err(wrong) = set(&mut settings, key, value) {
-            faults.push(wrong);
+            errors.push(wrong);
         }
     }
-    if faults.is_empty() { Ok(settings) } else { Err(faults) }
+    if errors.is_empty() { Ok(settings) } else { Err(errors) }
 }
 
 fn set(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String> {
@@ -163,7 +163,7 @@ mod tests {
     fn every_fault_is_told_at_once_with_file_key_and_mend() {
         let file =
             "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
-        let told = serve(&[], file).expect_err("four faults").to_string();
+        let told = serve(&[], file).expect_err("four errors").to_string();
         for part in
             ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, metrics_to, data"]
         {

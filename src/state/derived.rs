@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
-use domain::person::{Membership, Tie};
+use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, TeamId, Workday};
 use insight::baseline::Usual;
 use insight::detectors::person::{NewNormal, Point};
@@ -74,7 +74,7 @@ pub struct TeamDerived {
     pub people: Vec<(PersonId, Arc<Derived>)>,
     /// Flags of the team and of its stressors, oldest first.
     pub flags: Vec<Flag>,
-    /// Who works in the team on the day of asking.
+    /// Who works in the team on the day of context.
     pub here: Vec<PersonId>,
 }
 
@@ -156,7 +156,7 @@ impl Derivations {
         team: TeamId,
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
-        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.tie == Tie::Member).collect();
+        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.tie == TeamRole::Member).collect();
         let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
         everybody.sort_unstable();
         everybody.dedup();

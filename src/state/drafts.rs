@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 
-use super::looked::Looked;
+use super::roster_preview::RosterPreview;
 use domain::Locale;
 use domain::Workday;
 use store::TokenHash;
@@ -15,13 +15,13 @@ pub const KEPT: Duration = Duration::from_secs(15 * 60);
 
 /// A roster on its way in.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct RosterDraft {
     /// Which one: a page that shows another does not take this one in.
     pub id: String,
     /// The name of the file.
     pub file: String,
     /// What it would do, or what is wrong with it.
-    pub looked: Looked,
+    pub looked: RosterPreview,
     /// Whether it was taken in.
     pub taken: bool,
 }
@@ -46,7 +46,7 @@ pub struct Slip {
 /// All that is under way. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Drafts {
-    rosters: Cache<TokenHash, Arc<Draft>>,
+    rosters: Cache<TokenHash, Arc<RosterDraft>>,
     slips: Cache<TokenHash, Arc<Vec<Slip>>>,
 }
 
@@ -62,13 +62,13 @@ impl Default for Drafts {
 
 impl Drafts {
     /// Keeps a roster for a session, in the place of an earlier one.
-    pub fn keep(&self, session: TokenHash, draft: Draft) {
+    pub fn keep(&self, session: TokenHash, draft: RosterDraft) {
         self.rosters.insert(session, Arc::new(draft));
     }
 
     /// The roster of a session.
     #[must_use]
-    pub fn roster(&self, session: TokenHash) -> Option<Arc<Draft>> {
+    pub fn roster(&self, session: TokenHash) -> Option<Arc<RosterDraft>> {
         self.rosters.get(&session)
     }
 

@@ -16,7 +16,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
-use store::Busy;
+use store::WriterLoad;
 
 /// Upper ends of the duration's classes, in seconds: the budgets of the program lie among them.
 const SECONDS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 10.0];
@@ -157,7 +157,7 @@ impl Metrics {
     ///
     /// # Errors
     /// If the text cannot be written.
-    pub fn encoded(&self, busy: &Busy) -> Result<String, std::fmt::Error> {
+    pub fn encoded(&self, busy: &WriterLoad) -> Result<String, std::fmt::Error> {
         let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         self.waiting.set(whole(busy.waiting));
         self.failed.set(whole(busy.failed));

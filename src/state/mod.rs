@@ -7,9 +7,9 @@ pub mod flash;
 pub mod limits;
 pub mod live;
 pub mod lock;
-pub mod looked;
 pub mod metrics;
 pub mod password;
+pub mod roster_preview;
 pub mod session;
 pub mod walls;
 
@@ -34,7 +34,7 @@ use store::Store;
 
 /// The running program.
 #[derive(Clone)]
-pub struct App {
+pub struct AppState {
     /// All that is kept.
     pub store: Store,
     /// What time it is.
@@ -67,8 +67,8 @@ pub struct App {
     pub leptos: LeptosOptions,
 }
 
-impl FromRef<App> for LeptosOptions {
-    fn from_ref(app: &App) -> Self {
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(app: &AppState) -> Self {
         app.leptos.clone()
     }
 }

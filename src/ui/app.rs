@@ -7,7 +7,7 @@ use leptos_router::{SsrMode, path};
 
 use super::components::{Document, page};
 use super::pages;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
 
 /// Every page. All are rendered whole before they are sent: with JavaScript off a fallback would stand for ever, and a status
 /// that is found late would be lost.
@@ -62,5 +62,5 @@ pub fn whole() -> impl IntoView {
 }
 
 fn nowhere() -> impl IntoView {
-    page("", async { Err::<(), _>(Refusal::NotFound) }, |(), _| (String::new(), ()))
+    page("", async { Err::<(), _>(AppError::NotFound) }, |(), _| (String::new(), ()))
 }

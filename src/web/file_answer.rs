@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::web::address::door;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
 
 /// A file called `name.ending`.
 pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response) -> Response {
@@ -18,10 +18,10 @@ pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response
 }
 
 /// Why there is none: whoever is signed out signs in and comes `back`; what is not theirs is not there.
-pub fn refused(refusal: &Refusal, back: &str) -> Response {
+pub fn refused(refusal: &AppError, back: &str) -> Response {
     match refusal {
-        Refusal::SignedOut => Redirect::to(&door(back)).into_response(),
-        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        AppError::SignedOut => Redirect::to(&door(back)).into_response(),
+        AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }

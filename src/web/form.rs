@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::{expect_context, use_context};
 
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::flash::{Flash, FormState};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject, may};
 
@@ -47,7 +47,7 @@ impl Next {
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// Accepted, or why not.
-    pub outcome: Result<Next, Refusal>,
+    pub outcome: Result<Next, AppError>,
     /// The page that shows the form again.
     pub back: String,
     /// What was typed.
@@ -68,9 +68,9 @@ impl Slot {
 
 /// What was typed into a form, by field. Passwords do not belong here.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(BTreeMap<String, Vec<String>>);
+pub struct FormValues(BTreeMap<String, Vec<String>>);
 
-impl Typed {
+impl FormValues {
     /// Adds a field.
     #[must_use]
     pub fn and(mut self, field: &str, value: &str) -> Self {
@@ -88,9 +88,9 @@ impl Typed {
 
 /// What is wrong with a form, gathered field by field so that everything is said at once.
 #[derive(Clone, Debug, Default)]
-pub struct Faults(BTreeMap<String, String>);
+pub struct ValidationErrors(BTreeMap<String, String>);
 
-impl Faults {
+impl ValidationErrors {
     /// Keeps a value, or what is wrong with it.
     pub fn keep<T>(&mut self, field: &str, value: Result<T, String>) -> Option<T> {
         value.map_err(|wrong| self.add(field, wrong)).ok()
@@ -104,22 +104,22 @@ impl Faults {
     /// Refuses the form if anything is wrong.
     ///
     /// # Errors
-    /// [`Refusal::Wrong`] with all of it.
-    pub fn check(self) -> Result<(), Refusal> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Wrong(self.0)) }
+    /// [`AppError::Invalid`] with all of it.
+    pub fn check(self) -> Result<(), AppError> {
+        if self.0.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.0)) }
     }
 }
 
 /// Who sent the form, and the running program.
 #[derive(Clone)]
-pub struct Asking {
+pub struct RequestContext {
     /// The running program.
-    pub app: App,
-    /// Who is asking.
+    pub app: AppState,
+    /// Who is context.
     pub visitor: Visitor,
 }
 
-impl Asking {
+impl RequestContext {
     /// From the context of a page or a server function.
     #[must_use]
     pub fn here() -> Self {
@@ -129,12 +129,12 @@ impl Asking {
     /// Asks the one rule of access; gives who is signed in.
     ///
     /// # Errors
-    /// [`Refusal::SignedOut`] or [`Refusal::NotFound`]; [`Refusal::Internal`] where nobody knows whether somebody is signed in: they
+    /// [`AppError::SignedOut`] or [`AppError::NotFound`]; [`AppError::Internal`] where nobody knows whether somebody is signed in: they
     /// are not to be told that they are not, and what they typed is not to be lost over it.
-    pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, Refusal> {
-        let nobody = if self.visitor.unread { Refusal::Internal } else { Refusal::SignedOut };
+    pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, AppError> {
+        let nobody = if self.visitor.unread { AppError::Internal } else { AppError::SignedOut };
         let signed_in = self.visitor.signed_in.as_ref().ok_or(nobody)?;
-        if may(Some(&signed_in.viewer), action, subject) { Ok(signed_in) } else { Err(Refusal::NotFound) }
+        if may(Some(&signed_in.viewer), action, subject) { Ok(signed_in) } else { Err(AppError::NotFound) }
     }
 }
 
@@ -147,9 +147,9 @@ impl Asking {
 pub async fn answer(
     name: &'static str,
     back: impl Into<String>,
-    typed: Typed,
-    work: impl Future<Output = Result<Next, Refusal>>,
-) -> Result<(), Refusal> {
+    typed: FormValues,
+    work: impl Future<Output = Result<Next, AppError>>,
+) -> Result<(), AppError> {
     // Contexts do not live across an await: take the slot first.
     let slot = use_context::<Slot>().unwrap_or_default();
     let outcome = work.await;

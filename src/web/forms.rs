@@ -9,11 +9,11 @@ use axum::response::IntoResponse;
 use leptos::prelude::provide_context;
 
 use super::visitor::Visitor;
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::flash::Flash;
 use crate::state::session::Cookie;
+use crate::web::error::AppError;
 use crate::web::form::{Answer, Slot};
-use crate::web::refusal::Refusal;
 use domain::Locale;
 use store::token;
 use words::t;
@@ -25,7 +25,11 @@ const FLASH_LASTS: u32 = 600;
 const LARGEST_FORM: usize = 64 * 1024;
 
 /// The handler of every `/api/…`.
-pub async fn handle(State(app): State<App>, visitor: axum::Extension<Visitor>, request: Request) -> Response<Body> {
+pub async fn handle(
+    State(app): State<AppState>,
+    visitor: axum::Extension<Visitor>,
+    request: Request,
+) -> Response<Body> {
     let wants_json = wants_json(request.headers());
     // Read here, so that what is too large is said to be too large and not to be unreadable.
     let (parts, body) = request.into_parts();
@@ -56,7 +60,7 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// The answer to a form, for callers of both kinds.
-pub fn answered(app: &App, visitor: &Visitor, wants_json: bool, answer: Answer) -> Response<Body> {
+pub fn answered(app: &AppState, visitor: &Visitor, wants_json: bool, answer: Answer) -> Response<Body> {
     if wants_json { json(answer) } else { page(app, visitor, answer) }
 }
 
@@ -67,21 +71,21 @@ fn json(answer: Answer) -> Response<Body> {
     }
 }
 
-fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
+fn page(app: &AppState, visitor: &Visitor, answer: Answer) -> Response<Body> {
     match answer.outcome {
         Ok(next) => {
             let response = see(app, visitor, &next.to, next.flash);
             with_cookies(response, &next.cookies)
         }
-        Err(Refusal::SignedOut) => {
+        Err(AppError::SignedOut) => {
             see(app, visitor, "/sign-in", Some(Flash::Said(t!(visitor.locale, "signed-out-idle"))))
         }
-        Err(refusal @ (Refusal::NotFound | Refusal::Unreadable)) => status(&refusal).into_response(),
+        Err(refusal @ (AppError::NotFound | AppError::Unreadable)) => status(&refusal).into_response(),
         Err(refusal) => {
             let mut form = answer.typed;
-            let back = if let Refusal::Stands { to } = &refusal { to.clone() } else { answer.back };
+            let back = if let AppError::Conflict { to } = &refusal { to.clone() } else { answer.back };
             form.wrong = match refusal {
-                Refusal::Wrong(wrong) => wrong,
+                AppError::Invalid(wrong) => wrong,
                 other => [(String::new(), sentence(visitor.locale, &other))].into(),
             };
             see(app, visitor, &back, Some(Flash::Form(form)))
@@ -90,7 +94,7 @@ fn page(app: &App, visitor: &Visitor, answer: Answer) -> Response<Body> {
 }
 
 /// Goes on to a page, where something may wait.
-fn see(app: &App, visitor: &Visitor, to: &str, flash: Option<Flash>) -> Response<Body> {
+fn see(app: &AppState, visitor: &Visitor, to: &str, flash: Option<Flash>) -> Response<Body> {
     let mut response = StatusCode::SEE_OTHER.into_response();
     if let Ok(to) = HeaderValue::from_str(to) {
         response.headers_mut().insert(LOCATION, to);
@@ -110,27 +114,29 @@ fn with_cookies(mut response: Response<Body>, cookies: &[String]) -> Response<Bo
     response
 }
 
-fn status(refusal: &Refusal) -> StatusCode {
+fn status(refusal: &AppError) -> StatusCode {
     match refusal {
-        Refusal::SignedOut => StatusCode::UNAUTHORIZED,
-        Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Stands { .. } => StatusCode::CONFLICT,
-        Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
-        Refusal::Held => StatusCode::SERVICE_UNAVAILABLE,
-        Refusal::Unreadable => StatusCode::BAD_REQUEST,
-        Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        AppError::SignedOut => StatusCode::UNAUTHORIZED,
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Conflict { .. } => StatusCode::CONFLICT,
+        AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        AppError::Full => StatusCode::INSUFFICIENT_STORAGE,
+        AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Unreadable => StatusCode::BAD_REQUEST,
+        AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-fn sentence(locale: Locale, refusal: &Refusal) -> String {
+fn sentence(locale: Locale, refusal: &AppError) -> String {
     match refusal {
-        Refusal::Stands { .. } => t!(locale, "check-in-stands"),
-        Refusal::TooMany => t!(locale, "error-too-many"),
-        Refusal::Full => t!(locale, "error-full"),
-        Refusal::Held => t!(locale, "error-held"),
-        Refusal::Unreadable => t!(locale, "error-unreadable"),
-        Refusal::Internal | Refusal::SignedOut | Refusal::NotFound | Refusal::Wrong(_) => t!(locale, "error-internal"),
+        AppError::Conflict { .. } => t!(locale, "check-in-stands"),
+        AppError::TooMany => t!(locale, "error-too-many"),
+        AppError::Full => t!(locale, "error-full"),
+        AppError::Busy => t!(locale, "error-held"),
+        AppError::Unreadable => t!(locale, "error-unreadable"),
+        AppError::Internal | AppError::SignedOut | AppError::NotFound | AppError::Invalid(_) => {
+            t!(locale, "error-internal")
+        }
     }
 }

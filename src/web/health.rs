@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use crate::state::App;
+use crate::state::AppState;
 
 /// The program runs.
 pub async fn alive() -> &'static str {
@@ -11,7 +11,7 @@ pub async fn alive() -> &'static str {
 }
 
 /// The store answers.
-pub async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
     match app.store.setting("demo").await {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(error) => {

@@ -19,7 +19,7 @@ use futures::StreamExt;
 use serde::Deserialize;
 
 use super::visitor::Visitor;
-use crate::state::App;
+use crate::state::AppState;
 use domain::access::{Action, Subject, may};
 pub use picture::{Draw, Drawn, Ordered, Pictures};
 use stream::Following;
@@ -37,7 +37,7 @@ pub struct Wanted {
 
 /// Opens a stream. Signed out is 401; a team that is not there, or not the viewer's today, is 404.
 pub async fn handle(
-    State(app): State<App>,
+    State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Extension(pictures): Extension<Pictures>,
     Query(wanted): Query<Wanted>,

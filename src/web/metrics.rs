@@ -12,13 +12,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::visitor;
-use crate::state::App;
+use crate::state::AppState;
 
 /// What a proxy adds: whatever carries one of these came from elsewhere.
 const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
 /// Counts a request when it has been answered, whatever the answer.
-pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (route, began) = (classes::route(request.method(), request.uri().path()), Instant::now());
     let response = next.run(request).await;
     app.metrics.answered(route, classes::status(response.status()), began.elapsed());
@@ -26,7 +26,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 /// Shows it to a program on this machine, and to whom `--metrics-to` names; to everybody else there is no such page.
-pub async fn show(State(app): State<App>, request: Request) -> Response {
+pub async fn show(State(app): State<AppState>, request: Request) -> Response {
     if !may_read(&app, &request) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -42,7 +42,7 @@ pub async fn show(State(app): State<App>, request: Request) -> Response {
 }
 
 /// A proxy on this machine connects from it too: what it passes on carries its mark, or the host that people use.
-fn may_read(app: &App, request: &Request) -> bool {
+fn may_read(app: &AppState, request: &Request) -> bool {
     let came_through = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
     let near = request.extensions().get::<ConnectInfo<SocketAddr>>().is_none_or(|peer| peer.0.ip().is_loopback());
     // Only our own proxy is believed; whom the configuration names asks for itself and passes nothing on.

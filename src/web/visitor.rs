@@ -1,4 +1,4 @@
-//! Who is asking: the session behind a request, the language and theme, the address.
+//! Who is context: the session behind a request, the language and theme, the address.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
 
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::session;
 use crate::state::session::Cookie;
 use domain::Locale;
 use domain::{Shift, Viewer, Workday};
-use store::{Own, Person, Profile, StoreError, TokenHash};
+use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// Light or dark, where a browser chose other than its system says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub struct SignedIn {
     /// Their shift and workday at this moment.
     pub shift: Shift,
     /// The same person as they ask for what is their own.
-    pub own: Own,
+    pub own: OwnerAccess,
 }
 
 impl SignedIn {
@@ -103,8 +103,8 @@ impl Visitor {
     }
 }
 
-/// Finds out who is asking, before anything else happens to a request.
-pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Finds out who is context, before anything else happens to a request.
+pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let address = address(&app, &request);
     let visitor = identify(&app, request.headers(), address).await;
     request.extensions_mut().insert(visitor);
@@ -112,7 +112,7 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
 }
 
 /// Who sends these headers.
-pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visitor {
+pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
     let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
     let had_one = session.is_some();
@@ -135,9 +135,9 @@ pub async fn identify(app: &App, headers: &HeaderMap, address: IpAddr) -> Visito
     Visitor { signed_in, locale, lapsed, unread, theme, browser, address, now }
 }
 
-async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
+async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let holder = holder(app, store::token::hash(token), now).await?;
-    Ok(holder.map(|holder| SignedIn { own: Own::in_session(holder.person().id, token), ..holder }))
+    Ok(holder.map(|holder| SignedIn { own: OwnerAccess::in_session(holder.person().id, token), ..holder }))
 }
 
 /// Who is signed in by a session, if it still holds; notes that it was used. Without the session's token what is for them alone stays
@@ -145,7 +145,7 @@ async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<Sign
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
+pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
     let shift = Shift::at(&profile.person.patterns, local);
@@ -159,12 +159,12 @@ pub async fn holder(app: &App, session: TokenHash, now: Timestamp) -> Result<Opt
         tokio::spawn(async move { store.touch_session(session, now).await });
     }
     let viewer = Arc::new(profile.viewer());
-    let own = Own::from(profile.person.id);
+    let own = OwnerAccess::from(profile.person.id);
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
 }
 
 /// Where a request comes from: the peer, or behind a proxy on this machine what that says.
-pub fn address(app: &App, request: &Request) -> IpAddr {
+pub fn address(app: &AppState, request: &Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     if !(app.config.behind_proxy && peer.is_loopback()) {

@@ -11,7 +11,7 @@ use tower::ServiceExt as _;
 use weathervane::cli::serve;
 use weathervane::config::{DataDir, ServeConfig};
 use weathervane::router;
-use weathervane::state::App;
+use weathervane::state::AppState;
 use weathervane::state::clock::Clock;
 
 const PROXY: &str = "127.0.0.1:50000";
@@ -20,7 +20,7 @@ const STRANGER: &str = "203.0.113.9:50000";
 const WATCHER: &str = "198.51.100.50";
 
 struct Centre {
-    app: App,
+    app: AppState,
     _directory: TempDir,
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::Workday;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use jiff::SignedDuration;
 
 use crate::live::assert_ends_at_once;
@@ -251,7 +251,7 @@ async fn a_new_lead_named_by_hand_sees_nothing_from_before() {
     let admin = { app.signed_in("boss").await };
     admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await;
     let profile = app.app.store.profile(app.person("d1").await).await.unwrap().unwrap();
-    assert!(profile.ties.iter().any(|tie| tie.tie == Tie::Lead));
+    assert!(profile.ties.iter().any(|tie| tie.tie == TeamRole::Lead));
     let deputy = app.signed_in("d1").await;
     for address in ["/board/t1", "/trends/t1", "/flags"] {
         assert!(!deputy.get(address).await.page().contains("Name of a1"), "{address}");

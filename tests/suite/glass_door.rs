@@ -3,7 +3,7 @@
 mod chain;
 
 use axum::http::StatusCode;
-use domain::{LookKind, Report};
+use domain::{AccessKind, Report};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -223,7 +223,7 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
     let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
     for _ in 0..120 {
         let (store, workday) = (&app.app.store, app.today());
-        store.looked(viewer, vec![subject], LookKind::Board, workday, app.now()).await.unwrap();
+        store.looked(viewer, vec![subject], AccessKind::Board, workday, app.now()).await.unwrap();
         app.pass(SignedDuration::from_hours(24));
     }
     let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);

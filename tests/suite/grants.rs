@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use axum::http::StatusCode;
-use domain::person::{Membership, Tie};
+use domain::person::{Membership, TeamRole};
 use domain::{Role, Roles, Workday};
 use store::{NewPerson, StoreError};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
     let person = floor.app.person(lead).await;
     let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
     let lead = floor.signed_in(lead).await;
-    assert!(ties.iter().any(|tie| tie.tie == Tie::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
+    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
     assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
     for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
         let page = lead.get(address).await.page();
@@ -48,7 +48,7 @@ async fn no_door_lets_a_new_lead_reach_back() {
     let tie = Membership {
         person: floor.app.person("l3").await,
         team: floor.app.team("t1").await,
-        tie: Tie::Lead,
+        tie: TeamRole::Lead,
         from: floor.app.today().plus(-100),
         until: None,
     };
@@ -186,7 +186,7 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
     let refused = app.app.store.add_person(new, None, app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     let (person, team, by) = (app.person("s1").await, app.team("t1").await, app.person("d1").await);
-    let tie = Membership { person, team, tie: Tie::Lead, from: app.today(), until: None };
+    let tie = Membership { person, team, tie: TeamRole::Lead, from: app.today(), until: None };
     let refused = app.app.store.name_lead(tie, by, app.today(), app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     assert_eq!(app.stored(), before);

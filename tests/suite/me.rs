@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
 use jiff::SignedDuration;
 use store::{FlagState, FlagWork, Range};
-use weathervane::app::check_in::narrowed::in_sight_of;
+use weathervane::app::check_in::visibility_change::in_sight_of;
 use weathervane::app::flags::status::person_flag_id;
 use weathervane::app::jobs;
 

@@ -33,7 +33,7 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
     let (admin, lead) = (floor.signed_in("d1").await, floor.signed_in("l1").await);
     let (by_rule, others) = places(&lead.get("/flags").await.page());
     assert!(by_rule.is_none() && others.is_some(), "off until somebody switches them on");
-    assert!(!lead.get("/trends").await.page().contains("By published rules"));
+    assert!(!lead.get("/trends").await.page().contains("WrapMethod published rules"));
 
     let page = admin.post_and_follow("choose_rules", &[("rules[]", "mean"), ("rules[]", "low")]).await;
     assert!(page.shows("Leads see the published rules from now on"));
@@ -48,8 +48,8 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
         assert!(by_rule > others, "among those that are over too");
     }
     let trends = lead.get("/trends").await.page();
-    assert!(trends.contains("By published rules"));
-    let id = trends.split("By published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
+    assert!(trends.contains("WrapMethod published rules"));
+    let id = trends.split("WrapMethod published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
     let address = format!("/flags/{}", id.split('"').next().unwrap());
     let flag = lead.get(&address).await.page();
     assert!(flag.contains(BY_RULE) && flag.contains("imulated"), "what it does not know, and how often it is wrong");

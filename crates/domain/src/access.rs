@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::person::{Membership, Tie};
-use super::{Audience, CheckIn, PersonId, Place, Role, Roles, TeamId, Workday};
+use super::person::{Membership, TeamRole};
+use super::{Audience, CheckIn, OrgUnit, PersonId, Role, Roles, TeamId, Workday};
 
 /// Somebody who is signed in, with all that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,22 +60,22 @@ pub enum Subject {
     /// One team, on one workday.
     Team(TeamId, Workday),
     /// One place of the centre, on one workday.
-    Place(Place, Workday),
+    OrgUnit(OrgUnit, Workday),
 }
 
 impl Viewer {
     /// The teams to which the viewer has this tie on `day`.
-    pub fn teams(&self, tie: Tie, day: Workday) -> impl Iterator<Item = TeamId> {
+    pub fn teams(&self, tie: TeamRole, day: Workday) -> impl Iterator<Item = TeamId> {
         self.ties.iter().filter(move |t| t.tie == tie && t.holds_on(day)).map(|t| t.team)
     }
 
     /// Whether the viewer once led a team and is no lead any more.
     #[must_use]
     pub fn leads_no_more(&self) -> bool {
-        !self.roles.has(Role::Lead) && self.ties.iter().any(|tie| tie.tie == Tie::Lead)
+        !self.roles.has(Role::Lead) && self.ties.iter().any(|tie| tie.tie == TeamRole::Lead)
     }
 
-    fn is(&self, tie: Tie, team: TeamId, day: Workday) -> bool {
+    fn is(&self, tie: TeamRole, team: TeamId, day: Workday) -> bool {
         self.teams(tie, day).any(|t| t == team)
     }
 }
@@ -91,23 +91,23 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
-        Subject::Team(..) | Subject::Place(..) => false,
+        Subject::Team(..) | Subject::OrgUnit(..) => false,
     };
     let tied = |role, tie| {
         viewer.roles.has(role)
             && match subject {
                 Subject::None => true,
-                Subject::Team(team, day) | Subject::Place(Place::Team(team), day) => viewer.is(tie, team, day),
-                Subject::Person(_) | Subject::Place(..) => false,
+                Subject::Team(team, day) | Subject::OrgUnit(OrgUnit::Team(team), day) => viewer.is(tie, team, day),
+                Subject::Person(_) | Subject::OrgUnit(..) => false,
             }
     };
     match action {
         Action::Public => true,
         Action::OwnAccount => own,
         Action::OwnWeather => own && viewer.roles.has(Role::Agent),
-        Action::SeeTeam => tied(Role::Agent, Tie::Member),
-        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => tied(Role::Lead, Tie::Lead),
-        Action::SeeClimate => viewer.roles.has(Role::Psychologist) || tied(Role::Lead, Tie::Lead),
+        Action::SeeTeam => tied(Role::Agent, TeamRole::Member),
+        Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => tied(Role::Lead, TeamRole::Lead),
+        Action::SeeClimate => viewer.roles.has(Role::Psychologist) || tied(Role::Lead, TeamRole::Lead),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -120,8 +120,8 @@ pub fn sees(viewer: &Viewer, entry: &CheckIn) -> bool {
     entry.person == viewer.person
         || match entry.audience {
             Audience::Me => false,
-            Audience::Lead => tied(Tie::Lead),
-            Audience::Team => tied(Tie::Lead) || tied(Tie::Member),
+            Audience::Lead => tied(TeamRole::Lead),
+            Audience::Team => tied(TeamRole::Lead) || tied(TeamRole::Member),
         }
 }
 
@@ -133,7 +133,7 @@ mod tests {
         let tie = Membership {
             person: PersonId(1),
             team: TeamId(team),
-            tie: Tie::Lead,
+            tie: TeamRole::Lead,
             from: Workday::from_number(100),
             until: Some(Workday::from_number(200)),
         };
@@ -177,10 +177,10 @@ mod tests {
         let day = Workday::from_number(150);
         let psychologist =
             Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), ties: vec![] };
-        let reads = |viewer: &Viewer, place| may(Some(viewer), Action::SeeClimate, Subject::Place(place, day));
-        for place in [Place::Site(1), Place::Department(1), Place::Team(TeamId(7))] {
+        let reads = |viewer: &Viewer, place| may(Some(viewer), Action::SeeClimate, Subject::OrgUnit(place, day));
+        for place in [OrgUnit::Site(1), OrgUnit::Department(1), OrgUnit::Team(TeamId(7))] {
             assert!(reads(&psychologist, place));
-            assert_eq!(reads(&lead_of(7), place), place == Place::Team(TeamId(7)));
+            assert_eq!(reads(&lead_of(7), place), place == OrgUnit::Team(TeamId(7)));
         }
         assert!(!may(Some(&psychologist), Action::SeeBoard, Subject::None));
     }

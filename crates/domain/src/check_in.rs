@@ -7,7 +7,7 @@ use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, Tea
 
 mod draft;
 
-pub use draft::{Draft, DraftFault, Occasion, Saying};
+pub use draft::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
 
 /// One saying of one person. The key is (person, id): sent twice it changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

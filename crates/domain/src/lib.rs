@@ -1,6 +1,7 @@
 //! What is true without a computer: the words of the product as types, and the rules that hold between them.
 
 pub mod access;
+pub mod access_log;
 pub mod audience;
 pub mod check_in;
 pub mod energy;
@@ -8,10 +9,9 @@ pub mod ids;
 pub mod load;
 pub mod locale;
 pub mod locks;
-pub mod look;
 pub mod note;
+pub mod org_unit;
 pub mod person;
-pub mod place;
 pub mod present;
 pub mod problem;
 pub mod roster;
@@ -22,16 +22,16 @@ pub mod weather;
 pub mod workday;
 
 pub use access::{Action, Sight, Subject, Viewer};
+pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
 pub use check_in::CheckIn;
 pub use energy::Energy;
 pub use ids::{CheckInId, PersonId, TeamId};
 pub use locale::Locale;
 pub use locks::Locks;
-pub use look::{LookKind, Report};
 pub use note::Note;
+pub use org_unit::OrgUnit;
 pub use person::{Role, Roles};
-pub use place::Place;
 pub use present::Present;
 pub use shift::{Shift, ShiftPattern};
 pub use stressor::StressorKey;

@@ -113,7 +113,7 @@ impl std::fmt::Display for Roles {
 /// How a person belongs to a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tie {
+pub enum TeamRole {
     /// Works in it.
     Member,
     /// Leads it, alone or with others.
@@ -128,7 +128,7 @@ pub struct Membership {
     /// Which team.
     pub team: TeamId,
     /// Member or lead.
-    pub tie: Tie,
+    pub tie: TeamRole,
     /// First workday.
     pub from: Workday,
     /// Last workday; open where absent.

@@ -2,7 +2,7 @@
 
 mod stated;
 
-use crate::person::Tie;
+use crate::person::TeamRole;
 use crate::{Locale, Role, Roles, ShiftPattern, Workday};
 pub use stated::Stated;
 
@@ -73,8 +73,8 @@ pub struct Team {
 
 impl Row {
     /// How this line ties the person to its team: an agent works in it, a lead leads it, `agent;lead` does both.
-    pub fn ties(&self) -> impl Iterator<Item = (&Team, Tie)> {
-        let tied = [(Role::Agent, Tie::Member), (Role::Lead, Tie::Lead)];
+    pub fn ties(&self) -> impl Iterator<Item = (&Team, TeamRole)> {
+        let tied = [(Role::Agent, TeamRole::Member), (Role::Lead, TeamRole::Lead)];
         let roles = self.roles;
         self.team
             .iter()
@@ -90,7 +90,7 @@ pub struct Person<'a> {
     /// The roles of all lines.
     pub roles: Roles,
     /// The ties of all lines.
-    pub ties: Vec<(&'a Team, Tie)>,
+    pub ties: Vec<(&'a Team, TeamRole)>,
 }
 
 /// The people of a roster, each once, in the order of their first lines.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Time;
 
-use super::sheet::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, Line, Problems};
 use domain::problem::{Problem, ProblemKind};
 use domain::stressor::MOST_STRESSORS;
 use domain::text::{LONGEST_NOTE, cleaned};
@@ -59,13 +59,13 @@ pub struct CheckInFile {
 /// Reads a file of check-ins: columns in any order, `person_id`, `workday` and `weather` needed, others passed over.
 ///
 /// # Errors
-/// Every problem of the file, up to [`sheet::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
 pub fn parse(bytes: &[u8], known: Known<'_>) -> Result<CheckInFile, Vec<Problem>> {
     let columns = Columns { required: &["person_id", "workday", "weather"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<Row> = Vec::new();
     let mut said = HashMap::new();
-    let ignored = sheet::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         let Some(row) = row(line, known, problems) else { return };
         let moment = (row.person_id.to_lowercase(), row.workday, row.time);
         match said.insert(moment, row.line) {
@@ -81,13 +81,13 @@ fn row(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Option<Row
         if (known.person)(text) { Ok(text.to_owned()) } else { Err(ProblemKind::UnknownPerson) }
     });
     let workday = line.require("workday", problems, |text| {
-        let day = sheet::date(text)?;
+        let day = csv_reader::date(text)?;
         if known.last.is_some_and(|last| day > last) { Err(ProblemKind::NotYet) } else { Ok(day) }
     });
     let weather = line.require("weather", problems, |text| text.parse().map_err(|_| ProblemKind::NotAWeather));
     let row = Row {
         line: line.number,
-        time: line.read("time", problems, sheet::time),
+        time: line.read("time", problems, csv_reader::time),
         energy: line.read("energy", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
         note: line
@@ -136,7 +136,7 @@ pub fn to_csv(rows: &[Row]) -> Result<String, csv::Error> {
             row.audience.key().to_owned(),
         ]
     };
-    sheet::table(COLUMNS, rows.iter().map(cells))
+    csv_reader::table(COLUMNS, rows.iter().map(cells))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::sheet::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, Line, Problems};
 use domain::load::{Load, minutes_of};
 use domain::problem::{Problem, ProblemKind};
 
@@ -25,13 +25,13 @@ pub struct LoadFile {
 /// Reads a file of call load: columns in any order, all needed but handling time and agents, others passed over.
 ///
 /// # Errors
-/// Every problem of the file, up to [`sheet::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
 pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<Problem>> {
     let columns = Columns { required: &["queue", "interval_start", "offered"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<Load> = Vec::new();
     let mut known = HashMap::new();
-    let ignored = sheet::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         let Some(row) = row(line, problems) else { return };
         match known.insert((row.queue.clone(), row.starts), line.number) {
             Some(earlier) => {

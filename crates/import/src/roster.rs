@@ -6,7 +6,7 @@ mod write;
 
 use jiff::tz::TimeZone;
 
-use super::sheet::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, Line, Problems};
 use cells::{email, language, plain, text, yes_or_no};
 use domain::problem::{Problem, ProblemKind};
 use domain::roster::{COLUMNS, Row, Stated, Team};
@@ -25,12 +25,12 @@ pub struct Roster {
 /// Reads a roster: columns in any order, `person_id` and `name` needed, all others as [`Row`] says.
 ///
 /// # Errors
-/// Every problem of the file, up to [`sheet::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
 pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
     let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows = together::Rows::default();
-    let ignored = sheet::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         if let Some(row) = row(line, problems) {
             rows.add(line, row, problems);
         }
@@ -63,8 +63,8 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
     let time_zone = line.read("time_zone", problems, |text| {
         TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)
     });
-    let starts_on = line.read("starts_on", problems, sheet::date);
-    let ends_on = line.read("ends_on", problems, |text| match (sheet::date(text)?, starts_on) {
+    let starts_on = line.read("starts_on", problems, csv_reader::date);
+    let ends_on = line.read("ends_on", problems, |text| match (csv_reader::date(text)?, starts_on) {
         (ends, Some(starts)) if ends < starts => Err(ProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });

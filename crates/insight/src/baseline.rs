@@ -1,9 +1,9 @@
 //! What is usual for one person: where their shifts lie, how far they spread, how much one hangs on the one before, what a weekday
 //! or a shift does to them, and over how many shifts that is known.
 
-pub mod curve;
 pub mod doubt;
 mod effects;
+pub mod ordinal_normal;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::series::Day;
-use crate::baseline::curve::{Curve, Prior};
 use crate::baseline::effects::Effects;
+use crate::baseline::ordinal_normal::{OrdinalNormal, Prior};
 use domain::{Weather, Workday};
 
 /// No flags, and no usual, before this many shifts.
@@ -39,7 +39,7 @@ const CORRELATION_CEILING: f64 = 0.7;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Baseline {
     /// The curve of their weather: location and spread in levels, drawn towards what people are like.
-    pub curve: Curve,
+    pub curve: OrdinalNormal,
     /// Correlation of one shift with the one before, drawn towards [`USUAL_CORRELATION`].
     pub correlation: f64,
     /// The middle shift: the weather that the person would call usual.
@@ -82,7 +82,7 @@ impl Usual {
 /// Where one weather stands against a baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum BaselineBand {
     /// Below the band, and two levels or more below the usual.
     FarBelow,
     /// Below the band.
@@ -93,7 +93,7 @@ pub enum Standing {
     Better,
 }
 
-impl Standing {
+impl BaselineBand {
     /// The stable name used in message keys and class names.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -109,12 +109,12 @@ impl Standing {
 impl Baseline {
     /// Where `weather` stands.
     #[must_use]
-    pub fn standing(&self, weather: Weather) -> Standing {
+    pub fn standing(&self, weather: Weather) -> BaselineBand {
         match weather {
-            w if w > self.band.1 => Standing::Better,
-            w if w >= self.band.0 => Standing::AsUsual,
-            w if w.level() + 2 <= self.usual.level() => Standing::FarBelow,
-            _ => Standing::Below,
+            w if w > self.band.1 => BaselineBand::Better,
+            w if w >= self.band.0 => BaselineBand::AsUsual,
+            w if w.level() + 2 <= self.usual.level() => BaselineBand::FarBelow,
+            _ => BaselineBand::Below,
         }
     }
 
@@ -140,11 +140,11 @@ impl Baseline {
     /// What today is expected to be, after a last shift that lay `before` (in spreads above what was expected of such a day) and
     /// with the effect (in levels) of today's weekday and shift.
     #[must_use]
-    pub fn expected(&self, before: Option<f64>, effect: f64) -> Curve {
-        let Curve { location, spread } = self.curve;
+    pub fn expected(&self, before: Option<f64>, effect: f64) -> OrdinalNormal {
+        let OrdinalNormal { location, spread } = self.curve;
         match before {
-            None => Curve { location: location + effect, spread },
-            Some(before) => Curve {
+            None => OrdinalNormal { location: location + effect, spread },
+            Some(before) => OrdinalNormal {
                 location: location + effect + self.correlation * spread * before,
                 spread: spread * (1.0 - self.correlation * self.correlation).sqrt(),
             },
@@ -192,13 +192,13 @@ pub struct Window {
     /// Sum of levels, of their squares, and of the products of neighbours.
     sums: [f64; 3],
     effects: Effects,
-    curve: Curve,
+    curve: OrdinalNormal,
     correlation: f64,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        let curve = Curve { location: USUAL_LOCATION, spread: USUAL_SPREAD.0 };
+        let curve = OrdinalNormal { location: USUAL_LOCATION, spread: USUAL_SPREAD.0 };
         let (shifts, effects, correlation) = (VecDeque::new(), Effects::default(), USUAL_CORRELATION.0);
         Self { shifts, counts: [0; 5], sums: [0.0; 3], effects, curve, correlation }
     }
@@ -352,7 +352,7 @@ mod tests {
             baseline(&[[2; 2].as_slice(), &[3; 8], &[4; 9], &[5; 1]].concat()).unwrap_or_else(|| panic!("none"));
         assert_eq!(found.band, (Weather::Cloudy, Weather::Fair));
         let standings = [5, 4, 3, 2, 1].map(|level| Weather::try_from(level).map(|weather| found.standing(weather)));
-        use Standing::{AsUsual, Below, Better, FarBelow};
+        use BaselineBand::{AsUsual, Below, Better, FarBelow};
         assert_eq!(standings, [Ok(Better), Ok(AsUsual), Ok(AsUsual), Ok(Below), Ok(FarBelow)]);
     }
 

@@ -62,7 +62,7 @@ impl Chart {
 
 /// Where a chart of the climate will stand. Text is 12 px in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum ChartMedium {
     /// The width of a phone.
     Phone,
     /// The width of a page on a screen.
@@ -71,7 +71,7 @@ pub enum Room {
     Paper,
 }
 
-impl Room {
+impl ChartMedium {
     const fn width(self) -> i32 {
         match self {
             Self::Phone => 350,

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::access_log::{HEADS, Walked, heads, walk};
 use super::guards::{self, Guards};
-use super::looks::{HEADS, Walked, heads, walk};
 use super::{DATABASE, KEYS, Store, StoreError, erasures};
 use crate::ledger::Line;
 

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::roster::grants::Deed;
 use super::roster::ties;
 use super::rows::tie_number;
-use super::{Store, StoreError, Team, places, settings};
-use domain::person::{Membership, Tie, lead_from};
+use super::{Store, StoreError, Team, org_units, settings};
+use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
 
 /// A team and how it is made up on one day.
@@ -89,8 +89,8 @@ impl Store {
             if c.prepare_cached("SELECT 1 FROM team WHERE key = ?1")?.exists([&new.key])? {
                 return Err(StoreError::Taken("team_id"));
             }
-            let site = places::site(c, &new.site, None)?;
-            let department = places::department(c, site, Some(&new.department))?;
+            let site = org_units::site(c, &new.site, None)?;
+            let department = org_units::department(c, site, Some(&new.department))?;
             c.execute(
                 "INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3)",
                 params![new.key, new.name, department],
@@ -148,7 +148,13 @@ impl Store {
                 .map_err(StoreError::named)?;
             c.execute(
                 "INSERT INTO membership (person_id, team_id, tie, starts_on, ends_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![tie.person.0, tie.team.0, tie_number(Tie::Lead), from.number(), tie.until.map(Workday::number)],
+                params![
+                    tie.person.0,
+                    tie.team.0,
+                    tie_number(TeamRole::Lead),
+                    from.number(),
+                    tie.until.map(Workday::number)
+                ],
             )
             .map_err(StoreError::named)?;
             ties::announce(c, tie.team, tie.person, &name, from, deed)?;
@@ -175,7 +181,7 @@ impl Store {
                 .execute(
                     "UPDATE membership SET ends_on = max(?4, starts_on - 1) WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
                      AND (ends_on IS NULL OR ends_on > ?4) AND (ends_on IS NULL OR ends_on >= starts_on)",
-                    params![person.0, team.0, tie_number(Tie::Lead), last.number()],
+                    params![person.0, team.0, tie_number(TeamRole::Lead), last.number()],
                 )
                 .map_err(StoreError::named)?;
             if ended > 0 {

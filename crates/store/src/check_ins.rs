@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::own::Own;
+use super::own::OwnerAccess;
 use super::rows::{self, CHECK_IN, audience_number};
 use super::sights::{find, list};
 use super::{Offered, Store, StoreError, erasures, notes, suggestions};
@@ -36,7 +36,7 @@ impl Store {
     /// Stores a check-in, durably, unless its id is known for this person.
     ///
     /// # Errors
-    /// [`StoreError::Full`] or [`StoreError::Held`]: then nothing was stored.
+    /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was stored.
     pub async fn record(&self, check_in: CheckIn) -> Result<Recorded, StoreError> {
         self.write(move |c| record(c, &check_in, &check_in.person.into(), false)).await
     }
@@ -47,7 +47,7 @@ impl Store {
     /// As for [`Self::record`].
     pub async fn record_and_offer(
         &self,
-        own: Own,
+        own: OwnerAccess,
         check_in: CheckIn,
         offer: Option<Offered>,
     ) -> Result<Recorded, StoreError> {
@@ -66,7 +66,7 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn amend(&self, own: Own, said: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+    pub async fn amend(&self, own: OwnerAccess, said: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.ledger.clone();
         self.write(move |c| {
             let Some(before) = find(c, &own, said.id)? else { return Ok(None) };
@@ -163,7 +163,12 @@ impl Store {
 }
 
 /// Stores one entry inside a transaction; used by imports too.
-pub(super) fn record(c: &Connection, check_in: &CheckIn, own: &Own, imported: bool) -> Result<Recorded, StoreError> {
+pub(super) fn record(
+    c: &Connection,
+    check_in: &CheckIn,
+    own: &OwnerAccess,
+    imported: bool,
+) -> Result<Recorded, StoreError> {
     if erasures::is_withdrawn(c, check_in.person, check_in.id)? {
         return Ok(Recorded::Withdrawn);
     }

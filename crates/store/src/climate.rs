@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError, rows};
-use domain::{Audience, PersonId, Place, TeamId, Weather, Workday};
+use domain::{Audience, OrgUnit, PersonId, TeamId, Weather, Workday};
 use insight::climate::answer::{Said, answers};
-use insight::climate::{Cell, Closed, Figures, Released, Slice, TeamPlace, Tenure, Week};
+use insight::climate::{Cell, Closed, Figures, Released, Slice, TeamUnit, Tenure, Week};
 
 /// A site, with the departments and teams that it has today.
 #[derive(Clone, Debug)]
@@ -177,7 +177,7 @@ impl Store {
     /// Where the database cannot be read, or holds figures that no program of this kind wrote.
     pub async fn climate(
         &self,
-        places: Vec<Place>,
+        places: Vec<OrgUnit>,
         from: Workday,
         to: Workday,
     ) -> Result<BTreeMap<(Cell, Workday), Released<Figures>>, StoreError> {
@@ -322,7 +322,7 @@ fn week(c: &Connection, site: i64, monday: Workday) -> Result<Week, StoreError> 
         c.prepare_cached("SELECT time_zone FROM site WHERE id = ?1")?.query_row([site], |row| row.get(0)).optional()?;
     let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
     // Whoever could not have answered is nobody to hide behind; who moved is on the roster of the later team.
-    let teams: Vec<TeamPlace> = c
+    let teams: Vec<TeamUnit> = c
         .prepare_cached(
             "SELECT t.id, d.id, (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person p ON p.id = m.person_id \
              WHERE m.team_id = t.id AND m.tie = 0 AND m.starts_on <= ?3 AND (m.ends_on IS NULL OR m.ends_on >= ?2) \
@@ -332,7 +332,7 @@ fn week(c: &Connection, site: i64, monday: Workday) -> Result<Week, StoreError> 
              FROM team t JOIN department d ON d.id = t.department_id WHERE d.site_id = ?1",
         )?
         .query_map(params![site, monday.number(), sunday.number(), demo], |row| {
-            Ok(TeamPlace { team: TeamId(row.get(0)?), department: row.get(1)?, members: row.get(2)? })
+            Ok(TeamUnit { team: TeamId(row.get(0)?), department: row.get(1)?, members: row.get(2)? })
         })?
         .collect::<Result<_, _>>()?;
     // An account counts from the day on which somebody made it theirs.

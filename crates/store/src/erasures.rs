@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::own::Own;
+use super::own::OwnerAccess;
 use super::rows::{CHECK_IN, audience_number};
-use super::{Store, StoreError, keys, looks, sights};
+use super::{Store, StoreError, access_log, keys, sights};
 use crate::ledger::{Erased, Ledger, Line, mark_of};
 use domain::{CheckIn, CheckInId, PersonId, Workday};
 
@@ -99,8 +99,8 @@ impl Store {
                 .collect::<Result<_, _>>()?;
             for person in &gone {
                 keys::forget(c, PersonId(*person))?;
-                looks::forget::subject(c, PersonId(*person))?;
-                looks::forget::viewer(c, PersonId(*person))?;
+                access_log::forget::subject(c, PersonId(*person))?;
+                access_log::forget::viewer(c, PersonId(*person))?;
                 c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
             }
             Ok(gone.len())
@@ -129,7 +129,7 @@ pub(super) fn write_down(
 
 fn all_of(c: &Connection, person: PersonId) -> Result<Vec<CheckIn>, StoreError> {
     let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
-    sights::own_entries(c, &Own::from(person), &all, [person.0])
+    sights::own_entries(c, &OwnerAccess::from(person), &all, [person.0])
 }
 
 fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
@@ -154,7 +154,7 @@ fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<()
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
     // Who looked on which day says on which days something was shared.
-    looks::forget::subject(c, person)
+    access_log::forget::subject(c, person)
 }
 
 /// Leaves of a person the bare account.

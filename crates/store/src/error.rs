@@ -10,7 +10,7 @@ pub enum StoreError {
     Full,
     /// Another program holds the database. Nothing of the request was stored.
     #[error("the database is held by another program")]
-    Held,
+    Busy,
     /// The store is shutting down.
     #[error("the store is closed")]
     Closed,
@@ -46,7 +46,7 @@ impl StoreError {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, SystemIoFailure};
         match error.sqlite_error_code() {
             Some(DiskFull) => Self::Full,
-            Some(DatabaseBusy | DatabaseLocked) => Self::Held,
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             // A full disk shows as a failed write where the file system refuses to grow the log.
             Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => {
                 Self::Taken("email")
@@ -63,7 +63,7 @@ impl StoreError {
     pub(super) fn shared(&self) -> Self {
         match self {
             Self::Full => Self::Full,
-            Self::Held => Self::Held,
+            Self::Busy => Self::Busy,
             Self::Newer => Self::Newer,
             Self::Damaged(what) => Self::Damaged(what),
             Self::Taken(what) => Self::Taken(what),

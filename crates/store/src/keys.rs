@@ -18,7 +18,7 @@ pub const KEYS: &str = "keys.db";
 
 /// What wraps the secret half of an own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum WrapMethod {
     /// The password.
     Password,
     /// The recovery code.
@@ -27,7 +27,7 @@ pub enum By {
     Later,
 }
 
-impl By {
+impl WrapMethod {
     const fn key(self) -> &'static str {
         match self {
             Self::Password => "password",
@@ -139,7 +139,7 @@ pub(super) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Ti
 }
 
 /// What a wrapped secret is bound to.
-pub(super) fn about(person: PersonId, by: By, public: &[u8]) -> Vec<u8> {
+pub(super) fn about(person: PersonId, by: WrapMethod, public: &[u8]) -> Vec<u8> {
     [b"weathervane own key ", by.key().as_bytes(), &person.0.to_be_bytes(), public].concat()
 }
 
@@ -147,7 +147,7 @@ pub(super) fn wrap(
     c: &Connection,
     person: PersonId,
     own: &OwnSecret,
-    by: By,
+    by: WrapMethod,
     wrapper: &Wrapper,
 ) -> Result<(), StoreError> {
     let wrapped = seal::sealed(&wrapper.key, &about(person, by, &seal::public_of(&own.secret)), own.secret.as_slice());
@@ -158,7 +158,7 @@ pub(super) fn keep(
     c: &Connection,
     person: PersonId,
     generation: u32,
-    by: By,
+    by: WrapMethod,
     (salt, wrapped): (&[u8], &[u8]),
 ) -> Result<(), StoreError> {
     c.execute(
@@ -169,7 +169,12 @@ pub(super) fn keep(
     Ok(())
 }
 
-pub(super) fn wrapped(c: &Connection, person: PersonId, generation: u32, by: By) -> Result<Vec<Wrapped>, StoreError> {
+pub(super) fn wrapped(
+    c: &Connection,
+    person: PersonId,
+    generation: u32,
+    by: WrapMethod,
+) -> Result<Vec<Wrapped>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT salt, wrapped FROM keys.wrapping WHERE person_id = ?1 AND generation = ?2 AND by = ?3",
     )?;
@@ -210,7 +215,7 @@ pub(super) fn begin(
         params![person.0, generation, seal::public_of(&own.secret)],
     )
     .map_err(StoreError::named)?;
-    wrap(c, person, &own, By::Password, &new.by_password)?;
+    wrap(c, person, &own, WrapMethod::Password, &new.by_password)?;
     Ok(own)
 }
 
@@ -223,7 +228,7 @@ pub(super) fn with_earlier(c: &Connection, person: PersonId, newest: OwnSecret) 
         statement.query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let mut known = vec![newest];
     for (generation, wrapped) in earlier {
-        let about = about(person, By::Later, &public(c, person, generation)?);
+        let about = about(person, WrapMethod::Later, &public(c, person, generation)?);
         let secret = OpenOwn::new(known.clone()).open(&about, &wrapped).and_then(|bytes| seal::as_key(&bytes));
         known.extend(secret.map(|secret| OwnSecret { generation, secret }));
     }
@@ -291,7 +296,7 @@ fn mark(key: &[u8]) -> String {
 
 /// The secret within a wrapping, where the key made from its salt is the right one.
 #[must_use]
-pub fn unwrap(person: PersonId, by: By, public: &OwnPublic, key: &Key, wrapped: &[u8]) -> Option<OwnSecret> {
+pub fn unwrap(person: PersonId, by: WrapMethod, public: &OwnPublic, key: &Key, wrapped: &[u8]) -> Option<OwnSecret> {
     let secret = seal::as_key(&seal::opened(key, &about(person, by, &public.public), wrapped)?)?;
     Some(OwnSecret { generation: public.generation, secret })
 }

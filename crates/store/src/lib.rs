@@ -3,6 +3,7 @@
 //! One writer commits in groups; a few readers read snapshots and never wait for it. What callers see is domain types and
 //! [`StoreError`]; nothing of SQLite leaves this module, so that it can be written a second time for another database.
 
+mod access_log;
 pub mod backup;
 mod centre;
 mod check_ins;
@@ -15,14 +16,13 @@ mod guards;
 mod invitations;
 mod keys;
 pub mod ledger;
-mod looks;
 mod new_normals;
 mod notes;
 mod notices;
+mod org_units;
 mod own;
 mod own_keys;
 mod people;
-mod places;
 mod readers;
 mod retention;
 mod roster;
@@ -50,6 +50,7 @@ use content::Stressors;
 use insight::detectors::rules::TeamRule;
 use ledger::Ledger;
 
+pub use access_log::{AccessEvent, HEADS, Head, Together, Walked};
 pub use backup::Health;
 pub use centre::{MadeUp, NewTeam};
 pub use check_ins::{Range, Recorded};
@@ -58,19 +59,18 @@ pub use error::StoreError;
 pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
 pub use guards::{Guards, KeysFault, LedgerFault};
 pub use invitations::{Invitation, InvitationState};
-pub use keys::{By, KEYS, NewOwn, Wrapped, Wrapper, unwrap};
-pub use looks::{HEADS, Head, Look, Together, Walked};
+pub use keys::{KEYS, NewOwn, WrapMethod, Wrapped, Wrapper, unwrap};
 pub use new_normals::Sight;
 pub use notices::Notice;
-pub use own::{Own, for_session};
+pub use own::{OwnerAccess, for_session};
 pub use own_keys::OwnState;
 pub use people::{NewPerson, Person, PersonFilter, Profile};
-pub use roster::{Change, Planned, Standing, Tally};
+pub use roster::{Change, Planned, RosterRecord, Tally};
 pub use sessions::{SessionRow, TokenHash};
 pub use settings::{AdminStep, FLOOR};
 pub use suggestions::{Offered, Outcome};
 pub use teams::Team;
-pub use work::Busy;
+pub use work::WriterLoad;
 
 /// The name of the database within the data directory.
 pub const DATABASE: &str = "weathervane.db";
@@ -84,7 +84,7 @@ pub struct Store {
     stressors: Arc<RwLock<Arc<Stressors>>>,
     rules: Arc<RwLock<Vec<TeamRule>>>,
     ledger: Ledger,
-    seen: looks::seen::Seen,
+    seen: access_log::seen::Seen,
 }
 
 impl Store {
@@ -107,17 +107,17 @@ impl Store {
             stressors,
             rules,
             ledger: Ledger::open(directory)?,
-            seen: looks::seen::Seen::default(),
+            seen: access_log::seen::Seen::default(),
         })
     }
 
     /// How busy the writer is.
     #[must_use]
-    pub fn busy(&self) -> Busy {
+    pub fn busy(&self) -> WriterLoad {
         self.writer.work().busy()
     }
 
-    /// Begins a new stretch of time for [`Busy::longest`].
+    /// Begins a new stretch of time for [`WriterLoad::longest`].
     pub fn turn(&self) {
         self.writer.work().turn();
     }
@@ -185,7 +185,7 @@ fn empty_log(file: &Path) -> Result<(), StoreError> {
     let connection = Connection::open(file)?;
     connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
     let held: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if held == 0 { Ok(()) } else { Err(StoreError::Held) }
+    if held == 0 { Ok(()) } else { Err(StoreError::Busy) }
 }
 
 /// Every form that the data has had, the newest last.
@@ -209,7 +209,7 @@ const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
 fn migrations() -> Migrations<'static> {
     let step = |sql: &&'static str| match *sql {
         SEALED_NOTES => M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction)),
-        GLASS_DOOR => M::up_with_hook(sql, looks::append::take_over),
+        GLASS_DOOR => M::up_with_hook(sql, access_log::append::take_over),
         sql => M::up(sql),
     };
     Migrations::new(MIGRATIONS.iter().map(step).collect())

@@ -10,7 +10,7 @@ use insight::detectors::person::NewNormal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
     /// The person's own.
-    Own,
+    OwnerAccess,
     /// That of whoever leads them.
     Shared,
 }
@@ -20,7 +20,7 @@ impl Sight {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Own => "own",
+            Self::OwnerAccess => "own",
             Self::Shared => "shared",
         }
     }
@@ -30,7 +30,7 @@ impl std::str::FromStr for Sight {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Own, Self::Shared].into_iter().find(|sight| sight.as_str() == text).ok_or(())
+        [Self::OwnerAccess, Self::Shared].into_iter().find(|sight| sight.as_str() == text).ok_or(())
     }
 }
 
@@ -64,7 +64,7 @@ impl Store {
                 Ok(NewNormal { since: day(0)?, said_on: day(1)? })
             })?;
             let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
-            if sight == Sight::Own {
+            if sight == Sight::OwnerAccess {
                 let locks = super::keys::locks(c, person)?;
                 said.retain(|normal| !locks.touch(normal.said_on));
             }

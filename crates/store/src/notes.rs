@@ -4,26 +4,26 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookError;
 use uuid::Uuid;
 
-use super::own::Own;
+use super::own::OwnerAccess;
 use super::{StoreError, keys, rows};
 use crate::seal;
 use crate::seal::{OpenOwn, SealTo};
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId};
 
 /// Opens notes with the keys at hand: shared keys come with the rows, own ones with the session of whoever asks.
-pub(super) struct Opener<'c> {
-    own: Option<(&'c Connection, &'c Own)>,
+pub(super) struct NoteDecryptor<'c> {
+    own: Option<(&'c Connection, &'c OwnerAccess)>,
     known: Option<OpenOwn>,
 }
 
-impl<'c> Opener<'c> {
+impl<'c> NoteDecryptor<'c> {
     /// For others: what is for its person alone stays locked.
     pub(super) fn of_others() -> Self {
         Self { own: None, known: None }
     }
 
     /// For the person.
-    pub(super) fn of_own(c: &'c Connection, own: &'c Own) -> Self {
+    pub(super) fn of_own(c: &'c Connection, own: &'c OwnerAccess) -> Self {
         Self { own: Some((c, own)), known: None }
     }
 

@@ -12,13 +12,13 @@ use domain::PersonId;
 
 /// A person who asks for what is their own. Without a session their notes for themselves alone stay locked.
 #[derive(Clone)]
-pub struct Own {
+pub struct OwnerAccess {
     /// Who.
     pub person: PersonId,
     token: Option<Arc<str>>,
 }
 
-impl Own {
+impl OwnerAccess {
     /// Through the session with this token.
     #[must_use]
     pub fn in_session(person: PersonId, token: &str) -> Self {
@@ -44,15 +44,15 @@ impl Own {
     }
 }
 
-impl From<PersonId> for Own {
+impl From<PersonId> for OwnerAccess {
     fn from(person: PersonId) -> Self {
         Self { person, token: None }
     }
 }
 
-impl std::fmt::Debug for Own {
+impl std::fmt::Debug for OwnerAccess {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Own({}{})", self.person, if self.token.is_some() { ", in a session" } else { "" })
+        write!(f, "OwnerAccess({}{})", self.person, if self.token.is_some() { ", in a session" } else { "" })
     }
 }
 
@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn own_secret(&self, own: Own) -> Result<Option<OwnSecret>, StoreError> {
+    pub async fn own_secret(&self, own: OwnerAccess) -> Result<Option<OwnSecret>, StoreError> {
         self.read(move |c| own.newest_secret(c)).await
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::params;
 
 use super::keys::{
-    By, NewOwn, Wrapped, Wrapper, about, begin, keep, locked_since, locks, newest, public, wrap, wrapped,
+    NewOwn, WrapMethod, Wrapped, Wrapper, about, begin, keep, locked_since, locks, newest, public, wrap, wrapped,
 };
 use super::{Store, StoreError, notes};
 use crate::seal;
@@ -50,7 +50,7 @@ impl Store {
     pub async fn wrapped_by_password(&self, person: PersonId) -> Result<Option<(OwnPublic, Vec<Wrapped>)>, StoreError> {
         self.read(move |c| {
             let Some(newest) = newest(c, person)? else { return Ok(None) };
-            let wrapped = wrapped(c, person, newest.generation, By::Password)?;
+            let wrapped = wrapped(c, person, newest.generation, WrapMethod::Password)?;
             Ok(Some((newest, wrapped)))
         })
         .await
@@ -86,7 +86,7 @@ impl Store {
     /// # Errors
     /// Where it cannot be written.
     pub async fn wrap_by_password(&self, person: PersonId, own: OwnSecret, wrapper: Wrapper) -> Result<(), StoreError> {
-        self.write(move |c| wrap(c, person, &own, By::Password, &wrapper)).await
+        self.write(move |c| wrap(c, person, &own, WrapMethod::Password, &wrapper)).await
     }
 
     /// Leaves of what the password wraps only what was made with this salt.
@@ -116,7 +116,7 @@ impl Store {
                 .map_err(StoreError::named)?;
             c.execute("UPDATE keys.own_key SET code_kept = 0 WHERE person_id = ?1 AND generation = ?2", which)
                 .map_err(StoreError::named)?;
-            wrap(c, person, &own, By::Code, &wrapper)
+            wrap(c, person, &own, WrapMethod::Code, &wrapper)
         })
         .await
     }
@@ -158,11 +158,11 @@ impl Store {
                 .collect::<Result<_, _>>()?;
             let mut any = false;
             for generation in locked {
-                let about_code = about(person, By::Code, &public(c, person, generation)?);
-                let wrapped = wrapped(c, person, generation, By::Code)?;
+                let about_code = about(person, WrapMethod::Code, &public(c, person, generation)?);
+                let wrapped = wrapped(c, person, generation, WrapMethod::Code)?;
                 let opened = wrapped.iter().find_map(|(salt, bytes)| seal::opened(&key_of(salt), &about_code, bytes));
                 let Some(secret) = opened else { continue };
-                let about_later = about(person, By::Later, &public(c, person, generation)?);
+                let about_later = about(person, WrapMethod::Later, &public(c, person, generation)?);
                 let sealed = SealTo::new(&newest).seal(&about_later, &secret);
                 for sql in [
                     "DELETE FROM keys.wrapping WHERE person_id = ?1 AND generation = ?2",
@@ -170,7 +170,7 @@ impl Store {
                 ] {
                     c.execute(sql, params![person.0, generation]).map_err(StoreError::named)?;
                 }
-                keep(c, person, generation, By::Later, (&[], &sealed))?;
+                keep(c, person, generation, WrapMethod::Later, (&[], &sealed))?;
                 any = true;
             }
             Ok(any)

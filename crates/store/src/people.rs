@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::roster::grants;
 use super::rows::{self, audience_number};
-use super::{Store, StoreError, places};
+use super::{Store, StoreError, org_units};
 use domain::Locale;
 use domain::person::Membership;
 use domain::{Audience, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
@@ -178,8 +178,8 @@ impl Store {
                 return Err(StoreError::Taken("person_id"));
             }
             let site = match &new.site {
-                Some((name, zone)) => Some(places::site(c, name, Some(zone))?),
-                None => places::only_site(c)?,
+                Some((name, zone)) => Some(org_units::site(c, name, Some(zone))?),
+                None => org_units::only_site(c)?,
             };
             let language = new.language.map(Locale::tag);
             let id = c

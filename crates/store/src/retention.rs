@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Store, StoreError, looks};
+use super::{Store, StoreError, access_log};
 use domain::Workday;
 
 impl Store {
@@ -12,7 +12,7 @@ impl Store {
     /// many entries went.
     ///
     /// # Errors
-    /// [`StoreError::Full`] or [`StoreError::Held`]: then nothing was removed.
+    /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
     pub async fn forget_before(&self, first: Workday, first_moment: Timestamp) -> Result<usize, StoreError> {
         self.write(move |c| {
             // Person by person, each by the index: a look through the whole table would hold up everybody who checks in.
@@ -25,7 +25,7 @@ impl Store {
                 gone += entries.execute(params![person, first.number()]).map_err(StoreError::named)?;
                 suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
             }
-            looks::forget::before(c, first)?;
+            access_log::forget::before(c, first)?;
             c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                 .map_err(StoreError::named)?;
             Ok(gone)

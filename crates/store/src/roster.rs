@@ -6,8 +6,8 @@ pub(super) mod ties;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Store, StoreError, check_ins, people, places, teams};
-use domain::person::Tie;
+use super::{Store, StoreError, check_ins, org_units, people, teams};
+use domain::person::TeamRole;
 use domain::roster;
 use domain::roster::Row;
 use domain::{CheckIn, PersonId, Roles, Workday};
@@ -38,16 +38,16 @@ pub struct Planned {
     /// What changes.
     pub change: Change,
     /// How they stood before; nothing for somebody new.
-    pub before: Option<Standing>,
+    pub before: Option<RosterRecord>,
     /// How they stand after.
-    pub after: Standing,
+    pub after: RosterRecord,
     /// The row, once it exists.
     pub person: PersonId,
 }
 
 /// How somebody stands in the centre. Two that are equal differ in nothing that a roster says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct RosterRecord {
     /// As others call them.
     pub name: String,
     /// The other name to sign in with.
@@ -65,7 +65,7 @@ pub struct Standing {
     /// Last workday.
     pub ends_on: Option<Workday>,
     /// The teams that they are tied to today, or on their first day where that is still to come.
-    pub teams: Vec<(String, Tie)>,
+    pub teams: Vec<(String, TeamRole)>,
 }
 
 /// Ends a dry run: carries what it found out of the transaction that is rolled back.
@@ -242,13 +242,13 @@ fn take(c: &Connection, rows: &[Row], deed: Deed) -> Result<Vec<Planned>, StoreE
 fn take_person(
     c: &Connection,
     said: &roster::Person<'_>,
-    before: Option<Standing>,
+    before: Option<RosterRecord>,
     taking: Taking,
 ) -> Result<Planned, StoreError> {
     let row = said.row;
     let site = match &row.site {
-        Some(name) => Some(places::site(c, name, row.time_zone.as_deref())?),
-        None => places::only_site(c)?,
+        Some(name) => Some(org_units::site(c, name, row.time_zone.as_deref())?),
+        None => org_units::only_site(c)?,
     };
     let to_be = ToBe::of(said, before.as_ref());
     if !to_be.roles.go_together() {
@@ -309,7 +309,7 @@ struct ToBe {
 }
 
 impl ToBe {
-    fn of(said: &roster::Person<'_>, known: Option<&Standing>) -> Self {
+    fn of(said: &roster::Person<'_>, known: Option<&RosterRecord>) -> Self {
         let row = said.row;
         let kept = |column| known.filter(|_| !row.stated.has(column));
         Self {
@@ -328,7 +328,7 @@ impl ToBe {
 }
 
 /// How somebody of a roster stands now; nothing where nobody has this key.
-fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<Standing>, StoreError> {
+fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
     let id: Option<i64> = c
         .prepare_cached("SELECT id FROM person WHERE key = ?1")?
         .query_row([&row.person_id], |r| r.get(0))
@@ -336,7 +336,7 @@ fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<Standing>, 
     id.map(|id| standing(c, PersonId(id), today)).transpose()
 }
 
-fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing, StoreError> {
+fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<RosterRecord, StoreError> {
     let day = |row: &rusqlite::Row<'_>, column| {
         Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
     };
@@ -346,7 +346,7 @@ fn standing(c: &Connection, person: PersonId, today: Workday) -> Result<Standing
              LEFT JOIN site s ON s.id = p.site_id WHERE p.id = ?1",
         )?
         .query_row([person.0], |r| {
-            Ok(Standing {
+            Ok(RosterRecord {
                 name: r.get(0)?,
                 email: r.get(1)?,
                 roles: Roles::from_bits(r.get(2)?),

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use uuid::Uuid;
 
-use super::notes::Opener;
-use domain::person::{Membership, Tie};
+use super::notes::NoteDecryptor;
+use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, CheckInId, Energy, PersonId, StressorKey, TeamId, Weather, Workday};
 
 /// The columns that [`check_in`] reads, in its order.
@@ -13,7 +13,7 @@ pub(super) const CHECK_IN: &str = "c.person_id, c.id, c.workday, c.said_at, c.sh
      c.stressors, c.wish_to_talk, c.audience, c.note_audience, c.note, CASE WHEN c.note IS NULL THEN NULL ELSE \
      (SELECT k.key FROM keys.shared_key k WHERE k.person_id = c.person_id) END";
 
-pub(super) fn check_in(row: &Row<'_>, opener: &mut Opener<'_>) -> rusqlite::Result<CheckIn> {
+pub(super) fn check_in(row: &Row<'_>, opener: &mut NoteDecryptor<'_>) -> rusqlite::Result<CheckIn> {
     let (person, id) = (PersonId(row.get(0)?), CheckInId(row.get::<_, [u8; 16]>(1).map(Uuid::from_bytes)?));
     let sealed = row.get_ref(12)?.as_blob_or_null()?;
     let note = match sealed {
@@ -47,8 +47,8 @@ pub(super) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     })
 }
 
-pub(super) fn tie(row: &Row<'_>, column: usize) -> rusqlite::Result<Tie> {
-    Ok(if row.get::<_, u8>(column)? == tie_number(Tie::Lead) { Tie::Lead } else { Tie::Member })
+pub(super) fn tie(row: &Row<'_>, column: usize) -> rusqlite::Result<TeamRole> {
+    Ok(if row.get::<_, u8>(column)? == tie_number(TeamRole::Lead) { TeamRole::Lead } else { TeamRole::Member })
 }
 
 pub(super) fn workday(row: &Row<'_>, column: usize) -> rusqlite::Result<Workday> {
@@ -90,9 +90,9 @@ pub(super) const fn audience_number(audience: Audience) -> u8 {
 }
 
 /// The stored form of a tie.
-pub(super) const fn tie_number(tie: Tie) -> u8 {
+pub(super) const fn tie_number(tie: TeamRole) -> u8 {
     match tie {
-        Tie::Member => 0,
-        Tie::Lead => 1,
+        TeamRole::Member => 0,
+        TeamRole::Lead => 1,
     }
 }

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, params};
 
-use super::notes::Opener;
-use super::own::Own;
+use super::notes::NoteDecryptor;
+use super::own::OwnerAccess;
 use super::rows::{self, CHECK_IN, audience_number};
 use super::{Range, Store, StoreError, keys};
 use domain::person::Membership;
@@ -17,7 +17,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn own(&self, own: impl Into<Own>, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+    pub async fn own(&self, own: impl Into<OwnerAccess>, range: Range) -> Result<Vec<CheckIn>, StoreError> {
         let own = own.into();
         self.read(move |c| in_range(c, &own, range)).await
     }
@@ -29,7 +29,7 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn own_and_leads(
         &self,
-        own: impl Into<Own>,
+        own: impl Into<OwnerAccess>,
         range: Range,
     ) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
         let own = own.into();
@@ -51,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn entry(&self, own: impl Into<Own>, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
+    pub async fn entry(&self, own: impl Into<OwnerAccess>, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
         let own = own.into();
         self.read(move |c| find(c, &own, id)).await
     }
@@ -90,7 +90,7 @@ impl Store {
     pub async fn team_day(
         &self,
         viewer: &Viewer,
-        tie: domain::person::Tie,
+        tie: domain::person::TeamRole,
         team: TeamId,
         day: Workday,
     ) -> Result<Vec<CheckIn>, StoreError> {
@@ -98,8 +98,8 @@ impl Store {
             return Ok(Vec::new());
         }
         let least = match tie {
-            domain::person::Tie::Lead => Audience::Lead,
-            domain::person::Tie::Member => Audience::Team,
+            domain::person::TeamRole::Lead => Audience::Lead,
+            domain::person::TeamRole::Member => Audience::Team,
         };
         self.shared_on(team, day, least).await
     }
@@ -123,13 +123,13 @@ impl Store {
     }
 }
 
-fn in_range(c: &Connection, own: &Own, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+fn in_range(c: &Connection, own: &OwnerAccess, range: Range) -> Result<Vec<CheckIn>, StoreError> {
     let values = params![own.person.0, range.from.number(), range.to.number()];
     own_entries(c, own, &format!("SELECT {CHECK_IN} {OWN}"), values)
 }
 
 /// One entry of a person, as far as it is not locked.
-pub(super) fn find(c: &Connection, own: &Own, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
+pub(super) fn find(c: &Connection, own: &OwnerAccess, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
     let found = own_entries(
         c,
         own,
@@ -142,12 +142,12 @@ pub(super) fn find(c: &Connection, own: &Own, id: CheckInId) -> Result<Option<Ch
 /// Entries of a person in their own sight: the one place where what is locked is left out.
 pub(super) fn own_entries(
     c: &Connection,
-    own: &Own,
+    own: &OwnerAccess,
     sql: &str,
     values: impl rusqlite::Params,
 ) -> Result<Vec<CheckIn>, StoreError> {
     let locks = keys::locks(c, own.person)?;
-    let mut opener = Opener::of_own(c, own);
+    let mut opener = NoteDecryptor::of_own(c, own);
     let mut statement = c.prepare_cached(sql)?;
     let found: Vec<CheckIn> =
         statement.query_map(values, |row| rows::check_in(row, &mut opener))?.collect::<Result<_, _>>()?;
@@ -156,7 +156,7 @@ pub(super) fn own_entries(
 
 /// Entries in others' sight.
 pub(super) fn list(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<CheckIn>, StoreError> {
-    let mut opener = Opener::of_others();
+    let mut opener = NoteDecryptor::of_others();
     let mut statement = c.prepare_cached(sql)?;
     let found = statement.query_map(values, |row| rows::check_in(row, &mut opener))?.collect::<Result<_, _>>()?;
     Ok(found)

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{self, tie_number};
 use super::{Store, StoreError};
-use domain::person::{Membership, Tie};
+use domain::person::{Membership, TeamRole};
 use domain::{PersonId, TeamId, Workday};
 
 /// A team.
@@ -89,7 +89,7 @@ impl Store {
     pub async fn tied_to(
         &self,
         team: TeamId,
-        tie: Tie,
+        tie: TeamRole,
         from: Workday,
         to: Workday,
     ) -> Result<Vec<PersonId>, StoreError> {
@@ -117,7 +117,7 @@ impl Store {
         &self,
         people: Vec<PersonId>,
         day: Workday,
-    ) -> Result<HashMap<PersonId, Vec<(String, Tie)>>, StoreError> {
+    ) -> Result<HashMap<PersonId, Vec<(String, TeamRole)>>, StoreError> {
         self.read(move |c| {
             let mut found = HashMap::with_capacity(people.len());
             for person in people {
@@ -145,7 +145,11 @@ impl Store {
 }
 
 /// The ties of one person on one workday, or on the first of theirs where that is still to come, each with the name of the team.
-pub(super) fn named_ties(c: &Connection, person: PersonId, day: Workday) -> Result<Vec<(String, Tie)>, StoreError> {
+pub(super) fn named_ties(
+    c: &Connection,
+    person: PersonId,
+    day: Workday,
+) -> Result<Vec<(String, TeamRole)>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
          WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \

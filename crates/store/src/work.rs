@@ -14,7 +14,7 @@ pub(super) struct Work {
 
 /// How busy the writer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Busy {
+pub struct WriterLoad {
     /// Requests that wait for their commit now.
     pub waiting: u64,
     /// Commits that failed since the program began.
@@ -43,9 +43,9 @@ impl Work {
         self.longest[1].store(longest, Ordering::Relaxed);
     }
 
-    pub(super) fn busy(&self) -> Busy {
+    pub(super) fn busy(&self) -> WriterLoad {
         let longest = self.longest.iter().map(|micros| micros.load(Ordering::Relaxed)).max().unwrap_or(0);
-        Busy {
+        WriterLoad {
             waiting: self.waiting.load(Ordering::Relaxed),
             failed: self.failed.load(Ordering::Relaxed),
             longest: Duration::from_micros(longest),
@@ -71,7 +71,7 @@ mod tests {
         let work = Work::default();
         work.committed(Duration::from_millis(5), false);
         work.committed(Duration::from_millis(3), true);
-        assert_eq!(work.busy(), Busy { waiting: 0, failed: 1, longest: Duration::from_millis(5) });
+        assert_eq!(work.busy(), WriterLoad { waiting: 0, failed: 1, longest: Duration::from_millis(5) });
         work.turn();
         work.committed(Duration::from_millis(1), false);
         assert_eq!(work.busy().longest, Duration::from_millis(5));

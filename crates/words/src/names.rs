@@ -2,8 +2,8 @@
 
 use crate::t;
 use domain::Locale;
-use domain::{Audience, LookKind, Note, Role, Weather};
-use insight::baseline::Standing;
+use domain::{AccessKind, Audience, Note, Role, Weather};
+use insight::baseline::BaselineBand;
 
 /// A weather: `fair`, `多云`.
 #[must_use]
@@ -80,25 +80,25 @@ pub fn role(locale: Locale, role: Role) -> String {
 
 /// A kind of page that somebody opened.
 #[must_use]
-pub fn look_kind(locale: Locale, kind: LookKind) -> String {
+pub fn look_kind(locale: Locale, kind: AccessKind) -> String {
     match kind {
-        LookKind::Board => t!(locale, "look-kind-board"),
-        LookKind::Team => t!(locale, "look-kind-team"),
-        LookKind::Trends => t!(locale, "look-kind-trends"),
-        LookKind::Flag => t!(locale, "look-kind-flag"),
-        LookKind::Climate => t!(locale, "look-kind-climate"),
-        LookKind::Export => t!(locale, "look-kind-export"),
+        AccessKind::Board => t!(locale, "look-kind-board"),
+        AccessKind::Team => t!(locale, "look-kind-team"),
+        AccessKind::Trends => t!(locale, "look-kind-trends"),
+        AccessKind::Flag => t!(locale, "look-kind-flag"),
+        AccessKind::Climate => t!(locale, "look-kind-climate"),
+        AccessKind::Export => t!(locale, "look-kind-export"),
     }
 }
 
 /// Where a weather stands against somebody's usual.
 #[must_use]
-pub fn standing(locale: Locale, standing: Standing) -> String {
+pub fn standing(locale: Locale, standing: BaselineBand) -> String {
     match standing {
-        Standing::FarBelow => t!(locale, "standing-far-below"),
-        Standing::Below => t!(locale, "standing-below"),
-        Standing::AsUsual => t!(locale, "standing-as-usual"),
-        Standing::Better => t!(locale, "standing-better"),
+        BaselineBand::FarBelow => t!(locale, "standing-far-below"),
+        BaselineBand::Below => t!(locale, "standing-below"),
+        BaselineBand::AsUsual => t!(locale, "standing-as-usual"),
+        BaselineBand::Better => t!(locale, "standing-better"),
     }
 }
 

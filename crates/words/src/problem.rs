@@ -123,7 +123,7 @@ pub fn mend(problem: &Problem, locale: Locale) -> String {
     }
 }
 
-/// Place, fault and mend in one line, as the command line prints it.
+/// OrgUnit, fault and mend in one line, as the command line prints it.
 #[must_use]
 pub fn sentence(problem: &Problem, locale: Locale) -> String {
     let (place, what, mend) = (place(problem, locale), fault(problem, locale), mend(problem, locale));

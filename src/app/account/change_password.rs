@@ -6,8 +6,8 @@ use crate::app::account::own_key;
 use crate::app::confirmed::known;
 use crate::state::live::Topic;
 use crate::state::password::{LONGEST, SHORTEST};
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -20,30 +20,30 @@ pub async fn change_password(
     #[server(default)] current: String,
     #[server(default)] password: String,
     #[server(default)] again: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("change_password", "/account#password", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnAccount, Subject::None)?;
-        let (app, locale, person) = (&asking.app, asking.visitor.locale, me.person().id);
-        let mut faults = Faults::default();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("change_password", "/account#password", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnAccount, Subject::None)?;
+        let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
+        let mut errors = ValidationErrors::default();
         if current.is_empty() {
-            faults.add("current", t!(locale, "account-current-missing"));
+            errors.add("current", t!(locale, "account-current-missing"));
         }
         match password.chars().count() {
             length if length < SHORTEST => {
-                faults.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
+                errors.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
             }
             length if length > LONGEST => {
-                faults.add("password", t!(locale, "account-password-long", longest = LONGEST))
+                errors.add("password", t!(locale, "account-password-long", longest = LONGEST))
             }
-            _ if password == current => faults.add("password", t!(locale, "account-password-same")),
+            _ if password == current => errors.add("password", t!(locale, "account-password-same")),
             _ => {}
         }
         if again != password {
-            faults.add("again", t!(locale, "account-password-differs"));
+            errors.add("again", t!(locale, "account-password-differs"));
         }
-        faults.check()?;
-        known(&asking, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
+        errors.check()?;
+        known(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
         own_key::change_password(app, me.own.clone(), current, password).await?;
         app.store.end_sessions_of(person, Some(me.session)).await?;
         app.hub.announce(Topic::Sessions(person));

@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::Audience;
 use domain::access::{Action, Subject};
 use words::t;
@@ -18,19 +18,19 @@ use words::t;
 pub async fn choose_audience(
     #[server(default)] audience: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let back = if is_path(&back) { back } else { "/welcome".to_owned() };
-    let typed = Typed::default().and("audience", &audience);
+    let typed = FormValues::default().and("audience", &audience);
     answer("choose_audience", back.clone(), typed, async move {
-        let asking = Asking { app, visitor };
-        let locale = asking.visitor.locale;
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let context = RequestContext { app, visitor };
+        let locale = context.visitor.locale;
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         let audience: Audience =
-            audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "welcome-audience-missing")))?;
-        asking.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
+            audience.parse().map_err(|_| AppError::field("audience", t!(locale, "welcome-audience-missing")))?;
+        context.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
         if back == "/welcome" {
-            let own = asking.app.store.own_state(signed_in.viewer.person).await?;
+            let own = context.app.store.own_state(signed_in.viewer.person).await?;
             return Ok(Next::to(match () {
                 () if own.has_key && !own.code_kept => "/recovery",
                 () if signed_in.person().counted.is_none() => "/counted",

@@ -1,9 +1,9 @@
-//! Saying that one has written the recovery code down.
+//! CheckInContent that one has written the recovery code down.
 
 use leptos::prelude::server;
 
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -12,15 +12,15 @@ use words::t;
 /// # Errors
 /// No code was made.
 #[server(prefix = "/api", endpoint = "keep_recovery_code")]
-pub async fn keep_recovery_code() -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("keep_recovery_code", "/recovery", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        if !asking.app.store.code_was_kept(me.person().id).await? {
-            return Err(Refusal::NotFound);
+pub async fn keep_recovery_code() -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("keep_recovery_code", "/recovery", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        if !context.app.store.code_was_kept(me.person().id).await? {
+            return Err(AppError::NotFound);
         }
         let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };
-        Ok(Next::to(next).saying(t!(asking.visitor.locale, "recovery-kept")))
+        Ok(Next::to(next).saying(t!(context.visitor.locale, "recovery-kept")))
     })
     .await
 }

@@ -5,8 +5,8 @@ use leptos::prelude::server;
 use crate::app::account::own_key;
 use crate::app::confirmed::known;
 use crate::state::flash::Flash;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -16,19 +16,19 @@ use words::t;
 /// # Errors
 /// The password is missing or wrong, or was tried too often; the session is older than the key.
 #[server(prefix = "/api", endpoint = "make_recovery_code")]
-pub async fn make_recovery_code(#[server(default)] password: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("make_recovery_code", "/recovery", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, locale, person) = (&asking.app, asking.visitor.locale, me.person().id);
+pub async fn make_recovery_code(#[server(default)] password: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("make_recovery_code", "/recovery", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
         if app.store.own_state(person).await?.code_kept {
             if password.is_empty() {
-                return Err(Refusal::field("password", t!(locale, "recovery-password-missing")));
+                return Err(AppError::field("password", t!(locale, "recovery-password-missing")));
             }
-            known(&asking, me, "password", password, t!(locale, "recovery-password-wrong")).await?;
+            known(&context, me, "password", password, t!(locale, "recovery-password-wrong")).await?;
         }
         let code = own_key::new_code(app, me.own.clone()).await?;
-        let code = code.ok_or_else(|| Refusal::field("", t!(locale, "recovery-no-key")))?;
+        let code = code.ok_or_else(|| AppError::field("", t!(locale, "recovery-no-key")))?;
         let mut next = Next::to("/recovery");
         next.flash = Some(Flash::Code(code));
         Ok(next)

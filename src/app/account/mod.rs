@@ -16,11 +16,11 @@ use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::session;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{Audience, Role};
 use store::{SessionRow, TokenHash};
 use words::dates;
@@ -51,7 +51,7 @@ pub struct AccountView {
 /// One browser in which somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// By which it is named in a form.
+    /// WrapMethod which it is named in a form.
     pub mark: String,
     /// Whether it is the one that asks.
     pub here: bool,
@@ -78,17 +78,17 @@ pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(S
 ///
 /// # Errors
 /// Where nobody is signed in, or the store cannot be read.
-pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
-    let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
+    let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
     let mut ties: Vec<_> =
-        [Tie::Member, Tie::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
+        [TeamRole::Member, TeamRole::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
     ties.sort();
     ties.dedup();
-    let teams = asking.app.store.teams(ties).await?;
-    let (locale, zone, now) = (asking.visitor.locale, person.time_zone.clone(), asking.visitor.now);
+    let teams = context.app.store.teams(ties).await?;
+    let (locale, zone, now) = (context.visitor.locale, person.time_zone.clone(), context.visitor.now);
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
-    let kept = asking.app.store.sessions_of(person.id).await?;
+    let kept = context.app.store.sessions_of(person.id).await?;
     let view = |mark: String, here: bool, session: SessionRow| SessionView {
         mark,
         here,
@@ -103,12 +103,12 @@ pub async fn load(asking: Asking) -> Result<AccountView, Refusal> {
     Ok(AccountView {
         about: about.collect::<Vec<_>>().join(" · "),
         key: person.key.clone(),
-        theme: asking.visitor.theme,
+        theme: context.visitor.theme,
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
         counted: person.counted,
-        floor: asking.app.store.floor().await?,
+        floor: context.app.store.floor().await?,
         sessions,
-        own: own_key_view::load(&asking).await?,
+        own: own_key_view::load(&context).await?,
     })
 }

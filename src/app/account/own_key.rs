@@ -1,13 +1,13 @@
 //! A person's own key, from what they know: the password at every sign-in, the recovery code when it was lost.
 
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::password::PasswordError;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
 use domain::PersonId;
 use store::seal;
 use store::seal::{Key, OwnSecret};
 use store::token;
-use store::{By, NewOwn, Own, StoreError, Wrapper, unwrap};
+use store::{NewOwn, OwnerAccess, StoreError, WrapMethod, Wrapper, unwrap};
 
 /// Why a key could not be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +20,7 @@ pub enum OwnKeyError {
     Password(#[from] PasswordError),
 }
 
-impl From<OwnKeyError> for Refusal {
+impl From<OwnKeyError> for AppError {
     fn from(error: OwnKeyError) -> Self {
         match error {
             OwnKeyError::Store(error) => error.into(),
@@ -33,11 +33,11 @@ impl From<OwnKeyError> for Refusal {
 ///
 /// # Errors
 /// Where the password could not be made into a key.
-pub async fn fresh(app: &App, password: String) -> Result<NewOwn, PasswordError> {
+pub async fn fresh(app: &AppState, password: String) -> Result<NewOwn, PasswordError> {
     Ok(NewOwn { secret: seal::fresh_key(), by_password: by_password(app, password).await? })
 }
 
-async fn by_password(app: &App, password: String) -> Result<Wrapper, PasswordError> {
+async fn by_password(app: &AppState, password: String) -> Result<Wrapper, PasswordError> {
     let salt: [u8; 16] = rand::random();
     Ok(Wrapper { salt, key: app.passwords.key(password, salt.to_vec()).await? })
 }
@@ -47,7 +47,7 @@ async fn by_password(app: &App, password: String) -> Result<Wrapper, PasswordErr
 ///
 /// # Errors
 /// [`OwnKeyError`].
-pub async fn at_sign_in(app: &App, person: PersonId, password: String) -> Result<OwnSecret, OwnKeyError> {
+pub async fn at_sign_in(app: &AppState, person: PersonId, password: String) -> Result<OwnSecret, OwnKeyError> {
     let Some(own) = by_what_is_known(app, person, &password).await? else {
         let new = fresh(app, password).await?;
         return Ok(app.store.begin_own_key(person, new, app.clock.now()).await?);
@@ -56,12 +56,12 @@ pub async fn at_sign_in(app: &App, person: PersonId, password: String) -> Result
     Ok(own)
 }
 
-async fn by_what_is_known(app: &App, person: PersonId, password: &str) -> Result<Option<OwnSecret>, OwnKeyError> {
+async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> Result<Option<OwnSecret>, OwnKeyError> {
     let Some((public, wrapped)) = app.store.wrapped_by_password(person).await? else { return Ok(None) };
     let several = wrapped.len() > 1;
     for (salt, wrapped) in wrapped {
         let key = app.passwords.key(password.to_owned(), salt.clone()).await?;
-        let Some(own) = unwrap(person, By::Password, &public, &key, &wrapped) else { continue };
+        let Some(own) = unwrap(person, WrapMethod::Password, &public, &key, &wrapped) else { continue };
         if several {
             // A change of password was cut short: the other one is past.
             app.store.only_wrapped_with(person, salt).await?;
@@ -77,7 +77,12 @@ async fn by_what_is_known(app: &App, person: PersonId, password: &str) -> Result
 ///
 /// # Errors
 /// [`OwnKeyError`].
-pub async fn change_password(app: &App, own: Own, current: String, password: String) -> Result<(), OwnKeyError> {
+pub async fn change_password(
+    app: &AppState,
+    own: OwnerAccess,
+    current: String,
+    password: String,
+) -> Result<(), OwnKeyError> {
     let person = own.person;
     let secret = match app.store.own_secret(own).await? {
         Some(secret) => Some(secret),
@@ -97,7 +102,7 @@ pub async fn change_password(app: &App, own: Own, current: String, password: Str
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn new_code(app: &App, own: Own) -> Result<Option<String>, StoreError> {
+pub async fn new_code(app: &AppState, own: OwnerAccess) -> Result<Option<String>, StoreError> {
     let person = own.person;
     match app.store.own_secret(own).await? {
         Some(secret) => code_for(app, person, secret).await.map(Some),
@@ -109,7 +114,7 @@ pub async fn new_code(app: &App, own: Own) -> Result<Option<String>, StoreError>
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn code_for(app: &App, person: PersonId, secret: OwnSecret) -> Result<String, StoreError> {
+pub async fn code_for(app: &AppState, person: PersonId, secret: OwnSecret) -> Result<String, StoreError> {
     let code = token::recovery_code();
     let salt: [u8; 16] = rand::random();
     app.store.wrap_by_code(person, secret, Wrapper { salt, key: from_code(&code, &salt) }).await?;
@@ -120,7 +125,7 @@ pub async fn code_for(app: &App, person: PersonId, secret: OwnSecret) -> Result<
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn unlock(app: &App, own: Own, code: &str) -> Result<bool, StoreError> {
+pub async fn unlock(app: &AppState, own: OwnerAccess, code: &str) -> Result<bool, StoreError> {
     let person = own.person;
     let Some(secret) = app.store.own_secret(own).await? else { return Ok(false) };
     let newest = seal::OwnPublic { generation: secret.generation, public: seal::public_of(&secret.secret) };

@@ -1,7 +1,7 @@
 //! How it stands with one's own key: what is locked, and whether a recovery code was written down.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Role;
 use domain::access::{Action, Subject};
 use words::dates;
@@ -23,15 +23,15 @@ pub struct OwnKeyView {
 ///
 /// # Errors
 /// Where nobody is signed in, or the store cannot be read.
-pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
-    let me = asking.allowed(Action::OwnAccount, Subject::None)?;
+pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
+    let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
     if !person.roles.has(Role::Agent) {
         return Ok(OwnKeyView::default());
     }
-    let own = asking.app.store.own_state(person.id).await?;
+    let own = context.app.store.own_state(person.id).await?;
     let day = |at: jiff::Timestamp| {
-        dates::full_day(asking.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
+        dates::full_day(context.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };
     Ok(OwnKeyView {
         locked: own.locked_since.map(day),
@@ -45,7 +45,7 @@ pub async fn load(asking: &Asking) -> Result<OwnKeyView, Refusal> {
 ///
 /// # Errors
 /// As for [`load`]; and whoever does not check in has no such page.
-pub async fn load_page(asking: Asking) -> Result<OwnKeyView, Refusal> {
-    asking.allowed(Action::OwnWeather, Subject::None)?;
-    load(&asking).await
+pub async fn load_page(context: RequestContext) -> Result<OwnKeyView, AppError> {
+    context.allowed(Action::OwnWeather, Subject::None)?;
+    load(&context).await
 }

@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::app::account::others;
 use crate::state::live::Topic;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -15,18 +15,18 @@ use words::t;
 /// # Errors
 /// The person has no other session of this mark.
 #[server(prefix = "/api", endpoint = "sign_out_elsewhere")]
-pub async fn sign_out_elsewhere(#[server(default)] session: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("sign_out_elsewhere", "/account#sessions", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnAccount, Subject::None)?;
-        let (app, locale, person) = (&asking.app, asking.visitor.locale, me.person().id);
+pub async fn sign_out_elsewhere(#[server(default)] session: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("sign_out_elsewhere", "/account#sessions", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnAccount, Subject::None)?;
+        let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
         let said = if session.is_empty() {
             app.store.end_sessions_of(person, Some(me.session)).await?;
             t!(locale, "account-sessions-ended")
         } else {
             let known = others(app.store.sessions_of(person).await?, me.session);
             let meant = known.iter().find(|(mark, ..)| *mark == session);
-            let (_, token, _) = meant.ok_or(Refusal::NotFound)?;
+            let (_, token, _) = meant.ok_or(AppError::NotFound)?;
             app.store.end_session(*token).await?;
             t!(locale, "account-session-ended")
         };

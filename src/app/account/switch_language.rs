@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::state::session::Cookie;
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::Locale;
 
 /// A year, in seconds.
@@ -19,11 +19,11 @@ const YEAR: u32 = 31_536_000;
 pub async fn switch_language(
     #[server(default)] language: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let back = if is_path(&back) { back } else { "/".to_owned() };
-    answer("switch_language", back.clone(), Typed::default(), async move {
-        let language: Locale = language.parse().map_err(|_| Refusal::Unreadable)?;
+    answer("switch_language", back.clone(), FormValues::default(), async move {
+        let language: Locale = language.parse().map_err(|_| AppError::Unreadable)?;
         if let Some(signed_in) = &visitor.signed_in {
             app.store.set_language(signed_in.person().id, language).await?;
         }

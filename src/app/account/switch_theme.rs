@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::state::session::Cookie;
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use crate::web::visitor::Theme;
 
 /// A year, in seconds.
@@ -16,14 +16,14 @@ const YEAR: u32 = 31_536_000;
 /// # Errors
 /// Where the theme is neither.
 #[server(prefix = "/api", endpoint = "switch_theme")]
-pub async fn switch_theme(#[server(default)] theme: String, #[server(default)] back: String) -> Result<(), Refusal> {
-    let Asking { app, .. } = Asking::here();
+pub async fn switch_theme(#[server(default)] theme: String, #[server(default)] back: String) -> Result<(), AppError> {
+    let RequestContext { app, .. } = RequestContext::here();
     let back = if is_path(&back) { back } else { "/".to_owned() };
-    answer("switch_theme", back.clone(), Typed::default(), async move {
+    answer("switch_theme", back.clone(), FormValues::default(), async move {
         if theme == "auto" {
             return Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, "", Some(0))));
         }
-        let theme: Theme = theme.parse().map_err(|()| Refusal::Unreadable)?;
+        let theme: Theme = theme.parse().map_err(|()| AppError::Unreadable)?;
         Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
     })
     .await

@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::account::own_key;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use store::token;
 use words::t;
@@ -14,23 +14,23 @@ use words::t;
 /// # Errors
 /// The code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
 #[server(prefix = "/api", endpoint = "unlock_past")]
-pub async fn unlock_past(#[server(default)] code: String, #[server(default)] back: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
+pub async fn unlock_past(#[server(default)] code: String, #[server(default)] back: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let back = if back == "/account" { "/account" } else { "/me" };
-    answer("unlock_past", format!("{back}#locked"), Typed::default().and("code", &code), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, locale) = (&asking.app, asking.visitor.locale);
+    answer("unlock_past", format!("{back}#locked"), FormValues::default().and("code", &code), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale) = (&context.app, context.visitor.locale);
         if app.store.own_state(me.person().id).await?.locks.is_empty() {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
         if token::from_paper(&code).is_empty() {
-            return Err(Refusal::field("code", t!(locale, "unlock-code-missing")));
+            return Err(AppError::field("code", t!(locale, "unlock-code-missing")));
         }
-        if !app.limits.allow(&me.person().key, asking.visitor.address) {
-            return Err(Refusal::TooMany);
+        if !app.limits.allow(&me.person().key, context.visitor.address) {
+            return Err(AppError::TooMany);
         }
         if !own_key::unlock(app, me.own.clone(), &code).await? {
-            return Err(Refusal::field("code", t!(locale, "unlock-code-wrong")));
+            return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
         }
         Ok(Next::to(back).saying(t!(locale, "unlock-done")))
     })

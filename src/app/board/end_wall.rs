@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::board::team_led;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::Action;
 use words::t;
 
@@ -13,12 +13,12 @@ use words::t;
 /// # Errors
 /// The viewer does not lead the team today.
 #[server(prefix = "/api", endpoint = "end_wall")]
-pub async fn end_wall(#[server(default)] team: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("end_wall", format!("/board/{team}"), Typed::default(), async move {
-        let team = team_led(&asking, Action::ShareWall, team).await?;
-        asking.app.store.end_wall(team.id).await?;
-        let said = t!(asking.visitor.locale, "board-wall-ended");
+pub async fn end_wall(#[server(default)] team: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("end_wall", format!("/board/{team}"), FormValues::default(), async move {
+        let team = team_led(&context, Action::ShareWall, team).await?;
+        context.app.store.end_wall(team.id).await?;
+        let said = t!(context.visitor.locale, "board-wall-ended");
         Ok(Next::to(format!("/board/{}", team.key)).saying(said))
     })
     .await

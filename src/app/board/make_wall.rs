@@ -6,8 +6,8 @@ use leptos::prelude::{server, use_context};
 
 use crate::app::board::team_led;
 use crate::state::flash::Flash;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::Action;
 use store::token;
 
@@ -16,15 +16,15 @@ use store::token;
 /// # Errors
 /// The viewer does not lead the team today.
 #[server(prefix = "/api", endpoint = "make_wall")]
-pub async fn make_wall(#[server(default)] team: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
+pub async fn make_wall(#[server(default)] team: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let host = use_context::<Parts>().and_then(|parts| parts.headers.get(HOST)?.to_str().ok().map(str::to_owned));
-    answer("make_wall", format!("/board/{team}"), Typed::default(), async move {
-        let team = team_led(&asking, Action::ShareWall, team).await?;
-        let by = asking.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
+    answer("make_wall", format!("/board/{team}"), FormValues::default(), async move {
+        let team = team_led(&context, Action::ShareWall, team).await?;
+        let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
         let secret = token::fresh();
-        asking.app.store.make_wall(team.id, token::hash(&secret), by, asking.visitor.now).await?;
-        let base = asking.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
+        context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
+        let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
         let link = format!("{}/wall/{secret}", base.unwrap_or_default());
         // The link stands at the foot of the board, and only this once: that is where one has to look.
         let mut next = Next::to(format!("/board/{}#wall-h", team.key));

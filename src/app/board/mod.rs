@@ -11,12 +11,12 @@ pub mod sky;
 pub mod tile;
 
 use crate::app::led::{Led, Tab, led};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
-use domain::{LookKind, Present};
+use domain::person::TeamRole;
+use domain::{AccessKind, Present};
 use side::Side;
 use sky::Patch;
 use store::Team;
@@ -78,16 +78,16 @@ pub struct Now {
 /// Loads the screen. Without a key it shows the first of the viewer's teams.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the viewer does not lead the team today.
-pub async fn load(asking: Asking, key: Option<String>) -> Result<BoardView, Refusal> {
-    let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&asking, signed_in, key.as_deref()).await?;
+/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardView, AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
+    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
     let shown = match team {
         Some(team) => Some(Shown {
             key: team.key.clone(),
-            now: now(&asking, signed_in, &team).await?,
-            as_of: dates::time(present::local(&team, asking.visitor.now).time()),
-            has_wall: asking.app.store.has_wall(team.id).await?,
+            now: now(&context, signed_in, &team).await?,
+            as_of: dates::time(present::local(&team, context.visitor.now).time()),
+            has_wall: context.app.store.has_wall(team.id).await?,
         }),
         None => None,
     };
@@ -97,32 +97,32 @@ pub async fn load(asking: Asking, key: Option<String>) -> Result<BoardView, Refu
 /// The team with this key, if the viewer leads it today.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where not, or where there is none.
-pub async fn team_led(asking: &Asking, action: Action, key: String) -> Result<Team, Refusal> {
-    let signed_in = asking.allowed(action, Subject::None)?;
-    let team = asking.app.store.team_by_key(key).await?.ok_or(Refusal::NotFound)?;
-    asking.allowed(action, Subject::Team(team.id, signed_in.today()))?;
+/// [`AppError::NotFound`] where not, or where there is none.
+pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
+    let signed_in = context.allowed(action, Subject::None)?;
+    let team = context.app.store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
+    context.allowed(action, Subject::Team(team.id, signed_in.today()))?;
     Ok(team)
 }
 
 /// What moves on the board of one team, and notes whose entries were looked at.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the viewer does not lead the team today.
-pub async fn now(asking: &Asking, signed_in: &SignedIn, team: &Team) -> Result<Now, Refusal> {
-    let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
-    asking.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
-    let local = present::local(team, asking.visitor.now);
+/// [`AppError::NotFound`] where the viewer does not lead the team today.
+pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Now, AppError> {
+    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
+    let local = present::local(team, context.visitor.now);
     let viewer = &signed_in.viewer;
     let entries =
-        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, Tie::Lead, team.id, day))
+        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day))
             .await?;
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-    let side = side::side(asking, signed_in, team, &derived).await?;
+    let side = side::side(context, signed_in, team, &derived).await?;
     let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
     let subjects = sharing.iter().chain(&side.subjects).copied().collect();
     let mut names = app.store.names(sharing).await?;
-    app.store.looked(viewer.person, subjects, LookKind::Board, today, asking.visitor.now).await?;
+    app.store.looked(viewer.person, subjects, AccessKind::Board, today, context.visitor.now).await?;
     let stressors = app.store.stressors();
     let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
     let mut tiles: Vec<Tile> = entries

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use crate::state::App;
-use crate::web::refusal::Refusal;
+use crate::state::AppState;
+use crate::web::error::AppError;
 use domain::{CheckIn, PersonId, Present, Workday};
 use store::{StoreError, Team};
 
@@ -22,7 +22,11 @@ pub fn local(team: &Team, now: Timestamp) -> DateTime {
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn last_entries<F>(app: &App, present: Present, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, Refusal>
+pub async fn last_entries<F>(
+    app: &AppState,
+    present: Present,
+    read: impl Fn(Workday) -> F,
+) -> Result<Vec<CheckIn>, AppError>
 where
     F: Future<Output = Result<Vec<CheckIn>, StoreError>>,
 {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::app::flags::evidence;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::status;
-use crate::app::flags::status::{Noticed, Standing};
-use crate::app::flags::told::{Teller, Told};
+use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::app::flags::told::{FlagPresenter, FlagView};
 use crate::state::derived::TeamDerived;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::PersonId;
 use report::charts::Chart;
@@ -24,7 +24,7 @@ const SEEN_THROUGH_DAYS: i64 = 14;
 #[derive(Clone, Debug)]
 pub struct Card {
     /// In words.
-    pub told: Told,
+    pub told: FlagView,
     /// The days that it rests on; none for a team's.
     pub chart: Option<Chart>,
     /// What may help.
@@ -41,7 +41,7 @@ pub struct Side {
     /// How many of those are due today or earlier.
     pub due: usize,
     /// What was seen through last, if it was lately.
-    pub seen_through: Option<Told>,
+    pub seen_through: Option<FlagView>,
     /// Whom the cards name.
     pub subjects: Vec<PersonId>,
 }
@@ -51,34 +51,34 @@ pub struct Side {
 /// # Errors
 /// Where the database cannot be read.
 pub async fn side(
-    asking: &Asking,
+    context: &RequestContext,
     signed_in: &SignedIn,
     team: &Team,
     derived: &Arc<TeamDerived>,
-) -> Result<Side, Refusal> {
-    let (now, today, locale) = (asking.visitor.now, signed_in.today(), asking.visitor.locale);
-    let noticed = status::of_team(&asking.app, &signed_in.viewer, team, today).await?;
+) -> Result<Side, AppError> {
+    let (now, today, locale) = (context.visitor.now, signed_in.today(), context.visitor.locale);
+    let noticed = status::of_team(&context.app, &signed_in.viewer, team, today).await?;
     let teams = [team.clone()];
-    let teller = Teller::for_flags(asking, signed_in, &teams, &noticed).await?;
-    let waits = |n: &&Noticed| match n.standing(now) {
-        Standing::Open => n.of_the_day,
-        Standing::Taken => true,
+    let teller = FlagPresenter::for_flags(context, signed_in, &teams, &noticed).await?;
+    let waits = |n: &&VisibleFlag| match n.standing(now) {
+        FlagStatus::Open => n.of_the_day,
+        FlagStatus::Taken => true,
         _ => false,
     };
-    let mut waiting: Vec<&Noticed> = noticed.iter().filter(waits).collect();
-    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open));
-    let told: Vec<Told> = waiting.iter().map(|n| teller.tell(n)).collect();
-    let lately = |n: &&Noticed| {
-        let done = n.work.as_ref().filter(|_| n.standing(now) == Standing::Done);
+    let mut waiting: Vec<&VisibleFlag> = noticed.iter().filter(waits).collect();
+    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != FlagStatus::Open));
+    let told: Vec<FlagView> = waiting.iter().map(|n| teller.tell(n)).collect();
+    let lately = |n: &&VisibleFlag| {
+        let done = n.work.as_ref().filter(|_| n.standing(now) == FlagStatus::Done);
         done.is_some_and(|work| now.duration_since(work.changed_at).as_hours() < 24 * SEEN_THROUGH_DAYS)
     };
-    let changed = |n: &&Noticed| n.work.as_ref().map(|work| work.changed_at);
+    let changed = |n: &&VisibleFlag| n.work.as_ref().map(|work| work.changed_at);
     let seen_through = noticed.iter().filter(lately).max_by_key(changed);
     let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
     let shown = waiting.iter().copied().take(MOST_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
-    let stressors = asking.app.store.stressors();
-    let card = |(noticed, told): (&Noticed, Told)| Card {
+    let stressors = context.app.store.stressors();
+    let card = |(noticed, told): (&VisibleFlag, FlagView)| Card {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
             Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))

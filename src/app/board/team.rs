@@ -2,13 +2,13 @@
 
 use crate::app::board::present;
 use crate::app::board::sky::{Patch, sky};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
-use domain::{Audience, CheckIn, LookKind, PersonId, Present, Weather};
+use domain::person::TeamRole;
+use domain::{AccessKind, Audience, CheckIn, PersonId, Present, Weather};
 
 /// One colleague's weather.
 #[derive(Clone, Debug)]
@@ -46,22 +46,23 @@ pub struct TeamView {
 /// Loads it, and notes whose entries were looked at.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for whoever does not check in.
-pub async fn load(asking: &Asking) -> Result<TeamView, Refusal> {
-    let signed_in = asking.allowed(Action::SeeTeam, Subject::None)?;
-    let (app, store, viewer, today) = (&asking.app, &asking.app.store, &signed_in.viewer, signed_in.today());
+/// [`AppError::NotFound`] for whoever does not check in.
+pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
+    let signed_in = context.allowed(Action::SeeTeam, Subject::None)?;
+    let (app, store, viewer, today) = (&context.app, &context.app.store, &signed_in.viewer, signed_in.today());
     let stressors = store.stressors();
     let mut teams = Vec::new();
-    for team in store.teams(viewer.teams(Tie::Member, today).collect()).await? {
-        asking.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let now = Present::at(present::local(&team, asking.visitor.now));
-        let entries = present::last_entries(app, now, |day| store.team_day(viewer, Tie::Member, team.id, day)).await?;
+    for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
+        context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
+        let now = Present::at(present::local(&team, context.visitor.now));
+        let entries =
+            present::last_entries(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let mut names = store.names(subjects.clone()).await?;
-        store.looked(viewer.person, subjects, LookKind::Team, today, asking.visitor.now).await?;
+        store.looked(viewer.person, subjects, AccessKind::Team, today, context.visitor.now).await?;
         let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
         let mut tiles: Vec<_> =
-            named.map(|(name, entry)| tile(asking.visitor.locale, &stressors, name, entry)).collect();
+            named.map(|(name, entry)| tile(context.visitor.locale, &stressors, name, entry)).collect();
         tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
         teams.push(TeamToday { name: team.name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles });
     }

@@ -4,7 +4,7 @@ use crate::state::derived::Derived;
 use content::Stressors;
 use domain::Locale;
 use domain::{Audience, CheckIn, PersonId, Weather};
-use insight::baseline::Standing;
+use insight::baseline::BaselineBand;
 
 /// A tile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Tile {
     /// What they say.
     pub weather: Weather,
     /// Where that stands; absent while too few shifts were shared.
-    pub standing: Option<Standing>,
+    pub standing: Option<BaselineBand>,
     /// What they name.
     pub stressors: Vec<String>,
     /// Whether they would like a word.

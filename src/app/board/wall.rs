@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 use crate::app::board::present::{last_entries, local};
 use crate::app::board::sky::{Patch, sky};
 use crate::app::board::{Daytime, daytime};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::{Audience, Present};
 use store::token;
 use words::dates;
@@ -42,20 +42,20 @@ pub struct WallView {
 /// at once: that they can rely on it counts more than that nobody sees the sky lose one.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the link was withdrawn, or never was.
-pub async fn load(asking: Asking, secret: String) -> Result<WallView, Refusal> {
-    let store = &asking.app.store;
-    let id = store.wall_team(token::hash(&secret)).await?.ok_or(Refusal::NotFound)?;
-    let team = store.teams(vec![id]).await?.into_iter().next().ok_or(Refusal::NotFound)?;
-    let taken = picture_time(asking.visitor.now);
+/// [`AppError::NotFound`] where the link was withdrawn, or never was.
+pub async fn load(context: RequestContext, secret: String) -> Result<WallView, AppError> {
+    let store = &context.app.store;
+    let id = store.wall_team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
+    let team = store.teams(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    let taken = picture_time(context.visitor.now);
     let present = Present::at(local(&team, taken));
-    let latest = last_entries(&asking.app, present, |day| async move {
+    let latest = last_entries(&context.app, present, |day| async move {
         let mut entries = store.shared_on(id, day, Audience::Team).await?;
         entries.retain(|entry| entry.said_at <= taken);
         Ok(entries)
     })
     .await?;
-    let picture = asking.app.walls.picture(id, taken, latest);
+    let picture = context.app.walls.picture(id, taken, latest);
     let mut in_sight = HashSet::new();
     for day in present.workdays() {
         let shared = store.shared_on(id, day, Audience::Team).await?;
@@ -72,7 +72,7 @@ pub async fn load(asking: Asking, secret: String) -> Result<WallView, Refusal> {
         fewest,
         as_of: clock(local(&team, taken)),
         next: clock(local(&team, next)),
-        seconds: next.duration_since(asking.visitor.now).as_secs() + 1,
+        seconds: next.duration_since(context.visitor.now).as_secs() + 1,
         team: team.name,
     })
 }

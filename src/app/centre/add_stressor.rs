@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::teams::add_team::line;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::access::{Action, Subject};
 use store::StoreError;
 use words::t;
@@ -21,23 +21,23 @@ pub async fn add_stressor(
     #[server(default)] group: String,
     #[server(default)] en: String,
     #[server(default)] zh: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed = Typed::default().and("group", &group).and("en", &en).and("zh", &zh);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default().and("group", &group).and("en", &en).and("zh", &zh);
     answer("add_stressor", "/admin/stressors#add", typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let mut faults = Faults::default();
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let mut errors = ValidationErrors::default();
         if !store.stressors().has_group(&group) {
-            faults.add("group", t!(locale, "stressor-group-missing"));
+            errors.add("group", t!(locale, "stressor-group-missing"));
         }
-        let en = faults.keep("en", line(locale, &en, LONGEST, || t!(locale, "stressor-en-missing")));
-        let zh = faults.keep("zh", line(locale, &zh, LONGEST, || t!(locale, "stressor-zh-missing")));
-        faults.check()?;
-        let (Some(en), Some(zh)) = (en, zh) else { return Err(Refusal::Internal) };
-        let added = store.add_stressor(group, en, zh, signed_in.person().id, asking.visitor.now).await;
+        let en = errors.keep("en", line(locale, &en, LONGEST, || t!(locale, "stressor-en-missing")));
+        let zh = errors.keep("zh", line(locale, &zh, LONGEST, || t!(locale, "stressor-zh-missing")));
+        errors.check()?;
+        let (Some(en), Some(zh)) = (en, zh) else { return Err(AppError::Internal) };
+        let added = store.add_stressor(group, en, zh, signed_in.person().id, context.visitor.now).await;
         let key = added.map_err(|error| match error {
-            StoreError::Taken(field) => Refusal::field(field, t!(locale, "stressor-taken")),
+            StoreError::Taken(field) => AppError::field(field, t!(locale, "stressor-taken")),
             error => error.into(),
         })?;
         let name = store.stressors().label(locale, &key).to_owned();

@@ -8,8 +8,8 @@ pub mod stressors;
 
 use crate::app::centre::raise_floor::HIGHEST;
 use crate::app::jobs::RETENTION;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 pub use insight::detectors::rules::TeamRule;
 
@@ -32,9 +32,9 @@ pub struct CentreView {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking) -> Result<CentreView, Refusal> {
-    asking.allowed(Action::Administer, Subject::None)?;
-    let store = &asking.app.store;
+pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
+    context.allowed(Action::Administer, Subject::None)?;
+    let store = &context.app.store;
     let (sites, floor, rules) = (store.sites().await?, store.floor().await?, store.rules());
     Ok(CentreView { sites, days: RETENTION, floor, highest: HIGHEST, rules })
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::server;
 
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::StressorKey;
 use domain::access::{Action, Subject};
 use words::t;
@@ -16,15 +16,15 @@ use words::t;
 pub async fn offer_stressor(
     #[server(default)] stressor: String,
     #[server(default)] offered: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("offer_stressor", "/admin/stressors", Typed::default(), async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let key: StressorKey = stressor.parse().map_err(|_| Refusal::NotFound)?;
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("offer_stressor", "/admin/stressors", FormValues::default(), async move {
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let key: StressorKey = stressor.parse().map_err(|_| AppError::NotFound)?;
         let offered = offered == "yes";
-        if !store.offer_stressor(key.clone(), offered, signed_in.person().id, asking.visitor.now).await? {
-            return Err(Refusal::NotFound);
+        if !store.offer_stressor(key.clone(), offered, signed_in.person().id, context.visitor.now).await? {
+            return Err(AppError::NotFound);
         }
         let name = store.stressors().label(locale, &key).to_owned();
         let said = if offered {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::server;
 
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -18,27 +18,27 @@ pub const HIGHEST: u32 = 30;
 pub async fn raise_floor(
     #[server(default)] floor: String,
     #[server(default)] understood: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed = Typed::default().and("floor", &floor).and("understood", &understood);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default().and("floor", &floor).and("understood", &understood);
     answer("raise_floor", "/admin/centre#smallest-group", typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&context.app.store, context.visitor.locale);
         let now = store.floor().await?;
-        let mut faults = Faults::default();
+        let mut errors = ValidationErrors::default();
         let wanted = match floor.trim().parse::<u32>() {
             Ok(wanted) if wanted <= now => Err(t!(locale, "floor-not-higher", floor = now)),
             Ok(wanted) if wanted > HIGHEST => Err(t!(locale, "floor-too-high", highest = HIGHEST)),
             Ok(wanted) => Ok(wanted),
             Err(_) => Err(t!(locale, "floor-missing")),
         };
-        let wanted = faults.keep("floor", wanted);
+        let wanted = errors.keep("floor", wanted);
         if understood.is_empty() {
-            faults.add("understood", t!(locale, "floor-not-understood"));
+            errors.add("understood", t!(locale, "floor-not-understood"));
         }
-        faults.check()?;
-        let wanted = wanted.ok_or(Refusal::Internal)?;
-        let floor = store.raise_floor(wanted, signed_in.person().id, asking.visitor.now).await?;
+        errors.check()?;
+        let wanted = wanted.ok_or(AppError::Internal)?;
+        let floor = store.raise_floor(wanted, signed_in.person().id, context.visitor.now).await?;
         Ok(Next::to("/admin/centre").saying(t!(locale, "floor-raised", floor = floor)))
     })
     .await

@@ -1,7 +1,7 @@
 //! The list of stressors as admins see it: by group, in both languages, and which are offered. Not who names them, nor how often.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 
@@ -35,10 +35,10 @@ pub struct StressorRow {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking) -> Result<Vec<GroupRow>, Refusal> {
-    asking.allowed(Action::Administer, Subject::None)?;
-    let locale: Locale = asking.visitor.locale;
-    let list = asking.app.store.stressors();
+pub async fn load(context: RequestContext) -> Result<Vec<GroupRow>, AppError> {
+    context.allowed(Action::Administer, Subject::None)?;
+    let locale: Locale = context.visitor.locale;
+    let list = context.app.store.stressors();
     let row = |one: &content::Stressor| StressorRow {
         key: one.key.as_str().to_owned(),
         name: one.label(locale).to_owned(),

@@ -3,10 +3,10 @@
 use leptos::prelude::server;
 
 use super::record_check_in::Said;
-use crate::app::check_in::narrowed::entries_changed;
 use crate::app::check_in::offer;
-use crate::web::form::{Asking, Faults, Next, answer};
-use crate::web::refusal::Refusal;
+use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::error::AppError;
+use crate::web::form::{Next, RequestContext, ValidationErrors, answer};
 use domain::CheckInId;
 use domain::access::{Action, Subject};
 use words::t;
@@ -16,29 +16,29 @@ use words::t;
 /// # Errors
 /// What cannot be read, beside its field; an entry whose shift has ended.
 #[server(prefix = "/api", endpoint = "amend_check_in")]
-pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let id = said.id.parse::<CheckInId>();
     let back = id.as_ref().map_or_else(|_| "/check-in".to_owned(), |id| format!("/check-in?amend={id}"));
     answer("amend_check_in", back, said.typed(), async move {
-        let asking = Asking { app, visitor };
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let id = id.map_err(|_| Refusal::NotFound)?;
-        let before = store.entry(signed_in.own.clone(), id).await?.ok_or(Refusal::NotFound)?;
+        let context = RequestContext { app, visitor };
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+        let id = id.map_err(|_| AppError::NotFound)?;
+        let before = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if !before.belongs_to(&signed_in.shift) {
-            return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
+            return Err(AppError::field("", t!(locale, "check-in-shift-over")));
         }
-        let mut faults = Faults::default();
-        let saying = said.read(&store.stressors(), locale, &mut faults);
-        faults.check()?;
-        let after = saying.ok_or(Refusal::Internal)?.instead_of(&before);
+        let mut errors = ValidationErrors::default();
+        let saying = said.read(&store.stressors(), locale, &mut errors);
+        errors.check()?;
+        let after = saying.ok_or(AppError::Internal)?.instead_of(&before);
         let before =
-            store.amend(signed_in.own.clone(), after.clone(), asking.visitor.now).await?.ok_or(Refusal::NotFound)?;
-        entries_changed(&asking.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
+            store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
+        entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
         // What was offered on the words that no longer stand goes, unless it was answered.
         store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
-        if let Some(offer) = offer::on_check_in(store, &after, asking.visitor.now).await? {
+        if let Some(offer) = offer::on_check_in(store, &after, context.visitor.now).await? {
             store.offer(after.person, offer).await?;
         }
         Ok(Next::to("/check-in").saying(t!(locale, "check-in-amended")))

@@ -1,9 +1,9 @@
 //! Who will see a check-in, by name: the leads of a team on one workday, and how many work in it.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{Audience, PersonId, TeamId, Workday};
 use words::t;
 
@@ -23,14 +23,14 @@ impl Company {
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub async fn load(asking: &Asking, team: Option<TeamId>, day: Workday) -> Result<Self, Refusal> {
+    pub async fn load(context: &RequestContext, team: Option<TeamId>, day: Workday) -> Result<Self, AppError> {
         let Some(team) = team else { return Ok(Self::default()) };
-        let store = &asking.app.store;
-        let own = asking.visitor.viewer().map(|viewer| viewer.person);
+        let store = &context.app.store;
+        let own = context.visitor.viewer().map(|viewer| viewer.person);
         let others =
             |people: Vec<PersonId>| people.into_iter().filter(|person| Some(*person) != own).collect::<Vec<_>>();
-        let leads = others(store.tied_to(team, Tie::Lead, day, day).await?);
-        let members = others(store.tied_to(team, Tie::Member, day, day).await?);
+        let leads = others(store.tied_to(team, TeamRole::Lead, day, day).await?);
+        let members = others(store.tied_to(team, TeamRole::Member, day, day).await?);
         let names = store.names(leads.clone()).await?;
         Ok(Self {
             team: store.teams(vec![team]).await?.pop().map(|team| team.name),

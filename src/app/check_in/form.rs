@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::Company;
 use super::lately::{self, Lately};
 use crate::state::flash::FormState;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{Audience, CheckIn, Note, Shift, StressorKey};
 use words::t;
 use words::{dates, sentence_case};
@@ -72,18 +72,18 @@ pub struct FormView {
     pub lately: Lately,
 }
 
-pub(super) async fn load(asking: &Asking, way: Way, entries: &[CheckIn]) -> Result<FormView, Refusal> {
-    let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-    let (person, locale, today) = (signed_in.person(), asking.visitor.locale, signed_in.today());
+pub(super) async fn load(context: &RequestContext, way: Way, entries: &[CheckIn]) -> Result<FormView, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (person, locale, today) = (signed_in.person(), context.visitor.locale, signed_in.today());
     let team = match &way {
         Way::Amend(entry) => entry.team,
-        Way::First | Way::Change => signed_in.viewer.teams(Tie::Member, today).next(),
+        Way::First | Way::Change => signed_in.viewer.teams(TeamRole::Member, today).next(),
     };
     // What the entry names already stays to be ticked, offered or not.
     let named: &[StressorKey] = if let Way::Amend(entry) = &way { &entry.stressors } else { &[] };
-    let (usual, more) = chips(locale, &asking.app.store.stressors(), entries, named);
-    let hour = asking.visitor.now.to_zoned(person.time_zone.clone()).hour();
-    let company = Company::load(asking, team, today).await?;
+    let (usual, more) = chips(locale, &context.app.store.stressors(), entries, named);
+    let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
+    let company = Company::load(context, team, today).await?;
     Ok(FormView {
         hello: hello(locale, &way, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
@@ -175,14 +175,14 @@ fn chips(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::check_in::{Draft, Occasion};
+    use domain::check_in::{CheckInContext, CheckInInput};
     use domain::{CheckInId, PersonId, Workday};
 
     fn entry(day: i32, stressors: &[&str]) -> CheckIn {
         let stressors: Vec<String> = stressors.iter().map(|key| (*key).to_owned()).collect();
-        let draft = Draft { weather: "2", audience: "me", stressors: &stressors, ..Draft::default() };
+        let draft = CheckInInput { weather: "2", audience: "me", stressors: &stressors, ..CheckInInput::default() };
         let list: Vec<_> = content::stressors().iter().map(|stressor| stressor.key.clone()).collect();
-        draft.read(&list).expect("a saying").on(Occasion {
+        draft.read(&list).expect("a saying").on(CheckInContext {
             person: PersonId(1),
             id: CheckInId(uuid::Uuid::nil()),
             workday: Workday::from_number(day),

@@ -1,11 +1,11 @@
 //! What the check-in page shows: the form, or what was said in this shift and what follows from it.
 
 pub mod amend_check_in;
-pub mod narrowed;
 pub mod offer;
 pub mod record_check_in;
 pub mod set_audience;
 pub mod undo_check_in;
+pub mod visibility_change;
 
 mod company;
 mod form;
@@ -16,8 +16,8 @@ pub use form::{Chip, FormView, Way};
 pub use lately::{DayMark, Lately, Moment};
 
 use super::suggestion::{self, SuggestionCard};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, CheckInId, Weather};
@@ -77,20 +77,20 @@ pub struct SavedView {
 /// Loads it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for whoever does not check in, and for an entry that is not the viewer's.
-pub async fn load(asking: &Asking, wanted: Wanted) -> Result<CheckInView, Refusal> {
-    let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-    let (person, store) = (signed_in.person(), &asking.app.store);
+/// [`AppError::NotFound`] for whoever does not check in, and for an entry that is not the viewer's.
+pub async fn load(context: &RequestContext, wanted: Wanted) -> Result<CheckInView, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (person, store) = (signed_in.person(), &context.app.store);
     if person.default_audience.is_none() {
         return Ok(CheckInView::Welcome);
     }
     let today = signed_in.today();
     let entries = store.own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
     if let Some(id) = wanted.amend {
-        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
-        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(Refusal::NotFound)?;
+        let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
+        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if entry.belongs_to(&signed_in.shift) {
-            return Ok(CheckInView::Form(Box::new(form::load(asking, Way::Amend(Box::new(entry)), &entries).await?)));
+            return Ok(CheckInView::Form(Box::new(form::load(context, Way::Amend(Box::new(entry)), &entries).await?)));
         }
     }
     let last = entries.iter().rfind(|entry| entry.workday == today);
@@ -99,21 +99,21 @@ pub async fn load(asking: &Asking, wanted: Wanted) -> Result<CheckInView, Refusa
     let way = if last.is_some() { Way::Change } else { Way::First };
     Ok(match in_shift {
         Some(last) if !wanted.change && !wanted.returned => {
-            CheckInView::Saved(Box::new(saved(asking, last, &entries).await?))
+            CheckInView::Saved(Box::new(saved(context, last, &entries).await?))
         }
-        _ => CheckInView::Form(Box::new(form::load(asking, way, &entries).await?)),
+        _ => CheckInView::Form(Box::new(form::load(context, way, &entries).await?)),
     })
 }
 
-async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<SavedView, Refusal> {
-    let signed_in = asking.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
-    let locale = asking.visitor.locale;
-    let company = Company::load(asking, entry.team, entry.workday).await?;
+async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -> Result<SavedView, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
+    let locale = context.visitor.locale;
+    let company = Company::load(context, entry.team, entry.workday).await?;
     let shift = entry.shift.clone().unwrap_or_default();
-    let offered = asking.app.store.offered_in(entry.person, entry.workday, shift).await?;
+    let offered = context.app.store.offered_in(entry.person, entry.workday, shift).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
-        true => Some(asking.app.store.floor().await?),
+        true => Some(context.app.store.floor().await?),
         false => None,
     };
     let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
@@ -128,13 +128,13 @@ async fn saved(asking: &Asking, entry: &CheckIn, entries: &[CheckIn]) -> Result<
         stressors: entry
             .stressors
             .iter()
-            .map(|key| asking.app.store.stressors().label(locale, key).to_owned())
+            .map(|key| context.app.store.stressors().label(locale, key).to_owned())
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offered.and_then(|offered| suggestion::card(locale, &asking.app.store.stressors(), &offered)),
+        suggestion: offered.and_then(|offered| suggestion::card(locale, &context.app.store.stressors(), &offered)),
         ask_counted,
         lately: lately::load(signed_in, locale, entries, &company),
     })

@@ -66,7 +66,7 @@ pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Resu
     let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
     entries.retain(|known| known.id != entry.id);
     entries.push(entry.clone());
-    let settled = store.new_normals(person, Sight::Own).await?;
+    let settled = store.new_normals(person, Sight::OwnerAccess).await?;
     let derived = Derived::from_entries(person, &entries, &settled);
     let tallies = store.tallies(person).await?;
     let offering = Offering {

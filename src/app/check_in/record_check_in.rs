@@ -4,14 +4,14 @@ use leptos::prelude::server;
 use serde::{Deserialize, Serialize};
 
 use crate::app::check_in::offer;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use content::Stressors;
 use domain::CheckInId;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::check_in::{Draft, DraftFault, Occasion, Saying};
-use domain::person::Tie;
+use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
+use domain::person::TeamRole;
 use domain::stressor::MOST_STRESSORS;
 use domain::text::LONGEST_NOTE;
 use store::Recorded;
@@ -36,25 +36,25 @@ pub struct Said {
 /// # Errors
 /// What cannot be read, beside its field; another saying under the same id, which stands.
 #[server(prefix = "/api", endpoint = "record_check_in")]
-pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] change: String) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] change: String) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let back = if change.is_empty() { "/check-in" } else { "/check-in?change=1" };
     answer("record_check_in", back, said.typed(), async move {
-        let asking = Asking { app, visitor };
-        let (app, locale, now) = (&asking.app, asking.visitor.locale, asking.visitor.now);
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let mut faults = Faults::default();
-        let id = faults.keep("id", said.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-        let saying = said.read(&app.store.stressors(), locale, &mut faults);
-        faults.check()?;
-        let (Some(id), Some(saying)) = (id, saying) else { return Err(Refusal::Internal) };
-        let entry = saying.on(Occasion {
+        let context = RequestContext { app, visitor };
+        let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+        let mut errors = ValidationErrors::default();
+        let id = errors.keep("id", said.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
+        let saying = said.read(&app.store.stressors(), locale, &mut errors);
+        errors.check()?;
+        let (Some(id), Some(saying)) = (id, saying) else { return Err(AppError::Internal) };
+        let entry = saying.on(CheckInContext {
             person: signed_in.viewer.person,
             id,
             workday: signed_in.today(),
             said_at: now,
             shift: signed_in.shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
-            team: signed_in.viewer.teams(Tie::Member, signed_in.today()).next(),
+            team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
         });
         let offer = offer::on_check_in(&app.store, &entry, now).await?;
         match app.store.record_and_offer(signed_in.own.clone(), entry.clone(), offer).await? {
@@ -63,8 +63,8 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
                 app.hub.entry_changed(None, Some(&entry));
             }
             Recorded::Same => {}
-            Recorded::Different(_) => return Err(Refusal::Stands { to: format!("/check-in?amend={id}") }),
-            Recorded::Withdrawn => return Err(Refusal::field("id", t!(locale, "check-in-withdrawn"))),
+            Recorded::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
+            Recorded::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
         }
         Ok(Next::to("/check-in"))
     })
@@ -74,8 +74,8 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
 impl Said {
     /// All of it, to be shown again.
     #[must_use]
-    pub fn typed(&self) -> Typed {
-        Typed::default()
+    pub fn typed(&self) -> FormValues {
+        FormValues::default()
             .and("id", &self.id)
             .and("weather", &self.weather)
             .and("energy", &self.energy)
@@ -86,10 +86,10 @@ impl Said {
             .and("audience", &self.audience)
     }
 
-    /// What it says; what is wrong goes to `faults`. A stressor that is no longer offered is still understood: the page may be
+    /// What it says; what is wrong goes to `errors`. A stressor that is no longer offered is still understood: the page may be
     /// older than that, and nobody's saying is lost to it.
-    pub fn read(&self, stressors: &Stressors, locale: Locale, faults: &mut Faults) -> Option<Saying> {
-        let draft = Draft {
+    pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
+        let draft = CheckInInput {
             weather: &self.weather,
             energy: &self.energy,
             stressors: &self.stressors,
@@ -101,22 +101,22 @@ impl Said {
         match draft.read(stressors.iter().map(|stressor| &stressor.key)) {
             Ok(saying) => Some(saying),
             Err(wrong) => {
-                wrong.into_iter().for_each(|fault| faults.add(fault.field(), sentence(locale, fault)));
+                wrong.into_iter().for_each(|fault| errors.add(fault.field(), sentence(locale, fault)));
                 None
             }
         }
     }
 }
 
-fn sentence(locale: Locale, fault: DraftFault) -> String {
+fn sentence(locale: Locale, fault: CheckInFault) -> String {
     match fault {
-        DraftFault::Weather => t!(locale, "check-in-weather-missing"),
-        DraftFault::Energy => t!(locale, "check-in-energy-wrong"),
-        DraftFault::UnknownStressor => t!(locale, "check-in-stressor-unknown"),
-        DraftFault::TooManyStressors => t!(locale, "check-in-stressors-many", most = MOST_STRESSORS),
-        DraftFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = LONGEST_NOTE),
-        DraftFault::NoteAudience => t!(locale, "check-in-note-audience-wrong"),
-        DraftFault::Wish => t!(locale, "check-in-wish-wrong"),
-        DraftFault::Audience => t!(locale, "check-in-audience-missing"),
+        CheckInFault::Weather => t!(locale, "check-in-weather-missing"),
+        CheckInFault::Energy => t!(locale, "check-in-energy-wrong"),
+        CheckInFault::UnknownStressor => t!(locale, "check-in-stressor-unknown"),
+        CheckInFault::TooManyStressors => t!(locale, "check-in-stressors-many", most = MOST_STRESSORS),
+        CheckInFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = LONGEST_NOTE),
+        CheckInFault::NoteAudience => t!(locale, "check-in-note-audience-wrong"),
+        CheckInFault::Wish => t!(locale, "check-in-wish-wrong"),
+        CheckInFault::Audience => t!(locale, "check-in-audience-missing"),
     }
 }

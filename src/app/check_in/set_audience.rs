@@ -2,10 +2,10 @@
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::entries_changed;
+use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::me::delete_entry::page_of_journal;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, CheckInId, Workday};
 use words::t;
@@ -20,25 +20,25 @@ pub async fn set_audience(
     #[server(default)] id: String,
     #[server(default)] audience: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed = Typed::default().and("id", &id).and("audience", &audience);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default().and("id", &id).and("audience", &audience);
     let page = page_of_journal(&back);
     let to = page.clone();
     answer("set_audience", format!("{page}#entry-{id}"), typed, async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, locale, today) = (&asking.app, asking.visitor.locale, me.today());
-        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, today) = (&context.app, context.visitor.locale, me.today());
+        let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let audience: Audience =
-            audience.parse().map_err(|_| Refusal::field("audience", t!(locale, "me-audience-missing")))?;
+            audience.parse().map_err(|_| AppError::field("audience", t!(locale, "me-audience-missing")))?;
         let person = me.person().id;
         let Some((before, changed)) =
-            app.store.set_audience(person, id, audience, may_become, (today, asking.visitor.now)).await?
+            app.store.set_audience(person, id, audience, may_become, (today, context.visitor.now)).await?
         else {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         };
         if !changed {
-            return Err(Refusal::field("audience", t!(locale, "me-audience-closed")));
+            return Err(AppError::field("audience", t!(locale, "me-audience-closed")));
         }
         let after = before.clone().for_audience(audience);
         entries_changed(app, person, &[(before, Some(after))], today).await;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::entries_changed;
 use crate::app::check_in::offer;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::CheckInId;
 use domain::access::{Action, Subject};
 use store::Range;
@@ -16,29 +16,29 @@ use words::t;
 /// # Errors
 /// An entry that the person does not have, or whose shift has ended.
 #[server(prefix = "/api", endpoint = "undo_check_in")]
-pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
-    answer("undo_check_in", "/check-in", Typed::default(), async move {
-        let asking = Asking { app, visitor };
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
+    answer("undo_check_in", "/check-in", FormValues::default(), async move {
+        let context = RequestContext { app, visitor };
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         let person = signed_in.viewer.person;
-        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
+        let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let undone = || Ok(Next::to("/check-in").saying(t!(locale, "check-in-undone")));
         let Some(before) = store.entry(person, id).await? else {
-            return if store.was_withdrawn(person, id).await? { undone() } else { Err(Refusal::NotFound) };
+            return if store.was_withdrawn(person, id).await? { undone() } else { Err(AppError::NotFound) };
         };
         if !before.belongs_to(&signed_in.shift) {
-            return Err(Refusal::field("", t!(locale, "check-in-shift-over")));
+            return Err(AppError::field("", t!(locale, "check-in-shift-over")));
         }
         store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
-        if let Some(before) = store.withdraw(person, id, asking.visitor.now).await? {
-            entries_changed(&asking.app, person, &[(before, None)], signed_in.today()).await;
+        if let Some(before) = store.withdraw(person, id, context.visitor.now).await? {
+            entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
         }
         // What was said earlier in the shift stands again, and with it what follows from it.
         let today = store.own(person, Range { from: before.workday, to: before.workday }).await?;
         if let Some(last) = today.iter().rfind(|entry| entry.shift == before.shift)
-            && let Some(offer) = offer::on_check_in(store, last, asking.visitor.now).await?
+            && let Some(offer) = offer::on_check_in(store, last, context.visitor.now).await?
         {
             store.offer(person, offer).await?;
         }

@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -16,19 +16,19 @@ use words::t;
 pub async fn choose_counted(
     #[server(default)] counted: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let back = if is_path(&back) { back } else { "/counted".to_owned() };
-    let typed = Typed::default().and("counted", &counted);
+    let typed = FormValues::default().and("counted", &counted);
     answer("choose_counted", back.clone(), typed, async move {
-        let locale = asking.visitor.locale;
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let locale = context.visitor.locale;
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         let counted = match counted.as_str() {
             "yes" => true,
             "no" => false,
-            _ => return Err(Refusal::field("counted", t!(locale, "choose-counted-missing"))),
+            _ => return Err(AppError::field("counted", t!(locale, "choose-counted-missing"))),
         };
-        asking.app.store.set_counted(signed_in.viewer.person, counted, signed_in.today()).await?;
+        context.app.store.set_counted(signed_in.viewer.person, counted, signed_in.today()).await?;
         if back == "/counted" {
             return Ok(Next::to("/check-in"));
         }

@@ -13,14 +13,14 @@ use crate::app::climate::report::report;
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
 use crate::app::climate::{Asked, Nothing, asked, gathered};
-use crate::state::App;
+use crate::state::AppState;
+use crate::web::error::AppError;
 use crate::web::file_answer::{file, refused};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::form::RequestContext;
 use crate::web::visitor::Visitor;
-use domain::{Place, Workday};
+use domain::{OrgUnit, Workday};
 use insight::climate::{Doings, Figures, Released};
-use report::charts::Room;
+use report::charts::ChartMedium;
 use report::print::{FontBook, pdf as printed};
 
 /// The fonts of this machine, looked for once.
@@ -56,20 +56,21 @@ struct WeekRow {
 
 /// `GET /climate/{place}/report.pdf`
 pub async fn pdf(
-    State(app): State<App>,
+    State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let asking = Asking { app, visitor };
-    let found = match find(&asking, &place, &query).await {
+    let context = RequestContext { app, visitor };
+    let found = match find(&context, &place, &query).await {
         Ok(found) => found,
         Err(refused) => return refused,
     };
     let name = name(&found);
-    let (stressors, locale) = (asking.app.store.stressors(), asking.visitor.locale);
+    let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
     let made =
-        tokio::task::spawn_blocking(move || printed(&report(&found, &stressors, locale, Room::Paper), &FONTS)).await;
+        tokio::task::spawn_blocking(move || printed(&report(&found, &stressors, locale, ChartMedium::Paper), &FONTS))
+            .await;
     match made {
         Ok(Ok(bytes)) => file(&name, "pdf", "application/pdf", bytes.into_response()),
         Ok(Err(error)) => {
@@ -82,12 +83,12 @@ pub async fn pdf(
 
 /// `GET /climate/{place}/report.json`
 pub async fn json(
-    State(app): State<App>,
+    State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    match find(&Asking { app, visitor }, &place, &query).await {
+    match find(&RequestContext { app, visitor }, &place, &query).await {
         Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
         Err(refused) => refused,
     }
@@ -95,12 +96,12 @@ pub async fn json(
 
 /// `GET /climate/{place}/report.csv`
 pub async fn csv(
-    State(app): State<App>,
+    State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Path(place): Path<String>,
     Query(query): Query<Wanted>,
 ) -> Response {
-    let found = match find(&Asking { app, visitor }, &place, &query).await {
+    let found = match find(&RequestContext { app, visitor }, &place, &query).await {
         Ok(found) => found,
         Err(refused) => return refused,
     };
@@ -114,16 +115,16 @@ pub async fn csv(
 }
 
 /// What is to be written, or the answer that says why there is nothing.
-async fn find(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Response> {
-    gather(asking, place, query).await.map_err(|refusal| refused(&refusal, &format!("/climate/{place}")))
+async fn find(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, Response> {
+    gather(context, place, query).await.map_err(|refusal| refused(&refusal, &format!("/climate/{place}")))
 }
 
-async fn gather(asking: &Asking, place: &str, query: &Wanted) -> Result<Gathered, Refusal> {
-    let asked: Asked = match asked(asking, Some(place), query.period.as_deref()).await? {
+async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {
+    let asked: Asked = match asked(context, Some(place), query.period.as_deref()).await? {
         Ok(asked) => asked,
-        Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(Refusal::NotFound),
+        Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(AppError::NotFound),
     };
-    gathered(asking, &asked, domain::Report::Export).await
+    gathered(context, &asked, domain::Report::Export).await
 }
 
 /// The figures of a report, as a sheet.
@@ -152,7 +153,7 @@ fn figures_of(found: &Gathered) -> Sheet<'_> {
 }
 
 fn rows(found: &Gathered) -> Vec<Row> {
-    let row = |place: Place, name: &str, part, figures: &Released<Figures>| Row {
+    let row = |place: OrgUnit, name: &str, part, figures: &Released<Figures>| Row {
         place: place.to_string(),
         name: name.to_owned(),
         period: found.period.to_string(),

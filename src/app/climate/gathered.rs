@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use crate::state::App;
-use domain::{Place, Workday};
+use crate::state::AppState;
+use domain::{OrgUnit, Workday};
 use insight::climate::bands::Level;
 use insight::climate::period::{Month, together};
 use insight::climate::{Cell, Doings, Figures, Released, Rules, Slice};
@@ -77,7 +77,7 @@ impl std::str::FromStr for Period {
 #[derive(Clone, Debug)]
 pub struct Below {
     /// Which.
-    pub place: Place,
+    pub place: OrgUnit,
     /// As people call it.
     pub name: String,
     /// In this period.
@@ -94,7 +94,7 @@ pub struct Gathered {
     /// The site that the place belongs to.
     pub site: String,
     /// Which place.
-    pub place: Place,
+    pub place: OrgUnit,
     /// As people call it.
     pub name: String,
     /// For when.
@@ -122,22 +122,22 @@ pub struct Gathered {
 }
 
 /// A place with its name.
-pub type Named = (Place, String);
+pub type Named = (OrgUnit, String);
 
 /// The site of a place, its own name, and the places directly below it.
 #[must_use]
-pub fn find(sites: &[Site], place: Place) -> Option<(&Site, String, Vec<Named>)> {
+pub fn find(sites: &[Site], place: OrgUnit) -> Option<(&Site, String, Vec<Named>)> {
     sites.iter().find_map(|site| {
-        let departments = || site.departments.iter().map(|d| (Place::Department(d.id), d.name.clone()));
+        let departments = || site.departments.iter().map(|d| (OrgUnit::Department(d.id), d.name.clone()));
         let (name, below) = match place {
-            Place::Site(id) if id == site.id => (site.name.clone(), departments().collect()),
-            Place::Site(_) => return None,
-            Place::Department(id) => {
+            OrgUnit::Site(id) if id == site.id => (site.name.clone(), departments().collect()),
+            OrgUnit::Site(_) => return None,
+            OrgUnit::Department(id) => {
                 let department = site.departments.iter().find(|department| department.id == id)?;
-                let teams = department.teams.iter().map(|(team, name)| (Place::Team(*team), name.clone()));
+                let teams = department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone()));
                 (department.name.clone(), teams.collect())
             }
-            Place::Team(id) => {
+            OrgUnit::Team(id) => {
                 let teams = site.departments.iter().flat_map(|department| &department.teams);
                 (teams.into_iter().find(|(team, _)| *team == id)?.1.clone(), Vec::new())
             }
@@ -151,9 +151,9 @@ pub fn find(sites: &[Site], place: Place) -> Option<(&Site, String, Vec<Named>)>
 /// # Errors
 /// Where the store cannot be read.
 pub async fn gather(
-    app: &App,
+    app: &AppState,
     sites: &[Site],
-    place: Place,
+    place: OrgUnit,
     period: Period,
     since: Option<Workday>,
 ) -> Result<Option<Gathered>, StoreError> {
@@ -164,7 +164,7 @@ pub async fn gather(
     let from = since.map_or(from, |since| from.max(since));
     let places = std::iter::once(place).chain(below.iter().map(|(place, _)| *place)).collect();
     let known = app.store.climate(places, from, last).await?;
-    let weeks_of = |place: Place, slice: Option<Slice>, mondays: &[Workday]| {
+    let weeks_of = |place: OrgUnit, slice: Option<Slice>, mondays: &[Workday]| {
         let cell = Cell { place, slice };
         let weeks: Vec<&Released<Figures>> =
             mondays.iter().filter_map(|monday| known.get(&(cell.clone(), *monday))).collect();
@@ -176,7 +176,7 @@ pub async fn gather(
     let before = period.before().mondays();
     let weeks: Vec<Workday> =
         (0..COURSE).map(|back| last.plus(-7 * (COURSE - 1 - back))).filter(|monday| *monday >= from).collect();
-    let level = |place: Place, monday: Workday| known.get(&(Cell::whole(place), monday)).map(|figures| figures.level);
+    let level = |place: OrgUnit, monday: Workday| known.get(&(Cell::whole(place), monday)).map(|figures| figures.level);
     let slices: BTreeMap<Slice, ()> =
         known.keys().filter_map(|(cell, _)| cell.slice.clone()).map(|s| (s, ())).collect();
     let first = mondays.first().copied().unwrap_or(last);
@@ -203,11 +203,11 @@ pub async fn gather(
             .filter_map(|slice| Some((slice.clone(), weeks_of(place, Some(slice), &mondays)?)))
             .collect(),
         done: match (place, period) {
-            (Place::Site(id), Period::Month(month)) => app.store.doings(id, month).await?,
+            (OrgUnit::Site(id), Period::Month(month)) => app.store.doings(id, month).await?,
             _ => None,
         },
         load: match place {
-            Place::Site(_) => app.store.load_by_hour(first, last.plus(6)).await?,
+            OrgUnit::Site(_) => app.store.load_by_hour(first, last.plus(6)).await?,
             _ => Default::default(),
         },
         rules: Rules::new(app.store.floor().await?),

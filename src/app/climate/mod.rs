@@ -9,13 +9,13 @@ pub mod report;
 pub mod sheet;
 
 use crate::app::climate::gathered::{Gathered, Period, find, gather};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
-use ::report::charts::Room;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
+use ::report::charts::ChartMedium;
 use ::report::print::Document;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
-use domain::{Place, Report, Role, Workday};
+use domain::person::TeamRole;
+use domain::{OrgUnit, Report, Role, Workday};
 use insight::climate::period::Month;
 use store::Site;
 
@@ -36,7 +36,7 @@ pub struct Shown {
     /// From the site down to the place, then those directly below it; or all teams of a lead.
     pub places: Vec<PlaceLink>,
     /// Which place.
-    pub place: Place,
+    pub place: OrgUnit,
     /// Whether it is a team as its lead sees it.
     pub own_team: bool,
     /// For when.
@@ -53,12 +53,12 @@ pub struct Shown {
     pub for_phone: Document,
 }
 
-/// By week or by month.
+/// WrapMethod week or by month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// By week.
+    /// WrapMethod week.
     Week,
-    /// By month.
+    /// WrapMethod month.
     Month,
 }
 
@@ -80,7 +80,7 @@ pub struct Asked {
     /// The centre's sites.
     pub sites: Vec<Site>,
     /// Which place.
-    pub place: Place,
+    pub place: OrgUnit,
     /// For when.
     pub period: Period,
     /// The first Monday that the viewer may look at; none where they may look at all.
@@ -101,30 +101,31 @@ pub enum Nothing {
 /// whole, or the newest week before there is one.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`]; [`Refusal::NotFound`] where there is no such place or it is not the viewer's to see.
+/// [`AppError::SignedOut`]; [`AppError::NotFound`] where there is no such place or it is not the viewer's to see.
 pub async fn asked(
-    asking: &Asking,
+    context: &RequestContext,
     place: Option<&str>,
     period: Option<&str>,
-) -> Result<Result<Asked, Nothing>, Refusal> {
-    let signed_in = asking.allowed(Action::SeeClimate, Subject::None)?;
+) -> Result<Result<Asked, Nothing>, AppError> {
+    let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let (viewer, today) = (&signed_in.viewer, signed_in.today());
-    let sites = asking.app.store.lattice().await?;
+    let sites = context.app.store.lattice().await?;
     let everywhere = viewer.roles.has(Role::Psychologist);
     let place = match place {
-        Some(text) => Some(text.parse().map_err(|()| Refusal::NotFound)?),
-        None if everywhere => sites.first().map(|site| Place::Site(site.id)),
-        None => viewer.teams(Tie::Lead, today).next().map(Place::Team),
+        Some(text) => Some(text.parse().map_err(|()| AppError::NotFound)?),
+        None if everywhere => sites.first().map(|site| OrgUnit::Site(site.id)),
+        None => viewer.teams(TeamRole::Lead, today).next().map(OrgUnit::Team),
     };
     let Some(place) = place else { return Ok(Err(Nothing::NoTeam)) };
-    asking.allowed(Action::SeeClimate, Subject::Place(place, today)).map_err(|_| Refusal::NotFound)?;
-    let (site, ..) = find(&sites, place).ok_or(Refusal::NotFound)?;
-    let closed = asking.app.store.closed_weeks(site.id).await?;
+    context.allowed(Action::SeeClimate, Subject::OrgUnit(place, today)).map_err(|_| AppError::NotFound)?;
+    let (site, ..) = find(&sites, place).ok_or(AppError::NotFound)?;
+    let closed = context.app.store.closed_weeks(site.id).await?;
     let Some(newest) = closed.first().map(|week| week.monday) else { return Ok(Err(Nothing::NoWeek)) };
     // What a lead's role reaches begins with the first whole week of it.
     let since = match (everywhere, place) {
-        (false, Place::Team(team)) => {
-            let ties = viewer.ties.iter().filter(|tie| tie.tie == Tie::Lead && tie.team == team && tie.holds_on(today));
+        (false, OrgUnit::Team(team)) => {
+            let ties =
+                viewer.ties.iter().filter(|tie| tie.tie == TeamRole::Lead && tie.team == team && tie.holds_on(today));
             ties.map(|tie| tie.from.plus(6).week_start()).min()
         }
         _ => None,
@@ -132,7 +133,7 @@ pub async fn asked(
     let newest_month = Month::of(newest.plus(7)).before();
     let whole = newest_month.mondays().iter().all(|monday| closed.iter().any(|week| week.monday == *monday));
     let period = match period {
-        Some(text) => text.parse().map_err(|()| Refusal::NotFound)?,
+        Some(text) => text.parse().map_err(|()| AppError::NotFound)?,
         None if whole => Period::Month(newest_month),
         None => Period::Week(newest),
     };
@@ -143,22 +144,26 @@ pub async fn asked(
 ///
 /// # Errors
 /// As [`asked`] says.
-pub async fn load(asking: Asking, place: Option<String>, period: Option<String>) -> Result<ClimateView, Refusal> {
-    let asked = match asked(&asking, place.as_deref(), period.as_deref()).await? {
+pub async fn load(
+    context: RequestContext,
+    place: Option<String>,
+    period: Option<String>,
+) -> Result<ClimateView, AppError> {
+    let asked = match asked(&context, place.as_deref(), period.as_deref()).await? {
         Ok(asked) => asked,
         Err(Nothing::NoTeam) => return Ok(ClimateView::NoTeam),
         Err(Nothing::NoWeek) => return Ok(ClimateView::NoWeek),
     };
-    let signed_in = asking.allowed(Action::SeeClimate, Subject::None)?;
+    let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let everywhere = signed_in.viewer.roles.has(Role::Psychologist);
-    let gathered = gathered(&asking, &asked, Report::Climate).await?;
-    let write = |room| report::report(&gathered, &asking.app.store.stressors(), asking.visitor.locale, room);
+    let gathered = gathered(&context, &asked, Report::Climate).await?;
+    let write = |room| report::report(&gathered, &context.app.store.stressors(), context.visitor.locale, room);
     let Asked { sites, place, period, since, newest } = &asked;
     let places = if everywhere {
         tree(sites, *place, *period)
     } else {
-        let led: Vec<_> = signed_in.viewer.teams(Tie::Lead, signed_in.today()).collect();
-        own(sites, &led.into_iter().map(Place::Team).collect::<Vec<_>>(), *place, *period)
+        let led: Vec<_> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
+        own(sites, &led.into_iter().map(OrgUnit::Team).collect::<Vec<_>>(), *place, *period)
     };
     let last = period.mondays().last().copied().unwrap_or(*newest);
     let first = period.mondays().first().copied().unwrap_or(*newest);
@@ -172,14 +177,14 @@ pub async fn load(asking: Asking, place: Option<String>, period: Option<String>)
         place: *place,
         own_team: !everywhere,
         period: *period,
-        when: report::period(asking.visitor.locale, *period),
+        when: report::period(context.visitor.locale, *period),
         spans: [
             (Span::Week, address(*place, Period::Week(last.min(*newest)))),
             (Span::Month, address(*place, Period::Month(Month::of(first)))),
         ],
         around: [known(period.before()), known(period.after())],
-        document: write(Room::Page),
-        for_phone: write(Room::Phone),
+        document: write(ChartMedium::Page),
+        for_phone: write(ChartMedium::Phone),
     })))
 }
 
@@ -187,23 +192,27 @@ pub async fn load(asking: Asking, place: Option<String>, period: Option<String>)
 ///
 /// # Errors
 /// Where the store cannot be used.
-pub async fn gathered(asking: &Asking, asked: &Asked, report: fn(String) -> Report) -> Result<Gathered, Refusal> {
-    let reader = asking.allowed(Action::SeeClimate, Subject::None)?;
+pub async fn gathered(
+    context: &RequestContext,
+    asked: &Asked,
+    report: fn(String) -> Report,
+) -> Result<Gathered, AppError> {
+    let reader = context.allowed(Action::SeeClimate, Subject::None)?;
     let Asked { sites, place, period, since, .. } = asked;
-    let found = gather(&asking.app, sites, *place, *period, *since).await?.ok_or(Refusal::NotFound)?;
+    let found = gather(&context.app, sites, *place, *period, *since).await?.ok_or(AppError::NotFound)?;
     let about = format!("{}, {period}", found.name);
-    asking.app.store.looked_at_report(reader.person().id, report(about), reader.today(), asking.visitor.now).await?;
+    context.app.store.looked_at_report(reader.person().id, report(about), reader.today(), context.visitor.now).await?;
     Ok(found)
 }
 
 /// The address of a report.
 #[must_use]
-pub fn address(place: Place, period: Period) -> String {
+pub fn address(place: OrgUnit, period: Period) -> String {
     format!("/climate/{place}?period={period}")
 }
 
-fn tree(sites: &[Site], current: Place, period: Period) -> Vec<PlaceLink> {
-    let link = |place: Place, name: &str, depth| PlaceLink {
+fn tree(sites: &[Site], current: OrgUnit, period: Period) -> Vec<PlaceLink> {
+    let link = |place: OrgUnit, name: &str, depth| PlaceLink {
         href: address(place, period),
         name: name.to_owned(),
         depth,
@@ -211,20 +220,20 @@ fn tree(sites: &[Site], current: Place, period: Period) -> Vec<PlaceLink> {
     };
     let mut links = Vec::new();
     for site in sites {
-        links.push(link(Place::Site(site.id), &site.name, 0));
+        links.push(link(OrgUnit::Site(site.id), &site.name, 0));
         for department in &site.departments {
-            links.push(link(Place::Department(department.id), &department.name, 1));
-            let here = current == Place::Department(department.id)
-                || department.teams.iter().any(|(team, _)| current == Place::Team(*team));
+            links.push(link(OrgUnit::Department(department.id), &department.name, 1));
+            let here = current == OrgUnit::Department(department.id)
+                || department.teams.iter().any(|(team, _)| current == OrgUnit::Team(*team));
             if here {
-                links.extend(department.teams.iter().map(|(team, name)| link(Place::Team(*team), name, 2)));
+                links.extend(department.teams.iter().map(|(team, name)| link(OrgUnit::Team(*team), name, 2)));
             }
         }
     }
     links
 }
 
-fn own(sites: &[Site], led: &[Place], current: Place, period: Period) -> Vec<PlaceLink> {
+fn own(sites: &[Site], led: &[OrgUnit], current: OrgUnit, period: Period) -> Vec<PlaceLink> {
     led.iter()
         .filter_map(|place| {
             let (_, name, _) = find(sites, *place)?;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::server;
 
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -12,12 +12,12 @@ use words::t;
 /// # Errors
 /// For whoever does not check in.
 #[server(prefix = "/api", endpoint = "put_off_counted")]
-pub async fn put_off_counted() -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("put_off_counted", "/check-in".to_owned(), Typed::default(), async move {
-        let person = asking.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
-        asking.app.store.put_off_counted(person).await?;
-        Ok(Next::to("/check-in").saying(t!(asking.visitor.locale, "choose-counted-put-off")))
+pub async fn put_off_counted() -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("put_off_counted", "/check-in".to_owned(), FormValues::default(), async move {
+        let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
+        context.app.store.put_off_counted(person).await?;
+        Ok(Next::to("/check-in").saying(t!(context.visitor.locale, "choose-counted-put-off")))
     })
     .await
 }

@@ -6,13 +6,13 @@ mod parts;
 use super::gathered::{Below, Gathered, Period};
 use content::Stressors;
 use domain::Locale;
-use domain::{Place, Weather, Workday};
+use domain::{OrgUnit, Weather, Workday};
 use insight::climate::Figures;
 use insight::climate::bands::{Level, Share};
 use insight::climate::noise;
 use insight::climate::noise::{Change, change};
 use report::charts;
-use report::charts::{Bands, Interval, Multiples, Panel, Ranked, RankedRow, Room, ShareRow, Shares, Week};
+use report::charts::{Bands, ChartMedium, Interval, Multiples, Panel, Ranked, RankedRow, ShareRow, Shares, Week};
 use report::print::{Align, Block, Column, Document, KeyFigure, Table};
 use words::t;
 use words::{climate as said, dates};
@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 10;
 
 /// Writes it, in one language, with charts for one width.
 #[must_use]
-pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: Room) -> Document {
+pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: ChartMedium) -> Document {
     let writer = Writer { gathered, stressors, locale, room };
     let mut blocks = match &gathered.now {
         Some(now) => writer.figures(now),
@@ -68,7 +68,7 @@ struct Writer<'a> {
     gathered: &'a Gathered,
     stressors: &'a Stressors,
     locale: Locale,
-    room: Room,
+    room: ChartMedium,
 }
 
 impl Writer<'_> {
@@ -76,7 +76,7 @@ impl Writer<'_> {
         let mut blocks = vec![self.heading(t!(self.locale, "climate-section-now")), self.key_figures(now)];
         blocks.extend(self.course());
         blocks.extend(self.weathers(now));
-        if !matches!(self.gathered.place, Place::Team(_)) {
+        if !matches!(self.gathered.place, OrgUnit::Team(_)) {
             blocks.extend(self.named(now));
         }
         blocks
@@ -119,7 +119,7 @@ impl Writer<'_> {
             label: t!(locale, "climate-key-people"),
             value: said::people(locale, now.people),
             explanation: match (self.gathered.place, now.rate) {
-                (Place::Team(_), _) => t!(locale, "climate-key-people-team"),
+                (OrgUnit::Team(_), _) => t!(locale, "climate-key-people-team"),
                 (_, Some(rate)) => t!(locale, "climate-key-people-kept", rate = said::rate(locale, rate)),
                 (_, None) => t!(locale, "climate-key-people-shared"),
             },
@@ -265,7 +265,7 @@ impl Writer<'_> {
             return Vec::new();
         }
         let heading = match self.gathered.place {
-            Place::Site(_) => t!(locale, "climate-below-departments"),
+            OrgUnit::Site(_) => t!(locale, "climate-below-departments"),
             _ => t!(locale, "climate-below-teams"),
         };
         let title = t!(locale, "climate-below-title", count = below.len());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::told::label;
-use crate::app::flags::status::Noticed;
+use crate::app::flags::status::VisibleFlag;
 use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Stressors, interventions};
 use domain::Locale;
@@ -138,7 +138,7 @@ pub struct Proposal {
 pub fn proposal(
     locale: Locale,
     stressors: &Stressors,
-    noticed: &Noticed,
+    noticed: &VisibleFlag,
     team: &TeamDerived,
     today: Workday,
 ) -> Option<Proposal> {

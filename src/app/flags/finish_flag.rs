@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::app::flags::status;
 use crate::state::live::Topic;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::text::cleaned;
@@ -31,33 +31,34 @@ pub async fn finish_flag(
     #[server(default)] place: String,
     #[server(default)] how: String,
     #[server(default)] how_much: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let rest =
         [("why", why), ("who", who), ("by_when", by_when), ("place", place), ("how", how), ("how_much", how_much)];
-    let typed = rest.iter().fold(Typed::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
+    let typed =
+        rest.iter().fold(FormValues::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
     let id = flag.parse::<FlagId>().ok();
     let back = id.map_or_else(|| "/flags".to_owned(), |id| format!("/flags/{id}"));
     answer("finish_flag", format!("{back}#act"), typed, async move {
-        let signed_in = asking.allowed(Action::WorkOnFlag, Subject::None)?;
-        let (app, now, locale) = (&asking.app, asking.visitor.now, asking.visitor.locale);
-        let id = id.ok_or(Refusal::NotFound)?;
-        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(Refusal::NotFound)?;
-        asking.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
-        let mut faults = Faults::default();
+        let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
+        let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
+        let id = id.ok_or(AppError::NotFound)?;
+        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+        context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+        let mut errors = ValidationErrors::default();
         if what.trim().is_empty() {
-            faults.add("what", t!(locale, "flag-page-what-missing"));
+            errors.add("what", t!(locale, "flag-page-what-missing"));
         }
         let whole =
             rest.iter().fold(what.trim().to_owned(), |text, (field, said)| with_part(locale, text, field, said));
         for (field, said) in &rest {
             let too_long = |_| t!(locale, "text-too-long", longest = LONGEST_PART);
-            faults.keep(field, cleaned(said, LONGEST_PART).map_err(too_long));
+            errors.keep(field, cleaned(said, LONGEST_PART).map_err(too_long));
         }
         let length = whole.chars().count();
         let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = LONGEST);
-        let account = faults.keep("what", cleaned(&whole, LONGEST).map_err(too_long));
-        faults.check()?;
+        let account = errors.keep("what", cleaned(&whole, LONGEST).map_err(too_long));
+        errors.check()?;
         let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
         let (state, due_at) = (FlagState::Done, None);
         let work = FlagWork {

@@ -8,15 +8,15 @@ pub mod take_flag;
 pub mod evidence;
 pub mod told;
 
-use crate::app::flags::status::{Noticed, Standing};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
-use domain::LookKind;
+use domain::AccessKind;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
+use domain::person::TeamRole;
 use store::{StoreError, Team};
-use told::{Teller, Told};
+use told::{FlagPresenter, FlagView};
 
 /// How many flags that were seen through are listed.
 const MOST_DONE: usize = 50;
@@ -46,11 +46,11 @@ impl Pile {
         }
     }
 
-    const fn of(standing: Standing) -> Self {
+    const fn of(standing: FlagStatus) -> Self {
         match standing {
-            Standing::Open | Standing::Aside(_) => Self::Open,
-            Standing::Taken => Self::Taken,
-            Standing::Done | Standing::Passed => Self::Done,
+            FlagStatus::Open | FlagStatus::Aside(_) => Self::Open,
+            FlagStatus::Taken => Self::Taken,
+            FlagStatus::Done | FlagStatus::Passed => Self::Done,
         }
     }
 }
@@ -63,7 +63,7 @@ pub struct FlagsView {
     /// How many there are of each.
     pub counts: [(Pile, usize); 3],
     /// The flags of that pile.
-    pub flags: Vec<Told>,
+    pub flags: Vec<FlagView>,
     /// Whether the viewer has several teams, so that each flag says which is its own.
     pub several_teams: bool,
 }
@@ -71,33 +71,33 @@ pub struct FlagsView {
 /// Loads it. `pile` is what stands in the address.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the viewer leads nobody.
-pub async fn load(asking: Asking, pile: Option<String>) -> Result<FlagsView, Refusal> {
-    let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
+/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer leads nobody.
+pub async fn load(context: RequestContext, pile: Option<String>) -> Result<FlagsView, AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let pile = Pile::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(Pile::Open);
-    let teams = teams_led(&asking, signed_in).await?;
+    let teams = teams_led(&context, signed_in).await?;
     let mut noticed = Vec::new();
     for team in &teams {
-        noticed.extend(status::of_team(&asking.app, &signed_in.viewer, team, signed_in.today()).await?);
+        noticed.extend(status::of_team(&context.app, &signed_in.viewer, team, signed_in.today()).await?);
     }
-    let now = asking.visitor.now;
-    let pile_of = |noticed: &Noticed| Pile::of(noticed.standing(now));
+    let now = context.visitor.now;
+    let pile_of = |noticed: &VisibleFlag| Pile::of(noticed.standing(now));
     let counts = Pile::ALL.map(|pile| (pile, noticed.iter().filter(|n| pile_of(n) == pile).count()));
     noticed.retain(|n| pile_of(n) == pile);
     // Of several teams too: published rules come after what is held against what is usual.
     match pile {
         // What was set aside comes after what waits.
-        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != Standing::Open)),
+        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != FlagStatus::Open)),
         Pile::Taken => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.work.as_ref().and_then(|work| work.due_at))),
         Pile::Done => {
-            let last = |n: &Noticed| (n.standing(now) == Standing::Done, n.flag.ended.unwrap_or(n.flag.opened));
+            let last = |n: &VisibleFlag| (n.standing(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
             noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
             noticed.truncate(MOST_DONE);
         }
     }
     let subjects = noticed.iter().filter_map(|n| n.person).collect();
-    asking.app.store.looked(signed_in.person().id, subjects, LookKind::Flag, signed_in.today(), now).await?;
-    let teller = Teller::for_flags(&asking, signed_in, &teams, &noticed).await?;
+    context.app.store.looked(signed_in.person().id, subjects, AccessKind::Flag, signed_in.today(), now).await?;
+    let teller = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
     let flags = noticed.iter().map(|n| teller.tell(n)).collect();
     Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })
 }
@@ -106,6 +106,6 @@ pub async fn load(asking: Asking, pile: Option<String>) -> Result<FlagsView, Ref
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn teams_led(asking: &Asking, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
-    asking.app.store.teams(signed_in.viewer.teams(Tie::Lead, signed_in.today()).collect()).await
+pub async fn teams_led(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
+    context.app.store.teams(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
 }

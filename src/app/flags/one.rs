@@ -8,17 +8,17 @@ use std::collections::HashMap;
 use crate::app::flags::evidence;
 use crate::app::flags::evidence::{Charts, Proposal};
 use crate::app::flags::status;
-use crate::app::flags::status::Noticed;
+use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::teams_led;
-use crate::app::flags::told::{Teller, Told, label};
+use crate::app::flags::told::{FlagPresenter, FlagView, label};
 use crate::state::derived::TeamDerived;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use after::After;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{LookKind, PersonId, Weather};
+use domain::{AccessKind, PersonId, Weather};
 use history::Event;
 use insight::baseline::doubt::doubts;
 use insight::detectors::person;
@@ -47,9 +47,9 @@ pub struct Cited {
 
 /// The whole screen.
 #[derive(Clone, Debug)]
-pub struct FlagView {
+pub struct FlagPage {
     /// In words.
-    pub told: Told,
+    pub told: FlagView,
     /// What was named most on the days that it speaks of.
     pub named_most: Option<String>,
     /// How unusual it is, or how often a published rule is wrong; none for a team's.
@@ -71,22 +71,22 @@ pub struct FlagView {
 /// Loads it, and notes that it was looked at.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the flag does not follow from what the viewer may see.
-pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
-    let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
-    let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
-    let id = id.parse().map_err(|_| Refusal::NotFound)?;
+/// [`AppError::SignedOut`], [`AppError::NotFound`] where the flag does not follow from what the viewer may see.
+pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
+    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
     let found = status::find(app, &signed_in.viewer, id, today).await?;
     let cited_people: Vec<PersonId> = found.iter().flat_map(|n| &n.flag.cites).map(|cite| cite.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     let shown = cited_people.clone();
-    app.store.looked(signed_in.person().id, shown, LookKind::Flag, today, asking.visitor.now).await?;
-    let noticed = found.ok_or(Refusal::NotFound)?;
-    asking.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
+    app.store.looked(signed_in.person().id, shown, AccessKind::Flag, today, context.visitor.now).await?;
+    let noticed = found.ok_or(AppError::NotFound)?;
+    context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
     let names = app.store.names(cited_people).await?;
-    let teams = teams_led(&asking, signed_in).await?;
-    let teller = Teller::for_flags(&asking, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
+    let teams = teams_led(&context, signed_in).await?;
+    let teller = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
     let told = teller.tell(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
     let stressors = app.store.stressors();
@@ -95,7 +95,7 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     let reading = of.map(|of| person::read(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
     let doubts = of.map(|of| doubts(&noticed.flag, &of.days, line)).unwrap_or_default();
-    Ok(FlagView {
+    Ok(FlagPage {
         named_most: named_most(locale, &stressors, &noticed, &derived),
         how_often: match &noticed.flag.kind {
             Kind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
@@ -111,7 +111,7 @@ pub async fn load(asking: Asking, id: String) -> Result<FlagView, Refusal> {
     })
 }
 
-fn named_most(locale: Locale, stressors: &Stressors, noticed: &Noticed, derived: &TeamDerived) -> Option<String> {
+fn named_most(locale: Locale, stressors: &Stressors, noticed: &VisibleFlag, derived: &TeamDerived) -> Option<String> {
     noticed.person?;
     let (key, times) = evidence::named(&noticed.flag, derived).into_iter().next().filter(|(_, times)| *times > 1)?;
     Some(t!(locale, "flag-page-named-most", stressor = label(stressors, locale)(&key), times = times))
@@ -120,7 +120,7 @@ fn named_most(locale: Locale, stressors: &Stressors, noticed: &Noticed, derived:
 fn cited(
     locale: Locale,
     stressors: &Stressors,
-    noticed: &Noticed,
+    noticed: &VisibleFlag,
     derived: &TeamDerived,
     names: &HashMap<PersonId, String>,
 ) -> Vec<Cited> {

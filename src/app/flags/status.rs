@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
-use crate::state::App;
-use domain::person::Tie;
+use crate::state::AppState;
+use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::{Flag, Severity};
@@ -49,7 +49,7 @@ fn id(text: &str) -> FlagId {
 
 /// A flag in a lead's sight, with the work on it.
 #[derive(Clone, Debug)]
-pub struct Noticed {
+pub struct VisibleFlag {
     /// Under which id.
     pub id: FlagId,
     /// In which team.
@@ -70,7 +70,7 @@ pub struct Noticed {
 
 /// How far a flag is, as a lead sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum FlagStatus {
     /// It lasts and nobody has taken it, or it became more serious since.
     Open,
     /// It was set aside until this moment.
@@ -83,7 +83,7 @@ pub enum Standing {
     Passed,
 }
 
-impl Noticed {
+impl VisibleFlag {
     /// A moment by the clock of the site.
     #[must_use]
     pub fn local(&self, at: Timestamp) -> DateTime {
@@ -92,17 +92,17 @@ impl Noticed {
 
     /// How far it is at this moment.
     #[must_use]
-    pub fn standing(&self, now: Timestamp) -> Standing {
-        let unworked = if self.fresh { Standing::Open } else { Standing::Passed };
+    pub fn standing(&self, now: Timestamp) -> FlagStatus {
+        let unworked = if self.fresh { FlagStatus::Open } else { FlagStatus::Passed };
         let Some(work) = &self.work else { return unworked };
         // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
         let worked_on = Workday(self.local(work.changed_at).date());
         let rose = self.flag.raised.last().is_some_and(|raised| raised.workday > worked_on);
         match work.state {
-            FlagState::Acknowledged => Standing::Taken,
-            FlagState::Done if !(rose && self.fresh) => Standing::Done,
+            FlagState::Acknowledged => FlagStatus::Taken,
+            FlagState::Done if !(rose && self.fresh) => FlagStatus::Done,
             FlagState::NotNow if !rose && self.fresh => match work.due_at {
-                Some(until) if now < until => Standing::Aside(until),
+                Some(until) if now < until => FlagStatus::Aside(until),
                 _ => unworked,
             },
             _ => unworked,
@@ -116,12 +116,17 @@ impl Noticed {
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) -> Result<Vec<Noticed>, StoreError> {
+pub async fn of_team(
+    app: &AppState,
+    viewer: &Viewer,
+    team: &Team,
+    today: Workday,
+) -> Result<Vec<VisibleFlag>, StoreError> {
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone) = (team.id, zone.clone());
-        Noticed { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
+        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
     };
     let mut noticed = Vec::new();
     let mut watched = 0;
@@ -146,7 +151,7 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
     noticed.sort_by(|a, b| {
-        let serious = |n: &Noticed| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
+        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(noticed)
@@ -154,7 +159,7 @@ pub async fn of_team(app: &App, viewer: &Viewer, team: &Team, today: Workday) ->
 
 /// Takes off the day's list what is no more than chance brings about among so many people with something to go by: of the flags that
 /// stay on it, at most one in ten is expected to mean nothing (Benjamini & Hochberg 1995). Those taken off stay among all flags.
-fn trim(noticed: &mut [Noticed], watched: usize) {
+fn trim(noticed: &mut [VisibleFlag], watched: usize) {
     let chance = |flag: &Flag| 1.0 / (flag.score * SHIFTS_PER_FALSE_FLAG[0]);
     let fresh: Vec<usize> = (0..noticed.len()).filter(|place| noticed[*place].fresh).collect();
     let mut chances: Vec<f64> = fresh.iter().map(|place| chance(&noticed[*place].flag)).collect();
@@ -169,8 +174,13 @@ fn trim(noticed: &mut [Noticed], watched: usize) {
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn find(app: &App, viewer: &Viewer, id: FlagId, today: Workday) -> Result<Option<Noticed>, StoreError> {
-    for team in app.store.teams(viewer.teams(Tie::Lead, today).collect()).await? {
+pub async fn find(
+    app: &AppState,
+    viewer: &Viewer,
+    id: FlagId,
+    today: Workday,
+) -> Result<Option<VisibleFlag>, StoreError> {
+    for team in app.store.teams(viewer.teams(TeamRole::Lead, today).collect()).await? {
         let found = of_team(app, viewer, &team, today).await?.into_iter().find(|noticed| noticed.id == id);
         if found.is_some() {
             return Ok(found);

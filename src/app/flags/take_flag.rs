@@ -6,8 +6,8 @@ use crate::app::flags::status;
 use crate::app::flags::status::{FOLLOW_UP, SET_ASIDE};
 use crate::state::live::Topic;
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use store::{FlagId, FlagState, FlagWork};
 use words::t;
@@ -21,15 +21,15 @@ pub async fn take_flag(
     #[server(default)] flag: String,
     #[server(default)] step: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let back = if is_path(&back) { back } else { "/flags".to_owned() };
-    answer("take_flag", back.clone(), Typed::default(), async move {
-        let signed_in = asking.allowed(Action::WorkOnFlag, Subject::None)?;
-        let (app, now, locale) = (&asking.app, asking.visitor.now, asking.visitor.locale);
-        let id: FlagId = flag.parse().map_err(|_| Refusal::NotFound)?;
-        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(Refusal::NotFound)?;
-        asking.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    answer("take_flag", back.clone(), FormValues::default(), async move {
+        let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
+        let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
+        let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
+        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+        context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
         let me = signed_in.person().id;
         let (state, owner, due_at, said) = match step.as_str() {
             "take" => {
@@ -37,7 +37,7 @@ pub async fn take_flag(
             }
             "not_now" => (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside")),
             "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
-            _ => return Err(Refusal::Unreadable),
+            _ => return Err(AppError::Unreadable),
         };
         let (team, person) = (noticed.team, noticed.person);
         let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };

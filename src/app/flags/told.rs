@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::flags::status::{Noticed, Standing};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::Locale;
@@ -21,7 +21,7 @@ use words::t;
 
 /// A flag in words.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct FlagView {
     /// Which.
     pub id: FlagId,
     /// Whom it concerns, by name; absent for a team's.
@@ -39,12 +39,12 @@ pub struct Told {
     /// That it is a prompt to talk, and no finding.
     pub prompt: String,
     /// How far it is.
-    pub standing: Standing,
+    pub standing: FlagStatus,
     /// The same in words.
     pub state: String,
     /// Whether the viewer follows up.
     pub mine: bool,
-    /// By when, where there is a when.
+    /// WrapMethod when, where there is a when.
     pub due: Option<String>,
     /// Whether that is today or over.
     pub presses: bool,
@@ -55,7 +55,7 @@ pub struct Told {
 }
 
 /// What telling needs to know beside the flags.
-pub struct Teller<'a> {
+pub struct FlagPresenter<'a> {
     locale: Locale,
     now: Timestamp,
     viewer: PersonId,
@@ -74,27 +74,27 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-impl<'a> Teller<'a> {
+impl<'a> FlagPresenter<'a> {
     /// Reads the names of whom these flags concern and of who follows up.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub async fn for_flags(
-        asking: &Asking,
+        context: &RequestContext,
         signed_in: &SignedIn,
         teams: &'a [Team],
-        noticed: &[Noticed],
-    ) -> Result<Self, Refusal> {
+        noticed: &[VisibleFlag],
+    ) -> Result<Self, AppError> {
         let owners = noticed.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
         let people: Vec<_> = noticed.iter().filter_map(|n| n.person).chain(owners).collect();
-        let names = asking.app.store.names(people).await?;
-        let (locale, now) = (asking.visitor.locale, asking.visitor.now);
-        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams, stressors: asking.app.store.stressors() })
+        let names = context.app.store.names(people).await?;
+        let (locale, now) = (context.visitor.locale, context.visitor.now);
+        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams, stressors: context.app.store.stressors() })
     }
 
     /// The flag in words.
     #[must_use]
-    pub fn tell(&self, noticed: &Noticed) -> Told {
+    pub fn tell(&self, noticed: &VisibleFlag) -> FlagView {
         let locale = self.locale;
         let name = noticed.person.map(|person| self.name(person));
         let whom = name.as_deref().map_or(Whom::Team, Whom::Named);
@@ -107,9 +107,9 @@ impl<'a> Teller<'a> {
         let standing = noticed.standing(self.now);
         let work = noticed.work.as_ref();
         let owner = work.and_then(|work| work.owner);
-        let due_at = work.and_then(|work| work.due_at).filter(|_| standing == Standing::Taken);
+        let due_at = work.and_then(|work| work.due_at).filter(|_| standing == FlagStatus::Taken);
         let due = due_at.map(|at| t!(locale, "flags-due", when = self.when(noticed, at)));
-        Told {
+        FlagView {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
             severity: noticed.flag.severity,
@@ -123,34 +123,34 @@ impl<'a> Teller<'a> {
             },
             state: self.state(noticed, standing, owner),
             mine: owner == Some(self.viewer),
-            due: due.or_else(|| (standing == Standing::Open).then(|| t!(locale, "flags-due-new"))),
+            due: due.or_else(|| (standing == FlagStatus::Open).then(|| t!(locale, "flags-due-new"))),
             presses: due_at.is_some_and(|at| noticed.local(at).date() <= noticed.local(self.now).date()),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
             done_on: work
-                .filter(|_| standing == Standing::Done)
+                .filter(|_| standing == FlagStatus::Done)
                 .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
             name,
             standing,
         }
     }
 
-    fn state(&self, noticed: &Noticed, standing: Standing, owner: Option<PersonId>) -> String {
+    fn state(&self, noticed: &VisibleFlag, standing: FlagStatus, owner: Option<PersonId>) -> String {
         let locale = self.locale;
         match standing {
-            Standing::Open => t!(locale, "flags-state-open"),
-            Standing::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
-            Standing::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),
-            Standing::Taken => {
+            FlagStatus::Open => t!(locale, "flags-state-open"),
+            FlagStatus::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
+            FlagStatus::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),
+            FlagStatus::Taken => {
                 t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
-            Standing::Done => t!(locale, "flags-state-done"),
-            Standing::Passed => t!(locale, "flags-state-passed"),
+            FlagStatus::Done => t!(locale, "flags-state-done"),
+            FlagStatus::Passed => t!(locale, "flags-state-passed"),
         }
     }
 
     /// A moment in words: `today, 15:00`, `tomorrow, 07:00`, `13 November, 07:00`.
     #[must_use]
-    pub fn when(&self, noticed: &Noticed, at: Timestamp) -> String {
+    pub fn when(&self, noticed: &VisibleFlag, at: Timestamp) -> String {
         let (then, now) = (noticed.local(at), noticed.local(self.now));
         let time = dates::time(then.time());
         match Workday(then.date()).number() - Workday(now.date()).number() {
@@ -160,7 +160,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn team(&self, noticed: &Noticed) -> Option<&Team> {
+    fn team(&self, noticed: &VisibleFlag) -> Option<&Team> {
         self.teams.iter().find(|team| team.id == noticed.team)
     }
 

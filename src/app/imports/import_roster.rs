@@ -2,12 +2,12 @@
 
 use leptos::prelude::server;
 
-use crate::state::App;
-use crate::state::drafts::Draft;
+use crate::state::AppState;
+use crate::state::drafts::RosterDraft;
 use crate::state::live::Topic;
-use crate::state::looked::{Looked, no_admin_left};
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::state::roster_preview::{RosterPreview, no_admin_left};
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use store::{Change, Planned, StoreError};
 use words::t;
@@ -17,14 +17,14 @@ use words::t;
 /// # Errors
 /// The preview is no longer kept, or another took its place; the roster no longer fits what is stored.
 #[server(prefix = "/api", endpoint = "import_roster")]
-pub async fn import_roster(#[server(default)] draft: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("import_roster", "/admin/import", Typed::default(), async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let Asking { app, visitor } = &asking;
-        let gone = || Refusal::field("", t!(visitor.locale, "import-gone"));
+pub async fn import_roster(#[server(default)] draft: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("import_roster", "/admin/import", FormValues::default(), async move {
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let RequestContext { app, visitor } = &context;
+        let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
         let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
-        let (Looked::Fits { rows, ignored, .. }, false) = (&kept.looked, kept.taken) else {
+        let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.looked, kept.taken) else {
             // Sent twice: the page says what came of it.
             return Ok(Next::to("/admin/import?step=look"));
         };
@@ -32,22 +32,22 @@ pub async fn import_roster(#[server(default)] draft: String) -> Result<(), Refus
         let looked = match app.store.take_roster(rows.clone(), Some(by), today, visitor.now).await {
             Ok(planned) => {
                 tell(app, &planned);
-                Looked::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
+                RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
             }
             // Somebody changed something since the preview.
-            Err(StoreError::NoAdminLeft) => Looked::Faulty(vec![no_admin_left()]),
-            Err(StoreError::Taken(_)) => return Err(Refusal::field("", t!(visitor.locale, "import-changed-since"))),
+            Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
+            Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
             Err(error) => return Err(error.into()),
         };
-        let taken = matches!(looked, Looked::Fits { .. });
-        app.drafts.keep(signed_in.session, Draft { looked, taken, ..Draft::clone(&kept) });
+        let taken = matches!(looked, RosterPreview::Fits { .. });
+        app.drafts.keep(signed_in.session, RosterDraft { looked, taken, ..RosterDraft::clone(&kept) });
         Ok(Next::to(if taken { "/admin/import?step=done" } else { "/admin/import?step=look" }))
     })
     .await
 }
 
 /// Lets everything that depends on who works where begin anew: what was derived, and live pages of those concerned.
-pub fn tell(app: &App, planned: &[Planned]) {
+pub fn tell(app: &AppState, planned: &[Planned]) {
     app.derived.ties_changed();
     for person in planned.iter().filter(|person| person.change != Change::Same) {
         app.hub.announce(Topic::Sessions(person.person));

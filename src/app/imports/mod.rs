@@ -1,18 +1,18 @@
 //! What an admin sees of a roster on its way in.
 
+pub mod check_in_import;
 pub mod import_roster;
 pub mod preview_roster;
-pub mod taking_in;
 
-use crate::state::looked;
-use crate::state::looked::Looked;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::state::roster_preview;
+use crate::state::roster_preview::RosterPreview;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::problem::Problem;
-use store::{Change, Planned, Standing};
+use store::{Change, Planned, RosterRecord};
 use words::dates;
 use words::t;
 
@@ -34,7 +34,7 @@ pub enum ImportView {
         /// The name of the file.
         file: String,
         /// What is wrong, line by line.
-        faults: Vec<Fault>,
+        errors: Vec<Fault>,
         /// Whether there may be more than are named.
         more: bool,
     },
@@ -117,24 +117,26 @@ pub struct Fault {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking, step: String) -> Result<ImportView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+pub async fn load(context: RequestContext, step: String) -> Result<ImportView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
     if step.is_empty() {
         return Ok(ImportView::Choose { gone: false });
     }
-    let locale = asking.visitor.locale;
-    let Some(draft) = asking.app.drafts.roster(signed_in.session) else { return Ok(ImportView::Choose { gone: true }) };
+    let locale = context.visitor.locale;
+    let Some(draft) = context.app.drafts.roster(signed_in.session) else {
+        return Ok(ImportView::Choose { gone: true });
+    };
     Ok(match &draft.looked {
-        Looked::Faulty(problems) => ImportView::Mend {
+        RosterPreview::Faulty(problems) => ImportView::Mend {
             file: draft.file.clone(),
-            faults: problems.iter().map(|problem| fault(locale, problem)).collect(),
-            more: problems.len() >= import::sheet::MOST_PROBLEMS,
+            errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
+            more: problems.len() >= import::csv_reader::MOST_PROBLEMS,
         },
-        Looked::Fits { rows, planned, .. } if draft.taken => {
+        RosterPreview::Fits { rows, planned, .. } if draft.taken => {
             let sums = sums(rows.len(), planned);
             ImportView::Done { sums, joined: sums.joins }
         }
-        Looked::Fits { rows, ignored, planned } => {
+        RosterPreview::Fits { rows, ignored, planned } => {
             let mut changed: Vec<_> = planned.iter().filter(|person| person.change != Change::Same).collect();
             changed.sort_by_key(|person| person.change);
             ImportView::Look(Look {
@@ -144,14 +146,14 @@ pub async fn load(asking: Asking, step: String) -> Result<ImportView, Refusal> {
                 unlisted: changed.len().saturating_sub(LISTED),
                 changes: changed.into_iter().take(LISTED).map(|person| row(locale, person)).collect(),
                 ignored: ignored.clone(),
-                staying: looked::staying(rows, planned),
+                staying: roster_preview::staying(rows, planned),
             })
         }
     })
 }
 
 fn sums(lines: usize, planned: &[Planned]) -> Sums {
-    let count = |change| looked::count(planned, change);
+    let count = |change| roster_preview::count(planned, change);
     Sums {
         lines,
         joins: count(Change::Joins),
@@ -182,7 +184,7 @@ fn row(locale: Locale, person: &Planned) -> Row {
         }
         (Some(before), Change::Moves) => {
             let roles = before.roles != after.roles;
-            let said = |one: &Standing| {
+            let said = |one: &RosterRecord| {
                 if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }
             };
             (said(before), said(after))
@@ -195,14 +197,14 @@ fn row(locale: Locale, person: &Planned) -> Row {
     Row { name: person.name.clone(), key: person.key.clone(), change: person.change, now, then }
 }
 
-fn joined(locale: Locale, after: &Standing) -> String {
+fn joined(locale: Locale, after: &RosterRecord) -> String {
     let first = after.starts_on.map(|day| t!(locale, "import-from-day", day = dates::full_day(locale, day)));
     let last = after.ends_on.map(|day| t!(locale, "import-last-day", day = dates::full_day(locale, day)));
     join(locale, [Some(teams(locale, after)), Some(words_of(locale, after)), first, last].into_iter().flatten())
 }
 
 /// What differs, now and then.
-fn differences(locale: Locale, before: &Standing, after: &Standing) -> Vec<(String, String)> {
+fn differences(locale: Locale, before: &RosterRecord, after: &RosterRecord) -> Vec<(String, String)> {
     let none = || t!(locale, "import-none");
     let or_none = |text: &str| if text.is_empty() { none() } else { text.to_owned() };
     let text = |text: &Option<String>| text.clone().unwrap_or_else(none);
@@ -221,22 +223,22 @@ fn differences(locale: Locale, before: &Standing, after: &Standing) -> Vec<(Stri
     all.into_iter().filter(|(now, then)| now != then).collect()
 }
 
-fn words_of(locale: Locale, one: &Standing) -> String {
+fn words_of(locale: Locale, one: &RosterRecord) -> String {
     let roles: Vec<_> = one.roles.iter().map(|role| words::role(locale, role)).collect();
     words::list(locale, &roles)
 }
 
 /// The teams of somebody, those that they lead marked as such.
-fn teams(locale: Locale, one: &Standing) -> String {
+fn teams(locale: Locale, one: &RosterRecord) -> String {
     named(locale, &one.teams)
 }
 
 /// The names of teams, those that are led marked as such.
 #[must_use]
-pub fn named(locale: Locale, ties: &[(String, Tie)]) -> String {
-    let name = |(team, tie): &(String, Tie)| match tie {
-        Tie::Member => team.clone(),
-        Tie::Lead => t!(locale, "people-leads", team = team.clone()),
+pub fn named(locale: Locale, ties: &[(String, TeamRole)]) -> String {
+    let name = |(team, tie): &(String, TeamRole)| match tie {
+        TeamRole::Member => team.clone(),
+        TeamRole::Lead => t!(locale, "people-leads", team = team.clone()),
     };
     ties.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
 }

@@ -8,13 +8,13 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{HeaderMap, Response};
 
-use crate::state::App;
-use crate::state::drafts::Draft;
+use crate::state::AppState;
+use crate::state::drafts::RosterDraft;
 use crate::state::flash::FormState;
-use crate::state::looked;
-use crate::web::form::{Answer, Asking, Next};
+use crate::state::roster_preview;
+use crate::web::error::AppError;
+use crate::web::form::{Answer, Next, RequestContext};
 use crate::web::forms;
-use crate::web::refusal::Refusal;
 use crate::web::visitor::Visitor;
 use domain::access::{Action, Subject};
 use store::token;
@@ -25,29 +25,31 @@ pub const LARGEST_ROSTER: usize = 4 * 1024 * 1024;
 
 /// Reads the file, says what it would change or what is wrong with it, and keeps it for fifteen minutes.
 pub async fn preview_roster(
-    State(app): State<App>,
+    State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     headers: HeaderMap,
     upload: Result<Multipart, MultipartRejection>,
 ) -> Response<Body> {
-    let asking = Asking { app, visitor };
-    let outcome = preview(&asking, upload).await;
+    let context = RequestContext { app, visitor };
+    let outcome = preview(&context, upload).await;
     let typed = FormState { form: "preview_roster", ..FormState::default() };
     let answer = Answer { outcome, back: "/admin/import".to_owned(), typed };
-    forms::answered(&asking.app, &asking.visitor, forms::wants_json(&headers), answer)
+    forms::answered(&context.app, &context.visitor, forms::wants_json(&headers), answer)
 }
 
-async fn preview(asking: &Asking, upload: Result<Multipart, MultipartRejection>) -> Result<Next, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let locale = asking.visitor.locale;
+async fn preview(context: &RequestContext, upload: Result<Multipart, MultipartRejection>) -> Result<Next, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let locale = context.visitor.locale;
     let (file, bytes) = match read(upload).await? {
         Upload::File { name, bytes } if !bytes.is_empty() => (name, bytes),
-        Upload::File { .. } | Upload::Nothing => return Err(Refusal::field("file", t!(locale, "import-file-missing"))),
-        Upload::TooLarge => return Err(Refusal::field("file", t!(locale, "import-file-too-large"))),
+        Upload::File { .. } | Upload::Nothing => {
+            return Err(AppError::field("file", t!(locale, "import-file-missing")));
+        }
+        Upload::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
     };
-    let looked = looked::look_over(&asking.app.store, &bytes, signed_in.today(), asking.visitor.now).await?;
+    let looked = roster_preview::look_over(&context.app.store, &bytes, signed_in.today(), context.visitor.now).await?;
     let id = token::fresh();
-    asking.app.drafts.keep(signed_in.session, Draft { id, file, looked, taken: false });
+    context.app.drafts.keep(signed_in.session, RosterDraft { id, file, looked, taken: false });
     Ok(Next::to("/admin/import?step=look"))
 }
 
@@ -58,10 +60,10 @@ enum Upload {
     TooLarge,
 }
 
-async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, Refusal> {
-    let mut upload = upload.map_err(|_| Refusal::Unreadable)?;
+async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, AppError> {
+    let mut upload = upload.map_err(|_| AppError::Unreadable)?;
     let mut found = Upload::Nothing;
-    while let Some(mut field) = upload.next_field().await.map_err(|_| Refusal::Unreadable)? {
+    while let Some(mut field) = upload.next_field().await.map_err(|_| AppError::Unreadable)? {
         if field.name() != Some("file") {
             continue;
         }

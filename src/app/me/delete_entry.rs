@@ -2,9 +2,9 @@
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::entries_changed;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use domain::{CheckInId, Workday};
 use words::t;
@@ -14,17 +14,17 @@ use words::t;
 /// # Errors
 /// There is no such entry.
 #[server(prefix = "/api", endpoint = "delete_entry")]
-pub async fn delete_entry(#[server(default)] id: String, #[server(default)] back: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
+pub async fn delete_entry(#[server(default)] id: String, #[server(default)] back: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let page = page_of_journal(&back);
     let to = format!("{page}#journal");
-    answer("delete_entry", page, Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let id: CheckInId = id.parse().map_err(|_| Refusal::NotFound)?;
+    answer("delete_entry", page, FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let person = me.person().id;
-        let before = asking.app.store.withdraw(person, id, asking.visitor.now).await?.ok_or(Refusal::NotFound)?;
-        entries_changed(&asking.app, person, &[(before, None)], me.today()).await;
-        Ok(Next::to(to).saying(t!(asking.visitor.locale, "me-deleted")))
+        let before = context.app.store.withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+        entries_changed(&context.app, person, &[(before, None)], me.today()).await;
+        Ok(Next::to(to).saying(t!(context.visitor.locale, "me-deleted")))
     })
     .await
 }

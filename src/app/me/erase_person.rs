@@ -2,12 +2,12 @@
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::entries_changed;
+use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::confirmed::confirmed;
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -17,13 +17,13 @@ use words::t;
 /// # Errors
 /// The password is missing or wrong, or was tried too often.
 #[server(prefix = "/api", endpoint = "erase_person")]
-pub async fn erase_person(#[server(default)] password: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("erase_person", "/me#rights", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, locale, person, today) = (&asking.app, asking.visitor.locale, me.person().id, me.today());
-        confirmed(&asking, me, password).await?;
-        let before = app.store.erase_person(person, asking.visitor.now).await?;
+pub async fn erase_person(#[server(default)] password: String) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("erase_person", "/me#rights", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
+        confirmed(&context, me, password).await?;
+        let before = app.store.erase_person(person, context.visitor.now).await?;
         let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
         entries_changed(app, person, &changes, today).await;
         app.hub.announce(Topic::Sessions(person));

@@ -5,10 +5,10 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
-use crate::state::App;
+use crate::state::AppState;
+use crate::web::error::AppError;
 use crate::web::file_answer::{file, refused};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::form::RequestContext;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::{CheckIn, Note, Workday};
@@ -65,32 +65,32 @@ struct Look {
 }
 
 /// `GET /me/export.json`
-pub async fn json(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
-    let asking = Asking { app, visitor };
-    match everything_as_json(&asking).await {
+pub async fn json(State(app): State<AppState>, Extension(visitor): Extension<Visitor>) -> Response {
+    let context = RequestContext { app, visitor };
+    match everything_as_json(&context).await {
         Ok((name, body)) => file(&name, "json", "application/json", body),
         Err(refusal) => refused(&refusal, "/me"),
     }
 }
 
 /// `GET /me/export.csv`
-pub async fn csv(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
-    let asking = Asking { app, visitor };
-    match entries_as_csv(&asking).await {
+pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visitor>) -> Response {
+    let context = RequestContext { app, visitor };
+    match entries_as_csv(&context).await {
         Ok((name, body)) => file(&name, "csv", "text/csv; charset=utf-8", body),
         Err(refusal) => refused(&refusal, "/me"),
     }
 }
 
-async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refusal> {
-    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(asking, me).await?;
-    let store = &asking.app.store;
+async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (entries, teams) = own(context, me).await?;
+    let store = &context.app.store;
     let person = me.person();
     let everything = Everything {
         person_id: &person.key,
         name: &person.name,
-        exported_at: asking.visitor.now,
+        exported_at: context.visitor.now,
         entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
         suggestions: store
             .offered_since(person.id, Workday::from_number(ALWAYS.0))
@@ -111,17 +111,17 @@ async fn everything_as_json(asking: &Asking) -> Result<(String, Response), Refus
             .map(|l| Look { workday: l.workday, first_at: l.first_at, viewer: l.viewer, what: l.kind.key() })
             .collect(),
     };
-    Ok((name(asking, me), Json(everything).into_response()))
+    Ok((name(context, me), Json(everything).into_response()))
 }
 
-async fn entries_as_csv(asking: &Asking) -> Result<(String, Response), Refusal> {
-    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(asking, me).await?;
+async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (entries, teams) = own(context, me).await?;
     let text = written(entries.iter().map(|entry| row(me, &teams, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");
-        Refusal::Internal
+        AppError::Internal
     })?;
-    Ok((name(asking, me), text.into_response()))
+    Ok((name(context, me), text.into_response()))
 }
 
 /// The rows as text. With a byte order mark, without which spreadsheets take Chinese for something else.
@@ -166,13 +166,13 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-async fn own(asking: &Asking, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), Refusal> {
+async fn own(context: &RequestContext, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), AppError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = asking.app.store.own(me.own.clone(), always).await?;
+    let entries = context.app.store.own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    Ok((entries, asking.app.store.teams(teams).await?))
+    Ok((entries, context.app.store.teams(teams).await?))
 }
 
 fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
@@ -196,6 +196,6 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
     }
 }
 
-fn name(asking: &Asking, me: &SignedIn) -> String {
-    format!("weathervane-{}", asking.app.clock.local(&me.person().time_zone).date())
+fn name(context: &RequestContext, me: &SignedIn) -> String {
+    format!("weathervane-{}", context.app.clock.local(&me.person().time_zone).date())
 }

@@ -12,12 +12,12 @@ pub mod noticed;
 pub mod trend;
 pub mod triggers;
 
+use crate::app::access_log;
+use crate::app::access_log::LookView;
 use crate::app::account::own_key_view;
-use crate::app::looks;
-use crate::app::looks::LookView;
 use crate::state::derived::LOOK_BACK;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use insight::detectors::person;
@@ -44,7 +44,7 @@ pub struct MeView {
     pub trend: trend::TrendView,
     /// What goes with the rain.
     pub triggers: triggers::TriggersView,
-    /// Own flags, and those that leads see.
+    /// OwnerAccess flags, and those that leads see.
     pub noticed: noticed::NoticedView,
     /// Entries, newest first.
     pub journal: journal::JournalView,
@@ -60,9 +60,9 @@ pub struct MeView {
 ///
 /// # Errors
 /// Where the viewer does not check in here, or the store cannot be read.
-pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Refusal> {
-    let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-    let (store, locale, today) = (&asking.app.store, asking.visitor.locale, me.today());
+pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<MeView, AppError> {
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, leads) = store.own_and_leads(me.own.clone(), range).await?;
     let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
@@ -71,10 +71,10 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
     teams.sort();
     teams.dedup();
     let teams = store.teams(teams).await?;
-    let (looks, more_looks) = looks::newest(&asking, me, NEWEST_LOOKS).await?;
+    let (looks, more_looks) = access_log::newest(&context, me, NEWEST_LOOKS).await?;
 
     let days = series(&entries);
-    let settled = store.new_normals(me.person().id, Sight::Own).await?;
+    let settled = store.new_normals(me.person().id, Sight::OwnerAccess).await?;
     let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
     let reading = person::read(me.person().id, &days, &settled);
     let stressors = store.stressors();
@@ -90,7 +90,7 @@ pub async fn load(asking: Asking, before: Option<Workday>) -> Result<MeView, Ref
         journal: journal::journal(&around, &entries, before),
         looks,
         more_looks,
-        own: own_key_view::load(&asking).await?,
+        own: own_key_view::load(&context).await?,
     })
 }
 

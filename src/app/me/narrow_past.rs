@@ -2,9 +2,9 @@
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::entries_changed;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::Audience;
 use domain::access::{Action, Subject};
 use words::t;
@@ -14,19 +14,19 @@ use words::t;
 /// # Errors
 /// Where it cannot be stored.
 #[server(prefix = "/api", endpoint = "narrow_past")]
-pub async fn narrow_past() -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("narrow_past", "/me#rights", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (store, person, today) = (&asking.app.store, me.person().id, me.today());
+pub async fn narrow_past() -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("narrow_past", "/me#rights", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (store, person, today) = (&context.app.store, me.person().id, me.today());
         let changes: Vec<_> = store
-            .narrow_all(person, today, Audience::Me, asking.visitor.now)
+            .narrow_all(person, today, Audience::Me, context.visitor.now)
             .await?
             .into_iter()
             .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
             .collect();
-        entries_changed(&asking.app, person, &changes, today).await;
-        Ok(Next::to("/me#rights").saying(t!(asking.visitor.locale, "me-narrowed", count = changes.len())))
+        entries_changed(&context.app, person, &changes, today).await;
+        Ok(Next::to("/me#rights").saying(t!(context.visitor.locale, "me-narrowed", count = changes.len())))
     })
     .await
 }

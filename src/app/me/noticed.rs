@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::journal::Around;
-use crate::app::check_in::narrowed::in_sight_of;
+use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::shown_to_leads;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
 use insight::baseline::doubt::doubts;
 use insight::detectors::person;
@@ -90,7 +90,7 @@ pub fn noticed(
 /// Whoever leads, today, a team that the person works in today.
 fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     let today = around.me.today();
-    let teams: Vec<_> = around.me.viewer.teams(Tie::Member, today).collect();
+    let teams: Vec<_> = around.me.viewer.teams(TeamRole::Member, today).collect();
     let mut leads: Vec<_> = around
         .leads
         .iter()

@@ -1,15 +1,15 @@
-//! Saying that a lasting change is to stay: the new usual.
+//! CheckInContent that a lasting change is to stay: the new usual.
 
 use leptos::prelude::server;
 
-use crate::app::check_in::narrowed::in_sight_of;
+use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::me::noticed::FEWEST_TO_SETTLE;
 use crate::state::derived::LOOK_BACK;
 use crate::state::live::Topic;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
 use insight::detectors::person::{NewNormal, read};
 use insight::series::series;
@@ -22,32 +22,35 @@ use words::t;
 /// # Errors
 /// Where there is no open flag since that day in that sight, or it has not lasted long enough.
 #[server(prefix = "/api", endpoint = "settle_weather")]
-pub async fn settle_weather(#[server(default)] since: String, #[server(default)] sight: String) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("settle_weather", "/me#noticed", Typed::default(), async move {
-        let me = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, person, today) = (&asking.app, me.person().id, me.today());
-        let since: Workday = since.parse().map_err(|_| Refusal::NotFound)?;
-        let sight: Sight = sight.parse().map_err(|()| Refusal::NotFound)?;
+pub async fn settle_weather(
+    #[server(default)] since: String,
+    #[server(default)] sight: String,
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("settle_weather", "/me#noticed", FormValues::default(), async move {
+        let me = context.allowed(Action::OwnWeather, Subject::None)?;
+        let (app, person, today) = (&context.app, me.person().id, me.today());
+        let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
+        let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
         let range = Range { from: today.plus(-LOOK_BACK), to: today };
         let (entries, leads) = app.store.own_and_leads(person, range).await?;
         let settled = app.store.new_normals(person, sight).await?;
         let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
         let there = match sight {
-            Sight::Own => lasts(&entries),
+            Sight::OwnerAccess => lasts(&entries),
             Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
         };
         if !there {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
         app.store.settle(person, sight, NewNormal { since, said_on: today }).await?;
         if sight == Sight::Shared {
             app.derived.person_changed(person);
-            for team in me.viewer.teams(Tie::Member, today) {
+            for team in me.viewer.teams(TeamRole::Member, today) {
                 app.hub.announce(Topic::Board(team));
             }
         }
-        Ok(Next::to("/me#noticed").saying(t!(asking.visitor.locale, "me-noticed-settled")))
+        Ok(Next::to("/me#noticed").saying(t!(context.visitor.locale, "me-noticed-settled")))
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use domain::Locale;
 use domain::Workday;
-use insight::baseline::{Baseline, Standing, Usual};
+use insight::baseline::{Baseline, BaselineBand, Usual};
 use insight::detectors::person::{Point, Reading};
 use report::charts::{Chart, Dot, Size, Step, Trend, band_of, trend as draw};
 use words::dates;
@@ -29,7 +29,7 @@ pub struct TrendView {
 pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
     let from = today.plus(1 - DAYS);
     let line: Vec<&Point> = reading.line.iter().filter(|point| (from..=today).contains(&point.workday)).collect();
-    let below = |point: &Point| matches!(point.standing(), Some(Standing::Below | Standing::FarBelow));
+    let below = |point: &Point| matches!(point.standing(), Some(BaselineBand::Below | BaselineBand::FarBelow));
     let lows = u32::try_from(line.iter().filter(|point| below(point)).count()).unwrap_or(u32::MAX);
     let known = reading.usual.known().is_some();
     let title = if known { t!(locale, "me-trend-title", below = lows) } else { t!(locale, "me-trend-title-unknown") };

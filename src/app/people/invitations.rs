@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -122,11 +122,11 @@ pub struct LogRow {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (store, visitor) = (&asking.app.store, &asking.visitor);
+pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (store, visitor) = (&context.app.store, &context.visitor);
     let (locale, zone) = (visitor.locale, signed_in.person().time_zone.clone());
-    let waiting = waiting(&asking, signed_in.today()).await?;
+    let waiting = waiting(&context, signed_in.today()).await?;
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let at_the_machine = || t!(locale, "log-at-the-machine");
     let made = store.invitations(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
@@ -149,7 +149,7 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
         uninvited: waiting.iter().filter(|one| one.invited.is_none()).count(),
         made: made.collect(),
         log: log.collect(),
-        slips: asking.app.drafts.slips(signed_in.session).map_or(0, |slips| slips.len()),
+        slips: context.app.drafts.slips(signed_in.session).map_or(0, |slips| slips.len()),
         teams: by_team(waiting),
     })
 }
@@ -158,13 +158,13 @@ pub async fn load(asking: Asking) -> Result<InvitationsView, Refusal> {
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn waiting(asking: &Asking, today: Workday) -> Result<Vec<Waiting>, Refusal> {
-    let store = &asking.app.store;
+pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Waiting>, AppError> {
+    let store = &context.app.store;
     let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
     let (people, _) = store.people(filter).await?;
     let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= today)).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let open = store.open_invitations(ids.clone(), asking.visitor.now).await?;
+    let open = store.open_invitations(ids.clone(), context.visitor.now).await?;
     let teams = store.teams_of(ids, today).await?;
     let team = |id| teams.get(&id).and_then(|ties| ties.first()).map(|(team, _)| team.clone()).unwrap_or_default();
     Ok(people

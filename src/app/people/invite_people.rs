@@ -8,8 +8,8 @@ use leptos::prelude::{server, use_context};
 use crate::app::people::invitations::{Scope, waiting};
 use crate::state::drafts::Slip;
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use store::Person;
@@ -29,34 +29,34 @@ pub async fn invite_people(
     #[server(default)] scope: String,
     #[server(default)] people: Vec<String>,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let host = use_context::<Parts>().and_then(|parts| Some(parts.headers.get(HOST)?.to_str().ok()?.to_owned()));
     let back = if is_path(&back) { back } else { "/admin/invitations".to_owned() };
-    let typed = Typed::default().and("scope", &scope).and_list("people", &people);
+    let typed = FormValues::default().and("scope", &scope).and_list("people", &people);
     answer("invite_people", back, typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let Asking { app, visitor } = &asking;
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let RequestContext { app, visitor } = &context;
         let chosen = if scope.is_empty() {
             let mut chosen = Vec::with_capacity(people.len());
             for key in people {
-                chosen.push(app.store.person_by_key(key).await?.ok_or(Refusal::NotFound)?);
+                chosen.push(app.store.person_by_key(key).await?.ok_or(AppError::NotFound)?);
             }
             chosen
         } else {
             let scope = Scope::from(scope);
-            let waiting = waiting(&asking, signed_in.today()).await?;
+            let waiting = waiting(&context, signed_in.today()).await?;
             waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
         };
         let chosen: Vec<_> =
             chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
         if chosen.is_empty() {
-            return Err(Refusal::field("", t!(visitor.locale, "invite-nobody")));
+            return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
         }
         let base =
             app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
-        let expires_at = visitor.now.checked_add(LASTS).map_err(|_| Refusal::Internal)?;
-        let (slips, hashes) = slips(&asking, chosen, &base, expires_at).await?;
+        let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
+        let (slips, hashes) = slips(&context, chosen, &base, expires_at).await?;
         app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
         app.drafts.hand_out(signed_in.session, slips);
         Ok(Next::to("/admin/slips"))
@@ -67,14 +67,14 @@ pub async fn invite_people(
 type Hashes = Vec<(PersonId, store::TokenHash)>;
 
 async fn slips(
-    asking: &Asking,
+    context: &RequestContext,
     people: Vec<Person>,
     base: &str,
     expires_at: jiff::Timestamp,
-) -> Result<(Vec<Slip>, Hashes), Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
+) -> Result<(Vec<Slip>, Hashes), AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = asking.app.store.teams_of(ids, signed_in.today()).await?;
+    let teams = context.app.store.teams_of(ids, signed_in.today()).await?;
     let base = base.trim_end_matches('/');
     Ok(people
         .into_iter()
@@ -82,7 +82,7 @@ async fn slips(
             let secret = token::for_paper();
             let hash = (person.id, token::hash_from_paper(&secret));
             let slip = Slip {
-                locale: person.language.unwrap_or(asking.visitor.locale),
+                locale: person.language.unwrap_or(context.visitor.locale),
                 teams: teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect(),
                 link: format!("{base}/invitation/{secret}"),
                 until: Workday(expires_at.to_zoned(person.time_zone.clone()).date()),

@@ -12,8 +12,8 @@ use leptos_router::params::ParamsMap;
 
 use super::paged::{Paged, page_of};
 use crate::app::imports::named;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Role, Workday};
@@ -119,9 +119,9 @@ pub enum Account {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking, wanted: Wanted) -> Result<PeopleView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+pub async fn load(context: RequestContext, wanted: Wanted) -> Result<PeopleView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let teams = store.all_teams().await?;
     let team = teams.iter().find(|team| team.key == wanted.team).map(|team| (team.id, today));
     let filter = PersonFilter {
@@ -136,17 +136,22 @@ pub async fn load(asking: Asking, wanted: Wanted) -> Result<PeopleView, Refusal>
     let (_, everybody) = store.people(PersonFilter::default()).await?;
     Ok(PeopleView {
         everybody,
-        rows: rows(&asking, people, today, locale).await?,
+        rows: rows(&context, people, today, locale).await?,
         paged: Paged::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
         teams: teams.into_iter().map(|Team { key, name, .. }| (key, name)).collect(),
         wanted,
     })
 }
 
-async fn rows(asking: &Asking, people: Vec<Person>, today: Workday, locale: Locale) -> Result<Vec<PersonRow>, Refusal> {
+async fn rows(
+    context: &RequestContext,
+    people: Vec<Person>,
+    today: Workday,
+    locale: Locale,
+) -> Result<Vec<PersonRow>, AppError> {
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = asking.app.store.teams_of(ids.clone(), today).await?;
-    let open = asking.app.store.open_invitations(ids, asking.visitor.now).await?;
+    let teams = context.app.store.teams_of(ids.clone(), today).await?;
+    let open = context.app.store.open_invitations(ids, context.visitor.now).await?;
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),

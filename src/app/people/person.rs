@@ -1,12 +1,12 @@
 //! One person as admins see them: what a roster says, and the ties to teams. No weather.
 
 use crate::app::people::{Account, account};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::Roles;
 use domain::access::{Action, Subject};
-use domain::person::{Membership, Tie};
+use domain::person::{Membership, TeamRole};
 use store::Team;
 use words::dates;
 
@@ -67,7 +67,7 @@ pub struct TieRow {
     /// The team.
     pub team: String,
     /// Works in it, or leads it.
-    pub tie: Tie,
+    pub tie: TeamRole,
     /// First day.
     pub from: String,
     /// Last day; empty while it holds.
@@ -78,16 +78,16 @@ pub struct TieRow {
 ///
 /// # Errors
 /// The viewer does not administer, or nobody has this key.
-pub async fn load(asking: Asking, key: String) -> Result<PersonView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+pub async fn load(context: RequestContext, key: String) -> Result<PersonView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let teams = store.all_teams().await?;
     if key == "new" {
         return Ok(nobody_yet(&teams));
     }
-    let id = store.person_by_key(key).await?.ok_or(Refusal::NotFound)?.id;
-    let profile = store.profile(id).await?.ok_or(Refusal::NotFound)?;
-    let open = store.open_invitations(vec![id], asking.visitor.now).await?;
+    let id = store.person_by_key(key).await?.ok_or(AppError::NotFound)?.id;
+    let profile = store.profile(id).await?.ok_or(AppError::NotFound)?;
+    let open = store.open_invitations(vec![id], context.visitor.now).await?;
     let (person, ties) = (profile.person, profile.ties);
     let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {
@@ -100,8 +100,8 @@ pub async fn load(asking: Asking, key: String) -> Result<PersonView, Refusal> {
         fields: Fields {
             email: person.email.clone().unwrap_or_default(),
             roles: person.roles,
-            team: keys(Tie::Member).into_iter().next().unwrap_or_default(),
-            leads: keys(Tie::Lead),
+            team: keys(TeamRole::Member).into_iter().next().unwrap_or_default(),
+            leads: keys(TeamRole::Lead),
             shifts: person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             key_post: person.key_post,
             starts_on: person.starts_on.map(|day| day.to_string()).unwrap_or_default(),

@@ -4,15 +4,15 @@ use leptos::prelude::server;
 
 use crate::app::imports::import_roster::tell;
 use crate::app::people::href;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::roster::{COLUMNS, Row};
 use domain::text::cleaned;
 use domain::{Role, Roles};
+use import::csv_reader;
 use import::roster;
-use import::sheet;
 use store::{Person, StoreError, Team};
 use words::t;
 
@@ -33,10 +33,10 @@ pub async fn save_person(
     #[server(default)] key_post: String,
     #[server(default)] starts_on: String,
     #[server(default)] ends_on: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let back = href(if person.is_empty() { "new" } else { &person });
-    let typed = Typed::default()
+    let typed = FormValues::default()
         .and("person_id", &person_id)
         .and("name", &name)
         .and("email", &email)
@@ -49,33 +49,33 @@ pub async fn save_person(
         .and("ends_on", &ends_on);
     let said = Said { person_id, name, email, roles, team, leads, shift_pattern, key_post, starts_on, ends_on };
     answer("save_person", back, typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let Asking { app, visitor } = &asking;
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let RequestContext { app, visitor } = &context;
         let locale = visitor.locale;
         let known = match person.as_str() {
             "" => None,
-            key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(Refusal::NotFound)?),
+            key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
         };
-        let mut faults = Faults::default();
+        let mut errors = ValidationErrors::default();
         if known.is_none() && !said.person_id.trim().is_empty() {
             let taken = app.store.sign_in_of(said.person_id.trim().to_owned()).await?.is_some();
             if taken || said.person_id.trim() == "new" {
-                faults.add("person_id", t!(locale, "person-id-taken"));
+                errors.add("person_id", t!(locale, "person-id-taken"));
             }
         }
         let teams = app.store.all_teams().await?;
-        let rows = said.rows(locale, known.as_ref(), &teams, &mut faults);
-        faults.check()?;
-        let rows = rows.ok_or(Refusal::Internal)?;
+        let rows = said.rows(locale, known.as_ref(), &teams, &mut errors);
+        errors.check()?;
+        let rows = rows.ok_or(AppError::Internal)?;
         let planned = app.store.save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
         let planned = planned.map_err(|error| match error {
-            StoreError::Taken("email") => Refusal::field("email", t!(locale, "person-email-taken")),
-            StoreError::Taken(_) => Refusal::field("person_id", t!(locale, "person-id-taken")),
-            StoreError::NoAdminLeft => Refusal::field("roles", t!(locale, "person-last-admin")),
+            StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
+            StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
+            StoreError::NoAdminLeft => AppError::field("roles", t!(locale, "person-last-admin")),
             error => error.into(),
         })?;
         tell(app, &planned);
-        let saved = planned.first().ok_or(Refusal::Internal)?;
+        let saved = planned.first().ok_or(AppError::Internal)?;
         let to = Next::to(href(&saved.key));
         Ok(to.saying(if known.is_some() {
             t!(locale, "person-saved")
@@ -102,26 +102,32 @@ struct Said {
 
 impl Said {
     /// The lines that a roster would have for this person. What is wrong with them stands beside the field of the same name.
-    fn rows(&self, locale: Locale, known: Option<&Person>, teams: &[Team], faults: &mut Faults) -> Option<Vec<Row>> {
+    fn rows(
+        &self,
+        locale: Locale,
+        known: Option<&Person>,
+        teams: &[Team],
+        errors: &mut ValidationErrors,
+    ) -> Option<Vec<Row>> {
         let key = known.map_or_else(|| self.person_id.trim().to_owned(), |person| person.key.clone());
         if key.is_empty() {
-            faults.add("person_id", t!(locale, "person-id-missing"));
+            errors.add("person_id", t!(locale, "person-id-missing"));
         }
         if cleaned(&self.name, 80).is_ok_and(|name| name.is_empty()) {
-            faults.add("name", t!(locale, "person-name-missing"));
+            errors.add("name", t!(locale, "person-name-missing"));
         }
         let roles: Roles = self.roles.iter().filter_map(|role| role.parse().ok()).collect();
         if roles.is_empty() {
-            faults.add("roles", t!(locale, "person-role-missing"));
+            errors.add("roles", t!(locale, "person-role-missing"));
         }
         let find = |key: &String| teams.iter().find(|team| team.key == *key);
         let works_in = find(&self.team);
         let leads: Vec<&Team> = self.leads.iter().filter_map(find).collect();
         if works_in.is_some() && !roles.has(Role::Agent) {
-            faults.add("team", t!(locale, "person-team-without-agent"));
+            errors.add("team", t!(locale, "person-team-without-agent"));
         }
         if !leads.is_empty() && !roles.has(Role::Lead) {
-            faults.add("leads", t!(locale, "person-leads-without-lead"));
+            errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
         let home = works_in.or(leads.first().copied());
         let site = home.map(|team| team.site.clone()).or_else(|| known.and_then(|person| person.site.clone()));
@@ -139,14 +145,14 @@ impl Said {
             lines.push(line(lead, None));
         }
         lines.extend(leads.into_iter().map(|team| line(lead, Some(team))));
-        let file = sheet::table(COLUMNS, lines).ok()?;
+        let file = csv_reader::table(COLUMNS, lines).ok()?;
         match roster::parse(file.as_bytes()) {
             Ok(roster) => Some(roster.rows),
             Err(problems) => {
                 for found in problems {
                     let sentence =
                         format!("{} {}", words::problem::fault(&found, locale), words::problem::mend(&found, locale));
-                    faults.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
+                    errors.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
                 }
                 None
             }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::state::drafts::Slip;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 
 /// Loads them; none where their time is over.
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking) -> Result<Arc<Vec<Slip>>, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    Ok(asking.app.drafts.slips(signed_in.session).unwrap_or_default())
+pub async fn load(context: RequestContext) -> Result<Arc<Vec<Slip>>, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    Ok(context.app.drafts.slips(signed_in.session).unwrap_or_default())
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -16,15 +16,15 @@ use words::t;
 pub async fn withdraw_invitation(
     #[server(default)] person: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
     let back = if is_path(&back) { back } else { "/admin/invitations".to_owned() };
-    answer("withdraw_invitation", back.clone(), Typed::default(), async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let person = store.person_by_key(person).await?.ok_or(Refusal::NotFound)?;
-        if !store.withdraw_invitation(person.id, signed_in.person().id, asking.visitor.now).await? {
-            return Err(Refusal::field("", t!(locale, "invitation-none-open", name = person.name)));
+    answer("withdraw_invitation", back.clone(), FormValues::default(), async move {
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let person = store.person_by_key(person).await?.ok_or(AppError::NotFound)?;
+        if !store.withdraw_invitation(person.id, signed_in.person().id, context.visitor.now).await? {
+            return Err(AppError::field("", t!(locale, "invitation-none-open", name = person.name)));
         }
         Ok(Next::to(back).saying(t!(locale, "invitation-withdrawn-said", name = person.name)))
     })

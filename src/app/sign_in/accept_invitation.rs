@@ -8,8 +8,8 @@ use crate::app::frame::home;
 use crate::app::sign_in::first_page;
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Workday;
 use store::token;
 use store::{InvitationState, for_session};
@@ -26,30 +26,30 @@ pub async fn accept_invitation(
     #[server(default)] token: String,
     #[server(default)] password: String,
     #[server(default)] again: String,
-) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let back = format!("/invitation/{token}");
-    answer("accept_invitation", back.clone(), Typed::default(), async move {
+    answer("accept_invitation", back.clone(), FormValues::default(), async move {
         let locale = visitor.locale;
         if !app.limits.allow_address(visitor.address) {
-            return Err(Refusal::TooMany);
+            return Err(AppError::TooMany);
         }
         let link = token::hash_from_paper(&token);
-        let invitation = app.store.invitation(link, visitor.now).await?.ok_or(Refusal::NotFound)?;
+        let invitation = app.store.invitation(link, visitor.now).await?.ok_or(AppError::NotFound)?;
         if invitation.state != InvitationState::Open {
             // The page of the invitation says what has become of it.
             return Ok(Next::to(back));
         }
-        let mut faults = Faults::default();
-        new_password::check(&mut faults, locale, &password, &again);
-        faults.check()?;
+        let mut errors = ValidationErrors::default();
+        new_password::check(&mut errors, locale, &password, &again);
+        errors.check()?;
         let hash = app.passwords.hash(password.clone()).await?;
         let own = own_key::fresh(&app, password).await?;
         let Some((person, own)) = app.store.accept_invitation(link, hash, own, visitor.now).await? else {
             return Ok(Next::to(back));
         };
         app.hub.announce(Topic::Sessions(person));
-        let person = app.store.profile(person).await?.ok_or(Refusal::NotFound)?.person;
+        let person = app.store.profile(person).await?.ok_or(AppError::NotFound)?.person;
         let today = Workday(app.clock.local(&person.time_zone).date());
         if !person.is_here_on(today) {
             let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));

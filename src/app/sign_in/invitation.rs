@@ -1,7 +1,7 @@
 //! What the holder of an invitation sees.
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::{Role, Workday};
 use store::InvitationState;
 use store::token;
@@ -34,17 +34,17 @@ pub enum InvitationView {
 /// Loads it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where there never was such an invitation.
-pub async fn load(asking: Asking, token: String) -> Result<InvitationView, Refusal> {
-    let Asking { app, visitor } = asking;
+/// [`AppError::NotFound`] where there never was such an invitation.
+pub async fn load(context: RequestContext, token: String) -> Result<InvitationView, AppError> {
+    let RequestContext { app, visitor } = context;
     if !app.limits.allow_address(visitor.address) {
-        return Err(Refusal::TooMany);
+        return Err(AppError::TooMany);
     }
-    let found = app.store.invitation(token::hash_from_paper(&token), visitor.now).await?.ok_or(Refusal::NotFound)?;
+    let found = app.store.invitation(token::hash_from_paper(&token), visitor.now).await?.ok_or(AppError::NotFound)?;
     if found.state != InvitationState::Open {
         return Ok(InvitationView::Ended(found.state));
     }
-    let person = app.store.profile(found.person).await?.ok_or(Refusal::NotFound)?.person;
+    let person = app.store.profile(found.person).await?.ok_or(AppError::NotFound)?.person;
     let today = Workday(app.clock.local(&person.time_zone).date());
     if person.ends_on.is_some_and(|last| last < today) {
         return Ok(InvitationView::Ended(InvitationState::Expired));

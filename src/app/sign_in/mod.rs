@@ -11,10 +11,10 @@ use leptos::prelude::server;
 
 use crate::app::account::own_key;
 use crate::app::frame::home;
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::session::Cookie;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Role;
 use store::token;
 use store::{Person, for_session};
@@ -29,23 +29,23 @@ pub async fn sign_in(
     #[server(default)] name: String,
     #[server(default)] password: String,
     #[server(default)] then: String,
-) -> Result<(), Refusal> {
+) -> Result<(), AppError> {
     let back = if is_path(&then) { door(&then) } else { "/sign-in".to_owned() };
-    let typed = Typed::default().and("name", &name);
-    let asking = Asking::here();
+    let typed = FormValues::default().and("name", &name);
+    let context = RequestContext::here();
     answer("sign_in", back, typed, async move {
-        let Asking { app, visitor } = asking;
+        let RequestContext { app, visitor } = context;
         let locale = visitor.locale;
-        let mut faults = Faults::default();
+        let mut errors = ValidationErrors::default();
         if name.trim().is_empty() {
-            faults.add("name", t!(locale, "sign-in-name-missing"));
+            errors.add("name", t!(locale, "sign-in-name-missing"));
         }
         if password.is_empty() {
-            faults.add("password", t!(locale, "sign-in-password-missing"));
+            errors.add("password", t!(locale, "sign-in-password-missing"));
         }
-        faults.check()?;
+        errors.check()?;
         if !app.limits.allow(name.trim(), visitor.address) {
-            return Err(Refusal::TooMany);
+            return Err(AppError::TooMany);
         }
         let known = app.store.sign_in_of(name.trim().to_owned()).await?;
         let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
@@ -53,7 +53,7 @@ pub async fn sign_in(
         let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
         let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
         let Some(person) = person else {
-            return Err(Refusal::field("", t!(locale, "sign-in-wrong")));
+            return Err(AppError::field("", t!(locale, "sign-in-wrong")));
         };
         let secret = token::fresh();
         // Whoever writes notes has a key of their own, and the session holds it for as long as it lasts.
@@ -80,7 +80,7 @@ pub async fn sign_in(
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn first_page(app: &App, person: &Person) -> Result<Option<&'static str>, Refusal> {
+pub async fn first_page(app: &AppState, person: &Person) -> Result<Option<&'static str>, AppError> {
     if !person.roles.has(Role::Agent) {
         return Ok(None);
     }

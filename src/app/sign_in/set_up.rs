@@ -6,10 +6,10 @@ use jiff::tz::TimeZone;
 use leptos::prelude::server;
 
 use crate::app::account::new_password;
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::session::Cookie;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::text::cleaned;
 use domain::{Role, Roles};
 use store::token;
@@ -29,9 +29,9 @@ pub async fn set_up(
     #[server(default)] time_zone: String,
     #[server(default)] password: String,
     #[server(default)] again: String,
-) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
-    let typed = Typed::default()
+) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
+    let typed = FormValues::default()
         .and("name", &name)
         .and("person_id", &person_id)
         .and("site", &site)
@@ -39,43 +39,43 @@ pub async fn set_up(
     answer("set_up", format!("/set-up/{token}"), typed, async move {
         let locale = visitor.locale;
         if !app.limits.allow_address(visitor.address) {
-            return Err(Refusal::TooMany);
+            return Err(AppError::TooMany);
         }
         let link = token::hash(&token);
         if !is_open(&app, link) {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
-        let mut faults = Faults::default();
+        let mut errors = ValidationErrors::default();
         let mut line = |field, text: &str, longest, missing: String| {
             let text = cleaned(text, longest).map_err(|_| t!(locale, "text-too-long", longest = longest));
-            faults.keep(field, text.and_then(|text| if text.is_empty() { Err(missing) } else { Ok(text) }))
+            errors.keep(field, text.and_then(|text| if text.is_empty() { Err(missing) } else { Ok(text) }))
         };
         let name = line("name", &name, 80, t!(locale, "set-up-name-missing"));
         let key = line("person_id", &person_id, 64, t!(locale, "set-up-person-id-missing"));
         let site = line("site", &site, 80, t!(locale, "set-up-site-missing"));
-        let zone = faults.keep(
+        let zone = errors.keep(
             "time_zone",
             TimeZone::get(&time_zone)
                 .ok()
                 .and_then(|zone| zone.iana_name().map(str::to_owned))
                 .ok_or_else(|| t!(locale, "set-up-time-zone-missing")),
         );
-        new_password::check(&mut faults, locale, &password, &again);
-        faults.check()?;
+        new_password::check(&mut errors, locale, &password, &again);
+        errors.check()?;
         let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
-            return Err(Refusal::Internal);
+            return Err(AppError::Internal);
         };
         let password_hash = Some(app.passwords.hash(password).await?);
         // From here on nobody else can use the link; should the disk be full, it opens again.
         if !close(&app, link) {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
         let roles = Roles::default().with(Role::Admin);
         let new = NewPerson { key, name, roles, language: Some(locale), site: Some((site, zone)), password_hash };
         let person = app.store.add_person(new, None, visitor.now).await.map_err(|error| {
             *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
             match error {
-                StoreError::Taken(_) => Refusal::field("person_id", t!(locale, "person-id-taken")),
+                StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
                 error => error.into(),
             }
         })?;
@@ -88,11 +88,11 @@ pub async fn set_up(
 
 /// Whether the link of this token still makes the first admin.
 #[must_use]
-pub fn is_open(app: &App, link: TokenHash) -> bool {
+pub fn is_open(app: &AppState, link: TokenHash) -> bool {
     app.set_up.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|open| open == link)
 }
 
-fn close(app: &App, link: TokenHash) -> bool {
+fn close(app: &AppState, link: TokenHash) -> bool {
     let mut open = app.set_up.lock().unwrap_or_else(PoisonError::into_inner);
     let fits = open.is_some_and(|open| open == link);
     if fits {

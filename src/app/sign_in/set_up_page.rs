@@ -3,8 +3,8 @@
 use jiff::tz::{TimeZone, db};
 
 use crate::app::sign_in::set_up::is_open;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use store::token;
 
@@ -22,13 +22,13 @@ pub struct SetUpView {
 /// Loads it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the link is used up or never was one.
-pub async fn load(asking: Asking, token: String) -> Result<SetUpView, Refusal> {
-    if !asking.app.limits.allow_address(asking.visitor.address) {
-        return Err(Refusal::TooMany);
+/// [`AppError::NotFound`] where the link is used up or never was one.
+pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
+    if !context.app.limits.allow_address(context.visitor.address) {
+        return Err(AppError::TooMany);
     }
-    if !is_open(&asking.app, token::hash(&token)) {
-        return Err(Refusal::NotFound);
+    if !is_open(&context.app, token::hash(&token)) {
+        return Err(AppError::NotFound);
     }
     let mut zones: Vec<String> =
         db().available().map(|name| name.to_string()).filter(|name| is_a_place(name)).collect();
@@ -36,7 +36,7 @@ pub async fn load(asking: Asking, token: String) -> Result<SetUpView, Refusal> {
     zones.dedup();
     let of_the_machine = TimeZone::system().iana_name().map(str::to_owned).filter(|zone| zones.contains(zone));
     let zone = of_the_machine.unwrap_or_else(|| {
-        let usual = match asking.visitor.locale {
+        let usual = match context.visitor.locale {
             Locale::En => "Europe/London",
             Locale::ZhCn => "Asia/Shanghai",
         };

@@ -4,8 +4,8 @@ use leptos::prelude::server;
 
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use words::t;
 
 /// Ends this session, and whatever is live in it.
@@ -13,9 +13,9 @@ use words::t;
 /// # Errors
 /// Where the session cannot be ended.
 #[server(prefix = "/api", endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
-    answer("sign_out", "/", Typed::default(), async move {
+pub async fn sign_out() -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
+    answer("sign_out", "/", FormValues::default(), async move {
         if let Some(signed_in) = &visitor.signed_in {
             app.store.end_session(signed_in.session).await?;
             app.hub.announce(Topic::Sessions(signed_in.person().id));

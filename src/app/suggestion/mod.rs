@@ -2,8 +2,8 @@
 
 pub mod rate_suggestion;
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use content::{Card, Move, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -101,13 +101,13 @@ pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<
 /// Loads the page of one intervention.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where there is none of this key.
-pub async fn load(asking: &Asking, key: &str) -> Result<SuggestionView, Refusal> {
-    let signed_in = asking.allowed(Action::OwnAccount, Subject::None)?;
-    let locale = asking.visitor.locale;
-    let card = content::interventions().get(key).ok_or(Refusal::NotFound)?;
+/// [`AppError::NotFound`] where there is none of this key.
+pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView, AppError> {
+    let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
+    let locale = context.visitor.locale;
+    let card = content::interventions().get(key).ok_or(AppError::NotFound)?;
     let since = signed_in.today().plus(-ASKED_DAYS);
-    let offered = asking.app.store.offered_since(signed_in.viewer.person, since).await?;
+    let offered = context.app.store.offered_since(signed_in.viewer.person, since).await?;
     let offered = offered.into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),
@@ -118,7 +118,7 @@ pub async fn load(asking: &Asking, key: &str) -> Result<SuggestionView, Refusal>
             Kind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
             Kind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
-        why: offered.as_ref().map(|offered| why(locale, &asking.app.store.stressors(), offered)),
+        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors(), offered)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),

@@ -1,10 +1,10 @@
-//! Saying whether a suggestion helped.
+//! CheckInContent whether a suggestion helped.
 
 use leptos::prelude::server;
 
 use crate::web::address::is_path;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::Workday;
 use domain::access::{Action, Subject};
 use store::Outcome;
@@ -21,18 +21,18 @@ pub async fn rate_suggestion(
     #[server(default)] workday: String,
     #[server(default)] shift: String,
     #[server(default)] back: String,
-) -> Result<(), Refusal> {
-    let Asking { app, visitor } = Asking::here();
+) -> Result<(), AppError> {
+    let RequestContext { app, visitor } = RequestContext::here();
     let back = if is_path(&back) { back } else { "/check-in".to_owned() };
-    answer("rate_suggestion", back, Typed::default(), async move {
-        let asking = Asking { app, visitor };
-        let locale = asking.visitor.locale;
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-        let workday: Workday = workday.parse().map_err(|_| Refusal::NotFound)?;
+    answer("rate_suggestion", back, FormValues::default(), async move {
+        let context = RequestContext { app, visitor };
+        let locale = context.visitor.locale;
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+        let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
         let outcome: Outcome =
-            outcome.parse().map_err(|_| Refusal::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
-        if !asking.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
-            return Err(Refusal::NotFound);
+            outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
+        if !context.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
+            return Err(AppError::NotFound);
         }
         Ok(Next::to("/check-in").saying(match outcome {
             Outcome::Helped => t!(locale, "suggestion-said-helped"),

@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::teams::href;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use import::roster;
 use words::t;
@@ -17,14 +17,14 @@ use words::t;
 pub async fn add_shift(
     #[server(default)] team: String,
     #[server(default)] shift_pattern: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed = Typed::default().and("shift_pattern", &shift_pattern);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default().and("shift_pattern", &shift_pattern);
     answer("add_shift", format!("{}#shifts", href(&team)), typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale, today) = (&asking.app.store, asking.visitor.locale, signed_in.today());
-        let team = store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
-        let wrong = |sentence| Refusal::field("shift_pattern", sentence);
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
+        let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+        let wrong = |sentence| AppError::field("shift_pattern", sentence);
         let new = roster::shifts(shift_pattern.trim()).ok().filter(|new| !new.is_empty());
         let new = new.ok_or_else(|| wrong(t!(locale, "shift-wrong")))?;
         if store.made_up(team.clone(), today).await?.people == 0 {
@@ -36,7 +36,7 @@ pub async fn add_shift(
                 known.push(shift.clone());
             }
         };
-        store.change_shifts(team.id, today, change, signed_in.person().id, asking.visitor.now).await?;
+        store.change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
         Ok(Next::to(href(&team.key)).saying(t!(locale, "shift-added", team = team.name)))
     })
     .await

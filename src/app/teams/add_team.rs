@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::teams::href;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::text::cleaned;
@@ -21,29 +21,32 @@ pub async fn add_team(
     #[server(default)] name: String,
     #[server(default)] department: String,
     #[server(default)] site: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed =
-        Typed::default().and("team_id", &team_id).and("name", &name).and("department", &department).and("site", &site);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default()
+        .and("team_id", &team_id)
+        .and("name", &name)
+        .and("department", &department)
+        .and("site", &site);
     answer("add_team", "/admin/teams#add", typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale) = (&asking.app.store, asking.visitor.locale);
-        let mut faults = Faults::default();
-        let key = faults.keep("team_id", line(locale, &team_id, 64, || t!(locale, "team-id-missing")));
-        let name = faults.keep("name", line(locale, &name, 80, || t!(locale, "team-name-missing")));
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale) = (&context.app.store, context.visitor.locale);
+        let mut errors = ValidationErrors::default();
+        let key = errors.keep("team_id", line(locale, &team_id, 64, || t!(locale, "team-id-missing")));
+        let name = errors.keep("name", line(locale, &name, 80, || t!(locale, "team-name-missing")));
         let department =
-            faults.keep("department", line(locale, &department, 80, || t!(locale, "team-department-missing")));
+            errors.keep("department", line(locale, &department, 80, || t!(locale, "team-department-missing")));
         let sites = store.sites().await?;
         if !sites.iter().any(|(known, _)| *known == site) {
-            faults.add("site", t!(locale, "team-site-missing"));
+            errors.add("site", t!(locale, "team-site-missing"));
         }
-        faults.check()?;
-        let (Some(key), Some(name), Some(department)) = (key, name, department) else { return Err(Refusal::Internal) };
+        errors.check()?;
+        let (Some(key), Some(name), Some(department)) = (key, name, department) else { return Err(AppError::Internal) };
         let to = href(&key);
         let said = t!(locale, "team-added", team = name.clone());
         let new = NewTeam { key, name, department, site };
-        store.add_team(new, signed_in.person().id, asking.visitor.now).await.map_err(|error| match error {
-            StoreError::Taken(_) => Refusal::field("team_id", t!(locale, "team-id-taken")),
+        store.add_team(new, signed_in.person().id, context.visitor.now).await.map_err(|error| match error {
+            StoreError::Taken(_) => AppError::field("team_id", t!(locale, "team-id-taken")),
             error => error.into(),
         })?;
         Ok(Next::to(to).saying(said))

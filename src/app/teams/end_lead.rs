@@ -5,8 +5,8 @@ use leptos::prelude::server;
 use super::name_lead::day;
 use crate::app::teams::href;
 use crate::state::live::Topic;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::dates;
 use words::t;
@@ -20,20 +20,20 @@ pub async fn end_lead(
     #[server(default)] team: String,
     #[server(default)] person: String,
     #[server(default)] last_day: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("end_lead", format!("{}#leads", href(&team)), Typed::default(), async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
-        let team = app.store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
-        let person = app.store.person_by_key(person).await?.ok_or(Refusal::NotFound)?;
-        let last = day(locale, &last_day).map_err(|wrong| Refusal::field("", wrong))?;
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("end_lead", format!("{}#leads", href(&team)), FormValues::default(), async move {
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+        let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+        let person = app.store.person_by_key(person).await?.ok_or(AppError::NotFound)?;
+        let last = day(locale, &last_day).map_err(|wrong| AppError::field("", wrong))?;
         if last.is_some_and(|last| last < today) {
-            return Err(Refusal::field("", t!(locale, "lead-last-past")));
+            return Err(AppError::field("", t!(locale, "lead-last-past")));
         }
-        let (by, now) = (signed_in.person().id, asking.visitor.now);
+        let (by, now) = (signed_in.person().id, context.visitor.now);
         if !app.store.end_lead(team.id, person.id, last.unwrap_or(today.plus(-1)), by, now).await? {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
         app.derived.ties_changed();
         app.hub.announce(Topic::Sessions(person.id));

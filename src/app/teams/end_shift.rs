@@ -3,8 +3,8 @@
 use leptos::prelude::server;
 
 use crate::app::teams::href;
-use crate::web::form::{Asking, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use words::t;
 
@@ -16,20 +16,20 @@ use words::t;
 pub async fn end_shift(
     #[server(default)] team: String,
     #[server(default)] shift_pattern: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    answer("end_shift", format!("{}#shifts", href(&team)), Typed::default(), async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (store, locale, today) = (&asking.app.store, asking.visitor.locale, signed_in.today());
-        let team = store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    answer("end_shift", format!("{}#shifts", href(&team)), FormValues::default(), async move {
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
+        let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
         if !store.made_up(team.clone(), today).await?.shifts.contains_key(&shift_pattern) {
-            return Err(Refusal::NotFound);
+            return Err(AppError::NotFound);
         }
         let said = t!(locale, "shift-ended", shift = shift_pattern.clone(), team = team.name.clone());
         let change = move |known: &mut Vec<domain::ShiftPattern>| {
             known.retain(|one| one.to_string() != shift_pattern);
         };
-        store.change_shifts(team.id, today, change, signed_in.person().id, asking.visitor.now).await?;
+        store.change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
         Ok(Next::to(href(&team.key)).saying(said))
     })
     .await

@@ -9,8 +9,8 @@ pub mod rename_team;
 
 use leptos_router::location::Url;
 
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Role, Workday};
@@ -94,9 +94,9 @@ pub fn href(key: &str) -> String {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn load(asking: Asking) -> Result<TeamsView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
+pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let mut teams = Vec::new();
     for team in store.all_teams().await? {
         teams.push(row(locale, &store.made_up(team, today).await?, today));
@@ -111,10 +111,10 @@ pub async fn load(asking: Asking) -> Result<TeamsView, Refusal> {
 ///
 /// # Errors
 /// The viewer does not administer, or there is no such team.
-pub async fn load_one(asking: Asking, key: String) -> Result<TeamView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (asking.visitor.locale, signed_in.today(), &asking.app.store);
-    let team = store.team_by_key(key).await?.ok_or(Refusal::NotFound)?;
+pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
+    let team = store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
     let made = store.made_up(team, today).await?;
     let filter = PersonFilter { role: Some(Role::Lead), limit: PROPOSED, ..PersonFilter::default() };
     let (leads, _) = store.people(filter).await?;

@@ -4,13 +4,13 @@ use leptos::prelude::server;
 
 use crate::app::teams::href;
 use crate::state::live::Topic;
-use crate::web::form::{Asking, Faults, Next, Typed, answer};
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::person::{Membership, Tie};
+use domain::person::{Membership, TeamRole};
 use domain::{Role, Workday};
-use import::sheet;
+use import::csv_reader;
 use store::StoreError;
 use words::t;
 
@@ -25,23 +25,23 @@ pub async fn name_lead(
     #[server(default)] person: String,
     #[server(default)] from: String,
     #[server(default)] until: String,
-) -> Result<(), Refusal> {
-    let asking = Asking::here();
-    let typed = Typed::default().and("person", &person).and("from", &from).and("until", &until);
+) -> Result<(), AppError> {
+    let context = RequestContext::here();
+    let typed = FormValues::default().and("person", &person).and("from", &from).and("until", &until);
     answer("name_lead", format!("{}#leads", href(&team)), typed, async move {
-        let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-        let (app, locale, today) = (&asking.app, asking.visitor.locale, signed_in.today());
-        let team = app.store.team_by_key(team).await?.ok_or(Refusal::NotFound)?;
-        let mut faults = Faults::default();
-        let from = faults.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
-        let until = faults.keep("until", day(locale, &until));
+        let signed_in = context.allowed(Action::Administer, Subject::None)?;
+        let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+        let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+        let mut errors = ValidationErrors::default();
+        let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
+        let until = errors.keep("until", day(locale, &until));
         if from.is_some_and(|from| from < today) {
-            faults.add("from", t!(locale, "lead-from-past"));
+            errors.add("from", t!(locale, "lead-from-past"));
         }
         if let (Some(from), Some(Some(until))) = (from, until)
             && until < from
         {
-            faults.add("until", t!(locale, "lead-until-before"));
+            errors.add("until", t!(locale, "lead-until-before"));
         }
         let known = app.store.person_by_key(person.trim().to_owned()).await?;
         let profile = match known {
@@ -49,39 +49,39 @@ pub async fn name_lead(
             None => None,
         };
         match &profile {
-            None if person.trim().is_empty() => faults.add("person", t!(locale, "lead-missing")),
-            None => faults.add("person", t!(locale, "lead-unknown", name = person.trim())),
+            None if person.trim().is_empty() => errors.add("person", t!(locale, "lead-missing")),
+            None => errors.add("person", t!(locale, "lead-unknown", name = person.trim())),
             Some(found) if !found.person.roles.with(Role::Lead).go_together() => {
-                faults.add("person", t!(locale, "lead-psychologist"));
+                errors.add("person", t!(locale, "lead-psychologist"));
             }
             Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
-                faults.add("person", t!(locale, "lead-gone"));
+                errors.add("person", t!(locale, "lead-gone"));
             }
             Some(found) => {
                 let overlaps = |tie: &Membership| {
                     tie.team == team.id
-                        && tie.tie == Tie::Lead
+                        && tie.tie == TeamRole::Lead
                         && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
                         && until.flatten().is_none_or(|until| tie.from <= until)
                 };
                 if found.ties.iter().any(overlaps) {
-                    faults.add("person", t!(locale, "lead-already"));
+                    errors.add("person", t!(locale, "lead-already"));
                 }
             }
         }
-        faults.check()?;
-        let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(Refusal::Internal) };
+        errors.check()?;
+        let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(AppError::Internal) };
         let person = found.person;
         // Nobody leads beyond their own last day.
         let until = match (until, person.ends_on) {
             (Some(until), Some(last)) => Some(until.min(last)),
             (until, last) => until.or(last),
         };
-        let tie = Membership { person: person.id, team: team.id, tie: Tie::Lead, from, until };
-        let named = app.store.name_lead(tie, signed_in.person().id, today, asking.visitor.now).await;
+        let tie = Membership { person: person.id, team: team.id, tie: TeamRole::Lead, from, until };
+        let named = app.store.name_lead(tie, signed_in.person().id, today, context.visitor.now).await;
         named.map_err(|error| match error {
             // Somebody made them psychologist in this very moment.
-            StoreError::PsychologistLeads => Refusal::field("person", t!(locale, "lead-psychologist")),
+            StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),
             error => error.into(),
         })?;
         app.derived.ties_changed();
@@ -102,5 +102,5 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     let wrong =
         || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-mend"));
-    sheet::date(text).map(Some).map_err(|_| wrong())
+    csv_reader::date(text).map(Some).map_err(|_| wrong())
 }

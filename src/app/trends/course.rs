@@ -4,7 +4,7 @@ use super::Weeks;
 use crate::app::flags::status::team_flag_id;
 use domain::Locale;
 use domain::TeamId;
-use insight::baseline::Standing;
+use insight::baseline::BaselineBand;
 use insight::flag::{Flag, Kind};
 use insight::series::Member;
 use insight::trends::{Control, Grain, Point, points};
@@ -108,14 +108,14 @@ fn caption(locale: Locale, grain: Grain, limits: bool, drawable: bool, known: us
 
 fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, locale: Locale) -> Chart {
     let standing = |point: &Point| control.and_then(|control| control.standing(point));
-    let outside = |point: &Point| standing(point).is_some_and(|s| s != Standing::AsUsual);
+    let outside = |point: &Point| standing(point).is_some_and(|s| s != BaselineBand::AsUsual);
     let with_means = || shown.iter().filter(|p| p.mean.is_some());
     let limit = |side: fn((f64, f64)) -> f64| {
         control.map(|c| with_means().map(|p| (p.from, side(c.limits(p)))).collect()).unwrap_or_default()
     };
     let number = |wanted| u32::try_from(shown.iter().filter(|p| standing(p) == Some(wanted)).count()).unwrap_or(0);
     let (from, to) = (dates::day(locale, range.from), dates::day(locale, range.to));
-    let (below, above) = (number(Standing::Below), number(Standing::Better));
+    let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
         locale,
         size: Size::Full,

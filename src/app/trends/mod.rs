@@ -5,12 +5,12 @@ pub mod course;
 pub mod stressors;
 
 use crate::app::led::{Led, Tab, led};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use calendar::Calendar;
 use course::Course;
 use domain::access::{Action, Subject};
-use domain::{LookKind, Workday};
+use domain::{AccessKind, Workday};
 use insight::series::Member;
 use insight::trends::between;
 use store::{Range, Team};
@@ -105,24 +105,35 @@ pub struct Trends {
 /// which stretch of the calendar, counted from the newest.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`], [`Refusal::NotFound`] where the viewer does not lead the team today.
-pub async fn load(asking: Asking, key: Option<String>, weeks: Weeks, part: usize) -> Result<TrendsView, Refusal> {
-    let signed_in = asking.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&asking, signed_in, key.as_deref()).await?;
+/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+pub async fn load(
+    context: RequestContext,
+    key: Option<String>,
+    weeks: Weeks,
+    part: usize,
+) -> Result<TrendsView, AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
+    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
     let shown = match team {
         Some(team) => Some(Shown {
             key: team.key.clone(),
             name: team.name.clone(),
-            picture: picture(&asking, &team, signed_in.today(), weeks, part).await?,
+            picture: picture(&context, &team, signed_in.today(), weeks, part).await?,
         }),
         None => None,
     };
     Ok(TrendsView { tabs, weeks, shown })
 }
 
-async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, part: usize) -> Result<Picture, Refusal> {
-    let signed_in = asking.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
-    let (store, locale, viewer) = (&asking.app.store, asking.visitor.locale, signed_in.viewer.person);
+async fn picture(
+    context: &RequestContext,
+    team: &Team,
+    today: Workday,
+    weeks: Weeks,
+    part: usize,
+) -> Result<Picture, AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
+    let (store, locale, viewer) = (&context.app.store, context.visitor.locale, signed_in.viewer.person);
     // Limits come from a whole year, whatever stretch of it is shown: a day stands the same in each.
     let year = Range { from: Weeks::Year.begin(today), to: today };
     let members = store.team_days(viewer, team.id, year).await?;
@@ -131,7 +142,7 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
     let within = if days < FEWEST_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
     let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.
-    store.looked(viewer, people.clone(), LookKind::Trends, today, asking.visitor.now).await?;
+    store.looked(viewer, people.clone(), AccessKind::Trends, today, context.visitor.now).await?;
     if days < FEWEST_DAYS {
         return Ok(Picture::TooFew(u32::try_from(days).unwrap_or(0)));
     }
@@ -140,14 +151,14 @@ async fn picture(asking: &Asking, team: &Team, today: Workday, weeks: Weeks, par
     }
     let names = store.names(people).await?;
     let list = store.stressors();
-    let derived = asking.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
+    let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
     let by_rules = course::by_rules(&derived.flags, team.id, range, locale);
     let drawn = tokio::task::spawn_blocking(move || {
         let course = course::course(&members, by_rules, weeks, range, locale);
         let stressors = stressors::stressors(&within, &list, locale);
         Trends { course, calendar: calendar::calendar(&within, &names, range, part, locale), stressors }
     });
-    drawn.await.map(|trends| Picture::Trends(Box::new(trends))).map_err(|_| Refusal::Internal)
+    drawn.await.map(|trends| Picture::Trends(Box::new(trends))).map_err(|_| AppError::Internal)
 }
 
 /// On how many workdays anything was shared.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use domain::problem::{Problem, ProblemKind};
 use domain::{PersonId, StressorKey, Weather, Workday};
-use import::sheet;
-use import::sheet::{Columns, Line, Problems};
+use import::csv_reader;
+use import::csv_reader::{Columns, Line, Problems};
 use insight::series::{Day, Member};
 
 const COLUMNS: Columns =
@@ -148,7 +148,7 @@ impl Centre {
     /// [`ReadError`].
     pub fn read(source: impl Read + Seek, last: Option<Workday>) -> Result<Self, ReadError> {
         let (mut problems, mut centre) = (Problems::default(), Self::default());
-        let ignored = sheet::read_from(source, COLUMNS, &mut problems, |line, problems| {
+        let ignored = csv_reader::read_from(source, COLUMNS, &mut problems, |line, problems| {
             centre.add(line, problems, last);
         });
         centre.ignored = ignored.map_err(ReadError::Unreadable)?;

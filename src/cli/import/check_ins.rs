@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{faulty, pass_over};
-use crate::app::imports::taking_in;
+use crate::app::imports::check_in_import;
 use crate::cli::Failure;
 use domain::Locale;
 use domain::{CheckIn, Workday};
@@ -34,7 +34,8 @@ pub(super) async fn import(
     let read = check_in_file::parse(bytes, known).map_err(|problems| faulty(locale, file, &problems))?;
     pass_over(locale, &read.ignored);
     let find = |row: &Row| people.get(&row.person_id.to_lowercase());
-    let entries: Vec<CheckIn> = read.rows.iter().filter_map(|row| Some(taking_in::entry(find(row)?, row))).collect();
+    let entries: Vec<CheckIn> =
+        read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row))).collect();
     let tally = store.try_check_ins(entries.clone()).await?;
     if dry_run {
         println!("{}", t!(locale, "cli-would"));

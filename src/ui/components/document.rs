@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::web::assets;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use words::t;
 
 /// Whether the current page has islands. Pages without one send no script at all.
@@ -15,17 +15,17 @@ pub struct Moves(pub bool);
 /// The document.
 #[component]
 pub fn Document(children: Children) -> impl IntoView {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let moves = use_context::<Moves>().is_some_and(|m| m.0) && assets::manifest().is_some();
-    let scripts = moves.then(|| view! { <HydrationScripts options=asking.app.leptos.clone() islands=true/> });
+    let scripts = moves.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
     view! {
         <!DOCTYPE html>
-        <html lang=asking.visitor.locale.tag() data-theme=asking.visitor.theme.map(|t| t.key())>
+        <html lang=context.visitor.locale.tag() data-theme=context.visitor.theme.map(|t| t.key())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="description" content=t!(asking.visitor.locale, "brand-about")/>
+                <meta name="description" content=t!(context.visitor.locale, "brand-about")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::Icon;
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -27,8 +27,8 @@ pub fn Frame(
     /// The page's content.
     children: Children,
 ) -> impl IntoView {
-    let asking = Asking::here();
-    let locale = asking.visitor.locale;
+    let context = RequestContext::here();
+    let locale = context.visitor.locale;
     let said = match use_context::<Waiting>() {
         Some(Waiting(Some(Flash::Said(sentence)))) => Some(sentence),
         _ => None,

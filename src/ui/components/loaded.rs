@@ -5,8 +5,8 @@ use leptos_axum::ResponseOptions;
 
 use super::{Frame, Refused};
 use crate::app::frame;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 
 /// A page: waits for `load`, then shows what came within the frame, under the title that `show` gives.
@@ -14,18 +14,18 @@ use domain::Locale;
 /// `class` is that of `<main>`, one for each screen.
 pub fn page<T, V>(
     class: &'static str,
-    load: impl Future<Output = Result<T, Refusal>> + Send + 'static,
+    load: impl Future<Output = Result<T, AppError>> + Send + 'static,
     show: impl FnOnce(T, Locale) -> (String, V) + Send + 'static,
 ) -> impl IntoView
 where
     T: Send + 'static,
     V: IntoView + 'static,
 {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let response = expect_context::<ResponseOptions>();
-    let locale = asking.visitor.locale;
+    let locale = context.visitor.locale;
     let body = Suspend::new(async move {
-        let frame = frame::load(&asking).await.unwrap_or_default();
+        let frame = frame::load(&context).await.unwrap_or_default();
         match load.await {
             Ok(value) => {
                 let (title, view) = show(value, locale);

@@ -4,13 +4,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
+use super::error_page::{Instead, Told};
 use super::frame::Here;
-use super::instead::{Instead, Told};
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
 use crate::web::address::door;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -21,21 +21,23 @@ const OF_LEADS: [&str; 3] = ["/board", "/trends", "/flags"];
 #[component]
 pub fn Refused(
     /// Why.
-    refusal: Refusal,
+    refusal: AppError,
     /// Where the status goes.
     response: ResponseOptions,
     /// What the frame shows.
     #[prop(default = FrameView::default())]
     frame: FrameView,
 ) -> impl IntoView {
-    let visitor = Asking::here().visitor;
+    let visitor = RequestContext::here().visitor;
     let locale = visitor.locale;
     let Here { path, address } = use_context::<Here>().unwrap_or_default();
     let status = match refusal {
-        Refusal::SignedOut => StatusCode::SEE_OTHER,
-        Refusal::NotFound | Refusal::Wrong(_) | Refusal::Stands { .. } | Refusal::Unreadable => StatusCode::NOT_FOUND,
-        Refusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Full | Refusal::Held | Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        AppError::SignedOut => StatusCode::SEE_OTHER,
+        AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
+            StatusCode::NOT_FOUND
+        }
+        AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     };
     response.set_status(status);
     if status == StatusCode::SEE_OTHER {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sign_in::DoorSky;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use words::t;
@@ -12,10 +12,10 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Counted() -> impl IntoView {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let load = async move {
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
-        Ok((signed_in.person().counted, asking.app.store.floor().await?))
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+        Ok((signed_in.person().counted, context.app.store.floor().await?))
     };
     page("door", load, |(counted, floor), locale| {
         let view = view! {

@@ -10,7 +10,7 @@ use super::sign_in::DoorSky;
 use crate::app::sign_in::invitation;
 use crate::app::sign_in::invitation::InvitationView;
 use crate::ui::components::{FormErrors, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use store::InvitationState;
 use words::t;
@@ -20,7 +20,7 @@ use words::t;
 pub fn Invitation() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let response = expect_context::<ResponseOptions>();
-    page("door", invitation::load(Asking::here(), token), move |value, locale| match value {
+    page("door", invitation::load(RequestContext::here(), token), move |value, locale| match value {
         InvitationView::Ended(state) => {
             response.set_status(StatusCode::GONE);
             (t!(locale, "invitation-ended-title"), view! { <Ended state=state locale=locale/> }.into_any())

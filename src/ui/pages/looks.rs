@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::app::looks;
-use crate::app::looks::{LookView, LooksView, Of};
+use crate::app::access_log;
+use crate::app::access_log::{LookView, LooksView, Of};
 use crate::app::paged::page_of;
 use crate::ui::components::{Pager, Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -16,7 +16,7 @@ use words::t;
 pub fn Looks() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
     let (of, asked) = (Of::from_query(query.get("of").as_deref()), page_of(query.get("page")));
-    page("narrow", looks::load(Asking::here(), of, asked), |value, locale| {
+    page("narrow", access_log::load(RequestContext::here(), of, asked), |value, locale| {
         let LooksView { of, counts, rows, paged } = value;
         let tabs = counts.map(|(one, count)| {
             let name = match one {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::looks::{LookView, Of};
+use crate::app::access_log::{LookView, Of};
 use crate::app::privacy;
 use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Audience;
 use domain::Locale;
 use words::t;
@@ -15,7 +15,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Privacy() -> impl IntoView {
-    page("narrow", privacy::load(Asking::here()), |numbers, locale| {
+    page("narrow", privacy::load(RequestContext::here()), |numbers, locale| {
         (t!(locale, "privacy-title"), show(numbers, locale))
     })
 }

@@ -8,7 +8,7 @@ use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::flash::Flash;
 use crate::ui::components::frame::Waiting;
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -19,7 +19,7 @@ pub fn Recovery() -> impl IntoView {
         Some(Waiting(Some(Flash::Code(code)))) => Some(code),
         _ => None,
     };
-    page("door", own_key_view::load_page(Asking::here()), move |own, locale| {
+    page("door", own_key_view::load_page(RequestContext::here()), move |own, locale| {
         let card = match code {
             Some(code) => view! { <Shown code=code locale=locale/> }.into_any(),
             None => view! { <Asked own=own locale=locale/> }.into_any(),

@@ -9,7 +9,7 @@ use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
 use crate::state::password::SHORTEST;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -17,7 +17,7 @@ use words::t;
 #[component]
 pub fn SetUp() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
-    page("door", set_up_page::load(Asking::here(), token), |value, locale| {
+    page("door", set_up_page::load(RequestContext::here(), token), |value, locale| {
         let state = form_state("set_up");
         let view = view! {
             <section class="door-card wide">

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::ui::components::frame::Waiting;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Weather;
 use words::t;
 
@@ -17,7 +17,7 @@ pub fn SignIn() -> impl IntoView {
         let state = form_state("sign_in");
         // Where nothing else was said, whoever was signed in here is told why they are not any more.
         let lapsed =
-            Asking::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
+            RequestContext::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
         // Whoever's name is known goes on with the password.
         let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
         let view = view! {

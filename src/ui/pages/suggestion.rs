@@ -8,7 +8,7 @@ use crate::app::suggestion::{Breath, Offer, SuggestionView};
 use crate::ui::components::suggestion_card::OfferFields;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::islands::breath::BreathGuide;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use store::Outcome;
 use words::t;
@@ -16,9 +16,9 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Suggestion() -> impl IntoView {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
-    let load = async move { suggestion::load(&asking, &key).await };
+    let load = async move { suggestion::load(&context, &key).await };
     page("check-in reading", load, |value, locale| {
         let title = value.title.clone();
         let answer = match value.offer.clone() {

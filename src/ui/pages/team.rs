@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::board::team;
 use crate::app::board::team::{TeamToday, Tile};
 use crate::ui::components::{Glyph, SkyStrip, Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -15,8 +15,8 @@ const MANY: usize = 24;
 /// The screen.
 #[component]
 pub fn Team() -> impl IntoView {
-    let asking = Asking::here();
-    page("board narrow", async move { team::load(&asking).await }, |value, locale| {
+    let context = RequestContext::here();
+    page("board narrow", async move { team::load(&context).await }, |value, locale| {
         let body = if value.teams.is_empty() {
             view! {
                 <div class="page-head"><div><h1>{t!(locale, "nav-team")}</h1></div></div>

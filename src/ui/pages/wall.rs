@@ -10,8 +10,8 @@ use super::board::now::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
 use crate::ui::components::{Refused, SkyStrip, Vane};
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -19,12 +19,12 @@ use words::t;
 #[component]
 pub fn Wall() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
-    let asking = Asking::here();
-    let (locale, response) = (asking.visitor.locale, expect_context::<ResponseOptions>());
+    let context = RequestContext::here();
+    let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {
-        match wall::load(asking, token).await {
+        match wall::load(context, token).await {
             Ok(wall) => view! { <Picture wall=wall locale=locale/> }.into_any(),
-            Err(Refusal::NotFound) => view! { <Ended response=response locale=locale/> }.into_any(),
+            Err(AppError::NotFound) => view! { <Ended response=response locale=locale/> }.into_any(),
             Err(refusal) => view! { <Refused refusal=refusal response=response/> }.into_any(),
         }
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sign_in::DoorSky;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Audience;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -13,9 +13,9 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Welcome() -> impl IntoView {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let load = async move {
-        let signed_in = asking.allowed(Action::OwnWeather, Subject::None)?;
+        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         Ok(signed_in.person().default_audience)
     };
     page("door", load, |chosen, locale| {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use moka::sync::Cache;
 use tokio::sync::OnceCell;
 
-use crate::state::App;
+use crate::state::AppState;
 use crate::web::visitor::Visitor;
 use domain::Locale;
 use domain::{PersonId, TeamId};
@@ -20,7 +20,7 @@ const KEPT: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Ordered {
     /// The running program.
-    pub app: App,
+    pub app: AppState,
     /// For whom; signed in, as of now.
     pub visitor: Visitor,
     /// Which team.

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
 use super::picture::{Ordered, Pictures};
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::live::Topic;
 use crate::web::visitor;
 use crate::web::visitor::{SignedIn, Visitor};
@@ -25,7 +25,7 @@ const REDRAW_EVERY: u32 = 5;
 
 /// One viewer who follows one board.
 pub(super) struct Following {
-    app: App,
+    app: AppState,
     pictures: Pictures,
     visitor: Visitor,
     viewer: PersonId,
@@ -56,7 +56,7 @@ enum Woken {
 
 impl Following {
     /// Begins to follow. Whatever changes from here on is not missed.
-    pub(super) fn begin(app: App, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
+    pub(super) fn begin(app: AppState, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
         let viewer = signed_in.person().id;
         let mut looks = interval_at(tokio::time::Instant::now() + LOOK_EVERY, LOOK_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -1,13 +1,13 @@
 //! Who stands on the roster of a week: whoever could have said something and be counted, each once, in the team they were in last.
 
-use insight::climate::TeamPlace;
+use insight::climate::TeamUnit;
 
 use super::*;
 
 /// How many could have answered in each team, in the week of a test.
 async fn members(app: &TestApp) -> Vec<u32> {
     let week = app.app.store.climate_of_week(1, WEEK.parse().unwrap()).await.unwrap();
-    let mut teams: Vec<TeamPlace> = week.teams;
+    let mut teams: Vec<TeamUnit> = week.teams;
     teams.sort_by_key(|team| team.team);
     teams.iter().map(|team| team.members).collect()
 }

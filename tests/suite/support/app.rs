@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use weathervane::cli::serve;
 use weathervane::config::{DataDir, ServeConfig};
 use weathervane::router;
-use weathervane::state::App;
+use weathervane::state::AppState;
 use weathervane::state::clock::Clock;
 
 use super::{Client, Hire};
@@ -26,7 +26,7 @@ const START: &str = "2026-03-11T01:00:00Z";
 #[derive(Clone)]
 pub struct TestApp {
     /// The running program, for what has no public surface: moving time, looking at what was announced.
-    pub app: App,
+    pub app: AppState,
     pub(super) router: Router,
     time: Arc<Mutex<Timestamp>>,
     directory: Arc<TempDir>,

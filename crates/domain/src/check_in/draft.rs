@@ -9,7 +9,7 @@ use crate::{Audience, CheckInId, Energy, Note, PersonId, StressorKey, TeamId, We
 
 /// What a form brings: nothing is read yet. Empty text is what was not said.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Draft<'a> {
+pub struct CheckInInput<'a> {
     /// A level or a name.
     pub weather: &'a str,
     /// Bars.
@@ -28,7 +28,7 @@ pub struct Draft<'a> {
 
 /// One thing that is wrong with a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DraftFault {
+pub enum CheckInFault {
     /// No weather, or none that there is.
     Weather,
     /// Not a number of bars.
@@ -47,7 +47,7 @@ pub enum DraftFault {
     Audience,
 }
 
-impl DraftFault {
+impl CheckInFault {
     /// The field beside which it is told.
     #[must_use]
     pub const fn field(self) -> &'static str {
@@ -65,7 +65,7 @@ impl DraftFault {
 
 /// What a check-in says, before it is known who says it and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saying {
+pub struct CheckInContent {
     /// The weather.
     pub weather: Weather,
     /// Bars of energy.
@@ -84,7 +84,7 @@ pub struct Saying {
 
 /// Who says it, when, and where they work then.
 #[derive(Clone, Debug)]
-pub struct Occasion {
+pub struct CheckInContext {
     /// Who.
     pub person: PersonId,
     /// Made by the sender.
@@ -99,21 +99,24 @@ pub struct Occasion {
     pub team: Option<TeamId>,
 }
 
-impl Draft<'_> {
+impl CheckInInput<'_> {
     /// Reads the draft; `list` is every stressor that there is, in the order of the screen.
     ///
     /// # Errors
     /// All that is wrong, at most one fault a field.
-    pub fn read<'k>(&self, list: impl IntoIterator<Item = &'k StressorKey>) -> Result<Saying, Vec<DraftFault>> {
+    pub fn read<'k>(
+        &self,
+        list: impl IntoIterator<Item = &'k StressorKey>,
+    ) -> Result<CheckInContent, Vec<CheckInFault>> {
         let mut faults = Vec::new();
-        let weather = kept(&mut faults, self.weather.parse().map_err(|_| DraftFault::Weather));
-        let energy = kept(&mut faults, said(self.energy).map(str::parse).transpose().map_err(|_| DraftFault::Energy));
+        let weather = kept(&mut faults, self.weather.parse().map_err(|_| CheckInFault::Weather));
+        let energy = kept(&mut faults, said(self.energy).map(str::parse).transpose().map_err(|_| CheckInFault::Energy));
         let stressors = kept(&mut faults, self.stressors(list));
         let note = kept(&mut faults, self.note());
         let note_audience = said(self.note_audience).map_or(Ok(Audience::Me), str::parse);
-        let note_audience = kept(&mut faults, note_audience.map_err(|_| DraftFault::NoteAudience));
+        let note_audience = kept(&mut faults, note_audience.map_err(|_| CheckInFault::NoteAudience));
         let wish_to_talk = kept(&mut faults, self.wish());
-        let audience = kept(&mut faults, self.audience.parse().map_err(|_| DraftFault::Audience));
+        let audience = kept(&mut faults, self.audience.parse().map_err(|_| CheckInFault::Audience));
         let whole = (weather, energy, stressors, note, note_audience, wish_to_talk, audience);
         let (
             Some(weather),
@@ -129,44 +132,44 @@ impl Draft<'_> {
         };
         // The audience of a note that was not written says nothing, and must not make two equal sayings differ.
         let note_audience = if note.is_some() { Audience::min(note_audience, audience) } else { Audience::Me };
-        Ok(Saying { weather, energy, stressors, note, wish_to_talk, audience, note_audience })
+        Ok(CheckInContent { weather, energy, stressors, note, wish_to_talk, audience, note_audience })
     }
 
-    fn stressors<'k>(&self, list: impl IntoIterator<Item = &'k StressorKey>) -> Result<Vec<StressorKey>, DraftFault> {
+    fn stressors<'k>(&self, list: impl IntoIterator<Item = &'k StressorKey>) -> Result<Vec<StressorKey>, CheckInFault> {
         let mut named: Vec<&str> = self.stressors.iter().filter_map(|text| said(text)).collect();
         named.sort_unstable();
         named.dedup();
         let found: Vec<_> = list.into_iter().filter(|key| named.contains(&key.as_str())).cloned().collect();
         match found.len() {
-            count if count < named.len() => Err(DraftFault::UnknownStressor),
-            count if count > MOST_STRESSORS => Err(DraftFault::TooManyStressors),
+            count if count < named.len() => Err(CheckInFault::UnknownStressor),
+            count if count > MOST_STRESSORS => Err(CheckInFault::TooManyStressors),
             _ => Ok(found),
         }
     }
 
-    fn note(&self) -> Result<Option<String>, DraftFault> {
+    fn note(&self) -> Result<Option<String>, CheckInFault> {
         match cleaned(self.note, LONGEST_NOTE) {
             Ok(note) => Ok(Some(note).filter(|note| !note.is_empty())),
-            Err(TooLong(_)) => Err(DraftFault::LongNote(
+            Err(TooLong(_)) => Err(CheckInFault::LongNote(
                 cleaned(self.note, usize::MAX).map_or(usize::MAX, |note| note.chars().count()),
             )),
         }
     }
 
-    fn wish(&self) -> Result<bool, DraftFault> {
+    fn wish(&self) -> Result<bool, CheckInFault> {
         match self.wish_to_talk.trim() {
             "true" | "on" | "1" => Ok(true),
             "" | "false" | "0" => Ok(false),
-            _ => Err(DraftFault::Wish),
+            _ => Err(CheckInFault::Wish),
         }
     }
 }
 
-impl Saying {
+impl CheckInContent {
     /// Said on this occasion.
     #[must_use]
-    pub fn on(self, occasion: Occasion) -> CheckIn {
-        let Occasion { person, id, workday, said_at, shift, team } = occasion;
+    pub fn on(self, occasion: CheckInContext) -> CheckIn {
+        let CheckInContext { person, id, workday, said_at, shift, team } = occasion;
         let Self { weather, energy, stressors, note, wish_to_talk, audience, note_audience } = self;
         CheckIn {
             person,
@@ -188,7 +191,7 @@ impl Saying {
     /// Said in the place of `before`, whose occasion stays. A note that could not be shown is not taken back by saying nothing.
     #[must_use]
     pub fn instead_of(self, before: &CheckIn) -> CheckIn {
-        let mut after = self.on(Occasion {
+        let mut after = self.on(CheckInContext {
             person: before.person,
             id: before.id,
             workday: before.workday,
@@ -208,7 +211,7 @@ fn said(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-fn kept<T>(faults: &mut Vec<DraftFault>, value: Result<T, DraftFault>) -> Option<T> {
+fn kept<T>(faults: &mut Vec<CheckInFault>, value: Result<T, CheckInFault>) -> Option<T> {
     value.map_err(|fault| faults.push(fault)).ok()
 }
 

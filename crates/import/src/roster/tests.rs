@@ -1,5 +1,5 @@
 use domain::Locale;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::roster::people;
 
 use super::*;
@@ -46,7 +46,7 @@ fn somebody_on_two_lines_is_one_person_who_works_in_one_team_and_leads_both() {
     let people = people(&rows);
     assert_eq!(people.iter().map(|person| person.row.person_id.as_str()).collect::<Vec<_>>(), ["a1", "l1", "s1"]);
     let ties: Vec<_> = people[1].ties.iter().map(|(team, tie)| (team.id.as_str(), *tie)).collect();
-    assert_eq!(ties, [("t1", Tie::Member), ("t1", Tie::Lead), ("t2", Tie::Lead)]);
+    assert_eq!(ties, [("t1", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)]);
     assert!(people[2].ties.is_empty());
 }
 
@@ -148,7 +148,7 @@ fn a_quote_that_is_never_closed_does_not_swallow_the_lines_below_it() {
 #[test]
 fn no_more_than_a_hundred_problems_are_named() {
     let lines: String = (0..500).map(|number| format!("a{number},\n")).collect();
-    assert_eq!(problems(&format!("person_id,name\n{lines}")).len(), sheet::MOST_PROBLEMS);
+    assert_eq!(problems(&format!("person_id,name\n{lines}")).len(), csv_reader::MOST_PROBLEMS);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Line, ProblemKind, Problems};
 use domain::Roles;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::roster::{Row, Team};
 
 /// What is said of the person and not of a team, and so must be the same on each of a person's lines.
@@ -62,7 +62,7 @@ impl Rows {
     }
 
     fn with_person(&mut self, line: &Line<'_>, row: Row, problems: &mut Problems) -> Row {
-        let works = row.ties().any(|(_, tie)| tie == Tie::Member);
+        let works = row.ties().any(|(_, tie)| tie == TeamRole::Member);
         let key = row.person_id.to_lowercase();
         let cells = OF_THE_PERSON.map(|column| line.cell(column).to_owned());
         let Some(known) = self.people.get_mut(&key) else {
@@ -90,7 +90,7 @@ impl Rows {
             time_zone: row.time_zone,
             ..first.clone()
         };
-        if row.ties().any(|(_, tie)| tie == Tie::Member) {
+        if row.ties().any(|(_, tie)| tie == TeamRole::Member) {
             match known.works_in {
                 Some(line) => problems.add(row.line, "team_id", "", ProblemKind::WorksInTwoTeams { line }),
                 None => known.works_in = Some(row.line),

@@ -1,6 +1,6 @@
 //! A roster as a file.
 
-use crate::sheet::table;
+use crate::csv_reader::table;
 use domain::Locale;
 use domain::roster::{COLUMNS, Row};
 

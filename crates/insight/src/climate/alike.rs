@@ -12,7 +12,7 @@ use super::close::{Counting, Part};
 use super::counts::{Counted, Heads, Keeping};
 use super::figures::{Sky, Tally};
 use super::instead::{Doubt, Instead, instead};
-use super::{Answer, Openness, Place, Rules, Slice, Week, leaving};
+use super::{Answer, Openness, OrgUnit, Rules, Slice, Week, leaving};
 use domain::{PersonId, Weather};
 
 /// The figures about to be released, and who is in them.
@@ -61,7 +61,7 @@ impl<'a> Worlds<'a> {
         }
         if self.rules.defences.leaving {
             let telling = self.cells.iter().filter(|counting| leaving::tells(counting, self.rules));
-            parts.extend(telling.map(|counting| less(counting).unwrap_or(Part::Place(counting.cell.place))));
+            parts.extend(telling.map(|counting| less(counting).unwrap_or(Part::OrgUnit(counting.cell.place))));
         }
         // One sort at a time, the least first: without a slice or some shares the rest may be safe.
         let rank = |part: &Part| match part {
@@ -69,7 +69,7 @@ impl<'a> Worlds<'a> {
             Part::Shares(_) => 1,
             Part::Quarters(_) => 2,
             Part::Kept(_) | Part::KeptElsewhere => 3,
-            Part::Place(_) => 4,
+            Part::OrgUnit(_) => 4,
         };
         let least = parts.iter().map(rank).min();
         parts.into_iter().filter(|part| Some(rank(part)) == least).collect()
@@ -175,13 +175,13 @@ impl<'a> Worlds<'a> {
             (None, Doubt::Day(day)) => Some(Part::Slice(Slice::Weekday(u8::try_from(day).ok()?))),
             (None, Doubt::Week) => less(counting).or_else(|| match me.openness {
                 Openness::Kept => self.kept_of(me),
-                _ => Some(Part::Place(counting.cell.place)),
+                _ => Some(Part::OrgUnit(counting.cell.place)),
             }),
         }
     }
 
     fn kept_of(&self, answer: &Answer) -> Option<Part> {
-        let department = self.heads.departments.get(&Place::Team(answer.team))?;
+        let department = self.heads.departments.get(&OrgUnit::Team(answer.team))?;
         Some(if self.counted.kept.contains(department) { Part::Kept(*department) } else { Part::KeptElsewhere })
     }
 
@@ -204,7 +204,7 @@ impl<'a> Worlds<'a> {
     /// silent without any figure reading otherwise.
     fn could_be_fewer(&self, keeping: Keeping, of: impl Fn(i64) -> bool) -> bool {
         let fewer = Keeping { kept: keeping.kept - 1, ..keeping };
-        let is_of = |said: &Answer| self.heads.departments.get(&Place::Team(said.team)).is_some_and(|d| of(*d));
+        let is_of = |said: &Answer| self.heads.departments.get(&OrgUnit::Team(said.team)).is_some_and(|d| of(*d));
         keeping.silent() >= self.rules.floor()
             || (fewer.counts(self.rules)
                 && self

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Tenure;
-pub use domain::Place;
+pub use domain::OrgUnit;
 
 /// A part of a site's people, or of their days.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ impl std::str::FromStr for Slice {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
     /// Where.
-    pub place: Place,
+    pub place: OrgUnit,
     /// Which part; a site has them, other places have none.
     pub slice: Option<Slice>,
 }
@@ -58,7 +58,7 @@ pub struct Cell {
 impl Cell {
     /// A place as a whole.
     #[must_use]
-    pub const fn whole(place: Place) -> Self {
+    pub const fn whole(place: OrgUnit) -> Self {
         Self { place, slice: None }
     }
 }

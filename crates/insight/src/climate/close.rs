@@ -6,14 +6,14 @@ use super::alike::Worlds;
 use super::counts::{Barred, Counted, Heads, decide};
 use super::figures::{Form, Tally};
 use super::slices::Slices;
-use super::{Answer, Cell, Figures, Kind, Openness, Place, Released, Rules, Slice, floors, named};
+use super::{Answer, Cell, Figures, Kind, Openness, OrgUnit, Released, Rules, Slice, floors, named};
 use domain::{PersonId, TeamId};
 
 use super::bands::Rate;
 
 /// A team of the site, as it stood in the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TeamPlace {
+pub struct TeamUnit {
     /// Which.
     pub team: TeamId,
     /// Its department, by id.
@@ -28,7 +28,7 @@ pub struct Week {
     /// The site, by id.
     pub site: i64,
     /// Its teams.
-    pub teams: Vec<TeamPlace>,
+    pub teams: Vec<TeamUnit>,
     /// The answers: of each person at most one that was shared and one that was kept, in a team of the site.
     pub answers: Vec<Answer>,
     /// Who has both.
@@ -38,7 +38,7 @@ pub struct Week {
 impl Week {
     /// A week; answers of teams that are not of the site are left out.
     #[must_use]
-    pub fn new(site: i64, teams: Vec<TeamPlace>, mut answers: Vec<Answer>) -> Self {
+    pub fn new(site: i64, teams: Vec<TeamUnit>, mut answers: Vec<Answer>) -> Self {
         let known: BTreeSet<TeamId> = teams.iter().map(|team| team.team).collect();
         answers.retain(|answer| known.contains(&answer.team));
         let of = |kept: bool| -> BTreeSet<PersonId> {
@@ -90,7 +90,7 @@ fn under(week: &Week, rules: Rules) -> Closed {
     let (heads, slices) = (Heads::of(week), Slices::of(week));
     let mut barred = Barred::default();
     let mut without = BTreeSet::<Slice>::new();
-    let (mut untold, mut not_fine) = (BTreeSet::<Place>::new(), BTreeSet::<Place>::new());
+    let (mut untold, mut not_fine) = (BTreeSet::<OrgUnit>::new(), BTreeSet::<OrgUnit>::new());
     loop {
         let counted = decide(week, &heads, rules, &barred);
         let mut cells = places(week, &heads, &counted);
@@ -106,7 +106,7 @@ fn under(week: &Week, rules: Rules) -> Closed {
         }
         for part in unsafe_parts {
             match part {
-                Part::Place(place) => drop(barred.places.insert(place)),
+                Part::OrgUnit(place) => drop(barred.places.insert(place)),
                 Part::Kept(department) => drop(barred.kept.insert(department)),
                 Part::KeptElsewhere => barred.kept_elsewhere = true,
                 Part::Slice(slice) => drop(without.insert(slice)),
@@ -122,25 +122,26 @@ fn under(week: &Week, rules: Rules) -> Closed {
 pub(super) enum Part {
     Slice(Slice),
     /// The shares of the weathers beside the level.
-    Shares(Place),
+    Shares(OrgUnit),
     /// The level in quarters; wide steps stay.
-    Quarters(Place),
+    Quarters(OrgUnit),
     Kept(i64),
     KeptElsewhere,
-    Place(Place),
+    OrgUnit(OrgUnit),
 }
 
 fn places(week: &Week, heads: &Heads, counted: &Counted) -> Vec<Counting> {
-    let mut cells: BTreeMap<Place, Counting> = BTreeMap::new();
+    let mut cells: BTreeMap<OrgUnit, Counting> = BTreeMap::new();
     for (number, answer) in week.answers.iter().enumerate() {
-        let team = Place::Team(answer.team);
+        let team = OrgUnit::Team(answer.team);
         let Some(department) = heads.departments.get(&team) else { continue };
         let kept = answer.openness == Openness::Kept;
         let (in_team, in_department) = (!kept, !kept || counted.kept.contains(department));
         let at_site = in_department || counted.kept_elsewhere;
-        let of = [(team, in_team), (Place::Department(*department), in_department), (Place::Site(week.site), at_site)];
+        let of =
+            [(team, in_team), (OrgUnit::Department(*department), in_department), (OrgUnit::Site(week.site), at_site)];
         for (place, _) in of.into_iter().filter(|(place, is_in)| *is_in && counted.places.contains(place)) {
-            let kind = if matches!(place, Place::Team(_)) { Kind::Team } else { Kind::Wide };
+            let kind = if matches!(place, OrgUnit::Team(_)) { Kind::Team } else { Kind::Wide };
             let counting = cells.entry(place).or_insert_with(|| Counting::new(Cell::whole(place), kind));
             counting.add(number, answer);
         }
@@ -177,9 +178,9 @@ fn release(week: &Week, heads: &Heads, rules: Rules, counted: &Counted, cells: &
         let sky = counting.tally.sky(counting.form, rules);
         let kept = match place {
             _ if counting.cell.slice.is_some() => false,
-            Place::Team(_) => false,
-            Place::Department(department) => counted.kept.contains(&department),
-            Place::Site(_) => counted.kept_elsewhere || !counted.kept.is_empty(),
+            OrgUnit::Team(_) => false,
+            OrgUnit::Department(department) => counted.kept.contains(&department),
+            OrgUnit::Site(_) => counted.kept_elsewhere || !counted.kept.is_empty(),
         };
         let said = named.get(&counting.cell).cloned().unwrap_or_default();
         let figures = Figures {

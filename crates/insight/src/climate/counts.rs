@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Openness, Place, Rules, Week};
+use super::{Openness, OrgUnit, Rules, Week};
 
 /// Who showed so many days of a week has hardly one that they may have kept.
 pub(super) const WHOLE_WEEK: u8 = 5;
@@ -14,7 +14,7 @@ pub(super) const WHOLE_WEEK: u8 = 5;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Barred {
     /// Places whose figures are withheld.
-    pub(super) places: BTreeSet<Place>,
+    pub(super) places: BTreeSet<OrgUnit>,
     /// Departments in which kept answers are not counted.
     pub(super) kept: BTreeSet<i64>,
     /// Whether the kept answers of the other departments are not counted at the site either.
@@ -25,7 +25,7 @@ pub(super) struct Barred {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counted {
     /// Places that have figures.
-    pub(super) places: BTreeSet<Place>,
+    pub(super) places: BTreeSet<OrgUnit>,
     /// Departments in which kept answers count.
     pub(super) kept: BTreeSet<i64>,
     /// Whether the kept answers of all other departments count at the site.
@@ -59,35 +59,35 @@ impl Keeping {
 
 /// The people of a week by team and department.
 pub(super) struct Heads {
-    shared: BTreeMap<Place, u32>,
+    shared: BTreeMap<OrgUnit, u32>,
     /// The department of each team.
-    pub(super) departments: BTreeMap<Place, i64>,
-    members: BTreeMap<Place, u32>,
+    pub(super) departments: BTreeMap<OrgUnit, i64>,
+    members: BTreeMap<OrgUnit, u32>,
     pub(super) keeping: BTreeMap<i64, Keeping>,
 }
 
 impl Heads {
     pub(super) fn of(week: &Week) -> Self {
-        let departments: BTreeMap<Place, i64> =
-            week.teams.iter().map(|team| (Place::Team(team.team), team.department)).collect();
+        let departments: BTreeMap<OrgUnit, i64> =
+            week.teams.iter().map(|team| (OrgUnit::Team(team.team), team.department)).collect();
         let mut heads =
             Self { shared: BTreeMap::new(), members: BTreeMap::new(), keeping: BTreeMap::new(), departments };
         for team in &week.teams {
-            heads.members.insert(Place::Team(team.team), team.members);
-            *heads.members.entry(Place::Department(team.department)).or_default() += team.members;
+            heads.members.insert(OrgUnit::Team(team.team), team.members);
+            *heads.members.entry(OrgUnit::Department(team.department)).or_default() += team.members;
             heads.keeping.entry(team.department).or_default().pool += team.members;
         }
         // Who showed a whole week is in no pool, but for the days that they kept beside it.
         for answer in &week.answers {
-            let Some(department) = heads.departments.get(&Place::Team(answer.team)) else { continue };
+            let Some(department) = heads.departments.get(&OrgUnit::Team(answer.team)) else { continue };
             let keeping = heads.keeping.entry(*department).or_default();
             if answer.openness == Openness::Kept {
                 keeping.kept += 1;
             } else {
                 let whole = answer.shown >= WHOLE_WEEK && !week.shares_too(answer);
                 keeping.pool = keeping.pool.saturating_sub(u32::from(whole));
-                *heads.shared.entry(Place::Team(answer.team)).or_default() += 1;
-                *heads.shared.entry(Place::Department(*department)).or_default() += 1;
+                *heads.shared.entry(OrgUnit::Team(answer.team)).or_default() += 1;
+                *heads.shared.entry(OrgUnit::Department(*department)).or_default() += 1;
             }
         }
         heads
@@ -100,14 +100,16 @@ impl Heads {
     }
 
     /// People on the roster of a place.
-    pub(super) fn members(&self, place: Place) -> u32 {
+    pub(super) fn members(&self, place: OrgUnit) -> u32 {
         match place {
-            Place::Site(_) => self.members.iter().filter(|(p, _)| matches!(p, Place::Team(_))).map(|(_, n)| n).sum(),
+            OrgUnit::Site(_) => {
+                self.members.iter().filter(|(p, _)| matches!(p, OrgUnit::Team(_))).map(|(_, n)| n).sum()
+            }
             _ => self.members.get(&place).copied().unwrap_or(0),
         }
     }
 
-    fn shared(&self, place: Place) -> u32 {
+    fn shared(&self, place: OrgUnit) -> u32 {
         self.shared.get(&place).copied().unwrap_or(0)
     }
 }
@@ -123,29 +125,31 @@ pub(super) fn decide(week: &Week, heads: &Heads, rules: Rules, barred: &Barred) 
     let elsewhere = heads.elsewhere(&kept);
     let kept_elsewhere = elsewhere.counts(rules) && !barred.kept_elsewhere;
     let mut counted = Counted { places: BTreeSet::new(), kept, kept_elsewhere };
-    let allowed = |place: &Place| heads.members(*place) >= rules.roster() && !barred.places.contains(place);
+    let allowed = |place: &OrgUnit| heads.members(*place) >= rules.roster() && !barred.places.contains(place);
     for team in &week.teams {
-        let place = Place::Team(team.team);
+        let place = OrgUnit::Team(team.team);
         if heads.shared(place) >= rules.people() && allowed(&place) {
             counted.places.insert(place);
         }
     }
     let departments: BTreeSet<i64> = week.teams.iter().map(|team| team.department).collect();
     for department in &departments {
-        let place = Place::Department(*department);
+        let place = OrgUnit::Department(*department);
         let people = counted.people(heads, place);
         if people >= rules.people() && allowed(&place) {
             counted.leave_enough(heads, rules, people, |_, below| heads.departments.get(below) == Some(department));
             counted.places.insert(place);
         }
     }
-    let site = Place::Site(week.site);
-    let people: u32 = departments.iter().map(|d| counted.people(heads, Place::Department(*d))).sum::<u32>()
+    let site = OrgUnit::Site(week.site);
+    let people: u32 = departments.iter().map(|d| counted.people(heads, OrgUnit::Department(*d))).sum::<u32>()
         + if kept_elsewhere { elsewhere.kept } else { 0 };
     if people >= rules.people() && allowed(&site) {
         // A team counts by itself where its department shows nothing.
         counted.leave_enough(heads, rules, people, |places, below| match below {
-            Place::Team(_) => heads.departments.get(below).is_some_and(|d| !places.contains(&Place::Department(*d))),
+            OrgUnit::Team(_) => {
+                heads.departments.get(below).is_some_and(|d| !places.contains(&OrgUnit::Department(*d)))
+            }
             _ => true,
         });
         counted.places.insert(site);
@@ -155,9 +159,9 @@ pub(super) fn decide(week: &Week, heads: &Heads, rules: Rules, barred: &Barred) 
 
 impl Counted {
     /// How many are counted in a team or a department.
-    fn people(&self, heads: &Heads, place: Place) -> u32 {
+    fn people(&self, heads: &Heads, place: OrgUnit) -> u32 {
         let kept = match place {
-            Place::Department(department) if self.kept.contains(&department) => {
+            OrgUnit::Department(department) if self.kept.contains(&department) => {
                 heads.keeping.get(&department).map_or(0, |keeping| keeping.kept)
             }
             _ => 0,
@@ -172,10 +176,10 @@ impl Counted {
         heads: &Heads,
         rules: Rules,
         people: u32,
-        directly_under: impl Fn(&BTreeSet<Place>, &Place) -> bool,
+        directly_under: impl Fn(&BTreeSet<OrgUnit>, &OrgUnit) -> bool,
     ) {
         loop {
-            let under: Vec<Place> = self.places.iter().filter(|p| directly_under(&self.places, p)).copied().collect();
+            let under: Vec<OrgUnit> = self.places.iter().filter(|p| directly_under(&self.places, p)).copied().collect();
             let left = people - under.iter().map(|p| self.people(heads, *p)).sum::<u32>();
             if left == 0 || left >= rules.floor() || !rules.defences.complements {
                 return;

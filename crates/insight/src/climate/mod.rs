@@ -24,8 +24,8 @@ pub mod rules;
 mod slices;
 
 pub use answer::{Answer, Openness, Tenure};
-pub use cell::{Cell, Place, Slice};
-pub use close::{Closed, TeamPlace, Week, close};
+pub use cell::{Cell, OrgUnit, Slice};
+pub use close::{Closed, TeamUnit, Week, close};
 pub use doings::{Deeds, Doings, Helped};
 pub use figures::{Figures, Kind};
 pub use released::Released;

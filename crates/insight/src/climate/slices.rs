@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::close::Counting;
-use super::{Answer, Cell, Kind, Openness, Place, Rules, Slice, Week};
+use super::{Answer, Cell, Kind, Openness, OrgUnit, Rules, Slice, Week};
 
 /// The slices of a week, whether they may be shown or not.
 ///
@@ -17,7 +17,7 @@ pub(super) struct Slices {
 
 impl Slices {
     pub(super) fn of(week: &Week) -> Self {
-        let site = Place::Site(week.site);
+        let site = OrgUnit::Site(week.site);
         let mut people = 0;
         let mut by: [BTreeMap<Slice, Counting>; 4] = Default::default();
         for (number, answer) in week.answers.iter().enumerate().filter(|(_, a)| a.openness != Openness::Kept) {
@@ -34,7 +34,7 @@ impl Slices {
 
     /// Adds those that may be shown to the cells of a site that shows figures.
     pub(super) fn add(&self, week: &Week, rules: Rules, without: &BTreeSet<Slice>, cells: &mut Vec<Counting>) {
-        let site = Place::Site(week.site);
+        let site = OrgUnit::Site(week.site);
         if !cells.iter().any(|counting| counting.cell.place == site) {
             return;
         }

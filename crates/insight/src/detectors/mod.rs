@@ -1,9 +1,9 @@
 //! Detectors: what departs from the usual, for people, teams and stressors.
 
-mod drop;
 pub mod ears;
 mod episode;
 pub mod limits;
+mod llr_cusum;
 pub mod person;
 pub mod rules;
 mod slide;

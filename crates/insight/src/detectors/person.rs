@@ -1,10 +1,10 @@
 //! Flags of one person: sudden, sliding and stuck, over a baseline that stands still while an episode lasts.
 
-use super::drop::{Drop, chance_up_to};
 use super::episode::{Episode, Evidence, Signal, Span};
 use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, Steps, rarity};
-use crate::baseline::curve::Curve;
-use crate::baseline::{Baseline, Standing, Usual, Window};
+use super::llr_cusum::{LlrCusum, chance_up_to};
+use crate::baseline::ordinal_normal::OrdinalNormal;
+use crate::baseline::{Baseline, BaselineBand, Usual, Window};
 use crate::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use crate::series::Day;
 use domain::{PersonId, Weather, Workday};
@@ -41,7 +41,7 @@ pub struct Point {
 impl Point {
     /// Where the day stands against what was usual.
     #[must_use]
-    pub fn standing(&self) -> Option<Standing> {
+    pub fn standing(&self) -> Option<BaselineBand> {
         self.usual.known().map(|baseline| baseline.standing(self.weather))
     }
 }
@@ -101,7 +101,7 @@ pub struct Watcher<'a> {
     usual: Usual,
     /// Days before this place are in the window, or were left out of it for good.
     settled: usize,
-    drop: Drop,
+    drop: LlrCusum,
     /// How far the last shift lay above what was usual for such a day, in spreads.
     before: Option<f64>,
     calm: u32,
@@ -130,7 +130,7 @@ impl<'a> Watcher<'a> {
             usual: window.usual(),
             window,
             settled: 0,
-            drop: Drop::default(),
+            drop: LlrCusum::default(),
             before: None,
             calm: 0,
             episode: None,
@@ -209,7 +209,7 @@ impl<'a> Watcher<'a> {
 
     /// Takes the days up to `end` into the baseline, and waits for what is to come.
     fn restart(&mut self, days: &[Day], end: usize) {
-        (self.drop, self.before, self.calm) = (Drop::default(), self.before, 0);
+        (self.drop, self.before, self.calm) = (LlrCusum::default(), self.before, 0);
         self.settle(days, end);
     }
 
@@ -218,7 +218,7 @@ impl<'a> Watcher<'a> {
         days: &[Day],
         place: usize,
         baseline: &Baseline,
-        expected: &Curve,
+        expected: &OrdinalNormal,
         limits: &Steps,
     ) -> Option<Signal> {
         let weather = days[place].weather;
@@ -316,13 +316,13 @@ fn kind(days: &[Day], usual: Weather) -> Kind {
 }
 
 /// The shifts between two days as low, as far as single days have a share in the budget.
-fn seldom_day(baseline: &Baseline, expected: &Curve, weather: Weather) -> f64 {
+fn seldom_day(baseline: &Baseline, expected: &OrdinalNormal, weather: Weather) -> f64 {
     // One level below the usual is never a sudden day, however narrow the spread.
     if weather.level() + 2 > baseline.usual.level() {
         return 0.0;
     }
     let shifts = f64::from(baseline.shifts);
-    let curve = Curve { spread: expected.spread * (1.0 + 1.0 / shifts).sqrt(), ..*expected };
+    let curve = OrdinalNormal { spread: expected.spread * (1.0 + 1.0 / shifts).sqrt(), ..*expected };
     let by_curve = chance_up_to(&curve, weather);
     let chance = (f64::from(baseline.as_low(weather)) + CURVE_SHIFTS * by_curve) / (shifts + CURVE_SHIFTS);
     SUDDEN_SHARE / chance

@@ -96,7 +96,7 @@ struct Habit {
 }
 
 /// A day in the order of the team's.
-type Place = (usize, Workday);
+type OrgUnit = (usize, Workday);
 
 /// What a day or a week says of a stressor: how unusual it is, since when, and by which entries.
 struct Noticed {
@@ -114,7 +114,7 @@ struct Named {
     during: Vec<(u32, u32)>,
     weekly: Weekly,
     /// The first day and the place of the last of the present run of unusual days.
-    run: Option<(Place, usize)>,
+    run: Option<(OrgUnit, usize)>,
     calm: u32,
     /// The episode that lasts, and its first day.
     episode: Option<(Episode, Workday)>,
@@ -153,7 +153,7 @@ impl Named {
     }
 
     /// What today says by itself: it is unusual from the day `from` on.
-    fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): Place) -> Option<Noticed> {
+    fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): OrgUnit) -> Option<Noticed> {
         let ripe = today.naming.len() >= FEWEST_NAMING && today.place >= FEWEST_DAYS;
         let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
         let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.cites.iter()));

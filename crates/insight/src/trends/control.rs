@@ -1,7 +1,7 @@
 //! The chart of control of a team's means: where they usually lie, wider where fewer people shared.
 
 use super::Point;
-use crate::baseline::Standing;
+use crate::baseline::BaselineBand;
 use crate::detectors::limits::AUTOCORRELATION;
 use domain::Workday;
 
@@ -80,12 +80,12 @@ impl Control {
 
     /// Where the mean of a point stands; none where it has none.
     #[must_use]
-    pub fn standing(&self, point: &Point) -> Option<Standing> {
+    pub fn standing(&self, point: &Point) -> Option<BaselineBand> {
         let (mean, (low, high)) = (point.mean?, self.limits(point));
         Some(match mean {
-            m if m < low => Standing::Below,
-            m if m > high => Standing::Better,
-            _ => Standing::AsUsual,
+            m if m < low => BaselineBand::Below,
+            m if m > high => BaselineBand::Better,
+            _ => BaselineBand::AsUsual,
         })
     }
 }
@@ -157,7 +157,7 @@ mod tests {
         }
         let control = Control::of(&points, Grain::Day).expect("enough days");
         let below: Vec<_> =
-            (0..points.len()).filter(|at| control.standing(&points[*at]) == Some(Standing::Below)).collect();
+            (0..points.len()).filter(|at| control.standing(&points[*at]) == Some(BaselineBand::Below)).collect();
         assert_eq!(below, [40, 41, 42, 43, 44, 45]);
         assert!((control.centre - 3.5).abs() < 0.05);
         assert_eq!(control.standing(&Point { mean: None, ..points[0] }), None);
@@ -166,8 +166,8 @@ mod tests {
     #[test]
     fn what_lies_above_is_told_from_what_lies_below() {
         let control = Control::of(&calm(40, 9), Grain::Day).expect("enough days");
-        assert_eq!(control.standing(&point(0, 9, 4.9)), Some(Standing::Better));
-        assert_eq!(control.standing(&point(0, 9, 1.9)), Some(Standing::Below));
-        assert_eq!(control.standing(&point(0, 9, 3.5)), Some(Standing::AsUsual));
+        assert_eq!(control.standing(&point(0, 9, 4.9)), Some(BaselineBand::Better));
+        assert_eq!(control.standing(&point(0, 9, 1.9)), Some(BaselineBand::Below));
+        assert_eq!(control.standing(&point(0, 9, 3.5)), Some(BaselineBand::AsUsual));
     }
 }

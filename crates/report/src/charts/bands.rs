@@ -3,14 +3,14 @@
 use super::canvas::{Sheet, Trouble, draw, path};
 use super::colours::Ink;
 use super::levels::Frame;
-use super::{Chart, Interval, Room, names};
+use super::{Chart, ChartMedium, Interval, names};
 use domain::Locale;
 use domain::Workday;
 use words::dates;
 
 /// Up to so many weeks the axis names days; beyond, months.
 const DAYS: usize = 16;
-/// Room for the names.
+/// ChartMedium for the names.
 const BELOW: i32 = 28;
 
 /// One week.
@@ -28,7 +28,7 @@ pub struct Bands {
     /// Of its words.
     pub locale: Locale,
     /// Where it stands.
-    pub room: Room,
+    pub room: ChartMedium,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// Every week, one after another.
@@ -39,9 +39,9 @@ pub struct Bands {
 #[must_use]
 pub fn bands(bands: &Bands) -> Chart {
     let height = match bands.room {
-        Room::Phone => 200,
-        Room::Page => 280,
-        Room::Paper => 220,
+        ChartMedium::Phone => 200,
+        ChartMedium::Page => 280,
+        ChartMedium::Paper => 220,
     };
     draw(bands.room.sheet(height), &bands.title, "", |sheet| paint(sheet, bands, height))
 }

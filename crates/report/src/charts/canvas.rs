@@ -1,6 +1,6 @@
 //! What all charts share: a box to draw in, words, shapes, and the way from plotters' document to a [`Chart`].
 
-use plotters::coord::Shift as Place;
+use plotters::coord::Shift as OrgUnit;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -10,7 +10,7 @@ use super::colours::{Ink, in_page_colours};
 /// What plotters may say went wrong.
 pub(super) type Trouble = DrawingAreaErrorKind<std::io::Error>;
 /// The whole picture, in its own coordinates.
-pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, Place>;
+pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, OrgUnit>;
 
 /// plotters divides the size of a font by this before it writes it.
 const FONT: f64 = 1.24;

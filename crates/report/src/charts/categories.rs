@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Sheet, Trouble, block, draw, outline, path, word};
 use super::colours::Ink;
 use super::levels::Frame;
 use super::names::{self, TEXT};
-use super::{Chart, Interval, Room, whole};
+use super::{Chart, ChartMedium, Interval, whole};
 use domain::Locale;
 
 /// The widest that a bar gets.
@@ -27,7 +27,7 @@ pub struct Categories {
     /// Of its words.
     pub locale: Locale,
     /// Where it stands.
-    pub room: Room,
+    pub room: ChartMedium,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// In their own order.
@@ -40,9 +40,9 @@ pub struct Categories {
 #[must_use]
 pub fn categories(categories: &Categories) -> Chart {
     let height = match categories.room {
-        Room::Phone => 210,
-        Room::Page => 280,
-        Room::Paper => 225,
+        ChartMedium::Phone => 210,
+        ChartMedium::Page => 280,
+        ChartMedium::Paper => 225,
     };
     draw(categories.room.sheet(height), &categories.title, "", |sheet| paint(sheet, categories, height))
 }

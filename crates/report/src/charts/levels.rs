@@ -8,7 +8,7 @@ use domain::Locale;
 use domain::Weather;
 use words::weather_name;
 
-/// Room for the words.
+/// ChartMedium for the words.
 const WORDS: i32 = 62;
 /// A band of one point has a body all the same.
 const THINNEST: i32 = 6;

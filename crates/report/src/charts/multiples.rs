@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Sheet, Trouble, draw, path, word};
 use super::colours::Ink;
 use super::levels::Frame;
 use super::names::{self, TEXT};
-use super::{Chart, Interval, Room};
+use super::{Chart, ChartMedium, Interval};
 use domain::Locale;
 use domain::Weather;
 use words::weather_name;
@@ -32,7 +32,7 @@ pub struct Multiples {
     /// Of its words.
     pub locale: Locale,
     /// Where it stands.
-    pub room: Room,
+    pub room: ChartMedium,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// The first twenty are shown.
@@ -43,9 +43,9 @@ pub struct Multiples {
 #[must_use]
 pub fn multiples(multiples: &Multiples) -> Chart {
     let abreast = match multiples.room {
-        Room::Phone => 2,
-        Room::Paper => 4,
-        Room::Page => 5,
+        ChartMedium::Phone => 2,
+        ChartMedium::Paper => 4,
+        ChartMedium::Page => 5,
     };
     let rows = multiples.panels.len().min(MOST).div_ceil(abreast);
     let height = PITCH * i32::try_from(rows).unwrap_or(0).max(1);

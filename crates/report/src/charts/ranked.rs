@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Sheet, Trouble, block, draw, path, word};
 use super::colours::Ink;
 use super::names::TEXT;
 use super::shares::{Bars, interval};
-use super::{Chart, Interval, Room, whole};
+use super::{Chart, ChartMedium, Interval, whole};
 
 const BAR: i32 = 18;
 const BELOW: i32 = 24;
@@ -28,7 +28,7 @@ pub struct RankedRow {
 #[derive(Clone, Debug)]
 pub struct Ranked {
     /// Where it stands.
-    pub room: Room,
+    pub room: ChartMedium,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// The most named first.

@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Sheet, Trouble, block, draw, hatch, outline, path, word};
 use super::colours::Ink;
 use super::names::{self, TEXT};
-use super::{Chart, Interval, Room, whole};
+use super::{Chart, ChartMedium, Interval, whole};
 use domain::Weather;
 
 /// How wide a few are drawn: wide enough to be seen, and the same however few.
@@ -39,7 +39,7 @@ pub struct ShareRow {
 #[derive(Clone, Debug)]
 pub struct Shares {
     /// Where it stands.
-    pub room: Room,
+    pub room: ChartMedium,
     /// In one sentence, for whoever cannot see it.
     pub title: String,
     /// From the fairest down.
@@ -58,9 +58,9 @@ pub(super) struct Bars {
 }
 
 impl Bars {
-    pub(super) fn new(room: Room, labels: &[&str], texts: &[&str], bar: i32) -> Self {
+    pub(super) fn new(room: ChartMedium, labels: &[&str], texts: &[&str], bar: i32) -> Self {
         let width = room.width();
-        if room == Room::Phone {
+        if room == ChartMedium::Phone {
             return Self { left: 2, right: width - 2, pitch: bar + 30, drop: 21, stacked: true, width };
         }
         let widest = |of: &[&str], most: i32| of.iter().map(|text| names::width(text)).max().unwrap_or(0).min(most);

@@ -19,7 +19,7 @@ use super::picture;
 use super::piece::Mark;
 use super::setting::{Line, Setter};
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
-use super::tags::{Place, Tags};
+use super::tags::{OrgUnit, Tags};
 use words::t;
 
 /// How much the file has to hold to.
@@ -98,7 +98,7 @@ fn metadata(document: &Document) -> Metadata {
 fn marked(
     surface: &mut Surface<'_>,
     tags: &mut Tags,
-    place: Option<Place>,
+    place: Option<OrgUnit>,
     paint: impl FnOnce(&mut Surface<'_>) -> Result<(), PrintError>,
 ) -> Result<(), PrintError> {
     let leaf = surface.start_tagged(match place {

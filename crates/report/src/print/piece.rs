@@ -6,12 +6,12 @@ use crate::charts::Chart;
 
 use super::setting::Line;
 use super::style::{Colour, Style};
-use super::tags::Place;
+use super::tags::OrgUnit;
 
 /// A strip across the page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
-    /// Room above it, except at the top of a page.
+    /// ChartMedium above it, except at the top of a page.
     pub before: f32,
     pub height: f32,
     /// Whether it may not be the last of a page while something follows.
@@ -23,7 +23,7 @@ pub(super) struct Piece {
     /// The heading that it is: level and words, for bookmarks.
     pub bookmark: Option<(u8, String)>,
     /// What is drawn, and which element of the structure it belongs to; decoration belongs to none.
-    pub marks: Vec<(Mark, Option<Place>)>,
+    pub marks: Vec<(Mark, Option<OrgUnit>)>,
 }
 
 /// Something drawn, from the left and top of its piece.
@@ -39,7 +39,7 @@ pub(super) enum Mark {
 
 impl Piece {
     /// Writes lines one below another from `y` on, and gives where they end.
-    pub(super) fn write(&mut self, lines: Vec<Line>, style: &Style, at: (f32, f32), place: Option<Place>) -> f32 {
+    pub(super) fn write(&mut self, lines: Vec<Line>, style: &Style, at: (f32, f32), place: Option<OrgUnit>) -> f32 {
         let (x, mut y) = at;
         for line in lines {
             self.marks.push((Mark::Words { x, y: y + style.baseline(), line }, place));

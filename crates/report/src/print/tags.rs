@@ -7,7 +7,7 @@ use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind
 use domain::Locale;
 
 /// An element of the structure.
-pub(super) type Place = usize;
+pub(super) type OrgUnit = usize;
 
 /// What an element is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) enum Role {
 }
 
 enum Child {
-    Element(Place),
+    Element(OrgUnit),
     Leaf(Identifier),
 }
 
@@ -41,12 +41,12 @@ struct Element {
 #[derive(Default)]
 pub(super) struct Tags {
     elements: Vec<Element>,
-    roots: Vec<Place>,
+    roots: Vec<OrgUnit>,
 }
 
 impl Tags {
     /// A new element at the end of the document, or of another element.
-    pub(super) fn add(&mut self, role: Role, within: Option<Place>) -> Place {
+    pub(super) fn add(&mut self, role: Role, within: Option<OrgUnit>) -> OrgUnit {
         let place = self.elements.len();
         self.elements.push(Element { role, children: Vec::new() });
         match within.and_then(|parent| self.elements.get_mut(parent)) {
@@ -57,7 +57,7 @@ impl Tags {
     }
 
     /// Something was drawn that belongs to an element.
-    pub(super) fn drawn(&mut self, place: Place, leaf: Identifier) {
+    pub(super) fn drawn(&mut self, place: OrgUnit, leaf: Identifier) {
         if let Some(element) = self.elements.get_mut(place) {
             element.children.push(Child::Leaf(leaf));
         }
@@ -74,7 +74,7 @@ impl Tags {
         tree
     }
 
-    fn node(&self, place: Place) -> Option<Node> {
+    fn node(&self, place: OrgUnit) -> Option<Node> {
         let element = self.elements.get(place)?;
         let children = element.children.iter().filter_map(|child| match child {
             Child::Element(place) => self.node(*place),

@@ -36,7 +36,7 @@ impl Centre {
     }
 
     /// How somebody stands.
-    async fn standing(&self, key: &str) -> Standing {
+    async fn standing(&self, key: &str) -> RosterRecord {
         let name = format!("person_id,name\n{key},whoever\n");
         let planned = self.store.try_roster(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
         planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
@@ -157,17 +157,17 @@ async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
 async fn an_empty_cell_of_a_column_that_is_there_means_none() {
     let centre = Centre::with(ALL_OF_ONE).await;
     for (column, emptied) in [
-        ("email", |one: &mut Standing| one.email = None),
-        ("roles", |one: &mut Standing| {
+        ("email", |one: &mut RosterRecord| one.email = None),
+        ("roles", |one: &mut RosterRecord| {
             one.roles = Roles::default().with(Role::Agent);
-            one.teams.retain(|(_, tie)| *tie == Tie::Member);
+            one.teams.retain(|(_, tie)| *tie == TeamRole::Member);
         }),
-        ("team_id", |one: &mut Standing| one.teams.retain(|(_, tie)| *tie == Tie::Lead)),
-        ("shift_pattern", |one: &mut Standing| one.shifts.clear()),
-        ("key_post", |one: &mut Standing| one.key_post = false),
-        ("starts_on", |one: &mut Standing| one.starts_on = None),
-        ("ends_on", |one: &mut Standing| one.ends_on = None),
-    ] as [(&str, fn(&mut Standing)); 7]
+        ("team_id", |one: &mut RosterRecord| one.teams.retain(|(_, tie)| *tie == TeamRole::Lead)),
+        ("shift_pattern", |one: &mut RosterRecord| one.shifts.clear()),
+        ("key_post", |one: &mut RosterRecord| one.key_post = false),
+        ("starts_on", |one: &mut RosterRecord| one.starts_on = None),
+        ("ends_on", |one: &mut RosterRecord| one.ends_on = None),
+    ] as [(&str, fn(&mut RosterRecord)); 7]
     {
         let mut expected = centre.standing("a1").await;
         emptied(&mut expected);
@@ -182,6 +182,6 @@ async fn an_empty_cell_of_a_column_that_is_there_means_none() {
 async fn without_a_column_of_roles_a_roster_moves_those_who_work_and_leaves_those_who_lead() {
     let centre = Centre::with(ALL_OF_ONE).await;
     centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
-    let expected = [("t3", Tie::Member), ("t1", Tie::Lead), ("t2", Tie::Lead)];
+    let expected = [("t3", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)];
     assert_eq!(centre.standing("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
 }

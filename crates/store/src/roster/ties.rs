@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::grants::Deed;
 use super::{Taking, ToBe};
 use crate::rows::tie_number;
-use crate::{StoreError, notices, people, places, settings};
-use domain::person::{Membership, Tie, lead_from};
+use crate::{StoreError, notices, org_units, people, settings};
+use domain::person::{Membership, TeamRole, lead_from};
 use domain::roster;
 use domain::{PersonId, Role, Shift, TeamId, Workday};
 
@@ -36,7 +36,7 @@ pub(super) fn make(
             params![person.0, old.team.0, tie_number(old.tie), today.plus(-1).number()],
         )
         .map_err(StoreError::named)?;
-        if old.tie == Tie::Lead {
+        if old.tie == TeamRole::Lead {
             log(c, "ended_lead", old.team, person, deed)?;
         }
         moved = true;
@@ -49,15 +49,15 @@ pub(super) fn make(
         // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
         let from = if is_new { first } else { today };
         let from = match tie {
-            Tie::Member => from,
-            Tie::Lead => lead_from(from, announced(c, team, deed)?, team.0 > newest_team),
+            TeamRole::Member => from,
+            TeamRole::Lead => lead_from(from, announced(c, team, deed)?, team.0 > newest_team),
         };
         c.execute(
             "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
             params![person.0, team.0, tie_number(tie), from.number()],
         )
         .map_err(StoreError::named)?;
-        if tie == Tie::Lead && !has_left {
+        if tie == TeamRole::Lead && !has_left {
             log(c, "named_lead", team, person, deed)?;
             announce(c, team, person, &said.row.name, from, deed)?;
         }
@@ -89,16 +89,16 @@ fn wanted(
     to_be: &ToBe,
     site: Option<i64>,
     held: &[Membership],
-) -> Result<Vec<(TeamId, Tie)>, StoreError> {
+) -> Result<Vec<(TeamId, TeamRole)>, StoreError> {
     let (teams, roles) = (said.row.stated.has("team_id"), said.row.stated.has("roles"));
     let role = |tie| match tie {
-        Tie::Member => Role::Agent,
-        Tie::Lead => Role::Lead,
+        TeamRole::Member => Role::Agent,
+        TeamRole::Lead => Role::Lead,
     };
-    let stays = |tie: Tie| !held.is_empty() && (!teams || (!roles && tie == Tie::Lead));
+    let stays = |tie: TeamRole| !held.is_empty() && (!teams || (!roles && tie == TeamRole::Lead));
     let mut wanted = Vec::new();
     for (team, tie) in said.ties.iter().filter(|(_, tie)| to_be.roles.has(role(*tie)) && !stays(*tie)) {
-        wanted.push((places::team(c, team, said.row, site)?, *tie));
+        wanted.push((org_units::team(c, team, said.row, site)?, *tie));
     }
     let staying = held.iter().filter(|t| to_be.roles.has(role(t.tie)) && stays(t.tie));
     wanted.extend(staying.map(|t| (t.team, t.tie)));

@@ -3,7 +3,7 @@
 use super::{Writer, columns};
 use crate::app::climate::gathered::Period;
 use content::interventions;
-use domain::Place;
+use domain::OrgUnit;
 use insight::climate::Helped;
 use report::print::{Align, Block, Table};
 use words::climate as said;
@@ -13,7 +13,7 @@ impl Writer<'_> {
     /// Of a month of a site; other places and weeks have no such figures.
     pub(super) fn done(&self) -> Vec<Block> {
         let locale = self.locale;
-        if !matches!((self.gathered.place, self.gathered.period), (Place::Site(_), Period::Month(_))) {
+        if !matches!((self.gathered.place, self.gathered.period), (OrgUnit::Site(_), Period::Month(_))) {
             return Vec::new();
         }
         let done = self.gathered.done.as_deref();

@@ -1,6 +1,6 @@
 //! The weather before and after something was done, within one sight. After is not because of.
 
-use crate::app::flags::status::Noticed;
+use crate::app::flags::status::VisibleFlag;
 use domain::{Weather, Workday};
 use insight::series::Day;
 use store::FlagState;
@@ -32,7 +32,7 @@ pub struct After {
 
 /// Before and after a flag was seen through, of the days of one sight.
 #[must_use]
-pub fn after(noticed: &Noticed, days: &[Day]) -> Option<After> {
+pub fn after(noticed: &VisibleFlag, days: &[Day]) -> Option<After> {
     let work = noticed.work.as_ref().filter(|work| work.state == FlagState::Done)?;
     let done = Workday(noticed.local(work.changed_at).date());
     let turn = days.partition_point(|day| day.workday <= done);

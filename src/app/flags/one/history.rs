@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::app::flags::status::Noticed;
-use crate::app::flags::told::Told;
+use crate::app::flags::status::VisibleFlag;
+use crate::app::flags::told::FlagView;
 use domain::Locale;
 use domain::Workday;
 use insight::flag::Severity;
@@ -25,8 +25,8 @@ pub struct Event {
 #[must_use]
 pub fn history(
     locale: Locale,
-    noticed: &Noticed,
-    told: &Told,
+    noticed: &VisibleFlag,
+    told: &FlagView,
     steps: Vec<FlagStep>,
     when: impl Fn(Timestamp) -> String,
 ) -> Vec<Event> {

@@ -3,7 +3,7 @@
 use super::*;
 use insight::flag::{Kind, Reason};
 
-fn noticed(score: f64) -> Noticed {
+fn noticed(score: f64) -> VisibleFlag {
     let day = Workday::from_number(20_000);
     let reason = Reason::Stuck { usual: domain::Weather::Fair, since: day, until: None, shifts: 5 };
     let (kind, severity) = (Kind::Stuck, Severity::Talk);
@@ -19,11 +19,11 @@ fn noticed(score: f64) -> Noticed {
         cites: Vec::new(),
     };
     let (id, team, person) = (FlagId([0; 16]), TeamId(1), Some(PersonId(1)));
-    Noticed { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
+    VisibleFlag { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
 }
 
 fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {
-    let mut all: Vec<Noticed> = scores.iter().map(|score| noticed(*score)).collect();
+    let mut all: Vec<VisibleFlag> = scores.iter().map(|score| noticed(*score)).collect();
     trim(&mut all, watched);
     all.iter().map(|noticed| noticed.of_the_day).collect()
 }

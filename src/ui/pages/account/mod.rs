@@ -10,7 +10,7 @@ use super::counted::CountedForm;
 use crate::app::account;
 use crate::app::account::AccountView;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use crate::web::visitor::Theme;
 use domain::Audience;
 use domain::Locale;
@@ -19,7 +19,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Account() -> impl IntoView {
-    page("reading settings", account::load(Asking::here()), |account, locale| {
+    page("reading settings", account::load(RequestContext::here()), |account, locale| {
         (t!(locale, "account-title"), show(account, locale))
     })
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::centre;
 use crate::app::centre::CentreView;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use rules::RulesCard;
 use words::t;
@@ -15,7 +15,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Centre() -> impl IntoView {
-    page("reading settings", centre::load(Asking::here()), |value, locale| {
+    page("reading settings", centre::load(RequestContext::here()), |value, locale| {
         let CentreView { sites, days, floor, highest, rules } = value;
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });

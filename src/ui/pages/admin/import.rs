@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use crate::app::imports;
 use crate::app::imports::{Fault, ImportView, Look, Row, Sums};
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
 use store::Change;
@@ -16,12 +16,12 @@ use words::t;
 #[component]
 pub fn Import() -> impl IntoView {
     let step = use_query_map().read_untracked().get("step").unwrap_or_default();
-    page("narrow", imports::load(Asking::here(), step), |value, locale| {
+    page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
             ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
             ImportView::Look(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
-            ImportView::Mend { file, faults, more } => {
-                view! { <Mend file=file faults=faults more=more locale=locale/> }.into_any()
+            ImportView::Mend { file, errors, more } => {
+                view! { <Mend file=file errors=errors more=more locale=locale/> }.into_any()
             }
             ImportView::Done { sums, joined } => view! { <Done sums=sums joined=joined locale=locale/> }.into_any(),
         };
@@ -171,10 +171,10 @@ fn ChangeRow(row: Row, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Mend(file: String, faults: Vec<Fault>, more: bool, locale: Locale) -> impl IntoView {
-    let count = faults.len();
+fn Mend(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> impl IntoView {
+    let count = errors.len();
     let caption = t!(locale, "import-mend-caption");
-    let rows = faults.into_iter().map(|fault| view! {
+    let rows = errors.into_iter().map(|fault| view! {
         <tr>
             <th scope="row" class="number" data-label=t!(locale, "import-line")>
                 {fault.line.map_or_else(|| t!(locale, "import-whole-file"), |line| line.to_string())}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::people::invitations;
 use crate::app::people::invitations::{InvitationRow, InvitationsView, LogRow, TeamWaiting};
 use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use store::InvitationState;
 use words::t;
@@ -13,7 +13,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Invitations() -> impl IntoView {
-    page("narrow", invitations::load(Asking::here()), |value, locale| {
+    page("narrow", invitations::load(RequestContext::here()), |value, locale| {
         let InvitationsView { alone, waiting, uninvited, teams, made, log, slips } = value;
         let view = view! {
             <div class="page-head">

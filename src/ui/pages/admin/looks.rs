@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::app::looks;
-use crate::app::looks::{Asked, Opening, OpeningsView};
+use crate::app::access_log;
+use crate::app::access_log::{Asked, Opening, OpeningsView};
 use crate::app::paged::page_of;
 use crate::ui::components::{Icon, Pager, Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
+use domain::AccessKind;
 use domain::Locale;
-use domain::LookKind;
 use words::t;
 
 /// The screen.
 #[component]
 pub fn Openings() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
-    let kind = query.get("kind").and_then(|kind| LookKind::from_key(&kind));
+    let kind = query.get("kind").and_then(|kind| AccessKind::from_key(&kind));
     let asked = Asked { kind, page: page_of(query.get("page")) };
-    page("", looks::openings(Asking::here(), asked), |value, locale| {
+    page("", access_log::openings(RequestContext::here(), asked), |value, locale| {
         let OpeningsView { asked, rows, paged } = value;
         let body = if paged.all == 0 {
             let none =
@@ -44,8 +44,8 @@ pub fn Openings() -> impl IntoView {
 }
 
 #[component]
-fn Filter(chosen: Option<LookKind>, locale: Locale) -> impl IntoView {
-    let kinds = LookKind::ALL.map(|kind| {
+fn Filter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
+    let kinds = AccessKind::ALL.map(|kind| {
         view! { <option value=kind.key() selected=chosen == Some(kind)>{words::look_kind(locale, kind)}</option> }
     });
     view! {

@@ -14,19 +14,19 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::ui::components::page;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 
 /// Sends an admin on; for everybody else there is nothing here.
 #[component]
 pub fn Admin() -> impl IntoView {
-    if Asking::here().allowed(Action::Administer, Subject::None).is_ok() {
+    if RequestContext::here().allowed(Action::Administer, Subject::None).is_ok() {
         let response = expect_context::<ResponseOptions>();
         response.set_status(StatusCode::SEE_OTHER);
         response.insert_header(header::LOCATION, HeaderValue::from_static("/admin/people"));
         return ().into_any();
     }
-    let asking = Asking::here();
-    let refused = async move { asking.allowed(Action::Administer, Subject::None).map(|_| ()) };
+    let context = RequestContext::here();
+    let refused = async move { context.allowed(Action::Administer, Subject::None).map(|_| ()) };
     page("", refused, |(), _| (String::new(), ())).into_any()
 }

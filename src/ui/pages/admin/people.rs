@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use crate::app::people;
 use crate::app::people::{Account, PeopleView, PersonRow, Wanted};
 use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::Role;
 use words::t;
@@ -17,7 +17,7 @@ use words::t;
 #[component]
 pub fn People() -> impl IntoView {
     let wanted = Wanted::from_query(&use_query_map().read_untracked());
-    page("", people::load(Asking::here(), wanted), |value, locale| {
+    page("", people::load(RequestContext::here(), wanted), |value, locale| {
         let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
         let lead = if nobody_else {
             t!(locale, "people-nobody-else")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::people::slips;
 use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::dates;
 use words::t;
@@ -13,7 +13,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Slips() -> impl IntoView {
-    page("", slips::load(Asking::here()), |slips, locale| {
+    page("", slips::load(RequestContext::here()), |slips, locale| {
         let none = slips.is_empty();
         let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
         let view = view! {

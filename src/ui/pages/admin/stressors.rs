@@ -6,14 +6,14 @@ use crate::app::centre::stressors;
 use crate::app::centre::stressors::{GroupRow, StressorRow};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
 /// The screen.
 #[component]
 pub fn Stressors() -> impl IntoView {
-    page("reading settings", stressors::load(Asking::here()), |groups, locale| {
+    page("reading settings", stressors::load(RequestContext::here()), |groups, locale| {
         let state = form_state("add_stressor");
         let names: Vec<_> = groups.iter().map(|group| (group.key.clone(), group.name.clone())).collect();
         let groups = groups.into_iter().map(|group| view! { <Group group=group locale=locale/> });

@@ -8,14 +8,14 @@ use crate::app::teams;
 use crate::app::teams::{TeamRow, TeamsView};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
 /// The screen.
 #[component]
 pub fn Teams() -> impl IntoView {
-    page("", teams::load(Asking::here()), |value, locale| {
+    page("", teams::load(RequestContext::here()), |value, locale| {
         let TeamsView { teams, departments, sites } = value;
         let state = form_state("add_team");
         let none = teams.is_empty();

@@ -16,7 +16,7 @@ use crate::app::board::{Now, Shown};
 use crate::app::led::Tab;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -24,7 +24,7 @@ use words::t;
 #[component]
 pub fn Board() -> impl IntoView {
     let key = use_params_map().read_untracked().get("team");
-    page("board", board::load(Asking::here(), key), |value, locale| match value.shown {
+    page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
             let title = now::title(locale, &shown.now.team, shown.now.daytime);
             (title, view! { <Tabs tabs=value.tabs locale=locale/><ShownView shown=shown locale=locale/> }.into_any())

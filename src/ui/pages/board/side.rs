@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::board::side::{Card, Side};
-use crate::app::flags::status::Standing;
-use crate::app::flags::told::Told;
+use crate::app::flags::status::FlagStatus;
+use crate::app::flags::told::FlagView;
 use crate::ui::components::ChartFigure;
 use domain::Locale;
 use words::t;
@@ -42,7 +42,7 @@ pub fn SideView(
 fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
     let Card { told, chart, proposal } = card;
     let (href, id) = (format!("/flags/{}", told.id), told.id.to_string());
-    let state = if told.standing == Standing::Taken { format!("{} · ", told.state) } else { String::new() };
+    let state = if told.standing == FlagStatus::Taken { format!("{} · ", told.state) } else { String::new() };
     let due = told.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
     let helps = proposal.map(|proposal| {
         view! {
@@ -64,9 +64,9 @@ fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
 
 /// What the viewer can do about it from here.
 #[component]
-fn Buttons(told: Told, back: String, locale: Locale) -> impl IntoView {
+fn Buttons(told: FlagView, back: String, locale: Locale) -> impl IntoView {
     let href = format!("/flags/{}", told.id);
-    let taken = told.standing == Standing::Taken;
+    let taken = told.standing == FlagStatus::Taken;
     if taken {
         let label = if told.mine { t!(locale, "board-side-note") } else { t!(locale, "board-side-open-flag") };
         return view! {
@@ -87,7 +87,7 @@ fn Buttons(told: Told, back: String, locale: Locale) -> impl IntoView {
 #[component]
 pub fn TakeForm(
     /// About which.
-    told: Told,
+    told: FlagView,
     /// What: `take`, `not_now` or `hand_back`.
     step: &'static str,
     /// Where it comes back to.
@@ -114,7 +114,7 @@ pub fn TakeForm(
 }
 
 #[component]
-fn SeenThrough(told: Told, locale: Locale) -> impl IntoView {
+fn SeenThrough(told: FlagView, locale: Locale) -> impl IntoView {
     let href = format!("/flags/{}", told.id);
     view! {
         <section class="helped">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::board::tile::Tile;
 use crate::ui::components::{Glyph, Icon};
 use domain::Locale;
-use insight::baseline::Standing;
+use insight::baseline::BaselineBand;
 use words::t;
 
 /// A tile. Its id stays with the person, so that a live picture can tell which tiles changed.
@@ -18,7 +18,7 @@ pub fn TileView(
 ) -> impl IntoView {
     let usual = match tile.standing {
         Some(standing) => {
-            let class = if standing == Standing::FarBelow { "usual far" } else { "usual" };
+            let class = if standing == BaselineBand::FarBelow { "usual far" } else { "usual" };
             view! { <p class=class><Icon name=arrow(standing)/>{words::standing(locale, standing)}</p> }.into_any()
         }
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
@@ -40,11 +40,11 @@ pub fn TileView(
     }
 }
 
-const fn arrow(standing: Standing) -> &'static str {
+const fn arrow(standing: BaselineBand) -> &'static str {
     match standing {
-        Standing::FarBelow => "arrow-down-far",
-        Standing::Below => "arrow-down",
-        Standing::AsUsual => "equal",
-        Standing::Better => "arrow-up",
+        BaselineBand::FarBelow => "arrow-down-far",
+        BaselineBand::Below => "arrow-down",
+        BaselineBand::AsUsual => "equal",
+        BaselineBand::Better => "arrow-up",
     }
 }

@@ -15,20 +15,20 @@ use leptos_router::hooks::use_query_map;
 use crate::app::check_in;
 use crate::app::check_in::{CheckInView, Wanted};
 use crate::ui::components::{form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use words::t;
 
 /// The screen.
 #[component]
 pub fn CheckIn() -> impl IntoView {
-    let asking = Asking::here();
+    let context = RequestContext::here();
     let query = use_query_map().read_untracked();
     let wanted = Wanted {
         change: query.get("change").is_some(),
         amend: query.get("amend"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
-    let load = async move { check_in::load(&asking, wanted).await };
+    let load = async move { check_in::load(&context, wanted).await };
     page("check-in", load, |value, locale| {
         let view = match value {
             CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),

@@ -9,7 +9,7 @@ use crate::app::climate;
 use crate::app::climate::gathered::Period;
 use crate::app::climate::{ClimateView, PlaceLink, Shown, Span};
 use crate::ui::components::{Icon, Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use blocks::Blocks;
 use domain::Locale;
 use words::t;
@@ -19,7 +19,7 @@ use words::t;
 pub fn Climate() -> impl IntoView {
     let place = use_params_map().read_untracked().get("place");
     let period = use_query_map().read_untracked().get("period");
-    page("climate", climate::load(Asking::here(), place, period), |view, locale| match view {
+    page("climate", climate::load(RequestContext::here(), place, period), |view, locale| match view {
         ClimateView::Report(shown) => whole(*shown, locale),
         ClimateView::NoTeam => empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team")),
         ClimateView::NoWeek => empty(t!(locale, "climate-none-title"), t!(locale, "climate-none")),

@@ -10,10 +10,10 @@ use self::act::Act;
 use self::cited::CitedList;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::one;
-use crate::app::flags::one::FlagView;
+use crate::app::flags::one::FlagPage;
 use crate::app::flags::one::history::Event;
 use crate::ui::components::{ChartFigure, Icon, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -21,13 +21,13 @@ use words::t;
 #[component]
 pub fn Flag() -> impl IntoView {
     let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
-    page("narrow", one::load(Asking::here(), id), |value, locale| {
+    page("narrow", one::load(RequestContext::here(), id), |value, locale| {
         (value.told.title.clone(), view! { <Whole value=value locale=locale/> })
     })
 }
 
 #[component]
-fn Whole(value: FlagView, locale: Locale) -> impl IntoView {
+fn Whole(value: FlagPage, locale: Locale) -> impl IntoView {
     let told = value.told.clone();
     let of_person = told.name.is_some();
     view! {

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::flags;
-use crate::app::flags::status::Standing;
-use crate::app::flags::told::Told;
+use crate::app::flags::status::FlagStatus;
+use crate::app::flags::told::FlagView;
 use crate::app::flags::{FlagsView, Pile};
 use crate::ui::components::{Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -18,7 +18,7 @@ use words::t;
 #[component]
 pub fn Flags() -> impl IntoView {
     let pile = use_query_map().read_untracked().get("state");
-    page("narrow", flags::load(Asking::here(), pile), |value, locale| {
+    page("narrow", flags::load(RequestContext::here(), pile), |value, locale| {
         (t!(locale, "nav-flags"), view! { <List value=value locale=locale/> })
     })
 }
@@ -67,10 +67,10 @@ fn name(pile: Pile, locale: Locale) -> String {
 }
 
 #[component]
-fn Row(told: Told, team: bool, locale: Locale) -> impl IntoView {
+fn Row(told: FlagView, team: bool, locale: Locale) -> impl IntoView {
     let chip = match told.standing {
-        Standing::Open => "chip accent",
-        Standing::Taken if told.mine => "chip wash",
+        FlagStatus::Open => "chip accent",
+        FlagStatus::Taken if told.mine => "chip wash",
         _ => "chip plain",
     };
     let aside = told.due.or_else(|| told.done_on.map(|day| t!(locale, "flags-on", day = day)));

@@ -15,7 +15,7 @@ use crate::app::me;
 use crate::app::me::MeView;
 use crate::ui::components::{LockedCard, Vane, page};
 use crate::ui::pages::looks::LooksCard;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -23,7 +23,7 @@ use words::t;
 #[component]
 pub fn Me() -> impl IntoView {
     let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
-    page("me narrow", me::load(Asking::here(), before), |me, locale| {
+    page("me narrow", me::load(RequestContext::here(), before), |me, locale| {
         let view =
             if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
         (t!(locale, "me-title"), view)

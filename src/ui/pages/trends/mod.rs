@@ -12,7 +12,7 @@ use crate::app::led::Tab;
 use crate::app::trends;
 use crate::app::trends::{Picture, Shown, TrendsView, Weeks};
 use crate::ui::components::{Vane, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use calendar::CalendarCard;
 use course::CourseCard;
 use domain::Locale;
@@ -26,7 +26,7 @@ pub fn Trends() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
     let weeks = Weeks::from_query(query.get("weeks").as_deref());
     let part = query.get("part").and_then(|part| part.parse().ok()).unwrap_or(0);
-    page("trends narrow", trends::load(Asking::here(), key, weeks, part), show)
+    page("trends narrow", trends::load(RequestContext::here(), key, weeks, part), show)
 }
 
 fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {

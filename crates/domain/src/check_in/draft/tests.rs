@@ -10,16 +10,16 @@ fn named(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| (*key).to_owned()).collect()
 }
 
-fn least() -> Draft<'static> {
-    Draft { weather: "4", audience: "me", ..Draft::default() }
+fn least() -> CheckInInput<'static> {
+    CheckInInput { weather: "4", audience: "me", ..CheckInInput::default() }
 }
 
-fn faults(draft: Draft<'_>) -> Vec<DraftFault> {
+fn faults(draft: CheckInInput<'_>) -> Vec<CheckInFault> {
     draft.read(&list()).expect_err("something is wrong")
 }
 
-fn occasion() -> Occasion {
-    Occasion {
+fn occasion() -> CheckInContext {
+    CheckInContext {
         person: PersonId(1),
         id: CheckInId(uuid::Uuid::nil()),
         workday: Workday::from_number(20_000),
@@ -38,9 +38,9 @@ fn a_weather_and_an_audience_are_enough() {
 
 #[test]
 fn nothing_is_guessed_and_everything_wrong_is_told_at_once() {
-    assert_eq!(faults(Draft::default()), [DraftFault::Weather, DraftFault::Audience]);
+    assert_eq!(faults(CheckInInput::default()), [CheckInFault::Weather, CheckInFault::Audience]);
     let stressors = named(&["noise", "made_up"]);
-    let wrong = Draft {
+    let wrong = CheckInInput {
         weather: "6",
         energy: "0",
         stressors: &stressors,
@@ -49,36 +49,40 @@ fn nothing_is_guessed_and_everything_wrong_is_told_at_once() {
         wish_to_talk: "perhaps",
         audience: "everybody",
     };
-    let fields: Vec<_> = faults(wrong).into_iter().map(DraftFault::field).collect();
+    let fields: Vec<_> = faults(wrong).into_iter().map(CheckInFault::field).collect();
     assert_eq!(fields, ["weather", "energy", "stressors", "note_audience", "wish_to_talk", "audience"]);
 }
 
 #[test]
 fn stressors_are_kept_once_each_in_the_order_of_the_list() {
     let stressors = named(&["home", "noise", " home ", ""]);
-    let said = Draft { stressors: &stressors, ..least() }.read(&list()).expect("a saying");
+    let said = CheckInInput { stressors: &stressors, ..least() }.read(&list()).expect("a saying");
     assert_eq!(said.stressors.iter().map(StressorKey::as_str).collect::<Vec<_>>(), ["noise", "home"]);
 }
 
 #[test]
 fn eight_stressors_fit_and_nine_do_not() {
     let many: Vec<String> = (0..9).map(|n| format!("other_{n}")).collect();
-    assert!(Draft { stressors: &many[..MOST_STRESSORS], ..least() }.read(&list()).is_ok());
-    assert_eq!(faults(Draft { stressors: &many, ..least() }), [DraftFault::TooManyStressors]);
+    assert!(CheckInInput { stressors: &many[..MOST_STRESSORS], ..least() }.read(&list()).is_ok());
+    assert_eq!(faults(CheckInInput { stressors: &many, ..least() }), [CheckInFault::TooManyStressors]);
 }
 
 #[test]
 fn a_note_that_is_too_long_is_told_by_its_length() {
     let note = "雨".repeat(LONGEST_NOTE + 40);
-    assert_eq!(faults(Draft { note: &note, ..least() }), [DraftFault::LongNote(LONGEST_NOTE + 40)]);
+    assert_eq!(faults(CheckInInput { note: &note, ..least() }), [CheckInFault::LongNote(LONGEST_NOTE + 40)]);
 }
 
 #[test]
 fn a_note_is_never_seen_by_more_people_than_its_entry() {
     for audience in Audience::ALL {
         for note_audience in Audience::ALL {
-            let draft =
-                Draft { note: "a word", audience: audience.key(), note_audience: note_audience.key(), ..least() };
+            let draft = CheckInInput {
+                note: "a word",
+                audience: audience.key(),
+                note_audience: note_audience.key(),
+                ..least()
+            };
             let said = draft.read(&list()).expect("a saying");
             assert_eq!(said.note_audience, note_audience.min(audience));
         }
@@ -87,15 +91,15 @@ fn a_note_is_never_seen_by_more_people_than_its_entry() {
 
 #[test]
 fn the_audience_of_a_note_that_was_not_written_makes_no_difference() {
-    let with = Draft { note: "  ", note_audience: "team", audience: "team", ..least() }.read(&list());
-    let without = Draft { audience: "team", ..least() }.read(&list());
+    let with = CheckInInput { note: "  ", note_audience: "team", audience: "team", ..least() }.read(&list());
+    let without = CheckInInput { audience: "team", ..least() }.read(&list());
     assert_eq!(with, without);
 }
 
 #[test]
 fn a_correction_keeps_who_when_and_where() {
     let before = least().read(&list()).expect("a saying").on(occasion());
-    let after = Draft { weather: "1", ..least() }.read(&list()).expect("a saying").instead_of(&before);
+    let after = CheckInInput { weather: "1", ..least() }.read(&list()).expect("a saying").instead_of(&before);
     assert_eq!(after.weather, Weather::Stormy);
     assert_eq!(CheckIn { weather: before.weather, ..after }, before);
 }

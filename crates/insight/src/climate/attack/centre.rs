@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, Normal};
 
 use crate::climate::answer::{Said, answers};
-use crate::climate::{Openness, TeamPlace, Tenure, Week};
+use crate::climate::{Openness, TeamUnit, Tenure, Week};
 use domain::{Energy, PersonId, StressorKey, TeamId, Weather};
 
 /// People in a team, a lead not counted.
@@ -98,7 +98,7 @@ fn turn_over(people: &mut Vec<Somebody>, hired: &mut usize, teams: usize, plan: 
 fn week(people: &[Somebody], teams: usize, dice: &mut ChaCha8Rng) -> Week {
     let id = |number: usize| i64::try_from(number).unwrap_or(0);
     let places = (0..teams)
-        .map(|team| TeamPlace {
+        .map(|team| TeamUnit {
             team: TeamId(id(team)),
             department: id(team / IN_A_DEPARTMENT),
             members: u32::try_from(people.iter().filter(|p| p.team == team && p.counted).count()).unwrap_or(0),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::knowledge::Attacker;
 use super::system::Whereabouts;
 use crate::climate::bands::Share;
-use crate::climate::{Cell, Closed, Figures, Openness, Place, Rules, Slice, Week};
+use crate::climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
 use domain::{PersonId, StressorKey};
 
 /// One question that was answered by numbers, and what was released of their sums.
@@ -61,7 +61,8 @@ pub(super) fn attack(week: &Week, shown: &Closed, rules: Rules, attacker: Attack
 fn questions(week: &Week, shown: &Closed, rules: Rules) -> Vec<Asked> {
     let whereabouts = Whereabouts::of(week, shown);
     let mut asked: Vec<Asked> = (0..7u8).filter_map(|day| weekday(week, shown, day)).collect();
-    let wide = || shown.cells.iter().filter(|(cell, _)| cell.slice.is_none() && !matches!(cell.place, Place::Team(_)));
+    let wide =
+        || shown.cells.iter().filter(|(cell, _)| cell.slice.is_none() && !matches!(cell.place, OrgUnit::Team(_)));
     let energy = week.answers.iter().map(|answer| answer.energy.map(|energy| u32::from(energy.bars()))).collect();
     asked.push(asked_of(&whereabouts, rules, wide(), energy, (1, 5), |figures, people| {
         figures.energy.map(|level| level.sums(people))
@@ -80,7 +81,7 @@ fn questions(week: &Week, shown: &Closed, rules: Rules) -> Vec<Asked> {
 }
 
 fn weekday(week: &Week, shown: &Closed, day: u8) -> Option<Asked> {
-    let cell = Cell { place: Place::Site(week.site), slice: Some(Slice::Weekday(day)) };
+    let cell = Cell { place: OrgUnit::Site(week.site), slice: Some(Slice::Weekday(day)) };
     let figures = shown.cells.get(&cell)?;
     let said: Vec<Option<u32>> = week
         .answers
@@ -113,7 +114,7 @@ fn asked_of<'a, F: std::ops::Deref<Target = Figures> + 'a>(
         let Some(sum) = sum(figures, count(&holds)) else { continue };
         let group = Group::new(holds, &asked.said, sum);
         match cell.place {
-            Place::Department(department) => drop(asked.departments.insert(department, group)),
+            OrgUnit::Department(department) => drop(asked.departments.insert(department, group)),
             _ => asked.site = Some(group),
         }
     }

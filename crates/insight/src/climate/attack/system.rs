@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::climate::bands::Share;
 use crate::climate::figures::{Kind, classes};
-use crate::climate::{Cell, Closed, Figures, Openness, Place, Rules, Slice, Week};
+use crate::climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
 use domain::{TeamId, Weather};
 
 /// What was released of one cell, with those who are in it.
 pub(super) struct Condition<'a> {
-    pub(super) place: Place,
+    pub(super) place: OrgUnit,
     pub(super) figures: &'a Figures,
     pub(super) kind: Kind,
     /// Places in the week's answers.
@@ -35,7 +35,7 @@ impl<'a> System<'a> {
         for (cell, figures) in shown.cells.iter().filter(|(cell, _)| !matches!(cell.slice, Some(Slice::Weekday(_)))) {
             let kind = match (&cell.slice, cell.place) {
                 (Some(_), _) => Kind::Slice,
-                (None, Place::Team(_)) => Kind::Team,
+                (None, OrgUnit::Team(_)) => Kind::Team,
                 (None, _) => Kind::Wide,
             };
             let answers: Vec<usize> = (0..week.answers.len()).filter(|a| whereabouts.is_in(cell, *a)).collect();
@@ -51,11 +51,11 @@ impl<'a> System<'a> {
     }
 
     /// People on the roster of a place.
-    pub(super) fn roster(&self, of: Place) -> u32 {
+    pub(super) fn roster(&self, of: OrgUnit) -> u32 {
         let here = self.week.teams.iter().filter(|team| match of {
-            Place::Team(id) => team.team == id,
-            Place::Department(id) => team.department == id,
-            Place::Site(_) => true,
+            OrgUnit::Team(id) => team.team == id,
+            OrgUnit::Department(id) => team.department == id,
+            OrgUnit::Site(_) => true,
         });
         here.map(|team| team.members).sum()
     }
@@ -120,14 +120,14 @@ impl<'a> Whereabouts<'a> {
         let (of, elsewhere) = &self.shown.keeping;
         let kept_counts = match cell.place {
             _ if cell.slice.is_some() => false,
-            Place::Team(_) => false,
-            Place::Department(_) => of.contains(&department),
-            Place::Site(_) => of.contains(&department) || *elsewhere,
+            OrgUnit::Team(_) => false,
+            OrgUnit::Department(_) => of.contains(&department),
+            OrgUnit::Site(_) => of.contains(&department) || *elsewhere,
         };
         let here = match cell.place {
-            Place::Team(team) => answer.team == team,
-            Place::Department(id) => department == id,
-            Place::Site(_) => true,
+            OrgUnit::Team(team) => answer.team == team,
+            OrgUnit::Department(id) => department == id,
+            OrgUnit::Site(_) => true,
         };
         let in_slice = match &cell.slice {
             None => true,

@@ -1,6 +1,6 @@
 //! A stressor week by week: more of a week's check-ins name it than the weeks before explain, though no one day need stand out.
 
-use super::{Noticed, Place, UNKNOWN};
+use super::{Noticed, OrgUnit, UNKNOWN};
 use crate::detectors::ears;
 use crate::detectors::ears::Method;
 use crate::detectors::episode::Signal;
@@ -57,7 +57,7 @@ pub(super) struct Weekly {
     /// both: what was told of days is not told again of their week.
     over: Vec<(u32, u32)>,
     /// Who named it in the running week, and when.
-    running: Vec<(usize, Place)>,
+    running: Vec<(usize, OrgUnit)>,
     /// How many check-ins of the running week are left out.
     left_out: usize,
     unusual: bool,
@@ -67,7 +67,7 @@ pub(super) struct Weekly {
 
 impl Weekly {
     /// Takes in who named it on a day of the running week.
-    pub fn see(&mut self, naming: &[usize], day: Place) {
+    pub fn see(&mut self, naming: &[usize], day: OrgUnit) {
         self.running.extend(naming.iter().map(|who| (*who, day)));
     }
 
@@ -100,7 +100,7 @@ impl Weekly {
 }
 
 /// What a week of this strength says.
-fn noticed(strength: f64, key: &StressorKey, naming: &[(usize, Place)], cites: &[Cite]) -> Option<Noticed> {
+fn noticed(strength: f64, key: &StressorKey, naming: &[(usize, OrgUnit)], cites: &[Cite]) -> Option<Noticed> {
     let (named, shared) = (count(naming.iter()), count(cites.iter()));
     let (from, since) = naming.iter().map(|(_, day)| *day).min()?;
     let signal = Signal::of(Kind::StressorWeek(key.clone()), strength, STRESSOR_WEEK, from)?;
@@ -110,7 +110,7 @@ fn noticed(strength: f64, key: &StressorKey, naming: &[(usize, Place)], cites: &
 }
 
 /// Now and then is no news, one or two people by themselves are no matter of the team, and one day is the matter of the other detector.
-fn is_of_a_team_and_a_week(naming: &[(usize, Place)]) -> bool {
+fn is_of_a_team_and_a_week(naming: &[(usize, OrgUnit)]) -> bool {
     let mut people: Vec<usize> = naming.iter().map(|(who, _)| *who).collect();
     people.sort_unstable();
     people.dedup();

@@ -4,7 +4,7 @@ use super::super::*;
 use domain::Locale;
 use domain::{Weather, Workday};
 
-const SIZES: [Room; 3] = [Room::Phone, Room::Page, Room::Paper];
+const SIZES: [ChartMedium; 3] = [ChartMedium::Phone, ChartMedium::Page, ChartMedium::Paper];
 
 fn interval(low: f64, high: f64) -> Interval {
     Interval { low, high }
@@ -13,7 +13,7 @@ fn interval(low: f64, high: f64) -> Interval {
 fn some_weeks(bands: &[Option<Interval>]) -> Bands {
     let week = |(n, band): (i32, &Option<Interval>)| Week { begins: Workday::from_number(19_996 + 7 * n), band: *band };
     let weeks = (0..).zip(bands).map(week).collect();
-    Bands { locale: Locale::En, room: Room::Phone, title: "Weeks of <Billing>".to_owned(), weeks }
+    Bands { locale: Locale::En, room: ChartMedium::Phone, title: "Weeks of <Billing>".to_owned(), weeks }
 }
 
 fn some_shares() -> Shares {
@@ -24,7 +24,7 @@ fn some_shares() -> Shares {
         row(Some(Weather::Stormy), "Stormy", Share::Few),
         row(None, "Fair & cloudy", Share::Unsaid),
     ];
-    Shares { room: Room::Paper, title: "Shares".to_owned(), rows }
+    Shares { room: ChartMedium::Paper, title: "Shares".to_owned(), rows }
 }
 
 fn some_ranks() -> Ranked {
@@ -33,7 +33,7 @@ fn some_ranks() -> Ranked {
         row("Long queues", Some(interval(0.3, 0.35)), Some(interval(0.2, 0.25))),
         row("Slow systems", None, Some(interval(0.1, 0.15))),
     ];
-    Ranked { room: Room::Page, title: "Ranks".to_owned(), rows }
+    Ranked { room: ChartMedium::Page, title: "Ranks".to_owned(), rows }
 }
 
 fn some_panels(count: usize) -> Multiples {
@@ -41,7 +41,7 @@ fn some_panels(count: usize) -> Multiples {
     let panel = |n| Panel { name: format!("Team {n} of the night shift in Riverside"), weeks: weeks.clone() };
     Multiples {
         locale: Locale::ZhCn,
-        room: Room::Phone,
+        room: ChartMedium::Phone,
         title: "Teams".to_owned(),
         panels: (0..count).map(panel).collect(),
     }
@@ -55,7 +55,7 @@ fn some_hours() -> Categories {
     };
     Categories {
         locale: Locale::En,
-        room: Room::Phone,
+        room: ChartMedium::Phone,
         title: "Hours".to_owned(),
         categories: (0..24).map(category).collect(),
         behind: "Calls an hour, at most 23".to_owned(),
@@ -90,7 +90,7 @@ fn bands_by_category_have_their_shape() {
 }
 
 /// Every chart in a size.
-fn all(room: Room) -> [Chart; 5] {
+fn all(room: ChartMedium) -> [Chart; 5] {
     let weeks: Vec<_> = (0..52).map(|n| (n % 5 != 0).then(|| interval(2.0, 3.0))).collect();
     [
         bands(&Bands { room, ..some_weeks(&weeks) }),
@@ -144,7 +144,7 @@ fn a_week_without_a_band_is_a_gap_and_the_ribbon_begins_anew() {
 fn a_few_are_drawn_alike_however_few_and_whatever_weather() {
     let few = |weather| {
         let row = ShareRow { label: "A".to_owned(), weather: Some(weather), share: Share::Few, text: "few".to_owned() };
-        let drawn = shares(&Shares { room: Room::Page, title: "Few".to_owned(), rows: vec![row] }).inside;
+        let drawn = shares(&Shares { room: ChartMedium::Page, title: "Few".to_owned(), rows: vec![row] }).inside;
         drawn.replace("--rainy-line", "--line").replace("--sunny-line", "--line")
     };
     assert_eq!(few(Weather::Rainy), few(Weather::Sunny));

@@ -6,7 +6,7 @@ use super::super::document::{Align, Column, Table, Words};
 use super::super::piece::Piece;
 use super::super::setting::{Line, Setter};
 use super::super::style::{CAPTION, CELL, HEAD, LINE, LINE_STRONG, Style, WIDTH};
-use super::super::tags::{Place, Role, Tags};
+use super::super::tags::{OrgUnit, Role, Tags};
 
 /// Between two columns.
 const GAP: f32 = 14.0;
@@ -47,7 +47,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn piece(&self, cells: &[String], setter: &Setter<'_>, tags: &mut Tags, table: Place, head: bool) -> Piece {
+    fn piece(&self, cells: &[String], setter: &Setter<'_>, tags: &mut Tags, table: OrgUnit, head: bool) -> Piece {
         let row = tags.add(Role::Row, Some(table));
         let empty = String::new();
         let mut piece = Piece::default();
@@ -100,7 +100,7 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
     share(&natural, &least, WIDTH - GAP * (count - 1.0), count)
 }
 
-/// Room for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
+/// ChartMedium for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
 /// do with and what it would like.
 fn share(natural: &[f32], least: &[f32], room: f32, count: f32) -> Vec<f32> {
     let (liked, needed): (f32, f32) = (natural.iter().sum(), least.iter().sum());

@@ -29,13 +29,13 @@ fn wave(n: u32) -> Option<Interval> {
     (n % 11 != 4).then_some(Interval { low, high: low + 0.8 })
 }
 
-pub fn some_bands(locale: Locale, room: Room, weeks: u32) -> Bands {
+pub fn some_bands(locale: Locale, room: ChartMedium, weeks: u32) -> Bands {
     let monday = |n: u32| Workday::from_number(20_000 - 4 + 7 * i32::try_from(n).unwrap());
     let weeks = (0..weeks).map(|n| Week { begins: monday(n), band: wave(n) }).collect();
     Bands { locale, room, title: "The weather of the weeks".to_owned(), weeks }
 }
 
-pub fn some_shares(locale: Locale, room: Room) -> Shares {
+pub fn some_shares(locale: Locale, room: ChartMedium) -> Shares {
     let shares = [(0.1, 0.2), (0.3, 0.4), (0.2, 0.3), (0.1, 0.2)];
     let text = |low: f64, high: f64| match locale {
         Locale::En => format!("{:.0} % to {:.0} %", low * 100.0, high * 100.0),
@@ -65,7 +65,7 @@ pub fn some_shares(locale: Locale, room: Room) -> Shares {
     Shares { room, title: "How the month divides".to_owned(), rows }
 }
 
-pub fn some_ranked(locale: Locale, room: Room) -> Ranked {
+pub fn some_ranked(locale: Locale, room: ChartMedium) -> Ranked {
     let names = match locale {
         Locale::En => ["Long queues", "Slow systems", "Handling-time target", "Upset customers", "No help when stuck"],
         Locale::ZhCn => ["排队太长", "系统慢", "话务量压力大", "客户难沟通", "遇到难题没人帮"],
@@ -82,7 +82,7 @@ pub fn some_ranked(locale: Locale, room: Room) -> Ranked {
     Ranked { room, title: "What was named most".to_owned(), rows: (0..).zip(names).map(row).collect() }
 }
 
-pub fn some_multiples(locale: Locale, room: Room, count: u32) -> Multiples {
+pub fn some_multiples(locale: Locale, room: ChartMedium, count: u32) -> Multiples {
     let names = match locale {
         Locale::En => ["Billing", "Broadband technical support", "Mobile", "Retention", "New customers"],
         Locale::ZhCn => ["账务组", "宽带技术支持二线", "移动业务", "挽留组", "新客户"],
@@ -94,7 +94,7 @@ pub fn some_multiples(locale: Locale, room: Room, count: u32) -> Multiples {
     Multiples { locale, room, title: "Team by team".to_owned(), panels: (0..count).map(panel).collect() }
 }
 
-pub fn some_hours(locale: Locale, room: Room) -> Categories {
+pub fn some_hours(locale: Locale, room: ChartMedium) -> Categories {
     let category = |hour: u32| Category {
         label: format!("{hour:02}"),
         band: (8..20).contains(&hour).then(|| wave(hour)).flatten(),
@@ -105,7 +105,7 @@ pub fn some_hours(locale: Locale, room: Room) -> Categories {
     Categories { locale, room, title, categories: (0..24).map(category).collect(), behind: behind.to_owned() }
 }
 
-pub fn some_weekdays(locale: Locale, room: Room) -> Categories {
+pub fn some_weekdays(locale: Locale, room: ChartMedium) -> Categories {
     let names = match locale {
         Locale::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         Locale::ZhCn => ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
@@ -116,7 +116,7 @@ pub fn some_weekdays(locale: Locale, room: Room) -> Categories {
 }
 
 fn charts(locale: Locale, captions: [&str; 6]) -> Vec<Block> {
-    let room = Room::Paper;
+    let room = ChartMedium::Paper;
     let charts = [
         bands(&some_bands(locale, room, 13)),
         shares(&some_shares(locale, room)),

@@ -10,17 +10,17 @@ use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::ui::pages::admin::invitations::Withdraw;
 use crate::ui::pages::admin::people::AccountChip;
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::Role;
-use domain::person::Tie;
+use domain::person::TeamRole;
 use words::t;
 
 /// The screen.
 #[component]
 pub fn Person() -> impl IntoView {
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
-    page("reading settings", person::load(Asking::here(), key), |value, locale| {
+    page("reading settings", person::load(RequestContext::here(), key), |value, locale| {
         let is_new = value.key.is_empty();
         let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };
         let about = if is_new { t!(locale, "person-new-lead") } else { value.key.clone() };
@@ -150,8 +150,8 @@ fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
             <tr>
                 <th scope="row">{tie.team}</th>
                 <td>{match tie.tie {
-                    Tie::Member => t!(locale, "person-works-in"),
-                    Tie::Lead => t!(locale, "person-leads-it"),
+                    TeamRole::Member => t!(locale, "person-works-in"),
+                    TeamRole::Lead => t!(locale, "person-leads-it"),
                 }}</td>
                 <td data-label=t!(locale, "person-from")>{tie.from}</td>
                 <td data-label=(!tie.until.is_empty()).then(|| t!(locale, "person-to"))>{tie.until.clone()}</td>

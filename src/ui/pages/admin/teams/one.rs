@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::Asking;
+use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -14,7 +14,7 @@ use words::t;
 #[component]
 pub fn OneTeam() -> impl IntoView {
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
-    page("reading settings", teams::load_one(Asking::here(), key), |value, locale| {
+    page("reading settings", teams::load_one(RequestContext::here(), key), |value, locale| {
         let TeamView { row, leads, shifts, proposed, today } = value;
         let place = [row.key.clone(), row.department, row.site, row.time_zone];
         let place: Vec<_> = place.into_iter().filter(|part| part != "—").collect();

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::flags::finish_flag::part;
 use crate::app::flags::one::after::{After, Together};
-use crate::app::flags::status::Standing;
-use crate::app::flags::told::Told;
+use crate::app::flags::status::FlagStatus;
+use crate::app::flags::told::FlagView;
 use crate::state::flash::FormState;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, TextField, form_state};
 use crate::ui::pages::board::side::TakeForm;
@@ -19,7 +19,7 @@ const PARTS: [&str; 6] = ["why", "who", "by_when", "place", "how", "how_much"];
 #[component]
 pub fn Act(
     /// The flag.
-    told: Told,
+    told: FlagView,
     /// The weather before and after, where something was done.
     after: Option<After>,
     /// In which language.
@@ -27,24 +27,24 @@ pub fn Act(
 ) -> impl IntoView {
     let back = format!("/flags/{}", told.id);
     let inside = match told.standing {
-        Standing::Open | Standing::Aside(_) | Standing::Passed => {
+        FlagStatus::Open | FlagStatus::Aside(_) | FlagStatus::Passed => {
             view! { <Waiting told=told back=back locale=locale/> }.into_any()
         }
-        Standing::Taken => view! { <Taken told=told back=back locale=locale/> }.into_any(),
-        Standing::Done => view! { <Done told=told after=after locale=locale/> }.into_any(),
+        FlagStatus::Taken => view! { <Taken told=told back=back locale=locale/> }.into_any(),
+        FlagStatus::Done => view! { <Done told=told after=after locale=locale/> }.into_any(),
     };
     view! { <section class="card" id="act">{inside}</section> }
 }
 
 #[component]
-fn Waiting(told: Told, back: String, locale: Locale) -> impl IntoView {
+fn Waiting(told: FlagView, back: String, locale: Locale) -> impl IntoView {
     let (about, note) = match (told.standing, told.name.is_some()) {
-        (Standing::Passed, _) => (t!(locale, "flag-page-passed"), None),
-        (Standing::Aside(_), _) => (told.state.clone(), None),
+        (FlagStatus::Passed, _) => (t!(locale, "flag-page-passed"), None),
+        (FlagStatus::Aside(_), _) => (told.state.clone(), None),
         (_, true) => (t!(locale, "flag-page-ask"), Some(t!(locale, "flag-page-yours-until"))),
         (_, false) => (t!(locale, "flag-page-ask-team"), Some(t!(locale, "flag-page-yours-until"))),
     };
-    let not_now = (told.standing == Standing::Open).then(|| {
+    let not_now = (told.standing == FlagStatus::Open).then(|| {
         view! {
             <TakeForm told=told.clone() step="not_now" back=back.clone() class="button quiet wide" locale=locale/>
         }
@@ -61,7 +61,7 @@ fn Waiting(told: Told, back: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Taken(told: Told, back: String, locale: Locale) -> impl IntoView {
+fn Taken(told: FlagView, back: String, locale: Locale) -> impl IntoView {
     let state = form_state("finish_flag");
     let title = match (told.mine, &told.name) {
         (true, Some(name)) => t!(locale, "flag-page-you-will", name = name.as_str()),
@@ -105,7 +105,7 @@ fn Part(field: &'static str, state: FormState, locale: Locale) -> impl IntoView 
 }
 
 #[component]
-fn Done(told: Told, after: Option<After>, locale: Locale) -> impl IntoView {
+fn Done(told: FlagView, after: Option<After>, locale: Locale) -> impl IntoView {
     let said = t!(locale, "flag-page-done-on", day = told.done_on.unwrap_or_default());
     let lines = told.what_was_done.unwrap_or_default();
     let lines = lines.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();

@@ -20,7 +20,7 @@ fn the_difference_of_a_department_and_its_teams_is_never_one_person() {
     assert!(pinned(&week, open, Attacker::Psychologist).contains(&ALONE));
     assert_eq!(pinned(&week, by_counts_alone(|_| {}), Attacker::Psychologist), []);
     let closed = close(&week, Rules::default());
-    assert!(!shows(&closed, Place::Team(TeamId(1))) && shows(&closed, Place::Department(1)));
+    assert!(!shows(&closed, OrgUnit::Team(TeamId(1))) && shows(&closed, OrgUnit::Department(1)));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn where_everybody_in_a_pool_would_have_to_have_kept_theirs_nobody_is_said_to_ha
 fn who_came_or_stayed_away_does_not_show_in_how_many_are_counted() {
     let of = |levels: &[u8]| {
         let week = Week::new(1, vec![team(1, 1, 20)], say(1, 1, Openness::WithTeam, levels));
-        close(&week, Rules::default()).cells[&Cell::whole(Place::Team(TeamId(1)))].people
+        close(&week, Rules::default()).cells[&Cell::whole(OrgUnit::Team(TeamId(1)))].people
     };
     let twelve = [3, 3, 3, 4, 4, 3, 3, 2, 3, 3, 3, 3];
     assert_eq!(of(&twelve), of(&twelve[1..]));
@@ -80,7 +80,7 @@ fn what_is_withheld_is_written_like_what_is_empty() {
         let week = Week::new(1, vec![team(1, 1, 12), team(2, 2, 12)], answers);
         let closed = close(&week, Rules::default());
         let cell = |cell: &Cell| closed.cells.get(cell).map(|figures| figures.freeze().unwrap());
-        [Place::Team(TeamId(1)), Place::Department(1)].map(|place| cell(&Cell::whole(place)))
+        [OrgUnit::Team(TeamId(1)), OrgUnit::Department(1)].map(|place| cell(&Cell::whole(place)))
     };
     assert_eq!(shown(&[5, 3, 4, 1]), shown(&[]));
 }

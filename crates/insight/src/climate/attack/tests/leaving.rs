@@ -7,13 +7,13 @@ use crate::climate::figures::Kind;
 
 fn closed(levels: &[u8], rules: Rules) -> Option<Figures> {
     let week = Week::new(1, vec![team(1, 1, 12)], say(1, 1, Openness::WithTeam, levels));
-    close(&week, rules).cells.get(&Cell::whole(Place::Team(TeamId(1)))).map(|figures| (**figures).clone())
+    close(&week, rules).cells.get(&Cell::whole(OrgUnit::Team(TeamId(1)))).map(|figures| (**figures).clone())
 }
 
 /// What the one who left may have said, for all that two figures tell of six and of the five who stayed.
 fn could_have_said(before: &Figures, after: &Figures) -> Vec<u8> {
     let holds = |figures: &Figures, by: [u32; 5]| {
-        let place = Place::Team(TeamId(1));
+        let place = OrgUnit::Team(TeamId(1));
         Condition { place, figures, kind: Kind::Team, answers: Vec::new(), by }.holds(by, Rules::default())
     };
     let stays = groups().into_iter().filter(|levels| holds(after, counted(levels)));

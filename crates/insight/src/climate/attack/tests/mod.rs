@@ -16,7 +16,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{Attacker, attack};
 use crate::climate::rules::Defences;
-use crate::climate::{Answer, Cell, Closed, Openness, Place, Rules, TeamPlace, Tenure, Week, close};
+use crate::climate::{Answer, Cell, Closed, Openness, OrgUnit, Rules, TeamUnit, Tenure, Week, close};
 use domain::{Energy, PersonId, StressorKey, TeamId, Weather};
 
 /// The rules with some defences taken away.
@@ -36,8 +36,8 @@ fn by_counts_alone(taken: impl FnOnce(&mut Defences)) -> Rules {
     })
 }
 
-fn team(number: i64, department: i64, members: u32) -> TeamPlace {
-    TeamPlace { team: TeamId(number), department, members }
+fn team(number: i64, department: i64, members: u32) -> TeamUnit {
+    TeamUnit { team: TeamId(number), department, members }
 }
 
 /// People of a team who said this all week, beginning with a number.
@@ -65,7 +65,7 @@ fn pinned(week: &Week, rules: Rules, attacker: Attacker) -> Vec<PersonId> {
     attack(week, &close(week, rules), rules, attacker).pinned
 }
 
-fn shows(closed: &Closed, place: Place) -> bool {
+fn shows(closed: &Closed, place: OrgUnit) -> bool {
     closed.cells.contains_key(&Cell::whole(place))
 }
 

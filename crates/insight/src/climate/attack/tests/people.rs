@@ -60,7 +60,7 @@ proptest! {
             let mut rules = Rules::new(floor);
             (rules.defences.other_worlds, rules.defences.leaving) = (false, false);
             let cells = close(&week, rules).cells.into_keys().filter(|cell| cell.slice.is_none());
-            cells.map(|cell| cell.place).collect::<BTreeSet<Place>>()
+            cells.map(|cell| cell.place).collect::<BTreeSet<OrgUnit>>()
         };
         prop_assert!(places(floor + 1).is_subset(&places(floor)));
     }
@@ -113,7 +113,7 @@ fn who_has_two_answers_hides_nobody_twice() {
 /// A week in which most people showed some days and kept others; nobody showed a whole one.
 fn week_of_two_answers(seed: u64) -> Week {
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
-    let teams: Vec<TeamPlace> =
+    let teams: Vec<TeamUnit> =
         (0..dice.random_range(1..4)).map(|number| team(number, 1, dice.random_range(3..9))).collect();
     let low = dice.random_range(1..=5u8);
     let alike = dice.random_range(0.5..1.0);

@@ -41,13 +41,13 @@ fn half_a_year_of_a_centre_of_240_pins_nobody_and_still_shows_most_of_it() {
         for place in &week.teams {
             let shared = week.answers.iter().filter(|a| a.team == place.team && a.openness != Openness::Kept).count();
             if shared >= 6 {
-                teams = (teams.0 + usize::from(shows(&closed, Place::Team(place.team))), teams.1 + 1);
+                teams = (teams.0 + usize::from(shows(&closed, OrgUnit::Team(place.team))), teams.1 + 1);
             }
         }
         for department in 0..5 {
             let members: u32 = week.teams.iter().filter(|t| t.department == department).map(|t| t.members).sum();
             if members >= 40 {
-                let shown = usize::from(shows(&closed, Place::Department(department)));
+                let shown = usize::from(shows(&closed, OrgUnit::Department(department)));
                 departments = (departments.0 + shown, departments.1 + 1);
             }
         }

@@ -29,7 +29,7 @@ fn an_hour_that_is_a_shift_but_for_one_person_is_not_shown_beside_it() {
 fn a_slice_of_few_is_not_shown() {
     let (mut week, _) = an_hour_that_is_nearly_a_shift();
     week.answers[0].tenure = Tenure::HalfYear;
-    let few = Cell { place: Place::Site(1), slice: Some(Slice::Tenure(Tenure::HalfYear)) };
+    let few = Cell { place: OrgUnit::Site(1), slice: Some(Slice::Tenure(Tenure::HalfYear)) };
     assert!(close(&week, by_counts_alone(|d| d.slices = false)).cells.contains_key(&few));
     assert!(!close(&week, Rules::default()).cells.contains_key(&few));
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
-use crate::state::App;
+use crate::state::AppState;
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::access::sees;
 use domain::person::Membership;
@@ -19,7 +19,7 @@ pub fn in_sight_of(lead: PersonId, ties: &[Membership], entries: &[CheckIn]) -> 
 }
 
 /// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still there.
-pub async fn entries_changed(app: &App, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
+pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
     let mut told = HashSet::new();
     for (before, after) in changes {
         // Many entries of one team and audience are one change to whoever looks.
@@ -42,7 +42,7 @@ pub async fn entries_changed(app: &App, person: PersonId, changes: &[(CheckIn, O
 }
 
 /// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
-async fn drop_work(app: &App, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
+async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, ties) = app.store.own_and_leads(person, range).await?;
     let leads: HashSet<PersonId> = ties.iter().map(|tie| tie.person).collect();

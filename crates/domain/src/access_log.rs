@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LookKind {
+pub enum AccessKind {
     /// The board of a team.
     Board,
     /// What a team shares among its members.
@@ -20,7 +20,7 @@ pub enum LookKind {
     Export,
 }
 
-impl LookKind {
+impl AccessKind {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export];
 
@@ -63,10 +63,10 @@ pub enum Report {
 impl Report {
     /// What was opened, and about what it is.
     #[must_use]
-    pub fn parts(self) -> (LookKind, String) {
+    pub fn parts(self) -> (AccessKind, String) {
         match self {
-            Self::Climate(about) => (LookKind::Climate, about),
-            Self::Export(about) => (LookKind::Export, about),
+            Self::Climate(about) => (AccessKind::Climate, about),
+            Self::Export(about) => (AccessKind::Export, about),
         }
     }
 }
@@ -77,9 +77,9 @@ mod tests {
 
     #[test]
     fn every_kind_is_known_by_its_name() {
-        for kind in LookKind::ALL {
-            assert_eq!(LookKind::from_key(kind.key()), Some(kind));
+        for kind in AccessKind::ALL {
+            assert_eq!(AccessKind::from_key(kind.key()), Some(kind));
         }
-        assert_eq!(LookKind::from_key("pay"), None);
+        assert_eq!(AccessKind::from_key("pay"), None);
     }
 }

@@ -7,7 +7,7 @@ use super::TeamId;
 /// A place of the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum OrgUnit {
     /// A whole site, by its id.
     Site(i64),
     /// A department, by its id.
@@ -16,7 +16,7 @@ pub enum Place {
     Team(TeamId),
 }
 
-impl Place {
+impl OrgUnit {
     /// The stable name used in addresses and in the store: what it is, and its number.
     #[must_use]
     pub const fn parts(self) -> (&'static str, i64) {
@@ -39,7 +39,7 @@ impl Place {
     }
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for OrgUnit {
     /// `department-3`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (what, id) = self.parts();
@@ -47,7 +47,7 @@ impl std::fmt::Display for Place {
     }
 }
 
-impl std::str::FromStr for Place {
+impl std::str::FromStr for OrgUnit {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {

@@ -4,17 +4,17 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::{Store, StoreError, rows};
-use domain::{LookKind, PersonId, Workday};
+use domain::{AccessKind, PersonId, Workday};
 
 /// One look.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct AccessEvent {
     /// Who looked, by name.
     pub viewer: String,
     /// On which workday.
     pub workday: Workday,
     /// At what.
-    pub kind: LookKind,
+    pub kind: AccessKind,
     /// At which report; empty where people were looked at.
     pub about: String,
     /// When for the first time on that day.
@@ -25,15 +25,15 @@ pub struct Look {
 #[derive(Clone, Debug)]
 pub struct Together {
     /// The first of them; of several it names one of the reports.
-    pub look: Look,
+    pub look: AccessEvent,
     /// When the last of them was.
     pub last_at: Timestamp,
     /// How many reports it was.
     pub times: u32,
 }
 
-impl From<Look> for Together {
-    fn from(look: Look) -> Self {
+impl From<AccessEvent> for Together {
+    fn from(look: AccessEvent) -> Self {
         Self { last_at: look.first_at, times: 1, look }
     }
 }
@@ -41,12 +41,12 @@ impl From<Look> for Together {
 /// The columns that [`look`] reads, in its order.
 const LOOK: &str = "p.name, l.workday, l.kind, l.about, l.at";
 
-fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
+fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     let kind: String = row.get(2)?;
-    Ok(Look {
+    Ok(AccessEvent {
         viewer: row.get(0)?,
         workday: rows::workday(row, 1)?,
-        kind: LookKind::from_key(&kind).unwrap_or(LookKind::Board),
+        kind: AccessKind::from_key(&kind).unwrap_or(AccessKind::Board),
         about: row.get(3)?,
         first_at: rows::moment(row, 4)?,
     })
@@ -57,7 +57,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn looks_at(&self, subject: PersonId, limit: u32, offset: u32) -> Result<(Vec<Look>, u32), StoreError> {
+    pub async fn looks_at(
+        &self,
+        subject: PersonId,
+        limit: u32,
+        offset: u32,
+    ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
         self.read(move |c| {
             let all = c
                 .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
@@ -76,8 +81,8 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn looks_at_reports(&self, limit: u32, offset: u32) -> Result<(Vec<Look>, u32), StoreError> {
-        let reports = LookKind::ALL.into_iter().filter(|kind| kind.is_report()).collect();
+    pub async fn looks_at_reports(&self, limit: u32, offset: u32) -> Result<(Vec<AccessEvent>, u32), StoreError> {
+        let reports = AccessKind::ALL.into_iter().filter(|kind| kind.is_report()).collect();
         self.openings(reports, limit, offset).await
     }
 
@@ -90,7 +95,7 @@ impl Store {
             let lines = format!(
                 "SELECT viewer, workday, kind, max(about) AS about, min(at) AS at, max(at) AS last_at, count(*) AS times, \
                  max(seq) AS seq FROM look WHERE first = 1 AND kind IN ({}) GROUP BY viewer, workday, kind",
-                in_sql(LookKind::ALL.into_iter().filter(|kind| kind.is_report()))
+                in_sql(AccessKind::ALL.into_iter().filter(|kind| kind.is_report()))
             );
             let all =
                 c.prepare_cached(&format!("SELECT count(*) FROM ({lines})"))?.query_row([], |row| row.get(0))?;
@@ -114,10 +119,10 @@ impl Store {
     /// Where the database cannot be read.
     pub async fn openings(
         &self,
-        kinds: Vec<LookKind>,
+        kinds: Vec<AccessKind>,
         limit: u32,
         offset: u32,
-    ) -> Result<(Vec<Look>, u32), StoreError> {
+    ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
         self.read(move |c| {
             let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
             let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
@@ -133,6 +138,6 @@ impl Store {
 }
 
 /// These kinds as a list in SQL.
-fn in_sql(kinds: impl IntoIterator<Item = LookKind>) -> String {
+fn in_sql(kinds: impl IntoIterator<Item = AccessKind>) -> String {
     kinds.into_iter().map(|kind| format!("'{}'", kind.key())).collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, time};
 use sha2::{Digest, Sha256};
 
-use domain::person::Tie;
+use domain::person::TeamRole;
 use domain::{Audience, CheckIn, CheckInId, Note, Shift};
 use import::check_in_file::Row;
 use store::{Profile, Store, StoreError};
@@ -40,7 +40,8 @@ pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreE
 pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
     let person = &profile.person;
     let (said, shift) = moment(profile, row);
-    let team = profile.ties.iter().find(|tie| tie.tie == Tie::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
+    let team =
+        profile.ties.iter().find(|tie| tie.tie == TeamRole::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
     let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     CheckIn {
         person: person.id,
@@ -142,7 +143,7 @@ mod tests {
         let tie = |team, from: &str, until: Option<&str>| Membership {
             person: PersonId(1),
             team: TeamId(team),
-            tie: Tie::Member,
+            tie: TeamRole::Member,
             from: from.parse().expect("a day"),
             until: until.map(|day| day.parse().expect("a day")),
         };

@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use super::paged::Paged;
 use crate::app::climate::gathered::Period;
 use crate::app::climate::report::period as period_in_words;
-use crate::web::form::Asking;
-use crate::web::refusal::Refusal;
+use crate::web::error::AppError;
+use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
+use domain::AccessKind;
 use domain::Locale;
-use domain::LookKind;
 use domain::access::{Action, Subject};
-use store::{Look, Together};
+use store::{AccessEvent, Together};
 use words::dates;
 use words::t;
 
@@ -74,10 +74,10 @@ pub struct LooksView {
 /// Loads it.
 ///
 /// # Errors
-/// [`Refusal::SignedOut`].
-pub async fn load(asking: Asking, of: Of, page: u32) -> Result<LooksView, Refusal> {
-    let signed_in = asking.allowed(Action::OwnAccount, Subject::None)?;
-    let store = &asking.app.store;
+/// [`AppError::SignedOut`].
+pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksView, AppError> {
+    let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
+    let store = &context.app.store;
     let offset = |wanted| if of == wanted { (page - 1) * ON_A_PAGE } else { 0 };
     let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(Of::Mine)).await?;
     let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(Of::Reports)).await?;
@@ -92,7 +92,7 @@ pub async fn load(asking: Asking, of: Of, page: u32) -> Result<LooksView, Refusa
     Ok(LooksView {
         of,
         counts: [(Of::Mine, all_mine), (Of::Reports, all_reports)],
-        rows: told(asking.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
+        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
         paged: Paged::new(page, ON_A_PAGE, all, address),
     })
 }
@@ -102,23 +102,27 @@ pub async fn load(asking: Asking, of: Of, page: u32) -> Result<LooksView, Refusa
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn newest(asking: &Asking, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), Refusal> {
-    let (mine, all_mine) = asking.app.store.looks_at(reader.person().id, most, 0).await?;
-    let (mut looks, all_reports) = asking.app.store.looks_at_reports_together(most).await?;
+pub async fn newest(context: &RequestContext, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), AppError> {
+    let (mine, all_mine) = context.app.store.looks_at(reader.person().id, most, 0).await?;
+    let (mut looks, all_reports) = context.app.store.looks_at_reports_together(most).await?;
     looks.extend(mine.into_iter().map(Together::from));
     looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
     looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
-    Ok((told(asking.visitor.locale, reader, looks), more))
+    Ok((told(context.visitor.locale, reader, looks), more))
 }
 
 /// The newest looks at reports, as they are told to anybody on the roster: those of one person on one day in one line.
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn newest_at_reports(asking: &Asking, reader: &SignedIn, most: u32) -> Result<Vec<LookView>, Refusal> {
-    let (looks, _) = asking.app.store.looks_at_reports_together(most).await?;
-    Ok(told(asking.visitor.locale, reader, looks))
+pub async fn newest_at_reports(
+    context: &RequestContext,
+    reader: &SignedIn,
+    most: u32,
+) -> Result<Vec<LookView>, AppError> {
+    let (looks, _) = context.app.store.looks_at_reports_together(most).await?;
+    Ok(told(context.visitor.locale, reader, looks))
 }
 
 fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<LookView> {
@@ -137,17 +141,17 @@ fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Toget
     looks.into_iter().map(tell).collect()
 }
 
-fn sentence(locale: Locale, look: Look, times: u32) -> String {
+fn sentence(locale: Locale, look: AccessEvent, times: u32) -> String {
     let (name, about) = (look.viewer, report(locale, look.about));
     match look.kind {
-        LookKind::Board => t!(locale, "me-look-board", name = name),
-        LookKind::Team => t!(locale, "me-look-team", name = name),
-        LookKind::Trends => t!(locale, "me-look-trends", name = name),
-        LookKind::Flag => t!(locale, "me-look-flag", name = name),
-        LookKind::Climate if times > 1 => t!(locale, "look-climate-several", name = name, count = times),
-        LookKind::Climate => t!(locale, "look-climate", name = name, about = about),
-        LookKind::Export if times > 1 => t!(locale, "look-export-several", name = name, count = times),
-        LookKind::Export => t!(locale, "look-export", name = name, about = about),
+        AccessKind::Board => t!(locale, "me-look-board", name = name),
+        AccessKind::Team => t!(locale, "me-look-team", name = name),
+        AccessKind::Trends => t!(locale, "me-look-trends", name = name),
+        AccessKind::Flag => t!(locale, "me-look-flag", name = name),
+        AccessKind::Climate if times > 1 => t!(locale, "look-climate-several", name = name, count = times),
+        AccessKind::Climate => t!(locale, "look-climate", name = name, about = about),
+        AccessKind::Export if times > 1 => t!(locale, "look-export-several", name = name, count = times),
+        AccessKind::Export => t!(locale, "look-export", name = name, about = about),
     }
 }
 
@@ -163,7 +167,7 @@ fn report(locale: Locale, about: String) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// One kind alone.
-    pub kind: Option<LookKind>,
+    pub kind: Option<AccessKind>,
     /// Which page, from 1.
     pub page: u32,
 }
@@ -194,12 +198,12 @@ pub struct OpeningsView {
 ///
 /// # Errors
 /// The viewer does not administer.
-pub async fn openings(asking: Asking, asked: Asked) -> Result<OpeningsView, Refusal> {
-    let signed_in = asking.allowed(Action::Administer, Subject::None)?;
-    let (locale, zone) = (asking.visitor.locale, &signed_in.person().time_zone);
-    let kinds = asked.kind.map_or_else(|| LookKind::ALL.to_vec(), |kind| vec![kind]);
-    let (looks, all) = asking.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
-    let row = |look: Look| {
+pub async fn openings(context: RequestContext, asked: Asked) -> Result<OpeningsView, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
+    let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
+    let (looks, all) = context.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
+    let row = |look: AccessEvent| {
         let kind = words::look_kind(locale, look.kind);
         let about = report(locale, look.about);
         let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };

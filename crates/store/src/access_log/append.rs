@@ -7,13 +7,13 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::chain::{self, BEGINNING, Content, Hash, Salt};
 use crate::StoreError;
-use domain::{LookKind, PersonId, Workday};
+use domain::{AccessKind, PersonId, Workday};
 
 /// One look, as it comes from a page.
 #[derive(Clone, Debug)]
 pub(super) struct Opened {
     pub viewer: PersonId,
-    pub kind: LookKind,
+    pub kind: AccessKind,
     pub about: String,
     pub workday: Workday,
     pub at: Timestamp,

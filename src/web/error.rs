@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::state::password::PasswordError;
 use store::StoreError;
 
-/// Why something was not done. What cannot be acted on is [`Refusal::Internal`]: logged with its context, never shown.
+/// Why something was not done. What cannot be acted on is [`AppError::Internal`]: logged with its context, never shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
-pub enum Refusal {
+pub enum AppError {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignedOut,
@@ -21,10 +21,10 @@ pub enum Refusal {
     NotFound,
     /// What was typed cannot be accepted: field → what is wrong, in the person's language. The empty field is the whole form.
     #[error("something in the form is wrong")]
-    Wrong(BTreeMap<String, String>),
+    Invalid(BTreeMap<String, String>),
     /// Another saying stands under this id and was left as it is; `to` is the page that offers to change it.
     #[error("another entry stands under this id")]
-    Stands {
+    Conflict {
         /// The page.
         to: String,
     },
@@ -36,7 +36,7 @@ pub enum Refusal {
     Full,
     /// The database is held by another program; nothing of this was stored.
     #[error("the database is held")]
-    Held,
+    Busy,
     /// The request could not be read.
     #[error("the request could not be read")]
     Unreadable,
@@ -45,19 +45,19 @@ pub enum Refusal {
     Internal,
 }
 
-impl Refusal {
+impl AppError {
     /// One thing wrong with one field.
     #[must_use]
     pub fn field(field: &str, wrong: String) -> Self {
-        Self::Wrong(BTreeMap::from([(field.to_owned(), wrong)]))
+        Self::Invalid(BTreeMap::from([(field.to_owned(), wrong)]))
     }
 }
 
-impl From<StoreError> for Refusal {
+impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Full => Self::Full,
-            StoreError::Held => Self::Held,
+            StoreError::Busy => Self::Busy,
             other => {
                 tracing::error!(error = %other, "the store failed");
                 Self::Internal
@@ -66,14 +66,14 @@ impl From<StoreError> for Refusal {
     }
 }
 
-impl From<PasswordError> for Refusal {
+impl From<PasswordError> for AppError {
     fn from(error: PasswordError) -> Self {
         tracing::error!(%error, "hashing failed");
         Self::Internal
     }
 }
 
-impl FromServerFnError for Refusal {
+impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {

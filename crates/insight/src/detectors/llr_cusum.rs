@@ -1,6 +1,6 @@
 //! How much speaks for a drop by now: a CUSUM of log-likelihood ratios, and since when.
 
-use crate::baseline::curve::Curve;
+use crate::baseline::ordinal_normal::OrdinalNormal;
 use domain::Weather;
 
 /// The drop that the statistic is tuned to, in levels. Smaller than the drops it is to find: what it is tuned to it finds best,
@@ -15,19 +15,19 @@ const ASTRAY: f64 = 0.01;
 /// The evidence for a drop since the last day on which there was none (Page 1954; of all charts with as few false alarms it
 /// finds such a drop soonest where the curves are known, Moustakides 1986).
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Drop {
+pub struct LlrCusum {
     /// Sum of log-likelihood ratios, in nats; never negative.
     pub evidence: f64,
     /// The place of the first day that it speaks of; none where there is no evidence.
     pub begun: Option<usize>,
 }
 
-impl Drop {
+impl LlrCusum {
     /// Takes in the day at `place`: its weather, and what was expected after a last day that hangs together with it by
     /// `correlation`.
     ///
     /// A lasting drop is seen whole on its first day only. The days after are expected lower already, from the day before.
-    pub fn see(&mut self, place: usize, weather: Weather, expected: &Curve, correlation: f64) {
+    pub fn see(&mut self, place: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
         let size = if self.begun.is_some() { DROP * (1.0 - correlation) } else { DROP };
         let lower = (1.0 - DEEP) * chance(&expected.lower(size), weather) + DEEP / 5.0;
         self.evidence += (lower / chance(expected, weather)).ln();
@@ -46,13 +46,13 @@ impl Drop {
 }
 
 /// The chance of `weather`, where a few days are astray.
-fn chance(curve: &Curve, weather: Weather) -> f64 {
+fn chance(curve: &OrdinalNormal, weather: Weather) -> f64 {
     (1.0 - ASTRAY) * curve.chance(weather) + ASTRAY / 5.0
 }
 
 /// The chance of `weather` or lower, where a few days are astray.
 #[must_use]
-pub fn chance_up_to(curve: &Curve, weather: Weather) -> f64 {
+pub fn chance_up_to(curve: &OrdinalNormal, weather: Weather) -> f64 {
     (1.0 - ASTRAY) * curve.up_to(weather) + ASTRAY / 5.0 * f64::from(weather.level())
 }
 
@@ -60,10 +60,10 @@ pub fn chance_up_to(curve: &Curve, weather: Weather) -> f64 {
 mod tests {
     use super::*;
 
-    const USUAL: Curve = Curve { location: 3.8, spread: 0.8 };
+    const USUAL: OrdinalNormal = OrdinalNormal { location: 3.8, spread: 0.8 };
 
-    fn after(weathers: &[Weather]) -> Drop {
-        let mut drop = Drop::default();
+    fn after(weathers: &[Weather]) -> LlrCusum {
+        let mut drop = LlrCusum::default();
         for (place, weather) in weathers.iter().enumerate() {
             drop.see(place, *weather, &USUAL, 0.0);
         }
@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn somebody_steady_who_falls_deep_gives_as_much_evidence_as_somebody_who_falls_a_little() {
         let of = |weather| {
-            let mut drop = Drop::default();
-            let steady = Curve { location: 4.9, spread: 0.4 };
+            let mut drop = LlrCusum::default();
+            let steady = OrdinalNormal { location: 4.9, spread: 0.4 };
             for place in 0..3 {
                 drop.see(place, weather, &steady, 0.3);
             }
@@ -103,8 +103,8 @@ mod tests {
     #[test]
     fn no_single_day_says_more_than_that_some_days_are_astray() {
         // ln(0.05 / 0.01), and a little.
-        let mut drop = Drop::default();
-        drop.see(0, Weather::Stormy, &Curve { location: 4.9, spread: 0.35 }, 0.0);
+        let mut drop = LlrCusum::default();
+        drop.see(0, Weather::Stormy, &OrdinalNormal { location: 4.9, spread: 0.35 }, 0.0);
         assert!((1.5..1.8).contains(&drop.evidence), "{}", drop.evidence);
     }
 }

@@ -4,15 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::append::Opened;
-use domain::{LookKind, PersonId, Workday};
+use domain::{AccessKind, PersonId, Workday};
 
 /// Beyond so many the memory begins anew; the log itself knows better in any case.
 const MOST: usize = 20_000;
 
-type Key = (PersonId, LookKind, String);
+type Key = (PersonId, AccessKind, String);
 type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
 
-/// By viewer and what they opened: on which workday last, and whom they met there.
+/// WrapMethod viewer and what they opened: on which workday last, and whom they met there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen(Arc<Mutex<Known>>);
 

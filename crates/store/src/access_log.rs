@@ -12,10 +12,10 @@ use jiff::Timestamp;
 
 use super::{Store, StoreError};
 use append::Opened;
-use domain::{LookKind, PersonId, Report, Workday};
+use domain::{AccessKind, PersonId, Report, Workday};
 
 pub use heads::{HEADS, Head};
-pub use list::{Look, Together};
+pub use list::{AccessEvent, Together};
 pub use walk::Walked;
 
 impl Store {
@@ -28,7 +28,7 @@ impl Store {
         &self,
         viewer: PersonId,
         subjects: Vec<PersonId>,
-        kind: LookKind,
+        kind: AccessKind,
         workday: Workday,
         now: Timestamp,
     ) -> Result<(), StoreError> {

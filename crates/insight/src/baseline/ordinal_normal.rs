@@ -10,7 +10,7 @@ use domain::Weather;
 /// A mean and a standard deviation of the five numbers would say something else near the ends of the scale: who is sunny nine
 /// days of ten has a small spread by those, and a wide one by this.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Curve {
+pub struct OrdinalNormal {
     /// Its middle, in levels.
     pub location: f64,
     /// Its standard deviation, in levels.
@@ -35,7 +35,7 @@ pub struct Prior {
     pub floor: f64,
 }
 
-impl Curve {
+impl OrdinalNormal {
     /// The five pieces, from stormy to sunny.
     fn pieces(&self) -> [Piece; 5] {
         let mut pieces = [Piece::default(); 5];
@@ -113,7 +113,7 @@ mod tests {
 
     const FREE: Prior = Prior { location: (3.6, 0.0), spread: (0.75, 0.0), floor: 0.1 };
 
-    fn expected(curve: Curve, n: f64) -> [f64; 5] {
+    fn expected(curve: OrdinalNormal, n: f64) -> [f64; 5] {
         let mut weathers = Weather::ALL;
         weathers.reverse();
         weathers.map(|weather| n * curve.chance(weather))
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_chances_of_all_weathers_are_one_together() {
-        let curve = Curve { location: 4.3, spread: 1.1 };
+        let curve = OrdinalNormal { location: 4.3, spread: 1.1 };
         assert!((expected(curve, 1.0).iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert!((curve.up_to(Weather::Sunny) - 1.0).abs() < 1e-12);
         // Rainy or lower: Φ((2.5 − 4.3) / 1.1) = Φ(−1.63636).
@@ -131,9 +131,9 @@ mod tests {
     #[test]
     fn a_curve_is_found_again_from_what_it_makes_expect_ends_of_the_scale_included() {
         for (location, spread) in [(2.6, 0.5), (3.8, 0.8), (4.5, 1.2), (4.9, 0.9)] {
-            let truth = Curve { location, spread };
+            let truth = OrdinalNormal { location, spread };
             let counts = expected(truth, 1_000.0);
-            let mut found = Curve { location: 3.6, spread: 0.75 };
+            let mut found = OrdinalNormal { location: 3.6, spread: 0.75 };
             for _ in 0..400 {
                 found = found.refit(&counts, &FREE);
             }
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn where_the_weathers_stand_is_nought_on_average() {
-        let curve = Curve { location: 4.5, spread: 1.2 };
+        let curve = OrdinalNormal { location: 4.5, spread: 1.2 };
         let mean: f64 = expected(curve, 1.0).iter().zip(curve.scores()).map(|(chance, score)| chance * score).sum();
         assert!(mean.abs() < 1e-9, "{mean}");
         assert!(curve.scores().is_sorted());
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn somebody_who_always_says_the_same_has_a_small_spread_that_is_not_nought() {
         let prior = Prior { location: (3.6, 1.0), spread: (0.75, 30.0), floor: 0.35 };
-        let mut found = Curve { location: 3.6, spread: 0.75 };
+        let mut found = OrdinalNormal { location: 3.6, spread: 0.75 };
         for _ in 0..200 {
             found = found.refit(&[0.0, 0.0, 0.0, 90.0, 0.0], &prior);
         }

@@ -10,7 +10,7 @@ use store::{Change, Planned, Store, StoreError};
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
-pub enum Looked {
+pub enum RosterPreview {
     /// It can be taken in as it is.
     Fits {
         /// Its lines.
@@ -28,18 +28,23 @@ pub enum Looked {
 ///
 /// # Errors
 /// Where the store cannot be used.
-pub async fn look_over(store: &Store, bytes: &[u8], today: Workday, now: Timestamp) -> Result<Looked, StoreError> {
+pub async fn look_over(
+    store: &Store,
+    bytes: &[u8],
+    today: Workday,
+    now: Timestamp,
+) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(bytes) {
         Ok(roster) => roster,
-        Err(problems) => return Ok(Looked::Faulty(problems)),
+        Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
     let taken = store.addresses_in_use(rows.clone()).await?;
     if !taken.is_empty() {
-        return Ok(Looked::Faulty(taken.into_iter().map(|row| in_use(&row)).collect()));
+        return Ok(RosterPreview::Faulty(taken.into_iter().map(|row| in_use(&row)).collect()));
     }
     match store.try_roster(rows.clone(), today, now).await {
-        Ok(planned) => Ok(Looked::Fits { rows, ignored, planned }),
-        Err(StoreError::NoAdminLeft) => Ok(Looked::Faulty(vec![no_admin_left()])),
+        Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned }),
+        Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(error) => Err(error),
     }
 }
