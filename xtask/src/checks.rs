@@ -14,8 +14,11 @@ use crate::tally::Tally;
 use crate::toolchain::Toolchain;
 use crate::{site, toolchain, tools};
 
-/// Runs everything and ends with the line `N passed, N failed`.
-pub fn run(places: &Places) -> Result<ExitCode> {
+/// What sets the clock of a centre.
+const NOW: &str = "WEATHERVANE_NOW";
+
+/// Runs everything, where asked in centres that start `at` a moment, and ends with the line `N passed, N failed`.
+pub fn run(places: &Places, at: Option<&str>) -> Result<ExitCode> {
     install_components()?;
     tools::fonts()?;
     let mut tally = Tally::default();
@@ -27,9 +30,9 @@ pub fn run(places: &Places) -> Result<ExitCode> {
         tally.add(check(&name, &mut lints(places, &site, package))?);
     }
     for package in ["xtask", "weathervane"] {
-        tally.add(cargo_tests(places, &site, package)?);
+        tally.add(cargo_tests(places, &site, package, at)?);
     }
-    tally.add(browser_tests(places)?);
+    tally.add(browser_tests(places, at)?);
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -78,10 +81,11 @@ fn browser_lints(places: &Places) -> Result<Command> {
 }
 
 /// Unit, integration and documentation tests of a package.
-fn cargo_tests(places: &Places, site: &Path, package: &str) -> Result<Tally> {
+fn cargo_tests(places: &Places, site: &Path, package: &str, at: Option<&str>) -> Result<Tally> {
     heading(&format!("tests of {package}"));
     let mut command = server::cargo(places, site, "test");
     command.args(["--package", package, "--no-fail-fast"]).stdout(Stdio::piped());
+    command.envs(at.map(|at| (NOW, at)));
     let data = places.root.join("../shared/data");
     if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
         command.env("WEATHERVANE_DATA", data.canonicalize()?);
@@ -97,7 +101,7 @@ fn cargo_tests(places: &Places, site: &Path, package: &str) -> Result<Tally> {
 }
 
 /// The browser's tests, against the binary that the integration tests have just built.
-fn browser_tests(places: &Places) -> Result<Tally> {
+fn browser_tests(places: &Places, at: Option<&str>) -> Result<Tally> {
     heading("browser tests");
     let binary = server::binary(places, Profile::Dev);
     let report = places.target.join("browser-tests.json");
@@ -111,6 +115,7 @@ fn browser_tests(places: &Places) -> Result<Tally> {
         .env("WEATHERVANE_BIN", binary)
         .env("WEATHERVANE_CHROMIUM", tools::chromium()?)
         .env("WEATHERVANE_REPORT", &report)
+        .envs(at.map(|at| (NOW, at)))
         .status()?
         .success();
     let counted = match fs::read_to_string(&report) {

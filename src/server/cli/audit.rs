@@ -9,6 +9,7 @@ use crate::insight::climate::attack::centre::{Plan, weeks};
 use crate::insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
 use crate::insight::climate::period::Month;
 use crate::insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, Place, Released, Rules, Week, close};
+use crate::server::clock::Clock;
 use crate::server::store::{Site, Store};
 use crate::t;
 use crate::words::Locale;
@@ -61,8 +62,8 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 ///
 /// # Errors
 /// The directory holds no centre, or it cannot be read.
-pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failure> {
-    let (_copy, store) = copied::of(directory).await?;
+pub async fn of_centre(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
+    let (_copy, store) = copied::of(directory, clock).await?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.floor().await?);
     for site in store.lattice().await? {

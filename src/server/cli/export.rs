@@ -9,6 +9,7 @@ use super::flags::Format;
 use super::{Failure, copied};
 use crate::domain::{Place, Workday};
 use crate::server::climate::sheet::{self, DoneRow, Row};
+use crate::server::clock::Clock;
 use crate::server::store::Site;
 
 /// Every released figure, as a file for programs.
@@ -25,8 +26,8 @@ struct Sheet {
 ///
 /// # Errors
 /// The directory holds no centre, or what is printed cannot be written.
-pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
-    let (_copy, store) = copied::of(directory).await?;
+pub async fn climate(directory: &Path, format: Format, clock: &Clock) -> Result<(), Failure> {
+    let (_copy, store) = copied::of(directory, clock).await?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.lattice().await? {
         let places = places(&site);
