@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { SET } from './clock.mjs';
 
 const PATIENCE_MS = 120_000;
 
 /**
  * Runs `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` until it listens. Gives the `url`, the sign-ins that were printed
  * by role (`people`), the path of a link to set it up (`setUp`), and `stop`. `prepare` may fill DIR before: it is given
- * `run(…args)`, which runs another command on it and gives what that printed.
+ * `run(…args)`, which runs another command on it and gives what that printed. `when` says on which day all this happens.
  */
-export async function startCentre(command, args = [], prepare = async () => {}) {
+export async function startCentre(command, args = [], prepare = async () => {}, when = SET) {
   const binary = process.env.WEATHERVANE_BIN;
   if (!binary) throw new Error('WEATHERVANE_BIN names no binary; run the tests with `cargo xtask test`');
   const data = await mkdtemp(join(tmpdir(), 'weathervane-centre-'));
+  const env = { ...process.env, ...when };
   let server;
   const stop = async () => {
     if (server?.pid !== undefined && server.exitCode === null && server.signalCode === null) {
@@ -30,8 +32,9 @@ export async function startCentre(command, args = [], prepare = async () => {}) 
     await rm(data, { recursive: true, force: true });
   };
   try {
-    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data])).stdout);
+    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout);
     server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
+      env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return { ...(await listening(server)), stop };

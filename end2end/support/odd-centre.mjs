@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { startCentre } from './centre.mjs';
+import { NOW } from './clock.mjs';
 import { fresh, invite, join } from './people.mjs';
 
 // Long enough that a lead is told of one bad day alone: the limits are wider, the shorter somebody is known.
@@ -24,7 +25,7 @@ const ROUGH = [
   (ago) => (ago >= 20 && ago < 30 ? 1 : undefined),
 ];
 
-const dayOf = (ago) => new Date(Date.now() - (ago * 24 + 4) * 3600_000).toISOString().slice(0, 10);
+const dayOf = (ago) => new Date(Date.parse(NOW) - (ago * 24 + 4) * 3600_000).toISOString().slice(0, 10);
 const key = (team, place) => `${team}-${String(place + 1).padStart(2, '0')}`;
 const people = () => Object.entries(TEAMS).flatMap(([team, [count]]) => Array.from({ length: count }, (_, place) => ({ team, place })));
 

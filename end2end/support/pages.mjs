@@ -1,4 +1,5 @@
 // Every page, by who reads it. Used by the tests that look at all of them, and by pictures.mjs.
+import { monday } from './clock.mjs';
 
 /** `[name, path]` by role; a path may be a function of the open page, for what has no fixed address. */
 export const PAGES = {
@@ -34,7 +35,7 @@ export const PAGES = {
   ],
   psychologist: [
     ['climate', firstReport],
-    ['climate-week', '/climate/site-1?period=2026-01-05'],
+    ['climate-week', `/climate/site-1?period=${monday(-40)}`],
     ['climate-department', '/climate/department-1'],
     ['climate-team', '/climate/team-1'],
     ['privacy', '/privacy'],

@@ -1,5 +1,4 @@
 // The lead's board: what is shared appears on it, and a screen on the wall shows the sky alone.
-import { startCentre } from '../support/centre.mjs';
 import { post } from '../support/people.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
@@ -120,39 +119,6 @@ test.describe('live', () => {
     await other.getByRole('button', { name: 'Undo' }).click();
     await expect(tile(page, agents[0])).toHaveCount(0);
     expect(await page.evaluate(() => window.sameDocument)).toBe(true);
-  });
-
-  test('in a demo the agent checks in with two taps, and the open board of the lead shows it', async ({ page, another }) => {
-    // A demo of its own: of the shared one nothing is changed.
-    test.slow();
-    const { url, people, stop } = await startCentre('demo', ['--people', '60', '--days', '60', '--seed', '7']);
-    const agent = await another();
-    const open = async (here, { name, password }) => {
-      await here.goto(url);
-      await here.getByLabel('Sign-in name or email').fill(name);
-      await here.getByLabel('Password').fill(password);
-      await here.getByRole('button', { name: 'Sign in' }).click();
-    };
-    try {
-      await open(page, people.lead);
-      await expect(page.locator('.live.on')).toHaveText('live');
-      await page.evaluate(() => (window.sameDocument = true));
-      const changed = page.locator('.tile.just-changed');
-      await expect(changed).toHaveCount(0);
-
-      await open(agent, people.agent);
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');
-      await agent.locator('.weather-choice label', { hasText: 'Stormy' }).click();
-      await agent.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('Saved: Stormy');
-
-      await expect(changed).toHaveClass(/stormy/);
-      expect(await page.evaluate(() => window.sameDocument)).toBe(true);
-    } finally {
-      // What still listens would hear the server end.
-      for (const one of [page, agent]) await one.goto('about:blank');
-      await stop();
-    }
   });
 
   test('an open board ends when its viewer signs out elsewhere in the browser', async ({ page, newcomers, context }) => {

@@ -1,5 +1,6 @@
 // What an admin decides of teams, leads, shifts, stressors and the smallest group, with one invalid sending of each form.
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { day } from '../support/clock.mjs';
 import { fresh } from '../support/people.mjs';
 import { startCentre } from '../support/centre.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
@@ -20,7 +21,6 @@ async function expectToHoldWhenRefused(page, javaScriptEnabled, refuse) {
   await take(page, { theme: 'light', width: 1280, language: 'en' });
 }
 
-const day = (ahead) => new Date(Date.now() + ahead * 24 * 3600_000).toISOString().slice(0, 10);
 const send = (page, action) => page.locator(`form[action="/api/${action}"]`);
 
 /** Sends a form in whichever language the page is. */

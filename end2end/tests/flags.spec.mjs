@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCentre } from '../support/centre.mjs';
+import { day } from '../support/clock.mjs';
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { signedIn } from '../support/people.mjs';
 import { awake } from '../support/pages.mjs';
@@ -12,15 +13,14 @@ const PEOPLE = 24;
 const DAYS = 60;
 const FALLING_SINCE = 8;
 
-/** Check-ins of sixty days: everybody's weather is mostly fair, and of every second person stormy in the last eight. */
+/** Check-ins of the last sixty days: everybody's weather is mostly fair, and of every second person stormy in the last eight. */
 function fallingWeather() {
   const lines = ['person_id,workday,weather'];
   for (let person = 0; person < PEOPLE; person += 1) {
-    for (let day = 0; day < DAYS; day += 1) {
-      const date = new Date(Date.UTC(2025, 0, 5 + day)).toISOString().slice(0, 10);
-      const falls = person % 2 === 0 && day >= DAYS - FALLING_SINCE;
-      const usual = [4, 4, 5, 4, 3, 4, 4][(day + person) % 7];
-      lines.push(`f${String(person + 1).padStart(2, '0')},${date},${falls ? 1 : usual}`);
+    for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
+      const falls = person % 2 === 0 && ago < FALLING_SINCE;
+      const usual = [4, 4, 5, 4, 3, 4, 4][(DAYS - 1 - ago + person) % 7];
+      lines.push(`f${String(person + 1).padStart(2, '0')},${day(-ago)},${falls ? 1 : usual}`);
     }
   }
   return lines.join('\n');

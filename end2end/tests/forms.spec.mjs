@@ -1,4 +1,5 @@
-// Every form of the product, and where something invalid is sent with it. A form that is not listed fails the test.
+// Every form of the product, and where something invalid is sent with it. A form that is not listed fails the test. A page shows some
+// forms on some days only, so the integration tests compare this list with the router (`routes.rs`).
 import { PAGES } from '../support/pages.mjs';
 import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
 
@@ -46,6 +47,7 @@ const INVALID = {
   '/api/end_wall': null,
   '/api/put_notices_away': null,
   '/api/put_off_counted': null,
+  '/api/settle_weather': null,
   '/api/sign_out': null,
   '/api/switch_language': null,
   '/api/switch_theme': null,

@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
 use super::demo_file::{self, Moved};
@@ -35,7 +34,7 @@ struct SignIn {
 }
 
 /// Fills an empty directory, prints a sign-in for each role, then serves. A directory that holds a demo already is served again.
-pub async fn run(config: DemoConfig) -> Result<(), Failure> {
+pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
     let temporary = if config.data.is_none() { Some(tempfile::tempdir()?) } else { None };
     let directory = match (&config.data, &temporary) {
         (Some(directory), _) => directory.clone(),
@@ -54,7 +53,7 @@ pub async fn run(config: DemoConfig) -> Result<(), Failure> {
         config: None,
         data: DataDir { dir: directory.clone() },
     };
-    let app = serve::app(serving, store, Clock::system())?;
+    let app = serve::app(serving, store, clock)?;
     match app.store.setting(DEMO).await? {
         Some(known) => print!("{known}"),
         None => {
@@ -82,9 +81,7 @@ async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
 }
 
 async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
-    let now = app.clock.now();
-    let local = now.to_zoned(TimeZone::system()).datetime();
-    let today = Workday(local.saturating_sub(jiff::Span::new().hours(4)).date());
+    let (now, today) = (app.clock.now(), super::today(&app.clock));
     let (people, rows, load) = match &config.check_ins {
         None => {
             let plan = Plan {

@@ -14,6 +14,8 @@ use weathervane::router;
 use weathervane::state::AppState;
 use weathervane::state::clock::Clock;
 
+use crate::support::START;
+
 const PROXY: &str = "127.0.0.1:50000";
 const STRANGER: &str = "203.0.113.9:50000";
 /// Who may read how the machine is.
@@ -36,7 +38,8 @@ impl Centre {
             data: DataDir { dir: directory.path().to_owned() },
         };
         let store = Store::open(directory.path()).unwrap();
-        Self { app: serve::app(config, store, Clock::system()).unwrap(), _directory: directory }
+        let clock = Clock::new(|| START.parse().unwrap());
+        Self { app: serve::app(config, store, clock).unwrap(), _directory: directory }
     }
 
     /// Uses up all attempts of an address. They come back by and by: so this is done right before they are counted.

@@ -1,7 +1,7 @@
 //! What is erased stays erased: no backup brings it back, and nothing is restored that did not go through the ledger.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use domain::{Audience, CheckIn, Note};
 use store::ledger;
@@ -10,11 +10,10 @@ use store::{DATABASE, KEYS, Range, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::{Client, PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, program};
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+    program(arguments, data).output().unwrap()
 }
 
 fn said(output: &Output) -> String {

@@ -1,7 +1,5 @@
 //! Roles that are granted: announced to those whom they concern, written down with who did it, and never reaching back.
 
-use std::process::Command;
-
 use axum::http::StatusCode;
 use domain::person::{Membership, TeamRole};
 use domain::{Role, Roles, Workday};
@@ -9,7 +7,7 @@ use store::{NewPerson, StoreError};
 use uuid::Uuid;
 
 use crate::admin::take_in;
-use crate::support::{Client, Floor, TestApp, history};
+use crate::support::{Client, Floor, TestApp, history, program};
 
 /// What somebody who leads team one only since today may not know: whatever was said before.
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
@@ -63,13 +61,13 @@ async fn no_door_lets_a_new_lead_reach_back() {
 
 #[tokio::test]
 async fn the_command_line_is_no_way_back_either() {
-    // The program goes by the machine's clock: what was said in March is long past.
+    // Long after what was said.
+    const LATER: &str = "2026-09-24T12:00:00Z";
     let floor = Floor::with(&history()).await;
     let file = floor.app.directory().join("roster.csv");
     std::fs::write(&file, backdated(&floor, "n1")).unwrap();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(["import", "roster"]).arg(&file).arg("--data").arg(floor.app.directory());
-    let output = program.env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
+    let mut program = program(&["import", "roster", file.to_str().unwrap()], floor.app.directory());
+    let output = program.env("WEATHERVANE_NOW", LATER).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = floor.app.person("n1").await;
     let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;

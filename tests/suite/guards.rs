@@ -1,18 +1,17 @@
 //! What `doctor` says of the keys and of the ledger of erasures: that they are there, for their owner alone, and of this database.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use store::ledger::LEDGER;
 use store::{DATABASE, KEYS};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::{Client, PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, program};
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+    program(arguments, data).output().unwrap()
 }
 
 /// What the doctor says of a directory, and whether it found nothing wrong.

@@ -1,11 +1,13 @@
 //! Keeping the data safe, and the machine's own commands: the program itself, over directories of data.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rusqlite::Connection;
 use store::{DATABASE, Store};
 use tempfile::TempDir;
+
+use crate::support::program;
 
 const OLDER: [&str; 2] = [
     include_str!("../../crates/store/src/migrations/0001_centre.sql"),
@@ -13,8 +15,7 @@ const OLDER: [&str; 2] = [
 ];
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+    program(arguments, data).output().unwrap()
 }
 
 fn said(output: &Output) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use crate::support::form;
+use crate::support::{START, form, program};
 
 const ROUNDS: usize = 20;
 const AGENTS: usize = 8;
@@ -34,9 +34,7 @@ struct Server {
 
 impl Server {
     fn start(data: &Path) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_weathervane"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
+        let mut process = program(&["serve", "--listen", "127.0.0.1:0"], data)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -109,7 +107,7 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     for agent in &agents {
         csv += &format!("{0},{0},agent,t1\n", agent.key);
     }
-    let now = Timestamp::now();
+    let now: Timestamp = START.parse().unwrap();
     let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()).plus(-1);
     store.take_roster(roster::parse(csv.as_bytes()).unwrap().rows, None, today, now).await.unwrap();
     for agent in &agents {

@@ -162,3 +162,13 @@ pub fn everything(known: &Known) -> Vec<String> {
     let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
 }
+
+/// The browser tests go through the forms that they find; which ones a demo shows differs from day to day.
+#[test]
+fn the_browser_tests_list_every_form() {
+    let list = include_str!("../../end2end/tests/forms.spec.mjs");
+    let uploads = plain("POST").into_iter().map(str::to_owned);
+    let forms = functions().into_iter().map(|name| format!("/api/{name}")).chain(uploads);
+    let missing: Vec<_> = forms.filter(|form| !list.contains(&format!("'{form}': "))).collect();
+    assert!(missing.is_empty(), "not in the list: {missing:?}");
+}

@@ -6,9 +6,13 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::support::{self, START};
+
 fn program(arguments: &[&str], data: &Path) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").stderr(Stdio::null());
+    let mut program = support::program(arguments, data);
+    // On the day that the run of the tests is given, if it is given one, and where the clocks change.
+    program.env("WEATHERVANE_NOW", std::env::var_os("WEATHERVANE_NOW").unwrap_or_else(|| START.into()));
+    program.env("TZ", "Europe/Berlin").stderr(Stdio::null());
     program
 }
 

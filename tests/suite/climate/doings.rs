@@ -6,7 +6,7 @@ use store::{FlagId, FlagState, FlagWork, Offered};
 use weathervane::app::climate::close::close_weeks;
 
 use super::{agents, centre, counted, says};
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, program};
 
 const BREAK: &str = "micro_break";
 
@@ -176,9 +176,7 @@ async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothi
 
 /// What the program prints about the centre of a test.
 fn printed(app: &TestApp, arguments: &[&str]) -> String {
-    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(app.directory()).env_remove("WEATHERVANE_DATA_DIR");
-    let output = program.output().unwrap();
+    let output = program(arguments, app.directory()).env("WEATHERVANE_NOW", app.now().to_string()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -1,7 +1,6 @@
 //! The chain over the access log: `weathervane doctor` finds each way of tampering and nothing where there was none.
 
 use std::path::Path;
-use std::process::Command;
 
 use domain::AccessKind;
 use jiff::SignedDuration;
@@ -9,7 +8,7 @@ use rusqlite::Connection;
 use store::{DATABASE, HEADS, Store};
 use weathervane::app::jobs;
 
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{PASSWORD, TestApp, program};
 
 /// Nine looks of a lead at two agents, one a day, with the end noted after six of them and after all.
 async fn looked_at() -> TestApp {
@@ -36,8 +35,7 @@ fn doctor(app: &TestApp) -> (String, Option<i32>) {
 }
 
 fn run(arguments: &[&str], data: &Path) -> (String, Option<i32>) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    let output = program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
+    let output = program(arguments, data).output().unwrap();
     (String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr), output.status.code())
 }
 

@@ -19,8 +19,8 @@ use super::{Client, Hire};
 
 /// Where everybody works, unless a test says otherwise: no summer time, and a date that differs from UTC's for eight hours a day.
 pub const ZONE: &str = "Asia/Shanghai";
-/// Nine in the morning of a Wednesday, in [`ZONE`].
-const START: &str = "2026-03-11T01:00:00Z";
+/// When every test begins: nine in the morning of a Wednesday, in [`ZONE`].
+pub const START: &str = "2026-03-11T01:00:00Z";
 
 /// A centre: real router, real database in a directory of its own, and a clock that stands still until it is moved.
 #[derive(Clone)]

@@ -5,9 +5,11 @@ mod client;
 mod floor;
 mod hire;
 mod live;
+mod program;
 
-pub use app::TestApp;
+pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
+pub use program::program;
