@@ -224,7 +224,7 @@ async fn every_page_opens_for_those_it_is_meant_for_and_for_nobody_else() {
 }
 
 #[tokio::test]
-async fn every_function_works_for_those_it_is_meant_for_and_for_nobody_else() {
+async fn every_form_works_for_those_it_is_meant_for_and_for_nobody_else() {
     let known = Known::new().await;
     let mut wrong = Vec::new();
     for (function, fields, cells) in SENT {
@@ -272,7 +272,7 @@ fn the_tables_know_every_route() {
 }
 
 #[tokio::test]
-async fn looking_changes_nothing_that_is_stored() {
+async fn opening_pages_changes_nothing_that_is_stored() {
     let known = Known::new().await;
     // Waiting leaves a mark of its own, once.
     known.floor.app.settle().await;
@@ -296,7 +296,7 @@ async fn looking_changes_nothing_that_is_stored() {
 }
 
 #[tokio::test]
-async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
+async fn a_former_lead_sees_nothing_not_even_of_earlier_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = "/board/t1";
@@ -312,7 +312,7 @@ async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
 }
 
 #[tokio::test]
-async fn who_lost_the_role_of_lead_is_told_so_on_every_screen_of_leads_and_nobody_else_is() {
+async fn people_who_lost_the_lead_role_read_so_on_every_page_for_leads() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let (lead, agent) = (app.lead("l1").of("t1").hired().await, app.agent("a1").of("t1").hired().await);

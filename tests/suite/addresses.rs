@@ -71,7 +71,7 @@ async fn behind_a_proxy_attempts_count_by_the_address_that_the_proxy_saw() {
 }
 
 #[tokio::test]
-async fn what_a_client_says_of_itself_is_believed_neither_without_a_proxy_nor_from_elsewhere() {
+async fn a_forwarded_address_is_trusted_only_from_the_configured_proxy() {
     for (behind_proxy, peer) in [(false, PROXY), (false, STRANGER), (true, STRANGER)] {
         let centre = Centre::new(behind_proxy);
         let own = peer.rsplit_once(':').unwrap().0;
@@ -81,7 +81,7 @@ async fn what_a_client_says_of_itself_is_believed_neither_without_a_proxy_nor_fr
 }
 
 #[tokio::test]
-async fn an_address_that_cannot_be_read_counts_as_the_proxys_and_lets_nobody_through_uncounted() {
+async fn an_unreadable_address_counts_as_that_of_the_proxy() {
     for odd in ["", "unknown", "198.51.100.7:80:90", "not an address, nor this"] {
         let centre = Centre::new(true);
         centre.exhaust("127.0.0.1");
@@ -103,7 +103,7 @@ async fn reads_metrics(behind_proxy: bool, peer: &str, host: &str, forwarded: Op
 }
 
 #[tokio::test]
-async fn how_the_machine_is_reads_this_machine_and_whom_the_configuration_names_and_nobody_else() {
+async fn only_this_machine_and_configured_addresses_read_the_metrics() {
     let (own, public) = ("127.0.0.1:3000", "weather.example.com");
     let watcher = format!("{WATCHER}:40000");
     for behind_proxy in [false, true] {

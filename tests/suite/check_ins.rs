@@ -33,7 +33,7 @@ fn faults(answer: &Answer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_weather_and_save_suffice() {
+async fn weather_alone_is_enough_to_check_in() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let form = agent.get("/check-in").await.page();
@@ -49,7 +49,7 @@ async fn a_weather_and_save_suffice() {
 }
 
 #[tokio::test]
-async fn everything_that_was_said_is_kept_as_it_was_said() {
+async fn every_field_of_a_check_in_is_stored_unchanged() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let id = Uuid::new_v4().to_string();
@@ -77,7 +77,7 @@ async fn everything_that_was_said_is_kept_as_it_was_said() {
 }
 
 #[tokio::test]
-async fn the_same_id_sent_twice_is_one_entry_and_with_other_content_leaves_the_first() {
+async fn an_id_sent_twice_is_one_entry_and_the_first_content_stays() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let id = Uuid::new_v4().to_string();
@@ -111,7 +111,7 @@ async fn the_same_id_of_two_people_is_two_entries() {
 }
 
 #[tokio::test]
-async fn what_was_undone_does_not_come_back() {
+async fn an_undone_check_in_does_not_come_back() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "1", "team").await;
@@ -158,7 +158,7 @@ async fn the_workday_is_that_of_the_site_and_not_of_the_machine() {
 }
 
 #[tokio::test]
-async fn an_entry_may_be_corrected_and_undone_until_the_shift_ends_and_not_after() {
+async fn an_entry_can_be_corrected_and_undone_until_the_shift_ends() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let id = check_in(&agent, "1", "lead").await;
@@ -175,7 +175,7 @@ async fn an_entry_may_be_corrected_and_undone_until_the_shift_ends_and_not_after
 }
 
 #[tokio::test]
-async fn nobody_can_touch_an_entry_of_somebody_else() {
+async fn nobody_can_change_an_entry_of_somebody_else() {
     let app = TestApp::new().await;
     let (owner, other) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let id = check_in(&owner, "1", "team").await;
@@ -237,7 +237,7 @@ async fn a_note_is_never_seen_by_more_people_than_its_entry() {
 }
 
 #[tokio::test]
-async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_anybody() {
+async fn the_default_audience_is_chosen_first_and_never_preselected() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").undecided().hired().await;
     let welcome = agent.get("/check-in").await;
@@ -262,7 +262,7 @@ async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_is_kept() {
+async fn errors_are_shown_next_to_each_field_and_typed_values_are_kept() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let long = "长".repeat(501);
@@ -294,7 +294,7 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_is_kept() {
 }
 
 #[tokio::test]
-async fn everything_that_is_wrong_is_said_at_once_in_the_language_of_the_person() {
+async fn all_errors_are_shown_at_once_in_the_language_of_the_person() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     let id = Uuid::new_v4().to_string();
@@ -308,7 +308,7 @@ async fn everything_that_is_wrong_is_said_at_once_in_the_language_of_the_person(
 }
 
 #[tokio::test]
-async fn an_id_that_is_none_is_refused() {
+async fn an_invalid_id_is_refused() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     for id in ["", "1", "not-a-uuid", "'; DROP TABLE check_in; --"] {
@@ -321,7 +321,7 @@ async fn an_id_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn more_stressors_than_anybody_names_are_too_many() {
+async fn too_many_stressors_are_refused() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let keys: Vec<_> = content::stressors().iter().map(|s| s.key.as_str().to_owned()).collect();
@@ -335,7 +335,7 @@ async fn more_stressors_than_anybody_names_are_too_many() {
 }
 
 #[tokio::test]
-async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_both() {
+async fn a_second_check_in_of_a_shift_changes_the_weather_and_keeps_the_first() {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
     check_in(&agent, "5", "lead").await;
@@ -352,7 +352,7 @@ async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_b
 }
 
 #[tokio::test]
-async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
+async fn without_a_lead_the_check_in_page_does_not_say_that_a_lead_sees_it() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let chinese = app.agent("a2").of("t2").reading_chinese().hired().await;
@@ -371,7 +371,7 @@ async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
 }
 
 #[tokio::test]
-async fn one_lead_is_one_and_two_are_both_in_chinese_too() {
+async fn one_lead_and_two_leads_are_named_correctly_in_chinese() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;

@@ -73,7 +73,7 @@ async fn figures(app: &TestApp, reader: &str, place: &str) -> serde_json::Value 
 }
 
 #[tokio::test]
-async fn a_week_that_has_closed_is_read_by_psychologists_and_that_of_a_team_by_its_lead() {
+async fn psychologists_read_every_closed_week_and_leads_that_of_their_team() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     let address = format!("/climate/site-1?period={WEEK}");
@@ -108,7 +108,7 @@ async fn a_lead_reads_no_week_from_before_they_led() {
 }
 
 #[tokio::test]
-async fn who_did_not_choose_to_be_counted_is_in_no_figure() {
+async fn somebody_who_did_not_choose_to_be_counted_is_in_no_figure() {
     let app = centre().await;
     for (number, key) in agents().enumerate() {
         let agent = if number < 4 { counted(&app, &key).await } else { app.signed_in(&key).await };
@@ -119,7 +119,7 @@ async fn who_did_not_choose_to_be_counted_is_in_no_figure() {
 }
 
 #[tokio::test]
-async fn what_an_admin_imported_and_accounts_that_nobody_made_theirs_count_for_nothing() {
+async fn imported_check_ins_and_unused_accounts_do_not_count() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -130,7 +130,7 @@ async fn what_an_admin_imported_and_accounts_that_nobody_made_theirs_count_for_n
 }
 
 #[tokio::test]
-async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_released_stays() {
+async fn check_ins_deleted_before_the_close_do_not_count_and_releases_stay() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     for key in agents().take(27) {
@@ -154,7 +154,7 @@ async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_r
 }
 
 #[tokio::test]
-async fn a_figure_that_is_withheld_and_one_that_is_empty_read_alike() {
+async fn withheld_and_empty_figures_look_the_same() {
     let app = centre().await;
     // Of team one four share, of team two nobody says anything.
     for (number, key) in agents().enumerate().filter(|(_, key)| !key.starts_with("a2")) {
@@ -177,7 +177,7 @@ async fn a_figure_that_is_withheld_and_one_that_is_empty_read_alike() {
 }
 
 #[tokio::test]
-async fn whether_a_few_kept_an_answer_to_themselves_shows_nowhere() {
+async fn no_report_shows_whether_a_few_kept_an_answer_private() {
     let shown = async |keeps: fn(&str) -> bool, silent: bool| {
         let app = centre().await;
         for (number, key) in agents().enumerate() {
@@ -200,7 +200,7 @@ async fn whether_a_few_kept_an_answer_to_themselves_shows_nowhere() {
 }
 
 #[tokio::test]
-async fn many_kept_answers_count_from_the_department_up_and_never_in_a_team() {
+async fn many_private_answers_count_for_departments_and_never_for_teams() {
     let app = centre().await;
     everybody_says(&app, |key| key.ends_with(['0', '1', '2', '3'])).await;
     week_closes(&app).await;
@@ -215,7 +215,7 @@ async fn many_kept_answers_count_from_the_department_up_and_never_in_a_team() {
 }
 
 #[tokio::test]
-async fn a_report_is_a_page_a_pdf_a_csv_and_a_json_and_says_the_same_in_each() {
+async fn a_report_says_the_same_as_page_pdf_csv_and_json() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     week_closes(&app).await;
@@ -233,7 +233,7 @@ async fn a_report_is_a_page_a_pdf_a_csv_and_a_json_and_says_the_same_in_each() {
 }
 
 #[tokio::test]
-async fn everybody_can_read_that_a_report_was_looked_at() {
+async fn everybody_can_read_that_a_report_was_opened() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     week_closes(&app).await;

@@ -35,7 +35,7 @@ fn assert_guarded(answer: &Answer, what: &str) {
 }
 
 #[tokio::test]
-async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_kept() {
+async fn every_response_has_security_headers_and_only_site_files_are_cached() {
     let app = TestApp::new().await;
     let (visitor, admin) = (app.visitor(), app.admin("b1").hired().await);
     let too_large = vec![b'a'; 2 * 1024 * 1024];
@@ -61,7 +61,7 @@ async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_ke
 }
 
 #[tokio::test]
-async fn a_page_allows_its_own_scripts_by_a_number_that_is_never_used_twice() {
+async fn a_page_allows_its_own_scripts_by_a_nonce_that_is_used_once() {
     let app = TestApp::new().await;
     let mut seen = std::collections::HashSet::new();
     for _ in 0..3 {
@@ -99,7 +99,7 @@ async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_form_of_ones_own_is_read_with_and_without_what_newer_browsers_say() {
+async fn a_form_of_this_site_is_read_with_and_without_sec_fetch_headers() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let own = format!("http://{HOST}");
@@ -109,7 +109,7 @@ async fn a_form_of_ones_own_is_read_with_and_without_what_newer_browsers_say() {
 }
 
 #[tokio::test]
-async fn a_body_beyond_the_limit_is_refused() {
+async fn a_body_over_the_limit_is_refused() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let filled = |bytes: usize| format!("back={}", "a".repeat(bytes - 5));
@@ -119,7 +119,7 @@ async fn a_body_beyond_the_limit_is_refused() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_said_to_be_so() {
+async fn unreadable_values_and_unknown_functions_are_refused() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let answer = admin.ask("switch_theme", &[("theme", "mauve")]).await;
@@ -146,7 +146,7 @@ async fn the_language_and_the_theme_are_chosen_by_forms_and_kept() {
 }
 
 #[tokio::test]
-async fn without_a_choice_the_language_is_what_the_browser_speaks() {
+async fn without_a_choice_the_language_is_that_of_the_browser() {
     let app = TestApp::new().await;
     for (spoken, expected) in
         [("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("zh-Hans-SG", "zh-CN")]
@@ -158,7 +158,7 @@ async fn without_a_choice_the_language_is_what_the_browser_speaks() {
 }
 
 #[tokio::test]
-async fn who_changes_the_language_reads_on_where_they_were_and_never_elsewhere() {
+async fn changing_the_language_returns_to_the_same_page_and_never_elsewhere() {
     let app = TestApp::new().await;
     let lead = app.lead("l1").of("t1").hired().await;
     let page = lead.get("/trends?weeks=52&part=1").await.page();
@@ -207,7 +207,7 @@ fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
 }
 
 #[tokio::test]
-async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
+async fn refused_requests_are_explained_on_a_page_if_the_client_accepts_html() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let page = ("accept", "text/html,application/xhtml+xml");
@@ -227,7 +227,7 @@ async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again() {
+async fn an_error_page_says_what_is_safe_and_offers_to_try_again() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -248,7 +248,7 @@ async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again()
 }
 
 #[tokio::test]
-async fn whoever_is_signed_in_is_not_told_that_they_are_not_while_that_cannot_be_read_and_keeps_what_they_typed() {
+async fn a_database_error_signs_nobody_out_and_keeps_the_typed_values() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;

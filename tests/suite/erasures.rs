@@ -75,7 +75,7 @@ async fn entries(app: &TestApp, directory: &Path, key: &str) -> Vec<CheckIn> {
 }
 
 #[tokio::test]
-async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
+async fn deleted_check_ins_do_not_return_with_an_older_backup() {
     let (app, agent) = centre().await;
     let deleted = say(&agent, "to be deleted", "lead").await;
     let undone = say(&agent, "to be undone", "lead").await;
@@ -94,7 +94,7 @@ async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
 }
 
 #[tokio::test]
-async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no_backup_brings_them_back() {
+async fn user_erase_needs_confirmation_and_no_backup_restores_the_data() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "me").await;
     let copy = back_up(&app);
@@ -112,7 +112,7 @@ async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no
 }
 
 #[tokio::test]
-async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
+async fn restore_without_the_ledger_fails_and_says_why() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "lead").await;
     let copy = back_up(&app);
@@ -143,7 +143,7 @@ async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
 }
 
 #[tokio::test]
-async fn without_the_keys_a_backup_gives_everything_but_the_notes_and_says_so() {
+async fn restore_without_the_keys_omits_only_the_notes_and_says_so() {
     let (app, agent) = centre().await;
     say(&agent, "a word for the lead", "lead").await;
     let (directory, told) = restored(&app, &back_up(&app), false);
@@ -153,7 +153,7 @@ async fn without_the_keys_a_backup_gives_everything_but_the_notes_and_says_so() 
 }
 
 #[tokio::test]
-async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backup_brings_more_back() {
+async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
     let (app, agent) = centre().await;
     say(&agent, "everything of mine", "lead").await;
     app.signed_in("l1").await.get("/board").await;
@@ -195,7 +195,7 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
 }
 
 #[tokio::test]
-async fn once_the_keys_are_gone_an_old_copy_of_the_database_shows_no_note() {
+async fn without_its_keys_an_old_copy_of_the_database_shows_no_note() {
     let (app, agent) = centre().await;
     say(&agent, "for the lead to read", "lead").await;
     let copy = back_up(&app);
@@ -209,7 +209,7 @@ async fn once_the_keys_are_gone_an_old_copy_of_the_database_shows_no_note() {
 }
 
 #[tokio::test]
-async fn what_was_said_after_everything_was_deleted_is_restored() {
+async fn check_ins_made_after_everything_was_deleted_are_restored() {
     let (app, agent) = centre().await;
     say(&agent, "before", "lead").await;
     agent.ask("delete_everything", &[("password", PASSWORD)]).await;
@@ -221,7 +221,7 @@ async fn what_was_said_after_everything_was_deleted_is_restored() {
 }
 
 #[tokio::test]
-async fn whoever_leaves_after_having_themselves_erased_leaves_nothing() {
+async fn somebody_who_erased_themselves_and_then_leaves_is_removed_entirely() {
     let (app, agent) = centre().await;
     agent.ask("erase_person", &[("password", PASSWORD)]).await;
     let name = "Name of a1";

@@ -46,7 +46,7 @@ async fn talked() -> (Floor, Client, String) {
 }
 
 #[tokio::test]
-async fn a_lead_finds_the_one_who_slides_with_a_reason_and_the_days_that_say_so() {
+async fn a_lead_finds_the_person_who_slides_with_a_reason_and_its_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;
@@ -58,7 +58,7 @@ async fn a_lead_finds_the_one_who_slides_with_a_reason_and_the_days_that_say_so(
 }
 
 #[tokio::test]
-async fn what_was_done_comes_back_whole_where_it_is_too_long_with_what_is_wrong_beside_it() {
+async fn a_text_that_is_too_long_comes_back_whole_with_its_error() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;
@@ -105,7 +105,7 @@ async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
 }
 
 #[tokio::test]
-async fn the_person_sees_beside_their_own_flags_what_the_lead_sees() {
+async fn a_person_sees_their_own_flags_and_what_the_lead_sees() {
     let (floor, _, _) = talked().await;
     let page = floor.signed_in("a1").await.get("/me").await.page();
     assert!(page.contains("Name of l1"), "the person is not told who sees a flag about them");
@@ -137,12 +137,12 @@ fn slide() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn narrowing_everything_closes_the_flag_and_its_work_goes() {
+async fn narrowing_everything_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| assert_eq!(agent.ask("narrow_past", &[]).await.status, StatusCode::OK)).await;
 }
 
 #[tokio::test]
-async fn narrowing_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+async fn narrowing_the_days_of_the_slide_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| {
         for id in slide() {
             let answer = agent.ask("set_audience", &[("id", &id), ("audience", "me")]).await;
@@ -153,7 +153,7 @@ async fn narrowing_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
 }
 
 #[tokio::test]
-async fn deleting_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+async fn deleting_the_days_of_the_slide_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| {
         for id in slide() {
             assert_eq!(agent.ask("delete_entry", &[("id", &id)]).await.status, StatusCode::OK);
@@ -163,7 +163,7 @@ async fn deleting_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
 }
 
 #[tokio::test]
-async fn deleting_everything_closes_the_flag_and_its_work_goes() {
+async fn deleting_everything_closes_the_flag_and_deletes_its_work() {
     taken_back(async |floor, agent| {
         floor.app.set_password("a1").await;
         let answer = agent.ask("delete_everything", &[("password", crate::support::PASSWORD)]).await;
@@ -197,7 +197,7 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
 }
 
 #[tokio::test]
-async fn undoing_a_check_in_takes_the_work_on_its_flag_along() {
+async fn undoing_a_check_in_deletes_the_work_on_its_flag() {
     one_bad_day(async |agent, id| {
         assert_eq!(agent.ask("undo_check_in", &[("id", id)]).await.status, StatusCode::OK);
     })
@@ -205,7 +205,7 @@ async fn undoing_a_check_in_takes_the_work_on_its_flag_along() {
 }
 
 #[tokio::test]
-async fn correcting_a_check_in_takes_the_work_on_its_flag_along() {
+async fn correcting_a_check_in_deletes_the_work_on_its_flag() {
     one_bad_day(async |agent, id| {
         let kept = [("id", id), ("weather", "1"), ("audience", "me")];
         assert_eq!(agent.ask("amend_check_in", &kept).await.status, StatusCode::OK);
@@ -214,7 +214,7 @@ async fn correcting_a_check_in_takes_the_work_on_its_flag_along() {
 }
 
 #[tokio::test]
-async fn flags_of_the_team_go_with_their_days_too() {
+async fn flags_of_a_team_are_deleted_with_their_days_too() {
     let mut said = history();
     // Everybody of team one shares, so that five have a usual, and in the last week all of them are low.
     for entry in said.iter_mut().filter(|said| said.team() == "t1") {

@@ -94,7 +94,7 @@ async fn fill_up(disk: &Path) {
 }
 
 #[tokio::test]
-async fn while_another_program_holds_the_database_a_check_in_is_refused_and_nothing_is_lost() {
+async fn a_check_in_to_a_locked_database_is_refused_and_loses_nothing() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let (before, during) = (Uuid::new_v4(), Uuid::new_v4());

@@ -25,7 +25,7 @@ fn times(page: &str, text: &str) -> usize {
 }
 
 #[tokio::test]
-async fn whoever_is_looked_at_reads_who_it_was_and_when_once_a_day_for_each_kind_of_page() {
+async fn people_read_who_viewed_them_and_when_once_a_day_per_kind_of_page() {
     let app = TestApp::new().await;
     let (agent, other) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let lead = app.lead("l1").of("t1").hired().await;
@@ -51,7 +51,7 @@ async fn whoever_is_looked_at_reads_who_it_was_and_when_once_a_day_for_each_kind
 }
 
 #[tokio::test]
-async fn a_board_that_is_drawn_anew_tells_those_whom_it_shows_for_the_first_time() {
+async fn a_reloaded_board_is_logged_for_people_it_shows_for_the_first_time() {
     let app = TestApp::new().await;
     let (early, late) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let lead = app.lead("l1").of("t1").hired().await;
@@ -71,7 +71,7 @@ async fn a_board_that_is_drawn_anew_tells_those_whom_it_shows_for_the_first_time
 }
 
 #[tokio::test]
-async fn what_is_kept_to_oneself_is_not_looked_at() {
+async fn private_check_ins_cause_no_access_entry() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
@@ -81,7 +81,7 @@ async fn what_is_kept_to_oneself_is_not_looked_at() {
 }
 
 #[tokio::test]
-async fn looks_at_trends_and_flags_are_told_to_those_whose_days_they_show() {
+async fn people_read_who_opened_trends_and_flags_with_their_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flags = lead.get("/flags").await.page();
@@ -95,7 +95,7 @@ async fn looks_at_trends_and_flags_are_told_to_those_whose_days_they_show() {
 }
 
 #[tokio::test]
-async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_signed_out() {
+async fn everybody_who_is_signed_in_reads_who_opened_a_report() {
     let app = TestApp::new().await;
     let people = [
         app.agent("a1").of("t1").hired().await,
@@ -127,7 +127,7 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
 }
 
 #[tokio::test]
-async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_each_has_a_line_of_its_own_in_the_list() {
+async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
     app.psychologist("s1").hired().await;
@@ -166,7 +166,7 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
 }
 
 #[tokio::test]
-async fn an_admin_reads_that_somebody_looked_and_never_at_whom() {
+async fn an_admin_reads_who_opened_a_page_and_never_whose_days() {
     let floor = Floor::with(&history()).await;
     for lead in ["l1", "l2", "l3"] {
         let lead = floor.signed_in(lead).await;
@@ -195,7 +195,7 @@ async fn an_admin_reads_that_somebody_looked_and_never_at_whom() {
 }
 
 #[tokio::test]
-async fn what_an_admin_reads_of_looks_is_the_same_whether_anybody_shared_anything() {
+async fn the_access_log_of_admins_does_not_depend_on_what_people_share() {
     let mut pages = Vec::new();
     for said in [history(), Vec::new()] {
         let floor = Floor::with(&said).await;

@@ -33,7 +33,7 @@ fn backdated(floor: &Floor, key: &str) -> String {
 }
 
 #[tokio::test]
-async fn no_door_lets_a_new_lead_reach_back() {
+async fn a_backdated_lead_sees_no_earlier_check_ins() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
 
@@ -62,7 +62,7 @@ async fn no_door_lets_a_new_lead_reach_back() {
 }
 
 #[tokio::test]
-async fn the_command_line_is_no_way_back_either() {
+async fn the_command_line_cannot_backdate_a_lead() {
     // The program goes by the machine's clock: what was said in March is long past.
     let floor = Floor::with(&history()).await;
     let file = floor.app.directory().join("roster.csv");
@@ -77,7 +77,7 @@ async fn the_command_line_is_no_way_back_either() {
 }
 
 #[tokio::test]
-async fn leads_of_a_team_that_comes_with_its_roster_stand_as_long_as_it_says() {
+async fn a_roster_with_a_new_team_sets_the_first_day_of_its_leads() {
     let app = TestApp::new().await;
     let since: Workday = app.today().plus(-30);
     app.lead("l1").of("t1").since(since).hired().await;
@@ -113,7 +113,7 @@ async fn is_told(reader: &Client, sentence: &str) -> usize {
 }
 
 #[tokio::test]
-async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once_and_the_log_says_who_did() {
+async fn a_new_psychologist_or_admin_is_announced_to_all_others_and_logged() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     let another = app.admin("d9").hired().await;
@@ -150,7 +150,7 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
 }
 
 #[tokio::test]
-async fn what_the_machine_grants_is_told_as_well() {
+async fn roles_granted_on_the_command_line_are_announced_too() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     app.set_password("a1").await;
@@ -165,7 +165,7 @@ async fn what_the_machine_grants_is_told_as_well() {
 }
 
 #[tokio::test]
-async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
+async fn nobody_becomes_psychologist_for_people_they_lead_by_any_means() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     app.agent("a1").of("t1").hired().await;

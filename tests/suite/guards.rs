@@ -74,7 +74,7 @@ fn without_keys(directory: &Path) {
 }
 
 #[tokio::test]
-async fn keys_and_ledger_that_belong_to_the_database_are_well() {
+async fn doctor_accepts_the_keys_and_ledger_of_the_database() {
     let (app, _) = centre().await;
     let (well, said) = doctor(app.directory());
     assert!(well && said.contains("all well"), "{said}");
@@ -87,7 +87,7 @@ async fn keys_and_ledger_that_belong_to_the_database_are_well() {
 }
 
 #[tokio::test]
-async fn keys_that_are_missing_unreadable_or_of_another_centre_are_found() {
+async fn doctor_finds_keys_that_are_missing_unreadable_or_of_another_centre() {
     let (app, _) = centre().await;
     let directory = copied(&app);
     without_keys(directory.path());
@@ -113,7 +113,7 @@ async fn keys_that_are_missing_unreadable_or_of_another_centre_are_found() {
 }
 
 #[tokio::test]
-async fn a_note_for_nobody_whose_key_is_gone_is_found_though_nobody_can_try_it() {
+async fn doctor_finds_a_private_note_whose_key_is_missing() {
     let (app, _) = centre().await;
     let directory = copied(&app);
     let database = rusqlite::Connection::open(directory.path().join(KEYS)).unwrap();
@@ -124,7 +124,7 @@ async fn a_note_for_nobody_whose_key_is_gone_is_found_though_nobody_can_try_it()
 
 #[cfg(unix)]
 #[tokio::test]
-async fn files_that_others_may_read_are_found() {
+async fn doctor_finds_files_that_other_users_can_read() {
     use std::os::unix::fs::PermissionsExt as _;
     let (app, _) = centre().await;
     for name in [KEYS, LEDGER] {
@@ -135,7 +135,7 @@ async fn files_that_others_may_read_are_found() {
 }
 
 #[tokio::test]
-async fn a_ledger_that_is_missing_is_none_or_lacks_an_erasure_is_found() {
+async fn doctor_finds_a_missing_invalid_or_incomplete_ledger() {
     let (app, agent) = centre().await;
     take_back(&agent, 4).await;
     let directory = copied(&app);
@@ -155,7 +155,7 @@ async fn a_ledger_that_is_missing_is_none_or_lacks_an_erasure_is_found() {
 }
 
 #[tokio::test]
-async fn a_database_that_came_past_restore_and_holds_what_was_erased_is_found() {
+async fn doctor_finds_erased_data_in_a_database_copied_without_restore() {
     let (app, agent) = centre().await;
     say(&agent, 5, "to be taken back later", "lead").await;
     let before = app.directory().join("before.db");

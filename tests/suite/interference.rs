@@ -118,7 +118,7 @@ fn a_member_of_a_team_sees_nothing_but_what_was_shared_with_the_team() {
 }
 
 #[test]
-fn somebody_who_changed_teams_sees_nothing_of_either_that_was_not_for_them() {
+fn somebody_who_changed_teams_sees_only_what_was_shared_with_them() {
     holds_for("a6");
 }
 
@@ -138,13 +138,13 @@ fn an_admin_sees_nothing_that_anybody_said() {
 }
 
 #[test]
-fn whoever_is_signed_out_sees_nothing() {
+fn somebody_who_is_signed_out_sees_nothing() {
     holds_for("nobody");
 }
 
 /// The plan of the floor says what the rule of access says.
 #[test]
-fn what_this_test_takes_for_unseen_is_what_the_rule_of_access_hides() {
+fn the_access_rule_hides_exactly_what_this_test_expects_to_be_hidden() {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let said = history();

@@ -85,7 +85,7 @@ fn contains(file: &std::path::Path, text: &str) -> bool {
 }
 
 #[tokio::test]
-async fn no_note_stands_in_the_database_in_its_log_or_in_a_backup() {
+async fn no_note_is_in_plain_text_in_the_database_its_log_or_a_backup() {
     let (app, agent) = centre().await;
     for audience in ["me", "lead", "team"] {
         say(&agent, "2", &format!("a word for {audience}"), "team", audience).await;
@@ -103,7 +103,7 @@ async fn no_note_stands_in_the_database_in_its_log_or_in_a_backup() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn keys_and_ledger_are_for_their_owner_alone() {
+async fn only_the_owner_can_read_the_keys_and_the_ledger() {
     use std::os::unix::fs::PermissionsExt as _;
     let (app, _) = centre().await;
     for name in [KEYS, store::ledger::LEDGER] {
@@ -113,7 +113,7 @@ async fn keys_and_ledger_are_for_their_owner_alone() {
 }
 
 #[tokio::test]
-async fn a_note_for_oneself_alone_is_read_in_ones_own_session_and_not_with_all_the_files_in_hand() {
+async fn a_private_note_opens_with_the_own_password_and_not_from_the_files() {
     let (app, agent) = centre().await;
     say(&agent, "2", "between me and me", "lead", "me").await;
     let person = app.person("a1").await;
@@ -131,7 +131,7 @@ async fn a_note_for_oneself_alone_is_read_in_ones_own_session_and_not_with_all_t
 }
 
 #[tokio::test]
-async fn a_note_that_was_shared_is_read_by_the_lead_and_not_after_it_was_taken_back() {
+async fn a_lead_reads_a_shared_note_until_it_is_made_private() {
     let (app, agent) = centre().await;
     let id = say(&agent, "2", "for whoever leads", "lead", "lead").await;
     let lead = app.signed_in("l1").await;
@@ -149,7 +149,7 @@ async fn a_note_that_was_shared_is_read_by_the_lead_and_not_after_it_was_taken_b
 }
 
 #[tokio::test]
-async fn a_note_that_is_corrected_goes_under_the_key_of_whom_it_is_for() {
+async fn a_corrected_note_is_encrypted_for_its_new_audience() {
     let (app, agent) = centre().await;
     let id = say(&agent, "2", "at first for me", "lead", "me").await;
     assert_eq!(kind(&app, &id), 2);
@@ -185,7 +185,7 @@ async fn a_changed_password_keeps_every_note() {
 }
 
 #[tokio::test]
-async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_code_is_given() {
+async fn after_a_reset_private_notes_are_locked_until_the_code_is_entered() {
     let (app, agent) = centre().await;
     let code = code(&agent).await;
     let private = say(&agent, "1", "mine alone", "me", "me").await;
@@ -238,7 +238,7 @@ async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_
 }
 
 #[tokio::test]
-async fn each_of_two_resets_is_undone_by_the_code_of_its_own_time() {
+async fn after_two_resets_each_recovery_code_opens_its_own_period() {
     let (app, agent) = centre().await;
     let first = code(&agent).await;
     say(&agent, "1", "of the first time", "me", "me").await;
@@ -257,7 +257,7 @@ async fn each_of_two_resets_is_undone_by_the_code_of_its_own_time() {
 }
 
 #[tokio::test]
-async fn a_new_code_takes_the_place_of_the_old_one_and_wants_the_password() {
+async fn a_new_code_replaces_the_old_one_and_requires_the_password() {
     let (app, agent) = centre().await;
     let old = code(&agent).await;
     say(&agent, "1", "kept", "me", "me").await;
@@ -274,7 +274,7 @@ async fn a_new_code_takes_the_place_of_the_old_one_and_wants_the_password() {
 }
 
 #[tokio::test]
-async fn the_code_is_given_at_the_first_sign_in_and_asked_for_until_it_is_kept() {
+async fn the_code_is_shown_at_the_first_sign_in_until_it_is_confirmed() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").undecided().hired().await;
     app.admin("d1").hired().await;
@@ -291,7 +291,7 @@ async fn the_code_is_given_at_the_first_sign_in_and_asked_for_until_it_is_kept()
 }
 
 #[tokio::test]
-async fn what_came_before_the_first_sign_in_is_sealed_by_it() {
+async fn the_first_sign_in_seals_the_notes_made_before_it() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").since(app.today().plus(-30)).hired().await;
     let early = app.signed_in("a1").await;
@@ -305,7 +305,7 @@ async fn what_came_before_the_first_sign_in_is_sealed_by_it() {
 }
 
 #[tokio::test]
-async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhere_in_plain() {
+async fn notes_of_an_older_version_are_sealed_at_the_first_start() {
     let directory = tempfile::TempDir::new().unwrap();
     let file = directory.path().join(DATABASE);
     let database = Connection::open(&file).unwrap();

@@ -28,7 +28,7 @@ fn a_year() -> String {
 }
 
 #[test]
-fn a_long_file_takes_less_memory_than_it_is_long() {
+fn a_long_file_needs_less_memory_than_its_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("year.csv");
     let file = a_year();

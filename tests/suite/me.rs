@@ -84,7 +84,7 @@ fn a_slide(audience: Audience) -> Vec<(Weather, Audience)> {
 }
 
 #[tokio::test]
-async fn ones_own_flag_and_the_one_that_the_lead_sees_stand_side_by_side_until_the_days_are_taken_back() {
+async fn the_own_flag_and_that_of_the_lead_are_shown_until_the_days_are_private() {
     let (app, ..) = centre(&a_slide(Audience::Lead)).await;
     let me = app.signed_in("a1").await;
     let page = me.get("/me").await.page();
@@ -96,7 +96,7 @@ async fn ones_own_flag_and_the_one_that_the_lead_sees_stand_side_by_side_until_t
 }
 
 #[tokio::test]
-async fn the_work_on_a_flag_goes_with_the_days_that_it_rested_on() {
+async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
     let (app, agent, lead, team) = centre(&a_slide(Audience::Lead)).await;
     let derived = app.app.derived.in_lead_sight(&app.app.store, lead, agent, app.today()).await.unwrap();
     let flag = person_flag_id(agent, derived.flags.last().unwrap());
@@ -145,7 +145,7 @@ async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
 }
 
 #[tokio::test]
-async fn everything_goes_once_the_password_has_shown_who_asks() {
+async fn everything_is_deleted_after_the_password_is_entered() {
     let (app, agent, ..) = centre(&[(Weather::Rainy, Audience::Team); 3]).await;
     app.set_password("a1").await;
     let me = app.signed_in("a1").await;
@@ -190,7 +190,7 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
 }
 
 #[tokio::test]
-async fn what_is_older_than_400_days_is_forgotten_once_a_day() {
+async fn data_older_than_400_days_is_deleted_once_a_day() {
     let (app, agent, _, team) = centre(&[]).await;
     for ago in [0, 399, 401, 600] {
         app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
@@ -241,7 +241,7 @@ async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
 }
 
 #[tokio::test]
-async fn a_change_that_is_to_stay_is_said_once_for_oneself_and_once_for_ones_leads_and_closes_the_flag_of_that_sight() {
+async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     let calm = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Sunny].repeat(15);
     let said = [calm, vec![Weather::Rainy; 14]].concat();
     let said: Vec<_> = said.into_iter().map(|weather| (weather, Audience::Lead)).collect();

@@ -45,7 +45,7 @@ async fn says(agent: &Client, audience: &str, more: &[(&'static str, &str)]) {
 }
 
 #[tokio::test]
-async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form() {
+async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
@@ -80,7 +80,7 @@ async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form()
 }
 
 #[tokio::test]
-async fn it_names_no_mood_no_person_no_team_and_no_form() {
+async fn metrics_name_no_mood_no_person_no_team_and_no_form() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     says(&agent, "lead", &[]).await;
@@ -110,7 +110,7 @@ async fn it_names_no_mood_no_person_no_team_and_no_form() {
 }
 
 #[tokio::test]
-async fn requests_are_counted_by_kind_and_outcome_and_streams_while_they_are_open() {
+async fn requests_are_counted_by_kind_and_outcome_and_open_streams_by_number() {
     let app = TestApp::new().await;
     let lead = app.lead("l1").of("t1").hired().await;
     let requests =
@@ -133,7 +133,7 @@ async fn requests_are_counted_by_kind_and_outcome_and_streams_while_they_are_ope
 }
 
 #[tokio::test]
-async fn only_a_program_on_this_machine_reads_it_and_none_that_a_proxy_passes_on() {
+async fn metrics_are_read_from_this_machine_and_never_through_a_proxy() {
     let app = TestApp::new().await;
     assert_eq!(scraped(&app, &[]).await.status, StatusCode::OK);
     assert_eq!(scraped(&app, &[("host", "localhost:3000")]).await.status, StatusCode::OK);

@@ -71,7 +71,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_roster_is_written_and_read_alike(
+    fn a_roster_that_is_written_and_read_again_is_unchanged(
         rows in prop::collection::vec(row(), 1..12),
         names in prop::collection::vec(text(), 3),
     ) {
@@ -144,7 +144,7 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn an_export_tells_what_was_said_and_can_be_taken_in_again() {
+fn an_export_contains_every_check_in_and_can_be_imported_again() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let config = ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() };
     let outcome =

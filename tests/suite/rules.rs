@@ -28,12 +28,12 @@ fn places(page: &str) -> (Option<usize>, Option<usize>) {
 }
 
 #[tokio::test]
-async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on_and_below_all_others() {
+async fn flags_by_published_rules_are_off_by_default_and_below_all_others() {
     let floor = Floor::with(&low_week()).await;
     let (admin, lead) = (floor.signed_in("d1").await, floor.signed_in("l1").await);
     let (by_rule, others) = places(&lead.get("/flags").await.page());
     assert!(by_rule.is_none() && others.is_some(), "off until somebody switches them on");
-    assert!(!lead.get("/trends").await.page().contains("WrapMethod published rules"));
+    assert!(!lead.get("/trends").await.page().contains("By published rules"));
 
     let page = admin.post_and_follow("choose_rules", &[("rules[]", "mean"), ("rules[]", "low")]).await;
     assert!(page.shows("Leads see the published rules from now on"));
@@ -48,8 +48,8 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
         assert!(by_rule > others, "among those that are over too");
     }
     let trends = lead.get("/trends").await.page();
-    assert!(trends.contains("WrapMethod published rules"));
-    let id = trends.split("WrapMethod published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
+    assert!(trends.contains("By published rules"));
+    let id = trends.split("By published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
     let address = format!("/flags/{}", id.split('"').next().unwrap());
     let flag = lead.get(&address).await.page();
     assert!(flag.contains(BY_RULE) && flag.contains("imulated"), "what it does not know, and how often it is wrong");
@@ -64,7 +64,7 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
 }
 
 #[tokio::test]
-async fn a_rule_that_there_is_not_changes_nothing_and_what_was_ticked_stays_ticked() {
+async fn an_unknown_rule_changes_nothing_and_ticked_boxes_stay_ticked() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
@@ -83,7 +83,7 @@ async fn a_rule_that_there_is_not_changes_nothing_and_what_was_ticked_stays_tick
 }
 
 #[tokio::test]
-async fn who_switched_rules_on_or_off_stands_in_the_log_and_the_choice_outlives_the_program() {
+async fn the_log_names_who_changed_the_rules_and_the_choice_is_stored() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     for keys in [&[("rules[]", "low")][..], &[("rules[]", "low")], &[]] {

@@ -35,7 +35,7 @@ async fn everybody_lands_on_the_home_of_their_role() {
 }
 
 #[tokio::test]
-async fn names_are_the_key_or_the_address_in_any_case() {
+async fn sign_in_names_are_the_key_or_the_email_address_in_any_case() {
     let app = TestApp::new().await;
     app.take_roster("person_id,name,email,roles\nB1,Bo,Bo@Example.org,admin\n").await;
     app.set_password("B1").await;
@@ -55,7 +55,7 @@ async fn an_agent_chooses_an_audience_before_anything_else() {
 }
 
 #[tokio::test]
-async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_elsewhere() {
+async fn sign_in_continues_to_the_requested_page_and_never_to_another_site() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     app.set_password("l1").await;
@@ -74,7 +74,7 @@ async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_else
 }
 
 #[tokio::test]
-async fn what_a_page_was_asked_for_is_kept_on_the_way_through_the_door() {
+async fn the_query_of_a_page_is_kept_through_the_sign_in() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     app.set_password("l1").await;
@@ -94,7 +94,7 @@ async fn what_a_page_was_asked_for_is_kept_on_the_way_through_the_door() {
 }
 
 #[tokio::test]
-async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() {
+async fn the_sign_in_page_says_when_a_session_has_ended() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.set_password("b1").await;
@@ -135,7 +135,7 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
 }
 
 #[tokio::test]
-async fn what_is_missing_is_said_beside_its_field() {
+async fn missing_fields_are_named_next_to_the_field() {
     let app = TestApp::new().await;
     let page = app.visitor().post_and_follow("sign_in", &[("name", " "), ("password", "")]).await.page();
     assert!(page.contains(r#"id="name-error""#) && page.contains(r#"id="password-error""#));
@@ -205,7 +205,7 @@ async fn signing_out_ends_the_session_for_every_copy_of_its_cookie() {
 }
 
 #[tokio::test]
-async fn one_sees_where_one_is_signed_in_and_ends_one_or_all_but_this() {
+async fn people_see_their_sessions_and_end_one_or_all_others() {
     let app = TestApp::new().await;
     let here = app.admin("b1").hired().await;
     let (second, third) = (app.signed_in("b1").await, app.signed_in("b1").await);
@@ -247,7 +247,7 @@ async fn a_person_whose_last_day_has_passed_is_signed_out_and_cannot_sign_in() {
 }
 
 #[tokio::test]
-async fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host_over_tls() {
+async fn cookies_are_http_only_same_site_and_bound_to_the_host_over_tls() {
     for (app, expected) in [
         (TestApp::new().await, "weathervane_session=TOKEN; Path=/; HttpOnly; SameSite=Lax"),
         (
@@ -269,7 +269,7 @@ async fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host_ove
 }
 
 #[tokio::test]
-async fn a_cookie_that_was_made_up_is_nobodys() {
+async fn an_invented_cookie_signs_nobody_in() {
     let app = TestApp::new().await;
     app.admin("b1").hired().await;
     let visitor = app.visitor();

@@ -53,7 +53,7 @@ impl Room {
 }
 
 #[tokio::test]
-async fn within_a_quarter_of_an_hour_neither_a_saying_nor_a_correction_changes_the_picture() {
+async fn check_ins_and_corrections_change_the_wall_only_every_quarter_hour() {
     let room = Room::of(6).await;
     let first = room.screen().await;
     assert!(first.contains("09:15"), "{first}");
@@ -67,7 +67,7 @@ async fn within_a_quarter_of_an_hour_neither_a_saying_nor_a_correction_changes_t
 }
 
 #[tokio::test]
-async fn what_is_narrowed_or_taken_back_goes_from_the_wall_at_once() {
+async fn narrowed_and_undone_check_ins_leave_the_wall_at_once() {
     for way in ["set_audience", "undo_check_in", "delete_entry", "amend_check_in"] {
         let room = Room::of(6).await;
         let before = room.screen().await;
@@ -81,7 +81,7 @@ async fn what_is_narrowed_or_taken_back_goes_from_the_wall_at_once() {
 }
 
 #[tokio::test]
-async fn where_fewer_than_the_floor_are_left_the_wall_shows_nothing() {
+async fn a_wall_with_fewer_people_than_the_floor_shows_nothing() {
     let room = Room::of(5).await;
     assert!(!room.screen().await.contains("wall-empty"));
     let (agent, id) = &room.agents[0];
@@ -94,7 +94,7 @@ async fn where_fewer_than_the_floor_are_left_the_wall_shows_nothing() {
 }
 
 #[tokio::test]
-async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
+async fn a_wall_uses_the_floor_of_the_centre_and_the_privacy_page_states_it() {
     let room = Room::of(6).await;
     assert!(!room.screen().await.contains("wall-empty"));
     let admin = room.app.admin("boss").hired().await;
@@ -108,7 +108,7 @@ async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
 }
 
 #[tokio::test]
-async fn a_wall_whose_link_was_withdrawn_or_replaced_shows_nothing_from_that_moment() {
+async fn a_wall_with_a_revoked_or_replaced_link_shows_nothing() {
     let room = Room::of(6).await;
     room.screen().await;
     room.lead.post("make_wall", &[("team", "t1")]).await;

@@ -25,7 +25,7 @@ async fn accept(visitor: &Client, invitation: &str, password: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
+async fn with_no_other_people_the_invitations_page_links_to_the_roster() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let page = admin.get("/admin/invitations").await.page();
@@ -35,7 +35,7 @@ async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
 }
 
 #[tokio::test]
-async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it() {
+async fn an_invitation_sets_the_first_password_once_and_nobody_else_sees_it() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.agent("a1").of("t1").undecided().hired().await;
@@ -83,7 +83,7 @@ async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
 }
 
 #[tokio::test]
-async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
+async fn a_revoked_invitation_opens_nothing_and_says_so() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.agent("a1").of("t1").hired().await;
@@ -105,7 +105,7 @@ async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
 }
 
 #[tokio::test]
-async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_when_used_and_is_told_to_them() {
+async fn a_new_invitation_ends_old_sessions_only_when_used_and_is_announced() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;

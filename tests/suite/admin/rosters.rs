@@ -9,7 +9,7 @@ const ROSTER: &str =
     "person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,starts_on,ends_on\n";
 
 #[tokio::test]
-async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
+async fn a_roster_creates_and_updates_people_teams_and_shifts() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let first = format!(
@@ -52,7 +52,7 @@ async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
 }
 
 #[tokio::test]
-async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
+async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
@@ -66,7 +66,7 @@ async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
 }
 
 #[tokio::test]
-async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_and_value() {
+async fn a_roster_with_errors_changes_nothing_and_names_line_column_and_value() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let before = app.stored();
@@ -118,7 +118,7 @@ async fn rosters_are_read_in_utf8_with_and_without_a_mark_and_in_gbk() {
 }
 
 #[tokio::test]
-async fn a_draft_belongs_to_whoever_looked_it_over_and_is_taken_in_once() {
+async fn a_roster_draft_belongs_to_its_uploader_and_is_imported_once() {
     let app = TestApp::new().await;
     let (admin, other) = (app.admin("boss").hired().await, app.admin("boss2").hired().await);
     let page = look_over(&admin, format!("{ROSTER}p1,A,,agent,t1,,,N,,,,\n").as_bytes()).await;
@@ -132,7 +132,7 @@ async fn a_draft_belongs_to_whoever_looked_it_over_and_is_taken_in_once() {
 }
 
 #[tokio::test]
-async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of_the_old_role_ends() {
+async fn a_new_lead_is_announced_and_live_pages_of_the_former_lead_end() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -155,7 +155,7 @@ async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of
 }
 
 #[tokio::test]
-async fn the_last_admin_cannot_be_taken_away() {
+async fn the_last_admin_cannot_be_removed() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.set_password("boss").await;

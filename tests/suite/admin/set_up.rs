@@ -40,7 +40,7 @@ async fn the_set_up_link_makes_the_first_admin_once() {
 }
 
 #[tokio::test]
-async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
+async fn an_invalid_set_up_form_says_so_and_leaves_the_link_open() {
     let (app, link) = empty_centre().await;
     let visitor = app.visitor();
     for (field, value) in [

@@ -19,7 +19,7 @@ async fn is_counted(app: &TestApp) -> Option<bool> {
 }
 
 #[tokio::test]
-async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_beforehand() {
+async fn undecided_people_are_asked_after_a_check_in_with_nothing_preselected() {
     let (app, agent) = somebody().await;
     let page = agent.get("/check-in").await.page();
     let card = page.split("id=\"counted\"").nth(1).unwrap().split("</section>").next().unwrap();
@@ -36,7 +36,7 @@ async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_before
 }
 
 #[tokio::test]
-async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
+async fn a_form_sent_without_a_choice_says_so_and_asks_again() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("choose_counted", &[("back", "/check-in")]).await.page();
     assert!(page.contains("Choose one.") && page.contains(QUESTION), "{page}");
@@ -44,7 +44,7 @@ async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
 }
 
 #[tokio::test]
-async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
+async fn people_who_choose_are_not_asked_again() {
     for (choice, counted) in [("yes", true), ("no", false)] {
         let (app, agent) = somebody().await;
         let page = agent.post_and_follow("choose_counted", &[("counted", choice), ("back", "/check-in")]).await.page();
@@ -54,7 +54,7 @@ async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
 }
 
 #[tokio::test]
-async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_finds_it_under_their_name() {
+async fn a_dismissed_question_does_not_return_and_stays_on_the_account_page() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("put_off_counted", &[]).await.page();
     assert!(page.contains("OK, later. You’re not counted") && !page.contains(QUESTION), "{page}");
@@ -73,7 +73,7 @@ async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_find
 }
 
 #[tokio::test]
-async fn it_is_asked_in_the_language_of_whoever_reads() {
+async fn the_question_is_in_the_language_of_the_reader() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     says(&agent, "3", "lead").await;

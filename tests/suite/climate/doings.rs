@@ -81,7 +81,7 @@ async fn done(app: &TestApp, place: &str, period: &str) -> serde_json::Value {
 }
 
 #[tokio::test]
-async fn what_was_done_and_what_helped_is_read_when_the_last_week_of_the_month_has_closed_and_stays() {
+async fn actions_of_a_month_are_released_once_when_its_last_week_closes() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     app.travel("2026-03-31 23:00");
@@ -135,7 +135,7 @@ async fn only_a_month_of_a_site_says_what_was_done() {
 }
 
 #[tokio::test]
-async fn who_did_not_choose_to_be_counted_by_then_or_never_made_the_account_theirs_is_in_nothing() {
+async fn actions_for_people_who_are_not_counted_do_not_count() {
     let app = centre().await;
     a_month_goes_by(&app, |number| number < 4).await;
     month_closes(&app).await;
@@ -160,7 +160,7 @@ async fn who_did_not_choose_to_be_counted_by_then_or_never_made_the_account_thei
 }
 
 #[tokio::test]
-async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothing() {
+async fn a_follow_up_of_another_month_or_still_open_does_not_count() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -189,7 +189,7 @@ fn records(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
 }
 
 #[tokio::test]
-async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
+async fn files_show_the_same_actions_and_results_as_the_page() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;
@@ -228,7 +228,7 @@ async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
 }
 
 #[tokio::test]
-async fn the_audit_turns_a_months_doings_against_everybody_in_them() {
+async fn the_audit_attacks_the_actions_of_a_month_for_everybody_in_them() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;

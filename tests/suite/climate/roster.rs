@@ -13,7 +13,7 @@ async fn members(app: &TestApp) -> Vec<u32> {
 }
 
 #[tokio::test]
-async fn nobody_hides_behind_somebody_who_could_not_have_been_counted() {
+async fn only_people_who_can_be_counted_make_a_team_large_enough() {
     let app = centre().await;
     assert_eq!(members(&app).await, [0, 0, 0], "nobody has chosen yet");
     everybody_says(&app, |_| false).await;
@@ -30,7 +30,7 @@ async fn nobody_hides_behind_somebody_who_could_not_have_been_counted() {
 }
 
 #[tokio::test]
-async fn who_moves_within_the_week_stands_on_the_roster_of_the_later_team_alone() {
+async fn somebody_who_moves_in_a_week_is_only_on_the_roster_of_the_later_team() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     app.travel("2026-03-13 09:00");
@@ -45,7 +45,7 @@ async fn who_moves_within_the_week_stands_on_the_roster_of_the_later_team_alone(
 }
 
 #[tokio::test]
-async fn a_team_of_which_too_few_may_be_counted_has_no_figure_however_many_are_on_paper() {
+async fn a_team_with_too_few_countable_people_has_no_figure() {
     let shown = async |counted_too: usize| {
         let app = centre().await;
         for (number, key) in agents().enumerate() {

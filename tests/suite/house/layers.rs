@@ -79,7 +79,7 @@ fn domain_and_insight_have_no_clock_no_files_and_no_network() {
 }
 
 #[test]
-fn feature_gates_stand_at_the_top() {
+fn feature_gates_are_only_at_the_top() {
     for Source { path, code, .. } in sources() {
         let may = ["src/lib.rs", "src/ui/mod.rs", "crates/insight/src/lib.rs"].contains(&path.as_str());
         assert!(may || !code.contains("feature = \""), "{path} has a gate of its own");
@@ -87,7 +87,7 @@ fn feature_gates_stand_at_the_top() {
 }
 
 #[test]
-fn every_module_opens_with_a_sentence_and_none_is_long() {
+fn every_module_starts_with_a_sentence_and_none_is_long() {
     for Source { path, text, .. } in sources() {
         // The tests of a module belong to it.
         assert!(text.starts_with("//! ") || path.ends_with("/tests.rs"), "{path} does not say what it owns");
@@ -144,7 +144,7 @@ const NEVER: &[&str] = &[
 ];
 
 #[test]
-fn nothing_that_infers_a_mood_is_depended_on() {
+fn no_dependency_infers_a_mood() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
     let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
     assert!(names.contains(&"leptos"), "the lock file was read");
@@ -155,7 +155,7 @@ fn nothing_that_infers_a_mood_is_depended_on() {
 }
 
 #[test]
-fn the_browser_is_asked_for_no_microphone_and_no_camera() {
+fn the_browser_is_never_asked_for_a_microphone_or_a_camera() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
     for face in
         ["MediaDevices", "MediaStream", "AudioContext", "SpeechRecognition", "HtmlVideoElement", "MediaRecorder"]

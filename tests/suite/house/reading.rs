@@ -148,7 +148,7 @@ fn tree(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<String> {
 }
 
 #[test]
-fn source_is_read_as_it_is_meant() {
+fn source_text_is_parsed_correctly() {
     let code =
         without_comments("let a = \"// no comment \\\" \"; // crate::server\nlet b: &'a str = '\"'; r#\"a \"// b\"#");
     assert!(code.contains("// no comment") && code.contains("// b") && !code.contains("server"), "{code}");

@@ -83,7 +83,7 @@ fn uses() -> Vec<Use> {
 }
 
 #[test]
-fn every_text_that_is_used_exists_in_both_languages_with_the_values_that_it_is_given() {
+fn every_used_text_exists_in_both_languages_with_the_given_values() {
     let uses = uses();
     assert!(uses.len() > 100, "the uses were found");
     let mut wrong = Vec::new();
@@ -103,7 +103,7 @@ fn every_text_that_is_used_exists_in_both_languages_with_the_values_that_it_is_g
 }
 
 #[test]
-fn no_text_stands_there_unused() {
+fn no_text_is_unused() {
     let used: BTreeSet<String> = uses().into_iter().map(|used| used.key).collect();
     for language in ["en", "zh-CN"] {
         let (texts, referred) = texts(language);

@@ -89,7 +89,7 @@ fn shown(key: &str, number: usize) -> Option<Says> {
 }
 
 #[tokio::test]
-async fn whether_and_what_a_few_kept_to_themselves_nobody_can_tell() {
+async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
     let few = ["a10", "a14", "a21", "a28", "a35"];
     let with = |key: &str, number: usize| match few.contains(&key) {
         true => Some(Says::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
@@ -102,7 +102,7 @@ async fn whether_and_what_a_few_kept_to_themselves_nobody_can_tell() {
 }
 
 #[tokio::test]
-async fn a_department_where_too_few_said_anything_is_like_one_where_nobody_did() {
+async fn a_department_with_too_few_answers_looks_like_one_with_none() {
     let some = |key: &str, number: usize| match SELLERS[..5].contains(&key) {
         true => Some(Says::new(2, "me").rating("two_lines", "not_helped")),
         false => shown(key, number),
@@ -114,7 +114,7 @@ async fn a_department_where_too_few_said_anything_is_like_one_where_nobody_did()
 }
 
 #[tokio::test]
-async fn a_site_where_four_shared_something_is_like_one_where_nobody_did() {
+async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
     let some = |key: &str, number: usize| match SHOPS[..4].contains(&key) {
         true => Some(Says::new(3, "lead").naming("queue_pressure")),
         false => shown(key, number),
@@ -125,7 +125,7 @@ async fn a_site_where_four_shared_something_is_like_one_where_nobody_did() {
 }
 
 #[tokio::test]
-async fn which_of_many_kept_which_answer_nobody_can_tell() {
+async fn nobody_can_tell_who_kept_which_answer_private() {
     // Twelve kept theirs, so that their answers count; each said what the next one of them says on the other side.
     let keepers: Vec<String> = (1..=3).flat_map(|team| (4..8).map(move |place| format!("a{team}{place}"))).collect();
     let said = [1, 5, 3, 2, 4, 4, 1, 2, 5, 3, 3, 2];
@@ -143,7 +143,7 @@ async fn which_of_many_kept_which_answer_nobody_can_tell() {
 }
 
 #[tokio::test]
-async fn a_report_is_made_of_what_was_frozen_and_of_nothing_that_people_said() {
+async fn a_report_reads_only_released_figures_and_no_check_ins() {
     let centre = Centre::after(shown).await;
     let reader = centre.browser("s1").await;
     let mut before = Vec::new();

@@ -9,7 +9,7 @@ async fn card(browser: &Client, address: &str) -> Option<String> {
 }
 
 #[tokio::test]
-async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything_was_kept() {
+async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
     let mut told = Vec::new();
     for kept in [true, false] {
         let (app, agent) = centre().await;
@@ -33,7 +33,7 @@ async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything
 }
 
 #[tokio::test]
-async fn where_there_never_was_a_key_nothing_is_said_to_be_locked_unless_it_is() {
+async fn without_an_earlier_key_only_private_entries_show_the_locked_card() {
     for (audience, locked) in [("lead", false), ("me", true)] {
         let app = TestApp::new().await;
         app.agent("a1").of("t1").hired().await;
@@ -59,7 +59,7 @@ async fn where_there_never_was_a_key_nothing_is_said_to_be_locked_unless_it_is()
 }
 
 #[tokio::test]
-async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_what() {
+async fn before_and_after_a_reset_pages_say_which_code_opens_what() {
     let (app, agent) = centre().await;
     let first = agent.get("/recovery").await.page();
     assert!(!first.contains("/me#locked"), "nothing is locked yet");
