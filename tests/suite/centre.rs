@@ -1,4 +1,4 @@
-//! What an admin makes of teams, leads, shifts, stressors and the floor, by hand.
+//! The forms with which an admin changes teams, leads, shifts, stressors and the floor.
 
 use axum::http::StatusCode;
 use domain::Workday;
@@ -195,7 +195,7 @@ async fn a_hidden_stressor_is_not_offered_and_stays_in_earlier_entries() {
     let id = agent.get("/check-in").await.page();
     let id = id.split("amend=").nth(1).unwrap()[..36].to_owned();
     let amend = agent.get(&format!("/check-in?amend={id}")).await.page();
-    assert!(amend.contains(chip), "a correction does not drop what was named");
+    assert!(amend.contains(chip), "a correction keeps the stressors that the entry has");
     assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a page that was open before loses nothing");
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "yes")]).await;
     assert!(agent.get("/check-in?change=1").await.page().contains(chip));

@@ -1,4 +1,4 @@
-//! Checking in: what counts as one saying, to which workday it belongs, what is refused and how.
+//! Checking in: what counts as one entry, to which workday it belongs, and how invalid forms are refused.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};
 
-/// A form as somebody fills it in: one id, and the rest as given.
+/// The fields of a check-in form: one id, and the rest as given.
 fn fields<'a>(id: &'a str, rest: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![("id", id)];
     fields.extend_from_slice(rest);
     fields
 }
 
-/// Everything that somebody has said, oldest first, as their export tells it.
+/// All check-ins of a person, oldest first, as in their export.
 async fn said(agent: &Client) -> Vec<Value> {
     agent.get("/me/export.json").await.json()["entries"].as_array().unwrap().clone()
 }
@@ -26,7 +26,7 @@ async fn check_in(agent: &Client, weather: &str, audience: &str) -> String {
     id
 }
 
-/// The faults of a refused form, by field.
+/// The fields of a refused form that have errors.
 fn faults(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
     answer.json()["wrong"].as_object().unwrap().keys().cloned().collect()
@@ -39,7 +39,7 @@ async fn weather_alone_is_enough_to_check_in() {
     let form = agent.get("/check-in").await.page();
     let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     Uuid::parse_str(&id).unwrap();
-    // The audience is the one that was chosen once; the form carries it.
+    // The form contains the audience that was chosen at the first sign-in.
     let answer = agent.post("record_check_in", &fields(&id, &[("weather", "2"), ("audience", "lead")])).await;
     assert_eq!(answer.to(), "/check-in");
     let said = said(&agent).await;
@@ -92,7 +92,7 @@ async fn an_id_sent_twice_is_one_entry_and_the_first_content_stays() {
     assert_eq!(agent.ask("record_check_in", &other).await.status, StatusCode::CONFLICT);
     assert_eq!(said(&agent).await, before);
     let offered = agent.post("record_check_in", &other).await;
-    assert_eq!(offered.to(), format!("/check-in?amend={id}"), "to change it is offered");
+    assert_eq!(offered.to(), format!("/check-in?amend={id}"), "a correction is offered");
     assert!(agent.get(offered.to()).await.page().contains("another"), "what was typed is kept");
     assert_eq!(said(&agent).await, before);
 }
@@ -195,7 +195,7 @@ async fn nobody_can_change_an_entry_of_somebody_else() {
 #[tokio::test]
 async fn narrowing_is_always_possible_and_widening_until_the_week_closes() {
     let app = TestApp::new().await;
-    // A Wednesday; its week closes with Sunday.
+    // A Wednesday; its week closes at the end of Sunday.
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "3", "me").await;
     let set = async |client: &Client, audience: &str| {
@@ -286,7 +286,7 @@ async fn errors_are_shown_next_to_each_field_and_typed_values_are_kept() {
         let form = fields(&id, &rest);
         assert_eq!(faults(&agent.ask("record_check_in", &form).await), [field], "{rest:?}");
         let page = agent.post_and_follow("record_check_in", &form).await.page();
-        assert!(page.contains(&format!("id=\"{field}-error\"")), "nothing beside {field}");
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "no message next to {field}");
         let typed = rest.iter().find(|(name, _)| *name == "note").unwrap().1;
         assert!(page.contains(typed), "what was typed is gone with a wrong {field}");
     }
@@ -344,7 +344,7 @@ async fn a_second_check_in_of_a_shift_changes_the_weather_and_keeps_the_first() 
     assert_eq!(said(&agent).await.len(), 2);
     let board = lead.get("/board").await.page();
     assert!(board.contains("tile stormy") && !board.contains("tile sunny"), "the board takes the last one");
-    // The last one in the lead's sight: what comes later and is private changes nothing.
+    // The last entry that the lead may see: a later private one changes nothing.
     app.pass(SignedDuration::from_mins(5));
     check_in(&agent, "3", "me").await;
     let again = lead.get("/board").await.page();

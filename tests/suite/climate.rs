@@ -12,11 +12,11 @@ use weathervane::app::climate::close::close_weeks;
 
 use crate::support::{Client, TestApp};
 
-/// The Monday of the week in which the clock of a test stands.
+/// The Monday of the week of the test clock.
 const WEEK: &str = "2026-03-09";
 const WEATHERS: [&str; 10] = ["4", "3", "5", "4", "2", "4", "3", "5", "1", "4"];
 
-/// Three teams of ten with a lead each, a psychologist and an admin; everybody has made their account theirs.
+/// Three teams of ten with a lead each, a psychologist and an admin; everybody has activated their account.
 async fn centre() -> TestApp {
     let app = TestApp::new().await;
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
@@ -52,7 +52,7 @@ async fn says(agent: &Client, weather: &str, audience: &str) {
     assert!(agent.ask("record_check_in", &fields).await.status.is_success());
 }
 
-/// Everybody is counted and says something; whom `keeps` names keep it to themselves.
+/// Everybody is counted and checks in; people for whom `keeps` is true keep their check-in private.
 async fn everybody_says(app: &TestApp, keeps: impl Fn(&str) -> bool) {
     for (number, key) in agents().enumerate() {
         let agent = counted(app, &key).await;
@@ -156,7 +156,7 @@ async fn check_ins_deleted_before_the_close_do_not_count_and_releases_stay() {
 #[tokio::test]
 async fn withheld_and_empty_figures_look_the_same() {
     let app = centre().await;
-    // Of team one four share, of team two nobody says anything.
+    // Four people of team one share; nobody of team two checks in.
     for (number, key) in agents().enumerate().filter(|(_, key)| !key.starts_with("a2")) {
         let agent = counted(&app, &key).await;
         let few = key.starts_with("a1") && number >= 4;

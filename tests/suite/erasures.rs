@@ -1,4 +1,4 @@
-//! What is erased stays erased: no backup brings it back, and nothing is restored that did not go through the ledger.
+//! Erased data stays erased: a backup does not bring it back, and every restore applies the erasure ledger.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -47,19 +47,19 @@ fn back_up(app: &TestApp) -> PathBuf {
     copy
 }
 
-/// The backup in a fresh directory, with the ledger of the centre and, where wanted, its keys.
+/// Restores the backup into a new directory, with the ledger of the centre and, if `keys` is true, its keys.
 fn restored(app: &TestApp, copy: &Path, keys: bool) -> (TempDir, String) {
     let directory = TempDir::new().unwrap();
     if keys {
-        let beside = app.directory().join("keys-copy.db");
-        if !beside.exists() {
+        let keys_copy = app.directory().join("keys-copy.db");
+        if !keys_copy.exists() {
             let output = run(
-                &["backup", app.directory().join("again.db").to_str().unwrap(), "--keys", beside.to_str().unwrap()],
+                &["backup", app.directory().join("again.db").to_str().unwrap(), "--keys", keys_copy.to_str().unwrap()],
                 app.directory(),
             );
             assert!(output.status.success(), "{}", said(&output));
         }
-        std::fs::copy(beside, directory.path().join(KEYS)).unwrap();
+        std::fs::copy(keys_copy, directory.path().join(KEYS)).unwrap();
     }
     let ledger = app.directory().join(LEDGER);
     let output = run(&["restore", copy.to_str().unwrap(), "--erasures", ledger.to_str().unwrap()], directory.path());
@@ -126,12 +126,12 @@ async fn restore_without_the_ledger_fails_and_says_why() {
             && told.contains("nothing was changed")
     );
     assert!(!directory.path().join(DATABASE).exists());
-    // What is no ledger is not taken for one.
+    // A file of another kind is not accepted as a ledger.
     let broken = directory.path().join("else.log");
     std::fs::write(&broken, "nothing of the kind\n").unwrap();
     let refused = run(&["restore", copy.to_str().unwrap(), "--erasures", broken.to_str().unwrap()], directory.path());
     assert!(!refused.status.success() && said(&refused).contains("line 1"), "{}", said(&refused));
-    // The directory's own is found by itself, and none that knows less takes its place.
+    // The ledger of the directory is found without an argument, and one with fewer entries does not replace it.
     agent.ask("narrow_past", &[]).await;
     std::fs::copy(app.directory().join(LEDGER), directory.path().join(LEDGER)).unwrap();
     std::fs::write(&broken, "").unwrap();
@@ -172,11 +172,11 @@ async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
     assert!(page.shows("Every trace of what you entered here is gone"));
     assert_eq!(agent.get("/me").await.to(), "/sign-in?then=/me");
 
-    // Of the copies that are left, not even one of the keys opens the note.
+    // No copy of the keys that is left opens the note.
     let (directory, _) = restored(&app, &copy, true);
     assert!(entries(&app, directory.path(), "a1").await.is_empty());
     for file in std::fs::read_dir(directory.path()).unwrap() {
-        // The log of a store that is being closed may go meanwhile.
+        // The log of a store that is closing can disappear at this moment.
         let Ok(bytes) = std::fs::read(file.unwrap().path()) else { continue };
         assert!(!bytes.windows(10).any(|window| window == b"everything"));
     }
@@ -186,7 +186,7 @@ async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
     assert!(store.looks_at(person.id, 100, 0).await.unwrap().0.is_empty());
     assert!(store.offered_since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
 
-    // The account goes on, from the beginning.
+    // The account continues as a new one.
     let again = app.visitor();
     assert_eq!(again.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
     assert!(!again.get("/me").await.shows("id=\"locked\""));
@@ -201,7 +201,7 @@ async fn without_its_keys_an_old_copy_of_the_database_shows_no_note() {
     let copy = back_up(&app);
     agent.ask("delete_everything", &[("password", PASSWORD)]).await;
     let directory = TempDir::new().unwrap();
-    // Past `restore`: the plain copy beside the keys of today.
+    // Without `restore`: a plain copy of the database with the current keys.
     std::fs::copy(&copy, directory.path().join(DATABASE)).unwrap();
     std::fs::copy(app.directory().join(KEYS), directory.path().join(KEYS)).unwrap();
     let left = entries(&app, directory.path(), "a1").await;

@@ -1,4 +1,4 @@
-//! Flags: who notices, who can tell that somebody else works on one, and what is left when its days are taken back.
+//! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are deleted.
 
 use axum::http::StatusCode;
 use domain::Audience;
@@ -15,12 +15,12 @@ fn flags(page: &str) -> Vec<String> {
     ids
 }
 
-/// What a page shows, without its frame.
+/// The main part of a page.
 fn main_of(page: &str) -> &str {
     page.split("<main").nth(1).unwrap().split("</main>").next().unwrap()
 }
 
-/// The flag about `a1`, who slides, in the sight of `l1`.
+/// The flag about `a1`, who slides, as `l1` sees it.
 async fn slide_of_a1(floor: &Floor, lead: &Client) -> String {
     for id in flags(&lead.get("/flags").await.page()) {
         if main_of(&lead.get(&format!("/flags/{id}")).await.page()).contains("Name of a1") {
@@ -63,14 +63,14 @@ async fn a_text_that_is_too_long_comes_back_whole_with_its_error() {
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;
     lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
-    // A browser that is told a longest length cuts what is pasted, and says nothing.
+    // With `maxlength`, a browser cuts pasted text without a message.
     assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("maxlength"));
     let (what, why) = ("We talked. ".repeat(90), "Because. ".repeat(40));
     let fields = [("flag", flag.as_str()), ("what", &what), ("why", &why), ("place", "by the window")];
     let page = lead.post_and_follow("finish_flag", &fields).await.page();
     for (field, wrong) in [("what", "1375 characters; the limit is 1000"), ("why", "more than 200 characters")] {
-        let beside = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
-        assert!(beside.split("</p>").next().unwrap().contains(wrong), "{field}: {beside}");
+        let error = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
+        assert!(error.split("</p>").next().unwrap().contains(wrong), "{field}: {error}");
     }
     for typed in [what.trim(), why.trim(), "by the window"] {
         assert!(page.contains(typed), "{typed} was lost");
@@ -116,7 +116,7 @@ async fn a_person_sees_their_own_flags_and_what_the_lead_sees() {
     }
 }
 
-/// Takes the days of `a1` back by one way, and looks for what is left of the flag and of the work on it.
+/// Hides or deletes the days of `a1` in one way, and asserts that neither the flag nor the work on it is left.
 async fn taken_back(way: impl AsyncFnOnce(&Floor, &Client)) {
     let (floor, lead, flag) = talked().await;
     let agent = floor.signed_in("a1").await;
@@ -131,7 +131,7 @@ async fn taken_back(way: impl AsyncFnOnce(&Floor, &Client)) {
     assert!(!page.contains("A word over tea") && !page.contains("Name of l1 sees this"));
 }
 
-/// Ids of the entries of `a1` from the days of the slide, this morning's among them.
+/// Ids of the entries of `a1` from the days of the slide, including this morning's.
 fn slide() -> Vec<String> {
     history().into_iter().filter(|said| said.agent == "a1" && said.ago <= 9).map(|said| said.id.to_string()).collect()
 }
@@ -172,7 +172,7 @@ async fn deleting_everything_closes_the_flag_and_deletes_its_work() {
     .await;
 }
 
-/// A day that makes a flag for the lead of what was nothing but two bad days before; said today, and taken back today.
+/// Two bad days are no flag yet; today's check-in makes them a flag for the lead, and is undone or made private today.
 async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let steady = history().into_iter().filter(|said| said.agent != "a5" || said.ago > 0);
     let weather = |said: &Saying| if said.ago <= 2 { 1 } else { 5 };
@@ -216,7 +216,7 @@ async fn correcting_a_check_in_deletes_the_work_on_its_flag() {
 #[tokio::test]
 async fn flags_of_a_team_are_deleted_with_their_days_too() {
     let mut said = history();
-    // Everybody of team one shares, so that five have a usual, and in the last week all of them are low.
+    // Everybody in team one shares, so five have a usual, and in the last week all of them are low.
     for entry in said.iter_mut().filter(|said| said.team() == "t1") {
         entry.audience = entry.audience.max(Audience::Lead);
         if entry.ago <= 7 {
@@ -227,7 +227,7 @@ async fn flags_of_a_team_are_deleted_with_their_days_too() {
     let lead = floor.signed_in("l1").await;
     let mut of_team = None;
     for id in flags(&lead.get("/flags").await.page()) {
-        // A flag of the team speaks of several people.
+        // A flag of the team is about several people.
         let page = lead.get(&format!("/flags/{id}")).await.page();
         if ["Name of a2", "Name of a4", "Name of a5"].iter().all(|name| main_of(&page).contains(name)) {
             of_team = Some(id);

@@ -1,4 +1,4 @@
-//! Roles that are granted: announced to those whom they concern, written down with who did it, and never reaching back.
+//! Granted roles: announced to the people that they affect, logged with the admin, and without access to the past.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::admin::take_in;
 use crate::support::{Client, Floor, TestApp, history};
 
-/// What somebody who leads team one only since today may not know: whatever was said before.
+/// Asserts that a person who leads team one since today sees no earlier check-in.
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
@@ -26,7 +26,7 @@ async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
     assert!(floor.signed_in("l1").await.get("/trends/t1").await.page().contains("Name of a1"), "l1 has led for long");
 }
 
-/// A line for somebody who says to have led team one for a hundred days.
+/// A roster line that claims that a person has led team one for a hundred days.
 fn backdated(floor: &Floor, key: &str) -> String {
     let since = floor.app.today().plus(-100);
     format!("person_id,name,roles,team_id,starts_on\n{key},Name of {key},lead,t1,{since}\n")
@@ -56,14 +56,14 @@ async fn a_backdated_lead_sees_no_earlier_check_ins() {
     floor.app.app.store.name_lead(tie, by, today, now).await.unwrap();
     knows_nothing_of_the_past(&floor, "l3", "the page of a team").await;
 
-    // Known to the centre for long, and tied to no team so far.
+    // Somebody who has been in the centre for long, without a role in a team so far.
     take_in(&admin, &backdated(&floor, "d1").replace(",lead,", ",lead;admin,")).await;
     knows_nothing_of_the_past(&floor, "d1", "an admin who names themselves").await;
 }
 
 #[tokio::test]
 async fn the_command_line_cannot_backdate_a_lead() {
-    // The program goes by the machine's clock: what was said in March is long past.
+    // The program uses the machine's clock, so the check-ins of March are long past.
     let floor = Floor::with(&history()).await;
     let file = floor.app.directory().join("roster.csv");
     std::fs::write(&file, backdated(&floor, "n1")).unwrap();
@@ -90,7 +90,7 @@ async fn an_admin_who_names_themselves_lead_is_announced_to_the_team() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
-    // A contract that ends one day is no reason not to be told.
+    // People whose contract has an end date are notified too.
     take_in(&admin, "person_id,name,roles,team_id,ends_on\na1,Name of a1,agent,t1,2027-03-31\n").await;
     app.set_password("a1").await;
     let id = Uuid::new_v4().to_string();
@@ -129,7 +129,7 @@ async fn a_new_psychologist_or_admin_is_announced_to_all_others_and_logged() {
         for reader in everybody.iter().chain([&another]) {
             assert_eq!(is_told(reader, sentence).await, 1, "{sentence}");
         }
-        assert_eq!(is_told(&admin, sentence).await, 0, "{sentence}: it was their own doing");
+        assert_eq!(is_told(&admin, sentence).await, 0, "{sentence}: they granted it themselves");
     }
     everybody[0].ask("switch_language", &[("language", "zh-CN")]).await;
     assert_eq!(is_told(&everybody[0], "Sun Yi是这里的心理老师").await, 1);

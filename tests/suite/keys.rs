@@ -1,6 +1,6 @@
-//! Notes that nobody reads without their keys: sealed in every file, locked by a reset, unlocked by the recovery code.
+//! Note encryption: notes are sealed in every file, locked by a password reset and unlocked by the recovery code.
 
-mod told;
+mod after_reset;
 
 use domain::{Audience, Note};
 use rusqlite::{Connection, OpenFlags};
@@ -30,7 +30,7 @@ async fn sign_in(app: &TestApp, password: &str) -> Client {
     browser
 }
 
-/// Says something with a note. Gives the entry's id.
+/// Checks in with a note. Returns the entry's id.
 async fn say(agent: &Client, weather: &str, note: &str, audience: &str, note_audience: &str) -> String {
     let id = Uuid::new_v4().to_string();
     let fields = [
@@ -45,7 +45,7 @@ async fn say(agent: &Client, weather: &str, note: &str, audience: &str, note_aud
     id
 }
 
-/// A recovery code, made, shown and kept.
+/// Creates a recovery code, confirms that it is written down, and returns it.
 async fn code(agent: &Client) -> String {
     let page = agent.post_and_follow("make_recovery_code", &[]).await.page();
     let code = page.split("class=\"recovery-code\"").nth(1).expect(&page).split(['>', '<']).nth(1).unwrap().to_owned();
@@ -124,7 +124,7 @@ async fn a_private_note_opens_with_the_own_password_and_not_from_the_files() {
     for page in ["/me", "/me/export.csv", "/me/export.json", "/check-in"] {
         assert!(elsewhere.get(page).await.shows("between me and me"), "{page}");
     }
-    // A session that was put into the database without the password opens nothing.
+    // A session that was added to the database without the password opens no note.
     let forged = app.signed_in("a1").await;
     assert!(!forged.get("/me").await.shows("between me and me"));
     assert!(forged.get("/me").await.shows("This note is locked."));
@@ -139,7 +139,7 @@ async fn a_lead_reads_a_shared_note_until_it_is_made_private() {
     assert_eq!(kind(&app, &id), 1);
     agent.ask("narrow_past", &[]).await;
     assert!(!lead.get("/board").await.shows("for whoever leads"));
-    assert_eq!(kind(&app, &id), 2, "and lies under the person's own key from then on");
+    assert_eq!(kind(&app, &id), 2, "the note is now encrypted with the person's own key");
     assert!(agent.get("/me").await.shows("for whoever leads"));
 
     let other = say(&agent, "3", "for the whole team", "team", "team").await;
@@ -163,7 +163,7 @@ async fn a_corrected_note_is_encrypted_for_its_new_audience() {
     assert!(agent.ask("amend_check_in", &fields).await.status.is_success());
     assert_eq!(kind(&app, &id), 1);
     assert!(app.signed_in("l1").await.get("/board").await.shows("now for the lead"));
-    // Sent from a session that cannot read it, a correction does not take a note back.
+    // A correction from a session that cannot read the note does not delete it.
     let private = say(&agent, "2", "still here", "me", "me").await;
     let forged = app.signed_in("a1").await;
     let fields =
@@ -179,9 +179,9 @@ async fn a_changed_password_keeps_every_note() {
     let fields = [("current", PASSWORD), ("password", NEW_PASSWORD), ("again", NEW_PASSWORD)];
     assert!(agent.ask("change_password", &fields).await.status.is_success());
     assert!(agent.get("/me").await.shows("through the change"));
-    let anew = sign_in(&app, NEW_PASSWORD).await;
-    assert!(anew.get("/me").await.shows("through the change"));
-    assert!(!anew.get("/me").await.shows("is locked"));
+    let again = sign_in(&app, NEW_PASSWORD).await;
+    assert!(again.get("/me").await.shows("through the change"));
+    assert!(!again.get("/me").await.shows("is locked"));
 }
 
 #[tokio::test]
@@ -219,7 +219,7 @@ async fn after_a_reset_private_notes_are_locked_until_the_code_is_entered() {
         assert_eq!(stranger.ask(function, &[("id", &private)]).await.status.as_u16(), 404, "{function}");
     }
 
-    // What is said from now on is there at once.
+    // New notes can be read at once.
     say(&stranger, "4", "a new beginning", "me", "me").await;
     assert!(stranger.get("/me").await.shows("a new beginning"));
 
@@ -332,7 +332,7 @@ async fn notes_of_an_older_version_are_sealed_at_the_first_start() {
     database.execute("DELETE FROM check_in WHERE id > ?1", [[39_u8; 16]]).unwrap();
     database.pragma_update(None, "user_version", 4).unwrap();
     drop(database);
-    assert!(contains(&file, "in plain, number 150"), "a page that is free still holds it");
+    assert!(contains(&file, "in plain, number 150"), "a free page of the database file still contains it");
     let store = Store::open(directory.path()).unwrap();
     let day = domain::Workday::from_number(20_000);
     let entries = store.own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();

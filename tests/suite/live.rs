@@ -1,4 +1,4 @@
-//! Live boards: a change in sight is told at once, everything else is silence, and no stream outlives what allowed it.
+//! Live boards: a visible change is sent at once, everything else sends nothing, and a stream ends with the permission for it.
 
 use axum::http::StatusCode;
 use futures::FutureExt as _;
@@ -14,7 +14,7 @@ async fn say(agent: &Client, weather: &str, audience: &str) -> String {
     id
 }
 
-/// A team with one agent, one lead, and the lead's open board, of which the first picture has been read.
+/// A team with one agent and one lead, and the lead's open board after its first picture.
 async fn open_board() -> (TestApp, Client, Client, Live) {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
@@ -23,7 +23,7 @@ async fn open_board() -> (TestApp, Client, Client, Live) {
     (app, agent, lead, live)
 }
 
-/// The stream says that it ends, or just ends, and no picture comes any more.
+/// Asserts that the stream ends, with or without an end event, and sends no further picture.
 async fn assert_ends(mut live: Live) {
     let event = live.next().await;
     assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
@@ -32,14 +32,14 @@ async fn assert_ends(mut live: Live) {
     }
 }
 
-/// The stream says that it ends, and not only with the next look at the session, a minute later.
+/// Asserts that the stream sends its end event now, and not only at the next check of the session, a minute later.
 pub async fn assert_ends_at_once(live: &mut Live, app: &TestApp) {
     for _ in 0..40 {
         if let Some(event) = live.next().now_or_never() {
             assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
             return;
         }
-        // One read of the store, behind those that the stream waits for.
+        // One read of the store, queued after those that the stream waits for.
         app.app.store.setting("demo").await.unwrap();
     }
     panic!("the stream goes on");
@@ -73,7 +73,7 @@ async fn private_check_ins_send_no_event_and_undone_ones_leave_no_trace() {
     }
 }
 
-/// A board without the sentence for a first day, which speaks of whether anything was ever shared.
+/// The number of tiles of a board. Its sentence for a first day differs, because it depends on whether anything was ever shared.
 fn blank(page: &str) -> usize {
     page.matches("class=\"tile").count()
 }
@@ -174,7 +174,7 @@ async fn an_open_board_ends_with_its_session_after_twelve_hours() {
     lead.get("/board").await;
     app.settle().await;
     app.pass(SignedDuration::from_mins(15));
-    // The agent's session is as old: somebody new says something.
+    // The agent's session is as old, so another person checks in.
     let other = app.agent("a2").of("t1").hired().await;
     say(&other, "3", "lead").await;
     assert_ends(live).await;

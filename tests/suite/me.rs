@@ -1,4 +1,4 @@
-//! One's own weather: what is seen, taken back, taken along and forgotten.
+//! The person's own page: what they see, make private, export and delete, and what is deleted by age.
 
 use axum::http::StatusCode;
 use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
@@ -10,7 +10,7 @@ use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp};
 
-/// An entry of somebody, so many days ago.
+/// An entry of this person, `ago` days before today.
 fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weather, audience: Audience) -> CheckIn {
     CheckIn {
         person,
@@ -33,7 +33,7 @@ fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weath
 async fn centre(levels: &[(Weather, Audience)]) -> (TestApp, PersonId, PersonId, TeamId) {
     let app = TestApp::new().await;
     let since = app.today().plus(-730);
-    // The lead comes with the team: of one that is there already nobody becomes lead for the past.
+    // The lead is on the roster that creates the team: nobody becomes lead of an existing team for the past.
     app.lead("l1").of("t1").since(since).hired().await;
     app.agent("a1").of("t1").since(since).hired().await;
     let (agent, lead, team) = (app.person("a1").await, app.person("l1").await, app.team("t1").await);
@@ -77,7 +77,7 @@ async fn what_a_person_is_told_a_lead_sees_is_what_the_lead_sees() {
     assert_eq!(told, app.app.store.in_lead_sight(lead, agent, range).await.unwrap());
 }
 
-/// Forty fair days, then ten stormy ones: a flag in anybody's sight.
+/// Forty fair days, then ten stormy ones: everybody who sees these days gets a flag.
 fn a_slide(audience: Audience) -> Vec<(Weather, Audience)> {
     let fair = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Fair].repeat(10);
     fair.into_iter().chain([Weather::Stormy; 10]).map(|weather| (weather, audience)).collect()
@@ -161,8 +161,11 @@ async fn everything_is_deleted_after_the_password_is_entered() {
     assert_eq!(left().await, 0);
     assert!(page.shows("Nothing here yet"));
     assert!(!app.stored().contains("note of"));
-    assert!(!page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"), "of nothing nothing is deleted");
-    assert!(page.shows("/api/erase_person"), "what is left may go too");
+    assert!(
+        !page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"),
+        "nothing is left to delete or narrow"
+    );
+    assert!(page.shows("/api/erase_person"), "the account itself can still be erased");
     assert_eq!(me.post("erase_person", &[("password", PASSWORD)]).await.to(), "/sign-in");
 }
 
@@ -173,13 +176,13 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
     app.set_password("a1").await;
     let (here, elsewhere) = (app.signed_in("a1").await, app.signed_in("a1").await);
     let fields = [("current", PASSWORD), ("password", "another one, long"), ("again", "another one, long")];
-    for (place, wrong, says) in [
+    for (index, wrong, says) in [
         (0, "not this one", "That isn’t your current password."),
         (1, "short", "Use at least 10 characters."),
         (2, "something else", "The two passwords don’t match."),
     ] {
         let mut fields = fields;
-        fields[place].1 = wrong;
+        fields[index].1 = wrong;
         assert!(here.post_and_follow("change_password", &fields).await.shows(says), "{says}");
     }
     assert!(here.post_and_follow("change_password", &fields).await.shows("Password changed."));
@@ -251,7 +254,7 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
     assert!(open("own").await && open("shared").await && flagged().await);
     let since = app.today().plus(-13).to_string();
-    // Nothing began on the day before.
+    // No change began on the day before.
     let other = app.today().plus(-14).to_string();
     let refused = me.ask("settle_weather", &[("since", &other), ("sight", "own")]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
@@ -265,8 +268,8 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     app.app.derived.entry_changed(None, Some(&next));
     let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
-    assert!(!open("own").await, "in one's own sight it is the usual now");
-    assert!(open("shared").await, "in that of the lead nothing was said");
+    assert!(!open("own").await, "for the person it is the usual now");
+    assert!(open("shared").await, "for the lead nothing has changed");
     let settled = app.app.store.in_lead_sight(lead, agent, Range { from: app.today().plus(-400), to: app.today() });
     assert_eq!(settled.await.unwrap().len(), 75);
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();

@@ -1,4 +1,4 @@
-//! `/metrics`: who may read it, what it says, and that it tells nothing of what anybody said, or to whom.
+//! `/metrics`: who may read it, what it contains, and that it reveals neither check-ins nor their audience.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};
 
-/// Asks as a program on this machine does, with these headers besides.
+/// Sends the request of a program on this machine, with these additional headers.
 async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
     let add = |mut request: axum::http::request::Builder| {
         let given = request.headers_mut().unwrap();
@@ -19,7 +19,7 @@ async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
     app.visitor().send(Method::GET, "/metrics", add, Body::empty()).await
 }
 
-/// Every count and gauge by its name and labels; but not how long something took, which is another each time.
+/// Every counter and gauge by its name and labels, without durations, which differ each time.
 async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
     app.settle().await;
     let text = scraped(app, &[]).await.page();
@@ -29,7 +29,7 @@ async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
     told.filter(|(name, _)| !["_sum", "longest_commit", "_bucket"].iter().any(|part| name.contains(part))).collect()
 }
 
-/// What something moves, of all that is counted.
+/// The changes of all counters while `act` runs.
 async fn moved(app: &TestApp, act: impl Future<Output = ()>) -> BTreeMap<String, f64> {
     let before = counts(app).await;
     act.await;
@@ -51,7 +51,7 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     let lead = app.lead("l1").of("t1").hired().await;
     let mut stream = lead.live("/live?team=t1").await.unwrap();
     stream.next().await;
-    // What is counted of anything at all is there from here on.
+    // From here on every counter exists.
     says(&agent, "lead", &[]).await;
     stream.next().await;
     let kept = moved(&app, says(&agent, "me", &[("note", "nobody reads this")])).await;
@@ -62,7 +62,7 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
         told = stream.waiting(&app).await;
     })
     .await;
-    assert!(!told.is_empty(), "the lead was told of it: had that been counted, it would show");
+    assert!(!told.is_empty(), "the lead received an event: if events were counted, the counters would show it");
     assert_eq!(shared, kept);
     for (function, fields) in [
         ("choose_counted", vec![("counted", "yes")]),
@@ -73,7 +73,7 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
         let other = moved(&app, async { drop(agent.ask(function, &fields).await) }).await;
         assert_eq!(other, kept, "{function}");
     }
-    // The lead looks, which is written down only where somebody is shown; a page is a page either way.
+    // The lead opens the board, which is logged only if it shows people; the counters treat all pages alike.
     let looks = moved(&app, async { drop(lead.get("/board").await) }).await;
     let page = moved(&app, async { drop(lead.get("/account").await) }).await;
     assert_eq!(looks, page);

@@ -1,14 +1,14 @@
-//! EARS on the labelled series of the Robert Koch Institute, where they are at hand: the same alarms as those of its reference
-//! implementation (the R package surveillance), and what a smallest spread changes.
+//! EARS on the labelled series of the Robert Koch Institute, if they are available: the same alarms as those of its reference
+//! implementation (the R package surveillance), and what a minimum spread changes.
 
 use std::path::{Path, PathBuf};
 
 use evaluation::study::outbreaks::{Score, alarms, score};
 use insight::detectors::ears::Method;
 
-/// The place of week 12, the first for which C3 has all of its history.
+/// The index of week 12, the first for which C3 has all of its history.
 const WEEK_12: usize = 11;
-/// What each series gives by C1 at 0.001: hits, false alarms, missed weeks.
+/// The result of C1 at 0.001 for each series: hits, false alarms, missed weeks.
 const SERIES: [(&str, [u32; 3]); 13] = [
     ("k1", [2, 10, 0]),
     ("m1", [0, 4, 6]),

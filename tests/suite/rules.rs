@@ -1,4 +1,4 @@
-//! The published rules of thumb for teams: off until an admin switches them on, below all else, gone when switched off.
+//! The published rules of thumb for teams: off until an admin switches them on, listed last, and gone when switched off.
 
 use axum::http::StatusCode;
 use domain::Audience;
@@ -19,7 +19,7 @@ fn low_week() -> Vec<Saying> {
     said
 }
 
-/// What pages call the flags of rules, and where the last other flag of the list stands.
+/// The position of the first flag by a published rule on the page, and that of the last other flag.
 fn places(page: &str) -> (Option<usize>, Option<usize>) {
     let kickers: Vec<&str> =
         page.split("<p class=\"severity").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
@@ -45,14 +45,17 @@ async fn flags_by_published_rules_are_off_by_default_and_below_all_others() {
             && list.contains("40% or more rainy or stormy on one day")
     );
     if let (Some(by_rule), Some(others)) = places(&lead.get("/flags?state=done").await.page()) {
-        assert!(by_rule > others, "among those that are over too");
+        assert!(by_rule > others, "also among flags that are over");
     }
     let trends = lead.get("/trends").await.page();
     assert!(trends.contains("By published rules"));
     let id = trends.split("By published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
     let address = format!("/flags/{}", id.split('"').next().unwrap());
     let flag = lead.get(&address).await.page();
-    assert!(flag.contains(BY_RULE) && flag.contains("imulated"), "what it does not know, and how often it is wrong");
+    assert!(
+        flag.contains(BY_RULE) && flag.contains("imulated"),
+        "the flag states what the rule ignores and how often it is wrong"
+    );
 
     admin.post("choose_rules", &[("rules[]", "low")]).await;
     let list = lead.get("/flags").await.page();

@@ -1,4 +1,4 @@
-//! Signing in and out, and how long it lasts.
+//! Signing in and out, and how long a session lasts.
 
 use axum::http::StatusCode;
 use futures::future::join_all;
@@ -11,7 +11,7 @@ async fn sign_in(visitor: &Client, name: &str, password: &str) -> crate::support
     visitor.post("sign_in", &[("name", name), ("password", password)]).await
 }
 
-/// Whether this browser is signed in: `/` sends everybody on to the home of their role, or to the door.
+/// Whether this browser is signed in: `/` redirects to the home page of the role, or to the sign-in page.
 async fn is_in(client: &Client) -> bool {
     client.get("/").await.to() != "/sign-in"
 }
@@ -26,7 +26,7 @@ async fn everybody_lands_on_the_home_of_their_role() {
     for (name, home) in [("a1", "/check-in"), ("l1", "/board"), ("s1", "/climate"), ("b1", "/admin/people")] {
         app.set_password(name).await;
         let visitor = app.visitor();
-        // Whoever checks in is given a recovery code on the way.
+        // People who check in get a recovery code first.
         let first = if name == "a1" { "/recovery" } else { home };
         assert_eq!(sign_in(&visitor, name, PASSWORD).await.to(), first);
         assert_eq!(visitor.get("/").await.to(), home);
@@ -86,7 +86,7 @@ async fn the_query_of_a_page_is_kept_through_the_sign_in() {
     assert_eq!(
         visitor.post("sign_in", &with("Not the right one")).await.to(),
         door,
-        "a slip of the finger loses nothing"
+        "a mistyped password keeps the address"
     );
     let page = visitor.get(&door).await.page();
     assert!(page.contains(r#"name="then" value="/trends?weeks=52&amp;part=1""#), "{page}");
@@ -103,12 +103,12 @@ async fn the_sign_in_page_says_when_a_session_has_ended() {
     app.pass(SignedDuration::from_mins(21));
     assert!(admin.get(admin.get("/admin/people").await.to()).await.shows(said));
     let wrong = admin.post_and_follow("sign_in", &[("name", "b1"), ("password", "Not the right one")]).await;
-    assert!(!wrong.shows(said), "what went wrong just now is said alone");
+    assert!(!wrong.shows(said), "only the new error is shown");
     let visitor = app.visitor();
     sign_in(&visitor, "b1", PASSWORD).await;
     let left = visitor.post_and_follow("sign_out", &[]).await;
     assert!(left.shows("You’re signed out. None of your check-ins"));
-    assert!(!visitor.get("/sign-in").await.shows(said), "whoever signs out knows it");
+    assert!(!visitor.get("/sign-in").await.shows(said), "the message is not shown after a sign-out");
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
         assert!(!is_in(&visitor).await);
         let again = visitor.get("/sign-in").await.page();
         assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
-        // Only where it was typed: the name of the style sheet, a hash, may have the same letters in it.
+        // Only in the field: the hash in the name of the style sheet can contain the same letters.
         pages.push(crate::support::without_nonce(&page).replace(&format!(r#"value="{name}""#), r#"value="NAME""#));
     }
     assert_eq!(pages[0], pages[1]);
@@ -154,7 +154,7 @@ async fn a_name_may_be_tried_eight_times_at_once_whether_it_exists_or_not() {
         let tried = statuses.iter().filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY).count();
         assert_eq!((tried, refused), (8, 3), "{name}: {statuses:?}");
     }
-    // Not even the right password helps now; other names from the same address are not held back.
+    // Now even the right password is refused; other names from the same address are not limited.
     let right = app.visitor().ask("sign_in", &[("name", "B1"), ("password", PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
     let other = app.visitor().ask("sign_in", &[("name", "somebody"), ("password", PASSWORD)]).await;

@@ -1,4 +1,4 @@
-//! A screen on the wall: its picture stands for a quarter of an hour, but for what somebody takes back.
+//! The wall: its picture changes every quarter of an hour, and at once if a person narrows or deletes an entry.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::support::{Client, TestApp};
 
-/// A team of which so many shared their weather, a quarter of an hour ago, and the address of its wall.
+/// A team whose members shared their weather a quarter of an hour ago, and the address of its wall.
 struct Room {
     app: TestApp,
     agents: Vec<(Client, String)>,
@@ -39,7 +39,7 @@ impl Room {
         Self { app, agents, lead, wall }
     }
 
-    /// What stands on the screen, from its title to its foot.
+    /// The HTML of the screen inside `<main>`.
     async fn screen(&self) -> String {
         let page = self.app.visitor().get(&self.wall).await.page();
         page.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
@@ -60,7 +60,7 @@ async fn check_ins_and_corrections_change_the_wall_only_every_quarter_hour() {
     room.app.pass(SignedDuration::from_mins(4));
     room.amend(0, "1", "team").await;
     say(&room.agents[1].0, "2", "team").await;
-    assert_eq!(room.screen().await, first, "who stands by could tell whose it is");
+    assert_eq!(room.screen().await, first, "a bystander could tell whose check-in it is");
     room.app.pass(SignedDuration::from_mins(11));
     let next = room.screen().await;
     assert!(next.contains("tormy") && next.contains("ainy") && next.contains("09:30"), "{next}");
@@ -88,7 +88,7 @@ async fn a_wall_with_fewer_people_than_the_floor_shows_nothing() {
     agent.ask("undo_check_in", &[("id", id)]).await;
     assert!(room.screen().await.contains("wall-empty"));
     say(agent, "4", "team").await;
-    assert!(room.screen().await.contains("wall-empty"), "what is said anew waits for the next picture");
+    assert!(room.screen().await.contains("wall-empty"), "a new check-in waits for the next picture");
     room.app.pass(SignedDuration::from_mins(15));
     assert!(!room.screen().await.contains("wall-empty"));
 }

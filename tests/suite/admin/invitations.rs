@@ -1,4 +1,4 @@
-//! Invitations: how somebody comes by a password that nobody else knows.
+//! Invitations: how a person gets a password that nobody else knows.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -6,13 +6,13 @@ use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, HOST, PASSWORD, TestApp};
 
-/// A link of the page, by what it begins with.
+/// Returns the first link of the page that begins with `start`.
 fn link(page: &str, start: &str) -> String {
     let rest = page.split(start).nth(1).unwrap_or_else(|| panic!("no {start} in {page}"));
     format!("{start}{}", rest.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))).next().unwrap())
 }
 
-/// Invites somebody; gives the address of the invitation.
+/// Invites a person; returns the address of the invitation.
 async fn invite(admin: &Client, key: &str) -> String {
     let slips = admin.post_and_follow("invite_people", &[("people[]", key)]).await.page();
     let link = link(&slips, &format!("http://{HOST}/invitation/"));
@@ -47,7 +47,7 @@ async fn an_invitation_sets_the_first_password_once_and_nobody_else_sees_it() {
     let short = accept(&visitor, &invitation, "short").await;
     assert!(visitor.get(short.to()).await.page().contains("id=\"password-error\""));
     assert_eq!(accept(&visitor, &invitation, PASSWORD).await.to(), "/welcome");
-    assert!(visitor.cookie(Cookie::Session).is_some(), "whoever accepts is signed in");
+    assert!(visitor.cookie(Cookie::Session).is_some(), "the person who accepts is signed in");
 
     let late = app.visitor();
     let again = accept(&late, &invitation, "another long password").await;

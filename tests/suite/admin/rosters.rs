@@ -1,4 +1,4 @@
-//! Rosters: looked over beforehand, taken in whole or not at all.
+//! Rosters: previewed first, then imported completely or not at all.
 
 use axum::http::StatusCode;
 
@@ -25,7 +25,7 @@ async fn a_roster_creates_and_updates_people_teams_and_shifts() {
     assert_eq!(person.patterns[0].to_string(), "early 07:00-15:00");
     assert_eq!(person.time_zone.iana_name(), Some("Asia/Shanghai"));
 
-    // The next day one moves, one leaves, and who is not named stays.
+    // The next day one person moves, one leaves, and people who are not named stay.
     app.travel("2026-03-12 09:00");
     let admin = app.signed_in("boss").await;
     take_in(
@@ -85,7 +85,7 @@ async fn a_roster_with_errors_changes_nothing_and_names_line_column_and_value() 
         ),
     ] {
         let page = look_over(&admin, csv.as_bytes()).await;
-        assert!(!page.contains("/api/import_roster"), "a faulty roster can be taken in: {csv}");
+        assert!(!page.contains("/api/import_roster"), "a faulty roster can be imported: {csv}");
         let row =
             page.split("<tr").find(|row| row.contains(value)).unwrap_or_else(|| panic!("{value} is not named: {page}"));
         assert!(row.contains(&format!(">{line}<")), "line {line} is not named: {row}");
@@ -95,7 +95,7 @@ async fn a_roster_with_errors_changes_nothing_and_names_line_column_and_value() 
     for nonsense in [&b""[..], b"\x00\xff\xfe\x00rubbish", b"a,b,c\n1,2,3\n", b"person_id,name\n"] {
         let answer = admin.upload("preview_roster", "roster.csv", nonsense).await;
         let page = admin.get(answer.to()).await.page();
-        assert!(!page.contains("/api/import_roster"), "{nonsense:?} can be taken in");
+        assert!(!page.contains("/api/import_roster"), "{nonsense:?} can be imported");
         assert_eq!(app.stored(), before);
     }
 }

@@ -1,4 +1,4 @@
-//! The first admin: a link that is printed once, and works once.
+//! The first admin: a link that is printed once and works once.
 
 use axum::http::StatusCode;
 use store::token;

@@ -1,10 +1,10 @@
-//! Whoever has not chosen yet is asked once, beside what they saved: with nothing chosen beforehand, until they choose or put it away.
+//! The question whether to be counted: shown after a check-in, with nothing preselected, until the person chooses or dismisses it.
 
 use super::*;
 
 const QUESTION: &str = "A quick question, no rush";
 
-/// Somebody who was there before there was a choice, and has just checked in.
+/// An agent who has not chosen yet and has just checked in.
 async fn somebody() -> (TestApp, Client) {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -31,7 +31,7 @@ async fn undecided_people_are_asked_after_a_check_in_with_nothing_preselected() 
     {
         assert!(card.contains(form), "{form} is not in {card}");
     }
-    assert_eq!(is_counted(&app).await, None, "to be asked is not to be counted");
+    assert_eq!(is_counted(&app).await, None, "the question alone counts nobody");
     assert!(!agent.get("/check-in?change=1").await.page().contains(QUESTION));
 }
 
@@ -62,9 +62,9 @@ async fn a_dismissed_question_does_not_return_and_stays_on_the_account_page() {
     app.travel("2026-03-12 09:00");
     let agent = app.signed_in("a1").await;
     says(&agent, "4", "lead").await;
-    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "nor on another day");
+    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "the question is back on another day");
     assert!(agent.get("/account").await.page().contains("action=\"/api/choose_counted\""));
-    // Who begins anew is asked anew.
+    // A person who erased themselves is asked again.
     app.app.store.erase_person(app.person("a1").await, app.now()).await.unwrap();
     app.app.store.set_default_audience(app.person("a1").await, Audience::Lead).await.unwrap();
     let agent = app.signed_in("a1").await;

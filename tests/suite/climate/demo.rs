@@ -1,4 +1,4 @@
-//! A demo has a past: suggestions that people answered and flags that leads followed up, so that a psychologist's month shows them.
+//! The demo has a history: suggestions that people rated and flags that leads followed up, so that its months show them.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -12,7 +12,7 @@ fn program(arguments: &[&str], data: &Path) -> Command {
     program
 }
 
-/// What the demo of a seed shows of its months: made, left alone, and read from outside.
+/// The months of the demo with this seed, read with `export climate` after the demo has ended.
 fn months(seed: &str) -> Vec<serde_json::Value> {
     let directory = TempDir::new().unwrap();
     let demo = ["demo", "--people", "240", "--days", "180", "--seed", seed, "--listen", "127.0.0.1:0"];

@@ -1,10 +1,10 @@
-//! Who stands on the roster of a week: whoever could have said something and be counted, each once, in the team they were in last.
+//! The roster of a climate week: everybody who could have checked in and be counted, once, in their last team of the week.
 
 use insight::climate::TeamUnit;
 
 use super::*;
 
-/// How many could have answered in each team, in the week of a test.
+/// How many people of each team could have answered in the week of the test.
 async fn members(app: &TestApp) -> Vec<u32> {
     let week = app.app.store.climate_of_week(1, WEEK.parse().unwrap()).await.unwrap();
     let mut teams: Vec<TeamUnit> = week.teams;
@@ -36,7 +36,7 @@ async fn somebody_who_moves_in_a_week_is_only_on_the_roster_of_the_later_team() 
     app.travel("2026-03-13 09:00");
     app.take_roster("person_id,name,roles,team_id\na10,Agent 10,agent,t2\na11,Agent 11,agent,t2\n").await;
     assert_eq!(members(&app).await, [8, 12, 10]);
-    // In the week after they are nowhere else, and in the one before they were.
+    // The totals of the weeks before and after are the same.
     let of = async |monday: &str| {
         let week = app.app.store.climate_of_week(1, monday.parse().unwrap()).await.unwrap();
         week.teams.iter().map(|team| team.members).sum::<u32>()
@@ -59,6 +59,6 @@ async fn a_team_with_too_few_countable_people_has_no_figure() {
         week_closes(&app).await;
         figures(&app, "s1", "team-1").await["figures"].as_array().unwrap().len()
     };
-    // Six say something; of the other four in the team on paper, all may be counted, or one.
+    // Six people check in; of the other four in the team, either all can be counted or only one.
     assert_eq!((shown(4).await, shown(1).await), (1, 0));
 }

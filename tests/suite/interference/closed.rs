@@ -1,9 +1,9 @@
-//! Non-interference of closed weeks: of two centres that differ only in what nobody may know of their climate, nobody can tell which
-//! is which, by any page, file, header or size, nor by what the program read to answer.
+//! Non-interference of closed weeks: if two centres differ only in what nobody may know of their climate, nobody can tell which
+//! is which, by any page, file, header or size, or by what the program reads for the answer.
 //!
-//! "Timing class" is not measured with a clock, which would prove nothing. Two things are looked at in its stead: for every address
-//! both centres ask the store for the same, in the same order; and a report reads nothing but what was frozen when its weeks
-//! closed, so that there is nothing in the work it does on which answers could weigh.
+//! "Timing class" is not measured with a clock, which would prove nothing. The tests check two things instead: for every address
+//! both centres read the same from the store, in the same order; and a report reads only what was released when its weeks
+//! closed, so the work for it cannot depend on answers.
 
 mod centre;
 mod reads;
@@ -16,10 +16,10 @@ use super::compare::{Outcome, compare_forms, links, same, seen};
 use crate::routes::{self, Known};
 use crate::support::Client;
 
-/// Who looks: nobody of them may see anything of what the centres differ in.
+/// The viewers: none of them may see anything in which the centres differ.
 const VIEWERS: [&str; 5] = ["s1", "d1", "l1", "a11", "nobody"];
 
-/// Reports of every place that the centre has and of one that it has not, as page and as files, by week and by month.
+/// Reports of every unit of the centre and of one that does not exist, as page and as files, by week and by month.
 fn reports() -> Vec<String> {
     let places =
         ["site-1", "site-2", "department-1", "department-2", "department-3", "team-1", "team-4", "team-5", "team-9"];
@@ -29,7 +29,7 @@ fn reports() -> Vec<String> {
             all.push(format!("/climate/{place}?period={period}"));
             all.extend(["csv", "json"].map(|kind| format!("/climate/{place}/report.{kind}?period={period}")));
         }
-        // Paper takes its time: of the places that are withheld on one side, and the one above them.
+        // PDF is slow, so only for the units that are withheld on one side and the one above them.
         all.extend(
             ["site-1", "site-2", "department-2"].map(|place| format!("/climate/{place}/report.pdf?period={period}")),
         );
@@ -37,7 +37,7 @@ fn reports() -> Vec<String> {
     all
 }
 
-/// An answer, and what was read for it; it must not be one that a browser may keep, or ask for again with a mark of its own.
+/// An answer and the reads for it. Asserts that browsers may not cache or revalidate the answer.
 async fn fetched(centre: &Centre, viewer: &Client, reads: &Reads, address: &str) -> (String, String) {
     centre.app.settle().await;
     reads.clear();
@@ -82,7 +82,7 @@ async fn cannot_be_told_apart(left: Centre, right: Centre) {
     }
 }
 
-/// What everybody says and nobody hides: the leads of team one see it, and it makes the figures there are.
+/// The shared check-ins on both sides: the leads of team one see them, and they make up the released figures.
 fn shown(key: &str, number: usize) -> Option<Says> {
     let is_elsewhere = SELLERS.contains(&key) || SHOPS.contains(&key);
     (!is_elsewhere).then(|| Says::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
@@ -126,13 +126,13 @@ async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
 
 #[tokio::test]
 async fn nobody_can_tell_who_kept_which_answer_private() {
-    // Twelve kept theirs, so that their answers count; each said what the next one of them says on the other side.
+    // Twelve keep theirs private, enough for their answers to count; each has the answer of the next one on the other side.
     let keepers: Vec<String> = (1..=3).flat_map(|team| (4..8).map(move |place| format!("a{team}{place}"))).collect();
     let said = [1, 5, 3, 2, 4, 4, 1, 2, 5, 3, 3, 2];
     let turned = |by: usize| {
         let keepers = keepers.clone();
         move |key: &str, number: usize| match keepers.iter().position(|keeper| keeper == key) {
-            Some(place) => Some(Says::new(said[(place + by) % said.len()], "me")),
+            Some(index) => Some(Says::new(said[(index + by) % said.len()], "me")),
             None => shown(key, number),
         }
     };

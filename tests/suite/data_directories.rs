@@ -1,4 +1,4 @@
-//! Keeping the data safe, and the machine's own commands: the program itself, over directories of data.
+//! The commands `doctor`, `backup` and `user` on data directories of older and newer versions, and without a database.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -21,7 +21,7 @@ fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// A directory whose data has the form of this migration.
+/// A data directory whose database is at this version.
 fn centre(version: i64) -> TempDir {
     let directory = TempDir::new().unwrap();
     let database = Connection::open(directory.path().join(DATABASE)).unwrap();

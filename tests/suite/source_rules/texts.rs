@@ -1,4 +1,4 @@
-//! Every text that is used exists in both languages with the values that it is given; and none stands there unused.
+//! Every text that is used exists in both languages with the values that it is given, and no text is unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use super::reading::{end_of_string, files, sources};
 /// Key → the names of the values in its text.
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
-/// One place where a text is used: which key, with which values, in which file.
+/// One use of a text: its key, the names of its values and the file.
 struct Use {
     key: String,
     values: BTreeSet<String>,
@@ -114,7 +114,7 @@ fn no_text_is_unused() {
 
 #[test]
 fn no_chinese_text_has_a_form_for_one_that_is_never_chosen() {
-    // Chinese has one form for every number: a text of its own for one must name the number, `[1]`.
+    // Chinese has one plural form: a separate text for one must name the number, `[1]`.
     for file in files("locales/zh-CN", "ftl") {
         let text = fs::read_to_string(&file).expect("a text");
         assert!(!text.contains("[one]"), "{} has a form `[one]`", file.display());

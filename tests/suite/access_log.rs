@@ -1,4 +1,4 @@
-//! The glass door: every look is written down, those whom it concerns can read it, and nobody can take it back unnoticed.
+//! The access log: every view of shared entries is recorded, the people viewed can read it, and tampering is found.
 
 mod chain;
 
@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use crate::support::{AGENTS, Client, Floor, TestApp, history, without_nonce};
 
-/// Checks in; what is shared is for the lead or wider.
+/// Checks in with this audience.
 async fn say(agent: &Client, audience: &str) {
     let id = Uuid::new_v4().to_string();
     let fields = [("id", id.as_str()), ("weather", "2"), ("audience", audience)];
     assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
 }
 
-/// How a week and a month that somebody looked at are told.
+/// The sentences for a climate week and a climate month that a person opened.
 const WEEK: &str = "Name of s1 opened the climate report: North\u{a0}· Week of 2 March 2026";
 const MONTH: &str = "Name of s1 downloaded the climate report: North\u{a0}· March 2026";
 
@@ -38,11 +38,11 @@ async fn people_read_who_viewed_them_and_when_once_a_day_per_kind_of_page() {
     for address in ["/me", "/looks"] {
         let page = agent.get(address).await.page();
         assert_eq!(times(&page, "Name of l1 opened the board with your tile"), 1, "{address}");
-        assert!(page.contains("today, 09:00"), "{address} says when it was first");
+        assert!(page.contains("today, 09:00"), "{address} gives the time of the first view");
         assert_eq!(times(&page, "Name of a2 opened the team page with your tile"), 1, "{address}");
-        assert!(!page.contains("Name of a1 opened"), "{address} tells of a look at oneself");
+        assert!(!page.contains("Name of a1 opened"), "{address} lists a view of one's own page");
     }
-    assert!(!other.get("/me").await.page().contains("Name of l1 opened"), "nothing of theirs was looked at");
+    assert!(!other.get("/me").await.page().contains("Name of l1 opened"), "nobody viewed their entries");
     app.pass(SignedDuration::from_hours(24));
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
     say(&agent, "lead").await;
@@ -66,7 +66,7 @@ async fn a_reloaded_board_is_logged_for_people_it_shows_for_the_first_time() {
     }
     app.admin("d1").hired().await;
     let page = app.signed_in("d1").await.get("/admin/looks").await.page();
-    assert_eq!(times(&page, ">Name of l1"), 1, "an admin does not learn that somebody was met later: {page}");
+    assert_eq!(times(&page, ">Name of l1"), 1, "an admin does not see that a person was shown later: {page}");
     assert!(page.contains("11 March, 09:00"), "{page}");
 }
 
@@ -143,20 +143,23 @@ async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     }
     opens("s1", Report::Export("North, 2026-03".to_owned())).await;
     opens("s2", Report::Climate("North, 2026-03-02".to_owned())).await;
-    // Met again later on the same day: told once, as it is kept once.
+    // Shown again later on the same day: listed once, because it is stored once.
     app.pass(SignedDuration::from_mins(1));
     lead.get("/board").await.page();
     for address in ["/me", "/privacy"] {
         let page = agent.get(address).await.page();
         assert_eq!(times(&page, "Name of s1 opened"), 1, "{address}: {page}");
         assert_eq!(times(&page, "Name of s1 opened 9 climate reports"), 1, "{address}");
-        assert!(page.contains("today, 09:01–09:09"), "{address} says from when to when: {page}");
-        assert_eq!(times(&page, MONTH), 1, "{address}: one by itself is named");
+        assert!(page.contains("today, 09:01–09:09"), "{address} gives the first and the last time: {page}");
+        assert_eq!(times(&page, MONTH), 1, "{address}: a single report is named");
         assert!(page.contains("Name of s2 opened the climate report: North\u{a0}· Week of 2 March 2026"), "{address}");
     }
     let page = agent.get("/me").await.page();
-    assert!(page.contains("Name of l1 opened the board with your tile"), "the many leave room for the others: {page}");
-    assert!(page.contains("href=\"/looks\""), "each of them is to be found");
+    assert!(
+        page.contains("Name of l1 opened the board with your tile"),
+        "other entries are not displaced by the reports: {page}"
+    );
+    assert!(page.contains("href=\"/looks\""), "the full list is linked");
     assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
     assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
     app.pass(SignedDuration::from_hours(24));

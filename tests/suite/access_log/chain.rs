@@ -1,4 +1,4 @@
-//! The chain over the access log: `weathervane doctor` finds each way of tampering and nothing where there was none.
+//! The hash chain of the access log: `weathervane doctor` finds each kind of tampering and reports nothing otherwise.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp};
 
-/// Nine looks of a lead at two agents, one a day, with the end noted after six of them and after all.
+/// A lead views two agents once a day on nine days; the end of the log is recorded after six and after all views.
 async fn looked_at() -> TestApp {
     let app = TestApp::new().await;
     for agent in ["a1", "a2"] {
@@ -30,7 +30,7 @@ async fn looked_at() -> TestApp {
     app
 }
 
-/// What `doctor` says, and with which status.
+/// The output of `doctor` and its exit status.
 fn doctor(app: &TestApp) -> (String, Option<i32>) {
     run(&["doctor"], app.directory())
 }
@@ -41,7 +41,7 @@ fn run(arguments: &[&str], data: &Path) -> (String, Option<i32>) {
     (String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr), output.status.code())
 }
 
-/// Does something to the database past the program.
+/// Changes the database without the program.
 fn tamper(app: &TestApp, sql: &str) {
     let database = Connection::open(app.directory().join(DATABASE)).unwrap();
     database.pragma_update(None, "foreign_keys", false).unwrap();
@@ -199,7 +199,7 @@ async fn somebody_who_deleted_everything_and_shares_again_sees_the_next_access()
 #[tokio::test]
 async fn retention_removes_old_entries_and_keeps_the_chain_valid() {
     let app = looked_at().await;
-    // Of nine looks, one a day, the first five are older than 400 days by now.
+    // Of nine views, one a day, the first five are now older than 400 days.
     app.pass(SignedDuration::from_hours(24 * (400 - 4)));
     assert!(jobs::forget(&app.app, None).await.is_some());
     let page = app.signed_in("a1").await.get("/looks").await.page();

@@ -1,4 +1,4 @@
-//! People entered and changed by hand, one at a time.
+//! The person form: people are added and changed one at a time.
 
 use axum::http::StatusCode;
 

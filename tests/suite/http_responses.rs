@@ -1,4 +1,4 @@
-//! What every answer carries, and what is turned away at the door: other sites, bodies that are too large, paths that do not exist.
+//! The headers of every response, and requests that are refused: from other sites, too large, unreadable, to unknown paths.
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, ORIGIN};
@@ -9,7 +9,7 @@ use crate::support::{Answer, Client, HOST, TestApp};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Sends a form with these headers and nothing else that a browser would add; reads JSON unless told otherwise.
+/// Sends a form with only these headers; accepts JSON if they do not say otherwise.
 async fn send(client: &Client, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
     let add = |request: Builder| {
         let request = request.header(CONTENT_TYPE, FORM);
@@ -40,8 +40,8 @@ async fn every_response_has_security_headers_and_only_site_files_are_cached() {
     let (visitor, admin) = (app.visitor(), app.admin("b1").hired().await);
     let too_large = vec![b'a'; 2 * 1024 * 1024];
     let answers = [
-        ("the door", visitor.get("/sign-in").await),
-        ("a redirect to the door", visitor.get("/").await),
+        ("the sign-in page", visitor.get("/sign-in").await),
+        ("a redirect to it", visitor.get("/").await),
         ("a page", admin.get("/privacy").await),
         ("no page", visitor.get("/nothing/here").await),
         ("no file", visitor.get("/pkg/nothing.js").await),
@@ -51,8 +51,8 @@ async fn every_response_has_security_headers_and_only_site_files_are_cached() {
         ("the wrong method", visitor.get("/api/sign_in").await),
         ("a form from another site", send(&visitor, &[("origin", "https://elsewhere.example")], "").await),
         ("a form that is too large", send(&admin, &[], too_large).await),
-        ("whether it lives", visitor.get("/healthz").await),
-        ("whether it is ready", visitor.get("/readyz").await),
+        ("the liveness check", visitor.get("/healthz").await),
+        ("the readiness check", visitor.get("/readyz").await),
     ];
     for (what, answer) in &answers {
         assert_guarded(answer, what);
@@ -72,9 +72,9 @@ async fn a_page_allows_its_own_scripts_by_a_nonce_that_is_used_once() {
         let page = answer.page();
         for script in page.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap();
-            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "a script without its number: {tag}");
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "a script without the nonce: {tag}");
         }
-        assert!(seen.insert(nonce), "a number was used twice");
+        assert!(seen.insert(nonce), "a nonce was used twice");
     }
 }
 
@@ -89,7 +89,7 @@ async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
         [("origin", "null"), ("x-nothing", "")],
         [("sec-fetch-site", "cross-site"), ("x-nothing", "")],
         [("sec-fetch-site", "same-site"), ("origin", "http://other.weathervane.test")],
-        // A port of its own is another site, too.
+        // A different port is another site, too.
         [("origin", "http://weathervane.test:81"), ("x-nothing", "")],
     ] {
         let answer = send(&admin, &headers, "").await;
@@ -189,7 +189,7 @@ async fn changing_the_language_returns_to_the_same_page_and_never_elsewhere() {
     }
 }
 
-/// Whoever reads pages is answered with one: what happened, that nothing changed, and the way home.
+/// Asserts that the answer is a page that says what happened, that nothing changed, and links to the start page.
 fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
     assert_eq!(answer.status, status, "{title}");
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{title}");
@@ -268,5 +268,8 @@ async fn a_database_error_signs_nobody_out_and_keeps_the_typed_values() {
     other.execute_batch("ALTER TABLE away RENAME TO session").unwrap();
     let page = agent.get(&back).await.page();
     assert!(page.contains("typed in a bad moment") && page.contains("value=\"2\" required checked"), "{page}");
-    assert!(app.visitor().get("/me").await.to().starts_with("/sign-in"), "who is signed out is still sent to the door");
+    assert!(
+        app.visitor().get("/me").await.to().starts_with("/sign-in"),
+        "signed-out visitors are still sent to the sign-in page"
+    );
 }

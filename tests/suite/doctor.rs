@@ -1,4 +1,4 @@
-//! What `doctor` says of the keys and of the ledger of erasures: that they are there, for their owner alone, and of this database.
+//! `doctor` on the keys and the erasure ledger: they exist, only their owner can read them, and they belong to this database.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -15,7 +15,7 @@ fn run(arguments: &[&str], data: &Path) -> Output {
     program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
 }
 
-/// What the doctor says of a directory, and whether it found nothing wrong.
+/// Runs `doctor` on a directory; returns whether it found no problem, and its output.
 fn doctor(directory: &Path) -> (bool, String) {
     let output = run(&["doctor"], directory);
     (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
@@ -28,7 +28,7 @@ fn finds(directory: &Path, fault: &str) {
     assert!(said.contains("docs/operating.md says what to do"), "{said}");
 }
 
-/// A centre in which somebody wrote a note for their lead and one for nobody, and took back a third.
+/// A centre with one agent: a note for their lead, a private note, and a third that was deleted.
 async fn centre() -> (TestApp, Client) {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
@@ -57,7 +57,7 @@ async fn take_back(agent: &Client, number: u128) {
     assert!(agent.ask("delete_entry", &[("id", &id)]).await.status.is_success());
 }
 
-/// The directory of a centre as it is now, to be spoilt.
+/// A copy of the directory of a centre, for a test to damage.
 fn copied(app: &TestApp) -> TempDir {
     let directory = TempDir::new().unwrap();
     for file in std::fs::read_dir(app.directory()).unwrap() {
@@ -79,7 +79,7 @@ async fn doctor_accepts_the_keys_and_ledger_of_the_database() {
     let (well, said) = doctor(app.directory());
     assert!(well && said.contains("all well"), "{said}");
     assert!(said.contains("keys       of 1 people") && said.contains("erasures   1 in the ledger"), "{said}");
-    // Whoever has everything erased leaves nothing that is missed.
+    // After a person erases everything, `doctor` reports nothing as missing.
     let (app, agent) = centre().await;
     assert!(agent.ask("erase_person", &[("password", PASSWORD)]).await.status.is_success());
     let (well, said) = doctor(app.directory());
@@ -146,7 +146,7 @@ async fn doctor_finds_a_missing_invalid_or_incomplete_ledger() {
     finds(directory.path(), "1 erasures are not in it: a restore would bring back what was erased");
     std::fs::write(&ledger, "a letter\n").unwrap();
     finds(directory.path(), "line 1 is none of a ledger of erasures");
-    // A last line that was cut short in the writing was never acknowledged: nobody was told that it holds.
+    // A last line that was cut off during writing was never acknowledged, so nobody relies on it.
     std::fs::write(&ledger, format!("{whole}2026-03-11T01:00:00Z 0a")).unwrap();
     let (well, said) = doctor(directory.path());
     assert!(well, "{said}");
