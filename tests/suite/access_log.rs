@@ -161,7 +161,7 @@ async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     );
     assert!(page.contains("href=\"/looks\""), "the full list is linked");
     assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
-    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
+    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log itself is unchanged");
     app.pass(SignedDuration::from_hours(24));
     opens("s1", Report::Climate("North, 2026-03-02".to_owned())).await;
     let page = app.signed_in("a1").await.get("/me").await.page();
@@ -188,11 +188,11 @@ async fn an_admin_reads_who_opened_a_page_and_never_whose_days() {
         let words: Vec<_> = page.split(|c: char| !c.is_alphanumeric()).collect();
         for agent in AGENTS {
             assert!(!page.contains(&format!("Name of {agent}")), "{address} names {agent}");
-            assert!(!words.contains(&agent), "{address} holds the key of {agent}");
+            assert!(!words.contains(&agent), "{address} contains the key of {agent}");
         }
     }
     let boards = admin.get("/admin/looks?kind=board").await.page();
-    assert_eq!(times(&boards, "<tr"), 4, "a heading, and one row for each who looked, however many they met: {boards}");
+    assert_eq!(times(&boards, "<tr"), 4, "a heading and one row per viewer, for any number of people viewed: {boards}");
     let cells = |what: &str| boards.split("<td").skip(1).filter(|cell| cell.contains(what)).count();
     assert_eq!((cells("Board"), cells("Flags")), (3, 0), "{boards}");
 }

@@ -60,7 +60,7 @@ impl Centre {
 }
 
 #[tokio::test]
-async fn behind_a_proxy_attempts_count_by_the_address_that_the_proxy_saw() {
+async fn behind_a_proxy_attempts_count_by_the_forwarded_address() {
     let centre = Centre::new(true);
     centre.exhaust("198.51.100.7");
     assert!(centre.is_turned_away(PROXY, Some("198.51.100.7")).await);
@@ -117,7 +117,10 @@ async fn only_this_machine_and_configured_addresses_read_the_metrics() {
         assert!(!reads_metrics(behind_proxy, PROXY, public, None).await);
         assert!(!reads_metrics(behind_proxy, PROXY, public, Some("203.0.113.9")).await);
         assert!(!reads_metrics(behind_proxy, PROXY, own, Some("127.0.0.1")).await);
-        assert!(!reads_metrics(behind_proxy, &watcher, public, Some("203.0.113.9")).await, "for somebody else");
+        assert!(
+            !reads_metrics(behind_proxy, &watcher, public, Some("203.0.113.9")).await,
+            "the request is from another address"
+        );
     }
     assert!(reads_metrics(true, PROXY, public, Some(WATCHER)).await, "the proxy forwards the configured address");
     assert!(

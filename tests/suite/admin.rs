@@ -41,7 +41,7 @@ async fn admin_pages_hold_no_mood() {
         for mood in
             ["sunny", "rainy", "stormy", "cloudy", "abusive", "note ", "this morning", "checked in", "last seen"]
         {
-            assert!(!main.to_lowercase().contains(mood) || address == "/privacy", "{address} speaks of `{mood}`");
+            assert!(!main.to_lowercase().contains(mood) || address == "/privacy", "{address} contains `{mood}`");
         }
     }
 }

@@ -30,7 +30,7 @@ async fn a_team_is_added_renamed_and_listed() {
     }
     let renamed = admin.post_and_follow("rename_team", &[("team", "t9"), ("name", "Stratus")]).await.page();
     assert!(renamed.contains("<h1>Stratus<"), "{renamed}");
-    assert!(admin.get("/admin/invitations").await.page().contains("changed the team Stratus"), "the log tells of it");
+    assert!(admin.get("/admin/invitations").await.page().contains("changed the team Stratus"), "the log lists it");
 
     let again = admin.post_and_follow("add_team", &form).await.page();
     assert!(again.contains("id=\"team_id-error\"") && again.contains("value=\"Cirrus\""), "what was typed is kept");
@@ -55,7 +55,7 @@ async fn a_deputy_leads_between_two_dates_and_the_team_is_notified() {
     for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
         app.travel(&format!("{} 09:00", today.plus(day)));
         let status = app.signed_in("d1").await.get("/board/t1").await.status;
-        assert_eq!(status.as_u16(), expected, "{day} days on");
+        assert_eq!(status.as_u16(), expected, "after {day} days");
     }
 }
 
@@ -187,7 +187,7 @@ async fn a_hidden_stressor_is_not_offered_and_stays_in_earlier_entries() {
     let agent = app.agent("a1").of("t1").hired().await;
     assert_eq!(says(&agent, "noise").await, StatusCode::OK);
     let chip = "value=\"noise\"";
-    assert!(agent.get("/check-in?change=1").await.page().contains(chip), "offered first, for it was named before");
+    assert!(agent.get("/check-in?change=1").await.page().contains(chip), "offered first, because an entry has it");
     let form = [("stressor", "noise"), ("offered", "no")];
     assert!(admin.post_and_follow("offer_stressor", &form).await.page().contains(">hidden<"));
     assert!(!agent.get("/check-in?change=1").await.page().contains(chip));
@@ -196,7 +196,7 @@ async fn a_hidden_stressor_is_not_offered_and_stays_in_earlier_entries() {
     let id = id.split("amend=").nth(1).unwrap()[..36].to_owned();
     let amend = agent.get(&format!("/check-in?amend={id}")).await.page();
     assert!(amend.contains(chip), "a correction keeps the stressors that the entry has");
-    assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a page that was open before loses nothing");
+    assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a form that was open before is accepted");
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "yes")]).await;
     assert!(agent.get("/check-in?change=1").await.page().contains(chip));
 }
@@ -210,7 +210,7 @@ async fn the_stressors_of_a_centre_survive_a_restart() {
     let again = store::Store::open(app.directory()).unwrap();
     let list = again.stressors();
     let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
-    assert_eq!(own, ["own_"], "a name without a Latin letter still makes a key");
+    assert_eq!(own, ["own_"], "a name without Latin letters still gets a key");
     assert!(list.iter().any(|one| one.key.as_str() == "noise" && !one.offered));
 }
 

@@ -67,7 +67,11 @@ async fn every_field_of_a_check_in_is_stored_unchanged() {
     let said = said(&agent).await.remove(0);
     assert_eq!(said["weather"], "stormy");
     assert_eq!(said["energy"], 2);
-    assert_eq!(said["stressors"], serde_json::json!(["abusive_caller", "queue_pressure"]), "in the order of the list");
+    assert_eq!(
+        said["stressors"],
+        serde_json::json!(["abusive_caller", "queue_pressure"]),
+        "stressors are in the order of the list"
+    );
     assert_eq!(said["note"], "下雨天 \"quoted\", <b>&amp;\nsecond line");
     assert_eq!((&said["note_audience"], &said["audience"]), (&"lead".into(), &"team".into()));
     assert_eq!(said["wish_to_talk"], true);
@@ -116,7 +120,11 @@ async fn an_undone_check_in_does_not_come_back() {
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "1", "team").await;
     for _ in 0..2 {
-        assert_eq!(agent.ask("undo_check_in", &[("id", &id)]).await.status, StatusCode::OK, "twice is once");
+        assert_eq!(
+            agent.ask("undo_check_in", &[("id", &id)]).await.status,
+            StatusCode::OK,
+            "undoing twice has no further effect"
+        );
     }
     assert!(said(&agent).await.is_empty());
     let late = agent.ask("record_check_in", &fields(&id, &[("weather", "1"), ("audience", "team")])).await;
@@ -233,7 +241,7 @@ async fn a_note_is_never_seen_by_more_people_than_its_entry() {
     let unsaid =
         fields("5d2b4f2e-6f0e-4d5e-9f0c-0d9c3a1b2c3d", &[("weather", "3"), ("audience", "team"), ("note", "mine")]);
     agent.ask("record_check_in", &unsaid).await;
-    assert_eq!(said(&agent).await[1]["note_audience"], "me", "unless said otherwise");
+    assert_eq!(said(&agent).await[1]["note_audience"], "me", "unless the form says so");
 }
 
 #[tokio::test]
@@ -288,7 +296,7 @@ async fn errors_are_shown_next_to_each_field_and_typed_values_are_kept() {
         let page = agent.post_and_follow("record_check_in", &form).await.page();
         assert!(page.contains(&format!("id=\"{field}-error\"")), "no message next to {field}");
         let typed = rest.iter().find(|(name, _)| *name == "note").unwrap().1;
-        assert!(page.contains(typed), "what was typed is gone with a wrong {field}");
+        assert!(page.contains(typed), "a wrong {field} loses the typed values");
     }
     assert!(said(&agent).await.is_empty());
 }

@@ -79,11 +79,11 @@ async fn psychologists_read_every_closed_week_and_leads_that_of_their_team() {
     let address = format!("/climate/site-1?period={WEEK}");
     assert!(app.signed_in("s1").await.get("/climate").await.page().contains("No week has closed yet"));
     app.travel("2026-03-17 23:00");
-    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 0, "a week closed before its time");
+    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 0, "a week closed too early");
     week_closes(&app).await;
     let page = app.signed_in("s1").await.get(&address).await.page();
     assert!(page.contains("Climate report: North") && page.contains("20–39 people"), "{page}");
-    assert!(page.contains("Week of 9 March 2026") && !page.contains("1 week"), "a week is said once: {page}");
+    assert!(page.contains("Week of 9 March 2026") && !page.contains("1 week"), "the week is listed once: {page}");
     let lead = app.signed_in("l1").await;
     assert!(lead.get(&format!("/climate/team-1?period={WEEK}")).await.page().contains("10–19 people"));
     for elsewhere in ["/climate/team-2", "/climate/department-1", "/climate/site-1"] {

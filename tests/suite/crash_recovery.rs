@@ -135,7 +135,7 @@ fn look_through(data: &Path, acknowledged: &BTreeSet<(String, Uuid)>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_acknowledged_survives_twenty_kills_under_load() {
+async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
     let data = TempDir::new().unwrap();
     let agents = prepare(data.path()).await;
     let mut acknowledged: BTreeSet<(String, Uuid)> = BTreeSet::new();

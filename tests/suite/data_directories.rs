@@ -50,7 +50,7 @@ fn doctor_and_backup_do_not_migrate_data_of_an_older_version_and_say_so() {
     assert!(backup.status.success(), "{}", said(&backup));
     assert_eq!((version(&database), version(&copy)), (2, 2));
     drop(Store::open(directory.path()).unwrap());
-    assert!(version(&database) > 2, "opening it to serve brings it forward");
+    assert!(version(&database) > 2, "the server migrates it");
     assert!(!said(&run(&["doctor"], directory.path())).contains("older"));
 }
 

@@ -232,7 +232,7 @@ async fn somebody_who_erased_themselves_and_then_leaves_is_removed_entirely() {
     ))
     .await;
     weathervane::app::jobs::forget(&app.app, None).await;
-    assert!(app.stored().contains(name), "still here on the last day");
+    assert!(app.stored().contains(name), "the name is kept on the last day");
     app.pass(jiff::SignedDuration::from_hours(72));
     weathervane::app::jobs::forget(&app.app, None).await;
     assert!(!app.stored().contains(name));

@@ -53,8 +53,8 @@ async fn a_lead_finds_the_person_who_slides_with_a_reason_and_its_days() {
     let board = lead.get("/board").await.page();
     assert!(flags(&board).contains(&flag), "the board does not show the flag");
     let page = lead.get(&format!("/flags/{flag}")).await.page();
-    assert!(main_of(&page).contains("shared with you"), "the reason does not say of which days it speaks");
-    assert!(!page.contains("Name of a3"), "the page of one names another");
+    assert!(main_of(&page).contains("shared with you"), "the reason does not name its days");
+    assert!(!page.contains("Name of a3"), "the flag of one person names another");
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let new = after
         .into_iter()
         .find(|flag| !before.contains(flag))
-        .expect("a third stormy day after so many sunny ones is noticed");
+        .expect("a third stormy day after many sunny ones is flagged");
     let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     way(&agent, &id).await;

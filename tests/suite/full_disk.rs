@@ -82,7 +82,7 @@ async fn fill_up(disk: &Path) {
     for id in &acknowledged {
         assert_eq!(export.matches(&id.to_string()).count(), 1, "{id} was acknowledged");
     }
-    assert!(!export.contains(&refused.to_string()), "what was refused is there");
+    assert!(!export.contains(&refused.to_string()), "a refused check-in is stored");
     let health = store::backup::health(app.directory()).unwrap();
     assert_eq!((health.integrity.as_str(), health.dangling), ("ok", 0));
 

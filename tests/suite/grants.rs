@@ -12,16 +12,16 @@ use crate::admin::take_in;
 use crate::support::{Client, Floor, TestApp, history};
 
 /// Asserts that a person who leads team one since today sees no earlier check-in.
-async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
+async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, way: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
     let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
     let lead = floor.signed_in(lead).await;
-    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
-    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
+    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{way}: {ties:?}");
+    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{way}: today is theirs");
     for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
         let page = lead.get(address).await.page();
-        assert!(!page.contains("Name of a"), "{door}: {address} shows what was said before");
+        assert!(!page.contains("Name of a"), "{way}: {address} shows what was said before");
     }
     assert!(floor.signed_in("l1").await.get("/trends/t1").await.page().contains("Name of a1"), "l1 has led for long");
 }

@@ -142,7 +142,7 @@ async fn the_language_and_the_theme_are_chosen_by_forms_and_kept() {
     let elsewhere = app.signed_in("s1").await;
     assert!(person.get("/privacy").await.shows("<html lang=\"zh-CN\""));
     person.post("switch_language", &[("language", "en"), ("back", "/privacy")]).await;
-    assert!(elsewhere.get("/privacy").await.shows("<html lang=\"en\""), "the choice goes with the person");
+    assert!(elsewhere.get("/privacy").await.shows("<html lang=\"en\""), "the choice is stored with the person");
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn changing_the_language_returns_to_the_same_page_and_never_elsewhere() {
     let lead = app.lead("l1").of("t1").hired().await;
     let page = lead.get("/trends?weeks=52&part=1").await.page();
     let back = "name=\"back\" value=\"/trends?weeks=52&amp;part=1\"";
-    assert_eq!(page.matches(back).count(), 2, "language and theme both come back");
+    assert_eq!(page.matches(back).count(), 2, "language and theme both return to the page");
     for function in ["switch_language", "switch_theme", "put_notices_away"] {
         let to = |back: &'static str| {
             let lead = lead.clone();

@@ -98,7 +98,7 @@ fn holds_for(viewer: &str) {
 }
 
 #[test]
-fn a_lead_sees_nothing_of_what_was_not_shared_with_them() {
+fn a_lead_sees_nothing_that_was_not_shared_with_them() {
     holds_for("l1");
 }
 
@@ -113,7 +113,7 @@ fn the_lead_of_another_team_sees_nothing_of_this_one() {
 }
 
 #[test]
-fn a_member_of_a_team_sees_nothing_but_what_was_shared_with_the_team() {
+fn a_member_of_a_team_sees_only_what_was_shared_with_the_team() {
     holds_for("a1");
 }
 
@@ -123,17 +123,17 @@ fn somebody_who_changed_teams_sees_only_what_was_shared_with_them() {
 }
 
 #[test]
-fn the_wall_shows_nothing_but_what_was_shared_with_the_team() {
+fn the_wall_shows_only_what_was_shared_with_the_team() {
     holds_for("wall");
 }
 
 #[test]
-fn a_psychologist_sees_nothing_that_anybody_said() {
+fn a_psychologist_sees_no_check_ins() {
     holds_for("s1");
 }
 
 #[test]
-fn an_admin_sees_nothing_that_anybody_said() {
+fn an_admin_sees_no_check_ins() {
     holds_for("d1");
 }
 

@@ -92,7 +92,7 @@ async fn no_note_is_in_plain_text_in_the_database_its_log_or_a_backup() {
     }
     let journal = agent.get("/me").await.page();
     assert_eq!(journal.matches("a word for ").count(), 3, "{journal}");
-    assert!(!app.keeps_on_disk(b"a word for "), "in some file of the directory");
+    assert!(!app.keeps_on_disk(b"a word for "), "a file of the directory contains a note");
     let copy = app.directory().join("copy.db");
     backup::copy(app.directory(), &copy).unwrap();
     assert!(!contains(&copy, "a word for "));
@@ -345,7 +345,7 @@ async fn notes_of_an_older_version_are_sealed_at_the_first_start() {
 }
 
 #[tokio::test]
-async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
+async fn a_flag_is_not_shown_while_its_days_are_locked() {
     let (app, agent) = centre().await;
     let code = code(&agent).await;
     let person = app.person("a1").await;

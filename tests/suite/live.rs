@@ -42,7 +42,7 @@ pub async fn assert_ends_at_once(live: &mut Live, app: &TestApp) {
         // One read of the store, queued after those that the stream waits for.
         app.app.store.setting("demo").await.unwrap();
     }
-    panic!("the stream goes on");
+    panic!("the stream has not ended");
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn private_check_ins_send_no_event_and_undone_ones_leave_no_trace() {
         assert_eq!(taken_back.status, StatusCode::OK, "{way}");
         assert!(!live.next().await.unwrap().contains("Name of a1"), "{way}");
         let now = crate::support::without_nonce(&lead.get("/board").await.page());
-        assert_eq!(blank(&now), blank(&empty), "after {way} the board is not that of somebody who never said anything");
+        assert_eq!(blank(&now), blank(&empty), "after {way} the board differs from one without a check-in");
     }
 }
 
@@ -119,7 +119,7 @@ async fn a_new_password_ends_all_other_sessions_and_their_boards() {
     assert_ends(other_board).await;
     let mut live = live;
     say(&agent, "5", "lead").await;
-    assert!(live.next().await.unwrap().contains("tile sunny"), "one's own board goes on");
+    assert!(live.next().await.unwrap().contains("tile sunny"), "the board of this session stays open");
     for (password, status) in [(PASSWORD, StatusCode::UNPROCESSABLE_ENTITY), (new, StatusCode::OK)] {
         let answer = app.visitor().ask("sign_in", &[("name", "l1"), ("password", password)]).await;
         assert_eq!(answer.status, status);

@@ -66,7 +66,7 @@ async fn an_entry_is_narrowed_at_any_time_and_widened_until_its_week_closes() {
 }
 
 #[tokio::test]
-async fn what_a_person_is_told_a_lead_sees_is_what_the_lead_sees() {
+async fn a_person_reads_exactly_what_the_lead_sees() {
     let said = Audience::ALL.map(|audience| (Weather::Rainy, audience));
     let (app, agent, lead, _) = centre(&said.repeat(20)).await;
     let range = Range { from: app.today().plus(-400), to: app.today() };
@@ -121,7 +121,7 @@ async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
 }
 
 #[tokio::test]
-async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
+async fn an_export_contains_every_entry_of_the_person_and_no_other() {
     let (app, _, _, team) = centre(&Audience::ALL.map(|audience| (Weather::Rainy, audience))).await;
     app.agent("a2").of("t1").hired().await;
     let other = app.person("a2").await;
@@ -208,7 +208,7 @@ async fn data_older_than_400_days_is_deleted_once_a_day() {
 }
 
 #[tokio::test]
-async fn a_page_says_what_will_be_there_and_how_many_shifts_are_missing() {
+async fn the_own_page_says_how_many_shifts_are_missing() {
     let (app, agent, _, team) = centre(&[]).await;
     let me = app.signed_in("a1").await;
     assert!(me.get("/me").await.page().contains("Nothing here yet"));
@@ -235,7 +235,7 @@ async fn the_journal_goes_back_page_by_page_and_shows_every_entry_once() {
 }
 
 #[tokio::test]
-async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
+async fn everybody_can_read_who_sees_what_in_both_languages() {
     let app = TestApp::new().await;
     assert!(app.visitor().get("/privacy").await.page().contains("400 days"));
     let psychologist = app.psychologist("s1").reading_chinese().hired().await;
@@ -274,5 +274,5 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     assert_eq!(settled.await.unwrap().len(), 75);
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
     assert_eq!(board.get("/board").await.status, StatusCode::OK);
-    assert!(open("shared").await, "it closes with the next shift, not before");
+    assert!(open("shared").await, "the flag closes with the next shift, not before");
 }

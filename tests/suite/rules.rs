@@ -80,9 +80,9 @@ async fn an_unknown_rule_changes_nothing_and_ticked_boxes_stay_ticked() {
         let input = page.split("<input").find(|input| input.contains(&format!("value=\"{key}\""))).unwrap();
         input.split('>').next().unwrap().contains("checked")
     };
-    assert!(ticked(&page, "low") && !ticked(&page, "mean"), "as it was sent");
+    assert!(ticked(&page, "low") && !ticked(&page, "mean"), "the form keeps what was sent");
     let page = admin.get("/admin/centre").await.page();
-    assert!(ticked(&page, "mean") && !ticked(&page, "low"), "as it is");
+    assert!(ticked(&page, "mean") && !ticked(&page, "low"), "the page shows what is stored");
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn the_log_names_who_changed_the_rules_and_the_choice_is_stored() {
     }
     let log = admin.get("/admin/invitations").await.page();
     assert!(log.contains("switched off the published rules for teams"));
-    assert_eq!(log.matches("switched on these published rules").count(), 1, "said twice, changed once");
+    assert_eq!(log.matches("switched on these published rules").count(), 1, "sent twice, logged once");
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
     let again = store::Store::open(app.directory()).unwrap();
     assert_eq!(again.rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);

@@ -17,7 +17,7 @@ async fn is_in(client: &Client) -> bool {
 }
 
 #[tokio::test]
-async fn everybody_lands_on_the_home_of_their_role() {
+async fn sign_in_leads_to_the_home_page_of_the_role() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
     app.lead("l1").of("t1").hired().await;
@@ -79,16 +79,16 @@ async fn the_query_of_a_page_is_kept_through_the_sign_in() {
     app.lead("l1").of("t1").hired().await;
     app.set_password("l1").await;
     let wanted = "/trends?weeks=52&part=1";
-    let door = app.visitor().get(wanted).await.to().to_owned();
-    assert_eq!(door, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
+    let sign_in_page = app.visitor().get(wanted).await.to().to_owned();
+    assert_eq!(sign_in_page, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
     let visitor = app.visitor();
     let with = |password| [("name", "l1"), ("password", password), ("then", wanted)];
     assert_eq!(
         visitor.post("sign_in", &with("Not the right one")).await.to(),
-        door,
+        sign_in_page,
         "a mistyped password keeps the address"
     );
-    let page = visitor.get(&door).await.page();
+    let page = visitor.get(&sign_in_page).await.page();
     assert!(page.contains(r#"name="then" value="/trends?weeks=52&amp;part=1""#), "{page}");
     assert_eq!(visitor.post("sign_in", &with(PASSWORD)).await.to(), wanted);
 }
@@ -122,8 +122,8 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
         let visitor = app.visitor();
         let page =
             visitor.post_and_follow("sign_in", &[("name", name), ("password", "Not the right one")]).await.page();
-        assert!(page.contains(&format!(r#"value="{name}""#)), "the name that was typed is not kept");
-        assert!(!page.contains("Not the right one"), "a password came back");
+        assert!(page.contains(&format!(r#"value="{name}""#)), "the typed name is not kept");
+        assert!(!page.contains("Not the right one"), "the form contains the password");
         assert!(!is_in(&visitor).await);
         let again = visitor.get("/sign-in").await.page();
         assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
@@ -142,7 +142,7 @@ async fn missing_fields_are_named_next_to_the_field() {
 }
 
 #[tokio::test]
-async fn a_name_may_be_tried_eight_times_at_once_whether_it_exists_or_not() {
+async fn a_sign_in_name_has_eight_attempts_whether_it_exists_or_not() {
     let app = TestApp::new().await;
     app.admin("b1").hired().await;
     app.set_password("b1").await;
@@ -166,7 +166,7 @@ async fn a_session_ends_when_it_is_not_used_for_twenty_minutes() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.pass(SignedDuration::from_mins(19));
-    assert!(is_in(&admin).await, "it lasts nineteen minutes");
+    assert!(is_in(&admin).await, "a session lasts nineteen minutes without use");
     app.settle().await;
     app.pass(SignedDuration::from_mins(19));
     assert!(is_in(&admin).await, "each use counts");
@@ -175,7 +175,7 @@ async fn a_session_ends_when_it_is_not_used_for_twenty_minutes() {
     let answer = admin.get("/admin/people").await;
     assert_eq!(answer.to(), "/sign-in?then=/admin/people");
     app.pass(SignedDuration::from_mins(-20));
-    assert!(!is_in(&admin).await, "what has ended stays ended");
+    assert!(!is_in(&admin).await, "an ended session stays ended");
 }
 
 #[tokio::test]
@@ -217,7 +217,11 @@ async fn people_see_their_sessions_and_end_one_or_all_others() {
     let stolen = somebody_else.ask("sign_out_elsewhere", &[("session", &marks[0])]).await;
     assert_eq!(stolen.status, StatusCode::NOT_FOUND, "nobody ends the sessions of others");
     assert_eq!(here.ask("sign_out_elsewhere", &[("session", &marks[0])]).await.status, StatusCode::OK);
-    assert_eq!([is_in(&second).await, is_in(&third).await].iter().filter(|is_in| **is_in).count(), 1, "one of the two");
+    assert_eq!(
+        [is_in(&second).await, is_in(&third).await].iter().filter(|is_in| **is_in).count(),
+        1,
+        "one of the two has ended"
+    );
     let fourth = app.signed_in("b1").await;
     let page = here.post_and_follow("sign_out_elsewhere", &[]).await.page();
     assert!(!page.contains("name=\"session\""), "nothing is left to end");
@@ -228,7 +232,7 @@ async fn people_see_their_sessions_and_end_one_or_all_others() {
     here.get("/account").await;
     app.settle().await;
     app.pass(SignedDuration::from_mins(2));
-    assert!(!here.get("/account").await.page().contains("name=\"session\""), "what has ended by itself is not shown");
+    assert!(!here.get("/account").await.page().contains("name=\"session\""), "an expired session is not listed");
 }
 
 #[tokio::test]

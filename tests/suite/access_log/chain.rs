@@ -177,7 +177,7 @@ async fn erasure_removes_a_person_from_the_log_and_keeps_the_chain_valid() {
     assert!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status.is_success());
     assert!(!agent.get("/looks").await.page().contains("Name of l1"));
     let other = app.signed_in("a2").await.get("/looks").await.page();
-    assert_eq!(other.matches("Name of l1 opened the board").count(), 9, "the looks at others stay");
+    assert_eq!(other.matches("Name of l1 opened the board").count(), 9, "the entries about others stay");
     well(&app);
     tamper(&app, "UPDATE look_subject SET leaf = zeroblob(32) WHERE seq = 2 AND place = 0");
     finds(&app, &["row 2: what it says was altered"]);
@@ -204,7 +204,7 @@ async fn retention_removes_old_entries_and_keeps_the_chain_valid() {
     assert!(jobs::forget(&app.app, None).await.is_some());
     let page = app.signed_in("a1").await.get("/looks").await.page();
     let left = page.matches("Name of l1 opened the board").count();
-    assert!((1..9).contains(&left), "{left} looks are left");
+    assert!((1..9).contains(&left), "{left} entries are left");
     well(&app);
 }
 

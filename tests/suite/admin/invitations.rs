@@ -57,7 +57,7 @@ async fn an_invitation_sets_the_first_password_once_and_nobody_else_sees_it() {
     assert_eq!(ended.status, StatusCode::GONE);
     assert!(!ended.shows("type=\"password\""), "a used invitation offers no form");
     assert_eq!(late.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
-    assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is kept");
+    assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is stored");
     assert!(!app.keeps_on_disk(PASSWORD.as_bytes()));
 }
 
@@ -93,7 +93,7 @@ async fn a_revoked_invitation_opens_nothing_and_says_so() {
     assert!(page.contains(">cancelled<") && page.contains("cancelled Name of a1’s invitation"), "{page}");
     let visitor = app.visitor();
     accept(&visitor, &invitation, PASSWORD).await;
-    assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
+    assert!(visitor.cookie(Cookie::Session).is_none(), "a revoked invitation works");
     let ended = visitor.get(&invitation).await;
     assert_eq!(ended.status, StatusCode::GONE);
     assert!(ended.shows("It was cancelled."));
@@ -114,7 +114,7 @@ async fn a_new_invitation_ends_old_sessions_only_when_used_and_is_announced() {
     assert!(agent.get("/check-in").await.page().contains("Someone created a new invitation to set your password"));
     let visitor = app.visitor();
     accept(&visitor, &invitation, "quite another password").await;
-    assert_eq!(agent.get("/").await.to(), "/sign-in", "a session from before goes on");
+    assert_eq!(agent.get("/").await.to(), "/sign-in", "an earlier session still works");
     assert!(visitor.get("/check-in").await.page().contains("Your password was reset"));
     let old = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);

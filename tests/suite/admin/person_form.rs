@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::TestApp;
 
 #[tokio::test]
-async fn a_first_workday_is_set_and_cleared_by_hand() {
+async fn the_person_form_sets_and_clears_the_first_workday() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").hired().await;

@@ -48,7 +48,7 @@ async fn a_roster_creates_and_updates_people_teams_and_shifts() {
     let (one, two) = (app.team("t1").await, app.team("t2").await);
     assert_eq!(ties("p1").await, [(one, Some("2026-03-11".to_owned())), (two, None)], "moved from today on");
     assert_eq!(ties("p2").await, [(one, Some("2026-03-12".to_owned()))], "the last day is a working day");
-    assert_eq!(ties("p3").await, [(one, None)], "the absent stay");
+    assert_eq!(ties("p3").await, [(one, None)], "people who are not named stay");
 }
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
-    assert!(!fresh.contains("unchanged for people already here"), "nobody of this file is known");
+    assert!(!fresh.contains("unchanged for people already here"), "everybody in this file is new");
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
     assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
@@ -101,7 +101,7 @@ async fn a_roster_with_errors_changes_nothing_and_names_line_column_and_value() 
 }
 
 #[tokio::test]
-async fn rosters_are_read_in_utf8_with_and_without_a_mark_and_in_gbk() {
+async fn rosters_are_read_in_utf8_with_and_without_a_byte_order_mark_and_in_gbk() {
     let csv = format!("{ROSTER}p1,李娜,,agent,t1,一组,客服部,北京,Asia/Shanghai,早班 07:00-15:00,,\n");
     let marked = [b"\xEF\xBB\xBF", csv.as_bytes()].concat();
     let (gbk, _, lossy) = encoding_rs::GBK.encode(&csv);
@@ -160,7 +160,7 @@ async fn the_last_admin_cannot_be_removed() {
     let admin = app.admin("boss").hired().await;
     app.set_password("boss").await;
     let page = look_over(&admin, format!("{ROSTER}boss,Boss,,agent,,,,,,,,\n").as_bytes()).await;
-    assert!(!page.contains("/api/import_roster"), "nobody would administer any more");
+    assert!(!page.contains("/api/import_roster"), "the last admin was removed");
     let by_hand = admin.ask("save_person", &[("person", "boss"), ("name", "Boss"), ("roles[]", "agent")]).await;
     assert_eq!(by_hand.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

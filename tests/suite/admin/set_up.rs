@@ -58,7 +58,7 @@ async fn an_invalid_set_up_form_says_so_and_leaves_the_link_open() {
         assert!(answer.json()["wrong"].get(field).is_some(), "{field}: {}", answer.text());
         let page = visitor.post_and_follow("set_up", &form).await.page();
         assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}");
-        assert!(!page.contains(PASSWORD), "a password came back");
+        assert!(!page.contains(PASSWORD), "the form contains the password");
     }
-    assert!(!app.stored().contains("ada"), "somebody was made");
+    assert!(!app.stored().contains("ada"), "a person was created");
 }

@@ -86,7 +86,7 @@ async fn actions_of_a_month_are_released_once_when_its_last_week_closes() {
     a_month_goes_by(&app, |_| true).await;
     app.travel("2026-03-31 23:00");
     assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
-    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null, "the month closed before its time");
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null, "the month closed too early");
     month_closes(&app).await;
     let found = done(&app, "site-1", "2026-03").await;
     let people = |from: u32, below: u32| serde_json::json!({ "from": from, "below": below });
@@ -117,7 +117,7 @@ async fn actions_of_a_month_are_released_once_when_its_last_week_closes() {
 }
 
 #[tokio::test]
-async fn only_a_month_of_a_site_says_what_was_done() {
+async fn only_a_month_of_a_site_shows_actions() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;
@@ -219,7 +219,7 @@ async fn files_show_the_same_actions_and_results_as_the_page() {
     let pages: Vec<u32> = paper.get_pages().into_keys().collect();
     let text = paper.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     for said in ["for 5–9 people", "Ten minutes away from the screen", "10–19 people"] {
-        assert!(text.contains(said), "{said} is not on paper: {text}");
+        assert!(text.contains(said), "{said} is not in the PDF: {text}");
     }
 
     // Neither a week nor an organisational unit other than a site has actions.

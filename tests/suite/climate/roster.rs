@@ -19,12 +19,12 @@ async fn only_people_who_can_be_counted_make_a_team_large_enough() {
     everybody_says(&app, |_| false).await;
     assert_eq!(members(&app).await, [10, 10, 10]);
     assert!(app.signed_in("a10").await.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
-    assert_eq!(members(&app).await, [9, 10, 10], "who chose not to be");
+    assert_eq!(members(&app).await, [9, 10, 10], "one chose not to be counted");
     let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
     database.execute("UPDATE person SET password_hash = NULL WHERE key IN ('a11', 'a20')", []).unwrap();
-    assert_eq!(members(&app).await, [8, 9, 10], "whose account nobody made theirs");
+    assert_eq!(members(&app).await, [8, 9, 10], "one account of each of two teams was never activated");
     app.take_roster("person_id,name,ends_on\na12,Agent 12,2026-03-06\n").await;
-    assert_eq!(members(&app).await, [7, 9, 10], "who had left before");
+    assert_eq!(members(&app).await, [7, 9, 10], "one had left before");
     app.take_roster("person_id,name,starts_on\na13,Agent 13,2026-03-02\n").await;
     assert_eq!(members(&app).await, [7, 9, 10], "a roster that changes nothing changes nothing here");
 }

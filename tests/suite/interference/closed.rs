@@ -97,7 +97,7 @@ async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
     };
     let without = |key: &str, number: usize| shown(key, number).filter(|_| !few.contains(&key));
     let left = Centre::after(with).await;
-    assert!(left.released("department-1").await.is_some(), "nothing is shown that could differ");
+    assert!(left.released("department-1").await.is_some(), "no figure is released that could differ");
     cannot_be_told_apart(left, Centre::after(without).await).await;
 }
 
@@ -108,7 +108,7 @@ async fn a_department_with_too_few_answers_looks_like_one_with_none() {
         false => shown(key, number),
     };
     let left = Centre::after(some).await;
-    assert!(left.released("department-2").await.is_none(), "the department was to be withheld");
+    assert!(left.released("department-2").await.is_none(), "the department is withheld");
     assert!(left.released("site-1").await.is_some());
     cannot_be_told_apart(left, Centre::after(shown).await).await;
 }
@@ -120,7 +120,7 @@ async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
         false => shown(key, number),
     };
     let left = Centre::after(some).await;
-    assert!(left.released("site-2").await.is_none(), "the site was to be withheld");
+    assert!(left.released("site-2").await.is_none(), "the site is withheld");
     cannot_be_told_apart(left, Centre::after(shown).await).await;
 }
 
@@ -138,7 +138,7 @@ async fn nobody_can_tell_who_kept_which_answer_private() {
     };
     let (left, right) = (Centre::after(turned(0)).await, Centre::after(turned(1)).await);
     let counted = left.released("department-1").await.is_some_and(|figures| figures.kept);
-    assert!(counted, "the answers that were kept were to count");
+    assert!(counted, "private answers count");
     cannot_be_told_apart(left, right).await;
 }
 
@@ -155,6 +155,6 @@ async fn a_report_reads_only_released_figures_and_no_check_ins() {
     database.execute_batch("DELETE FROM check_in; DELETE FROM suggestion; DELETE FROM flag_work;").unwrap();
     for (address, before) in reports().iter().zip(before) {
         let now = reader.get(address).await;
-        assert_eq!(seen(&now), seen(&before), "{address} depends on more than what was frozen");
+        assert_eq!(seen(&now), seen(&before), "{address} depends on more than the released figures");
     }
 }

@@ -113,7 +113,7 @@ fn no_text_is_unused() {
 }
 
 #[test]
-fn no_chinese_text_has_a_form_for_one_that_is_never_chosen() {
+fn no_chinese_text_has_a_plural_form_that_is_never_chosen() {
     // Chinese has one plural form: a separate text for one must name the number, `[1]`.
     for file in files("locales/zh-CN", "ftl") {
         let text = fs::read_to_string(&file).expect("a text");
