@@ -23,9 +23,9 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use jiff::tz::TimeZone;
 
-use crate::state::clock::Clock;
 use super::config::{Cli, Command, Exportable};
 use crate::cli::study::measured::Plan;
+use crate::state::clock::Clock;
 use domain::Locale;
 use domain::Workday;
 use domain::problem::Problem;

@@ -1,14 +1,14 @@
-//! `weathervane flags` over a file far longer than the memory that it is given.
+//! `weathervane flags` with a file that is far larger than the memory limit of the process.
 
 use std::fmt::Write as _;
 use std::process::Command;
 
 use domain::Workday;
 
-/// What the process may take, in kilobytes: the file alone has more, and its lines as days would take several times that.
+/// The memory limit of the process, in kilobytes: the file alone is larger, and its lines as days would need several times that.
 const MOST: u32 = 24_000;
 
-/// A year of shifts of five hundred people in teams of ten, somebody of whom is low for a while.
+/// A year of shifts of five hundred people in teams of ten, one of whom is low for a while.
 fn a_year() -> String {
     let mut file = "person_id,workday,weather,team_id,shift,tags,remark\n".to_owned();
     for number in 0..400 {
@@ -28,7 +28,7 @@ fn a_year() -> String {
 }
 
 #[test]
-fn a_long_file_takes_less_memory_than_it_is_long() {
+fn a_long_file_needs_less_memory_than_its_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("year.csv");
     let file = a_year();

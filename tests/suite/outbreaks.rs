@@ -1,14 +1,14 @@
-//! EARS on the labelled series of the Robert Koch Institute, where they are at hand: the same alarms as those of its reference
-//! implementation (the R package surveillance), and what a smallest spread changes.
+//! EARS on the labelled series of the Robert Koch Institute, if they are available: the same alarms as those of its reference
+//! implementation (the R package surveillance), and what a minimum spread changes.
 
 use std::path::{Path, PathBuf};
 
 use evaluation::study::outbreaks::{Score, alarms, score};
 use insight::detectors::ears::Method;
 
-/// The place of week 12, the first for which C3 has all of its history.
+/// The index of week 12, the first for which C3 has all of its history.
 const WEEK_12: usize = 11;
-/// What each series gives by C1 at 0.001: hits, false alarms, missed weeks.
+/// The result of C1 at 0.001 for each series: hits, false alarms, missed weeks.
 const SERIES: [(&str, [u32; 3]); 13] = [
     ("k1", [2, 10, 0]),
     ("m1", [0, 4, 6]),
@@ -66,7 +66,7 @@ fn by_week(score: &Score) -> [u32; 3] {
 }
 
 #[test]
-fn the_labelled_series_give_the_hits_and_misses_of_the_reference_implementation() {
+fn the_labelled_series_give_the_results_of_the_reference_implementation() {
     let Some(folder) = folder() else { return };
     let c1 = of_all(&folder, Method::C1, 0.001, 0.0);
     for ((name, expected), found) in SERIES.iter().zip(&c1) {
@@ -82,7 +82,7 @@ fn the_labelled_series_give_the_hits_and_misses_of_the_reference_implementation(
 }
 
 #[test]
-fn with_a_smallest_spread_every_week_is_decided_and_fewer_alarms_are_false() {
+fn with_a_minimum_spread_every_week_is_decided_with_fewer_false_alarms() {
     let Some(folder) = folder() else { return };
     let of = |method, alpha, least| {
         let all = total(&of_all(&folder, method, alpha, least));

@@ -29,7 +29,7 @@ fn every_file_of_the_catalogue_is_read() {
 }
 
 #[test]
-fn there_are_two_dozen_stressors_each_in_a_group_and_named_in_both_languages() {
+fn each_of_two_dozen_stressors_has_a_group_and_a_name_in_both_languages() {
     let stressors = stressors();
     assert!(stressors.iter().count() >= 24);
     let keys: HashSet<_> = stressors.iter().map(|stressor| &stressor.key).collect();
@@ -74,7 +74,7 @@ fn every_intervention_can_be_read_and_done_in_both_languages() {
 }
 
 #[test]
-fn every_intervention_refers_to_stressors_that_exist_and_expects_no_wonder() {
+fn every_intervention_refers_to_known_stressors_and_has_a_modest_prior() {
     for card in interventions().iter() {
         let (rule, key) = (&card.rule, &card.rule.key);
         assert!(rule.stressors.iter().all(|stressor| stressors().contains(stressor)), "{key}");

@@ -320,7 +320,7 @@ mod tests {
         }
     }
     #[test]
-    fn a_quote_that_is_never_closed_is_found_after_a_million_bytes_and_not_at_the_end_of_the_file() {
+    fn an_unclosed_quote_is_found_at_the_longest_record_and_not_at_the_end() {
         let text = format!("a,b\n1,2\n3,\"4\n{}", "5,6\n".repeat(LONGEST_RECORD / 2));
         let (mut lines, mut problems) = (0, Problems::default());
         let columns = Columns { required: &["a"], optional: &["b"] };

@@ -1,4 +1,4 @@
-//! CheckInContent that one has written the recovery code down.
+//! Saying that one has written the recovery code down.
 
 use leptos::prelude::server;
 

@@ -51,7 +51,7 @@ pub struct AccountView {
 /// One browser in which somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// WrapMethod which it is named in a form.
+    /// By which it is named in a form.
     pub mark: String,
     /// Whether it is the one that asks.
     pub here: bool,

@@ -44,7 +44,7 @@ pub struct FlagView {
     pub state: String,
     /// Whether the viewer follows up.
     pub mine: bool,
-    /// WrapMethod when, where there is a when.
+    /// By when, where there is a when.
     pub due: Option<String>,
     /// Whether that is today or over.
     pub presses: bool,

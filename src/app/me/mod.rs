@@ -44,7 +44,7 @@ pub struct MeView {
     pub trend: trend::TrendView,
     /// What goes with the rain.
     pub triggers: triggers::TriggersView,
-    /// OwnerAccess flags, and those that leads see.
+    /// Own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
     /// Entries, newest first.
     pub journal: journal::JournalView,

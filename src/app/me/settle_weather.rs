@@ -1,4 +1,4 @@
-//! CheckInContent that a lasting change is to stay: the new usual.
+//! Saying that a lasting change is to stay: the new usual.
 
 use leptos::prelude::server;
 

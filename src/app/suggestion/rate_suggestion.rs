@@ -1,4 +1,4 @@
-//! CheckInContent whether a suggestion helped.
+//! Saying whether a suggestion helped.
 
 use leptos::prelude::server;
 

@@ -45,7 +45,7 @@ pub struct Column {
 /// One person.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// WrapMethod name.
+    /// By name.
     pub name: String,
     /// What was shared on each of the columns.
     pub cells: Vec<Option<Weather>>,

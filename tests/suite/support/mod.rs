@@ -1,4 +1,4 @@
-//! A centre to try things in: the real router over a database of its own, people who are signed in, and a clock that tests move.
+//! The test centre: the real router with its own database, people who are signed in, and a clock that tests set.
 
 mod app;
 mod client;

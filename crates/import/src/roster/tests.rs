@@ -41,7 +41,7 @@ fn what_one_line_says_of_a_team_or_a_site_holds_on_the_others() {
 }
 
 #[test]
-fn somebody_on_two_lines_is_one_person_who_works_in_one_team_and_leads_both() {
+fn two_lines_of_one_key_are_one_person_in_one_team_who_leads_both() {
     let rows = read(FULL);
     let people = people(&rows);
     assert_eq!(people.iter().map(|person| person.row.person_id.as_str()).collect::<Vec<_>>(), ["a1", "l1", "s1"]);

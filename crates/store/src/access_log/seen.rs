@@ -12,7 +12,7 @@ const MOST: usize = 20_000;
 type Key = (PersonId, AccessKind, String);
 type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
 
-/// WrapMethod viewer and what they opened: on which workday last, and whom they met there.
+/// By viewer and what they opened: on which workday last, and whom they met there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen(Arc<Mutex<Known>>);
 

@@ -116,7 +116,7 @@ fn holds_up(reason: &Reason, cites: &[Cite], whom: Whom<'_>, named: usize) {
 }
 
 #[test]
-fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries() {
+fn every_number_in_a_sentence_about_a_person_follows_from_its_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..150 {
         let drop = [0.0, 1.0, 2.0][usize::try_from(seed).unwrap_or(0) % 3];
@@ -133,7 +133,7 @@ fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries
 }
 
 #[test]
-fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
+fn every_number_in_a_sentence_about_a_team_follows_from_its_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..30 {
         let mut members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);

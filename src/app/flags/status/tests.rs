@@ -29,7 +29,7 @@ fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {
 }
 
 #[test]
-fn a_flag_once_a_year_is_news_in_a_small_team_and_not_among_a_hundred_people() {
+fn a_flag_once_a_year_is_listed_for_12_people_and_not_for_100() {
     assert_eq!(on_the_list(&[4.0], 12), [true]);
     assert_eq!(on_the_list(&[4.0], 100), [false]);
     assert_eq!(on_the_list(&[20.0], 100), [true]);

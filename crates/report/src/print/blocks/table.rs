@@ -100,7 +100,7 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
     share(&natural, &least, WIDTH - GAP * (count - 1.0), count)
 }
 
-/// ChartMedium for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
+/// Room for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
 /// do with and what it would like.
 fn share(natural: &[f32], least: &[f32], room: f32, count: f32) -> Vec<f32> {
     let (liked, needed): (f32, f32) = (natural.iter().sum(), least.iter().sum());

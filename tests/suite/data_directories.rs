@@ -1,4 +1,4 @@
-//! Keeping the data safe, and the machine's own commands: the program itself, over directories of data.
+//! The commands `doctor`, `backup` and `user` on data directories of older and newer versions, and without a database.
 
 use std::path::Path;
 use std::process::Output;
@@ -22,7 +22,7 @@ fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// A directory whose data has the form of this migration.
+/// A data directory whose database is at this version.
 fn centre(version: i64) -> TempDir {
     let directory = TempDir::new().unwrap();
     let database = Connection::open(directory.path().join(DATABASE)).unwrap();
@@ -39,7 +39,7 @@ fn version(file: &Path) -> i64 {
 }
 
 #[test]
-fn a_check_up_and_a_backup_leave_the_data_of_an_older_program_as_it_is_and_say_so() {
+fn doctor_and_backup_do_not_migrate_data_of_an_older_version_and_say_so() {
     let directory = centre(2);
     let database = directory.path().join(DATABASE);
     let doctor = run(&["doctor"], directory.path());
@@ -51,12 +51,12 @@ fn a_check_up_and_a_backup_leave_the_data_of_an_older_program_as_it_is_and_say_s
     assert!(backup.status.success(), "{}", said(&backup));
     assert_eq!((version(&database), version(&copy)), (2, 2));
     drop(Store::open(directory.path()).unwrap());
-    assert!(version(&database) > 2, "opening it to serve brings it forward");
+    assert!(version(&database) > 2, "the server migrates it");
     assert!(!said(&run(&["doctor"], directory.path())).contains("older"));
 }
 
 #[test]
-fn data_of_a_newer_program_is_told_of_and_not_called_well() {
+fn doctor_reports_data_of_a_newer_version_as_a_problem() {
     let directory = centre(999);
     let doctor = run(&["doctor"], directory.path());
     assert_eq!(doctor.status.code(), Some(1));
@@ -66,7 +66,7 @@ fn data_of_a_newer_program_is_told_of_and_not_called_well() {
 }
 
 #[test]
-fn a_directory_without_a_centre_is_not_made_into_one_by_looking() {
+fn doctor_and_backup_do_not_create_a_database() {
     let directory = TempDir::new().unwrap();
     for arguments in [&["doctor"][..], &["backup", "nowhere.db"]] {
         let output = run(arguments, directory.path());
@@ -76,7 +76,7 @@ fn a_directory_without_a_centre_is_not_made_into_one_by_looking() {
 }
 
 #[test]
-fn people_are_told_of_in_the_language_that_was_asked_for() {
+fn the_command_line_answers_in_the_requested_language() {
     let directory = TempDir::new().unwrap();
     let user = |arguments: &[&str]| said(&run(&[&["user"], arguments].concat(), directory.path()));
     let added = user(&["add", "a1", "--name", "\u{674e}\u{5a1c}", "--lang", "zh-CN"]);

@@ -1,4 +1,4 @@
-//! What goes out as a file comes in again as it was.
+//! A roster and an export that are written to a file are unchanged when they are read again.
 
 use domain::Locale;
 use domain::roster::{Row, Stated, Team};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::support::TestApp;
 
-/// Text as people and spreadsheets write it: quotes, commas, semicolons, Chinese, and signs that a spreadsheet would compute with.
+/// Text as people and spreadsheets write it: quotes, commas, semicolons, Chinese, and characters that begin a spreadsheet formula.
 fn text() -> impl Strategy<Value = String> {
     "[A-Za-zäß李娜=+@'\",;、。-]{1,8}( [A-Za-z李\",;]{1,6})?"
 }
@@ -21,7 +21,7 @@ fn day() -> impl Strategy<Value = Option<Workday>> {
     prop::option::of((19_000..20_000).prop_map(Workday::from_number))
 }
 
-/// A person's line; the number makes key and address their own.
+/// One line of a roster; the number makes key and email address unique.
 fn row() -> impl Strategy<Value = (Row, usize)> {
     let roles = subsequence(vec![Role::Agent, Role::Lead, Role::Admin], 1..=3);
     let shifts = subsequence(vec!["early 07:00-15:00", "night 22:00-06:00", "早班 07:30-15:30"], 0..=3);
@@ -50,7 +50,7 @@ fn row() -> impl Strategy<Value = (Row, usize)> {
     )
 }
 
-/// A roster that fits together: one team one name, one site one time zone.
+/// Makes a roster consistent: each team has one name and each site one time zone.
 fn whole(rows: Vec<(Row, usize)>, names: &[String]) -> Vec<Row> {
     let place = |(number, (mut row, team)): (usize, (Row, usize))| {
         row.line = number as u64 + 2;
@@ -71,7 +71,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_roster_is_written_and_read_alike(
+    fn a_roster_that_is_written_and_read_again_is_unchanged(
         rows in prop::collection::vec(row(), 1..12),
         names in prop::collection::vec(text(), 3),
     ) {
@@ -82,7 +82,7 @@ proptest! {
     }
 }
 
-/// What somebody says, as a form brings it.
+/// One check-in, as the form sends it.
 #[derive(Clone, Debug)]
 struct Form {
     weather: u8,
@@ -106,7 +106,7 @@ fn forms() -> impl Strategy<Value = Vec<Form>> {
     prop::collection::vec(form, 1..6)
 }
 
-/// What was said, told by the export, is what was sent; and the table of it is a file that can be taken in elsewhere.
+/// Asserts that the export contains what was sent, and that its table can be imported elsewhere.
 async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -144,7 +144,7 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn an_export_tells_what_was_said_and_can_be_taken_in_again() {
+fn an_export_contains_every_check_in_and_can_be_imported_again() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let config = ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() };
     let outcome =

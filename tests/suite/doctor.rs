@@ -1,4 +1,4 @@
-//! What `doctor` says of the keys and of the ledger of erasures: that they are there, for their owner alone, and of this database.
+//! `doctor` on the keys and the erasure ledger: they exist, only their owner can read them, and they belong to this database.
 
 use std::path::Path;
 use std::process::Output;
@@ -14,7 +14,7 @@ fn run(arguments: &[&str], data: &Path) -> Output {
     program(arguments, data).output().unwrap()
 }
 
-/// What the doctor says of a directory, and whether it found nothing wrong.
+/// Runs `doctor` on a directory; returns whether it found no problem, and its output.
 fn doctor(directory: &Path) -> (bool, String) {
     let output = run(&["doctor"], directory);
     (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
@@ -27,7 +27,7 @@ fn finds(directory: &Path, fault: &str) {
     assert!(said.contains("docs/operating.md says what to do"), "{said}");
 }
 
-/// A centre in which somebody wrote a note for their lead and one for nobody, and took back a third.
+/// A centre with one agent: a note for their lead, a private note, and a third that was deleted.
 async fn centre() -> (TestApp, Client) {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
@@ -56,7 +56,7 @@ async fn take_back(agent: &Client, number: u128) {
     assert!(agent.ask("delete_entry", &[("id", &id)]).await.status.is_success());
 }
 
-/// The directory of a centre as it is now, to be spoilt.
+/// A copy of the directory of a centre, for a test to damage.
 fn copied(app: &TestApp) -> TempDir {
     let directory = TempDir::new().unwrap();
     for file in std::fs::read_dir(app.directory()).unwrap() {
@@ -73,12 +73,12 @@ fn without_keys(directory: &Path) {
 }
 
 #[tokio::test]
-async fn keys_and_ledger_that_belong_to_the_database_are_well() {
+async fn doctor_accepts_the_keys_and_ledger_of_the_database() {
     let (app, _) = centre().await;
     let (well, said) = doctor(app.directory());
     assert!(well && said.contains("all well"), "{said}");
     assert!(said.contains("keys       of 1 people") && said.contains("erasures   1 in the ledger"), "{said}");
-    // Whoever has everything erased leaves nothing that is missed.
+    // After a person erases everything, `doctor` reports nothing as missing.
     let (app, agent) = centre().await;
     assert!(agent.ask("erase_person", &[("password", PASSWORD)]).await.status.is_success());
     let (well, said) = doctor(app.directory());
@@ -86,7 +86,7 @@ async fn keys_and_ledger_that_belong_to_the_database_are_well() {
 }
 
 #[tokio::test]
-async fn keys_that_are_missing_unreadable_or_of_another_centre_are_found() {
+async fn doctor_finds_keys_that_are_missing_unreadable_or_of_another_centre() {
     let (app, _) = centre().await;
     let directory = copied(&app);
     without_keys(directory.path());
@@ -112,7 +112,7 @@ async fn keys_that_are_missing_unreadable_or_of_another_centre_are_found() {
 }
 
 #[tokio::test]
-async fn a_note_for_nobody_whose_key_is_gone_is_found_though_nobody_can_try_it() {
+async fn doctor_finds_a_private_note_whose_key_is_missing() {
     let (app, _) = centre().await;
     let directory = copied(&app);
     let database = rusqlite::Connection::open(directory.path().join(KEYS)).unwrap();
@@ -123,7 +123,7 @@ async fn a_note_for_nobody_whose_key_is_gone_is_found_though_nobody_can_try_it()
 
 #[cfg(unix)]
 #[tokio::test]
-async fn files_that_others_may_read_are_found() {
+async fn doctor_finds_files_that_other_users_can_read() {
     use std::os::unix::fs::PermissionsExt as _;
     let (app, _) = centre().await;
     for name in [KEYS, LEDGER] {
@@ -134,7 +134,7 @@ async fn files_that_others_may_read_are_found() {
 }
 
 #[tokio::test]
-async fn a_ledger_that_is_missing_is_none_or_lacks_an_erasure_is_found() {
+async fn doctor_finds_a_missing_invalid_or_incomplete_ledger() {
     let (app, agent) = centre().await;
     take_back(&agent, 4).await;
     let directory = copied(&app);
@@ -145,7 +145,7 @@ async fn a_ledger_that_is_missing_is_none_or_lacks_an_erasure_is_found() {
     finds(directory.path(), "1 erasures are not in it: a restore would bring back what was erased");
     std::fs::write(&ledger, "a letter\n").unwrap();
     finds(directory.path(), "line 1 is none of a ledger of erasures");
-    // A last line that was cut short in the writing was never acknowledged: nobody was told that it holds.
+    // A last line that was cut off during writing was never acknowledged, so nobody relies on it.
     std::fs::write(&ledger, format!("{whole}2026-03-11T01:00:00Z 0a")).unwrap();
     let (well, said) = doctor(directory.path());
     assert!(well, "{said}");
@@ -154,7 +154,7 @@ async fn a_ledger_that_is_missing_is_none_or_lacks_an_erasure_is_found() {
 }
 
 #[tokio::test]
-async fn a_database_that_came_past_restore_and_holds_what_was_erased_is_found() {
+async fn doctor_finds_erased_data_in_a_database_copied_without_restore() {
     let (app, agent) = centre().await;
     say(&agent, 5, "to be taken back later", "lead").await;
     let before = app.directory().join("before.db");

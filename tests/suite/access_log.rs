@@ -1,4 +1,4 @@
-//! The glass door: every look is written down, those whom it concerns can read it, and nobody can take it back unnoticed.
+//! The access log: every view of shared entries is recorded, the people viewed can read it, and tampering is found.
 
 mod chain;
 
@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use crate::support::{AGENTS, Client, Floor, TestApp, history, without_nonce};
 
-/// Checks in; what is shared is for the lead or wider.
+/// Checks in with this audience.
 async fn say(agent: &Client, audience: &str) {
     let id = Uuid::new_v4().to_string();
     let fields = [("id", id.as_str()), ("weather", "2"), ("audience", audience)];
     assert_eq!(agent.ask("record_check_in", &fields).await.status, StatusCode::OK);
 }
 
-/// How a week and a month that somebody looked at are told.
+/// The sentences for a climate week and a climate month that a person opened.
 const WEEK: &str = "Name of s1 opened the climate report: North\u{a0}· Week of 2 March 2026";
 const MONTH: &str = "Name of s1 downloaded the climate report: North\u{a0}· March 2026";
 
@@ -25,7 +25,7 @@ fn times(page: &str, text: &str) -> usize {
 }
 
 #[tokio::test]
-async fn whoever_is_looked_at_reads_who_it_was_and_when_once_a_day_for_each_kind_of_page() {
+async fn people_read_who_viewed_them_and_when_once_a_day_per_kind_of_page() {
     let app = TestApp::new().await;
     let (agent, other) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let lead = app.lead("l1").of("t1").hired().await;
@@ -38,11 +38,11 @@ async fn whoever_is_looked_at_reads_who_it_was_and_when_once_a_day_for_each_kind
     for address in ["/me", "/looks"] {
         let page = agent.get(address).await.page();
         assert_eq!(times(&page, "Name of l1 opened the board with your tile"), 1, "{address}");
-        assert!(page.contains("today, 09:00"), "{address} says when it was first");
+        assert!(page.contains("today, 09:00"), "{address} gives the time of the first view");
         assert_eq!(times(&page, "Name of a2 opened the team page with your tile"), 1, "{address}");
-        assert!(!page.contains("Name of a1 opened"), "{address} tells of a look at oneself");
+        assert!(!page.contains("Name of a1 opened"), "{address} lists a view of one's own page");
     }
-    assert!(!other.get("/me").await.page().contains("Name of l1 opened"), "nothing of theirs was looked at");
+    assert!(!other.get("/me").await.page().contains("Name of l1 opened"), "nobody viewed their entries");
     app.pass(SignedDuration::from_hours(24));
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
     say(&agent, "lead").await;
@@ -51,7 +51,7 @@ async fn whoever_is_looked_at_reads_who_it_was_and_when_once_a_day_for_each_kind
 }
 
 #[tokio::test]
-async fn a_board_that_is_drawn_anew_tells_those_whom_it_shows_for_the_first_time() {
+async fn a_reloaded_board_is_logged_for_people_it_shows_for_the_first_time() {
     let app = TestApp::new().await;
     let (early, late) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let lead = app.lead("l1").of("t1").hired().await;
@@ -66,12 +66,12 @@ async fn a_board_that_is_drawn_anew_tells_those_whom_it_shows_for_the_first_time
     }
     app.admin("d1").hired().await;
     let page = app.signed_in("d1").await.get("/admin/looks").await.page();
-    assert_eq!(times(&page, ">Name of l1"), 1, "an admin does not learn that somebody was met later: {page}");
+    assert_eq!(times(&page, ">Name of l1"), 1, "an admin does not see that a person was shown later: {page}");
     assert!(page.contains("11 March, 09:00"), "{page}");
 }
 
 #[tokio::test]
-async fn what_is_kept_to_oneself_is_not_looked_at() {
+async fn private_check_ins_cause_no_access_entry() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
@@ -81,7 +81,7 @@ async fn what_is_kept_to_oneself_is_not_looked_at() {
 }
 
 #[tokio::test]
-async fn looks_at_trends_and_flags_are_told_to_those_whose_days_they_show() {
+async fn people_read_who_opened_trends_and_flags_with_their_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flags = lead.get("/flags").await.page();
@@ -95,7 +95,7 @@ async fn looks_at_trends_and_flags_are_told_to_those_whose_days_they_show() {
 }
 
 #[tokio::test]
-async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_signed_out() {
+async fn everybody_who_is_signed_in_reads_who_opened_a_report() {
     let app = TestApp::new().await;
     let people = [
         app.agent("a1").of("t1").hired().await,
@@ -127,7 +127,7 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
 }
 
 #[tokio::test]
-async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_each_has_a_line_of_its_own_in_the_list() {
+async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
     app.psychologist("s1").hired().await;
@@ -143,22 +143,25 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
     }
     opens("s1", Report::Export("North, 2026-03".to_owned())).await;
     opens("s2", Report::Climate("North, 2026-03-02".to_owned())).await;
-    // Met again later on the same day: told once, as it is kept once.
+    // Shown again later on the same day: listed once, because it is stored once.
     app.pass(SignedDuration::from_mins(1));
     lead.get("/board").await.page();
     for address in ["/me", "/privacy"] {
         let page = agent.get(address).await.page();
         assert_eq!(times(&page, "Name of s1 opened"), 1, "{address}: {page}");
         assert_eq!(times(&page, "Name of s1 opened 9 climate reports"), 1, "{address}");
-        assert!(page.contains("today, 09:01–09:09"), "{address} says from when to when: {page}");
-        assert_eq!(times(&page, MONTH), 1, "{address}: one by itself is named");
+        assert!(page.contains("today, 09:01–09:09"), "{address} gives the first and the last time: {page}");
+        assert_eq!(times(&page, MONTH), 1, "{address}: a single report is named");
         assert!(page.contains("Name of s2 opened the climate report: North\u{a0}· Week of 2 March 2026"), "{address}");
     }
     let page = agent.get("/me").await.page();
-    assert!(page.contains("Name of l1 opened the board with your tile"), "the many leave room for the others: {page}");
-    assert!(page.contains("href=\"/looks\""), "each of them is to be found");
+    assert!(
+        page.contains("Name of l1 opened the board with your tile"),
+        "other entries are not displaced by the reports: {page}"
+    );
+    assert!(page.contains("href=\"/looks\""), "the full list is linked");
     assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
-    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
+    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log itself is unchanged");
     app.pass(SignedDuration::from_hours(24));
     opens("s1", Report::Climate("North, 2026-03-02".to_owned())).await;
     let page = app.signed_in("a1").await.get("/me").await.page();
@@ -166,7 +169,7 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
 }
 
 #[tokio::test]
-async fn an_admin_reads_that_somebody_looked_and_never_at_whom() {
+async fn an_admin_reads_who_opened_a_page_and_never_whose_days() {
     let floor = Floor::with(&history()).await;
     for lead in ["l1", "l2", "l3"] {
         let lead = floor.signed_in(lead).await;
@@ -185,17 +188,17 @@ async fn an_admin_reads_that_somebody_looked_and_never_at_whom() {
         let words: Vec<_> = page.split(|c: char| !c.is_alphanumeric()).collect();
         for agent in AGENTS {
             assert!(!page.contains(&format!("Name of {agent}")), "{address} names {agent}");
-            assert!(!words.contains(&agent), "{address} holds the key of {agent}");
+            assert!(!words.contains(&agent), "{address} contains the key of {agent}");
         }
     }
     let boards = admin.get("/admin/looks?kind=board").await.page();
-    assert_eq!(times(&boards, "<tr"), 4, "a heading, and one row for each who looked, however many they met: {boards}");
+    assert_eq!(times(&boards, "<tr"), 4, "a heading and one row per viewer, for any number of people viewed: {boards}");
     let cells = |what: &str| boards.split("<td").skip(1).filter(|cell| cell.contains(what)).count();
     assert_eq!((cells("Board"), cells("Flags")), (3, 0), "{boards}");
 }
 
 #[tokio::test]
-async fn what_an_admin_reads_of_looks_is_the_same_whether_anybody_shared_anything() {
+async fn the_access_log_of_admins_does_not_depend_on_what_people_share() {
     let mut pages = Vec::new();
     for said in [history(), Vec::new()] {
         let floor = Floor::with(&said).await;

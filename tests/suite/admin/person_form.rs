@@ -1,11 +1,11 @@
-//! People entered and changed by hand, one at a time.
+//! The person form: people are added and changed one at a time.
 
 use axum::http::StatusCode;
 
 use crate::support::TestApp;
 
 #[tokio::test]
-async fn a_first_workday_is_set_and_cleared_by_hand() {
+async fn the_person_form_sets_and_clears_the_first_workday() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").hired().await;
@@ -18,7 +18,7 @@ async fn a_first_workday_is_set_and_cleared_by_hand() {
 }
 
 #[tokio::test]
-async fn by_hand_all_that_is_wrong_is_said_at_once_even_without_a_role() {
+async fn the_person_form_shows_all_errors_at_once_even_without_a_role() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let form = [
@@ -35,7 +35,7 @@ async fn by_hand_all_that_is_wrong_is_said_at_once_even_without_a_role() {
 }
 
 #[tokio::test]
-async fn by_hand_nobody_becomes_psychologist_of_people_they_lead() {
+async fn the_person_form_makes_nobody_psychologist_of_people_they_lead() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.lead("l1").of("t1").hired().await;

@@ -1,4 +1,4 @@
-//! The program is killed in the middle of its work, twenty times: what it acknowledged is there when it starts again.
+//! Twenty kills under load: each acknowledged check-in is there when the program starts again.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
@@ -23,10 +23,10 @@ use crate::support::{START, form, program};
 
 const ROUNDS: usize = 20;
 const AGENTS: usize = 8;
-/// Nothing here takes longer, unless something hangs.
+/// The longest wait for an answer; a longer one means that the program hangs.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// A server in a process of its own. Killed when dropped, whatever became of the test.
+/// A server in a separate process, killed when dropped, even if the test fails.
 struct Server {
     process: Child,
     address: String,
@@ -46,7 +46,7 @@ impl Server {
         Self { process, address }
     }
 
-    /// As `kill -9` does.
+    /// Ends the process as `kill -9` does.
     fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
@@ -60,14 +60,14 @@ impl Drop for Server {
     }
 }
 
-/// Somebody who checks in again and again: the key and the secret of their session.
+/// A person who checks in repeatedly: their key and the secret of their session.
 #[derive(Clone)]
 struct Agent {
     key: String,
     secret: String,
 }
 
-/// Sends one request on a connection of its own. Status and body, or nothing where the server went away before it had answered.
+/// Sends one request on its own connection. Returns status and body, or `None` if the server ended before it answered.
 async fn ask(address: &str, agent: &Agent, request: &str, body: &str) -> Option<(u16, String)> {
     let mut stream = TcpStream::connect(address).await.ok()?;
     let request = format!(
@@ -84,7 +84,7 @@ async fn ask(address: &str, agent: &Agent, request: &str, body: &str) -> Option<
     Some((status, answer.split_once("\r\n\r\n")?.1.to_owned()))
 }
 
-/// Checks in until the server goes away; notes each check-in that was acknowledged.
+/// Checks in until the server ends; reports each check-in that was acknowledged.
 async fn keep_checking_in(address: Arc<str>, agent: Agent, noted: mpsc::UnboundedSender<(String, Uuid)>) {
     loop {
         let id = Uuid::new_v4();
@@ -118,7 +118,7 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     agents
 }
 
-/// Everything that was acknowledged is in the database, once; and the database is whole.
+/// Asserts that the database is intact and has each acknowledged check-in exactly once.
 fn look_through(data: &Path, acknowledged: &BTreeSet<(String, Uuid)>) {
     let database = rusqlite::Connection::open(data.join(DATABASE)).unwrap();
     let whole: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
@@ -133,7 +133,7 @@ fn look_through(data: &Path, acknowledged: &BTreeSet<(String, Uuid)>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_acknowledged_survives_twenty_kills_under_load() {
+async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
     let data = TempDir::new().unwrap();
     let agents = prepare(data.path()).await;
     let mut acknowledged: BTreeSet<(String, Uuid)> = BTreeSet::new();
@@ -146,7 +146,7 @@ async fn what_was_acknowledged_survives_twenty_kills_under_load() {
             .map(|agent| tokio::spawn(keep_checking_in(address.clone(), agent.clone(), noted.clone())))
             .collect();
         drop(noted);
-        // The moment is random: after as many acknowledgements as chance says, with seven more check-ins on their way.
+        // The moment is random: after a random number of acknowledgements, while seven more check-ins are being sent.
         let enough = 1 + usize::from(rand::random::<u8>()) / 6;
         for _ in 0..enough {
             let note = timeout(LONGEST, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
@@ -161,7 +161,7 @@ async fn what_was_acknowledged_survives_twenty_kills_under_load() {
         }
         look_through(data.path(), &acknowledged);
     }
-    // And the program itself shows each of them to whoever said it, once.
+    // The program itself also shows each check-in once to its author.
     let server = Server::start(data.path());
     for agent in &agents {
         let (status, export) = ask(&server.address, agent, "GET /me/export.csv", "").await.unwrap();
@@ -170,5 +170,5 @@ async fn what_was_acknowledged_survives_twenty_kills_under_load() {
             assert_eq!(export.matches(&id.to_string()).count(), 1, "{id}");
         }
     }
-    assert!(acknowledged.len() >= ROUNDS, "hardly anything was acknowledged");
+    assert!(acknowledged.len() >= ROUNDS, "too few check-ins were acknowledged");
 }

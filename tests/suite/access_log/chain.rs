@@ -1,4 +1,4 @@
-//! The chain over the access log: `weathervane doctor` finds each way of tampering and nothing where there was none.
+//! The hash chain of the access log: `weathervane doctor` finds each kind of tampering and reports nothing otherwise.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp, program};
 
-/// Nine looks of a lead at two agents, one a day, with the end noted after six of them and after all.
+/// A lead views two agents once a day on nine days; the end of the log is recorded after six and after all views.
 async fn looked_at() -> TestApp {
     let app = TestApp::new().await;
     for agent in ["a1", "a2"] {
@@ -29,7 +29,7 @@ async fn looked_at() -> TestApp {
     app
 }
 
-/// What `doctor` says, and with which status.
+/// The output of `doctor` and its exit status.
 fn doctor(app: &TestApp) -> (String, Option<i32>) {
     run(&["doctor"], app.directory())
 }
@@ -39,7 +39,7 @@ fn run(arguments: &[&str], data: &Path) -> (String, Option<i32>) {
     (String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr), output.status.code())
 }
 
-/// Does something to the database past the program.
+/// Changes the database without the program.
 fn tamper(app: &TestApp, sql: &str) {
     let database = Connection::open(app.directory().join(DATABASE)).unwrap();
     database.pragma_update(None, "foreign_keys", false).unwrap();
@@ -70,12 +70,12 @@ const SWAP: &str = "UPDATE look SET seq = -4 WHERE seq = 4; UPDATE look SET seq 
     UPDATE look_subject SET seq = 5 WHERE seq = -4;";
 
 #[tokio::test]
-async fn a_log_that_nobody_touched_is_whole() {
+async fn an_unaltered_access_log_passes_the_check() {
     well(&looked_at().await);
 }
 
 #[tokio::test]
-async fn whatever_of_a_row_is_altered_is_found() {
+async fn doctor_finds_an_altered_value_in_any_column() {
     for change in [
         "UPDATE look SET kind = 'team' WHERE seq = 3",
         "UPDATE look SET at = at + 60000 WHERE seq = 3",
@@ -95,7 +95,7 @@ async fn whatever_of_a_row_is_altered_is_found() {
 }
 
 #[tokio::test]
-async fn a_row_that_was_replaced_whole_does_not_follow_from_the_one_before() {
+async fn doctor_finds_a_row_that_was_replaced_entirely() {
     let app = looked_at().await;
     tamper(
         &app,
@@ -106,7 +106,7 @@ async fn a_row_that_was_replaced_whole_does_not_follow_from_the_one_before() {
 }
 
 #[tokio::test]
-async fn rows_that_were_taken_out_are_missed() {
+async fn doctor_finds_removed_rows() {
     let app = looked_at().await;
     tamper(&app, "DELETE FROM look_subject WHERE seq = 4; DELETE FROM look WHERE seq = 4");
     finds(&app, &["row 4 is missing"]);
@@ -115,7 +115,7 @@ async fn rows_that_were_taken_out_are_missed() {
 }
 
 #[tokio::test]
-async fn rows_that_close_a_gap_are_found_out() {
+async fn doctor_finds_rows_that_were_renumbered_to_hide_a_gap() {
     let app = looked_at().await;
     let move_up = (5..=9).map(|seq| {
         let to = seq - 1;
@@ -133,7 +133,7 @@ async fn rows_that_close_a_gap_are_found_out() {
 }
 
 #[tokio::test]
-async fn rows_in_another_order_are_found() {
+async fn doctor_finds_rows_in_a_different_order() {
     let app = looked_at().await;
     tamper(&app, SWAP);
     finds(
@@ -146,7 +146,7 @@ async fn rows_in_another_order_are_found() {
 }
 
 #[tokio::test]
-async fn rows_cut_off_the_end_are_missed_and_so_is_what_was_put_in_their_place() {
+async fn doctor_finds_rows_that_were_removed_or_replaced_at_the_end() {
     let app = looked_at().await;
     tamper(&app, "DELETE FROM look_subject WHERE seq > 7; DELETE FROM look WHERE seq > 7");
     finds(&app, &["rows 8 to 9 are missing at the end: looks.heads knew of 9 rows at "]);
@@ -158,7 +158,7 @@ async fn rows_cut_off_the_end_are_missed_and_so_is_what_was_put_in_their_place()
 }
 
 #[tokio::test]
-async fn a_log_whose_ends_nobody_noted_is_not_called_well() {
+async fn doctor_does_not_accept_a_log_without_any_recorded_end() {
     let app = looked_at().await;
     std::fs::remove_file(app.directory().join(HEADS)).unwrap();
     finds(&app, &["looks.heads is missing or empty"]);
@@ -167,7 +167,7 @@ async fn a_log_whose_ends_nobody_noted_is_not_called_well() {
 }
 
 #[tokio::test]
-async fn erasure_takes_a_person_out_of_the_log_and_leaves_the_chain() {
+async fn erasure_removes_a_person_from_the_log_and_keeps_the_chain_valid() {
     let app = looked_at().await;
     app.set_password("a1").await;
     let agent = app.signed_in("a1").await;
@@ -175,14 +175,14 @@ async fn erasure_takes_a_person_out_of_the_log_and_leaves_the_chain() {
     assert!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status.is_success());
     assert!(!agent.get("/looks").await.page().contains("Name of l1"));
     let other = app.signed_in("a2").await.get("/looks").await.page();
-    assert_eq!(other.matches("Name of l1 opened the board").count(), 9, "the looks at others stay");
+    assert_eq!(other.matches("Name of l1 opened the board").count(), 9, "the entries about others stay");
     well(&app);
     tamper(&app, "UPDATE look_subject SET leaf = zeroblob(32) WHERE seq = 2 AND place = 0");
     finds(&app, &["row 2: what it says was altered"]);
 }
 
 #[tokio::test]
-async fn whoever_deleted_everything_and_shares_anew_is_told_of_the_next_look() {
+async fn somebody_who_deleted_everything_and_shares_again_sees_the_next_access() {
     let app = looked_at().await;
     app.set_password("a1").await;
     let agent = app.signed_in("a1").await;
@@ -195,19 +195,19 @@ async fn whoever_deleted_everything_and_shares_anew_is_told_of_the_next_look() {
 }
 
 #[tokio::test]
-async fn retention_takes_what_is_old_out_of_the_log_and_leaves_the_chain() {
+async fn retention_removes_old_entries_and_keeps_the_chain_valid() {
     let app = looked_at().await;
-    // Of nine looks, one a day, the first five are older than 400 days by now.
+    // Of nine views, one a day, the first five are now older than 400 days.
     app.pass(SignedDuration::from_hours(24 * (400 - 4)));
     assert!(jobs::forget(&app.app, None).await.is_some());
     let page = app.signed_in("a1").await.get("/looks").await.page();
     let left = page.matches("Name of l1 opened the board").count();
-    assert!((1..9).contains(&left), "{left} looks are left");
+    assert!((1..9).contains(&left), "{left} entries are left");
     well(&app);
 }
 
 #[tokio::test]
-async fn a_backup_that_is_restored_has_a_whole_log_and_knows_where_it_ends() {
+async fn a_restored_backup_has_a_complete_log_and_its_recorded_end() {
     let app = looked_at().await;
     let elsewhere = tempfile::tempdir().unwrap();
     let copy = elsewhere.path().join("copy.db");
@@ -222,7 +222,7 @@ async fn a_backup_that_is_restored_has_a_whole_log_and_knows_where_it_ends() {
 }
 
 #[tokio::test]
-async fn looks_from_before_there_was_a_chain_are_taken_into_it() {
+async fn entries_older_than_the_chain_are_added_to_it() {
     let directory = tempfile::tempdir().unwrap();
     let database = Connection::open(directory.path().join(DATABASE)).unwrap();
     for sql in [

@@ -1,4 +1,4 @@
-//! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, and what is never depended on.
+//! What the crates do not enforce: the layers of the application, SQL and feature gates, module headers, excluded dependencies.
 
 use std::fs;
 
@@ -73,30 +73,30 @@ fn domain_and_insight_have_no_clock_no_files_and_no_network() {
     let pure = |source: &&Source| PURE.iter().any(|folder| source.path.starts_with(folder));
     for Source { path, code, .. } in sources().iter().filter(pure) {
         for word in OUTSIDE {
-            assert!(!code.contains(word), "{path} reaches out by {word}");
+            assert!(!code.contains(word), "{path} uses {word}");
         }
     }
 }
 
 #[test]
-fn feature_gates_stand_at_the_top() {
+fn feature_gates_are_only_at_the_top() {
     for Source { path, code, .. } in sources() {
         let may = ["src/lib.rs", "src/ui/mod.rs", "crates/insight/src/lib.rs"].contains(&path.as_str());
-        assert!(may || !code.contains("feature = \""), "{path} has a gate of its own");
+        assert!(may || !code.contains("feature = \""), "{path} contains a feature gate");
     }
 }
 
 #[test]
-fn every_module_opens_with_a_sentence_and_none_is_long() {
+fn every_module_starts_with_a_sentence_and_none_is_long() {
     for Source { path, text, .. } in sources() {
-        // The tests of a module belong to it.
+        // A module's header also covers its test file.
         assert!(text.starts_with("//! ") || path.ends_with("/tests.rs"), "{path} does not say what it owns");
         let lines = text.lines().count();
         assert!(lines <= 400, "{path} has {lines} lines");
     }
 }
 
-/// What would read a mood from anything but what somebody says: text, voice, face; and what would run a model that does.
+/// Words in names of crates that infer a mood from text, voice or face, or that run a model that does.
 const NEVER: &[&str] = &[
     "sentiment",
     "vader",
@@ -144,18 +144,18 @@ const NEVER: &[&str] = &[
 ];
 
 #[test]
-fn nothing_that_infers_a_mood_is_depended_on() {
+fn no_dependency_infers_a_mood() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
     let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
     assert!(names.contains(&"leptos"), "the lock file was read");
     for name in names {
         let part = name.split(['-', '_']).find(|part| NEVER.contains(part));
-        assert_eq!(part, None, "{name} has no place here: weather is said, never inferred");
+        assert_eq!(part, None, "{name} is excluded: people state their weather, nothing infers it");
     }
 }
 
 #[test]
-fn the_browser_is_asked_for_no_microphone_and_no_camera() {
+fn the_browser_is_never_asked_for_a_microphone_or_a_camera() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
     for face in
         ["MediaDevices", "MediaStream", "AudioContext", "SpeechRecognition", "HtmlVideoElement", "MediaRecorder"]

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file of the crate.
+/// A source file of the workspace.
 pub struct Source {
     /// Its path from the root of the repository, with `/`.
     pub path: String,
     /// Its text.
     pub text: String,
-    /// The same without comments.
+    /// The text without comments.
     pub code: String,
 }
 
@@ -45,7 +45,7 @@ pub fn sources() -> Vec<Source> {
     files("src", "rs").into_iter().chain(files("crates", "rs")).map(source).collect()
 }
 
-/// Where the string that opens at `at` ends: the place after its last quote. None where no string opens there.
+/// The index after the last quote of the string that begins at `at`; `None` if no string begins there.
 pub fn end_of_string(text: &[char], at: usize) -> Option<usize> {
     let raw = text.get(at) == Some(&'r') && matches!(text.get(at + 1), Some('"' | '#'));
     if raw && !at.checked_sub(1).is_some_and(|before| text[before].is_alphanumeric() || text[before] == '_') {
@@ -92,7 +92,7 @@ fn without_comments(text: &str) -> String {
     code
 }
 
-/// The strings of some code, as they are written.
+/// The string literals of the code, as they are written.
 pub fn strings(code: &str) -> Vec<String> {
     let code: Vec<char> = code.chars().collect();
     let (mut found, mut at) = (Vec::new(), 0);
@@ -106,7 +106,7 @@ pub fn strings(code: &str) -> Vec<String> {
     found
 }
 
-/// Every path that begins with `crate::`, without that, with the trees of `use` taken apart.
+/// Every path that begins with `crate::`, without that prefix, with `use` trees expanded.
 pub fn paths(code: &str) -> Vec<String> {
     code.split("crate::").skip(1).flat_map(|rest| tree(&mut rest.chars().peekable())).collect()
 }
@@ -129,7 +129,7 @@ fn tree(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<String> {
                     return found;
                 }
                 found.extend(tree(rest).into_iter().map(|end| format!("{path}{end}")));
-                // What it is renamed to does not matter.
+                // The new name of `as` does not matter.
                 while rest.peek().is_some_and(|c| *c != ',' && *c != '}') {
                     rest.next();
                 }
@@ -148,7 +148,7 @@ fn tree(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Vec<String> {
 }
 
 #[test]
-fn source_is_read_as_it_is_meant() {
+fn source_text_is_parsed_correctly() {
     let code =
         without_comments("let a = \"// no comment \\\" \"; // crate::server\nlet b: &'a str = '\"'; r#\"a \"// b\"#");
     assert!(code.contains("// no comment") && code.contains("// b") && !code.contains("server"), "{code}");

@@ -1,4 +1,4 @@
-//! What every answer carries, and what is turned away at the door: other sites, bodies that are too large, paths that do not exist.
+//! The headers of every response, and requests that are refused: from other sites, too large, unreadable, to unknown paths.
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, ORIGIN};
@@ -9,7 +9,7 @@ use crate::support::{Answer, Client, HOST, TestApp};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Sends a form with these headers and nothing else that a browser would add; reads JSON unless told otherwise.
+/// Sends a form with only these headers; accepts JSON if they do not say otherwise.
 async fn send(client: &Client, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
     let add = |request: Builder| {
         let request = request.header(CONTENT_TYPE, FORM);
@@ -35,13 +35,13 @@ fn assert_guarded(answer: &Answer, what: &str) {
 }
 
 #[tokio::test]
-async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_kept() {
+async fn every_response_has_security_headers_and_only_site_files_are_cached() {
     let app = TestApp::new().await;
     let (visitor, admin) = (app.visitor(), app.admin("b1").hired().await);
     let too_large = vec![b'a'; 2 * 1024 * 1024];
     let answers = [
-        ("the door", visitor.get("/sign-in").await),
-        ("a redirect to the door", visitor.get("/").await),
+        ("the sign-in page", visitor.get("/sign-in").await),
+        ("a redirect to it", visitor.get("/").await),
         ("a page", admin.get("/privacy").await),
         ("no page", visitor.get("/nothing/here").await),
         ("no file", visitor.get("/pkg/nothing.js").await),
@@ -51,8 +51,8 @@ async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_ke
         ("the wrong method", visitor.get("/api/sign_in").await),
         ("a form from another site", send(&visitor, &[("origin", "https://elsewhere.example")], "").await),
         ("a form that is too large", send(&admin, &[], too_large).await),
-        ("whether it lives", visitor.get("/healthz").await),
-        ("whether it is ready", visitor.get("/readyz").await),
+        ("the liveness check", visitor.get("/healthz").await),
+        ("the readiness check", visitor.get("/readyz").await),
     ];
     for (what, answer) in &answers {
         assert_guarded(answer, what);
@@ -61,7 +61,7 @@ async fn every_answer_is_guarded_and_nothing_but_the_files_of_the_site_may_be_ke
 }
 
 #[tokio::test]
-async fn a_page_allows_its_own_scripts_by_a_number_that_is_never_used_twice() {
+async fn a_page_allows_its_own_scripts_by_a_nonce_that_is_used_once() {
     let app = TestApp::new().await;
     let mut seen = std::collections::HashSet::new();
     for _ in 0..3 {
@@ -72,9 +72,9 @@ async fn a_page_allows_its_own_scripts_by_a_number_that_is_never_used_twice() {
         let page = answer.page();
         for script in page.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap();
-            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "a script without its number: {tag}");
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "a script without the nonce: {tag}");
         }
-        assert!(seen.insert(nonce), "a number was used twice");
+        assert!(seen.insert(nonce), "a nonce was used twice");
     }
 }
 
@@ -89,7 +89,7 @@ async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
         [("origin", "null"), ("x-nothing", "")],
         [("sec-fetch-site", "cross-site"), ("x-nothing", "")],
         [("sec-fetch-site", "same-site"), ("origin", "http://other.weathervane.test")],
-        // A port of its own is another site, too.
+        // A different port is another site, too.
         [("origin", "http://weathervane.test:81"), ("x-nothing", "")],
     ] {
         let answer = send(&admin, &headers, "").await;
@@ -99,7 +99,7 @@ async fn a_form_that_another_site_sends_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_form_of_ones_own_is_read_with_and_without_what_newer_browsers_say() {
+async fn a_form_of_this_site_is_read_with_and_without_sec_fetch_headers() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let own = format!("http://{HOST}");
@@ -109,7 +109,7 @@ async fn a_form_of_ones_own_is_read_with_and_without_what_newer_browsers_say() {
 }
 
 #[tokio::test]
-async fn a_body_beyond_the_limit_is_refused() {
+async fn a_body_over_the_limit_is_refused() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let filled = |bytes: usize| format!("back={}", "a".repeat(bytes - 5));
@@ -119,7 +119,7 @@ async fn a_body_beyond_the_limit_is_refused() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_said_to_be_so() {
+async fn unreadable_values_and_unknown_functions_are_refused() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let answer = admin.ask("switch_theme", &[("theme", "mauve")]).await;
@@ -142,11 +142,11 @@ async fn the_language_and_the_theme_are_chosen_by_forms_and_kept() {
     let elsewhere = app.signed_in("s1").await;
     assert!(person.get("/privacy").await.shows("<html lang=\"zh-CN\""));
     person.post("switch_language", &[("language", "en"), ("back", "/privacy")]).await;
-    assert!(elsewhere.get("/privacy").await.shows("<html lang=\"en\""), "the choice goes with the person");
+    assert!(elsewhere.get("/privacy").await.shows("<html lang=\"en\""), "the choice is stored with the person");
 }
 
 #[tokio::test]
-async fn without_a_choice_the_language_is_what_the_browser_speaks() {
+async fn without_a_choice_the_language_is_that_of_the_browser() {
     let app = TestApp::new().await;
     for (spoken, expected) in
         [("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("zh-Hans-SG", "zh-CN")]
@@ -158,12 +158,12 @@ async fn without_a_choice_the_language_is_what_the_browser_speaks() {
 }
 
 #[tokio::test]
-async fn who_changes_the_language_reads_on_where_they_were_and_never_elsewhere() {
+async fn changing_the_language_returns_to_the_same_page_and_never_elsewhere() {
     let app = TestApp::new().await;
     let lead = app.lead("l1").of("t1").hired().await;
     let page = lead.get("/trends?weeks=52&part=1").await.page();
     let back = "name=\"back\" value=\"/trends?weeks=52&amp;part=1\"";
-    assert_eq!(page.matches(back).count(), 2, "language and theme both come back");
+    assert_eq!(page.matches(back).count(), 2, "language and theme both return to the page");
     for function in ["switch_language", "switch_theme", "put_notices_away"] {
         let to = |back: &'static str| {
             let lead = lead.clone();
@@ -189,7 +189,7 @@ async fn who_changes_the_language_reads_on_where_they_were_and_never_elsewhere()
     }
 }
 
-/// Whoever reads pages is answered with one: what happened, that nothing changed, and the way home.
+/// Asserts that the answer is a page that says what happened, that nothing changed, and links to the start page.
 fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
     assert_eq!(answer.status, status, "{title}");
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{title}");
@@ -207,7 +207,7 @@ fn assert_tells(answer: &Answer, status: StatusCode, title: &str) {
 }
 
 #[tokio::test]
-async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
+async fn refused_requests_are_explained_on_a_page_if_the_client_accepts_html() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let page = ("accept", "text/html,application/xhtml+xml");
@@ -227,7 +227,7 @@ async fn whatever_is_turned_away_is_told_on_a_page_to_whoever_reads_pages() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again() {
+async fn an_error_page_says_what_is_safe_and_offers_to_try_again() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -248,7 +248,7 @@ async fn a_page_that_fails_says_what_is_safe_and_offers_the_same_address_again()
 }
 
 #[tokio::test]
-async fn whoever_is_signed_in_is_not_told_that_they_are_not_while_that_cannot_be_read_and_keeps_what_they_typed() {
+async fn a_database_error_signs_nobody_out_and_keeps_the_typed_values() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
@@ -268,5 +268,8 @@ async fn whoever_is_signed_in_is_not_told_that_they_are_not_while_that_cannot_be
     other.execute_batch("ALTER TABLE away RENAME TO session").unwrap();
     let page = agent.get(&back).await.page();
     assert!(page.contains("typed in a bad moment") && page.contains("value=\"2\" required checked"), "{page}");
-    assert!(app.visitor().get("/me").await.to().starts_with("/sign-in"), "who is signed out is still sent to the door");
+    assert!(
+        app.visitor().get("/me").await.to().starts_with("/sign-in"),
+        "signed-out visitors are still sent to the sign-in page"
+    );
 }

@@ -1,15 +1,15 @@
-//! What somebody is told after a reset of their password: which code opens what, and never whether there is anything to open.
+//! What pages say after a password reset: which code opens what, and never whether private notes exist.
 
 use super::*;
 
-/// The card that says what is locked, as far as a page has one.
+/// The card of a page that says what is locked; `None` if the page has none.
 async fn card(browser: &Client, address: &str) -> Option<String> {
     let page = browser.get(address).await.page();
     Some(page.split("id=\"locked\"").nth(1)?.split("</section>").next()?.to_owned())
 }
 
 #[tokio::test]
-async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything_was_kept() {
+async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
     let mut told = Vec::new();
     for kept in [true, false] {
         let (app, agent) = centre().await;
@@ -18,14 +18,14 @@ async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything
             say(&agent, "1", "mine alone", "me", "me").await;
         }
         app.pass(jiff::SignedDuration::from_mins(5));
-        let anew = reset(&app).await;
-        let cards = [card(&anew, "/me").await, card(&anew, "/account").await];
+        let after = reset(&app).await;
+        let cards = [card(&after, "/me").await, card(&after, "/account").await];
         assert!(
             cards.iter().flatten().all(|card| card.contains("This page doesn’t show whether there are any")),
             "{cards:?}"
         );
-        let recovery = anew.get("/recovery").await.page().contains("/me#locked");
-        let rights = anew.get("/me").await.page().contains("Anything locked is deleted too");
+        let recovery = after.get("/recovery").await.page().contains("/me#locked");
+        let rights = after.get("/me").await.page().contains("Anything locked is deleted too");
         told.push((cards, recovery, rights));
     }
     assert!(told[0].0.iter().all(Option::is_some) && told[0].1);
@@ -33,24 +33,24 @@ async fn whoever_resets_a_password_does_not_learn_from_the_card_whether_anything
 }
 
 #[tokio::test]
-async fn where_there_never_was_a_key_nothing_is_said_to_be_locked_unless_it_is() {
+async fn without_an_earlier_key_only_private_entries_show_the_locked_card() {
     for (audience, locked) in [("lead", false), ("me", true)] {
         let app = TestApp::new().await;
         app.agent("a1").of("t1").hired().await;
         app.admin("d1").hired().await;
         app.set_password("a1").await;
-        // A session that no password opened: so no key was ever made.
+        // This session began without a password, so no key was created.
         say(&app.signed_in("a1").await, "2", "", audience, audience).await;
         app.pass(jiff::SignedDuration::from_mins(5));
-        let anew = reset(&app).await;
+        let after = reset(&app).await;
         for address in ["/me", "/account"] {
-            assert_eq!(card(&anew, address).await.is_some(), locked, "{audience}: {address}");
+            assert_eq!(card(&after, address).await.is_some(), locked, "{audience}: {address}");
         }
-        let recovery = anew.get("/recovery").await.page();
+        let recovery = after.get("/recovery").await.page();
         assert_eq!(recovery.contains("href=\"/me#locked\""), locked, "{audience}");
-        // What is kept from now on is under a key, and a later reset locks it.
-        code(&anew).await;
-        say(&anew, "2", "said under the key", "me", "me").await;
+        // New private notes are encrypted with a key, and a later reset locks them.
+        code(&after).await;
+        say(&after, "2", "said under the key", "me", "me").await;
         app.pass(jiff::SignedDuration::from_mins(5));
         let again = reset(&app).await;
         assert!(card(&again, "/me").await.is_some(), "{audience}");
@@ -59,7 +59,7 @@ async fn where_there_never_was_a_key_nothing_is_said_to_be_locked_unless_it_is()
 }
 
 #[tokio::test]
-async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_what() {
+async fn before_and_after_a_reset_pages_say_which_code_opens_what() {
     let (app, agent) = centre().await;
     let first = agent.get("/recovery").await.page();
     assert!(!first.contains("/me#locked"), "nothing is locked yet");
@@ -68,9 +68,9 @@ async fn after_a_reset_it_is_said_beforehand_and_afterwards_which_code_opens_wha
     let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
     let invitation = app.visitor().get(&format!("/invitation/{token}")).await.page();
     assert!(invitation.contains("locked until you enter the recovery code"), "{invitation}");
-    let anew = reset(&app).await;
-    let page = anew.get("/recovery").await.page();
+    let after = reset(&app).await;
+    let page = after.get("/recovery").await.page();
     assert!(page.contains("href=\"/me#locked\""), "{page}");
     assert!(page.contains("This is a new code, for what you keep private from now on."));
-    assert!(anew.get("/me").await.shows("id=\"locked\""));
+    assert!(after.get("/me").await.shows("id=\"locked\""));
 }

@@ -1,4 +1,4 @@
-//! Every text that is used exists in both languages with the values that it is given; and none stands there unused.
+//! Every text that is used exists in both languages with the values that it is given, and no text is unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use super::reading::{end_of_string, files, sources};
 /// Key → the names of the values in its text.
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
-/// One place where a text is used: which key, with which values, in which file.
+/// One use of a text: its key, the names of its values and the file.
 struct Use {
     key: String,
     values: BTreeSet<String>,
@@ -83,7 +83,7 @@ fn uses() -> Vec<Use> {
 }
 
 #[test]
-fn every_text_that_is_used_exists_in_both_languages_with_the_values_that_it_is_given() {
+fn every_used_text_exists_in_both_languages_with_the_given_values() {
     let uses = uses();
     assert!(uses.len() > 100, "the uses were found");
     let mut wrong = Vec::new();
@@ -103,7 +103,7 @@ fn every_text_that_is_used_exists_in_both_languages_with_the_values_that_it_is_g
 }
 
 #[test]
-fn no_text_stands_there_unused() {
+fn no_text_is_unused() {
     let used: BTreeSet<String> = uses().into_iter().map(|used| used.key).collect();
     for language in ["en", "zh-CN"] {
         let (texts, referred) = texts(language);
@@ -113,8 +113,8 @@ fn no_text_stands_there_unused() {
 }
 
 #[test]
-fn no_chinese_text_has_a_form_for_one_that_is_never_chosen() {
-    // Chinese has one form for every number: a text of its own for one must name the number, `[1]`.
+fn no_chinese_text_has_a_plural_form_that_is_never_chosen() {
+    // Chinese has one plural form: a separate text for one must name the number, `[1]`.
     for file in files("locales/zh-CN", "ftl") {
         let text = fs::read_to_string(&file).expect("a text");
         assert!(!text.contains("[one]"), "{} has a form `[one]`", file.display());
