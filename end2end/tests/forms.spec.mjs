@@ -55,6 +55,8 @@ const INVALID = {
 
 test('every form that a page shows is in the list of those that were tried with something invalid', async ({ page, reading, quiet }) => {
   test.skip(withoutScript({ javaScriptEnabled: test.info().project.use.javaScriptEnabled }), ONCE);
+  // Some forty pages.
+  test.slow();
   for (const [role, pages] of Object.entries(PAGES)) {
     if (role !== 'nobody') await reading(role);
     for (const [, address, status = 200] of pages) {
