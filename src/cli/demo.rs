@@ -23,7 +23,7 @@ use insight::flag::Severity;
 use store::{Person, PersonFilter, Range, Store};
 
 /// How many entries one transaction takes in.
-pub(super) const AT_ONCE: usize = 5_000;
+pub(super) const BATCH_SIZE: usize = 5_000;
 /// The setting that says that a centre is a demo, and holds its sign-ins.
 const DEMO: &str = "demo";
 
@@ -108,7 +108,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
         // Whoever's shift has not begun yet has come early: nothing in a demo is said in the future.
         entry.said_at = entry.said_at.min(now);
     }
-    for some in entries.chunks(AT_ONCE) {
+    for some in entries.chunks(BATCH_SIZE) {
         app.store.take_check_ins(some.to_vec()).await?;
     }
     // Nobody of a demo can choose to be counted: all are, and every page says that it is a demo.

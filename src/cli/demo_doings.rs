@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Failure;
-use super::demo::AT_ONCE;
+use super::demo::BATCH_SIZE;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Role, Workday};
@@ -33,7 +33,7 @@ pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(
         let entries = app.store.own(person.id, range).await?;
         offers.extend(offered_to(person.id, &entries, Answering::new(seed, number)));
     }
-    for some in offers.chunks(AT_ONCE) {
+    for some in offers.chunks(BATCH_SIZE) {
         app.store.take_offers(some.to_vec()).await?;
     }
     follow_up(app, seed, today).await

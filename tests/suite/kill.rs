@@ -24,7 +24,7 @@ use crate::support::form;
 const ROUNDS: usize = 20;
 const AGENTS: usize = 8;
 /// Nothing here takes longer, unless something hangs.
-const LONGEST: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A server in a process of its own. Killed when dropped, whatever became of the test.
 struct Server {
@@ -151,12 +151,12 @@ async fn what_was_acknowledged_survives_twenty_kills_under_load() {
         // The moment is random: after as many acknowledgements as chance says, with seven more check-ins on their way.
         let enough = 1 + usize::from(rand::random::<u8>()) / 6;
         for _ in 0..enough {
-            let note = timeout(LONGEST, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
+            let note = timeout(DEADLINE, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
             acknowledged.extend(note);
         }
         server.kill();
         for task in load {
-            timeout(LONGEST, task).await.unwrap().unwrap();
+            timeout(DEADLINE, task).await.unwrap().unwrap();
         }
         while let Some(note) = notes.recv().await {
             acknowledged.insert(note);

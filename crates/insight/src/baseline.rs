@@ -16,9 +16,9 @@ use crate::baseline::ordinal_normal::{OrdinalNormal, Prior};
 use domain::{Weather, Workday};
 
 /// No flags, and no usual, before this many shifts.
-pub const FEWEST_SHIFTS: u32 = 20;
+pub const MIN_SHIFTS: u32 = 20;
 /// How many shifts the baseline looks back: half a year of full-time work. Older ones fall out.
-pub const MOST_SHIFTS: usize = 120;
+pub const MAX_SHIFTS: usize = 120;
 
 /// What people are like before their own days speak, and how many shifts that weighs. The spread and the correlation are those
 /// of daily diaries on a five-level scale (Rowland & Wenzel 2020: median lag-1 correlation 0.29).
@@ -184,7 +184,7 @@ fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
     (level_at(best.0), level_at(best.1))
 }
 
-/// The shifts that a baseline is made of: the last [`MOST_SHIFTS`], in constant time each.
+/// The shifts that a baseline is made of: the last [`MAX_SHIFTS`], in constant time each.
 #[derive(Clone, Debug)]
 pub struct Window {
     shifts: VecDeque<Day>,
@@ -207,7 +207,7 @@ impl Default for Window {
 impl Window {
     /// Takes in one more shift; the oldest falls out where there are too many.
     pub fn take_in(&mut self, day: &Day) {
-        if self.shifts.len() == MOST_SHIFTS
+        if self.shifts.len() == MAX_SHIFTS
             && let Some(oldest) = self.shifts.pop_front()
         {
             let next = self.shifts.front().map_or(0.0, level);
@@ -283,7 +283,7 @@ impl Window {
     pub fn usual(&self) -> Usual {
         let shifts: u32 = self.counts.iter().sum();
         match (self.shifts.front(), self.shifts.back()) {
-            (Some(first), Some(last)) if shifts >= FEWEST_SHIFTS => Usual::Known(Baseline {
+            (Some(first), Some(last)) if shifts >= MIN_SHIFTS => Usual::Known(Baseline {
                 curve: self.curve,
                 correlation: self.correlation,
                 usual: quantile(&self.counts, shifts.div_ceil(2)),
@@ -294,7 +294,7 @@ impl Window {
                 counts: self.counts,
                 scores: self.curve.scores(),
             }),
-            _ => Usual::Unknown { missing: FEWEST_SHIFTS.saturating_sub(shifts) },
+            _ => Usual::Unknown { missing: MIN_SHIFTS.saturating_sub(shifts) },
         }
     }
 }
@@ -358,7 +358,7 @@ mod tests {
 
     #[test]
     fn only_the_last_shifts_count_and_the_baseline_says_which() {
-        let found = baseline(&[[1; 50].as_slice(), &[5; MOST_SHIFTS]].concat()).unwrap_or_else(|| panic!("none"));
+        let found = baseline(&[[1; 50].as_slice(), &[5; MAX_SHIFTS]].concat()).unwrap_or_else(|| panic!("none"));
         assert_eq!((found.usual, found.shifts), (Weather::Sunny, 120));
         assert_eq!((found.from, found.to), (Workday::from_number(50), Workday::from_number(169)));
         assert_eq!(found.as_low(Weather::Fair), 0);

@@ -14,7 +14,7 @@ use domain::{PersonId, Workday};
 
 /// A mean is made of the weather of at least so many people. The mean of one person is that person, and of two it is still
 /// either's to work out. The texts of the page say "three".
-pub const FEWEST_FOR_A_MEAN: u32 = 3;
+pub const MIN_PEOPLE_FOR_MEAN: u32 = 3;
 
 /// What was shared within one day or one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Point {
     pub shared: u32,
     /// Rainy or stormy ones among them.
     pub low: u32,
-    /// Mean in levels; none where fewer than [`FEWEST_FOR_A_MEAN`] people shared.
+    /// Mean in levels; none where fewer than [`MIN_PEOPLE_FOR_MEAN`] people shared.
     pub mean: Option<f64>,
 }
 
@@ -51,7 +51,7 @@ fn point(shared: &[(Workday, PersonId, u8)]) -> Point {
         people,
         shared: days,
         low: count(shared.iter().filter(|(.., level)| *level <= 2)),
-        mean: (people >= FEWEST_FOR_A_MEAN).then(|| f64::from(sum) / f64::from(days)),
+        mean: (people >= MIN_PEOPLE_FOR_MEAN).then(|| f64::from(sum) / f64::from(days)),
     }
 }
 

@@ -18,9 +18,9 @@ use words::reason::Whom;
 /// Flags that are over are shown for so many days.
 const OVER: i32 = 91;
 /// A change of so many shifts can be said to be the new usual.
-pub const FEWEST_TO_SETTLE: usize = 10;
+pub const MIN_SHIFTS_TO_SETTLE: usize = 10;
 /// How many are shown at most in one sight.
-const MOST: usize = 4;
+const MAX_NOTICED: usize = 4;
 
 /// One flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading)
     shown
         .into_iter()
         .rev()
-        .take(MOST)
+        .take(MAX_NOTICED)
         .map(|flag| Said {
             class: flag.severity.key(),
             severity: reason::severity(locale, flag.severity),
@@ -127,5 +127,5 @@ fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading)
 /// Whether an open flag speaks of so many shifts that it may well be the new usual.
 fn lasts(flag: &Flag, days: &[Day]) -> bool {
     let since = days.partition_point(|day| day.workday < flag.since);
-    flag.is_open() && days.len() >= since + FEWEST_TO_SETTLE
+    flag.is_open() && days.len() >= since + MIN_SHIFTS_TO_SETTLE
 }

@@ -79,7 +79,7 @@ fn usual(locale: Locale, usual: &Usual, shifts: usize) -> String {
     let name = |weather| words::weather(locale, weather);
     match usual {
         Usual::Unknown { missing } => {
-            t!(locale, "me-usual-unknown", fewest = insight::baseline::FEWEST_SHIFTS, here = shifts, missing = *missing)
+            t!(locale, "me-usual-unknown", fewest = insight::baseline::MIN_SHIFTS, here = shifts, missing = *missing)
         }
         Usual::Known(Baseline { band: (low, high), usual, shifts, .. }) if low == high => {
             t!(locale, "me-usual-one", usual = name(*usual), shifts = *shifts)

@@ -42,7 +42,7 @@ pub struct ByRule {
 }
 
 /// So many of them are listed.
-const MOST_BY_RULES: usize = 12;
+const MAX_RULE_FLAGS: usize = 12;
 
 /// The flags by published rules that opened in `range`.
 pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<ByRule> {
@@ -54,7 +54,7 @@ pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Local
         }),
         _ => None,
     };
-    flags.iter().rev().filter_map(told).take(MOST_BY_RULES).collect()
+    flags.iter().rev().filter_map(told).take(MAX_RULE_FLAGS).collect()
 }
 
 /// One day or week in words.

@@ -9,7 +9,7 @@ use super::{Entry, Setting};
 use domain::{Energy, StressorKey, Weather};
 
 /// More causes are seldom named at once.
-const MOST_NAMED: usize = 4;
+const MAX_NAMED: usize = 4;
 
 /// One shift of one person, as it is.
 pub(super) struct Moment<'a> {
@@ -80,7 +80,7 @@ fn causes(
         }
         let failed = moment.outage == Some(&cause.key);
         let rate = if failed { 0.65 } else { temper.rate(place, weather) * by_group };
-        if chance.happens(rate) && (named.len() < MOST_NAMED || failed) {
+        if chance.happens(rate) && (named.len() < MAX_NAMED || failed) {
             named.push(cause.key.clone());
         }
     }

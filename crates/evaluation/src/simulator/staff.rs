@@ -11,12 +11,12 @@ const TEAMS_IN_A_DEPARTMENT: usize = 5;
 /// From so many people on there is a second psychologist.
 const TWO_PSYCHOLOGISTS: usize = 120;
 /// Fewer people are no centre: a lead, an agent or two, a psychologist, an admin.
-const FEWEST_PEOPLE: usize = 6;
+const MIN_PEOPLE: usize = 6;
 
 pub(super) fn staff(plan: &Plan, setting: &Setting) -> (Vec<Team>, Vec<Employee>) {
     let chance = &mut Chance::new(plan.seed, Stream::Staff);
     let psychologists = if plan.people < TWO_PSYCHOLOGISTS { 1 } else { 2 };
-    let on_the_floor = plan.people.max(FEWEST_PEOPLE) - psychologists - 1;
+    let on_the_floor = plan.people.max(MIN_PEOPLE) - psychologists - 1;
     let count = ((on_the_floor + TEAM_AND_LEAD / 2) / TEAM_AND_LEAD).max(1);
     let teams: Vec<Team> = (0..count).map(|number| team(number, setting)).collect();
     let shifts = Shifts::new(setting);

@@ -79,7 +79,7 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
 
 /// The flags of no cell and no stretch are changed by more than this at once, relative to what is aimed at: further off, a slope tells
 /// little.
-const MOST_CHANGE: f64 = 0.4;
+const MAX_CHANGE: f64 = 0.4;
 
 /// The weights' changes that would take the excess away, or a part of it. Not each weight is bounded but what all do together: a feature that
 /// hardly varies needs a large weight to matter.
@@ -93,8 +93,8 @@ fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     let right = (0..FEATURES).map(|i| -sum(&|at| slopes[i][at] * excess[at].0)).collect();
     let steps = solve((0..FEATURES).map(row).collect(), right).unwrap_or_else(|| vec![0.0; FEATURES]);
     let change = |at: usize| slopes.iter().zip(&steps).map(|(slopes, step)| slopes[at] * step).sum::<f64>().abs();
-    let most = (0..excess.len()).map(change).fold(MOST_CHANGE, f64::max);
-    steps.into_iter().map(|step| step * MOST_CHANGE / most).collect()
+    let most = (0..excess.len()).map(change).fold(MAX_CHANGE, f64::max);
+    steps.into_iter().map(|step| step * MAX_CHANGE / most).collect()
 }
 
 /// What a stretch over all cells weighs, in times of what one cell could.

@@ -7,7 +7,7 @@ use insight::detectors::rules::in_a_row;
 use insight::series::Day;
 
 /// The fewest shifts that a chart learns from.
-const FEWEST: usize = 20;
+const MIN_SHIFTS_LEARNED: usize = 20;
 /// So many shifts at the usual or better end a flag, as one of ours.
 const CALM: u32 = 7;
 /// No chart takes a spread for smaller, in levels: on five levels a run of equal days has none.
@@ -89,7 +89,7 @@ impl Detector for Chart {
         let (mut known, mut ewma, mut cusum) = (Moments::default(), 0.0, 0.0);
         let mut open = Open::default();
         for (place, level) in levels.iter().enumerate() {
-            if place >= FEWEST {
+            if place >= MIN_SHIFTS_LEARNED {
                 let depth = (known.mean - level) / known.spread();
                 let statistic = match self.kind {
                     Textbook::Shewhart => depth,
@@ -183,7 +183,7 @@ impl Detector for Rule {
             Self::ZUnderMinusOneAndAHalf => (0..levels.len())
                 .map(|place| {
                     let before = moments(&levels[place.saturating_sub(30)..place]);
-                    place >= FEWEST && (levels[place] - before.mean) / before.spread() < -1.5
+                    place >= MIN_SHIFTS_LEARNED && (levels[place] - before.mean) / before.spread() < -1.5
                 })
                 .collect(),
         };
@@ -269,7 +269,7 @@ impl Detector for Oracle {
         for (place, level) in levels(days).into_iter().enumerate() {
             let step = self.step(self.mean, before, level);
             before = Some(level);
-            if place < FEWEST {
+            if place < MIN_SHIFTS_LEARNED {
                 continue;
             }
             sum = f64::max(0.0, sum + step);

@@ -8,7 +8,7 @@ use crate::series::Day;
 /// a spread of three quarters would have fifty; half of it lets a rotation that really matters be learned within a quarter.
 const SHIFTS_AGAINST: f64 = 25.0;
 /// No effect is believed to be larger than so many levels.
-const MOST: f64 = 1.0;
+const MAX_EFFECT: f64 = 1.0;
 
 /// Shifts of one kind and the sum of their levels.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +24,7 @@ impl Tally {
     }
 
     fn effect(&self, mean: f64) -> f64 {
-        ((self.sum - self.shifts * mean) / (self.shifts + SHIFTS_AGAINST)).clamp(-MOST, MOST)
+        ((self.sum - self.shifts * mean) / (self.shifts + SHIFTS_AGAINST)).clamp(-MAX_EFFECT, MAX_EFFECT)
     }
 }
 

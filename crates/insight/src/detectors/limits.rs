@@ -122,11 +122,11 @@ pub const STRESSOR: Steps = [2.4, 3.0, 3.6];
 pub const STRESSOR_WEEK: Steps = [3.5, 4.5, 5.5];
 
 /// A team day counts where so many people shared it.
-pub const FEWEST_PEOPLE: u32 = 5;
+pub const MIN_PEOPLE: u32 = 5;
 /// A stressor is a matter of the team where so many people name it on one day.
-pub const FEWEST_NAMING: usize = 3;
+pub const MIN_PEOPLE_NAMING: usize = 3;
 /// And of a week where so many of its check-ins name it.
-pub const FEWEST_NAMINGS: usize = 5;
+pub const MIN_NAMINGS: usize = 5;
 
 #[cfg(test)]
 mod tests {

@@ -14,13 +14,13 @@ pub const LOOK_BACK: usize = 20;
 /// So many shifts in a row at the usual or better end an episode.
 const CALM: u32 = 7;
 /// An episode of so many shifts is no episode any more: it ends, and its days are the new usual.
-const LONGEST: usize = 60;
+const MAX_EPISODE: usize = 60;
 /// What has not opened a flag for so many shifts is taken into the usual, however it began.
 const WAITING: usize = 30;
 /// How many shifts the curve weighs against the person's own counts in the chance of a sudden day.
 const CURVE_SHIFTS: f64 = 20.0;
 /// The fewest shifts below the usual, one after the other, that are called stuck.
-const FEWEST_STUCK: usize = 4;
+const MIN_STUCK_SHIFTS: usize = 4;
 
 /// One day of a person's chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -240,7 +240,7 @@ impl<'a> Watcher<'a> {
 
     fn end_if_over(&mut self, days: &[Day], place: usize, baseline: &Baseline) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        let lasting = place + 1 - since >= LONGEST;
+        let lasting = place + 1 - since >= MAX_EPISODE;
         if !lasting && self.drop.begun.is_some() && self.calm < CALM {
             return;
         }
@@ -310,7 +310,7 @@ fn in_steps(shifts: f64) -> f64 {
 fn kind(days: &[Day], usual: Weather) -> Kind {
     match days {
         [_] => Kind::Sudden,
-        days if days.len() >= FEWEST_STUCK && days.iter().all(|day| day.weather < usual) => Kind::Stuck,
+        days if days.len() >= MIN_STUCK_SHIFTS && days.iter().all(|day| day.weather < usual) => Kind::Stuck,
         _ => Kind::Sliding,
     }
 }

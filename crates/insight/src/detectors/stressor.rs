@@ -6,7 +6,7 @@ mod week;
 use std::collections::BTreeMap;
 
 use super::episode::{Episode, Evidence, Signal};
-use super::limits::{FEWEST_NAMING, FEWEST_PEOPLE, STRESSOR};
+use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR};
 use crate::flag::{Cite, Flag, Kind, Reason, Severity, count};
 use crate::series::{Day, Member, day_by_day, in_order};
 use crate::statistics::poisson_binomial;
@@ -14,7 +14,7 @@ use domain::{StressorKey, Workday};
 use week::{Week, Weekly, Weeks};
 
 /// No flags before this many team days.
-const FEWEST_DAYS: usize = 20;
+const MIN_DAYS: usize = 20;
 /// How many shifts the habit of all weighs against a person's own, and a first guess at the habit of all.
 const SHARED_SHIFTS: f64 = 10.0;
 /// What the habit of all is taken for before it is known: a naming in a hundred check-ins, weighing fifty.
@@ -24,11 +24,11 @@ const UNUSUAL: f64 = 0.1;
 /// So many ordinary team days in a row end an episode.
 const CALM: u32 = 2;
 /// An episode of so many team days is a habit by now.
-const LONGEST: usize = 20;
+const MAX_EPISODE: usize = 20;
 
 /// The flags of all stressors of a team from the series of its visible people, in any order.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] shared it; a flag opens where at least [`FEWEST_NAMING`] of them name the same. A week
+/// A day counts where at least [`MIN_PEOPLE`] shared it; a flag opens where at least [`MIN_PEOPLE_NAMING`] of them name the same. A week
 /// is judged on the first day that counts after it, which is the first on which it is known to be over by whatever is shared.
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
@@ -49,7 +49,7 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
         for key in naming.keys() {
             stressors.entry(key).or_insert_with(|| Named::new(key, members.len()));
         }
-        let counts = count(today.iter()) >= FEWEST_PEOPLE;
+        let counts = count(today.iter()) >= MIN_PEOPLE;
         let (mut cites, mut over) = (Vec::new(), None);
         if counts {
             cites.extend(today.iter().map(|(who, day)| Cite::new(members[*who].0, day, None)));
@@ -154,7 +154,7 @@ impl Named {
 
     /// What today says by itself: it is unusual from the day `from` on.
     fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): OrgUnit) -> Option<Noticed> {
-        let ripe = today.naming.len() >= FEWEST_NAMING && today.place >= FEWEST_DAYS;
+        let ripe = today.naming.len() >= MIN_PEOPLE_NAMING && today.place >= MIN_DAYS;
         let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
         let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.cites.iter()));
         let reason = Reason::Stressor { key, workday: today.workday, named, shared };
@@ -190,7 +190,7 @@ impl Named {
 
     fn end_if_over(&mut self, today: &Today<'_>, weeks: &Weeks) -> Option<Flag> {
         let (episode, _) = self.episode.as_ref()?;
-        let lasting = today.place + 1 - episode.since() >= LONGEST;
+        let lasting = today.place + 1 - episode.since() >= MAX_EPISODE;
         // What was noticed by the week is over by the week: its days need never have stood out.
         let of_week = matches!(episode.kind(), Kind::StressorWeek(_)) && self.weekly.unusual();
         if (self.calm < CALM || of_week) && !lasting {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::episode::{Episode, Evidence, Signal, Span};
-use super::limits::{CLIP, FEWEST_PEOPLE, TEAM_LOW, TEAM_MEAN};
+use super::limits::{CLIP, MIN_PEOPLE, TEAM_LOW, TEAM_MEAN};
 use super::person::{NewNormal, Watcher};
 use super::slide::Slide;
 use crate::baseline::Baseline;
@@ -19,9 +19,9 @@ const SHARED_SHIFTS: f64 = 5.0;
 /// Low days come together at least this much: a bad day on the floor is bad for several. A correlation.
 const TOGETHER: (f64, f64) = (0.03, 0.4);
 /// No one day tells more about how low days come together than this many times the binomial variance.
-const MOST_EXCESS: f64 = 16.0;
+const MAX_EXCESS: f64 = 16.0;
 /// An episode of so many team days is no episode any more: it ends, and the usual of each person tells the rest.
-const LONGEST: usize = 60;
+const MAX_EPISODE: usize = 60;
 
 /// Somebody as the detectors of a team read them.
 pub struct Watched<'a> {
@@ -45,7 +45,7 @@ pub fn team_flags(members: &[Member]) -> Vec<Flag> {
 
 /// The flags of a team of these people, in any order.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
+/// A day counts where at least [`MIN_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
 /// happens to be on shift makes no difference.
 #[must_use]
 pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
@@ -171,7 +171,7 @@ impl Default for Team {
 
 impl Team {
     fn see(&mut self, today: Today) {
-        if today.people() < FEWEST_PEOPLE {
+        if today.people() < MIN_PEOPLE {
             return;
         }
         let (place, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
@@ -189,7 +189,7 @@ impl Team {
             (None, None) => self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY,
         }
         // Learned from every day: a floor where low days come together would otherwise never be known as one.
-        self.low_spread += (excess.min(MOST_EXCESS) - self.low_spread) / MEMORY;
+        self.low_spread += (excess.min(MAX_EXCESS) - self.low_spread) / MEMORY;
         self.end_if_over(place);
         let since = self.episode.as_ref().map_or(place + 1, Episode::since);
         self.days.let_go_before(since.min(self.slide.begun().unwrap_or(place + 1)));
@@ -223,7 +223,7 @@ impl Team {
 
     fn end_if_over(&mut self, place: usize) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        if !self.slide.is_over() && place + 1 - since < LONGEST {
+        if !self.slide.is_over() && place + 1 - since < MAX_EPISODE {
             return;
         }
         let Some(episode) = self.episode.take() else { return };

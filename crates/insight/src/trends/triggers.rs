@@ -8,11 +8,11 @@ use crate::series::Day;
 use domain::StressorKey;
 
 /// The fewest rainy or stormy shifts, and the fewest others, between which anything is compared.
-pub const FEWEST_SHIFTS: u32 = 5;
+pub const MIN_COMPARED_SHIFTS: u32 = 5;
 /// A stressor that was named on fewer rainy or stormy shifts than this is not spoken of.
-pub const FEWEST_NAMED: u32 = 3;
+pub const MIN_TIMES_NAMED: u32 = 3;
 /// How many are shown at most.
-const MOST: usize = 6;
+const MAX_TRIGGERS: usize = 6;
 /// So often would chance alone put as many of the namings on rainy and stormy shifts: what is likelier is not spoken of.
 const CHANCE: f64 = 0.05;
 
@@ -63,13 +63,13 @@ pub fn triggers(days: &[Day]) -> Triggers {
             *(if rain { &mut counts.0 } else { &mut counts.1 }) += 1;
         }
     }
-    if low < FEWEST_SHIFTS || others < FEWEST_SHIFTS {
+    if low < MIN_COMPARED_SHIFTS || others < MIN_COMPARED_SHIFTS {
         return Triggers::Unknown { low, others };
     }
     let mut found: Vec<Trigger> = named
         .into_iter()
         .filter(|(_, (on_low, on_others))| {
-            *on_low >= FEWEST_NAMED && by_chance(*on_low, on_low + on_others, low, low + others) <= CHANCE
+            *on_low >= MIN_TIMES_NAMED && by_chance(*on_low, on_low + on_others, low, low + others) <= CHANCE
         })
         .map(|(key, (on_low, on_others))| Trigger {
             key: key.clone(),
@@ -84,7 +84,7 @@ pub fn triggers(days: &[Day]) -> Triggers {
         share(t.on_low, low) / share(t.on_others, others)
     };
     found.sort_by(|a, b| clear(b).total_cmp(&clear(a)));
-    found.truncate(MOST);
+    found.truncate(MAX_TRIGGERS);
     // Read from the longest bar down.
     found.sort_by(|a, b| b.times.unwrap_or(f64::INFINITY).total_cmp(&a.times.unwrap_or(f64::INFINITY)));
     Triggers::Known { low, others, found }

@@ -1,7 +1,7 @@
 //! Flags by the published rules of thumb, where a centre has switched them on.
 
 use super::TeamRule;
-use crate::detectors::limits::FEWEST_PEOPLE;
+use crate::detectors::limits::MIN_PEOPLE;
 use crate::flag::{Cite, Flag, Kind, Raised, Reason, Severity, count};
 use crate::series::{Member, day_by_day, in_order};
 use domain::Workday;
@@ -12,7 +12,7 @@ const SCORE: f64 = 1.0;
 /// The flags of a team by these rules, from the series of its visible people, in any order. One flag an episode: it opens on the first
 /// day on which the rule fires, and ends on the first on which it no longer does.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] shared it, as for our own flags. Others neither fire nor break a run.
+/// A day counts where at least [`MIN_PEOPLE`] shared it, as for our own flags. Others neither fire nor break a run.
 #[must_use]
 pub fn rule_flags(members: &[Member], rules: &[TeamRule]) -> Vec<Flag> {
     if rules.is_empty() {
@@ -28,7 +28,7 @@ pub fn rule_flags(members: &[Member], rules: &[TeamRule]) -> Vec<Flag> {
             };
             (workday, entries.into_iter().filter_map(cite).collect::<Vec<_>>())
         })
-        .filter(|(_, cites)| count(cites.iter()) >= FEWEST_PEOPLE)
+        .filter(|(_, cites)| count(cites.iter()) >= MIN_PEOPLE)
         .collect();
     let levels: Vec<Vec<u8>> =
         days.iter().map(|(_, cites)| cites.iter().map(|cite| cite.weather.level()).collect()).collect();

@@ -4,7 +4,7 @@ use super::{Noticed, OrgUnit, UNKNOWN};
 use crate::detectors::ears;
 use crate::detectors::ears::Method;
 use crate::detectors::episode::Signal;
-use crate::detectors::limits::{FEWEST_NAMING, FEWEST_NAMINGS, STRESSOR_WEEK};
+use crate::detectors::limits::{MIN_NAMINGS, MIN_PEOPLE_NAMING, STRESSOR_WEEK};
 use crate::flag::{Cite, Kind, Reason, count};
 use domain::{StressorKey, Workday};
 
@@ -114,8 +114,8 @@ fn is_of_a_team_and_a_week(naming: &[(usize, OrgUnit)]) -> bool {
     let mut people: Vec<usize> = naming.iter().map(|(who, _)| *who).collect();
     people.sort_unstable();
     people.dedup();
-    people.len() >= FEWEST_NAMING
-        && naming.len() >= FEWEST_NAMINGS
+    people.len() >= MIN_PEOPLE_NAMING
+        && naming.len() >= MIN_NAMINGS
         && naming.first().map(|(_, day)| day) != naming.last().map(|(_, day)| day)
 }
 
