@@ -17,7 +17,7 @@ use crate::state::lock;
 use domain::Locale;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
-use evaluation::simulator::Plan;
+use evaluation::simulator::CentrePlan;
 use import::check_in_file;
 use insight::flag::Severity;
 use store::{Person, PersonFilter, Range, Store};
@@ -87,14 +87,14 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     let today = Workday(local.saturating_sub(jiff::Span::new().hours(4)).date());
     let (people, rows, load) = match &config.check_ins {
         None => {
-            let plan = Plan {
+            let plan = CentrePlan {
                 people: usize::try_from(config.people)?,
                 days: usize::try_from(config.days)?,
                 seed: config.seed,
                 last: today,
             };
             let centre = simulate::centre(&plan, Locale::En);
-            let load = centre.truth.load.iter().map(evaluation::simulator::Interval::to_load).collect();
+            let load = centre.truth.load.iter().map(evaluation::simulator::LoadInterval::to_load).collect();
             (centre.roster, centre.check_ins, load)
         }
         Some(file) => {

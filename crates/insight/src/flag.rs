@@ -6,10 +6,10 @@ use super::series::Day;
 use crate::detectors::rules::TeamRule;
 use domain::{PersonId, StressorKey, Weather, Workday};
 
-/// What a flag noticed. It may change while the flag is open: a sudden day can turn out to be the first of a slide.
+/// What a flag noticed. It may change while the flag is open: a sudden day can turn out to be the first of a downward_shift.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum FlagKind {
     /// One day far below the person's usual.
     Sudden,
     /// Lower and lower, or lower for some time.
@@ -28,7 +28,7 @@ pub enum Kind {
     Rule(TeamRule),
 }
 
-impl Kind {
+impl FlagKind {
     /// The word for it in files.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -92,7 +92,7 @@ impl Severity {
 
 /// One entry that a reason counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Cite {
+pub struct Citation {
     /// Whose.
     pub person: PersonId,
     /// Of which workday.
@@ -103,7 +103,7 @@ pub struct Cite {
     pub usual: Option<Weather>,
 }
 
-impl Cite {
+impl Citation {
     /// The entry of `person` on `day`.
     #[must_use]
     pub const fn new(person: PersonId, day: &Day, usual: Option<Weather>) -> Self {
@@ -228,26 +228,26 @@ pub enum Reason {
 
 /// The day on which a flag opened or became more serious, and what it said then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Raised {
+pub struct Escalation {
     /// The day.
     pub workday: Workday,
     /// The new severity.
     pub severity: Severity,
     /// What was noticed.
-    pub kind: Kind,
+    pub kind: FlagKind,
     /// See [`Flag::score`].
     pub score: f64,
     /// Why, as of that day.
     pub reason: Reason,
     /// The entries that the reason counts.
-    pub cites: Vec<Cite>,
+    pub citations: Vec<Citation>,
 }
 
 /// One departure from a baseline: one flag an episode.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Flag {
     /// What was noticed, as of the last day seen.
-    pub kind: Kind,
+    pub kind: FlagKind,
     /// The most serious step reached so far.
     pub severity: Severity,
     /// When it began, by the data: the first day of the run, or the day after the CUSUM's last zero. Never changes.
@@ -255,7 +255,7 @@ pub struct Flag {
     /// The day on which it was noticed.
     pub opened: Workday,
     /// The opening and each rise of severity since, in order. Never empty; its last severity is [`Flag::severity`].
-    pub raised: Vec<Raised>,
+    pub escalations: Vec<Escalation>,
     /// The day whose entry ended the episode; none while it lasts.
     pub ended: Option<Workday>,
     /// The highest statistic so far as a multiple of the limit for [`Severity::Watch`]: from 1 up. For ordering only.
@@ -263,7 +263,7 @@ pub struct Flag {
     /// Why, as of the last day seen (of the episode, once it is over).
     pub reason: Reason,
     /// The entries that the reason counts: all of them, and no others.
-    pub cites: Vec<Cite>,
+    pub citations: Vec<Citation>,
 }
 
 impl Flag {
@@ -272,10 +272,10 @@ impl Flag {
     #[must_use]
     pub fn key(&self) -> String {
         match &self.kind {
-            Kind::Stressor(stressor) | Kind::StressorWeek(stressor) => {
+            FlagKind::Stressor(stressor) | FlagKind::StressorWeek(stressor) => {
                 format!("stressor:{}:{}", stressor.as_str(), self.since)
             }
-            Kind::Rule(rule) => format!("rule:{}:{}", rule.key(), self.since),
+            FlagKind::Rule(rule) => format!("rule:{}:{}", rule.key(), self.since),
             kind => format!("{}:{}", kind.family(), self.since),
         }
     }
@@ -283,7 +283,7 @@ impl Flag {
     /// Whether it is by a published rule of thumb: it comes after all that is held against what is usual.
     #[must_use]
     pub const fn is_by_rule(&self) -> bool {
-        matches!(self.kind, Kind::Rule(_))
+        matches!(self.kind, FlagKind::Rule(_))
     }
 
     /// Whether the episode lasts.

@@ -6,7 +6,7 @@ pub mod detectors;
 pub mod flag;
 #[cfg(any(test, feature = "samples"))]
 #[expect(missing_docs, reason = "test data, named for its shape")]
-pub mod samples;
+pub mod sample_series;
 pub mod series;
 pub mod statistics;
 pub mod suggestion;

@@ -52,22 +52,22 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
 /// A person and their series: one row of what a team's detectors read.
 pub type Member = (PersonId, Vec<Day>);
 
-/// Who was there on a workday: the place among members, and the place of the day in that member's series.
+/// Who was there on a workday: the index among members, and the index of the day in that member's series.
 pub(super) type Entries = Vec<(usize, usize)>;
 
 /// The days of a team, ascending by workday: for each with an entry, whose and which, in the order of `series`. Held in no more than a
-/// place in each series, however many days there are.
+/// index in each series, however many days there are.
 pub(super) fn day_by_day<'a>(series: impl Iterator<Item = &'a [Day]>) -> impl Iterator<Item = (Workday, Entries)> {
     let series: Vec<&[Day]> = series.collect();
-    let mut places = vec![0; series.len()];
+    let mut indices = vec![0; series.len()];
     std::iter::from_fn(move || {
-        let next = |(series, place): (&&[Day], &usize)| series.get(*place).map(|day| day.workday);
-        let workday = series.iter().zip(&places).filter_map(next).min()?;
+        let next = |(series, index): (&&[Day], &usize)| series.get(*index).map(|day| day.workday);
+        let workday = series.iter().zip(&indices).filter_map(next).min()?;
         let mut entries = Entries::new();
-        for (who, place) in places.iter_mut().enumerate() {
-            if series[who].get(*place).is_some_and(|day| day.workday == workday) {
-                entries.push((who, *place));
-                *place += 1;
+        for (who, index) in indices.iter_mut().enumerate() {
+            if series[who].get(*index).is_some_and(|day| day.workday == workday) {
+                entries.push((who, *index));
+                *index += 1;
             }
         }
         Some((workday, entries))

@@ -13,7 +13,7 @@ const LOW_ENERGY: u8 = 2;
 /// Who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum InterventionKind {
     /// A lead, for a team or for somebody in it. Never offered to an agent.
     Team,
     /// Two colleagues; the reader begins.
@@ -26,7 +26,7 @@ pub enum Kind {
 /// What a flag is about, whatever it noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FlagAbout {
+pub enum FlagSubject {
     /// One person.
     Person,
     /// A team.
@@ -35,12 +35,12 @@ pub enum FlagAbout {
     Stressor,
 }
 
-impl From<&flag::Kind> for FlagAbout {
-    fn from(kind: &flag::Kind) -> Self {
+impl From<&flag::FlagKind> for FlagSubject {
+    fn from(kind: &flag::FlagKind) -> Self {
         match kind {
-            flag::Kind::Sudden | flag::Kind::Sliding | flag::Kind::Stuck => Self::Person,
-            flag::Kind::TeamMean | flag::Kind::TeamLow | flag::Kind::Rule(_) => Self::Team,
-            flag::Kind::Stressor(_) | flag::Kind::StressorWeek(_) => Self::Stressor,
+            flag::FlagKind::Sudden | flag::FlagKind::Sliding | flag::FlagKind::Stuck => Self::Person,
+            flag::FlagKind::TeamMean | flag::FlagKind::TeamLow | flag::FlagKind::Rule(_) => Self::Team,
+            flag::FlagKind::Stressor(_) | flag::FlagKind::StressorWeek(_) => Self::Stressor,
         }
     }
 }
@@ -74,7 +74,7 @@ pub struct Intervention {
     /// Stable key.
     pub key: String,
     /// Who does it.
-    pub kind: Kind,
+    pub kind: InterventionKind,
     /// How long it takes.
     pub minutes: u32,
     /// The stressors that it suits; empty: any, or none.
@@ -82,14 +82,14 @@ pub struct Intervention {
     /// The weathers that it suits; empty: any. Without meaning where a lead does it.
     pub weathers: Vec<Weather>,
     /// The flags on which it may be proposed; empty: none.
-    pub flags: Vec<FlagAbout>,
+    pub flags: Vec<FlagSubject>,
     /// What its evidence leads to expect.
     pub prior: Beta,
 }
 
 /// To whom something is suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum For {
+pub enum Recipient {
     /// Somebody who said their own weather.
     Agent,
     /// A lead, about a flag.
@@ -100,7 +100,7 @@ pub enum For {
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
     /// To whom.
-    pub asker: For,
+    pub recipient: Recipient,
     /// What the person just said; none where a flag is the occasion.
     pub weather: Option<Weather>,
     /// Bars, where said.
@@ -108,7 +108,7 @@ pub struct Situation<'a> {
     /// What the person just named, or what a team's flag is about.
     pub stressors: &'a [StressorKey],
     /// What open flags are about.
-    pub flags: &'a [FlagAbout],
+    pub flags: &'a [FlagSubject],
     /// Whether the trouble is that of a whole team.
     pub team_wide: bool,
     /// What was offered to the person, and when.
@@ -121,7 +121,7 @@ pub struct Situation<'a> {
 
 /// How one intervention did so far in "did it help".
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tally {
+pub struct OutcomeCounts {
     /// Its key.
     pub key: String,
     /// How often it helped.
@@ -132,20 +132,20 @@ pub struct Tally {
 
 /// One suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ranked {
+pub struct RankedIntervention {
     /// The key of the intervention.
     pub key: String,
     /// Why it is suggested.
-    pub why: Why,
+    pub why: SuggestionReason,
 }
 
 /// Why something is suggested: the strongest of its matches. `words::why` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum SuggestionReason {
     /// It suits something that was named.
     Stressor(StressorKey),
     /// A flag is open.
-    Flag(FlagAbout),
+    Flag(FlagSubject),
     /// It suits the weather that was said.
     Weather(Weather),
 }
@@ -155,8 +155,12 @@ pub enum Why {
 /// Trouble of a whole team puts what a team can do first. Then a match of stressor comes before one of flag, and that before
 /// weather; then what is expected to help most. What was offered within three shifts comes after all else that fits.
 #[must_use]
-pub fn suggest(catalogue: &[Intervention], situation: &Situation<'_>, tallies: &[Tally]) -> Vec<Ranked> {
-    suggest_by(catalogue, situation, tallies, Beta::mean)
+pub fn suggest(
+    catalogue: &[Intervention],
+    situation: &Situation<'_>,
+    outcomes: &[OutcomeCounts],
+) -> Vec<RankedIntervention> {
+    suggest_by(catalogue, situation, outcomes, Beta::mean)
 }
 
 /// As [`suggest`], with the value of an intervention drawn from its posterior by `value`: its mean, or a sample of it.
@@ -164,50 +168,57 @@ pub fn suggest(catalogue: &[Intervention], situation: &Situation<'_>, tallies: &
 pub fn suggest_by(
     catalogue: &[Intervention],
     situation: &Situation<'_>,
-    tallies: &[Tally],
+    outcomes: &[OutcomeCounts],
     mut value: impl FnMut(Beta) -> f64,
-) -> Vec<Ranked> {
+) -> Vec<RankedIntervention> {
     let mut fitting: Vec<_> = catalogue
         .iter()
         .filter_map(|intervention| {
             let why = situation.why(intervention)?;
-            let (helped, not) = tallies
+            let (helped, not) = outcomes
                 .iter()
-                .filter(|tally| tally.key == intervention.key)
-                .fold((0, 0), |(helped, not), tally| (helped + tally.helped, not + tally.not));
+                .filter(|counts| counts.key == intervention.key)
+                .fold((0, 0), |(helped, not), counts| (helped + counts.helped, not + counts.not));
             Some((intervention, why, value(intervention.prior.after(helped, not))))
         })
         .collect();
     fitting.sort_by(|(one, one_why, one_value), (other, other_why, other_value)| {
-        let place = |intervention: &Intervention, why: &Why| {
+        let rank = |intervention: &Intervention, why: &SuggestionReason| {
             (situation.is_recent(intervention), situation.stage(intervention), why.rank())
         };
-        place(one, one_why)
-            .cmp(&place(other, other_why))
+        rank(one, one_why)
+            .cmp(&rank(other, other_why))
             .then(other_value.total_cmp(one_value))
             .then(situation.length(one).cmp(&situation.length(other)))
             .then(one.key.cmp(&other.key))
     });
-    fitting.into_iter().map(|(intervention, why, _)| Ranked { key: intervention.key.clone(), why }).collect()
+    fitting
+        .into_iter()
+        .map(|(intervention, why, _)| RankedIntervention { key: intervention.key.clone(), why })
+        .collect()
 }
 
 /// What to suggest to somebody who did not ask: one thing or nothing.
 ///
 /// Nothing on a sunny or fair day on which nothing was named and no flag is open: that needs no remedy.
 #[must_use]
-pub fn unasked(catalogue: &[Intervention], situation: &Situation<'_>, tallies: &[Tally]) -> Option<Ranked> {
+pub fn suggest_unrequested(
+    catalogue: &[Intervention],
+    situation: &Situation<'_>,
+    outcomes: &[OutcomeCounts],
+) -> Option<RankedIntervention> {
     let good = situation.weather.is_some_and(|weather| weather >= Weather::Fair);
     if good && situation.stressors.is_empty() && situation.flags.is_empty() {
         return None;
     }
-    suggest(catalogue, situation, tallies).into_iter().next()
+    suggest(catalogue, situation, outcomes).into_iter().next()
 }
 
 impl Situation<'_> {
     /// Why the intervention fits, if it does.
-    fn why(&self, intervention: &Intervention) -> Option<Why> {
-        let for_leads = intervention.kind == Kind::Team;
-        let by_asker = self.asker == For::Lead || !for_leads;
+    fn why(&self, intervention: &Intervention) -> Option<SuggestionReason> {
+        let for_leads = intervention.kind == InterventionKind::Team;
+        let by_recipient = self.recipient == Recipient::Lead || !for_leads;
         let weather = self.weather.filter(|_| !for_leads);
         let by_weather =
             weather.is_none_or(|weather| intervention.weathers.is_empty() || intervention.weathers.contains(&weather));
@@ -215,14 +226,18 @@ impl Situation<'_> {
         // A lead's flag may have no stressor behind it; what suits one is then better than nothing.
         let by_stressor = intervention.stressors.is_empty()
             || named.is_some()
-            || self.asker == For::Lead && self.stressors.is_empty();
+            || self.recipient == Recipient::Lead && self.stressors.is_empty();
         let flag = self.flags.iter().find(|about| intervention.flags.contains(about));
         let unwanted = self.less_of.contains(&intervention.key);
-        if unwanted || !by_asker || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
+        if unwanted || !by_recipient || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
             return None;
         }
-        let by_flag = || flag.copied().map(Why::Flag);
-        named.cloned().map(Why::Stressor).or_else(by_flag).or_else(|| weather.map(Why::Weather))
+        let by_flag = || flag.copied().map(SuggestionReason::Flag);
+        named
+            .cloned()
+            .map(SuggestionReason::Stressor)
+            .or_else(by_flag)
+            .or_else(|| weather.map(SuggestionReason::Weather))
     }
 
     fn is_recent(&self, intervention: &Intervention) -> bool {
@@ -233,8 +248,8 @@ impl Situation<'_> {
     }
 
     /// For a lead, and with trouble of a whole team: what a lead does, what colleagues do, what one does alone.
-    fn stage(&self, intervention: &Intervention) -> Option<Kind> {
-        (self.team_wide || self.asker == For::Lead).then_some(intervention.kind)
+    fn stage(&self, intervention: &Intervention) -> Option<InterventionKind> {
+        (self.team_wide || self.recipient == Recipient::Lead).then_some(intervention.kind)
     }
 
     fn length(&self, intervention: &Intervention) -> u32 {
@@ -242,7 +257,7 @@ impl Situation<'_> {
     }
 }
 
-impl Why {
+impl SuggestionReason {
     const fn rank(&self) -> u8 {
         match self {
             Self::Stressor(_) => 0,
@@ -252,14 +267,14 @@ impl Why {
     }
 }
 
-impl std::fmt::Display for Why {
+impl std::fmt::Display for SuggestionReason {
     /// As it is stored: `stressor:noise`, `flag:person`, `weather:2`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stressor(key) => write!(f, "stressor:{}", key.as_str()),
-            Self::Flag(FlagAbout::Person) => f.write_str("flag:person"),
-            Self::Flag(FlagAbout::Team) => f.write_str("flag:team"),
-            Self::Flag(FlagAbout::Stressor) => f.write_str("flag:stressor"),
+            Self::Flag(FlagSubject::Person) => f.write_str("flag:person"),
+            Self::Flag(FlagSubject::Team) => f.write_str("flag:team"),
+            Self::Flag(FlagSubject::Stressor) => f.write_str("flag:stressor"),
             Self::Weather(weather) => write!(f, "weather:{}", weather.level()),
         }
     }
@@ -267,27 +282,27 @@ impl std::fmt::Display for Why {
 
 /// The text is no reason as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAWhy;
+pub struct ParseReasonError;
 
-impl std::fmt::Display for NotAWhy {
+impl std::fmt::Display for ParseReasonError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a reason is stored as stressor:KEY, flag:ABOUT or weather:LEVEL")
     }
 }
 
-impl std::error::Error for NotAWhy {}
+impl std::error::Error for ParseReasonError {}
 
-impl std::str::FromStr for Why {
-    type Err = NotAWhy;
+impl std::str::FromStr for SuggestionReason {
+    type Err = ParseReasonError;
 
-    fn from_str(text: &str) -> Result<Self, NotAWhy> {
-        match text.split_once(':').ok_or(NotAWhy)? {
-            ("stressor", key) => key.parse().map(Self::Stressor).map_err(|_| NotAWhy),
-            ("flag", "person") => Ok(Self::Flag(FlagAbout::Person)),
-            ("flag", "team") => Ok(Self::Flag(FlagAbout::Team)),
-            ("flag", "stressor") => Ok(Self::Flag(FlagAbout::Stressor)),
-            ("weather", level) => level.parse().map(Self::Weather).map_err(|_| NotAWhy),
-            _ => Err(NotAWhy),
+    fn from_str(text: &str) -> Result<Self, ParseReasonError> {
+        match text.split_once(':').ok_or(ParseReasonError)? {
+            ("stressor", key) => key.parse().map(Self::Stressor).map_err(|_| ParseReasonError),
+            ("flag", "person") => Ok(Self::Flag(FlagSubject::Person)),
+            ("flag", "team") => Ok(Self::Flag(FlagSubject::Team)),
+            ("flag", "stressor") => Ok(Self::Flag(FlagSubject::Stressor)),
+            ("weather", level) => level.parse().map(Self::Weather).map_err(|_| ParseReasonError),
+            _ => Err(ParseReasonError),
         }
     }
 }

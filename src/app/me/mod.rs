@@ -39,7 +39,7 @@ pub struct MeView {
     /// Today, as the person's shift has it.
     pub today: Workday,
     /// The calendar.
-    pub year: Year,
+    pub year: CalendarYear,
     /// The last 13 weeks against the usual.
     pub trend: trend::TrendView,
     /// What goes with the rain.

@@ -7,9 +7,9 @@ use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::shown_to_leads;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
-use insight::baseline::doubt::doubts;
+use insight::detectors::caveats::caveats;
 use insight::detectors::person;
-use insight::detectors::person::{NewNormal, Reading};
+use insight::detectors::person::{NewNormal, PersonAnalysis};
 use insight::flag::Flag;
 use insight::series::{Day, series};
 use words::reason;
@@ -63,7 +63,7 @@ pub struct NoticedView {
 #[must_use]
 pub fn noticed(
     around: &Around<'_>,
-    own: &Reading,
+    own: &PersonAnalysis,
     days: &[Day],
     (entries, settled): (&[CheckIn], &[NewNormal]),
 ) -> NoticedView {
@@ -102,7 +102,7 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading), whom: Whom<'_>) -> Vec<Said> {
+fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &PersonAnalysis), whom: Whom<'_>) -> Vec<Said> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =
@@ -117,7 +117,7 @@ fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading)
             severity: reason::severity(locale, flag.severity),
             sentence: reason::sentence(locale, &flag.reason, whom, label),
             how_often: reason::how_often(locale, flag.score, whom),
-            doubts: doubts(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
+            doubts: caveats(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
             over: !flag.is_open(),
             settles: lasts(flag, days).then_some(flag.since),
         })

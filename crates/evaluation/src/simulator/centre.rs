@@ -7,7 +7,7 @@ use domain::{Audience, Energy, Roles, ShiftPattern, StressorKey, Weather, Workda
 
 /// How large, how long, and from which seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct CentrePlan {
     /// All people, leads, psychologists and the admin included; at least 6.
     pub people: usize,
     /// Calendar days, at least 1.
@@ -34,7 +34,7 @@ pub struct Setting {
     /// The names of the shifts.
     pub shifts: ShiftNames,
     /// Stressors that may be named.
-    pub stressors: Vec<Cause>,
+    pub stressors: Vec<SimulatedStressor>,
     /// What people write on a low day.
     pub low_notes: Vec<String>,
     /// What people write on a good day.
@@ -56,7 +56,7 @@ pub struct ShiftNames {
 
 /// A stressor as far as the simulator cares.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
+pub struct SimulatedStressor {
     /// Its key.
     pub key: StressorKey,
     /// The key of its group.
@@ -69,22 +69,22 @@ pub struct Cause {
 
 /// The centre.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Simulated {
+pub struct SimulatedCentre {
     /// Teams, in order.
-    pub teams: Vec<Team>,
+    pub teams: Vec<SimulatedTeam>,
     /// People: leads and their teams, psychologists, the admin.
     pub people: Vec<Employee>,
     /// What was said, by person and then in order of time.
-    pub check_ins: Vec<Entry>,
+    pub check_ins: Vec<SimulatedCheckIn>,
     /// The calls, by queue and then in order of time.
-    pub load: Vec<Interval>,
+    pub load: Vec<LoadInterval>,
     /// What was put in on purpose.
-    pub episodes: Vec<Episode>,
+    pub episodes: Vec<SimulatedEpisode>,
 }
 
 /// A team.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Team {
+pub struct SimulatedTeam {
     /// Its key.
     pub id: String,
     /// Its name.
@@ -104,7 +104,7 @@ pub struct Employee {
     pub email: String,
     /// What they do.
     pub roles: Roles,
-    /// The team that they take calls in, by its place in [`Simulated::teams`].
+    /// The team that they take calls in, by its index in [`SimulatedCentre::teams`].
     pub works_in: Option<usize>,
     /// The teams that they lead.
     pub leads: Vec<usize>,
@@ -120,8 +120,8 @@ pub struct Employee {
 
 /// One check-in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// Who, by the place in [`Simulated::people`].
+pub struct SimulatedCheckIn {
+    /// Who, by the index in [`SimulatedCentre::people`].
     pub person: usize,
     /// The date on which the shift began.
     pub workday: Workday,
@@ -141,7 +141,7 @@ pub struct Entry {
 
 /// The calls of one queue in half an hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Interval {
+pub struct LoadInterval {
     /// The queue: one a department.
     pub queue: String,
     /// When the half-hour begins, by the clock of the site.
@@ -154,7 +154,7 @@ pub struct Interval {
     pub agents: u32,
 }
 
-impl Interval {
+impl LoadInterval {
     /// The interval as a line of a load file.
     #[must_use]
     pub fn to_load(&self) -> Load {
@@ -170,10 +170,10 @@ impl Interval {
 
 /// Something that was put in on purpose, for a detector to find.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Episode {
+pub struct SimulatedEpisode {
     /// What happens.
     pub kind: EpisodeKind,
-    /// To whom, by the place in [`Simulated::people`]; none where it happens to a whole team.
+    /// To whom, by the index in [`SimulatedCentre::people`]; none where it happens to a whole team.
     pub person: Option<usize>,
     /// In which team.
     pub team: usize,
@@ -213,7 +213,7 @@ impl EpisodeKind {
     }
 }
 
-impl Plan {
+impl CentrePlan {
     /// The first day.
     #[must_use]
     pub fn first(&self) -> Workday {

@@ -1,14 +1,15 @@
-//! The study of the detectors: made-up people, rivals, the oracle that knows everything, and how the limits are set.
+//! The study of the detectors: made-up people, reference_detectors, the oracle that knows everything, and how the limits are set.
 
 pub mod budget;
 pub mod calibrate;
-pub mod compare;
-pub mod learner;
+pub mod comparison;
+pub mod detection;
+pub mod learning_oracle;
+pub mod oracle;
 pub mod outbreaks;
 pub mod people;
-pub mod real;
-pub mod rivals;
-pub mod spans;
+pub mod reference_detectors;
+pub mod resampling;
 pub mod teams;
 
 /// What `of` says of each item, in their order, on as many threads as the machine has.
@@ -18,9 +19,9 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
     let work = || {
         let mut done = Vec::new();
         loop {
-            let place = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            match items.get(place) {
-                Some(item) => done.push((place, of(item))),
+            let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            match items.get(index) {
+                Some(item) => done.push((index, of(item))),
                 None => return done,
             }
         }
@@ -33,6 +34,6 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
             .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
-    all.sort_by_key(|(place, _)| *place);
+    all.sort_by_key(|(index, _)| *index);
     all.into_iter().map(|(_, answer)| answer).collect()
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use insight::detectors::ears::{Method, upper_bound};
+use insight::detectors::ears::{EarsMethod, upper_bound};
 
 /// How alarms and outbreaks go together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
+pub struct OutbreakScore {
     /// Weeks of an outbreak with an alarm.
     pub hits: u32,
     /// Weeks without one, with an alarm.
@@ -21,7 +21,7 @@ pub struct Score {
     pub delays: Vec<u32>,
 }
 
-impl Score {
+impl OutbreakScore {
     /// Outbreaks with an alarm.
     #[must_use]
     pub fn found(&self) -> u32 {
@@ -41,21 +41,21 @@ impl Score {
 
 /// Whether each week's count is an alarm; none where the method has no bound for it. `alpha` and `least` as in [`upper_bound`].
 #[must_use]
-pub fn alarms(method: Method, counts: &[f64], alpha: f64, least: f64) -> Vec<Option<bool>> {
+pub fn alarms(method: EarsMethod, counts: &[f64], alpha: f64, least: f64) -> Vec<Option<bool>> {
     let alarm =
-        |(place, count): (usize, &f64)| upper_bound(method, counts, place, alpha, least).map(|bound| *count > bound);
+        |(index, count): (usize, &f64)| upper_bound(method, counts, index, alpha, least).map(|bound| *count > bound);
     counts.iter().enumerate().map(alarm).collect()
 }
 
-/// Holds `alarms` against `outbreak`, a week each, from the place `from` on: every method is scored on the same weeks, those for
+/// Holds `alarms` against `outbreak`, a week each, from the index `from` on: every method is scored on the same weeks, those for
 /// which the longest history is there. An outbreak that has begun before counts from there.
 #[must_use]
-pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> Score {
+pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> OutbreakScore {
     let weeks: Vec<(Option<bool>, bool)> = alarms.iter().copied().zip(outbreak.iter().copied()).skip(from).collect();
     let those = |wanted: (Option<bool>, bool)| count(weeks.iter().filter(|week| **week == wanted));
     let outbreaks = outbreaks(&weeks);
     let delay = |weeks: &[(Option<bool>, bool)]| weeks.iter().position(|(alarm, _)| *alarm == Some(true));
-    Score {
+    OutbreakScore {
         hits: those((Some(true), true)),
         false_alarms: those((Some(true), false)),
         missed: those((Some(false), true)),
@@ -68,10 +68,10 @@ pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> Score {
 /// Weeks of outbreak in a row.
 fn outbreaks(weeks: &[(Option<bool>, bool)]) -> Vec<Range<usize>> {
     let mut outbreaks: Vec<Range<usize>> = Vec::new();
-    for (place, _) in weeks.iter().enumerate().filter(|(_, (_, outbreak))| *outbreak) {
+    for (index, _) in weeks.iter().enumerate().filter(|(_, (_, outbreak))| *outbreak) {
         match outbreaks.last_mut() {
-            Some(last) if last.end == place => last.end += 1,
-            _ => outbreaks.push(place..place + 1),
+            Some(last) if last.end == index => last.end += 1,
+            _ => outbreaks.push(index..index + 1),
         }
     }
     outbreaks

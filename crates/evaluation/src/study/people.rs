@@ -12,7 +12,7 @@ pub(super) const START: i32 = 20_000;
 
 /// One kind of person: a cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
+pub struct PersonType {
     /// Where their weather lies, in levels, before it is cut.
     pub level: f64,
     /// How far it spreads, in levels, before it is cut.
@@ -25,7 +25,7 @@ pub struct Cell {
 
 /// A lasting change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
+pub struct LevelShift {
     /// How many shifts lie before it.
     pub after: usize,
     /// How many levels lower it ends.
@@ -34,19 +34,19 @@ pub struct Change {
     pub over: u32,
 }
 
-impl Change {
-    /// How many levels lower the shift with this place is.
-    pub(super) fn at(&self, place: usize) -> f64 {
-        let Some(into) = (place + 1).checked_sub(self.after + 1) else { return 0.0 };
+impl LevelShift {
+    /// How many levels lower the shift with this index is.
+    pub(super) fn at(&self, index: usize) -> f64 {
+        let Some(into) = (index + 1).checked_sub(self.after + 1) else { return 0.0 };
         let along = f64::from(u32::try_from(into + 1).unwrap_or(u32::MAX)) / f64::from(self.over.max(1));
         self.size * along.min(1.0)
     }
 }
 
-impl Cell {
+impl PersonType {
     /// So many shifts of one such person; the same for the same seed. With and without a change the same chance is at work.
     #[must_use]
-    pub fn days(&self, shifts: usize, change: Option<Change>, seed: u64) -> Vec<Day> {
+    pub fn days(&self, shifts: usize, change: Option<LevelShift>, seed: u64) -> Vec<Day> {
         self.days_among(shifts, change, seed, &|_| 0.0)
     }
 
@@ -54,7 +54,7 @@ impl Cell {
     pub(super) fn days_among(
         &self,
         shifts: usize,
-        change: Option<Change>,
+        change: Option<LevelShift>,
         seed: u64,
         floor: &dyn Fn(i32) -> f64,
     ) -> Vec<Day> {
@@ -81,12 +81,12 @@ impl Cell {
 
 /// The grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
 #[must_use]
-pub fn grid() -> Vec<Cell> {
+pub fn grid() -> Vec<PersonType> {
     let mut cells = Vec::with_capacity(135);
     for level in [2.6, 3.2, 3.8, 4.2, 4.5] {
         for spread in [0.5, 0.8, 1.2] {
             for correlation in [0.0, 0.3, 0.5] {
-                cells.extend([0.0, 0.15, 0.4].map(|missing| Cell { level, spread, correlation, missing }));
+                cells.extend([0.0, 0.15, 0.4].map(|missing| PersonType { level, spread, correlation, missing }));
             }
         }
     }
@@ -96,12 +96,12 @@ pub fn grid() -> Vec<Cell> {
 /// Many who are alike, for tests.
 #[cfg(test)]
 pub(super) mod alike {
-    use super::{Cell, Change, Day};
+    use super::{Day, LevelShift, PersonType};
 
-    pub const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
+    pub const SOMEBODY: PersonType = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
 
     /// Three hundred of them.
-    pub fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
+    pub fn people(shifts: usize, change: Option<LevelShift>) -> Vec<Vec<Day>> {
         (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
     }
 }
@@ -110,19 +110,19 @@ pub(super) mod alike {
 mod tests {
     use super::*;
 
-    const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
+    const SOMEBODY: PersonType = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
 
     #[test]
     fn a_drop_at_once_and_a_slide_are_as_deep_as_they_say() {
-        let drop = Change { after: 40, size: 1.0, over: 1 };
-        assert_eq!([39, 40, 60].map(|place| drop.at(place)), [0.0, 1.0, 1.0]);
-        let slide = Change { after: 40, size: 1.0, over: 10 };
-        assert_eq!([39, 40, 44, 49, 60].map(|place| slide.at(place)), [0.0, 0.1, 0.5, 1.0, 1.0]);
+        let drop = LevelShift { after: 40, size: 1.0, over: 1 };
+        assert_eq!([39, 40, 60].map(|index| drop.at(index)), [0.0, 1.0, 1.0]);
+        let slide = LevelShift { after: 40, size: 1.0, over: 10 };
+        assert_eq!([39, 40, 44, 49, 60].map(|index| slide.at(index)), [0.0, 0.1, 0.5, 1.0, 1.0]);
     }
 
     #[test]
     fn a_change_changes_nothing_before_it() {
-        let change = Some(Change { after: 40, size: 1.0, over: 1 });
+        let change = Some(LevelShift { after: 40, size: 1.0, over: 1 });
         assert_eq!(SOMEBODY.days(40, None, 7), SOMEBODY.days(60, change, 7)[..40]);
     }
 

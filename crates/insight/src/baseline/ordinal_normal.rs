@@ -39,7 +39,7 @@ impl OrdinalNormal {
     /// The five pieces, from stormy to sunny.
     fn pieces(&self) -> [Piece; 5] {
         let mut pieces = [Piece::default(); 5];
-        // Chance, density and density times place at the lower cut; all zero at minus infinity.
+        // Chance, density and density times index at the lower cut; all zero at minus infinity.
         let (mut below, mut density, mut moment) = (0.0, 0.0, 0.0);
         for (number, piece) in pieces.iter_mut().enumerate() {
             let (chance, above, next) = if number == 4 {
@@ -93,7 +93,7 @@ impl OrdinalNormal {
     /// The chance of `weather`.
     #[must_use]
     pub fn chance(&self, weather: Weather) -> f64 {
-        let lower = usize::from(weather.level()).checked_sub(2).map(|place| CUTS[place]);
+        let lower = usize::from(weather.level()).checked_sub(2).map(|index| CUTS[index]);
         self.up_to(weather) - lower.map_or(0.0, |cut| normal::cdf((cut - self.location) / self.spread))
     }
 

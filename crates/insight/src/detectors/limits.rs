@@ -1,4 +1,4 @@
-//! How much is too much: the limits of every detector in one place, and where they come from.
+//! How much is too much: the limits of every detector in one index, and where they come from.
 
 use std::sync::LazyLock;
 
@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::baseline::Baseline;
 
 /// Limits for watch, talk and act of one detector.
-pub type Steps = [f64; 3];
+pub type SeverityLimits = [f64; 3];
 
 /// Severity is a frequency: where nothing has changed, one person's shifts from one false flag to the next, for watch, talk and
 /// act.
-pub const SHIFTS_PER_FALSE_FLAG: Steps = [60.0, 240.0, 960.0];
+pub const SHIFTS_PER_FALSE_FLAG: SeverityLimits = [60.0, 240.0, 960.0];
 
 /// How many numbers describe a baseline to its limits.
 pub const FEATURES: usize = 18;
@@ -38,7 +38,7 @@ pub fn shipped() -> &'static Calibration {
 impl Calibration {
     /// The limits for somebody with this baseline, ascending, in nats.
     #[must_use]
-    pub fn limits(&self, baseline: &Baseline) -> Steps {
+    pub fn limits(&self, baseline: &Baseline) -> SeverityLimits {
         let features = features(baseline);
         let mut least = LEAST_LIMIT;
         self.person.each_ref().map(|weights| {
@@ -92,7 +92,7 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
 
 /// How unusual evidence is: the shifts between two false flags that would take as much, from the limits of the three severities.
 #[must_use]
-pub fn rarity(evidence: f64, limits: &Steps) -> f64 {
+pub fn rarity(evidence: f64, limits: &SeverityLimits) -> f64 {
     let (from, to) = if evidence < limits[1] { (0, 1) } else { (1, 2) };
     let along = (evidence - limits[from]) / (limits[to] - limits[from]);
     let log = |step: usize| SHIFTS_PER_FALSE_FLAG[step].ln();
@@ -104,22 +104,22 @@ pub const SUDDEN_SHARE: f64 = 0.1;
 
 /// Weight of the newest day in a team's moving mean: about nine days of memory.
 pub const LAMBDA: f64 = 0.2;
-/// Slack of the CUSUM that dates a team's slide, in spreads: half of the drop it is tuned to.
+/// Slack of the CUSUM that dates a team's downward_shift, in spreads: half of the drop it is tuned to.
 pub const SLACK: f64 = 0.5;
-/// No one day counts for more than so many spreads in a team's slide.
+/// No one day counts for more than so many spreads in a team's downward_shift.
 pub const CLIP: f64 = 3.0;
 /// Day-to-day correlation of a team's weather, by which its limits are widened.
 pub const AUTOCORRELATION: f64 = 0.3;
 
 /// A team's mean sliding, in standard deviations of itself. With [`TEAM_LOW`] and [`STRESSOR`] set for about one flag of a team a
 /// month.
-pub const TEAM_MEAN: Steps = [1.4, 2.1, 2.7];
+pub const TEAM_MEAN: SeverityLimits = [1.4, 2.1, 2.7];
 /// Low days in a team: −log₁₀ of the chance of as many.
-pub const TEAM_LOW: Steps = [1.4, 2.1, 2.9];
+pub const TEAM_LOW: SeverityLimits = [1.4, 2.1, 2.9];
 /// A stressor: −log₁₀ of the chance that as many people name it, one of two dozen stressors.
-pub const STRESSOR: Steps = [2.4, 3.0, 3.6];
+pub const STRESSOR: SeverityLimits = [2.4, 3.0, 3.6];
 /// A stressor in a week: spreads above the weeks before it (EARS).
-pub const STRESSOR_WEEK: Steps = [3.5, 4.5, 5.5];
+pub const STRESSOR_WEEK: SeverityLimits = [3.5, 4.5, 5.5];
 
 /// A team day counts where so many people shared it.
 pub const MIN_PEOPLE: u32 = 5;

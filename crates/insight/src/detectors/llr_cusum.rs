@@ -18,30 +18,30 @@ const ASTRAY: f64 = 0.01;
 pub struct LlrCusum {
     /// Sum of log-likelihood ratios, in nats; never negative.
     pub evidence: f64,
-    /// The place of the first day that it speaks of; none where there is no evidence.
-    pub begun: Option<usize>,
+    /// The index of the first day that it speaks of; none where there is no evidence.
+    pub onset: Option<usize>,
 }
 
 impl LlrCusum {
-    /// Takes in the day at `place`: its weather, and what was expected after a last day that hangs together with it by
+    /// Takes in the day at `index`: its weather, and what was expected after a last day that hangs together with it by
     /// `correlation`.
     ///
     /// A lasting drop is seen whole on its first day only. The days after are expected lower already, from the day before.
-    pub fn see(&mut self, place: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
-        let size = if self.begun.is_some() { DROP * (1.0 - correlation) } else { DROP };
+    pub fn see(&mut self, index: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
+        let size = if self.onset.is_some() { DROP * (1.0 - correlation) } else { DROP };
         let lower = (1.0 - DEEP) * chance(&expected.lower(size), weather) + DEEP / 5.0;
         self.evidence += (lower / chance(expected, weather)).ln();
         if self.evidence > 0.0 {
-            self.begun = self.begun.or(Some(place));
+            self.onset = self.onset.or(Some(index));
         } else {
             *self = Self::default();
         }
     }
 
-    /// How many days it speaks of, up to and with the one at `place`.
+    /// How many days it speaks of, up to and with the one at `index`.
     #[must_use]
-    pub fn length(&self, place: usize) -> usize {
-        self.begun.map_or(0, |begun| place + 1 - begun)
+    pub fn length(&self, index: usize) -> usize {
+        self.onset.map_or(0, |onset| index + 1 - onset)
     }
 }
 
@@ -64,8 +64,8 @@ mod tests {
 
     fn after(weathers: &[Weather]) -> LlrCusum {
         let mut drop = LlrCusum::default();
-        for (place, weather) in weathers.iter().enumerate() {
-            drop.see(place, *weather, &USUAL, 0.0);
+        for (index, weather) in weathers.iter().enumerate() {
+            drop.see(index, *weather, &USUAL, 0.0);
         }
         drop
     }
@@ -73,11 +73,11 @@ mod tests {
     #[test]
     fn usual_days_leave_no_evidence_and_low_ones_pile_it_up() {
         use Weather::{Cloudy, Fair, Rainy, Sunny};
-        assert_eq!(after(&[Fair, Sunny, Fair]).begun, None);
+        assert_eq!(after(&[Fair, Sunny, Fair]).onset, None);
         let low = after(&[Fair, Cloudy, Rainy, Rainy]);
-        assert_eq!((low.begun, low.length(3)), (Some(1), 3));
+        assert_eq!((low.onset, low.length(3)), (Some(1), 3));
         assert!(low.evidence > after(&[Fair, Cloudy, Rainy]).evidence);
-        assert_eq!(after(&[Rainy, Sunny, Sunny, Sunny]).begun, None);
+        assert_eq!(after(&[Rainy, Sunny, Sunny, Sunny]).onset, None);
     }
 
     #[test]
@@ -92,8 +92,8 @@ mod tests {
         let of = |weather| {
             let mut drop = LlrCusum::default();
             let steady = OrdinalNormal { location: 4.9, spread: 0.4 };
-            for place in 0..3 {
-                drop.see(place, weather, &steady, 0.3);
+            for index in 0..3 {
+                drop.see(index, weather, &steady, 0.3);
             }
             drop.evidence
         };

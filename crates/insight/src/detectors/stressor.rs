@@ -5,9 +5,9 @@ mod week;
 
 use std::collections::BTreeMap;
 
-use super::episode::{Episode, Evidence, Signal};
+use super::episode::{CitedReason, Episode, Signal};
 use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR};
-use crate::flag::{Cite, Flag, Kind, Reason, Severity, count};
+use crate::flag::{Citation, Flag, FlagKind, Reason, Severity, count};
 use crate::series::{Day, Member, day_by_day, in_order};
 use crate::statistics::poisson_binomial;
 use domain::{StressorKey, Workday};
@@ -35,11 +35,11 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
     let mut stressors: BTreeMap<&StressorKey, Named> = BTreeMap::new();
     // Check-ins of each member before today, and team days.
-    let (mut shared, mut place) = (vec![0_u32; members.len()], 0);
+    let (mut shared, mut index) = (vec![0_u32; members.len()], 0);
     let mut weeks = Weeks::default();
     let mut flags = Vec::new();
     for (workday, entries) in day_by_day(members.iter().map(|(_, days)| days.as_slice())) {
-        let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
+        let of = |(who, index): &(usize, usize)| Some((*who, members[*who].1.get(*index)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
         let people: Vec<usize> = today.iter().map(|(who, _)| *who).collect();
         let mut naming: BTreeMap<&StressorKey, Vec<usize>> = BTreeMap::new();
@@ -50,10 +50,10 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
             stressors.entry(key).or_insert_with(|| Named::new(key, members.len()));
         }
         let counts = count(today.iter()) >= MIN_PEOPLE;
-        let (mut cites, mut over) = (Vec::new(), None);
+        let (mut citations, mut over) = (Vec::new(), None);
         if counts {
-            cites.extend(today.iter().map(|(who, day)| Cite::new(members[*who].0, day, None)));
-            over = weeks.see(workday, &cites);
+            citations.extend(today.iter().map(|(who, day)| Citation::new(members[*who].0, day, None)));
+            over = weeks.see(workday, &citations);
         }
         for (key, named) in &mut stressors {
             let naming = naming.remove(key).unwrap_or_default();
@@ -62,14 +62,15 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
             if naming.is_empty() && named.episode.is_none() && of_week.is_none() {
                 continue;
             }
-            let today = Today { place, workday, people: &people, naming: &naming, shared: &shared, cites: &cites };
+            let today =
+                Today { index, workday, people: &people, naming: &naming, shared: &shared, citations: &citations };
             if counts {
                 flags.extend(named.see(&today, of_week, &weeks));
             } else {
                 named.learn(&today);
             }
         }
-        place += usize::from(counts);
+        index += usize::from(counts);
         people.iter().for_each(|who| shared[*who] += 1);
     }
     flags.extend(stressors.into_values().filter_map(Named::finish));
@@ -80,12 +81,12 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
 /// One day: the how manieth of the team's it is, who shared and what, who of them names the stressor, and how many check-ins everybody
 /// had before.
 struct Today<'a> {
-    place: usize,
+    index: usize,
     workday: Workday,
     people: &'a [usize],
     naming: &'a [usize],
     shared: &'a [u32],
-    cites: &'a [Cite],
+    citations: &'a [Citation],
 }
 
 /// How often somebody named a thing, and how many of their check-ins do not count for it.
@@ -102,7 +103,7 @@ type OrgUnit = (usize, Workday);
 struct Noticed {
     signal: Signal,
     since: Workday,
-    evidence: Evidence,
+    evidence: CitedReason,
 }
 
 /// One stressor: how often each person names it, and what is going on.
@@ -113,7 +114,7 @@ struct Named {
     /// Namings and check-ins of each member during the running episode: the habits wait for its end.
     during: Vec<(u32, u32)>,
     weekly: Weekly,
-    /// The first day and the place of the last of the present run of unusual days.
+    /// The first day and the index of the last of the present run of unusual days.
     run: Option<(OrgUnit, usize)>,
     calm: u32,
     /// The episode that lasts, and its first day.
@@ -154,22 +155,23 @@ impl Named {
 
     /// What today says by itself: it is unusual from the day `from` on.
     fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): OrgUnit) -> Option<Noticed> {
-        let ripe = today.naming.len() >= MIN_PEOPLE_NAMING && today.place >= MIN_DAYS;
-        let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
-        let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.cites.iter()));
+        let ripe = today.naming.len() >= MIN_PEOPLE_NAMING && today.index >= MIN_DAYS;
+        let signal =
+            Signal::of(FlagKind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
+        let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.citations.iter()));
         let reason = Reason::Stressor { key, workday: today.workday, named, shared };
-        Some(Noticed { signal, since, evidence: (reason, today.cites.to_vec()) })
+        Some(Noticed { signal, since, evidence: (reason, today.citations.to_vec()) })
     }
 
     /// Takes in a team day, and what the week before it says; gives the flag that it ends.
     fn see(&mut self, today: &Today<'_>, of_week: Option<Noticed>, weeks: &Weeks) -> Option<Flag> {
-        let Today { place, workday, .. } = *today;
-        self.weekly.see(today.naming, (place, workday));
+        let Today { index, workday, .. } = *today;
+        self.weekly.see(today.naming, (index, workday));
         // One person by themselves is never unusual for a team.
         let chance = if today.naming.len() < 2 { 1.0 } else { self.chance(today) };
         let unusual = chance <= UNUSUAL;
-        let from = self.run.filter(|(_, last)| last + 1 == place).map_or((place, workday), |(first, _)| first);
-        self.run = unusual.then_some((from, place));
+        let from = self.run.filter(|(_, last)| last + 1 == index).map_or((index, workday), |(first, _)| first);
+        self.run = unusual.then_some((from, index));
         self.calm = if unusual { 0 } else { self.calm + 1 };
         let of_day = self.of_day(today, chance, from);
         // One thing is one flag: a week that is unusual beside an episode of days is noted by that episode, and the other way round.
@@ -177,10 +179,10 @@ impl Named {
         let noticed = if rank(&of_week) > rank(&of_day) { of_week } else { of_day };
         match (&mut self.episode, noticed) {
             (Some((episode, _)), Some(Noticed { signal, evidence, .. })) => {
-                episode.note(Some(signal), place, workday, unusual, |_, _| evidence);
+                episode.note(Some(signal), index, workday, unusual, |_, _| evidence);
             }
             (None, Some(Noticed { signal, since, evidence })) => {
-                self.episode = Some((Episode::open(signal, place, workday, |_, _| evidence), since));
+                self.episode = Some((Episode::open(signal, index, workday, |_, _| evidence), since));
             }
             (_, None) => {}
         }
@@ -190,9 +192,9 @@ impl Named {
 
     fn end_if_over(&mut self, today: &Today<'_>, weeks: &Weeks) -> Option<Flag> {
         let (episode, _) = self.episode.as_ref()?;
-        let lasting = today.place + 1 - episode.since() >= MAX_EPISODE;
+        let lasting = today.index + 1 - episode.since() >= MAX_EPISODE;
         // What was noticed by the week is over by the week: its days need never have stood out.
-        let of_week = matches!(episode.kind(), Kind::StressorWeek(_)) && self.weekly.unusual();
+        let of_week = matches!(episode.kind(), FlagKind::StressorWeek(_)) && self.weekly.unusual();
         if (self.calm < CALM || of_week) && !lasting {
             return None;
         }
@@ -211,12 +213,12 @@ impl Named {
         }
         self.run = None;
         self.weekly.leave_out(weeks);
-        episode.into_flag_as_told(since, Some(today.workday))
+        episode.into_flag_with_last_reason(since, Some(today.workday))
     }
 
     fn finish(self) -> Option<Flag> {
         let (episode, since) = self.episode?;
-        episode.into_flag_as_told(since, None)
+        episode.into_flag_with_last_reason(since, None)
     }
 }
 

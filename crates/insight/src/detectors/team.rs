@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::episode::{Episode, Evidence, Signal, Span};
+use super::downward_shift::DownwardShift;
+use super::episode::{CitedReason, Episode, EpisodeSpan, Signal};
 use super::limits::{CLIP, MIN_PEOPLE, TEAM_LOW, TEAM_MEAN};
-use super::person::{NewNormal, Watcher};
-use super::slide::Slide;
+use super::person::{NewNormal, PersonDetector};
 use crate::baseline::Baseline;
-use crate::flag::{Cite, Flag, Kind, Reason, count};
+use crate::flag::{Citation, Flag, FlagKind, Reason, count};
 use crate::series::{Day, Member, day_by_day};
 use crate::statistics::beta_binomial;
 use domain::{PersonId, Workday};
@@ -24,7 +24,7 @@ const MAX_EXCESS: f64 = 16.0;
 const MAX_EPISODE: usize = 60;
 
 /// Somebody as the detectors of a team read them.
-pub struct Watched<'a> {
+pub struct MemberHistory<'a> {
     /// Who.
     pub person: PersonId,
     /// All of their days in one sight, so that what is usual for them here is what is usual for them there.
@@ -38,9 +38,13 @@ pub struct Watched<'a> {
 /// The flags of a team from the series of its visible people, in any order, who worked nowhere else and said nothing of what is to stay.
 #[must_use]
 pub fn team_flags(members: &[Member]) -> Vec<Flag> {
-    let watched =
-        members.iter().map(|(person, days)| Watched { person: *person, days, settled: &[], here: Box::new(|_| true) });
-    flags_of_watched(watched.collect())
+    let watched = members.iter().map(|(person, days)| MemberHistory {
+        person: *person,
+        days,
+        settled: &[],
+        here: Box::new(|_| true),
+    });
+    team_flags_from_histories(watched.collect())
 }
 
 /// The flags of a team of these people, in any order.
@@ -48,23 +52,23 @@ pub fn team_flags(members: &[Member]) -> Vec<Flag> {
 /// A day counts where at least [`MIN_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
 /// happens to be on shift makes no difference.
 #[must_use]
-pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
+pub fn team_flags_from_histories(mut members: Vec<MemberHistory<'_>>) -> Vec<Flag> {
     members.sort_by_key(|member| member.person);
-    let watcher = |member: &Watched<'_>| Watcher::new(member.person).settling(member.settled);
-    let mut watchers: Vec<Watcher<'_>> = members.iter().map(watcher).collect();
+    let detector = |member: &MemberHistory<'_>| PersonDetector::new(member.person).with_new_normals(member.settled);
+    let mut detectors: Vec<PersonDetector<'_>> = members.iter().map(detector).collect();
     let mut team = Team::default();
     for (workday, entries) in day_by_day(members.iter().map(|member| member.days)) {
         let mut today = Today::new(workday);
-        for (who, place) in entries {
-            let (member, watcher) = (&members[who], &mut watchers[who]);
+        for (who, index) in entries {
+            let (member, detector) = (&members[who], &mut detectors[who]);
             // As it was before today: today is held against it.
-            let low = watcher.low();
-            let point = watcher.see(member.days, place);
-            watcher.let_go();
-            if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(place))
+            let low = detector.low();
+            let point = detector.see(member.days, index);
+            detector.discard_closed_flags();
+            if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(index))
                 && (member.here)(workday)
             {
-                today.add(Cite::new(member.person, day, Some(baseline.usual)), baseline, low);
+                today.add(Citation::new(member.person, day, Some(baseline.usual)), baseline, low);
             }
         }
         team.see(today);
@@ -76,7 +80,7 @@ pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
 #[derive(Clone, Debug)]
 struct Today {
     workday: Workday,
-    cites: Vec<Cite>,
+    citations: Vec<Citation>,
     depth: f64,
     shifts: u32,
     lows: Vec<(u32, u32)>,
@@ -84,22 +88,22 @@ struct Today {
 
 impl Today {
     const fn new(workday: Workday) -> Self {
-        Self { workday, cites: Vec::new(), depth: 0.0, shifts: 0, lows: Vec::new() }
+        Self { workday, citations: Vec::new(), depth: 0.0, shifts: 0, lows: Vec::new() }
     }
 
-    fn add(&mut self, cite: Cite, baseline: &Baseline, low: (u32, u32)) {
-        self.depth += baseline.depth(cite.weather).clamp(-CLIP, CLIP);
+    fn add(&mut self, citation: Citation, baseline: &Baseline, low: (u32, u32)) {
+        self.depth += baseline.depth(citation.weather).clamp(-CLIP, CLIP);
         self.shifts += baseline.shifts;
         self.lows.push(low);
-        self.cites.push(cite);
+        self.citations.push(citation);
     }
 
     fn people(&self) -> u32 {
-        count(self.cites.iter())
+        count(self.citations.iter())
     }
 
     fn low(&self) -> u32 {
-        count(self.cites.iter().filter(|cite| cite.weather.is_low()))
+        count(self.citations.iter().filter(|citation| citation.weather.is_low()))
     }
 
     /// The mean rate of low days of these people, each shrunk to that of all of them.
@@ -115,45 +119,45 @@ impl Today {
 /// The days that an episode can still speak of: those before it are let go, so that a team of any length takes little room.
 #[derive(Default)]
 struct Days {
-    gone: usize,
-    days: VecDeque<(Workday, Vec<Cite>)>,
+    discarded: usize,
+    days: VecDeque<(Workday, Vec<Citation>)>,
 }
 
 impl Days {
-    /// How many there have been, those included that are gone.
+    /// How many there have been, those included that are discarded.
     fn len(&self) -> usize {
-        self.gone + self.days.len()
+        self.discarded + self.days.len()
     }
 
-    fn push(&mut self, workday: Workday, cites: Vec<Cite>) {
-        self.days.push_back((workday, cites));
+    fn push(&mut self, workday: Workday, citations: Vec<Citation>) {
+        self.days.push_back((workday, citations));
     }
 
-    fn let_go_before(&mut self, place: usize) {
-        while self.gone < place && self.days.pop_front().is_some() {
-            self.gone += 1;
+    fn discard_before(&mut self, index: usize) {
+        while self.discarded < index && self.days.pop_front().is_some() {
+            self.discarded += 1;
         }
     }
 
-    fn get(&self, place: usize) -> &(Workday, Vec<Cite>) {
-        &self.days[place - self.gone]
+    fn get(&self, index: usize) -> &(Workday, Vec<Citation>) {
+        &self.days[index - self.discarded]
     }
 
-    fn workday(&self, place: usize) -> Workday {
-        self.get(place).0
+    fn workday(&self, index: usize) -> Workday {
+        self.get(index).0
     }
 
     /// All check-ins from the day at `from` to the one at `to`, both included; to the last where there is none there yet.
-    fn cites(&self, from: usize, to: usize) -> impl Iterator<Item = &Cite> {
-        let (from, to) = (from - self.gone, (to + 1 - self.gone).min(self.days.len()));
-        self.days.range(from..to).flat_map(|(_, cites)| cites)
+    fn citations(&self, from: usize, to: usize) -> impl Iterator<Item = &Citation> {
+        let (from, to) = (from - self.discarded, (to + 1 - self.discarded).min(self.days.len()));
+        self.days.range(from..to).flat_map(|(_, citations)| citations)
     }
 }
 
 /// What is known of the team so far.
 struct Team {
     days: Days,
-    slide: Slide,
+    downward_shift: DownwardShift,
     /// Mean square of a team day's depth; 1 where people's days have nothing in common.
     spread: f64,
     /// The same of the count of low days, against the binomial.
@@ -164,8 +168,8 @@ struct Team {
 
 impl Default for Team {
     fn default() -> Self {
-        let (days, slide, flags) = (Days::default(), Slide::default(), Vec::new());
-        Self { days, slide, spread: 1.0, low_spread: 1.0, episode: None, flags }
+        let (days, downward_shift, flags) = (Days::default(), DownwardShift::default(), Vec::new());
+        Self { days, downward_shift, spread: 1.0, low_spread: 1.0, episode: None, flags }
     }
 }
 
@@ -174,44 +178,45 @@ impl Team {
         if today.people() < MIN_PEOPLE {
             return;
         }
-        let (place, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
+        let (index, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
         let depth = today.depth / people.sqrt();
-        self.slide.see(place, depth / self.spread.max(1.0).sqrt(), depth <= 0.0);
+        self.downward_shift.see(index, depth / self.spread.max(1.0).sqrt(), depth <= 0.0);
         let (rate, low) = (today.rate(), f64::from(today.low()));
         let excess = (low - people * rate).powi(2) / (people * rate * (1.0 - rate));
-        let signal = self.signal(&today, place, rate);
-        self.days.push(workday, today.cites);
+        let signal = self.signal(&today, index, rate);
+        self.days.push(workday, today.citations);
         let days = &self.days;
-        let evidence = |kind: &Kind, span| evidence(days, kind, span);
+        let evidence = |kind: &FlagKind, span| evidence(days, kind, span);
         match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.note(signal, place, workday, depth > 0.0, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
+            (Some(episode), signal) => episode.note(signal, index, workday, depth > 0.0, evidence),
+            (None, Some(signal)) => self.episode = Some(Episode::open(signal, index, workday, evidence)),
             (None, None) => self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY,
         }
         // Learned from every day: a floor where low days come together would otherwise never be known as one.
         self.low_spread += (excess.min(MAX_EXCESS) - self.low_spread) / MEMORY;
-        self.end_if_over(place);
-        let since = self.episode.as_ref().map_or(place + 1, Episode::since);
-        self.days.let_go_before(since.min(self.slide.begun().unwrap_or(place + 1)));
+        self.end_if_over(index);
+        let since = self.episode.as_ref().map_or(index + 1, Episode::since);
+        self.days.discard_before(since.min(self.downward_shift.onset().unwrap_or(index + 1)));
     }
 
-    fn signal(&self, today: &Today, place: usize, rate: f64) -> Option<Signal> {
+    fn signal(&self, today: &Today, index: usize, rate: f64) -> Option<Signal> {
         let shifts = today.shifts / today.people().max(1);
-        let sliding = self.slide.begun().and_then(|from| {
+        let sliding = self.downward_shift.onset().and_then(|from| {
             let from = self.episode.as_ref().map_or(from, Episode::since);
-            let before = (from < place).then(|| self.days.cites(from, place)).into_iter().flatten();
-            let cites = before.chain(&today.cites);
-            let (below, above) = sides(cites);
+            let before = (from < index).then(|| self.days.citations(from, index)).into_iter().flatten();
+            let citations = before.chain(&today.citations);
+            let (below, above) = count_below_and_above(citations);
             // As for a person: the counts that the sentence gives must bear it out.
-            let bears_out = below > above;
-            Signal::of(Kind::TeamMean, self.slide.statistic(shifts), TEAM_MEAN, from).filter(|_| bears_out)
+            let counts_support_drop = below > above;
+            Signal::of(FlagKind::TeamMean, self.downward_shift.statistic(shifts), TEAM_MEAN, from)
+                .filter(|_| counts_support_drop)
         });
-        let low = Signal::of(Kind::TeamLow, self.seldom_low(today, rate), TEAM_LOW, place);
+        let low = Signal::of(FlagKind::TeamLow, self.low_days_statistic(today, rate), TEAM_LOW, index);
         Signal::stronger(sliding, low)
     }
 
     /// −log₁₀ of the chance of as many low days, each person's at `rate` on average.
-    fn seldom_low(&self, today: &Today, rate: f64) -> f64 {
+    fn low_days_statistic(&self, today: &Today, rate: f64) -> f64 {
         let (people, low) = (today.people(), today.low());
         // As many as expected, or one more, are never news, and are most days.
         if f64::from(low) <= f64::from(people) * rate + 1.0 {
@@ -221,15 +226,15 @@ impl Team {
         -beta_binomial::upper_tail_by_rate(people, rate, together, low).log10()
     }
 
-    fn end_if_over(&mut self, place: usize) {
+    fn end_if_over(&mut self, index: usize) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        if !self.slide.is_over() && place + 1 - since < MAX_EPISODE {
+        if !self.downward_shift.is_over() && index + 1 - since < MAX_EPISODE {
             return;
         }
         let Some(episode) = self.episode.take() else { return };
-        self.slide = Slide::default();
-        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(place));
-        self.flags.push(episode.into_flag(place, since, Some(ended), |kind, span| evidence(days, kind, span)));
+        self.downward_shift = DownwardShift::default();
+        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(index));
+        self.flags.push(episode.into_flag(index, since, Some(ended), |kind, span| evidence(days, kind, span)));
     }
 
     fn finish(mut self) -> Vec<Flag> {
@@ -243,25 +248,28 @@ impl Team {
 }
 
 /// Check-ins below and above what is usual for whoever made them.
-fn sides<'a>(cites: impl Iterator<Item = &'a Cite>) -> (u32, u32) {
-    cites.fold((0, 0), |(below, above), cite| match cite.usual {
-        Some(usual) if cite.weather < usual => (below + 1, above),
-        Some(usual) if cite.weather > usual => (below, above + 1),
+fn count_below_and_above<'a>(citations: impl Iterator<Item = &'a Citation>) -> (u32, u32) {
+    citations.fold((0, 0), |(below, above), citation| match citation.usual {
+        Some(usual) if citation.weather < usual => (below + 1, above),
+        Some(usual) if citation.weather > usual => (below, above + 1),
         _ => (below, above),
     })
 }
 
-fn evidence(days: &Days, kind: &Kind, span: Span) -> Evidence {
-    if *kind == Kind::TeamLow {
-        let (workday, cites) = days.get(span.at);
-        let low = count(cites.iter().filter(|cite| cite.weather.is_low()));
-        let reason = Reason::TeamLow { workday: *workday, low, shared: count(cites.iter()) };
-        return (reason, cites.clone());
+fn evidence(days: &Days, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
+    if *kind == FlagKind::TeamLow {
+        let (workday, citations) = days.get(span.at);
+        let low = count(citations.iter().filter(|citation| citation.weather.is_low()));
+        let reason = Reason::TeamLow { workday: *workday, low, shared: count(citations.iter()) };
+        return (reason, citations.clone());
     }
-    let cites: Vec<Cite> = days.cites(span.since, span.to).copied().collect();
-    let (below, above) = sides(cites.iter());
+    let citations: Vec<Citation> = days.citations(span.since, span.to).copied().collect();
+    let (below, above) = count_below_and_above(citations.iter());
     let until = span.over.then(|| days.workday(span.to));
-    (Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(cites.iter()) }, cites)
+    (
+        Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(citations.iter()) },
+        citations,
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The chart of control of a team's means: where they usually lie, wider where fewer people shared.
 
-use super::Point;
+use super::points::TrendPoint;
 use crate::baseline::BaselineBand;
 use crate::detectors::limits::AUTOCORRELATION;
 use domain::Workday;
@@ -14,14 +14,14 @@ const REACH: f64 = 3.0;
 
 /// What one point of a trend is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grain {
+pub enum Granularity {
     /// One workday.
     Day,
     /// One ISO week.
     Week,
 }
 
-impl Grain {
+impl Granularity {
     /// Where the stretch that holds `day` begins.
     #[must_use]
     pub fn begin(self, day: Workday) -> Workday {
@@ -48,20 +48,20 @@ impl Grain {
 /// for the differences, so that an episode within the data does not make itself usual; widened for the day-to-day correlation of
 /// weather, as all limits here are, and never narrower than people's own floor allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Control {
+pub struct ControlChart {
     /// The middle mean, in levels.
     pub centre: f64,
     /// Standard deviation of one person's share in a mean, in levels: that of a mean of `n` is this over √n.
     pub spread: f64,
 }
 
-impl Control {
-    /// From the points of a team, oldest first; none before there are [`Grain::fewest`] means.
+impl ControlChart {
+    /// From the points of a team, oldest first; none before there are [`Granularity::fewest`] means.
     #[must_use]
-    pub fn of(points: &[Point], grain: Grain) -> Option<Self> {
+    pub fn fit(points: &[TrendPoint], granularity: Granularity) -> Option<Self> {
         let means: Vec<(f64, f64)> =
             points.iter().filter_map(|p| Some((p.mean?, f64::from(p.shared).sqrt()))).collect();
-        if u32::try_from(means.len()).unwrap_or(u32::MAX) < grain.fewest() {
+        if u32::try_from(means.len()).unwrap_or(u32::MAX) < granularity.fewest() {
             return None;
         }
         let centre = median(means.iter().map(|(mean, _)| *mean).collect())?;
@@ -73,14 +73,14 @@ impl Control {
 
     /// Lower and upper limit for the mean of a point, in levels.
     #[must_use]
-    pub fn limits(&self, point: &Point) -> (f64, f64) {
+    pub fn limits(&self, point: &TrendPoint) -> (f64, f64) {
         let reach = REACH * self.spread / f64::from(point.shared.max(1)).sqrt();
         (self.centre - reach, self.centre + reach)
     }
 
     /// Where the mean of a point stands; none where it has none.
     #[must_use]
-    pub fn standing(&self, point: &Point) -> Option<BaselineBand> {
+    pub fn band_of(&self, point: &TrendPoint) -> Option<BaselineBand> {
         let (mean, (low, high)) = (point.mean?, self.limits(point));
         Some(match mean {
             m if m < low => BaselineBand::Below,
@@ -101,12 +101,12 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn point(number: i32, shared: u32, mean: f64) -> Point {
-        Point { from: Workday::from_number(20_003 + number), people: shared, shared, low: 0, mean: Some(mean) }
+    fn point(number: i32, shared: u32, mean: f64) -> TrendPoint {
+        TrendPoint { from: Workday::from_number(20_003 + number), people: shared, shared, low: 0, mean: Some(mean) }
     }
 
     /// A calm team of `shared` people: a little above and below 3.5, never twice the same step.
-    fn calm(days: i32, shared: u32) -> Vec<Point> {
+    fn calm(days: i32, shared: u32) -> Vec<TrendPoint> {
         (0..days).map(|day| point(day, shared, 3.5 + 0.1 * f64::from(day * 7 % 11 - 5) / 5.0)).collect()
     }
 
@@ -114,7 +114,7 @@ mod tests {
     fn the_limits_of_a_worked_example() {
         // Means of four people that go 3, 4, 3, 4 …: neighbours differ by 1·√4 = 2; 2 / 0.9539 / √0.7 = 2.5061.
         let points: Vec<_> = (0..20).map(|day| point(day, 4, 3.0 + f64::from(day % 2))).collect();
-        let control = Control::of(&points, Grain::Day).expect("enough days");
+        let control = ControlChart::fit(&points, Granularity::Day).expect("enough days");
         assert!((control.centre - 3.5).abs() < 1e-12);
         assert!((control.spread - 2.506_06).abs() < 1e-4, "{}", control.spread);
         let (low, high) = control.limits(&points[0]);
@@ -123,18 +123,22 @@ mod tests {
 
     #[test]
     fn nothing_is_called_usual_before_there_are_enough_means() {
-        assert_eq!(Control::of(&calm(19, 8), Grain::Day), None);
-        assert!(Control::of(&calm(20, 8), Grain::Day).is_some());
-        assert!(Control::of(&calm(12, 8), Grain::Week).is_some());
+        assert_eq!(ControlChart::fit(&calm(19, 8), Granularity::Day), None);
+        assert!(ControlChart::fit(&calm(20, 8), Granularity::Day).is_some());
+        assert!(ControlChart::fit(&calm(12, 8), Granularity::Week).is_some());
         let mut without: Vec<_> = calm(20, 8);
         without[3].mean = None;
-        assert_eq!(Control::of(&without, Grain::Day), None, "a day without a mean does not count towards them");
-        assert_eq!(Control::of(&[], Grain::Day), None);
+        assert_eq!(
+            ControlChart::fit(&without, Granularity::Day),
+            None,
+            "a day without a mean does not count towards them"
+        );
+        assert_eq!(ControlChart::fit(&[], Granularity::Day), None);
     }
 
     #[test]
     fn the_fewer_shared_the_wider_the_limits() {
-        let control = Control::of(&calm(40, 9), Grain::Day).expect("enough days");
+        let control = ControlChart::fit(&calm(40, 9), Granularity::Day).expect("enough days");
         let width = |shared| {
             let (low, high) = control.limits(&point(0, shared, 3.5));
             high - low
@@ -145,7 +149,7 @@ mod tests {
     #[test]
     fn a_team_that_always_says_the_same_still_has_room_between_its_limits() {
         let same: Vec<_> = (0..30).map(|day| point(day, 9, 4.0)).collect();
-        let control = Control::of(&same, Grain::Day).expect("enough days");
+        let control = ControlChart::fit(&same, Granularity::Day).expect("enough days");
         assert_eq!(control.limits(&same[0]), (3.5, 4.5));
     }
 
@@ -155,19 +159,19 @@ mod tests {
         for low in &mut points[40..46] {
             low.mean = Some(2.2);
         }
-        let control = Control::of(&points, Grain::Day).expect("enough days");
+        let control = ControlChart::fit(&points, Granularity::Day).expect("enough days");
         let below: Vec<_> =
-            (0..points.len()).filter(|at| control.standing(&points[*at]) == Some(BaselineBand::Below)).collect();
+            (0..points.len()).filter(|at| control.band_of(&points[*at]) == Some(BaselineBand::Below)).collect();
         assert_eq!(below, [40, 41, 42, 43, 44, 45]);
         assert!((control.centre - 3.5).abs() < 0.05);
-        assert_eq!(control.standing(&Point { mean: None, ..points[0] }), None);
+        assert_eq!(control.band_of(&TrendPoint { mean: None, ..points[0] }), None);
     }
 
     #[test]
     fn what_lies_above_is_told_from_what_lies_below() {
-        let control = Control::of(&calm(40, 9), Grain::Day).expect("enough days");
-        assert_eq!(control.standing(&point(0, 9, 4.9)), Some(BaselineBand::Better));
-        assert_eq!(control.standing(&point(0, 9, 1.9)), Some(BaselineBand::Below));
-        assert_eq!(control.standing(&point(0, 9, 3.5)), Some(BaselineBand::AsUsual));
+        let control = ControlChart::fit(&calm(40, 9), Granularity::Day).expect("enough days");
+        assert_eq!(control.band_of(&point(0, 9, 4.9)), Some(BaselineBand::Better));
+        assert_eq!(control.band_of(&point(0, 9, 1.9)), Some(BaselineBand::Below));
+        assert_eq!(control.band_of(&point(0, 9, 3.5)), Some(BaselineBand::AsUsual));
     }
 }

@@ -7,18 +7,18 @@ use domain::StressorKey;
 
 /// One stressor, and how often it was named.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct StressorCount {
     /// Which.
     pub key: StressorKey,
     /// In how many check-ins: of several of one person on one workday, the last.
     pub count: u32,
     /// The share of all that was named that this one and those before it make up, 0–1.
-    pub up_to_here: f64,
+    pub cumulative_share: f64,
 }
 
 /// Every stressor that was named, the most often first; those named equally often by their keys.
 #[must_use]
-pub fn pareto(members: &[Member]) -> Vec<Named> {
+pub fn pareto(members: &[Member]) -> Vec<StressorCount> {
     let mut counts: BTreeMap<&StressorKey, u32> = BTreeMap::new();
     for key in members.iter().flat_map(|(_, days)| days).flat_map(|day| day.stressors.iter()) {
         *counts.entry(key).or_default() += 1;
@@ -29,7 +29,7 @@ pub fn pareto(members: &[Member]) -> Vec<Named> {
     let mut sum = 0;
     let named = counts.into_iter().map(|(key, count)| {
         sum += count;
-        Named { key: key.clone(), count, up_to_here: f64::from(sum) / f64::from(all) }
+        StressorCount { key: key.clone(), count, cumulative_share: f64::from(sum) / f64::from(all) }
     });
     named.collect()
 }
@@ -54,7 +54,7 @@ mod tests {
         let named = pareto(&members);
         let told: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
         assert_eq!(told, [("queue", 3), ("noise", 2), ("sleep", 1)]);
-        let shares: Vec<_> = named.iter().map(|n| (n.up_to_here * 6.0).round()).collect();
+        let shares: Vec<_> = named.iter().map(|n| (n.cumulative_share * 6.0).round()).collect();
         assert_eq!(shares, [3.0, 5.0, 6.0]);
     }
 

@@ -16,7 +16,7 @@ const MAX_TRIGGERS: usize = 6;
 /// So often would chance alone put as many of the namings on rainy and stormy shifts: what is likelier is not spoken of.
 const CHANCE: f64 = 0.05;
 
-/// One stressor, counted on both sides.
+/// One stressor, counted on both count_below_and_above.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
     /// Which.

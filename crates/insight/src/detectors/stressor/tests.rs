@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{START, Sample, creep, key};
+use crate::sample_series::{START, Sample, add_scattered_namings, key};
 
 fn day(number: i32) -> Workday {
     Workday::from_number(START + number)
@@ -34,9 +34,9 @@ fn short(flags: &[Flag]) -> Vec<String> {
     flags.iter().map(|flag| format!("{:?} {} {}", days(flag), flag.kind.key(), flag.severity.key())).collect()
 }
 
-fn names_queue(members: &[Member], cite: &Cite) -> bool {
-    let of = members.iter().find(|(person, _)| *person == cite.person).map(|(_, days)| days);
-    let day = of.and_then(|days| days.iter().find(|day| day.workday == cite.workday));
+fn names_queue(members: &[Member], citation: &Citation) -> bool {
+    let of = members.iter().find(|(person, _)| *person == citation.person).map(|(_, days)| days);
+    let day = of.and_then(|days| days.iter().find(|day| day.workday == citation.workday));
     day.is_some_and(|day| day.stressors.contains(&key("queue_pressure")))
 }
 
@@ -50,10 +50,10 @@ fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week
         if of_queue(&members).iter().any(near) {
             continue;
         }
-        creep(&mut members, "queue_pressure", week(12));
+        add_scattered_namings(&mut members, "queue_pressure", week(12));
         let flags: Vec<Flag> = of_queue(&members).into_iter().filter(near).collect();
         // Where one day stood out all the same, it was told by its day.
-        let of_week = |flag: &&Flag| flag.raised[0].kind == Kind::StressorWeek(key("queue_pressure"));
+        let of_week = |flag: &&Flag| flag.escalations[0].kind == FlagKind::StressorWeek(key("queue_pressure"));
         let Some(flag) = flags.first().filter(of_week) else { continue };
         found += 1;
         assert_eq!(flags.len(), 1, "{:?}", short(&flags));
@@ -62,11 +62,11 @@ fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week
         let Reason::StressorWeek { since, until, named, shared, .. } = &flag.reason else {
             panic!("{:?}", flag.reason)
         };
-        assert_eq!(flag.cites.iter().filter(|cite| names_queue(&members, cite)).count(), *named as usize);
-        assert_eq!(flag.cites.len(), *shared as usize);
-        let days = flag.cites.iter().map(|cite| cite.workday);
+        assert_eq!(flag.citations.iter().filter(|citation| names_queue(&members, citation)).count(), *named as usize);
+        assert_eq!(flag.citations.len(), *shared as usize);
+        let days = flag.citations.iter().map(|citation| citation.workday);
         assert_eq!((days.clone().min(), days.max()), (Some(*since), Some(*until)));
-        assert!(flag.cites.iter().all(|cite| week(12).contains(&(cite.workday.number() - START))));
+        assert!(flag.citations.iter().all(|citation| week(12).contains(&(citation.workday.number() - START))));
         assert!(flag.ended.is_some_and(|ended| ended >= day(week(14).start)), "over by the week: {:?}", flag.ended);
     }
     assert!(found >= 6, "{found} of 20");
@@ -81,7 +81,8 @@ fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
         members.iter_mut().take(10).for_each(|(_, days)| {
             days.retain(|day| week(12).contains(&(day.workday.number() - START)));
         });
-        let of_week = |flag: &Flag| matches!(flag.kind, Kind::StressorWeek(_)) && flag.opened == day(week(13).start);
+        let of_week =
+            |flag: &Flag| matches!(flag.kind, FlagKind::StressorWeek(_)) && flag.opened == day(week(13).start);
         by_size += stressor_flags(&members).iter().filter(|flag| of_week(flag)).count();
     }
     // Five stressors in twenty teams.
@@ -104,9 +105,9 @@ fn a_burst_that_was_told_of_its_days_is_not_told_again_of_its_week() {
         let at = week(12).start;
         let members = Sample { days: 140, ..Sample::default() }.team(10, seed, at..at + 2);
         let flags: Vec<Flag> = of_queue(&members).into_iter().filter(|flag| flag.opened >= day(at)).collect();
-        let of_week = |flag: &Flag| matches!(flag.kind, Kind::StressorWeek(_)) && flag.opened < day(at + 14);
+        let of_week = |flag: &Flag| matches!(flag.kind, FlagKind::StressorWeek(_)) && flag.opened < day(at + 14);
         assert!(!flags.iter().any(of_week), "{:?}", short(&flags));
-        assert_eq!(flags[0].kind, Kind::Stressor(key("queue_pressure")));
+        assert_eq!(flags[0].kind, FlagKind::Stressor(key("queue_pressure")));
     }
 }
 
@@ -130,9 +131,9 @@ proptest! {
     #[test]
     fn a_week_is_told_of_only_when_it_is_over_and_never_hangs_on_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
         let mut members = calm(9, seed);
-        creep(&mut members, "queue_pressure", week(12));
+        add_scattered_namings(&mut members, "queue_pressure", week(12));
         let told = |members: &[Member]| {
-            let of = |flag: Flag| flag.raised.into_iter().map(move |raised| (raised, flag.since)).collect::<Vec<_>>();
+            let of = |flag: Flag| flag.escalations.into_iter().map(move |raised| (raised, flag.since)).collect::<Vec<_>>();
             stressor_flags(members).into_iter().flat_map(of).collect::<Vec<_>>()
         };
         let mut expected: Vec<_> = told(&members).into_iter().filter(|(raised, _)| raised.workday < day(cut)).collect();
@@ -141,7 +142,7 @@ proptest! {
         for told in [&mut expected, &mut until] {
             told.sort_by(|(a, _), (b, _)| (a.workday, &a.kind).cmp(&(b.workday, &b.kind)));
         }
-        let over = |(raised, _): &(crate::flag::Raised, Workday)| match raised.reason {
+        let over = |(raised, _): &(crate::flag::Escalation, Workday)| match raised.reason {
             Reason::StressorWeek { until, .. } => until.week_start() < raised.workday.week_start(),
             _ => true,
         };

@@ -2,10 +2,10 @@
 
 use super::{Noticed, OrgUnit, UNKNOWN};
 use crate::detectors::ears;
-use crate::detectors::ears::Method;
+use crate::detectors::ears::EarsMethod;
 use crate::detectors::episode::Signal;
 use crate::detectors::limits::{MIN_NAMINGS, MIN_PEOPLE_NAMING, STRESSOR_WEEK};
-use crate::flag::{Cite, Kind, Reason, count};
+use crate::flag::{Citation, FlagKind, Reason, count};
 use domain::{StressorKey, Workday};
 
 /// How many weeks any of the three methods looks at: that of C3 for the week two before this one.
@@ -28,24 +28,24 @@ pub(super) struct Weeks {
     over: Vec<u32>,
     monday: Option<Workday>,
     /// Check-ins of the running week.
-    running: Vec<Cite>,
+    running: Vec<Citation>,
 }
 
 /// A week that is over.
 pub(super) struct Week {
-    cites: Vec<Cite>,
+    citations: Vec<Citation>,
 }
 
 impl Weeks {
     /// Takes in what was shared on a day that counts; gives the week before it where it begins a new one.
-    pub fn see(&mut self, workday: Workday, cites: &[Cite]) -> Option<Week> {
+    pub fn see(&mut self, workday: Workday, citations: &[Citation]) -> Option<Week> {
         let monday = workday.week_start();
         let before = self.monday.replace(monday).filter(|before| *before != monday);
         let over = before.map(|_| {
             self.over.push(count(self.running.iter()));
-            Week { cites: std::mem::take(&mut self.running) }
+            Week { citations: std::mem::take(&mut self.running) }
         });
-        self.running.extend(cites);
+        self.running.extend(citations);
         over
     }
 }
@@ -86,27 +86,27 @@ impl Weekly {
     pub fn judge(&mut self, week: &Week, weeks: &Weeks, key: &StressorKey) -> Option<Noticed> {
         let naming = std::mem::take(&mut self.running);
         let left_out = std::mem::take(&mut self.left_out);
-        let cites = week.cites.get(left_out..).unwrap_or_default();
+        let citations = week.citations.get(left_out..).unwrap_or_default();
         // Weeks before it was ever named, in which nobody did.
         let earlier = weeks.over.iter().skip(self.over.len()).map(|shared| (0, *shared));
         self.over.extend(earlier.take(weeks.over.len().saturating_sub(self.over.len() + 1)));
-        self.over.push((count(naming.iter()), count(cites.iter())));
+        self.over.push((count(naming.iter()), count(citations.iter())));
         let strength = strength(&self.over, self.untold >= CARRIED).unwrap_or(0.0);
         self.unusual = strength >= UNUSUAL;
-        let noticed = is_of_a_team_and_a_week(&naming).then(|| noticed(strength, key, &naming, cites)).flatten();
+        let noticed = is_of_a_team_and_a_week(&naming).then(|| noticed(strength, key, &naming, citations)).flatten();
         self.untold = if noticed.is_some() || left_out > 0 { 0 } else { self.untold + 1 };
         noticed
     }
 }
 
 /// What a week of this strength says.
-fn noticed(strength: f64, key: &StressorKey, naming: &[(usize, OrgUnit)], cites: &[Cite]) -> Option<Noticed> {
-    let (named, shared) = (count(naming.iter()), count(cites.iter()));
+fn noticed(strength: f64, key: &StressorKey, naming: &[(usize, OrgUnit)], citations: &[Citation]) -> Option<Noticed> {
+    let (named, shared) = (count(naming.iter()), count(citations.iter()));
     let (from, since) = naming.iter().map(|(_, day)| *day).min()?;
-    let signal = Signal::of(Kind::StressorWeek(key.clone()), strength, STRESSOR_WEEK, from)?;
-    let (first, last) = (cites.first()?.workday, cites.last()?.workday);
+    let signal = Signal::of(FlagKind::StressorWeek(key.clone()), strength, STRESSOR_WEEK, from)?;
+    let (first, last) = (citations.first()?.workday, citations.last()?.workday);
     let reason = Reason::StressorWeek { key: key.clone(), since: first, until: last, named, shared };
-    Some(Noticed { signal, since, evidence: (reason, cites.to_vec()) })
+    Some(Noticed { signal, since, evidence: (reason, citations.to_vec()) })
 }
 
 /// Now and then is no news, one or two people by themselves are no matter of the team, and one day is the matter of the other detector.
@@ -137,13 +137,13 @@ fn strength(weeks: &[(u32, u32)], carry: bool) -> Option<f64> {
     let weeks = weeks.get(weeks.len().saturating_sub(LOOKED_AT)..)?;
     let ((_, size), before) = weeks.split_last()?;
     let counts: Vec<f64> = weeks.iter().map(|(named, of)| named * size / of).collect();
-    let place = counts.len() - 1;
+    let index = counts.len() - 1;
     let before = before.get(before.len().saturating_sub(BASELINE)..)?;
     let (named, of) = before.iter().fold(UNKNOWN, |sum, week| (sum.0 + week.0, sum.1 + week.1));
     let rate = named / of;
     let least = (size * rate * (1.0 - rate) * (1.0 + size / of)).sqrt().max(LEAST);
-    let of = |method| ears::statistic(method, &counts, place, least);
-    let (c1, c2) = (of(Method::C1)?, of(Method::C2));
-    let c3 = of(Method::C3).filter(|_| carry && c2.is_some_and(|c2| c2 > C3_BEGINS));
+    let of = |method| ears::statistic(method, &counts, index, least);
+    let (c1, c2) = (of(EarsMethod::C1)?, of(EarsMethod::C2));
+    let c3 = of(EarsMethod::C3).filter(|_| carry && c2.is_some_and(|c2| c2 > C3_BEGINS));
     Some([Some(c1), c2, c3].into_iter().flatten().fold(f64::NEG_INFINITY, f64::max))
 }

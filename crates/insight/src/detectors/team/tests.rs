@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::detectors::stressor::stressor_flags;
 use crate::flag::Severity;
-use crate::samples::{START, Sample, key};
+use crate::sample_series::{START, Sample, key};
 use domain::Weather;
 
 fn day(number: i32) -> Workday {
@@ -22,7 +22,7 @@ fn a_team_that_sinks_together_gets_one_flag_though_nobody_in_it_sinks_far() {
     let flags: Vec<Flag> = team_flags(&members).into_iter().filter(|flag| flag.opened >= day(80)).collect();
     assert_eq!(flags.len(), 1);
     assert!(flags[0].severity >= Severity::Talk && flags[0].since >= day(76), "{:?}", flags[0].since);
-    assert_eq!(flags[0].kind, Kind::TeamMean);
+    assert_eq!(flags[0].kind, FlagKind::TeamMean);
 }
 
 #[test]
@@ -32,10 +32,10 @@ fn many_low_days_at_once_are_flagged_on_that_day() {
         days.iter_mut().filter(|d| d.workday == day(90)).for_each(|d| d.weather = Weather::Rainy);
     }
     let flags = team_flags(&members);
-    let mut raised = flags.iter().flat_map(|flag| &flag.raised);
+    let mut raised = flags.iter().flat_map(|flag| &flag.escalations);
     let raised = raised.find(|raised| raised.workday == day(90)).unwrap_or_else(|| panic!("no flag that day"));
     assert!(raised.severity >= Severity::Talk, "{raised:?}");
-    assert_eq!(raised.kind, Kind::TeamLow);
+    assert_eq!(raised.kind, FlagKind::TeamLow);
 }
 
 #[test]
@@ -43,15 +43,15 @@ fn the_counts_of_a_team_are_those_of_the_cited_entries() {
     let members = Sample { drop: (60, 0.7), ..calm(120) }.team(9, 8, 0..0);
     let flags = team_flags(&members);
     assert!(!flags.is_empty());
-    for raised in flags.iter().flat_map(|flag| &flag.raised) {
+    for raised in flags.iter().flat_map(|flag| &flag.escalations) {
         match &raised.reason {
             Reason::TeamMean { below, above, shared, .. } => {
-                assert_eq!((*below, *above), sides(raised.cites.iter()));
-                assert_eq!(*shared as usize, raised.cites.len());
+                assert_eq!((*below, *above), count_below_and_above(raised.citations.iter()));
+                assert_eq!(*shared as usize, raised.citations.len());
             }
             Reason::TeamLow { low, shared, .. } => {
-                assert_eq!(*low, count(raised.cites.iter().filter(|c| c.weather.is_low())));
-                assert_eq!(*shared as usize, raised.cites.len());
+                assert_eq!(*low, count(raised.citations.iter().filter(|c| c.weather.is_low())));
+                assert_eq!(*shared as usize, raised.citations.len());
             }
             other => panic!("{other:?} is no reason for a team"),
         }
@@ -69,23 +69,24 @@ fn a_stressor_that_everybody_names_at_once_is_flagged_from_that_day_until_it_is_
     let members = calm(120).team(10, 4, 70..74);
     let flags = stressor_flags(&members);
     let flag = flags.iter().find(|flag| flag.opened == day(70)).unwrap_or_else(|| panic!("no flag that day"));
-    assert_eq!((&flag.kind, flag.severity), (&Kind::Stressor(key("queue_pressure")), Severity::Act));
+    assert_eq!((&flag.kind, flag.severity), (&FlagKind::Stressor(key("queue_pressure")), Severity::Act));
     assert!(flag.since >= day(68) && flag.ended.is_some_and(|ended| (day(75)..day(80)).contains(&ended)), "{flag:?}");
     assert_eq!(flag.key(), format!("stressor:queue_pressure:{}", flag.since));
     let Reason::Stressor { named, shared, workday, .. } = &flag.reason else { panic!("{:?}", flag.reason) };
-    assert_eq!(*shared as usize, flag.cites.len());
-    let names = |c: &&Cite| {
+    assert_eq!(*shared as usize, flag.citations.len());
+    let names = |c: &&Citation| {
         let of = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
         let day = of.and_then(|days| days.iter().find(|d| d.workday == *workday));
         day.is_some_and(|d| d.stressors.contains(&key("queue_pressure")))
     };
-    assert_eq!(flag.cites.iter().filter(names).count(), *named as usize);
+    assert_eq!(flag.citations.iter().filter(names).count(), *named as usize);
 }
 
 #[test]
 fn a_stressor_that_is_named_by_habit_is_not_news() {
     let members = calm(200).team(10, 4, 0..200);
-    let late = stressor_flags(&members).into_iter().filter(|flag| flag.kind == Kind::Stressor(key("queue_pressure")));
+    let late =
+        stressor_flags(&members).into_iter().filter(|flag| flag.kind == FlagKind::Stressor(key("queue_pressure")));
     assert_eq!(late.count(), 0);
 }
 
@@ -98,31 +99,33 @@ fn a_team_is_held_against_the_usual_of_each_person_as_it_is_read_for_them_with_w
         let said = [NewNormal { since: day(60), said_on: day(75) }];
         let settled = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
         let elsewhere = |workday: Workday| (day(64)..day(74)).contains(&workday);
-        let watched = members.iter().map(|(person, days)| Watched {
+        let watched = members.iter().map(|(person, days)| MemberHistory {
             person: *person,
             days,
             settled: settled(*person),
             here: Box::new(move |workday| !elsewhere(workday)),
         });
-        let usual = |cite: &Cite, settled: &[NewNormal]| {
-            let (_, days) = members.iter().find(|(person, _)| *person == cite.person)?;
-            let line = crate::detectors::person::read(cite.person, days, settled).line;
-            let point = line.into_iter().find(|point| point.workday == cite.workday)?;
+        let usual = |citation: &Citation, settled: &[NewNormal]| {
+            let (_, days) = members.iter().find(|(person, _)| *person == citation.person)?;
+            let line = crate::detectors::person::read(citation.person, days, settled).line;
+            let point = line.into_iter().find(|point| point.workday == citation.workday)?;
             point.usual.known().map(|baseline| baseline.usual)
         };
-        for cite in flags_of_watched(watched.collect()).iter().flat_map(|flag| &flag.cites) {
-            assert_eq!(cite.usual, usual(cite, settled(cite.person)));
-            assert!(!elsewhere(cite.workday), "a day that was worked elsewhere is no day of the team");
+        for citation in team_flags_from_histories(watched.collect()).iter().flat_map(|flag| &flag.citations) {
+            assert_eq!(citation.usual, usual(citation, settled(citation.person)));
+            assert!(!elsewhere(citation.workday), "a day that was worked elsewhere is no day of the team");
             cited += 1;
-            differs += usize::from(cite.usual != usual(cite, &[]));
+            differs += usize::from(citation.usual != usual(citation, &[]));
         }
     }
     assert!(cited > 300 && differs > 5, "{differs} of {cited}");
 }
 
-fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, Kind, Workday)> {
-    let mut all: Vec<_> =
-        flags.iter().flat_map(|f| f.raised.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since))).collect();
+fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, FlagKind, Workday)> {
+    let mut all: Vec<_> = flags
+        .iter()
+        .flat_map(|f| f.escalations.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since)))
+        .collect();
     all.sort();
     all
 }

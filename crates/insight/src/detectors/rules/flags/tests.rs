@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{START, Sample};
+use crate::sample_series::{START, Sample};
 use crate::series::Day;
 use domain::{PersonId, Weather};
 
@@ -44,7 +44,7 @@ fn three_days_in_a_row_under_two_and_a_half_are_one_flag_from_the_first_of_them_
     assert_eq!(flags[0].key(), format!("rule:mean:{}", on(4)));
     let Reason::RuleMean { since, until, days, shared, levels } = flags[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!((since, until, days, shared, levels), (on(4), on(7), 4, 20, 48));
-    assert_eq!(flags[0].raised[0].cites.len(), 15);
+    assert_eq!(flags[0].escalations[0].citations.len(), 15);
     assert_eq!(short(&rule_flags(&team(&[LOW, LOW, LOW]), &rule)), [(2, 0, None)]);
 }
 
@@ -53,7 +53,7 @@ fn two_of_five_low_are_a_flag_on_that_day_and_days_in_a_row_are_one() {
     let rule = [TeamRule::FortyPercentLow];
     let flags = rule_flags(&team(&[FAIR, FORTY, FORTY, FAIR, FORTY]), &rule);
     assert_eq!(short(&flags), [(1, 1, Some(3)), (4, 4, None)]);
-    let Reason::RuleLow { workday, low, shared } = flags[0].raised[0].reason else { panic!("{:?}", flags[0]) };
+    let Reason::RuleLow { workday, low, shared } = flags[0].escalations[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!((workday, low, shared), (on(1), 2, 5));
     let Reason::RuleLow { workday, .. } = flags[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!(workday, on(2), "as of its last day");
@@ -74,7 +74,7 @@ fn a_rule_that_is_not_switched_on_says_nothing() {
     assert_eq!(rule_flags(&members, &[]), []);
     assert!(rule_flags(&members, &TeamRule::ALL).len() > 1);
     for rule in TeamRule::ALL {
-        assert!(rule_flags(&members, &[rule]).iter().all(|flag| flag.kind == Kind::Rule(rule)));
+        assert!(rule_flags(&members, &[rule]).iter().all(|flag| flag.kind == FlagKind::Rule(rule)));
         assert_eq!(TeamRule::from_key(rule.key()), Some(rule));
     }
 }
@@ -88,7 +88,7 @@ proptest! {
         let mut until = members.clone();
         until.iter_mut().for_each(|(_, days)| days.retain(|day| day.workday < on(cut)));
         let raised = |members: &[Member]| {
-            let of = |flag: Flag| flag.raised.into_iter().map(move |raised| (raised, flag.since));
+            let of = |flag: Flag| flag.escalations.into_iter().map(move |raised| (raised, flag.since));
             rule_flags(members, &TeamRule::ALL).into_iter().flat_map(of).collect::<Vec<_>>()
         };
         let early: Vec<_> = raised(&members).into_iter().filter(|(raised, _)| raised.workday < on(cut)).collect();

@@ -1,14 +1,10 @@
-//! Rules of thumb: so many in a row, and the two that published team tools flag by, as presets to compare with and to switch on.
-
-mod flags;
-
-pub use flags::rule_flags;
+//! The two published rules of thumb for teams, and runs of days.
 
 use serde::{Deserialize, Serialize};
 
 /// Where the present run of `yes` reaches `length` or more: one answer for each day. A missing day (none) holds the run.
 #[must_use]
-pub fn in_a_row(days: &[Option<bool>], length: usize) -> Vec<bool> {
+pub fn run_reached(days: &[Option<bool>], length: usize) -> Vec<bool> {
     let mut run = 0;
     days.iter()
         .map(|day| {
@@ -53,7 +49,7 @@ impl TeamRule {
     }
 
     /// How many days in a row it takes.
-    const fn days(self) -> usize {
+    pub(super) const fn days(self) -> usize {
         match self {
             Self::MeanUnderTwoAndAHalfForThreeDays => 3,
             Self::FortyPercentLow => 1,
@@ -73,7 +69,7 @@ impl TeamRule {
             })
         };
         let days: Vec<Option<bool>> = days.iter().map(low).collect();
-        in_a_row(&days, self.days())
+        run_reached(&days, self.days())
     }
 }
 
@@ -85,7 +81,7 @@ mod tests {
     fn a_run_fires_from_its_last_needed_day_on_and_a_missing_day_neither_fires_nor_breaks_it() {
         let days = [Some(true), None, Some(true), Some(true), None, Some(true), Some(false), Some(true)];
         let expected = [false, false, false, true, false, true, false, false];
-        assert_eq!(in_a_row(&days, 3), expected);
+        assert_eq!(run_reached(&days, 3), expected);
     }
 
     #[test]

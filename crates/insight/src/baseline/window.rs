@@ -1,19 +1,13 @@
-//! What is usual for one person: where their shifts lie, how far they spread, how much one hangs on the one before, what a weekday
-//! or a shift does to them, and over how many shifts that is known.
-
-pub mod doubt;
-mod effects;
-pub mod ordinal_normal;
+//! Estimates a baseline from a moving window of shifts.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::series::Day;
-use crate::baseline::effects::Effects;
-use crate::baseline::ordinal_normal::{OrdinalNormal, Prior};
-use domain::{Weather, Workday};
+use super::effects::Effects;
+use super::fitted::{Baseline, BaselineStatus, variance_inflation};
+use super::ordinal_normal::{OrdinalNormal, Prior};
+use crate::series::Day;
+use domain::Weather;
 
 /// No flags, and no usual, before this many shifts.
 pub const MIN_SHIFTS: u32 = 20;
@@ -35,158 +29,9 @@ pub const SPREAD_FLOOR: f64 = 0.35;
 /// The largest correlation that is believed: beyond it a day would say nothing of its own.
 const CORRELATION_CEILING: f64 = 0.7;
 
-/// The baseline of one person within one sight.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Baseline {
-    /// The curve of their weather: location and spread in levels, drawn towards what people are like.
-    pub curve: OrdinalNormal,
-    /// Correlation of one shift with the one before, drawn towards [`USUAL_CORRELATION`].
-    pub correlation: f64,
-    /// The middle shift: the weather that the person would call usual.
-    pub usual: Weather,
-    /// The narrowest band of weathers that holds four of five shifts, from below to above.
-    pub band: (Weather, Weather),
-    /// How many shifts it is made of.
-    pub shifts: u32,
-    /// The earliest of them.
-    pub from: Workday,
-    /// The latest of them.
-    pub to: Workday,
-    counts: [u32; 5],
-    scores: [f64; 5],
-}
-
-/// The usual of a person, or how far off it is.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Usual {
-    /// Too few shifts so far; so many are missing.
-    Unknown {
-        /// Shifts still missing.
-        missing: u32,
-    },
-    /// Known.
-    Known(Baseline),
-}
-
-impl Usual {
-    /// The baseline, where it is known.
-    #[must_use]
-    pub const fn known(&self) -> Option<&Baseline> {
-        match self {
-            Self::Known(baseline) => Some(baseline),
-            Self::Unknown { .. } => None,
-        }
-    }
-}
-
-/// Where one weather stands against a baseline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BaselineBand {
-    /// Below the band, and two levels or more below the usual.
-    FarBelow,
-    /// Below the band.
-    Below,
-    /// Within the band: where four of five shifts lie.
-    AsUsual,
-    /// Above the band.
-    Better,
-}
-
-impl BaselineBand {
-    /// The stable name used in message keys and class names.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::FarBelow => "far_below",
-            Self::Below => "below",
-            Self::AsUsual => "as_usual",
-            Self::Better => "better",
-        }
-    }
-}
-
-impl Baseline {
-    /// Where `weather` stands.
-    #[must_use]
-    pub fn standing(&self, weather: Weather) -> BaselineBand {
-        match weather {
-            w if w > self.band.1 => BaselineBand::Better,
-            w if w >= self.band.0 => BaselineBand::AsUsual,
-            w if w.level() + 2 <= self.usual.level() => BaselineBand::FarBelow,
-            _ => BaselineBand::Below,
-        }
-    }
-
-    /// Spreads below the usual (positive is lower); 0 on average over days like those it is made of.
-    #[must_use]
-    pub fn depth(&self, weather: Weather) -> f64 {
-        -self.scores[usize::from(weather.level()) - 1]
-    }
-
-    /// How many of its shifts were as low as `weather` or lower.
-    #[must_use]
-    pub fn as_low(&self, weather: Weather) -> u32 {
-        self.counts.iter().take(usize::from(weather.level())).sum()
-    }
-
-    /// How surely the location is known: its standard error in levels, for days that hang together (the variance of the mean of n
-    /// values of a first-order autoregression is (1 + φ) / (1 − φ) / n times theirs).
-    #[must_use]
-    pub fn uncertainty(&self) -> f64 {
-        self.curve.spread * (widening(self.correlation) / f64::from(self.shifts.max(1))).sqrt()
-    }
-
-    /// What today is expected to be, after a last shift that lay `before` (in spreads above what was expected of such a day) and
-    /// with the effect (in levels) of today's weekday and shift.
-    #[must_use]
-    pub fn expected(&self, before: Option<f64>, effect: f64) -> OrdinalNormal {
-        let OrdinalNormal { location, spread } = self.curve;
-        match before {
-            None => OrdinalNormal { location: location + effect, spread },
-            Some(before) => OrdinalNormal {
-                location: location + effect + self.correlation * spread * before,
-                spread: spread * (1.0 - self.correlation * self.correlation).sqrt(),
-            },
-        }
-    }
-}
-
-/// By how much the mean of days that hang together varies more than that of days that do not.
-pub fn widening(correlation: f64) -> f64 {
-    (1.0 + correlation) / (1.0 - correlation)
-}
-
-fn level_at(place: usize) -> Weather {
-    Weather::ALL.into_iter().rev().nth(place).unwrap_or(Weather::Sunny)
-}
-
-/// The weather of the shift that stands `rank`th from below (1 is the lowest).
-fn quantile(counts: &[u32; 5], rank: u32) -> Weather {
-    let mut seen = 0;
-    let place = counts.iter().position(|count| {
-        seen += count;
-        seen >= rank
-    });
-    level_at(place.unwrap_or(4))
-}
-
-/// The narrowest run of levels with at least four of five shifts; the fuller, then the lower of two equally narrow ones.
-fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
-    let held = |low: usize, high: usize| counts[low..=high].iter().sum::<u32>();
-    let mut best = (0, 4);
-    for width in (0..5_usize).rev() {
-        let fullest = (0..5 - width).rev().max_by_key(|low| held(*low, low + width));
-        if let Some(low) = fullest.filter(|low| held(*low, low + width) * 5 >= n * 4) {
-            best = (low, low + width);
-        }
-    }
-    (level_at(best.0), level_at(best.1))
-}
-
 /// The shifts that a baseline is made of: the last [`MAX_SHIFTS`], in constant time each.
 #[derive(Clone, Debug)]
-pub struct Window {
+pub struct BaselineWindow {
     shifts: VecDeque<Day>,
     counts: [u32; 5],
     /// Sum of levels, of their squares, and of the products of neighbours.
@@ -196,7 +41,7 @@ pub struct Window {
     correlation: f64,
 }
 
-impl Default for Window {
+impl Default for BaselineWindow {
     fn default() -> Self {
         let curve = OrdinalNormal { location: USUAL_LOCATION, spread: USUAL_SPREAD.0 };
         let (shifts, effects, correlation) = (VecDeque::new(), Effects::default(), USUAL_CORRELATION.0);
@@ -204,9 +49,9 @@ impl Default for Window {
     }
 }
 
-impl Window {
+impl BaselineWindow {
     /// Takes in one more shift; the oldest falls out where there are too many.
-    pub fn take_in(&mut self, day: &Day) {
+    pub fn add(&mut self, day: &Day) {
         if self.shifts.len() == MAX_SHIFTS
             && let Some(oldest) = self.shifts.pop_front()
         {
@@ -232,7 +77,7 @@ impl Window {
     }
 
     fn refit(&mut self) {
-        let between = self.curve.spread.powi(2) * widening(self.correlation) / BETWEEN_PEOPLE;
+        let between = self.curve.spread.powi(2) * variance_inflation(self.correlation) / BETWEEN_PEOPLE;
         let prior = Prior { location: (USUAL_LOCATION, between), spread: USUAL_SPREAD, floor: SPREAD_FLOOR };
         self.curve = self.curve.refit(&self.counts.map(f64::from), &prior);
         self.correlation = self.lag_1();
@@ -280,10 +125,10 @@ impl Window {
 
     /// The usual as far as these shifts tell.
     #[must_use]
-    pub fn usual(&self) -> Usual {
+    pub fn usual(&self) -> BaselineStatus {
         let shifts: u32 = self.counts.iter().sum();
         match (self.shifts.front(), self.shifts.back()) {
-            (Some(first), Some(last)) if shifts >= MIN_SHIFTS => Usual::Known(Baseline {
+            (Some(first), Some(last)) if shifts >= MIN_SHIFTS => BaselineStatus::Known(Baseline {
                 curve: self.curve,
                 correlation: self.correlation,
                 usual: quantile(&self.counts, shifts.div_ceil(2)),
@@ -294,7 +139,7 @@ impl Window {
                 counts: self.counts,
                 scores: self.curve.scores(),
             }),
-            _ => Usual::Unknown { missing: MIN_SHIFTS.saturating_sub(shifts) },
+            _ => BaselineStatus::Unknown { missing: MIN_SHIFTS.saturating_sub(shifts) },
         }
     }
 }
@@ -303,15 +148,44 @@ fn level(day: &Day) -> f64 {
     f64::from(day.weather.level())
 }
 
+fn level_at(index: usize) -> Weather {
+    Weather::ALL.into_iter().rev().nth(index).unwrap_or(Weather::Sunny)
+}
+
+/// The weather of the shift that stands `rank`th from below (1 is the lowest).
+fn quantile(counts: &[u32; 5], rank: u32) -> Weather {
+    let mut seen = 0;
+    let index = counts.iter().position(|count| {
+        seen += count;
+        seen >= rank
+    });
+    level_at(index.unwrap_or(4))
+}
+
+/// The narrowest run of levels with at least four of five shifts; the fuller, then the lower of two equally narrow ones.
+fn band(counts: &[u32; 5], n: u32) -> (Weather, Weather) {
+    let held = |low: usize, high: usize| counts[low..=high].iter().sum::<u32>();
+    let mut best = (0, 4);
+    for width in (0..5_usize).rev() {
+        let fullest = (0..5 - width).rev().max_by_key(|low| held(*low, low + width));
+        if let Some(low) = fullest.filter(|low| held(*low, low + width) * 5 >= n * 4) {
+            best = (low, low + width);
+        }
+    }
+    (level_at(best.0), level_at(best.1))
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::fitted::BaselineBand;
     use super::*;
+    use domain::Workday;
 
     fn baseline(levels: &[u8]) -> Option<Baseline> {
-        let mut window = Window::default();
+        let mut window = BaselineWindow::default();
         for (number, level) in (0..).zip(levels) {
             let weather = Weather::try_from(*level).unwrap_or_else(|error| panic!("{level}: {error}"));
-            window.take_in(&Day::new(Workday::from_number(number), weather));
+            window.add(&Day::new(Workday::from_number(number), weather));
         }
         window.usual().known().copied()
     }
@@ -351,7 +225,7 @@ mod tests {
         let found =
             baseline(&[[2; 2].as_slice(), &[3; 8], &[4; 9], &[5; 1]].concat()).unwrap_or_else(|| panic!("none"));
         assert_eq!(found.band, (Weather::Cloudy, Weather::Fair));
-        let standings = [5, 4, 3, 2, 1].map(|level| Weather::try_from(level).map(|weather| found.standing(weather)));
+        let standings = [5, 4, 3, 2, 1].map(|level| Weather::try_from(level).map(|weather| found.band_of(weather)));
         use BaselineBand::{AsUsual, Below, Better, FarBelow};
         assert_eq!(standings, [Ok(Better), Ok(AsUsual), Ok(AsUsual), Ok(Below), Ok(FarBelow)]);
     }

@@ -1,10 +1,10 @@
 //! How somebody answers what is offered to them, and how a lead goes about a flag.
 
-use super::chance::{Chance, Stream};
+use super::random_stream::{RandomStream, StreamId};
 
 /// What somebody says of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum SuggestionResponse {
     /// It helped.
     Helped,
     /// It did not.
@@ -16,40 +16,40 @@ pub enum Said {
 }
 
 /// How one person answers suggestions.
-pub struct Answering {
-    chance: Chance,
+pub struct SuggestionResponder {
+    chance: RandomStream,
     /// How readily they say anything.
     readily: f64,
     /// How much more, or less, than others they find that things help.
     liking: f64,
 }
 
-impl Answering {
+impl SuggestionResponder {
     /// Of the person with this number in the centre of this seed.
     #[must_use]
     pub fn new(seed: u64, person: usize) -> Self {
-        let mut chance = Chance::new(seed, Stream::Answering(person));
-        let (readily, liking) = (chance.between(0.1, 0.65), chance.normal(0.0, 0.12));
+        let mut chance = RandomStream::new(seed, StreamId::Responses(person));
+        let (readily, liking) = (chance.uniform(0.1, 0.65), chance.normal(0.0, 0.12));
         Self { chance, readily, liking }
     }
 
     /// What they say of something that helps this share of people; often nothing.
-    pub fn says(&mut self, helps: f64) -> Option<Said> {
-        if !self.chance.happens(self.readily) {
-            return self.chance.happens(0.15).then_some(Said::Dismissed);
+    pub fn says(&mut self, helps: f64) -> Option<SuggestionResponse> {
+        if !self.chance.bernoulli(self.readily) {
+            return self.chance.bernoulli(0.15).then_some(SuggestionResponse::Dismissed);
         }
-        let helped = self.chance.happens((helps + self.liking).clamp(0.05, 0.95));
+        let helped = self.chance.bernoulli((helps + self.liking).clamp(0.05, 0.95));
         match () {
-            () if helped => Some(Said::Helped),
-            () if self.chance.happens(0.04) => Some(Said::Less),
-            () => Some(Said::NotHelped),
+            () if helped => Some(SuggestionResponse::Helped),
+            () if self.chance.bernoulli(0.04) => Some(SuggestionResponse::Less),
+            () => Some(SuggestionResponse::NotHelped),
         }
     }
 }
 
 /// How those who lead one team go about its flags.
-pub struct Leading {
-    chance: Chance,
+pub struct LeadBehaviour {
+    chance: RandomStream,
     /// How many of their flags they see through.
     diligence: f64,
 }
@@ -66,21 +66,21 @@ pub struct FollowUp {
     pub which: f64,
 }
 
-impl Leading {
+impl LeadBehaviour {
     /// Of the team with this number in the centre of this seed.
     #[must_use]
     pub fn new(seed: u64, team: usize) -> Self {
-        let mut chance = Chance::new(seed, Stream::Leading(team));
-        let diligence = chance.between(0.55, 0.95);
+        let mut chance = RandomStream::new(seed, StreamId::Leads(team));
+        let diligence = chance.uniform(0.55, 0.95);
         Self { chance, diligence }
     }
 
     /// What becomes of the next flag; nothing where it is left to pass.
-    pub fn follows_up(&mut self) -> Option<FollowUp> {
-        let taken = self.chance.between(0.0, 8.0);
+    pub fn follow_up(&mut self) -> Option<FollowUp> {
+        let taken = self.chance.uniform(0.0, 8.0);
         let follow_up =
-            FollowUp { taken, done: taken + self.chance.between(0.5, 23.0), which: self.chance.between(0.0, 1.0) };
-        self.chance.happens(self.diligence).then_some(follow_up)
+            FollowUp { taken, done: taken + self.chance.uniform(0.5, 23.0), which: self.chance.uniform(0.0, 1.0) };
+        self.chance.bernoulli(self.diligence).then_some(follow_up)
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn the_same_person_of_the_same_seed_answers_the_same_and_others_otherwise() {
         let all = |seed, person| {
-            let mut answering = Answering::new(seed, person);
+            let mut answering = SuggestionResponder::new(seed, person);
             (0..200).map(|_| answering.says(0.6)).collect::<Vec<_>>()
         };
         assert_eq!(all(7, 1), all(7, 1));
@@ -103,20 +103,22 @@ mod tests {
     fn what_helps_more_people_is_said_to_help_more_often() {
         let helped = |helps| {
             let answers = (0..300).flat_map(|person| {
-                let mut answering = Answering::new(7, person);
+                let mut answering = SuggestionResponder::new(7, person);
                 (0..10).map(move |_| answering.says(helps)).collect::<Vec<_>>()
             });
-            let said: Vec<_> =
-                answers.flatten().filter(|said| matches!(said, Said::Helped | Said::NotHelped)).collect();
-            said.iter().filter(|said| **said == Said::Helped).count() as f64 / said.len() as f64
+            let said: Vec<_> = answers
+                .flatten()
+                .filter(|said| matches!(said, SuggestionResponse::Helped | SuggestionResponse::NotHelped))
+                .collect();
+            said.iter().filter(|said| **said == SuggestionResponse::Helped).count() as f64 / said.len() as f64
         };
         assert!((helped(0.5) - 0.5).abs() < 0.07 && (helped(0.8) - 0.8).abs() < 0.07);
     }
 
     #[test]
     fn what_is_taken_is_done_within_a_day() {
-        let mut leading = Leading::new(7, 0);
-        let all: Vec<_> = (0..200).filter_map(|_| leading.follows_up()).collect();
+        let mut leading = LeadBehaviour::new(7, 0);
+        let all: Vec<_> = (0..200).filter_map(|_| leading.follow_up()).collect();
         assert!((90..200).contains(&all.len()));
         assert!(all.iter().all(|of| of.taken < of.done && of.done <= of.taken + 24.0));
     }

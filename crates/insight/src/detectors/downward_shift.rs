@@ -8,28 +8,28 @@ use crate::statistics::ewma::Ewma;
 /// How many shifts in a row at the usual or better end an episode.
 pub const CALM: u32 = 4;
 
-/// The state of one slide. Depths are spreads below the usual: positive is lower.
+/// The state of one downward_shift. Depths are spreads below the usual: positive is lower.
 #[derive(Clone, Debug)]
-pub struct Slide {
+pub struct DownwardShift {
     ewma: Ewma,
     cusum: Cusum,
-    begun: Option<usize>,
+    onset: Option<usize>,
     calm: u32,
 }
 
-impl Default for Slide {
+impl Default for DownwardShift {
     fn default() -> Self {
-        Self { ewma: Ewma::new(LAMBDA, 0.0), cusum: Cusum::new(0.0, SLACK), begun: None, calm: 0 }
+        Self { ewma: Ewma::new(LAMBDA, 0.0), cusum: Cusum::new(0.0, SLACK), onset: None, calm: 0 }
     }
 }
 
-impl Slide {
-    /// Takes in the shift at `place`; `as_usual` where it is at the usual or better.
-    pub fn see(&mut self, place: usize, depth: f64, as_usual: bool) {
+impl DownwardShift {
+    /// Takes in the shift at `index`; `as_usual` where it is at the usual or better.
+    pub fn see(&mut self, index: usize, depth: f64, as_usual: bool) {
         let depth = depth.clamp(-CLIP, CLIP);
         self.ewma.see(Some(depth));
         self.cusum.see(Some(depth));
-        self.begun = if self.cusum.above > 0.0 { self.begun.or(Some(place)) } else { None };
+        self.onset = if self.cusum.above > 0.0 { self.onset.or(Some(index)) } else { None };
         self.calm = if as_usual { self.calm + 1 } else { 0 };
     }
 
@@ -53,21 +53,21 @@ impl Slide {
         (own + reached * reached * usual).sqrt()
     }
 
-    /// The statistic: the moving mean in standard deviations of itself. Zero where nothing has begun.
+    /// The statistic: the moving mean in standard deviations of itself. Zero where nothing has onset.
     #[must_use]
     pub fn statistic(&self, shifts: u32) -> f64 {
-        if self.begun.is_some() { self.mean() / self.deviation(shifts) } else { 0.0 }
+        if self.onset.is_some() { self.mean() / self.deviation(shifts) } else { 0.0 }
     }
 
-    /// The place of the first shift after the CUSUM's last zero; none where it is at zero.
+    /// The index of the first shift after the CUSUM's last zero; none where it is at zero.
     #[must_use]
-    pub const fn begun(&self) -> Option<usize> {
-        self.begun
+    pub const fn onset(&self) -> Option<usize> {
+        self.onset
     }
 
     /// Whether what there was is over: the CUSUM is used up, or the last [`CALM`] shifts were at the usual or better.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        self.begun.is_none() || self.calm >= CALM
+        self.onset.is_none() || self.calm >= CALM
     }
 }

@@ -1,4 +1,4 @@
-//! Chance from a seed: a stream of its own for everybody, so that one more person changes nothing for the others.
+//! RandomStream from a seed: a stream of its own for everybody, so that one more person changes nothing for the others.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -6,7 +6,7 @@ use rand_distr::{Distribution, Poisson, StandardNormal};
 
 /// Whose chance it is.
 #[derive(Clone, Copy)]
-pub(super) enum Stream {
+pub(super) enum StreamId {
     /// Who there is.
     Staff,
     /// What happens to a team.
@@ -18,24 +18,24 @@ pub(super) enum Stream {
     /// Who somebody is, when they work, and what they say.
     Person(usize),
     /// What somebody says of suggestions.
-    Answering(usize),
+    Responses(usize),
     /// What becomes of a team's flags.
-    Leading(usize),
+    Leads(usize),
 }
 
 /// A source of chance.
-pub(super) struct Chance(ChaCha8Rng);
+pub(super) struct RandomStream(ChaCha8Rng);
 
-impl Chance {
-    pub(super) fn new(seed: u64, stream: Stream) -> Self {
+impl RandomStream {
+    pub(super) fn new(seed: u64, stream: StreamId) -> Self {
         let (kind, number) = match stream {
-            Stream::Staff => (0, 0),
-            Stream::Team(number) => (1, number),
-            Stream::Queue(number) => (2, number),
-            Stream::Mood(number) => (3, number),
-            Stream::Person(number) => (4, number),
-            Stream::Answering(number) => (5, number),
-            Stream::Leading(number) => (6, number),
+            StreamId::Staff => (0, 0),
+            StreamId::Team(number) => (1, number),
+            StreamId::Queue(number) => (2, number),
+            StreamId::Mood(number) => (3, number),
+            StreamId::Person(number) => (4, number),
+            StreamId::Responses(number) => (5, number),
+            StreamId::Leads(number) => (6, number),
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::try_from(number).unwrap_or(0) << 3 | kind);
@@ -43,17 +43,17 @@ impl Chance {
     }
 
     /// Whether something of this probability happens.
-    pub(super) fn happens(&mut self, probability: f64) -> bool {
+    pub(super) fn bernoulli(&mut self, probability: f64) -> bool {
         self.0.random::<f64>() < probability
     }
 
     /// Anything from `low` to `high`, all alike.
-    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(super) fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.0.random::<f64>()
     }
 
     /// A whole number from `low` to `high`, both included, all alike.
-    pub(super) fn whole(&mut self, low: usize, high: usize) -> usize {
+    pub(super) fn uniform_integer(&mut self, low: usize, high: usize) -> usize {
         self.0.random_range(low..=high.max(low))
     }
 
@@ -63,20 +63,20 @@ impl Chance {
         mean + spread * standard
     }
 
-    /// Normal, drawn again until it lies from `low` to `high`.
+    /// Normal, block_bootstrap again until it lies from `low` to `high`.
     pub(super) fn normal_within(&mut self, mean: f64, spread: f64, low: f64, high: f64) -> f64 {
         (0..64).map(|_| self.normal(mean, spread)).find(|v| (low..=high).contains(v)).unwrap_or(mean).clamp(low, high)
     }
 
     /// A count with this mean.
-    pub(super) fn count(&mut self, mean: f64) -> u32 {
+    pub(super) fn poisson(&mut self, mean: f64) -> u32 {
         // Counts are far below the largest u32, and `as` holds at the ends.
         Poisson::new(mean).map_or(0, |poisson| poisson.sample(&mut self.0) as u32)
     }
 
     /// One of several, by weight; the last where the weights leave nothing.
-    pub(super) fn one_of<'a, T>(&mut self, choices: &'a [(f64, T)]) -> Option<&'a T> {
-        let mut left = self.between(0.0, choices.iter().map(|(weight, _)| weight).sum());
+    pub(super) fn weighted_choice<'a, T>(&mut self, choices: &'a [(f64, T)]) -> Option<&'a T> {
+        let mut left = self.uniform(0.0, choices.iter().map(|(weight, _)| weight).sum());
         choices
             .iter()
             .find(|(weight, _)| {
@@ -88,7 +88,7 @@ impl Chance {
     }
 
     /// A series with this lag-1 autocorrelation, mean 0 and variance 1.
-    pub(super) fn series(&mut self, length: usize, lag_1: f64) -> Vec<f64> {
+    pub(super) fn ar1_series(&mut self, length: usize, lag_1: f64) -> Vec<f64> {
         let mut value = self.normal(0.0, 1.0);
         let fresh = (1.0 - lag_1 * lag_1).max(0.0).sqrt();
         (0..length)

@@ -3,46 +3,46 @@
 use std::ops::Range;
 
 use domain::PersonId;
-use insight::detectors::limits::{Calibration, Steps};
-use insight::detectors::person::Watcher;
+use insight::detectors::limits::{Calibration, SeverityLimits};
+use insight::detectors::person::PersonDetector;
 use insight::flag::{Flag, Severity};
 use insight::series::Day;
 
 /// From the shift on which a flag opened to the one that ended it, or the end of the series.
-pub type Span = Range<usize>;
+pub type FlagInterval = Range<usize>;
 
 /// What a detector says of a series.
 pub trait Detector: Sync {
-    /// The spans of its flags, in order.
-    fn spans(&self, days: &[Day]) -> Vec<Span>;
+    /// The intervals of its flags, in order.
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval>;
 }
 
 /// Weathervane's own detector at one severity.
 #[derive(Clone, Copy, Debug)]
-pub struct Ours<'a> {
+pub struct WeathervaneDetector<'a> {
     /// Its limits.
     pub calibration: &'a Calibration,
     /// Shifts from one false flag to the next, for the three severities.
-    pub budget: Steps,
+    pub budget: SeverityLimits,
     /// The severity from which a flag counts.
     pub severity: Severity,
 }
 
-impl Detector for Ours<'_> {
-    fn spans(&self, days: &[Day]) -> Vec<Span> {
-        let mut watcher = Watcher::with(PersonId(0), self.calibration, self.budget);
-        for place in 0..days.len() {
-            watcher.see(days, place);
+impl Detector for WeathervaneDetector<'_> {
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+        let mut detector = PersonDetector::with(PersonId(0), self.calibration, self.budget);
+        for index in 0..days.len() {
+            detector.see(days, index);
         }
-        let (_, flags) = watcher.finish(days);
+        let (_, flags) = detector.finish(days);
         flags.iter().filter_map(|flag| span(flag, self.severity, days)).collect()
     }
 }
 
-fn span(flag: &Flag, severity: Severity, days: &[Day]) -> Option<Span> {
-    let place = |workday| days.partition_point(|day| day.workday < workday);
-    let opened = flag.raised.iter().find(|raised| raised.severity >= severity)?;
-    Some(place(opened.workday)..flag.ended.map_or(days.len(), place))
+fn span(flag: &Flag, severity: Severity, days: &[Day]) -> Option<FlagInterval> {
+    let index = |workday| days.partition_point(|day| day.workday < workday);
+    let opened = flag.escalations.iter().find(|raised| raised.severity >= severity)?;
+    Some(index(opened.workday)..flag.ended.map_or(days.len(), index))
 }
 
 /// Flags opened over the shifts `among`, per shift.
@@ -52,14 +52,14 @@ pub fn rate(detector: &dyn Detector, people: &[Vec<Day>], among: Range<usize>) -
     for days in people {
         let until = among.end.min(days.len());
         shifts += until.saturating_sub(among.start);
-        opened += detector.spans(days).iter().filter(|span| (among.start..until).contains(&span.start)).count();
+        opened += detector.intervals(days).iter().filter(|span| (among.start..until).contains(&span.start)).count();
     }
     ratio(opened, shifts)
 }
 
 /// How a change was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct DetectionResult {
     /// The share of people in whom it was, within the shifts asked for.
     pub share: f64,
     /// After how many shifts in half of the people, if in half at all.
@@ -68,25 +68,25 @@ pub struct Found {
     pub mean: f64,
 }
 
-/// How a change after `after` shifts was found `within` so many. People with a flag open at that moment say nothing of it and are
+/// How a change after `after` shifts was found `within` so many. People with a flag open at that state say nothing of it and are
 /// left out.
 #[must_use]
-pub fn found(detector: &dyn Detector, people: &[Vec<Day>], after: usize, within: usize) -> Found {
+pub fn found(detector: &dyn Detector, people: &[Vec<Day>], after: usize, within: usize) -> DetectionResult {
     let mut delays = Vec::with_capacity(people.len());
     let (mut sum, mut in_time) = (0.0, 0_usize);
     for days in people {
-        let spans = detector.spans(days);
-        if spans.iter().any(|span| span.start < after && span.end >= after) {
+        let intervals = detector.intervals(days);
+        if intervals.iter().any(|span| span.start < after && span.end >= after) {
             continue;
         }
-        let delay = spans.iter().find(|span| span.start >= after).map(|span| span.start - after + 1);
+        let delay = intervals.iter().find(|span| span.start >= after).map(|span| span.start - after + 1);
         in_time += usize::from(delay.is_some_and(|delay| delay <= within));
         sum += ratio(delay.unwrap_or(days.len() - after), 1);
         delays.push(delay.unwrap_or(usize::MAX));
     }
     delays.sort_unstable();
     let median = delays.get(delays.len() / 2).copied().filter(|delay| *delay < usize::MAX);
-    Found { share: ratio(in_time, delays.len()), median, mean: sum / ratio(delays.len().max(1), 1) }
+    DetectionResult { share: ratio(in_time, delays.len()), median, mean: sum / ratio(delays.len().max(1), 1) }
 }
 
 /// One count over another.
@@ -99,27 +99,31 @@ pub fn ratio(a: usize, b: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use insight::samples::of_levels;
+    use insight::sample_series::from_levels;
 
     struct Low;
 
     impl Detector for Low {
-        fn spans(&self, days: &[Day]) -> Vec<Span> {
-            let low = |place: &usize| days[*place].weather.is_low();
-            (0..days.len()).filter(low).map(|place| place..place + 1).collect()
+        fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+            let low = |index: &usize| days[*index].weather.is_low();
+            (0..days.len()).filter(low).map(|index| index..index + 1).collect()
         }
     }
 
     #[test]
     fn flags_are_counted_over_the_shifts_asked_for_only() {
-        let people = [of_levels(&[1, 4, 4, 1, 4, 1]), of_levels(&[4, 4, 4])];
+        let people = [from_levels(&[1, 4, 4, 1, 4, 1]), from_levels(&[4, 4, 4])];
         assert!((rate(&Low, &people, 2..6) - 2.0 / 5.0).abs() < 1e-12);
     }
 
     #[test]
     fn a_change_is_found_on_its_first_shift_at_the_earliest_and_an_open_flag_says_nothing_of_it() {
-        let people =
-            [of_levels(&[4, 4, 1, 1]), of_levels(&[4, 4, 4, 2]), of_levels(&[4, 4, 4, 4]), of_levels(&[4, 1, 1, 1])];
+        let people = [
+            from_levels(&[4, 4, 1, 1]),
+            from_levels(&[4, 4, 4, 2]),
+            from_levels(&[4, 4, 4, 4]),
+            from_levels(&[4, 1, 1, 1]),
+        ];
         let found = found(&Low, &people, 2, 1);
         assert!((found.share - 1.0 / 3.0).abs() < 1e-12, "{found:?}");
         assert_eq!(found.median, Some(2));

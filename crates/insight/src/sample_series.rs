@@ -67,7 +67,7 @@ impl Sample {
 
 /// From the first of `days` to the last, two or three people a day name the stressor, never the same two days running: nothing that stands
 /// out on any of them.
-pub fn creep(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
+pub fn add_scattered_namings(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
     let people = i32::try_from(team.len()).unwrap_or(1);
     for (who, (_, series)) in (0..).zip(team) {
         for day in series {
@@ -88,7 +88,7 @@ pub fn key(name: &str) -> StressorKey {
 }
 
 /// A series of levels on consecutive workdays; 0 is a missing day.
-pub fn of_levels(levels: &[u8]) -> Vec<Day> {
+pub fn from_levels(levels: &[u8]) -> Vec<Day> {
     let day = |(number, level): (i32, &u8)| {
         Weather::try_from(*level).ok().map(|weather| Day::new(Workday::from_number(START + number), weather))
     };

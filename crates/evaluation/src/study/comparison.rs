@@ -1,11 +1,12 @@
 //! How soon changes are found, at the same rate of false flags as the rivals' and beside the oracle.
 
 use super::budget::{FOLLOWED, FROM, ours, seed_of};
+use super::detection::{DetectionResult, Detector, FlagInterval, WeathervaneDetector, found, rate};
 use super::in_parallel;
-use super::learner::Learner;
-use super::people::{Cell, Change};
-use super::rivals::{Chart, Oracle, Rule, Textbook, limit_at, shared};
-use super::spans::{Detector, Found, Ours, Span, found, rate};
+use super::learning_oracle::LearningOracle;
+use super::oracle::Oracle;
+use super::people::{LevelShift, PersonType};
+use super::reference_detectors::{ControlChartKind, PersonRule, ReferenceChart, limit_for_rate, shared};
 use insight::detectors::limits;
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::Severity;
@@ -13,7 +14,7 @@ use insight::series::Day;
 
 /// A change to be found, and within how many shifts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Task {
+pub struct DetectionTask {
     /// Levels lower.
     pub size: f64,
     /// Over how many shifts it comes.
@@ -23,10 +24,10 @@ pub struct Task {
 }
 
 /// What every cell is asked: a level at once, half a level at once, a level over ten shifts.
-pub const TASKS: [Task; 3] = [
-    Task { size: 1.0, over: 1, within: 10 },
-    Task { size: 0.5, over: 1, within: 20 },
-    Task { size: 1.0, over: 10, within: 15 },
+pub const DETECTION_TASKS: [DetectionTask; 3] = [
+    DetectionTask { size: 1.0, over: 1, within: 10 },
+    DetectionTask { size: 0.5, over: 1, within: 20 },
+    DetectionTask { size: 1.0, over: 10, within: 15 },
 ];
 
 /// How many shifts after a change everybody is followed.
@@ -34,20 +35,20 @@ const AFTER: usize = 40;
 
 /// How many people a cell, and for chance.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub struct StudySize {
     /// People a cell.
     pub people: u64,
     /// For chance.
     pub seed: u64,
 }
 
-impl Size {
-    fn calm(&self, cell: &Cell) -> Vec<Vec<Day>> {
+impl StudySize {
+    fn calm(&self, cell: &PersonType) -> Vec<Vec<Day>> {
         (0..self.people).map(|person| cell.days(FOLLOWED, None, seed_of(self.seed, person))).collect()
     }
 
-    fn changed(&self, cell: &Cell, after: usize, task: &Task) -> Vec<Vec<Day>> {
-        let change = Change { after, size: task.size, over: task.over };
+    fn changed(&self, cell: &PersonType, after: usize, task: &DetectionTask) -> Vec<Vec<Day>> {
+        let change = LevelShift { after, size: task.size, over: task.over };
         // Other people than those the limits are set on.
         let seed = self.seed.wrapping_add(77);
         (0..self.people).map(|person| cell.days(after + AFTER, Some(change), seed_of(seed, person))).collect()
@@ -56,39 +57,41 @@ impl Size {
 
 /// One cell beside the oracle, at the rate of false watches that ours has there.
 #[derive(Clone, Copy, Debug)]
-pub struct BesideOracle {
+pub struct OracleComparison {
     /// The kind of person.
-    pub cell: Cell,
+    pub cell: PersonType,
     /// Shifts before the change.
     pub baseline: usize,
     /// False watches of ours as a multiple of the budget.
     pub multiple: f64,
-    /// Ours, for each of [`TASKS`].
-    pub ours: [Found; 3],
+    /// WeathervaneDetector, for each of [`DETECTION_TASKS`].
+    pub ours: [DetectionResult; 3],
     /// The oracle that starts anew at each flag, as run lengths are defined.
-    pub oracle: [Found; 3],
+    pub oracle: [DetectionResult; 3],
     /// The oracle whose flags last while anything is left of them, as ours do: with fewer false flags at the same limit, so stricter.
-    pub held: [Found; 3],
-    /// The oracle that knows all but the mean, with as many false flags as ours in each stretch of the baseline.
-    pub learner: [Found; 3],
+    pub held: [DetectionResult; 3],
+    /// The oracle that knows all but the mean, with as many false flags as ours in each range of the baseline.
+    pub learner: [DetectionResult; 3],
 }
 
 /// The whole grid beside the oracle, for baselines of these lengths.
 #[must_use]
-pub fn beside_oracle(cells: &[Cell], baselines: &[usize], size: Size) -> Vec<BesideOracle> {
-    let of_cell = |cell: &Cell| -> Vec<BesideOracle> {
+pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: StudySize) -> Vec<OracleComparison> {
+    let of_cell = |cell: &PersonType| -> Vec<OracleComparison> {
         let calm = size.calm(cell);
         let watch = ours(Severity::Watch);
         let own = rate(&watch, &calm, FROM..FOLLOWED);
-        let oracle = |held| TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
+        let oracle =
+            |held| DETECTION_TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
         let (anew, held) = (oracle(false), oracle(true));
-        let learner = TASKS.map(|task| Learner::new(Oracle::new(cell, task.size, true)).as_often_as(&watch, &calm));
+        let learner = DETECTION_TASKS
+            .map(|task| LearningOracle::new(Oracle::new(cell, task.size, true)).as_often_as(&watch, &calm));
         let at = |baseline: &usize| {
-            let people = TASKS.map(|task| size.changed(cell, *baseline, &task));
+            let people = DETECTION_TASKS.map(|task| size.changed(cell, *baseline, &task));
             let by = |detectors: [&dyn Detector; 3]| {
-                [0, 1, 2].map(|task| found(detectors[task], &people[task], *baseline, TASKS[task].within))
+                [0, 1, 2].map(|task| found(detectors[task], &people[task], *baseline, DETECTION_TASKS[task].within))
             };
-            BesideOracle {
+            OracleComparison {
                 cell: *cell,
                 baseline: *baseline,
                 multiple: own * SHIFTS_PER_FALSE_FLAG[0],
@@ -105,28 +108,28 @@ pub fn beside_oracle(cells: &[Cell], baselines: &[usize], size: Size) -> Vec<Bes
 
 /// One published rule against ours at the rule's own rate of false flags, for one cell and a level at once.
 #[derive(Clone, Copy, Debug)]
-pub struct BesideRule {
+pub struct RuleComparison {
     /// The rule.
-    pub rule: Rule,
+    pub rule: PersonRule,
     /// The kind of person.
-    pub cell: Cell,
+    pub cell: PersonType,
     /// Shifts from one false flag of the rule to the next; none where it never fired.
     pub shifts: Option<f64>,
     /// The rule.
-    pub theirs: Found,
-    /// Ours at the same rate.
-    pub ours: Found,
+    pub theirs: DetectionResult,
+    /// WeathervaneDetector at the same rate.
+    pub ours: DetectionResult,
 }
 
 /// The published rules over the grid.
 #[must_use]
-pub fn beside_rules(cells: &[Cell], size: Size) -> Vec<BesideRule> {
+pub fn compare_with_rules(cells: &[PersonType], size: StudySize) -> Vec<RuleComparison> {
     const BASELINE: usize = 40;
-    let of = |(cell, rule): &(Cell, Rule)| {
-        let (calm, task) = (size.calm(cell), TASKS[0]);
+    let of = |(cell, rule): &(PersonType, PersonRule)| {
+        let (calm, task) = (size.calm(cell), DETECTION_TASKS[0]);
         let changed = size.changed(cell, BASELINE, &task);
         let own = rate(rule, &calm, FROM..FOLLOWED);
-        let at = |log: f64| Ours {
+        let at = |log: f64| WeathervaneDetector {
             calibration: limits::shipped(),
             // Whatever is rarer than the rule fires; the other severities are out of reach.
             budget: [log.exp(), f64::INFINITY, f64::INFINITY],
@@ -134,8 +137,8 @@ pub fn beside_rules(cells: &[Cell], size: Size) -> Vec<BesideRule> {
         };
         // Few people for the search, so that it does not take all day; rates fall smoothly.
         let few = &calm[..calm.len().min(150)];
-        let log = limit_at(own.max(1e-5), (0.5, 10.0), |log| rate(&at(log), few, FROM..FOLLOWED));
-        BesideRule {
+        let log = limit_for_rate(own.max(1e-5), (0.5, 10.0), |log| rate(&at(log), few, FROM..FOLLOWED));
+        RuleComparison {
             rule: *rule,
             cell: *cell,
             shifts: (own > 0.0).then(|| 1.0 / own),
@@ -143,46 +146,46 @@ pub fn beside_rules(cells: &[Cell], size: Size) -> Vec<BesideRule> {
             ours: found(&at(log), &changed, BASELINE, task.within),
         }
     };
-    let all: Vec<_> = cells.iter().flat_map(|cell| Rule::ALL.map(|rule| (*cell, rule))).collect();
+    let all: Vec<_> = cells.iter().flat_map(|cell| PersonRule::ALL.map(|rule| (*cell, rule))).collect();
     in_parallel(&all, of)
 }
 
 /// A row of the table of changes: everybody's share found within ten shifts, at one false flag in sixty.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct ChangeTableRow {
     /// Shifts before the change.
     pub baseline: usize,
     /// Share of days missing.
     pub missing: f64,
     /// The change.
-    pub task: Task,
-    /// Ours, [`Textbook::ALL`], the oracle: means over the cells.
-    pub found: Vec<Found>,
+    pub task: DetectionTask,
+    /// WeathervaneDetector, [`ControlChartKind::ALL`], the oracle: means over the cells.
+    pub found: Vec<DetectionResult>,
 }
 
-/// The names that belong to [`Row::found`].
+/// The names that belong to [`ChangeTableRow::found`].
 #[must_use]
 pub fn columns() -> Vec<&'static str> {
-    std::iter::once("ours").chain(Textbook::ALL.map(Textbook::name)).chain(["oracle"]).collect()
+    std::iter::once("ours").chain(ControlChartKind::ALL.map(ControlChartKind::name)).chain(["oracle"]).collect()
 }
 
 /// Drops of a half, one and one and a half levels, at once and over two weeks, on baselines of 20, 40 and 90 shifts, with 0, 15 and
 /// 40 % of days missing, averaged over middling people.
 #[must_use]
-pub fn table(size: Size) -> Vec<Row> {
-    let cell = |level, spread, missing| Cell { level, spread, correlation: 0.3, missing };
+pub fn table(size: StudySize) -> Vec<ChangeTableRow> {
+    let cell = |level, spread, missing| PersonType { level, spread, correlation: 0.3, missing };
     let kinds = [(3.2, 0.5), (3.2, 1.2), (3.8, 0.8), (4.2, 0.5), (4.2, 1.2)];
     let all: Vec<_> = [0.0, 0.15, 0.4]
         .into_iter()
         .flat_map(|missing| kinds.map(|(level, spread)| cell(level, spread, missing)))
         .collect();
-    let rows = in_parallel(&all, |cell| rows_of(cell, size));
-    let mut table: Vec<Row> = Vec::new();
+    let rows = in_parallel(&all, |cell| rows_for(cell, size));
+    let mut table: Vec<ChangeTableRow> = Vec::new();
     for of_missing in rows.chunks(kinds.len()) {
-        for place in 0..of_missing[0].len() {
-            let mut mean = of_missing[0][place].clone();
+        for index in 0..of_missing[0].len() {
+            let mut mean = of_missing[0][index].clone();
             for column in 0..mean.found.len() {
-                mean.found[column] = average(of_missing.iter().map(|rows| rows[place].found[column]));
+                mean.found[column] = average(of_missing.iter().map(|rows| rows[index].found[column]));
             }
             table.push(mean);
         }
@@ -190,14 +193,15 @@ pub fn table(size: Size) -> Vec<Row> {
     table
 }
 
-fn rows_of(cell: &Cell, size: Size) -> Vec<Row> {
+fn rows_for(cell: &PersonType, size: StudySize) -> Vec<ChangeTableRow> {
     let calm = size.calm(cell);
     let wanted = 1.0 / SHIFTS_PER_FALSE_FLAG[0];
     let chart = |kind| {
-        let limit = limit_at(wanted, (0.1, 14.0), |limit| rate(&Chart { kind, limit }, &calm, FROM..FOLLOWED));
-        Chart { kind, limit }
+        let limit =
+            limit_for_rate(wanted, (0.1, 14.0), |limit| rate(&ReferenceChart { kind, limit }, &calm, FROM..FOLLOWED));
+        ReferenceChart { kind, limit }
     };
-    let charts = Textbook::ALL.map(chart);
+    let charts = ControlChartKind::ALL.map(chart);
     let watch = ours(Severity::Watch);
     let mut rows = Vec::new();
     for size_of_drop in [0.5, 1.0, 1.5] {
@@ -208,10 +212,10 @@ fn rows_of(cell: &Cell, size: Size) -> Vec<Row> {
             .collect();
         for over in [1, 10] {
             for baseline in [20, 40, 90] {
-                let task = Task { size: size_of_drop, over, within: 10 };
+                let task = DetectionTask { size: size_of_drop, over, within: 10 };
                 let people = size.changed(cell, baseline, &task);
                 let found = detectors.iter().map(|detector| found(*detector, &people, baseline, task.within)).collect();
-                rows.push(Row { baseline, missing: cell.missing, task, found });
+                rows.push(ChangeTableRow { baseline, missing: cell.missing, task, found });
             }
         }
     }
@@ -219,12 +223,12 @@ fn rows_of(cell: &Cell, size: Size) -> Vec<Row> {
 }
 
 /// Means of shares and delays; the median of medians.
-fn average(found: impl Iterator<Item = Found>) -> Found {
-    let all: Vec<Found> = found.collect();
+fn average(found: impl Iterator<Item = DetectionResult>) -> DetectionResult {
+    let all: Vec<DetectionResult> = found.collect();
     let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
     let mut medians: Vec<usize> = all.iter().map(|found| found.median.unwrap_or(usize::MAX)).collect();
     medians.sort_unstable();
-    Found {
+    DetectionResult {
         share: all.iter().map(|found| found.share).sum::<f64>() / n,
         median: medians.get(medians.len() / 2).copied().filter(|median| *median < usize::MAX),
         mean: all.iter().map(|found| found.mean).sum::<f64>() / n,
@@ -233,46 +237,46 @@ fn average(found: impl Iterator<Item = Found>) -> Found {
 
 /// What is left of detection where low days are kept back.
 #[derive(Clone, Copy, Debug)]
-pub struct Selective {
+pub struct SelectiveSharing {
     /// The share of days under cloudy that is hidden.
     pub hidden: f64,
     /// Levels lower.
     pub size: f64,
     /// Over all that the person says, as they see it themselves.
-    pub own: Found,
+    pub own: DetectionResult,
     /// Over what they share.
-    pub shared: Found,
+    pub shared: DetectionResult,
 }
 
 /// A detector that sees only what is shared.
-struct OfShared {
-    inner: Ours<'static>,
+struct SharedDaysDetector {
+    inner: WeathervaneDetector<'static>,
     hidden: f64,
 }
 
-impl Detector for OfShared {
-    fn spans(&self, days: &[Day]) -> Vec<Span> {
+impl Detector for SharedDaysDetector {
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
         let seed = days.first().map_or(0, |day| u64::from(day.weather.level())) + days.len() as u64;
         let shared = shared(days, 3, self.hidden, seed);
-        let place = |at: usize| shared.get(at).map_or(days.len(), |s| days.partition_point(|d| d.workday < s.workday));
-        self.inner.spans(&shared).into_iter().map(|span| place(span.start)..place(span.end)).collect()
+        let index = |at: usize| shared.get(at).map_or(days.len(), |s| days.partition_point(|d| d.workday < s.workday));
+        self.inner.intervals(&shared).into_iter().map(|span| index(span.start)..index(span.end)).collect()
     }
 }
 
 /// People of level 3.8 who hide most of their low days, or all of them: a drop of one or two levels, found within twenty shifts.
 #[must_use]
-pub fn selective(size: Size) -> Vec<Selective> {
-    let cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
+pub fn selective_sharing(size: StudySize) -> Vec<SelectiveSharing> {
+    let cell = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
     let cases: Vec<(f64, f64)> =
         [0.7, 1.0].into_iter().flat_map(|hidden| [1.0, 2.0].map(|drop| (hidden, drop))).collect();
     in_parallel(&cases, |(hidden, drop)| {
-        let task = Task { size: *drop, over: 1, within: 20 };
+        let task = DetectionTask { size: *drop, over: 1, within: 20 };
         let (people, inner) = (size.changed(&cell, 60, &task), ours(Severity::Watch));
-        Selective {
+        SelectiveSharing {
             hidden: *hidden,
             size: *drop,
             own: found(&inner, &people, 60, task.within),
-            shared: found(&OfShared { inner, hidden: *hidden }, &people, 60, task.within),
+            shared: found(&SharedDaysDetector { inner, hidden: *hidden }, &people, 60, task.within),
         }
     })
 }
@@ -281,12 +285,12 @@ pub fn selective(size: Size) -> Vec<Selective> {
 mod tests {
     use super::*;
 
-    const SMALL: Size = Size { people: 150, seed: 4 };
+    const SMALL: StudySize = StudySize { people: 150, seed: 4 };
 
     #[test]
     fn a_level_is_found_nearly_as_well_as_the_oracle_finds_it() {
-        let cells = [Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
-        for row in beside_oracle(&cells, &[40], SMALL) {
+        let cells = [PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
+        for row in compare_with_oracle(&cells, &[40], SMALL) {
             // 150 people: a standard error of about 3 %.
             assert!(row.ours[0].share > 0.88 * row.oracle[0].share, "{row:?}");
             assert!(row.ours[2].share > 0.85 * row.oracle[2].share, "{row:?}");
@@ -295,15 +299,15 @@ mod tests {
 
     #[test]
     fn a_published_rule_is_slower_at_its_own_rate_of_false_flags() {
-        let cells = [Cell { level: 3.2, spread: 0.8, correlation: 0.3, missing: 0.15 }];
-        for row in beside_rules(&cells, SMALL) {
+        let cells = [PersonType { level: 3.2, spread: 0.8, correlation: 0.3, missing: 0.15 }];
+        for row in compare_with_rules(&cells, SMALL) {
             assert!(row.ours.mean < row.theirs.mean, "{row:?}");
         }
     }
 
     #[test]
     fn who_hides_every_low_day_hides_most_of_a_drop() {
-        let rows = selective(SMALL);
+        let rows = selective_sharing(SMALL);
         let all = rows.iter().find(|row| row.hidden == 1.0 && row.size == 1.0).expect("a row");
         assert!(all.shared.share < all.own.share, "{all:?}");
     }

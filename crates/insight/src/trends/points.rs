@@ -1,15 +1,8 @@
-//! Trends of a team: the mean of each day or week, the limits that it is held against, and what was named most.
+//! The mean weather of a team on each day or in each week.
 
-pub mod calendar;
-mod control;
-mod pareto;
-pub mod triggers;
-
-pub use control::{Control, Grain};
-pub use pareto::{Named, pareto};
-
-use super::flag::count;
-use super::series::{Member, in_order};
+use super::control::Granularity;
+use crate::flag::count;
+use crate::series::{Member, in_order};
 use domain::{PersonId, Workday};
 
 /// A mean is made of the weather of at least so many people. The mean of one person is that person, and of two it is still
@@ -18,7 +11,7 @@ pub const MIN_PEOPLE_FOR_MEAN: u32 = 3;
 
 /// What was shared within one day or one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
+pub struct TrendPoint {
     /// The day, or the Monday of the week.
     pub from: Workday,
     /// People who shared anything.
@@ -33,20 +26,22 @@ pub struct Point {
 
 /// What was shared on each day or in each week, oldest first. One without an entry is simply not there.
 #[must_use]
-pub fn points(members: &[Member], grain: Grain) -> Vec<Point> {
+pub fn points(members: &[Member], granularity: Granularity) -> Vec<TrendPoint> {
     let mut shared: Vec<(Workday, PersonId, u8)> = in_order(members)
         .into_iter()
-        .flat_map(|(person, days)| days.iter().map(|day| (grain.begin(day.workday), *person, day.weather.level())))
+        .flat_map(|(person, days)| {
+            days.iter().map(|day| (granularity.begin(day.workday), *person, day.weather.level()))
+        })
         .collect();
     shared.sort_unstable();
     shared.chunk_by(|a, b| a.0 == b.0).map(point).collect()
 }
 
-fn point(shared: &[(Workday, PersonId, u8)]) -> Point {
+fn point(shared: &[(Workday, PersonId, u8)]) -> TrendPoint {
     let people = count(shared.chunk_by(|a, b| a.1 == b.1));
     let days = count(shared.iter());
     let sum: u32 = shared.iter().map(|(.., level)| u32::from(*level)).sum();
-    Point {
+    TrendPoint {
         from: shared.first().map_or(Workday::from_number(0), |(from, ..)| *from),
         people,
         shared: days,
@@ -84,7 +79,7 @@ mod tests {
     #[test]
     fn a_day_is_counted_over_whoever_shared_it_and_a_day_without_an_entry_is_not_there() {
         let members = [member(1, &[5, 0, 0, 1]), member(2, &[4, 0, 2, 2]), member(3, &[1, 0, 0, 4])];
-        let points = points(&members, Grain::Day);
+        let points = points(&members, Granularity::Day);
         let days: Vec<_> = points.iter().map(|p| (p.from.number() - MONDAY, p.people, p.shared, p.low)).collect();
         assert_eq!(days, [(0, 3, 3, 1), (2, 1, 1, 1), (3, 3, 3, 2)]);
         assert_eq!(points[0].mean, Some(10.0 / 3.0));
@@ -93,17 +88,17 @@ mod tests {
     #[test]
     fn no_mean_is_made_of_one_or_two_people_however_many_days_they_share() {
         let two = [member(1, &[5, 4, 3, 4, 5]), member(2, &[1, 2, 3, 2, 1])];
-        assert!(points(&two, Grain::Day).iter().all(|p| p.mean.is_none()));
-        let week = points(&two, Grain::Week);
+        assert!(points(&two, Granularity::Day).iter().all(|p| p.mean.is_none()));
+        let week = points(&two, Granularity::Week);
         assert_eq!((week.len(), week[0].shared, week[0].mean), (1, 10, None));
         let three = [two[0].clone(), two[1].clone(), member(3, &[3])];
-        assert_eq!(points(&three, Grain::Week)[0].mean, Some(33.0 / 11.0));
+        assert_eq!(points(&three, Granularity::Week)[0].mean, Some(33.0 / 11.0));
     }
 
     #[test]
     fn a_week_begins_on_monday() {
         let members = [member(1, &[5; 8])];
-        let weeks: Vec<_> = points(&members, Grain::Week).iter().map(|p| (p.from.number(), p.shared)).collect();
+        let weeks: Vec<_> = points(&members, Granularity::Week).iter().map(|p| (p.from.number(), p.shared)).collect();
         assert_eq!(Workday::from_number(MONDAY).weekday(), 0);
         assert_eq!(weeks, [(MONDAY, 7), (MONDAY + 7, 1)]);
     }
@@ -111,8 +106,8 @@ mod tests {
     #[test]
     fn the_order_in_which_members_come_changes_nothing() {
         let (a, b, c) = (member(1, &[5, 1, 3]), member(2, &[2, 2]), member(3, &[4, 5, 5]));
-        let one_way = points(&[a.clone(), b.clone(), c.clone()], Grain::Day);
-        assert_eq!(points(&[c, a, b], Grain::Day), one_way);
+        let one_way = points(&[a.clone(), b.clone(), c.clone()], Granularity::Day);
+        assert_eq!(points(&[c, a, b], Granularity::Day), one_way);
     }
 
     #[test]
