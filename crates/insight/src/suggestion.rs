@@ -1,29 +1,29 @@
-//! Which intervention fits a situation, in which order, and why; doing nothing is always one of the choices.
+//! Selects and ranks interventions for a situation, with the reason for each. Offering nothing is always possible.
 
 use serde::{Deserialize, Serialize};
 
 use super::flag;
 use domain::{Energy, StressorKey, Weather, Workday};
 
-/// An offer counts as recent for so many days: three shifts of a five-day week span no more.
+/// An offer counts as recent for this many days: three shifts of a five-day week span no more.
 const RECENT_DAYS: i32 = 5;
-/// With so many bars or fewer, of two equally good things the shorter is offered first.
+/// At this energy or less, the shorter of two equally good interventions comes first.
 const LOW_ENERGY: u8 = 2;
 
-/// Who does it.
+/// Who carries out an intervention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InterventionKind {
-    /// A lead, for a team or for somebody in it. Never offered to an agent.
+    /// A lead, for a team or a person in it. Never offered to an agent.
     Team,
-    /// Two colleagues; the reader begins.
+    /// Two colleagues; the reader starts.
     Peer,
     /// The person alone.
     #[serde(rename = "self")]
     Own,
 }
 
-/// What a flag is about, whatever it noticed.
+/// What a flag is about, independent of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FlagSubject {
@@ -31,7 +31,7 @@ pub enum FlagSubject {
     Person,
     /// A team.
     Team,
-    /// A stressor that many name.
+    /// A stressor that many people pick.
     Stressor,
 }
 
@@ -45,115 +45,115 @@ impl From<&flag::FlagKind> for FlagSubject {
     }
 }
 
-/// A Beta distribution over "it helped".
+/// A Beta distribution of the share of "it helped".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beta {
-    /// One more than the successes behind a flat start; above 0.
+    /// First shape parameter: successes plus one for a flat prior; greater than 0.
     pub a: f64,
-    /// The same of failures.
+    /// Second shape parameter: failures plus one for a flat prior; greater than 0.
     pub b: f64,
 }
 
 impl Beta {
-    /// The distribution after so many more answers of each kind (conjugate update).
+    /// Returns the posterior after this many answers of each kind (conjugate update).
     #[must_use]
     pub fn after(self, helped: u32, not: u32) -> Self {
         Self { a: self.a + f64::from(helped), b: self.b + f64::from(not) }
     }
 
-    /// The expected share of "it helped".
+    /// Returns the mean: the expected share of "it helped".
     #[must_use]
     pub fn mean(self) -> f64 {
         self.a / (self.a + self.b)
     }
 }
 
-/// When an intervention fits, and how well it is expected to do. What it says is content.
+/// The conditions of an intervention and its expected effect. Its texts are content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intervention {
     /// Stable key.
     pub key: String,
-    /// Who does it.
+    /// Who carries it out.
     pub kind: InterventionKind,
-    /// How long it takes.
+    /// Duration in minutes.
     pub minutes: u32,
-    /// The stressors that it suits; empty: any, or none.
+    /// Stressors that it suits; empty means any or none.
     pub stressors: Vec<StressorKey>,
-    /// The weathers that it suits; empty: any. Without meaning where a lead does it.
+    /// Weathers that it suits; empty means any. Ignored for interventions of a lead.
     pub weathers: Vec<Weather>,
-    /// The flags on which it may be proposed; empty: none.
+    /// Flags for which it may be proposed; empty means none.
     pub flags: Vec<FlagSubject>,
-    /// What its evidence leads to expect.
+    /// Prior of the share of "it helped", from its evidence.
     pub prior: Beta,
 }
 
-/// To whom something is suggested.
+/// Who receives the suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Recipient {
-    /// Somebody who said their own weather.
+    /// A person who checked in.
     Agent,
-    /// A lead, about a flag.
+    /// A lead who works on a flag.
     Lead,
 }
 
-/// What is known when something is to be suggested. All of it from one sight.
+/// The input of a suggestion, all from one sight.
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
-    /// To whom.
+    /// Who receives the suggestion.
     pub recipient: Recipient,
-    /// What the person just said; none where a flag is the occasion.
+    /// Weather of the check-in; `None` if a flag is the occasion.
     pub weather: Option<Weather>,
-    /// Bars, where said.
+    /// Energy of the check-in, if given.
     pub energy: Option<Energy>,
-    /// What the person just named, or what a team's flag is about.
+    /// Stressors of the check-in, or of the team's flag.
     pub stressors: &'a [StressorKey],
-    /// What open flags are about.
+    /// Subjects of the open flags.
     pub flags: &'a [FlagSubject],
-    /// Whether the trouble is that of a whole team.
+    /// Whether a whole team is affected.
     pub team_wide: bool,
-    /// What was offered to the person, and when.
+    /// Keys of earlier offers to the person, with their workdays.
     pub recently_offered: &'a [(String, Workday)],
-    /// What the person wants to see less of: never suggested.
+    /// Keys that the person asked not to be offered again.
     pub less_of: &'a [String],
-    /// Today.
+    /// Workday of the suggestion.
     pub workday: Workday,
 }
 
-/// How one intervention did so far in "did it help".
+/// How often one intervention helped and did not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutcomeCounts {
-    /// Its key.
+    /// Key of the intervention.
     pub key: String,
-    /// How often it helped.
+    /// Answers that it helped.
     pub helped: u32,
-    /// How often it did not.
+    /// Answers that it did not help.
     pub not: u32,
 }
 
-/// One suggestion.
+/// One suggested intervention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankedIntervention {
-    /// The key of the intervention.
+    /// Key of the intervention.
     pub key: String,
-    /// Why it is suggested.
+    /// The reason for the suggestion.
     pub why: SuggestionReason,
 }
 
-/// Why something is suggested: the strongest of its matches. `words::why` makes the sentence.
+/// The reason for a suggestion: the strongest of its matches. `words` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SuggestionReason {
-    /// It suits something that was named.
+    /// It suits a stressor that was picked.
     Stressor(StressorKey),
     /// A flag is open.
     Flag(FlagSubject),
-    /// It suits the weather that was said.
+    /// It suits the weather of the check-in.
     Weather(Weather),
 }
 
-/// All that fits, best first. Empty where nothing does.
+/// Returns all interventions that fit, the best first; empty if none fits.
 ///
-/// Trouble of a whole team puts what a team can do first. Then a match of stressor comes before one of flag, and that before
-/// weather; then what is expected to help most. What was offered within three shifts comes after all else that fits.
+/// If a whole team is affected, interventions of a team come first. Then a match of a stressor comes before one of a flag, and a flag
+/// before the weather; then the higher expected benefit. Offers of the last three shifts come last.
 #[must_use]
 pub fn suggest(
     catalogue: &[Intervention],
@@ -163,7 +163,7 @@ pub fn suggest(
     suggest_by(catalogue, situation, outcomes, Beta::mean)
 }
 
-/// As [`suggest`], with the value of an intervention drawn from its posterior by `value`: its mean, or a sample of it.
+/// Like [`suggest`], but `value` maps the posterior of an intervention to its value: the mean, or a random draw from it.
 #[must_use]
 pub fn suggest_by(
     catalogue: &[Intervention],
@@ -198,9 +198,9 @@ pub fn suggest_by(
         .collect()
 }
 
-/// What to suggest to somebody who did not ask: one thing or nothing.
+/// Returns one suggestion for a person who did not ask for one, or `None`.
 ///
-/// Nothing on a sunny or fair day on which nothing was named and no flag is open: that needs no remedy.
+/// Returns `None` on a sunny or fair day without stressors and open flags.
 #[must_use]
 pub fn suggest_unrequested(
     catalogue: &[Intervention],
@@ -215,7 +215,7 @@ pub fn suggest_unrequested(
 }
 
 impl Situation<'_> {
-    /// Why the intervention fits, if it does.
+    /// The reason why the intervention fits, if it does.
     fn why(&self, intervention: &Intervention) -> Option<SuggestionReason> {
         let for_leads = intervention.kind == InterventionKind::Team;
         let by_recipient = self.recipient == Recipient::Lead || !for_leads;
@@ -223,7 +223,7 @@ impl Situation<'_> {
         let by_weather =
             weather.is_none_or(|weather| intervention.weathers.is_empty() || intervention.weathers.contains(&weather));
         let named = self.stressors.iter().find(|key| intervention.stressors.contains(key));
-        // A lead's flag may have no stressor behind it; what suits one is then better than nothing.
+        // A lead's flag may have no stressor; interventions for a stressor are then better than none.
         let by_stressor = intervention.stressors.is_empty()
             || named.is_some()
             || self.recipient == Recipient::Lead && self.stressors.is_empty();
@@ -247,7 +247,7 @@ impl Situation<'_> {
         })
     }
 
-    /// For a lead, and with trouble of a whole team: what a lead does, what colleagues do, what one does alone.
+    /// For a lead, or if a whole team is affected: interventions of a lead first, then of colleagues, then of one person.
     fn stage(&self, intervention: &Intervention) -> Option<InterventionKind> {
         (self.team_wide || self.recipient == Recipient::Lead).then_some(intervention.kind)
     }
@@ -268,7 +268,7 @@ impl SuggestionReason {
 }
 
 impl std::fmt::Display for SuggestionReason {
-    /// As it is stored: `stressor:noise`, `flag:person`, `weather:2`.
+    /// Formats the reason as it is stored: `stressor:noise`, `flag:person`, `weather:2`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stressor(key) => write!(f, "stressor:{}", key.as_str()),
@@ -280,7 +280,7 @@ impl std::fmt::Display for SuggestionReason {
     }
 }
 
-/// The text is no reason as it is stored.
+/// The text is not a stored reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseReasonError;
 

@@ -5,7 +5,7 @@ use super::budget::BASELINE_RANGES;
 use super::detection::{Detector, FlagInterval, rate, ratio};
 use super::oracle::Oracle;
 use super::reference_detectors::{OpenFlag, levels, limit_for_rate};
-use insight::baseline::{BETWEEN_PEOPLE, USUAL_LOCATION};
+use insight::baseline::{PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE};
 use insight::series::Day;
 
 /// Such an oracle, with a limit for each of [`BASELINE_RANGES`], so that it is no rival who spends the false flags of a whole year on the weeks in
@@ -53,7 +53,7 @@ impl Detector for LearningOracle {
         let (mut learned, mut sum) = (0, 0.0);
         let (mut cusum, mut open) = (0.0, OpenFlag::default());
         for (index, level) in levels.iter().enumerate() {
-            let mean = self.knows.mean_of((ratio(learned, 1), sum), (USUAL_LOCATION, BETWEEN_PEOPLE));
+            let mean = self.knows.mean_of((ratio(learned, 1), sum), (PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE));
             let mut over = true;
             if index >= BASELINE_RANGES[0].start {
                 let before = levels.get(index.wrapping_sub(1)).copied();

@@ -5,22 +5,22 @@ use serde::{Deserialize, Serialize};
 use super::ordinal_normal::OrdinalNormal;
 use domain::{Weather, Workday};
 
-/// The baseline of one person within one sight.
+/// The baseline of one person, computed within one sight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Baseline {
-    /// The curve of their weather: location and spread in levels, drawn towards what people are like.
+    /// Distribution of their weather: location and spread in levels, shrunk towards the population values.
     pub curve: OrdinalNormal,
-    /// Correlation of one shift with the one before, drawn towards [`USUAL_CORRELATION`].
+    /// Lag-1 correlation between consecutive shifts, shrunk towards the population value.
     pub correlation: f64,
-    /// The middle shift: the weather that the person would call usual.
+    /// The median shift: the weather that the screens call usual.
     pub usual: Weather,
-    /// The narrowest band of weathers that holds four of five shifts, from below to above.
+    /// The narrowest band of weathers that holds at least 80 % of the shifts: lower end, upper end.
     pub band: (Weather, Weather),
-    /// How many shifts it is made of.
+    /// Number of shifts in the window.
     pub shifts: u32,
-    /// The earliest of them.
+    /// Workday of the oldest shift in the window.
     pub from: Workday,
-    /// The latest of them.
+    /// Workday of the newest shift in the window.
     pub to: Workday,
     /// Shifts of each weather in the window, from stormy to sunny.
     pub(super) counts: [u32; 5],
@@ -28,20 +28,20 @@ pub struct Baseline {
     pub(super) scores: [f64; 5],
 }
 
-/// The usual of a person, or how far off it is.
+/// The baseline of a person, or the number of shifts that are still needed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BaselineStatus {
-    /// Too few shifts so far; so many are missing.
+    /// There are fewer than [`super::MIN_SHIFTS`] shifts.
     Unknown {
-        /// Shifts still missing.
+        /// Number of shifts that are still needed, at least 1.
         missing: u32,
     },
-    /// Known.
+    /// There are enough shifts.
     Known(Baseline),
 }
 
 impl BaselineStatus {
-    /// The baseline, where it is known.
+    /// Returns the baseline, or `None` if there are too few shifts.
     #[must_use]
     pub const fn known(&self) -> Option<&Baseline> {
         match self {
@@ -51,22 +51,22 @@ impl BaselineStatus {
     }
 }
 
-/// Where one weather stands against a baseline.
+/// Where one weather lies relative to a baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BaselineBand {
-    /// Below the band, and two levels or more below the usual.
+    /// Below the band, and at least two levels below the usual weather.
     FarBelow,
     /// Below the band.
     Below,
-    /// Within the band: where four of five shifts lie.
+    /// Within the band, which holds at least 80 % of the shifts.
     AsUsual,
     /// Above the band.
     Better,
 }
 
 impl BaselineBand {
-    /// The stable name used in message keys and class names.
+    /// Returns the stable name used in message keys and class names.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl BaselineBand {
 }
 
 impl Baseline {
-    /// Where `weather` stands.
+    /// Returns where `weather` lies relative to this baseline.
     #[must_use]
     pub fn band_of(&self, weather: Weather) -> BaselineBand {
         match weather {
@@ -90,27 +90,27 @@ impl Baseline {
         }
     }
 
-    /// Spreads below the usual (positive is lower); 0 on average over days like those it is made of.
+    /// Returns how far `weather` lies below the location, in spreads (positive is lower). The mean under the fitted distribution is 0.
     #[must_use]
     pub fn depth(&self, weather: Weather) -> f64 {
         -self.scores[usize::from(weather.level()) - 1]
     }
 
-    /// How many of its shifts were as low as `weather` or lower.
+    /// Returns the number of shifts in the window at `weather` or lower.
     #[must_use]
     pub fn as_low(&self, weather: Weather) -> u32 {
         self.counts.iter().take(usize::from(weather.level())).sum()
     }
 
-    /// How surely the location is known: its standard error in levels, for days that hang together (the variance of the mean of n
-    /// values of a first-order autoregression is (1 + φ) / (1 − φ) / n times theirs).
+    /// Returns the standard error of the location, in levels. For a first-order autoregression, the variance of the mean of n values is (1
+    /// + φ) / (1 − φ) / n times the variance of one value.
     #[must_use]
     pub fn uncertainty(&self) -> f64 {
         self.curve.spread * (variance_inflation(self.correlation) / f64::from(self.shifts.max(1))).sqrt()
     }
 
-    /// What today is expected to be, after a last shift that lay `before` (in spreads above what was expected of such a day) and
-    /// with the effect (in levels) of today's weekday and shift.
+    /// Returns the predictive distribution of a shift. `before` is the residual of the previous shift, in spreads above its expectation;
+    /// without it the marginal distribution is used. `effect` is the effect of the weekday and the shift pattern, in levels.
     #[must_use]
     pub fn expected(&self, before: Option<f64>, effect: f64) -> OrdinalNormal {
         let OrdinalNormal { location, spread } = self.curve;
@@ -124,7 +124,8 @@ impl Baseline {
     }
 }
 
-/// By how much the mean of days that hang together varies more than that of days that do not.
+/// Returns the variance inflation (1 + φ) / (1 − φ) of the mean of an AR(1) series with lag-1 correlation φ, compared with independent
+/// values.
 pub fn variance_inflation(correlation: f64) -> f64 {
     (1.0 + correlation) / (1.0 - correlation)
 }

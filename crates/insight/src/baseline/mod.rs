@@ -7,4 +7,4 @@ pub mod ordinal_normal;
 mod window;
 
 pub use fitted::{Baseline, BaselineBand, BaselineStatus, variance_inflation};
-pub use window::{BETWEEN_PEOPLE, BaselineWindow, MAX_SHIFTS, MIN_SHIFTS, SPREAD_FLOOR, USUAL_LOCATION};
+pub use window::{BaselineWindow, MAX_SHIFTS, MIN_SHIFTS, MIN_SPREAD, PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE};

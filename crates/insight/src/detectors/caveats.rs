@@ -1,32 +1,32 @@
-//! What else a flag of a person could be: what the reader should bear in mind before making much of it.
+//! Caveats of a person's flag: other explanations that the reader should consider.
 
 use crate::detectors::person::ChartPoint;
 use crate::flag::Flag;
 use crate::series::Day;
 
-/// A baseline of fewer shifts is a young one.
+/// A baseline with fewer shifts than this is called young.
 const YOUNG: u32 = 40;
-/// How many shifts before an episode tell which shifts somebody used to work.
+/// Number of shifts before an episode that show on which shift patterns the person worked.
 const COMPARISON_SHIFTS: usize = 40;
 
-/// One thing to bear in mind.
+/// One caveat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
-    /// There was little to compare with.
+    /// The baseline was young when the flag opened.
     LittleKnown {
-        /// The shifts that the usual was known from when the flag opened.
+        /// Number of shifts in the baseline at that time.
         shifts: u32,
     },
-    /// Most of the days were worked on a shift that was seldom worked before.
+    /// Most days of the episode were worked on a shift pattern that the person rarely worked before.
     NewShift {
-        /// Its name.
+        /// Name of the shift pattern.
         name: String,
     },
-    /// It rests on one day alone.
+    /// The flag rests on a single day.
     OneDay,
 }
 
-/// What to bear in mind about a flag that follows from `days`; `line` is their chart.
+/// Returns the caveats of `flag`. `days` is the series that the flag follows from, `line` its chart.
 #[must_use]
 pub fn caveats(flag: &Flag, days: &[Day], line: &[ChartPoint]) -> Vec<Caveat> {
     let since = days.partition_point(|day| day.workday < flag.since);
@@ -45,7 +45,7 @@ pub fn caveats(flag: &Flag, days: &[Day], line: &[ChartPoint]) -> Vec<Caveat> {
     caveats
 }
 
-/// The shift that most days since were worked on, where few days before were.
+/// The shift pattern of most days of the episode, if fewer than a fifth of the days before had it.
 fn new_shift(before: &[Day], since: &[Day]) -> Option<String> {
     let worked = |days: &[Day], name: &str| days.iter().filter(|day| day.shift.as_deref() == Some(name)).count();
     let name = since.iter().filter_map(|day| day.shift.as_deref()).max_by_key(|name| (worked(since, name), *name))?;
@@ -56,12 +56,12 @@ fn new_shift(before: &[Day], since: &[Day]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detectors::person::read;
+    use crate::detectors::person::analyse;
     use crate::sample_series::from_levels;
     use domain::{PersonId, Weather};
 
     fn of(days: &[Day]) -> Vec<Caveat> {
-        let reading = read(PersonId(1), days, &[]);
+        let reading = analyse(PersonId(1), days, &[]);
         caveats(reading.flags.last().expect("a flag"), days, &reading.line)
     }
 
@@ -70,19 +70,19 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_after_a_long_time_leaves_nothing_to_bear_in_mind() {
+    fn a_slide_from_a_long_baseline_has_no_caveat() {
         assert_eq!(of(&from_levels(&[fair(16), vec![2; 8]].concat())), []);
     }
 
     #[test]
-    fn a_young_baseline_and_a_single_day_are_said() {
+    fn a_young_baseline_and_a_single_day_are_caveats() {
         assert_eq!(of(&from_levels(&[fair(5), vec![2; 8]].concat())), [Caveat::LittleKnown { shifts: 25 }]);
         assert!(of(&from_levels(&[fair(16), vec![1, 4, 5]].concat())).is_empty());
         assert_eq!(of(&from_levels(&[fair(16), vec![1]].concat())), [Caveat::OneDay]);
     }
 
     #[test]
-    fn a_shift_that_is_new_since_then_is_named() {
+    fn a_new_shift_pattern_is_a_caveat() {
         let mut days = from_levels(&[fair(16), vec![2; 8]].concat());
         for (index, day) in days.iter_mut().enumerate() {
             day.shift = Some(if index < 80 { "early" } else { "night" }.into());

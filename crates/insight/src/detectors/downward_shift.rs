@@ -1,51 +1,51 @@
-//! Lower and lower, for a person or a team: an EWMA says that it is so, a CUSUM beside it says since when.
+//! A lasting downward shift of a team: an EWMA measures it, a CUSUM dates its start.
 
 use super::limits::{AUTOCORRELATION, CLIP, LAMBDA, SLACK};
 use crate::statistics::cusum::Cusum;
 use crate::statistics::ewma;
 use crate::statistics::ewma::Ewma;
 
-/// How many shifts in a row at the usual or better end an episode.
-pub const CALM: u32 = 4;
+/// An episode ends after this many days in a row at the usual level or better.
+pub const RECOVERY_DAYS: u32 = 4;
 
-/// The state of one downward_shift. Depths are spreads below the usual: positive is lower.
+/// The state of both charts. Depths are spreads below the usual level: positive is lower.
 #[derive(Clone, Debug)]
 pub struct DownwardShift {
     ewma: Ewma,
     cusum: Cusum,
     onset: Option<usize>,
-    calm: u32,
+    usual_run: u32,
 }
 
 impl Default for DownwardShift {
     fn default() -> Self {
-        Self { ewma: Ewma::new(LAMBDA, 0.0), cusum: Cusum::new(0.0, SLACK), onset: None, calm: 0 }
+        Self { ewma: Ewma::new(LAMBDA, 0.0), cusum: Cusum::new(0.0, SLACK), onset: None, usual_run: 0 }
     }
 }
 
 impl DownwardShift {
-    /// Takes in the shift at `index`; `as_usual` where it is at the usual or better.
-    pub fn see(&mut self, index: usize, depth: f64, as_usual: bool) {
+    /// Adds the day at `index`; `as_usual` says whether it is at the usual level or better.
+    pub fn update(&mut self, index: usize, depth: f64, as_usual: bool) {
         let depth = depth.clamp(-CLIP, CLIP);
-        self.ewma.see(Some(depth));
-        self.cusum.see(Some(depth));
+        self.ewma.update(Some(depth));
+        self.cusum.update(Some(depth));
         self.onset = if self.cusum.above > 0.0 { self.onset.or(Some(index)) } else { None };
-        self.calm = if as_usual { self.calm + 1 } else { 0 };
+        self.usual_run = if as_usual { self.usual_run + 1 } else { 0 };
     }
 
-    /// The moving mean, in spreads below the usual.
+    /// Returns the EWMA, in spreads below the usual level.
     #[must_use]
     pub const fn mean(&self) -> f64 {
         self.ewma.value()
     }
 
-    /// One standard deviation of the moving mean where nothing has changed: of the mean itself, widened by the correlation of
-    /// neighbouring days, and of the usual, which is known from `shifts` shifts only.
+    /// Returns the standard deviation of the EWMA without a change: that of the moving average, widened by the correlation of consecutive
+    /// days, plus that of the baseline, which is estimated from `shifts` shifts.
     ///
-    /// For a first-order autoregression: variance of an EWMA times (1 + φ(1−λ)) / (1 − φ(1−λ)) (Schmid 1997, asymptotically);
-    /// of a mean of n, (1 + φ) / (1 − φ) / n.
+    /// For a first-order autoregression, the variance of an EWMA is multiplied by (1 + φ(1−λ)) / (1 − φ(1−λ)) (Schmid 1997,
+    /// asymptotically); the variance of a mean of n values by (1 + φ) / (1 − φ) / n.
     #[must_use]
-    pub fn deviation(&self, shifts: u32) -> f64 {
+    pub fn standard_deviation(&self, shifts: u32) -> f64 {
         let carried = AUTOCORRELATION * (1.0 - LAMBDA);
         let own = ewma::spread(LAMBDA, Some(self.ewma.seen())).powi(2) * (1.0 + carried) / (1.0 - carried);
         let reached = 1.0 - self.ewma.weight_of_target();
@@ -53,21 +53,21 @@ impl DownwardShift {
         (own + reached * reached * usual).sqrt()
     }
 
-    /// The statistic: the moving mean in standard deviations of itself. Zero where nothing has onset.
+    /// Returns the EWMA in its own standard deviations; 0 while the CUSUM is at zero.
     #[must_use]
     pub fn statistic(&self, shifts: u32) -> f64 {
-        if self.onset.is_some() { self.mean() / self.deviation(shifts) } else { 0.0 }
+        if self.onset.is_some() { self.mean() / self.standard_deviation(shifts) } else { 0.0 }
     }
 
-    /// The index of the first shift after the CUSUM's last zero; none where it is at zero.
+    /// Returns the index of the first day after the last zero of the CUSUM; `None` while it is at zero.
     #[must_use]
     pub const fn onset(&self) -> Option<usize> {
         self.onset
     }
 
-    /// Whether what there was is over: the CUSUM is used up, or the last [`CALM`] shifts were at the usual or better.
+    /// Returns whether the shift has ended: the CUSUM is at zero, or the last [`RECOVERY_DAYS`] days were at the usual level or better.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        self.onset.is_none() || self.calm >= CALM
+        self.onset.is_none() || self.usual_run >= RECOVERY_DAYS
     }
 }

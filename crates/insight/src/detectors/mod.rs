@@ -1,4 +1,4 @@
-//! Detectors: what departs from the usual, for people, teams and stressors.
+//! Detectors of departures from a baseline, for people, teams and stressors.
 
 pub mod caveats;
 mod downward_shift;

@@ -1,4 +1,4 @@
-//! The CUSUM chart: what lies beyond a slack is added up until it is used up or too much; its average run length.
+//! The tabular CUSUM chart.
 
 /// A tabular two-sided CUSUM (Page 1954; Montgomery, *Statistical Quality Control*, section 9.1).
 ///
@@ -11,21 +11,21 @@ pub struct Cusum {
     pub above: f64,
     /// The sum below the target.
     pub below: f64,
-    /// How many values the sum above has not been zero for (Montgomery's N⁺).
+    /// Number of values since the sum above was zero (Montgomery's N⁺).
     pub run_above: u32,
-    /// How many values the sum below has not been zero for (N⁻).
+    /// Number of values since the sum below was zero (N⁻).
     pub run_below: u32,
 }
 
 impl Cusum {
-    /// Both sums at zero. `target` and `slack` in units of the values.
+    /// Returns a chart with both sums at zero. `target` and `slack` are in units of the values.
     #[must_use]
     pub const fn new(target: f64, slack: f64) -> Self {
         Self { target, slack, above: 0.0, below: 0.0, run_above: 0, run_below: 0 }
     }
 
-    /// Takes in one value. A missing one holds the sums, and is not counted.
-    pub fn see(&mut self, x: Option<f64>) {
+    /// Adds one value. A missing value leaves the sums unchanged and is not counted.
+    pub fn update(&mut self, x: Option<f64>) {
         let Some(x) = x else { return };
         self.above = (self.above + x - self.target - self.slack).max(0.0);
         self.below = (self.below - x + self.target - self.slack).max(0.0);

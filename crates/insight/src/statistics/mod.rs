@@ -1,4 +1,4 @@
-//! Distributions, textbook control charts and multiple testing.
+//! Distributions, control charts, multiple testing and linear algebra.
 
 pub mod beta_binomial;
 pub mod cusum;

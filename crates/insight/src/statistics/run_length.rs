@@ -5,7 +5,7 @@ use super::ewma;
 use super::linear_system::solve;
 use super::normal::{cdf, density};
 
-/// Nodes and weights of the Gauss–Legendre rule of `count` points on [`from`, `to`].
+/// Nodes and weights of the Gauss–Legendre rule with `count` points on [`from`, `to`].
 ///
 /// Roots of the Legendre polynomial by Newton's method from Tricomi's starting points (Press et al., *Numerical Recipes*, 4.5).
 pub fn nodes(count: u32, from: f64, to: f64) -> Vec<(f64, f64)> {
@@ -41,8 +41,8 @@ fn legendre(count: u32, x: f64) -> (f64, f64) {
     (value, before)
 }
 
-/// Average run length of the one-sided upper CUSUM with `slack` and `limit` in standard deviations, when values are normal and
-/// their mean is off by `shift` standard deviations, from the sum `headstart`. NaN where there is none.
+/// Average run length of the one-sided upper CUSUM for normal values. `slack`, `limit`, `headstart` and `shift` (of the mean) are in
+/// standard deviations. NaN if the equation has no solution.
 ///
 /// Page's integral equation, `L(s) = 1 + L(0)·Φ(k−s−μ) + ∫₀ʰ L(x)·φ(x+k−s−μ) dx`, on 80 Gauss–Legendre nodes.
 pub fn one_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f64 {
@@ -64,8 +64,8 @@ pub fn one_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f6
     1.0 + row(headstart).into_iter().zip(lengths).map(|(chance, length)| chance * length).sum::<f64>()
 }
 
-/// As [`one_sided_cusum`] for the two-sided chart, from the two one-sided ones (Kemp 1961; with a headstart Lucas & Crosier
-/// 1982): exact where the sums cannot both be far from zero, which holds for headstarts up to half the limit.
+/// Average run length of the two-sided CUSUM, from the two one-sided ones (Kemp 1961; with a headstart Lucas & Crosier 1982): exact if the
+/// two sums cannot both be far from zero, which holds for headstarts up to half the limit.
 pub fn two_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f64 {
     let length = |shift, headstart| one_sided_cusum(slack, limit, shift, headstart);
     let (up, down) = (length(shift, 0.0), length(-shift, 0.0));
@@ -73,17 +73,17 @@ pub fn two_sided_cusum(slack: f64, limit: f64, shift: f64, headstart: f64) -> f6
     (up_ahead * down + down_ahead * up - up * down) / (up + down)
 }
 
-/// Average run length of the two-sided chart with fixed asymptotic limits, from its target, when values are normal and their
-/// mean is off by `shift` standard deviations. NaN where there is none (`lambda` or `width` not positive).
+/// Average run length of the two-sided EWMA chart with fixed asymptotic limits, from its target, for normal values whose mean is off by
+/// `shift` standard deviations. NaN if `lambda` or `width` is not positive.
 ///
-/// The integral equation of Crowder (1987), on 80 Gauss–Legendre nodes: nine digits or more.
+/// The integral equation of Crowder (1987), on 80 Gauss–Legendre nodes: at least nine digits.
 pub fn ewma(lambda: f64, width: f64, shift: f64) -> f64 {
     let Some(lengths) = ewma_by_start(lambda, width, shift) else { return f64::NAN };
     let next = |to: f64| density(to / lambda - shift) / lambda;
     1.0 + lengths.iter().map(|(to, weight, length)| weight * next(*to) * length).sum::<f64>()
 }
 
-/// Nodes between the fixed limits, their weights, and the average run length from each as the first average.
+/// Nodes between the limits of the EWMA, their weights, and the average run length from each of them.
 pub fn ewma_by_start(lambda: f64, width: f64, shift: f64) -> Option<Vec<(f64, f64, f64)>> {
     let limit = width * ewma::spread(lambda, None);
     let grid = nodes(80, -limit, limit);
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rule_integrates_polynomials_exactly_and_smooth_functions_nearly_so() {
+    fn the_rule_integrates_polynomials_and_smooth_functions() {
         let integral =
             |f: &dyn Fn(f64) -> f64, from, to| nodes(20, from, to).iter().map(|(x, w)| w * f(*x)).sum::<f64>();
         assert!((integral(&|x| x.powi(7), 0.0, 1.0) - 0.125).abs() < 1e-14);

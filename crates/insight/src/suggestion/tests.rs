@@ -85,13 +85,13 @@ fn what_suits_a_named_stressor_comes_before_what_suits_the_weather() {
 }
 
 #[test]
-fn an_open_flag_is_a_better_reason_than_the_weather() {
+fn an_open_flag_is_a_stronger_reason_than_the_weather() {
     let situation = Situation { flags: &[FlagSubject::Person], ..agent(Weather::Rainy) };
     assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, SuggestionReason::Flag(FlagSubject::Person));
 }
 
 #[test]
-fn on_a_good_day_without_a_word_nothing_is_suggested_unasked() {
+fn nothing_is_suggested_unrequested_on_a_good_day() {
     for weather in [Weather::Fair, Weather::Sunny] {
         assert_eq!(suggest_unrequested(&catalogue(), &agent(weather), &[]), None);
         assert!(!suggest(&catalogue(), &agent(weather), &[]).is_empty(), "who asks is answered");
@@ -115,7 +115,7 @@ fn what_leads_do_is_never_suggested_to_an_agent() {
 }
 
 #[test]
-fn trouble_of_a_team_puts_what_its_lead_can_do_ahead_of_breathing() {
+fn if_a_team_is_affected_actions_of_the_lead_come_first() {
     let named = [key("system_outage")];
     let flags = [FlagSubject::Person, FlagSubject::Stressor];
     let situation = Situation { stressors: &named, flags: &flags, team_wide: true, ..lead() };
@@ -125,13 +125,13 @@ fn trouble_of_a_team_puts_what_its_lead_can_do_ahead_of_breathing() {
 }
 
 #[test]
-fn a_lead_with_a_flag_of_one_person_is_shown_the_word_before_anything_that_person_can_do() {
+fn a_lead_is_offered_a_talk_before_actions_of_the_person() {
     let situation = Situation { flags: &[FlagSubject::Person], ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["quiet_word", "breathing"]);
 }
 
 #[test]
-fn a_flag_of_a_team_without_a_stressor_behind_it_is_not_left_without_a_proposal() {
+fn a_team_flag_without_a_stressor_has_a_proposal() {
     let situation = Situation { flags: &[FlagSubject::Team], team_wide: true, ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["one_line"]);
 }
@@ -154,7 +154,7 @@ fn answers_are_added_to_what_the_evidence_leads_to_expect() {
 }
 
 #[test]
-fn the_same_thing_does_not_come_twice_within_three_shifts_if_others_fit() {
+fn a_recent_offer_comes_after_others_that_fit() {
     let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
     let first = |offered: &[(String, Workday)], pair: &[Intervention]| {
         let situation = Situation { recently_offered: offered, ..agent(Weather::Rainy) };
@@ -168,7 +168,7 @@ fn the_same_thing_does_not_come_twice_within_three_shifts_if_others_fit() {
 }
 
 #[test]
-fn who_wants_less_of_something_is_not_offered_it() {
+fn a_declined_intervention_is_not_offered() {
     let less = ["breathing".to_owned()];
     assert!(suggest(&catalogue(), &Situation { less_of: &less, ..agent(Weather::Stormy) }, &[]).is_empty());
 }

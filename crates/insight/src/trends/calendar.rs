@@ -1,9 +1,9 @@
-//! A year of one person's days, laid out by week and weekday, and counted by month.
+//! One year of a person's days, laid out by week and weekday, and counted by month.
 
 use crate::series::Day;
 use domain::{Weather, Workday};
 
-/// How many weeks a year shows: any date of it then has last year's beside it.
+/// Number of weeks shown: every date then appears next to that of the year before.
 pub const WEEKS: i32 = 53;
 
 /// One day of the calendar.
@@ -13,33 +13,33 @@ pub struct CalendarDay {
     pub week: u8,
     /// 0 Monday to 6 Sunday.
     pub weekday: u8,
-    /// The date.
+    /// The workday of the cell.
     pub workday: Workday,
-    /// What was said, if anything.
+    /// Weather of that day, if any.
     pub weather: Option<Weather>,
 }
 
-/// One month of the table behind it.
+/// One month of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CalendarMonth {
-    /// Its first day.
+    /// First day of the month.
     pub first: Workday,
-    /// Days by weather, in the order of [`Weather::ALL`].
+    /// Number of days by weather, in the order of [`Weather::ALL`].
     pub days: [u32; 5],
 }
 
-/// A year that ends today.
+/// The calendar of a year that ends today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarYear {
-    /// Every day from the Monday 52 weeks before this week's, to today.
+    /// All days from the Monday 52 weeks before this week's Monday to today.
     pub cells: Vec<CalendarDay>,
-    /// The weeks in which a month begins, with its first day.
+    /// The weeks in which a month starts, with its first day.
     pub months: Vec<(u8, Workday)>,
-    /// Months with at least one day, the newest first.
+    /// Months with at least one day, newest first.
     pub table: Vec<CalendarMonth>,
 }
 
-/// The year up to `today`, from one person's days in ascending order.
+/// Returns the year up to `today`, from one person's days in ascending order.
 #[must_use]
 pub fn year(days: &[Day], today: Workday) -> CalendarYear {
     let first = today.week_start().plus(-7 * (WEEKS - 1));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_in_its_place_and_is_counted_in_its_month() {
+    fn a_day_is_in_its_cell_and_counted_in_its_month() {
         let days = [
             Day::new(on("2024-01-01"), Weather::Stormy),
             Day::new(on("2026-10-31"), Weather::Sunny),
@@ -100,8 +100,8 @@ mod tests {
             Day::new(on("2026-11-03"), Weather::Rainy),
         ];
         let year = year(&days, on("2026-11-04"));
-        let told: Vec<_> = year.cells.iter().filter_map(|cell| Some((cell.workday, cell.weather?))).collect();
-        assert_eq!(told, days[1..].iter().map(|day| (day.workday, day.weather)).collect::<Vec<_>>());
+        let shown: Vec<_> = year.cells.iter().filter_map(|cell| Some((cell.workday, cell.weather?))).collect();
+        assert_eq!(shown, days[1..].iter().map(|day| (day.workday, day.weather)).collect::<Vec<_>>());
         assert_eq!(year.table[0], CalendarMonth { first: on("2026-11-01"), days: [0, 0, 0, 2, 0] });
         assert_eq!(year.table[1], CalendarMonth { first: on("2026-10-01"), days: [1, 0, 0, 0, 0] });
         assert_eq!(year.table.len(), 2);

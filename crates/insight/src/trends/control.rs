@@ -1,18 +1,18 @@
-//! The chart of control of a team's means: where they usually lie, wider where fewer people shared.
+//! The control chart of a team's means: limits are wider if fewer people shared.
 
 use super::points::TrendPoint;
 use crate::baseline::BaselineBand;
 use crate::detectors::limits::AUTOCORRELATION;
 use domain::Workday;
 
-/// The smallest spread of a day's mean that is believed, in levels: a team that always says the same still has room.
-const LEAST_SPREAD: f64 = 0.5;
-/// The median of the difference of two independent standard normal values, without its sign: Φ⁻¹(3/4)·√2.
+/// Lower bound of the spread of one person's share in a mean, in levels, so that the limits of a constant team have a width.
+const MIN_SPREAD: f64 = 0.5;
+/// Median of the absolute difference of two independent standard normal values: Φ⁻¹(3/4)·√2.
 const MEDIAN_RANGE: f64 = 0.953_872_55;
-/// Limits stand three standard deviations off, as Shewhart put them.
-const REACH: f64 = 3.0;
+/// Distance of the limits from the centre, in standard deviations (Shewhart).
+const LIMIT_WIDTH: f64 = 3.0;
 
-/// What one point of a trend is made of.
+/// The period of one point of a trend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Granularity {
     /// One workday.
@@ -31,7 +31,7 @@ impl Granularity {
         }
     }
 
-    /// How many means it takes to say what is usual: four weeks of working days, or a quarter of a year of weeks.
+    /// Returns the number of means that the limits need: four weeks of working days, or a quarter of a year of weeks.
     #[must_use]
     pub const fn fewest(self) -> u32 {
         match self {
@@ -41,22 +41,21 @@ impl Granularity {
     }
 }
 
-/// What is usual for a team's means.
+/// Centre and spread of a team's means.
 ///
-/// A chart of single values with limits for groups of unequal size (Laney 2002, Quality Engineering 14(4): the groups' means are
-/// put on one scale by √n, and their spread is read from how far neighbours differ). Median instead of mean, for the middle and
-/// for the differences, so that an episode within the data does not make itself usual; widened for the day-to-day correlation of
-/// weather, as all limits here are, and never narrower than people's own floor allows.
+/// An individuals chart for groups of unequal size (Laney 2002, Quality Engineering 14(4)): means are scaled by √n, and the spread is
+/// estimated from the differences of neighbours. Medians replace means for the centre and the differences, so that an episode does not
+/// shift the limits. The spread is widened for the day-to-day correlation of weather, like all limits here, and has a lower bound.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ControlChart {
     /// The middle mean, in levels.
     pub centre: f64,
-    /// Standard deviation of one person's share in a mean, in levels: that of a mean of `n` is this over √n.
+    /// Standard deviation of one person's share in a mean, in levels; the mean of `n` has this over √n.
     pub spread: f64,
 }
 
 impl ControlChart {
-    /// From the points of a team, oldest first; none before there are [`Granularity::fewest`] means.
+    /// Estimates the chart from the points of a team, oldest first. Returns `None` with fewer than [`Granularity::fewest`] means.
     #[must_use]
     pub fn fit(points: &[TrendPoint], granularity: Granularity) -> Option<Self> {
         let means: Vec<(f64, f64)> =
@@ -68,17 +67,17 @@ impl ControlChart {
         let scaled: Vec<f64> = means.iter().map(|(mean, root)| (mean - centre) * root).collect();
         let range = median(scaled.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect())?;
         let spread = range / MEDIAN_RANGE / (1.0 - AUTOCORRELATION).sqrt();
-        Some(Self { centre, spread: spread.max(LEAST_SPREAD) })
+        Some(Self { centre, spread: spread.max(MIN_SPREAD) })
     }
 
-    /// Lower and upper limit for the mean of a point, in levels.
+    /// Returns the lower and the upper limit for the mean of `point`, in levels.
     #[must_use]
     pub fn limits(&self, point: &TrendPoint) -> (f64, f64) {
-        let reach = REACH * self.spread / f64::from(point.shared.max(1)).sqrt();
-        (self.centre - reach, self.centre + reach)
+        let half_width = LIMIT_WIDTH * self.spread / f64::from(point.shared.max(1)).sqrt();
+        (self.centre - half_width, self.centre + half_width)
     }
 
-    /// Where the mean of a point stands; none where it has none.
+    /// Returns where the mean of `point` lies; `None` if it has none.
     #[must_use]
     pub fn band_of(&self, point: &TrendPoint) -> Option<BaselineBand> {
         let (mean, (low, high)) = (point.mean?, self.limits(point));
@@ -90,7 +89,7 @@ impl ControlChart {
     }
 }
 
-/// The middle value; the mean of the two middle ones of an even number. None of none.
+/// The median, or `None` of no values.
 fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let (low, high) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
@@ -105,7 +104,7 @@ mod tests {
         TrendPoint { from: Workday::from_number(20_003 + number), people: shared, shared, low: 0, mean: Some(mean) }
     }
 
-    /// A calm team of `shared` people: a little above and below 3.5, never twice the same step.
+    /// A team of `shared` people without a change: a little above and below 3.5, with no two equal steps.
     fn calm(days: i32, shared: u32) -> Vec<TrendPoint> {
         (0..days).map(|day| point(day, shared, 3.5 + 0.1 * f64::from(day * 7 % 11 - 5) / 5.0)).collect()
     }
@@ -122,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_called_usual_before_there_are_enough_means() {
+    fn there_is_no_chart_before_there_are_enough_means() {
         assert_eq!(ControlChart::fit(&calm(19, 8), Granularity::Day), None);
         assert!(ControlChart::fit(&calm(20, 8), Granularity::Day).is_some());
         assert!(ControlChart::fit(&calm(12, 8), Granularity::Week).is_some());
@@ -147,14 +146,14 @@ mod tests {
     }
 
     #[test]
-    fn a_team_that_always_says_the_same_still_has_room_between_its_limits() {
+    fn a_constant_team_has_limits_of_positive_width() {
         let same: Vec<_> = (0..30).map(|day| point(day, 9, 4.0)).collect();
         let control = ControlChart::fit(&same, Granularity::Day).expect("enough days");
         assert_eq!(control.limits(&same[0]), (3.5, 4.5));
     }
 
     #[test]
-    fn an_episode_lies_outside_and_does_not_make_itself_usual() {
+    fn an_episode_is_outside_and_does_not_shift_the_limits() {
         let mut points = calm(60, 9);
         for low in &mut points[40..46] {
             low.mean = Some(2.2);
@@ -168,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_above_is_told_from_what_lies_below() {
+    fn means_above_and_below_are_distinguished() {
         let control = ControlChart::fit(&calm(40, 9), Granularity::Day).expect("enough days");
         assert_eq!(control.band_of(&point(0, 9, 4.9)), Some(BaselineBand::Better));
         assert_eq!(control.band_of(&point(0, 9, 1.9)), Some(BaselineBand::Below));

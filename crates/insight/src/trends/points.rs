@@ -5,26 +5,26 @@ use crate::flag::count;
 use crate::series::{Member, in_order};
 use domain::{PersonId, Workday};
 
-/// A mean is made of the weather of at least so many people. The mean of one person is that person, and of two it is still
-/// either's to work out. The texts of the page say "three".
+/// A mean needs at least this many people. The mean of one person is that person's weather, and of two people each could compute the
+/// other's. The texts of the page say "three".
 pub const MIN_PEOPLE_FOR_MEAN: u32 = 3;
 
-/// What was shared within one day or one week.
+/// What was shared on one day or in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TrendPoint {
     /// The day, or the Monday of the week.
     pub from: Workday,
-    /// People who shared anything.
+    /// Number of people who shared at least once.
     pub people: u32,
-    /// Days that they shared: one for each person and workday.
+    /// Number of shared days: one for each person and workday.
     pub shared: u32,
-    /// Rainy or stormy ones among them.
+    /// Rainy or stormy days among them.
     pub low: u32,
-    /// Mean in levels; none where fewer than [`MIN_PEOPLE_FOR_MEAN`] people shared.
+    /// Mean in levels; `None` if fewer than [`MIN_PEOPLE_FOR_MEAN`] people shared.
     pub mean: Option<f64>,
 }
 
-/// What was shared on each day or in each week, oldest first. One without an entry is simply not there.
+/// Returns what was shared on each day or in each week, oldest first. Periods without a check-in are not included.
 #[must_use]
 pub fn points(members: &[Member], granularity: Granularity) -> Vec<TrendPoint> {
     let mut shared: Vec<(Workday, PersonId, u8)> = in_order(members)
@@ -50,7 +50,7 @@ fn point(shared: &[(Workday, PersonId, u8)]) -> TrendPoint {
     }
 }
 
-/// The days of each member from `from` to `to`, both included; members without any are left out.
+/// Returns the days of each member from `from` to `to`, inclusive. Members without a day are left out.
 #[must_use]
 pub fn between(members: &[Member], from: Workday, to: Workday) -> Vec<Member> {
     let within = |(person, days): &Member| {
@@ -68,7 +68,7 @@ mod tests {
 
     const MONDAY: i32 = 20_003;
 
-    /// A person whose levels are those of days from Monday on; 0 is a day without an entry.
+    /// A person with these levels from Monday on; 0 is a day without a check-in.
     fn member(id: i64, levels: &[u8]) -> Member {
         let day = |(number, level): (i32, &u8)| {
             Weather::try_from(*level).ok().map(|weather| Day::new(Workday::from_number(MONDAY + number), weather))
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_counted_over_whoever_shared_it_and_a_day_without_an_entry_is_not_there() {
+    fn a_day_counts_those_who_shared_it() {
         let members = [member(1, &[5, 0, 0, 1]), member(2, &[4, 0, 2, 2]), member(3, &[1, 0, 0, 4])];
         let points = points(&members, Granularity::Day);
         let days: Vec<_> = points.iter().map(|p| (p.from.number() - MONDAY, p.people, p.shared, p.low)).collect();
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn no_mean_is_made_of_one_or_two_people_however_many_days_they_share() {
+    fn there_is_no_mean_of_one_or_two_people() {
         let two = [member(1, &[5, 4, 3, 4, 5]), member(2, &[1, 2, 3, 2, 1])];
         assert!(points(&two, Granularity::Day).iter().all(|p| p.mean.is_none()));
         let week = points(&two, Granularity::Week);
@@ -104,14 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn the_order_in_which_members_come_changes_nothing() {
+    fn the_order_of_members_does_not_matter() {
         let (a, b, c) = (member(1, &[5, 1, 3]), member(2, &[2, 2]), member(3, &[4, 5, 5]));
         let one_way = points(&[a.clone(), b.clone(), c.clone()], Granularity::Day);
         assert_eq!(points(&[c, a, b], Granularity::Day), one_way);
     }
 
     #[test]
-    fn an_interval_keeps_its_ends_and_drops_whoever_has_nothing_within_it() {
+    fn an_interval_is_inclusive_and_drops_empty_members() {
         let members = [member(1, &[5, 4, 3, 2]), member(2, &[5])];
         let day = |number| Workday::from_number(MONDAY + number);
         let kept = between(&members, day(1), day(2));

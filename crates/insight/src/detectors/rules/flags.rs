@@ -1,4 +1,4 @@
-//! Flags by the published rules of thumb, where a centre has switched them on.
+//! Flags of the published rules of thumb that a centre has switched on.
 
 use super::team_rule::TeamRule;
 use crate::detectors::limits::MIN_PEOPLE;
@@ -6,13 +6,13 @@ use crate::flag::{Citation, Escalation, Flag, FlagKind, Reason, Severity, count}
 use crate::series::{Member, day_by_day, in_order};
 use domain::Workday;
 
-/// A rule says nothing of how unusual a thing is.
+/// A rule does not say how unusual a day is, so its score is constant.
 const SCORE: f64 = 1.0;
 
-/// The flags of a team by these rules, from the series of its visible people, in any order. One flag an episode: it opens on the first
-/// day on which the rule fires, and ends on the first on which it no longer does.
+/// Returns the flags of a team by these rules, from the series of its visible people in any order. An episode opens on the first day on
+/// which the rule fires and ends on the first day on which it does not.
 ///
-/// A day counts where at least [`MIN_PEOPLE`] shared it, as for our own flags. Others neither fire nor break a run.
+/// A day counts if at least [`MIN_PEOPLE`] people shared it, as for the detectors. Other days neither fire nor break a run.
 #[must_use]
 pub fn rule_flags(members: &[Member], rules: &[TeamRule]) -> Vec<Flag> {
     if rules.is_empty() {
@@ -50,15 +50,16 @@ fn episodes(rule: TeamRule, fires: &[bool], days: &[(Workday, Vec<Citation>)]) -
     flags
 }
 
-/// The flag of a rule that fires from the day at `opens` to the one before `end`.
+/// The flag of a rule that fires from the day at `opens` to the day before `end`.
 fn flag(rule: TeamRule, opens: usize, end: usize, days: &[(Workday, Vec<Citation>)]) -> Flag {
     let since = (opens + 1).saturating_sub(rule.days());
     let (kind, severity, score) = (FlagKind::Rule(rule), Severity::Watch, SCORE);
-    let told = |last: usize| evidence(rule, if rule.days() == 1 { &days[last..=last] } else { &days[since..=last] });
-    let (reason, citations) = told(opens);
+    let evidence_until =
+        |last: usize| evidence(rule, if rule.days() == 1 { &days[last..=last] } else { &days[since..=last] });
+    let (reason, citations) = evidence_until(opens);
     let workday = days[opens].0;
     let escalations = vec![Escalation { workday, severity, kind: kind.clone(), score, reason, citations }];
-    let (reason, citations) = told(end - 1);
+    let (reason, citations) = evidence_until(end - 1);
     let (since, ended) = (days[since].0, days.get(end).map(|(day, _)| *day));
     Flag { kind, severity, since, opened: workday, escalations, ended, score, reason, citations }
 }

@@ -1,4 +1,4 @@
-//! What the weeks of a stressor promise.
+//! Tests of weekly stressor flags.
 
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ fn calm(people: u32, seed: u64) -> Vec<Member> {
     Sample { days: 140, ..Sample::default() }.team(people, seed, 0..0)
 }
 
-/// In short, for whoever reads that a test failed.
+/// A short form for failure messages.
 fn short(flags: &[Flag]) -> Vec<String> {
     let days =
         |flag: &Flag| [flag.since, flag.opened, flag.ended.unwrap_or(flag.opened)].map(|day| day.number() - START);
@@ -41,18 +41,18 @@ fn names_queue(members: &[Member], citation: &Citation) -> bool {
 }
 
 #[test]
-fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week_is_over() {
+fn an_increase_over_a_week_is_one_flag_after_the_week() {
     let mut found = 0;
     for seed in 0..20 {
         let mut members = calm(10, seed);
         let near = |flag: &Flag| (day(week(11).start)..day(week(15).end)).contains(&flag.opened);
-        // Chance has a flag of its own now and then.
+        // A false flag of the team itself.
         if of_queue(&members).iter().any(near) {
             continue;
         }
         add_scattered_namings(&mut members, "queue_pressure", week(12));
         let flags: Vec<Flag> = of_queue(&members).into_iter().filter(near).collect();
-        // Where one day stood out all the same, it was told by its day.
+        // A single unusual day is reported by the daily part.
         let of_week = |flag: &&Flag| flag.escalations[0].kind == FlagKind::StressorWeek(key("queue_pressure"));
         let Some(flag) = flags.first().filter(of_week) else { continue };
         found += 1;
@@ -73,7 +73,7 @@ fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week
 }
 
 #[test]
-fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
+fn a_week_with_twice_the_check_ins_and_picks_is_not_unusual() {
     let mut by_size = 0;
     for seed in 0..20 {
         let mut members = calm(20, seed);
@@ -90,7 +90,7 @@ fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
 }
 
 #[test]
-fn a_burst_that_lasts_into_the_next_week_and_its_week_are_one_flag() {
+fn a_burst_across_two_weeks_is_one_flag() {
     let at = week(12).end;
     let members = Sample { days: 140, ..Sample::default() }.team(10, 4, at - 4..at + 1);
     let near = |flag: &Flag| (day(at - 7)..day(at + 14)).contains(&flag.opened);
@@ -100,7 +100,7 @@ fn a_burst_that_lasts_into_the_next_week_and_its_week_are_one_flag() {
 }
 
 #[test]
-fn a_burst_that_was_told_of_its_days_is_not_told_again_of_its_week() {
+fn a_burst_flagged_by_day_is_not_flagged_by_week() {
     for seed in 0..10 {
         let at = week(12).start;
         let members = Sample { days: 140, ..Sample::default() }.team(10, seed, at..at + 2);
@@ -112,7 +112,7 @@ fn a_burst_that_was_told_of_its_days_is_not_told_again_of_its_week() {
 }
 
 #[test]
-fn two_people_by_themselves_are_no_week_of_the_team_however_often_they_name_it() {
+fn two_people_alone_never_open_a_weekly_flag() {
     let mut members = calm(10, 3);
     for (_, days) in members.iter_mut() {
         days.iter_mut().for_each(|day| day.stressors = [].into());
@@ -129,7 +129,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn a_week_is_told_of_only_when_it_is_over_and_never_hangs_on_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
+    fn a_week_is_judged_after_its_end_and_never_by_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
         let mut members = calm(9, seed);
         add_scattered_namings(&mut members, "queue_pressure", week(12));
         let told = |members: &[Member]| {

@@ -1,4 +1,4 @@
-//! What the flags of a team and of its stressors promise.
+//! Tests of the flags of a team and of its stressors.
 
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn calm(days: i32) -> Sample {
 }
 
 #[test]
-fn a_team_that_sinks_together_gets_one_flag_though_nobody_in_it_sinks_far() {
+fn a_small_drop_of_the_whole_team_is_one_flag() {
     let members = Sample { drop: (80, 0.6), ..calm(100) }.team(12, 3, 0..0);
     let flags: Vec<Flag> = team_flags(&members).into_iter().filter(|flag| flag.opened >= day(80)).collect();
     assert_eq!(flags.len(), 1);
@@ -39,7 +39,7 @@ fn many_low_days_at_once_are_flagged_on_that_day() {
 }
 
 #[test]
-fn the_counts_of_a_team_are_those_of_the_cited_entries() {
+fn the_counts_of_a_team_match_its_citations() {
     let members = Sample { drop: (60, 0.7), ..calm(120) }.team(9, 8, 0..0);
     let flags = team_flags(&members);
     assert!(!flags.is_empty());
@@ -65,7 +65,7 @@ fn fewer_than_five_people_are_no_team() {
 }
 
 #[test]
-fn a_stressor_that_everybody_names_at_once_is_flagged_from_that_day_until_it_is_over() {
+fn a_stressor_that_everybody_picks_is_flagged_until_it_is_over() {
     let members = calm(120).team(10, 4, 70..74);
     let flags = stressor_flags(&members);
     let flag = flags.iter().find(|flag| flag.opened == day(70)).unwrap_or_else(|| panic!("no flag that day"));
@@ -83,7 +83,7 @@ fn a_stressor_that_everybody_names_at_once_is_flagged_from_that_day_until_it_is_
 }
 
 #[test]
-fn a_stressor_that_is_named_by_habit_is_not_news() {
+fn a_stressor_that_is_always_picked_is_not_flagged() {
     let members = calm(200).team(10, 4, 0..200);
     let late =
         stressor_flags(&members).into_iter().filter(|flag| flag.kind == FlagKind::Stressor(key("queue_pressure")));
@@ -91,28 +91,28 @@ fn a_stressor_that_is_named_by_habit_is_not_news() {
 }
 
 #[test]
-fn a_team_is_held_against_the_usual_of_each_person_as_it_is_read_for_them_with_what_they_said_is_to_stay() {
+fn a_team_uses_the_same_baselines_as_its_people() {
     let (mut differs, mut cited) = (0, 0);
     for seed in 0..12 {
         let members = Sample { drop: (60, 1.3), ..calm(120) }.team(9, seed, 0..0);
-        // Half of them said that it is to stay, and everybody worked elsewhere for ten days.
+        // Half of them declared the change, and everybody worked elsewhere for ten days.
         let said = [NewNormal { since: day(60), said_on: day(75) }];
-        let settled = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
+        let new_normals = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
         let elsewhere = |workday: Workday| (day(64)..day(74)).contains(&workday);
         let watched = members.iter().map(|(person, days)| MemberHistory {
             person: *person,
             days,
-            settled: settled(*person),
-            here: Box::new(move |workday| !elsewhere(workday)),
+            new_normals: new_normals(*person),
+            in_team: Box::new(move |workday| !elsewhere(workday)),
         });
-        let usual = |citation: &Citation, settled: &[NewNormal]| {
+        let usual = |citation: &Citation, new_normals: &[NewNormal]| {
             let (_, days) = members.iter().find(|(person, _)| *person == citation.person)?;
-            let line = crate::detectors::person::read(citation.person, days, settled).line;
+            let line = crate::detectors::person::analyse(citation.person, days, new_normals).line;
             let point = line.into_iter().find(|point| point.workday == citation.workday)?;
             point.usual.known().map(|baseline| baseline.usual)
         };
         for citation in team_flags_from_histories(watched.collect()).iter().flat_map(|flag| &flag.citations) {
-            assert_eq!(citation.usual, usual(citation, settled(citation.person)));
+            assert_eq!(citation.usual, usual(citation, new_normals(citation.person)));
             assert!(!elsewhere(citation.workday), "a day that was worked elsewhere is no day of the team");
             cited += 1;
             differs += usize::from(citation.usual != usual(citation, &[]));
@@ -134,7 +134,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn the_order_of_people_makes_no_difference(seed in 0..1000_u64, turn in 1..7_usize) {
+    fn the_order_of_people_does_not_matter(seed in 0..1000_u64, turn in 1..7_usize) {
         let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
         let mut turned = members.clone();
         turned.rotate_left(turn);
@@ -143,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_said_for_a_day_never_depends_on_later_days(seed in 0..1000_u64, cut in 30..90_i32) {
+    fn flags_of_a_day_never_depend_on_later_days(seed in 0..1000_u64, cut in 30..90_i32) {
         let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
         let mut until = members.clone();
         until.iter_mut().for_each(|(_, days)| days.retain(|d| d.workday < day(cut)));

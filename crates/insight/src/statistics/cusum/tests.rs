@@ -1,4 +1,4 @@
-//! The CUSUM chart against the printed tables, the worked series, a simulation and its own laws.
+//! Tests of the CUSUM chart against published tables, worked series and a simulation.
 
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ fn near(found: f64, expected: f64, tolerance: f64) {
     assert!((found - expected).abs() <= tolerance, "{found} is not {expected} within {tolerance}");
 }
 
-/// As printed with so many significant digits.
+/// Agrees with a value printed to `digits` significant digits.
 fn as_printed(found: f64, expected: f64, digits: i32) {
     let unit = 10_f64.powf(expected.abs().log10().floor() + 1.0 - f64::from(digits));
     near(found, expected, 0.5001 * unit);
@@ -25,7 +25,7 @@ fn with_headstart(headstart: f64) -> Cusum {
     Cusum { above: headstart, below: headstart, ..Cusum::new(0.0, 0.5) }
 }
 
-/// Average run length of Crosier's chart (1986), whose one sum is drawn towards zero by the slack: to compare with.
+/// Average run length of Crosier's chart (1986), whose single sum moves towards zero by the slack.
 fn crosier(slack: f64, limit: f64, shift: f64) -> f64 {
     let (down, up) = (nodes(60, -limit, 0.0), nodes(60, 0.0, limit));
     let starts: Vec<f64> = std::iter::once(0.0).chain(down.iter().chain(&up).map(|(index, _)| *index)).collect();
@@ -46,7 +46,7 @@ fn crosier(slack: f64, limit: f64, shift: f64) -> f64 {
 
 #[test]
 #[rustfmt::skip]
-fn two_sided_run_lengths_agree_with_the_table_of_an_independent_implementation_in_every_digit() {
+fn two_sided_run_lengths_agree_with_an_independent_table() {
     let table = [
         (4.0, 0.0, [167.6838, 74.2240, 26.6302, 13.2851, 8.3831, 4.7472, 3.3428, 2.6195, 2.1945, 1.9217, 1.7085, 1.3087]),
         (4.0, 2.0, [148.6956, 62.6982, 20.0640, 8.9680, 5.2869, 2.8620, 2.0144, 1.5858, 1.3254, 1.1609, 1.0670, 1.0062]),
@@ -62,7 +62,7 @@ fn two_sided_run_lengths_agree_with_the_table_of_an_independent_implementation_i
 }
 
 #[test]
-fn two_sided_run_lengths_agree_with_lucas_and_crosier_montgomery_and_waldmann_as_printed() {
+fn two_sided_run_lengths_agree_with_published_tables() {
     let plain = [168.0, 74.2, 26.6, 13.3, 8.38, 4.75, 3.34, 2.62, 2.19, 1.71, 1.31];
     let ahead = [149.0, 62.7, 20.1, 8.97, 5.29, 2.86, 2.01, 1.59, 1.32, 1.07, 1.01];
     let longer = [465.0, 139.0, 38.0, 17.0, 10.4, 5.75, 4.01, 3.11, 2.57, 2.01];
@@ -80,7 +80,7 @@ fn two_sided_run_lengths_agree_with_lucas_and_crosier_montgomery_and_waldmann_as
 }
 
 #[test]
-fn one_sided_run_lengths_agree_with_the_table_of_an_independent_implementation_in_every_digit() {
+fn one_sided_run_lengths_agree_with_an_independent_table() {
     let short = [117.5957, 39.4716, 17.3505, 9.6801, 6.4039, 3.7491, 2.6797, 2.1208, 1.7732, 1.5169, 1.3108, 1.0668];
     let rows = [
         (3.0, &short[..]),
@@ -119,7 +119,7 @@ fn one_sided_run_lengths_agree_with_brook_and_evans_waldmann_and_vance() {
 }
 
 #[test]
-fn values_of_sas_that_nobody_can_reproduce_further_agree_to_a_millionth() {
+fn values_of_sas_agree_to_a_millionth() {
     near(one_sided_cusum(0.25, 8.0, 2.5, 0.0), 4.150_083_622_5, 1e-6);
     near(one_sided_cusum(0.25, 8.0, 2.5, 0.1), 4.106_158_813_1, 1e-6);
     near(two_sided_cusum(0.25, 8.0, 2.5, 0.0), 4.150_082_671_5, 2e-6);
@@ -129,7 +129,7 @@ fn values_of_sas_that_nobody_can_reproduce_further_agree_to_a_millionth() {
 }
 
 #[test]
-fn the_one_sum_of_crosier_has_the_run_lengths_that_he_printed() {
+fn run_lengths_of_crosiers_chart_agree_with_his_table() {
     let expected = [168.0, 70.7, 25.1, 12.5, 7.92, 4.49, 3.17, 2.49, 2.09, 1.60, 1.22];
     for (shift, expected) in SHIFTS.into_iter().filter(|shift| *shift != 3.5).zip(expected) {
         as_printed(crosier(0.5, 3.73, shift), expected, 3);
@@ -152,7 +152,7 @@ fn simulated_run_lengths_of_the_chart_are_those_of_the_table() {
         let run = |seed| {
             let mut cusum = with_headstart(headstart);
             let out = |x: f64| {
-                cusum.see(Some(x + shift));
+                cusum.update(Some(x + shift));
                 cusum.above > 4.0 || cusum.below > 4.0
             };
             1.0 + normal_values(seed).map(out).take_while(|out| !out).map(|_| 1.0).sum::<f64>()
@@ -162,12 +162,12 @@ fn simulated_run_lengths_of_the_chart_are_those_of_the_table() {
 }
 
 #[test]
-fn a_fall_of_one_standard_deviation_is_found_about_as_soon_as_the_table_says_and_dated_to_its_day() {
+fn a_shift_of_one_standard_deviation_is_found_and_dated() {
     let mut dated = Vec::new();
     let delay = |seed| {
         let mut cusum = Cusum::new(0.0, 0.5);
         let mut below = |x: f64| {
-            cusum.see(Some(x));
+            cusum.update(Some(x));
             (cusum.below > 5.0, cusum.run_below)
         };
         let mut values = normal_values(seed);
@@ -184,9 +184,9 @@ fn a_fall_of_one_standard_deviation_is_found_about_as_soon_as_the_table_says_and
         })
     };
     let delays: Vec<f64> = (0..1500).filter_map(delay).collect();
-    // The table is of sums at zero when the fall comes; running ones are often a little ahead.
+    // The table assumes sums at zero when the shift occurs; running sums are often a little ahead.
     assert_mean_near(10.3760, 1.0, delays.into_iter());
-    // The day after the last zero is the day of the fall, give or take a few.
+    // The day after the last zero is near the day of the shift.
     dated.sort_unstable();
     assert!((-1..=1).contains(&dated[dated.len() / 2]), "{}", dated[dated.len() / 2]);
 }
@@ -208,7 +208,7 @@ fn the_series_of_montgomery_signals_at_29_with_a_shift_after_22() {
     let mut cusum = Cusum::new(10.0, 0.5);
     let mut first = None;
     for (index, x) in data.into_iter().enumerate() {
-        cusum.see(Some(x));
+        cusum.update(Some(x));
         near(cusum.above, above[index], 1e-9);
         near(cusum.below, below.get(index).copied().unwrap_or(0.0), 1e-9);
         if cusum.above > 5.0 && first.is_none() {
@@ -233,7 +233,7 @@ fn the_series_of_the_nist_handbook_signals_at_its_14th_value() {
     let mut cusum = Cusum::new(325.0, 0.3175);
     let mut first = None;
     for (index, x) in data.into_iter().enumerate() {
-        cusum.see(Some(x));
+        cusum.update(Some(x));
         near(cusum.above, above[index], 1e-9);
         near(cusum.below, below.get(index).copied().unwrap_or(0.0), 1e-9);
         first = first.or((cusum.above > 4.1959).then_some(index + 1));
@@ -247,7 +247,7 @@ fn a_missing_value_holds_the_sums_and_is_not_counted() {
     let sums: Vec<f64> = [Some(0.0), Some(3.0), None, Some(3.0), Some(3.0)]
         .into_iter()
         .map(|x| {
-            cusum.see(x);
+            cusum.update(x);
             cusum.above
         })
         .collect();
@@ -257,25 +257,25 @@ fn a_missing_value_holds_the_sums_and_is_not_counted() {
 
 proptest! {
     #[test]
-    fn values_moved_and_stretched_leave_the_sums_alone_but_for_the_stretch(
+    fn the_sums_are_equivariant(
         values in prop::collection::vec(-40..40_i32, 1..40), by in -9..9_i32, times in 1..9_i32,
     ) {
         let mut here = Cusum::new(0.0, 0.5);
         let mut there = Cusum::new(f64::from(by), 0.5 * f64::from(times));
         for value in values {
-            here.see(Some(f64::from(value)));
-            there.see(Some(f64::from(value * times + by)));
+            here.update(Some(f64::from(value)));
+            there.update(Some(f64::from(value * times + by)));
             prop_assert_eq!((here.above * f64::from(times), here.below * f64::from(times)), (there.above, there.below));
             prop_assert_eq!((here.run_above, here.run_below), (there.run_above, there.run_below));
         }
     }
 
     #[test]
-    fn values_turned_upside_down_swap_the_sums(values in prop::collection::vec(-40..40_i32, 1..40)) {
+    fn negated_values_swap_the_sums(values in prop::collection::vec(-40..40_i32, 1..40)) {
         let (mut here, mut there) = (Cusum::new(0.0, 0.5), Cusum::new(0.0, 0.5));
         for value in values {
-            here.see(Some(f64::from(value)));
-            there.see(Some(f64::from(-value)));
+            here.update(Some(f64::from(value)));
+            there.update(Some(f64::from(-value)));
         }
         prop_assert_eq!((here.above, here.below, here.run_above), (there.below, there.above, there.run_below));
     }
@@ -284,8 +284,8 @@ proptest! {
     fn a_headstart_never_signals_later(values in prop::collection::vec(-3.0..3.0_f64, 1..60)) {
         let (mut plain, mut ahead) = (Cusum::new(0.0, 0.5), with_headstart(2.5));
         for value in values {
-            plain.see(Some(value));
-            ahead.see(Some(value));
+            plain.update(Some(value));
+            ahead.update(Some(value));
             prop_assert!(ahead.above >= plain.above && ahead.below >= plain.below);
         }
     }
@@ -294,7 +294,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn with_a_headstart_a_run_is_shorter_on_average_and_the_more_so_the_larger_it_is(
+    fn a_larger_headstart_shortens_the_average_run(
         slack in 0.25..1.0_f64, limit in 2.0..6.0_f64, shift in 0.0..3.0_f64, share in 0.1..0.5_f64,
     ) {
         let length = |headstart| two_sided_cusum(slack, limit, shift, headstart);

@@ -1,4 +1,4 @@
-//! What the flags by published rules promise.
+//! Tests of the flags of published rules.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ fn on(number: i32) -> Workday {
     Workday::from_number(START + number)
 }
 
-/// People whose levels on each day these are; 0 is a day without an entry.
+/// People with these levels on each day; 0 is a day without an entry.
 fn team(days: &[&[u8]]) -> Vec<Member> {
     let people = days.iter().map(|levels| levels.len()).max().unwrap_or(0);
     let of = |who: usize| {
@@ -36,7 +36,7 @@ const LOW: &[u8] = &[2, 2, 2, 3, 3];
 const FORTY: &[u8] = &[2, 2, 5, 5, 5];
 
 #[test]
-fn three_days_in_a_row_under_two_and_a_half_are_one_flag_from_the_first_of_them_until_a_day_is_over_it() {
+fn three_days_under_two_and_a_half_are_one_flag() {
     let rule = [TeamRule::MeanUnderTwoAndAHalfForThreeDays];
     let members = team(&[FAIR, LOW, LOW, FAIR, LOW, LOW, LOW, LOW, FAIR, FAIR]);
     let flags = rule_flags(&members, &rule);
@@ -49,7 +49,7 @@ fn three_days_in_a_row_under_two_and_a_half_are_one_flag_from_the_first_of_them_
 }
 
 #[test]
-fn two_of_five_low_are_a_flag_on_that_day_and_days_in_a_row_are_one() {
+fn consecutive_days_with_forty_per_cent_low_are_one_flag() {
     let rule = [TeamRule::FortyPercentLow];
     let flags = rule_flags(&team(&[FAIR, FORTY, FORTY, FAIR, FORTY]), &rule);
     assert_eq!(short(&flags), [(1, 1, Some(3)), (4, 4, None)]);
@@ -60,7 +60,7 @@ fn two_of_five_low_are_a_flag_on_that_day_and_days_in_a_row_are_one() {
 }
 
 #[test]
-fn a_day_that_fewer_than_five_shared_neither_fires_nor_ends_anything() {
+fn a_day_with_fewer_than_five_neither_fires_nor_ends_a_flag() {
     let four: &[u8] = &[1, 1, 1, 1];
     let fine: &[u8] = &[5, 5, 5, 5];
     assert_eq!(rule_flags(&team(&[four, four, four]), &TeamRule::ALL), []);
@@ -69,7 +69,7 @@ fn a_day_that_fewer_than_five_shared_neither_fires_nor_ends_anything() {
 }
 
 #[test]
-fn a_rule_that_is_not_switched_on_says_nothing() {
+fn a_rule_that_is_off_opens_no_flag() {
     let members = team(&[LOW, LOW, LOW, FORTY]);
     assert_eq!(rule_flags(&members, &[]), []);
     assert!(rule_flags(&members, &TeamRule::ALL).len() > 1);
@@ -83,7 +83,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn what_is_said_for_a_day_never_depends_on_later_days_nor_on_the_order_of_people(seed in 0..1000_u64, cut in 2..60_i32) {
+    fn flags_do_not_depend_on_later_days_or_the_order_of_people(seed in 0..1000_u64, cut in 2..60_i32) {
         let members = Sample { level: 2.6, days: 60, ..Sample::default() }.team(7, seed, 0..0);
         let mut until = members.clone();
         until.iter_mut().for_each(|(_, days)| days.retain(|day| day.workday < on(cut)));
