@@ -42,10 +42,10 @@ fn flags(criterion: &mut Criterion) {
     let (_, days) = &people(1, 365)[0];
     let (last, mut detector) = (days.len() - 1, PersonDetector::new(PersonId(0)));
     for index in 0..last {
-        detector.see(days, index);
+        detector.observe(days, index);
     }
     criterion.bench_function("flags/one new entry, the person's state copied first", |bench| {
-        bench.iter(|| detector.clone().see(black_box(days), last));
+        bench.iter(|| detector.clone().observe(black_box(days), last));
     });
     let mut group = criterion.benchmark_group("flags");
     group.sample_size(20);

@@ -64,7 +64,7 @@ fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: SuggestionRe
         let Some(mut offer) = offering.on(entry, entry.said_at) else { continue };
         shifts.insert(shift);
         let helps = content::interventions().get(&offer.intervention).map_or(0.5, |card| card.rule.prior.mean());
-        offer.outcome = answering.says(helps).map(outcome);
+        offer.outcome = answering.respond(helps).map(outcome);
         let tally = tallies.entry(offer.intervention.clone());
         let tally = tally.or_insert_with(|| OutcomeCounts { key: offer.intervention.clone(), helped: 0, not: 0 });
         match offer.outcome {

@@ -41,7 +41,7 @@ impl Derived {
     #[must_use]
     pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
         let days = series(entries);
-        let reading = insight::detectors::person::read(person, &days, settled);
+        let reading = insight::detectors::person::analyse(person, &days, settled);
         let (last, settled) = (reading.line.last().copied(), settled.to_vec());
         Self { days, usual: reading.usual, flags: reading.flags, last, settled }
     }
@@ -57,8 +57,8 @@ fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules
     let watched = people.iter().map(|(person, derived)| MemberHistory {
         person: *person,
         days: &derived.days,
-        settled: &derived.settled,
-        here: Box::new(move |day| in_team(*person, day)),
+        new_normals: &derived.settled,
+        in_team: Box::new(move |day| in_team(*person, day)),
     });
     let mut flags = team_flags_from_histories(watched.collect());
     flags.extend(stressor_flags(&members));
@@ -83,7 +83,7 @@ impl TeamDerived {
         people: Vec<(PersonId, Arc<Derived>)>,
         ties: &[Membership],
         rules: &[TeamRule],
-        here: Vec<PersonId>,
+        in_team: Vec<PersonId>,
     ) -> Self {
         Self { flags: flags_of_team(&people, ties, rules), people, here }
     }

@@ -93,7 +93,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let stressors = app.store.stressors();
     let steps = app.store.flag_steps(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
-    let reading = of.map(|of| person::read(PersonId(0), &of.days, &of.settled));
+    let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
     let doubts = of.map(|of| caveats(&noticed.flag, &of.days, line)).unwrap_or_default();
     Ok(FlagPage {

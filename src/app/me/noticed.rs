@@ -71,7 +71,7 @@ pub fn noticed(
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
-        let reading = person::read(around.me.person().id, &days, settled);
+        let reading = person::analyse(around.me.person().id, &days, settled);
         // The first step is for the person alone (see `server::flags::of_team`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
-use insight::detectors::person::{NewNormal, read};
+use insight::detectors::person::{NewNormal, analyse};
 use insight::series::series;
 use store::{Range, Sight};
 use words::t;
@@ -60,5 +60,5 @@ fn lasts(person: PersonId, entries: &[CheckIn], settled: &[NewNormal], since: Wo
     let days = series(entries);
     let shifts = days.iter().filter(|day| day.workday >= since).count();
     let open = |flag: &insight::flag::Flag| flag.is_open() && flag.since == since;
-    shifts >= MIN_SHIFTS_TO_SETTLE && read(person, &days, settled).flags.iter().any(open)
+    shifts >= MIN_SHIFTS_TO_SETTLE && analyse(person, &days, settled).flags.iter().any(open)
 }

@@ -84,7 +84,7 @@ fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
 
 fn held(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let all = budget::held(&grid(), plan.people, plan.seed);
+    let all = budget::type_budgets(&grid(), plan.people, plan.seed);
     let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
     let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
     for (place, name) in names.iter().enumerate() {
@@ -271,13 +271,13 @@ fn sharing(plan: &Plan<'_>) -> Section {
 
 fn differs(l: Locale, what: TeamDifference) -> String {
     match what {
-        TeamDifference::InNothing => t!(l, "study-kind-middling"),
+        TeamDifference::Average => t!(l, "study-kind-middling"),
         TeamDifference::Lower => t!(l, "study-kind-low"),
         TeamDifference::Higher => t!(l, "study-kind-high"),
         TeamDifference::Steadier => t!(l, "study-kind-steady"),
-        TeamDifference::Livelier => t!(l, "study-kind-lively"),
-        TeamDifference::SeldomSeen => t!(l, "study-kind-seldom"),
-        TeamDifference::Together => t!(l, "study-kind-together"),
+        TeamDifference::MoreVariable => t!(l, "study-kind-lively"),
+        TeamDifference::MostlyMissing => t!(l, "study-kind-seldom"),
+        TeamDifference::SharedDays => t!(l, "study-kind-together"),
     }
 }
 

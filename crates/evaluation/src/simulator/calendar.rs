@@ -1,10 +1,10 @@
-//! On which days somebody is at work, and by which shift.
+//! The shifts of one person.
 
 use super::random_stream::RandomStream;
 use super::{CentrePlan, Employee};
 use domain::{ShiftPattern, Workday};
 
-/// How far from the last day a holiday ends at the latest, so that the last week shows nearly everybody.
+/// A holiday ends at least this many days before the last day, so that the last week shows nearly everybody.
 const NO_HOLIDAY_DAYS: i32 = 5;
 
 /// One shift of one person.
@@ -16,9 +16,9 @@ pub(super) struct WorkedShift {
     pub(super) pattern: ShiftPattern,
 }
 
-/// The shifts of a person within the plan: five days a week, at the weekend too for some, less a holiday now and then.
+/// Returns the shifts of a person within the plan: five days a week, for some including weekends, except holidays.
 ///
-/// On the last day everybody works: a demo that is opened on a Sunday shows a centre all the same.
+/// On the last day everybody works, so that a demo opened on a Sunday is not empty.
 pub(super) fn shifts(person: &Employee, plan: &CentrePlan, chance: &mut RandomStream) -> Vec<WorkedShift> {
     if person.works_in.is_none() || person.shifts.is_empty() {
         return Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn shifts(person: &Employee, plan: &CentrePlan, chance: &mut RandomSt
         .collect()
 }
 
-/// About one holiday of a week or so in four months.
+/// About one holiday of roughly a week in four months.
 fn holidays(plan: &CentrePlan, chance: &mut RandomStream) -> Vec<(Workday, Workday)> {
     let count = chance.poisson(plan.days as f64 / 120.0);
     (0..count)

@@ -1,4 +1,4 @@
-//! From how somebody is to what they say: a level of weather, energy, causes, a note, an audience.
+//! Converts the latent weather of a shift into check-ins: weather, energy, stressors, note, audience.
 
 use jiff::civil::Time;
 
@@ -8,22 +8,22 @@ use super::random_stream::RandomStream;
 use super::{Setting, SimulatedCheckIn};
 use domain::{Energy, StressorKey, Weather};
 
-/// More causes are seldom named at once.
+/// At most this many stressors in one check-in.
 const MAX_NAMED: usize = 4;
 
-/// One shift of one person, as it is.
+/// The true state of one person on one shift.
 pub(super) struct ShiftState<'a> {
     pub(super) person: usize,
     pub(super) shift: &'a WorkedShift,
-    /// How the person is, on the scale of the weather.
+    /// Latent weather, in levels.
     pub(super) latent: f64,
-    /// How busy the day is.
+    /// Workload of the day, in standard deviations.
     pub(super) busy: f64,
-    /// What failed on this day.
+    /// Stressor of an outage on this day.
     pub(super) outage: Option<&'a StressorKey>,
 }
 
-/// What is said: at the start of the shift, and now and then a change of weather hours later.
+/// Returns the check-ins of a shift: one at its start, and sometimes a second one hours later.
 pub(super) fn check_ins_of_shift(
     state: &ShiftState<'_>,
     profile: &PersonProfile,
@@ -98,7 +98,7 @@ fn causes(
     named
 }
 
-/// A time of day so many minutes later, to the minute, past midnight where it comes to that.
+/// The time `minutes` later, rounded to minutes, past midnight if necessary.
 fn after(time: Time, minutes: f64) -> Time {
     time.wrapping_add(jiff::Span::new().minutes(minutes.round() as i64))
 }

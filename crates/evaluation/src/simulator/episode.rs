@@ -1,31 +1,31 @@
-//! What is put in on purpose, for detectors to find: a sudden day, a slide, a time of being stuck, an outage of a whole team.
+//! The true episodes: a sudden day, a slide, a longer low period, an outage of a whole team.
 
 use super::calendar::WorkedShift;
 use super::random_stream::{RandomStream, StreamId};
 use super::{CentrePlan, EpisodeKind, Setting, SimulatedEpisode, SimulatedStressor};
 use domain::{StressorKey, Workday};
 
-/// Before so many shifts a person has no baseline to depart from.
+/// Number of shifts before an episode, so that a baseline exists.
 const SHIFTS_BEFORE: usize = 30;
-/// Share of people with an episode, for each half-year.
+/// Share of people with an episode, per half-year.
 const SHARE_IN_HALF_YEAR: f64 = 0.18;
-/// Share of episodes that last until the last days, so that there is something going on now.
+/// Share of episodes that last until the last days, so that some are open at the end.
 const SHARE_GOING_ON: f64 = 0.35;
-/// A sudden day that is going on is one of so many last shifts.
+/// A sudden day that counts as open is one of this many last shifts.
 const GOING_ON_SHIFTS: f64 = 5.0;
-/// In the first team, which a demo shows, these have an episode that goes on (by their index in the roster).
+/// People of the first team, which a demo shows, with an episode that is open at the end (index in the roster).
 const SHOWN: [(usize, EpisodeKind); 2] = [(3, EpisodeKind::Slide), (6, EpisodeKind::Stuck)];
-/// Days between two outages of a team.
+/// Mean number of days between two outages of a team.
 const DAYS_BETWEEN_OUTAGES: f64 = 90.0;
-/// The group of the stressors that an outage is named by.
+/// Group of the stressors that people pick during an outage.
 const SYSTEMS: &str = "systems";
 
-/// Whether this person's episode is there to be seen.
+/// Whether this person has one of the episodes of the demo.
 pub(super) fn is_shown(person: usize) -> bool {
     SHOWN.iter().any(|(shown, _)| *shown == person)
 }
 
-/// The episode of one person with these shifts, if there is one.
+/// Returns the episode of one person with these shifts, if there is one.
 pub(super) fn of_person(
     plan: &CentrePlan,
     person: usize,
@@ -63,7 +63,7 @@ pub(super) fn of_person(
     })
 }
 
-/// The outages of one team. The second team, or the only one, has had one in the last days.
+/// Returns the outages of one team. The second team, or the only one, has had one in the last days.
 pub(super) fn of_team(plan: &CentrePlan, team: usize, teams: usize, setting: &Setting) -> Vec<SimulatedEpisode> {
     let chance = &mut RandomStream::new(plan.seed, StreamId::Team(team));
     let count = chance.poisson(plan.days as f64 / DAYS_BETWEEN_OUTAGES);
@@ -94,7 +94,7 @@ fn outage(causes: &[SimulatedStressor]) -> Option<StressorKey> {
 }
 
 impl SimulatedEpisode {
-    /// How far the weather is lowered on each of these shifts of somebody whom it happens to.
+    /// Returns how far the weather is lowered on each of these shifts of an affected person, in levels.
     pub(super) fn drops(&self, shifts: &[WorkedShift]) -> Vec<f64> {
         let within = |shift: &WorkedShift| (self.starts_on..=self.ends_on).contains(&shift.workday);
         let length = shifts.iter().filter(|shift| within(shift)).count();

@@ -1,4 +1,4 @@
-//! A centre that never was: people with levels and spreads of their own, what they said, the calls they took, and the truth.
+//! Simulates a centre: people with different levels and spreads, their check-ins, the calls they took, and the true episodes.
 
 mod calendar;
 mod centre;
@@ -18,7 +18,7 @@ pub use centre::{
 use person_history::{PersonHistory, TeamConditions};
 pub use responses::{FollowUp, LeadBehaviour, SuggestionResponder, SuggestionResponse};
 
-/// Makes a centre. The same plan and setting make the same one.
+/// Returns a simulated centre. The same plan and setting give the same centre.
 #[must_use]
 pub fn simulate(plan: &CentrePlan, setting: &Setting) -> SimulatedCentre {
     let (teams, people) = roster::roster(plan, setting);

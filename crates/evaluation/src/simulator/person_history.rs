@@ -1,4 +1,4 @@
-//! One person through the days of the plan: when at work, how they are, what they say.
+//! One person through the days of the plan: shifts, latent weather and check-ins.
 
 use super::calendar::{self, WorkedShift};
 use super::check_ins::{ShiftState, check_ins_of_shift};
@@ -7,17 +7,17 @@ use super::random_stream::{RandomStream, StreamId};
 use super::{CentrePlan, Employee, Setting, SimulatedCheckIn, SimulatedEpisode, episode};
 use domain::{ShiftPattern, StressorKey, Weather};
 
-/// Share of those at work on the last day who have checked in.
+/// Share of the people at work on the last day who have checked in.
 const SHARE_ON_LAST_DAY: f64 = 0.8;
-/// Share of low days that somebody who avoids them passes over.
+/// Share of low days on which a person who avoids them does not check in.
 const LOW_DAYS_PASSED_OVER: f64 = 0.4;
 
-/// What a team histories through together.
+/// Conditions that a team shares.
 pub(super) struct TeamConditions<'a> {
     team: usize,
-    /// How busy each day is.
+    /// Workload of each day.
     busy: &'a [f64],
-    /// How each day lies on everybody's mood.
+    /// Effect of each day on everybody's mood, in levels.
     mood: Vec<f64>,
     outages: Vec<SimulatedEpisode>,
 }
@@ -38,14 +38,14 @@ impl<'a> TeamConditions<'a> {
     }
 }
 
-/// One person's time in the centre.
+/// The simulated history of one person.
 pub(super) struct PersonHistory<'a> {
     person: usize,
     conditions: &'a TeamConditions<'a>,
     profile: PersonProfile,
     chance: RandomStream,
     pub(super) shifts: Vec<WorkedShift>,
-    /// How the person is on each shift, on the scale of the weather, unrounded.
+    /// Latent weather on each shift, in levels, before rounding.
     pub(super) latent: Vec<f64>,
     pub(super) episode: Option<SimulatedEpisode>,
 }
@@ -79,20 +79,21 @@ impl<'a> PersonHistory<'a> {
         Self { person, conditions, profile, chance, shifts, latent, episode }
     }
 
-    /// What the person says; some shifts pass in silence.
+    /// Returns the check-ins; shifts without one are missing.
     pub(super) fn check_ins(&mut self, plan: &CentrePlan, setting: &Setting) -> Vec<SimulatedCheckIn> {
         let mut entries = Vec::new();
         for (shift, latent) in self.shifts.iter().zip(&self.latent) {
-            let silent = if shift.workday == plan.last {
+            let missing = if shift.workday == plan.last {
                 1.0 - SHARE_ON_LAST_DAY
             } else if self.profile.avoids && Weather::nearest(*latent).is_low() {
                 LOW_DAYS_PASSED_OVER
             } else {
                 self.profile.missing
             };
-            // An episode of one day that nobody can see would be no truth to measure against.
-            let must = self.episode.as_ref().is_some_and(|e| e.starts_on == e.ends_on && e.starts_on == shift.workday);
-            if self.chance.bernoulli(silent) && !must {
+            // A one-day episode without a check-in could not be found by any detector.
+            let required =
+                self.episode.as_ref().is_some_and(|e| e.starts_on == e.ends_on && e.starts_on == shift.workday);
+            if self.chance.bernoulli(missing) && !required {
                 continue;
             }
             let state = ShiftState {
@@ -108,7 +109,7 @@ impl<'a> PersonHistory<'a> {
     }
 }
 
-/// What a shift does to everybody: nights weigh.
+/// Effect of a shift pattern on everybody, in levels.
 fn of_shift(pattern: &ShiftPattern) -> f64 {
     match pattern.starts.hour() {
         22.. => -0.25,

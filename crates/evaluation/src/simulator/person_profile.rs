@@ -1,37 +1,37 @@
-//! What somebody is like: how high and how wide their weather runs, what weighs on them, and what they share.
+//! The profile of a person: level and spread of the weather, stressors, and what they share.
 
 use super::random_stream::RandomStream;
 use super::{Setting, SimulatedStressor};
 use domain::{Audience, Weather};
 
-/// What one person is like. Levels are on the scale of the weather.
+/// The profile of one person, in levels of the weather scale.
 pub(super) struct PersonProfile {
-    /// Usual level, 2.6–4.5.
+    /// Mean level, 2.6 to 4.5.
     pub(super) level: f64,
-    /// Spread conditions it.
+    /// Standard deviation of the latent weather.
     pub(super) spread: f64,
-    /// Lag-1 autocorrelation from shift to shift: about 0.3, as found in daily diaries (Rowland 2020, Fried 2021).
+    /// Lag-1 autocorrelation between shifts: about 0.3, as in daily diaries (Rowland 2020, Fried 2021).
     pub(super) lag_1: f64,
-    /// By weekday, from Monday.
+    /// Effect of each weekday, from Monday.
     pub(super) weekdays: [f64; 7],
-    /// How much a busy day lowers the weather.
+    /// Effect of one standard deviation of workload.
     pub(super) load: f64,
     /// Share of shifts without a check-in.
     pub(super) missing: f64,
-    /// Whether low days are often passed over.
+    /// Whether the person often does not check in on low days.
     pub(super) avoids: bool,
-    /// Share of check-ins with energy said.
+    /// Share of check-ins with energy.
     pub(super) says_energy: f64,
-    /// How readily notes are written, 0–1.
+    /// Readiness to write notes, 0 to 1.
     pub(super) writes: f64,
-    /// Rate at which each cause is named on a middling day.
+    /// Probability of picking each stressor on a cloudy day.
     causes: Vec<f64>,
     audiences: [(f64, Audience); 3],
-    /// Whether low days are often kept to oneself.
+    /// Whether low days are often private.
     hides: bool,
 }
 
-/// Weekdays of everybody: a heavy Monday, a light Friday.
+/// Weekday effects of everybody: a low Monday, a good Friday.
 const WEEK: [f64; 7] = [-0.12, 0.0, -0.06, 0.0, 0.12, 0.05, -0.03];
 
 impl PersonProfile {
@@ -43,7 +43,7 @@ impl PersonProfile {
             lag_1: chance.normal_within(0.32, 0.08, 0.1, 0.55),
             weekdays: WEEK.map(|effect| effect + chance.normal(0.0, 0.05)),
             load: chance.uniform(0.02, 0.2),
-            // Most people miss little, a few miss much.
+            // Most people miss few shifts, a few miss many.
             missing: 0.02 + 0.33 * missing * missing,
             avoids: chance.bernoulli(0.08),
             says_energy: if chance.bernoulli(0.25) { 0.0 } else { chance.uniform(0.4, 0.95) },
@@ -54,13 +54,13 @@ impl PersonProfile {
         }
     }
 
-    /// The same person as one whose hard days can be seen by a lead.
+    /// Returns the same person with low days visible to a lead.
     pub(super) fn open(self) -> Self {
         let audiences = [(0.05, Audience::Me), (0.9, Audience::Lead), (0.05, Audience::Team)];
         Self { level: self.level.max(3.5), missing: 0.03, avoids: false, hides: false, audiences, ..self }
     }
 
-    /// For whom something is said.
+    /// Returns the audience of a check-in with this weather.
     pub(super) fn audience(&self, weather: Weather, chance: &mut RandomStream) -> Audience {
         if self.hides && weather.is_low() && chance.bernoulli(0.7) {
             return Audience::Me;
@@ -68,7 +68,7 @@ impl PersonProfile {
         chance.weighted_choice(&self.audiences).copied().unwrap_or(Audience::Me)
     }
 
-    /// The probability of naming the cause with this index on a day with this weather.
+    /// Returns the probability of picking the stressor with this index at this weather.
     pub(super) fn rate(&self, cause: usize, weather: Weather) -> f64 {
         let by_weather = match weather {
             Weather::Stormy => 4.0,
@@ -81,7 +81,7 @@ impl PersonProfile {
     }
 }
 
-/// A few causes are one's own and come often; the rest are rare.
+/// A few stressors are characteristic of the person and frequent; the others are rare.
 fn causes(stressors: &[SimulatedStressor], chance: &mut RandomStream) -> Vec<f64> {
     let own = 4.5 / stressors.len().max(1) as f64;
     stressors

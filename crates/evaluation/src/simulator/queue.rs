@@ -1,4 +1,4 @@
-//! The calls of a department: how busy each day is, and how many come in each half-hour.
+//! The calls of a department: workload of each day, and calls in each half-hour.
 
 use jiff::civil::Time;
 
@@ -8,19 +8,19 @@ use super::{CentrePlan, LoadInterval};
 
 const HALF_HOURS: usize = 48;
 const SECONDS: f64 = 1800.0;
-/// What planners aim at: the share of an agent's time that is spent on calls.
+/// Planned share of an agent's time on calls.
 const OCCUPANCY: f64 = 0.8;
-/// By weekday, from Monday: mean calls of a bank's call centre were 18 % over Thursday's on Monday (Weinberg et al. 2007).
+/// Weekday effects, from Monday: mean calls of a bank's call centre were 18 % above Thursday's on Monday (Weinberg et al. 2007).
 const WEEK: [f64; 7] = [0.9, 0.3, 0.0, 0.0, 0.2, -0.4, -0.5];
 
-/// How busy each day of the plan is, in standard deviations, as the agents feel it.
+/// Returns the workload of each day of the plan, in standard deviations.
 pub(super) fn busyness(plan: &CentrePlan, queue: usize) -> Vec<f64> {
     let chance = &mut RandomStream::new(plan.seed, StreamId::Queue(queue));
     let noise = chance.ar1_series(plan.days, 0.5);
     noise.into_iter().enumerate().map(|(day, noise)| noise + WEEK[plan.day(day).weekday() % 7]).collect()
 }
 
-/// The calls of one department; `shifts` are all those that its agents are planned for.
+/// Returns the calls of one department; `shifts` are the planned shifts of its agents.
 pub(super) fn load(
     plan: &CentrePlan,
     queue: usize,
@@ -55,7 +55,7 @@ pub(super) fn load(
     intervals
 }
 
-/// How many agents are planned for each half-hour of the plan.
+/// Number of agents planned for each half-hour of the plan.
 fn planned(plan: &CentrePlan, shifts: &[WorkedShift]) -> Vec<u32> {
     let mut planned = vec![0; plan.days * HALF_HOURS];
     let half_hour = |time: Time| usize::try_from(time.hour()).unwrap_or(0) * 2 + usize::from(time.minute() >= 30);
@@ -63,7 +63,7 @@ fn planned(plan: &CentrePlan, shifts: &[WorkedShift]) -> Vec<u32> {
         let (from, until) = (half_hour(shift.pattern.starts), half_hour(shift.pattern.ends));
         let length = if shift.pattern.crosses_midnight() { until + HALF_HOURS - from } else { until - from };
         let start = shift.day * HALF_HOURS + from;
-        // A night shift of the last day runs beyond the plan.
+        // A night shift on the last day extends beyond the plan.
         for index in planned.iter_mut().skip(start).take(length) {
             *index += 1;
         }

@@ -1,29 +1,29 @@
-//! RandomStream from a seed: a stream of its own for everybody, so that one more person changes nothing for the others.
+//! Random numbers from a seed: each person and team has a stream of their own, so that one more person does not change the others.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, Poisson, StandardNormal};
 
-/// Whose chance it is.
+/// The subject of a stream.
 #[derive(Clone, Copy)]
 pub(super) enum StreamId {
-    /// Who there is.
+    /// The roster.
     Staff,
-    /// What happens to a team.
+    /// Outages of a team.
     Team(usize),
-    /// How the days lie on a team.
+    /// Daily mood of a team.
     Mood(usize),
-    /// What the calls of a department are like.
+    /// Calls of a department.
     Queue(usize),
-    /// Who somebody is, when they work, and what they say.
+    /// Profile, shifts and check-ins of a person.
     Person(usize),
-    /// What somebody says of suggestions.
+    /// A person's responses to suggestions.
     Responses(usize),
-    /// What becomes of a team's flags.
+    /// Follow-up of a team's flags.
     Leads(usize),
 }
 
-/// A source of chance.
+/// A random number generator of one stream.
 pub(super) struct RandomStream(ChaCha8Rng);
 
 impl RandomStream {
@@ -42,39 +42,39 @@ impl RandomStream {
         Self(rng)
     }
 
-    /// Whether something of this probability happens.
+    /// Returns `true` with this probability.
     pub(super) fn bernoulli(&mut self, probability: f64) -> bool {
         self.0.random::<f64>() < probability
     }
 
-    /// Anything from `low` to `high`, all alike.
+    /// Uniform between `low` and `high`.
     pub(super) fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.0.random::<f64>()
     }
 
-    /// A whole number from `low` to `high`, both included, all alike.
+    /// Uniform integer from `low` to `high`, inclusive.
     pub(super) fn uniform_integer(&mut self, low: usize, high: usize) -> usize {
         self.0.random_range(low..=high.max(low))
     }
 
-    /// Normal.
+    /// Normal with this mean and standard deviation.
     pub(super) fn normal(&mut self, mean: f64, spread: f64) -> f64 {
         let standard: f64 = StandardNormal.sample(&mut self.0);
         mean + spread * standard
     }
 
-    /// Normal, block_bootstrap again until it lies from `low` to `high`.
+    /// Normal, redrawn until it lies between `low` and `high`; after 64 draws the mean, clamped.
     pub(super) fn normal_within(&mut self, mean: f64, spread: f64, low: f64, high: f64) -> f64 {
         (0..64).map(|_| self.normal(mean, spread)).find(|v| (low..=high).contains(v)).unwrap_or(mean).clamp(low, high)
     }
 
-    /// A count with this mean.
+    /// Poisson with this mean.
     pub(super) fn poisson(&mut self, mean: f64) -> u32 {
         // Counts are far below the largest u32, and `as` holds at the ends.
         Poisson::new(mean).map_or(0, |poisson| poisson.sample(&mut self.0) as u32)
     }
 
-    /// One of several, by weight; the last where the weights leave nothing.
+    /// Weighted choice; `None` without choices.
     pub(super) fn weighted_choice<'a, T>(&mut self, choices: &'a [(f64, T)]) -> Option<&'a T> {
         let mut left = self.uniform(0.0, choices.iter().map(|(weight, _)| weight).sum());
         choices
@@ -87,7 +87,7 @@ impl RandomStream {
             .map(|(_, choice)| choice)
     }
 
-    /// A series with this lag-1 autocorrelation, mean 0 and variance 1.
+    /// AR(1) series with this lag-1 autocorrelation, mean 0 and variance 1.
     pub(super) fn ar1_series(&mut self, length: usize, lag_1: f64) -> Vec<f64> {
         let mut value = self.normal(0.0, 1.0);
         let fresh = (1.0 - lag_1 * lag_1).max(0.0).sqrt();

@@ -1,4 +1,4 @@
-//! Who works in the centre: teams of about a dozen with a lead, psychologists, an admin.
+//! The roster of the centre: teams of about a dozen with a lead, psychologists, an admin.
 
 use jiff::civil::time;
 
@@ -8,9 +8,9 @@ use domain::{Role, Roles, ShiftPattern};
 
 const TEAM_AND_LEAD: usize = 13;
 const TEAMS_IN_A_DEPARTMENT: usize = 5;
-/// From so many people on there is a second psychologist.
+/// From this many people on there are two psychologists.
 const TWO_PSYCHOLOGISTS: usize = 120;
-/// Fewer people are no centre: a lead, an agent or two, a psychologist, an admin.
+/// Minimum number of people: a lead, one or two agents, a psychologist, an admin.
 const MIN_PEOPLE: usize = 6;
 
 pub(super) fn roster(plan: &CentrePlan, setting: &Setting) -> (Vec<SimulatedTeam>, Vec<Employee>) {
@@ -72,7 +72,7 @@ fn employee(number: usize, role: Role, plan: &CentrePlan, setting: &Setting, cha
     }
 }
 
-/// A lead of team `number`. Every fourth takes calls too; every fifth stands in for the lead of the team before.
+/// Makes the person lead of team `number`. One in four also takes calls; one in five also leads the team before.
 fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     person.leads.push(number);
     person.shifts = shifts.of_team(number);
@@ -85,7 +85,7 @@ fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     }
 }
 
-/// An agent of team `number`. A few come or go within the time, though not in the first team, which a demo shows.
+/// Makes the person an agent of team `number`. A few join or leave within the plan, except in the first team, which a demo shows.
 fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &CentrePlan, chance: &mut RandomStream) {
     person.works_in = Some(number);
     person.shifts = if chance.bernoulli(0.8) { shifts.of_team(number) } else { shifts.any(chance) };
@@ -102,7 +102,7 @@ fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &CentrePla
     }
 }
 
-/// The shifts by the clock of the site.
+/// The shift patterns, on the clock of the site.
 struct Shifts {
     early: ShiftPattern,
     day: ShiftPattern,
@@ -126,7 +126,7 @@ impl Shifts {
         }
     }
 
-    /// What most of a team works. Two patterns rotate by the week.
+    /// The patterns of most of a team. Two patterns alternate by week.
     fn of_team(&self, number: usize) -> Vec<ShiftPattern> {
         match number % 8 {
             0 | 4 => vec![self.day.clone()],

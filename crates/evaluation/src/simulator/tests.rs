@@ -54,14 +54,14 @@ fn lag_1(series: &[f64]) -> f64 {
 }
 
 #[test]
-fn the_same_seed_makes_the_same_centre_and_another_seed_another() {
+fn the_seed_determines_the_centre() {
     let centre = simulate(&plan(40, 60, 7), &setting());
     assert_eq!(centre, simulate(&plan(40, 60, 7), &setting()));
     assert_ne!(centre.check_ins, simulate(&plan(40, 60, 8), &setting()).check_ins);
 }
 
 #[test]
-fn weather_goes_on_from_one_shift_to_the_next_as_in_real_diaries() {
+fn autocorrelation_is_that_of_real_diaries() {
     let (plan, setting) = (plan(200, 365, 1), setting());
     let (teams, people) = roster::roster(&plan, &setting);
     let busy = queue::busyness(&plan, 0);
@@ -79,7 +79,7 @@ fn weather_goes_on_from_one_shift_to_the_next_as_in_real_diaries() {
 }
 
 #[test]
-fn people_differ_in_level_in_spread_and_in_how_much_they_leave_out() {
+fn people_differ_in_level_spread_and_missing_days() {
     let centre = simulate(&plan(240, 180, 7), &setting());
     let (mut levels, mut spreads, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for person in 0..centre.people.len() {
@@ -134,7 +134,7 @@ fn an_episode_really_lowers_the_weather() {
 }
 
 #[test]
-fn in_the_first_team_two_episodes_go_on_and_can_be_seen_by_its_lead() {
+fn the_first_team_has_two_open_episodes_visible_to_its_lead() {
     let plan = plan(60, 120, 7);
     let centre = simulate(&plan, &setting());
     let going_on: Vec<&SimulatedEpisode> = centre
@@ -152,7 +152,7 @@ fn in_the_first_team_two_episodes_go_on_and_can_be_seen_by_its_lead() {
 }
 
 #[test]
-fn the_night_is_named_by_those_who_work_at_night() {
+fn the_night_shift_stressor_is_picked_at_night_only() {
     let centre = simulate(&plan(240, 60, 7), &setting());
     let named = |entry: &&SimulatedCheckIn| entry.stressors.iter().any(|key| key.as_str() == "night_shift");
     let at_night =
@@ -181,7 +181,7 @@ fn an_outage_is_named_by_many_at_once() {
 }
 
 #[test]
-fn on_the_last_day_about_four_in_five_have_checked_in_whatever_weekday_it_is() {
+fn on_the_last_day_about_eighty_per_cent_have_checked_in() {
     for last in ["2026-03-13", "2026-03-15"] {
         let plan = CentrePlan { last: last.parse().expect("a date"), ..plan(240, 60, 3) };
         let centre = simulate(&plan, &setting());
@@ -196,7 +196,7 @@ fn on_the_last_day_about_four_in_five_have_checked_in_whatever_weekday_it_is() {
 }
 
 #[test]
-fn a_centre_has_teams_of_a_dozen_with_a_lead_each_and_nobody_is_psychologist_and_lead() {
+fn teams_have_about_a_dozen_people_and_a_lead() {
     for people in [6, 30, 240, 1500] {
         let (teams, staff) = roster::roster(&plan(people, 30, 7), &setting());
         assert_eq!(staff.len(), people);
@@ -213,7 +213,7 @@ fn a_centre_has_teams_of_a_dozen_with_a_lead_each_and_nobody_is_psychologist_and
 }
 
 #[test]
-fn calls_come_while_somebody_is_there_to_take_them_and_more_on_mondays() {
+fn calls_come_during_staffed_hours_and_more_on_mondays() {
     let centre = simulate(&plan(100, 90, 5), &setting());
     assert!(centre.load.iter().all(|interval| interval.agents >= 1 && interval.handle_seconds >= 60));
     let of = |weekday| {

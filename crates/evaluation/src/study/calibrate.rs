@@ -1,5 +1,5 @@
-//! How the limits of a person's flags are set: by simulation over the grid, until each severity comes up as often as it says, in every
-//! cell over all shifts, and for young baselines as for old ones.
+//! Calibrates the limits of person flags by simulation over the grid, until each severity occurs as often as defined: for every type over
+//! all shifts, and over all types for each range of the baseline length.
 
 use super::budget::{BASELINE_RANGES, FOLLOWED, FROM};
 use super::in_parallel;
@@ -10,45 +10,50 @@ use insight::detectors::person::PersonDetector;
 use insight::flag::Severity;
 use insight::statistics::linear_system::solve;
 
-/// How many flags of each severity each range is to have, as a multiple of the budget: a little under it, for it is a most and not a
-/// mean; the least while little is known, for real people's weather has longer tails than a curve, and diaries of forty days are to hold the
-/// budget too. Acts are so few that chance alone carries a cell of a thousand people a tenth too far, so they are to stay further below.
+/// Target number of flags by severity and range, as a multiple of the budget. It is slightly below 1, because the budget is an upper limit.
+/// It is lowest for short baselines, because real weather has longer tails than the model and 40-day diaries must keep the budget too. Acts
+/// are so rare that with 1,000 people chance alone exceeds the target by a tenth, so their target is lower.
 const AIMS: [[f64; BASELINE_RANGES.len()]; 3] =
     [[0.84, 0.9, 0.92, 0.93], [0.84, 0.9, 0.92, 0.93], [0.8, 0.82, 0.83, 0.83]];
-/// How far a weight is moved to see what it does.
+/// Step for the numerical derivative by a weight.
 const STEP: f64 = 0.05;
-/// To see what it does, one in so many people is enough: they are the same before and after.
+/// Derivatives use one in this many people: the same people before and after.
 const ONE_IN: u32 = 4;
 
-/// Flags by severity and range.
+/// Number of flags by severity and range.
 type Counts = [[f64; BASELINE_RANGES.len()]; 3];
 
-/// What to calibrate on.
+/// Input of a calibration.
 #[derive(Clone, Debug)]
 pub struct CalibrationPlan {
-    /// The kinds of people.
+    /// Types of people.
     pub cells: Vec<PersonType>,
-    /// How many of each.
+    /// Number of people of each type.
     pub people: u32,
-    /// How many steps of improvement.
+    /// Number of improvement steps.
     pub rounds: u32,
-    /// For chance.
+    /// Random seed.
     pub seed: u64,
 }
 
-/// False flags by severity, as multiples of the budget: least, mean and most over the cells.
+/// False flags by severity, as multiples of the budget: minimum, mean and maximum over the types.
 pub type BudgetRange = [(f64, f64, f64); 3];
 
-/// Improves `from`; tells of each round. Of all that was tried, for each severity what held best.
+/// Returns the calibration improved from `from`: for each severity, the best weights of all rounds. Calls `on_round` with the number and
+/// the result of each round.
 ///
-/// Gauss–Newton on the relative excess of flags, each weighing as its expected count does.
-pub fn calibrate(plan: &CalibrationPlan, from: Calibration, mut told: impl FnMut(u32, &BudgetRange)) -> Calibration {
+/// Gauss–Newton on the relative excess of flags, weighted by the expected count.
+pub fn calibrate(
+    plan: &CalibrationPlan,
+    from: Calibration,
+    mut on_round: impl FnMut(u32, &BudgetRange),
+) -> Calibration {
     let mut tried = from.clone();
     let mut best = from.person.map(|weights| (f64::INFINITY, weights));
     for round in 0..=plan.rounds {
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
         let now = counts(plan, &tried, seed);
-        told(round, &held(plan, &now));
+        on_round(round, &held(plan, &now));
         for (severity, best) in best.iter_mut().enumerate() {
             let off = excess(plan, &now, severity).into_iter().map(|(excess, weight)| excess * excess * weight).sum();
             if off < best.0 {
@@ -78,17 +83,16 @@ pub fn calibrate(plan: &CalibrationPlan, from: Calibration, mut told: impl FnMut
     Calibration { person: best.map(|(_, weights)| weights) }
 }
 
-/// The flags of no cell and no range are changed by more than this at once, relative to what is aimed at: further off, a slope tells
-/// little.
+/// Upper bound of the relative change of any flag count in one step: further away, a derivative is uninformative.
 const MAX_CHANGE: f64 = 0.4;
 
-/// The weights' changes that would take the excess away, or a part of it. Not each weight is bounded but what all do together: a feature that
-/// hardly varies needs a large weight to matter.
+/// Changes of the weights that would remove the excess, or a part of it. The bound applies to their joint effect, not to each weight: a
+/// feature with little variation needs a large weight to matter.
 fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     let sum = |of: &dyn Fn(usize) -> f64| (0..excess.len()).map(|at| of(at) * excess[at].1).sum::<f64>();
     let row = |i: usize| -> Vec<f64> {
         let product = |j: usize| sum(&|at| slopes[i][at] * slopes[j][at]);
-        // A little damping, so that two weights that do nearly the same do not run away from each other.
+        // Damping keeps two nearly collinear weights from diverging.
         (0..FEATURES).map(|j| product(j) * if i == j { 1.01 } else { 1.0 } + if i == j { 1.0 } else { 0.0 }).collect()
     };
     let right = (0..FEATURES).map(|i| -sum(&|at| slopes[i][at] * excess[at].0)).collect();
@@ -98,15 +102,14 @@ fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     steps.into_iter().map(|step| step * MAX_CHANGE / most).collect()
 }
 
-/// What a range over all cells weighs, in times of what one cell could.
+/// Weight of a range over all types, relative to that of one type.
 const OF_A_STRETCH: f64 = 9.0;
 
-/// By how much flags exceed what is aimed at, relative to it, and what that weighs: for each cell over all ranges, and for each
-/// range over all cells.
+/// Relative excess of flags over the target, and its weight: for each type over all ranges, and for each range over all types.
 ///
-/// Not for each range of each kind of people. While little is known, those whose weather varies much have more than their share of
-/// false flags and steady ones less; over all of their shifts, each kind has its own. Limits that held the budget for every kind from the
-/// first shift on would have to follow every guess at the spread of a young baseline.
+/// Not for each range of each type. With a short baseline, variable people have more than their share of false flags and steady people
+/// fewer; over all shifts, each type has its share. Limits that kept the budget for every type from the first shift would have to follow
+/// every early estimate of the spread.
 fn excess(plan: &CalibrationPlan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
     let expected =
         |at: usize| shifts(plan, BASELINE_RANGES[at].len()) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[severity][at];
@@ -126,7 +129,7 @@ fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
     f64::from(plan.people) * f64::from(u32::try_from(each).unwrap_or(u32::MAX))
 }
 
-/// How the budget is held, cell by cell.
+/// Used budget, by type.
 fn held(plan: &CalibrationPlan, counts: &[Counts]) -> BudgetRange {
     let all = shifts(plan, FOLLOWED - FROM);
     let of = |severity: usize| {
@@ -139,7 +142,7 @@ fn held(plan: &CalibrationPlan, counts: &[Counts]) -> BudgetRange {
     [of(0), of(1), of(2)]
 }
 
-/// Each cell has people of its own: with the same chances in all of them, the limits would be fitted to the luck of one crowd.
+/// Each type has its own people: with shared random numbers, the limits would be fitted to one sample.
 fn counts(plan: &CalibrationPlan, calibration: &Calibration, seed: u64) -> Vec<Counts> {
     let seeds = (0_u64..).map(|cell| seed.wrapping_add(cell * 104_729_003));
     let cells: Vec<_> = plan.cells.iter().zip(seeds).collect();
@@ -150,9 +153,9 @@ fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibrat
     let mut counts = Counts::default();
     for person in 0..plan.people {
         let days = cell.days(FOLLOWED, None, seed.wrapping_add(u64::from(person) * 7_919));
-        let mut detector = PersonDetector::with(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
+        let mut detector = PersonDetector::with_limits(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
         for index in 0..days.len() {
-            detector.see(&days, index);
+            detector.observe(&days, index);
         }
         let (_, flags) = detector.finish(&days);
         for raised in flags.iter().flat_map(|flag| above(&flag.escalations)) {
@@ -165,7 +168,7 @@ fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibrat
     counts
 }
 
-/// Each severity once, with the day on which it or a higher one was first reached.
+/// Each severity with the first workday on which it or a higher one was reached.
 fn above(escalations: &[insight::flag::Escalation]) -> impl Iterator<Item = (usize, domain::Workday)> {
     Severity::ALL.into_iter().enumerate().filter_map(|(index, severity)| {
         let reached = escalations.iter().find(|escalation| escalation.severity >= severity);
@@ -179,7 +182,7 @@ mod tests {
     use insight::detectors::limits;
 
     #[test]
-    fn limits_that_are_far_too_low_are_raised_until_flags_are_about_as_seldom_as_they_should_be() {
+    fn limits_that_are_too_low_are_raised_to_the_budget() {
         let cells = vec![PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
         let plan = CalibrationPlan { cells, people: 60, rounds: 5, seed: 3 };
         let mut low = limits::shipped().clone();

@@ -1,7 +1,7 @@
-//! How soon changes are found, at the same rate of false flags as the rivals' and beside the oracle.
+//! Delays of detection, at equal rates of false flags, compared with reference detectors and the oracle.
 
-use super::budget::{FOLLOWED, FROM, ours, seed_of};
-use super::detection::{DetectionResult, Detector, FlagInterval, WeathervaneDetector, found, rate};
+use super::budget::{FOLLOWED, FROM, seed_of, shipped_detector};
+use super::detection::{DetectionResult, Detector, FlagInterval, WeathervaneDetector, detect, flag_rate};
 use super::in_parallel;
 use super::learning_oracle::LearningOracle;
 use super::oracle::Oracle;
@@ -12,33 +12,33 @@ use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
 use insight::flag::Severity;
 use insight::series::Day;
 
-/// A change to be found, and within how many shifts.
+/// A change to be detected, and the time allowed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DetectionTask {
-    /// Levels lower.
+    /// Size of the drop, in levels.
     pub size: f64,
-    /// Over how many shifts it comes.
+    /// Number of shifts over which it develops.
     pub over: u32,
-    /// Within how many shifts it is to be found.
+    /// Number of shifts within which it must be detected.
     pub within: usize,
 }
 
-/// What every cell is asked: a level at once, half a level at once, a level over ten shifts.
+/// The tasks of every type: one level at once, half a level at once, one level over ten shifts.
 pub const DETECTION_TASKS: [DetectionTask; 3] = [
     DetectionTask { size: 1.0, over: 1, within: 10 },
     DetectionTask { size: 0.5, over: 1, within: 20 },
     DetectionTask { size: 1.0, over: 10, within: 15 },
 ];
 
-/// How many shifts after a change everybody is followed.
+/// Number of shifts after a change.
 const AFTER: usize = 40;
 
-/// How many people a cell, and for chance.
+/// Number of people per type, and the seed.
 #[derive(Clone, Copy, Debug)]
 pub struct StudySize {
-    /// People a cell.
+    /// People per type.
     pub people: u64,
-    /// For chance.
+    /// Random seed.
     pub seed: u64,
 }
 
@@ -49,38 +49,38 @@ impl StudySize {
 
     fn changed(&self, cell: &PersonType, after: usize, task: &DetectionTask) -> Vec<Vec<Day>> {
         let change = LevelShift { after, size: task.size, over: task.over };
-        // Other people than those the limits are set on.
+        // People other than those on whom the limits are set.
         let seed = self.seed.wrapping_add(77);
         (0..self.people).map(|person| cell.days(after + AFTER, Some(change), seed_of(seed, person))).collect()
     }
 }
 
-/// One cell beside the oracle, at the rate of false watches that ours has there.
+/// Detection for one type of person compared with the oracle, at our rate of false watches for this type.
 #[derive(Clone, Copy, Debug)]
 pub struct OracleComparison {
-    /// The kind of person.
+    /// The type of person.
     pub cell: PersonType,
     /// Shifts before the change.
     pub baseline: usize,
-    /// False watches of ours as a multiple of the budget.
+    /// Our false watches as a multiple of the budget.
     pub multiple: f64,
-    /// WeathervaneDetector, for each of [`DETECTION_TASKS`].
+    /// Our detector, for each of [`DETECTION_TASKS`].
     pub ours: [DetectionResult; 3],
-    /// The oracle that starts anew at each flag, as run lengths are defined.
+    /// The oracle that resets at each flag, as in the definition of run lengths.
     pub oracle: [DetectionResult; 3],
-    /// The oracle whose flags last while anything is left of them, as ours do: with fewer false flags at the same limit, so stricter.
+    /// The oracle whose flags last while its sum is positive, like ours: it has fewer false flags at the same limit, so it is stricter.
     pub held: [DetectionResult; 3],
-    /// The oracle that knows all but the mean, with as many false flags as ours in each range of the baseline.
+    /// The oracle that knows everything except the mean, with as many false flags as ours in each range of the baseline length.
     pub learner: [DetectionResult; 3],
 }
 
-/// The whole grid beside the oracle, for baselines of these lengths.
+/// Returns the comparison for all types, for baselines of these lengths.
 #[must_use]
 pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: StudySize) -> Vec<OracleComparison> {
     let of_cell = |cell: &PersonType| -> Vec<OracleComparison> {
         let calm = size.calm(cell);
-        let watch = ours(Severity::Watch);
-        let own = rate(&watch, &calm, FROM..FOLLOWED);
+        let watch = shipped_detector(Severity::Watch);
+        let own = flag_rate(&watch, &calm, FROM..FOLLOWED);
         let oracle =
             |held| DETECTION_TASKS.map(|task| Oracle::new(cell, task.size, held).at_rate(own, &calm, FROM..FOLLOWED));
         let (anew, held) = (oracle(false), oracle(true));
@@ -89,7 +89,7 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
         let at = |baseline: &usize| {
             let people = DETECTION_TASKS.map(|task| size.changed(cell, *baseline, &task));
             let by = |detectors: [&dyn Detector; 3]| {
-                [0, 1, 2].map(|task| found(detectors[task], &people[task], *baseline, DETECTION_TASKS[task].within))
+                [0, 1, 2].map(|task| detect(detectors[task], &people[task], *baseline, DETECTION_TASKS[task].within))
             };
             OracleComparison {
                 cell: *cell,
@@ -106,14 +106,14 @@ pub fn compare_with_oracle(cells: &[PersonType], baselines: &[usize], size: Stud
     in_parallel(cells, of_cell).into_iter().flatten().collect()
 }
 
-/// One published rule against ours at the rule's own rate of false flags, for one cell and a level at once.
+/// A published rule compared with our detector at the rule's rate of false flags, for one type and a drop of one level at once.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleComparison {
     /// The rule.
     pub rule: PersonRule,
     /// The kind of person.
     pub cell: PersonType,
-    /// Shifts from one false flag of the rule to the next; none where it never fired.
+    /// Shifts between two false flags of the rule; `None` if it never fired.
     pub shifts: Option<f64>,
     /// The rule.
     pub theirs: DetectionResult,
@@ -121,56 +121,56 @@ pub struct RuleComparison {
     pub ours: DetectionResult,
 }
 
-/// The published rules over the grid.
+/// Returns the comparison with the published rules for all types.
 #[must_use]
 pub fn compare_with_rules(cells: &[PersonType], size: StudySize) -> Vec<RuleComparison> {
     const BASELINE: usize = 40;
     let of = |(cell, rule): &(PersonType, PersonRule)| {
         let (calm, task) = (size.calm(cell), DETECTION_TASKS[0]);
         let changed = size.changed(cell, BASELINE, &task);
-        let own = rate(rule, &calm, FROM..FOLLOWED);
+        let own = flag_rate(rule, &calm, FROM..FOLLOWED);
         let at = |log: f64| WeathervaneDetector {
             calibration: limits::shipped(),
-            // Whatever is rarer than the rule fires; the other severities are out of reach.
+            // Everything rarer than the rule fires; the other severities are unreachable.
             budget: [log.exp(), f64::INFINITY, f64::INFINITY],
             severity: Severity::Watch,
         };
-        // Few people for the search, so that it does not take all day; rates fall smoothly.
+        // A subset is enough for the search, because rates change smoothly.
         let few = &calm[..calm.len().min(150)];
-        let log = limit_for_rate(own.max(1e-5), (0.5, 10.0), |log| rate(&at(log), few, FROM..FOLLOWED));
+        let log = limit_for_rate(own.max(1e-5), (0.5, 10.0), |log| flag_rate(&at(log), few, FROM..FOLLOWED));
         RuleComparison {
             rule: *rule,
             cell: *cell,
             shifts: (own > 0.0).then(|| 1.0 / own),
-            theirs: found(rule, &changed, BASELINE, task.within),
-            ours: found(&at(log), &changed, BASELINE, task.within),
+            theirs: detect(rule, &changed, BASELINE, task.within),
+            ours: detect(&at(log), &changed, BASELINE, task.within),
         }
     };
     let all: Vec<_> = cells.iter().flat_map(|cell| PersonRule::ALL.map(|rule| (*cell, rule))).collect();
     in_parallel(&all, of)
 }
 
-/// A row of the table of changes: everybody's share found within ten shifts, at one false flag in sixty.
+/// A row of the table of changes: shares detected within ten shifts, at one false flag in sixty shifts.
 #[derive(Clone, Debug)]
 pub struct ChangeTableRow {
     /// Shifts before the change.
     pub baseline: usize,
-    /// Share of days missing.
+    /// Share of missing days.
     pub missing: f64,
-    /// The change.
+    /// The change to be detected.
     pub task: DetectionTask,
     /// WeathervaneDetector, [`ControlChartKind::ALL`], the oracle: means over the cells.
     pub found: Vec<DetectionResult>,
 }
 
-/// The names that belong to [`ChangeTableRow::found`].
+/// Returns the column names of [`ChangeTableRow::found`].
 #[must_use]
 pub fn columns() -> Vec<&'static str> {
     std::iter::once("ours").chain(ControlChartKind::ALL.map(ControlChartKind::name)).chain(["oracle"]).collect()
 }
 
-/// Drops of a half, one and one and a half levels, at once and over two weeks, on baselines of 20, 40 and 90 shifts, with 0, 15 and
-/// 40 % of days missing, averaged over middling people.
+/// Returns the table: drops of 0.5, 1 and 1.5 levels, at once and over two weeks, on baselines of 20, 40 and 90 shifts, with 0, 15 and 40 %
+/// of days missing, averaged over typical people.
 #[must_use]
 pub fn table(size: StudySize) -> Vec<ChangeTableRow> {
     let cell = |level, spread, missing| PersonType { level, spread, correlation: 0.3, missing };
@@ -197,12 +197,13 @@ fn rows_for(cell: &PersonType, size: StudySize) -> Vec<ChangeTableRow> {
     let calm = size.calm(cell);
     let wanted = 1.0 / SHIFTS_PER_FALSE_FLAG[0];
     let chart = |kind| {
-        let limit =
-            limit_for_rate(wanted, (0.1, 14.0), |limit| rate(&ReferenceChart { kind, limit }, &calm, FROM..FOLLOWED));
+        let limit = limit_for_rate(wanted, (0.1, 14.0), |limit| {
+            flag_rate(&ReferenceChart { kind, limit }, &calm, FROM..FOLLOWED)
+        });
         ReferenceChart { kind, limit }
     };
     let charts = ControlChartKind::ALL.map(chart);
-    let watch = ours(Severity::Watch);
+    let watch = shipped_detector(Severity::Watch);
     let mut rows = Vec::new();
     for size_of_drop in [0.5, 1.0, 1.5] {
         let oracle = Oracle::new(cell, size_of_drop, false).at_rate(wanted, &calm, FROM..FOLLOWED);
@@ -214,7 +215,8 @@ fn rows_for(cell: &PersonType, size: StudySize) -> Vec<ChangeTableRow> {
             for baseline in [20, 40, 90] {
                 let task = DetectionTask { size: size_of_drop, over, within: 10 };
                 let people = size.changed(cell, baseline, &task);
-                let found = detectors.iter().map(|detector| found(*detector, &people, baseline, task.within)).collect();
+                let found =
+                    detectors.iter().map(|detector| detect(*detector, &people, baseline, task.within)).collect();
                 rows.push(ChangeTableRow { baseline, missing: cell.missing, task, found });
             }
         }
@@ -222,7 +224,7 @@ fn rows_for(cell: &PersonType, size: StudySize) -> Vec<ChangeTableRow> {
     rows
 }
 
-/// Means of shares and delays; the median of medians.
+/// Means of shares and delays; median of medians.
 fn average(found: impl Iterator<Item = DetectionResult>) -> DetectionResult {
     let all: Vec<DetectionResult> = found.collect();
     let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
@@ -235,20 +237,20 @@ fn average(found: impl Iterator<Item = DetectionResult>) -> DetectionResult {
     }
 }
 
-/// What is left of detection where low days are kept back.
+/// Detection if a person keeps low days private.
 #[derive(Clone, Copy, Debug)]
 pub struct SelectiveSharing {
-    /// The share of days under cloudy that is hidden.
+    /// Share of days below cloudy that are hidden.
     pub hidden: f64,
     /// Levels lower.
     pub size: f64,
-    /// Over all that the person says, as they see it themselves.
+    /// On all check-ins, as the person sees it.
     pub own: DetectionResult,
-    /// Over what they share.
+    /// On the shared check-ins.
     pub shared: DetectionResult,
 }
 
-/// A detector that sees only what is shared.
+/// A detector that sees shared days only.
 struct SharedDaysDetector {
     inner: WeathervaneDetector<'static>,
     hidden: f64,
@@ -263,7 +265,8 @@ impl Detector for SharedDaysDetector {
     }
 }
 
-/// People of level 3.8 who hide most of their low days, or all of them: a drop of one or two levels, found within twenty shifts.
+/// Returns the detection in people of level 3.8 who hide 70 % or all of their low days, for drops of one and two levels within twenty
+/// shifts.
 #[must_use]
 pub fn selective_sharing(size: StudySize) -> Vec<SelectiveSharing> {
     let cell = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
@@ -271,12 +274,12 @@ pub fn selective_sharing(size: StudySize) -> Vec<SelectiveSharing> {
         [0.7, 1.0].into_iter().flat_map(|hidden| [1.0, 2.0].map(|drop| (hidden, drop))).collect();
     in_parallel(&cases, |(hidden, drop)| {
         let task = DetectionTask { size: *drop, over: 1, within: 20 };
-        let (people, inner) = (size.changed(&cell, 60, &task), ours(Severity::Watch));
+        let (people, inner) = (size.changed(&cell, 60, &task), shipped_detector(Severity::Watch));
         SelectiveSharing {
             hidden: *hidden,
             size: *drop,
-            own: found(&inner, &people, 60, task.within),
-            shared: found(&SharedDaysDetector { inner, hidden: *hidden }, &people, 60, task.within),
+            own: detect(&inner, &people, 60, task.within),
+            shared: detect(&SharedDaysDetector { inner, hidden: *hidden }, &people, 60, task.within),
         }
     })
 }
@@ -288,10 +291,10 @@ mod tests {
     const SMALL: StudySize = StudySize { people: 150, seed: 4 };
 
     #[test]
-    fn a_level_is_found_nearly_as_well_as_the_oracle_finds_it() {
+    fn a_level_is_detected_nearly_as_well_as_by_the_oracle() {
         let cells = [PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
         for row in compare_with_oracle(&cells, &[40], SMALL) {
-            // 150 people: a standard error of about 3 %.
+            // 150 people: the standard error is about 3 %.
             assert!(row.ours[0].share > 0.88 * row.oracle[0].share, "{row:?}");
             assert!(row.ours[2].share > 0.85 * row.oracle[2].share, "{row:?}");
         }
@@ -306,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn who_hides_every_low_day_hides_most_of_a_drop() {
+    fn hiding_every_low_day_hides_most_of_a_drop() {
         let rows = selective_sharing(SMALL);
         let all = rows.iter().find(|row| row.hidden == 1.0 && row.size == 1.0).expect("a row");
         assert!(all.shared.share < all.own.share, "{all:?}");

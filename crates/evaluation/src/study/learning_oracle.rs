@@ -1,15 +1,14 @@
-//! The oracle that has to learn: it knows a person's spread, correlation and the size of the drop, but where their weather lies only from
-//! the shifts before, as everybody must who has not known them for ever.
+//! The learning oracle: it knows a person's spread, correlation and the size of the drop, but must estimate the mean from earlier shifts.
 
 use super::budget::BASELINE_RANGES;
-use super::detection::{Detector, FlagInterval, rate, ratio};
+use super::detection::{Detector, FlagInterval, flag_rate, ratio};
 use super::oracle::Oracle;
 use super::reference_detectors::{OpenFlag, levels, limit_for_rate};
 use insight::baseline::{PRIOR_LOCATION, PRIOR_LOCATION_VARIANCE};
 use insight::series::Day;
 
-/// Such an oracle, with a limit for each of [`BASELINE_RANGES`], so that it is no rival who spends the false flags of a whole year on the weeks in
-/// which little is known.
+/// A learning oracle with a limit for each of [`BASELINE_RANGES`], so that it cannot spend the false flags of a year on the weeks with a
+/// short baseline.
 #[derive(Clone, Copy, Debug)]
 pub struct LearningOracle {
     knows: Oracle,
@@ -17,24 +16,24 @@ pub struct LearningOracle {
 }
 
 impl LearningOracle {
-    /// What `knows` knows, but for the mean; without limits yet.
+    /// Returns the oracle that knows what `knows` knows, except the mean; without limits.
     #[must_use]
     pub const fn new(knows: Oracle) -> Self {
         Self { knows, limits: [f64::INFINITY; BASELINE_RANGES.len()] }
     }
 
-    /// The same with the limits that give as many flags in each range as `other` has on these people, in whom nothing changes.
+    /// Returns it with the limits that give as many flags in each range as `other` on these people without a change.
     #[must_use]
     pub fn as_often_as(mut self, other: &dyn Detector, people: &[Vec<Day>]) -> Self {
         for (index, range) in BASELINE_RANGES.into_iter().enumerate() {
-            let wanted = rate(other, people, range.clone());
+            let wanted = flag_rate(other, people, range.clone());
             let with = |limit: f64| {
                 let mut tried = self;
-                // A flag that begins in one range may last into the next, which its limit must see.
+                // A flag that opens in one range may last into the next, so the limit applies there too.
                 tried.limits[index..].fill(limit);
                 tried
             };
-            let limit = limit_for_rate(wanted, (0.2, 14.0), |limit| rate(&with(limit), people, range.clone()));
+            let limit = limit_for_rate(wanted, (0.2, 14.0), |limit| flag_rate(&with(limit), people, range.clone()));
             self = with(limit);
         }
         self
@@ -49,7 +48,7 @@ impl LearningOracle {
 impl Detector for LearningOracle {
     fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
         let levels = levels(days);
-        // How many days are learned from, and their sum. While the CUSUM runs none are: they might be those of the drop.
+        // Number of days learned from, and their sum. While the CUSUM is positive, no day is learned: it might belong to the drop.
         let (mut learned, mut sum) = (0, 0.0);
         let (mut cusum, mut open) = (0.0, OpenFlag::default());
         for (index, level) in levels.iter().enumerate() {
@@ -58,7 +57,7 @@ impl Detector for LearningOracle {
             if index >= BASELINE_RANGES[0].start {
                 let before = levels.get(index.wrapping_sub(1)).copied();
                 cusum = f64::max(0.0, cusum + self.knows.step(mean, before, *level));
-                if open.see(index, cusum, self.limit(index), *level >= mean.round(), true) {
+                if open.update(index, cusum, self.limit(index), *level >= mean.round(), true) {
                     cusum = 0.0;
                 }
                 over = cusum <= 0.0;
@@ -75,28 +74,28 @@ impl Detector for LearningOracle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::detection::found;
+    use crate::study::detection::detect;
     use crate::study::people::LevelShift;
     use crate::study::people::alike::{SOMEBODY, people};
     use crate::study::reference_detectors::PersonRule;
 
     #[test]
-    fn it_has_as_many_false_flags_in_each_stretch_as_it_is_asked_to() {
+    fn false_flags_in_each_range_match() {
         let (calm, rule) = (people(240, None), PersonRule::ZUnderMinusOneAndAHalf);
         let learner = LearningOracle::new(Oracle::new(&SOMEBODY, 1.0, true)).as_often_as(&rule, &calm);
         for range in BASELINE_RANGES {
-            let (own, asked) = (rate(&learner, &calm, range.clone()), rate(&rule, &calm, range));
+            let (own, asked) = (flag_rate(&learner, &calm, range.clone()), flag_rate(&rule, &calm, range));
             assert!((own / asked - 1.0).abs() < 0.1, "{own} {asked}");
         }
     }
 
     #[test]
-    fn the_longer_it_has_learned_the_more_it_finds() {
+    fn a_longer_baseline_detects_more() {
         let (calm, oracle) = (people(240, None), Oracle::new(&SOMEBODY, 1.0, true));
         let knows = oracle.at_rate(1.0 / 60.0, &calm, 20..240);
         let learner = LearningOracle::new(oracle).as_often_as(&knows, &calm);
         let share = |detector: &dyn Detector, after| {
-            found(detector, &people(after + 40, Some(LevelShift { after, size: 1.0, over: 1 })), after, 10).share
+            detect(detector, &people(after + 40, Some(LevelShift { after, size: 1.0, over: 1 })), after, 10).share
         };
         let (young, old) = (share(&learner, 22), share(&learner, 110));
         assert!(young + 0.04 < old, "{young} {old}");

@@ -1,4 +1,4 @@
-//! The study of the detectors: made-up people, reference_detectors, the oracle that knows everything, and how the limits are set.
+//! Studies of the detectors: simulated people, reference detectors, an oracle, and the calibration of the limits.
 
 pub mod budget;
 pub mod calibrate;
@@ -12,7 +12,10 @@ pub mod reference_detectors;
 pub mod resampling;
 pub mod teams;
 
-/// What `of` says of each item, in their order, on as many threads as the machine has.
+/// Returns `of` of each item, in the order of the items, computed on all cores.
+///
+/// # Panics
+/// If `of` panics.
 pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let next = std::sync::atomic::AtomicUsize::new(0);
@@ -28,7 +31,6 @@ pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
     };
     let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        // A panic in one of them is a panic here: the study has no answer then.
         running
             .into_iter()
             .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))

@@ -1,29 +1,29 @@
 //! The oracle: a CUSUM that knows the true parameters of a person, as an upper bound for the detectors.
 
-use super::detection::{Detector, FlagInterval, rate};
+use super::detection::{Detector, FlagInterval, flag_rate};
 use super::people::PersonType;
 use super::reference_detectors::{MIN_SHIFTS_LEARNED, Moments, OpenFlag, levels, limit_for_rate, moments};
 use insight::baseline::variance_inflation;
 use insight::series::Day;
 
-/// The CUSUM that knows the truth: mean, spread and correlation of the days, and the size of the drop. No detector that has to learn
-/// them can be asked for more.
+/// The CUSUM that knows the true mean, spread and correlation of the days, and the size of the drop: an upper bound for every detector that
+/// must estimate them.
 #[derive(Clone, Copy, Debug)]
 pub struct Oracle {
     mean: f64,
     spread: f64,
     correlation: f64,
-    /// What the drop comes to on the days as they are said.
+    /// Drop of the mean of the observed levels.
     drop: f64,
-    /// From where on it has a flag.
+    /// A flag opens above this limit.
     pub limit: f64,
-    /// Whether a flag lasts while anything is left of it, as ours do; else it starts anew at each, as in the tables.
+    /// Whether a flag lasts while the sum is positive, like ours; otherwise the sum resets at each flag, as in the tables.
     pub held: bool,
 }
 
 impl Oracle {
-    /// For people of this kind and a drop of `size` levels; without a limit yet. What they are like is counted over so many shifts
-    /// of one of them that nothing is left to chance.
+    /// Returns the oracle for this type of person and a drop of `size` levels; without a limit. Its parameters are estimated from a series
+    /// so long that the sampling error is negligible.
     #[must_use]
     pub fn new(cell: &PersonType, size: f64, held: bool) -> Self {
         const LONG: usize = 60_000;
@@ -36,15 +36,16 @@ impl Oracle {
         Self { mean, spread, correlation: products / squares, drop: mean - lower.mean, limit: f64::INFINITY, held }
     }
 
-    /// The same with the limit that gives so many flags a shift on these people, in whom nothing changes.
+    /// Returns it with the limit that gives `wanted` flags per shift on these people without a change.
     #[must_use]
     pub fn at_rate(self, wanted: f64, people: &[Vec<Day>], among: std::ops::Range<usize>) -> Self {
-        let limit = limit_for_rate(wanted, (0.2, 14.0), |limit| rate(&Self { limit, ..self }, people, among.clone()));
+        let limit =
+            limit_for_rate(wanted, (0.2, 14.0), |limit| flag_rate(&Self { limit, ..self }, people, among.clone()));
         Self { limit, ..self }
     }
 
-    /// By how much a level lies below what was to be expected after the one before, more than half of the drop would make it: what a
-    /// CUSUM adds up, in spreads. For somebody whose levels are `mean` on average.
+    /// Returns the increment of the CUSUM, in spreads: how far a level lies below its expectation given the previous one, minus half of the
+    /// drop. `mean` is the person's mean level.
     pub(super) fn step(&self, mean: f64, before: Option<f64>, level: f64) -> f64 {
         let left = (1.0 - self.correlation * self.correlation).sqrt() * self.spread;
         let slack = self.drop * (1.0 - self.correlation) / left / 2.0;
@@ -55,8 +56,8 @@ impl Oracle {
         depth - slack
     }
 
-    /// The mean of somebody whose `n` levels come to `sum`, as far as they tell: block_bootstrap towards `usual`, from which people differ with the
-    /// variance `between` (the best linear guess for days that hang together).
+    /// Returns the estimated mean of a person whose `n` levels sum to `sum`, shrunk towards `usual` with the variance `between` between
+    /// people (best linear prediction for correlated days).
     pub(super) fn mean_of(&self, (n, sum): (f64, f64), (usual, between): (f64, f64)) -> f64 {
         let weight = self.spread * self.spread * variance_inflation(self.correlation) / between;
         (sum + weight * usual) / (n + weight)
@@ -73,7 +74,7 @@ impl Detector for Oracle {
                 continue;
             }
             sum = f64::max(0.0, sum + step);
-            if open.see(index, sum, self.limit, level >= self.mean.round(), self.held) {
+            if open.update(index, sum, self.limit, level >= self.mean.round(), self.held) {
                 sum = 0.0;
             }
         }
@@ -84,16 +85,16 @@ impl Detector for Oracle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::detection::found;
+    use crate::study::detection::detect;
     use crate::study::people::LevelShift;
     use crate::study::people::alike::{SOMEBODY, people};
 
     #[test]
-    fn the_oracle_finds_as_much_as_it_is_said_to() {
+    fn the_oracle_detects_as_much_as_published() {
         let oracle = Oracle::new(&SOMEBODY, 1.0, false).at_rate(1.0 / 60.0, &people(240, None), 20..240);
         let dropped = people(80, Some(LevelShift { after: 40, size: 1.0, over: 1 }));
-        let found = found(&oracle, &dropped, 40, 10);
-        // Published beside the task: 87–91 % within ten shifts, median 5.
+        let found = detect(&oracle, &dropped, 40, 10);
+        // Published for this task: 87–91 % within ten shifts, median 5.
         assert!((0.84..0.94).contains(&found.share) && matches!(found.median, Some(4 | 5)), "{found:?}");
     }
 }

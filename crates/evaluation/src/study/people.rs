@@ -1,4 +1,4 @@
-//! People made up for the study: a normal first-order autoregression from day to day, cut at the half levels, with days missing.
+//! Simulated people: a Gaussian AR(1) series cut at the half levels, with missing days.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -7,35 +7,35 @@ use rand_distr::{Distribution as _, StandardNormal};
 use domain::{Weather, Workday};
 use insight::series::Day;
 
-/// The number of the first workday of everybody made up.
+/// Number of the first workday of every simulated person.
 pub(super) const START: i32 = 20_000;
 
-/// One kind of person: a cell of the grid.
+/// A type of person: one cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PersonType {
-    /// Where their weather lies, in levels, before it is cut.
+    /// Mean of the latent weather, in levels.
     pub level: f64,
-    /// How far it spreads, in levels, before it is cut.
+    /// Standard deviation of the latent weather, in levels.
     pub spread: f64,
-    /// Correlation of one day with the day before.
+    /// Correlation of consecutive days.
     pub correlation: f64,
-    /// Share of days missing, by chance alone.
+    /// Share of days missing at random.
     pub missing: f64,
 }
 
-/// A lasting change.
+/// A lasting drop.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LevelShift {
-    /// How many shifts lie before it.
+    /// Number of shifts before it.
     pub after: usize,
-    /// How many levels lower it ends.
+    /// Size of the drop, in levels.
     pub size: f64,
-    /// Over how many shifts it comes: 1 is at once.
+    /// Number of shifts over which it develops; 1 is at once.
     pub over: u32,
 }
 
 impl LevelShift {
-    /// How many levels lower the shift with this index is.
+    /// Returns by how many levels the shift with this index is lowered.
     pub(super) fn at(&self, index: usize) -> f64 {
         let Some(into) = (index + 1).checked_sub(self.after + 1) else { return 0.0 };
         let along = f64::from(u32::try_from(into + 1).unwrap_or(u32::MAX)) / f64::from(self.over.max(1));
@@ -44,13 +44,13 @@ impl LevelShift {
 }
 
 impl PersonType {
-    /// So many shifts of one such person; the same for the same seed. With and without a change the same chance is at work.
+    /// Returns this number of shifts of one person; the same seed gives the same series, and a change uses the same random numbers.
     #[must_use]
     pub fn days(&self, shifts: usize, change: Option<LevelShift>, seed: u64) -> Vec<Day> {
         self.days_among(shifts, change, seed, &|_| 0.0)
     }
 
-    /// The same for somebody among others: on each day all of them are so many levels higher by what `floor` says of its number.
+    /// Like [`Self::days`] for a member of a group: `floor` gives the shared offset of each day, in levels.
     pub(super) fn days_among(
         &self,
         shifts: usize,
@@ -79,7 +79,7 @@ impl PersonType {
     }
 }
 
-/// The grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
+/// Returns the grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
 #[must_use]
 pub fn grid() -> Vec<PersonType> {
     let mut cells = Vec::with_capacity(135);
@@ -93,14 +93,14 @@ pub fn grid() -> Vec<PersonType> {
     cells
 }
 
-/// Many who are alike, for tests.
+/// People of one type, for tests.
 #[cfg(test)]
 pub(super) mod alike {
     use super::{Day, LevelShift, PersonType};
 
     pub const SOMEBODY: PersonType = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
 
-    /// Three hundred of them.
+    /// Returns 300 people.
     pub fn people(shifts: usize, change: Option<LevelShift>) -> Vec<Vec<Day>> {
         (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
     }

@@ -1,34 +1,34 @@
-//! What the detector is measured against: charts of the textbook, published rules of thumb, and the oracle that knows the truth.
+//! Reference detectors: textbook control charts and published rules of thumb.
 
 use super::detection::{Detector, FlagInterval, ratio};
 use insight::detectors::rules::run_reached;
 use insight::series::Day;
 
-/// The fewest shifts that a chart learns from.
+/// Minimum number of shifts that a chart learns from.
 pub(super) const MIN_SHIFTS_LEARNED: usize = 20;
-/// So many shifts at the usual or better end a flag, as one of ours.
-const CALM: u32 = 7;
-/// No chart takes a spread for smaller, in levels: on five levels a run of equal days has none.
-const LEAST_SPREAD: f64 = 0.35;
+/// A flag ends after this many shifts in a row at the usual level or better, like ours.
+const RECOVERY_SHIFTS: u32 = 7;
+/// Lower bound of the spread, in levels: equal days have none.
+const MIN_SPREAD: f64 = 0.35;
 
-/// A chart of the textbook. Baseline: mean and standard deviation of all days before.
+/// A textbook control chart. Baseline: mean and standard deviation of all earlier days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ControlChartKind {
-    /// One day against the baseline.
+    /// A single day compared with the baseline.
     Shewhart,
-    /// A moving mean with the weight 0.2 for the newest day.
+    /// An EWMA with the weight 0.2 for the newest day.
     Ewma,
-    /// A lower CUSUM with the slack of half a standard deviation.
+    /// A lower CUSUM with a slack of half a standard deviation.
     Cusum,
-    /// EARS C2: one day against the seven before the last two.
+    /// EARS C2: a day compared with the seven before the last two.
     C2,
 }
 
 impl ControlChartKind {
-    /// All of them.
+    /// All charts.
     pub const ALL: [Self; 4] = [Self::Shewhart, Self::Ewma, Self::Cusum, Self::C2];
 
-    /// Its name.
+    /// Returns the display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -40,16 +40,16 @@ impl ControlChartKind {
     }
 }
 
-/// Such a chart with its limit.
+/// A control chart with its limit.
 #[derive(Clone, Copy, Debug)]
 pub struct ReferenceChart {
-    /// Which.
+    /// Kind of the chart.
     pub kind: ControlChartKind,
-    /// From where on it has a flag.
+    /// A flag opens above this limit.
     pub limit: f64,
 }
 
-/// Mean and standard deviation as days come in (Welford 1962).
+/// Running mean and standard deviation (Welford 1962).
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Moments {
     pub(super) n: f64,
@@ -66,11 +66,11 @@ impl Moments {
     }
 
     fn spread(&self) -> f64 {
-        (self.squares / (self.n - 1.0).max(1.0)).sqrt().max(LEAST_SPREAD)
+        (self.squares / (self.n - 1.0).max(1.0)).sqrt().max(MIN_SPREAD)
     }
 }
 
-/// The levels of days.
+/// The levels of a series.
 pub(super) fn levels(days: &[Day]) -> Vec<f64> {
     days.iter().map(|day| f64::from(day.weather.level())).collect()
 }
@@ -104,7 +104,7 @@ impl Detector for ReferenceChart {
                         (before.mean - level) / before.spread()
                     }
                 };
-                if open.see(index, statistic, self.limit, *level >= known.mean.round(), true) {
+                if open.update(index, statistic, self.limit, *level >= known.mean.round(), true) {
                     (ewma, cusum) = (0.0, 0.0);
                 }
             }
@@ -114,7 +114,7 @@ impl Detector for ReferenceChart {
     }
 }
 
-/// Flags as they open and end.
+/// Flags while they open and end.
 #[derive(Debug, Default)]
 pub(super) struct OpenFlag {
     intervals: Vec<FlagInterval>,
@@ -123,13 +123,13 @@ pub(super) struct OpenFlag {
 }
 
 impl OpenFlag {
-    /// Takes in a statistic; says whether the chart starts anew. `held` keeps a flag open while there is anything left of it.
-    pub(super) fn see(&mut self, index: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
+    /// Processes a statistic; returns whether the chart resets. `held` keeps a flag open while the statistic is positive.
+    pub(super) fn update(&mut self, index: usize, statistic: f64, limit: f64, usual: bool, held: bool) -> bool {
         self.calm = if usual { self.calm + 1 } else { 0 };
         if self.since.is_none() && statistic > limit {
             self.since = Some(index);
         }
-        let over = !held || statistic <= 0.0 || self.calm >= CALM;
+        let over = !held || statistic <= 0.0 || self.calm >= RECOVERY_SHIFTS;
         match self.since.filter(|_| over) {
             Some(since) => {
                 self.intervals.push(since..index);
@@ -140,27 +140,27 @@ impl OpenFlag {
         }
     }
 
-    /// The intervals, where days end with `end`.
+    /// Returns the intervals of a series with `end` days.
     pub(super) fn finish(mut self, end: usize) -> Vec<FlagInterval> {
         self.intervals.extend(self.since.map(|since| since..end));
         self.intervals
     }
 }
 
-/// A published rule of thumb about one person.
+/// A published rule of thumb for one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PersonRule {
     /// Three rainy or stormy days in a row.
     ThreeLow,
-    /// One and a half standard deviations below the mean of the last thirty days.
+    /// More than 1.5 standard deviations below the mean of the last thirty days.
     ZUnderMinusOneAndAHalf,
 }
 
 impl PersonRule {
-    /// Both.
+    /// Both rules.
     pub const ALL: [Self; 2] = [Self::ThreeLow, Self::ZUnderMinusOneAndAHalf];
 
-    /// Its name.
+    /// Returns the display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -187,13 +187,13 @@ impl Detector for PersonRule {
         };
         let mut open = OpenFlag::default();
         for (index, fires) in fires.into_iter().enumerate() {
-            open.see(index, if fires { 1.0 } else { 0.0 }, 0.5, false, true);
+            open.update(index, if fires { 1.0 } else { 0.0 }, 0.5, false, true);
         }
         open.finish(days.len())
     }
 }
 
-/// The limit at which a rate that falls with it is `wanted`.
+/// Returns the limit at which `rate`, which must decrease, equals `wanted`, by bisection within `between`.
 pub fn limit_for_rate(wanted: f64, between: (f64, f64), rate: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = between;
     for _ in 0..14 {
@@ -203,11 +203,11 @@ pub fn limit_for_rate(wanted: f64, between: (f64, f64), rate: impl Fn(f64) -> f6
     f64::midpoint(low, high)
 }
 
-/// Days shared by somebody who keeps back most of the low ones: each under `level` is hidden with this chance.
+/// Returns the days that a person shares who hides each day below `level` with the probability `hidden`.
 #[must_use]
 pub fn shared(days: &[Day], level: u8, hidden: f64, seed: u64) -> Vec<Day> {
     let chance = |number: usize| {
-        // A number of one's own for each day, so that what is hidden of one hangs on no other (splitmix64).
+        // A random number for each day, independent of the others (splitmix64).
         let mut z = seed.wrapping_add((number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -220,14 +220,14 @@ pub fn shared(days: &[Day], level: u8, hidden: f64, seed: u64) -> Vec<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::detection::rate;
+    use crate::study::detection::flag_rate;
     use crate::study::people::alike::{SOMEBODY, people};
     use insight::sample_series::from_levels;
 
     #[test]
     fn a_limit_is_found_for_a_rate() {
         let calm = people(240, None);
-        let cusum = |limit| rate(&ReferenceChart { kind: ControlChartKind::Cusum, limit }, &calm, 20..240);
+        let cusum = |limit| flag_rate(&ReferenceChart { kind: ControlChartKind::Cusum, limit }, &calm, 20..240);
         let limit = limit_for_rate(1.0 / 60.0, (0.2, 14.0), cusum);
         assert!((cusum(limit) * 60.0 - 1.0).abs() < 0.1);
     }
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn who_hides_every_low_day_shares_none_and_who_hides_most_shares_some() {
+    fn hidden_low_days_are_not_shared() {
         let days = SOMEBODY.days(400, None, 5);
         assert!(shared(&days, 3, 1.0, 1).iter().all(|day| !day.weather.is_low()));
         let (low, all) = (

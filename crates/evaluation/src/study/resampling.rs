@@ -1,16 +1,16 @@
-//! Real people in whom no change is left: their own days, put together anew in blocks.
+//! Real series without changes: a person's own days, resampled in blocks.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use insight::series::{Day, Member};
 
-/// How many days in a row stay together, so that what hangs together from day to day still does.
+/// Block length in days, which preserves the day-to-day correlation.
 pub const BLOCK: usize = 5;
 
-/// The same days on the same dates in another order: blocks of [`BLOCK`] days in a row, each once, in an order of chance.
+/// Returns the same days on the same dates in another order: a random permutation of blocks of [`BLOCK`] days.
 ///
-/// Every day is kept, so level and spread are the person's own; what is lost is any change over weeks.
+/// All days are kept, so level and spread are the person's own; only changes over weeks are removed.
 #[must_use]
 pub fn block_shuffle(days: &[Day], seed: u64) -> Vec<Day> {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
@@ -22,8 +22,8 @@ pub fn block_shuffle(days: &[Day], seed: u64) -> Vec<Day> {
     days.iter().zip(said).map(|(on, said)| Day { workday: on.workday, ..said.clone() }).collect()
 }
 
-/// As many days as `shifts`, on consecutive dates from the first: blocks of [`BLOCK`] days block_bootstrap with replacement (moving block
-/// bootstrap, Künsch 1989). None of a person with fewer days than a block.
+/// Returns `shifts` days on consecutive dates from the first: blocks of [`BLOCK`] days drawn with replacement (moving block bootstrap,
+/// Künsch 1989). Returns no days for a person with fewer days than a block.
 #[must_use]
 pub fn block_bootstrap(days: &[Day], shifts: usize, seed: u64) -> Vec<Day> {
     let (Some(first), Some(starts)) = (days.first(), (days.len() + 1).checked_sub(BLOCK).filter(|starts| *starts > 0))
@@ -43,7 +43,7 @@ pub fn block_bootstrap(days: &[Day], shifts: usize, seed: u64) -> Vec<Day> {
     block_bootstrap
 }
 
-/// Those with at least so many days: others say nothing of a baseline.
+/// Returns the people with at least `fewest` days.
 #[must_use]
 pub fn with_min_days(people: Vec<Member>, fewest: usize) -> Vec<Member> {
     people.into_iter().filter(|(_, days)| days.len() >= fewest).collect()

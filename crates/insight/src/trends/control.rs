@@ -22,7 +22,7 @@ pub enum Granularity {
 }
 
 impl Granularity {
-    /// Where the stretch that holds `day` begins.
+    /// Returns the first day of the period that contains `day`.
     #[must_use]
     pub fn begin(self, day: Workday) -> Workday {
         match self {
@@ -48,7 +48,7 @@ impl Granularity {
 /// shift the limits. The spread is widened for the day-to-day correlation of weather, like all limits here, and has a lower bound.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ControlChart {
-    /// The middle mean, in levels.
+    /// Median of the means, in levels.
     pub centre: f64,
     /// Standard deviation of one person's share in a mean, in levels; the mean of `n` has this over √n.
     pub spread: f64,

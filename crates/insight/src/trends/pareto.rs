@@ -52,8 +52,8 @@ mod tests {
     fn the_most_frequent_comes_first_and_shares_add_up() {
         let members = [member(1, &["noise;queue", "queue", ""]), member(2, &["sleep", "queue", "noise"])];
         let named = pareto(&members);
-        let told: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
-        assert_eq!(told, [("queue", 3), ("noise", 2), ("sleep", 1)]);
+        let counts: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
+        assert_eq!(counts, [("queue", 3), ("noise", 2), ("sleep", 1)]);
         let shares: Vec<_> = named.iter().map(|n| (n.cumulative_share * 6.0).round()).collect();
         assert_eq!(shares, [3.0, 5.0, 6.0]);
     }

@@ -1,4 +1,4 @@
-//! What goes with somebody's rain: how much oftener a stressor is named on rainy and stormy shifts than on the others.
+//! Stressors that a person picks more often on rainy and stormy shifts than on other shifts.
 
 use std::collections::BTreeMap;
 

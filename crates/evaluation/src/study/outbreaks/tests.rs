@@ -1,4 +1,4 @@
-//! Scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/outbreaks.rs`.
+//! Tests of the scores by hand. Those of the labelled series of the Robert Koch Institute are in `tests/suite/outbreaks.rs`.
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn scored(alarms: &str, outbreak: &str, from: usize) -> OutbreakScore {
 }
 
 #[test]
-fn an_outbreak_is_found_by_any_alarm_within_it_and_late_by_the_weeks_before_the_first() {
+fn the_delay_counts_weeks_before_the_first_alarm() {
     let found = scored(
         ".!..!!.?....!", //
         "-#--###-#---#",
@@ -47,7 +47,7 @@ fn scores_of_several_series_add_up() {
 }
 
 #[test]
-fn a_week_is_an_alarm_where_its_count_is_above_the_bound_and_undecided_where_there_is_none() {
+fn a_week_is_undecided_if_there_is_no_bound() {
     let mut counts = vec![2.0; 7];
     counts.extend([2.0, 9.0]);
     let found = alarms(EarsMethod::C1, &counts, 0.001, 0.5);

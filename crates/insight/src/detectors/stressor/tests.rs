@@ -132,15 +132,15 @@ proptest! {
     fn a_week_is_judged_after_its_end_and_never_by_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
         let mut members = calm(9, seed);
         add_scattered_namings(&mut members, "queue_pressure", week(12));
-        let told = |members: &[Member]| {
+        let escalations = |members: &[Member]| {
             let of = |flag: Flag| flag.escalations.into_iter().map(move |raised| (raised, flag.since)).collect::<Vec<_>>();
             stressor_flags(members).into_iter().flat_map(of).collect::<Vec<_>>()
         };
-        let mut expected: Vec<_> = told(&members).into_iter().filter(|(raised, _)| raised.workday < day(cut)).collect();
+        let mut expected: Vec<_> = escalations(&members).into_iter().filter(|(raised, _)| raised.workday < day(cut)).collect();
         members.iter_mut().for_each(|(_, days)| days.retain(|d| d.workday < day(cut)));
-        let mut until = told(&members);
-        for told in [&mut expected, &mut until] {
-            told.sort_by(|(a, _), (b, _)| (a.workday, &a.kind).cmp(&(b.workday, &b.kind)));
+        let mut until = escalations(&members);
+        for list in [&mut expected, &mut until] {
+            list.sort_by(|(a, _), (b, _)| (a.workday, &a.kind).cmp(&(b.workday, &b.kind)));
         }
         let over = |(raised, _): &(crate::flag::Escalation, Workday)| match raised.reason {
             Reason::StressorWeek { until, .. } => until.week_start() < raised.workday.week_start(),
