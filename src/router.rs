@@ -48,9 +48,9 @@ pub const PLAIN_ROUTES: &[&str] = &[
 
 /// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
 /// it was refused, which it does not where the connection is cut.
-const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
+const MAX_UPLOAD_BYTES: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
-const LONGEST: Duration = Duration::from_secs(30);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole program as one service.
 pub fn router(app: AppState) -> Router {
@@ -64,13 +64,13 @@ pub fn router(app: AppState) -> Router {
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
-        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)))
         .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // Pages and forms need to know who is context; the files of the site do not, and are served without a look at the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
     Router::new()

@@ -16,13 +16,13 @@ use crate::state::lock;
 use domain::Locale;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
-use evaluation::simulator::Plan;
+use evaluation::simulator::CentrePlan;
 use import::check_in_file;
 use insight::flag::Severity;
 use store::{Person, PersonFilter, Range, Store};
 
 /// How many entries one transaction takes in.
-pub(super) const AT_ONCE: usize = 5_000;
+pub(super) const BATCH_SIZE: usize = 5_000;
 /// The setting that says that a centre is a demo, and holds its sign-ins.
 const DEMO: &str = "demo";
 
@@ -84,14 +84,14 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     let (now, today) = (app.clock.now(), super::today(&app.clock));
     let (people, rows, load) = match &config.check_ins {
         None => {
-            let plan = Plan {
+            let plan = CentrePlan {
                 people: usize::try_from(config.people)?,
                 days: usize::try_from(config.days)?,
                 seed: config.seed,
                 last: today,
             };
             let centre = simulate::centre(&plan, Locale::En);
-            let load = centre.truth.load.iter().map(evaluation::simulator::Interval::to_load).collect();
+            let load = centre.truth.load.iter().map(evaluation::simulator::LoadInterval::to_load).collect();
             (centre.roster, centre.check_ins, load)
         }
         Some(file) => {
@@ -105,7 +105,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
         // Whoever's shift has not begun yet has come early: nothing in a demo is said in the future.
         entry.said_at = entry.said_at.min(now);
     }
-    for some in entries.chunks(AT_ONCE) {
+    for some in entries.chunks(BATCH_SIZE) {
         app.store.take_check_ins(some.to_vec()).await?;
     }
     // Nobody of a demo can choose to be counted: all are, and every page says that it is a demo.

@@ -22,7 +22,7 @@ use words::t;
 const FLASH_LASTS: u32 = 600;
 
 /// The largest form, in bytes. Files are larger and have their own limit.
-const LARGEST_FORM: usize = 64 * 1024;
+const MAX_FORM_BYTES: usize = 64 * 1024;
 
 /// The handler of every `/api/…`.
 pub async fn handle(
@@ -33,7 +33,7 @@ pub async fn handle(
     let wants_json = wants_json(request.headers());
     // Read here, so that what is too large is said to be too large and not to be unreadable.
     let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+    let Ok(body) = axum::body::to_bytes(body, MAX_FORM_BYTES).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let request = Request::from_parts(parts, Body::from(body));

@@ -24,7 +24,7 @@ use crate::support::{START, form, program};
 const ROUNDS: usize = 20;
 const AGENTS: usize = 8;
 /// The longest wait for an answer; a longer one means that the program hangs.
-const LONGEST: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A server in a separate process, killed when dropped, even if the test fails.
 struct Server {
@@ -149,12 +149,12 @@ async fn acknowledged_check_ins_survive_twenty_kills_under_load() {
         // The moment is random: after a random number of acknowledgements, while seven more check-ins are being sent.
         let enough = 1 + usize::from(rand::random::<u8>()) / 6;
         for _ in 0..enough {
-            let note = timeout(LONGEST, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
+            let note = timeout(DEADLINE, notes.recv()).await.unwrap_or_else(|_| panic!("round {round}: no answer"));
             acknowledged.extend(note);
         }
         server.kill();
         for task in load {
-            timeout(LONGEST, task).await.unwrap().unwrap();
+            timeout(DEADLINE, task).await.unwrap().unwrap();
         }
         while let Some(note) = notes.recv().await {
             acknowledged.insert(note);

@@ -6,7 +6,7 @@ use std::process::Command;
 use domain::Workday;
 
 /// The memory limit of the process, in kilobytes: the file alone is larger, and its lines as days would need several times that.
-const MOST: u32 = 24_000;
+const MAX_MEMORY_KB: u32 = 24_000;
 
 /// A year of shifts of five hundred people in teams of ten, one of whom is low for a while.
 fn a_year() -> String {
@@ -32,10 +32,16 @@ fn a_long_file_needs_less_memory_than_its_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("year.csv");
     let file = a_year();
-    assert!(file.len() > 1024 * MOST as usize);
+    assert!(file.len() > 1024 * MAX_MEMORY_KB as usize);
     std::fs::write(&path, file).unwrap();
     let answer = Command::new("sh")
-        .args(["-c", &format!("ulimit -d {MOST} && exec \"$@\""), "sh", env!("CARGO_BIN_EXE_weathervane"), "flags"])
+        .args([
+            "-c",
+            &format!("ulimit -d {MAX_MEMORY_KB} && exec \"$@\""),
+            "sh",
+            env!("CARGO_BIN_EXE_weathervane"),
+            "flags",
+        ])
         .arg(&path)
         .output()
         .unwrap();

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::*;
 use domain::Weather;
-use insight::suggestion::Kind;
+use insight::suggestion::InterventionKind;
 
 fn both(text: &Both) -> [&str; 2] {
     Locale::ALL.map(|locale| text.get(locale).as_str())
@@ -80,7 +80,7 @@ fn every_intervention_refers_to_known_stressors_and_has_a_modest_prior() {
         assert!(rule.stressors.iter().all(|stressor| stressors().contains(stressor)), "{key}");
         assert!(rule.prior.a > 0.0 && rule.prior.b > 0.0, "{key}");
         assert!((0.3..0.8).contains(&rule.prior.mean()) && rule.prior.a + rule.prior.b <= 10.0, "{key}");
-        assert!(rule.kind != Kind::Team || rule.weathers.is_empty(), "{key}: no weather is a team's");
+        assert!(rule.kind != InterventionKind::Team || rule.weathers.is_empty(), "{key}: no weather is a team's");
     }
 }
 
@@ -104,7 +104,7 @@ fn said_phase(phase: &Phase) -> bool {
 #[test]
 fn on_a_stormy_day_without_a_word_there_is_something_for_everybody_alone() {
     let alone = |card: &&Card| {
-        card.rule.kind == Kind::Own
+        card.rule.kind == InterventionKind::Own
             && card.rule.stressors.is_empty()
             && (card.rule.weathers.is_empty() || card.rule.weathers.contains(&Weather::Stormy))
     };

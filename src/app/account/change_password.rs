@@ -5,7 +5,7 @@ use leptos::prelude::server;
 use crate::app::account::own_key;
 use crate::app::confirmed::known;
 use crate::state::live::Topic;
-use crate::state::password::{LONGEST, SHORTEST};
+use crate::state::password::{MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH};
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::access::{Action, Subject};
@@ -30,11 +30,11 @@ pub async fn change_password(
             errors.add("current", t!(locale, "account-current-missing"));
         }
         match password.chars().count() {
-            length if length < SHORTEST => {
-                errors.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
+            length if length < MIN_PASSWORD_LENGTH => {
+                errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
             }
-            length if length > LONGEST => {
-                errors.add("password", t!(locale, "account-password-long", longest = LONGEST))
+            length if length > MAX_PASSWORD_LENGTH => {
+                errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
             }
             _ if password == current => errors.add("password", t!(locale, "account-password-same")),
             _ => {}

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::CheckIn;
 use insight::flag::Flag;
-use insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
+use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
 use store::{Offered, Outcome, Range, Sight, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
@@ -15,11 +15,11 @@ pub const LESS_DAYS: i32 = 90;
 #[derive(Clone, Debug, Default)]
 pub struct Offering {
     /// What their flags that last are about.
-    pub flags: Vec<FlagAbout>,
+    pub flags: Vec<FlagSubject>,
     /// What was offered to them in the last [`LESS_DAYS`].
     pub before: Vec<Offered>,
     /// What they said of each thing.
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<OutcomeCounts>,
 }
 
 impl Offering {
@@ -31,7 +31,7 @@ impl Offering {
         let recently_offered: Vec<_> =
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
         let situation = Situation {
-            asker: For::Agent,
+            recipient: Recipient::Agent,
             weather: Some(entry.weather),
             energy: entry.energy,
             stressors: &entry.stressors,
@@ -41,7 +41,7 @@ impl Offering {
             less_of: &less_of,
             workday: entry.workday,
         };
-        let chosen = unasked(content::interventions().rules(), &situation, &self.tallies)?;
+        let chosen = suggest_unrequested(content::interventions().rules(), &situation, &self.tallies)?;
         Some(Offered {
             workday: entry.workday,
             shift: entry.shift.clone().unwrap_or_default(),
@@ -72,7 +72,7 @@ pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Resu
     let offering = Offering {
         flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
         before: store.offered_since(person, workday.plus(-LESS_DAYS)).await?,
-        tallies: tallies.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect(),
+        tallies: tallies.into_iter().map(|(key, helped, not)| OutcomeCounts { key, helped, not }).collect(),
     };
     Ok(offering.on(entry, now))
 }

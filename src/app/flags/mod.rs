@@ -19,7 +19,7 @@ use store::{StoreError, Team};
 use told::{FlagPresenter, FlagView};
 
 /// How many flags that were seen through are listed.
-const MOST_DONE: usize = 50;
+const MAX_DONE_LISTED: usize = 50;
 
 /// Which flags are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         Pile::Done => {
             let last = |n: &VisibleFlag| (n.standing(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
             noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
-            noticed.truncate(MOST_DONE);
+            noticed.truncate(MAX_DONE_LISTED);
         }
     }
     let subjects = noticed.iter().filter_map(|n| n.person).collect();

@@ -17,7 +17,7 @@ use store::{Range, Team};
 use stressors::Stressors;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
-const FEWEST_DAYS: usize = 10;
+const MIN_DAYS: usize = 10;
 
 /// How far back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,11 +139,11 @@ async fn picture(
     let members = store.team_days(viewer, team.id, year).await?;
     let days = days_of(&members);
     let range = Range { from: weeks.begin(today), to: today };
-    let within = if days < FEWEST_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
+    let within = if days < MIN_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
     let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.
     store.looked(viewer, people.clone(), AccessKind::Trends, today, context.visitor.now).await?;
-    if days < FEWEST_DAYS {
+    if days < MIN_DAYS {
         return Ok(Picture::TooFew(u32::try_from(days).unwrap_or(0)));
     }
     if within.is_empty() {

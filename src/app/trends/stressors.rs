@@ -34,7 +34,7 @@ pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: L
     let row = |named: trends::Named| Row {
         label: list.label(locale, &named.key).to_owned(),
         count: named.count,
-        up_to_here: format!("{:.0}%", named.up_to_here * 100.0),
+        up_to_here: format!("{:.0}%", named.cumulative_share * 100.0),
     };
     let rows: Vec<Row> = pareto(members).into_iter().map(row).collect();
     Stressors { chart: (!rows.is_empty()).then(|| draw(&rows, locale)), rows }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use insight::samples::{Sample, creep};
+use insight::sample_series::{Sample, add_scattered_namings};
 
 fn options() -> Options {
     Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
@@ -155,7 +155,7 @@ fn changing(seed: u64, drop: i32, burst: i32) -> Vec<(Workday, String)> {
     for (team, people) in [("north", 7_u32), ("south", 6), ("", 1)] {
         let sample = Sample { days: 110, drop: (drop, if team == "north" { 1.2 } else { 0.0 }), ..Sample::default() };
         let mut members = sample.team(people, seed % 1000 + u64::from(people), burst..burst + 2);
-        creep(&mut members, "noise", 87..94);
+        add_scattered_namings(&mut members, "noise", 87..94);
         for (person, days) in members {
             for day in days {
                 let tags: Vec<&str> = day.stressors.iter().map(StressorKey::as_str).collect();

@@ -7,7 +7,7 @@ use super::sign_in::DoorSky;
 use crate::app::sign_in::set_up_page;
 use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
-use crate::state::password::SHORTEST;
+use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
 use crate::web::form::RequestContext;
 use domain::Locale;
@@ -84,7 +84,7 @@ pub fn TwoPasswords(
 ) -> impl IntoView {
     view! {
         <TextField field="password" label=t!(locale, "new-password") state=state.clone() kind="password"
-            autocomplete="new-password" required=true help=t!(locale, "new-password-help", shortest = SHORTEST)/>
+            autocomplete="new-password" required=true help=t!(locale, "new-password-help", shortest = MIN_PASSWORD_LENGTH)/>
         <TextField field="again" label=t!(locale, "new-password-again") state=state kind="password"
             autocomplete="new-password" required=true/>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::state::password::SHORTEST;
+use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::{FieldError, FormErrors, form_state};
 use domain::Locale;
 use words::t;
@@ -17,14 +17,14 @@ pub(super) fn PasswordForm(
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("change_password");
-    let shortest = SHORTEST.to_string();
+    let shortest = MIN_PASSWORD_LENGTH.to_string();
     view! {
         <form method="post" action="/api/change_password">
             <FormErrors state=state.clone() locale=locale/>
             <input type="text" name="name" value=key_name autocomplete="username" class="visually-hidden" tabindex="-1" aria-hidden="true" readonly/>
             <Secret field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>
             <Secret field="password" label=t!(locale, "account-new") fills="new-password" state=state.clone()
-                help=t!(locale, "account-password-help", shortest = SHORTEST) shortest=shortest.clone()/>
+                help=t!(locale, "account-password-help", shortest = MIN_PASSWORD_LENGTH) shortest=shortest.clone()/>
             <Secret field="again" label=t!(locale, "account-again") fills="new-password" state=state shortest=shortest/>
             <p class="aside">{t!(locale, "account-password-others")}</p>
             <button class="button quiet">{t!(locale, "account-password-button")}</button>

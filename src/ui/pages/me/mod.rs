@@ -51,7 +51,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         <div class="empty">
             <Vane/>
             <h2>{t!(locale, "me-first-title")}</h2>
-            <p>{t!(locale, "me-first-say", fewest = insight::baseline::FEWEST_SHIFTS)}</p>
+            <p>{t!(locale, "me-first-say", fewest = insight::baseline::MIN_SHIFTS)}</p>
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <OwnKey own=me.own.clone() locale=locale/>

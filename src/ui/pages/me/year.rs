@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::components::AsTable;
 use domain::Locale;
 use domain::{Weather, Workday};
-use insight::trends::calendar::{Cell, Month, Year};
+use insight::trends::calendar::{CalendarDay, CalendarMonth, CalendarYear};
 use words::dates;
 use words::t;
 
@@ -20,8 +20,8 @@ const LAST_NAMED: u8 = 51;
 
 /// The card.
 #[component]
-pub(super) fn YearCard(year: Year, today: Workday, locale: Locale) -> impl IntoView {
-    let Year { cells, months, table } = year;
+pub(super) fn YearCard(year: CalendarYear, today: Workday, locale: Locale) -> impl IntoView {
+    let CalendarYear { cells, months, table } = year;
     let month_names = months.into_iter().filter(|(week, _)| *week <= LAST_NAMED).map(|(week, day)| {
         view! { <text x=format!("{:.1}", across(week)) y="12">{dates::short_month(locale, day)}</text> }
     });
@@ -61,7 +61,7 @@ fn down(weekday: u8) -> f64 {
     TOP + PITCH * f64::from(weekday)
 }
 
-fn day(cell: Cell, locale: Locale) -> impl IntoView {
+fn day(cell: CalendarDay, locale: Locale) -> impl IntoView {
     let (x, y) = (format!("{:.1}", across(cell.week)), format!("{:.1}", down(cell.weekday)));
     let Some(weather) = cell.weather else {
         return view! { <rect class="none" x=x y=y width=SIZE height=SIZE rx="4"></rect> }.into_any();
@@ -76,7 +76,7 @@ fn day(cell: Cell, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-fn mark_today(cell: Cell) -> impl IntoView {
+fn mark_today(cell: CalendarDay) -> impl IntoView {
     let (x, y) = (format!("{:.1}", across(cell.week) - 2.0), format!("{:.1}", down(cell.weekday) - 2.0));
     view! { <rect class="today" x=x y=y width="19" height="19" rx="6"></rect> }
 }
@@ -104,7 +104,7 @@ fn Legend(nothing: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Table(table: Vec<Month>, locale: Locale) -> impl IntoView {
+fn Table(table: Vec<CalendarMonth>, locale: Locale) -> impl IntoView {
     let mut heads = vec![(t!(locale, "me-month"), false)];
     heads.extend(Weather::ALL.map(|weather| (words::weather_name(locale, weather), true)));
     let rows = table.into_iter().map(move |month| {

@@ -13,7 +13,7 @@ const GAP: f32 = 14.0;
 /// Above and below the words of a row.
 const AIR: f32 = 4.0;
 /// No column asks for more than this share of the width because of one long word.
-const LONGEST: f32 = 0.4;
+const MAX_WORD_SHARE: f32 = 0.4;
 
 pub(super) fn table(table: &Table, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
     let place = tags.add(Role::Table(table.caption.clone()), None);
@@ -93,7 +93,7 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
             (whole, part) = (whole.max(cell_whole), part.max(cell_part));
         }
         natural.push(whole + 0.5);
-        least.push(part.min(WIDTH * LONGEST) + 0.5);
+        least.push(part.min(WIDTH * MAX_WORD_SHARE) + 0.5);
     }
     #[expect(clippy::cast_precision_loss, reason = "columns of a table")]
     let count = natural.len().max(1) as f32;

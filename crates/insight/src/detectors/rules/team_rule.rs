@@ -1,14 +1,11 @@
-//! Rules of thumb: so many in a row, and the two that published team tools flag by, as presets to compare with and to switch on.
-
-mod flags;
-
-pub use flags::rule_flags;
+//! The two published rules of thumb for teams, and runs of days.
 
 use serde::{Deserialize, Serialize};
 
-/// Where the present run of `yes` reaches `length` or more: one answer for each day. A missing day (none) holds the run.
+/// Returns for each day whether the present run of `true` has reached `length` days. A missing day (`None`) is `false` and does not break
+/// the run.
 #[must_use]
-pub fn in_a_row(days: &[Option<bool>], length: usize) -> Vec<bool> {
+pub fn run_reached(days: &[Option<bool>], length: usize) -> Vec<bool> {
     let mut run = 0;
     days.iter()
         .map(|day| {
@@ -22,22 +19,21 @@ pub fn in_a_row(days: &[Option<bool>], length: usize) -> Vec<bool> {
         .collect()
 }
 
-/// A published rule of thumb for teams. They know nothing of what is usual for whom: offered as labelled presets, never as
-/// the default.
+/// A published rule of thumb for teams. It ignores what is usual for each person, so it is an option with a label and never the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamRule {
-    /// The team's mean is under 2.5 on three days in a row.
+    /// The mean of the team is below 2.5 on three days in a row.
     MeanUnderTwoAndAHalfForThreeDays,
-    /// Four of ten who shared have a low day.
+    /// At least 40 % of the people who shared have a low day.
     FortyPercentLow,
 }
 
 impl TeamRule {
-    /// Both.
+    /// Both rules.
     pub const ALL: [Self; 2] = [Self::MeanUnderTwoAndAHalfForThreeDays, Self::FortyPercentLow];
 
-    /// The word for it in forms, settings and files.
+    /// Returns the stable name in forms, settings and files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -46,21 +42,21 @@ impl TeamRule {
         }
     }
 
-    /// The rule of this key.
+    /// Returns the rule with this key, or `None` for an unknown key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rule| rule.key() == key)
     }
 
-    /// How many days in a row it takes.
-    const fn days(self) -> usize {
+    /// Number of days in a row that the rule needs.
+    pub(super) const fn days(self) -> usize {
         match self {
             Self::MeanUnderTwoAndAHalfForThreeDays => 3,
             Self::FortyPercentLow => 1,
         }
     }
 
-    /// The days on which the rule fires, from the levels (1–5) that were shared on each day; a day without any is missing.
+    /// Returns for each day whether the rule fires, given the levels (1 to 5) that were shared on it. A day without levels is missing.
     #[must_use]
     pub fn fires(self, days: &[Vec<u8>]) -> Vec<bool> {
         let low = |day: &Vec<u8>| {
@@ -73,7 +69,7 @@ impl TeamRule {
             })
         };
         let days: Vec<Option<bool>> = days.iter().map(low).collect();
-        in_a_row(&days, self.days())
+        run_reached(&days, self.days())
     }
 }
 
@@ -82,10 +78,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_fires_from_its_last_needed_day_on_and_a_missing_day_neither_fires_nor_breaks_it() {
+    fn a_missing_day_neither_fires_nor_breaks_a_run() {
         let days = [Some(true), None, Some(true), Some(true), None, Some(true), Some(false), Some(true)];
         let expected = [false, false, false, true, false, true, false, false];
-        assert_eq!(in_a_row(&days, 3), expected);
+        assert_eq!(run_reached(&days, 3), expected);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! People made up for tests: five levels, day-to-day correlation, missing days, stressors; the same for the same seed.
+//! Simulated series for tests: five levels, day-to-day correlation, missing days, stressors. The same seed gives the same series.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -7,10 +7,10 @@ use rand_distr::{Distribution as _, StandardNormal};
 use super::series::{Day, Member};
 use domain::{PersonId, StressorKey, Weather, Workday};
 
-/// The number of the first workday of every sample.
+/// Number of the first workday of every sample.
 pub const START: i32 = 20_000;
 
-/// A person in whom nothing changes, but for a drop of so many levels from a day on.
+/// A person without a change, except a drop of `drop.1` levels from day `drop.0` on.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     pub level: f64,
@@ -45,7 +45,8 @@ impl Sample {
         days
     }
 
-    /// A team of such people with five stressors, each named on one day in twelve, and the first by everybody on `burst` days.
+    /// A team of such people with five stressors. Each stressor is picked on one day in twelve; the first one is picked by everybody on the
+    /// `burst` days.
     pub fn team(self, people: u32, seed: u64, burst: std::ops::Range<i32>) -> Vec<Member> {
         let mut chance = ChaCha8Rng::seed_from_u64(seed);
         let member = |person: u32| {
@@ -65,9 +66,9 @@ impl Sample {
     }
 }
 
-/// From the first of `days` to the last, two or three people a day name the stressor, never the same two days running: nothing that stands
-/// out on any of them.
-pub fn creep(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
+/// On each of `days`, two or three people pick the stressor, never the same people on two consecutive days, so that no single day is
+/// unusual.
+pub fn add_scattered_namings(team: &mut [Member], name: &str, days: std::ops::Range<i32>) {
     let people = i32::try_from(team.len()).unwrap_or(1);
     for (who, (_, series)) in (0..).zip(team) {
         for day in series {
@@ -88,20 +89,20 @@ pub fn key(name: &str) -> StressorKey {
 }
 
 /// A series of levels on consecutive workdays; 0 is a missing day.
-pub fn of_levels(levels: &[u8]) -> Vec<Day> {
+pub fn from_levels(levels: &[u8]) -> Vec<Day> {
     let day = |(number, level): (i32, &u8)| {
         Weather::try_from(*level).ok().map(|weather| Day::new(Workday::from_number(START + number), weather))
     };
     (0..).zip(levels).filter_map(day).collect()
 }
 
-/// Normal values, mean 0 and standard deviation 1, without end.
+/// Endless standard normal values.
 pub fn normal_values(seed: u64) -> impl Iterator<Item = f64> {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     std::iter::repeat_with(move || StandardNormal.sample(&mut chance))
 }
 
-/// Holds a simulated mean against what it should be: within `allowed` and three standard errors of it.
+/// Asserts that a simulated mean is within `allowed` plus three standard errors of `expected`.
 pub fn assert_mean_near(expected: f64, allowed: f64, values: impl Iterator<Item = f64>) {
     let (count, sum, squares) =
         values.fold((0.0, 0.0, 0.0), |(n, sum, squares), x| (n + 1.0, sum + x, squares + x * x));

@@ -1,27 +1,27 @@
-//! Who works in the centre: teams of about a dozen with a lead, psychologists, an admin.
+//! The roster of the centre: teams of about a dozen with a lead, psychologists, an admin.
 
 use jiff::civil::time;
 
-use super::chance::{Chance, Stream};
-use super::{Employee, Plan, Setting, Team};
+use super::random_stream::{RandomStream, StreamId};
+use super::{CentrePlan, Employee, Setting, SimulatedTeam};
 use domain::{Role, Roles, ShiftPattern};
 
 const TEAM_AND_LEAD: usize = 13;
 const TEAMS_IN_A_DEPARTMENT: usize = 5;
-/// From so many people on there is a second psychologist.
+/// From this many people on there are two psychologists.
 const TWO_PSYCHOLOGISTS: usize = 120;
-/// Fewer people are no centre: a lead, an agent or two, a psychologist, an admin.
-const FEWEST_PEOPLE: usize = 6;
+/// Minimum number of people: a lead, one or two agents, a psychologist, an admin.
+const MIN_PEOPLE: usize = 6;
 
-pub(super) fn staff(plan: &Plan, setting: &Setting) -> (Vec<Team>, Vec<Employee>) {
-    let chance = &mut Chance::new(plan.seed, Stream::Staff);
+pub(super) fn roster(plan: &CentrePlan, setting: &Setting) -> (Vec<SimulatedTeam>, Vec<Employee>) {
+    let chance = &mut RandomStream::new(plan.seed, StreamId::Staff);
     let psychologists = if plan.people < TWO_PSYCHOLOGISTS { 1 } else { 2 };
-    let on_the_floor = plan.people.max(FEWEST_PEOPLE) - psychologists - 1;
+    let on_the_floor = plan.people.max(MIN_PEOPLE) - psychologists - 1;
     let count = ((on_the_floor + TEAM_AND_LEAD / 2) / TEAM_AND_LEAD).max(1);
-    let teams: Vec<Team> = (0..count).map(|number| team(number, setting)).collect();
+    let teams: Vec<SimulatedTeam> = (0..count).map(|number| team(number, setting)).collect();
     let shifts = Shifts::new(setting);
     let mut people: Vec<Employee> = Vec::new();
-    let hire = |people: &mut Vec<Employee>, role, chance: &mut Chance| {
+    let hire = |people: &mut Vec<Employee>, role, chance: &mut RandomStream| {
         people.push(employee(people.len(), role, plan, setting, chance));
         people.len() - 1
     };
@@ -41,23 +41,23 @@ pub(super) fn staff(plan: &Plan, setting: &Setting) -> (Vec<Team>, Vec<Employee>
     (teams, people)
 }
 
-fn team(number: usize, setting: &Setting) -> Team {
-    let again = |names: &[String], place: usize, fallback: &str| {
-        let round = place / names.len().max(1);
-        let name = names.get(place % names.len().max(1)).map_or(fallback, String::as_str);
+fn team(number: usize, setting: &Setting) -> SimulatedTeam {
+    let again = |names: &[String], index: usize, fallback: &str| {
+        let round = index / names.len().max(1);
+        let name = names.get(index % names.len().max(1)).map_or(fallback, String::as_str);
         if round == 0 { name.to_owned() } else { format!("{name} {}", round + 1) }
     };
-    Team {
+    SimulatedTeam {
         id: format!("t{:02}", number + 1),
-        name: again(&setting.teams, number, "Team"),
+        name: again(&setting.teams, number, "SimulatedTeam"),
         department: again(&setting.departments, number / TEAMS_IN_A_DEPARTMENT, "Service"),
     }
 }
 
-fn employee(number: usize, role: Role, plan: &Plan, setting: &Setting, chance: &mut Chance) -> Employee {
+fn employee(number: usize, role: Role, plan: &CentrePlan, setting: &Setting, chance: &mut RandomStream) -> Employee {
     let person_id = format!("p{:04}", number + 1);
     let name = setting.people.get(number % setting.people.len().max(1));
-    let days_before = i32::try_from(chance.whole(30, 1500)).unwrap_or(30);
+    let days_before = i32::try_from(chance.uniform_integer(30, 1500)).unwrap_or(30);
     Employee {
         name: name.unwrap_or(&person_id).clone(),
         email: format!("{person_id}@weathervane.example"),
@@ -72,7 +72,7 @@ fn employee(number: usize, role: Role, plan: &Plan, setting: &Setting, chance: &
     }
 }
 
-/// A lead of team `number`. Every fourth takes calls too; every fifth stands in for the lead of the team before.
+/// Makes the person lead of team `number`. One in four also takes calls; one in five also leads the team before.
 fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     person.leads.push(number);
     person.shifts = shifts.of_team(number);
@@ -85,13 +85,13 @@ fn leads(person: &mut Employee, number: usize, shifts: &Shifts) {
     }
 }
 
-/// An agent of team `number`. A few come or go within the time, though not in the first team, which a demo shows.
-fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &Plan, chance: &mut Chance) {
+/// Makes the person an agent of team `number`. A few join or leave within the plan, except in the first team, which a demo shows.
+fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &CentrePlan, chance: &mut RandomStream) {
     person.works_in = Some(number);
-    person.shifts = if chance.happens(0.8) { shifts.of_team(number) } else { shifts.any(chance) };
-    person.key_post = chance.happens(0.06);
-    let within = i32::try_from(chance.whole(0, plan.days)).unwrap_or(0);
-    let (comes, goes) = (chance.happens(0.05), chance.happens(0.02));
+    person.shifts = if chance.bernoulli(0.8) { shifts.of_team(number) } else { shifts.any(chance) };
+    person.key_post = chance.bernoulli(0.06);
+    let within = i32::try_from(chance.uniform_integer(0, plan.days)).unwrap_or(0);
+    let (comes, goes) = (chance.bernoulli(0.05), chance.bernoulli(0.02));
     if number == 0 {
         return;
     }
@@ -102,7 +102,7 @@ fn works(person: &mut Employee, number: usize, shifts: &Shifts, plan: &Plan, cha
     }
 }
 
-/// The shifts by the clock of the site.
+/// The shift patterns, on the clock of the site.
 struct Shifts {
     early: ShiftPattern,
     day: ShiftPattern,
@@ -126,7 +126,7 @@ impl Shifts {
         }
     }
 
-    /// What most of a team works. Two patterns rotate by the week.
+    /// The patterns of most of a team. Two patterns alternate by week.
     fn of_team(&self, number: usize) -> Vec<ShiftPattern> {
         match number % 8 {
             0 | 4 => vec![self.day.clone()],
@@ -137,7 +137,7 @@ impl Shifts {
         }
     }
 
-    fn any(&self, chance: &mut Chance) -> Vec<ShiftPattern> {
-        self.of_team(chance.whole(0, 7))
+    fn any(&self, chance: &mut RandomStream) -> Vec<ShiftPattern> {
+        self.of_team(chance.uniform_integer(0, 7))
     }
 }
