@@ -1,17 +1,17 @@
-//! After saving: what was said and who sees it, the way back, and one thing that may help.
+//! The page after saving: the entry and who sees it, undo, and one suggestion.
 
 use leptos::prelude::*;
 
-use super::counted::AskCounted;
-use super::form::Refused;
-use super::lately::Beside;
+use super::counted::CountedQuestion;
+use super::form::FormErrorSummary;
+use super::recent::RecentDays;
 use crate::app::check_in::SavedView;
 use crate::ui::components::{Icon, SuggestionCard, form_state};
 use domain::Locale;
 use words::sentence_case;
 use words::t;
 
-/// The saved state.
+/// The page after saving.
 #[component]
 pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
     let SavedView { id, weather, line, stressors, note, wish, unheard, until, suggestion, ask_counted, lately } = value;
@@ -43,7 +43,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
     view! {
         <div class=format!("columns saved {}", weather.key())>
             <div class="stack loose">
-                <Refused state=refused locale=locale/>
+                <FormErrorSummary state=refused locale=locale/>
                 <section class="card" aria-labelledby="saved-title">
                     <div class="saved-card">
                         <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
@@ -64,9 +64,9 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
                     <p class="aside">{until}</p>
                 </section>
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
-                {ask_counted.map(|floor| view! { <AskCounted floor=floor locale=locale/> })}
+                {ask_counted.map(|floor| view! { <CountedQuestion floor=floor locale=locale/> })}
             </div>
-            <Beside lately=lately locale=locale/>
+            <RecentDays lately=lately locale=locale/>
         </div>
     }
 }
