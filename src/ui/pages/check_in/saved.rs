@@ -29,7 +29,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
             <p class="notice"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
         }
     });
-    let mend = until.is_some().then(|| view! {
+    let edit_buttons = until.is_some().then(|| view! {
         <form method="post" action="/api/undo_check_in">
             <input type="hidden" name="id" value=id.clone()/>
             <button class="button quiet"><Icon name="undo"/>{t!(locale, "check-in-undo")}</button>
@@ -58,7 +58,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
                     </div>
                     {unheard}
                     <div class="buttons saved-actions">
-                        {mend}
+                        {edit_buttons}
                         <a class="button quiet" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
                     </div>
                     <p class="aside">{until}</p>

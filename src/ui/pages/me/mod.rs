@@ -37,10 +37,10 @@ fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" locale=locale/> })}
         {missing.then(|| view! {
-            <p class="aside account-hint">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
+            <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
         {own.undecided.then(|| view! {
-            <p class="aside account-hint">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
+            <p class="aside">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
         })}
     }
 }
