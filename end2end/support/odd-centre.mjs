@@ -35,7 +35,7 @@ function roster() {
   return ['person_id,name,roles,team_id,team,department,site,time_zone,language,starts_on', ...leads, ...agents, line('ada', 'Ada', 'admin', '')].join('\n');
 }
 
-function said({ team, index }, ago) {
+function levelOf({ team, index }, ago) {
   const rough = team === 'rough' ? (ROUGH[index] ?? ((ago) => (ago < 3 && index < 9 ? 2 : undefined))) : undefined;
   const usual = USUAL[(ago * 3 + index * 5 + ((ago * index) % 4)) % 7];
   // In the team of sixty every weather occurs today.
@@ -48,7 +48,7 @@ function checkIns() {
     if (!audience) return [];
     return Array.from({ length: DAYS }, (_, ago) => {
       const named = team === 'rough' && ago === 0 ? ['system_outage'] : (ago + index) % 3 === 0 ? [NAMED[(ago + index) % 8], NAMED[(index * 3) % 8]] : [];
-      return [key(team, index), dayOf(ago), '00:00', said({ team, index }, ago), [...new Set(named)].join(';'), audience].join(',');
+      return [key(team, index), dayOf(ago), '00:00', levelOf({ team, index }, ago), [...new Set(named)].join(';'), audience].join(',');
     });
   });
   return ['person_id,workday,time,weather,stressors,audience', ...lines].join('\n');

@@ -7,7 +7,7 @@ test.beforeEach(async ({ context, admin }) => context.addCookies((await admin.st
 const csv = (text, name = 'roster.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const someTeam = (mark) => ({ key: `team-${mark}`, name: `Team ${mark}` });
 
-async function lookOver(page, file) {
+async function previewFile(page, file) {
   await page.getByLabel('A CSV file, up to 4 MB').setInputFiles(file);
   await page.getByRole('button', { name: 'Preview' }).click();
 }
@@ -19,7 +19,7 @@ test('a roster with errors changes nothing and lists them by line; the corrected
   const leo = { key: `leo-${mark}`, name: `Leo ${mark}`, roles: 'lead', team };
 
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
+  await previewFile(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
   await expect(page.getByRole('alert')).toHaveText('2 problems to fix. Nothing was changed.');
   const wrong = page.getByRole('row').filter({ hasText: 'pilot' });
   await expect(wrong.getByRole('rowheader')).toHaveText('3');
@@ -28,7 +28,7 @@ test('a roster with errors changes nothing and lists them by line; the corrected
   await expect(page.getByRole('row').filter({ hasText: 'This cell is empty' }).getByRole('rowheader')).toHaveText('4');
 
   await page.getByRole('link', { name: 'Choose the corrected file' }).click();
-  await lookOver(page, csv(roster([mia, leo])));
+  await previewFile(page, csv(roster([mia, leo])));
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
   await expect(page.locator('.change-counts').getByText('2', { exact: true })).toHaveCount(1);
   await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
@@ -46,7 +46,7 @@ test('a roster with errors changes nothing and lists them by line; the corrected
 test('a roster without changes has nothing to import', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster(agents)));
+  await previewFile(page, csv(roster(agents)));
   await expect(page.getByText('Everything in this file matches what’s here. There’s nothing to import.')).toBeVisible();
 });
 
@@ -54,7 +54,7 @@ test('a missing file and an empty file show an error next to the field', async (
   await page.goto('/admin/import');
   await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Preview');
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
-  await lookOver(page, csv(''));
+  await previewFile(page, csv(''));
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
 });
 
@@ -62,10 +62,10 @@ test('a preview that was replaced by a newer one is not imported', async ({ page
   const mark = fresh();
   const people = [{ key: `p-${mark}`, name: `Pia ${mark}`, team: someTeam(mark) }];
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster(people)));
+  await previewFile(page, csv(roster(people)));
   const second = await context.newPage();
   await second.goto('/admin/import');
-  await lookOver(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
+  await previewFile(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
   await expect(second.locator('.change-counts')).toBeVisible();
   await page.getByRole('button', { name: 'Import one line' }).click();
   await expect(page.getByRole('alert')).toContainText('this one has expired. Choose the file again.');

@@ -5,7 +5,7 @@ const weather = (page, name) => page.locator('.weather-choice label', { hasText:
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const heading = (page) => page.getByRole('heading', { level: 1 });
 
-async function sayIt(page, name) {
+async function checkIn(page, name) {
   await page.goto('/check-in');
   await weather(page, name).click();
   await button(page, 'Save').click();
@@ -47,7 +47,7 @@ test('every field of a check-in is saved and shown', async ({ page }) => {
 });
 
 test('after saving, a suggestion is offered and dismissed with one tap', async ({ page }) => {
-  await sayIt(page, 'Stormy');
+  await checkIn(page, 'Stormy');
   const card = page.locator('.suggestion');
   await expect(card).toContainText('One thing for today');
   await expect(card.locator('.why')).toHaveText('For a stormy day.');
@@ -57,7 +57,7 @@ test('after saving, a suggestion is offered and dismissed with one tap', async (
 });
 
 test('an outcome can be given; an empty answer shows an error next to the question', async ({ page }) => {
-  await sayIt(page, 'Rainy');
+  await checkIn(page, 'Rainy');
   await page.locator('.suggestion .buttons a').click();
   await expect(page).toHaveURL(/\/suggestion\//);
   await sendUnchecked(page.locator('.outcome-form'), 'Save');
@@ -70,7 +70,7 @@ test('an outcome can be given; an empty answer shows an error next to the questi
 });
 
 test('undo removes the whole check-in', async ({ page }) => {
-  await sayIt(page, 'Stormy');
+  await checkIn(page, 'Stormy');
   await button(page, 'Undo').click();
   await expect(page.locator('.notice.good[role=status]')).toHaveText('Undone. Nothing was kept.');
   await expect(heading(page)).toHaveText('How’s your weather today?');
@@ -79,7 +79,7 @@ test('undo removes the whole check-in', async ({ page }) => {
 });
 
 test('a change of weather is a second entry, and both are kept', async ({ page }) => {
-  await sayIt(page, 'Rainy');
+  await checkIn(page, 'Rainy');
   await page.getByRole('link', { name: 'My weather has changed' }).click();
   await expect(heading(page)).toHaveText('Has your weather changed?');
   await sendUnchecked(page.locator('.check-in-form'), 'Save the change');
@@ -92,7 +92,7 @@ test('a change of weather is a second entry, and both are kept', async ({ page }
 });
 
 test('a correction replaces the entry; a rejected correction keeps what was typed', async ({ page }) => {
-  await sayIt(page, 'Cloudy');
+  await checkIn(page, 'Cloudy');
   await page.getByRole('link', { name: 'Correct this' }).click();
   await expect(heading(page)).toHaveText('Correct your check-in');
   await expect(page.getByRole('radio', { name: 'Cloudy' })).toBeChecked();

@@ -6,7 +6,7 @@ import { expect, sendUnchecked, test } from '../support/test.mjs';
 const title = (page) => page.getByRole('heading', { level: 1 });
 const places = (page) => page.getByRole('navigation', { name: 'Places' });
 const period = (page) => page.locator('.report-when strong');
-const asked = (page) => new URL(page.url()).searchParams.get('period');
+const periodInUrl = (page) => new URL(page.url()).searchParams.get('period');
 const weekLater = (monday, weeks) => new Date(Date.parse(monday) + weeks * 7 * 24 * 3600_000).toISOString().slice(0, 10);
 
 /** Opens the climate in that role, after waiting for the first report. */
@@ -58,7 +58,7 @@ test.describe('for a psychologist', () => {
     await page.getByRole('link', { name: 'By week', exact: true }).click();
     await expect(page.getByRole('link', { name: 'By week', exact: true })).toHaveAttribute('aria-current', 'true');
     await expect(period(page)).toHaveText(/^Week of /);
-    const [monday, here] = [asked(page), await period(page).textContent()];
+    const [monday, here] = [periodInUrl(page), await period(page).textContent()];
 
     await page.getByRole('link', { name: 'Earlier' }).click();
     await expect(page).toHaveURL(new RegExp(`period=${weekLater(monday, -1)}$`));
@@ -83,7 +83,7 @@ test.describe('for a psychologist', () => {
     await expect(table.getByRole('row').filter({ hasText: /\d\.\d\d–\d\.\d\d/ }).first()).toBeVisible();
   });
 
-  test('it is exported as CSV and JSON and printed', async ({ page, reading }) => {
+  test('it is exported as CSV, JSON and PDF', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     for (const [name, type, starts] of [
       ['CSV', 'text/csv; charset=utf-8', '\uFEFFplace,name,period,part,'],

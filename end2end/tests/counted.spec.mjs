@@ -15,7 +15,7 @@ async function checkIn(page, name) {
 }
 
 /** The question is not asked again: on the same page, after a reload, and after a change of weather. */
-async function expectAskedNoMore(page) {
+async function expectNotAskedAgain(page) {
   await expect(heading(page)).toHaveText('Saved: Rainy');
   await expect(card(page)).toHaveCount(0);
   await page.reload();
@@ -65,7 +65,7 @@ for (const [name, said, kept] of [
     await card(page).locator('label', { has: page.locator(`input[value="${kept}"]`) }).click();
     await card(page).getByRole('button', { name: 'Save' }).click();
     await expect(page.locator('.notice.good[role=status]')).toHaveText(said);
-    await expectAskedNoMore(page);
+    await expectNotAskedAgain(page);
     await page.goto('/account');
     await expect(page.locator('form[action="/api/choose_counted"] input:checked')).toHaveValue(kept);
   });
@@ -74,7 +74,7 @@ for (const [name, said, kept] of [
 test('dismissing it chooses nothing; the question stays on the account page', async ({ page }) => {
   await card(page).getByRole('button', { name: 'Not now' }).click();
   await expect(page.locator('.notice.good[role=status]')).toContainText('OK, later. You’re not counted');
-  await expectAskedNoMore(page);
+  await expectNotAskedAgain(page);
   await page.goto('/account');
   const form = page.locator('form[action="/api/choose_counted"]');
   await expect(form.getByRole('radio')).toHaveCount(2);

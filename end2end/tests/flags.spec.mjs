@@ -48,7 +48,7 @@ const test = base.extend({
 test.beforeEach(async ({ context, flagged }) => context.addCookies(flagged.cookies));
 
 const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: 'New' }) });
-const said = (page) => page.locator('.notice.good').first();
+const message = (page) => page.locator('.notice.good').first();
 
 /** Opens a flag about a person that nobody has taken yet. */
 async function openFresh(page) {
@@ -101,7 +101,7 @@ test('the list and a flag fit in every look: new, taken, and with errors', async
 test('a flag is taken, and needs a record of what was done before it is finished', async ({ page }) => {
   await openFresh(page);
   await page.getByRole('button', { name: /^I’ll/ }).click();
-  await expect(said(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
+  await expect(message(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
   await expect(page.locator('.history')).toContainText('took it on');
 
   const form = page.locator('form[action="/api/finish_flag"]');
@@ -113,7 +113,7 @@ test('a flag is taken, and needs a record of what was done before it is finished
 
   await form.getByLabel('What was done').fill('We talked, and she takes the early shift for a week.');
   await form.getByRole('button', { name: 'Done' }).click();
-  await expect(said(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
+  await expect(message(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
   await expect(page.getByText('We talked, and she takes the early shift for a week.')).toBeVisible();
   await expect(page.getByText('Why: The queue is too long.')).toBeVisible();
   const title = await page.getByRole('heading', { level: 1 }).textContent();
@@ -125,7 +125,7 @@ test('a flag is postponed, and the list says so', async ({ page }) => {
   await openFresh(page);
   const address = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Not now' }).click();
-  await expect(said(page)).toHaveText('Set aside for three days, unless it gets more serious.');
+  await expect(message(page)).toHaveText('Set aside for three days, unless it gets more serious.');
   await page.goto('/flags');
   await expect(page.locator('.flag-row', { has: page.locator(`a[href="${address}"]`) })).toContainText('Set aside until');
 });
@@ -134,7 +134,7 @@ test('a flag that was taken is handed back and is open again', async ({ page }) 
   await openFresh(page);
   await page.getByRole('button', { name: /^I’ll/ }).click();
   await page.getByRole('button', { name: 'Hand back' }).click();
-  await expect(said(page)).toHaveText('Handed back: it’s open again.');
+  await expect(message(page)).toHaveText('Handed back: it’s open again.');
   await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
 });
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const entry = (page) => page.locator('#journal .entry');
-const said = (page) => page.locator('.notice.good');
+const message = (page) => page.locator('.notice.good');
 
 test('the audience of an entry is narrowed in the journal', async ({ page, agent }) => {
   await agent.checkIn({ audience: 'team' });
@@ -12,7 +12,7 @@ test('the audience of an entry is narrowed in the journal', async ({ page, agent
   await entry(page).getByText('Change', { exact: false }).first().click();
   await entry(page).locator('label', { hasText: 'Only me' }).click();
   await entry(page).getByRole('button', { name: 'Save' }).click();
-  await expect(said(page)).toHaveText('Saved. Visible to: Only me.');
+  await expect(message(page)).toHaveText('Saved. Visible to: Only me.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
@@ -35,7 +35,7 @@ test('an entry is deleted', async ({ page, agent }) => {
   const forgotten = entry(page).filter({ hasText: 'To be forgotten.' });
   await forgotten.locator('summary').click();
   await forgotten.getByRole('button', { name: 'Delete this check-in' }).click();
-  await expect(said(page)).toHaveText('Check-in deleted.');
+  await expect(message(page)).toHaveText('Check-in deleted.');
   await expect(entry(page)).toHaveCount(1);
   await expect(page.getByText('To be forgotten.')).toHaveCount(0);
 });
@@ -59,7 +59,7 @@ test('all past entries become private with one tap', async ({ page, agent }) => 
   await agent.checkIn({ audience: 'team' });
   await page.goto('/me');
   await page.getByRole('button', { name: 'Make everything private' }).click();
-  await expect(said(page)).toHaveText('One check-in is now private.');
+  await expect(message(page)).toHaveText('One check-in is now private.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
@@ -76,7 +76,7 @@ test('deleting everything needs the password and takes effect immediately', asyn
   await expect(entry(page)).toHaveCount(1);
   await form.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await page.getByRole('button', { name: 'Delete one check-in' }).click();
-  await expect(said(page)).toHaveText('One check-in is deleted.');
+  await expect(message(page)).toHaveText('One check-in is deleted.');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 

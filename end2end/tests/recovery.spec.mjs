@@ -3,7 +3,7 @@ import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectNothingCu
 import { client, invite, post } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
-const looked = async (page, javaScriptEnabled) => {
+const expectLayout = async (page, javaScriptEnabled) => {
   for (const look of TWO_LOOKS) {
     await test.step(lookName(look), async () => {
       await take(page, look);
@@ -25,13 +25,13 @@ test('a code is shown once; a new one needs the password', async ({ page, agent,
   await page.getByLabel('Your password, to confirm it’s you').fill('not mine at all');
   await sendUnchecked(form, 'Create a new code');
   await expect(page.locator('#password-error')).toContainText('That isn’t your password.');
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.goto('/recovery');
   await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await form.getByRole('button', { name: 'Create a new code' }).click();
   const code = page.locator('.recovery-code');
   await expect(code).toHaveText(/^([a-z2-9]{5}-){4}[a-z2-9]{5}$/);
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.getByRole('button', { name: 'I’ve written it down' }).click();
   await expect(page).toHaveURL('/check-in');
   await page.goto('/recovery');
@@ -64,7 +64,7 @@ test('private entries are locked after a reset until the code is entered', async
   await form.getByRole('button', { name: 'Unlock' }).click();
   await expect(page.locator('#code-error')).toContainText('That code doesn’t work.');
   await expect(page.getByLabel('Recovery code')).toHaveValue('wrong-wrong-wrong');
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.goto('/me');
   await page.getByLabel('Recovery code').fill(code.toUpperCase());
   await form.getByRole('button', { name: 'Unlock' }).click();

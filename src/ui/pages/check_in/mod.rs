@@ -33,7 +33,7 @@ pub fn CheckInPage() -> impl IntoView {
         let view = match value {
             CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
             CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
-            CheckInView::Saved(value) => view! { <saved::Saved value=*value locale=locale/> }.into_any(),
+            CheckInView::Saved(value) => view! { <saved::SavedCheckIn value=*value locale=locale/> }.into_any(),
         };
         (t!(locale, "nav-check-in"), view)
     })

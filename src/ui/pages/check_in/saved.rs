@@ -13,7 +13,7 @@ use words::t;
 
 /// The page after saving.
 #[component]
-pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
+pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     let SavedView { id, weather, line, stressors, note, wish, unheard, until, suggestion, ask_counted, lately } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
