@@ -1,7 +1,13 @@
 //! The user interface: pages and components rendered on the server, and the few islands that run in the browser.
 
+pub mod connection_texts;
 pub mod islands;
-pub mod live;
+
+#[cfg(feature = "hydrate")]
+mod live;
+#[cfg(not(feature = "hydrate"))]
+#[path = "live/server.rs"]
+mod live;
 
 #[cfg(feature = "ssr")]
 pub mod app;

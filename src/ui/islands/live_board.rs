@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::connection_texts::ConnectionTexts;
 use crate::ui::live;
-use crate::ui::live::texts::ConnectionTexts;
 
 /// Updates the board inside it from the event stream. Without JavaScript, the board stays as the server sent it.
 ///
