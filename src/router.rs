@@ -21,9 +21,9 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::state::AppState;
-use crate::ui::app::{App as Pages, whole};
-use crate::ui::components::document::Moves;
-use crate::ui::components::frame::{Here, Waiting};
+use crate::ui::app::{App as Pages, shell};
+use crate::ui::components::document::HasIslands;
+use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::web::form::RequestContext;
 use crate::web::live_events;
 use crate::web::live_events::{Drawn, Ordered, Pictures};
@@ -101,7 +101,7 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 
 /// A page, rendered whole.
 async fn show(State(app): State<AppState>, request: Request) -> Response {
-    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), whole);
+    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), shell);
     render(request).await.into_response()
 }
 
@@ -111,7 +111,7 @@ fn draw(ordered: Ordered) -> Drawn {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
         let signed_in = context.visitor.signed_in.clone()?;
         let now = board::now(&context, &signed_in, &ordered.team).await.ok()?;
-        Some(crate::ui::pages::board::picture(now, &ordered.team.key, context.visitor.locale).into())
+        Some(crate::ui::pages::board::live_html(now, &ordered.team.key, context.visitor.locale).into())
     })
 }
 
@@ -121,13 +121,13 @@ fn provide_page_context(app: &AppState) {
     let path = parts.uri.path().to_owned();
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         let waiting = visitor.browser.as_deref().and_then(|browser| app.flashes.take(browser));
-        provide_context(Waiting(waiting));
+        provide_context(PageFlash(waiting));
         provide_context(visitor.clone());
     }
-    provide_context(Moves(moves(&path)));
+    provide_context(HasIslands(moves(&path)));
     // What a page was asked for belongs to it: who changes the language reads on where they were.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
-    provide_context(Here { path, address });
+    provide_context(PageAddress { path, address });
     provide_context(app.clone());
     leptos::nonce::provide_nonce();
     let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();

@@ -369,7 +369,7 @@ async fn a_flag_is_not_shown_while_its_days_are_locked() {
         };
         app.app.store.record(entry).await.unwrap();
     }
-    let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"said\"");
+    let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"own-flag\"");
     assert!(noticed(&agent).await);
     app.pass(jiff::SignedDuration::from_mins(5));
     let agent = reset(&app).await;

@@ -88,10 +88,10 @@ async fn the_own_flag_and_that_of_the_lead_are_shown_until_the_days_are_private(
     let (app, ..) = centre(&a_slide(Audience::Lead)).await;
     let me = app.signed_in("a1").await;
     let page = me.get("/me").await.page();
-    assert_eq!(page.matches("class=\"said\"").count(), 2, "{page}");
+    assert_eq!(page.matches("class=\"own-flag\"").count(), 2, "{page}");
     assert!(page.contains("Name of l1 sees this"));
     let page = me.post_and_follow("narrow_past", &[]).await.page();
-    assert_eq!(page.matches("class=\"said\"").count(), 1);
+    assert_eq!(page.matches("class=\"own-flag\"").count(), 1);
     assert!(page.contains("Name of l1 sees no flag about you"));
 }
 

@@ -1,30 +1,25 @@
-//! What is wrong, beside the field and at the top of the form; and what was typed before.
+//! Validation errors next to a field and at the top of a form, and the values that were typed before.
 
 use leptos::prelude::*;
 
 use super::Icon;
-use super::frame::Waiting;
+use super::frame::PageFlash;
 use crate::state::flash::{Flash, FormState};
 use domain::Locale;
 use words::t;
 
-/// The state in which this form comes back, if it was not accepted; empty otherwise.
+/// Returns the values and errors of this form if it was just rejected, or an empty state.
 #[must_use]
 pub fn form_state(form: &str) -> FormState {
-    match use_context::<Waiting>() {
-        Some(Waiting(Some(Flash::Form(state)))) if state.form == form => state,
+    match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Form(state)))) if state.form == form => state,
         _ => FormState::default(),
     }
 }
 
-/// What is wrong with one field. Its id is `<field>-error`, for `aria-describedby`.
+/// The error of one field. Its id is `<field>-error`, for `aria-describedby`.
 #[component]
-pub fn FieldError(
-    /// The field.
-    field: &'static str,
-    /// The form's state.
-    state: FormState,
-) -> impl IntoView {
+pub fn FieldError(field: &'static str, state: FormState) -> impl IntoView {
     state.error(field).map(|wrong| {
         view! {
             <p class="field-error" id=format!("{field}-error")><Icon name="problem"/><span>{wrong}</span></p>
@@ -32,14 +27,9 @@ pub fn FieldError(
     })
 }
 
-/// What is wrong with the form as a whole, at its top.
+/// The error of the form as a whole, shown at its top.
 #[component]
-pub fn FormErrors(
-    /// The form's state.
-    state: FormState,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn FormErrors(state: FormState, locale: Locale) -> impl IntoView {
     let whole = state
         .error("")
         .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "error-form", places = state.wrong.len())));

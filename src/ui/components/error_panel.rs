@@ -1,4 +1,4 @@
-//! What stands in the place of a page that could not be shown: a picture, what happened, what is safe, what to do, where to go.
+//! The content of an error page: a picture, what happened, what is safe, and what to do next.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
@@ -7,10 +7,10 @@ use super::Icon;
 use domain::Locale;
 use words::t;
 
-/// What is told.
+/// The texts and the picture of an error.
 #[derive(Clone, Debug)]
-pub struct Told {
-    /// The id of a picture in the sprite.
+pub struct ErrorText {
+    /// The id of a picture in `weather.svg`.
     picture: &'static str,
     title: String,
     happened: String,
@@ -18,8 +18,8 @@ pub struct Told {
     next: String,
 }
 
-impl Told {
-    /// Of an answer with this status; `sent` where it answers a form and not an address that was opened.
+impl ErrorText {
+    /// Returns the texts for a response with this status. `sent` is true if the request sent a form, false if it opened a page.
     #[must_use]
     pub fn of(status: StatusCode, sent: bool, locale: Locale) -> Self {
         let failed = |safe: String| Self {
@@ -73,9 +73,9 @@ impl Told {
         }
     }
 
-    /// Of the pages of a lead, to somebody who is none any more.
+    /// Returns the texts for a lead's page that is opened by somebody who no longer leads a team.
     #[must_use]
-    pub fn of_no_longer_leading(locale: Locale) -> Self {
+    pub fn for_former_lead(locale: Locale) -> Self {
         Self {
             picture: "vane",
             title: t!(locale, "error-title-leads-no-more"),
@@ -85,32 +85,30 @@ impl Told {
         }
     }
 
-    /// The page's title.
     #[must_use]
     pub fn title(&self) -> String {
         self.title.clone()
     }
 }
 
-/// What is safe after a failure. Of a form nobody knows whether it was done before something failed.
+/// Says what is safe after a failure. After a form it is unknown whether the change was saved before the failure.
 fn kept(sent: bool, locale: Locale) -> String {
     if sent { t!(locale, "error-saved-unsure") } else { t!(locale, "error-saved-safe") }
 }
 
-/// The picture, the three answers, and where to go: again to the same address, if there is one, and home.
+/// The picture, the texts, and links to try again and to the home page.
 #[component]
-pub fn Instead(
-    /// What is told.
-    told: Told,
-    /// The address to try again.
+pub fn ErrorPanel(
+    /// The texts and the picture of an error.
+    error: ErrorText,
+    /// The address to try again; `None` after a form, which must not be sent twice.
     again: Option<String>,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let Told { picture, title, happened, safe, next } = told;
+    let ErrorText { picture, title, happened, safe, next } = error;
     let home = if again.is_some() { "button quiet" } else { "button" };
     view! {
-        <div class="lost told">
+        <div class="error-page error-details">
             <svg aria-hidden="true"><use_ href=format!("/weather.svg#{picture}")></use_></svg>
             <div class="stack">
                 <h1>{title}</h1>

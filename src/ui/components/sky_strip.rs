@@ -1,4 +1,4 @@
-//! The sky strip: the weathers of many people side by side, each as wide as its share.
+//! The sky strip: the weathers of a team side by side, each as wide as its share.
 
 use leptos::prelude::*;
 
@@ -7,14 +7,9 @@ use crate::app::board::sky::Patch;
 use domain::Locale;
 use words::t;
 
-/// The strip. Nothing where nobody shared.
+/// The strip. It is empty if nobody shared.
 #[component]
-pub fn SkyStrip(
-    /// Its pieces.
-    sky: Vec<Patch>,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn SkyStrip(sky: Vec<Patch>, locale: Locale) -> impl IntoView {
     let patch = move |patch: Patch| {
         view! {
             <li class=format!("{} w{}", patch.weather.key(), patch.width)>

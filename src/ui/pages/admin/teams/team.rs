@@ -1,4 +1,4 @@
-//! `/admin/teams/{key}`: one team: its name, who leads it and when, by which shifts it works.
+//! `/admin/teams/{key}`: one team: its name, its leads with their periods, and its shifts.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,29 +10,29 @@ use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn OneTeam() -> impl IntoView {
+pub fn TeamPage() -> impl IntoView {
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
     page("reading settings", teams::load_one(RequestContext::here(), key), |value, locale| {
         let TeamView { row, leads, shifts, proposed, today } = value;
-        let place = [row.key.clone(), row.department, row.site, row.time_zone];
-        let place: Vec<_> = place.into_iter().filter(|part| part != "—").collect();
+        let about = [row.key.clone(), row.department, row.site, row.time_zone];
+        let about: Vec<_> = about.into_iter().filter(|part| part != "—").collect();
         let errors = ["rename_team", "name_lead", "end_lead", "add_shift", "end_shift"]
             .map(|form| view! { <FormErrors state=form_state(form) locale=locale/> });
         let people = t!(locale, "team-people", count = row.people);
         let of_team = format!("/admin/people?team={}", leptos_router::location::Url::escape(&row.key));
         let view = view! {
             <p class="back"><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
-            <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{place.join(" · ")}</p></div></div>
+            <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(" · ")}</p></div></div>
             {errors.into_iter().collect_view()}
             <section class="card" id="leads">
                 <h2>{t!(locale, "team-leads")}</h2>
-                <Leads team=row.key.clone() leads=leads proposed=proposed today=today locale=locale/>
+                <LeadsCard team=row.key.clone() leads=leads proposed=proposed today=today locale=locale/>
             </section>
             <section class="card" id="shifts">
                 <h2>{t!(locale, "teams-shifts")}</h2>
-                <Shifts team=row.key.clone() shifts=shifts people=row.people locale=locale/>
+                <ShiftsCard team=row.key.clone() shifts=shifts people=row.people locale=locale/>
             </section>
             <section class="card">
                 <h2>{t!(locale, "people-title")}</h2>
@@ -54,7 +54,7 @@ pub fn OneTeam() -> impl IntoView {
 }
 
 #[component]
-fn Leads(
+fn LeadsCard(
     team: String,
     leads: Vec<LeadRow>,
     proposed: Vec<(String, String)>,
@@ -64,7 +64,7 @@ fn Leads(
     let state = form_state("name_lead");
     let none = leads.is_empty();
     let key = team.clone();
-    let rows = leads.into_iter().map(move |lead| view! { <Lead team=key.clone() lead=lead locale=locale/> });
+    let rows = leads.into_iter().map(move |lead| view! { <LeadItem team=key.clone() lead=lead locale=locale/> });
     let names: Vec<_> = proposed.into_iter().map(|(key, name)| format!("{name} ({key})")).collect();
     view! {
         {if none {
@@ -106,7 +106,7 @@ fn Leads(
 }
 
 #[component]
-fn Lead(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
+fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
     let until = if lead.until.is_empty() { t!(locale, "team-lead-open") } else { lead.until };
     let label = t!(locale, "team-lead-last-day", name = lead.name.clone());
     view! {
@@ -127,7 +127,7 @@ fn Lead(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Shifts(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Locale) -> impl IntoView {
+fn ShiftsCard(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Locale) -> impl IntoView {
     let none = shifts.is_empty();
     let key = team.clone();
     let rows = shifts.into_iter().map(move |(shift, count)| {

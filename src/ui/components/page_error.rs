@@ -1,11 +1,11 @@
-//! A page that is not shown: signed out goes to the sign-in, the rest says what happened, with the right status.
+//! Renders an error instead of a page, with its status. A visitor who is not signed in is redirected to the sign-in page.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::error_page::{Instead, Told};
-use super::frame::Here;
+use super::error_panel::{ErrorPanel, ErrorText};
+use super::frame::PageAddress;
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
 use crate::web::address::door;
@@ -14,24 +14,23 @@ use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screens of a lead, by the beginning of their path.
-const OF_LEADS: [&str; 3] = ["/board", "/trends", "/flags"];
+/// The path prefixes of pages for leads.
+const LEAD_PAGES: [&str; 3] = ["/board", "/trends", "/flags"];
 
-/// What stands in the place of a page that was refused.
+/// The error instead of a page.
 #[component]
-pub fn Refused(
-    /// Why.
-    refusal: AppError,
-    /// Where the status goes.
+pub fn PageError(
+    error: AppError,
+    /// Receives the status and the redirect.
     response: ResponseOptions,
-    /// What the frame shows.
+    /// The viewer's navigation and notices; empty if they could not be loaded.
     #[prop(default = FrameView::default())]
     frame: FrameView,
 ) -> impl IntoView {
     let visitor = RequestContext::here().visitor;
     let locale = visitor.locale;
-    let Here { path, address } = use_context::<Here>().unwrap_or_default();
-    let status = match refusal {
+    let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
+    let status = match error {
         AppError::SignedOut => StatusCode::SEE_OTHER,
         AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
             StatusCode::NOT_FOUND
@@ -46,27 +45,27 @@ pub fn Refused(
             response.insert_header(header::LOCATION, to);
         }
     }
-    let of_lead = OF_LEADS.iter().any(|screen| path.starts_with(screen));
+    let of_lead = LEAD_PAGES.iter().any(|screen| path.starts_with(screen));
     let leads_no_more = of_lead && visitor.viewer().is_some_and(domain::Viewer::leads_no_more);
-    let told = match status {
-        StatusCode::NOT_FOUND if leads_no_more => Some((Told::of_no_longer_leading(locale), None)),
-        StatusCode::INTERNAL_SERVER_ERROR => Some((Told::of(status, false, locale), Some(address))),
+    let texts = match status {
+        StatusCode::NOT_FOUND if leads_no_more => Some((ErrorText::for_former_lead(locale), None)),
+        StatusCode::INTERNAL_SERVER_ERROR => Some((ErrorText::of(status, false, locale), Some(address))),
         _ => None,
     };
-    match told {
-        Some((told, again)) => view! {
-            <Frame title=told.title() class="" frame=frame><Instead told=told again=again locale=locale/></Frame>
+    match texts {
+        Some((texts, again)) => view! {
+            <Frame title=texts.title() class="" frame=frame><ErrorPanel error=texts again=again locale=locale/></Frame>
         }
         .into_any(),
         None => {
-            view! { <Nothing too_many=status == StatusCode::TOO_MANY_REQUESTS frame=frame locale=locale/> }.into_any()
+            view! { <NotShown too_many=status == StatusCode::TOO_MANY_REQUESTS frame=frame locale=locale/> }.into_any()
         }
     }
 }
 
-/// Where nothing is to be told but that there is nothing: why is nobody's to know.
+/// An error page that does not say why: a page that does not exist and a page that the viewer may not see look the same.
 #[component]
-fn Nothing(too_many: bool, frame: FrameView, locale: Locale) -> impl IntoView {
+fn NotShown(too_many: bool, frame: FrameView, locale: Locale) -> impl IntoView {
     let (title, sentence) = if too_many {
         (t!(locale, "error-title-internal"), t!(locale, "error-too-many"))
     } else {
@@ -74,7 +73,7 @@ fn Nothing(too_many: bool, frame: FrameView, locale: Locale) -> impl IntoView {
     };
     view! {
         <Frame title=title.clone() class="" frame=frame>
-            <div class="lost">
+            <div class="error-page">
                 <Vane/>
                 <h1>{title}</h1>
                 <p>{sentence}</p>

@@ -1,4 +1,4 @@
-//! Beside the form: today so far, and the last seven days.
+//! The column next to the form: today's check-ins and the last seven days.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,11 @@ use domain::Locale;
 use words::sentence_case;
 use words::t;
 
-/// What stands beside the form.
+/// The column next to the form.
 #[component]
-pub fn Beside(lately: Lately, locale: Locale) -> impl IntoView {
+pub fn RecentDays(lately: Lately, locale: Locale) -> impl IntoView {
     let today = (!lately.today.is_empty()).then(|| today(lately.today, locale));
-    view! { <aside class="stack side">{today}{row(lately.days, locale)}</aside> }
+    view! { <aside class="stack side">{today}{week(lately.days, locale)}</aside> }
 }
 
 fn today(moments: Vec<Moment>, locale: Locale) -> impl IntoView {
@@ -29,13 +29,13 @@ fn today(moments: Vec<Moment>, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{t!(locale, "check-in-today")}</h2>
-            <ol class="day-so-far">{moments.collect_view()}</ol>
+            <ol class="todays-entries">{moments.collect_view()}</ol>
             {several.then(|| view! { <p class="aside">{t!(locale, "check-in-today-keeps")}</p> })}
         </section>
     }
 }
 
-fn row(days: Vec<DayMark>, locale: Locale) -> impl IntoView {
+fn week(days: Vec<DayMark>, locale: Locale) -> impl IntoView {
     let body = if days.is_empty() {
         view! { <p class="aside">{t!(locale, "check-in-week-empty")}</p> }.into_any()
     } else {

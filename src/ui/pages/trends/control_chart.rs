@@ -1,20 +1,15 @@
-//! The card with the team's means.
+//! The control chart of the team's mean.
 
 use leptos::prelude::*;
 
 use crate::app::trends::course::{ByRule, Course, Row};
-use crate::ui::components::{AsTable, ChartFigure};
+use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
 
-/// The chart of control, and the same as a table.
+/// The control chart and its table.
 #[component]
-pub fn CourseCard(
-    /// What it shows.
-    course: Course,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn ControlChartCard(course: Course, locale: Locale) -> impl IntoView {
     let Course { title, when, chart, caption, rows, by_rules } = course;
     let region = t!(locale, "trends-course-region");
     let figure = match chart {
@@ -32,15 +27,15 @@ pub fn CourseCard(
             <section class="card">
                 <div class="card-head"><h2>{title}</h2></div>
                 {figure}
-    {(!by_rules.is_empty()).then(|| view! { <ByRules by_rules=by_rules locale=locale/> })}
-                <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
+    {(!by_rules.is_empty()).then(|| view! { <RuleFlags by_rules=by_rules locale=locale/> })}
+                <ChartTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</ChartTable>
             </section>
         }
 }
 
-/// What published rules made of these weeks.
+/// The flags that published rules raised in these weeks.
 #[component]
-fn ByRules(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
+fn RuleFlags(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
     let flags = by_rules.into_iter().map(|flag| {
         view! { <li><a href=format!("/flags/{}", flag.id)>{flag.title}</a><span class="aside">{flag.day}</span></li> }
     });

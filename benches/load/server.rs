@@ -1,4 +1,4 @@
-//! The release binary, serving a directory on a free port of loopback; ended when it is dropped.
+//! The release binary, serving a data directory on a free port of loopback. Dropping it ends the process.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,16 +8,16 @@ use std::time::{Duration, Instant};
 use crate::Run;
 
 /// A running server.
-pub struct Served {
+pub struct Server {
     child: Child,
-    /// Where it listens.
+    /// Host and port.
     pub address: String,
-    /// From start to listening.
+    /// Time from the start of the process until it listens.
     pub started_in: Duration,
 }
 
-impl Served {
-    /// Starts it and waits until it listens.
+impl Server {
+    /// Starts the server and waits until it listens.
     pub fn start(directory: &Path) -> Run<Self> {
         let begun = Instant::now();
         let mut child = Command::new(binary())
@@ -46,7 +46,7 @@ impl Served {
     }
 }
 
-impl Drop for Served {
+impl Drop for Server {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());

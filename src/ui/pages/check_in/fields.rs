@@ -1,36 +1,36 @@
-//! The parts of the form, from the weather down to the wish to talk.
+//! The fields of the check-in form: weather, energy, stressors, note, wish to talk.
 
 use leptos::prelude::*;
 
 use crate::app::check_in::Chip;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
-use crate::ui::islands::check_in::WeatherKeys;
+use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::Locale;
 use domain::{Audience, Weather};
 use words::sentence_case;
 use words::t;
 
-/// Whether, and by what, a field is described as wrong.
-pub fn wrong(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {
+/// Returns the values of `aria-invalid` and `aria-describedby` for a field; both `None` if it has no error.
+pub fn error_ids(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {
     let wrong = state.error(field).is_some();
     (wrong.then_some("true"), wrong.then(|| format!("{field}-error")))
 }
 
-/// Five large buttons, sunny first.
+/// The five weather buttons, sunny first.
 #[component]
 pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
-    let (_, described) = wrong(&state, "weather");
+    let (_, described) = error_ids(&state, "weather");
     let chosen: Option<Weather> = state.value("weather").and_then(|weather| weather.parse().ok());
-    // The group has the focus at first, so that the keys work at once; what is wrong elsewhere is not overruled.
+    // The group has the focus at first, so that the keys work immediately, unless another field has an error.
     let focus = chosen.unwrap_or(Weather::Sunny);
     let may_focus = state.wrong.is_empty() || described.is_some();
-    let choices = Weather::ALL.into_iter().enumerate().map(|(place, weather)| {
+    let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
         view! {
             <label>
                 <input type="radio" name="weather" value=weather.level().to_string() required
                     checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
-                <kbd aria-hidden="true">{place + 1}</kbd>
+                <kbd aria-hidden="true">{index + 1}</kbd>
                 <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
                 <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
             </label>
@@ -47,10 +47,10 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The battery; saying nothing is a choice, too.
+/// The energy levels as a battery, with the option to leave it open.
 #[component]
 pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
-    let (_, described) = wrong(&state, "energy");
+    let (_, described) = error_ids(&state, "energy");
     let chosen: Option<u8> =
         state.value("energy").and_then(|bars| bars.parse().ok()).filter(|bars| (1..=5).contains(bars));
     let words = (1..=5)
@@ -79,7 +79,7 @@ pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What is in the air: the person's usual ones, and the rest by group.
+/// The stressors: the person's most frequent ones, then the others by group.
 #[component]
 pub fn StressorChoice(
     state: FormState,
@@ -87,13 +87,13 @@ pub fn StressorChoice(
     more: Vec<(String, Vec<Chip>)>,
     locale: Locale,
 ) -> impl IntoView {
-    let (_, described) = wrong(&state, "stressors");
+    let (_, described) = error_ids(&state, "stressors");
     let open = more.iter().flat_map(|(_, chips)| chips).any(|chip| state.chose("stressors", &chip.key));
     let groups = more.into_iter().map(|(group, chips)| {
         view! {
             <div role="group" aria-label=group.clone()>
                 <p class="group" aria-hidden="true">{group.clone()}</p>
-                <div class="chips">{picks(&state, chips)}</div>
+                <div class="chips">{stressor_options(&state, chips)}</div>
             </div>
         }
     });
@@ -105,7 +105,7 @@ pub fn StressorChoice(
                 {t!(locale, "check-in-stressors")} " " <span class="optional">{t!(locale, "check-in-optional")}</span>
             </legend>
             <div class="chips">
-                {picks(&state, usual)}
+                {stressor_options(&state, usual)}
                 <details class="more-stressors" open=open>
                     <summary>
                         <span class="more">{t!(locale, "check-in-more")}</span><span class="less">{t!(locale, "check-in-fewer")}</span>
@@ -118,20 +118,20 @@ pub fn StressorChoice(
     }
 }
 
-fn picks(state: &FormState, chips: Vec<Chip>) -> impl IntoView + use<> {
-    let picks = chips.into_iter().map(|chip| {
+fn stressor_options(state: &FormState, chips: Vec<Chip>) -> impl IntoView + use<> {
+    let stressor_options = chips.into_iter().map(|chip| {
         let checked = state.chose("stressors", &chip.key);
         view! {
-            <label class="pick"><input type="checkbox" name="stressors[]" value=chip.key checked=checked/>{chip.label}</label>
+            <label class="stressor-chip"><input type="checkbox" name="stressors[]" value=chip.key checked=checked/>{chip.label}</label>
         }
     });
-    picks.collect_view()
+    stressor_options.collect_view()
 }
 
-/// Free text, and who may read it: only the person, unless they say otherwise.
+/// The note and its audience: only the person, unless they choose otherwise.
 #[component]
-pub fn Note(state: FormState, locale: Locale) -> impl IntoView {
-    let (invalid, described) = wrong(&state, "note");
+pub fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
+    let (invalid, described) = error_ids(&state, "note");
     let chosen: Audience = state.value("note_audience").and_then(|key| key.parse().ok()).unwrap_or(Audience::Me);
     let audiences = Audience::ALL.into_iter().map(|audience| {
         view! {
@@ -145,7 +145,7 @@ pub fn Note(state: FormState, locale: Locale) -> impl IntoView {
     view! {
         <div class=if invalid.is_some() { "note field wrong" } else { "note field" }>
             <label for="note" class="visually-hidden">{t!(locale, "check-in-note")}</label>
-            // Without a limit of its own: a browser would cut off what is pasted and say nothing. The server says it and keeps all.
+            // No `maxlength`: a browser would silently cut off pasted text. The server reports the limit and keeps the text.
             <textarea class="textarea" id="note" name="note" rows="1"
                 placeholder=t!(locale, "check-in-note-hint") aria-invalid=invalid aria-describedby=described>
                 {state.value("note").unwrap_or_default().to_owned()}
@@ -161,9 +161,9 @@ pub fn Note(state: FormState, locale: Locale) -> impl IntoView {
     }
 }
 
-/// "I would like a word".
+/// The wish to talk.
 #[component]
-pub fn Wish(state: FormState, locale: Locale) -> impl IntoView {
+pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
     let ticked = state.value("wish_to_talk") == Some("true");
     view! {
         <label class="tick wish">

@@ -1,4 +1,4 @@
-//! What moves on the board: title, sky and tiles. Drawn the same for the page and for each live picture.
+//! The main part of the board: title, sky strip and tiles. The page and each live update render it the same way.
 
 use leptos::prelude::*;
 
@@ -8,28 +8,27 @@ use crate::ui::components::{SkyStrip, Vane};
 use domain::Locale;
 use words::t;
 
-/// More tiles than this stand closer together.
-const MANY: usize = 24;
+/// With more tiles than this, tiles are small.
+const MAX_LARGE_TILES: usize = 24;
 
-/// The left side of the board. `as_of` is the time of the picture where it stands still, and absent where it is live.
+/// The main part of the board.
 #[component]
-pub fn NowView(
-    /// What is shown.
+pub fn TilesView(
+    /// The shared check-ins.
     now: Now,
-    /// The time of a picture that stands still.
+    /// The time of a board that is not live; `None` if it is live.
     as_of: Option<String>,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let count = now.tiles.len();
-    let list = if count > MANY { "tiles many" } else { "tiles" };
+    let list = if count > MAX_LARGE_TILES { "tiles dense" } else { "tiles" };
     let about = match (count, now.first_day) {
         (0, true) => t!(locale, "board-about-first-day"),
         (0, false) => t!(locale, "board-about-nobody"),
         _ => t!(locale, "board-about", count = count),
     };
     let body = if count == 0 {
-        view! { <Nothing first_day=now.first_day locale=locale/> }.into_any()
+        view! { <NoTiles first_day=now.first_day locale=locale/> }.into_any()
     } else {
         view! {
             <SkyStrip sky=now.sky locale=locale/>
@@ -50,9 +49,9 @@ pub fn NowView(
     }
 }
 
-/// What stands where there are no tiles: what will be here and when, and nothing about who has not shared.
+/// Shown if there are no tiles. It says what will appear and when, and nothing about who has not shared.
 #[component]
-fn Nothing(first_day: bool, locale: Locale) -> impl IntoView {
+fn NoTiles(first_day: bool, locale: Locale) -> impl IntoView {
     let (title, text) = if first_day {
         (t!(locale, "board-first-day-title"), t!(locale, "board-first-day"))
     } else {
@@ -67,7 +66,7 @@ fn Nothing(first_day: bool, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The title: the team and the part of the day.
+/// Returns the title: the team and the part of the day.
 #[must_use]
 pub fn title(locale: Locale, team: &str, daytime: Daytime) -> String {
     match daytime {

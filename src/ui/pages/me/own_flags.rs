@@ -1,4 +1,4 @@
-//! What was noticed: from all of one's days, and beside it what each lead sees.
+//! Flags about the person: from all their entries, and from the entries that each lead sees.
 
 use leptos::prelude::*;
 
@@ -9,16 +9,15 @@ use words::reason;
 use words::reason::Whom;
 use words::t;
 
-/// The card.
 #[component]
-pub(super) fn NoticedCard(noticed: NoticedView, locale: Locale) -> impl IntoView {
+pub(super) fn OwnFlagsCard(noticed: NoticedView, locale: Locale) -> impl IntoView {
     let nobody = noticed.leads.is_empty();
     let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, locale));
     let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, Whom::You));
     view! {
         <section class="card" id="noticed">
             <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>
-            <div class="two-sights">
+            <div class="own-and-lead">
                 <div>
                     <h3><Icon name="lock" small=true/>{t!(locale, "me-noticed-own")}</h3>
                     {flags(noticed.own, "own", prompt, nothing, locale)}
@@ -45,25 +44,25 @@ fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
     }
 }
 
-fn flags(said: Vec<Said>, sight: &'static str, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
-    if said.is_empty() {
+fn flags(own_flags: Vec<Said>, sight: &'static str, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
+    if own_flags.is_empty() {
         return view! { <p class="aside">{nothing}</p> }.into_any();
     }
-    let said = said.into_iter().map(|said| {
-        let (class, word) = match said.over {
+    let own_flags = own_flags.into_iter().map(|flag| {
+        let (class, word) = match flag.over {
             true => ("severity over".to_owned(), t!(locale, "me-noticed-over")),
-            false => (format!("severity {}", said.class), said.severity),
+            false => (format!("severity {}", flag.class), flag.severity),
         };
         view! {
-            <div class="said">
+            <div class="own-flag">
                 <p class=class>{word}</p>
-                <p>{said.sentence}</p>
-                {(!said.over).then(|| view! {
-                    <p class="aside">{words::in_a_row(locale, std::iter::once(said.how_often).chain(said.doubts))}</p>
+                <p>{flag.sentence}</p>
+                {(!flag.over).then(|| view! {
+                    <p class="aside">{words::in_a_row(locale, std::iter::once(flag.how_often).chain(flag.doubts))}</p>
                     <p class="aside">{prompt.clone()}</p>
                 })}
-                {said.settles.map(|since| view! {
-                    <form method="post" action="/api/settle_weather" class="settle">
+                {flag.settles.map(|since| view! {
+                    <form method="post" action="/api/settle_weather" class="settle-form">
                         <input type="hidden" name="since" value=since.to_string()/>
                         <input type="hidden" name="sight" value=sight/>
                         <button class="button quiet small">{t!(locale, "me-noticed-settle")}</button>
@@ -73,5 +72,5 @@ fn flags(said: Vec<Said>, sight: &'static str, prompt: String, nothing: String, 
             </div>
         }
     });
-    said.collect_view().into_any()
+    own_flags.collect_view().into_any()
 }

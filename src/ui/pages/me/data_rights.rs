@@ -1,4 +1,4 @@
-//! What one may do with one's own data: take it along, keep the past to oneself, delete it, have oneself erased.
+//! A person's rights over their own data: export it, hide the past, delete entries, erase the account.
 
 use leptos::prelude::*;
 
@@ -6,9 +6,9 @@ use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
 use domain::Locale;
 use words::t;
 
-/// The card. Where there is no entry there is none to narrow or delete; to leave no trace is everybody's, whoever deleted all before too.
+/// The card. Without entries there is nothing to hide or delete. Erasure is always offered, also after all entries were deleted.
 #[component]
-pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
+pub(super) fn DataRights(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
     let of_entries = (entries > 0 || locked).then(|| {
         view! {
             <li>
@@ -19,7 +19,7 @@ pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoVie
             </li>
             <li>
                 <div><h3>{t!(locale, "me-delete")}</h3><p class="aside">{t!(locale, "me-delete-say")}</p></div>
-                <Delete entries=entries locked=locked locale=locale/>
+                <DeleteForm entries=entries locked=locked locale=locale/>
             </li>
         }
     });
@@ -37,7 +37,7 @@ pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoVie
                 {of_entries}
                 <li>
                     <div><h3>{t!(locale, "me-erase")}</h3><p class="aside">{t!(locale, "me-erase-say")}</p></div>
-                    <Erase locale=locale/>
+                    <EraseForm locale=locale/>
                 </li>
             </ul>
         </section>
@@ -45,37 +45,35 @@ pub(super) fn Rights(entries: u32, locked: bool, locale: Locale) -> impl IntoVie
 }
 
 #[component]
-fn Erase(locale: Locale) -> impl IntoView {
+fn EraseForm(locale: Locale) -> impl IntoView {
     view! {
-        <ForGood form="erase_person" word=t!(locale, "me-erase-open") button=t!(locale, "me-erase-button") locale=locale>
+        <IrreversibleForm form="erase_person" word=t!(locale, "me-erase-open") button=t!(locale, "me-erase-button") locale=locale>
             <p>{t!(locale, "me-erase-sure")}</p>
-        </ForGood>
+        </IrreversibleForm>
     }
 }
 
 #[component]
-fn Delete(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
+fn DeleteForm(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
     let button = t!(locale, "me-delete-button", count = entries);
     view! {
-        <ForGood form="delete_everything" word=t!(locale, "me-delete-open") button=button locale=locale>
+        <IrreversibleForm form="delete_everything" word=t!(locale, "me-delete-open") button=button locale=locale>
             <p>{t!(locale, "me-delete-sure", count = entries)}</p>
             {locked.then(|| view! { <p>{t!(locale, "me-delete-locked")}</p> })}
-        </ForGood>
+        </IrreversibleForm>
     }
 }
 
-/// What cannot be undone: folded away until it is asked for, and done once the password has shown that it is they who ask.
+/// A form for an action that cannot be undone. It is folded, and it asks for the password.
 #[component]
-fn ForGood(
-    /// The name of the form.
+fn IrreversibleForm(
+    /// The form's name, which is also its endpoint.
     form: &'static str,
-    /// The words that unfold it.
+    /// The text of the summary that opens the form.
     word: String,
-    /// What is on the button.
     button: String,
-    /// In which language.
     locale: Locale,
-    /// What it means.
+    /// The explanation of the action.
     children: Children,
 ) -> impl IntoView {
     let state = form_state(form);

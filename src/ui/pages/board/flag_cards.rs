@@ -1,4 +1,4 @@
-//! The side of the board: what is worth a word, each with what it rests on and who follows up.
+//! The side column of the board: open flags, each with its reason and who follows up.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,12 @@ use crate::ui::components::ChartFigure;
 use domain::Locale;
 use words::t;
 
-/// The side.
+/// The side column.
 #[component]
-pub fn SideView(
-    /// What is shown.
+pub fn FlagCards(
     side: Side,
-    /// Where forms come back to.
+    /// The address that forms return to.
     back: String,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let summary = (side.open > 0).then(|| {
@@ -33,17 +31,17 @@ pub fn SideView(
             {nothing}
             {side.cards.into_iter().map(|card| view! { <FlagCard card=card back=back.clone() locale=locale/> }).collect_view()}
             {more}
-            {side.seen_through.map(|told| view! { <SeenThrough told=told locale=locale/> })}
+            {side.seen_through.map(|flag| view! { <LastDoneFlag flag=flag locale=locale/> })}
         </div>
     }
 }
 
 #[component]
 fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
-    let Card { told, chart, proposal } = card;
-    let (href, id) = (format!("/flags/{}", told.id), told.id.to_string());
-    let state = if told.standing == FlagStatus::Taken { format!("{} · ", told.state) } else { String::new() };
-    let due = told.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
+    let Card { told: flag, chart, proposal } = card;
+    let (href, id) = (format!("/flags/{}", flag.id), flag.id.to_string());
+    let state = if flag.standing == FlagStatus::Taken { format!("{} · ", flag.state) } else { String::new() };
+    let due = flag.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
     let helps = proposal.map(|proposal| {
         view! {
             <p>{t!(locale, "board-side-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p>
@@ -51,59 +49,57 @@ fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
     });
     view! {
         <article class="flag-card">
-            <p class="flag-head"><span class=format!("severity {}", told.severity.key())>{told.kicker.clone()}</span>{due}</p>
-            <h3><a id=format!("flag-{id}") href=href.clone()>{told.title.clone()}</a></h3>
-            <p>{told.sentence.clone()}</p>
+            <p class="flag-head"><span class=format!("severity {}", flag.severity.key())>{flag.kicker.clone()}</span>{due}</p>
+            <h3><a id=format!("flag-{id}") href=href.clone()>{flag.title.clone()}</a></h3>
+            <p>{flag.sentence.clone()}</p>
             {chart.map(|chart| view! { <ChartFigure chart=chart/> })}
             {helps}
-            <Buttons told=told.clone() back=back locale=locale/>
-            <p class="aside">{told.prompt}</p>
+            <FlagButtons flag=flag.clone() back=back locale=locale/>
+            <p class="aside">{flag.prompt}</p>
         </article>
     }
 }
 
-/// What the viewer can do about it from here.
+/// The viewer's actions for the flag.
 #[component]
-fn Buttons(told: FlagView, back: String, locale: Locale) -> impl IntoView {
-    let href = format!("/flags/{}", told.id);
-    let taken = told.standing == FlagStatus::Taken;
+fn FlagButtons(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
+    let href = format!("/flags/{}", flag.id);
+    let taken = flag.standing == FlagStatus::Taken;
     if taken {
-        let label = if told.mine { t!(locale, "board-side-note") } else { t!(locale, "board-side-open-flag") };
+        let label = if flag.mine { t!(locale, "board-side-note") } else { t!(locale, "board-side-open-flag") };
         return view! {
-            <div class="buttons"><a class="button quiet" id=format!("note-{}", told.id) href=href>{label}</a></div>
+            <div class="buttons"><a class="button quiet" id=format!("note-{}", flag.id) href=href>{label}</a></div>
         }
         .into_any();
     }
     view! {
         <div class="buttons">
-            <TakeForm told=told.clone() step="take" back=back.clone() class="button" locale=locale/>
-            <TakeForm told=told step="not_now" back=back class="button quiet" locale=locale/>
+            <TakeForm flag=flag.clone() step="take" back=back.clone() class="button" locale=locale/>
+            <TakeForm flag=flag step="not_now" back=back class="button quiet" locale=locale/>
         </div>
     }
     .into_any()
 }
 
-/// A button that says what the viewer will do about a flag.
+/// A button that takes a flag, postpones it or hands it back.
 #[component]
 pub fn TakeForm(
-    /// About which.
-    told: FlagView,
-    /// What: `take`, `not_now` or `hand_back`.
+    flag: FlagView,
+    /// The action: `take`, `not_now` or `hand_back`.
     step: &'static str,
-    /// Where it comes back to.
+    /// The address to return to.
     back: String,
-    /// How the button looks.
+    /// The class of the button.
     class: &'static str,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let label = match (step, told.name) {
+    let label = match (step, flag.name) {
         ("take", Some(name)) => t!(locale, "flags-take", name = name),
         ("take", None) => t!(locale, "flags-take-team"),
         ("not_now", _) => t!(locale, "flags-not-now"),
         _ => t!(locale, "flags-hand-back"),
     };
-    let id = told.id.to_string();
+    let id = flag.id.to_string();
     view! {
         <form method="post" action="/api/take_flag">
             <input type="hidden" name="flag" value=id.clone()/>
@@ -114,13 +110,13 @@ pub fn TakeForm(
 }
 
 #[component]
-fn SeenThrough(told: FlagView, locale: Locale) -> impl IntoView {
-    let href = format!("/flags/{}", told.id);
+fn LastDoneFlag(flag: FlagView, locale: Locale) -> impl IntoView {
+    let href = format!("/flags/{}", flag.id);
     view! {
-        <section class="helped">
+        <section class="last-done">
             <h3>{t!(locale, "board-side-seen-through")}</h3>
-            <p><a id="seen-through" href=href>{told.title}</a>" · "{told.done_on}</p>
-            <p>{told.what_was_done}</p>
+            <p><a id="seen-through" href=href>{flag.title}</a>" · "{flag.done_on}</p>
+            <p>{flag.what_was_done}</p>
         </section>
     }
 }

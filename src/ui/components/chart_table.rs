@@ -1,24 +1,23 @@
-//! What a chart shows, once more as a table: folded away below it, and there for whoever reads rather than looks.
+//! The figures of a chart as a folded table below it, for people who prefer reading or use a screen reader.
 
 use leptos::prelude::*;
 
-/// The table. What stands in it are its rows, each beginning with a head of its own.
+/// The table. `children` are its rows; each row starts with a `<th>`.
 #[component]
-pub fn AsTable(
-    /// The words that unfold it.
+pub fn ChartTable(
+    /// The text of the summary that opens the table.
     word: String,
-    /// What it holds, above it; none where the card says so.
+    /// The caption above the table; `None` if the card already explains it.
     #[prop(optional, into)]
     caption: Option<String>,
-    /// The heads of its columns, and whether numbers stand below.
+    /// The column headings, and whether each column holds numbers.
     heads: Vec<(String, bool)>,
-    /// Its rows.
     children: Children,
 ) -> impl IntoView {
     let heads = heads.into_iter().map(|(head, numbers)| {
         view! { <th scope="col" class=numbers.then_some("number")>{head}</th> }
     });
-    // It may be wider than a phone: then it scrolls, by keyboard too.
+    // A table wider than a phone scrolls, so the region must be reachable by keyboard.
     let label = caption.clone().unwrap_or_else(|| word.clone());
     view! {
         <details class="fold">

@@ -1,17 +1,17 @@
-//! How a page comes to its data: loaded within the request, shown whole, or refused with the right status.
+//! Loads a page's data within the request and renders either the page or an error with its status.
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::{Frame, Refused};
+use super::{Frame, PageError};
 use crate::app::frame;
 use crate::web::error::AppError;
 use crate::web::form::RequestContext;
 use domain::Locale;
 
-/// A page: waits for `load`, then shows what came within the frame, under the title that `show` gives.
+/// Renders a page: waits for `load`, then puts the view from `show` into the frame. `show` returns the page's title and its view.
 ///
-/// `class` is that of `<main>`, one for each screen.
+/// `class` is the class of `<main>`, which selects the page's styles. If `load` fails, the page shows the error instead.
 pub fn page<T, V>(
     class: &'static str,
     load: impl Future<Output = Result<T, AppError>> + Send + 'static,
@@ -31,7 +31,7 @@ where
                 let (title, view) = show(value, locale);
                 view! { <Frame title=title class=class frame=frame>{view}</Frame> }.into_any()
             }
-            Err(refusal) => view! { <Refused refusal=refusal response=response frame=frame/> }.into_any(),
+            Err(error) => view! { <PageError error=error response=response frame=frame/> }.into_any(),
         }
     });
     view! { <Suspense>{body}</Suspense> }

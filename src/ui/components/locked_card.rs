@@ -1,4 +1,4 @@
-//! What one kept to oneself is locked: why, and the field for the recovery code.
+//! Tells a person that their private entries are locked after a reset, and asks for the recovery code.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{FormErrors, Icon, TextField, form_state};
 use domain::Locale;
 use words::t;
 
-/// The card. `since` is the day of the reset, `back` the page that it stands on.
+/// The card. `since` is the formatted day of the reset; `back` is the address of the page with the card.
 #[component]
 pub fn LockedCard(since: String, back: &'static str, locale: Locale) -> impl IntoView {
     let state = form_state("unlock_past");

@@ -1,4 +1,4 @@
-//! The entries that a flag rests on, newest first.
+//! The entries that a flag is based on, newest first.
 
 use leptos::prelude::*;
 
@@ -7,14 +7,12 @@ use crate::ui::components::Glyph;
 use domain::Locale;
 use words::t;
 
-/// The list. Entries that the reason only holds others against stand folded away.
+/// The card. Entries that serve only as a comparison are folded.
 #[component]
-pub fn CitedList(
-    /// The entries.
+pub fn EntriesCard(
     cited: Vec<Cited>,
-    /// Whether the flag is one person's.
+    /// Whether the flag is about one person; otherwise it is about a team.
     of_person: bool,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let (counted, others): (Vec<_>, Vec<_>) = cited.into_iter().partition(|cited| cited.counted);
@@ -23,21 +21,21 @@ pub fn CitedList(
         view! {
             <details class="fold" id="others">
                 <summary>{t!(locale, "flag-page-others", count = others.len())}</summary>
-                <CitedTable cited=others locale=locale/>
+                <EntryTable cited=others locale=locale/>
             </details>
         }
     });
     view! {
         <section class="card">
             <h2>{title}</h2>
-            <CitedTable cited=counted locale=locale/>
+            <EntryTable cited=counted locale=locale/>
             {others}
         </section>
     }
 }
 
 #[component]
-fn CitedTable(cited: Vec<Cited>, locale: Locale) -> impl IntoView {
+fn EntryTable(cited: Vec<Cited>, locale: Locale) -> impl IntoView {
     let named = cited.iter().any(|cited| cited.name.is_some());
     let class = if named { "table tight stacks cited-table of-many" } else { "table tight stacks cited-table" };
     let compares = cited.iter().any(|cited| cited.usual.is_some());
