@@ -95,7 +95,7 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
 }
 
 fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
-    let plan = simulator::Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let plan = simulator::CentrePlan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
     let centre = simulate::run(&plan, Locale::En, out)?;
     println!(
         "{} people, {} check-ins, {} episodes in {}",

@@ -83,7 +83,7 @@ impl TeamDerived {
         people: Vec<(PersonId, Arc<Derived>)>,
         ties: &[Membership],
         rules: &[TeamRule],
-        in_team: Vec<PersonId>,
+        here: Vec<PersonId>,
     ) -> Self {
         Self { flags: flags_of_team(&people, ties, rules), people, here }
     }

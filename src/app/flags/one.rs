@@ -22,7 +22,7 @@ use domain::{AccessKind, PersonId, Weather};
 use history::Event;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
-use insight::flag::Kind;
+use insight::flag::FlagKind;
 use words::dates;
 use words::reason;
 use words::reason::Whom;

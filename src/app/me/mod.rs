@@ -23,7 +23,7 @@ use domain::{PersonId, Workday};
 use insight::detectors::person;
 use insight::series::series;
 use insight::trends::calendar;
-use insight::trends::calendar::Year;
+use insight::trends::calendar::CalendarYear;
 use store::{Range, Sight};
 
 /// How many looks stand on the page; all of them have a page of their own.

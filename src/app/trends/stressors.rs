@@ -31,7 +31,7 @@ pub struct Row {
 
 /// From the days shown.
 pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: Locale) -> Stressors {
-    let row = |named: trends::Named| Row {
+    let row = |named: trends::StressorCount| Row {
         label: list.label(locale, &named.key).to_owned(),
         count: named.count,
         up_to_here: format!("{:.0}%", named.cumulative_share * 100.0),
