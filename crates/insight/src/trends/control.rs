@@ -1,9 +1,8 @@
 //! The control chart of a team's means: limits are wider if fewer people shared.
 
-use super::points::TrendPoint;
+use super::points::{Granularity, TrendPoint};
 use crate::baseline::BaselineBand;
 use crate::detectors::limits::AUTOCORRELATION;
-use domain::Workday;
 
 /// Lower bound of the spread of one person's share in a mean, in levels, so that the limits of a constant team have a width.
 const MIN_SPREAD: f64 = 0.5;
@@ -11,35 +10,6 @@ const MIN_SPREAD: f64 = 0.5;
 const MEDIAN_RANGE: f64 = 0.953_872_55;
 /// Distance of the limits from the centre, in standard deviations (Shewhart).
 const LIMIT_WIDTH: f64 = 3.0;
-
-/// The period of one point of a trend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Granularity {
-    /// One workday.
-    Day,
-    /// One ISO week.
-    Week,
-}
-
-impl Granularity {
-    /// Returns the first day of the period that contains `day`.
-    #[must_use]
-    pub fn begin(self, day: Workday) -> Workday {
-        match self {
-            Self::Day => day,
-            Self::Week => day.week_start(),
-        }
-    }
-
-    /// Returns the number of means that the limits need: four weeks of working days, or a quarter of a year of weeks.
-    #[must_use]
-    pub const fn fewest(self) -> u32 {
-        match self {
-            Self::Day => 20,
-            Self::Week => 12,
-        }
-    }
-}
 
 /// Centre and spread of a team's means.
 ///
@@ -99,6 +69,7 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Workday;
 
     fn point(number: i32, shared: u32, mean: f64) -> TrendPoint {
         TrendPoint { from: Workday::from_number(20_003 + number), people: shared, shared, low: 0, mean: Some(mean) }

@@ -6,6 +6,6 @@ mod pareto;
 mod points;
 pub mod triggers;
 
-pub use control::{ControlChart, Granularity};
+pub use control::ControlChart;
 pub use pareto::{StressorCount, pareto};
-pub use points::{MIN_PEOPLE_FOR_MEAN, TrendPoint, between, points};
+pub use points::{Granularity, MIN_PEOPLE_FOR_MEAN, TrendPoint, between, points};

@@ -1,6 +1,5 @@
 //! The mean weather of a team on each day or in each week.
 
-use super::control::Granularity;
 use crate::flag::count;
 use crate::series::{Member, in_order};
 use domain::{PersonId, Workday};
@@ -8,6 +7,35 @@ use domain::{PersonId, Workday};
 /// A mean needs at least this many people. The mean of one person is that person's weather, and of two people each could compute the
 /// other's. The texts of the page say "three".
 pub const MIN_PEOPLE_FOR_MEAN: u32 = 3;
+
+/// The period of one point of a trend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Granularity {
+    /// One workday.
+    Day,
+    /// One ISO week.
+    Week,
+}
+
+impl Granularity {
+    /// Returns the first day of the period that contains `day`.
+    #[must_use]
+    pub fn begin(self, day: Workday) -> Workday {
+        match self {
+            Self::Day => day,
+            Self::Week => day.week_start(),
+        }
+    }
+
+    /// Returns the number of means that the limits need: four weeks of working days, or a quarter of a year of weeks.
+    #[must_use]
+    pub const fn fewest(self) -> u32 {
+        match self {
+            Self::Day => 20,
+            Self::Week => 12,
+        }
+    }
+}
 
 /// What was shared on one day or in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
