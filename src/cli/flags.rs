@@ -1,8 +1,8 @@
-//! `weathervane flags FILE.csv`: the very same detectors over a file, for evaluation and for whoever doubts.
+//! `weathervane flags`: runs the detectors on a file.
 
 mod centre;
 
-use crate::config::{Format, Only};
+use crate::config::{FlagFamily, OutputFormat};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek as _, Write};
 use std::path::Path;
@@ -16,20 +16,20 @@ use insight::flag::{Flag, Kind};
 
 use centre::{Centre, ReadError};
 use domain::Locale;
-use domain::problem::Problem;
+use domain::problem::ImportProblem;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagSubject;
 use words::t;
 
 /// What to compute and how to write it.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// How the flags are written.
-    pub format: Format,
+    pub format: OutputFormat,
     /// The language of the reasons and of what is said of the file.
     pub locale: Locale,
     /// One family of flags; all without it.
-    pub only: Option<Only>,
+    pub only: Option<FlagFamily>,
     /// Nothing after this day is looked at.
     pub as_of: Option<Workday>,
     /// The published rules of thumb for teams too.
@@ -42,7 +42,7 @@ pub enum FlagsError {
     /// The file cannot be opened or read.
     Unreadable(String),
     /// Something is wrong in the file: the first hundred things, and how many more there are.
-    Wrong(Locale, Vec<Problem>, usize),
+    Wrong(Locale, Vec<ImportProblem>, usize),
     /// The answer cannot be written.
     Unwritable(Locale, io::Error),
 }
@@ -123,21 +123,21 @@ fn notes(centre: &Centre, locale: Locale) -> Vec<String> {
 fn write(mut centre: Centre, options: &Options, out: impl Write) -> io::Result<()> {
     let mut sink = Sink::new(options.format, out)?;
     let wanted = |family| options.only.is_none_or(|only| only == family);
-    if wanted(Only::Person) {
+    if wanted(FlagFamily::Person) {
         for (name, id, days) in centre.people() {
-            sink.put(name, Whom::Named(name), person::person_flags(id, &days), options)?;
+            sink.put(name, FlagSubject::Named(name), person::person_flags(id, &days), options)?;
         }
     }
     for (name, members) in centre.teams() {
         let mut flags = Vec::new();
-        if wanted(Only::Team) {
+        if wanted(FlagFamily::Team) {
             flags.extend(team::team_flags(&members));
             flags.extend(rule_flags(&members, if options.rules { &TeamRule::ALL } else { &[] }));
         }
-        if wanted(Only::Stressor) {
+        if wanted(FlagFamily::Stressor) {
             flags.extend(stressor::stressor_flags(&members));
         }
-        sink.put(name, Whom::Team, flags, options)?;
+        sink.put(name, FlagSubject::Team, flags, options)?;
     }
     sink.finish()
 }
@@ -149,8 +149,8 @@ enum Sink<W: Write> {
 }
 
 impl<W: Write> Sink<W> {
-    fn new(format: Format, mut out: W) -> io::Result<Self> {
-        if format == Format::Json {
+    fn new(format: OutputFormat, mut out: W) -> io::Result<Self> {
+        if format == OutputFormat::Json {
             out.write_all(b"[")?;
             return Ok(Self::Json { out, first: true });
         }
@@ -160,7 +160,7 @@ impl<W: Write> Sink<W> {
         Ok(Self::Csv(Box::new(writer)))
     }
 
-    fn put(&mut self, subject: &str, whom: Whom<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
+    fn put(&mut self, subject: &str, whom: FlagSubject<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
         let label = |key: &StressorKey| content::stressors().label(options.locale, key).to_owned();
         let raised = flags.into_iter().flat_map(|flag| {
             let since = flag.since.to_string();

@@ -15,9 +15,9 @@ use crate::support::{Client, Floor, TestApp, history};
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().memberships;
     let lead = floor.signed_in(lead).await;
-    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
+    assert!(ties.iter().any(|tie| tie.role == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
     assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
     for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
         let page = lead.get(address).await.page();
@@ -48,7 +48,7 @@ async fn no_door_lets_a_new_lead_reach_back() {
     let tie = Membership {
         person: floor.app.person("l3").await,
         team: floor.app.team("t1").await,
-        tie: TeamRole::Lead,
+        role: TeamRole::Lead,
         from: floor.app.today().plus(-100),
         until: None,
     };
@@ -72,7 +72,7 @@ async fn the_command_line_is_no_way_back_either() {
     let output = program.env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = floor.app.person("n1").await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().memberships;
     assert!(ties.iter().all(|tie| tie.from > floor.app.today()), "{ties:?}");
 }
 
@@ -81,7 +81,7 @@ async fn leads_of_a_team_that_comes_with_its_roster_stand_as_long_as_it_says() {
     let app = TestApp::new().await;
     let since: Workday = app.today().plus(-30);
     app.lead("l1").of("t1").since(since).hired().await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().memberships;
     assert_eq!(ties.iter().map(|tie| tie.from).collect::<Vec<_>>(), [since]);
 }
 
@@ -186,7 +186,7 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
     let refused = app.app.store.add_person(new, None, app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     let (person, team, by) = (app.person("s1").await, app.team("t1").await, app.person("d1").await);
-    let tie = Membership { person, team, tie: TeamRole::Lead, from: app.today(), until: None };
+    let tie = Membership { person, team, role: TeamRole::Lead, from: app.today(), until: None };
     let refused = app.app.store.name_lead(tie, by, app.today(), app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     assert_eq!(app.stored(), before);

@@ -77,7 +77,7 @@ fn without_keys(directory: &Path) {
 async fn keys_and_ledger_that_belong_to_the_database_are_well() {
     let (app, _) = centre().await;
     let (well, said) = doctor(app.directory());
-    assert!(well && said.contains("all well"), "{said}");
+    assert!(well && said.contains("everything is fine"), "{said}");
     assert!(said.contains("keys       of 1 people") && said.contains("erasures   1 in the ledger"), "{said}");
     // Whoever has everything erased leaves nothing that is missed.
     let (app, agent) = centre().await;

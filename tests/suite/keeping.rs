@@ -44,7 +44,7 @@ fn a_check_up_and_a_backup_leave_the_data_of_an_older_program_as_it_is_and_say_s
     let doctor = run(&["doctor"], directory.path());
     assert!(doctor.status.success(), "{}", said(&doctor));
     assert!(said(&doctor).contains("version    2, from an older program"), "{}", said(&doctor));
-    assert!(said(&doctor).contains("all well"));
+    assert!(said(&doctor).contains("everything is fine"));
     let copy = directory.path().join("copy.db");
     let backup = run(&["backup", copy.to_str().unwrap()], directory.path());
     assert!(backup.status.success(), "{}", said(&backup));

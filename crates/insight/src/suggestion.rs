@@ -139,7 +139,7 @@ pub struct Ranked {
     pub why: Why,
 }
 
-/// Why something is suggested: the strongest of its matches. `words::why` makes the sentence.
+/// Why something is suggested: the strongest of its matches. `words::suggestion_reason` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// It suits something that was named.

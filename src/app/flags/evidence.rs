@@ -13,8 +13,8 @@ use insight::flag::{Cite, Flag, Kind, Reason};
 use insight::series::Day;
 use insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
 use report::charts::{Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend};
+use words::suggestion_reason;
 use words::t;
-use words::why;
 
 /// How many days a chart shows: as the one of [`evidence`].
 const SHOWN: usize = 21;
@@ -160,5 +160,5 @@ pub fn proposal(
     };
     let Ranked { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
     let card = interventions().get(&key)?;
-    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(stressors, locale)) })
+    Some(Proposal { card, why: suggestion_reason::sentence(locale, &why, For::Lead, label(stressors, locale)) })
 }

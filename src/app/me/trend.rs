@@ -56,7 +56,7 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
             .iter()
             .rev()
             .map(|point| {
-                let standing = point.standing().map(|s| words::standing(locale, s)).unwrap_or_default();
+                let standing = point.standing().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
                 (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), standing)
             })
             .collect(),

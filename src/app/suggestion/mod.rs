@@ -133,7 +133,11 @@ fn offer(offered: &Offered) -> Offer {
 
 fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
     let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
-    offered.why.parse::<Why>().map(|why| words::why::sentence(locale, &why, For::Agent, label)).unwrap_or_default()
+    offered
+        .why
+        .parse::<Why>()
+        .map(|why| words::suggestion_reason::sentence(locale, &why, For::Agent, label))
+        .unwrap_or_default()
 }
 
 fn evidence(locale: Locale, card: &Card) -> String {

@@ -150,7 +150,7 @@ fn row(point: &Point, control: Option<&Control>, grain: Grain, locale: Locale) -
         against: match (point.mean, standing) {
             (None, _) => String::new(),
             (Some(_), None) => t!(locale, "trends-not-known-yet"),
-            (Some(_), Some(standing)) => words::standing(locale, standing),
+            (Some(_), Some(standing)) => words::baseline_band(locale, standing),
         },
     }
 }

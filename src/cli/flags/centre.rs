@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::{PersonId, StressorKey, Weather, Workday};
 use import::csv_reader;
 use import::csv_reader::{Columns, Line, Problems};
@@ -20,7 +20,7 @@ pub enum ReadError {
     /// The file cannot be read.
     Unreadable(io::Error),
     /// Something is wrong in it: the first things, and how many more.
-    Wrong(Vec<Problem>, usize),
+    Wrong(Vec<ImportProblem>, usize),
 }
 
 /// What a file says.
@@ -104,7 +104,7 @@ impl Default for Tags {
 
 impl Tags {
     /// Reads the tags of a line, each once. Files made elsewhere write them with capitals, spaces and hyphens.
-    fn read(&mut self, text: &str) -> Result<(), ProblemKind> {
+    fn read(&mut self, text: &str) -> Result<(), ImportProblemKind> {
         self.now.clear();
         for tag in text.split([';', '；']).map(str::trim).filter(|tag| !tag.is_empty()) {
             let key = self.key(tag)?;
@@ -115,12 +115,12 @@ impl Tags {
         Ok(())
     }
 
-    fn key(&mut self, tag: &str) -> Result<StressorKey, ProblemKind> {
+    fn key(&mut self, tag: &str) -> Result<StressorKey, ImportProblemKind> {
         if let Some(key) = self.written.get(tag) {
             return Ok(key.clone());
         }
         let key: StressorKey =
-            tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ProblemKind::UnknownStressor)?;
+            tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ImportProblemKind::UnknownStressor)?;
         self.written.insert(tag.into(), key.clone());
         Ok(key)
     }
@@ -153,7 +153,7 @@ impl Centre {
         });
         centre.ignored = ignored.map_err(ReadError::Unreadable)?;
         let more = problems.more();
-        let mut centre = problems.or(centre).map_err(|problems| ReadError::Wrong(problems, more))?;
+        let mut centre = problems.into_result(centre).map_err(|problems| ReadError::Wrong(problems, more))?;
         centre.put_in_order();
         Ok(centre)
     }
@@ -161,12 +161,12 @@ impl Centre {
     fn add(&mut self, line: &Line<'_>, problems: &mut Problems, last: Option<Workday>) {
         let columns = COLUMNS.required.iter().chain(COLUMNS.optional);
         if let Some(column) = columns.copied().find(|column| line.cell(column).contains('\n')) {
-            problems.add(line.number, column, line.cell(column), ProblemKind::SeveralLines);
+            problems.add(line.number, column, line.cell(column), ImportProblemKind::SeveralLines);
             return;
         }
         let person = line.require("person_id", problems, |_| Ok(()));
-        let workday = line.require("workday", problems, |text| text.parse().map_err(|_| ProblemKind::NotADate));
-        let weather = line.read("weather", problems, |text| text.parse().map_err(|_| ProblemKind::NotAWeather));
+        let workday = line.require("workday", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotADate));
+        let weather = line.read("weather", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAWeather));
         self.without_weather += u32::from(line.cell("weather").is_empty());
         let tags = line.read("tags", problems, |text| self.tags.read(text)).map_or(0, |()| self.tags.keep());
         if let (Some(()), Some(workday), Some(weather)) = (person, workday, weather)

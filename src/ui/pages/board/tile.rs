@@ -19,7 +19,7 @@ pub fn TileView(
     let usual = match tile.standing {
         Some(standing) => {
             let class = if standing == BaselineBand::FarBelow { "usual far" } else { "usual" };
-            view! { <p class=class><Icon name=arrow(standing)/>{words::standing(locale, standing)}</p> }.into_any()
+            view! { <p class=class><Icon name=arrow(standing)/>{words::baseline_band(locale, standing)}</p> }.into_any()
         }
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
     };

@@ -6,7 +6,7 @@ use crate::app::me::noticed::{LeadSees, NoticedView, Said};
 use crate::ui::components::Icon;
 use domain::Locale;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagSubject;
 use words::t;
 
 /// The card.
@@ -14,7 +14,7 @@ use words::t;
 pub(super) fn NoticedCard(noticed: NoticedView, locale: Locale) -> impl IntoView {
     let nobody = noticed.leads.is_empty();
     let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, locale));
-    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, Whom::You));
+    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, FlagSubject::You));
     view! {
         <section class="card" id="noticed">
             <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>

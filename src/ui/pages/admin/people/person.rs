@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{Fields, PersonView, TieRow};
+use crate::app::people::person::{Fields, MembershipRow, PersonView};
 use crate::app::people::{Account, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
@@ -141,7 +141,7 @@ fn Invitation(key_name: String, name: String, account: Account, has_password: bo
 }
 
 #[component]
-fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
+fn History(ties: Vec<MembershipRow>, locale: Locale) -> impl IntoView {
     if ties.is_empty() {
         return ().into_any();
     }
@@ -149,7 +149,7 @@ fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{tie.team}</th>
-                <td>{match tie.tie {
+                <td>{match tie.role {
                     TeamRole::Member => t!(locale, "person-works-in"),
                     TeamRole::Lead => t!(locale, "person-leads-it"),
                 }}</td>

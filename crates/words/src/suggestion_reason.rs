@@ -1,11 +1,11 @@
-//! The sentence that says why something is suggested.
+//! Texts that say why something is suggested.
 
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
 use insight::suggestion::{FlagAbout, For, Why};
 
-/// Why it is suggested to `reader`; `label` gives the name of a stressor.
+/// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.
 #[must_use]
 pub fn sentence(locale: Locale, why: &Why, reader: For, label: impl FnOnce(&StressorKey) -> String) -> String {
     match (why, reader) {
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_reason_is_told_in_both_languages_to_whoever_reads_it() {
+    fn every_reason_has_a_text_for_each_reader_in_both_languages() {
         let key: StressorKey = "noise".parse().expect("a key");
         let flags = [FlagAbout::Person, FlagAbout::Team, FlagAbout::Stressor].map(Why::Flag);
         let reasons: Vec<Why> = Weather::ALL.map(Why::Weather).into_iter().chain(flags).collect();
