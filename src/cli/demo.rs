@@ -10,8 +10,6 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
-use self::check_in_file::MovedRows;
-use self::sign_ins::{guide, sign_ins};
 use super::common::{Failure, problems};
 use super::{serve, simulate};
 use crate::app::imports::check_in_import;
@@ -60,7 +58,7 @@ pub async fn run(config: DemoConfig) -> Result<(), Failure> {
         None => {
             refuse_others(&app.store, &directory).await?;
             fill(&app, &config).await?;
-            let lines: String = sign_ins(&app, config.seed)
+            let lines: String = sign_ins::sign_ins(&app, config.seed)
                 .await?
                 .iter()
                 .map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password))
@@ -69,7 +67,7 @@ pub async fn run(config: DemoConfig) -> Result<(), Failure> {
             lines
         }
     };
-    print!("{lines}{}", guide(&lines, listener.local_addr()?));
+    print!("{lines}{}", sign_ins::guide(&lines, listener.local_addr()?));
     std::io::stdout().flush()?;
     serve::serve(app, listener).await
 }
@@ -128,7 +126,7 @@ fn from_file(file: &Path, today: Workday) -> Result<(Vec<RosterRow>, Vec<CheckIn
     if !read.ignored.is_empty() {
         eprintln!("ignored columns: {}", read.ignored.join(", "));
     }
-    let MovedRows { rows, weeks, left_out } = check_in_file::moved(read.rows, today);
+    let check_in_file::MovedRows { rows, weeks, left_out } = check_in_file::moved(read.rows, today);
     println!("dates moved by {weeks} weeks so that the file ends today");
     if left_out > 0 {
         println!("{left_out} check-ins of the last week left out, because they would be in the future");

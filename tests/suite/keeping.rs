@@ -38,7 +38,7 @@ fn version(file: &Path) -> i64 {
 }
 
 #[test]
-fn a_check_up_and_a_backup_leave_the_data_of_an_older_program_as_it_is_and_say_so() {
+fn doctor_and_backup_do_not_change_the_data_of_an_older_program() {
     let directory = centre(2);
     let database = directory.path().join(DATABASE);
     let doctor = run(&["doctor"], directory.path());

@@ -66,7 +66,7 @@ fn by_week(score: &Score) -> [u32; 3] {
 }
 
 #[test]
-fn the_labelled_series_give_the_hits_and_misses_of_the_reference_implementation() {
+fn the_labelled_series_match_the_reference_implementation() {
     let Some(folder) = folder() else { return };
     let c1 = of_all(&folder, Method::C1, 0.001, 0.0);
     for ((name, expected), found) in SERIES.iter().zip(&c1) {
@@ -82,7 +82,7 @@ fn the_labelled_series_give_the_hits_and_misses_of_the_reference_implementation(
 }
 
 #[test]
-fn with_a_smallest_spread_every_week_is_decided_and_fewer_alarms_are_false() {
+fn a_minimum_spread_decides_every_week_with_fewer_false_alarms() {
     let Some(folder) = folder() else { return };
     let of = |method, alpha, least| {
         let all = total(&of_all(&folder, method, alpha, least));

@@ -29,7 +29,7 @@ fn every_file_of_the_catalogue_is_read() {
 }
 
 #[test]
-fn there_are_two_dozen_stressors_each_in_a_group_and_named_in_both_languages() {
+fn there_are_two_dozen_grouped_stressors_with_names_in_both_languages() {
     let stressors = stressors();
     assert!(stressors.iter().count() >= 24);
     let keys: HashSet<_> = stressors.iter().map(|stressor| &stressor.key).collect();
@@ -69,12 +69,12 @@ fn every_intervention_can_be_read_and_done_in_both_languages() {
         assert!(english.iter().chain(chinese).all(|step| !step.trim().is_empty()), "{key}");
         assert!((1..=30).contains(&card.rule.minutes), "{key}");
         let (cited, strength) = (!card.evidence.source.is_empty(), card.evidence.strength);
-        assert!(cited || strength == Strength::Practice, "{key}: measured, and nobody can look it up");
+        assert!(cited || strength == Strength::Practice, "{key}: measured, but without a source");
     }
 }
 
 #[test]
-fn every_intervention_refers_to_stressors_that_exist_and_expects_no_wonder() {
+fn every_intervention_has_known_stressors_and_a_modest_prior() {
     for card in interventions().iter() {
         let (rule, key) = (&card.rule, &card.rule.key);
         assert!(rule.stressors.iter().all(|stressor| stressors().contains(stressor)), "{key}");
@@ -102,7 +102,7 @@ fn said_phase(phase: &Phase) -> bool {
 }
 
 #[test]
-fn on_a_stormy_day_without_a_word_there_is_something_for_everybody_alone() {
+fn a_stormy_day_without_stressors_has_interventions_for_one_person() {
     let alone = |card: &&Card| {
         card.rule.kind == Kind::Own
             && card.rule.stressors.is_empty()

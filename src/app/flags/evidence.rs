@@ -12,7 +12,10 @@ use insight::detectors::person::Point;
 use insight::flag::{Cite, Flag, Kind, Reason};
 use insight::series::Day;
 use insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
-use report::charts::{Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend};
+use report::charts::{
+    BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, StrengthChart, Trend, band_of, evidence, strength,
+    trend,
+};
 use words::suggestion_reason;
 use words::t;
 
@@ -39,9 +42,10 @@ pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
 #[must_use]
 pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
     let days = days_up_to(flag, derived, SHOWN);
-    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
+    let shifts: Vec<_> =
+        days.iter().map(|day| EvidenceShift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
     let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
-    evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
+    evidence(&EvidenceChart { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
 
 /// What the page of a person's flag draws.
@@ -57,10 +61,16 @@ pub struct Charts {
 #[must_use]
 pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<[Charts; 2]> {
     let of = |size, most| charts_of(locale, flag, line, name, (size, most));
-    Some([of(Size::Half, SHOWN_LARGE)?, of(Size::Phone, SHOWN_ON_PHONES)?])
+    Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
 }
 
-fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, most): (Size, usize)) -> Option<Charts> {
+fn charts_of(
+    locale: Locale,
+    flag: &Flag,
+    line: &[Point],
+    name: &str,
+    (size, most): (ChartSize, usize),
+) -> Option<Charts> {
     let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
     let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
@@ -68,9 +78,9 @@ fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, mos
         let flagged = flag.cites.iter().any(|cite| cite.workday == point.workday && is_counted(flag, cite));
         Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
     };
-    let mut band: Vec<Step> = Vec::new();
+    let mut band: Vec<BandStep> = Vec::new();
     for point in shown {
-        let step = Step { from: point.workday, band: point.usual.known().map(band_of) };
+        let step = BandStep { from: point.workday, band: point.usual.known().map(band_of) };
         if band.last().is_none_or(|last| last.band != step.band) {
             band.push(step);
         }
@@ -89,7 +99,7 @@ fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, mos
     });
     let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
     let strength =
-        strength(&Strength { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
+        strength(&StrengthChart { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
     Some(Charts { weather, strength })
 }
 

@@ -4,7 +4,7 @@ use domain::Locale;
 use domain::Workday;
 use insight::baseline::{Baseline, BaselineBand, Usual};
 use insight::detectors::person::{Point, Reading};
-use report::charts::{Chart, Dot, Size, Step, Trend, band_of, trend as draw};
+use report::charts::{BandStep, Chart, ChartSize, Dot, Trend, band_of, trend as draw};
 use words::dates;
 use words::t;
 
@@ -35,7 +35,7 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
     let title = if known { t!(locale, "me-trend-title", below = lows) } else { t!(locale, "me-trend-title-unknown") };
     let chart = Trend {
         locale,
-        size: Size::Half,
+        size: ChartSize::Half,
         title,
         about: String::new(),
         from,
@@ -64,12 +64,12 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
 }
 
 /// The band of each day, where it changes.
-fn steps(line: &[&Point]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+fn steps(line: &[&Point]) -> Vec<BandStep> {
+    let mut steps: Vec<BandStep> = Vec::new();
     for point in line {
         let band = point.usual.known().map(band_of);
         if steps.last().is_none_or(|last| last.band != band) {
-            steps.push(Step { from: point.workday, band });
+            steps.push(BandStep { from: point.workday, band });
         }
     }
     steps

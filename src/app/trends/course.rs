@@ -8,7 +8,7 @@ use insight::baseline::BaselineBand;
 use insight::flag::{Flag, Kind};
 use insight::series::Member;
 use insight::trends::{Control, Grain, Point, points};
-use report::charts::{Chart, Dot, Size, Trend, trend};
+use report::charts::{Chart, ChartSize, Dot, Trend, trend};
 use store::{FlagId, Range};
 use words::t;
 use words::{dates, reason};
@@ -118,7 +118,7 @@ fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, 
     let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
         locale,
-        size: Size::Full,
+        size: ChartSize::Full,
         title: match grain {
             Grain::Day => t!(locale, "trends-chart-day", from = from, to = to),
             Grain::Week => t!(locale, "trends-chart-week", from = from, to = to),

@@ -9,8 +9,8 @@ fn options() -> Options {
     Options { format: OutputFormat::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
 }
 
-fn read(file: &[u8], options: &Options) -> Result<Centre, ReadError> {
-    Centre::read(Cursor::new(file), options.as_of)
+fn read(file: &[u8], options: &Options) -> Result<FileCentre, ReadError> {
+    FileCentre::read(Cursor::new(file), options.as_of)
 }
 
 fn answer(file: &str, options: &Options) -> String {
@@ -52,7 +52,7 @@ fn file() -> String {
 }
 
 #[test]
-fn people_teams_and_stressors_are_flagged_each_under_its_own_name_in_the_first_column() {
+fn the_first_column_names_the_person_or_the_team() {
     let answer = answer(&file(), &options());
     let mut lines = answer.lines();
     assert_eq!(lines.next(), Some("person_id,workday,kind,severity,since,score,reason"));
@@ -123,7 +123,7 @@ fn everything_that_is_wrong_is_named_by_line_column_and_value() {
 }
 
 #[test]
-fn of_very_many_wrong_lines_the_first_hundred_are_named_and_the_others_counted() {
+fn the_first_hundred_wrong_lines_are_named_and_others_counted() {
     let file = format!("person_id,workday,weather\n{}", "a,2026-01-01,9\n".repeat(100_000));
     let error = wrong(&file);
     assert_eq!(error.lines().count(), 102);
@@ -149,7 +149,7 @@ fn json_has_the_same_rows_under_the_same_names() {
     assert!(rows.iter().all(|row| row["score"].is_f64() && row["reason"].is_string() && row["since"].is_string()));
 }
 
-/// A file of three teams of people in whom something changes now and then, and of somebody in none, its lines in workday order.
+/// A file in workday order with three teams whose members change now and then, and one person without a team.
 fn changing(seed: u64, drop: i32, burst: i32) -> Vec<(Workday, String)> {
     let mut lines = Vec::new();
     for (team, people) in [("north", 7_u32), ("south", 6), ("", 1)] {

@@ -27,7 +27,7 @@ fn months(seed: &str) -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn the_months_of_a_demo_show_what_was_done_and_what_helped_and_the_same_seed_makes_the_same() {
+fn the_months_of_a_demo_show_actions_and_depend_only_on_the_seed() {
     let first = months("7");
     let last = first.last().expect("no month shows anything");
     assert!(last["helped"].as_array().unwrap().len() >= 3, "{last}");

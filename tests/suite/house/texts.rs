@@ -83,7 +83,7 @@ fn uses() -> Vec<Use> {
 }
 
 #[test]
-fn every_text_that_is_used_exists_in_both_languages_with_the_values_that_it_is_given() {
+fn every_used_text_exists_in_both_languages_with_its_values() {
     let uses = uses();
     assert!(uses.len() > 100, "the uses were found");
     let mut wrong = Vec::new();
