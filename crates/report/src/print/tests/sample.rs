@@ -38,7 +38,7 @@ pub fn some_bands(locale: Locale, room: ChartMedium, weeks: u32) -> Bands {
 pub fn some_shares(locale: Locale, room: ChartMedium) -> Shares {
     let shares = [(0.1, 0.2), (0.3, 0.4), (0.2, 0.3), (0.1, 0.2)];
     let text = |low: f64, high: f64| match locale {
-        Locale::En => format!("{:.0} % to {:.0} %", low * 100.0, high * 100.0),
+        Locale::En => format!("{:.0}% to {:.0}%", low * 100.0, high * 100.0),
         Locale::ZhCn => format!("{:.0}%～{:.0}%", low * 100.0, high * 100.0),
     };
     let mut rows: Vec<ShareRow> = Weather::ALL
@@ -76,7 +76,7 @@ pub fn some_ranked(locale: Locale, room: ChartMedium) -> RankedChart {
             label: label.to_owned(),
             now: (n != 4).then_some(ValueBand { low, high: low + 0.05 }),
             before: (n != 1).then_some(ValueBand { low: low - 0.05, high: low }),
-            text: if n == 4 { String::new() } else { format!("{:.0}–{:.0} %", low * 100.0, (low + 0.05) * 100.0) },
+            text: if n == 4 { String::new() } else { format!("{:.0}–{:.0}%", low * 100.0, (low + 0.05) * 100.0) },
         }
     };
     RankedChart { room, title: "What was named most".to_owned(), rows: (0..).zip(names).map(row).collect() }
