@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use domain::roster::{Row, Stated};
+use domain::roster::{RosterRow, StatedColumns};
 use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, Weather, Workday};
 use jiff::Timestamp;
 use store::Store;
@@ -31,7 +31,7 @@ fn check_in(person: PersonId) -> CheckIn {
 
 fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Store, PersonId) {
     let store = Store::open(directory).expect("a store in a fresh directory");
-    let row = Row {
+    let row = RosterRow {
         line: 2,
         person_id: "p1".to_owned(),
         name: "P One".to_owned(),
@@ -46,7 +46,7 @@ fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Sto
         language: None,
         starts_on: None,
         ends_on: None,
-        stated: Stated::ALL,
+        stated: StatedColumns::ALL,
     };
     let taken = store.take_roster(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
     let person = runtime.block_on(taken).expect("a roster of one")[0].person;

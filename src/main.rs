@@ -1,4 +1,4 @@
-//! The program: reads the command line, starts logging, runs the command.
+//! The executable.
 
 use std::process::ExitCode;
 

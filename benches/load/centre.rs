@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::roster::{Row, Stated, Team};
+use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -45,13 +45,13 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     let now = Timestamp::now();
     let teams = size.people.div_ceil(size.in_a_team);
     let first = today().plus(-2_000);
-    let row = |key: String, role: Role, team: usize| Row {
+    let row = |key: String, role: Role, team: usize| RosterRow {
         line: 0,
         name: key.clone(),
         person_id: key,
         email: None,
         roles: Roles::default().with(role),
-        team: Some(Team { id: format!("t{team}"), name: format!("Team {team}") }),
+        team: Some(RosterTeam { id: format!("t{team}"), name: format!("Team {team}") }),
         department: None,
         site: Some("Site".to_owned()),
         time_zone: Some("UTC".to_owned()),
@@ -60,7 +60,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
         language: None,
         starts_on: Some(first),
         ends_on: None,
-        stated: Stated::ALL,
+        stated: StatedColumns::ALL,
     };
     let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
     let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));
@@ -69,7 +69,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     let (agents, leads) = people.split_at(size.people);
     for (number, agent) in agents.iter().enumerate() {
         store.set_default_audience(*agent, Audience::Lead).await?;
-        let team = store.profile(*agent).await?.and_then(|p| p.ties.first().map(|t| t.team));
+        let team = store.profile(*agent).await?.and_then(|p| p.memberships.first().map(|t| t.team));
         store.take_check_ins(history(*agent, team, number, size.days)).await?;
     }
     // No measurement needs more sessions than these.

@@ -185,19 +185,19 @@ import-button = Import { $lines ->
    *[other] { $lines } lines
   }
 import-another = Another file
-import-mend-count = { $count ->
+import-fix-count = { $count ->
     [one] One problem to fix. Nothing was changed.
    *[other] { $count } problems to fix. Nothing was changed.
   }
-import-mend-many = The first { $count } problems; there may be more. Nothing was changed.
-import-mend-caption = Problems to fix
+import-fix-many = The first { $count } problems; there may be more. Nothing was changed.
+import-fix-caption = Problems to fix
 import-line = Line
 import-whole-file = all
 import-column = Column
 import-value = Value
 import-empty-cell = (empty)
-import-mend = How to fix it
-import-mended = Choose the corrected file
+import-fix = How to fix it
+import-corrected = Choose the corrected file
 import-done = { $lines ->
     [one] One line imported
    *[other] { $lines } lines imported

@@ -1,10 +1,11 @@
-//! `weathervane audit`: closes weeks, attacks what they show, and says what came of it and what it cost.
+//! `weathervane audit`: closes weeks, attacks the released figures, and prints what the attacks found and what the protection costs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::export::places;
-use super::{Failure, copied};
+use super::common::Failure;
+use super::database_copy;
+use super::export::org_units;
 use crate::state::clock::Clock;
 use domain::Locale;
 use insight::climate::attack::centre::{Plan, weeks};
@@ -14,20 +15,20 @@ use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, 
 use store::{Site, Store};
 use words::t;
 
-/// Teams whose leads are tried one by one.
+/// Number of teams per week whose leads are tried as attackers one by one.
 const LEADS: usize = 10;
-/// Sharers from which on a team's figures are worth counting as a price.
+/// Minimum number of sharers for which a team's withheld figures count as a cost.
 const SHARERS: usize = 6;
-/// People from which on a department's are.
+/// Minimum number of people for which a department's withheld figures count as a cost.
 const PEOPLE: u32 = 40;
 
-/// What came of attacks on closed weeks, and what disclosure control cost.
+/// Results of the attacks on closed weeks, and the cost of disclosure control.
 #[derive(Debug, Default)]
 struct Audit {
     weeks: usize,
     cells: usize,
     withheld: usize,
-    /// Released, of all that are worth counting.
+    /// (Released, all) of the figures that count as a cost.
     teams: (usize, usize),
     departments: (usize, usize),
     psychologist: Verdict,
@@ -35,14 +36,14 @@ struct Audit {
     with_all_leads: Verdict,
     everybody: Verdict,
     doings: Months,
-    /// Pinned when they closed, in weeks whose answers have changed since.
+    /// Answers pinned at closing time in weeks whose answers have changed since.
     pinned_then: usize,
 }
 
-/// Attacks a simulated centre and prints what came of it. Gives how many were pinned.
+/// Attacks a simulated centre and prints the results. Returns the number of pinned answers.
 ///
 /// # Errors
-/// None that a simulated centre could bring about.
+/// If simulating fails, which does not happen in practice.
 pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
     let rules = Rules::default();
     let mut audit = Audit::of(weeks(plan).into_iter().map(|week| with_figures(week, rules)), rules);
@@ -58,23 +59,23 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
     Ok(audit.pinned())
 }
 
-/// Attacks what a centre shows, in a copy of its database, and prints what came of it. Gives how many were pinned.
+/// Attacks the released figures of a centre in a copy of its database and prints the results. Returns the number of pinned answers.
 ///
 /// # Errors
-/// The directory holds no centre, or it cannot be read.
-pub async fn of_centre(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
-    let (_copy, store) = copied::of(directory, clock).await?;
+/// If the directory holds no centre or cannot be read.
+pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
+    let (_copy, store) = database_copy::open(directory, clock).await?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.floor().await?);
     for site in store.lattice().await? {
-        let places: Vec<OrgUnit> = places(&site).into_iter().map(|(place, _)| place).collect();
+        let units: Vec<OrgUnit> = org_units(&site).into_iter().map(|(unit, _)| unit).collect();
         for closed in store.closed_weeks(site.id).await? {
             rules = Rules::new(closed.floor);
             let (week, now) = with_figures(store.climate_of_week(site.id, closed.monday).await?, rules);
-            let shown = store.climate(places.clone(), closed.monday, closed.monday).await?;
+            let shown = store.climate(units.clone(), closed.monday, closed.monday).await?;
             let shown: BTreeMap<Cell, Released<Figures>> =
                 shown.into_iter().map(|((cell, _), figures)| (cell, figures)).collect();
-            // What is stored may have changed since a week closed, and what it shows has not: it was attacked when it closed.
+            // If answers changed after the week closed, the figures shown were attacked at closing time.
             if shown == now.cells {
                 weeks.push((week, now));
             } else {
@@ -93,12 +94,12 @@ pub async fn of_centre(directory: &Path, locale: Locale, clock: &Clock) -> Resul
     Ok(audit.pinned())
 }
 
-/// What was done in the months of a centre, and what came of attacks on what is shown of it.
+/// Actions in the months of a centre, and the results of attacks on the released ones.
 #[derive(Debug, Default)]
 struct Months {
     months: usize,
     lines: usize,
-    /// Months of which other things are stored today than when they closed.
+    /// Months whose stored actions have changed since they closed.
     since: usize,
     verdict: Verdict,
 }
@@ -112,7 +113,7 @@ impl Months {
     }
 }
 
-/// Attacks every month of every site that shows something.
+/// Attacks every month of every site that has released actions.
 async fn doings_of(store: &Store) -> Result<Months, Failure> {
     let mut found = Months::default();
     let mut sites: BTreeMap<Month, Vec<Deeds>> = BTreeMap::new();
@@ -120,7 +121,7 @@ async fn doings_of(store: &Store) -> Result<Months, Failure> {
         for (month, shown) in store.all_doings(site.id).await? {
             let rules = Rules::new(floor_of(store, &site, month).await?);
             let deeds = store.deeds_of_month(&site, month).await?;
-            // As with weeks: what changed since says nothing of what was shown then.
+            // As with weeks: later changes say nothing about the figures that were shown.
             if deeds.release(rules).as_ref() == Some(&shown) {
                 found.add(&deeds, Some(&shown), rules);
             } else {
@@ -133,7 +134,7 @@ async fn doings_of(store: &Store) -> Result<Months, Failure> {
     Ok(found)
 }
 
-/// The floor under which a month closed: that of its last week.
+/// Returns the minimum group size with which a month closed: that of its last week.
 async fn floor_of(store: &Store, site: &Site, month: Month) -> Result<u32, Failure> {
     let last = month.mondays().last().copied();
     let closed = store.closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
@@ -149,7 +150,7 @@ fn with_figures(week: Week, rules: Rules) -> (Week, Closed) {
 }
 
 impl Audit {
-    /// Attacks weeks with what was released of them, wherever they come from.
+    /// Attacks the released figures of weeks.
     fn of(weeks: impl Iterator<Item = (Week, Closed)>, rules: Rules) -> Self {
         let mut audit = Self::default();
         for (week, closed) in weeks {
@@ -220,7 +221,7 @@ impl Audit {
         let (shown, all) = self.departments;
         let told = percent(self.departments);
         println!("{}", t!(l, "audit-departments", people = PEOPLE, shown = shown, all = all, percent = told));
-        // For programs that read along: the same in every language.
+        // For programs: the same in every language.
         println!("\npinned: {}", self.pinned());
     }
 }

@@ -1,20 +1,21 @@
-//! `weathervane evaluate`: the study of the detectors, reproducible with a seed; and with `--calibrate`, the limits that it would set.
+//! `weathervane evaluate`: measures the detectors, or with `--calibrate` recalibrates their limits.
 
 use std::path::Path;
 
-use super::Failure;
-use crate::cli::study::measured::{Plan, measure};
+use super::common::Failure;
+use crate::cli::study::plan::StudyPlan;
+use crate::cli::study::sections::measure;
 use domain::Locale;
 use evaluation::study::calibrate::{CalibrationPlan, calibrate};
 use evaluation::study::people::grid;
 use insight::detectors::limits;
 use words::t;
 
-/// Prints the study, and writes it with its charts into `out`.
+/// Prints the study, and writes it with its charts to `out`.
 ///
 /// # Errors
-/// Where the report cannot be written.
-pub fn run(plan: &Plan<'_>, out: Option<&Path>) -> Result<(), Failure> {
+/// If the report cannot be written.
+pub fn run(plan: &StudyPlan<'_>, out: Option<&Path>) -> Result<(), Failure> {
     let report = measure(plan, |title| eprintln!("{title} ✓"));
     print!("{}", report.text());
     if let Some(out) = out {
@@ -25,14 +26,22 @@ pub fn run(plan: &Plan<'_>, out: Option<&Path>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Sets the limits anew and prints them as they stand in `src/insight/calibration.toml`.
+/// Recalibrates the limits and prints them in the format of `calibration.toml`.
 ///
 /// # Errors
-/// Where they cannot be written as text.
+/// If they cannot be serialized.
 pub fn limits(people: u32, rounds: u32, seed: u64, locale: Locale) -> Result<(), Failure> {
     let plan = CalibrationPlan { cells: grid(), people, rounds, seed };
     let best = calibrate(&plan, limits::shipped().clone(), |round, held| {
-        let told = held.map(|(least, mean, most)| format!("{least:.2}–{mean:.2}–{most:.2}")).join("  ");
+        let told = held
+            .map(|(least, mean, most)| {
+                words::range(
+                    locale,
+                    &words::range(locale, &format!("{least:.2}"), &format!("{mean:.2}")),
+                    &format!("{most:.2}"),
+                )
+            })
+            .join("  ");
         eprintln!("{}", t!(locale, "study-round", round = round, told = told));
     });
     println!("# {}", t!(Locale::En, "study-calibration", people = people, rounds = rounds, seed = seed));

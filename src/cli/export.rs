@@ -1,48 +1,49 @@
-//! `weathervane export climate`: every figure that was released, and nothing else.
+//! `weathervane export climate`: all released figures.
 
 use std::io::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Failure, copied};
+use super::common::Failure;
+use super::database_copy;
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
-use crate::config::Format;
+use crate::config::OutputFormat;
 use crate::state::clock::Clock;
 use domain::{OrgUnit, Workday};
 use store::Site;
 
-/// Every released figure, as a file for programs.
+/// All released figures, as JSON for programs.
 #[derive(Serialize)]
 struct Sheet {
     schema: &'static str,
     note: &'static str,
     figures: Vec<Row>,
-    /// What was done in each month of a site, and what helped.
+    /// Actions per month and site, and how many helped.
     done: Vec<DoneRow>,
 }
 
-/// Prints them, week by week, the first week first.
+/// Prints all released figures in the order of the weeks.
 ///
 /// # Errors
-/// The directory holds no centre, or what is printed cannot be written.
-pub async fn climate(directory: &Path, format: Format, clock: &Clock) -> Result<(), Failure> {
-    let (_copy, store) = copied::of(directory, clock).await?;
+/// If the directory holds no centre, or the output cannot be written.
+pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
+    let (_copy, store) = database_copy::open(directory, clock).await?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.lattice().await? {
-        let places = places(&site);
+        let units = org_units(&site);
         let all = store
             .climate(
-                places.iter().map(|(place, _)| *place).collect(),
+                units.iter().map(|(unit, _)| *unit).collect(),
                 Workday::from_number(0),
                 Workday::from_number(200_000),
             )
             .await?;
-        for (place, name) in &places {
-            let of = all.iter().filter(|((cell, _), _)| cell.place == *place);
+        for (unit, name) in &units {
+            let of = all.iter().filter(|((cell, _), _)| cell.place == *unit);
             figures.extend(of.map(|((cell, monday), released)| Row {
-                place: place.to_string(),
+                place: unit.to_string(),
                 name: name.clone(),
                 period: monday.to_string(),
                 part: cell.slice.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -61,8 +62,8 @@ pub async fn climate(directory: &Path, format: Format, clock: &Clock) -> Result<
     done.sort_by(|a, b| a.period.cmp(&b.period));
     let mut out = std::io::stdout().lock();
     match format {
-        Format::Csv => out.write_all(&sheet::csv(&figures, &done)?)?,
-        Format::Json => {
+        OutputFormat::Csv => out.write_all(&sheet::csv(&figures, &done)?)?,
+        OutputFormat::Json => {
             let sheet = Sheet { schema: sheet::SCHEMA, note: sheet::NOTE, figures, done };
             serde_json::to_writer_pretty(&mut out, &sheet)?;
             writeln!(out)?;
@@ -71,12 +72,12 @@ pub async fn climate(directory: &Path, format: Format, clock: &Clock) -> Result<
     Ok(())
 }
 
-/// Every place of a site with its name, from the site down.
-pub fn places(site: &Site) -> Vec<(OrgUnit, String)> {
-    let mut places = vec![(OrgUnit::Site(site.id), site.name.clone())];
+/// Returns the org units of a site with their names: the site, then each department followed by its teams.
+pub fn org_units(site: &Site) -> Vec<(OrgUnit, String)> {
+    let mut units = vec![(OrgUnit::Site(site.id), site.name.clone())];
     for department in &site.departments {
-        places.push((OrgUnit::Department(department.id), department.name.clone()));
-        places.extend(department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone())));
+        units.push((OrgUnit::Department(department.id), department.name.clone()));
+        units.extend(department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone())));
     }
-    places
+    units
 }

@@ -1,8 +1,8 @@
-//! `weathervane flags FILE.csv`: the very same detectors over a file, for evaluation and for whoever doubts.
+//! `weathervane flags`: runs the detectors on a file.
 
 mod centre;
 
-use crate::config::{Format, Only};
+use crate::config::{FlagFamily, OutputFormat};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek as _, Write};
 use std::path::Path;
@@ -14,36 +14,36 @@ use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::{person, stressor, team};
 use insight::flag::{Flag, FlagKind};
 
-use centre::{Centre, ReadError};
+use centre::{FileCentre, ReadError};
 use domain::Locale;
-use domain::problem::Problem;
+use domain::problem::ImportProblem;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagPerspective;
 use words::t;
 
-/// What to compute and how to write it.
+/// Options of `flags`.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// How the flags are written.
-    pub format: Format,
-    /// The language of the reasons and of what is said of the file.
+    /// Output format.
+    pub format: OutputFormat,
+    /// Language of reasons and messages.
     pub locale: Locale,
-    /// One family of flags; all without it.
-    pub only: Option<Only>,
-    /// Nothing after this day is looked at.
+    /// One family of flags; absent for all.
+    pub only: Option<FlagFamily>,
+    /// Ignore everything after this day; absent for no limit.
     pub as_of: Option<Workday>,
-    /// The published rules of thumb for teams too.
+    /// Add the published rules of thumb for teams.
     pub rules: bool,
 }
 
-/// Why there are no flags.
+/// Why no flags were written.
 #[derive(Debug)]
 pub enum FlagsError {
-    /// The file cannot be opened or read.
+    /// The file cannot be opened or read; contains the message.
     Unreadable(String),
-    /// Something is wrong in the file: the first hundred things, and how many more there are.
-    Wrong(Locale, Vec<Problem>, usize),
-    /// The answer cannot be written.
+    /// The file has problems: the first hundred, and the number of further ones.
+    Invalid(Locale, Vec<ImportProblem>, usize),
+    /// The output cannot be written.
     Unwritable(Locale, io::Error),
 }
 
@@ -51,7 +51,7 @@ impl std::fmt::Display for FlagsError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreadable(sentence) => f.write_str(sentence),
-            Self::Wrong(locale, problems, more) => {
+            Self::Invalid(locale, problems, more) => {
                 f.write_str(&t!(*locale, "flags-file-wrong", count = problems.len() + more))?;
                 problems
                     .iter()
@@ -67,9 +67,9 @@ impl std::fmt::Display for FlagsError {
 
 impl std::error::Error for FlagsError {}
 
-/// One line of the answer: the opening of an episode, or a rise of its severity.
+/// One output row: a flag opens, or its severity rises.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+struct FlagRow<'a> {
     person_id: &'a str,
     workday: String,
     kind: &'static str,
@@ -79,12 +79,12 @@ struct Row<'a> {
     reason: String,
 }
 
-/// Reads `path`, runs the detectors and writes what they find to `out`; what is not used of the file is said on stderr.
+/// Reads `path`, runs the detectors and writes their flags to `out`. Prints to standard error what is ignored in the file.
 ///
-/// A file is read piece by piece and kept in 24 bytes a line; what cannot be read twice, as a pipe, is kept as it comes.
+/// A file is read in chunks and kept in 24 bytes per line. A source that cannot be read twice, such as a pipe, is read into memory.
 ///
 /// # Errors
-/// [`FlagsError`], in the language of `options`. Nothing is written where the file is wrong.
+/// If the file cannot be read or has problems, or the output cannot be written. Nothing is written if the file has problems.
 pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsError> {
     let unreadable = |error: io::Error| {
         let (path, error) = (path.display().to_string(), error.to_string());
@@ -92,15 +92,15 @@ pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsE
     };
     let mut file = File::open(path).map_err(unreadable)?;
     let read = if file.stream_position().is_ok() {
-        Centre::read(file, options.as_of)
+        FileCentre::read(file, options.as_of)
     } else {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(unreadable)?;
-        Centre::read(Cursor::new(bytes), options.as_of)
+        FileCentre::read(Cursor::new(bytes), options.as_of)
     };
     let centre = read.map_err(|error| match error {
         ReadError::Unreadable(error) => unreadable(error),
-        ReadError::Wrong(problems, more) => FlagsError::Wrong(options.locale, problems, more),
+        ReadError::Invalid(problems, more) => FlagsError::Invalid(options.locale, problems, more),
     })?;
     for note in notes(&centre, options.locale) {
         eprintln!("{note}");
@@ -108,8 +108,8 @@ pub fn run(path: &Path, options: &Options, out: impl Write) -> Result<(), FlagsE
     write(centre, options, out).map_err(|error| FlagsError::Unwritable(options.locale, error))
 }
 
-/// What is not used of the file.
-fn notes(centre: &Centre, locale: Locale) -> Vec<String> {
+/// Returns messages about what is ignored in the file.
+fn notes(centre: &FileCentre, locale: Locale) -> Vec<String> {
     let mut notes = Vec::new();
     if !centre.ignored.is_empty() {
         notes.push(t!(locale, "flags-file-ignored", columns = centre.ignored.join(", ")));
@@ -120,61 +120,61 @@ fn notes(centre: &Centre, locale: Locale) -> Vec<String> {
     notes
 }
 
-fn write(mut centre: Centre, options: &Options, out: impl Write) -> io::Result<()> {
-    let mut sink = Sink::new(options.format, out)?;
+fn write(mut centre: FileCentre, options: &Options, out: impl Write) -> io::Result<()> {
+    let mut writer = RowWriter::new(options.format, out)?;
     let wanted = |family| options.only.is_none_or(|only| only == family);
-    if wanted(Only::Person) {
+    if wanted(FlagFamily::Person) {
         for (name, id, days) in centre.people() {
-            sink.put(name, Whom::Named(name), person::person_flags(id, &days), options)?;
+            writer.put(name, FlagSubject::Named(name), person::person_flags(id, &days), options)?;
         }
     }
     for (name, members) in centre.teams() {
         let mut flags = Vec::new();
-        if wanted(Only::Team) {
+        if wanted(FlagFamily::Team) {
             flags.extend(team::team_flags(&members));
             flags.extend(rule_flags(&members, if options.rules { &TeamRule::ALL } else { &[] }));
         }
-        if wanted(Only::Stressor) {
+        if wanted(FlagFamily::Stressor) {
             flags.extend(stressor::stressor_flags(&members));
         }
-        sink.put(name, Whom::Team, flags, options)?;
+        writer.put(name, FlagSubject::Team, flags, options)?;
     }
-    sink.finish()
+    writer.finish()
 }
 
-/// Where rows go.
-enum Sink<W: Write> {
+/// Writes rows in the output format.
+enum RowWriter<W: Write> {
     Csv(Box<csv::Writer<W>>),
     Json { out: W, first: bool },
 }
 
-impl<W: Write> Sink<W> {
-    fn new(format: Format, mut out: W) -> io::Result<Self> {
-        if format == Format::Json {
+impl<W: Write> RowWriter<W> {
+    fn new(format: OutputFormat, mut out: W) -> io::Result<Self> {
+        if format == OutputFormat::Json {
             out.write_all(b"[")?;
             return Ok(Self::Json { out, first: true });
         }
         let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
-        // Written here, so that a file without flags has its headings too.
+        // Written first, so that an output without flags also has headings.
         writer.write_record(["person_id", "workday", "kind", "severity", "since", "score", "reason"])?;
         Ok(Self::Csv(Box::new(writer)))
     }
 
-    fn put(&mut self, subject: &str, whom: Whom<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
+    fn put(&mut self, subject: &str, whom: FlagSubject<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
         let label = |key: &StressorKey| content::stressors().label(options.locale, key).to_owned();
         let raised = flags.into_iter().flat_map(|flag| {
             let since = flag.since.to_string();
             flag.escalations.into_iter().map(move |raised| (since.clone(), raised))
         });
-        let mut rows: Vec<(Workday, FlagKind, Row<'_>)> = raised
+        let mut rows: Vec<(Workday, FlagKind, FlagRow<'_>)> = raised
             .map(|(since, raised)| {
-                let row = Row {
+                let row = FlagRow {
                     person_id: subject,
                     workday: raised.workday.to_string(),
                     kind: raised.kind.key(),
                     severity: raised.severity.key(),
                     since,
-                    // Three digits order flags; more would only seem exact.
+                    // Three digits are enough to order flags; more would suggest accuracy.
                     score: (raised.score * 1000.0).round() / 1000.0,
                     reason: reason::sentence(options.locale, &raised.reason, whom, label),
                 };
@@ -185,7 +185,7 @@ impl<W: Write> Sink<W> {
         rows.iter().try_for_each(|(_, _, row)| self.row(row))
     }
 
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn row(&mut self, row: &FlagRow<'_>) -> io::Result<()> {
         match self {
             Self::Csv(writer) => writer.serialize(row).map_err(io::Error::from),
             Self::Json { out, first } => {

@@ -1,4 +1,4 @@
-//! `weathervane import`: a roster, check-ins or call load from a file, all or nothing.
+//! `weathervane import`: imports a roster, check-ins or call load from a file, all or nothing.
 
 mod check_ins;
 
@@ -6,25 +6,25 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::Failure;
-use crate::config::{DataDir, Importable};
+use super::common::Failure;
+use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::lock;
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
 use domain::Locale;
 use domain::Workday;
-use domain::problem::Problem;
+use domain::problem::ImportProblem;
 use import::load_file;
 use store::{Change, Planned, Store};
 use words::t;
 
-/// Takes the file in, or with `dry_run` says what would change.
+/// Imports the file, or with `dry_run` prints what would change.
 ///
 /// # Errors
-/// The data directory is in use; the file cannot be read; something in it must be mended. Then nothing was changed.
+/// If the data directory is in use, or the file cannot be read or has problems. Then nothing was changed.
 pub async fn run(
-    what: Importable,
+    what: ImportKind,
     file: PathBuf,
     dry_run: bool,
     data: DataDir,
@@ -36,9 +36,9 @@ pub async fn run(
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
     match what {
-        Importable::Roster => roster(&store, &bytes, &file, dry_run, locale, clock).await,
-        Importable::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale, clock.now()).await,
-        Importable::Load => load(&store, &bytes, &file, dry_run, locale).await,
+        ImportKind::Roster => roster(&store, &bytes, &file, dry_run, locale, clock).await,
+        ImportKind::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale, clock.now()).await,
+        ImportKind::Load => load(&store, &bytes, &file, dry_run, locale).await,
     }
 }
 
@@ -52,10 +52,10 @@ async fn roster(
 ) -> Result<(), Failure> {
     let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
     let (rows, ignored, mut planned) = match roster_preview::look_over(store, bytes, today, now).await? {
-        RosterPreview::Faulty(problems) => return Err(faulty(locale, file, &problems)),
+        RosterPreview::Faulty(problems) => return Err(rejected(locale, file, &problems)),
         RosterPreview::Fits { rows, ignored, planned } => (rows, ignored, planned),
     };
-    pass_over(locale, &ignored);
+    print_ignored(locale, &ignored);
     let staying = roster_preview::staying(&rows, &planned);
     if !staying.is_empty() {
         println!("{}", t!(locale, "import-staying", columns = staying.join(", ")));
@@ -84,8 +84,8 @@ async fn roster(
 }
 
 async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
-    let read = load_file::parse(bytes).map_err(|problems| faulty(locale, file, &problems))?;
-    pass_over(locale, &read.ignored);
+    let read = load_file::parse(bytes).map_err(|problems| rejected(locale, file, &problems))?;
+    print_ignored(locale, &read.ignored);
     let intervals = read.rows.len();
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
@@ -107,15 +107,15 @@ fn line(locale: Locale, person: &Planned) -> String {
     t!(locale, "cli-person-line", change = change, name = person.name.clone(), key = person.key.clone())
 }
 
-/// Says which columns mean nothing here.
-fn pass_over(locale: Locale, ignored: &[String]) {
+/// Prints the columns that are ignored.
+fn print_ignored(locale: Locale, ignored: &[String]) {
     if !ignored.is_empty() {
         eprintln!("{}", t!(locale, "cli-ignored", columns = ignored.join(", ")));
     }
 }
 
-/// Everything that is wrong with a file, a line each.
-fn faulty(locale: Locale, file: &Path, problems: &[Problem]) -> Failure {
+/// Combines all problems of a file into one error, one line each.
+fn rejected(locale: Locale, file: &Path, problems: &[ImportProblem]) -> Failure {
     let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
     let sentences = problems.iter().map(|found| format!("  {}", words::problem::sentence(found, locale)));
     let lines: Vec<String> =

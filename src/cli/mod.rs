@@ -1,18 +1,19 @@
-//! The command line: one module a command.
+//! The command line: one module per command.
 
 pub mod study;
 pub mod telemetry;
 
 mod audit;
-mod copied;
+mod backup;
+mod common;
+mod database_copy;
 mod demo;
-mod demo_doings;
-mod demo_file;
+mod doctor;
 mod evaluate;
 mod export;
 pub mod flags;
 mod import;
-mod keep;
+mod restore;
 pub mod serve;
 pub mod simulate;
 mod user;
@@ -21,19 +22,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
-use jiff::tz::TimeZone;
 
-use super::config::{Cli, Command, Exportable};
-use crate::cli::study::measured::Plan;
+use self::common::{Failure, today};
+use super::config::{Cli, Command, ExportKind};
+use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
 use domain::Locale;
 use domain::Workday;
-use domain::problem::Problem;
 use evaluation::simulator;
 use insight::climate::attack::centre::Plan as Centre;
-
-/// An error for whoever sits at the terminal: what happened, and what to do.
-pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Parses the command line and runs the command.
 #[must_use]
@@ -70,16 +67,14 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Simulate { people, days, seed, until, out } => {
             simulate_to(people, days, seed, until.unwrap_or_else(|| today(&clock)), &out)?;
         }
-        Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
-        Command::Restore { file, erasures, data } => {
-            keep::restore(&file, erasures.as_deref(), &data.dir, clock.now())?;
-        }
-        Command::Doctor { data } => return keep::doctor(&data.dir),
-        Command::Export { what: Exportable::Climate, format, data } => {
+        Command::Backup { file, keys, data } => backup::run(&file, keys.as_deref(), &data.dir)?,
+        Command::Restore { file, erasures, data } => restore::run(&file, erasures.as_deref(), &data.dir, clock.now())?,
+        Command::Doctor { data } => return doctor::run(&data.dir),
+        Command::Export { what: ExportKind::Climate, format, data } => {
             block_on(export::climate(&data.dir, format, &clock))?;
         }
         Command::Audit { simulated: false, data, lang, .. } => {
-            let pinned = block_on(audit::of_centre(&data.dir, lang, &clock))?;
+            let pinned = block_on(audit::real(&data.dir, lang, &clock))?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Audit { people, weeks, seed, lang, .. } => {
@@ -92,7 +87,7 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {
-            let plan = Plan { locale: lang, people, seed, data: data.as_deref() };
+            let plan = StudyPlan { locale: lang, people, seed, data: data.as_deref() };
             evaluate::run(&plan, out.as_deref())?;
         }
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
@@ -117,17 +112,6 @@ fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> 
         out.display()
     );
     Ok(())
-}
-
-/// Today's workday where this machine is.
-fn today(clock: &Clock) -> Workday {
-    Workday(clock.local(&TimeZone::system()).saturating_sub(jiff::Span::new().hours(4)).date())
-}
-
-/// All problems of a file as one failure.
-fn problems(problems: &[Problem], locale: Locale) -> Failure {
-    let lines: Vec<String> = problems.iter().map(|problem| words::problem::sentence(problem, locale)).collect();
-    lines.join("\n").into()
 }
 
 fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {

@@ -1,4 +1,4 @@
-//! `serve`: opens the store, listens, and stops without losing anything.
+//! `serve`: opens the store, listens, and shuts down gracefully.
 
 use std::io::Write as _;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::Failure;
+use super::common::Failure;
 use crate::app::jobs;
 use crate::config::ServeConfig;
 use crate::router;
@@ -21,7 +21,10 @@ use crate::web::assets;
 use store::Store;
 use store::token;
 
-/// Serves until the program is told to stop.
+/// Runs the server until it receives a stop signal.
+///
+/// # Errors
+/// If the data directory is in use or cannot be opened, or the address cannot be listened on.
 pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
     let _held = lock::hold(&config.data.dir)?;
     let store = Store::open(&config.data.dir)?;
@@ -34,7 +37,10 @@ pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
     serve(app, listener).await
 }
 
-/// Puts the running program together.
+/// Creates the state of the application.
+///
+/// # Errors
+/// If the password hasher cannot be set up.
 pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, Failure> {
     Ok(AppState {
         metrics: Arc::new(Metrics::new(clock.now())),
@@ -55,7 +61,10 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
     })
 }
 
-/// Answers requests until the program is told to stop; then lets running ones finish and ends live streams.
+/// Answers requests until a stop signal; then finishes running requests and ends live streams.
+///
+/// # Errors
+/// If the listener fails.
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::start(app.clone());
@@ -66,8 +75,8 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     std::io::stdout().flush()?;
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
-            told_to_stop().await;
-            tracing::info!("stopping: finishing what is under way");
+            stop_signal().await;
+            tracing::info!("stopping: finishing the running requests");
             stopping.cancel();
         })
         .await?;
@@ -75,17 +84,17 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     Ok(())
 }
 
-/// Prints the one-time link that makes the first admin.
+/// Prints the one-time link that creates the first admin.
 fn offer_set_up(app: &AppState, address: SocketAddr) {
     let secret = token::fresh();
     if let Ok(mut set_up) = app.set_up.lock() {
         *set_up = Some(token::hash(&secret));
     }
     let base = app.config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    println!("This centre is empty. Open this link once to make the first admin:\n  {base}/set-up/{secret}");
+    println!("This centre is empty. Open this link once to create the first admin:\n  {base}/set-up/{secret}");
 }
 
-async fn told_to_stop() {
+async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

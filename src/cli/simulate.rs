@@ -1,4 +1,4 @@
-//! `weathervane simulate`: a centre that never was, as the files that a real one would bring, and the truth beside them.
+//! `weathervane simulate`: writes the import files of an invented centre, and its true episodes.
 
 use std::path::Path;
 
@@ -14,44 +14,44 @@ use import::csv_reader::table;
 use import::{check_in_file, roster};
 use words::t;
 
-/// A simulated centre in the terms of the files that are imported.
+/// A simulated centre as rows of import files.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Centre {
-    /// The roster.
-    pub roster: Vec<domain::roster::Row>,
-    /// What was said.
-    pub check_ins: Vec<check_in_file::Row>,
-    /// People, calls and episodes as they were made.
-    pub truth: SimulatedCentre,
+pub struct SimulatedFiles {
+    /// Rows of `roster.csv`.
+    pub roster: Vec<domain::roster::RosterRow>,
+    /// Rows of `check_ins.csv`.
+    pub check_ins: Vec<check_in_file::CheckInRow>,
+    /// The simulated people, calls and episodes.
+    pub truth: Simulated,
 }
 
-/// What can go wrong.
+/// Why the files were not written.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum SimulateError {
     /// A file could not be written.
     #[error("{path}: {source}")]
     File {
-        /// Which.
+        /// Path of the file.
         path: String,
-        /// Why.
+        /// The I/O error.
         source: std::io::Error,
     },
-    /// A table could not be made.
+    /// A CSV table could not be serialized.
     #[error(transparent)]
     Table(#[from] csv::Error),
 }
 
-/// Makes a centre and writes `roster.csv`, `check_ins.csv`, `load.csv` and `episodes.csv` into `out`, which is made if need be.
+/// Simulates a centre and writes `roster.csv`, `check_ins.csv`, `load.csv` and `episodes.csv` to `out`, which is created if missing.
 ///
 /// # Errors
-/// Where a file cannot be written.
-pub fn run(plan: &CentrePlan, locale: Locale, out: &Path) -> Result<Centre, Error> {
+/// If a file cannot be written.
+pub fn run(plan: &Plan, locale: Locale, out: &Path) -> Result<SimulatedFiles, SimulateError> {
     let centre = centre(plan, locale);
     let write = |name: &str, text: String| {
         let path = out.join(name);
-        std::fs::write(&path, text).map_err(|source| Error::File { path: path.display().to_string(), source })
+        std::fs::write(&path, text).map_err(|source| SimulateError::File { path: path.display().to_string(), source })
     };
-    std::fs::create_dir_all(out).map_err(|source| Error::File { path: out.display().to_string(), source })?;
+    std::fs::create_dir_all(out).map_err(|source| SimulateError::File { path: out.display().to_string(), source })?;
     write("roster.csv", roster::to_csv(&centre.roster)?)?;
     write("check_ins.csv", check_in_file::to_csv(&centre.check_ins)?)?;
     write("load.csv", load(&centre.truth)?)?;
@@ -59,13 +59,13 @@ pub fn run(plan: &CentrePlan, locale: Locale, out: &Path) -> Result<Centre, Erro
     Ok(centre)
 }
 
-/// Makes a centre with names in this language, in the time zone of this machine.
+/// Simulates a centre with names in this language, in the time zone of this machine.
 #[must_use]
-pub fn centre(plan: &CentrePlan, locale: Locale) -> Centre {
+pub fn centre(plan: &Plan, locale: Locale) -> SimulatedFiles {
     let setting = setting(plan, locale);
     let truth = simulate(plan, &setting);
     let roster = truth.people.iter().flat_map(|person| lines(person, &truth, &setting, locale)).collect::<Vec<_>>();
-    Centre {
+    SimulatedFiles {
         roster: numbered(roster, |row, line| row.line = line),
         check_ins: numbered(check_ins(&truth), |row, line| row.line = line),
         truth,
@@ -78,7 +78,7 @@ fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
         key: stressor.key.clone(),
         group: stressor.group.clone(),
         common: stressor.common,
-        // The one thing that the catalogue does not say and that would look odd on an early shift.
+        // The catalogue does not contain this, and it would look wrong in an early shift.
         only_at_night: stressor.key.as_str() == "night_shift",
     });
     Setting {
@@ -111,17 +111,17 @@ fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
     }
 }
 
-/// The lines of one person: one for the team they work in or lead, one more for each other team that they lead.
-fn lines(person: &Employee, truth: &SimulatedCentre, setting: &Setting, locale: Locale) -> Vec<domain::roster::Row> {
+/// Returns the lines of one person: one for the team they work in or lead, and one for each other team that they lead.
+fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale) -> Vec<domain::roster::RosterRow> {
     let line = |team: Option<usize>, roles: Roles| {
         let team = team.and_then(|team| truth.teams.get(team));
-        domain::roster::Row {
+        domain::roster::RosterRow {
             line: 0,
             person_id: person.person_id.clone(),
             name: person.name.clone(),
             email: Some(person.email.clone()),
             roles,
-            team: team.map(|team| domain::roster::Team { id: team.id.clone(), name: team.name.clone() }),
+            team: team.map(|team| domain::roster::RosterTeam { id: team.id.clone(), name: team.name.clone() }),
             department: team.map(|team| team.department.clone()),
             site: Some(setting.site.clone()),
             time_zone: Some(setting.time_zone.clone()),
@@ -130,7 +130,7 @@ fn lines(person: &Employee, truth: &SimulatedCentre, setting: &Setting, locale: 
             language: Some(locale),
             starts_on: Some(person.starts_on),
             ends_on: person.ends_on,
-            stated: domain::roster::Stated::ALL,
+            stated: domain::roster::StatedColumns::ALL,
         }
     };
     let first = person.works_in.or(person.leads.first().copied());
@@ -139,12 +139,12 @@ fn lines(person: &Employee, truth: &SimulatedCentre, setting: &Setting, locale: 
     std::iter::once(line(first, person.roles)).chain(others.map(|team| line(Some(*team), lead))).collect()
 }
 
-fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::Row> {
+fn check_ins(truth: &Simulated) -> Vec<check_in_file::CheckInRow> {
     truth
         .check_ins
         .iter()
         .filter_map(|entry| {
-            Some(check_in_file::Row {
+            Some(check_in_file::CheckInRow {
                 line: 0,
                 person_id: truth.people.get(entry.person)?.person_id.clone(),
                 workday: entry.workday,
@@ -159,7 +159,7 @@ fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::Row> {
         .collect()
 }
 
-/// Gives each row the line that it has when written below the headings.
+/// Sets the line number that each row has in the file, below the headings.
 fn numbered<T>(mut rows: Vec<T>, set: impl Fn(&mut T, u64)) -> Vec<T> {
     rows.iter_mut().zip(2..).for_each(|(row, line)| set(row, line));
     rows
@@ -198,14 +198,14 @@ fn episodes(truth: &SimulatedCentre) -> Result<String, csv::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use import::check_in_file::Known;
+    use import::check_in_file::ReferenceData;
 
     fn plan() -> CentrePlan {
         CentrePlan { people: 100, days: 60, seed: 7, last: "2026-03-13".parse().expect("a date") }
     }
 
     #[test]
-    fn what_is_written_can_be_imported_again_and_says_the_same() {
+    fn written_files_are_read_back_unchanged() {
         for locale in Locale::ALL {
             let folder = tempfile::tempdir().expect("a folder");
             let centre = run(&plan(), locale, folder.path()).expect("a centre");
@@ -215,8 +215,11 @@ mod tests {
             assert_eq!(roster.rows, centre.roster);
 
             let known = |id: &str| roster.rows.iter().any(|row| row.person_id == id);
-            let known =
-                Known { person: &known, stressor: &|key| content::stressors().contains(key), last: Some(plan().last) };
+            let known = ReferenceData {
+                person: &known,
+                stressor: &|key| content::stressors().contains(key),
+                last: Some(plan().last),
+            };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");
             assert_eq!(check_ins.rows, centre.check_ins);
         }

@@ -1,8 +1,8 @@
-//! `weathervane user`: people, their invitations and the erasure of those who have left, from the machine itself.
+//! `weathervane user`: manages people and invitations, and erases people who have left.
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::Failure;
+use super::common::Failure;
 use crate::app::people::invite_people::LASTS;
 use crate::config::{DataDir, UserCommand};
 use crate::state::lock;
@@ -14,10 +14,10 @@ use store::{NewPerson, Person, PersonFilter, Store, StoreError};
 use words::dates;
 use words::t;
 
-/// Adds, invites or erases somebody, or lists everybody.
+/// Adds, invites, erases or lists people.
 ///
 /// # Errors
-/// The data directory is in use; nobody, or somebody already, has that name; an erasure was not confirmed.
+/// If the data directory is in use, the person does not exist (or already does), or an erasure is not confirmed.
 pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestamp) -> Result<(), Failure> {
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
@@ -56,23 +56,23 @@ async fn add(
     locale: Locale,
     now: Timestamp,
 ) -> Result<PersonId, Failure> {
-    let text = |text: &str, longest, missing: String| match cleaned(text, longest) {
+    let text = |text: &str, max, missing: String| match cleaned(text, max) {
         Ok(text) if text.is_empty() => Err(missing),
         Ok(text) => Ok(text),
-        Err(_) => Err(t!(locale, "text-too-long", longest = longest)),
+        Err(_) => Err(t!(locale, "text-too-long", longest = max)),
     };
     let key = text(key, 64, t!(locale, "person-id-missing"))?;
     let name = text(name, 80, t!(locale, "person-name-missing"))?;
     let roles = Roles::parse_many(roles).map_err(|word| {
         let what = t!(locale, "problem-unknown-role", value = word);
-        format!("{what} {}", t!(locale, "problem-unknown-role-mend"))
+        format!("{what} {}", t!(locale, "problem-unknown-role-fix"))
     })?;
     if roles.is_empty() {
-        return Err(t!(locale, "problem-unknown-role-mend").into());
+        return Err(t!(locale, "problem-unknown-role-fix").into());
     }
-    if !roles.go_together() {
+    if !roles.are_compatible() {
         let what = t!(locale, "problem-psychologist-leads");
-        return Err(format!("{what} {}", t!(locale, "problem-psychologist-leads-mend")).into());
+        return Err(format!("{what} {}", t!(locale, "problem-psychologist-leads-fix")).into());
     }
     let new = NewPerson { key: key.clone(), name, roles, ..NewPerson::default() };
     store.add_person(new, None, now).await.map_err(|error| match error {
@@ -81,7 +81,7 @@ async fn add(
     })
 }
 
-/// Prints a new link. The name comes first, so that a script may take the last line.
+/// Prints a new link. The link is the last line, so that a script can take it.
 async fn invite(
     store: &Store,
     person: PersonId,

@@ -1,4 +1,4 @@
-//! The optional configuration file of `serve`: TOML, with the names of its flags. Flags and environment count more.
+//! The optional configuration file of `serve`: TOML, named like its options. Options and environment override it.
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use toml::{Table, Value};
 
 use crate::config::{ServeConfig, public_url};
 
-/// Every key, with an example of its value: what an error offers as the mend.
+/// Every key with an example of its value, which error messages show.
 const KEYS: [(&str, &str); 5] = [
     ("listen", "\"127.0.0.1:3000\""),
     ("public_url", "\"https://weather.example.com\""),
@@ -18,7 +18,7 @@ const KEYS: [(&str, &str); 5] = [
     ("data", "\"/var/lib/weathervane\""),
 ];
 
-/// What a file sets.
+/// The settings of a file; absent if the file does not set them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     listen: Option<SocketAddr>,
@@ -28,50 +28,50 @@ pub struct Settings {
     data: Option<PathBuf>,
 }
 
-/// Why a file was not taken: which one, and every fault in it with its mend.
+/// A rejected file and all its errors, each with a fix.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file} was not taken, and nothing was started:\n{}", errors.iter().map(|f| format!("  {f}\n")).collect::<String>())]
-pub struct Faulty {
+#[error("{file} was rejected, and nothing was started:\n{}", errors.iter().map(|f| format!("  {f}\n")).collect::<String>())]
+pub struct ConfigFileError {
     file: String,
     errors: Vec<String>,
 }
 
 impl ServeConfig {
-    /// Takes from the configuration file, where one is named, what neither a flag nor the environment says. `given` are the
-    /// arguments that this configuration was parsed from.
+    /// Applies the configuration file, if one is named, to the settings that neither an option nor the environment sets. `given`
+    /// are the arguments from which this configuration was parsed.
     ///
     /// # Errors
-    /// [`Faulty`]: then nothing of the file is taken.
-    pub fn with_file(mut self, given: &ArgMatches) -> Result<Self, Faulty> {
+    /// If the file cannot be read or has errors. Then none of its settings is applied.
+    pub fn with_file(mut self, given: &ArgMatches) -> Result<Self, ConfigFileError> {
         let Some(file) = &self.config else { return Ok(self) };
         let settings = read(file)?;
-        let said = |id| matches!(given.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
-        take(&mut self.listen, settings.listen, said("listen"));
-        take(&mut self.public_url, settings.public_url.map(Some), said("public_url"));
-        take(&mut self.behind_proxy, settings.behind_proxy, said("behind_proxy"));
-        take(&mut self.metrics_to, settings.metrics_to, said("metrics_to"));
-        take(&mut self.data.dir, settings.data, said("dir"));
+        let is_set = |id| matches!(given.value_source(id), Some(ValueSource::CommandLine | ValueSource::EnvVariable));
+        apply(&mut self.listen, settings.listen, is_set("listen"));
+        apply(&mut self.public_url, settings.public_url.map(Some), is_set("public_url"));
+        apply(&mut self.behind_proxy, settings.behind_proxy, is_set("behind_proxy"));
+        apply(&mut self.metrics_to, settings.metrics_to, is_set("metrics_to"));
+        apply(&mut self.data.dir, settings.data, is_set("dir"));
         Ok(self)
     }
 }
 
-fn take<T>(place: &mut T, setting: Option<T>, said: bool) {
-    if let Some(setting) = setting.filter(|_| !said) {
-        *place = setting;
+fn apply<T>(target: &mut T, setting: Option<T>, is_set: bool) {
+    if let Some(setting) = setting.filter(|_| !is_set) {
+        *target = setting;
     }
 }
 
-fn read(file: &Path) -> Result<Settings, Faulty> {
-    let faulty = |errors| Faulty { file: file.display().to_string(), errors };
+fn read(file: &Path) -> Result<Settings, ConfigFileError> {
+    let rejected = |errors| ConfigFileError { file: file.display().to_string(), errors };
     let text = std::fs::read_to_string(file)
-        .map_err(|error| faulty(vec![format!("it cannot be read: {error}; check the path and who may read it")]))?;
-    parse(&text).map_err(faulty)
+        .map_err(|error| rejected(vec![format!("it cannot be read: {error}; check the path and its permissions")]))?;
+    parse(&text).map_err(rejected)
 }
 
-/// Reads the text of a file.
+/// Parses the text of a file.
 ///
 /// # Errors
-/// Every fault, each with its key and its mend.
+/// If it has errors. Returns all of them, each with its key and a fix.
 fn parse(text: &str) -> Result<Settings, Vec<String>> {
     let table: Table =
         text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
@@ -87,26 +87,26 @@ fn parse(text: &str) -> Result<Settings, Vec<String>> {
 
 fn set(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String> {
     let example = KEYS.iter().find(|(known, _)| *known == key).map_or("", |(_, example)| example);
-    let mend = |wrong: &str| format!("{key} = {value}: {wrong}; write for example {key} = {example}");
-    let text = || value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| mend("this is no text in quotes"));
+    let error = |wrong: &str| format!("{key} = {value}: {wrong}, such as {key} = {example}");
+    let text = || value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| error("must be text in quotes"));
     match key {
         "listen" => {
-            let address = text()?.parse().map_err(|_| mend("this is no address with a port"))?;
+            let address = text()?.parse().map_err(|_| error("must be an address with a port"))?;
             settings.listen = Some(address);
         }
-        "public_url" => settings.public_url = Some(public_url(text()?).map_err(|wrong| mend(&wrong))?),
+        "public_url" => settings.public_url = Some(public_url(text()?).map_err(|wrong| error(&wrong))?),
         "behind_proxy" => {
-            settings.behind_proxy = Some(value.as_bool().ok_or_else(|| mend("this is neither true nor false"))?);
+            settings.behind_proxy = Some(value.as_bool().ok_or_else(|| error("must be true or false"))?);
         }
         "metrics_to" => {
             let address = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
             let all: Option<Vec<IpAddr>> = value.as_array().and_then(|all| all.iter().map(address).collect());
-            settings.metrics_to = Some(all.ok_or_else(|| mend("this is no list of addresses in quotes"))?);
+            settings.metrics_to = Some(all.ok_or_else(|| error("must be a list of addresses in quotes"))?);
         }
         "data" => settings.data = Some(PathBuf::from(text()?)),
         _ => {
             let known: Vec<_> = KEYS.iter().map(|(known, _)| *known).collect();
-            return Err(format!("{key}: there is no such key; the keys are {}", known.join(", ")));
+            return Err(format!("{key}: unknown key; the keys are {}", known.join(", ")));
         }
     }
     Ok(())
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use crate::config::{Cli, Command};
 
-    fn serve(arguments: &[&str], file: &str) -> Result<ServeConfig, Faulty> {
+    fn serve(arguments: &[&str], file: &str) -> Result<ServeConfig, ConfigFileError> {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("weathervane.toml");
         std::fs::write(&path, file).expect("a file");
@@ -136,7 +136,7 @@ mod tests {
                          behind_proxy = true\nmetrics_to = [\"192.0.2.7\"]\ndata = \"/srv/centre\"\n";
 
     #[test]
-    fn a_file_sets_what_nobody_else_says() {
+    fn a_file_sets_what_options_and_environment_do_not() {
         let config = serve(&[], WHOLE).expect("a sound file");
         assert_eq!(config.listen.to_string(), "127.0.0.1:4000");
         assert_eq!(config.public_url.as_deref(), Some("https://weather.example.com"));
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_counts_more_than_the_file_and_the_rest_stays_as_without_one() {
+    fn options_override_the_file_and_defaults_remain() {
         let config = serve(&["--listen", "127.0.0.1:5000", "--data", "here"], WHOLE).expect("a sound file");
         assert_eq!(config.listen.to_string(), "127.0.0.1:5000");
         assert_eq!(config.data.dir, PathBuf::from("here"));
@@ -160,13 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_at_once_with_file_key_and_mend() {
+    fn all_errors_are_reported_at_once_with_file_key_and_fix() {
         let file =
             "lisen = \"127.0.0.1:4000\"\nbehind_proxy = \"yes\"\npublic_url = \"weather.example.com\"\ndata = 3\n";
         let told = serve(&[], file).expect_err("four errors").to_string();
-        for part in
-            ["weathervane.toml", "lisen: there is no such key", "listen, public_url, behind_proxy, metrics_to, data"]
-        {
+        for part in ["weathervane.toml", "lisen: unknown key", "listen, public_url, behind_proxy, metrics_to, data"] {
             assert!(told.contains(part), "{part} in {told}");
         }
         for part in ["behind_proxy = true", "https://weather.example.com", "data = \"/var/lib/weathervane\""] {
@@ -175,10 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_told_with_its_line() {
+    fn a_syntax_error_is_reported_with_its_line() {
         let told = parse("listen = \"127.0.0.1:4000\"\npublic_url = https\n").expect_err("no TOML").join("");
         assert!(told.contains("line 2"), "{told}");
-        assert!(parse("listen = \"a\"\nlisten = \"b\"\n").is_err(), "a key stands once");
+        assert!(parse("listen = \"a\"\nlisten = \"b\"\n").is_err(), "a key occurs once");
     }
 
     #[test]
@@ -188,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_told_by_name() {
+    fn a_missing_file_is_reported_by_name() {
         let told = read(Path::new("/nowhere/weathervane.toml")).expect_err("nothing there").to_string();
         assert!(told.contains("/nowhere/weathervane.toml"), "{told}");
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
+use domain::Sight;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, TeamId, Workday};
 use insight::baseline::BaselineStatus;
@@ -16,7 +17,7 @@ use insight::detectors::stressor::stressor_flags;
 use insight::detectors::team::{MemberHistory, team_flags_from_histories};
 use insight::flag::Flag;
 use insight::series::{Day, Member, series};
-use store::{Range, Sight, Store, StoreError};
+use store::{Range, Store, StoreError};
 
 /// How far back a lead's sight reaches, in days: entries are kept for 400.
 pub const LOOK_BACK: i32 = 400;
@@ -156,7 +157,7 @@ impl Derivations {
         team: TeamId,
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
-        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.tie == TeamRole::Member).collect();
+        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.role == TeamRole::Member).collect();
         let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
         everybody.sort_unstable();
         everybody.dedup();

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use domain::Workday;
-use domain::problem::{Problem, ProblemKind};
-use domain::roster::Row;
+use domain::problem::{ImportProblem, ImportProblemKind};
+use domain::roster::RosterRow;
 use import::roster;
 use store::{Change, Planned, Store, StoreError};
 
@@ -14,14 +14,14 @@ pub enum RosterPreview {
     /// It can be taken in as it is.
     Fits {
         /// Its lines.
-        rows: Vec<Row>,
+        rows: Vec<RosterRow>,
         /// Headings that mean nothing here.
         ignored: Vec<String>,
         /// What would change, person by person.
         planned: Vec<Planned>,
     },
     /// Nothing of it can be taken in.
-    Faulty(Vec<Problem>),
+    Faulty(Vec<ImportProblem>),
 }
 
 /// Looks a file over. Changes nothing.
@@ -57,18 +57,18 @@ pub fn count(planned: &[Planned], change: Change) -> usize {
 
 /// The columns that are not in the file and so leave what is known of people as it is; none where everybody is new.
 #[must_use]
-pub fn staying(rows: &[Row], planned: &[Planned]) -> Vec<&'static str> {
+pub fn staying(rows: &[RosterRow], planned: &[Planned]) -> Vec<&'static str> {
     let known = planned.iter().any(|person| person.before.is_some());
-    rows.first().filter(|_| known).map(|row| row.stated.staying()).unwrap_or_default()
+    rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
 }
 
-fn in_use(row: &Row) -> Problem {
+fn in_use(row: &RosterRow) -> ImportProblem {
     let value = row.email.clone().unwrap_or_default();
-    Problem { line: row.line, column: "email".to_owned(), value, what: ProblemKind::EmailInUse }
+    ImportProblem { line: row.line, column: "email".to_owned(), value, what: ImportProblemKind::EmailInUse }
 }
 
 /// What is wrong with a file after which nobody could administer the centre.
 #[must_use]
-pub fn no_admin_left() -> Problem {
-    Problem { line: 0, column: "roles".to_owned(), value: String::new(), what: ProblemKind::NoAdminLeft }
+pub fn no_admin_left() -> ImportProblem {
+    ImportProblem { line: 0, column: "roles".to_owned(), value: String::new(), what: ImportProblemKind::NoAdminLeft }
 }

@@ -70,7 +70,7 @@ async fn a_roster_without_new_dates_keeps_the_last_day_of_a_deputy() {
     admin.ask("name_lead", &[("team", "t1"), ("person", "l1"), ("until", &day)]).await;
     app.take_roster("person_id,name,email\nl1,Another Name,l1@example.org\n").await;
     app.take_roster("person_id,name,ends_on\nl1,Another Name,\n").await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().memberships;
     let team = app.team("t1").await;
     assert_eq!(ties.iter().find(|tie| tie.team == team).unwrap().until, Some(until));
 }
@@ -251,7 +251,7 @@ async fn a_lead_named_in_a_form_sees_nothing_earlier() {
     let admin = { app.signed_in("boss").await };
     admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await;
     let profile = app.app.store.profile(app.person("d1").await).await.unwrap().unwrap();
-    assert!(profile.ties.iter().any(|tie| tie.tie == TeamRole::Lead));
+    assert!(profile.memberships.iter().any(|tie| tie.role == TeamRole::Lead));
     let deputy = app.signed_in("d1").await;
     for address in ["/board/t1", "/trends/t1", "/flags"] {
         assert!(!deputy.get(address).await.page().contains("Name of a1"), "{address}");

@@ -45,7 +45,7 @@ fn doctor_and_backup_do_not_migrate_data_of_an_older_version_and_say_so() {
     let doctor = run(&["doctor"], directory.path());
     assert!(doctor.status.success(), "{}", said(&doctor));
     assert!(said(&doctor).contains("version    2, from an older program"), "{}", said(&doctor));
-    assert!(said(&doctor).contains("all well"));
+    assert!(said(&doctor).contains("everything is fine"));
     let copy = directory.path().join("copy.db");
     let backup = run(&["backup", copy.to_str().unwrap()], directory.path());
     assert!(backup.status.success(), "{}", said(&backup));

@@ -76,7 +76,7 @@ fn without_keys(directory: &Path) {
 async fn doctor_accepts_the_keys_and_ledger_of_the_database() {
     let (app, _) = centre().await;
     let (well, said) = doctor(app.directory());
-    assert!(well && said.contains("all well"), "{said}");
+    assert!(well && said.contains("everything is fine"), "{said}");
     assert!(said.contains("keys       of 1 people") && said.contains("erasures   1 in the ledger"), "{said}");
     // After a person erases everything, `doctor` reports nothing as missing.
     let (app, agent) = centre().await;

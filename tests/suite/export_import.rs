@@ -1,10 +1,10 @@
 //! A roster and an export that are written to a file are unchanged when they are read again.
 
 use domain::Locale;
-use domain::roster::{Row, Stated, Team};
+use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Audience, Role, ShiftPattern, StressorKey, Workday};
 use import::check_in_file;
-use import::check_in_file::Known;
+use import::check_in_file::ReferenceData;
 use import::roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -21,14 +21,14 @@ fn day() -> impl Strategy<Value = Option<Workday>> {
     prop::option::of((19_000..20_000).prop_map(Workday::from_number))
 }
 
-/// One line of a roster; the number makes key and email address unique.
-fn row() -> impl Strategy<Value = (Row, usize)> {
+/// A person's line; the number makes key and address their own.
+fn row() -> impl Strategy<Value = (RosterRow, usize)> {
     let roles = subsequence(vec![Role::Agent, Role::Lead, Role::Admin], 1..=3);
     let shifts = subsequence(vec!["early 07:00-15:00", "night 22:00-06:00", "早班 07:30-15:30"], 0..=3);
     let language = select(vec![None, Some(Locale::En), Some(Locale::ZhCn)]);
     (text(), any::<bool>(), roles, 0..3_usize, shifts, any::<bool>(), language, day(), 0..400).prop_map(
         |(name, email, roles, team, shifts, key_post, language, starts_on, days)| {
-            let row = Row {
+            let row = RosterRow {
                 line: 0,
                 person_id: String::new(),
                 name,
@@ -43,21 +43,21 @@ fn row() -> impl Strategy<Value = (Row, usize)> {
                 language,
                 starts_on,
                 ends_on: starts_on.filter(|_| days > 200).map(|day| day.plus(days)),
-                stated: Stated::ALL,
+                stated: StatedColumns::ALL,
             };
             (row, team)
         },
     )
 }
 
-/// Makes a roster consistent: each team has one name and each site one time zone.
-fn whole(rows: Vec<(Row, usize)>, names: &[String]) -> Vec<Row> {
-    let place = |(number, (mut row, team)): (usize, (Row, usize))| {
+/// A roster that fits together: one team one name, one site one time zone.
+fn whole(rows: Vec<(RosterRow, usize)>, names: &[String]) -> Vec<RosterRow> {
+    let place = |(number, (mut row, team)): (usize, (RosterRow, usize))| {
         row.line = number as u64 + 2;
         row.person_id = format!("p{number}");
         row.email = row.email.map(|_| format!("p{number}@example.org"));
         if team > 0 {
-            row.team = Some(Team { id: format!("t{team}"), name: names[team].clone() });
+            row.team = Some(RosterTeam { id: format!("t{team}"), name: names[team].clone() });
             row.department = Some("客服部, \"一线\"".to_owned());
             row.site = Some(format!("Site {team}"));
             row.time_zone = Some(["Asia/Shanghai", "Europe/Berlin"][team - 1].to_owned());
@@ -124,7 +124,7 @@ async fn export_tells(forms: &[Form]) -> Result<(), TestCaseError> {
     let json = agent.get("/me/export.json").await.json();
     let entries = json["entries"].as_array().unwrap();
     let csv = agent.get("/me/export.csv").await;
-    let known = Known { person: &|key| key == "a1", stressor: &|_| true, last: None };
+    let known = ReferenceData { person: &|key| key == "a1", stressor: &|_| true, last: None };
     let file = check_in_file::parse(&csv.body, known);
     let rows = file.map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{}", csv.text())))?.rows;
     prop_assert_eq!((entries.len(), rows.len()), (forms.len(), forms.len()));

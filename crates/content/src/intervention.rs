@@ -1,4 +1,4 @@
-//! Things that can help, as cards: what to do, for how long, when not to, and what is known of it.
+//! Interventions as cards: what to do, for how long, when not to do it, and the evidence.
 
 use std::time::Duration;
 
@@ -9,90 +9,90 @@ use domain::Locale;
 use domain::{StressorKey, Weather};
 use insight::suggestion::{Beta, FlagSubject, Intervention, InterventionKind};
 
-/// What is read of one intervention, beside the rule that says when it fits.
+/// One intervention: its texts and the rule that decides when it is suggested.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(from = "File")]
 pub struct Card {
-    /// When it fits, and how well it is expected to do.
+    /// When it is suggested, and the prior probability that it helps.
     pub rule: Intervention,
-    /// Its name.
+    /// Display name.
     pub title: Both,
-    /// What it is, in a sentence or two.
+    /// One or two sentences.
     pub summary: Both,
-    /// What to do, in order; doable at a desk as written.
+    /// Instructions in order; each can be done at a desk.
     pub steps: Both<Vec<String>>,
-    /// When not to do it, or when to stop. Always shown with the steps.
+    /// When not to do it or when to stop. Always shown with the steps.
     pub avoid: Both,
-    /// What is known of it.
+    /// How well it is known to work.
     pub evidence: Evidence,
-    /// The guide that it is done with, where it is one of breathing.
+    /// The breathing guide; absent for other interventions.
     pub timer: Option<Timer>,
 }
 
-/// What is known of an intervention.
+/// The evidence for an intervention.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Evidence {
-    /// In plain words.
+    /// The effect in plain words.
     pub effect: Both,
-    /// The citation; empty where there is none.
+    /// The citation; empty if there is none.
     pub source: String,
-    /// How strong it is.
+    /// Strength of the evidence.
     pub strength: Strength,
 }
 
-/// How strong the evidence is.
+/// Strength of evidence, from weak to strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
-    /// Known from the floor, nothing measured.
+    /// Experience of practitioners; not measured.
     Practice,
-    /// People observed at work; speaks for the lever and not for the action.
+    /// Observation of people at work; supports the mechanism, not the action itself.
     #[serde(rename = "field study")]
     FieldStudy,
-    /// One trial with a control.
+    /// One controlled trial.
     Trial,
-    /// Many trials of such an action.
+    /// Several trials of such an action.
     #[serde(rename = "meta-analysis")]
     MetaAnalysis,
 }
 
-/// A guide for breathing: one round of phases, repeated until the minutes are over.
+/// A breathing guide: a round of phases, repeated for the duration of the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timer {
     /// Stable key.
     pub key: String,
-    /// One round.
+    /// The phases of one round.
     pub phases: Vec<Phase>,
-    /// How often the round is done.
+    /// Number of rounds.
     pub rounds: u32,
 }
 
 /// One phase of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Phase {
-    /// What to do.
+    /// Instruction.
     pub label: Both,
-    /// For how long, in seconds.
+    /// Duration in seconds.
     pub seconds: u32,
-    /// How the circle goes.
+    /// Movement of the circle.
     #[serde(rename = "move")]
-    pub movement: Move,
+    pub movement: BreathMovement,
 }
 
-/// How the circle of the breathing guide goes.
+/// Movement of the circle of the breathing guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Move {
-    /// It grows.
+pub enum BreathMovement {
+    /// The circle grows.
     In,
-    /// It stays.
+    /// The circle keeps its size.
     Hold,
-    /// It shrinks.
+    /// The circle shrinks.
     Out,
 }
 
 impl Timer {
-    /// How long the whole takes.
+    /// Returns the duration of all rounds.
     #[must_use]
     pub fn duration(&self) -> Duration {
         let round: u32 = self.phases.iter().map(|phase| phase.seconds).sum();
@@ -114,31 +114,31 @@ impl Interventions {
         Self { cards, rules }
     }
 
-    /// All cards, by key.
+    /// Returns all cards in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = &Card> {
         self.cards.iter()
     }
 
-    /// The card with this key.
+    /// Returns the card with this key, if there is one.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Card> {
         self.iter().find(|card| card.rule.key == key)
     }
 
-    /// What the title of the card with this key is; the key itself where there is none (any more).
+    /// Returns the title of the card with this key; the key itself if the card does not exist (any more).
     #[must_use]
     pub fn title<'a>(&'a self, locale: Locale, key: &'a str) -> &'a str {
         self.get(key).map_or(key, |card| card.title.get(locale))
     }
 
-    /// The rules that say when each fits, as [`insight::suggestion::suggest`] wants them.
+    /// Returns the rules of all cards, for [`insight::suggestion::suggest`].
     #[must_use]
     pub fn rules(&self) -> &[Intervention] {
         &self.rules
     }
 }
 
-/// A card as it stands in its file.
+/// The file format of a card.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -167,9 +167,9 @@ impl From<File> for Card {
             rounds: (file.minutes * 60).checked_div(round).unwrap_or(0),
             phases: file.phases,
         });
-        // How many rounds the minutes hold is reckoned once, for the guide and for the text.
+        // The guide and the text must show the same number of rounds.
         let rounds = timer.as_ref().map(|timer| timer.rounds.to_string());
-        let told = |steps: Vec<String>| match &rounds {
+        let with_rounds = |steps: Vec<String>| match &rounds {
             Some(rounds) => steps.iter().map(|step| step.replace("{rounds}", rounds)).collect(),
             None => steps,
         };
@@ -186,7 +186,7 @@ impl From<File> for Card {
             rule,
             title: file.title,
             summary: file.summary,
-            steps: Both { en: told(file.steps.en), zh: told(file.steps.zh) },
+            steps: Both { en: with_rounds(file.steps.en), zh: with_rounds(file.steps.zh) },
             avoid: file.avoid,
             evidence: file.evidence,
             timer,

@@ -1,4 +1,4 @@
-//! The catalogue that is built in: stressors, interventions, and the names of a demo centre; read once from `content/`.
+//! The built-in catalogue: stressors, interventions and names for demo centres, read once from `content/`.
 
 mod intervention;
 mod names;
@@ -11,11 +11,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use domain::Locale;
-pub use intervention::{Card, Evidence, Interventions, Move, Phase, Strength, Timer};
+pub use intervention::{BreathMovement, Card, Evidence, Interventions, Phase, Strength, Timer};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 
-/// A text in both languages.
+/// A value in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Both<T = String> {
     en: T,
@@ -23,7 +23,7 @@ pub struct Both<T = String> {
 }
 
 impl<T> Both<T> {
-    /// The one in this language.
+    /// Returns the value in this language.
     #[must_use]
     pub const fn get(&self, locale: Locale) -> &T {
         match locale {
@@ -44,25 +44,25 @@ static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
     Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
 });
 
-/// What can weigh on a day.
+/// Returns the stressors of the catalogue.
 #[must_use]
 pub fn stressors() -> &'static Stressors {
     &STRESSORS
 }
 
-/// What can help.
+/// Returns the interventions of the catalogue.
 #[must_use]
 pub fn interventions() -> &'static Interventions {
     &INTERVENTIONS
 }
 
-/// Names for a demo centre.
+/// Returns the names for demo centres.
 #[must_use]
 pub fn names() -> &'static Names {
     &NAMES
 }
 
-/// One file of the catalogue. What cannot be read is left out and logged; the tests let no such file ship.
+/// Reads one file of the catalogue. A file that cannot be parsed is logged and skipped; a test prevents that for the built-in files.
 fn read<T: DeserializeOwned>(path: &str) -> Option<T> {
     let file = Files::get(path)?;
     toml::from_str(&String::from_utf8_lossy(&file.data))

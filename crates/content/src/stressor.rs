@@ -1,4 +1,4 @@
-//! Stressors by group, in the order of the screen, with their names in both languages.
+//! Stressors and their groups, in screen order, with names in both languages.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use domain::Locale;
 use domain::StressorKey;
 use domain::stressor::NotAKey;
 
-/// An area that stressors come from: those of the HSE Management Standards, and customer, systems, body, home.
+/// A group of stressors: the areas of the HSE Management Standards, and customer, systems, body and home.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Group {
     /// Stable key.
@@ -16,14 +16,14 @@ pub struct Group {
     label: Both,
 }
 
-/// One named source of disturbance.
+/// One stressor.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stressor {
-    /// Stable key; entries refer to it.
+    /// Stable key, stored in check-ins.
     pub key: StressorKey,
     /// The key of its group.
     pub group: String,
-    /// Whether it is shown first to somebody who has not checked in before.
+    /// Whether it is shown first to people without a history.
     #[serde(default)]
     pub common: bool,
     /// Whether it is offered in new check-ins.
@@ -40,7 +40,7 @@ fn yes() -> bool {
     true
 }
 
-/// The longest key that is made from a name: room for a number behind it.
+/// Maximum length of a key derived from a name; leaves space for a number.
 const MAX_STEM_LENGTH: usize = 32;
 
 /// All stressors of the catalogue.
@@ -53,7 +53,7 @@ pub struct Stressors {
 }
 
 impl Group {
-    /// What it is called.
+    /// Returns the name.
     #[must_use]
     pub fn label(&self, locale: Locale) -> &str {
         self.label.get(locale)
@@ -61,7 +61,7 @@ impl Group {
 }
 
 impl Stressor {
-    /// What it is called, short enough for a chip.
+    /// Returns the name, short enough for a chip.
     #[must_use]
     pub fn label(&self, locale: Locale) -> &str {
         self.label.get(locale)
@@ -69,45 +69,45 @@ impl Stressor {
 }
 
 impl Stressors {
-    /// The groups, each with its stressors.
+    /// Returns the groups, each with its stressors.
     pub fn by_group(&self) -> impl Iterator<Item = (&Group, Vec<&Stressor>)> {
         self.groups.iter().map(|group| (group, self.iter().filter(|s| s.group == group.key).collect()))
     }
 
-    /// All, in the order of the screen.
+    /// Returns all stressors in screen order.
     pub fn iter(&self) -> impl Iterator<Item = &Stressor> {
         self.list.iter()
     }
 
-    /// Those that are offered, in the order of the screen.
+    /// Returns the stressors that are offered, in screen order.
     pub fn offered(&self) -> impl Iterator<Item = &Stressor> {
         self.iter().filter(|stressor| stressor.offered)
     }
 
-    /// Those shown first to somebody without a history.
+    /// Returns the stressors that are shown first to people without a history.
     pub fn common(&self) -> impl Iterator<Item = &Stressor> {
         self.offered().filter(|stressor| stressor.common)
     }
 
-    /// Whether there is a group with this key.
+    /// Returns true if there is a group with this key.
     #[must_use]
     pub fn has_group(&self, key: &str) -> bool {
         self.groups.iter().any(|group| group.key == key)
     }
 
-    /// The stressor with this key.
+    /// Returns the stressor with this key, if there is one.
     #[must_use]
     pub fn get(&self, key: &StressorKey) -> Option<&Stressor> {
         self.iter().find(|stressor| stressor.key == *key)
     }
 
-    /// Whether there is a stressor with this key.
+    /// Returns true if there is a stressor with this key.
     #[must_use]
     pub fn contains(&self, key: &StressorKey) -> bool {
         self.get(key).is_some()
     }
 
-    /// What the stressor with this key is called; the key itself where there is none (any more).
+    /// Returns the name of the stressor with this key; the key itself if it does not exist (any more).
     #[must_use]
     pub fn label<'a>(&'a self, locale: Locale, key: &'a StressorKey) -> &'a str {
         self.get(key).map_or(key.as_str(), |stressor| stressor.label(locale))
@@ -115,22 +115,22 @@ impl Stressors {
 }
 
 impl Stressors {
-    /// Adds one that the centre made, at the end of its group.
+    /// Adds a stressor of the centre at the end of its group.
     pub fn add(&mut self, key: StressorKey, group: String, en: String, zh: String) {
         let last = self.list.iter().rposition(|one| one.group == group).map_or(self.list.len(), |at| at + 1);
         let label = Both { en, zh };
         self.list.insert(last, Stressor { key, group, common: false, offered: true, own: true, label });
     }
 
-    /// No longer offers one.
+    /// Stops offering a stressor; past check-ins keep it.
     pub fn put_away(&mut self, key: &StressorKey) {
         self.list.iter_mut().filter(|one| one.key == *key).for_each(|one| one.offered = false);
     }
 
-    /// A key for a new one of this English name that nothing has yet.
+    /// Returns an unused key for a new stressor with this English name.
     ///
     /// # Errors
-    /// None in practice: what is made here has the form of a key.
+    /// If the derived text is not a key, which does not happen in practice.
     pub fn free_key(&self, en: &str) -> Result<StressorKey, NotAKey> {
         let letters =
             en.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect::<String>();
@@ -145,7 +145,7 @@ impl Stressors {
         Ok(key)
     }
 
-    /// The language, as its field is called, in which something is called by one of these names already.
+    /// Returns the form field (`en` or `zh`) whose name another stressor already has.
     #[must_use]
     pub fn called(&self, en: &str, zh: &str) -> Option<&'static str> {
         let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();

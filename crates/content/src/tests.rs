@@ -69,7 +69,7 @@ fn every_intervention_can_be_read_and_done_in_both_languages() {
         assert!(english.iter().chain(chinese).all(|step| !step.trim().is_empty()), "{key}");
         assert!((1..=30).contains(&card.rule.minutes), "{key}");
         let (cited, strength) = (!card.evidence.source.is_empty(), card.evidence.strength);
-        assert!(cited || strength == Strength::Practice, "{key}: measured, and nobody can look it up");
+        assert!(cited || strength == Strength::Practice, "{key}: measured, but without a source");
     }
 }
 
@@ -102,7 +102,7 @@ fn said_phase(phase: &Phase) -> bool {
 }
 
 #[test]
-fn on_a_stormy_day_without_a_word_there_is_something_for_everybody_alone() {
+fn a_stormy_day_without_stressors_has_interventions_for_one_person() {
     let alone = |card: &&Card| {
         card.rule.kind == InterventionKind::Own
             && card.rule.stressors.is_empty()

@@ -1,27 +1,27 @@
-//! Looks: what somebody can open that shows others by name, or a report of many.
+//! Kinds of access that the access log records: pages that show other people by name, and reports about many.
 
 use serde::{Deserialize, Serialize};
 
-/// What was opened.
+/// The kind of page or report that was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccessKind {
     /// The board of a team.
     Board,
-    /// What a team shares among its members.
+    /// The page on which team members see one another.
     Team,
     /// The trends of a team.
     Trends,
     /// A flag, or the list of them.
     Flag,
-    /// A page of the climate.
+    /// A climate page.
     Climate,
-    /// Released figures taken along as a file.
+    /// Released figures downloaded as a file.
     Export,
 }
 
 impl AccessKind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 6] = [Self::Board, Self::Team, Self::Trends, Self::Flag, Self::Climate, Self::Export];
 
     /// The stable name, as stored and exported.
@@ -37,31 +37,31 @@ impl AccessKind {
         }
     }
 
-    /// The kind of this name.
+    /// Returns the kind with this name, if there is one.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// Whether it is a report, which concerns the whole roster, and nobody in it by name.
+    /// Returns true if it is a report: it concerns the whole roster and shows nobody by name.
     #[must_use]
     pub const fn is_report(self) -> bool {
         matches!(self, Self::Climate | Self::Export)
     }
 }
 
-/// A report that was opened. A look at it is told to the whole roster, never to its contributors alone: who is told would say who
-/// contributed.
+/// A report that was opened. Everybody on the roster sees this in the access log, not only the contributors: a list of those who
+/// see it would reveal who contributed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
-    /// A page of the climate: which part of the centre, and which period.
+    /// A climate page: the org unit and the period, as text.
     Climate(String),
-    /// The same taken along as a file.
+    /// The same figures as a file: the org unit and the period, as text.
     Export(String),
 }
 
 impl Report {
-    /// What was opened, and about what it is.
+    /// Returns the kind, and the org unit and period as text.
     #[must_use]
     pub fn parts(self) -> (AccessKind, String) {
         match self {

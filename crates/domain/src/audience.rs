@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 pub enum Audience {
     /// Only the person.
     Me,
-    /// The person and whoever leads the entry's team on the entry's workday; never a successor.
+    /// The person and the leads of the entry's team on the entry's workday; never a later lead.
     Lead,
-    /// The above, and that team's members on that workday.
+    /// The same, and the members of that team on that workday.
     Team,
 }
 
 impl Audience {
-    /// All three, narrow to wide.
+    /// All audiences, narrow to wide.
     pub const ALL: [Self; 3] = [Self::Me, Self::Lead, Self::Team];
 
     /// The stable name used in forms, files and message keys.
@@ -28,14 +28,14 @@ impl Audience {
         }
     }
 
-    /// Whether an entry's audience may become `wanted`: narrowing always, widening only until the entry's week has closed.
+    /// Returns true if an entry's audience may change to `wanted`: narrower always, wider only until the entry's week closes.
     #[must_use]
     pub fn may_become(self, wanted: Self, week_is_open: bool) -> bool {
         wanted <= self || week_is_open
     }
 }
 
-/// The text named no audience.
+/// The text is not an audience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnAudience;
 

@@ -1,4 +1,4 @@
-//! The optional battery beside the weather: one to five bars.
+//! The optional energy level of a check-in: one to five bars.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 pub struct Energy(u8);
 
 impl Energy {
-    /// The number of bars, 1–5.
+    /// Returns the number of bars, 1 to 5.
     #[must_use]
     pub const fn bars(self) -> u8 {
         self.0
     }
 }
 
-/// The value was not from 1 to 5.
+/// The value is not a number from 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnEnergy;
 

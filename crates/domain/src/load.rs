@@ -1,25 +1,25 @@
-//! The calls of a queue by interval.
+//! Call load: the calls of a queue per interval.
 
 use jiff::civil::DateTime;
 
 use crate::Workday;
 
-/// One line of a file of call load.
+/// One interval of one queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Load {
-    /// The queue.
+    /// The name of the queue.
     pub queue: String,
-    /// The interval's beginning by the clock of the site, in minutes since 1970-01-01.
+    /// Start of the interval by the clock of the site, in minutes since 1970-01-01.
     pub starts: i64,
-    /// Calls that came in.
+    /// Incoming calls.
     pub offered: u32,
     /// Mean handling time, in seconds.
     pub handle_seconds: u32,
-    /// Agents on the phones.
+    /// Agents who answered calls.
     pub agents: u32,
 }
 
-/// A moment by the clock of the site as minutes since 1970-01-01.
+/// Converts a local date and time to minutes since 1970-01-01.
 #[must_use]
 pub fn minutes_of(moment: DateTime) -> i64 {
     let day = i64::from(Workday(moment.date()).number());

@@ -1,4 +1,4 @@
-//! The two languages, and how a request's language is chosen.
+//! The languages of the product, and how the language of a request is chosen.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,10 +15,10 @@ pub enum Locale {
 }
 
 impl Locale {
-    /// Both, in the order in which they are offered.
+    /// All languages, in the order of the language switch.
     pub const ALL: [Self; 2] = [Self::En, Self::ZhCn];
 
-    /// The language tag (BCP 47), as in `<html lang>` and in a roster.
+    /// Returns the language tag (BCP 47), as in `<html lang>` and in a roster.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
@@ -27,7 +27,7 @@ impl Locale {
         }
     }
 
-    /// The other one: what the switch offers.
+    /// Returns the other language: what the language switch offers.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -36,7 +36,7 @@ impl Locale {
         }
     }
 
-    /// The first language of an `Accept-Language` header that is spoken here; English otherwise.
+    /// Returns the supported language that an `Accept-Language` header prefers; English if it names none.
     #[must_use]
     pub fn from_header(header: &str) -> Self {
         let mut wanted: Vec<(f32, Self)> = header
@@ -54,7 +54,7 @@ impl Locale {
 impl std::str::FromStr for Locale {
     type Err = String;
 
-    /// Any English or Chinese tag counts: `en-GB` is English, `zh`, `zh-Hans` and `zh-CN` are Chinese.
+    /// Accepts any English or Chinese tag: `en-GB` is English; `zh`, `zh-Hans` and `zh-CN` are Chinese.
     fn from_str(text: &str) -> Result<Self, String> {
         match text.trim().split(['-', '_']).next().map(str::to_ascii_lowercase).as_deref() {
             Some("en") => Ok(Self::En),
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_language_is_the_best_liked_of_those_spoken_here() {
+    fn the_preferred_supported_language_is_chosen() {
         assert_eq!(Locale::from_header("de, zh-CN;q=0.9, en;q=0.8"), Locale::ZhCn);
         assert_eq!(Locale::from_header("en-GB,en;q=0.5,zh;q=0.4"), Locale::En);
         assert_eq!(Locale::from_header("fr"), Locale::En);

@@ -1,18 +1,18 @@
-//! The note of a check-in: words, or that there are some which cannot be read with the keys at hand.
+//! The note of a check-in: its text, or the fact that it cannot be decrypted with the keys at hand.
 
 use serde::{Deserialize, Serialize};
 
-/// Free text of somebody.
+/// A free-text note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
-    /// It says this.
+    /// The decrypted text.
     Words(String),
-    /// There is a note, and whoever reads does not have its key.
+    /// There is a note, and the reader does not have its key.
     Locked,
 }
 
 impl Note {
-    /// What it says, where it can be read.
+    /// Returns the text; none if it is locked.
     #[must_use]
     pub fn words(&self) -> Option<&str> {
         match self {
@@ -21,7 +21,7 @@ impl Note {
         }
     }
 
-    /// Whether two readings may be of one note: of what is locked nothing else is known.
+    /// Returns true if both values may be the same note: a locked note may be any note.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         self == other || *self == Self::Locked || *other == Self::Locked

@@ -1,23 +1,23 @@
-//! Where in the centre: a site, a department, a team.
+//! Organizational units: sites, departments and teams.
 
 use serde::{Deserialize, Serialize};
 
 use super::TeamId;
 
-/// A place of the centre.
+/// A site, a department or a team of the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrgUnit {
-    /// A whole site, by its id.
+    /// A site, by its database id.
     Site(i64),
-    /// A department, by its id.
+    /// A department, by its database id.
     Department(i64),
     /// A team.
     Team(TeamId),
 }
 
 impl OrgUnit {
-    /// The stable name used in addresses and in the store: what it is, and its number.
+    /// Returns the kind and the id as used in URLs and in the store: `("department", 3)`.
     #[must_use]
     pub const fn parts(self) -> (&'static str, i64) {
         match self {
@@ -27,10 +27,10 @@ impl OrgUnit {
         }
     }
 
-    /// The place with this name.
+    /// Returns the unit with this kind and id; none if there is no such kind.
     #[must_use]
-    pub fn from_parts(what: &str, id: i64) -> Option<Self> {
-        match what {
+    pub fn from_parts(kind: &str, id: i64) -> Option<Self> {
+        match kind {
             "site" => Some(Self::Site(id)),
             "department" => Some(Self::Department(id)),
             "team" => Some(Self::Team(TeamId(id))),
@@ -42,8 +42,8 @@ impl OrgUnit {
 impl std::fmt::Display for OrgUnit {
     /// `department-3`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (what, id) = self.parts();
-        write!(f, "{what}-{id}")
+        let (kind, id) = self.parts();
+        write!(f, "{kind}-{id}")
     }
 }
 
@@ -51,7 +51,7 @@ impl std::str::FromStr for OrgUnit {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (what, id) = text.split_once('-').ok_or(())?;
-        Self::from_parts(what, id.parse().map_err(|_| ())?).ok_or(())
+        let (kind, id) = text.split_once('-').ok_or(())?;
+        Self::from_parts(kind, id.parse().map_err(|_| ())?).ok_or(())
     }
 }

@@ -1,10 +1,10 @@
-//! Roles that a person may hold, and the relation of a person to a team over time.
+//! The roles of a person in the centre, and the membership of a person in a team over time.
 
 use serde::{Deserialize, Serialize};
 
 use super::{PersonId, TeamId, Workday};
 
-/// What somebody does in the centre. One person may hold several, but nobody is psychologist for people they lead.
+/// A role in the centre. One person may have several, but nobody is psychologist and lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -12,7 +12,7 @@ pub enum Role {
     Agent,
     /// Leads named teams.
     Lead,
-    /// Looks after the climate; sees nobody by name.
+    /// Reads the climate; sees nobody by name.
     Psychologist,
     /// Administers; sees no mood.
     Admin,
@@ -47,51 +47,51 @@ impl std::str::FromStr for Role {
 pub struct Roles(u8);
 
 impl Roles {
-    /// Whether `role` is among them.
+    /// Returns true if `role` is among them.
     #[must_use]
     pub const fn has(self, role: Role) -> bool {
         self.0 & (1 << role as u8) != 0
     }
 
-    /// These and `role`.
+    /// Returns these roles and `role`.
     #[must_use]
     pub const fn with(self, role: Role) -> Self {
         Self(self.0 | (1 << role as u8))
     }
 
-    /// The roles held, in the order of [`Role::ALL`].
+    /// Returns the roles in the order of [`Role::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Role> {
         Role::ALL.into_iter().filter(move |role| self.has(*role))
     }
 
-    /// Whether one person may hold all of these: nobody is psychologist for people they lead.
+    /// Returns true if one person may have all of these: nobody is psychologist and lead.
     #[must_use]
-    pub const fn go_together(self) -> bool {
+    pub const fn are_compatible(self) -> bool {
         !(self.has(Role::Lead) && self.has(Role::Psychologist))
     }
 
-    /// Whether nothing is held.
+    /// Returns true if there is no role.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The stored form: one bit a role.
+    /// Returns the stored form: one bit per role.
     #[must_use]
     pub const fn bits(self) -> u8 {
         self.0
     }
 
-    /// From the stored form; unknown bits are dropped.
+    /// Reads the stored form; unknown bits are dropped.
     #[must_use]
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits & 0b1111)
     }
 
-    /// Reads `agent;lead` (separated by `;`).
+    /// Parses a list such as `agent;lead`.
     ///
     /// # Errors
-    /// The word that is no role.
+    /// If a part is not a role; returns that part.
     pub fn parse_many(text: &str) -> Result<Self, String> {
         text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
     }
@@ -110,7 +110,7 @@ impl std::fmt::Display for Roles {
     }
 }
 
-/// How a person belongs to a team.
+/// The role of a person in one team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamRole {
@@ -120,34 +120,33 @@ pub enum TeamRole {
     Lead,
 }
 
-/// One tie of one person to one team over an interval of workdays.
+/// One person's role in one team over an interval of workdays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Membership {
-    /// Who.
+    /// The member or lead.
     pub person: PersonId,
-    /// Which team.
+    /// The team, at any site.
     pub team: TeamId,
     /// Member or lead.
-    pub tie: TeamRole,
+    pub role: TeamRole,
     /// First workday.
     pub from: Workday,
-    /// Last workday; open where absent.
+    /// Last workday, included; absent while it is open.
     pub until: Option<Workday>,
 }
 
 impl Membership {
-    /// Whether the tie holds on `day`.
+    /// Returns true if the membership includes `day`.
     #[must_use]
     pub fn holds_on(&self, day: Workday) -> bool {
         self.from <= day && self.until.is_none_or(|last| day <= last)
     }
 }
 
-/// The first workday of a tie as lead that was stated to begin on `stated` and is announced on `announced`.
+/// Returns the first workday of a lead whose start is stated as `stated` and who is announced to the team on `announced`.
 ///
-/// A role reaches only what is said after those concerned could know of it: a tie is never backdated, whoever makes it and
-/// whatever a file says. But where the team is made in the same breath nothing was said in it yet, and its leads may stand as long
-/// as their file says.
+/// A new lead sees only check-ins made after the team could know about them, so the start is never backdated, not even by a
+/// roster file. A new team has no check-ins yet: there the stated day counts.
 #[must_use]
 pub fn lead_from(stated: Workday, announced: Workday, team_is_new: bool) -> Workday {
     if team_is_new { stated } else { stated.max(announced) }
@@ -166,11 +165,11 @@ mod tests {
     }
 
     #[test]
-    fn of_two_roles_only_lead_and_psychologist_do_not_go_together() {
+    fn only_lead_and_psychologist_are_incompatible() {
         for one in Role::ALL {
             for other in Role::ALL.into_iter().filter(|other| *other != one) {
                 let apart = [one, other].contains(&Role::Lead) && [one, other].contains(&Role::Psychologist);
-                assert_eq!(Roles::default().with(one).with(other).go_together(), !apart, "{one:?} {other:?}");
+                assert_eq!(Roles::default().with(one).with(other).are_compatible(), !apart, "{one:?} {other:?}");
             }
         }
     }

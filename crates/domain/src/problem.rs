@@ -1,40 +1,40 @@
-//! What can be wrong with an imported file, and where.
+//! The problems that an imported file can have, and their position.
 
 use crate::Workday;
 
-/// One thing that is wrong with a file.
+/// One problem of an imported file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line of the file, counted from 1; 0 where the whole file is meant.
+pub struct ImportProblem {
+    /// The line of the file, counted from 1; 0 for the whole file.
     pub line: u64,
-    /// The column by its heading; empty where the whole line is meant.
+    /// The heading of the column; empty for the whole line.
     pub column: String,
-    /// What stands there.
+    /// The content of the cell.
     pub value: String,
-    /// What is wrong with it.
-    pub what: ProblemKind,
+    /// The kind of problem.
+    pub what: ImportProblemKind,
 }
 
-/// What is wrong. A `line` is the earlier line with which this one does not go together.
+/// The kind of problem. A `line` is the earlier line that this one contradicts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// The bytes are no text in an encoding that is read here.
+pub enum ImportProblemKind {
+    /// The bytes are not text in a supported encoding.
     NotText,
     /// The file is a workbook of a spreadsheet program.
     Workbook,
-    /// There is nothing below the headings, or not even these.
+    /// There are no lines below the headings, or no headings.
     NoLines,
     /// The line has more cells than there are headings.
     TooManyCells,
-    /// A column that is needed is not there.
+    /// A required column is missing.
     MissingColumn,
     /// Two columns have the same heading.
     ColumnTwice,
-    /// A value that is needed is not there.
+    /// A required value is missing.
     MissingValue,
     /// The value has more than this many characters.
     TooLong(usize),
-    /// The value goes over several lines.
+    /// The value contains a line break.
     SeveralLines,
     /// Not a role.
     UnknownRole,
@@ -50,16 +50,16 @@ pub enum ProblemKind {
     NotYesOrNo,
     /// Not a language of the product.
     NotALanguage,
-    /// The last day lies before the first, which is this one.
+    /// The last day is before the first, which is this one.
     EndsBeforeStarts(Workday),
     /// The same person has another value in this column on an earlier line.
     PersonDiffers {
         /// The earlier line.
         line: u64,
-        /// What stands there.
+        /// The value on that line.
         before: String,
     },
-    /// Somebody else has this e-mail address.
+    /// Another person has this e-mail address on an earlier line.
     EmailTaken {
         /// The earlier line.
         line: u64,
@@ -70,24 +70,24 @@ pub enum ProblemKind {
     SiteInTwoZones {
         /// The earlier line.
         line: u64,
-        /// The zone there.
+        /// The time zone on that line.
         before: String,
     },
     /// The team has another name, department or site on an earlier line.
     TeamDiffers {
         /// The earlier line.
         line: u64,
-        /// What stands there.
+        /// The value on that line.
         before: String,
     },
-    /// The person would work in two teams at once.
+    /// The person would be a member of two teams at the same time.
     WorksInTwoTeams {
         /// The earlier line.
         line: u64,
     },
-    /// Nobody has this `person_id`.
+    /// No person has this `person_id`.
     UnknownPerson,
-    /// The day has not come yet.
+    /// The day is in the future.
     NotYet,
     /// Not a time of day.
     NotATime,
@@ -101,7 +101,7 @@ pub enum ProblemKind {
     TooManyStressors,
     /// Not an audience.
     NotAnAudience,
-    /// The same person, workday and time stand on an earlier line.
+    /// An earlier line has the same person, workday and time.
     SaidTwice {
         /// The earlier line.
         line: u64,
@@ -110,13 +110,13 @@ pub enum ProblemKind {
     NotAMoment,
     /// Not a number of calls, seconds or agents.
     NotACount,
-    /// The same queue and interval stand on an earlier line.
+    /// An earlier line has the same queue and interval.
     IntervalTwice {
         /// The earlier line.
         line: u64,
     },
-    /// Somebody who is not in the file has this e-mail address.
+    /// A person who is not in the file has this e-mail address.
     EmailInUse,
-    /// Nobody who administers the centre would be left.
+    /// The centre would have no admin left.
     NoAdminLeft,
 }

@@ -1,10 +1,10 @@
-//! What a roster says: who works in the centre, in which team, by which shifts.
+//! Rosters: who works in the centre, in which team and in which shifts.
 
-mod stated;
+mod stated_columns;
 
 use crate::person::TeamRole;
 use crate::{Locale, Role, Roles, ShiftPattern, Workday};
-pub use stated::Stated;
+pub use stated_columns::StatedColumns;
 
 /// The columns of a roster, in the order in which it is written.
 pub const COLUMNS: [&str; 14] = [
@@ -26,86 +26,86 @@ pub const COLUMNS: [&str; 14] = [
 
 /// One line of a roster.
 ///
-/// A person who is tied to several teams stands on several lines; these say the same of the person and differ in the team, and
-/// in what the person does there. Cells left empty on a later line are taken from the person's first.
+/// A person with roles in several teams has several lines, which differ only in the team and in the roles there. An empty cell on
+/// a later line takes its value from the person's first line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RosterRow {
     /// The line in the file, from 1.
     pub line: u64,
-    /// The person's key: up to 64 characters, the same in small and capital letters.
+    /// The name to sign in with: up to 64 characters, case-insensitive.
     pub person_id: String,
     /// Full name as written.
     pub name: String,
-    /// E-mail address, in small letters.
+    /// E-mail address, in lower case.
     pub email: Option<String>,
-    /// What the person does, in this team where one is named. Agent where nothing is said.
+    /// Roles of the person, in this team if the line has one. Agent if the cell is empty.
     pub roles: Roles,
-    /// The team that an agent works in, or that a lead leads.
-    pub team: Option<Team>,
-    /// Department of the team.
+    /// The team of an agent or a lead.
+    pub team: Option<RosterTeam>,
+    /// Department of the team, by name.
     pub department: Option<String>,
-    /// Site of the team.
+    /// Site of the team, by name.
     pub site: Option<String>,
-    /// The site's time zone, by its IANA name; the same on every line of a site.
+    /// IANA name of the site's time zone; the same on every line of a site.
     pub time_zone: Option<String>,
     /// The shifts that the person may work.
     pub shifts: Vec<ShiftPattern>,
-    /// Whether the post is one that is watched over more closely.
+    /// Whether it is a key post. Stored and exported; nothing else uses it yet.
     pub key_post: bool,
-    /// The language that the person begins with.
+    /// The person's first language setting.
     pub language: Option<Locale>,
-    /// First workday.
+    /// First workday; absent if it is not limited.
     pub starts_on: Option<Workday>,
-    /// Last workday.
+    /// Last workday, included; absent if it is not limited.
     pub ends_on: Option<Workday>,
-    /// The columns of its file: what others would say stays as it is for somebody who is known.
-    pub stated: Stated,
+    /// The columns that the file has: for a known person, values of missing columns stay unchanged.
+    pub stated: StatedColumns,
 }
 
 /// A team as a roster names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Team {
-    /// Its key.
+pub struct RosterTeam {
+    /// Unique key within the centre.
     pub id: String,
-    /// Its name; the key where the roster gives none.
+    /// Display name; equal to the key if the roster has no name.
     pub name: String,
 }
 
-impl Row {
-    /// How this line ties the person to its team: an agent works in it, a lead leads it, `agent;lead` does both.
-    pub fn ties(&self) -> impl Iterator<Item = (&Team, TeamRole)> {
-        let tied = [(Role::Agent, TeamRole::Member), (Role::Lead, TeamRole::Lead)];
+impl RosterRow {
+    /// Returns the person's roles in the team of this line: an agent is a member, a lead leads it, `agent;lead` is both.
+    pub fn team_roles(&self) -> impl Iterator<Item = (&RosterTeam, TeamRole)> {
+        let pairs = [(Role::Agent, TeamRole::Member), (Role::Lead, TeamRole::Lead)];
         let roles = self.roles;
         self.team
             .iter()
-            .flat_map(move |team| tied.into_iter().filter(move |(r, _)| roles.has(*r)).map(move |(_, t)| (team, t)))
+            .flat_map(move |team| pairs.into_iter().filter(move |(r, _)| roles.has(*r)).map(move |(_, t)| (team, t)))
     }
 }
 
-/// All that a roster says of one person.
+/// The lines of one person in a roster, combined.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person<'a> {
+pub struct RosterPerson<'a> {
     /// The person's first line.
-    pub row: &'a Row,
+    pub row: &'a RosterRow,
     /// The roles of all lines.
     pub roles: Roles,
-    /// The ties of all lines.
-    pub ties: Vec<(&'a Team, TeamRole)>,
+    /// The roles in teams of all lines.
+    pub team_roles: Vec<(&'a RosterTeam, TeamRole)>,
 }
 
-/// The people of a roster, each once, in the order of their first lines.
+/// Combines the lines of a roster by person, in the order of their first lines.
 #[must_use]
-pub fn people(rows: &[Row]) -> Vec<Person<'_>> {
-    let mut places = std::collections::HashMap::new();
-    let mut people: Vec<Person<'_>> = Vec::new();
+pub fn people(rows: &[RosterRow]) -> Vec<RosterPerson<'_>> {
+    let mut indices = std::collections::HashMap::new();
+    let mut people: Vec<RosterPerson<'_>> = Vec::new();
     for row in rows {
-        let place = *places.entry(row.person_id.to_lowercase()).or_insert_with(|| {
-            people.push(Person { row, roles: Roles::default(), ties: Vec::new() });
+        let index = *indices.entry(row.person_id.to_lowercase()).or_insert_with(|| {
+            people.push(RosterPerson { row, roles: Roles::default(), team_roles: Vec::new() });
             people.len() - 1
         });
-        if let Some(person) = people.get_mut(place) {
+        if let Some(person) = people.get_mut(index) {
             person.roles = person.roles.iter().chain(row.roles.iter()).collect();
-            person.ties.extend(row.ties());
+            person.team_roles.extend(row.team_roles());
         }
     }
     people

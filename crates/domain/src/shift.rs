@@ -1,37 +1,37 @@
-//! Shift patterns, and the rule that says which shift and which workday a moment belongs to.
+//! Shift patterns, and the rule that assigns a moment to a shift and a workday.
 
 use jiff::civil::{DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 use super::Workday;
 
-/// How long before its start a shift may be checked in to: agents come early and settle at a desk.
+/// How long before its start a shift accepts check-ins: agents come early.
 const EARLY_MINUTES: i64 = 120;
-/// Without a shift, the workday is the date this many hours ago (a late evening at work is still today).
+/// Without a shift, the workday is the date this many hours ago: a late evening at work belongs to the day before.
 const HOURS_WITHOUT_SHIFT: i64 = 4;
 
-/// A named shift by the clock of the site, for example `early 07:00-15:00`. One that ends at or before its start ends on the next day.
+/// A named shift by the clock of the site, for example `early 07:00-15:00`. If it ends at or before its start, it ends on the next day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ShiftPattern {
-    /// Short name, shown as it is.
+    /// Short name, shown unchanged.
     pub name: String,
-    /// When it begins.
+    /// Start, local time.
     pub starts: Time,
-    /// When it ends.
+    /// End, local time.
     pub ends: Time,
 }
 
 impl ShiftPattern {
-    /// Whether the shift runs past midnight.
+    /// Returns true if the shift crosses midnight.
     #[must_use]
     pub fn crosses_midnight(&self) -> bool {
         self.ends <= self.starts
     }
 
-    /// Reads several patterns, separated by `;`. Empty text is no pattern at all.
+    /// Parses several patterns, separated by `;`. An empty text has no pattern.
     ///
     /// # Errors
-    /// The part that could not be read.
+    /// If a part is not a pattern; returns that part.
     pub fn parse_many(text: &str) -> Result<Vec<Self>, NotAShift> {
         text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
     }
@@ -48,13 +48,13 @@ impl std::fmt::Display for ShiftPattern {
     }
 }
 
-/// The text is no shift pattern; holds the part that was read.
+/// The text is not a shift pattern; contains the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAShift(pub String);
 
 impl std::fmt::Display for NotAShift {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` is no shift; write it as `early 07:00-15:00`", self.0)
+        write!(f, "`{}` is not a shift; write it as `early 07:00-15:00`", self.0)
     }
 }
 
@@ -76,22 +76,22 @@ impl std::str::FromStr for ShiftPattern {
     }
 }
 
-/// The shift that a moment belongs to: its name, if the person has a shift then, its workday, and when it ends.
+/// The shift of a moment: its pattern (if the person has one then), its workday and its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
-    /// The pattern, or none where the moment belongs to no shift of the person.
+    /// Absent if the moment is outside the person's shifts.
     pub pattern: Option<ShiftPattern>,
-    /// The local date on which the shift began.
+    /// The local date on which the shift started.
     pub workday: Workday,
-    /// The local time at which today's entry can no longer be changed or undone.
+    /// The local time from which the entry can no longer be changed or undone.
     pub ends: DateTime,
 }
 
 impl Shift {
-    /// The shift of somebody with these `patterns` at the local time `now`.
+    /// Returns the shift of a person with these `patterns` at the local time `now`.
     ///
-    /// A moment belongs to the pattern that is running, or that begins within two hours; of several, to the one whose start
-    /// is nearest. Without any, the workday is the date four hours ago and lasts until four in the morning.
+    /// The moment belongs to the pattern that is running or that starts within two hours; if there are several, to the one with the
+    /// nearest start. Without a pattern, the workday is the date four hours ago and lasts until four in the morning.
     #[must_use]
     pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
         patterns
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_shifts_the_one_that_begins_nearest_is_meant() {
+    fn the_shift_with_the_nearest_start_is_chosen() {
         let both = patterns("early 07:00-15:00; late 14:00-22:00");
         let name = |hour, minute| {
             Shift::at(&both, datetime(2026, 3, 9, hour, minute, 0, 0)).pattern.map(|p| p.name).unwrap_or_default()

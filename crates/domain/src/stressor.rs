@@ -1,33 +1,33 @@
-//! The key of a stressor. Which keys there are is content, not code.
+//! Stressor keys. The list of stressors is content, not code.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// How many stressors one check-in may name: enough for a bad day, too few for a form that is filled in by rote.
+/// Maximum number of stressors per check-in: enough for a bad day, too few to tick everything.
 pub const MAX_STRESSORS: usize = 8;
 
-/// The key of a source of disturbance: 1–40 of `a–z`, `0–9` and `_`. Shared, for a year of a centre names the same few a hundred thousand
-/// times.
+/// The key of a stressor: 1 to 40 of `a-z`, `0-9` and `_`. Reference-counted, because a year of check-ins repeats the same few keys
+/// many thousand times.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct StressorKey(Arc<str>);
 
 impl StressorKey {
-    /// The key as text.
+    /// Returns the key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// The text is no key.
+/// The text is not a stressor key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAKey;
 
 impl std::fmt::Display for NotAKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a stressor key is 1 to 40 small letters, digits and underscores")
+        f.write_str("a stressor key is 1 to 40 lowercase letters, digits and underscores")
     }
 }
 

@@ -1,20 +1,20 @@
-//! Text that a person typed: trimmed, within its length, free of control characters.
+//! Cleans typed text: trims it, removes control characters and checks its length.
 
-/// The longest note, in characters.
+/// Maximum length of a note, in characters.
 pub const MAX_NOTE_LENGTH: usize = 500;
 
-/// The text is longer than it may be; holds the longest length in characters.
+/// The text is too long; contains the maximum length in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong(pub usize);
 
-/// Trims, drops control characters other than line breaks, and checks the length in characters.
+/// Trims, removes control characters other than line breaks, and checks the length in characters.
 ///
 /// # Errors
-/// [`TooLong`] where more than `longest` characters are left.
-pub fn cleaned(text: &str, longest: usize) -> Result<String, TooLong> {
+/// If more than `max` characters are left.
+pub fn cleaned(text: &str, max: usize) -> Result<String, TooLong> {
     let kept: String = text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
     let kept = kept.trim();
-    if kept.chars().count() > longest { Err(TooLong(longest)) } else { Ok(kept.to_owned()) }
+    if kept.chars().count() > max { Err(TooLong(max)) } else { Ok(kept.to_owned()) }
 }
 
 #[cfg(test)]

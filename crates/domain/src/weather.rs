@@ -1,8 +1,8 @@
-//! The weather that a person says: five levels, from stormy (1) to sunny (5).
+//! Weather, the mood level that a person reports: five levels, from stormy (1) to sunny (5).
 
 use serde::{Deserialize, Serialize};
 
-/// What a person says of their mood. Nothing else in the program may produce one: weather is said, never inferred.
+/// The mood level that a person reports. The program never infers it from anything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 #[repr(u8)]
@@ -20,16 +20,16 @@ pub enum Weather {
 }
 
 impl Weather {
-    /// All five as they stand on the check-in page, from the left: key 1 is sunny, key 5 is stormy.
+    /// All levels in the order of the check-in page, from the left: key 1 is sunny, key 5 is stormy.
     pub const ALL: [Self; 5] = [Self::Sunny, Self::Fair, Self::Cloudy, Self::Rainy, Self::Stormy];
 
-    /// The level, 1 (stormy) to 5 (sunny).
+    /// Returns the level, 1 (stormy) to 5 (sunny).
     #[must_use]
     pub const fn level(self) -> u8 {
         self as u8
     }
 
-    /// Rainy or stormy: what the published rules of thumb call a low day.
+    /// Returns true for rainy and stormy: the published rules of thumb call this a low day.
     #[must_use]
     pub const fn is_low(self) -> bool {
         self.level() <= 2
@@ -47,7 +47,7 @@ impl Weather {
         }
     }
 
-    /// The level nearest to a value on the 1–5 scale; values beyond its ends are held at the ends.
+    /// Returns the level nearest to a value on the scale from 1 to 5; values outside are clamped.
     #[must_use]
     pub fn nearest(value: f64) -> Self {
         match value {
@@ -60,7 +60,7 @@ impl Weather {
     }
 }
 
-/// The value was not one of the five levels.
+/// The value is not one of the five levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAWeather;
 
@@ -89,7 +89,7 @@ impl From<Weather> for u8 {
 impl std::str::FromStr for Weather {
     type Err = NotAWeather;
 
-    /// Reads a level (`"4"`) or a name (`"fair"`).
+    /// Parses a level (`"4"`) or a name (`"fair"`).
     fn from_str(text: &str) -> Result<Self, NotAWeather> {
         let text = text.trim();
         match text.parse::<u8>() {

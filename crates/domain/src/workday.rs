@@ -1,9 +1,9 @@
-//! The local date on which a shift began, and the week that it belongs to.
+//! Workdays: the local date on which a shift started, and its ISO week.
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// A workday: the date, in the site's time zone, on which the shift *began*.
+/// The date, in the site's time zone, on which a shift *started*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Workday(pub Date);
 
@@ -11,43 +11,43 @@ pub struct Workday(pub Date);
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 impl Workday {
-    /// Whole days since 1 January 1970: how a workday is stored and computed with.
+    /// Returns the number of days since 1970-01-01: the stored form.
     #[must_use]
     pub fn number(self) -> i32 {
         EPOCH.until(self.0).map_or(0, |span| span.get_days())
     }
 
-    /// The workday with this number; numbers beyond the calendar are held at its ends.
+    /// Returns the workday with this number; numbers outside the calendar are clamped.
     #[must_use]
     pub fn from_number(number: i32) -> Self {
         Self(EPOCH.saturating_add(jiff::Span::new().try_days(number).unwrap_or_default()))
     }
 
-    /// The workday `days` later (earlier where negative).
+    /// Returns the workday `days` later (earlier if negative).
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
         Self::from_number(self.number().saturating_add(days))
     }
 
-    /// 0 for Monday to 6 for Sunday.
+    /// Returns 0 for Monday to 6 for Sunday.
     #[must_use]
     pub fn weekday(self) -> usize {
         usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
     }
 
-    /// The Monday of this workday's ISO week.
+    /// Returns the Monday of this workday's ISO week.
     #[must_use]
     pub fn week_start(self) -> Self {
         self.plus(-i32::from(self.0.weekday().to_monday_zero_offset()))
     }
 
-    /// Whether the ISO week of this workday is still running on `today`.
+    /// Returns true if the ISO week of this workday has not ended on `today`.
     #[must_use]
     pub fn week_is_open(self, today: Self) -> bool {
         self.week_start() >= today.week_start()
     }
 
-    /// Saturday or Sunday.
+    /// Returns true for Saturday and Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)

@@ -1,130 +1,130 @@
-//! The file of check-ins: what was said before this program was there, or in another one.
+//! Parser and writer of check-in files: check-ins made before the program was installed, or in another one.
 
 use std::collections::HashMap;
 
 use jiff::civil::Time;
 
 use super::csv_reader::{self, Columns, Line, Problems};
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
 use domain::{Audience, Energy, StressorKey, Weather, Workday};
 
-/// The columns of a file of check-ins, in the order in which it is written.
+/// The columns of a check-in file, in the order in which it is written.
 pub const COLUMNS: [&str; 8] = ["person_id", "workday", "time", "weather", "energy", "stressors", "note", "audience"];
 
-/// One line: one saying of one person.
+/// One line: one check-in by one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct CheckInRow {
     /// The line in the file, from 1.
     pub line: u64,
-    /// Who, by the key of the roster.
+    /// The author, by the key of the roster.
     pub person_id: String,
-    /// The date on which the shift began.
+    /// The date on which the shift started.
     pub workday: Workday,
-    /// When, by the clock of the site; in a shift that crosses midnight, a time before its end is of the next day.
+    /// Local time at the site. In a shift that crosses midnight, a time before its end is on the next day.
     pub time: Option<Time>,
-    /// What was said.
+    /// The reported mood level.
     pub weather: Weather,
-    /// Bars of energy.
+    /// Absent if the cell is empty.
     pub energy: Option<Energy>,
-    /// What weighed on the day, each once, in the order of the file.
+    /// Distinct, in the order of the file.
     pub stressors: Vec<StressorKey>,
-    /// Free text.
+    /// Absent if the cell is empty.
     pub note: Option<String>,
-    /// Who may see it by name; the person alone where nothing is said.
+    /// Who may see it by name; only the person if the cell is empty.
     pub audience: Audience,
 }
 
-/// Against what the lines are held.
+/// What the lines are checked against.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
-    /// Whether somebody has this `person_id`.
+pub struct ReferenceData<'a> {
+    /// Returns true if a person has this `person_id`.
     pub person: &'a dyn Fn(&str) -> bool,
-    /// Whether the centre has this stressor.
+    /// Returns true if the centre has this stressor.
     pub stressor: &'a dyn Fn(&StressorKey) -> bool,
-    /// The last workday that may stand in the file; none where any may.
+    /// The last workday that the file may contain; absent for no limit.
     pub last: Option<Workday>,
 }
 
-/// A file of check-ins that can be imported as it is.
+/// A check-in file without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckInFile {
-    /// Its lines.
-    pub rows: Vec<Row>,
-    /// Headings of columns that mean nothing here and were passed over.
+    /// In the order of the file.
+    pub rows: Vec<CheckInRow>,
+    /// Headings of unknown columns, which are ignored.
     pub ignored: Vec<String>,
 }
 
-/// Reads a file of check-ins: columns in any order, `person_id`, `workday` and `weather` needed, others passed over.
+/// Parses a check-in file: columns in any order; `person_id`, `workday` and `weather` are required; unknown columns are ignored.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8], known: Known<'_>) -> Result<CheckInFile, Vec<Problem>> {
+/// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
+pub fn parse(bytes: &[u8], known: ReferenceData<'_>) -> Result<CheckInFile, Vec<ImportProblem>> {
     let columns = Columns { required: &["person_id", "workday", "weather"], optional: &COLUMNS };
     let mut problems = Problems::default();
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<CheckInRow> = Vec::new();
     let mut said = HashMap::new();
     let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         let Some(row) = row(line, known, problems) else { return };
         let moment = (row.person_id.to_lowercase(), row.workday, row.time);
         match said.insert(moment, row.line) {
-            Some(line) => problems.add(row.line, "", &row.person_id, ProblemKind::SaidTwice { line }),
+            Some(line) => problems.add(row.line, "", &row.person_id, ImportProblemKind::SaidTwice { line }),
             None => rows.push(row),
         }
     });
-    problems.or(CheckInFile { rows, ignored })
+    problems.into_result(CheckInFile { rows, ignored })
 }
 
-fn row(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Option<Row> {
+fn row(line: &Line<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Option<CheckInRow> {
     let person_id = line.require("person_id", problems, |text| {
-        if (known.person)(text) { Ok(text.to_owned()) } else { Err(ProblemKind::UnknownPerson) }
+        if (known.person)(text) { Ok(text.to_owned()) } else { Err(ImportProblemKind::UnknownPerson) }
     });
     let workday = line.require("workday", problems, |text| {
         let day = csv_reader::date(text)?;
-        if known.last.is_some_and(|last| day > last) { Err(ProblemKind::NotYet) } else { Ok(day) }
+        if known.last.is_some_and(|last| day > last) { Err(ImportProblemKind::NotYet) } else { Ok(day) }
     });
-    let weather = line.require("weather", problems, |text| text.parse().map_err(|_| ProblemKind::NotAWeather));
-    let row = Row {
+    let weather = line.require("weather", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAWeather));
+    let row = CheckInRow {
         line: line.number,
         time: line.read("time", problems, csv_reader::time),
-        energy: line.read("energy", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnEnergy)),
+        energy: line.read("energy", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
         note: line.read("note", problems, |text| {
-            cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ProblemKind::TooLong(MAX_NOTE_LENGTH))
+            cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ImportProblemKind::TooLong(MAX_NOTE_LENGTH))
         }),
         audience: line
-            .read("audience", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnAudience))
+            .read("audience", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),
         person_id: person_id?,
         workday: workday?,
         weather: weather?,
     };
-    Some(Row { note: row.note.filter(|note| !note.is_empty()), ..row })
+    Some(CheckInRow { note: row.note.filter(|note| !note.is_empty()), ..row })
 }
 
-fn stressors(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Vec<StressorKey> {
+fn stressors(line: &Line<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<StressorKey> {
     let cell = line.cell("stressors");
     let mut keys: Vec<StressorKey> = Vec::new();
     for part in cell.split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
         match part.parse::<StressorKey>().ok().filter(|key| (known.stressor)(key)) {
             Some(key) if !keys.contains(&key) => keys.push(key),
             Some(_) => {}
-            None => problems.add(line.number, "stressors", part, ProblemKind::UnknownStressor),
+            None => problems.add(line.number, "stressors", part, ImportProblemKind::UnknownStressor),
         }
     }
     if keys.len() > MAX_STRESSORS {
-        problems.add(line.number, "stressors", cell, ProblemKind::TooManyStressors);
+        problems.add(line.number, "stressors", cell, ImportProblemKind::TooManyStressors);
     }
     keys
 }
 
-/// The rows as a CSV file that [`parse`] reads back.
+/// Writes the rows as a CSV file that [`parse`] reads back.
 ///
 /// # Errors
-/// None in practice: the file is made in memory.
-pub fn to_csv(rows: &[Row]) -> Result<String, csv::Error> {
-    let cells = |row: &Row| {
+/// If writing to memory fails, which does not happen in practice.
+pub fn to_csv(rows: &[CheckInRow]) -> Result<String, csv::Error> {
+    let cells = |row: &CheckInRow| {
         let stressors: Vec<_> = row.stressors.iter().map(StressorKey::as_str).collect();
         [
             row.person_id.clone(),

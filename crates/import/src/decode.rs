@@ -1,27 +1,27 @@
-//! From the bytes of a file to its text: UTF-8 and UTF-16 with their marks, UTF-8 without, and GBK where it is plainly that.
+//! Decodes files to UTF-8: UTF-8 and UTF-16 with a byte order mark, UTF-8 without, and GB 18030 if the content is likely Chinese.
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8};
 
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// What a workbook of a spreadsheet program begins with: a zip archive, or the older compound file.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
-/// How many bytes are taken from a file at once.
-const PIECE: usize = 32 * 1024;
+/// The first bytes of spreadsheet workbooks: a zip archive, or the older compound file.
+const WORKBOOK_SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+/// Number of bytes that are read from a file at a time.
+const CHUNK_SIZE: usize = 32 * 1024;
 
-/// The text of a file that somebody brought in, as UTF-8. It is looked through before it is given out, for its encoding and
-/// anything that is no text, and read again from the start: no more of it than a piece is ever held.
+/// Returns a reader of the file's text as UTF-8. Reads the file once to find its encoding and bytes that are not text, then again
+/// from the start, so that only one chunk is in memory.
 ///
 /// # Errors
-/// What becomes of reading it; within, a [`Problem`] naming the line with the first byte that is no text, or saying that the file
-/// is a workbook.
-pub fn text<R: Read + Seek>(mut source: R) -> io::Result<Result<Text<R>, Problem>> {
+/// If the source cannot be read. The inner result is an [`ImportProblem`] if the file is a workbook, or with the line of the first
+/// byte that is not text.
+pub fn text<R: Read + Seek>(mut source: R) -> io::Result<Result<Text<R>, ImportProblem>> {
     let mut start = Vec::with_capacity(4);
     source.by_ref().take(4).read_to_end(&mut start)?;
-    if WORKBOOKS.iter().any(|workbook| start.starts_with(workbook)) {
-        return Ok(Err(problem(0, ProblemKind::Workbook)));
+    if WORKBOOK_SIGNATURES.iter().any(|workbook| start.starts_with(workbook)) {
+        return Ok(Err(problem(0, ImportProblemKind::Workbook)));
     }
     let marked = Encoding::for_bom(&start);
     let (encoding, mark) = marked.unwrap_or((UTF_8, 0));
@@ -30,20 +30,20 @@ pub fn text<R: Read + Seek>(mut source: R) -> io::Result<Result<Text<R>, Problem
         Some(_) if marked.is_none() && first_fault(&mut source, GB18030, 0)?.is_none() && is_chinese(&mut source)? => {
             GB18030
         }
-        Some(line) => return Ok(Err(problem(line, ProblemKind::NotText))),
+        Some(line) => return Ok(Err(problem(line, ImportProblemKind::NotText))),
     };
     Text::of(source, encoding, mark).map(Ok)
 }
 
-/// The text of a file, piece by piece.
+/// The decoded text of a file, chunk by chunk.
 pub struct Text<R> {
     source: R,
     decoder: Decoder,
     raw: Vec<u8>,
-    /// Bytes of `raw` before this place are decoded.
+    /// Bytes of `raw` before this index are decoded.
     taken: usize,
-    piece: Vec<u8>,
-    /// Bytes of `piece` before this place are given out.
+    chunk: Vec<u8>,
+    /// Bytes of `chunk` before this index are consumed.
     given: usize,
     state: State,
 }
@@ -51,40 +51,48 @@ pub struct Text<R> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Reading,
-    /// The source has ended, the decoder may have more.
+    /// The source has ended; the decoder may have buffered output.
     Ended,
     Done,
-    /// What follows is no text.
+    /// The rest is not text.
     Broken,
 }
 
 impl<R: Read + Seek> Text<R> {
     fn of(mut source: R, encoding: &'static Encoding, mark: usize) -> io::Result<Self> {
         source.seek(SeekFrom::Start(u64::try_from(mark).unwrap_or(0)))?;
-        let (decoder, piece) = (encoding.new_decoder_without_bom_handling(), Vec::with_capacity(PIECE));
-        Ok(Self { source, decoder, raw: Vec::with_capacity(PIECE), taken: 0, piece, given: 0, state: State::Reading })
+        let (decoder, chunk) = (encoding.new_decoder_without_bom_handling(), Vec::with_capacity(CHUNK_SIZE));
+        Ok(Self {
+            source,
+            decoder,
+            raw: Vec::with_capacity(CHUNK_SIZE),
+            taken: 0,
+            chunk,
+            given: 0,
+            state: State::Reading,
+        })
     }
 }
 
 impl<R: Read> Text<R> {
-    /// Decodes the next piece, where the last one is given out and anything is left.
+    /// Decodes the next chunk if the last one is consumed and the source has more.
     fn refill(&mut self) -> io::Result<()> {
-        while self.given == self.piece.len() && matches!(self.state, State::Reading | State::Ended) {
+        while self.given == self.chunk.len() && matches!(self.state, State::Reading | State::Ended) {
             if self.taken == self.raw.len() && self.state == State::Reading {
                 self.raw.clear();
                 self.taken = 0;
-                self.source.by_ref().take(PIECE as u64).read_to_end(&mut self.raw)?;
+                self.source.by_ref().take(CHUNK_SIZE as u64).read_to_end(&mut self.raw)?;
                 if self.raw.is_empty() {
                     self.state = State::Ended;
                 }
             }
-            self.piece.resize(PIECE, 0);
+            self.chunk.resize(CHUNK_SIZE, 0);
             let (raw, last) = (&self.raw[self.taken..], self.state == State::Ended);
-            let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.piece, last);
+            let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(raw, &mut self.chunk, last);
             self.taken += taken;
-            // Text has no zero bytes; what has them was decoded by luck.
-            let zero = self.piece[..written].iter().position(|byte| *byte == 0);
-            self.piece.truncate(zero.unwrap_or(written));
+            // Text has no zero bytes; a file with them is binary, even if it decodes.
+            let zero = self.chunk[..written].iter().position(|byte| *byte == 0);
+            self.chunk.truncate(zero.unwrap_or(written));
             self.given = 0;
             self.state = match result {
                 _ if zero.is_some() => State::Broken,
@@ -100,15 +108,15 @@ impl<R: Read> Text<R> {
 impl<R: Read> BufRead for Text<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.refill()?;
-        if self.given == self.piece.len() && self.state == State::Broken {
-            // It was text when it was looked through.
+        if self.given == self.chunk.len() && self.state == State::Broken {
+            // The first pass found only text.
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the file was changed while it was read"));
         }
-        Ok(&self.piece[self.given..])
+        Ok(&self.chunk[self.given..])
     }
 
     fn consume(&mut self, amount: usize) {
-        self.given = (self.given + amount).min(self.piece.len());
+        self.given = (self.given + amount).min(self.chunk.len());
     }
 }
 
@@ -120,33 +128,33 @@ impl<R: Read> Read for Text<R> {
     }
 }
 
-/// The line with the first byte that is no text in this encoding.
+/// Returns the line of the first byte that is not text in this encoding.
 fn first_fault(source: &mut (impl Read + Seek), encoding: &'static Encoding, mark: usize) -> io::Result<Option<u64>> {
     let (mut text, mut line) = (Text::of(source, encoding, mark)?, 1_u64);
     loop {
         text.refill()?;
-        let piece = &text.piece[text.given..];
-        if piece.is_empty() {
+        let chunk = &text.chunk[text.given..];
+        if chunk.is_empty() {
             return Ok((text.state == State::Broken).then_some(line));
         }
-        line += piece.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
-        text.given = text.piece.len();
+        line += chunk.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        text.given = text.chunk.len();
     }
 }
 
-/// Whether bytes that decode as GB18030 are likely to be Chinese.
+/// Returns true if bytes that decode as GB 18030 are likely Chinese.
 ///
-/// Western single-byte text decodes too: an accented letter and the plain one after it make one rare character. Real Chinese
-/// is nearly all within GB 2312, where both bytes are above 0xA0.
+/// Western single-byte text also decodes: an accented letter and the next letter form one rare character. Real Chinese is almost
+/// all within GB 2312, where both bytes are above 0xA0.
 fn is_chinese(source: &mut (impl Read + Seek)) -> io::Result<bool> {
     source.rewind()?;
     let (mut common, mut rare, mut lead) = (0_usize, 0_usize, None);
-    let mut piece = Vec::with_capacity(PIECE);
+    let mut chunk = Vec::with_capacity(CHUNK_SIZE);
     while {
-        piece.clear();
-        source.take(PIECE as u64).read_to_end(&mut piece)? > 0
+        chunk.clear();
+        source.take(CHUNK_SIZE as u64).read_to_end(&mut chunk)? > 0
     } {
-        for byte in &piece {
+        for byte in &chunk {
             lead = match lead {
                 Some(first) => {
                     if first > 0xA0 && *byte > 0xA0 {
@@ -163,8 +171,8 @@ fn is_chinese(source: &mut (impl Read + Seek)) -> io::Result<bool> {
     Ok(common >= rare)
 }
 
-fn problem(line: u64, what: ProblemKind) -> Problem {
-    Problem { line, column: String::new(), value: String::new(), what }
+fn problem(line: u64, what: ImportProblemKind) -> ImportProblem {
+    ImportProblem { line, column: String::new(), value: String::new(), what }
 }
 
 #[cfg(test)]
@@ -177,7 +185,7 @@ mod tests {
 
     const ROSTER: &str = "person_id,name\np1,王芳\np2,李娜\n";
 
-    fn read(bytes: &[u8]) -> Result<String, Problem> {
+    fn read(bytes: &[u8]) -> Result<String, ImportProblem> {
         let mut all = String::new();
         match text(Cursor::new(bytes)) {
             Ok(Ok(mut text)) => text.read_to_string(&mut all).map(|_| all).map_err(|error| panic!("{error}")),
@@ -200,8 +208,8 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_lies_across_two_pieces_is_read_whole() {
-        let text = format!("{ROSTER}x{}", "王芳，李娜\n".repeat(PIECE / 4));
+    fn a_character_across_two_chunks_is_read_whole() {
+        let text = format!("{ROSTER}x{}", "王芳，李娜\n".repeat(CHUNK_SIZE / 4));
         for bytes in in_every_encoding(&text) {
             assert!(read(&bytes).as_deref() == Ok(&text));
         }
@@ -210,20 +218,20 @@ mod tests {
     #[test]
     fn western_text_in_a_legacy_encoding_is_refused_and_not_read_as_chinese() {
         let bytes = encoding_rs::WINDOWS_1252.encode("person_id,name\np1,Jürgen\np2,Müller\n").0.into_owned();
-        assert_eq!(read(&bytes), Err(problem(2, ProblemKind::NotText)));
+        assert_eq!(read(&bytes), Err(problem(2, ImportProblemKind::NotText)));
     }
 
     #[test]
-    fn a_workbook_is_called_a_workbook() {
-        assert_eq!(read(b"PK\x03\x04rest"), Err(problem(0, ProblemKind::Workbook)));
+    fn a_workbook_is_recognized() {
+        assert_eq!(read(b"PK\x03\x04rest"), Err(problem(0, ImportProblemKind::Workbook)));
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_refused_by_the_line_on_which_they_stand() {
-        assert_eq!(read(b"a,b\n1,\0\n"), Err(problem(2, ProblemKind::NotText)));
-        assert_eq!(read(b"a,b\n1,\xFF\xFF\n"), Err(problem(2, ProblemKind::NotText)));
-        let late = [&b"1,2\n".repeat(PIECE)[..], b"\xFF\xFF"].concat();
-        assert_eq!(read(&late), Err(problem(PIECE as u64 + 1, ProblemKind::NotText)));
+    fn bytes_that_are_not_text_are_refused_with_their_line() {
+        assert_eq!(read(b"a,b\n1,\0\n"), Err(problem(2, ImportProblemKind::NotText)));
+        assert_eq!(read(b"a,b\n1,\xFF\xFF\n"), Err(problem(2, ImportProblemKind::NotText)));
+        let late = [&b"1,2\n".repeat(CHUNK_SIZE)[..], b"\xFF\xFF"].concat();
+        assert_eq!(read(&late), Err(problem(CHUNK_SIZE as u64 + 1, ImportProblemKind::NotText)));
         assert_eq!(read(b"\xFF\xFEa\0\n\0\0\xD8").map_err(|p| p.line), Err(2));
     }
 
@@ -236,7 +244,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_as_it_is(text in "[^\\x00]{0,200}") {
-            prop_assume!(!WORKBOOKS.iter().any(|start| text.as_bytes().starts_with(start)) && !text.starts_with('\u{FEFF}'));
+            prop_assume!(!WORKBOOK_SIGNATURES.iter().any(|start| text.as_bytes().starts_with(start)) && !text.starts_with('\u{FEFF}'));
             let [plain, marked, wide, _] = in_every_encoding(&text);
             for bytes in [plain, marked, wide] {
                 prop_assert_eq!(read(&bytes), Ok(text.clone()));

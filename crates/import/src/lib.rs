@@ -1,4 +1,4 @@
-//! Files that people bring: a roster, check-ins, call load. Reads their encodings and cells; changes nothing.
+//! Parsers of imported files: rosters, check-ins and call load, in several encodings. No I/O besides reading.
 
 pub mod check_in_file;
 pub mod csv_reader;

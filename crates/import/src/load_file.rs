@@ -1,32 +1,32 @@
-//! The file of call load: how many calls came in a queue in an interval, and how many answered. Of queues, never of people.
+//! Parser of call load files: calls and agents per queue and interval. They contain no people.
 
 use std::collections::HashMap;
 
 use super::csv_reader::{self, Columns, Line, Problems};
 use domain::load::{Load, minutes_of};
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// The columns, in the order in which a file is written.
+/// The columns of a call load file, in their usual order.
 pub const COLUMNS: [&str; 5] = ["queue", "interval_start", "offered", "handle_seconds", "agents"];
-/// More of anything in one interval is a slip of the pen.
+/// Maximum of any number in one interval; more is a typing error.
 const MAX_COUNT: u32 = 1_000_000;
-/// A queue has a short name.
+/// Maximum length of a queue's name, in characters.
 const MAX_QUEUE_NAME_LENGTH: usize = 80;
 
-/// A file of call load that can be imported as it is.
+/// A call load file without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadFile {
-    /// Its lines.
+    /// In the order of the file.
     pub rows: Vec<Load>,
-    /// Headings of columns that mean nothing here and were passed over.
+    /// Headings of unknown columns, which are ignored.
     pub ignored: Vec<String>,
 }
 
-/// Reads a file of call load: columns in any order, all needed but handling time and agents, others passed over.
+/// Parses a call load file: columns in any order; all except handling time and agents are required; unknown columns are ignored.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<Problem>> {
+/// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
+pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<ImportProblem>> {
     let columns = Columns { required: &["queue", "interval_start", "offered"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<Load> = Vec::new();
@@ -39,26 +39,26 @@ pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<Problem>> {
                     line.number,
                     "interval_start",
                     line.cell("interval_start"),
-                    ProblemKind::IntervalTwice { line: earlier },
+                    ImportProblemKind::IntervalTwice { line: earlier },
                 );
             }
             None => rows.push(row),
         }
     });
-    problems.or(LoadFile { rows, ignored })
+    problems.into_result(LoadFile { rows, ignored })
 }
 
 fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Load> {
     let number = |text: &str| match text.parse::<f64>() {
         Ok(value) if (0.0..=f64::from(MAX_COUNT)).contains(&value) => Ok(value.round() as u32),
-        _ => Err(ProblemKind::NotACount),
+        _ => Err(ImportProblemKind::NotACount),
     };
     let queue = line.require("queue", problems, |text| match text.chars().count() {
         ..=MAX_QUEUE_NAME_LENGTH => Ok(text.to_owned()),
-        _ => Err(ProblemKind::TooLong(MAX_QUEUE_NAME_LENGTH)),
+        _ => Err(ImportProblemKind::TooLong(MAX_QUEUE_NAME_LENGTH)),
     });
     let starts = line.require("interval_start", problems, |text| {
-        text.parse().map(minutes_of).map_err(|_: jiff::Error| ProblemKind::NotAMoment)
+        text.parse().map(minutes_of).map_err(|_: jiff::Error| ImportProblemKind::NotAMoment)
     });
     let offered = line.require("offered", problems, number);
     let handle_seconds = line.read("handle_seconds", problems, number).unwrap_or(0);
@@ -79,10 +79,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_by_line_and_column() {
+    fn problems_have_their_line_and_column() {
         let file = b"queue,interval_start,offered\nA,soon,1\nA,2026-03-09T08:00,-1\nB,2026-03-09T08:00,1\nB,2026-03-09T08:00,2\n";
         let problems = parse(file).expect_err("three faults");
-        let places: Vec<_> = problems.iter().map(|p| (p.line, p.column.as_str())).collect();
-        assert_eq!(places, [(2, "interval_start"), (3, "offered"), (5, "interval_start")]);
+        let positions: Vec<_> = problems.iter().map(|p| (p.line, p.column.as_str())).collect();
+        assert_eq!(positions, [(2, "interval_start"), (3, "offered"), (5, "interval_start")]);
     }
 }

@@ -1,74 +1,77 @@
-//! The roster file: who works in the centre, in which team, by which shifts; one line a person, or one for each team of a person.
+//! Parser and writer of roster files: one line per person, or one per team of a person.
 
 mod cells;
-mod together;
+mod consistency;
 mod write;
 
 use jiff::tz::TimeZone;
 
 use super::csv_reader::{self, Columns, Line, Problems};
 use cells::{email, language, plain, text, yes_or_no};
-use domain::problem::{Problem, ProblemKind};
-use domain::roster::{COLUMNS, Row, Stated, Team};
+use domain::problem::{ImportProblem, ImportProblemKind};
+use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles, ShiftPattern};
 pub use write::to_csv;
 
-/// A roster that can be imported as it is.
+/// A roster without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roster {
-    /// Its lines.
-    pub rows: Vec<Row>,
-    /// Headings of columns that mean nothing here and were passed over.
+    /// In the order of the file.
+    pub rows: Vec<RosterRow>,
+    /// Headings of unknown columns, which are ignored.
     pub ignored: Vec<String>,
 }
 
-/// Reads a roster: columns in any order, `person_id` and `name` needed, all others as [`Row`] says.
+/// Parses a roster: columns in any order; `person_id` and `name` are required; see [`RosterRow`] for the others.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
+/// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
+pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<ImportProblem>> {
     let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
     let mut problems = Problems::default();
-    let mut rows = together::Rows::default();
+    let mut rows = consistency::ConsistentRows::default();
     let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         if let Some(row) = row(line, problems) {
             rows.add(line, row, problems);
         }
     });
     let rows = rows.finish(&mut problems);
-    problems.or(Roster { rows, ignored })
+    problems.into_result(Roster { rows, ignored })
 }
 
-/// The shifts of a text such as `early 07:00-15:00; late 14:00-22:00`, with the marks of a Chinese keyboard or an English one.
+/// Parses shifts such as `early 07:00-15:00; late 14:00-22:00`, with Chinese or English punctuation.
 ///
 /// # Errors
-/// [`ProblemKind::NotAShift`].
-pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ProblemKind> {
-    ShiftPattern::parse_many(&plain(text)).map_err(|_| ProblemKind::NotAShift)
+/// If a part is not a shift pattern.
+pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ImportProblemKind> {
+    ShiftPattern::parse_many(&plain(text)).map_err(|_| ImportProblemKind::NotAShift)
 }
 
-/// What one line says by itself. Nothing where it does not say who it is about.
-fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
+/// Parses one line by itself. Returns none if the line has no `person_id`.
+fn row(line: &Line<'_>, problems: &mut Problems) -> Option<RosterRow> {
     let person_id = line.require("person_id", problems, text(64));
     let name = line.require("name", problems, text(80));
     let team_id = line.read("team_id", problems, text(64));
     let team = line.read("team", problems, text(80));
     let team = match (team_id, team) {
-        (Some(id), name) => Some(Team { name: name.unwrap_or_default(), id }),
-        (None, name) => name.map(|name| Team { id: name.clone(), name }),
+        (Some(id), name) => Some(RosterTeam { name: name.unwrap_or_default(), id }),
+        (None, name) => name.map(|name| RosterTeam { id: name.clone(), name }),
     };
-    let roles =
-        line.read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ProblemKind::UnknownRole));
+    let roles = line
+        .read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ImportProblemKind::UnknownRole));
     let shifts = line.read("shift_pattern", problems, shifts);
     let time_zone = line.read("time_zone", problems, |text| {
-        TimeZone::get(text).ok().and_then(|zone| zone.iana_name().map(str::to_owned)).ok_or(ProblemKind::NotATimeZone)
+        TimeZone::get(text)
+            .ok()
+            .and_then(|zone| zone.iana_name().map(str::to_owned))
+            .ok_or(ImportProblemKind::NotATimeZone)
     });
     let starts_on = line.read("starts_on", problems, csv_reader::date);
     let ends_on = line.read("ends_on", problems, |text| match (csv_reader::date(text)?, starts_on) {
-        (ends, Some(starts)) if ends < starts => Err(ProblemKind::EndsBeforeStarts(starts)),
+        (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });
-    let row = Row {
+    let row = RosterRow {
         line: line.number,
         person_id: person_id.clone().unwrap_or_default(),
         name: name.unwrap_or_default(),
@@ -83,7 +86,7 @@ fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Row> {
         language: line.read("language", problems, language),
         starts_on,
         ends_on,
-        stated: Stated::by(|column| line.has(column)),
+        stated: StatedColumns::by(|column| line.has(column)),
     };
     person_id.map(|_| row)
 }

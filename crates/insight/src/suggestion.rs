@@ -139,7 +139,7 @@ pub struct RankedIntervention {
     pub why: SuggestionReason,
 }
 
-/// The reason for a suggestion: the strongest of its matches. `words` makes the sentence.
+/// Why something is suggested: the strongest of its matches. `words::suggestion_reason` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SuggestionReason {
     /// It suits a stressor that was picked.

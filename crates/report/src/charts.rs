@@ -1,54 +1,54 @@
 //! Charts as SVG, drawn by plotters on the server, in the page's own colours.
 //!
-//! Every function takes one value and gives a [`Chart`]; `ui::components::ChartFigure` puts it on a page. Coordinates are those
-//! of the picture's own box, so that it grows and shrinks with its column. Words stand on the right, so that on a phone, where a
-//! wide chart starts at its newest day, they are in view.
+//! Every function takes one value and returns a [`Chart`]; `ui::components::ChartFigure` shows it on a page. Coordinates are relative
+//! to the chart's view box, so that it scales with its column. Labels are on the right, so that they are visible on a phone, where a
+//! wide chart is scrolled to its newest day.
 
 mod bands;
 mod canvas;
 mod categories;
 mod colours;
 mod evidence;
+mod labels;
 mod levels;
 mod multiples;
-mod names;
 mod pareto;
 mod ranked;
 mod shares;
 mod strength;
 mod trend;
 
-pub use bands::{Bands, Week, bands};
+pub use bands::{Bands, WeekBand, bands};
 pub use categories::{Categories, Category, categories};
-pub use evidence::{Evidence, Shift, evidence};
+pub use evidence::{EvidenceChart, EvidenceShift, evidence};
 pub use multiples::{Multiples, Panel, multiples};
-pub use pareto::{Named, Pareto, pareto};
-pub use ranked::{Ranked, RankedRow, ranked};
-pub use shares::{Share, ShareRow, Shares, shares};
-pub use strength::{Strength, strength};
-pub use trend::{Dot, Step, Trend, trend};
+pub use pareto::{Pareto, ParetoBar, pareto};
+pub use ranked::{RankedChart, RankedRow, ranked};
+pub use shares::{ShareBand, ShareRow, Shares, shares};
+pub use strength::{StrengthChart, strength};
+pub use trend::{BandStep, Dot, Trend, trend};
 
 use insight::baseline::Baseline;
 
-/// A drawn chart: what belongs between `<svg viewBox="…" role="img">` and `</svg>`, title and description included.
+/// A drawn chart: the markup between `<svg viewBox="…" role="img">` and `</svg>`, including title and description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// Width and height of its box.
+    /// Width and height of the view box, in pixels.
     pub size: (u32, u32),
-    /// What it shows in words, as plain text: also within the markup.
+    /// Description as plain text; also part of the markup.
     pub title: String,
-    /// Safe markup.
+    /// Escaped SVG markup.
     pub inside: String,
 }
 
 impl Chart {
-    /// The box, as `viewBox` wants it.
+    /// Returns the value of the `viewBox` attribute.
     #[must_use]
     pub fn view_box(&self) -> String {
         format!("0 0 {} {}", self.size.0, self.size.1)
     }
 
-    /// A picture of its own, in the colours of paper.
+    /// Returns a complete SVG document in the colours for paper.
     #[must_use]
     pub fn printed(&self) -> String {
         let (width, height) = self.size;
@@ -60,14 +60,14 @@ impl Chart {
     }
 }
 
-/// Where a chart of the climate will stand. Text is 12 px in each.
+/// The medium of a climate chart. Text is 12 px in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartMedium {
-    /// The width of a phone.
+    /// A phone, 350 px wide.
     Phone,
-    /// The width of a page on a screen.
+    /// A page on a screen, 980 px wide.
     Page,
-    /// A sheet of paper.
+    /// An A4 page, 670 px wide.
     Paper,
 }
 
@@ -85,27 +85,27 @@ impl ChartMedium {
     }
 }
 
-/// From where to where something lies: what is released is a band and not a number.
+/// A band of values: released figures are bands, not numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// Its lower end.
+pub struct ValueBand {
+    /// Lower end.
     pub low: f64,
-    /// Its upper end.
+    /// Upper end.
     pub high: f64,
 }
 
-/// How large a trend is drawn. Text is 12 px in each.
+/// The size of a trend chart. Text is 12 px in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// Half a page, or the column of a flag.
+pub enum ChartSize {
+    /// Half a page, or the column of a flag: 560 px wide.
     Half,
-    /// The whole width of a page.
+    /// The full width of a page: 980 px.
     Full,
-    /// The width of a phone, so that words keep their size where nothing scrolls.
+    /// The width of a phone, 330 px, so that text keeps its size without scrolling.
     Phone,
 }
 
-impl Size {
+impl ChartSize {
     const fn pixels(self) -> (u32, u32) {
         match self {
             Self::Half => (560, 210),
@@ -115,16 +115,16 @@ impl Size {
     }
 }
 
-/// The band of what is usual, in levels: a little beyond its weathers, so that a band of one weather has a body.
+/// Returns the band of what is usual, in levels, widened by 0.4 on both sides so that a band of one weather is visible.
 #[must_use]
 pub fn band_of(baseline: &Baseline) -> (f64, f64) {
     let (low, high) = baseline.band;
     (f64::from(low.level()) - 0.4, f64::from(high.level()) + 0.4)
 }
 
-/// What one value is as plotters counts it. Pictures are small: nothing is lost.
+/// Rounds to whole pixels.
 fn whole(value: f64) -> i32 {
-    #[expect(clippy::cast_possible_truncation, reason = "a place in a picture of at most a thousand")]
+    #[expect(clippy::cast_possible_truncation, reason = "a coordinate in a picture of at most a thousand pixels")]
     let whole = value.round() as i32;
     whole
 }

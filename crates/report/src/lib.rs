@@ -1,4 +1,4 @@
-//! Charts (SVG) and reports (PDF).
+//! Charts as SVG and reports as PDF.
 
 pub mod charts;
 pub mod print;

@@ -134,7 +134,7 @@ impl Store {
         self.write(move |c| {
             let deed = Deed { by: Some(by), today, now };
             let roles = c.query_row("SELECT roles FROM person WHERE id = ?1", [tie.person.0], |row| row.get(0))?;
-            if !Roles::from_bits(roles).with(Role::Lead).go_together() {
+            if !Roles::from_bits(roles).with(Role::Lead).are_compatible() {
                 return Err(StoreError::PsychologistLeads);
             }
             let from = lead_from(tie.from, ties::announced(c, tie.team, deed)?, false);

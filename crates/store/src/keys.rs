@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use super::{StoreError, rows};
 use crate::seal;
 use crate::seal::{Key, OpenOwn, OwnPublic, OwnSecret};
-use domain::locks::Lock;
-use domain::{Locks, PersonId};
+use domain::locked_periods::LockedPeriod;
+use domain::{LockedPeriods, PersonId};
 
 /// The name of the file of keys within the data directory.
 pub const KEYS: &str = "keys.db";
@@ -110,16 +110,16 @@ pub(super) fn public(c: &Connection, person: PersonId, generation: u32) -> Resul
         .query_row(params![person.0, generation], |row| row.get(0))?)
 }
 
-pub(super) fn locks(c: &Connection, person: PersonId) -> Result<Locks, StoreError> {
+pub(super) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT locked_until, locked_from FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL",
     )?;
     let found = statement.query_map([person.0], |row| {
         let from =
             row.get::<_, Option<i64>>(1)?.map(|ms| rows::parsed(1, Timestamp::from_millisecond(ms))).transpose()?;
-        Ok(Lock { from, until: rows::moment(row, 0)? })
+        Ok(LockedPeriod { from, until: rows::moment(row, 0)? })
     })?;
-    Ok(Locks::new(found.collect::<Result<_, _>>()?))
+    Ok(LockedPeriods::new(found.collect::<Result<_, _>>()?))
 }
 
 /// The moment of the last reset of which a person is told that it locked what they kept to themselves.

@@ -60,7 +60,6 @@ pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whos
 pub use guards::{Guards, KeysFault, LedgerFault};
 pub use invitations::{Invitation, InvitationState};
 pub use keys::{KEYS, NewOwn, WrapMethod, Wrapped, Wrapper, unwrap};
-pub use new_normals::Sight;
 pub use notices::Notice;
 pub use own::{OwnerAccess, for_session};
 pub use own_keys::OwnState;

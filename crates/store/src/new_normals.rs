@@ -3,36 +3,8 @@
 use rusqlite::params;
 
 use super::{Store, StoreError};
-use domain::{PersonId, Workday};
+use domain::{PersonId, Sight, Workday};
 use insight::detectors::person::NewNormal;
-
-/// In whose sight a change is taken for the usual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sight {
-    /// The person's own.
-    OwnerAccess,
-    /// That of whoever leads them.
-    Shared,
-}
-
-impl Sight {
-    /// The name used in forms and in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::OwnerAccess => "own",
-            Self::Shared => "shared",
-        }
-    }
-}
-
-impl std::str::FromStr for Sight {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::OwnerAccess, Self::Shared].into_iter().find(|sight| sight.as_str() == text).ok_or(())
-    }
-}
 
 impl Store {
     /// Keeps that a change is to stay. Said twice it is kept as it was said first.
@@ -64,7 +36,7 @@ impl Store {
                 Ok(NewNormal { since: day(0)?, said_on: day(1)? })
             })?;
             let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
-            if sight == Sight::OwnerAccess {
+            if sight == Sight::Own {
                 let locks = super::keys::locks(c, person)?;
                 said.retain(|normal| !locks.touch(normal.said_on));
             }

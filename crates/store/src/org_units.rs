@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::StoreError;
 use domain::TeamId;
 use domain::roster;
-use domain::roster::Row;
+use domain::roster::RosterRow;
 
 /// The site with this name. A new one without a time zone takes that of the first site.
 pub(super) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {
@@ -24,7 +24,12 @@ pub(super) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
 }
 
 /// The team with this key, called as the roster calls it.
-pub(super) fn team(c: &Connection, team: &roster::Team, row: &Row, site_id: Option<i64>) -> Result<TeamId, StoreError> {
+pub(super) fn team(
+    c: &Connection,
+    team: &roster::RosterTeam,
+    row: &RosterRow,
+    site_id: Option<i64>,
+) -> Result<TeamId, StoreError> {
     let known: Option<i64> =
         c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
     if let Some(id) = known {

@@ -9,7 +9,7 @@ use super::keys::{
 use super::{Store, StoreError, notes};
 use crate::seal;
 use crate::seal::{Key, OwnPublic, OwnSecret, SealTo};
-use domain::{Locks, PersonId};
+use domain::{LockedPeriods, PersonId};
 
 /// How it stands with a person's own key.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub struct OwnState {
     /// Whether the person wrote its recovery code down.
     pub code_kept: bool,
     /// What is locked.
-    pub locks: Locks,
+    pub locks: LockedPeriods,
     /// The moment of the last reset that something may be locked by; none where nobody ever had a key and nothing was kept private.
     pub locked_since: Option<Timestamp>,
 }

@@ -62,14 +62,14 @@ pub struct Profile {
     /// Who.
     pub person: Person,
     /// Ties to teams, past and present.
-    pub ties: Vec<Membership>,
+    pub memberships: Vec<Membership>,
 }
 
 impl Profile {
     /// The viewer that access rules speak of.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
-        Viewer { person: self.person.id, roles: self.person.roles, ties: self.ties.clone() }
+        Viewer { person: self.person.id, roles: self.person.roles, memberships: self.memberships.clone() }
     }
 }
 
@@ -171,7 +171,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<PersonId, StoreError> {
         self.write(move |c| {
-            if !new.roles.go_together() {
+            if !new.roles.are_compatible() {
                 return Err(StoreError::PsychologistLeads);
             }
             if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
@@ -349,7 +349,7 @@ impl Store {
 
 pub(super) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
-    Ok(Some(Profile { person, ties: ties_of(c, id)? }))
+    Ok(Some(Profile { person, memberships: ties_of(c, id)? }))
 }
 
 fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {

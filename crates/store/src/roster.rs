@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{Store, StoreError, check_ins, org_units, people, teams};
 use domain::person::TeamRole;
 use domain::roster;
-use domain::roster::Row;
+use domain::roster::RosterRow;
 use domain::{CheckIn, PersonId, Roles, Workday};
 use grants::Deed;
 
@@ -96,7 +96,12 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Self::take_roster`].
-    pub async fn try_roster(&self, rows: Vec<Row>, today: Workday, now: Timestamp) -> Result<Vec<Planned>, StoreError> {
+    pub async fn try_roster(
+        &self,
+        rows: Vec<RosterRow>,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<Vec<Planned>, StoreError> {
         self.dry(move |c| take(c, &rows, Deed { by: None, today, now })).await
     }
 
@@ -107,7 +112,7 @@ impl Store {
     /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or where the database cannot be written.
     pub async fn take_roster(
         &self,
-        rows: Vec<Row>,
+        rows: Vec<RosterRow>,
         by: Option<PersonId>,
         today: Workday,
         now: Timestamp,
@@ -126,7 +131,7 @@ impl Store {
     /// As for [`Self::take_roster`].
     pub async fn save_person(
         &self,
-        rows: Vec<Row>,
+        rows: Vec<RosterRow>,
         by: PersonId,
         today: Workday,
         now: Timestamp,
@@ -146,7 +151,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn addresses_in_use(&self, rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
+    pub async fn addresses_in_use(&self, rows: Vec<RosterRow>) -> Result<Vec<RosterRow>, StoreError> {
         self.read(move |c| {
             let named: std::collections::HashSet<String> =
                 rows.iter().map(|row| row.person_id.to_lowercase()).collect();
@@ -212,7 +217,7 @@ struct Taking {
     newest_team: i64,
 }
 
-fn take(c: &Connection, rows: &[Row], deed: Deed) -> Result<Vec<Planned>, StoreError> {
+fn take(c: &Connection, rows: &[RosterRow], deed: Deed) -> Result<Vec<Planned>, StoreError> {
     let today = deed.today;
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
     let taking = Taking { deed, newest_team };
@@ -241,7 +246,7 @@ fn take(c: &Connection, rows: &[Row], deed: Deed) -> Result<Vec<Planned>, StoreE
 
 fn take_person(
     c: &Connection,
-    said: &roster::Person<'_>,
+    said: &roster::RosterPerson<'_>,
     before: Option<RosterRecord>,
     taking: Taking,
 ) -> Result<Planned, StoreError> {
@@ -251,7 +256,7 @@ fn take_person(
         None => org_units::only_site(c)?,
     };
     let to_be = ToBe::of(said, before.as_ref());
-    if !to_be.roles.go_together() {
+    if !to_be.roles.are_compatible() {
         return Err(StoreError::PsychologistLeads);
     }
     let id: i64 = c
@@ -309,7 +314,7 @@ struct ToBe {
 }
 
 impl ToBe {
-    fn of(said: &roster::Person<'_>, known: Option<&RosterRecord>) -> Self {
+    fn of(said: &roster::RosterPerson<'_>, known: Option<&RosterRecord>) -> Self {
         let row = said.row;
         let kept = |column| known.filter(|_| !row.stated.has(column));
         Self {
@@ -328,7 +333,7 @@ impl ToBe {
 }
 
 /// How somebody of a roster stands now; nothing where nobody has this key.
-fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
+fn known(c: &Connection, row: &RosterRow, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
     let id: Option<i64> = c
         .prepare_cached("SELECT id FROM person WHERE key = ?1")?
         .query_row([&row.person_id], |r| r.get(0))

@@ -41,7 +41,7 @@ pub(super) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     Ok(Membership {
         person: PersonId(row.get(0)?),
         team: TeamId(row.get(1)?),
-        tie: tie(row, 2)?,
+        role: tie(row, 2)?,
         from: workday(row, 3)?,
         until: row.get::<_, Option<i32>>(4)?.map(Workday::from_number),
     })

@@ -1,4 +1,4 @@
-//! The texts themselves, read once from the files that are built in.
+//! Loads the Fluent bundles of both languages, once, from the embedded files.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use unic_langid::{LanguageIdentifier, langid};
 
 use domain::Locale;
 
-/// A value in a sentence.
+/// A value that is inserted into a text.
 pub type Value<'a> = FluentValue<'a>;
 
 #[derive(RustEmbed)]
@@ -23,19 +23,19 @@ static CHINESE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| read(L
 
 fn read(locale: Locale, id: LanguageIdentifier) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // The marks that isolate a value from right-to-left text have no use in two left-to-right languages, and break searching a page.
+    // Both languages are left-to-right; isolation marks around values would break searching a page.
     bundle.set_use_isolating(false);
     for path in Files::iter().filter(|path| path.starts_with(locale.tag())) {
         let source = Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let resource = match FluentResource::try_new(source) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
-                tracing::error!(%path, ?errors, "a file of texts could not be read whole");
+                tracing::error!(%path, ?errors, "a file of texts could not be parsed completely");
                 resource
             }
         };
         if let Err(errors) = bundle.add_resource(resource) {
-            tracing::error!(%path, ?errors, "a text stands twice");
+            tracing::error!(%path, ?errors, "a text is defined twice");
         }
     }
     bundle
@@ -48,7 +48,7 @@ fn bundle(locale: Locale) -> &'static FluentBundle<FluentResource> {
     }
 }
 
-/// The text for `key`, with its values put in. A missing key gives the key itself, and a line in the log: it never fails a page.
+/// Returns the text of `key` with its values inserted. If the key is missing, logs an error and returns the key, so that no page fails.
 #[must_use]
 pub fn text(locale: Locale, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     let bundle = bundle(locale);
@@ -75,7 +75,7 @@ mod tests {
 
     use super::*;
 
-    /// Key → names of the values in its text.
+    /// By key: the names of the values in its text.
     fn texts(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
         let mut found = BTreeMap::new();
         for path in Files::iter().filter(|path| path.starts_with(locale.tag())) {
@@ -87,7 +87,7 @@ mod tests {
                     line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
                 {
                     key = name.to_owned();
-                    assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice in {path}");
+                    assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} is defined twice in {path}");
                 }
                 for part in line.split('$').skip(1) {
                     let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_texts_can_be_read_whole() {
+    fn every_file_of_texts_is_valid() {
         for path in Files::iter() {
             let source = String::from_utf8_lossy(&Files::get(&path).map(|f| f.data).unwrap_or_default()).into_owned();
             if let Err((_, errors)) = FluentResource::try_new(source) {
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_say_the_same_things_with_the_same_values() {
+    fn both_languages_have_the_same_keys_and_values() {
         let (english, chinese) = (texts(Locale::En), texts(Locale::ZhCn));
         let missing: Vec<_> = english.keys().filter(|k| !chinese.contains_key(*k)).collect();
         let extra: Vec<_> = chinese.keys().filter(|k| !english.contains_key(*k)).collect();

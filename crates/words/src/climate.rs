@@ -1,6 +1,6 @@
-//! Bands of the climate as people read them.
+//! Texts for the bands of the climate.
 
-use super::{mean, sentence_case};
+use super::{mean, range, sentence_case};
 use crate::dates;
 use crate::t;
 use domain::Locale;
@@ -8,30 +8,30 @@ use insight::climate::bands::{Level, People, Rate, Share};
 use insight::climate::noise::Change;
 use insight::climate::{Slice, Tenure};
 
-/// A band of means in words: `Between cloudy and fair`.
+/// Returns a band of means in words: `Between cloudy and fair`.
 #[must_use]
 pub fn level(locale: Locale, level: Level) -> String {
     sentence_case(&mean(locale, level.centre()))
 }
 
-/// A band of means in numbers: `3.25–3.50`, `4.00 or more`.
+/// Returns a band of means in numbers: `3.25–3.50`, `4.00 or more`.
 #[must_use]
 pub fn level_numbers(locale: Locale, level: Level) -> String {
     let number = |hundredths: u16| format!("{}.{:02}", hundredths / 100, hundredths % 100);
     match (level.from, level.below) {
         (100, below) => t!(locale, "climate-below", number = number(below)),
         (from, 500) => t!(locale, "climate-or-more", number = number(from)),
-        (from, below) => format!("{}–{}", number(from), number(below)),
+        (from, below) => range(locale, &number(from), &number(below)),
     }
 }
 
-/// How many people: `20–39 people`.
+/// Returns a number of people as a band: `20–39 people`.
 #[must_use]
 pub fn people(locale: Locale, people: People) -> String {
     t!(locale, "climate-people", from = people.from, to = people.below - 1)
 }
 
-/// A share: `few`, `10–20 %`.
+/// Returns a share as a band: `few`, `10–20%`.
 #[must_use]
 pub fn share(locale: Locale, share: Share) -> String {
     match share {
@@ -41,7 +41,7 @@ pub fn share(locale: Locale, share: Share) -> String {
     }
 }
 
-/// How many of the roster are counted.
+/// Returns how many people on the roster are counted, in words.
 #[must_use]
 pub fn rate(locale: Locale, rate: Rate) -> String {
     match rate {
@@ -51,7 +51,7 @@ pub fn rate(locale: Locale, rate: Rate) -> String {
     }
 }
 
-/// What can be said of a change.
+/// Returns a change in words.
 #[must_use]
 pub fn change(locale: Locale, change: Change) -> String {
     match change {
@@ -61,7 +61,7 @@ pub fn change(locale: Locale, change: Change) -> String {
     }
 }
 
-/// What a slice is called.
+/// Returns the name of a slice.
 #[must_use]
 pub fn slice(locale: Locale, slice: &Slice) -> String {
     match slice {

@@ -1,4 +1,4 @@
-//! Dates and times as people say them.
+//! Formats dates and times in both languages.
 
 use jiff::civil::{DateTime, Time};
 
@@ -7,7 +7,7 @@ use domain::Workday;
 
 const CHINESE_WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
-/// A date with its month in words, without a year: `13 November`, `11月13日`.
+/// Formats a date without a year: `13 November`, `11月13日`.
 #[must_use]
 pub fn day(locale: Locale, day: Workday) -> String {
     match locale {
@@ -16,7 +16,7 @@ pub fn day(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A date with its year: `13 November 2026`, `2026年11月13日`.
+/// Formats a date with its year: `13 November 2026`, `2026年11月13日`.
 #[must_use]
 pub fn full_day(locale: Locale, day: Workday) -> String {
     match locale {
@@ -25,7 +25,7 @@ pub fn full_day(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A date with its weekday: `Friday 13 November`, `11月13日 星期五`.
+/// Formats a date with its weekday: `Friday 13 November`, `11月13日 星期五`.
 #[must_use]
 pub fn weekday_and_day(locale: Locale, day: Workday) -> String {
     match locale {
@@ -37,7 +37,7 @@ pub fn weekday_and_day(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A date short enough for an axis: `9 Nov`, `11/9`.
+/// Formats a date for a chart axis: `9 Nov`, `11/9`.
 #[must_use]
 pub fn short_day(locale: Locale, day: Workday) -> String {
     match locale {
@@ -46,7 +46,7 @@ pub fn short_day(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A month short enough for an axis: `Nov`, `11月`.
+/// Formats a month for a chart axis: `Nov`, `11月`.
 #[must_use]
 pub fn short_month(locale: Locale, day: Workday) -> String {
     match locale {
@@ -55,7 +55,7 @@ pub fn short_month(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A month with its year: `November 2026`, `2026年11月`.
+/// Formats a month with its year: `November 2026`, `2026年11月`.
 #[must_use]
 pub fn month(locale: Locale, day: Workday) -> String {
     match locale {
@@ -64,7 +64,7 @@ pub fn month(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A weekday in short: `Fri`, `五`.
+/// Formats a weekday in short: `Fri`, `五`.
 #[must_use]
 pub fn weekday(locale: Locale, day: Workday) -> String {
     match locale {
@@ -73,13 +73,13 @@ pub fn weekday(locale: Locale, day: Workday) -> String {
     }
 }
 
-/// A time of day by the 24-hour clock.
+/// Formats a time of day by the 24-hour clock: `07:05`.
 #[must_use]
 pub fn time(time: Time) -> String {
     time.strftime("%H:%M").to_string()
 }
 
-/// A date and time: `13 November, 07:05`.
+/// Formats a date and time: `13 November, 07:05`.
 #[must_use]
 pub fn moment(locale: Locale, moment: DateTime) -> String {
     let day = day(locale, Workday(moment.date()));

@@ -1,25 +1,26 @@
-//! What people read, in both languages: every sentence from a locale, a key and its values.
+//! Every text that people read, in both languages: looks up a key in a locale and inserts values.
 //!
-//! The texts stand in `locales/<language>/*.ftl` (Project Fluent). Use [`t!`](crate::t) everywhere: pages, exports and the
-//! command line say the same thing in the same words.
+//! The texts are in `locales/<language>/*.ftl` (Project Fluent). Use [`t!`](crate::t) everywhere, so that pages, exports and the
+//! command line use the same words.
 
 mod bundle;
 pub mod climate;
 pub mod dates;
-mod names;
 pub mod problem;
 pub mod reason;
-pub mod why;
+pub mod suggestion_reason;
+mod terms;
 
 pub use bundle::{Value, text};
-pub use names::{
-    audience, energy, in_a_row, list, look_kind, mean, note, role, sentence_case, standing, weather, weather_name,
+pub use terms::{
+    access_kind, audience, baseline_band, energy, in_a_row, list, mean, note, range, role, sentence_case, weather,
+    weather_name,
 };
 
-/// The text for a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
+/// Returns the text of a key in a language: `t!(locale, "board-title", team = name, count = 3)`.
 ///
-/// Numbers choose the plural form; everything else is put in as it is. A test holds every key and every argument used in the
-/// code against both languages.
+/// Numbers select the plural form; other values are inserted unchanged. A test compares every key and argument in the code with the
+/// texts of both languages.
 #[macro_export]
 macro_rules! t {
     ($locale:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -1,17 +1,17 @@
-//! The sentences that say what is wrong with an imported file, where it is and how to fix it.
+//! Messages about problems of imported files: position, problem and fix.
 
 use domain::Locale;
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 
 use crate::t;
 
-/// How much of a wrong value a sentence repeats, in characters.
-const SHOWN: usize = 40;
+/// Maximum length of a value in a message, in characters.
+const MAX_VALUE_SHOWN: usize = 40;
 
-/// Where it is: `Line 14, column “roles”`.
+/// Returns the position: `Line 14, column “roles”`.
 #[must_use]
-pub fn place(problem: &Problem, locale: Locale) -> String {
+pub fn position(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
     match (problem.line, column.is_empty()) {
         (0, true) => t!(locale, "problem-in-file"),
@@ -21,119 +21,123 @@ pub fn place(problem: &Problem, locale: Locale) -> String {
     }
 }
 
-/// What is wrong.
+/// Returns what is wrong.
 #[must_use]
-pub fn fault(problem: &Problem, locale: Locale) -> String {
+pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
     let value = shown(&problem.value);
     let column = problem.column.as_str();
     match &problem.what {
-        ProblemKind::NotText => t!(locale, "problem-not-text"),
-        ProblemKind::Workbook => t!(locale, "problem-workbook"),
-        ProblemKind::NoLines => t!(locale, "problem-no-lines"),
-        ProblemKind::TooManyCells => t!(locale, "problem-too-many-cells"),
-        ProblemKind::MissingColumn => t!(locale, "problem-missing-column", column = column),
-        ProblemKind::ColumnTwice => t!(locale, "problem-column-twice", column = column),
-        ProblemKind::MissingValue => t!(locale, "problem-missing-value"),
-        ProblemKind::TooLong(_) => t!(locale, "problem-too-long", value = value),
-        ProblemKind::SeveralLines => t!(locale, "problem-several-lines"),
-        ProblemKind::UnknownRole => t!(locale, "problem-unknown-role", value = value),
-        ProblemKind::NotAnEmail => t!(locale, "problem-not-an-email", value = value),
-        ProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone", value = value),
-        ProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
-        ProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
-        ProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
-        ProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
-        ProblemKind::EndsBeforeStarts(starts) => {
+        ImportProblemKind::NotText => t!(locale, "problem-not-text"),
+        ImportProblemKind::Workbook => t!(locale, "problem-workbook"),
+        ImportProblemKind::NoLines => t!(locale, "problem-no-lines"),
+        ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells"),
+        ImportProblemKind::MissingColumn => t!(locale, "problem-missing-column", column = column),
+        ImportProblemKind::ColumnTwice => t!(locale, "problem-column-twice", column = column),
+        ImportProblemKind::MissingValue => t!(locale, "problem-missing-value"),
+        ImportProblemKind::TooLong(_) => t!(locale, "problem-too-long", value = value),
+        ImportProblemKind::SeveralLines => t!(locale, "problem-several-lines"),
+        ImportProblemKind::UnknownRole => t!(locale, "problem-unknown-role", value = value),
+        ImportProblemKind::NotAnEmail => t!(locale, "problem-not-an-email", value = value),
+        ImportProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone", value = value),
+        ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
+        ImportProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
+        ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
+        ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
+        ImportProblemKind::EndsBeforeStarts(starts) => {
             t!(locale, "problem-ends-before-starts", value = value, starts = starts.to_string())
         }
-        ProblemKind::PersonDiffers { line, before } if before.is_empty() => {
+        ImportProblemKind::PersonDiffers { line, before } if before.is_empty() => {
             t!(locale, "problem-person-differs-from-nothing", value = value, line = *line)
         }
-        ProblemKind::PersonDiffers { line, before } => {
+        ImportProblemKind::PersonDiffers { line, before } => {
             t!(locale, "problem-person-differs", value = value, line = *line, before = shown(before))
         }
-        ProblemKind::EmailTaken { line } => t!(locale, "problem-email-taken", value = value, line = *line),
-        ProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
-        ProblemKind::SiteInTwoZones { line, before } => {
+        ImportProblemKind::EmailTaken { line } => t!(locale, "problem-email-taken", value = value, line = *line),
+        ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
+        ImportProblemKind::SiteInTwoZones { line, before } => {
             t!(locale, "problem-site-in-two-zones", value = value, line = *line, before = shown(before))
         }
-        ProblemKind::TeamDiffers { line, before } => {
+        ImportProblemKind::TeamDiffers { line, before } => {
             t!(locale, "problem-team-differs", value = value, line = *line, before = shown(before))
         }
-        ProblemKind::WorksInTwoTeams { line } => t!(locale, "problem-works-in-two-teams", line = *line),
-        ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person", value = value),
-        ProblemKind::NotYet => t!(locale, "problem-not-yet", value = value),
-        ProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
-        ProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
-        ProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
-        ProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
-        ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
-        ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
-        ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor", value = value),
-        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
-        ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
-        ProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
-        ProblemKind::EmailInUse => t!(locale, "problem-email-in-use", value = value),
-        ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left"),
+        ImportProblemKind::WorksInTwoTeams { line } => t!(locale, "problem-works-in-two-teams", line = *line),
+        ImportProblemKind::UnknownPerson => t!(locale, "problem-unknown-person", value = value),
+        ImportProblemKind::NotYet => t!(locale, "problem-not-yet", value = value),
+        ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
+        ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
+        ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
+        ImportProblemKind::IntervalTwice { line } => t!(locale, "problem-interval-twice", line = *line),
+        ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather", value = value),
+        ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
+        ImportProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor", value = value),
+        ImportProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
+        ImportProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
+        ImportProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
+        ImportProblemKind::EmailInUse => t!(locale, "problem-email-in-use", value = value),
+        ImportProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left"),
     }
 }
 
-/// How to mend it.
+/// Returns how to fix it.
 #[must_use]
-pub fn mend(problem: &Problem, locale: Locale) -> String {
+pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
     match &problem.what {
-        ProblemKind::NotText => t!(locale, "problem-not-text-mend"),
-        ProblemKind::Workbook => t!(locale, "problem-workbook-mend"),
-        ProblemKind::NoLines => t!(locale, "problem-no-lines-mend"),
-        ProblemKind::TooManyCells => t!(locale, "problem-too-many-cells-mend"),
-        ProblemKind::MissingColumn => t!(locale, "problem-missing-column-mend", column = column),
-        ProblemKind::ColumnTwice => t!(locale, "problem-column-twice-mend"),
-        ProblemKind::MissingValue => t!(locale, "problem-missing-value-mend"),
-        ProblemKind::TooLong(longest) => t!(locale, "problem-too-long-mend", longest = *longest),
-        ProblemKind::SeveralLines => t!(locale, "problem-several-lines-mend"),
-        ProblemKind::UnknownRole => t!(locale, "problem-unknown-role-mend"),
-        ProblemKind::NotAnEmail => t!(locale, "problem-not-an-email-mend"),
-        ProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone-mend"),
-        ProblemKind::NotAShift => t!(locale, "problem-not-a-shift-mend"),
-        ProblemKind::NotADate => t!(locale, "problem-not-a-date-mend"),
-        ProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-mend"),
-        ProblemKind::NotALanguage => t!(locale, "problem-not-a-language-mend"),
-        ProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-mend"),
-        ProblemKind::PersonDiffers { .. } => t!(locale, "problem-person-differs-mend"),
-        ProblemKind::EmailTaken { .. } => t!(locale, "problem-email-taken-mend"),
-        ProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-mend"),
-        ProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-mend"),
-        ProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-mend"),
-        ProblemKind::WorksInTwoTeams { .. } => t!(locale, "problem-works-in-two-teams-mend"),
-        ProblemKind::UnknownPerson => t!(locale, "problem-unknown-person-mend"),
-        ProblemKind::NotYet => t!(locale, "problem-not-yet-mend"),
-        ProblemKind::NotATime => t!(locale, "problem-not-a-time-mend"),
-        ProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-mend"),
-        ProblemKind::NotACount => t!(locale, "problem-not-a-count-mend"),
-        ProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-mend"),
-        ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-mend"),
-        ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-mend"),
-        ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-mend"),
-        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MAX_STRESSORS),
-        ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-mend"),
-        ProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-mend"),
-        ProblemKind::EmailInUse => t!(locale, "problem-email-in-use-mend"),
-        ProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left-mend"),
+        ImportProblemKind::NotText => t!(locale, "problem-not-text-fix"),
+        ImportProblemKind::Workbook => t!(locale, "problem-workbook-fix"),
+        ImportProblemKind::NoLines => t!(locale, "problem-no-lines-fix"),
+        ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells-fix"),
+        ImportProblemKind::MissingColumn => t!(locale, "problem-missing-column-fix", column = column),
+        ImportProblemKind::ColumnTwice => t!(locale, "problem-column-twice-fix"),
+        ImportProblemKind::MissingValue => t!(locale, "problem-missing-value-fix"),
+        ImportProblemKind::TooLong(longest) => t!(locale, "problem-too-long-fix", longest = *longest),
+        ImportProblemKind::SeveralLines => t!(locale, "problem-several-lines-fix"),
+        ImportProblemKind::UnknownRole => t!(locale, "problem-unknown-role-fix"),
+        ImportProblemKind::NotAnEmail => t!(locale, "problem-not-an-email-fix"),
+        ImportProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone-fix"),
+        ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift-fix"),
+        ImportProblemKind::NotADate => t!(locale, "problem-not-a-date-fix"),
+        ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-fix"),
+        ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language-fix"),
+        ImportProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-fix"),
+        ImportProblemKind::PersonDiffers { .. } => t!(locale, "problem-person-differs-fix"),
+        ImportProblemKind::EmailTaken { .. } => t!(locale, "problem-email-taken-fix"),
+        ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
+        ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
+        ImportProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-fix"),
+        ImportProblemKind::WorksInTwoTeams { .. } => t!(locale, "problem-works-in-two-teams-fix"),
+        ImportProblemKind::UnknownPerson => t!(locale, "problem-unknown-person-fix"),
+        ImportProblemKind::NotYet => t!(locale, "problem-not-yet-fix"),
+        ImportProblemKind::NotATime => t!(locale, "problem-not-a-time-fix"),
+        ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-fix"),
+        ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),
+        ImportProblemKind::IntervalTwice { .. } => t!(locale, "problem-interval-twice-fix"),
+        ImportProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-fix"),
+        ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-fix"),
+        ImportProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-fix"),
+        ImportProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-fix", most = MAX_STRESSORS),
+        ImportProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-fix"),
+        ImportProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-fix"),
+        ImportProblemKind::EmailInUse => t!(locale, "problem-email-in-use-fix"),
+        ImportProblemKind::NoAdminLeft => t!(locale, "problem-no-admin-left-fix"),
     }
 }
 
-/// OrgUnit, fault and mend in one line, as the command line prints it.
+/// Returns position, problem and fix in one line, as the command line prints it.
 #[must_use]
-pub fn sentence(problem: &Problem, locale: Locale) -> String {
-    let (place, what, mend) = (place(problem, locale), fault(problem, locale), mend(problem, locale));
-    t!(locale, "problem-sentence", place = place, what = what, mend = mend)
+pub fn sentence(problem: &ImportProblem, locale: Locale) -> String {
+    let (place, what, fix) = (position(problem, locale), fault(problem, locale), fix(problem, locale));
+    t!(locale, "problem-sentence", place = place, what = what, fix = fix)
 }
 
-/// A value short enough to stand in a sentence, on one line.
+/// Shortens a value to one short line.
 fn shown(value: &str) -> String {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if value.chars().count() > SHOWN { value.chars().take(SHOWN).chain(['…']).collect() } else { value }
+    if value.chars().count() > MAX_VALUE_SHOWN {
+        value.chars().take(MAX_VALUE_SHOWN).chain(['…']).collect()
+    } else {
+        value
+    }
 }
 
 #[cfg(test)]
@@ -142,8 +146,8 @@ mod tests {
 
     use super::*;
 
-    fn kinds() -> Vec<ProblemKind> {
-        use ProblemKind as P;
+    fn kinds() -> Vec<ImportProblemKind> {
+        use ImportProblemKind as P;
         let (line, before) = (7, "Cirrus".to_owned());
         let starts = Workday::from_number(20_000);
         vec![
@@ -190,7 +194,7 @@ mod tests {
     fn every_problem_is_told_with_its_place_and_its_mend_in_both_languages() {
         for locale in Locale::ALL {
             for what in kinds() {
-                let problem = Problem { line: 1234, column: "roles".to_owned(), value: "boss".to_owned(), what };
+                let problem = ImportProblem { line: 1234, column: "roles".to_owned(), value: "boss".to_owned(), what };
                 let sentence = sentence(&problem, locale);
                 assert!(sentence.contains("1234") && sentence.contains("roles"), "{sentence}");
                 assert!(!sentence.contains("problem-") && !sentence.contains(['{', '$']), "{sentence}");
@@ -199,12 +203,13 @@ mod tests {
     }
 
     #[test]
-    fn a_long_value_does_not_drown_the_sentence() {
+    fn a_long_value_is_shortened() {
         let value = "boss ".repeat(400);
-        let problem = Problem { line: 2, column: "roles".to_owned(), value, what: ProblemKind::UnknownRole };
+        let problem =
+            ImportProblem { line: 2, column: "roles".to_owned(), value, what: ImportProblemKind::UnknownRole };
         assert!(fault(&problem, Locale::En).chars().count() < 100);
         assert_eq!(
-            sentence(&Problem { value: "boss".to_owned(), ..problem }, Locale::En),
+            sentence(&ImportProblem { value: "boss".to_owned(), ..problem }, Locale::En),
             "Line 2, column “roles”: “boss” contains something that isn’t a role. \
              Write agent, lead, psychologist or admin. Separate several with semicolons, such as agent;lead."
         );

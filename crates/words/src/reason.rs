@@ -1,6 +1,6 @@
-//! What a flag says, in counts: its title, its sentence, and the line that it is a prompt to talk.
+//! Texts of flags: title, reason in counts, severity and prompt.
 
-use super::{dates, names};
+use super::{dates, terms};
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
@@ -9,21 +9,21 @@ use insight::detectors::caveats::Caveat;
 use insight::detectors::rules::TeamRule;
 use insight::flag::{Flag, FlagKind, Reason, Severity};
 
-/// Whom a flag is about, as seen by its reader.
+/// The person or team that a flag is about, from the reader's point of view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whom<'a> {
-    /// The reader, from all of their own entries.
+pub enum FlagPerspective<'a> {
+    /// The reader, based on all their own entries.
     You,
-    /// The reader, from what they shared: the flag that their lead sees.
+    /// The reader, based on what they shared: the flag that their lead sees.
     YouAsShared,
-    /// Somebody, to their lead: of the days shared.
+    /// Another person, by name, for their lead; based on shared entries.
     Named(&'a str),
-    /// A team, to its lead.
+    /// A team, for its lead.
     Team,
 }
 
-impl<'a> Whom<'a> {
-    /// The name; none where the reader is meant, or nobody by name.
+impl<'a> FlagPerspective<'a> {
+    /// Returns the name; none for the reader and for a team.
     const fn name(self) -> Option<&'a str> {
         match self {
             Self::Named(name) => Some(name),
@@ -32,9 +32,9 @@ impl<'a> Whom<'a> {
     }
 }
 
-/// What was noticed, in a few words: `Gao Lin is sliding`. `label` gives a stressor's name.
+/// Returns a short title: `Gao Lin’s weather is sliding`. `label` returns a stressor's name.
 #[must_use]
-pub fn title(locale: Locale, kind: &FlagKind, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+pub fn title(locale: Locale, kind: &FlagKind, whom: FlagPerspective<'_>, label: impl Fn(&StressorKey) -> String) -> String {
     match (kind, whom.name()) {
         (FlagKind::Sudden, None) => t!(locale, "flag-title-sudden-you"),
         (FlagKind::Sudden, Some(name)) => t!(locale, "flag-title-sudden", name = name),
@@ -50,7 +50,7 @@ pub fn title(locale: Locale, kind: &FlagKind, whom: Whom<'_>, label: impl Fn(&St
     }
 }
 
-/// What a published rule of thumb asks, in a few words.
+/// Returns the title of a published rule of thumb.
 #[must_use]
 pub fn rule(locale: Locale, rule: TeamRule) -> String {
     match rule {
@@ -59,7 +59,7 @@ pub fn rule(locale: Locale, rule: TeamRule) -> String {
     }
 }
 
-/// How often a published rule is wrong, and how often right: as measured on simulated teams (docs/flags.md).
+/// Returns how often a published rule is right and wrong, as measured on simulated teams (docs/flags.md).
 #[must_use]
 pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
     match rule {
@@ -68,9 +68,14 @@ pub fn rule_is_right(locale: Locale, rule: TeamRule) -> String {
     }
 }
 
-/// Why, in counts. Every number in it can be counted in the flag's cited entries. `label` gives a stressor's name.
+/// Returns the reason in counts. Every number can be counted in the flag's cited entries. `label` returns a stressor's name.
 #[must_use]
-pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+pub fn sentence(
+    locale: Locale,
+    reason: &Reason,
+    whom: FlagPerspective<'_>,
+    label: impl Fn(&StressorKey) -> String,
+) -> String {
     let day = |day| dates::day(locale, day);
     let number = |number| count(locale, number);
     let sentence = match reason {
@@ -82,7 +87,7 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
             "flag-team-mean",
             form = match until {
                 None => "lasting",
-                // A stretch of one day has no two ends.
+                // A period of one day is written as one date.
                 Some(last) if last == since => "day",
                 Some(_) => "over",
             },
@@ -124,14 +129,14 @@ pub fn sentence(locale: Locale, reason: &Reason, whom: Whom<'_>, label: impl Fn(
     capitalised(&sentence)
 }
 
-/// A mean with two digits, cut and not rounded: what lies under a limit is not to read as if it lay on it.
+/// Formats a mean with two decimals, truncated, so that a value below a limit does not look equal to it.
 fn mean(levels: u32, shared: u32) -> String {
     let hundredths = levels * 100 / shared.max(1);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-/// Which of the forms of a text it is: to whom, and whether it lasts or is over.
-const fn form(whom: Whom<'_>, over: bool) -> &'static str {
+/// Selects the form of a text by its subject and by whether the change is over.
+const fn form(whom: FlagPerspective<'_>, over: bool) -> &'static str {
     match (whom.name(), over) {
         (None, false) => "you",
         (None, true) => "you-over",
@@ -140,7 +145,7 @@ const fn form(whom: Whom<'_>, over: bool) -> &'static str {
     }
 }
 
-fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+fn sudden(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String {
     let Reason::Sudden { workday, weather, usual, as_low, before } = reason else { return String::new() };
     let sentence = t!(
         locale,
@@ -148,8 +153,8 @@ fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
         form = form(whom, false),
         name = whom.name().unwrap_or_default(),
         day = dates::day(locale, *workday),
-        weather = capitalised(&names::weather(locale, *weather)),
-        usual = names::weather(locale, *usual),
+        weather = capitalised(&terms::weather(locale, *weather)),
+        usual = terms::weather(locale, *usual),
         as_low = *as_low,
         as_low_words = capitalised(&count(locale, *as_low)),
         before = *before,
@@ -158,9 +163,9 @@ fn sudden(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     with_scope(locale, sentence, whom)
 }
 
-fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+fn sliding(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String {
     let Reason::Sliding { level, since, until, low, shifts, low_before, before } = reason else { return String::new() };
-    let level = match (level, names::weather(locale, *level)) {
+    let level = match (level, terms::weather(locale, *level)) {
         (Weather::Stormy, name) => name,
         (_, name) => t!(locale, "flag-or-lower", level = name),
     };
@@ -172,7 +177,7 @@ fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
         since = dates::day(locale, *since),
         until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
         level = level,
-        // "Eight of the last eight" is how a machine would say it.
+        // Selects “all eight” instead of “eight of the last eight”.
         all = u32::from(low == shifts),
         low = count(locale, *low),
         shifts = count(locale, *shifts),
@@ -182,7 +187,7 @@ fn sliding(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
     with_scope(locale, sentence, whom)
 }
 
-fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
+fn stuck(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String {
     let Reason::Stuck { usual, since, until, shifts } = reason else { return String::new() };
     let sentence = t!(
         locale,
@@ -192,36 +197,36 @@ fn stuck(locale: Locale, reason: &Reason, whom: Whom<'_>) -> String {
         since = dates::day(locale, *since),
         until = until.map(|until| dates::day(locale, until)).unwrap_or_default(),
         shifts = count(locale, *shifts),
-        usual = names::weather(locale, *usual)
+        usual = terms::weather(locale, *usual)
     );
     with_scope(locale, sentence, whom)
 }
 
-/// The sentence, and over which days it counts where that may be mistaken.
-fn with_scope(locale: Locale, sentence: String, whom: Whom<'_>) -> String {
+/// Adds which days are counted, if that is not clear.
+fn with_scope(locale: Locale, sentence: String, whom: FlagPerspective<'_>) -> String {
     match whom {
-        Whom::YouAsShared => names::in_a_row(locale, [sentence, t!(locale, "flag-of-shared-you")]),
+        FlagPerspective::YouAsShared => terms::in_a_row(locale, [sentence, t!(locale, "flag-of-shared-you")]),
         _ => sentence,
     }
 }
 
-/// The line under a flag by a published rule: what it does not know.
+/// Returns the line below a flag of a published rule: what the rule does not consider.
 #[must_use]
 pub fn prompt_of_rule(locale: Locale) -> String {
     t!(locale, "flag-prompt-rule")
 }
 
-/// The line under every other flag: a prompt to talk, and who knows best.
+/// Returns the line below every other flag: a prompt to talk.
 #[must_use]
-pub fn prompt(locale: Locale, whom: Whom<'_>) -> String {
+pub fn prompt(locale: Locale, whom: FlagPerspective<'_>) -> String {
     match whom {
-        Whom::You | Whom::YouAsShared => t!(locale, "flag-prompt-you"),
-        Whom::Named(name) => t!(locale, "flag-prompt", name = name),
-        Whom::Team => t!(locale, "flag-prompt-team"),
+        FlagPerspective::You | FlagPerspective::YouAsShared => t!(locale, "flag-prompt-you"),
+        FlagPerspective::Named(name) => t!(locale, "flag-prompt", name = name),
+        FlagPerspective::Team => t!(locale, "flag-prompt-team"),
     }
 }
 
-/// How serious, in words: `worth a word`.
+/// Returns the name of a severity.
 #[must_use]
 pub fn severity(locale: Locale, severity: Severity) -> String {
     match severity {
@@ -231,10 +236,10 @@ pub fn severity(locale: Locale, severity: Severity) -> String {
     }
 }
 
-/// How unusual, as a frequency: what chance alone would bring about as often where nothing has changed. `score` is that of the flag;
-/// a year has about 240 shifts.
+/// Returns how often chance alone would raise such a flag if nothing had changed. `score` is the flag's score; a year has about 240
+/// shifts.
 #[must_use]
-pub fn how_often(locale: Locale, score: f64, whom: Whom<'_>) -> String {
+pub fn how_often(locale: Locale, score: f64, whom: FlagPerspective<'_>) -> String {
     let often = match score {
         s if s < 2.0 => t!(locale, "flag-often-quarter"),
         s if s < 4.0 => t!(locale, "flag-often-half-year"),
@@ -248,7 +253,7 @@ pub fn how_often(locale: Locale, score: f64, whom: Whom<'_>) -> String {
     }
 }
 
-/// One thing to bear in mind before making much of a flag.
+/// Returns a caveat of a flag.
 #[must_use]
 pub fn doubt(locale: Locale, doubt: &Caveat) -> String {
     match doubt {
@@ -258,7 +263,7 @@ pub fn doubt(locale: Locale, doubt: &Caveat) -> String {
     }
 }
 
-/// What is usual and over how many shifts, or how many shifts are still missing.
+/// Returns what is usual over how many shifts, or how many shifts are still missing.
 #[must_use]
 pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     let baseline = match usual {
@@ -268,7 +273,7 @@ pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
         }
         BaselineStatus::Known(baseline) => baseline,
     };
-    let name = |weather: Weather| names::weather(locale, weather);
+    let name = |weather: Weather| terms::weather(locale, weather);
     let (usual, low, high) = (name(baseline.usual), name(baseline.band.0), name(baseline.band.1));
     let (from, to) = (dates::day(locale, baseline.from), dates::day(locale, baseline.to));
     let shifts = count(locale, baseline.shifts);
@@ -279,18 +284,18 @@ pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     }
 }
 
-/// Title and sentence of a flag as of its last day.
+/// Returns title and reason of a flag as of its last day.
 #[must_use]
-pub fn told(
+pub fn title_and_sentence(
     locale: Locale,
     flag: &Flag,
-    whom: Whom<'_>,
+    whom: FlagPerspective<'_>,
     label: impl Fn(&StressorKey) -> String + Copy,
 ) -> (String, String) {
     (title(locale, &flag.kind, whom, label), sentence(locale, &flag.reason, whom, label))
 }
 
-/// A count as it stands in a sentence: in words up to twelve in English, as people write it.
+/// Formats a count: in English, up to twelve in words.
 fn count(locale: Locale, number: u32) -> String {
     const WORDS: [&str; 13] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

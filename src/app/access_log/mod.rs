@@ -130,7 +130,7 @@ fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Toget
     let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
     let tell = |Together { look, last_at, times }: Together| {
         let (first, last) = (clock(look.first_at), clock(last_at));
-        let time = if first == last { first } else { format!("{first}–{last}") };
+        let time = if first == last { first } else { words::range(locale, &first, &last) };
         let when = match reader.today().number() - look.workday.number() {
             0 => t!(locale, "me-today", time = time),
             1 => t!(locale, "me-yesterday", time = time),
@@ -204,7 +204,7 @@ pub async fn openings(context: RequestContext, asked: Asked) -> Result<OpeningsV
     let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
     let (looks, all) = context.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |look: AccessEvent| {
-        let kind = words::look_kind(locale, look.kind);
+        let kind = words::access_kind(locale, look.kind);
         let about = report(locale, look.about);
         let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };
         Opening {

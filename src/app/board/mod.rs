@@ -16,7 +16,7 @@ use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, Present};
+use domain::{AccessKind, CurrentWorkdays};
 use side::Side;
 use sky::Patch;
 use store::Team;
@@ -114,9 +114,10 @@ pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) ->
     context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
     let local = present::local(team, context.visitor.now);
     let viewer = &signed_in.viewer;
-    let entries =
-        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day))
-            .await?;
+    let entries = present::last_entries(app, CurrentWorkdays::at(local), |day| {
+        app.store.team_day(viewer, TeamRole::Lead, team.id, day)
+    })
+    .await?;
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let side = side::side(context, signed_in, team, &derived).await?;
     let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::state::AppState;
 use crate::web::error::AppError;
-use domain::{CheckIn, PersonId, Present, Workday};
+use domain::{CheckIn, CurrentWorkdays, PersonId, Workday};
 use store::{StoreError, Team};
 
 /// The local time of a team's site.
@@ -24,7 +24,7 @@ pub fn local(team: &Team, now: Timestamp) -> DateTime {
 /// Where the database cannot be read.
 pub async fn last_entries<F>(
     app: &AppState,
-    present: Present,
+    present: CurrentWorkdays,
     read: impl Fn(Workday) -> F,
 ) -> Result<Vec<CheckIn>, AppError>
 where
@@ -41,7 +41,7 @@ where
         let name = entry.shift.as_deref();
         let pattern =
             patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
-        present.holds(entry.workday, pattern)
+        present.includes(entry.workday, pattern)
     };
     let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();
     for entry in entries.into_iter().filter(holds) {

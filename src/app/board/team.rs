@@ -8,7 +8,7 @@ use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, Audience, CheckIn, PersonId, Present, Weather};
+use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, PersonId, Weather};
 
 /// One colleague's weather.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
     let mut teams = Vec::new();
     for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let now = Present::at(present::local(&team, context.visitor.now));
+        let now = CurrentWorkdays::at(present::local(&team, context.visitor.now));
         let entries =
             present::last_entries(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();

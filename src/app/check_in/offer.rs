@@ -4,9 +4,10 @@ use jiff::Timestamp;
 
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::CheckIn;
+use domain::Sight;
 use insight::flag::Flag;
 use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
-use store::{Offered, Outcome, Range, Sight, Store, StoreError};
+use store::{Offered, Outcome, Range, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
@@ -66,7 +67,7 @@ pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Resu
     let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
     entries.retain(|known| known.id != entry.id);
     entries.push(entry.clone());
-    let settled = store.new_normals(person, Sight::OwnerAccess).await?;
+    let settled = store.new_normals(person, Sight::Own).await?;
     let derived = Derived::from_entries(person, &entries, &settled);
     let tallies = store.tallies(person).await?;
     let offering = Offering {

@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::AppState;
 use crate::state::derived::{Derived, LOOK_BACK};
+use domain::Sight;
 use domain::access::sees;
 use domain::person::Membership;
 use domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
-use store::{Range, Sight, StoreError, Whose};
+use store::{Range, StoreError, Whose};
 
 /// What one lead may see of these entries, by their ties.
 #[must_use]
 pub fn in_sight_of(lead: PersonId, ties: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
     let ties = ties.iter().filter(|tie| tie.person == lead).copied().collect();
-    let viewer = Viewer { person: lead, roles: Roles::default(), ties };
+    let viewer = Viewer { person: lead, roles: Roles::default(), memberships: ties };
     entries.iter().filter(|entry| sees(&viewer, entry)).cloned().collect()
 }
 

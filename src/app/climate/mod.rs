@@ -124,8 +124,10 @@ pub async fn asked(
     // What a lead's role reaches begins with the first whole week of it.
     let since = match (everywhere, place) {
         (false, OrgUnit::Team(team)) => {
-            let ties =
-                viewer.ties.iter().filter(|tie| tie.tie == TeamRole::Lead && tie.team == team && tie.holds_on(today));
+            let ties = viewer
+                .memberships
+                .iter()
+                .filter(|tie| tie.role == TeamRole::Lead && tie.team == team && tie.holds_on(today));
             ties.map(|tie| tie.from.plus(6).week_start()).min()
         }
         _ => None,

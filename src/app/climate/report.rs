@@ -12,8 +12,10 @@ use insight::climate::bands::{Level, Share};
 use insight::climate::noise;
 use insight::climate::noise::{Change, change};
 use report::charts;
-use report::charts::{Bands, ChartMedium, Interval, Multiples, Panel, Ranked, RankedRow, ShareRow, Shares, Week};
-use report::print::{Align, Block, Column, Document, KeyFigure, Table};
+use report::charts::{
+    Bands, ChartMedium, Multiples, Panel, RankedChart, RankedRow, ShareRow, Shares, ValueBand, WeekBand,
+};
+use report::print::{Align, Block, Document, KeyFigure, Table, TableColumn};
 use words::t;
 use words::{climate as said, dates};
 
@@ -134,8 +136,11 @@ impl Writer<'_> {
 
     fn course(&self) -> Vec<Block> {
         let (locale, gathered) = (self.locale, self.gathered);
-        let weeks: Vec<Week> =
-            gathered.course.iter().map(|(begins, level)| Week { begins: *begins, band: level.map(interval) }).collect();
+        let weeks: Vec<WeekBand> = gathered
+            .course
+            .iter()
+            .map(|(begins, level)| WeekBand { begins: *begins, band: level.map(interval) })
+            .collect();
         let title = t!(locale, "climate-course-title", place = gathered.name.clone());
         let rows = gathered.course.iter().rev().map(|(monday, level)| {
             let numbers = level.map(|level| said::level_numbers(locale, level));
@@ -185,8 +190,8 @@ impl Writer<'_> {
                 label: label.clone(),
                 weather: *weather,
                 share: match *share {
-                    Share::Few => charts::Share::Few,
-                    Share::Between { from, below } => charts::Share::Between(share_interval(from, below)),
+                    Share::Few => charts::ShareBand::Few,
+                    Share::Between { from, below } => charts::ShareBand::Between(share_interval(from, below)),
                 },
                 text: said::share(locale, *share),
             })
@@ -252,7 +257,7 @@ impl Writer<'_> {
         let title = t!(locale, "climate-stressors-title");
         let table = self.table_of_shares(&title, t!(locale, "climate-table-named"), table.collect());
         blocks.push(Block::Chart {
-            chart: charts::ranked(&Ranked { room: self.room, title, rows }),
+            chart: charts::ranked(&RankedChart { room: self.room, title, rows }),
             caption: t!(locale, "climate-stressors-caption"),
         });
         blocks.push(Block::Table(table));
@@ -310,14 +315,14 @@ impl Writer<'_> {
     }
 }
 
-fn columns(heads: impl IntoIterator<Item = (String, Align)>) -> Vec<Column> {
-    heads.into_iter().map(|(head, align)| Column { head, align }).collect()
+fn columns(heads: impl IntoIterator<Item = (String, Align)>) -> Vec<TableColumn> {
+    heads.into_iter().map(|(head, align)| TableColumn { head, align }).collect()
 }
 
-fn interval(level: Level) -> Interval {
-    Interval { low: f64::from(level.from) / 100.0, high: f64::from(level.below) / 100.0 }
+fn interval(level: Level) -> ValueBand {
+    ValueBand { low: f64::from(level.from) / 100.0, high: f64::from(level.below) / 100.0 }
 }
 
-fn share_interval(from: u8, below: u8) -> Interval {
-    Interval { low: f64::from(from) / 100.0, high: f64::from(below) / 100.0 }
+fn share_interval(from: u8, below: u8) -> ValueBand {
+    ValueBand { low: f64::from(from) / 100.0, high: f64::from(below) / 100.0 }
 }

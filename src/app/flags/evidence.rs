@@ -12,9 +12,12 @@ use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
 use insight::series::Day;
 use insight::suggestion::{FlagSubject, RankedIntervention, Recipient, Situation, suggest};
-use report::charts::{Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend};
+use report::charts::{
+    BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, StrengthChart, Trend, band_of, evidence, strength,
+    trend,
+};
+use words::suggestion_reason;
 use words::t;
-use words::why;
 
 /// How many days a chart shows: as the one of [`evidence`].
 const SHOWN: usize = 21;
@@ -39,9 +42,10 @@ pub fn is_counted(flag: &Flag, citation: &Citation) -> bool {
 #[must_use]
 pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -> Chart {
     let days = days_up_to(flag, derived, SHOWN);
-    let shifts: Vec<_> = days.iter().map(|day| Shift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
+    let shifts: Vec<_> =
+        days.iter().map(|day| EvidenceShift { weather: day.weather, counted: speaks_of(flag, day) }).collect();
     let title = t!(locale, "flags-chart", name = name, shifts = shifts.len());
-    evidence(&Evidence { locale, title, shifts, band: derived.usual.known().map(band_of) })
+    evidence(&EvidenceChart { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
 
 /// What the page of a person's flag draws.
@@ -57,7 +61,7 @@ pub struct Charts {
 #[must_use]
 pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str) -> Option<[Charts; 2]> {
     let of = |size, most| charts_of(locale, flag, line, name, (size, most));
-    Some([of(Size::Half, SHOWN_LARGE)?, of(Size::Phone, SHOWN_ON_PHONES)?])
+    Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
 }
 
 fn charts_of(
@@ -65,7 +69,7 @@ fn charts_of(
     flag: &Flag,
     line: &[ChartPoint],
     name: &str,
-    (size, most): (Size, usize),
+    (size, most): (ChartSize, usize),
 ) -> Option<Charts> {
     let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
     let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
@@ -75,9 +79,9 @@ fn charts_of(
             flag.citations.iter().any(|citation| citation.workday == point.workday && is_counted(flag, citation));
         Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
     };
-    let mut band: Vec<Step> = Vec::new();
+    let mut band: Vec<BandStep> = Vec::new();
     for point in shown {
-        let step = Step { from: point.workday, band: point.usual.known().map(band_of) };
+        let step = BandStep { from: point.workday, band: point.usual.known().map(band_of) };
         if band.last().is_none_or(|last| last.band != step.band) {
             band.push(step);
         }
@@ -96,7 +100,7 @@ fn charts_of(
     });
     let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
     let strength =
-        strength(&Strength { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
+        strength(&StrengthChart { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
     Some(Charts { weather, strength })
 }
 
@@ -167,5 +171,5 @@ pub fn proposal(
     };
     let RankedIntervention { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
     let card = interventions().get(&key)?;
-    Some(Proposal { card, why: why::sentence(locale, &why, Recipient::Lead, label(stressors, locale)) })
+    Some(Proposal { card, why: suggestion_reason::sentence(locale, &why, Recipient::Lead, label(stressors, locale)) })
 }

@@ -25,7 +25,7 @@ use insight::detectors::person;
 use insight::flag::FlagKind;
 use words::dates;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagPerspective;
 use words::t;
 
 /// One entry that the flag rests on.
@@ -99,8 +99,8 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     Ok(FlagPage {
         named_most: named_most(locale, &stressors, &noticed, &derived),
         how_often: match &noticed.flag.kind {
-            FlagKind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
-            _ => of.map(|_| reason::how_often(locale, noticed.flag.score, Whom::Named(&name))),
+            Kind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
+            _ => of.map(|_| reason::how_often(locale, noticed.flag.score, FlagPerspective::Named(&name))),
         },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
         charts: evidence::charts(locale, &noticed.flag, line, &name),

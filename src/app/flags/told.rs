@@ -16,7 +16,7 @@ use insight::flag::Severity;
 use store::{FlagId, Team};
 use words::dates;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagPerspective;
 use words::t;
 
 /// A flag in words.
@@ -97,8 +97,8 @@ impl<'a> FlagPresenter<'a> {
     pub fn tell(&self, noticed: &VisibleFlag) -> FlagView {
         let locale = self.locale;
         let name = noticed.person.map(|person| self.name(person));
-        let whom = name.as_deref().map_or(Whom::Team, Whom::Named);
-        let (title, sentence) = reason::told(locale, &noticed.flag, whom, label(&self.stressors, locale));
+        let whom = name.as_deref().map_or(FlagSubject::Team, FlagSubject::Named);
+        let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
             Some(_) => reason::severity(locale, noticed.flag.severity),
             None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),

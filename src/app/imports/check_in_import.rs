@@ -8,14 +8,14 @@ use sha2::{Digest, Sha256};
 
 use domain::person::TeamRole;
 use domain::{Audience, CheckIn, CheckInId, Note, Shift};
-use import::check_in_file::Row;
+use import::check_in_file::CheckInRow;
 use store::{Profile, Store, StoreError};
 
 /// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreError> {
+pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>, StoreError> {
     let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
@@ -37,11 +37,14 @@ pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreE
 
 /// The entry that a line stands for.
 #[must_use]
-pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
+pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
     let person = &profile.person;
     let (said, shift) = moment(profile, row);
-    let team =
-        profile.ties.iter().find(|tie| tie.tie == TeamRole::Member && tie.holds_on(row.workday)).map(|tie| tie.team);
+    let team = profile
+        .memberships
+        .iter()
+        .find(|tie| tie.role == TeamRole::Member && tie.holds_on(row.workday))
+        .map(|tie| tie.team);
     let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     CheckIn {
         person: person.id,
@@ -61,7 +64,7 @@ pub fn entry(profile: &Profile, row: &Row) -> CheckIn {
 }
 
 /// When it was said, by the clock of the site, and in which shift. A time before the shift began is of the next day.
-fn moment(profile: &Profile, row: &Row) -> (DateTime, Option<String>) {
+fn moment(profile: &Profile, row: &CheckInRow) -> (DateTime, Option<String>) {
     let patterns = &profile.person.patterns;
     let Some(clock) = row.time else {
         return match patterns.as_slice() {
@@ -80,7 +83,7 @@ fn moment(profile: &Profile, row: &Row) -> (DateTime, Option<String>) {
 }
 
 /// The same line gives the same id, so that a file that is imported twice is there once.
-fn id(key: &str, row: &Row) -> CheckInId {
+fn id(key: &str, row: &CheckInRow) -> CheckInId {
     let clock = row.time.map(|time| time.to_string()).unwrap_or_default();
     let digest = Sha256::digest(format!("check-in\n{}\n{}\n{clock}", key.to_lowercase(), row.workday));
     let mut bytes = [0; 16];
@@ -94,12 +97,12 @@ mod tests {
     use domain::person::Membership;
     use domain::{PersonId, Roles, TeamId};
     use import::check_in_file;
-    use import::check_in_file::Known;
+    use import::check_in_file::ReferenceData;
     use store::NewPerson;
 
-    fn row(workday: &str, clock: Option<&str>) -> Row {
+    fn row(workday: &str, clock: Option<&str>) -> CheckInRow {
         let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
-        let known = Known { person: &|_| true, stressor: &|_| true, last: None };
+        let known = ReferenceData { person: &|_| true, stressor: &|_| true, last: None };
         check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
     }
 
@@ -143,11 +146,11 @@ mod tests {
         let tie = |team, from: &str, until: Option<&str>| Membership {
             person: PersonId(1),
             team: TeamId(team),
-            tie: TeamRole::Member,
+            role: TeamRole::Member,
             from: from.parse().expect("a day"),
             until: until.map(|day| day.parse().expect("a day")),
         };
-        profile.ties = vec![tie(1, "2026-01-01", Some("2026-03-09")), tie(2, "2026-03-10", None)];
+        profile.memberships = vec![tie(1, "2026-01-01", Some("2026-03-09")), tie(2, "2026-03-10", None)];
         let team = |day| entry(&profile, &row(day, None)).team;
         assert_eq!(
             [team("2025-12-31"), team("2026-03-09"), team("2026-03-10")],

@@ -11,7 +11,7 @@ use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::problem::Problem;
+use domain::problem::ImportProblem;
 use store::{Change, Planned, RosterRecord};
 use words::dates;
 use words::t;
@@ -29,8 +29,8 @@ pub enum ImportView {
     },
     /// The file is looked over.
     Look(Look),
-    /// Something in it must be mended.
-    Mend {
+    /// It has problems that must be fixed first.
+    Fix {
         /// The name of the file.
         file: String,
         /// What is wrong, line by line.
@@ -98,7 +98,7 @@ pub struct Row {
     pub then: String,
 }
 
-/// One thing to mend.
+/// One problem to fix.
 #[derive(Clone, Debug)]
 pub struct Fault {
     /// The line; nothing where the whole file is meant.
@@ -110,7 +110,7 @@ pub struct Fault {
     /// What is wrong with it.
     pub what: String,
     /// What to do.
-    pub mend: String,
+    pub fix: String,
 }
 
 /// Loads it.
@@ -127,7 +127,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
         return Ok(ImportView::Choose { gone: true });
     };
     Ok(match &draft.looked {
-        RosterPreview::Faulty(problems) => ImportView::Mend {
+        RosterPreview::Faulty(problems) => ImportView::Fix {
             file: draft.file.clone(),
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
             more: problems.len() >= import::csv_reader::MAX_PROBLEMS,
@@ -164,13 +164,13 @@ fn sums(lines: usize, planned: &[Planned]) -> Sums {
     }
 }
 
-fn fault(locale: Locale, problem: &Problem) -> Fault {
+fn fault(locale: Locale, problem: &ImportProblem) -> Fault {
     Fault {
         line: (problem.line > 0).then_some(problem.line),
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
         what: words::problem::fault(problem, locale),
-        mend: words::problem::mend(problem, locale),
+        fix: words::problem::fix(problem, locale),
     }
 }
 

@@ -173,7 +173,7 @@ fn seen_by(around: &Around<'_>, entry: &CheckIn) -> String {
 /// Whoever led the entry's team on its workday, by name.
 fn leads_then(around: &Around<'_>, entry: &CheckIn) -> Vec<String> {
     let led = |team: TeamId| {
-        let ties = around.leads.iter().filter(move |tie| tie.tie == TeamRole::Lead && tie.team == team);
+        let ties = around.leads.iter().filter(move |tie| tie.role == TeamRole::Lead && tie.team == team);
         ties.filter(|tie| tie.holds_on(entry.workday)).filter_map(|tie| around.names.get(&tie.person).cloned())
     };
     let mut names: Vec<String> = entry.team.into_iter().flat_map(led).collect();

@@ -18,13 +18,14 @@ use crate::app::account::own_key_view;
 use crate::state::derived::LOOK_BACK;
 use crate::web::error::AppError;
 use crate::web::form::RequestContext;
+use domain::Sight;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use insight::detectors::person;
 use insight::series::series;
 use insight::trends::calendar;
-use insight::trends::calendar::CalendarYear;
-use store::{Range, Sight};
+use insight::trends::calendar::Year;
+use store::Range;
 
 /// How many looks stand on the page; all of them have a page of their own.
 const NEWEST_LOOKS: u32 = 6;
@@ -74,7 +75,7 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let (looks, more_looks) = access_log::newest(&context, me, NEWEST_LOOKS).await?;
 
     let days = series(&entries);
-    let settled = store.new_normals(me.person().id, Sight::OwnerAccess).await?;
+    let settled = store.new_normals(me.person().id, Sight::Own).await?;
     let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
     let reading = person::analyse(me.person().id, &days, &settled);
     let stressors = store.stressors();

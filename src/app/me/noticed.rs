@@ -13,7 +13,7 @@ use insight::detectors::person::{NewNormal, PersonAnalysis};
 use insight::flag::Flag;
 use insight::series::{Day, series};
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagPerspective;
 
 /// Flags that are over are shown for so many days.
 const OVER: i32 = 91;
@@ -75,7 +75,7 @@ pub fn noticed(
         // The first step is for the person alone (see `server::flags::of_team`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), said(around, &shown, (&days, &reading), Whom::YouAsShared));
+        leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagSubject::YouAsShared));
     }
     let mut together: Vec<LeadSees> = Vec::new();
     for ((name, _), said) in leads {
@@ -84,7 +84,7 @@ pub fn noticed(
             None => together.push(LeadSees { leads: vec![name], said }),
         }
     }
-    NoticedView { own: said(around, &own.flags, (days, own), Whom::You), leads: together }
+    NoticedView { own: said(around, &own.flags, (days, own), FlagSubject::You), leads: together }
 }
 
 /// Whoever leads, today, a team that the person works in today.
@@ -102,7 +102,7 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &PersonAnalysis), whom: Whom<'_>) -> Vec<Said> {
+fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading), whom: FlagSubject<'_>) -> Vec<Said> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =

@@ -8,12 +8,13 @@ use crate::state::derived::LOOK_BACK;
 use crate::state::live::Topic;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, Next, RequestContext, answer};
+use domain::Sight;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
 use insight::detectors::person::{NewNormal, analyse};
 use insight::series::series;
-use store::{Range, Sight};
+use store::Range;
 use words::t;
 
 /// Keeps that the change `since` a day is to stay, in one's own sight or in that of one's leads: what is usual is learned from it, and
@@ -37,7 +38,7 @@ pub async fn settle_weather(
         let settled = app.store.new_normals(person, sight).await?;
         let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
         let there = match sight {
-            Sight::OwnerAccess => lasts(&entries),
+            Sight::Own => lasts(&entries),
             Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
         };
         if !there {

@@ -3,8 +3,8 @@
 use domain::Locale;
 use domain::Workday;
 use insight::baseline::{Baseline, BaselineBand, BaselineStatus};
-use insight::detectors::person::{ChartPoint, PersonAnalysis};
-use report::charts::{Chart, Dot, Size, Step, Trend, band_of, trend as draw};
+use insight::detectors::person::{ChartPoint, Reading};
+use report::charts::{BandStep, Chart, ChartSize, Dot, Trend, band_of, trend as draw};
 use words::dates;
 use words::t;
 
@@ -35,7 +35,7 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
     let title = if known { t!(locale, "me-trend-title", below = lows) } else { t!(locale, "me-trend-title-unknown") };
     let chart = Trend {
         locale,
-        size: Size::Half,
+        size: ChartSize::Half,
         title,
         about: String::new(),
         from,
@@ -56,7 +56,7 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
             .iter()
             .rev()
             .map(|point| {
-                let standing = point.band().map(|s| words::standing(locale, s)).unwrap_or_default();
+                let standing = point.standing().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
                 (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), standing)
             })
             .collect(),
@@ -64,12 +64,12 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
 }
 
 /// The band of each day, where it changes.
-fn steps(line: &[&ChartPoint]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+fn steps(line: &[&ChartPoint]) -> Vec<BandStep> {
+    let mut steps: Vec<BandStep> = Vec::new();
     for point in line {
         let band = point.usual.known().map(band_of);
         if steps.last().is_none_or(|last| last.band != band) {
-            steps.push(Step { from: point.workday, band });
+            steps.push(BandStep { from: point.workday, band });
         }
     }
     steps

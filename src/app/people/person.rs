@@ -26,7 +26,7 @@ pub struct PersonView {
     /// Whether they have set a password.
     pub has_password: bool,
     /// Ties to teams, newest first.
-    pub history: Vec<TieRow>,
+    pub history: Vec<MembershipRow>,
 }
 
 /// What the form begins with.
@@ -63,11 +63,11 @@ pub struct Choice {
 
 /// One tie, past or present.
 #[derive(Clone, Debug)]
-pub struct TieRow {
+pub struct MembershipRow {
     /// The team.
     pub team: String,
     /// Works in it, or leads it.
-    pub tie: TeamRole,
+    pub role: TeamRole,
     /// First day.
     pub from: String,
     /// Last day; empty while it holds.
@@ -88,10 +88,10 @@ pub async fn load(context: RequestContext, key: String) -> Result<PersonView, Ap
     let id = store.person_by_key(key).await?.ok_or(AppError::NotFound)?.id;
     let profile = store.profile(id).await?.ok_or(AppError::NotFound)?;
     let open = store.open_invitations(vec![id], context.visitor.now).await?;
-    let (person, ties) = (profile.person, profile.ties);
+    let (person, ties) = (profile.person, profile.memberships);
     let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {
-        let held = now.iter().filter(move |tie| tie.tie == wanted);
+        let held = now.iter().filter(move |tie| tie.role == wanted);
         held.filter_map(|tie| teams.iter().find(|team| team.id == tie.team))
             .map(|team| team.key.clone())
             .collect::<Vec<_>>()
@@ -135,14 +135,14 @@ fn choices(teams: &[Team]) -> Vec<Choice> {
 }
 
 /// One line of the history. A tie that was taken back on the day it was made never held, and is not told of.
-fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<TieRow> {
+fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<MembershipRow> {
     if tie.until.is_some_and(|last| last < tie.from) {
         return None;
     }
     let team = teams.iter().find(|team| team.id == tie.team)?;
-    Some(TieRow {
+    Some(MembershipRow {
         team: team.name.clone(),
-        tie: tie.tie,
+        role: tie.role,
         from: dates::full_day(locale, tie.from),
         until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
     })

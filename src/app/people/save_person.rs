@@ -8,7 +8,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::roster::{COLUMNS, Row};
+use domain::roster::{COLUMNS, RosterRow};
 use domain::text::cleaned;
 use domain::{Role, Roles};
 use import::csv_reader;
@@ -108,7 +108,7 @@ impl Said {
         known: Option<&Person>,
         teams: &[Team],
         errors: &mut ValidationErrors,
-    ) -> Option<Vec<Row>> {
+    ) -> Option<Vec<RosterRow>> {
         let key = known.map_or_else(|| self.person_id.trim().to_owned(), |person| person.key.clone());
         if key.is_empty() {
             errors.add("person_id", t!(locale, "person-id-missing"));
@@ -151,7 +151,7 @@ impl Said {
             Err(problems) => {
                 for found in problems {
                     let sentence =
-                        format!("{} {}", words::problem::fault(&found, locale), words::problem::mend(&found, locale));
+                        format!("{} {}", words::problem::fault(&found, locale), words::problem::fix(&found, locale));
                     errors.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
                 }
                 None

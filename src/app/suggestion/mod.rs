@@ -4,7 +4,7 @@ pub mod rate_suggestion;
 
 use crate::web::error::AppError;
 use crate::web::form::RequestContext;
-use content::{Card, Move, Stressors, Timer};
+use content::{BreathMovement, Card, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
@@ -135,8 +135,8 @@ fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
     let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
     offered
         .why
-        .parse::<SuggestionReason>()
-        .map(|why| words::why::sentence(locale, &why, Recipient::Agent, label))
+        .parse::<Why>()
+        .map(|why| words::suggestion_reason::sentence(locale, &why, Recipient::Agent, label))
         .unwrap_or_default()
 }
 
@@ -153,11 +153,11 @@ fn breath(locale: Locale, timer: &Timer) -> Breath {
     let mut before = None;
     let phases = timer.phases.iter().map(|phase| {
         let class = match (before.replace(phase.movement), phase.movement) {
-            (Some(Move::In), Move::In) => "sip",
-            (_, Move::In) => "in",
-            (Some(Move::Out), Move::Hold) => "rest",
-            (_, Move::Hold) => "hold",
-            (_, Move::Out) => "out",
+            (Some(BreathMovement::In), BreathMovement::In) => "sip",
+            (_, BreathMovement::In) => "in",
+            (Some(BreathMovement::Out), BreathMovement::Hold) => "rest",
+            (_, BreathMovement::Hold) => "hold",
+            (_, BreathMovement::Out) => "out",
         };
         (class, phase.label.get(locale).clone(), phase.seconds)
     });

@@ -7,8 +7,8 @@ use domain::TeamId;
 use insight::baseline::BaselineBand;
 use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
-use insight::trends::{ControlChart, Granularity, TrendPoint, points};
-use report::charts::{Chart, Dot, Size, Trend, trend};
+use insight::trends::{ChartPoint, Control, Grain, points};
+use report::charts::{Chart, ChartSize, Dot, Trend, trend};
 use store::{FlagId, Range};
 use words::t;
 use words::{dates, reason};
@@ -124,7 +124,7 @@ fn draw(
     let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
         locale,
-        size: Size::Full,
+        size: ChartSize::Full,
         title: match grain {
             Granularity::Day => t!(locale, "trends-chart-day", from = from, to = to),
             Granularity::Week => t!(locale, "trends-chart-week", from = from, to = to),
@@ -156,7 +156,7 @@ fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, l
         against: match (point.mean, standing) {
             (None, _) => String::new(),
             (Some(_), None) => t!(locale, "trends-not-known-yet"),
-            (Some(_), Some(standing)) => words::standing(locale, standing),
+            (Some(_), Some(standing)) => words::baseline_band(locale, standing),
         },
     }
 }

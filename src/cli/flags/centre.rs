@@ -1,11 +1,11 @@
-//! The people and teams of a file: a line is 24 bytes, and becomes a day only while its person or team is looked at. Days share the names
-//! of their shifts and the lists of their tags, so that one team of everybody takes no more than 40 bytes a day.
+//! The people and teams of a file in compact form: 24 bytes per line. Lines become days only while their person or team is processed;
+//! days share the names of shifts and the lists of tags, so that a team of everybody needs at most 40 bytes per day.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-use domain::problem::{Problem, ProblemKind};
+use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::{PersonId, StressorKey, Weather, Workday};
 use import::csv_reader;
 use import::csv_reader::{Columns, Line, Problems};
@@ -14,21 +14,21 @@ use insight::series::{Day, Member};
 const COLUMNS: Columns =
     Columns { required: &["person_id", "workday", "weather"], optional: &["team_id", "shift", "tags"] };
 
-/// Why there is no centre.
+/// Why the file was not read.
 #[derive(Debug)]
 pub enum ReadError {
     /// The file cannot be read.
     Unreadable(io::Error),
-    /// Something is wrong in it: the first things, and how many more.
-    Wrong(Vec<Problem>, usize),
+    /// The file has problems: the first ones, and the number of further ones.
+    Invalid(Vec<ImportProblem>, usize),
 }
 
-/// What a file says.
+/// The content of a file.
 #[derive(Debug, Default)]
-pub struct Centre {
-    /// Headings that are not used here.
+pub struct FileCentre {
+    /// Headings of ignored columns.
     pub ignored: Vec<String>,
-    /// How many lines have no weather.
+    /// Number of lines without a weather.
     pub without_weather: u32,
     people: Names,
     teams: Names,
@@ -37,7 +37,7 @@ pub struct Centre {
     rows: Vec<Row>,
 }
 
-/// One line of the file. Names are places among those of their kind.
+/// One line of the file. Names are indices into the lists of their kind.
 #[derive(Clone, Copy, Debug)]
 struct Row {
     person: u32,
@@ -48,63 +48,63 @@ struct Row {
     weather: Weather,
 }
 
-/// Names and their places, in the order in which they were met. The first is the empty one.
+/// Names and their indices, in order of first occurrence. The first one is empty.
 #[derive(Debug)]
 struct Names {
     names: Vec<Arc<str>>,
-    places: HashMap<Arc<str>, u32>,
+    indices: HashMap<Arc<str>, u32>,
 }
 
 impl Default for Names {
     fn default() -> Self {
         let none: Arc<str> = Arc::from("");
-        Self { names: vec![Arc::clone(&none)], places: HashMap::from([(none, 0)]) }
+        Self { names: vec![Arc::clone(&none)], indices: HashMap::from([(none, 0)]) }
     }
 }
 
 impl Names {
-    fn place(&mut self, name: &str) -> u32 {
-        if let Some(place) = self.places.get(name) {
-            return *place;
+    fn index(&mut self, name: &str) -> u32 {
+        if let Some(index) = self.indices.get(name) {
+            return *index;
         }
-        let (name, place) = (Arc::<str>::from(name), number(self.names.len()));
+        let (name, index) = (Arc::<str>::from(name), number(self.names.len()));
         self.names.push(Arc::clone(&name));
-        self.places.insert(name, place);
-        place
+        self.indices.insert(name, index);
+        index
     }
 
-    fn shared(&self, place: u32) -> Option<&Arc<str>> {
-        self.names.get(place as usize)
+    fn shared(&self, index: u32) -> Option<&Arc<str>> {
+        self.names.get(index as usize)
     }
 
-    fn name(&self, place: u32) -> &str {
-        self.shared(place).map_or("", |name| name)
+    fn name(&self, index: u32) -> &str {
+        self.shared(index).map_or("", |name| name)
     }
 }
 
-/// The tags of all lines: what one line names others name too, in the same order, so each list is kept once.
+/// The tags of all lines. Many lines have the same list of tags, so each list is kept once.
 #[derive(Debug)]
 struct Tags {
-    /// Tags as they are written in the file.
+    /// By spelling in the file: the key.
     written: HashMap<Box<str>, StressorKey>,
-    /// The lists in the order in which they were met. The first is that of a line without.
+    /// The lists in order of first occurrence. The first one is empty.
     lists: Vec<Arc<[StressorKey]>>,
-    places: HashMap<Arc<[StressorKey]>, u32>,
-    /// Those of the line that is being read.
+    indices: HashMap<Arc<[StressorKey]>, u32>,
+    /// The tags of the current line.
     now: Vec<StressorKey>,
 }
 
 impl Default for Tags {
     fn default() -> Self {
         let none: Arc<[StressorKey]> = Arc::default();
-        let places = HashMap::from([(Arc::clone(&none), 0)]);
-        Self { written: HashMap::new(), lists: vec![none], places, now: Vec::new() }
+        let indices = HashMap::from([(Arc::clone(&none), 0)]);
+        Self { written: HashMap::new(), lists: vec![none], indices, now: Vec::new() }
     }
 }
 
 impl Tags {
-    /// Reads the tags of a line, each once. Files made elsewhere write them with capitals, spaces and hyphens.
-    fn read(&mut self, text: &str) -> Result<(), ProblemKind> {
+    /// Reads the distinct tags of a line. Accepts capitals, spaces and hyphens, which other programs write.
+    fn read(&mut self, text: &str) -> Result<(), ImportProblemKind> {
         self.now.clear();
         for tag in text.split([';', '；']).map(str::trim).filter(|tag| !tag.is_empty()) {
             let key = self.key(tag)?;
@@ -115,37 +115,37 @@ impl Tags {
         Ok(())
     }
 
-    fn key(&mut self, tag: &str) -> Result<StressorKey, ProblemKind> {
+    fn key(&mut self, tag: &str) -> Result<StressorKey, ImportProblemKind> {
         if let Some(key) = self.written.get(tag) {
             return Ok(key.clone());
         }
         let key: StressorKey =
-            tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ProblemKind::UnknownStressor)?;
+            tag.to_lowercase().replace([' ', '-'], "_").parse().map_err(|_| ImportProblemKind::UnknownStressor)?;
         self.written.insert(tag.into(), key.clone());
         Ok(key)
     }
 
-    /// Keeps the tags read last, and gives the place of their list.
-    fn keep(&mut self) -> u32 {
-        if let Some(place) = self.places.get(self.now.as_slice()) {
-            return *place;
+    /// Stores the tags read last, and returns the index of their list.
+    fn store(&mut self) -> u32 {
+        if let Some(index) = self.indices.get(self.now.as_slice()) {
+            return *index;
         }
-        let (list, place) = (Arc::<[StressorKey]>::from(self.now.as_slice()), number(self.lists.len()));
+        let (list, index) = (Arc::<[StressorKey]>::from(self.now.as_slice()), number(self.lists.len()));
         self.lists.push(Arc::clone(&list));
-        self.places.insert(list, place);
-        place
+        self.indices.insert(list, index);
+        index
     }
 
-    fn list(&self, place: u32) -> Arc<[StressorKey]> {
-        self.lists.get(place as usize).cloned().unwrap_or_default()
+    fn list(&self, index: u32) -> Arc<[StressorKey]> {
+        self.lists.get(index as usize).cloned().unwrap_or_default()
     }
 }
 
-impl Centre {
-    /// Reads a file as far as the day `last`.
+impl FileCentre {
+    /// Reads a file and ignores days after `last`.
     ///
     /// # Errors
-    /// [`ReadError`].
+    /// If the file cannot be read or has problems.
     pub fn read(source: impl Read + Seek, last: Option<Workday>) -> Result<Self, ReadError> {
         let (mut problems, mut centre) = (Problems::default(), Self::default());
         let ignored = csv_reader::read_from(source, COLUMNS, &mut problems, |line, problems| {
@@ -153,29 +153,29 @@ impl Centre {
         });
         centre.ignored = ignored.map_err(ReadError::Unreadable)?;
         let more = problems.more();
-        let mut centre = problems.or(centre).map_err(|problems| ReadError::Wrong(problems, more))?;
-        centre.put_in_order();
+        let mut centre = problems.into_result(centre).map_err(|problems| ReadError::Invalid(problems, more))?;
+        centre.sort();
         Ok(centre)
     }
 
     fn add(&mut self, line: &Line<'_>, problems: &mut Problems, last: Option<Workday>) {
         let columns = COLUMNS.required.iter().chain(COLUMNS.optional);
         if let Some(column) = columns.copied().find(|column| line.cell(column).contains('\n')) {
-            problems.add(line.number, column, line.cell(column), ProblemKind::SeveralLines);
+            problems.add(line.number, column, line.cell(column), ImportProblemKind::SeveralLines);
             return;
         }
         let person = line.require("person_id", problems, |_| Ok(()));
-        let workday = line.require("workday", problems, |text| text.parse().map_err(|_| ProblemKind::NotADate));
-        let weather = line.read("weather", problems, |text| text.parse().map_err(|_| ProblemKind::NotAWeather));
+        let workday = line.require("workday", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotADate));
+        let weather = line.read("weather", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAWeather));
         self.without_weather += u32::from(line.cell("weather").is_empty());
-        let tags = line.read("tags", problems, |text| self.tags.read(text)).map_or(0, |()| self.tags.keep());
+        let tags = line.read("tags", problems, |text| self.tags.read(text)).map_or(0, |()| self.tags.store());
         if let (Some(()), Some(workday), Some(weather)) = (person, workday, weather)
             && last.is_none_or(|last| workday <= last)
         {
-            let team = self.teams.place(line.cell("team_id"));
-            let shift = self.shifts.place(line.cell("shift"));
+            let team = self.teams.index(line.cell("team_id"));
+            let shift = self.shifts.index(line.cell("shift"));
             self.rows.push(Row {
-                person: self.people.place(line.cell("person_id")),
+                person: self.people.index(line.cell("person_id")),
                 workday,
                 team,
                 shift,
@@ -185,9 +185,8 @@ impl Centre {
         }
     }
 
-    /// People after one another, days in order; of two lines of one workday the one further down in the file stays, which is the
-    /// change of weather.
-    fn put_in_order(&mut self) {
+    /// Sorts by person and day. Of two lines of one workday the later line in the file stays: it is the corrected weather.
+    fn sort(&mut self) {
         self.rows.sort_by_key(|row| (row.person, row.workday));
         self.rows.dedup_by(|later, kept| {
             let same = (later.person, later.workday) == (kept.person, kept.workday);
@@ -198,7 +197,7 @@ impl Centre {
         });
     }
 
-    /// Everybody: the name, the id and the days, in the order in which they first stand in the file.
+    /// Returns all people: name, id and days, in order of first occurrence in the file.
     pub fn people(&self) -> impl Iterator<Item = (&str, PersonId, Vec<Day>)> {
         self.rows.chunk_by(|a, b| a.person == b.person).map(|rows| {
             let (id, days) = self.member(rows);
@@ -206,8 +205,8 @@ impl Centre {
         })
     }
 
-    /// Every team: the name and the members, each with the days in that team, in the order in which they first stand in the file.
-    /// Whoever is in no team is let go for it.
+    /// Returns all teams: name and members, each with their days in that team, in order of first occurrence in the file. Drops the
+    /// lines without a team.
     pub fn teams(&mut self) -> impl Iterator<Item = (&str, Vec<Member>)> {
         self.rows.retain(|row| row.team != 0);
         // Stable: people and days stay in order.
@@ -245,7 +244,7 @@ mod tests {
     #[test]
     fn the_last_line_of_a_workday_counts_and_no_weather_is_a_missing_day() {
         let told = "person_id,workday,weather\na,2026-01-02,5\na,2026-01-01,4\na,2026-01-02,1\na,2026-01-03,\n";
-        let centre = Centre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
+        let centre = FileCentre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
         let days: Vec<(&str, Vec<u8>)> = centre
             .people()
             .map(|(name, _, days)| (name, days.iter().map(|day| day.weather.level()).collect()))
@@ -255,11 +254,11 @@ mod tests {
     }
 
     #[test]
-    fn a_day_has_the_shift_the_team_and_each_tag_of_its_line_once() {
+    fn a_day_has_the_shift_the_team_and_the_distinct_tags_of_its_line() {
         let told = "person_id,workday,weather,team_id,shift,tags\n\
                     a,2026-01-01,4,north,早班,System outage; system-outage；noise\n\
                     b,2026-01-01,4,south,,\na,2026-01-02,3,south,late,noise\nb,2026-01-03,2,,,noise\n";
-        let mut centre = Centre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
+        let mut centre = FileCentre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
         let tags = |day: &Day| day.stressors.iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>();
         let all: Vec<(String, usize)> = centre.people().map(|(name, _, days)| (name.to_owned(), days.len())).collect();
         assert_eq!(all, [("a".to_owned(), 2), ("b".to_owned(), 2)]);

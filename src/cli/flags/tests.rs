@@ -6,11 +6,11 @@ use super::*;
 use insight::sample_series::{Sample, add_scattered_namings};
 
 fn options() -> Options {
-    Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
+    Options { format: OutputFormat::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
 }
 
-fn read(file: &[u8], options: &Options) -> Result<Centre, ReadError> {
-    Centre::read(Cursor::new(file), options.as_of)
+fn read(file: &[u8], options: &Options) -> Result<FileCentre, ReadError> {
+    FileCentre::read(Cursor::new(file), options.as_of)
 }
 
 fn answer(file: &str, options: &Options) -> String {
@@ -67,7 +67,7 @@ fn the_first_column_names_the_person_or_team_that_is_flagged() {
 
 #[test]
 fn each_row_of_an_episode_has_the_same_since_and_a_higher_severity() {
-    let answer = answer(&file(), &Options { only: Some(Only::Person), ..options() });
+    let answer = answer(&file(), &Options { only: Some(FlagFamily::Person), ..options() });
     let rows: Vec<Vec<&str>> = answer.lines().skip(1).map(|line| line.splitn(7, ',').collect()).collect();
     for pair in rows.windows(2).filter(|pair| pair[0][0] == pair[1][0]) {
         assert!(pair[0][1] < pair[1][1] && pair[0][4] == pair[1][4] && pair[0][3] != pair[1][3]);
@@ -77,7 +77,7 @@ fn each_row_of_an_episode_has_the_same_since_and_a_higher_severity() {
 #[test]
 fn only_and_as_of_leave_out_what_they_say_and_change_nothing_else() {
     let all = answer(&file(), &options());
-    let only = answer(&file(), &Options { only: Some(Only::Stressor), ..options() });
+    let only = answer(&file(), &Options { only: Some(FlagFamily::Stressor), ..options() });
     let of_stressors = |line: &str| line.contains(",stressor,") || line.contains(",stressor_week,");
     assert!(only.lines().skip(1).all(|line| of_stressors(line) && all.contains(line)));
     let last = Workday::from_number(20_043);
@@ -143,13 +143,13 @@ fn a_file_that_is_not_there_or_is_a_folder_is_told_with_its_path() {
 
 #[test]
 fn json_has_the_same_rows_under_the_same_names() {
-    let json = answer(&file(), &Options { format: Format::Json, ..options() });
+    let json = answer(&file(), &Options { format: OutputFormat::Json, ..options() });
     let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap_or_default();
     assert_eq!(rows.len() + 1, answer(&file(), &options()).lines().count());
     assert!(rows.iter().all(|row| row["score"].is_f64() && row["reason"].is_string() && row["since"].is_string()));
 }
 
-/// A file of three teams of people in whom something changes now and then, and of somebody in none, its lines in workday order.
+/// A file in workday order with three teams whose members change now and then, and one person without a team.
 fn changing(seed: u64, drop: i32, burst: i32) -> Vec<(Workday, String)> {
     let mut lines = Vec::new();
     for (team, people) in [("north", 7_u32), ("south", 6), ("", 1)] {
@@ -216,7 +216,7 @@ proptest! {
     fn people_in_another_order_are_the_same_people(seed in any::<u64>(), drop in 25..65_i32, by in 0..500_usize) {
         let mut lines = changing(seed, drop, 50);
         let sorted = |lines: &[(Workday, String)]| {
-            let answer = answer(&as_file(lines), &Options { only: Some(Only::Person), ..options() });
+            let answer = answer(&as_file(lines), &Options { only: Some(FlagFamily::Person), ..options() });
             let mut rows: Vec<String> = answer.lines().map(str::to_owned).collect();
             rows.sort();
             rows

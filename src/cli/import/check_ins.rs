@@ -1,17 +1,17 @@
-//! Check-ins from a file: each becomes the entry that the person would have made, under an id that is the same every time.
+//! Imports a check-in file. The ids are derived from the content, so importing the same file again changes nothing.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{faulty, pass_over};
+use super::{print_ignored, rejected};
 use crate::app::imports::check_in_import;
-use crate::cli::Failure;
+use crate::cli::common::Failure;
 use domain::Locale;
 use domain::{CheckIn, Workday};
 use import::check_in_file;
-use import::check_in_file::{Known, Row};
+use import::check_in_file::{CheckInRow, ReferenceData};
 use store::{PersonFilter, Profile, Store};
 use words::t;
 
@@ -26,14 +26,14 @@ pub(super) async fn import(
     let people = people(store).await?;
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
     let stressors = store.stressors();
-    let known = Known {
+    let known = ReferenceData {
         person: &|key| people.contains_key(&key.to_lowercase()),
         stressor: &|key| stressors.contains(key),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
-    let read = check_in_file::parse(bytes, known).map_err(|problems| faulty(locale, file, &problems))?;
-    pass_over(locale, &read.ignored);
-    let find = |row: &Row| people.get(&row.person_id.to_lowercase());
+    let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;
+    print_ignored(locale, &read.ignored);
+    let find = |row: &CheckInRow| people.get(&row.person_id.to_lowercase());
     let entries: Vec<CheckIn> =
         read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row))).collect();
     let tally = store.try_check_ins(entries.clone()).await?;
@@ -50,7 +50,7 @@ pub(super) async fn import(
     Ok(())
 }
 
-/// Everybody by their key in small letters.
+/// Returns all people by their key in lower case.
 async fn people(store: &Store) -> Result<HashMap<String, Profile>, Failure> {
     let (people, _) = store.people(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
     let mut found = HashMap::with_capacity(people.len());

@@ -1,6 +1,7 @@
-//! The study as something to read: `weathervane evaluate` measures, and makes tables, charts and a report of it.
+//! The study of the detectors as a report: `weathervane evaluate` measures, and writes tables, charts and text.
 
-pub mod measured;
-mod plot;
+pub mod plan;
+mod point_chart;
 mod real_people;
 pub mod report;
+pub mod sections;

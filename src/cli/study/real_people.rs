@@ -1,48 +1,48 @@
-//! The part of the study about real people, where a file of them is at hand.
+//! The section of the study about real people; it needs a file of their days.
 
 use std::path::Path;
 
-use super::measured::{Plan, two};
-use super::report::{Section, Table};
+use super::plan::{StudyPlan, two};
+use super::report::{StudySection, StudyTable};
 use domain::{PersonId, Weather, Workday};
 use evaluation::study::{budget, resampling};
 use insight::series::{Day, Member};
 use words::t;
 
-/// The people of a file of days: `person_id`, `workday`, `weather`, other columns left aside; lines without a weather are missing days.
+/// Reads the people of a file with the columns `person_id`, `workday` and `weather`. Lines without a weather are missing days.
 fn people_of(path: &Path) -> Option<Vec<Member>> {
     let mut reader = csv::Reader::from_path(path).ok()?;
     let heads = reader.headers().ok()?.clone();
-    let place = |name: &str| heads.iter().position(|head| head == name);
-    let (person, workday, weather) = (place("person_id")?, place("workday")?, place("weather")?);
+    let column = |name: &str| heads.iter().position(|head| head == name);
+    let (person, workday, weather) = (column("person_id")?, column("workday")?, column("weather")?);
     let mut names: Vec<String> = Vec::new();
     let mut people: Vec<Vec<Day>> = Vec::new();
     for record in reader.records().filter_map(Result::ok) {
         let day: Option<Workday> = record.get(workday).and_then(|text| text.parse().ok());
         let said: Option<Weather> = record.get(weather).and_then(|text| text.parse().ok());
         let (Some(day), Some(said), Some(name)) = (day, said, record.get(person)) else { continue };
-        let place = names.iter().position(|known| known == name).unwrap_or_else(|| {
+        let index = names.iter().position(|known| known == name).unwrap_or_else(|| {
             names.push(name.to_owned());
             people.push(Vec::new());
             people.len() - 1
         });
-        people[place].push(Day::new(day, said));
+        people[index].push(Day::new(day, said));
     }
     people.iter_mut().for_each(|days| days.sort_by_key(|day| day.workday));
     Some((0..).map(PersonId).zip(people).collect())
 }
 
-/// How the budget is held by them: as they are, in an order of chance, and drawn.
-pub(super) fn section(plan: &Plan<'_>) -> Section {
+/// Measures the false flags of real people: in their order, shuffled, and resampled.
+pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
     const TIMES: u64 = 30;
     let l = plan.locale;
-    let empty = Section { key: "real", title: t!(l, "study-real-title"), ..Section::default() };
+    let empty = StudySection { key: "real", title: t!(l, "study-real-title"), ..StudySection::default() };
     let file = plan.data.map(|data| data.join("daily_affect_rowland2020.csv"));
-    let Some(people) = file.as_deref().and_then(people_of).map(|people| resampling::with_min_days(people, 25)) else {
-        return Section { sentences: vec![t!(l, "study-real-absent")], ..empty };
+    let Some(people) = file.as_deref().and_then(people_of).map(|people| real::with_days(people, 25)) else {
+        return StudySection { sentences: vec![t!(l, "study-real-absent")], ..empty };
     };
     let own: Vec<Vec<Day>> = people.iter().map(|(_, days)| days.clone()).collect();
-    let anew = |make: &dyn Fn(&[Day], u64) -> Vec<Day>| -> Vec<Vec<Day>> {
+    let repeated = |make: &dyn Fn(&[Day], u64) -> Vec<Day>| -> Vec<Vec<Day>> {
         let once = |time: u64| (0..).zip(&own).map(move |(person, days)| (days, budget::seed_of(time, person)));
         (0..TIMES).flat_map(once).map(|(days, seed)| make(days, seed)).collect()
     };
@@ -53,10 +53,10 @@ pub(super) fn section(plan: &Plan<'_>) -> Section {
     };
     let rows = vec![
         row(t!(l, "study-real-own"), &own),
-        row(t!(l, "study-real-shuffled"), &anew(&resampling::block_shuffle)),
-        row(t!(l, "study-real-drawn"), &anew(&|days, seed| resampling::block_bootstrap(days, 240, seed))),
+        row(t!(l, "study-real-shuffled"), &repeated(&real::shuffled)),
+        row(t!(l, "study-real-drawn"), &repeated(&|days, seed| real::drawn(days, 240, seed))),
     ];
     let head = vec![t!(l, "study-real-people"), t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
-    let sentences = vec![t!(l, "study-real", people = own.len(), block = resampling::BLOCK)];
-    Section { sentences, table: Table { head, rows }, ..empty }
+    let sentences = vec![t!(l, "study-real", people = own.len(), block = real::BLOCK)];
+    StudySection { sentences, table: StudyTable { head, rows }, ..empty }
 }

@@ -1,45 +1,45 @@
-//! A report: sections of sentences, tables and charts, as text for a terminal and as Markdown with charts beside it.
+//! Reports of sections with sentences, tables and charts, as plain text and as Markdown with SVG files.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A table: every row as long as its head.
+/// A table. Every row has as many cells as the head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The names of the columns.
+pub struct StudyTable {
+    /// Column names.
     pub head: Vec<String>,
-    /// What stands under them.
+    /// Cells, row by row.
     pub rows: Vec<Vec<String>>,
 }
 
-/// One question of the study and its answer.
+/// One section of the study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// What is asked; also the name of its chart's file.
+pub struct StudySection {
+    /// Stable name; also the file name of its chart.
     pub key: &'static str,
-    /// In words.
+    /// Heading.
     pub title: String,
-    /// What came of it.
+    /// Findings, in the language of the report.
     pub sentences: Vec<String>,
-    /// In figures.
-    pub table: Table,
-    /// As a whole document of SVG, with a title of its own.
+    /// Figures; empty if the section was skipped.
+    pub table: StudyTable,
+    /// An SVG document with its own title.
     pub chart: Option<String>,
 }
 
-/// The report.
+/// A whole report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// In words.
+pub struct StudyReport {
+    /// Heading.
     pub title: String,
-    /// What was done.
+    /// Description of the study.
     pub about: Vec<String>,
-    /// Question by question.
-    pub sections: Vec<Section>,
+    /// In the order of the report.
+    pub sections: Vec<StudySection>,
 }
 
-impl Report {
-    /// For a terminal.
+impl StudyReport {
+    /// Returns the report as plain text for a terminal.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("{}\n{}\n", self.title, self.about.join("\n"));
@@ -53,7 +53,7 @@ impl Report {
         text
     }
 
-    /// As Markdown; charts are taken to stand beside it.
+    /// Returns the report as Markdown with links to chart files in the same directory.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n\n{}\n", self.title, self.about.join("\n"));
@@ -70,10 +70,10 @@ impl Report {
         text
     }
 
-    /// Writes `report.md` and its charts into `folder`, which is made if need be.
+    /// Writes `report.md` and its charts to `folder`, which is created if missing.
     ///
     /// # Errors
-    /// Where a file cannot be written.
+    /// If a file cannot be written.
     pub fn write(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
         std::fs::write(folder.join("report.md"), self.markdown())?;
@@ -86,7 +86,7 @@ impl Report {
     }
 }
 
-impl Table {
+impl StudyTable {
     fn text(&self, text: &mut String) {
         let width = |column: usize| {
             let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
@@ -113,16 +113,16 @@ impl Table {
 mod tests {
     use super::*;
 
-    fn report() -> Report {
+    fn report() -> StudyReport {
         let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
-        Report {
+        StudyReport {
             title: "Study".to_owned(),
             about: vec!["Seed 7.".to_owned()],
-            sections: vec![Section {
+            sections: vec![StudySection {
                 key: "budget",
                 title: "Is it held?".to_owned(),
                 sentences: vec!["It is.".to_owned()],
-                table: Table { head: row("level", "rate"), rows: vec![row("2.6", "0.91")] },
+                table: StudyTable { head: row("level", "rate"), rows: vec![row("2.6", "0.91")] },
                 chart: Some("<svg/>".to_owned()),
             }],
         }

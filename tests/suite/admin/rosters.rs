@@ -42,7 +42,7 @@ async fn a_roster_creates_and_updates_people_teams_and_shifts() {
         async move {
             let id = app.person(key).await;
             let profile = app.app.store.profile(id).await.unwrap().unwrap();
-            profile.ties.iter().map(|tie| (tie.team, tie.until.map(|day| day.to_string()))).collect::<Vec<_>>()
+            profile.memberships.iter().map(|tie| (tie.team, tie.until.map(|day| day.to_string()))).collect::<Vec<_>>()
         }
     };
     let (one, two) = (app.team("t1").await, app.team("t2").await);

@@ -30,7 +30,7 @@ async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, out
 /// Follows up a flag about a person until it is done.
 async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
     let person = app.person(key).await;
-    let team = app.app.store.profile(person).await.unwrap().unwrap().viewer().ties[0].team;
+    let team = app.app.store.profile(person).await.unwrap().unwrap().viewer().memberships[0].team;
     let mut flag = [0; 16];
     flag[..8].copy_from_slice(&person.0.to_le_bytes());
     let work = FlagWork {

@@ -1,15 +1,15 @@
 use super::*;
 
-const KNOWN: Known<'_> =
-    Known { person: &|id| id.starts_with('a'), stressor: &|key| key.as_str() != "moon", last: None };
+const KNOWN: ReferenceData<'_> =
+    ReferenceData { person: &|id| id.starts_with('a'), stressor: &|key| key.as_str() != "moon", last: None };
 
-fn problems(text: &str, known: Known<'_>) -> Vec<(u64, String, String, ProblemKind)> {
+fn problems(text: &str, known: ReferenceData<'_>) -> Vec<(u64, String, String, ImportProblemKind)> {
     let found = parse(text.as_bytes(), known).expect_err("problems");
     found.into_iter().map(|p| (p.line, p.column, p.value, p.what)).collect()
 }
 
 #[test]
-fn three_columns_are_enough_and_what_is_not_said_is_kept_to_oneself() {
+fn three_columns_are_enough_and_the_audience_defaults_to_the_person() {
     let file = parse(b"person_id,workday,weather,positive_mean\na1,2026-03-09,4,37.06\n", KNOWN).expect("no problems");
     assert_eq!(file.ignored, ["positive_mean"]);
     let row = &file.rows[0];
@@ -36,13 +36,13 @@ person_id,workday,time,weather,energy,stressors,audience
 b1,soon,late,6,9,noise;moon,boss
 ";
     let expected = [
-        ("person_id", "b1", ProblemKind::UnknownPerson),
-        ("workday", "soon", ProblemKind::NotADate),
-        ("weather", "6", ProblemKind::NotAWeather),
-        ("time", "late", ProblemKind::NotATime),
-        ("energy", "9", ProblemKind::NotAnEnergy),
-        ("stressors", "moon", ProblemKind::UnknownStressor),
-        ("audience", "boss", ProblemKind::NotAnAudience),
+        ("person_id", "b1", ImportProblemKind::UnknownPerson),
+        ("workday", "soon", ImportProblemKind::NotADate),
+        ("weather", "6", ImportProblemKind::NotAWeather),
+        ("time", "late", ImportProblemKind::NotATime),
+        ("energy", "9", ImportProblemKind::NotAnEnergy),
+        ("stressors", "moon", ImportProblemKind::UnknownStressor),
+        ("audience", "boss", ImportProblemKind::NotAnAudience),
     ];
     assert_eq!(problems(text, KNOWN), expected.map(|(column, value, what)| (2, column.into(), value.into(), what)));
 }
@@ -53,26 +53,26 @@ fn a_stressor_counts_once_and_eight_are_the_most() {
     let rows = parse(line("noise; noise;script").as_bytes(), KNOWN).expect("no problems").rows;
     assert_eq!(rows[0].stressors.len(), 2);
     let nine = (0..9).map(|number| format!("s{number}")).collect::<Vec<_>>().join(";");
-    assert_eq!(problems(&line(&nine), KNOWN)[0].3, ProblemKind::TooManyStressors);
+    assert_eq!(problems(&line(&nine), KNOWN)[0].3, ImportProblemKind::TooManyStressors);
 }
 
 #[test]
-fn the_same_moment_stands_in_a_file_once() {
+fn a_file_has_one_check_in_per_person_and_moment() {
     let text = "person_id,workday,weather\na1,2026-03-09,4\nA1,2026-03-09,2\n";
-    let known = Known { person: &|_| true, ..KNOWN };
-    assert_eq!(problems(text, known)[0].3, ProblemKind::SaidTwice { line: 2 });
+    let known = ReferenceData { person: &|_| true, ..KNOWN };
+    assert_eq!(problems(text, known)[0].3, ImportProblemKind::SaidTwice { line: 2 });
 }
 
 #[test]
-fn a_day_that_has_not_come_is_refused() {
-    let known = Known { last: "2026-03-09".parse().ok(), ..KNOWN };
+fn a_day_in_the_future_is_refused() {
+    let known = ReferenceData { last: "2026-03-09".parse().ok(), ..KNOWN };
     assert!(parse(b"person_id,workday,weather\na1,2026-03-09,4\n", known).is_ok());
-    assert_eq!(problems("person_id,workday,weather\na1,2026-03-10,4\n", known)[0].3, ProblemKind::NotYet);
+    assert_eq!(problems("person_id,workday,weather\na1,2026-03-10,4\n", known)[0].3, ImportProblemKind::NotYet);
 }
 
 proptest::proptest! {
     #[test]
-    fn whatever_was_said_is_written_and_read_alike(
+    fn every_check_in_is_written_and_read_alike(
         note in "\\PC{0,60}",
         level in 1_u8..=5,
         bars in proptest::option::of(1_u8..=5),
@@ -80,7 +80,7 @@ proptest::proptest! {
         day in 0_i32..40_000,
     ) {
         let note = cleaned(&note, MAX_NOTE_LENGTH).ok().filter(|note| !note.is_empty());
-        let row = Row {
+        let row = CheckInRow {
             line: 2,
             person_id: "a1".to_owned(),
             workday: Workday::from_number(day),

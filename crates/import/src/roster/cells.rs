@@ -1,13 +1,13 @@
-//! How single cells of a roster are read.
+//! Parsers of single roster cells.
 
 use domain::Locale;
-use domain::problem::ProblemKind;
+use domain::problem::ImportProblemKind;
 use domain::text::cleaned;
 
-/// The longest e-mail address (RFC 5321, section 4.5.3.1).
+/// Maximum length of an e-mail address (RFC 5321, section 4.5.3.1), in bytes.
 const MAX_EMAIL_LENGTH: usize = 254;
 
-/// The marks of a Chinese keyboard as those of an English one, where they only separate.
+/// Replaces Chinese punctuation that separates values with the English equivalent.
 pub(super) fn plain(text: &str) -> String {
     let plain = |c| match c {
         '\u{ff1b}' => ';',
@@ -18,44 +18,44 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-/// Text of at most `longest` characters, on one line: a cell with several has most likely lost a closing quote.
-pub(super) fn text(longest: usize) -> impl Fn(&str) -> Result<String, ProblemKind> {
+/// Returns a parser of text of at most `max` characters on one line. A cell with several lines probably lacks a closing quote.
+pub(super) fn text(max: usize) -> impl Fn(&str) -> Result<String, ImportProblemKind> {
     move |text| {
         if text.contains(['\n', '\r']) {
-            return Err(ProblemKind::SeveralLines);
+            return Err(ImportProblemKind::SeveralLines);
         }
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let kept = cleaned(&line, longest).map_err(|_| ProblemKind::TooLong(longest))?;
-        if kept.is_empty() { Err(ProblemKind::MissingValue) } else { Ok(kept) }
+        let kept = cleaned(&line, max).map_err(|_| ImportProblemKind::TooLong(max))?;
+        if kept.is_empty() { Err(ImportProblemKind::MissingValue) } else { Ok(kept) }
     }
 }
 
-/// An address that mail could be sent to, in small letters. Whether it arrives is not for a file to say.
-pub(super) fn email(text: &str) -> Result<String, ProblemKind> {
-    let (name, host) = text.rsplit_once('@').ok_or(ProblemKind::NotAnEmail)?;
+/// Parses an e-mail address and returns it in lower case. Checks the form only.
+pub(super) fn email(text: &str) -> Result<String, ImportProblemKind> {
+    let (name, host) = text.rsplit_once('@').ok_or(ImportProblemKind::NotAnEmail)?;
     let odd = |c: char| c.is_whitespace() || c.is_control() || ",;<>()\"@".contains(c);
     let labels =
         host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
     let fits = !name.is_empty() && !name.contains(odd) && host.contains('.') && labels;
     if !fits {
-        Err(ProblemKind::NotAnEmail)
+        Err(ImportProblemKind::NotAnEmail)
     } else if text.len() > MAX_EMAIL_LENGTH {
-        Err(ProblemKind::TooLong(MAX_EMAIL_LENGTH))
+        Err(ImportProblemKind::TooLong(MAX_EMAIL_LENGTH))
     } else {
         Ok(text.to_lowercase())
     }
 }
 
-/// Yes or no in the ways that spreadsheets and their users write it.
-pub(super) fn yes_or_no(text: &str) -> Result<bool, ProblemKind> {
+/// Parses yes or no in the common spellings of both languages.
+pub(super) fn yes_or_no(text: &str) -> Result<bool, ImportProblemKind> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "是" => Ok(true),
         "no" | "n" | "false" | "0" | "否" => Ok(false),
-        _ => Err(ProblemKind::NotYesOrNo),
+        _ => Err(ImportProblemKind::NotYesOrNo),
     }
 }
 
-/// A language of the product.
-pub(super) fn language(text: &str) -> Result<Locale, ProblemKind> {
-    text.parse().map_err(|_| ProblemKind::NotALanguage)
+/// Parses a language tag.
+pub(super) fn language(text: &str) -> Result<Locale, ImportProblemKind> {
+    text.parse().map_err(|_| ImportProblemKind::NotALanguage)
 }

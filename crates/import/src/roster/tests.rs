@@ -12,17 +12,17 @@ l1,Chen Ji,,lead,t2,Zephyr,Orders,Islet,,,,,,
 s1,An Xi,an@example.org,psychologist,,,,Islet,,,,en,,
 ";
 
-fn read(text: &str) -> Vec<Row> {
+fn read(text: &str) -> Vec<RosterRow> {
     parse(text.as_bytes()).expect("no problems").rows
 }
 
-/// Line, column and what is wrong, of each problem.
-fn problems(text: &str) -> Vec<(u64, String, ProblemKind)> {
+/// Line, column and kind of each problem.
+fn problems(text: &str) -> Vec<(u64, String, ImportProblemKind)> {
     parse(text.as_bytes()).expect_err("problems").into_iter().map(|p| (p.line, p.column, p.what)).collect()
 }
 
 #[test]
-fn a_full_roster_is_read_as_it_stands() {
+fn a_full_roster_is_read() {
     let rows = read(FULL);
     let first = &rows[0];
     assert_eq!(first.email.as_deref(), Some("gao.lin@example.org"));
@@ -32,7 +32,7 @@ fn a_full_roster_is_read_as_it_stands() {
 }
 
 #[test]
-fn what_one_line_says_of_a_team_or_a_site_holds_on_the_others() {
+fn values_of_a_team_or_a_site_apply_to_all_its_lines() {
     let rows = read(FULL);
     let lead = &rows[1];
     assert_eq!(lead.team.as_ref().map(|team| team.name.as_str()), Some("Cirrus"));
@@ -45,9 +45,9 @@ fn two_lines_of_one_key_are_one_person_in_one_team_who_leads_both() {
     let rows = read(FULL);
     let people = people(&rows);
     assert_eq!(people.iter().map(|person| person.row.person_id.as_str()).collect::<Vec<_>>(), ["a1", "l1", "s1"]);
-    let ties: Vec<_> = people[1].ties.iter().map(|(team, tie)| (team.id.as_str(), *tie)).collect();
-    assert_eq!(ties, [("t1", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)]);
-    assert!(people[2].ties.is_empty());
+    let roles: Vec<_> = people[1].team_roles.iter().map(|(team, role)| (team.id.as_str(), *role)).collect();
+    assert_eq!(roles, [("t1", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)]);
+    assert!(people[2].team_roles.is_empty());
 }
 
 #[test]
@@ -74,16 +74,16 @@ a1,,no address,boss,Mars/Base,early,maybe,de,5.1.2026,
 ";
     let starts = "2026-03-01".parse().expect("a date");
     let expected = [
-        (2, "name", ProblemKind::MissingValue),
-        (2, "roles", ProblemKind::UnknownRole),
-        (2, "shift_pattern", ProblemKind::NotAShift),
-        (2, "time_zone", ProblemKind::NotATimeZone),
-        (2, "starts_on", ProblemKind::NotADate),
-        (2, "email", ProblemKind::NotAnEmail),
-        (2, "key_post", ProblemKind::NotYesOrNo),
-        (2, "language", ProblemKind::NotALanguage),
-        (3, "person_id", ProblemKind::MissingValue),
-        (3, "ends_on", ProblemKind::EndsBeforeStarts(starts)),
+        (2, "name", ImportProblemKind::MissingValue),
+        (2, "roles", ImportProblemKind::UnknownRole),
+        (2, "shift_pattern", ImportProblemKind::NotAShift),
+        (2, "time_zone", ImportProblemKind::NotATimeZone),
+        (2, "starts_on", ImportProblemKind::NotADate),
+        (2, "email", ImportProblemKind::NotAnEmail),
+        (2, "key_post", ImportProblemKind::NotYesOrNo),
+        (2, "language", ImportProblemKind::NotALanguage),
+        (3, "person_id", ImportProblemKind::MissingValue),
+        (3, "ends_on", ImportProblemKind::EndsBeforeStarts(starts)),
     ];
     assert_eq!(problems(text), expected.map(|(line, column, what)| (line, column.to_owned(), what)));
 }
@@ -92,27 +92,27 @@ a1,,no address,boss,Mars/Base,early,maybe,de,5.1.2026,
 fn a_person_is_the_same_on_every_line() {
     let text = "person_id,name,roles,team_id\nl1,Chen Ji,lead,t1\nL1,Chen Xi,lead,t2\n";
     let before = "Chen Ji".to_owned();
-    assert_eq!(problems(text), [(3, "name".to_owned(), ProblemKind::PersonDiffers { line: 2, before })]);
+    assert_eq!(problems(text), [(3, "name".to_owned(), ImportProblemKind::PersonDiffers { line: 2, before })]);
 }
 
 #[test]
 fn nobody_works_in_two_teams_at_once() {
     let text = "person_id,name,team_id\na1,Gao Lin,t1\na1,Gao Lin,t2\n";
-    assert_eq!(problems(text), [(3, "team_id".to_owned(), ProblemKind::WorksInTwoTeams { line: 2 })]);
+    assert_eq!(problems(text), [(3, "team_id".to_owned(), ImportProblemKind::WorksInTwoTeams { line: 2 })]);
 }
 
 #[test]
 fn two_people_do_not_share_an_address() {
     let text = "person_id,name,email\na1,Gao Lin,gao@example.org\na2,Gao Ji,GAO@example.org\n";
-    assert_eq!(problems(text), [(3, "email".to_owned(), ProblemKind::EmailTaken { line: 2 })]);
+    assert_eq!(problems(text), [(3, "email".to_owned(), ImportProblemKind::EmailTaken { line: 2 })]);
 }
 
 #[test]
-fn nobody_is_psychologist_for_people_they_lead_not_even_on_another_line() {
+fn nobody_is_psychologist_and_lead_even_on_different_lines() {
     let text =
         "person_id,name,roles,team_id\na1,Gao Lin,psychologist,\na1,Gao Lin,lead,t1\na2,An Xi,lead;psychologist,t1\n";
     let found = problems(text);
-    assert_eq!(found, [3, 4].map(|line| (line, "roles".to_owned(), ProblemKind::PsychologistLeads)));
+    assert_eq!(found, [3, 4].map(|line| (line, "roles".to_owned(), ImportProblemKind::PsychologistLeads)));
 }
 
 #[test]
@@ -123,26 +123,26 @@ a1,Gao Lin,t1,Cirrus,Islet,Asia/Shanghai
 a2,Gao Ji,t1,Zephyr,Islet,Europe/London
 ";
     let expected = [
-        (3, "team".to_owned(), ProblemKind::TeamDiffers { line: 2, before: "Cirrus".to_owned() }),
-        (3, "time_zone".to_owned(), ProblemKind::SiteInTwoZones { line: 2, before: "Asia/Shanghai".to_owned() }),
+        (3, "team".to_owned(), ImportProblemKind::TeamDiffers { line: 2, before: "Cirrus".to_owned() }),
+        (3, "time_zone".to_owned(), ImportProblemKind::SiteInTwoZones { line: 2, before: "Asia/Shanghai".to_owned() }),
     ];
     assert_eq!(problems(text), expected);
 }
 
 #[test]
-fn a_file_that_is_no_roster_says_what_is_missing() {
-    let missing = |column: &str| (1, column.to_owned(), ProblemKind::MissingColumn);
+fn a_file_that_is_not_a_roster_is_refused_with_what_is_missing() {
+    let missing = |column: &str| (1, column.to_owned(), ImportProblemKind::MissingColumn);
     assert_eq!(problems("id,weather\n1,2\n"), [missing("person_id"), missing("name")]);
-    assert_eq!(problems(""), [(0, String::new(), ProblemKind::NoLines)]);
-    assert_eq!(problems("person_id,name\n"), [(0, String::new(), ProblemKind::NoLines)]);
-    assert_eq!(problems("person_id,name\na1,Gao,Lin\n"), [(2, String::new(), ProblemKind::TooManyCells)]);
-    assert_eq!(problems("person_id,name,name\na1,Gao,Lin\n"), [(1, "name".to_owned(), ProblemKind::ColumnTwice)]);
+    assert_eq!(problems(""), [(0, String::new(), ImportProblemKind::NoLines)]);
+    assert_eq!(problems("person_id,name\n"), [(0, String::new(), ImportProblemKind::NoLines)]);
+    assert_eq!(problems("person_id,name\na1,Gao,Lin\n"), [(2, String::new(), ImportProblemKind::TooManyCells)]);
+    assert_eq!(problems("person_id,name,name\na1,Gao,Lin\n"), [(1, "name".to_owned(), ImportProblemKind::ColumnTwice)]);
 }
 
 #[test]
 fn a_quote_that_is_never_closed_does_not_swallow_the_lines_below_it() {
     let text = "person_id,name\na1,\"Gao Lin\na2,An Xi\n";
-    assert_eq!(problems(text), [(2, "name".to_owned(), ProblemKind::SeveralLines)]);
+    assert_eq!(problems(text), [(2, "name".to_owned(), ImportProblemKind::SeveralLines)]);
 }
 
 #[test]
@@ -164,12 +164,12 @@ fn a_roster_from_a_chinese_spreadsheet_is_read() {
 }
 
 #[test]
-fn an_address_is_one_that_mail_could_go_to() {
+fn an_email_address_has_a_valid_form() {
     for good in ["a@b.example", "first.last+desk@sub.example.org", "王芳@例子.中国"] {
         assert!(email(good).is_ok(), "{good}");
     }
     for bad in ["a", "@b.example", "a@b", "a b@c.example", "a@.example", "a@b..example", "a@@b.example", "a@b.example,"]
     {
-        assert_eq!(email(bad), Err(ProblemKind::NotAnEmail), "{bad}");
+        assert_eq!(email(bad), Err(ImportProblemKind::NotAnEmail), "{bad}");
     }
 }

@@ -1,18 +1,18 @@
-//! A roster as a file.
+//! Writes roster files.
 
 use crate::csv_reader::table;
 use domain::Locale;
-use domain::roster::{COLUMNS, Row};
+use domain::roster::{COLUMNS, RosterRow};
 
-/// The rows as a CSV file that [`super::parse`] reads back.
+/// Writes the rows as a CSV file that [`super::parse`] reads back.
 ///
 /// # Errors
-/// None in practice: the file is made in memory.
-pub fn to_csv(rows: &[Row]) -> Result<String, csv::Error> {
+/// If writing to memory fails, which does not happen in practice.
+pub fn to_csv(rows: &[RosterRow]) -> Result<String, csv::Error> {
     table(COLUMNS, rows.iter().map(cells))
 }
 
-fn cells(row: &Row) -> [String; COLUMNS.len()] {
+fn cells(row: &RosterRow) -> [String; COLUMNS.len()] {
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let shifts: Vec<_> = row.shifts.iter().map(ToString::to_string).collect();
     let (team_id, team) = row.team.clone().map(|team| (team.id, team.name)).unwrap_or_default();

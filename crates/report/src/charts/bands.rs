@@ -1,41 +1,41 @@
-//! Bands over time: between which weathers each week lay. A week without a band is a gap, whatever the reason.
+//! A chart of bands over time, one per week. A week without a band is a gap.
 
-use super::canvas::{Sheet, Trouble, draw, path};
+use super::canvas::{DrawError, Sheet, draw, path};
 use super::colours::Ink;
 use super::levels::Frame;
-use super::{Chart, ChartMedium, Interval, names};
+use super::{Chart, ChartMedium, ValueBand, labels};
 use domain::Locale;
 use domain::Workday;
 use words::dates;
 
-/// Up to so many weeks the axis names days; beyond, months.
-const DAYS: usize = 16;
-/// Room for the names.
+/// Maximum number of weeks for which the axis shows days; beyond that, months.
+const MAX_WEEKS_WITH_DAYS: usize = 16;
+/// Space for the names.
 const BELOW: i32 = 28;
 
 /// One week.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Week {
+pub struct WeekBand {
     /// Its Monday.
     pub begins: Workday,
-    /// In levels, 1 (stormy) to 5 (sunny). Withheld and empty are both none.
-    pub band: Option<Interval>,
+    /// In levels, 1 (stormy) to 5 (sunny). None if withheld or empty.
+    pub band: Option<ValueBand>,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
 pub struct Bands {
-    /// Of its words.
+    /// Language of the labels.
     pub locale: Locale,
-    /// Where it stands.
+    /// Decides size and layout.
     pub room: ChartMedium,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// Every week, one after another.
-    pub weeks: Vec<Week>,
+    /// Consecutive weeks.
+    pub weeks: Vec<WeekBand>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
 pub fn bands(bands: &Bands) -> Chart {
     let height = match bands.room {
@@ -46,13 +46,13 @@ pub fn bands(bands: &Bands) -> Chart {
     draw(bands.room.sheet(height), &bands.title, "", |sheet| paint(sheet, bands, height))
 }
 
-fn paint(sheet: &Sheet<'_>, bands: &Bands, height: i32) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, bands: &Bands, height: i32) -> Result<(), DrawError> {
     let frame = Frame::new(bands.room.width(), 4, height - BELOW);
     frame.scale(sheet, bands.locale)?;
     let weeks: Vec<_> = bands.weeks.iter().map(|week| week.band).collect();
     frame.ribbon(sheet, &weeks)?;
     let count = bands.weeks.len();
-    let by_days = count <= DAYS;
+    let by_days = count <= MAX_WEEKS_WITH_DAYS;
     let mut named = Vec::new();
     for (number, week) in bands.weeks.iter().enumerate() {
         let begins_month = week.begins.0.day() <= 7;
@@ -65,8 +65,8 @@ fn paint(sheet: &Sheet<'_>, bands: &Bands, height: i32) -> Result<(), Trouble> {
             } else {
                 dates::short_month(bands.locale, week.begins)
             };
-            named.push((if by_days { middle } else { x + names::width(&name) / 2 }, name));
+            named.push((if by_days { middle } else { x + labels::width(&name) / 2 }, name));
         }
     }
-    names::along(sheet, named, (frame.left, frame.right + 40), frame.bottom + 17)
+    labels::along(sheet, named, (frame.left, frame.right + 40), frame.bottom + 17)
 }

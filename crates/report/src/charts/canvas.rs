@@ -1,28 +1,28 @@
-//! What all charts share: a box to draw in, words, shapes, and the way from plotters' document to a [`Chart`].
+//! Drawing primitives that all charts share, and the conversion from plotters' document to a [`Chart`].
 
-use plotters::coord::Shift as OrgUnit;
+use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Chart;
 use super::colours::{Ink, in_page_colours};
 
-/// What plotters may say went wrong.
-pub(super) type Trouble = DrawingAreaErrorKind<std::io::Error>;
-/// The whole picture, in its own coordinates.
-pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, OrgUnit>;
+/// The error type of plotters.
+pub(super) type DrawError = DrawingAreaErrorKind<std::io::Error>;
+/// The drawing area of a chart, in pixels.
+pub(super) type Sheet<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 
-/// plotters divides the size of a font by this before it writes it.
+/// plotters divides font sizes by this factor when it writes them.
 const FONT: f64 = 1.24;
-/// Where the levels of the scale end, with air beyond stormy and sunny.
+/// The range of the level axis, with space beyond stormy and sunny.
 pub(super) const LEVELS: std::ops::Range<f64> = 0.5..5.5;
 
-/// Draws, and wraps what was drawn. Trouble is logged and gives an empty picture: a page is more than its chart.
+/// Draws a chart. An error is logged and returns an empty chart, because the page is useful without it.
 pub(super) fn draw(
     size: (u32, u32),
     title: &str,
     about: &str,
-    paint: impl FnOnce(&Sheet<'_>) -> Result<(), Trouble>,
+    paint: impl FnOnce(&Sheet<'_>) -> Result<(), DrawError>,
 ) -> Chart {
     let mut document = String::new();
     let sheet = SVGBackend::with_string(&mut document, size).into_drawing_area();
@@ -42,24 +42,24 @@ pub(super) fn draw(
     Chart { size, title: title.join(" "), inside }
 }
 
-/// Text as it may stand in markup.
+/// Escapes text for markup.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Where a word stands to its point.
+/// Horizontal alignment of a label relative to its point.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Anchor {
-    /// It begins there.
+    /// The label starts at the point.
     Start,
-    /// It is centred there.
+    /// The label is centred on the point.
     Middle,
-    /// It ends there.
+    /// The label ends at the point.
     End,
 }
 
-/// Writes a word of `size` pixels, its middle line at the point.
-pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor, size: f64) -> Result<(), Trouble> {
+/// Writes a label of `size` pixels, vertically centred on the point.
+pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor, size: f64) -> Result<(), DrawError> {
     let across = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
@@ -72,27 +72,27 @@ pub(super) fn word(sheet: &Sheet<'_>, text: &str, at: (i32, i32), anchor: Anchor
 }
 
 /// A line through points, in pixels.
-pub(super) fn path(sheet: &Sheet<'_>, points: Vec<(i32, i32)>, ink: Ink, width: u32) -> Result<(), Trouble> {
+pub(super) fn path(sheet: &Sheet<'_>, points: Vec<(i32, i32)>, ink: Ink, width: u32) -> Result<(), DrawError> {
     sheet.draw(&PathElement::new(points, ink.colour().stroke_width(width)))
 }
 
 /// A filled rectangle, in pixels.
-pub(super) fn block(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+pub(super) fn block(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), DrawError> {
     sheet.draw(&Rectangle::new([from, to], ink.colour().filled()))
 }
 
-/// The outline of a rectangle, its line within it, in pixels.
-pub(super) fn outline(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+/// The outline of a rectangle, drawn inside it, in pixels.
+pub(super) fn outline(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), DrawError> {
     let (left, top, right, bottom) = (from.0, from.1, to.0, to.1);
     path(sheet, vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, 1)
 }
 
 /// Diagonals within a rectangle, in pixels.
-pub(super) fn hatch(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), Trouble> {
+pub(super) fn hatch(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), DrawError> {
     const APART: usize = 4;
     let (width, height) = (to.0 - from.0, to.1 - from.1);
     for start in (2..width + height).step_by(APART) {
-        // Each runs from the lower left to the upper right, cut at the edges.
+        // From the lower left to the upper right, clipped at the edges.
         let (left, bottom) = if start < height { (0, start) } else { (start - height, height) };
         let (right, top) = if start < width { (start, 0) } else { (width, start - width) };
         path(sheet, vec![(from.0 + left, from.1 + bottom), (from.0 + right, from.1 + top)], ink, 1)?;
@@ -101,12 +101,12 @@ pub(super) fn hatch(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: In
 }
 
 /// A filled dot, in pixels.
-pub(super) fn dot(sheet: &Sheet<'_>, at: (i32, i32), radius: i32, ink: Ink) -> Result<(), Trouble> {
+pub(super) fn dot(sheet: &Sheet<'_>, at: (i32, i32), radius: i32, ink: Ink) -> Result<(), DrawError> {
     sheet.draw(&Circle::new(at, radius, ink.colour().filled()))
 }
 
-/// The diamond of a point that counts, set off from the line, in pixels.
-pub(super) fn diamond(sheet: &Sheet<'_>, at: (i32, i32), reach: i32) -> Result<(), Trouble> {
+/// A diamond that marks a point, separated from the line by a border, in pixels.
+pub(super) fn diamond(sheet: &Sheet<'_>, at: (i32, i32), reach: i32) -> Result<(), DrawError> {
     let shape = |reach: i32, ink: Ink| {
         let (x, y) = at;
         Polygon::new(vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)], ink.colour().filled())

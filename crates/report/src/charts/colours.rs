@@ -1,11 +1,11 @@
-//! What a colour is for. plotters writes fixed colours: each role has a stand-in that is swapped for a variable of the page, so
-//! that light and dark need no second drawing; and, for paper, for that variable's colour by day.
+//! Colour roles. plotters writes fixed colours: each role has a placeholder colour that is replaced with a CSS variable, so that light
+//! and dark use the same drawing, or for paper with the light value of that variable.
 
 use plotters::style::RGBColor;
 
 use domain::Weather;
 
-/// What something in a chart is.
+/// The role of a colour in a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     Line,
@@ -17,9 +17,9 @@ pub(super) enum Ink {
     Text,
     Bar,
     BarLine,
-    /// The ground under the chart: sets points off from lines.
+    /// The background; separates points from lines.
     Card,
-    /// What stands behind: columns of another measure, the rail of a bar.
+    /// Background shapes: columns of a second measure, the track of a bar.
     Behind,
     Sunny,
     SunnyLine,
@@ -58,7 +58,7 @@ impl Ink {
         Self::StormyLine,
     ];
 
-    /// The body of something that shows a weather, and its outline, which is told from the ground.
+    /// Returns the fill and the outline for a weather; the outline contrasts with the background.
     pub(super) const fn of(weather: Weather) -> (Self, Self) {
         match weather {
             Weather::Sunny => (Self::Sunny, Self::SunnyLine),
@@ -69,12 +69,12 @@ impl Ink {
         }
     }
 
-    /// Its stand-in.
+    /// Returns the placeholder colour.
     pub(super) const fn colour(self) -> RGBColor {
         RGBColor(0, 0xC0, self as u8)
     }
 
-    /// The variable of the page, and its colour by day (a test holds both against style/tokens.css).
+    /// Returns the CSS variable and its light value (a test compares both with style/tokens.css).
     const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Line => ("var(--chart-line)", "#1f5fd1"),
@@ -101,21 +101,21 @@ impl Ink {
         }
     }
 
-    fn stand_in(self) -> String {
+    fn placeholder(self) -> String {
         let RGBColor(red, green, blue) = self.colour();
         format!("#{red:02X}{green:02X}{blue:02X}")
     }
 }
 
-/// Swaps stand-ins for the variables of the page, dashes limits, and drops what only repeats a default.
+/// Replaces placeholders with CSS variables, dashes limits, and removes attributes that repeat a default.
 pub(super) fn in_page_colours(drawn: &str) -> String {
-    let limit = format!("stroke=\"{}\"", Ink::Limit.stand_in());
+    let limit = format!("stroke=\"{}\"", Ink::Limit.placeholder());
     let dashed = drawn.replace(&limit, &format!("{limit} stroke-dasharray=\"6 4\""));
     let lean = dashed.replace(" opacity=\"1\"", "").replace(" font-family=\"sans-serif\"", "").replace(" \"", "\"");
-    Ink::ALL.into_iter().fold(lean, |drawn, ink| drawn.replace(&ink.stand_in(), ink.names().0))
+    Ink::ALL.into_iter().fold(lean, |drawn, ink| drawn.replace(&ink.placeholder(), ink.names().0))
 }
 
-/// Swaps the variables of the page for their colours by day.
+/// Replaces CSS variables with their light values.
 pub(super) fn in_printed_colours(drawn: &str) -> String {
     Ink::ALL
         .into_iter()
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paper_has_the_colours_of_the_page_by_day() {
+    fn paper_has_the_light_colours_of_the_page() {
         let tokens = include_str!("../../../../style/tokens.css");
         for (variable, colour) in Ink::ALL.map(Ink::names) {
             let name = variable.trim_start_matches("var(").trim_end_matches(')');

@@ -1,43 +1,43 @@
-//! The small chart of a flag: the last shifts that the sight holds, one after another, and those that the reason counts.
+//! The small chart of a flag: the last visible shifts, with the ones that the reason counts marked.
 
-use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, dot, draw, path, word};
+use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, whole};
 use domain::Locale;
 use domain::Weather;
 use words::weather_name;
 
-/// How many shifts it shows at most.
+/// Maximum number of shifts in the chart.
 const MAX_SHIFTS_SHOWN: usize = 21;
 const SIZE: (u32, u32) = (332, 104);
-/// Where the line ends and the words begin.
+/// Right end of the line; labels start there.
 const RIGHT: f64 = 272.0;
 
 /// One shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shift {
-    /// What was said.
+pub struct EvidenceShift {
+    /// The reported weather.
     pub weather: Weather,
-    /// Whether the reason counts it. Marked by a large dot.
+    /// Whether the reason counts it: drawn as a large dot.
     pub counted: bool,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
-pub struct Evidence {
-    /// Of its words.
+pub struct EvidenceChart {
+    /// Language of the labels.
     pub locale: Locale,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// Shifts, oldest first; of more than 21 the last ones are shown.
-    pub shifts: Vec<Shift>,
+    /// Oldest first; only the last 21 are drawn.
+    pub shifts: Vec<EvidenceShift>,
     /// What is usual, in levels (see [`super::band_of`]).
     pub band: Option<(f64, f64)>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
-pub fn evidence(evidence: &Evidence) -> Chart {
+pub fn evidence(evidence: &EvidenceChart) -> Chart {
     draw(SIZE, &evidence.title, "", |sheet| paint(sheet, evidence))
 }
 
@@ -46,7 +46,7 @@ fn y(level: f64) -> i32 {
     whole(f64::from(SIZE.1) * (1.0 - share))
 }
 
-fn paint(sheet: &Sheet<'_>, evidence: &Evidence) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, evidence: &EvidenceChart) -> Result<(), DrawError> {
     if let Some((low, high)) = evidence.band {
         block(sheet, (0, y(high)), (whole(RIGHT), y(low)), Ink::Band)?;
     }
@@ -58,8 +58,8 @@ fn paint(sheet: &Sheet<'_>, evidence: &Evidence) -> Result<(), Trouble> {
     let last = u32::try_from(shown.len().saturating_sub(1)).unwrap_or(0).max(1);
     let points: Vec<((i32, i32), bool)> = (0_u32..)
         .zip(shown)
-        .map(|(place, shift)| {
-            let x = whole(7.0 + (RIGHT - 14.0) * f64::from(place) / f64::from(last));
+        .map(|(index, shift)| {
+            let x = whole(7.0 + (RIGHT - 14.0) * f64::from(index) / f64::from(last));
             ((x, y(f64::from(shift.weather.level()))), shift.counted)
         })
         .collect();

@@ -1,18 +1,18 @@
-//! Small multiples: the ribbons of many teams side by side on one scale.
+//! Small multiples: the bands of many teams on the same scale.
 
-use super::canvas::{Anchor, Sheet, Trouble, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, draw, path, word};
 use super::colours::Ink;
+use super::labels::{self, TEXT};
 use super::levels::Frame;
-use super::names::{self, TEXT};
-use super::{Chart, ChartMedium, Interval};
+use super::{Chart, ChartMedium, ValueBand};
 use domain::Locale;
 use domain::Weather;
 use words::weather_name;
 
-/// How many it shows at most.
+/// Maximum number of panels in the chart.
 const MAX_PANELS: usize = 20;
 const GAP: i32 = 16;
-/// The name above, the ribbon, the air below.
+/// Heights of the name, the bands, and the two plus the gap below.
 const NAME: i32 = 22;
 const RIBBON: i32 = 44;
 const PITCH: i32 = NAME + RIBBON + 14;
@@ -20,26 +20,26 @@ const PITCH: i32 = NAME + RIBBON + 14;
 /// One team or department.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
-    /// What it is called.
+    /// Label.
     pub name: String,
-    /// Its weeks, the same in every panel, in levels. Withheld and empty are both none.
-    pub weeks: Vec<Option<Interval>>,
+    /// The same weeks in every panel, in levels. None if withheld or empty.
+    pub weeks: Vec<Option<ValueBand>>,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
 pub struct Multiples {
-    /// Of its words.
+    /// Language of the labels.
     pub locale: Locale,
-    /// Where it stands.
+    /// Decides size and layout.
     pub room: ChartMedium,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// The first twenty are shown.
+    /// Only the first twenty are drawn.
     pub panels: Vec<Panel>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
 pub fn multiples(multiples: &Multiples) -> Chart {
     let abreast = match multiples.room {
@@ -52,9 +52,9 @@ pub fn multiples(multiples: &Multiples) -> Chart {
     draw(multiples.room.sheet(height), &multiples.title, "", |sheet| paint(sheet, multiples, abreast))
 }
 
-fn paint(sheet: &Sheet<'_>, multiples: &Multiples, abreast: usize) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, multiples: &Multiples, abreast: usize) -> Result<(), DrawError> {
     let scale = [Weather::Sunny, Weather::Stormy].map(|weather| (weather, weather_name(multiples.locale, weather)));
-    let words = scale.iter().map(|(_, name)| names::width(name)).max().unwrap_or(0) + 8;
+    let words = scale.iter().map(|(_, name)| labels::width(name)).max().unwrap_or(0) + 8;
     let columns = i32::try_from(abreast).unwrap_or(1);
     let width = (multiples.room.width() - words - GAP * (columns - 1)) / columns;
     let mut top = 0;
@@ -63,7 +63,7 @@ fn paint(sheet: &Sheet<'_>, multiples: &Multiples, abreast: usize) -> Result<(),
         let mut last = Frame { left, right: left, top, bottom: top };
         for panel in row {
             let frame = Frame { left: left + 1, right: left + width, top: top + NAME, bottom: top + NAME + RIBBON };
-            word(sheet, &names::fitted(&panel.name, width), (left, top + 10), Anchor::Start, TEXT)?;
+            word(sheet, &labels::fitted(&panel.name, width), (left, top + 10), Anchor::Start, TEXT)?;
             for weather in [Weather::Sunny, Weather::Cloudy, Weather::Stormy] {
                 let y = frame.y(f64::from(weather.level()));
                 path(sheet, vec![(frame.left, y), (frame.right, y)], Ink::Grid, 1)?;

@@ -1,53 +1,53 @@
-//! A Pareto chart: what is named most, and how much of all that is named it makes up.
+//! A Pareto chart: counts in descending order, and their cumulative share.
 
-use super::canvas::{Anchor, Sheet, Trouble, block, dot, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, whole};
 use domain::Locale;
 
-/// How many bars it shows at most.
+/// Maximum number of bars.
 const MAX_BARS: usize = 7;
 const SIZE: (u32, u32) = (560, 262);
 const TOP: f64 = 26.0;
 const GROUND: f64 = 190.0;
 const LEFT: f64 = 4.0;
 const RIGHT: f64 = 516.0;
-/// How many letters a line of a name holds, for scripts with narrow and with wide letters.
+/// Letters per line of a label, for scripts with narrow and with wide letters.
 const NARROW: usize = 12;
 const WIDE: usize = 5;
 
-/// One thing that was named.
+/// One named category.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// What it is called.
+pub struct ParetoBar {
+    /// Label.
     pub label: String,
-    /// How often.
+    /// Number of times it was named.
     pub count: u32,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
 pub struct Pareto {
-    /// Of its words.
+    /// Language of the labels.
     pub locale: Locale,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// Everything that was named, the most often first. The first seven have bars; the shares are of all.
-    pub named: Vec<Named>,
+    /// All categories in descending order. The first seven have bars; shares are of all.
+    pub named: Vec<ParetoBar>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
 pub fn pareto(pareto: &Pareto) -> Chart {
     draw(SIZE, &pareto.title, "", |sheet| paint(sheet, pareto))
 }
 
-fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), DrawError> {
     let all: f64 = pareto.named.iter().map(|n| f64::from(n.count)).sum();
-    let shown: Vec<&Named> = pareto.named.iter().take(MAX_BARS).collect();
+    let shown: Vec<&ParetoBar> = pareto.named.iter().take(MAX_BARS).collect();
     let most = shown.iter().map(|n| f64::from(n.count)).fold(1.0, f64::max);
-    let places = f64::from(u32::try_from(shown.len()).unwrap_or(0).max(5));
-    let pitch = (RIGHT - LEFT) / places;
+    let slots = f64::from(u32::try_from(shown.len()).unwrap_or(0).max(5));
+    let pitch = (RIGHT - LEFT) / slots;
     for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let y = whole(GROUND - share * (GROUND - TOP));
         let ink = if share == 0.0 { Ink::Axis } else { Ink::Grid };
@@ -58,9 +58,9 @@ fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
     }
     let mut line = Vec::with_capacity(shown.len());
     let mut sum = 0.0;
-    for (place, named) in (0_u32..).zip(&shown) {
+    for (index, named) in (0_u32..).zip(&shown) {
         let count = f64::from(named.count);
-        let middle = LEFT + pitch * (f64::from(place) + 0.5);
+        let middle = LEFT + pitch * (f64::from(index) + 0.5);
         let top = GROUND - count / most * (GROUND - TOP) * 0.82;
         let half = pitch * 0.36;
         block(sheet, (whole(middle - half), whole(top)), (whole(middle + half), whole(GROUND)), Ink::Bar)?;
@@ -70,7 +70,7 @@ fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
         sum += count;
         let share = whole(GROUND - sum / all.max(1.0) * (GROUND - TOP));
         line.push((whole(middle), share));
-        // Where the line passes through the number's place, the number stands above the line.
+        // If the line would cross the number, the number is placed above the line.
         let above = if (whole(top) - 24..whole(top) + 8).contains(&share) { share - 5 } else { whole(top) };
         word(sheet, &named.count.to_string(), (whole(middle), above - 9), Anchor::Middle, 13.0)?;
     }
@@ -82,17 +82,17 @@ fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// A name in at most four lines, as narrow as a bar's place.
+/// Breaks a label into at most four lines of the width of a bar.
 fn lines(label: &str) -> Vec<String> {
     let wide = label.chars().any(|c| c as u32 >= 0x2E80);
     if wide {
         let letters: Vec<char> = label.chars().collect();
-        // In lines of one length: no letter is left alone in the last.
+        // Lines of equal length, so that the last one is not a single letter.
         let lines = letters.len().div_ceil(WIDE).max(1);
         return letters.chunks(letters.len().div_ceil(lines)).take(4).map(|part| part.iter().collect()).collect();
     }
     let mut lines: Vec<String> = Vec::new();
-    // A compound may break after its hyphen, which then stays.
+    // A compound may break after its hyphen.
     for part in label.split_inclusive([' ', '-']) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + part.trim_end().chars().count() <= NARROW => line.push_str(part),

@@ -1,43 +1,43 @@
-//! A Pareto of bands: what is named most, in shares that are bands, now and in the period before.
+//! Ranked bars: shares as bands, in this period and in the one before.
 
-use super::canvas::{Anchor, Sheet, Trouble, block, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, draw, path, word};
 use super::colours::Ink;
-use super::names::TEXT;
+use super::labels::TEXT;
 use super::shares::{Bars, interval};
-use super::{Chart, ChartMedium, Interval, whole};
+use super::{Chart, ChartMedium, ValueBand, whole};
 
 const BAR: i32 = 18;
 const BELOW: i32 = 24;
-/// Where an axis may end, as shares of all.
+/// Possible ends of the axis, as shares of all.
 const ENDS: [f64; 7] = [0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0];
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankedRow {
-    /// What it is called.
+    /// Label.
     pub label: String,
-    /// Its share of all in this period, 0 to 1. Withheld and empty are both none.
-    pub now: Option<Interval>,
-    /// And in the one before.
-    pub before: Option<Interval>,
-    /// This period's as it is read.
+    /// Share of all in this period, 0 to 1. None if withheld or empty.
+    pub now: Option<ValueBand>,
+    /// Share of all in the period before.
+    pub before: Option<ValueBand>,
+    /// The share of this period as text.
     pub text: String,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
-pub struct Ranked {
-    /// Where it stands.
+pub struct RankedChart {
+    /// Decides size and layout.
     pub room: ChartMedium,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// The most named first.
+    /// In descending order.
     pub rows: Vec<RankedRow>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
-pub fn ranked(ranked: &Ranked) -> Chart {
+pub fn ranked(ranked: &RankedChart) -> Chart {
     let labels: Vec<&str> = ranked.rows.iter().map(|row| row.label.as_str()).collect();
     let texts: Vec<&str> = ranked.rows.iter().map(|row| row.text.as_str()).collect();
     let bars = Bars::new(ranked.room, &labels, &texts, BAR);
@@ -45,7 +45,7 @@ pub fn ranked(ranked: &Ranked) -> Chart {
     draw(ranked.room.sheet(ground + BELOW), &ranked.title, "", |sheet| paint(sheet, ranked, &bars, ground))
 }
 
-fn paint(sheet: &Sheet<'_>, ranked: &Ranked, bars: &Bars, ground: i32) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, ranked: &RankedChart, bars: &Bars, ground: i32) -> Result<(), DrawError> {
     let most =
         ranked.rows.iter().flat_map(|row| [row.now, row.before]).flatten().map(|band| band.high).fold(0.0, f64::max);
     let end = ENDS.into_iter().find(|end| most <= *end).unwrap_or(1.0);
@@ -57,7 +57,7 @@ fn paint(sheet: &Sheet<'_>, ranked: &Ranked, bars: &Bars, ground: i32) -> Result
     }
     let mut top = 0;
     for row in &ranked.rows {
-        bars.say(sheet, top, BAR, &row.label, &row.text)?;
+        bars.label(sheet, top, BAR, &row.label, &row.text)?;
         let (high, low) = (top + bars.drop, top + bars.drop + BAR);
         if bars.stacked {
             block(sheet, (bars.left, high), (bars.right, high + 11), Ink::Behind)?;
@@ -77,14 +77,14 @@ fn paint(sheet: &Sheet<'_>, ranked: &Ranked, bars: &Bars, ground: i32) -> Result
             (true, 1.0) => Anchor::End,
             _ => Anchor::Middle,
         };
-        let text = format!("{} %", whole(part * end * 100.0));
+        let text = format!("{}%", whole(part * end * 100.0));
         word(sheet, &text, (bars.x(part), ground + 13), anchor, TEXT)?;
     }
     Ok(())
 }
 
-/// The period before: a line between two ticks, told from a bar by its shape.
-fn bracket(sheet: &Sheet<'_>, (low, high): (i32, i32), y: i32) -> Result<(), Trouble> {
+/// Draws the period before as a line between two ticks, which is distinct from a bar.
+fn bracket(sheet: &Sheet<'_>, (low, high): (i32, i32), y: i32) -> Result<(), DrawError> {
     path(sheet, vec![(low, y), (high.max(low + 2), y)], Ink::Point, 2)?;
     for end in [low, high.max(low + 2)] {
         path(sheet, vec![(end, y - 3), (end, y + 3)], Ink::Point, 2)?;

@@ -1,57 +1,57 @@
-//! How much of all each weather makes up: a row each, filled as far as is certain and outlined as far as is possible.
+//! Bars of the share of each weather: filled up to the lower end of the band, outlined up to the upper end.
 
-use super::canvas::{Anchor, Sheet, Trouble, block, draw, hatch, outline, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, draw, hatch, outline, path, word};
 use super::colours::Ink;
-use super::names::{self, TEXT};
-use super::{Chart, ChartMedium, Interval, whole};
+use super::labels::{self, TEXT};
+use super::{Chart, ChartMedium, ValueBand, whole};
 use domain::Weather;
 
-/// How wide a few are drawn: wide enough to be seen, and the same however few.
+/// Width of the bar for “few”: the same for every small number.
 const FEW: i32 = 14;
 const BAR: i32 = 14;
 const BELOW: i32 = 24;
 
-/// How much of all.
+/// A share of all.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Share {
+pub enum ShareBand {
     /// Between two shares, 0 to 1.
-    Between(Interval),
-    /// Somebody, and fewer than are said in numbers.
+    Between(ValueBand),
+    /// More than none, but too few for a number.
     Few,
-    /// Nothing is said.
+    /// Withheld.
     Unsaid,
 }
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareRow {
-    /// What it is called.
+    /// Label.
     pub label: String,
-    /// The weather whose colour it has; none for a class of several.
+    /// Decides the colour; none for a group of several weathers.
     pub weather: Option<Weather>,
-    /// How much.
-    pub share: Share,
-    /// The same as it is read ("20–30 %", "few").
+    /// Share of all check-ins.
+    pub share: ShareBand,
+    /// The share as text ("20–30%", "few").
     pub text: String,
 }
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
 pub struct Shares {
-    /// Where it stands.
+    /// Decides size and layout.
     pub room: ChartMedium,
-    /// In one sentence, for whoever cannot see it.
+    /// One sentence for screen readers.
     pub title: String,
-    /// From the fairest down.
+    /// From sunny to stormy.
     pub rows: Vec<ShareRow>,
 }
 
-/// Where bars stand: beside their names, or on a phone below them.
+/// The layout of bars: next to their labels, or on a phone below them.
 pub(super) struct Bars {
     pub left: i32,
     pub right: i32,
     pub pitch: i32,
-    /// How far below the top of a row its bar begins.
+    /// Distance from the top of a row to its bar.
     pub drop: i32,
     pub stacked: bool,
     width: i32,
@@ -63,30 +63,37 @@ impl Bars {
         if room == ChartMedium::Phone {
             return Self { left: 2, right: width - 2, pitch: bar + 30, drop: 21, stacked: true, width };
         }
-        let widest = |of: &[&str], most: i32| of.iter().map(|text| names::width(text)).max().unwrap_or(0).min(most);
+        let widest = |of: &[&str], most: i32| of.iter().map(|text| labels::width(text)).max().unwrap_or(0).min(most);
         let (left, right) = (widest(labels, width / 4) + 12, width - widest(texts, width / 5) - 12);
         Self { left, right, pitch: bar + 16, drop: 8, stacked: false, width }
     }
 
-    /// Where a share of the whole axis lies.
+    /// Returns the x coordinate of a share of the axis.
     pub(super) fn x(&self, share: f64) -> i32 {
         self.left + whole(share.clamp(0.0, 1.0) * f64::from(self.right - self.left))
     }
 
-    /// Writes the name of a row and what it is in words.
-    pub(super) fn say(&self, sheet: &Sheet<'_>, top: i32, bar: i32, label: &str, text: &str) -> Result<(), Trouble> {
+    /// Writes the label and the text of a row.
+    pub(super) fn label(
+        &self,
+        sheet: &Sheet<'_>,
+        top: i32,
+        bar: i32,
+        label: &str,
+        text: &str,
+    ) -> Result<(), DrawError> {
         if self.stacked {
-            let room = self.right - self.left - names::width(text) - 10;
-            word(sheet, &names::fitted(label, room), (self.left, top + 11), Anchor::Start, TEXT)?;
+            let room = self.right - self.left - labels::width(text) - 10;
+            word(sheet, &labels::fitted(label, room), (self.left, top + 11), Anchor::Start, TEXT)?;
             return word(sheet, text, (self.right, top + 11), Anchor::End, TEXT);
         }
         let middle = top + self.drop + bar / 2;
-        word(sheet, &names::fitted(label, self.left - 10), (0, middle), Anchor::Start, TEXT)?;
-        word(sheet, &names::fitted(text, self.width - self.right), (self.right + 10, middle), Anchor::Start, TEXT)
+        word(sheet, &labels::fitted(label, self.left - 10), (0, middle), Anchor::Start, TEXT)?;
+        word(sheet, &labels::fitted(text, self.width - self.right), (self.right + 10, middle), Anchor::Start, TEXT)
     }
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
 pub fn shares(shares: &Shares) -> Chart {
     let labels: Vec<&str> = shares.rows.iter().map(|row| row.label.as_str()).collect();
@@ -96,7 +103,7 @@ pub fn shares(shares: &Shares) -> Chart {
     draw(shares.room.sheet(ground + BELOW), &shares.title, "", |sheet| paint(sheet, shares, &bars, ground))
 }
 
-fn paint(sheet: &Sheet<'_>, shares: &Shares, bars: &Bars, ground: i32) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, shares: &Shares, bars: &Bars, ground: i32) -> Result<(), DrawError> {
     if !bars.stacked {
         for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
             let ink = if quarter == 0.0 { Ink::Axis } else { Ink::Grid };
@@ -105,26 +112,26 @@ fn paint(sheet: &Sheet<'_>, shares: &Shares, bars: &Bars, ground: i32) -> Result
     }
     let mut top = 0;
     for row in &shares.rows {
-        bars.say(sheet, top, BAR, &row.label, &row.text)?;
+        bars.label(sheet, top, BAR, &row.label, &row.text)?;
         let (high, low) = (top + bars.drop, top + bars.drop + BAR);
         if bars.stacked {
             block(sheet, (bars.left, high), (bars.right, low), Ink::Behind)?;
         }
         let (body, line) = row.weather.map_or((Ink::Bar, Ink::BarLine), Ink::of);
         match row.share {
-            Share::Between(share) => {
+            ShareBand::Between(share) => {
                 interval(sheet, (bars.left, bars.x(share.low), bars.x(share.high)), (high, low), (body, line))?
             }
-            Share::Few => {
+            ShareBand::Few => {
                 block(sheet, (bars.left, high), (bars.left + FEW, low), Ink::Card)?;
                 hatch(sheet, (bars.left, high), (bars.left + FEW, low), line)?;
                 outline(sheet, (bars.left, high), (bars.left + FEW, low), line)?;
             }
-            Share::Unsaid => {}
+            ShareBand::Unsaid => {}
         }
         top += bars.pitch;
     }
-    for (share, text) in [(0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %")] {
+    for (share, text) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
         let anchor = match (bars.stacked, share) {
             (true, 0.0) => Anchor::Start,
             (true, 1.0) => Anchor::End,
@@ -135,13 +142,13 @@ fn paint(sheet: &Sheet<'_>, shares: &Shares, bars: &Bars, ground: i32) -> Result
     Ok(())
 }
 
-/// A bar that is filled as far as is certain, and outlined as far as is possible.
+/// Draws a bar that is filled up to `certain` and outlined up to `possible`.
 pub(super) fn interval(
     sheet: &Sheet<'_>,
     (left, certain, possible): (i32, i32, i32),
     (high, low): (i32, i32),
     (body, line): (Ink, Ink),
-) -> Result<(), Trouble> {
+) -> Result<(), DrawError> {
     let possible = possible.max(certain).max(left + 2);
     block(sheet, (left, high), (possible, low), Ink::Card)?;
     if certain > left {

@@ -1,34 +1,34 @@
-//! How much spoke for a drop by each shift: columns that rise to the lines where a watch, a talk and an act begin.
+//! The strength of evidence for a drop, per shift: columns with lines at the thresholds of watch, talk and act.
 
-use super::canvas::{Anchor, Sheet, Trouble, block, draw, path, word};
+use super::canvas::{Anchor, DrawError, Sheet, block, draw, path, word};
 use super::colours::Ink;
-use super::{Chart, Size, whole};
+use super::{Chart, ChartSize, whole};
 use domain::Locale;
 use insight::flag::Severity;
 use words::reason;
 
 const HEIGHT: u32 = 132;
-/// Room for the words at the right.
+/// Space for the words at the right.
 const RIGHT: f64 = 152.0;
-/// The highest step that has room: beyond an act, more is only more.
+/// Upper end of the axis: beyond act, higher values mean the same.
 const TOP: f64 = 3.6;
 
-/// What it shows.
+/// The content of the chart.
 #[derive(Clone, Debug)]
-pub struct Strength {
-    /// Of its words.
+pub struct StrengthChart {
+    /// Language of the labels.
     pub locale: Locale,
-    /// How wide.
-    pub size: Size,
-    /// In one sentence, for whoever cannot see it.
+    /// Decides the width.
+    pub size: ChartSize,
+    /// One sentence for screen readers.
     pub title: String,
-    /// A shift each, oldest first: the steps reached (1 a watch, 2 a talk, 3 an act), and whether a flag was open.
+    /// Per shift, oldest first: the level reached (1 watch, 2 talk, 3 act), and whether a flag was open.
     pub shifts: Vec<(f64, bool)>,
 }
 
-/// Draws it.
+/// Draws the chart.
 #[must_use]
-pub fn strength(strength: &Strength) -> Chart {
+pub fn strength(strength: &StrengthChart) -> Chart {
     draw((strength.size.pixels().0, HEIGHT), &strength.title, "", |sheet| paint(sheet, strength))
 }
 
@@ -36,12 +36,12 @@ fn y(steps: f64) -> i32 {
     whole((f64::from(HEIGHT) - 6.0) * (1.0 - steps.min(TOP) / TOP)) + 3
 }
 
-fn paint(sheet: &Sheet<'_>, strength: &Strength) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, strength: &StrengthChart) -> Result<(), DrawError> {
     let right = f64::from(strength.size.pixels().0) - RIGHT;
     let count = u32::try_from(strength.shifts.len()).unwrap_or(0).max(1);
     let width = (right - 4.0) / f64::from(count);
-    for (place, (steps, open)) in (0_u32..).zip(&strength.shifts) {
-        let left = 2.0 + width * f64::from(place);
+    for (index, (steps, open)) in (0_u32..).zip(&strength.shifts) {
+        let left = 2.0 + width * f64::from(index);
         let corners = ((whole(left + 1.0), y(*steps)), (whole(left + width - 1.0), y(0.0)));
         if *steps > 0.02 {
             block(sheet, corners.0, corners.1, if *open { Ink::Point } else { Ink::Bar })?;

@@ -11,13 +11,13 @@ fn some_trend() -> Trend {
     let dots = (0..).zip(levels).map(|(n, level)| Dot { day: day(n * 3), level, flagged: level < 2.0 });
     Trend {
         locale: Locale::En,
-        size: Size::Half,
+        size: ChartSize::Half,
         title: "Yours & <mine>".to_owned(),
         about: "Five days".to_owned(),
         from: day(-20),
         to: day(20),
         dots: dots.collect(),
-        band: vec![Step { from: day(-10), band: Some((2.6, 5.4)) }],
+        band: vec![BandStep { from: day(-10), band: Some((2.6, 5.4)) }],
         centre: vec![],
         limits: vec![vec![(day(-20), 2.0), (day(20), 2.0)]],
     }
@@ -30,18 +30,23 @@ fn a_trend_has_its_shape() {
 
 #[test]
 fn an_evidence_chart_has_its_shape() {
-    let shifts = [4, 4, 3, 2, 1].map(|level| Shift { weather: Weather::nearest(f64::from(level)), counted: level < 3 });
-    let evidence =
-        Evidence {
-            locale: Locale::ZhCn, title: "五个班".to_owned(), shifts: shifts.to_vec(), band: Some((2.6, 4.4))
-        };
+    let shifts =
+        [4, 4, 3, 2, 1].map(|level| EvidenceShift { weather: Weather::nearest(f64::from(level)), counted: level < 3 });
+    let evidence = EvidenceChart {
+        locale: Locale::ZhCn,
+        title: "五个班".to_owned(),
+        shifts: shifts.to_vec(),
+        band: Some((2.6, 4.4)),
+    };
     insta::assert_snapshot!(super::evidence(&evidence).inside);
 }
 
 #[test]
 fn no_chart_carries_a_fixed_colour_a_style_or_a_text_that_is_markup() {
-    let named =
-        vec![Named { label: "Queue <pressure>".to_owned(), count: 3 }, Named { label: "投诉".to_owned(), count: 1 }];
+    let named = vec![
+        ParetoBar { label: "Queue <pressure>".to_owned(), count: 3 },
+        ParetoBar { label: "投诉".to_owned(), count: 1 },
+    ];
     let pareto = pareto(&Pareto { locale: Locale::En, title: "a < b".to_owned(), named });
     for chart in [trend(&some_trend()), pareto] {
         assert!(!chart.inside.contains('#'), "{}", chart.inside);

@@ -1,54 +1,54 @@
-//! A trend: levels over days, the band of what is usual, limits, and points that count.
+//! A trend chart: levels over days, the usual band, limits, and marked points.
 
-use super::canvas::{Anchor, LEVELS, Sheet, Trouble, block, diamond, dot, draw, path, word};
+use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, diamond, dot, draw, path, word};
 use super::colours::Ink;
-use super::{Chart, Size, whole};
+use super::{Chart, ChartSize, whole};
 use domain::Locale;
 use domain::{Weather, Workday};
 use words::{dates, weather_name};
 
-/// Days without a word after which the line breaks instead of guessing what lay between.
+/// Maximum number of days between two points that the line connects.
 const GAP: i32 = 9;
-/// Up to so many points each has a dot of its own.
-const FEW: usize = 32;
-/// Up to so many days the axis names weeks; beyond, months.
-const WEEKS: i32 = 35;
-/// The fewest pixels between two names on the axis.
-const APART: i32 = 36;
-/// Room for the words at the right, and for the dates below.
+/// Maximum number of points that are drawn as dots.
+const MAX_DOTS: usize = 32;
+/// Maximum number of days for which the axis shows weeks; beyond that, months.
+const MAX_DAYS_WITH_WEEKS: i32 = 35;
+/// Minimum distance between two labels on the axis, in pixels.
+const MIN_LABEL_DISTANCE: i32 = 36;
+/// Space for the words at the right, and for the dates below.
 const RIGHT: i32 = 66;
 const BELOW: i32 = 30;
 
 /// One point of the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Its day.
+    /// Position on the horizontal axis.
     pub day: Workday,
-    /// 1 (stormy) to 5 (sunny), or between.
+    /// 1.0 (stormy) to 5.0 (sunny).
     pub level: f64,
-    /// Whether it counts: below the usual, outside the limits, or cited. Marked by a diamond.
+    /// Whether it is marked with a diamond: below the usual, outside the limits, or cited.
     pub flagged: bool,
 }
 
-/// A band that holds from a day until the next step. A step without one ends it.
+/// A band from a day until the next step. A step without a band ends it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
-    /// From which day.
+pub struct BandStep {
+    /// First day.
     pub from: Workday,
     /// Lower and upper end, in levels.
     pub band: Option<(f64, f64)>,
 }
 
-/// What a trend shows. Days outside `from` to `to` are left out.
+/// The content of a trend chart. Days outside `from` to `to` are not drawn.
 #[derive(Clone, Debug)]
 pub struct Trend {
-    /// Of its words.
+    /// Language of the labels.
     pub locale: Locale,
-    /// How large.
-    pub size: Size,
-    /// In one sentence, for whoever cannot see it.
+    /// Decides the size.
+    pub size: ChartSize,
+    /// One sentence for screen readers.
     pub title: String,
-    /// More of it, where there is more to say.
+    /// A longer description for screen readers; empty for none.
     pub about: String,
     /// First day.
     pub from: Workday,
@@ -56,21 +56,21 @@ pub struct Trend {
     pub to: Workday,
     /// The line, ascending by day.
     pub dots: Vec<Dot>,
-    /// What is usual, ascending by day.
-    pub band: Vec<Step>,
-    /// A quiet line within the band (the usual level, a moving mean), ascending by day.
+    /// The usual band, ascending by day.
+    pub band: Vec<BandStep>,
+    /// A thin line within the band (the usual level, a moving mean), ascending by day.
     pub centre: Vec<(Workday, f64)>,
     /// Dashed lines, each ascending by day.
     pub limits: Vec<Vec<(Workday, f64)>>,
 }
 
-/// Draws a trend.
+/// Draws the chart.
 #[must_use]
 pub fn trend(trend: &Trend) -> Chart {
     draw(trend.size.pixels(), &trend.title, &trend.about, |sheet| paint(sheet, trend))
 }
 
-/// Where days and levels lie on the sheet.
+/// The plot area of a trend chart.
 struct Frame {
     left: i32,
     right: i32,
@@ -89,7 +89,7 @@ impl Frame {
     }
 
     fn x(&self, day: Workday) -> i32 {
-        // Points keep clear of the ends, so that a diamond on the last day is whole.
+        // Margins at both ends, so that a diamond on the last day is not cut off.
         let (first, last) = (f64::from(self.left + 9), f64::from(self.right - 9));
         whole(first + (last - first) * f64::from(day.number() - self.from.number()) / self.days)
     }
@@ -104,7 +104,7 @@ impl Frame {
     }
 }
 
-fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), Trouble> {
+fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), DrawError> {
     let frame = Frame::new(trend);
     let inside = |day: &Workday| (trend.from..=trend.to).contains(day);
     bands(sheet, trend, &frame)?;
@@ -127,7 +127,7 @@ fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), Trouble> {
     let dots: Vec<Dot> = trend.dots.iter().filter(|dot| inside(&dot.day)).copied().collect();
     for run in dots.chunk_by(|a, b| b.day.number() - a.day.number() <= GAP) {
         let points: Vec<_> = run.iter().map(|d| (frame.x(d.day), frame.y(d.level))).collect();
-        if points.len() == 1 || dots.len() <= FEW {
+        if points.len() == 1 || dots.len() <= MAX_DOTS {
             for at in &points {
                 dot(sheet, *at, 3, Ink::Line)?;
             }
@@ -142,7 +142,7 @@ fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), Trouble> {
+fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), DrawError> {
     let ends = trend.band.iter().skip(1).map(|step| step.from).chain([trend.to.plus(1)]);
     for (step, end) in trend.band.iter().zip(ends) {
         let (from, to) = (step.from.max(trend.from), end.min(trend.to));
@@ -154,21 +154,21 @@ fn bands(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), Trouble>
     Ok(())
 }
 
-fn dates_below(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), Trouble> {
-    let weeks = trend.to.number() - trend.from.number() <= WEEKS;
+fn dates_below(sheet: &Sheet<'_>, trend: &Trend, frame: &Frame) -> Result<(), DrawError> {
+    let weeks = trend.to.number() - trend.from.number() <= MAX_DAYS_WITH_WEEKS;
     let begins = |day: &Workday| if weeks { day.weekday() == 0 } else { day.0.day() == 1 };
     let days = (trend.from.number()..=trend.to.number()).map(Workday::from_number).filter(begins);
     let mut free = frame.left;
     for day in days {
         let x = frame.x(day);
-        // A name that would run under the words at the right is left out.
-        if x < free || x + APART > frame.right + RIGHT {
+        // Skips a label that would overlap the ones on the right.
+        if x < free || x + MIN_LABEL_DISTANCE > frame.right + RIGHT {
             continue;
         }
         let name = if weeks { dates::short_day(trend.locale, day) } else { dates::short_month(trend.locale, day) };
         path(sheet, vec![(x, frame.bottom), (x, frame.bottom + 5)], Ink::Axis, 1)?;
         word(sheet, &name, (x, frame.bottom + 19), Anchor::Start, 12.0)?;
-        free = x + APART + if weeks { 8 } else { 0 };
+        free = x + MIN_LABEL_DISTANCE + if weeks { 8 } else { 0 };
     }
     Ok(())
 }

@@ -1,79 +1,79 @@
-//! From blocks to pieces: what each block looks like.
+//! Lays out blocks as flowables.
 
 mod chart;
 mod figures;
 mod table;
 mod title;
 
-use super::document::{Block, Document, Words};
-use super::piece::{Mark, Piece};
-use super::setting::Setter;
+use super::document::{Block, Document, RichText};
+use super::flowable::{Flowable, Mark};
 use super::style::{self, BODY, LINE_STRONG, SMALL, WIDTH};
-use super::tags::{Role, Tags};
+use super::tags::{TagRole, Tags};
+use super::typesetter::Typesetter;
 
-/// All pieces of a document, in order.
-pub(super) fn pieces(document: &Document, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
-    let mut pieces = vec![title::title(document, setter, tags)];
-    let mut fresh = false;
+/// Returns all flowables of a document, in order.
+pub(super) fn flowables(document: &Document, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<Flowable> {
+    let mut flowables = vec![title::title(document, typesetter, tags)];
+    let mut page_break_before = false;
     for block in &document.blocks {
         let mut more = match block {
             Block::PageBreak => {
-                fresh = true;
+                page_break_before = true;
                 continue;
             }
-            Block::Heading { level, text } => vec![heading(*level, text, setter, tags)],
-            Block::Paragraph(words) => paragraph(words, setter, tags),
-            Block::KeyFigures(figures) => figures::figures(figures, setter, tags),
-            Block::Table(table) => table::table(table, setter, tags),
-            Block::Chart { chart, caption } => chart::chart(chart, caption, setter, tags),
-            Block::Note(words) => note(words, setter, tags),
+            Block::Heading { level, text } => vec![heading(*level, text, typesetter, tags)],
+            Block::Paragraph(words) => paragraph(words, typesetter, tags),
+            Block::KeyFigures(figures) => figures::figures(figures, typesetter, tags),
+            Block::Table(table) => table::table(table, typesetter, tags),
+            Block::Chart { chart, caption } => chart::chart(chart, caption, typesetter, tags),
+            Block::Note(words) => note(words, typesetter, tags),
         };
-        // A note is about what stands above it.
+        // A note refers to the block above it.
         if matches!(block, Block::Note(_))
-            && !fresh
-            && let Some(last) = pieces.last_mut()
+            && !page_break_before
+            && let Some(last) = flowables.last_mut()
         {
-            last.keep = true;
+            last.keep_with_next = true;
         }
         if let Some(first) = more.first_mut() {
-            first.fresh = std::mem::take(&mut fresh);
+            first.page_break_before = std::mem::take(&mut page_break_before);
         }
-        pieces.append(&mut more);
+        flowables.append(&mut more);
     }
-    pieces
+    flowables
 }
 
-fn heading(level: u8, text: &str, setter: &Setter<'_>, tags: &mut Tags) -> Piece {
-    let (style, before) = style::heading(level);
-    let place = tags.add(Role::Heading(level, text.to_owned()), None);
+fn heading(level: u8, text: &str, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Flowable {
+    let (style, space_before) = style::heading(level);
+    let element = tags.add(TagRole::Heading(level, text.to_owned()), None);
     let bookmark = Some((level, text.to_owned()));
-    let mut piece = Piece { before, keep: true, bookmark, ..Piece::default() };
-    piece.height = piece.write(setter.set(&text.into(), &style, WIDTH), &style, (0.0, 0.0), Some(place));
-    piece
+    let mut flowable = Flowable { space_before, keep_with_next: true, bookmark, ..Flowable::default() };
+    flowable.height = flowable.write(typesetter.set(&text.into(), &style, WIDTH), &style, (0.0, 0.0), Some(element));
+    flowable
 }
 
-fn paragraph(words: &Words, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
-    let place = tags.add(Role::Paragraph, None);
-    let lines = setter.set(words, &BODY, WIDTH);
+fn paragraph(words: &RichText, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<Flowable> {
+    let element = tags.add(TagRole::Paragraph, None);
+    let lines = typesetter.set(words, &BODY, WIDTH);
     let count = lines.len();
-    let piece = |(number, line)| {
-        // No page ends with a paragraph's first line, and none begins with its last.
-        let keep = number + 1 < count && (number == 0 || number + 2 == count);
-        let before = if number == 0 { 7.0 } else { 0.0 };
-        let mut piece = Piece { before, keep, ..Piece::default() };
-        piece.height = piece.write(vec![line], &BODY, (0.0, 0.0), Some(place));
-        piece
+    let flowable = |(number, line)| {
+        // No widows and orphans.
+        let keep_with_next = number + 1 < count && (number == 0 || number + 2 == count);
+        let space_before = if number == 0 { 7.0 } else { 0.0 };
+        let mut flowable = Flowable { space_before, keep_with_next, ..Flowable::default() };
+        flowable.height = flowable.write(vec![line], &BODY, (0.0, 0.0), Some(element));
+        flowable
     };
-    lines.into_iter().enumerate().map(piece).collect()
+    lines.into_iter().enumerate().map(flowable).collect()
 }
 
-/// Set off by a rule at its left, and smaller.
-fn note(words: &Words, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
+/// Smaller, with a rule on the left.
+fn note(words: &RichText, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<Flowable> {
     const IN: f32 = 12.0;
-    let place = tags.add(Role::Note, None);
-    let mut piece = Piece { before: 12.0, ..Piece::default() };
-    piece.height = piece.write(setter.set(words, &SMALL, WIDTH - IN), &SMALL, (IN, 0.0), Some(place));
-    let rule = Mark::Box { x: 0.0, y: 0.0, width: 1.5, height: piece.height, round: 0.75, fill: LINE_STRONG };
-    piece.marks.push((rule, None));
-    vec![piece]
+    let element = tags.add(TagRole::Note, None);
+    let mut flowable = Flowable { space_before: 12.0, ..Flowable::default() };
+    flowable.height = flowable.write(typesetter.set(words, &SMALL, WIDTH - IN), &SMALL, (IN, 0.0), Some(element));
+    let rule = Mark::Box { x: 0.0, y: 0.0, width: 1.5, height: flowable.height, round: 0.75, fill: LINE_STRONG };
+    flowable.marks.push((rule, None));
+    vec![flowable]
 }

@@ -1,4 +1,4 @@
-//! What a document for print says: the title, and blocks one after another. Its words are already in the reader's language.
+//! The content of a printed document: titles and blocks, in the reader's language.
 
 use jiff::civil::DateTime;
 
@@ -8,127 +8,127 @@ use domain::Locale;
 /// A document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The language of its words.
+    /// Language of the text.
     pub locale: Locale,
-    /// Whose it is: stands above the title, and at the head of every further page.
+    /// Name of the centre, above the title and in the header of further pages.
     pub centre: String,
-    /// Its title; at the head of every further page too.
+    /// Title; also in the header of further pages.
     pub title: String,
     /// One line below the title; empty for none.
     pub subtitle: String,
-    /// Lines below that: for which time, made when, by what rules.
+    /// Lines below the subtitle: period, date, rules.
     pub meta: Vec<String>,
-    /// A line at the foot of every page; empty for none.
+    /// Footer of every page; empty for none.
     pub foot: String,
-    /// When it was made, by the centre's clock; told to whoever asks the file.
+    /// Creation time by the centre's clock, in the metadata of the file.
     pub made: Option<DateTime>,
-    /// What it says, in order.
+    /// Content in order.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a document.
+/// A block of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A heading, 1 for the largest, to 3. It stays with what follows it.
+    /// A heading. It stays on the page of the next block.
     Heading {
-        /// 1 to 3.
+        /// 1 (largest) to 3.
         level: u8,
-        /// Its words.
+        /// Plain text.
         text: String,
     },
     /// Running text.
-    Paragraph(Words),
-    /// The numbers that matter most, as cards side by side.
+    Paragraph(RichText),
+    /// The most important numbers, as cards next to one another.
     KeyFigures(Vec<KeyFigure>),
-    /// A table. Over a page's end its head stands again.
+    /// A table. The head is repeated on each page.
     Table(Table),
-    /// A chart. Never cut; its table is a block of its own.
+    /// A chart. Never split; its table is a separate block.
     Chart {
-        /// As it was drawn for the page or for paper.
+        /// Drawn for any medium.
         chart: Chart,
-        /// Below it: what its marks mean.
+        /// Legend below the chart.
         caption: String,
     },
-    /// Something aside: a caveat, how to read this.
-    Note(Words),
-    /// What follows begins on a new page.
+    /// A side note, such as a caveat.
+    Note(RichText),
+    /// Starts a new page.
     PageBreak,
 }
 
-/// One of the numbers that matter most.
+/// One of the most important numbers.
 #[derive(Clone, Debug)]
 pub struct KeyFigure {
-    /// Of what.
+    /// Name of the figure.
     pub label: String,
-    /// The number or word itself.
+    /// The number or word.
     pub value: String,
-    /// What it means, in a sentence.
+    /// One sentence.
     pub explanation: String,
 }
 
 /// Rows and columns.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// What it shows, above it.
+    /// Title above the table.
     pub caption: String,
-    /// Its columns, from the left. The first names the row.
-    pub columns: Vec<Column>,
-    /// A cell a column. A row that is too short has empty cells at its end.
+    /// From left to right. The first column contains the row headers.
+    pub columns: Vec<TableColumn>,
+    /// One cell per column; missing cells at the end are empty.
     pub rows: Vec<Vec<String>>,
 }
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct Column {
-    /// Its heading.
+pub struct TableColumn {
+    /// Column header.
     pub head: String,
-    /// Where its cells stand.
+    /// Alignment of the cells.
     pub align: Align,
 }
 
-/// Where the words of a cell stand in it.
+/// Horizontal alignment of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Words begin at the left.
+    /// Left-aligned, for text.
     Start,
-    /// Numbers end at the right.
+    /// Right-aligned, for numbers.
     End,
 }
 
-/// Words, some of which weigh more.
+/// Text with emphasis: spans of plain and bold text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(pub(super) Vec<(String, bool)>);
+pub struct RichText(pub(super) Vec<(String, bool)>);
 
-impl Words {
-    /// Goes on in plain words.
+impl RichText {
+    /// Appends plain text.
     #[must_use]
     pub fn and(mut self, text: impl Into<String>) -> Self {
         self.0.push((text.into(), false));
         self
     }
 
-    /// Goes on with emphasis.
+    /// Appends bold text.
     #[must_use]
     pub fn strong(mut self, text: impl Into<String>) -> Self {
         self.0.push((text.into(), true));
         self
     }
 
-    /// The words alone.
+    /// Returns the text without emphasis.
     #[must_use]
     pub fn text(&self) -> String {
         self.0.iter().map(|(text, _)| text.as_str()).collect()
     }
 }
 
-impl<T: Into<String>> From<T> for Words {
+impl<T: Into<String>> From<T> for RichText {
     fn from(text: T) -> Self {
         Self::default().and(text)
     }
 }
 
 impl Document {
-    /// Every character that it will show, and some more: for finding fonts.
+    /// Returns every character of the document, and some more, to choose fonts.
     pub(super) fn characters(&self) -> impl Iterator<Item = char> {
         let own = [&self.centre, &self.title, &self.subtitle, &self.foot].into_iter().chain(&self.meta).cloned();
         let all: Vec<String> = own.chain(self.blocks.iter().map(Block::characters)).collect();

@@ -1,4 +1,4 @@
-//! Drawing pages with krilla: words, boxes and charts, the head and foot of each page, bookmarks and the structure.
+//! Draws pages with krilla: text, boxes, charts, headers, footers, bookmarks and tags.
 
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -13,28 +13,28 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
 
 use super::PrintError;
+use super::chart_on_page;
 use super::document::Document;
-use super::pages::Page;
-use super::picture;
-use super::piece::Mark;
-use super::setting::{Line, Setter};
+use super::flowable::Mark;
+use super::pagination::Page;
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
-use super::tags::{OrgUnit, Tags};
+use super::tags::{ElementId, Tags};
+use super::typesetter::{Line, Typesetter};
 use words::t;
 
-/// How much the file has to hold to.
+/// The standard that the file must conform to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standard {
-    /// It carries its structure.
+    /// Tagged PDF.
     Tagged,
-    /// And is refused where it departs from PDF/UA-1. A team named by a sign that no font has would do that, so it is for tests.
+    /// Tagged PDF that is rejected if it violates PDF/UA-1. A character without a font would cause that, so this is for tests.
     Accessible,
 }
 
-/// Draws all pages into a file.
+/// Returns the PDF file of all pages.
 pub(super) fn draw(
     document: &Document,
-    setter: &Setter<'_>,
+    typesetter: &Typesetter<'_>,
     pages: Vec<Page>,
     mut tags: Tags,
     standard: Standard,
@@ -48,21 +48,21 @@ pub(super) fn draw(
     file.set_metadata(metadata(document));
     let count = pages.len();
     let mut headings = Vec::new();
-    for (number, pieces) in pages.into_iter().enumerate() {
+    for (number, flowables) in pages.into_iter().enumerate() {
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| failed(&"no page"))?;
         let mut page = file.start_page_with(settings);
         let mut surface = page.surface();
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)));
-        margins(document, setter, &mut surface, (number + 1, count));
+        margins(document, typesetter, &mut surface, (number + 1, count));
         surface.end_tagged();
-        for (top, piece) in pieces {
-            for group in piece.marks.chunk_by(|a, b| a.1 == b.1) {
-                let place = group.first().and_then(|(_, place)| *place);
-                marked(&mut surface, &mut tags, place, |surface| {
-                    group.iter().try_for_each(|(mark, _)| draw_mark(surface, mark, (SIDE, top), setter))
+        for (top, flowable) in flowables {
+            for group in flowable.marks.chunk_by(|a, b| a.1 == b.1) {
+                let element = group.first().and_then(|(_, element)| *element);
+                marked(&mut surface, &mut tags, element, |surface| {
+                    group.iter().try_for_each(|(mark, _)| draw_mark(surface, mark, (SIDE, top), typesetter))
                 })?;
             }
-            if let Some((level, words)) = piece.bookmark {
+            if let Some((level, words)) = flowable.bookmark {
                 headings.push((level, words, XyzDestination::new(number, Point::from_xy(SIDE, top))));
             }
         }
@@ -94,31 +94,31 @@ fn metadata(document: &Document) -> Metadata {
     metadata.creation_date(made)
 }
 
-/// Draws something as part of an element of the structure, or as decoration.
+/// Draws content that belongs to a tag element, or decoration if there is none.
 fn marked(
     surface: &mut Surface<'_>,
     tags: &mut Tags,
-    place: Option<OrgUnit>,
+    element: Option<ElementId>,
     paint: impl FnOnce(&mut Surface<'_>) -> Result<(), PrintError>,
 ) -> Result<(), PrintError> {
-    let leaf = surface.start_tagged(match place {
+    let leaf = surface.start_tagged(match element {
         Some(_) => ContentTag::Other,
         None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
     });
     let painted = paint(surface);
     surface.end_tagged();
-    if let Some(place) = place {
-        tags.drawn(place, leaf);
+    if let Some(element) = element {
+        tags.drawn(element, leaf);
     }
     painted
 }
 
-/// The head of every page but the first, whose title says it already, and the foot of all.
-fn margins(document: &Document, setter: &Setter<'_>, surface: &mut Surface<'_>, (page, pages): (usize, usize)) {
+/// Draws the footer, and the header except on the first page, which has the title.
+fn margins(document: &Document, typesetter: &Typesetter<'_>, surface: &mut Surface<'_>, (page, pages): (usize, usize)) {
     let half = WIDTH / 2.0 - 8.0;
     if page > 1 {
-        let centre = setter.one_line(&document.centre, &MARGIN, half);
-        let title = setter.one_line(&document.title, &MARGIN, half);
+        let centre = typesetter.one_line(&document.centre, &MARGIN, half);
+        let title = typesetter.one_line(&document.title, &MARGIN, half);
         words(surface, &centre, (SIDE, 38.0));
         let right = SIDE + WIDTH - title.width;
         words(surface, &title, (right, 38.0));
@@ -126,8 +126,8 @@ fn margins(document: &Document, setter: &Setter<'_>, surface: &mut Surface<'_>, 
     }
     let foot = PAGE.1 - 34.0;
     let numbers = t!(document.locale, "print-page", page = count(page), pages = count(pages));
-    let numbers = setter.one_line(&numbers, &MARGIN, half);
-    words(surface, &setter.one_line(&document.foot, &MARGIN, WIDTH - numbers.width - 16.0), (SIDE, foot));
+    let numbers = typesetter.one_line(&numbers, &MARGIN, half);
+    words(surface, &typesetter.one_line(&document.foot, &MARGIN, WIDTH - numbers.width - 16.0), (SIDE, foot));
     words(surface, &numbers, (SIDE + WIDTH - numbers.width, foot));
 }
 
@@ -137,8 +137,8 @@ fn count(pages: usize) -> i64 {
 
 fn bookmarks(headings: Vec<(u8, String, XyzDestination)>) -> Outline {
     let mut chapters: Vec<OutlineNode> = Vec::new();
-    for (level, words, place) in headings {
-        let node = OutlineNode::new(words, place);
+    for (level, words, destination) in headings {
+        let node = OutlineNode::new(words, destination);
         match chapters.last_mut() {
             Some(chapter) if level > 1 => chapter.push_child(node),
             _ => chapters.push(node),
@@ -149,14 +149,19 @@ fn bookmarks(headings: Vec<(u8, String, XyzDestination)>) -> Outline {
     outline
 }
 
-fn draw_mark(surface: &mut Surface<'_>, mark: &Mark, at: (f32, f32), setter: &Setter<'_>) -> Result<(), PrintError> {
+fn draw_mark(
+    surface: &mut Surface<'_>,
+    mark: &Mark,
+    at: (f32, f32),
+    typesetter: &Typesetter<'_>,
+) -> Result<(), PrintError> {
     match mark {
         Mark::Words { x, y, line } => words(surface, line, (at.0 + x, at.1 + y)),
         Mark::Box { x, y, width, height, round, fill } => {
             filled(surface, (at.0 + x, at.1 + y), (*width, *height), *round, *fill);
         }
         Mark::Chart { x, y, width, height, chart: drawn } => {
-            picture::draw(surface, drawn, (at.0 + x, at.1 + y), (*width, *height), setter, words)?;
+            chart_on_page::draw(surface, drawn, (at.0 + x, at.1 + y), (*width, *height), typesetter, words)?;
         }
     }
     Ok(())
@@ -196,7 +201,7 @@ fn filled(surface: &mut Surface<'_>, at: (f32, f32), size: (f32, f32), round: f3
 
 fn rounded(path: &mut PathBuilder, rect: Rect, round: f32) {
     let (left, top, right, bottom) = (rect.left(), rect.top(), rect.right(), rect.bottom());
-    // How far the handles of a quarter circle reach, of its radius.
+    // Distance of the control points of a quarter circle.
     let reach = round * (1.0 - 0.5523);
     path.move_to(left + round, top);
     path.line_to(right - round, top);

@@ -1,4 +1,4 @@
-//! Fonts of this machine: the program ships none, so it looks for one that has the letters of a document.
+//! Chooses fonts of this machine that have the letters of a document. The program contains no fonts.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -10,8 +10,7 @@ use rustybuzz::ttf_parser;
 use super::{Document, PrintError};
 use domain::Locale;
 
-/// Latin letters, by preference: made for screens and offices, quiet, with tabular digits. The last have every letter, and
-/// look it.
+/// Latin fonts by preference: readable, with tabular digits. The last ones have the most letters.
 const LATIN: [&str; 14] = [
     "Noto Sans",
     "Source Sans 3",
@@ -28,7 +27,7 @@ const LATIN: [&str; 14] = [
     "DejaVu Sans",
     "FreeSans",
 ];
-/// Chinese characters in the forms of the mainland, by preference.
+/// Fonts for simplified Chinese by preference.
 const HAN: [&str; 11] = [
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -42,10 +41,10 @@ const HAN: [&str; 11] = [
     "WenQuanYi Zen Hei",
     "Droid Sans Fallback",
 ];
-/// How many more fonts are taken for single signs that the chosen ones lack.
-const MORE: usize = 2;
+/// Maximum number of additional fonts for characters that the chosen ones lack.
+const MAX_FALLBACKS: usize = 2;
 
-/// A script that documents are written in.
+/// A script of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Script {
     /// Latin letters and European digits.
@@ -55,7 +54,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// Letters that a font for it has.
+    /// Returns letters that a font for the script must have.
     const fn samples(self) -> &'static str {
         match self {
             Self::Latin => "aZ09%é",
@@ -68,17 +67,17 @@ impl Script {
     }
 }
 
-/// Whether it is a Chinese character (CJK ideographs with extensions and compatibility forms).
+/// Returns true for Chinese characters (CJK ideographs with extensions and compatibility forms).
 fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// The fonts that this machine has, by name. Their letters are read when a document asks for them.
+/// The fonts of this machine. Files are read only when a document needs them.
 #[derive(Clone, Debug)]
 pub struct FontBook(Database);
 
 impl FontBook {
-    /// Looks where the system keeps its fonts.
+    /// Finds the fonts of the operating system.
     #[must_use]
     pub fn of_system() -> Self {
         let mut fonts = Database::new();
@@ -86,7 +85,7 @@ impl FontBook {
         Self(fonts)
     }
 
-    /// Only the fonts in these files. For trying what a machine with few fonts, or none, would do.
+    /// Uses only the fonts in these files. For testing machines with few fonts or none.
     #[must_use]
     pub fn of_files(files: &[PathBuf]) -> Self {
         let mut fonts = Database::new();
@@ -98,10 +97,10 @@ impl FontBook {
         Self(fonts)
     }
 
-    /// The fewest fonts that have the letters of a document, the preferred one first.
+    /// Returns the smallest set of fonts that have the letters of a document, the preferred one first.
     ///
     /// # Errors
-    /// Where a script has no font at all. A single sign that none has is no error: a box stands in its place.
+    /// If a script has no font. A single character without a font is not an error: it is drawn as a box.
     pub(super) fn choose(&self, document: &Document) -> Result<Fonts, PrintError> {
         let letters: BTreeSet<char> = document.characters().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
         let needed: BTreeSet<Script> = letters.iter().map(|c| Script::of(*c)).chain([Script::Latin]).collect();
@@ -112,7 +111,7 @@ impl FontBook {
         let known: Vec<ID> = first.iter().chain(second).filter_map(|name| self.named(name)).collect();
         let all = || known.iter().copied().chain(self.0.faces().filter(|face| is_plain(face)).map(|face| face.id));
         let mut chosen: Vec<ID> = Vec::new();
-        // Chinese first: a font for it mostly has the letters as well.
+        // Chinese first: its fonts usually have Latin letters too.
         for script in needed.into_iter().rev() {
             if chosen.iter().any(|id| self.lacks(*id, script.samples().chars()).is_empty()) {
                 continue;
@@ -120,14 +119,14 @@ impl FontBook {
             let serves = |id: &ID| self.lacks(*id, script.samples().chars()).is_empty();
             chosen.push(all().find(serves).ok_or(PrintError::NoFont(script))?);
         }
-        // The first of the list that is in use leads: in a Chinese document also for the letters and digits within it.
+        // The most preferred font comes first: in a Chinese document also for Latin letters and digits.
         let rank = |id: &ID| known.iter().position(|known| known == id).unwrap_or(usize::MAX);
         chosen.sort_by_key(rank);
         let mut missing: BTreeSet<char> = letters;
         for id in &chosen {
             missing = self.lacks(*id, missing.into_iter());
         }
-        for _ in 0..MORE {
+        for _ in 0..MAX_FALLBACKS {
             if missing.is_empty() {
                 break;
             }
@@ -145,7 +144,7 @@ impl FontBook {
         self.0.query(&Query { families: &[Family::Name(name)], ..Query::default() })
     }
 
-    /// Those of some letters that a font has not.
+    /// Returns the letters that a font lacks.
     fn lacks(&self, id: ID, letters: impl Iterator<Item = char>) -> BTreeSet<char> {
         let letters: BTreeSet<char> = letters.collect();
         let seen = self.0.with_face_data(id, |data, index| {
@@ -178,20 +177,20 @@ fn failed(what: impl std::fmt::Display) -> PrintError {
     PrintError::Failed(what.to_string())
 }
 
-/// One cut of a font, read.
+/// One loaded font face.
 #[derive(Clone)]
 pub(super) struct Face {
     pub data: Arc<Vec<u8>>,
     pub index: u32,
     pub font: krilla::text::Font,
-    /// Where the file holds all weights in one: the weight that is meant.
+    /// The weight to select in a variable font.
     pub weight: Option<f32>,
 }
 
-/// The fonts of one document: each family in regular and bold, the leading one first.
+/// The fonts of one document: each family in regular and bold, the preferred one first.
 pub(super) type Fonts = Vec<[Face; 2]>;
 
-/// Font files that were read. One file may hold several fonts.
+/// Loaded font files. One file may contain several fonts.
 #[derive(Default)]
 struct Files(HashMap<PathBuf, Arc<Vec<u8>>>);
 

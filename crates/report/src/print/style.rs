@@ -1,4 +1,4 @@
-//! Measures, sizes and colours of a printed page, in points. The colours are those of style/tokens.css by day.
+//! Measures, sizes and colours of a printed page, in points. The colours are those of style/tokens.css in light mode.
 
 /// A colour: red, green, blue.
 pub(super) type Colour = (u8, u8, u8);
@@ -17,25 +17,25 @@ pub(super) const SKY: [Colour; 5] =
 pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 /// Left and right margin.
 pub(super) const SIDE: f32 = 56.0;
-/// Where text begins on a page, and where it ends.
+/// Top and bottom of the text area.
 pub(super) const TOP: f32 = 68.0;
 pub(super) const BOTTOM: f32 = PAGE.1 - 64.0;
 /// The width of the text.
 pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
-/// How large a pixel of a chart is at most, so that its words are no larger than the text around it.
+/// Maximum size of a chart's pixel, so that its labels are not larger than the text.
 pub(super) const PIXEL: f32 = 0.72;
 
-/// How words look.
+/// A text style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Style {
-    /// Of the letters.
+    /// Font size.
     pub size: f32,
-    /// From one line to the next.
+    /// Distance between baselines.
     pub leading: f32,
-    /// Whether all of it is bold. Emphasis is so anyway.
+    /// Whether all text is bold; emphasis always is.
     pub bold: bool,
     pub colour: Colour,
-    /// Whether digits are all of one width, so that columns of numbers align.
+    /// Whether digits have the same width, so that columns of numbers align.
     pub tabular: bool,
 }
 
@@ -48,7 +48,7 @@ impl Style {
         Self { tabular: true, ..self }
     }
 
-    /// How far below a line's top its letters stand: capitals and ideographs alike in its middle, whatever the font says.
+    /// Returns the distance from the top of a line to its baseline, such that capitals and ideographs are centred in every font.
     pub(super) const fn baseline(&self) -> f32 {
         self.leading * 0.5 + self.size * 0.36
     }
@@ -67,7 +67,7 @@ pub(super) const LABEL: Style = Style::new(8.25, 11.5, false, MUTED);
 pub(super) const VALUE: Style = Style::new(16.0, 21.0, true, INK);
 pub(super) const MARGIN: Style = Style::new(7.75, 11.0, false, MUTED).tabular();
 
-/// A heading of a level, and the room above it.
+/// Returns the style of a heading level, and the space above it.
 pub(super) const fn heading(level: u8) -> (Style, f32) {
     match level {
         0 | 1 => (Style::new(15.0, 20.0, true, INK), 26.0),

@@ -1,4 +1,4 @@
-//! The structure of a document as screen readers follow it: headings, paragraphs, tables with their heads, figures with words.
+//! The tag structure of a document for screen readers: headings, paragraphs, tables, and figures with descriptions.
 
 use std::num::NonZeroU16;
 
@@ -6,12 +6,12 @@ use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind
 
 use domain::Locale;
 
-/// An element of the structure.
-pub(super) type OrgUnit = usize;
+/// Index of a tag element.
+pub(super) type ElementId = usize;
 
-/// What an element is.
+/// The kind of a tag element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum TagRole {
     Title(String),
     Heading(u8, String),
     Paragraph,
@@ -23,47 +23,47 @@ pub(super) enum Role {
     ColumnHead,
     RowHead,
     Cell,
-    /// A picture, and what it shows in words.
+    /// A picture with its description.
     Figure(String),
 }
 
 enum Child {
-    Element(OrgUnit),
+    Element(ElementId),
     Leaf(Identifier),
 }
 
 struct Element {
-    role: Role,
+    role: TagRole,
     children: Vec<Child>,
 }
 
-/// All elements, in reading order.
+/// All tag elements, in reading order.
 #[derive(Default)]
 pub(super) struct Tags {
     elements: Vec<Element>,
-    roots: Vec<OrgUnit>,
+    roots: Vec<ElementId>,
 }
 
 impl Tags {
-    /// A new element at the end of the document, or of another element.
-    pub(super) fn add(&mut self, role: Role, within: Option<OrgUnit>) -> OrgUnit {
-        let place = self.elements.len();
+    /// Adds an element at the end of the document, or of another element.
+    pub(super) fn add(&mut self, role: TagRole, within: Option<ElementId>) -> ElementId {
+        let id = self.elements.len();
         self.elements.push(Element { role, children: Vec::new() });
         match within.and_then(|parent| self.elements.get_mut(parent)) {
-            Some(parent) => parent.children.push(Child::Element(place)),
-            None => self.roots.push(place),
+            Some(parent) => parent.children.push(Child::Element(id)),
+            None => self.roots.push(id),
         }
-        place
+        id
     }
 
-    /// Something was drawn that belongs to an element.
-    pub(super) fn drawn(&mut self, place: OrgUnit, leaf: Identifier) {
-        if let Some(element) = self.elements.get_mut(place) {
+    /// Records drawn content of an element.
+    pub(super) fn drawn(&mut self, id: ElementId, leaf: Identifier) {
+        if let Some(element) = self.elements.get_mut(id) {
             element.children.push(Child::Leaf(leaf));
         }
     }
 
-    /// The tree as it is written into the file.
+    /// Returns the tree for the file.
     pub(super) fn tree(self, locale: Locale) -> TagTree {
         let mut tree = TagTree::new().with_lang(Some(locale.tag().to_owned()));
         for root in &self.roots {
@@ -74,17 +74,17 @@ impl Tags {
         tree
     }
 
-    fn node(&self, place: OrgUnit) -> Option<Node> {
-        let element = self.elements.get(place)?;
+    fn node(&self, id: ElementId) -> Option<Node> {
+        let element = self.elements.get(id)?;
         let children = element.children.iter().filter_map(|child| match child {
-            Child::Element(place) => self.node(*place),
+            Child::Element(id) => self.node(*id),
             Child::Leaf(leaf) => Some(Node::Leaf(*leaf)),
         });
         Some(Node::Group(TagGroup::with_children(element.role.kind(), children.collect())))
     }
 }
 
-impl Role {
+impl TagRole {
     fn kind(&self) -> TagKind {
         match self {
             Self::Title(words) => Tag::Hn(NonZeroU16::MIN, Some(words.clone())).into(),

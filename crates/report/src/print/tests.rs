@@ -1,11 +1,11 @@
 use lopdf::Document as Read;
 
-use super::setting::{Line, Setter};
 use super::style::{BODY, BOTTOM, TOP};
+use super::typesetter::{Line, Typesetter};
 use super::*;
 use sample::{chinese, english};
 
-mod filling;
+mod page_breaks;
 mod sample;
 
 fn made(document: &Document) -> Read {
@@ -73,10 +73,10 @@ fn every_page_after_the_first_names_centre_and_title() {
 fn it_holds_to_the_standard_for_accessible_documents() {
     for document in [english(), chinese()] {
         let fonts = FontBook::of_system().choose(&document).unwrap();
-        let setter = Setter::new(&fonts, document.locale).unwrap();
+        let typesetter = Typesetter::new(&fonts, document.locale).unwrap();
         let mut tags = tags::Tags::default();
-        let pages = pages::fill(blocks::pieces(&document, &setter, &mut tags));
-        let file = draw::draw(&document, &setter, pages, tags, draw::Standard::Accessible);
+        let pages = pagination::paginate(blocks::flowables(&document, &typesetter, &mut tags));
+        let file = draw::draw(&document, &typesetter, pages, tags, draw::Standard::Accessible);
         assert!(file.is_ok(), "{:?}", file.err());
     }
 }
@@ -120,26 +120,26 @@ fn a_sign_that_no_font_has_costs_nobody_the_report() {
 #[test]
 fn a_note_stands_on_the_page_of_what_it_is_about() {
     let fonts = FontBook::of_system().choose(&english()).unwrap();
-    let setter = Setter::new(&fonts, Locale::En).unwrap();
+    let typesetter = Typesetter::new(&fonts, Locale::En).unwrap();
     for rows in 26..32 {
         let mut document = english();
         document.blocks = vec![Block::Table(sample::long_table(rows)), Block::Note("About the last team.".into())];
-        let pages = pages::fill(blocks::pieces(&document, &setter, &mut tags::Tags::default()));
-        let last: Vec<&piece::Piece> = pages.last().unwrap().iter().map(|(_, piece)| piece).collect();
-        assert!(last.len() >= 3 && last[last.len() - 2].head.is_some(), "{rows} rows, {} pieces", last.len());
+        let pages = pagination::paginate(blocks::flowables(&document, &typesetter, &mut tags::Tags::default()));
+        let last: Vec<&flowable::Flowable> = pages.last().unwrap().iter().map(|(_, flowable)| flowable).collect();
+        assert!(last.len() >= 3 && last[last.len() - 2].head.is_some(), "{rows} rows, {} flowables", last.len());
     }
 }
 
 fn lines(text: &str, width: f32) -> Vec<String> {
     let document = Document { title: text.to_owned(), ..chinese() };
     let fonts = FontBook::of_system().choose(&document).unwrap();
-    let setter = Setter::new(&fonts, document.locale).unwrap();
+    let typesetter = Typesetter::new(&fonts, document.locale).unwrap();
     let letters = |line: &Line| -> String {
         let glyphs =
             line.runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| &run.text[glyph.text_range.clone()]));
         glyphs.collect()
     };
-    let lines = setter.set(&text.into(), &BODY, width);
+    let lines = typesetter.set(&text.into(), &BODY, width);
     assert!(lines.iter().all(|line| line.width <= width + 0.1));
     lines.iter().map(letters).collect()
 }

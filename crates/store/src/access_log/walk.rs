@@ -150,7 +150,7 @@ fn misplaced(c: &Connection, row: &Row, before: &Hash) -> Result<(String, Hash),
         let (place, commitment, chain): (i64, Hash, Hash) = (other.get(0)?, other.get(1)?, other.get(2)?);
         if chain::link(before, row.seq, &commitment) == chain {
             return Ok((
-                format!("row {}: the row that belongs here stands at {place}: the order was changed", row.seq),
+                format!("row {}: the row that belongs here is at {place}: the order was changed", row.seq),
                 chain,
             ));
         }

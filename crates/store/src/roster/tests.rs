@@ -8,7 +8,7 @@ fn day(text: &str) -> Workday {
     text.parse().expect("a day")
 }
 
-fn rows(text: &str) -> Vec<Row> {
+fn rows(text: &str) -> Vec<RosterRow> {
     import::roster::parse(text.as_bytes()).expect("a roster without a fault").rows
 }
 
@@ -45,7 +45,7 @@ impl Centre {
     /// Team, first and last day of each tie.
     async fn ties(&self, key: &str) -> Vec<(TeamId, String, Option<String>)> {
         let id = self.store.person_by_key(key.to_owned()).await.expect("a read").expect("a person").id;
-        let ties = self.store.profile(id).await.expect("a read").expect("a person").ties;
+        let ties = self.store.profile(id).await.expect("a read").expect("a person").memberships;
         ties.into_iter().map(|tie| (tie.team, tie.from.to_string(), tie.until.map(|last| last.to_string()))).collect()
     }
 }

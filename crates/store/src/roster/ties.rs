@@ -15,7 +15,7 @@ use domain::{PersonId, Role, Shift, TeamId, Workday};
 pub(super) fn make(
     c: &Connection,
     person: PersonId,
-    said: &roster::Person<'_>,
+    said: &roster::RosterPerson<'_>,
     to_be: &ToBe,
     site: Option<i64>,
     taking: Taking,
@@ -29,21 +29,21 @@ pub(super) fn make(
     let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
     let wanted = wanted(c, said, to_be, site, &held)?;
     let mut moved = false;
-    for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.tie))) {
+    for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.role))) {
         c.execute(
             "UPDATE membership SET ends_on = ?4 WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
              AND (ends_on IS NULL OR ends_on > ?4)",
-            params![person.0, old.team.0, tie_number(old.tie), today.plus(-1).number()],
+            params![person.0, old.team.0, tie_number(old.role), today.plus(-1).number()],
         )
         .map_err(StoreError::named)?;
-        if old.tie == TeamRole::Lead {
+        if old.role == TeamRole::Lead {
             log(c, "ended_lead", old.team, person, deed)?;
         }
         moved = true;
     }
     for (team, tie) in wanted {
         // A file may go on naming somebody who left long ago: that begins nothing anew.
-        if held.iter().any(|t| (t.team, t.tie) == (team, tie)) || (has_left && !is_new) {
+        if held.iter().any(|t| (t.team, t.role) == (team, tie)) || (has_left && !is_new) {
             continue;
         }
         // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
@@ -85,7 +85,7 @@ pub(super) fn make(
 /// ends with its role in any case.
 fn wanted(
     c: &Connection,
-    said: &roster::Person<'_>,
+    said: &roster::RosterPerson<'_>,
     to_be: &ToBe,
     site: Option<i64>,
     held: &[Membership],
@@ -97,11 +97,11 @@ fn wanted(
     };
     let stays = |tie: TeamRole| !held.is_empty() && (!teams || (!roles && tie == TeamRole::Lead));
     let mut wanted = Vec::new();
-    for (team, tie) in said.ties.iter().filter(|(_, tie)| to_be.roles.has(role(*tie)) && !stays(*tie)) {
+    for (team, tie) in said.team_roles.iter().filter(|(_, tie)| to_be.roles.has(role(*tie)) && !stays(*tie)) {
         wanted.push((org_units::team(c, team, said.row, site)?, *tie));
     }
-    let staying = held.iter().filter(|t| to_be.roles.has(role(t.tie)) && stays(t.tie));
-    wanted.extend(staying.map(|t| (t.team, t.tie)));
+    let staying = held.iter().filter(|t| to_be.roles.has(role(t.role)) && stays(t.role));
+    wanted.extend(staying.map(|t| (t.team, t.role)));
     Ok(wanted)
 }
 

@@ -13,11 +13,11 @@ fn label(_: &StressorKey) -> String {
     "Queue pressure".to_owned()
 }
 
-/// The numbers of a sentence in their order, dates left out: words up to twelve, and figures.
+/// Returns the numbers of a sentence in their order, without dates: words up to twelve, and digits.
 fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
     let mut rest = sentence.replace(NAME, "");
     let mut dates: Vec<String> = dates.iter().map(|date| dates::day(locale, *date)).collect();
-    // The longest first: 6 November stands in 16 November too.
+    // The longest first: 16 November contains 6 November.
     dates.sort_by_key(|date| std::cmp::Reverse(date.len()));
     for date in dates {
         rest = rest.replace(&date, "");
@@ -39,7 +39,7 @@ fn below(citations: &[Citation]) -> usize {
     citations.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
 }
 
-/// What the sentence must say, from the cited entries alone: numbers (in the order of the language), dates, weathers.
+/// Returns what the sentence must contain, from the cited entries alone: numbers (in the order of the language), dates, weathers.
 fn expected(
     locale: Locale,
     reason: &Reason,
@@ -99,7 +99,7 @@ fn expected(
     }
 }
 
-fn holds_up(reason: &Reason, citations: &[Citation], whom: Whom<'_>, named: usize) {
+fn holds_up(reason: &Reason, citations: &[Citation], whom: FlagPerspective<'_>, named: usize) {
     for locale in Locale::ALL {
         let sentence = sentence(locale, reason, whom, label);
         assert!(!sentence.contains(['{', '$']) && !sentence.contains("flag-"), "{sentence}");
@@ -110,13 +110,13 @@ fn holds_up(reason: &Reason, citations: &[Citation], whom: Whom<'_>, named: usiz
             assert!(sentence.contains(&dates::day(locale, day)), "{sentence}");
         }
         for weather in weathers {
-            assert!(sentence.to_lowercase().contains(&names::weather(locale, weather)), "{sentence}");
+            assert!(sentence.to_lowercase().contains(&terms::weather(locale, weather)), "{sentence}");
         }
         for word in ["alert", "abnormal", "risk", "警报", "异常", "风险"] {
             assert!(!sentence.to_lowercase().contains(word), "{sentence}");
         }
         let of_shared = if locale == Locale::En { "shared" } else { "分享" };
-        assert!(whom == Whom::You || sentence.contains(of_shared), "{sentence}");
+        assert!(whom == FlagPerspective::You || sentence.contains(of_shared), "{sentence}");
     }
 }
 
@@ -127,7 +127,7 @@ fn every_number_in_a_sentence_about_a_person_follows_from_its_entries() {
         let drop = [0.0, 1.0, 2.0][usize::try_from(seed).unwrap_or(0) % 3];
         let days = Sample { drop: (100, drop), days: 200, ..Sample::default() }.days(seed);
         for flag in person::person_flags(domain::PersonId(1), &days) {
-            for whom in [Whom::You, Whom::YouAsShared, Whom::Named(NAME)] {
+            for whom in [FlagPerspective::You, FlagPerspective::YouAsShared, FlagPerspective::Named(NAME)] {
                 holds_up(&flag.reason, &flag.citations, whom, 0);
                 flag.escalations.iter().for_each(|raised| holds_up(&raised.reason, &raised.citations, whom, 0));
             }
@@ -155,8 +155,10 @@ fn every_number_in_a_sentence_about_a_team_follows_from_its_entries() {
         let lower = Sample { level: 2.4, days: 40, ..Sample::default() }.team(7, seed, 0..0);
         let by_rules = rule_flags(&lower, &TeamRule::ALL);
         for flag in team::team_flags(&members).into_iter().chain(queue).chain(by_rules) {
-            holds_up(&flag.reason, &flag.citations, Whom::Team, named(&flag.citations));
-            flag.escalations.iter().for_each(|r| holds_up(&r.reason, &r.citations, Whom::Team, named(&r.citations)));
+            holds_up(&flag.reason, &flag.citations, FlagPerspective::Team, named(&flag.citations));
+            flag.escalations
+                .iter()
+                .for_each(|r| holds_up(&r.reason, &r.citations, FlagPerspective::Team, named(&r.citations)));
             kinds.insert(flag.kind.key());
         }
     }
@@ -173,20 +175,20 @@ fn a_slide_reads_as_a_lead_would_say_it() {
         |low| Reason::Sliding { level: Weather::Cloudy, since, until: None, low, shifts: 6, low_before: 3, before: 20 };
     let say = |locale, low, whom| sentence(locale, &slide(low), whom, label);
     assert_eq!(
-        say(Locale::En, 5, Whom::You),
+        say(Locale::En, 5, FlagPerspective::You),
         "Since 13 November, five of your last six shifts were cloudy or lower. Before that: three of 20."
     );
     assert_eq!(
-        say(Locale::En, 6, Whom::Named(NAME)),
+        say(Locale::En, 6, FlagPerspective::Named(NAME)),
         "Of the days Gao Lin shared since 13 November, all six were cloudy or lower. Before that: three of 20."
     );
     assert_eq!(
-        say(Locale::ZhCn, 5, Whom::You),
+        say(Locale::ZhCn, 5, FlagPerspective::You),
         "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。"
     );
-    assert_eq!(title(Locale::En, &FlagKind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
+    assert_eq!(title(Locale::En, &Kind::Sliding, FlagPerspective::Named(NAME), label), "Gao Lin’s weather is sliding");
     assert_eq!(
-        title(Locale::En, &FlagKind::Stressor(key("outage")), Whom::Team, label),
+        title(Locale::En, &Kind::Stressor(key("outage")), FlagPerspective::Team, label),
         "Queue pressure: many people at once"
     );
 }
@@ -195,7 +197,7 @@ fn a_slide_reads_as_a_lead_would_say_it() {
 fn a_team_flag_of_a_single_day_names_the_day_once() {
     let since = Workday(jiff::civil::date(2026, 10, 5));
     let flag = Reason::TeamMean { since, until: Some(since), below: 4, above: 1, shared: 7 };
-    let say = |locale| sentence(locale, &flag, Whom::Team, label);
+    let say = |locale| sentence(locale, &flag, FlagPerspective::Team, label);
     assert_eq!(
         say(Locale::En),
         "Of the seven check-ins shared on 5 October, four were below what’s usual for the person who made them, and one above."

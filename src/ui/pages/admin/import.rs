@@ -18,10 +18,10 @@ pub fn ImportPage() -> impl IntoView {
     let step = use_query_map().read_untracked().get("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
-            ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
-            ImportView::Look(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
-            ImportView::Mend { file, errors, more } => {
-                view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
+            ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
+            ImportView::Look(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
+            ImportView::Fix { file, errors, more } => {
+                view! { <Mend file=file errors=errors more=more locale=locale/> }.into_any()
             }
             ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),
         };
@@ -173,7 +173,7 @@ fn ChangeRow(row: Row, locale: Locale) -> impl IntoView {
 #[component]
 fn ErrorStep(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> impl IntoView {
     let count = errors.len();
-    let caption = t!(locale, "import-mend-caption");
+    let caption = t!(locale, "import-fix-caption");
     let rows = errors.into_iter().map(|fault| view! {
         <tr>
             <th scope="row" class="number" data-label=t!(locale, "import-line")>
@@ -187,14 +187,14 @@ fn ErrorStep(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> im
                     view! { <code class="bad">{fault.value}</code> }.into_any()
                 }}
             </td>
-            <td data-label=t!(locale, "import-mend")>{fault.what}" "<strong>{fault.mend}</strong></td>
+            <td data-label=t!(locale, "import-fix")>{fault.what}" "<strong>{fault.fix}</strong></td>
         </tr>
     });
     view! {
         <StepHead aside=file step=1 locale=locale/>
         <div class="notice wrong" role="alert">
             <Icon name="problem"/>
-            <p>{if more { t!(locale, "import-mend-many", count = count) } else { t!(locale, "import-mend-count", count = count) }}</p>
+            <p>{if more { t!(locale, "import-fix-many", count = count) } else { t!(locale, "import-fix-count", count = count) }}</p>
         </div>
         <section class="card stack">
             <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
@@ -204,12 +204,12 @@ fn ErrorStep(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> im
                         <th scope="col" class="number">{t!(locale, "import-line")}</th>
                         <th scope="col">{t!(locale, "import-column")}</th>
                         <th scope="col">{t!(locale, "import-value")}</th>
-                        <th scope="col">{t!(locale, "import-mend")}</th>
+                        <th scope="col">{t!(locale, "import-fix")}</th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
-            <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-mended")}</a></div>
+            <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
         </section>
     }
 }

@@ -46,7 +46,7 @@ pub fn AdminAccessLogPage() -> impl IntoView {
 #[component]
 fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
     let kinds = AccessKind::ALL.map(|kind| {
-        view! { <option value=kind.key() selected=chosen == Some(kind)>{words::look_kind(locale, kind)}</option> }
+        view! { <option value=kind.key() selected=chosen == Some(kind)>{words::access_kind(locale, kind)}</option> }
     });
     view! {
         <form class="filters" method="get" action="/admin/looks">

@@ -13,8 +13,8 @@ use words::t;
 pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     let usual = match tile.standing {
         Some(standing) => {
-            let class = if standing == BaselineBand::FarBelow { "usual unusual" } else { "usual" };
-            view! { <p class=class><Icon name=arrow(standing)/>{words::standing(locale, standing)}</p> }.into_any()
+            let class = if standing == BaselineBand::FarBelow { "usual far" } else { "usual" };
+            view! { <p class=class><Icon name=arrow(standing)/>{words::baseline_band(locale, standing)}</p> }.into_any()
         }
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
     };

@@ -6,14 +6,14 @@ use crate::app::me::noticed::{LeadSees, NoticedView, Said};
 use crate::ui::components::Icon;
 use domain::Locale;
 use words::reason;
-use words::reason::Whom;
+use words::reason::FlagPerspective;
 use words::t;
 
 #[component]
 pub(super) fn OwnFlagsCard(noticed: NoticedView, locale: Locale) -> impl IntoView {
     let nobody = noticed.leads.is_empty();
     let leads = noticed.leads.into_iter().map(|sees| lead_sees(sees, locale));
-    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, Whom::You));
+    let (nothing, prompt) = (t!(locale, "me-noticed-nothing"), reason::prompt(locale, FlagPerspective::You));
     view! {
         <section class="card" id="noticed">
             <div class="card-head"><h2>{t!(locale, "me-noticed")}</h2></div>

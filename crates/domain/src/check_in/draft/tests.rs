@@ -18,7 +18,7 @@ fn faults(draft: CheckInInput<'_>) -> Vec<CheckInFault> {
     draft.read(&list()).expect_err("something is wrong")
 }
 
-fn occasion() -> CheckInContext {
+fn context() -> CheckInContext {
     CheckInContext {
         person: PersonId(1),
         id: CheckInId(uuid::Uuid::nil()),
@@ -31,13 +31,13 @@ fn occasion() -> CheckInContext {
 
 #[test]
 fn a_weather_and_an_audience_are_enough() {
-    let said = least().read(&list()).expect("a saying");
+    let said = least().read(&list()).expect("a check-in");
     assert_eq!((said.weather, said.audience, said.note_audience), (Weather::Fair, Audience::Me, Audience::Me));
     assert!(said.energy.is_none() && said.stressors.is_empty() && said.note.is_none() && !said.wish_to_talk);
 }
 
 #[test]
-fn nothing_is_guessed_and_everything_wrong_is_told_at_once() {
+fn all_faults_are_returned_at_once_and_nothing_has_a_default() {
     assert_eq!(faults(CheckInInput::default()), [CheckInFault::Weather, CheckInFault::Audience]);
     let stressors = named(&["noise", "made_up"]);
     let wrong = CheckInInput {
@@ -56,7 +56,7 @@ fn nothing_is_guessed_and_everything_wrong_is_told_at_once() {
 #[test]
 fn stressors_are_kept_once_each_in_the_order_of_the_list() {
     let stressors = named(&["home", "noise", " home ", ""]);
-    let said = CheckInInput { stressors: &stressors, ..least() }.read(&list()).expect("a saying");
+    let said = CheckInInput { stressors: &stressors, ..least() }.read(&list()).expect("a check-in");
     assert_eq!(said.stressors.iter().map(StressorKey::as_str).collect::<Vec<_>>(), ["noise", "home"]);
 }
 
@@ -68,7 +68,7 @@ fn eight_stressors_fit_and_nine_do_not() {
 }
 
 #[test]
-fn a_note_that_is_too_long_is_told_by_its_length() {
+fn the_fault_of_a_long_note_holds_its_length() {
     let note = "雨".repeat(MAX_NOTE_LENGTH + 40);
     assert_eq!(faults(CheckInInput { note: &note, ..least() }), [CheckInFault::LongNote(MAX_NOTE_LENGTH + 40)]);
 }
@@ -83,14 +83,14 @@ fn a_note_is_never_seen_by_more_people_than_its_entry() {
                 note_audience: note_audience.key(),
                 ..least()
             };
-            let said = draft.read(&list()).expect("a saying");
+            let said = draft.read(&list()).expect("a check-in");
             assert_eq!(said.note_audience, note_audience.min(audience));
         }
     }
 }
 
 #[test]
-fn the_audience_of_a_note_that_was_not_written_makes_no_difference() {
+fn the_audience_of_a_blank_note_makes_no_difference() {
     let with = CheckInInput { note: "  ", note_audience: "team", audience: "team", ..least() }.read(&list());
     let without = CheckInInput { audience: "team", ..least() }.read(&list());
     assert_eq!(with, without);
@@ -98,15 +98,15 @@ fn the_audience_of_a_note_that_was_not_written_makes_no_difference() {
 
 #[test]
 fn a_correction_keeps_who_when_and_where() {
-    let before = least().read(&list()).expect("a saying").on(occasion());
-    let after = CheckInInput { weather: "1", ..least() }.read(&list()).expect("a saying").instead_of(&before);
+    let before = least().read(&list()).expect("a check-in").on(context());
+    let after = CheckInInput { weather: "1", ..least() }.read(&list()).expect("a check-in").replacing(&before);
     assert_eq!(after.weather, Weather::Stormy);
     assert_eq!(CheckIn { weather: before.weather, ..after }, before);
 }
 
 #[test]
 fn an_entry_belongs_to_its_shift_until_the_shift_ends() {
-    let entry = least().read(&list()).expect("a saying").on(occasion());
+    let entry = least().read(&list()).expect("a check-in").on(context());
     let patterns = ShiftPattern::parse_many("early 07:00-15:00; late 15:00-23:00").expect("patterns");
     let at = |hour, minute| Shift::at(&patterns, entry.workday.0.at(hour, minute, 0, 0));
     assert!(entry.belongs_to(&at(6, 30)) && entry.belongs_to(&at(12, 59)));

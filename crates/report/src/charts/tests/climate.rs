@@ -6,12 +6,13 @@ use domain::{Weather, Workday};
 
 const SIZES: [ChartMedium; 3] = [ChartMedium::Phone, ChartMedium::Page, ChartMedium::Paper];
 
-fn interval(low: f64, high: f64) -> Interval {
-    Interval { low, high }
+fn interval(low: f64, high: f64) -> ValueBand {
+    ValueBand { low, high }
 }
 
-fn some_weeks(bands: &[Option<Interval>]) -> Bands {
-    let week = |(n, band): (i32, &Option<Interval>)| Week { begins: Workday::from_number(19_996 + 7 * n), band: *band };
+fn some_weeks(bands: &[Option<ValueBand>]) -> Bands {
+    let week =
+        |(n, band): (i32, &Option<ValueBand>)| WeekBand { begins: Workday::from_number(19_996 + 7 * n), band: *band };
     let weeks = (0..).zip(bands).map(week).collect();
     Bands { locale: Locale::En, room: ChartMedium::Phone, title: "Weeks of <Billing>".to_owned(), weeks }
 }
@@ -20,20 +21,20 @@ fn some_shares() -> Shares {
     let row =
         |weather, label: &str, share| ShareRow { label: label.to_owned(), weather, share, text: "…".to_owned() };
     let rows = vec![
-        row(Some(Weather::Sunny), "Sunny", Share::Between(interval(0.2, 0.3))),
-        row(Some(Weather::Stormy), "Stormy", Share::Few),
-        row(None, "Fair & cloudy", Share::Unsaid),
+        row(Some(Weather::Sunny), "Sunny", ShareBand::Between(interval(0.2, 0.3))),
+        row(Some(Weather::Stormy), "Stormy", ShareBand::Few),
+        row(None, "Fair & cloudy", ShareBand::Unsaid),
     ];
     Shares { room: ChartMedium::Paper, title: "Shares".to_owned(), rows }
 }
 
-fn some_ranks() -> Ranked {
+fn some_ranks() -> RankedChart {
     let row = |label: &str, now, before| RankedRow { label: label.to_owned(), now, before, text: "a third".to_owned() };
     let rows = vec![
         row("Long queues", Some(interval(0.3, 0.35)), Some(interval(0.2, 0.25))),
         row("Slow systems", None, Some(interval(0.1, 0.15))),
     ];
-    Ranked { room: ChartMedium::Page, title: "Ranks".to_owned(), rows }
+    RankedChart { room: ChartMedium::Page, title: "Ranks".to_owned(), rows }
 }
 
 fn some_panels(count: usize) -> Multiples {
@@ -95,7 +96,7 @@ fn all(room: ChartMedium) -> [Chart; 5] {
     [
         bands(&Bands { room, ..some_weeks(&weeks) }),
         shares(&Shares { room, ..some_shares() }),
-        ranked(&Ranked { room, ..some_ranks() }),
+        ranked(&RankedChart { room, ..some_ranks() }),
         multiples(&Multiples { room, ..some_panels(20) }),
         categories(&Categories { room, ..some_hours() }),
     ]
@@ -111,7 +112,7 @@ fn a_page_lends_its_own_colours_and_paper_has_fixed_ones() {
     }
 }
 
-/// The numbers of an attribute, wherever it stands.
+/// The numbers of an attribute, at any position.
 fn numbers(markup: &str, attribute: &str) -> Vec<i32> {
     let opening = format!(" {attribute}=\"");
     let parts = markup.split(opening.as_str()).skip(1);
@@ -134,7 +135,7 @@ fn nothing_stands_outside_the_picture() {
 fn a_week_without_a_band_is_a_gap_and_the_ribbon_begins_anew() {
     let band = Some(interval(3.0, 4.0));
     let ribbons =
-        |weeks: &[Option<Interval>]| bands(&some_weeks(weeks)).inside.matches("stroke=\"var(--chart-line)\"").count();
+        |weeks: &[Option<ValueBand>]| bands(&some_weeks(weeks)).inside.matches("stroke=\"var(--chart-line)\"").count();
     assert_eq!(ribbons(&[band, band, band]), 1);
     assert_eq!(ribbons(&[band, None, band]), 2);
     assert_eq!(ribbons(&[None, None, None]), 0);
@@ -143,7 +144,8 @@ fn a_week_without_a_band_is_a_gap_and_the_ribbon_begins_anew() {
 #[test]
 fn a_few_are_drawn_alike_however_few_and_whatever_weather() {
     let few = |weather| {
-        let row = ShareRow { label: "A".to_owned(), weather: Some(weather), share: Share::Few, text: "few".to_owned() };
+        let row =
+            ShareRow { label: "A".to_owned(), weather: Some(weather), share: ShareBand::Few, text: "few".to_owned() };
         let drawn = shares(&Shares { room: ChartMedium::Page, title: "Few".to_owned(), rows: vec![row] }).inside;
         drawn.replace("--rainy-line", "--line").replace("--sunny-line", "--line")
     };
@@ -164,8 +166,8 @@ fn hours_on_a_phone_are_named_at_even_steps() {
 #[test]
 fn nothing_to_show_is_drawn_without_trouble() {
     assert!(bands(&some_weeks(&[])).inside.contains("Sunny"));
-    assert!(shares(&Shares { rows: vec![], ..some_shares() }).inside.contains("100 %"));
-    assert!(ranked(&Ranked { rows: vec![], ..some_ranks() }).inside.contains("<title>"));
+    assert!(shares(&Shares { rows: vec![], ..some_shares() }).inside.contains("100%"));
+    assert!(ranked(&RankedChart { rows: vec![], ..some_ranks() }).inside.contains("<title>"));
     assert!(multiples(&some_panels(0)).inside.contains("<title>"));
     assert!(categories(&Categories { categories: vec![], ..some_hours() }).inside.contains("Stormy"));
 }

@@ -1,58 +1,59 @@
-//! The numbers that matter most, as cards side by side.
+//! Lays out key figures as cards next to one another.
 
 use super::super::document::KeyFigure;
-use super::super::piece::{Mark, Piece};
-use super::super::setting::{Line, Setter};
+use super::super::flowable::{Flowable, Mark};
 use super::super::style::{GROUND, LABEL, SMALL, Style, VALUE, WIDTH};
-use super::super::tags::{Role, Tags};
+use super::super::tags::{TagRole, Tags};
+use super::super::typesetter::{Line, Typesetter};
 
 const ABREAST: usize = 4;
 const GAP: f32 = 10.0;
 const AIR: f32 = 11.0;
 
-pub(super) fn figures(figures: &[KeyFigure], setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
-    // Five stand better as three and two than as four and one.
+pub(super) fn figures(figures: &[KeyFigure], typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<Flowable> {
+    // Five cards are laid out as three and two, not as four and one.
     let rows = figures.len().div_ceil(ABREAST).max(1);
     let abreast = figures.len().div_ceil(rows).max(1);
-    let mut pieces: Vec<Piece> = figures.chunks(abreast).map(|row| cards(row, abreast, setter, tags)).collect();
-    if let Some(first) = pieces.first_mut() {
-        first.before = 14.0;
+    let mut flowables: Vec<Flowable> =
+        figures.chunks(abreast).map(|row| cards(row, abreast, typesetter, tags)).collect();
+    if let Some(first) = flowables.first_mut() {
+        first.space_before = 14.0;
     }
-    pieces
+    flowables
 }
 
-fn cards(row: &[KeyFigure], abreast: usize, setter: &Setter<'_>, tags: &mut Tags) -> Piece {
+fn cards(row: &[KeyFigure], abreast: usize, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Flowable {
     #[expect(clippy::cast_precision_loss, reason = "at most four")]
     let width = (WIDTH - GAP * (abreast - 1) as f32) / abreast as f32;
     let inner = width - 2.0 * AIR;
-    let set = |text: &str, style: &Style| setter.set(&text.into(), style, inner);
+    let set = |text: &str, style: &Style| typesetter.set(&text.into(), style, inner);
     let texts: Vec<[(Vec<Line>, &Style); 3]> = row
         .iter()
         .map(|f| {
             [(set(&f.label, &LABEL), &LABEL), (set(&f.value, &VALUE), &VALUE), (set(&f.explanation, &SMALL), &SMALL)]
         })
         .collect();
-    // Values stand on one line even where a label needs two.
+    // Values are aligned even if one label needs two lines.
     let tallest = |part: usize| {
         let height = |text: &[(Vec<Line>, &Style); 3]| height(&text[part]);
         texts.iter().map(height).fold(0.0, f32::max)
     };
     let tops = [AIR - 1.0, AIR + 2.0 + tallest(0), AIR + 5.0 + tallest(0) + tallest(1)];
-    let mut piece = Piece { before: GAP, height: tops[2] + tallest(2) + AIR, ..Piece::default() };
+    let mut flowable = Flowable { space_before: GAP, height: tops[2] + tallest(2) + AIR, ..Flowable::default() };
     let mut x = 0.0;
     for text in texts {
-        let card = Mark::Box { x, y: 0.0, width, height: piece.height, round: 7.0, fill: GROUND };
-        piece.marks.push((card, None));
-        let group = tags.add(Role::Group, None);
+        let card = Mark::Box { x, y: 0.0, width, height: flowable.height, round: 7.0, fill: GROUND };
+        flowable.marks.push((card, None));
+        let group = tags.add(TagRole::Group, None);
         for ((lines, style), top) in text.into_iter().zip(tops) {
             if !lines.is_empty() {
-                let place = tags.add(Role::Paragraph, Some(group));
-                piece.write(lines, style, (x + AIR, top), Some(place));
+                let element = tags.add(TagRole::Paragraph, Some(group));
+                flowable.write(lines, style, (x + AIR, top), Some(element));
             }
         }
         x += width + GAP;
     }
-    piece
+    flowable
 }
 
 fn height((lines, style): &(Vec<Line>, &Style)) -> f32 {

@@ -1,43 +1,47 @@
-//! A table: its caption, its head, its rows; widths from what stands in the columns.
+//! Lays out tables: caption, head and rows, with column widths from the content.
 
 use std::rc::Rc;
 
-use super::super::document::{Align, Column, Table, Words};
-use super::super::piece::Piece;
-use super::super::setting::{Line, Setter};
+use super::super::document::{Align, RichText, Table, TableColumn};
+use super::super::flowable::Flowable;
 use super::super::style::{CAPTION, CELL, HEAD, LINE, LINE_STRONG, Style, WIDTH};
-use super::super::tags::{OrgUnit, Role, Tags};
+use super::super::tags::{ElementId, TagRole, Tags};
+use super::super::typesetter::{Line, Typesetter};
 
-/// Between two columns.
+/// Gap between two columns.
 const GAP: f32 = 14.0;
-/// Above and below the words of a row.
-const AIR: f32 = 4.0;
-/// No column asks for more than this share of the width because of one long word.
+/// Padding above and below the text of a row.
+const PADDING: f32 = 4.0;
+/// Maximum share of the width that a column may need for one long word.
 const MAX_WORD_SHARE: f32 = 0.4;
 
-pub(super) fn table(table: &Table, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
-    let place = tags.add(Role::Table(table.caption.clone()), None);
-    let widths = widths(table, setter);
-    let mut pieces = Vec::new();
+pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags) -> Vec<Flowable> {
+    let element = tags.add(TagRole::Table(table.caption.clone()), None);
+    let widths = widths(table, typesetter);
+    let mut flowables = Vec::new();
     if !table.caption.is_empty() {
-        let caption = tags.add(Role::Caption, Some(place));
-        let mut piece = Piece { before: 16.0, keep: true, ..Piece::default() };
-        let lines = setter.set(&table.caption.as_str().into(), &CAPTION, WIDTH);
-        piece.height = piece.write(lines, &CAPTION, (0.0, 0.0), Some(caption)) + 2.0;
-        pieces.push(piece);
+        let caption = tags.add(TagRole::Caption, Some(element));
+        let mut flowable = Flowable { space_before: 16.0, keep_with_next: true, ..Flowable::default() };
+        let lines = typesetter.set(&table.caption.as_str().into(), &CAPTION, WIDTH);
+        flowable.height = flowable.write(lines, &CAPTION, (0.0, 0.0), Some(caption)) + 2.0;
+        flowables.push(flowable);
     }
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-    let head = Row { table, widths: &widths, style: &HEAD }.piece(&heads, setter, tags, place, true);
+    let head = Row { table, widths: &widths, style: &HEAD }.flowable(&heads, typesetter, tags, element, true);
     let repeated = Rc::new(head.as_decoration());
-    pieces.push(Piece { keep: true, before: if pieces.is_empty() { 12.0 } else { 0.0 }, ..head });
+    flowables.push(Flowable {
+        keep_with_next: true,
+        space_before: if flowables.is_empty() { 12.0 } else { 0.0 },
+        ..head
+    });
     let rows = table.rows.len();
     for (number, cells) in table.rows.iter().enumerate() {
-        let row = Row { table, widths: &widths, style: &CELL }.piece(cells, setter, tags, place, false);
-        // Neither the first row nor the last stands alone on a page.
-        let keep = number + 1 < rows && (number == 0 || number + 2 == rows);
-        pieces.push(Piece { keep, head: Some(repeated.clone()), ..row });
+        let row = Row { table, widths: &widths, style: &CELL }.flowable(cells, typesetter, tags, element, false);
+        // Neither the first row nor the last is alone on a page.
+        let keep_with_next = number + 1 < rows && (number == 0 || number + 2 == rows);
+        flowables.push(Flowable { keep_with_next, head: Some(repeated.clone()), ..row });
     }
-    pieces
+    flowables
 }
 
 struct Row<'a> {
@@ -47,49 +51,56 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn piece(&self, cells: &[String], setter: &Setter<'_>, tags: &mut Tags, table: OrgUnit, head: bool) -> Piece {
-        let row = tags.add(Role::Row, Some(table));
+    fn flowable(
+        &self,
+        cells: &[String],
+        typesetter: &Typesetter<'_>,
+        tags: &mut Tags,
+        table: ElementId,
+        head: bool,
+    ) -> Flowable {
+        let row = tags.add(TagRole::Row, Some(table));
         let empty = String::new();
-        let mut piece = Piece::default();
+        let mut flowable = Flowable::default();
         let mut tallest = self.style.leading;
         let mut x = 0.0;
         for (number, (column, width)) in self.table.columns.iter().zip(self.widths).enumerate() {
             let role = match (head, number) {
-                (true, _) => Role::ColumnHead,
-                (false, 0) => Role::RowHead,
-                (false, _) => Role::Cell,
+                (true, _) => TagRole::ColumnHead,
+                (false, 0) => TagRole::RowHead,
+                (false, _) => TagRole::Cell,
             };
-            let place = tags.add(role, Some(row));
-            let lines = setter.set(&cells.get(number).unwrap_or(&empty).as_str().into(), self.style, *width);
-            let mut y = AIR;
+            let element = tags.add(role, Some(row));
+            let lines = typesetter.set(&cells.get(number).unwrap_or(&empty).as_str().into(), self.style, *width);
+            let mut y = PADDING;
             for line in lines {
                 let left = x + indent(column, *width, &line);
-                y = piece.write(vec![line], self.style, (left, y), Some(place));
+                y = flowable.write(vec![line], self.style, (left, y), Some(element));
             }
-            tallest = tallest.max(y - AIR);
+            tallest = tallest.max(y - PADDING);
             x += width + GAP;
         }
-        piece.height = tallest + 2.0 * AIR;
+        flowable.height = tallest + 2.0 * PADDING;
         let (thick, ink) = if head { (0.9, LINE_STRONG) } else { (0.5, LINE) };
-        piece.strip((0.0, piece.height - thick), WIDTH, thick, ink);
-        piece
+        flowable.strip((0.0, flowable.height - thick), WIDTH, thick, ink);
+        flowable
     }
 }
 
-fn indent(column: &Column, width: f32, line: &Line) -> f32 {
+fn indent(column: &TableColumn, width: f32, line: &Line) -> f32 {
     match column.align {
         Align::Start => 0.0,
         Align::End => width - line.width,
     }
 }
 
-fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
+fn widths(table: &Table, typesetter: &Typesetter<'_>) -> Vec<f32> {
     let mut natural = Vec::new();
     let mut least = Vec::new();
     for (number, column) in table.columns.iter().enumerate() {
-        let (mut whole, mut part) = setter.measure(&column.head.as_str().into(), &HEAD);
+        let (mut whole, mut part) = typesetter.measure(&column.head.as_str().into(), &HEAD);
         for cell in table.rows.iter().filter_map(|row| row.get(number)) {
-            let (cell_whole, cell_part) = setter.measure(&Words::from(cell.as_str()), &CELL);
+            let (cell_whole, cell_part) = typesetter.measure(&RichText::from(cell.as_str()), &CELL);
             (whole, part) = (whole.max(cell_whole), part.max(cell_part));
         }
         natural.push(whole + 0.5);
@@ -100,8 +111,8 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
     share(&natural, &least, WIDTH - GAP * (count - 1.0), count)
 }
 
-/// Room for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
-/// do with and what it would like.
+/// Returns the width of each column: the natural width plus an equal share of the rest, or, if the space is not enough, between the
+/// minimum and the natural width.
 fn share(natural: &[f32], least: &[f32], room: f32, count: f32) -> Vec<f32> {
     let (liked, needed): (f32, f32) = (natural.iter().sum(), least.iter().sum());
     if liked <= room {

@@ -1,6 +1,6 @@
 //! A report of a month as it might be, in both languages, with every kind of block and chart.
 
-use super::super::{Align, Block, Column, Document, KeyFigure, Table, Words};
+use super::super::{Align, Block, Document, KeyFigure, RichText, Table, TableColumn};
 use crate::charts::*;
 use domain::Locale;
 use domain::{Weather, Workday};
@@ -15,7 +15,7 @@ fn figure(label: &str, value: &str, explanation: &str) -> KeyFigure {
 
 fn table(caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Table {
     let align = |number| if number == 0 { Align::Start } else { Align::End };
-    let column = |(number, head): (usize, &&str)| Column { head: (*head).to_owned(), align: align(number) };
+    let column = |(number, head): (usize, &&str)| TableColumn { head: (*head).to_owned(), align: align(number) };
     Table { caption: caption.to_owned(), columns: heads.iter().enumerate().map(column).collect(), rows }
 }
 
@@ -24,21 +24,21 @@ pub fn long_table(rows: u32) -> Table {
     table("Teams, week 44", &["Team", "Weather of the week", "People"], (1..=rows).map(row).collect())
 }
 
-fn wave(n: u32) -> Option<Interval> {
+fn wave(n: u32) -> Option<ValueBand> {
     let low = 2.5 + f64::from((n * 7) % 5) * 0.35 - f64::from(n % 3) * 0.3;
-    (n % 11 != 4).then_some(Interval { low, high: low + 0.8 })
+    (n % 11 != 4).then_some(ValueBand { low, high: low + 0.8 })
 }
 
 pub fn some_bands(locale: Locale, room: ChartMedium, weeks: u32) -> Bands {
     let monday = |n: u32| Workday::from_number(20_000 - 4 + 7 * i32::try_from(n).unwrap());
-    let weeks = (0..weeks).map(|n| Week { begins: monday(n), band: wave(n) }).collect();
+    let weeks = (0..weeks).map(|n| WeekBand { begins: monday(n), band: wave(n) }).collect();
     Bands { locale, room, title: "The weather of the weeks".to_owned(), weeks }
 }
 
 pub fn some_shares(locale: Locale, room: ChartMedium) -> Shares {
     let shares = [(0.1, 0.2), (0.3, 0.4), (0.2, 0.3), (0.1, 0.2)];
     let text = |low: f64, high: f64| match locale {
-        Locale::En => format!("{:.0} % to {:.0} %", low * 100.0, high * 100.0),
+        Locale::En => format!("{:.0}% to {:.0}%", low * 100.0, high * 100.0),
         Locale::ZhCn => format!("{:.0}%～{:.0}%", low * 100.0, high * 100.0),
     };
     let mut rows: Vec<ShareRow> = Weather::ALL
@@ -48,7 +48,7 @@ pub fn some_shares(locale: Locale, room: ChartMedium) -> Shares {
         .map(|(weather, (low, high))| ShareRow {
             label: words::weather_name(locale, weather),
             weather: Some(weather),
-            share: Share::Between(Interval { low, high }),
+            share: ShareBand::Between(ValueBand { low, high }),
             text: text(low, high),
         })
         .collect();
@@ -58,14 +58,14 @@ pub fn some_shares(locale: Locale, room: ChartMedium) -> Shares {
     rows.push(ShareRow {
         label: words::weather_name(locale, missing),
         weather: Some(missing),
-        share: Share::Few,
+        share: ShareBand::Few,
         text: few.to_owned(),
     });
     rows.sort_by_key(|row| std::cmp::Reverse(row.weather.map(Weather::level)));
     Shares { room, title: "How the month divides".to_owned(), rows }
 }
 
-pub fn some_ranked(locale: Locale, room: ChartMedium) -> Ranked {
+pub fn some_ranked(locale: Locale, room: ChartMedium) -> RankedChart {
     let names = match locale {
         Locale::En => ["Long queues", "Slow systems", "Handling-time target", "Upset customers", "No help when stuck"],
         Locale::ZhCn => ["排队太长", "系统慢", "话务量压力大", "客户难沟通", "遇到难题没人帮"],
@@ -74,12 +74,12 @@ pub fn some_ranked(locale: Locale, room: ChartMedium) -> Ranked {
         let low = 0.3 - 0.06 * f64::from(n);
         RankedRow {
             label: label.to_owned(),
-            now: (n != 4).then_some(Interval { low, high: low + 0.05 }),
-            before: (n != 1).then_some(Interval { low: low - 0.05, high: low }),
-            text: if n == 4 { String::new() } else { format!("{:.0}–{:.0} %", low * 100.0, (low + 0.05) * 100.0) },
+            now: (n != 4).then_some(ValueBand { low, high: low + 0.05 }),
+            before: (n != 1).then_some(ValueBand { low: low - 0.05, high: low }),
+            text: if n == 4 { String::new() } else { format!("{:.0}–{:.0}%", low * 100.0, (low + 0.05) * 100.0) },
         }
     };
-    Ranked { room, title: "What was named most".to_owned(), rows: (0..).zip(names).map(row).collect() }
+    RankedChart { room, title: "What was named most".to_owned(), rows: (0..).zip(names).map(row).collect() }
 }
 
 pub fn some_multiples(locale: Locale, room: ChartMedium, count: u32) -> Multiples {
@@ -159,7 +159,7 @@ pub fn english() -> Document {
         blocks: vec![
             heading(1, "In short"),
             Block::Paragraph(
-                Words::default()
+                RichText::default()
                     .and("October was ")
                     .strong("mostly fair")
                     .and(", a little cloudier than September. Two weeks stand out: in week 42 the outage of the billing system filled the queues, and week 43 was the school holiday. What people named most is the queue; what helped most, by their own word, were short breaks that somebody else had arranged."),
@@ -225,7 +225,7 @@ pub fn chinese() -> Document {
         blocks: vec![
             heading(1, "概要"),
             Block::Paragraph(
-                Words::default()
+                RichText::default()
                     .and("十月")
                     .strong("多数时候多云")
                     .and("，比九月略阴一些。有两周比较特别：第 42 周计费系统（Billing）故障，排队变长；第 43 周学校放假。大家提到最多的是排队，而大家自己说最有用的，是有人替他们安排好的短暂休息。这份报告里没有任何人的名字，也不能从中推断某一个人的情况。"),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{Fields, PersonView, TieRow};
+use crate::app::people::person::{Fields, MembershipRow, PersonView};
 use crate::app::people::{Account, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
@@ -147,7 +147,7 @@ fn InvitationCard(
 }
 
 #[component]
-fn TeamHistory(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
+fn History(ties: Vec<MembershipRow>, locale: Locale) -> impl IntoView {
     if ties.is_empty() {
         return ().into_any();
     }
@@ -155,7 +155,7 @@ fn TeamHistory(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{tie.team}</th>
-                <td>{match tie.tie {
+                <td>{match tie.role {
                     TeamRole::Member => t!(locale, "person-works-in"),
                     TeamRole::Lead => t!(locale, "person-leads-it"),
                 }}</td>

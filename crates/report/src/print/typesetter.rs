@@ -1,4 +1,4 @@
-//! Setting words: which font has which letter, how wide they are, and where lines may break (UAX 14, which knows both scripts).
+//! Typesetting: chooses fonts per letter, shapes and measures text, and breaks lines (UAX 14).
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,41 +8,41 @@ use rustybuzz::{Direction, Feature, Language, UnicodeBuffer, ttf_parser::Tag};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::PrintError;
-use super::document::Words;
+use super::document::RichText;
 use super::fonts::{Face, Fonts};
 use super::style::{Colour, Style};
 use domain::Locale;
 
-/// Letters of one font that stand side by side.
+/// Consecutive glyphs of one font.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
-    /// From the start of its line.
+    /// Distance from the start of the line.
     pub x: f32,
     pub font: Font,
     pub size: f32,
     pub colour: Colour,
-    /// The words that the glyphs' ranges mean.
+    /// The text that the ranges of the glyphs refer to.
     pub text: Rc<str>,
     pub glyphs: Vec<KrillaGlyph>,
 }
 
-/// A line of words.
+/// A line of text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub runs: Vec<Run>,
-    /// Without the space at its end.
+    /// Width without trailing space.
     pub width: f32,
 }
 
-/// Sets words in the fonts of a document.
-pub(super) struct Setter<'a> {
+/// Typesets text in the fonts of a document.
+pub(super) struct Typesetter<'a> {
     pub fonts: &'a Fonts,
     faces: Vec<[rustybuzz::Face<'a>; 2]>,
     locale: Locale,
     language: Option<Language>,
 }
 
-/// A letter that was shaped.
+/// A shaped glyph.
 struct Glyph {
     family: usize,
     bold: bool,
@@ -51,8 +51,8 @@ struct Glyph {
     glyph: KrillaGlyph,
 }
 
-impl<'a> Setter<'a> {
-    /// Makes ready. Errors where a font cannot be read.
+impl<'a> Typesetter<'a> {
+    /// Loads the fonts. Fails if a font cannot be read.
     pub(super) fn new(fonts: &'a Fonts, locale: Locale) -> Result<Self, PrintError> {
         let open = |face: &'a Face| {
             let mut open = rustybuzz::Face::from_slice(&face.data, face.index)?;
@@ -66,8 +66,8 @@ impl<'a> Setter<'a> {
         Ok(Self { fonts, faces, locale, language: locale.tag().parse().ok() })
     }
 
-    /// Words in lines no wider than `width`.
-    pub(super) fn set(&self, words: &Words, style: &Style, width: f32) -> Vec<Line> {
+    /// Breaks text into lines of at most `width`.
+    pub(super) fn set(&self, words: &RichText, style: &Style, width: f32) -> Vec<Line> {
         let text: Rc<str> = words.text().into();
         let glyphs = self.shape(words, style);
         let breaks: Vec<(usize, BreakOpportunity)> = linebreaks(&text).collect();
@@ -81,7 +81,7 @@ impl<'a> Setter<'a> {
         lines
     }
 
-    /// Words in one line. What does not fit is left out, and an ellipsis says so.
+    /// Sets text in one line, shortened with an ellipsis if it does not fit.
     pub(super) fn one_line(&self, words: &str, style: &Style, width: f32) -> Line {
         let whole = self.set(&words.into(), style, f32::MAX).into_iter().next().unwrap_or_default();
         if whole.width <= width {
@@ -98,8 +98,8 @@ impl<'a> Setter<'a> {
         Line::default()
     }
 
-    /// How wide words are in one line, and how wide the widest part is that cannot be broken.
-    pub(super) fn measure(&self, words: &Words, style: &Style) -> (f32, f32) {
+    /// Returns the width of the text in one line, and of its widest unbreakable part.
+    pub(super) fn measure(&self, words: &RichText, style: &Style) -> (f32, f32) {
         let text = words.text();
         let glyphs = self.shape(words, style);
         let (mut whole, mut widest, mut part, mut space) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
@@ -140,7 +140,7 @@ impl<'a> Setter<'a> {
         line
     }
 
-    fn shape(&self, words: &Words, style: &Style) -> Vec<Glyph> {
+    fn shape(&self, words: &RichText, style: &Style) -> Vec<Glyph> {
         let text = words.text();
         let mut glyphs = Vec::new();
         let mut start = 0;
@@ -154,7 +154,7 @@ impl<'a> Setter<'a> {
         glyphs
     }
 
-    /// Parts of a text by the first family that has their letters. A space stays with what stands before it.
+    /// Splits a text by the first font family that has its letters. A space belongs to the part before it.
     fn families(&self, text: &str, range: Range<usize>) -> Vec<(Range<usize>, usize)> {
         let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
         for (at, letter) in text[range.clone()].char_indices() {
@@ -186,7 +186,7 @@ impl<'a> Setter<'a> {
         let Some(faces) = self.faces.get(family) else { return };
         let face = &faces[usize::from(bold)];
         let mut buffer = UnicodeBuffer::new();
-        // Control characters have no glyph; a line's end in the words counts as a space.
+        // Control characters have no glyph; a line break counts as a space.
         buffer.push_str(&text[range.clone()].replace(|c: char| c.is_control(), " "));
         buffer.guess_segment_properties();
         buffer.set_direction(Direction::LeftToRight);
@@ -194,7 +194,7 @@ impl<'a> Setter<'a> {
             buffer.set_language(language);
         }
         let tabular = Feature::new(Tag::from_bytes(b"tnum"), u32::from(style.tabular), ..);
-        // Chinese fonts set quotation marks and dashes as wide as a character; in a language of letters they are as wide as letters.
+        // Chinese fonts have full-width quotation marks and dashes; English text needs proportional ones.
         let narrow = Feature::new(Tag::from_bytes(b"pwid"), u32::from(self.locale == Locale::En), ..);
         let shaped = rustybuzz::shape(face, &[tabular, narrow], buffer);
         #[expect(clippy::cast_precision_loss, reason = "units of a font's design, at most some thousands")]
@@ -204,18 +204,18 @@ impl<'a> Setter<'a> {
             let own = infos[at].cluster;
             infos[at..].iter().find(|info| info.cluster != own).map_or(range.len(), |info| info.cluster as usize)
         };
-        for (at, (info, place)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
+        for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
             let letters = range.start + info.cluster as usize..range.start + ends(at);
             let glyph = KrillaGlyph::new(
                 GlyphId::new(info.glyph_id),
-                em(place.x_advance),
-                em(place.x_offset),
-                em(place.y_offset),
-                em(place.y_advance),
+                em(position.x_advance),
+                em(position.x_offset),
+                em(position.y_offset),
+                em(position.y_advance),
                 letters.clone(),
                 None,
             );
-            glyphs.push(Glyph { family, bold, range: letters, width: em(place.x_advance) * style.size, glyph });
+            glyphs.push(Glyph { family, bold, range: letters, width: em(position.x_advance) * style.size, glyph });
         }
     }
 }
@@ -224,7 +224,7 @@ fn is_space(text: &str, glyph: &Glyph) -> bool {
     text.get(glyph.range.clone()).is_some_and(|letters| letters.chars().all(char::is_whitespace))
 }
 
-/// Where a line that begins at a glyph ends, and where the next begins.
+/// Returns the end of the line that starts at glyph `start`, and the start of the next one.
 fn line_end(
     glyphs: &[Glyph],
     start: usize,
@@ -236,14 +236,14 @@ fn line_end(
     let mut x = 0.0;
     for (at, glyph) in glyphs.iter().enumerate().skip(start) {
         if at > start
-            && let Ok(found) = breaks.binary_search_by_key(&glyph.range.start, |(place, _)| *place)
+            && let Ok(found) = breaks.binary_search_by_key(&glyph.range.start, |(position, _)| *position)
         {
             best = Some(at);
             if breaks[found].1 == BreakOpportunity::Mandatory {
                 return (at, at);
             }
         }
-        // A space at the end may stand out.
+        // A trailing space may exceed the width.
         if !is_space(text, glyph) && x + glyph.width > width + 0.01 {
             let end = best.unwrap_or(at.max(start + 1));
             return (end, end);

@@ -1,4 +1,4 @@
-//! A file of check-ins as a centre: its dates moved by whole weeks, its people given names, teams and leads.
+//! Makes a demo centre of a check-in file: moves its dates by whole weeks, and gives its people names, teams and leads.
 
 use std::collections::BTreeSet;
 
@@ -6,49 +6,49 @@ use jiff::tz::TimeZone;
 
 use domain::Locale;
 use domain::{Audience, Role, Roles, Workday};
-use import::check_in_file::Row;
+use import::check_in_file::CheckInRow;
 
-/// How many people of a file make a team.
-const IN_A_TEAM: usize = 12;
+/// Number of people per team.
+const TEAM_SIZE: usize = 12;
 
-/// The lines of a file after their dates were moved.
-pub struct Moved {
-    /// The lines, shared with the lead.
-    pub rows: Vec<Row>,
-    /// By how many weeks.
+/// The lines of a file with moved dates.
+pub struct MovedRows {
+    /// All shared with the lead.
+    pub rows: Vec<CheckInRow>,
+    /// Number of weeks by which dates moved.
     pub weeks: i32,
-    /// How many lines would lie after today, and are left out.
+    /// Number of lines after today, which are left out.
     pub left_out: usize,
 }
 
-/// Moves dates by whole weeks, so that weekdays stay what they were, to where the last week of the file holds `today`.
-pub fn moved(rows: Vec<Row>, today: Workday) -> Moved {
+/// Moves dates by whole weeks, so that weekdays do not change and the last week of the file contains `today`.
+pub fn moved(rows: Vec<CheckInRow>, today: Workday) -> MovedRows {
     let last = rows.iter().map(|row| row.workday).max().unwrap_or(today);
     let weeks =
         (today.number() - last.number()).div_euclid(7) + i32::from((today.number() - last.number()).rem_euclid(7) != 0);
     let all = rows.len();
-    let rows: Vec<Row> = rows
+    let rows: Vec<CheckInRow> = rows
         .into_iter()
-        .map(|row| Row { workday: row.workday.plus(weeks * 7), audience: Audience::Lead, ..row })
+        .map(|row| CheckInRow { workday: row.workday.plus(weeks * 7), audience: Audience::Lead, ..row })
         .filter(|row| row.workday <= today)
         .collect();
-    Moved { weeks, left_out: all - rows.len(), rows }
+    MovedRows { weeks, left_out: all - rows.len(), rows }
 }
 
-/// A roster for the people of a file: teams of about twelve with a lead each, a psychologist, an admin.
-pub fn roster_of(rows: &[Row], locale: Locale) -> Vec<domain::roster::Row> {
+/// Returns a roster for the people of a file: teams of about twelve with one lead each, a psychologist and an admin.
+pub fn roster_of(rows: &[CheckInRow], locale: Locale) -> Vec<domain::roster::RosterRow> {
     let people: BTreeSet<&str> = rows.iter().map(|row| row.person_id.as_str()).collect();
     let first = rows.iter().map(|row| row.workday).min();
-    let teams = people.len().div_ceil(IN_A_TEAM).max(1);
+    let teams = people.len().div_ceil(TEAM_SIZE).max(1);
     let names = content::names();
     let (team_names, departments) = (names.teams(locale), names.departments(locale));
-    let line = |key: String, number: usize, role: Role, team: Option<usize>| domain::roster::Row {
+    let line = |key: String, number: usize, role: Role, team: Option<usize>| domain::roster::RosterRow {
         line: 0,
         person_id: key,
         name: names.person(locale, number),
         email: None,
         roles: Roles::default().with(role),
-        team: team.map(|team| domain::roster::Team {
+        team: team.map(|team| domain::roster::RosterTeam {
             id: format!("t{:02}", team + 1),
             name: team_names.get(team % team_names.len().max(1)).cloned().unwrap_or_default(),
         }),
@@ -60,7 +60,7 @@ pub fn roster_of(rows: &[Row], locale: Locale) -> Vec<domain::roster::Row> {
         language: Some(locale),
         starts_on: first,
         ends_on: None,
-        stated: domain::roster::Stated::ALL,
+        stated: domain::roster::StatedColumns::ALL,
     };
     let agents = people
         .iter()
@@ -81,8 +81,8 @@ mod tests {
     use super::*;
     use domain::Weather;
 
-    fn row(workday: &str) -> Row {
-        Row {
+    fn row(workday: &str) -> CheckInRow {
+        CheckInRow {
             line: 2,
             person_id: "p1".to_owned(),
             workday: workday.parse().unwrap_or(Workday::from_number(0)),
@@ -96,9 +96,9 @@ mod tests {
     }
 
     #[test]
-    fn dates_move_by_whole_weeks_and_none_lies_in_the_future() {
+    fn dates_move_by_whole_weeks_and_none_is_in_the_future() {
         let today: Workday = "2026-11-22".parse().unwrap_or(Workday::from_number(0));
-        let Moved { rows, weeks, left_out } = moved(vec![row("2019-02-10"), row("2019-02-15")], today);
+        let MovedRows { rows, weeks, left_out } = moved(vec![row("2019-02-10"), row("2019-02-15")], today);
         assert_eq!((rows.len(), left_out), (1, 1), "the last day would be a Friday to come");
         assert_eq!(rows[0].workday, today);
         assert_eq!(weeks, 406);

@@ -1,54 +1,54 @@
-//! What of one's own is locked after somebody else's reset of the password, until the recovery code is given.
+//! Periods whose private content is locked after an admin reset the password, until the person gives the recovery code.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Audience, CheckIn, Note, Workday};
 
-/// One stretch of time whose private things are locked: from its first moment, or from the beginning, up to its last, not included.
+/// One period whose private content is locked: `from` included, `until` not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lock {
-    /// The first moment; absent for the beginning.
+pub struct LockedPeriod {
+    /// Start of the period; absent if it has no start.
     pub from: Option<Timestamp>,
-    /// The moment of the reset.
+    /// Time of the password reset.
     pub until: Timestamp,
 }
 
-/// Everything that is locked for one person. Nothing, for whoever never lost a password.
+/// All locked periods of one person; empty if the password was never reset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Locks(Vec<Lock>);
+pub struct LockedPeriods(Vec<LockedPeriod>);
 
-impl Locks {
-    /// These.
+impl LockedPeriods {
+    /// Sorts the periods by their end.
     #[must_use]
-    pub fn new(mut locks: Vec<Lock>) -> Self {
-        locks.sort_by_key(|lock| lock.until);
-        Self(locks)
+    pub fn new(mut periods: Vec<LockedPeriod>) -> Self {
+        periods.sort_by_key(|period| period.until);
+        Self(periods)
     }
 
-    /// Whether nothing is locked.
+    /// Returns true if nothing is locked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether what was private at this moment is locked.
+    /// Returns true if private content of this time is locked.
     #[must_use]
     pub fn cover(&self, moment: Timestamp) -> bool {
-        self.0.iter().any(|lock| lock.from.is_none_or(|from| from <= moment) && moment < lock.until)
+        self.0.iter().any(|period| period.from.is_none_or(|from| from <= moment) && moment < period.until)
     }
 
-    /// Whether what was private on some part of this day is locked, wherever on earth the day was.
+    /// Returns true if private content of some part of this day is locked, in any time zone.
     #[must_use]
     pub fn touch(&self, day: Workday) -> bool {
         let Ok(noon) = day.0.at(12, 0, 0, 0).to_zoned(TimeZone::UTC) else { return false };
         let (first, last) =
             (noon.timestamp() - SignedDuration::from_hours(26), noon.timestamp() + SignedDuration::from_hours(26));
-        self.0.iter().any(|lock| lock.from.is_none_or(|from| from < last) && first < lock.until)
+        self.0.iter().any(|period| period.from.is_none_or(|from| from < last) && first < period.until)
     }
 
-    /// What a person may read of an entry of their own. What others may see is no secret of theirs; what was for them alone is gone
-    /// from sight while it is locked, and so is a note for them alone on an entry that others see.
+    /// Returns what a person may read of their own entry. A shared entry stays readable; a private entry, or a private note on a
+    /// shared entry, is hidden while it is locked.
     #[must_use]
     pub fn readable(&self, mut entry: CheckIn) -> Option<CheckIn> {
         if !self.cover(entry.said_at) {
@@ -92,8 +92,8 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_hides_what_was_for_oneself_alone_and_nothing_that_others_see() {
-        let locks = Locks::new(vec![Lock { from: None, until: moment(100) }]);
+    fn a_locked_period_hides_private_content_and_nothing_shared() {
+        let locks = LockedPeriods::new(vec![LockedPeriod { from: None, until: moment(100) }]);
         assert_eq!(locks.readable(entry(99, Audience::Me, Audience::Me)), None);
         let shared = locks.readable(entry(99, Audience::Lead, Audience::Me)).expect("a shared entry");
         assert_eq!(shared.note, Some(Note::Locked));
@@ -102,17 +102,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_from_the_reset_on_is_ones_own() {
-        let locks = Locks::new(vec![Lock { from: Some(moment(50)), until: moment(100) }]);
+    fn entries_from_the_reset_on_are_readable() {
+        let locks = LockedPeriods::new(vec![LockedPeriod { from: Some(moment(50)), until: moment(100) }]);
         for said in [49, 100] {
             assert!(locks.readable(entry(said, Audience::Me, Audience::Me)).is_some());
         }
-        assert!(Locks::default().readable(entry(0, Audience::Me, Audience::Me)).is_some());
+        assert!(LockedPeriods::default().readable(entry(0, Audience::Me, Audience::Me)).is_some());
     }
 
     #[test]
-    fn a_day_that_a_lock_reaches_into_is_touched() {
-        let locks = Locks::new(vec![Lock { from: None, until: moment(10 * 86_400) }]);
+    fn a_day_that_overlaps_a_locked_period_is_touched() {
+        let locks = LockedPeriods::new(vec![LockedPeriod { from: None, until: moment(10 * 86_400) }]);
         assert!(locks.touch(Workday::from_number(9)) && !locks.touch(Workday::from_number(20)));
     }
 }

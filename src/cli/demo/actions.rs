@@ -1,4 +1,4 @@
-//! What was done in the half year of a demo, and what helped: suggestions as the program offers them, answers, follow-ups.
+//! Simulates the past of a demo: suggestions as the program offers them, their outcomes, and follow-ups of flags.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,7 @@ use futures::future::try_join_all;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Failure;
-use super::demo::BATCH_SIZE;
+use super::super::common::Failure;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Role, Workday};
@@ -22,9 +21,12 @@ use domain::Locale;
 use store::{FlagState, FlagWork, Offered, Outcome, PersonFilter, Range};
 use words::t;
 
-/// Lets everybody answer what was offered to them before `today`, and leads follow up what was raised. The same seed and the same
-/// entries make the same.
-pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
+/// Offers per transaction.
+const BATCH_SIZE: usize = 5_000;
+
+/// Stores offers with outcomes for all agents before `today`, and follow-ups of flags by leads. Deterministic for a seed and the same
+/// entries.
+pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
     let (people, _) = app.store.people(filter).await?;
     let mut offers = Vec::new();
@@ -33,13 +35,13 @@ pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(
         let entries = app.store.own(person.id, range).await?;
         offers.extend(offered_to(person.id, &entries, SuggestionResponder::new(seed, number)));
     }
-    for some in offers.chunks(BATCH_SIZE) {
-        app.store.take_offers(some.to_vec()).await?;
+    for batch in offers.chunks(BATCH_SIZE) {
+        app.store.take_offers(batch.to_vec()).await?;
     }
     follow_up(app, seed, today).await
 }
 
-/// What a person was offered on these entries, each in its turn and with what they had said by then, and what they said of it.
+/// Returns what a person was offered on these entries, each computed from the earlier entries only, with the simulated outcomes.
 fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: SuggestionResponder) -> Vec<(PersonId, Offered)> {
     let derived = Derived::from_entries(person, entries, &[]);
     let mut tallies: BTreeMap<String, OutcomeCounts> = BTreeMap::new();
@@ -86,7 +88,7 @@ const fn outcome(said: SuggestionResponse) -> Outcome {
     }
 }
 
-/// Flags that are over were followed up, most of them; those that last are left for whoever looks at the demo.
+/// Follows up most of the flags that are over; open ones are left for the user of the demo.
 async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let (mut taken, mut done) = (Vec::new(), Vec::new());
     for (number, team) in app.store.all_teams().await?.into_iter().enumerate() {
@@ -119,7 +121,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             done.push(app.store.set_flag_work(work, lead));
         }
     }
-    // Together: they share their commits.
+    // Concurrently, so that they share commits.
     try_join_all(taken).await?;
     try_join_all(done).await?;
     Ok(())
@@ -133,7 +135,7 @@ fn after(moment: Timestamp, hours: f64) -> Option<Timestamp> {
     moment.checked_add(SignedDuration::try_from_secs_f64((hours * 3600.0).round()).ok()?).ok()
 }
 
-/// What a lead writes: of somebody, or of the whole team.
+/// Returns the text that a lead writes about a person or a team.
 fn what_was_done(locale: Locale, of_person: bool, which: f64) -> String {
     let texts = match of_person {
         true => [
@@ -149,6 +151,6 @@ fn what_was_done(locale: Locale, of_person: bool, which: f64) -> String {
             t!(locale, "simulated-done-team-4"),
         ],
     };
-    let place = (which * texts.len() as f64) as usize;
-    texts.into_iter().nth(place.min(3)).unwrap_or_default()
+    let index = (which * texts.len() as f64) as usize;
+    texts.into_iter().nth(index.min(3)).unwrap_or_default()
 }

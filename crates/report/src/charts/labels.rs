@@ -1,19 +1,19 @@
-//! Names along a chart: how wide they are, about, and which have room.
+//! Labels of charts: estimated widths, shortening, and placement without overlap.
 
-use super::canvas::{Anchor, Sheet, Trouble, word};
+use super::canvas::{Anchor, DrawError, Sheet, word};
 use super::whole;
 
-/// The size of words in charts.
+/// Font size of labels, in pixels.
 pub(super) const TEXT: f64 = 12.0;
-/// Between two names.
-pub(super) const AIR: i32 = 8;
+/// Minimum gap between two labels, in pixels.
+pub(super) const GAP_BETWEEN: i32 = 8;
 
-/// About how wide a word is in pixels: the fonts of readers differ, so rather too wide than too narrow.
+/// Estimates the width of a text in pixels. Readers' fonts differ, so the estimate is generous.
 pub(super) fn width(text: &str) -> i32 {
     whole(text.chars().map(letter_width).sum::<f64>() * TEXT)
 }
 
-/// Of a letter, in its size.
+/// Estimates the width of a letter, relative to the font size.
 fn letter_width(letter: char) -> f64 {
     match letter {
         'm' | 'M' | 'w' | 'W' | '%' | '…' => 0.92,
@@ -25,7 +25,7 @@ fn letter_width(letter: char) -> f64 {
     }
 }
 
-/// A name that fits a width, with an ellipsis where it was longer.
+/// Shortens a text with an ellipsis so that it fits a width.
 pub(super) fn fitted(text: &str, room: i32) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -40,23 +40,23 @@ pub(super) fn fitted(text: &str, room: i32) -> String {
     kept.trim_end().to_owned() + "…"
 }
 
-/// Writes names centred at their places, leaving out those that would touch the one before or stand out at an end.
+/// Writes labels centred at x coordinates. Skips labels that would touch the previous one or exceed an end.
 pub(super) fn along(
     sheet: &Sheet<'_>,
     names: impl IntoIterator<Item = (i32, String)>,
     (left, right): (i32, i32),
     y: i32,
-) -> Result<(), Trouble> {
+) -> Result<(), DrawError> {
     let mut free = left;
     for (middle, name) in names {
         let half = width(&name) / 2 + 1;
-        // The first may move in from the edge.
+        // The first label may move inwards from the edge.
         let middle = if free == left { middle.max(left + half) } else { middle };
         if middle - half < free || middle + half > right {
             continue;
         }
         word(sheet, &name, (middle, y), Anchor::Middle, TEXT)?;
-        free = middle + half + AIR;
+        free = middle + half + GAP_BETWEEN;
     }
     Ok(())
 }

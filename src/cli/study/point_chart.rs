@@ -1,28 +1,28 @@
-//! The study's charts: points over a scale, each group a column, with lines to hold them against. Whole documents of SVG.
+//! Charts of the study as SVG documents: groups of points in columns, with reference lines.
 
 use plotters::prelude::*;
 
-/// Points of one kind.
+/// One column of points.
 #[derive(Clone, Debug)]
-pub struct Group {
-    /// Its name.
+pub struct PointGroup {
+    /// Label on the axis.
     pub name: String,
-    /// Its values.
+    /// Drawn in their order, from left to right.
     pub values: Vec<f64>,
 }
 
-/// What a chart shows.
+/// The content of a chart.
 #[derive(Clone, Debug)]
-pub struct Points {
-    /// In words.
+pub struct PointChart {
+    /// Shown above the chart.
     pub title: String,
-    /// What is measured.
+    /// Label of the vertical axis.
     pub measure: String,
-    /// Column by column.
-    pub groups: Vec<Group>,
-    /// From and to on the scale.
+    /// Columns, from left to right.
+    pub groups: Vec<PointGroup>,
+    /// Minimum and maximum of the vertical axis; values outside are clamped.
     pub scale: (f64, f64),
-    /// Where lines are drawn.
+    /// Values of the horizontal reference lines.
     pub lines: Vec<f64>,
 }
 
@@ -31,16 +31,16 @@ const INK: RGBColor = RGBColor(0x2B, 0x3A, 0x42);
 const POINT: RGBColor = RGBColor(0x1F, 0x6F, 0x8B);
 const LINE: RGBColor = RGBColor(0xB4, 0x5F, 0x06);
 
-/// Draws it. Trouble is logged and gives none: a report is more than its charts.
+/// Returns the SVG document. An error is logged and returns none, because the report is useful without the chart.
 #[must_use]
-pub fn points(points: &Points) -> Option<String> {
+pub fn draw(points: &PointChart) -> Option<String> {
     let mut document = String::new();
     let drawn = paint(points, &mut document);
     drawn.inspect_err(|error| tracing::error!(%error, "a chart could not be drawn")).ok()?;
     Some(document)
 }
 
-fn paint(points: &Points, document: &mut String) -> Result<(), Box<dyn std::error::Error>> {
+fn paint(points: &PointChart, document: &mut String) -> Result<(), Box<dyn std::error::Error>> {
     let sheet = SVGBackend::with_string(document, SIZE).into_drawing_area();
     sheet.fill(&WHITE)?;
     let columns = i32::try_from(points.groups.len())?;
@@ -71,7 +71,7 @@ fn paint(points: &Points, document: &mut String) -> Result<(), Box<dyn std::erro
     for (at, group) in (0..columns).zip(&points.groups) {
         let all = u32::try_from(group.values.len().max(1))?;
         let dots = (0_u32..).zip(&group.values).map(|(number, value)| {
-            // Side by side in their order, so that none hides another.
+            // Next to one another, so that no point hides another.
             let across = f64::from(at) - 0.36 + 0.72 * (f64::from(number) + 0.5) / f64::from(all);
             Circle::new((across, value.clamp(points.scale.0, points.scale.1)), 2, POINT.filled())
         });
@@ -88,10 +88,10 @@ mod tests {
     #[test]
     fn every_value_is_a_point_and_every_group_has_its_name() {
         let groups = vec![
-            Group { name: "watch".to_owned(), values: vec![0.7, 0.9, 1.0] },
-            Group { name: "talk".to_owned(), values: vec![0.8] },
+            PointGroup { name: "watch".to_owned(), values: vec![0.7, 0.9, 1.0] },
+            PointGroup { name: "talk".to_owned(), values: vec![0.8] },
         ];
-        let chart = points(&Points {
+        let chart = draw(&PointChart {
             title: "Held".to_owned(),
             measure: "times the budget".to_owned(),
             groups,

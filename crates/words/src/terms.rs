@@ -1,11 +1,11 @@
-//! What the words of the domain are called.
+//! Names of domain values, and how lists, ranges and sentences are joined.
 
 use crate::t;
 use domain::Locale;
 use domain::{AccessKind, Audience, Note, Role, Weather};
 use insight::baseline::BaselineBand;
 
-/// A weather: `fair`, `多云`.
+/// Returns the name of a weather within a sentence: `fair`, `多云`.
 #[must_use]
 pub fn weather(locale: Locale, weather: Weather) -> String {
     match weather {
@@ -17,7 +17,7 @@ pub fn weather(locale: Locale, weather: Weather) -> String {
     }
 }
 
-/// A mean of weathers, in levels: `cloudy`, `between cloudy and fair`.
+/// Returns a mean level in words: `cloudy`, `between cloudy and fair`.
 #[must_use]
 pub fn mean(locale: Locale, level: f64) -> String {
     let below = Weather::nearest(level.floor());
@@ -31,21 +31,19 @@ pub fn mean(locale: Locale, level: f64) -> String {
     }
 }
 
-/// A weather as it begins a line: `Fair`, `多云`.
+/// Returns the capitalized name of a weather: `Fair`, `多云`.
 #[must_use]
 pub fn weather_name(locale: Locale, which: Weather) -> String {
-    let name = weather(locale, which);
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    sentence_case(&weather(locale, which))
 }
 
-/// A note as its person reads it: its words, or that it is locked.
+/// Returns the text of a note, or a text that says it is locked.
 #[must_use]
 pub fn note(locale: Locale, note: &Note) -> String {
     note.words().map_or_else(|| t!(locale, "note-locked"), str::to_owned)
 }
 
-/// Bars of energy in words, 1–5.
+/// Returns a number of energy bars, 1 to 5, in words.
 #[must_use]
 pub fn energy(locale: Locale, bars: u8) -> String {
     match bars {
@@ -57,7 +55,7 @@ pub fn energy(locale: Locale, bars: u8) -> String {
     }
 }
 
-/// Whom an entry is for: `only me`, `my lead`, `my team`.
+/// Returns the name of an audience: `only me`, `my lead`, `my team`.
 #[must_use]
 pub fn audience(locale: Locale, audience: Audience) -> String {
     match audience {
@@ -67,7 +65,7 @@ pub fn audience(locale: Locale, audience: Audience) -> String {
     }
 }
 
-/// A role.
+/// Returns the name of a role.
 #[must_use]
 pub fn role(locale: Locale, role: Role) -> String {
     match role {
@@ -78,9 +76,9 @@ pub fn role(locale: Locale, role: Role) -> String {
     }
 }
 
-/// A kind of page that somebody opened.
+/// Returns the name of a kind of access.
 #[must_use]
-pub fn look_kind(locale: Locale, kind: AccessKind) -> String {
+pub fn access_kind(locale: Locale, kind: AccessKind) -> String {
     match kind {
         AccessKind::Board => t!(locale, "look-kind-board"),
         AccessKind::Team => t!(locale, "look-kind-team"),
@@ -91,10 +89,10 @@ pub fn look_kind(locale: Locale, kind: AccessKind) -> String {
     }
 }
 
-/// Where a weather stands against somebody's usual.
+/// Returns in words how a weather compares with a person's usual.
 #[must_use]
-pub fn standing(locale: Locale, standing: BaselineBand) -> String {
-    match standing {
+pub fn baseline_band(locale: Locale, band: BaselineBand) -> String {
+    match band {
         BaselineBand::FarBelow => t!(locale, "standing-far-below"),
         BaselineBand::Below => t!(locale, "standing-below"),
         BaselineBand::AsUsual => t!(locale, "standing-as-usual"),
@@ -102,7 +100,7 @@ pub fn standing(locale: Locale, standing: BaselineBand) -> String {
     }
 }
 
-/// Names in a row: `A, B and C`, `甲、乙、丙`.
+/// Joins names to a list: `A, B and C`, `甲、乙、丙`.
 #[must_use]
 pub fn list(locale: Locale, names: &[String]) -> String {
     match (locale, names) {
@@ -113,7 +111,16 @@ pub fn list(locale: Locale, names: &[String]) -> String {
     }
 }
 
-/// Sentences one after another: Chinese ones touch.
+/// Joins a range of two values: `9–17` in English, `9～17` in Chinese (GB/T 15834-2011, 4.13).
+#[must_use]
+pub fn range(locale: Locale, from: &str, to: &str) -> String {
+    match locale {
+        Locale::En => format!("{from}–{to}"),
+        Locale::ZhCn => format!("{from}～{to}"),
+    }
+}
+
+/// Joins sentences: with a space in English, without one in Chinese.
 #[must_use]
 pub fn in_a_row(locale: Locale, sentences: impl IntoIterator<Item = String>) -> String {
     let sentences: Vec<String> = sentences.into_iter().collect();
@@ -123,7 +130,7 @@ pub fn in_a_row(locale: Locale, sentences: impl IntoIterator<Item = String>) -> 
     })
 }
 
-/// A word as it begins a sentence: `sunny` is `Sunny`.
+/// Capitalizes the first letter: `sunny` becomes `Sunny`.
 #[must_use]
 pub fn sentence_case(word: &str) -> String {
     let mut letters = word.chars();
@@ -135,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mean_is_the_weather_that_it_is_near_or_lies_between_two() {
+    fn a_mean_is_a_weather_or_between_two() {
         let of = |level| mean(Locale::En, level);
         assert_eq!([of(1.0), of(3.2), of(4.8), of(5.0)], ["stormy", "cloudy", "sunny", "sunny"]);
         assert_eq!(
@@ -146,7 +153,9 @@ mod tests {
     }
 
     #[test]
-    fn sentences_have_a_space_between_them_in_english_and_none_in_chinese() {
+    fn ranges_and_sentences_are_joined_as_the_language_requires() {
+        assert_eq!(range(Locale::En, "9", "17"), "9–17");
+        assert_eq!(range(Locale::ZhCn, "9", "17"), "9～17");
         let two = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
         assert_eq!(in_a_row(Locale::En, two("It rains.", "It snows.")), "It rains. It snows.");
         assert_eq!(in_a_row(Locale::ZhCn, two("下雨了。", "下雪了。")), "下雨了。下雪了。");

@@ -1,10 +1,11 @@
-//! What the study measures, section by section.
+//! The sections of the study: what each measures, and its table and chart.
 
 use std::path::Path;
 
-use super::plot::{Group, Points, points};
+use super::plan::{StudyPlan, percent, two};
+use super::point_chart::{PointChart, PointGroup, draw};
 use super::real_people;
-use super::report::{Report, Section, Table};
+use super::report::{StudyReport, StudySection, StudyTable};
 use domain::Locale;
 use evaluation::study::budget;
 use evaluation::study::comparison;
@@ -19,31 +20,18 @@ use evaluation::study::teams::TeamDifference;
 use insight::detectors::ears::EarsMethod;
 use words::t;
 
-/// What to measure, and how much of it.
-#[derive(Clone, Debug)]
-pub struct Plan<'a> {
-    /// The language of the report.
-    pub locale: Locale,
-    /// People a cell of the grid.
-    pub people: u64,
-    /// For chance.
-    pub seed: u64,
-    /// Where real data lie, if they do.
-    pub data: Option<&'a Path>,
-}
-
-/// Budgets between which a realised rate counts as held.
+/// A realised rate between these multiples of the budget counts as held.
 const HELD: (f64, f64) = (0.5, 1.1);
-/// The share of the oracle's that is asked for, for each of [`DETECTION_TASKS`], after 40 shifts and after 20.
+/// The required share of the oracle's detections, for each of [`TASKS`], by shifts of baseline.
 const ASKED: [(usize, [f64; 3]); 2] = [(40, [0.95, 0.9, 0.9]), (20, [0.85, 0.85, 0.85])];
 
-/// Measures everything; `told` hears of each section as it begins.
+/// Measures everything. Calls `progress` with the title of each finished section.
 #[must_use]
-pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
+pub fn measure(plan: &StudyPlan<'_>, mut progress: impl FnMut(&str)) -> StudyReport {
     let l = plan.locale;
-    let mut section = |make: &dyn Fn(&Plan<'_>) -> Section| {
+    let mut section = |make: &dyn Fn(&StudyPlan<'_>) -> StudySection| {
         let made = make(plan);
-        told(&made.title);
+        progress(&made.title);
         made
     };
     let sections = vec![
@@ -56,7 +44,7 @@ pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
         section(&in_teams),
         section(&marked_outbreaks),
     ];
-    Report {
+    StudyReport {
         title: t!(l, "study-title"),
         about: vec![t!(l, "study-about", people = plan.people, seed = plan.seed)],
         sections,
@@ -67,14 +55,6 @@ fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-pub(super) fn two(value: f64) -> String {
-    format!("{value:.2}")
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
-
 fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
     let all: Vec<f64> = values.collect();
     let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
@@ -82,13 +62,13 @@ fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
     (least, all.iter().sum::<f64>() / n, all.iter().copied().fold(f64::NEG_INFINITY, f64::max))
 }
 
-fn held(plan: &Plan<'_>) -> Section {
+fn held(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let all = budget::type_budgets(&grid(), plan.people, plan.seed);
     let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
     let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
-    for (place, name) in names.iter().enumerate() {
-        let of = |held: &budget::TypeBudget| held.multiples[place];
+    for (index, name) in names.iter().enumerate() {
+        let of = |held: &budget::Held| held.multiples[index];
         let (least, mean, most) = spread(all.iter().map(of));
         let out = all.iter().filter(|held| !(HELD.0..=HELD.1).contains(&of(held))).count();
         let (least, mean, most) = (two(least), two(mean), two(most));
@@ -107,12 +87,12 @@ fn held(plan: &Plan<'_>) -> Section {
             act,
         ]
     };
-    let groups = names.iter().enumerate().map(|(place, name)| Group {
+    let groups = names.iter().enumerate().map(|(index, name)| PointGroup {
         name: name.clone(),
-        values: all.iter().map(|held| held.multiples[place]).collect(),
+        values: all.iter().map(|held| held.multiples[index]).collect(),
     });
     let title = t!(l, "study-held-title");
-    let chart = Points {
+    let chart = PointChart {
         title: title.clone(),
         measure: t!(l, "study-times"),
         groups: groups.collect(),
@@ -128,16 +108,16 @@ fn held(plan: &Plan<'_>) -> Section {
         t!(l, "study-talk"),
         t!(l, "study-act"),
     ];
-    Section {
+    StudySection {
         key: "budget",
         title,
         sentences,
-        table: Table { head, rows: all.iter().map(row).collect() },
-        chart: points(&chart),
+        table: StudyTable { head, rows: all.iter().map(row).collect() },
+        chart: draw(&chart),
     }
 }
 
-fn compare_with_oracle(plan: &Plan<'_>) -> Section {
+fn beside_oracle(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people, seed: plan.seed };
     let all = comparison::compare_with_oracle(&grid(), &[20, 40], size);
@@ -169,7 +149,7 @@ fn compare_with_oracle(plan: &Plan<'_>) -> Section {
                 percent(mean_learner),
             ]);
             let values = of.iter().map(|row| share(row, &row.oracle)).collect();
-            groups.push(Group { name: format!("{} · {baseline}", names[task]), values });
+            groups.push(PointGroup { name: format!("{} · {baseline}", names[task]), values });
         }
         let slow = |row: &&&OracleComparison| {
             let median = |found: &DetectionResult| {
@@ -181,7 +161,7 @@ fn compare_with_oracle(plan: &Plan<'_>) -> Section {
         sentences.push(t!(l, "study-oracle-slow", shifts = baseline, slow = slow, cells = of.len()));
     }
     let title = t!(l, "study-oracle-title");
-    let chart = Points {
+    let chart = PointChart {
         title: title.clone(),
         measure: t!(l, "study-oracle-measure"),
         groups,
@@ -201,10 +181,10 @@ fn compare_with_oracle(plan: &Plan<'_>) -> Section {
         t!(l, "study-least-learner"),
         t!(l, "study-mean-learner"),
     ];
-    Section { key: "oracle", title, sentences, table: Table { head, rows }, chart: points(&chart) }
+    StudySection { key: "oracle", title, sentences, table: StudyTable { head, rows }, chart: draw(&chart) }
 }
 
-fn changes(plan: &Plan<'_>) -> Section {
+fn changes(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people.div_ceil(4), seed: plan.seed };
     let row = |row: comparison::ChangeTableRow| {
@@ -225,23 +205,29 @@ fn changes(plan: &Plan<'_>) -> Section {
         name => name.to_owned(),
     }));
     let sentences = vec![t!(l, "study-changes")];
-    Section { key: "changes", title: t!(l, "study-changes-title"), sentences, table: Table { head, rows }, chart: None }
+    StudySection {
+        key: "changes",
+        title: t!(l, "study-changes-title"),
+        sentences,
+        table: StudyTable { head, rows },
+        chart: None,
+    }
 }
 
-fn compare_with_rules(plan: &Plan<'_>) -> Section {
+fn beside_rules(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people.div_ceil(3), seed: plan.seed };
     let all = comparison::compare_with_rules(&grid(), size);
     let mut rows = Vec::new();
     for rule in PersonRule::ALL {
         let of: Vec<_> = all.iter().filter(|row| row.rule == rule && row.shifts.is_some()).collect();
-        let (often, _, seldom) = spread(of.iter().filter_map(|row| row.shifts));
+        let (shortest, _, longest) = spread(of.iter().filter_map(|row| row.shifts));
         let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
         let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
         rows.push(vec![
             if rule == PersonRule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
             format!("{} / {}", of.len(), grid().len()),
-            format!("{often:.0} – {seldom:.0}"),
+            words::range(l, &format!("{shortest:.0}"), &format!("{longest:.0}")),
             percent(1.0 - ratio),
             slower.to_string(),
         ]);
@@ -254,10 +240,16 @@ fn compare_with_rules(plan: &Plan<'_>) -> Section {
         t!(l, "study-slower"),
     ];
     let sentences = vec![t!(l, "study-rules")];
-    Section { key: "rules", title: t!(l, "study-rules-title"), sentences, table: Table { head, rows }, chart: None }
+    StudySection {
+        key: "rules",
+        title: t!(l, "study-rules-title"),
+        sentences,
+        table: StudyTable { head, rows },
+        chart: None,
+    }
 }
 
-fn sharing(plan: &Plan<'_>) -> Section {
+fn sharing(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people, seed: plan.seed };
     let row = |row: comparison::SelectiveSharing| {
@@ -266,7 +258,13 @@ fn sharing(plan: &Plan<'_>) -> Section {
     let rows = comparison::selective_sharing(size).into_iter().map(row).collect();
     let head = vec![t!(l, "study-hidden"), t!(l, "study-size"), t!(l, "study-found-own"), t!(l, "study-found-shared")];
     let sentences = vec![t!(l, "study-sharing")];
-    Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
+    StudySection {
+        key: "sharing",
+        title: t!(l, "study-sharing-title"),
+        sentences,
+        table: StudyTable { head, rows },
+        chart: None,
+    }
 }
 
 fn differs(l: Locale, what: TeamDifference) -> String {
@@ -281,7 +279,7 @@ fn differs(l: Locale, what: TeamDifference) -> String {
     }
 }
 
-fn in_teams(plan: &Plan<'_>) -> Section {
+fn in_teams(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let times = plan.people.div_ceil(5);
     let row = |row: teams::TeamResult| {
@@ -305,16 +303,16 @@ fn in_teams(plan: &Plan<'_>) -> Section {
         t!(l, "study-team-bursts"),
     ];
     let sentences = vec![t!(l, "study-teams")];
-    let table = Table { head, rows };
-    Section { key: "teams", title: t!(l, "study-teams-title"), sentences, table, chart: None }
+    let table = StudyTable { head, rows };
+    StudySection { key: "teams", title: t!(l, "study-teams-title"), sentences, table, chart: None }
 }
 
-/// Weeks and whether each was marked as an outbreak.
+/// Reads the weekly counts, and whether each week is marked as an outbreak.
 fn series_of(path: &Path) -> Option<(Vec<f64>, Vec<bool>)> {
     let mut reader = csv::Reader::from_path(path).ok()?;
     let heads = reader.headers().ok()?.clone();
-    let place = |name: &str| heads.iter().position(|head| head == name);
-    let (counts, states) = (place("observed")?, place("state")?);
+    let column = |name: &str| heads.iter().position(|head| head == name);
+    let (counts, states) = (column("observed")?, column("state")?);
     let read = |record: &csv::StringRecord| {
         let count: f64 = record.get(counts)?.trim().parse().ok()?;
         Some((count, matches!(record.get(states)?.trim(), "1" | "TRUE" | "true")))
@@ -322,11 +320,11 @@ fn series_of(path: &Path) -> Option<(Vec<f64>, Vec<bool>)> {
     Some(reader.records().filter_map(Result::ok).filter_map(|record| read(&record)).unzip())
 }
 
-fn marked_outbreaks(plan: &Plan<'_>) -> Section {
-    /// Weeks are scored from the twelfth on.
+fn marked_outbreaks(plan: &StudyPlan<'_>) -> StudySection {
+    /// Index of the first scored week.
     const FROM: usize = 11;
     let l = plan.locale;
-    let empty = Section { key: "outbreaks", title: t!(l, "study-outbreaks-title"), ..Section::default() };
+    let empty = StudySection { key: "outbreaks", title: t!(l, "study-outbreaks-title"), ..StudySection::default() };
     let mut files: Vec<_> = plan
         .data
         .and_then(|data| std::fs::read_dir(data.join("outbreaks")).ok())
@@ -353,7 +351,7 @@ fn marked_outbreaks(plan: &Plan<'_>) -> Section {
         rows.push(row);
     }
     if rows.is_empty() {
-        return Section { sentences: vec![t!(l, "study-outbreaks-absent")], ..empty };
+        return StudySection { sentences: vec![t!(l, "study-outbreaks-absent")], ..empty };
     }
     let mut all = vec![t!(l, "study-all")];
     all.extend(totals.iter().map(told));
@@ -363,5 +361,5 @@ fn marked_outbreaks(plan: &Plan<'_>) -> Section {
     rows.push(found);
     let mut head = vec![t!(l, "study-series")];
     head.extend(strings(["C1", "C2", "C3"]));
-    Section { sentences: vec![t!(l, "study-outbreaks")], table: Table { head, rows }, ..empty }
+    StudySection { sentences: vec![t!(l, "study-outbreaks")], table: StudyTable { head, rows }, ..empty }
 }

@@ -1,5 +1,5 @@
-//! A chart on paper: its shapes by krilla's SVG reader, its words by the document's own setter, so that they are whole words to
-//! whoever selects or searches them, and in the same fonts as the text around.
+//! Draws charts on paper: shapes with krilla's SVG reader, labels with the document's typesetter, so that labels can be selected and
+//! searched and have the same fonts as the text.
 
 use krilla::geom::{Size, Transform};
 use krilla::surface::Surface;
@@ -7,28 +7,28 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 use usvg::roxmltree::{Document, Node};
 
 use super::PrintError;
-use super::setting::{Line, Setter};
 use super::style::{Colour, Style};
+use super::typesetter::{Line, Typesetter};
 use crate::charts::Chart;
 
-/// A word of a chart, in the chart's pixels.
+/// A label of a chart, in the chart's pixels.
 struct Word<'a> {
     text: &'a str,
     x: f32,
     y: f32,
     size: f32,
     colour: Colour,
-    /// How much of it stands left of its place: 0, a half, or 1.
+    /// The share of its width that is left of `x`: 0, 0.5 or 1.
     before: f32,
 }
 
-/// Draws a chart into a rectangle of the page; `write` writes a line from a point on.
+/// Draws a chart into a rectangle of the page. `write` draws a line of text at a point.
 pub(super) fn draw(
     surface: &mut Surface<'_>,
     chart: &Chart,
     at: (f32, f32),
     size: (f32, f32),
-    setter: &Setter<'_>,
+    typesetter: &Typesetter<'_>,
     write: impl Fn(&mut Surface<'_>, &Line, (f32, f32)),
 ) -> Result<(), PrintError> {
     let failed = |error: &dyn std::fmt::Display| PrintError::Failed(format!("a chart: {error}"));
@@ -49,9 +49,9 @@ pub(super) fn draw(
     for word in texts.iter().filter_map(|text| read_word(*text)) {
         let size = word.size * pixel;
         let style = Style { size, leading: size, bold: false, colour: word.colour, tabular: true };
-        let line = setter.one_line(word.text, &style, f32::MAX);
+        let line = typesetter.one_line(word.text, &style, f32::MAX);
         let x = at.0 + word.x * pixel - line.width * word.before;
-        // The middle of capitals and ideographs stands at the word's place.
+        // Vertically centres capitals and ideographs.
         write(surface, &line, (x, at.1 + word.y * pixel + size * 0.36));
     }
     Ok(())

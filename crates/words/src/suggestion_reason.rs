@@ -1,11 +1,11 @@
-//! The sentence that says why something is suggested.
+//! Texts that say why something is suggested.
 
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
 use insight::suggestion::{FlagSubject, Recipient, SuggestionReason};
 
-/// Why it is suggested to `reader`; `label` gives the name of a stressor.
+/// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.
 #[must_use]
 pub fn sentence(
     locale: Locale,
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_reason_is_told_in_both_languages_to_whoever_reads_it() {
+    fn every_reason_has_a_text_for_each_reader_in_both_languages() {
         let key: StressorKey = "noise".parse().expect("a key");
         let flags = [FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor].map(SuggestionReason::Flag);
         let reasons: Vec<SuggestionReason> =

@@ -1,0 +1,37 @@
+//! Which columns a roster has. For a known person, values of missing columns stay unchanged.
+
+use super::COLUMNS;
+
+/// The columns whose values stay unchanged if a roster does not have them, and that the preview lists. Names of teams, departments
+/// and sites, time zones and the language are always kept.
+const KEPT_IF_MISSING: [&str; 7] = ["email", "roles", "team_id", "shift_pattern", "key_post", "starts_on", "ends_on"];
+
+/// The columns that a roster has, one bit for each of [`COLUMNS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedColumns(u16);
+
+impl StatedColumns {
+    /// All columns.
+    pub const ALL: Self = Self(u16::MAX >> (16 - COLUMNS.len()));
+
+    /// Returns the columns for which `has` is true. A team without a key is identified by its name, so either column counts.
+    pub fn by(has: impl Fn(&str) -> bool) -> Self {
+        let bit = |(index, column): (usize, &&str)| {
+            let has = has(column) || (*column == "team_id" && has("team"));
+            u16::from(has) << index
+        };
+        Self(COLUMNS.iter().enumerate().map(bit).sum())
+    }
+
+    /// Returns true if the roster has this column.
+    #[must_use]
+    pub fn has(self, column: &str) -> bool {
+        COLUMNS.iter().position(|one| *one == column).is_some_and(|index| self.0 & (1 << index) != 0)
+    }
+
+    /// Returns the columns that are missing and whose values therefore stay unchanged for known people.
+    #[must_use]
+    pub fn kept(self) -> Vec<&'static str> {
+        KEPT_IF_MISSING.into_iter().filter(|column| !self.has(column)).collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! Checks that the lines of a roster agree about a person, an address, a team and a site, and fills empty cells from other lines.
+
+use std::collections::HashMap;
+
+use super::{ImportProblemKind, Line, Problems};
+use domain::Roles;
+use domain::person::TeamRole;
+use domain::roster::{RosterRow, RosterTeam};
+
+/// The columns about the person and not about a team: they must be equal on all lines of a person.
+const PERSON_COLUMNS: [&str; 7] = ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
+
+/// The lines so far, and the values that later lines must repeat.
+#[derive(Default)]
+pub(super) struct ConsistentRows {
+    rows: Vec<RosterRow>,
+    people: HashMap<String, KnownPerson>,
+    /// By address: the person who has it, and the line.
+    emails: HashMap<String, (String, u64)>,
+    teams: HashMap<String, HashMap<&'static str, FirstValue>>,
+}
+
+/// The values of a person on earlier lines.
+struct KnownPerson {
+    /// Index of the first line among the rows.
+    first: usize,
+    /// The cells of [`PERSON_COLUMNS`] on that line.
+    cells: [String; PERSON_COLUMNS.len()],
+    roles: Roles,
+    /// The line with the team in which the person works.
+    works_in: Option<u64>,
+}
+
+/// A value and the first line that has it.
+struct FirstValue {
+    value: String,
+    line: u64,
+}
+
+impl ConsistentRows {
+    /// Adds a line, and a problem for each value that contradicts an earlier line.
+    pub(super) fn add(&mut self, line: &Line<'_>, row: RosterRow, problems: &mut Problems) {
+        let row = self.with_person(line, row, problems);
+        self.check_email(&row, problems);
+        self.check_team(&row, problems);
+        self.rows.push(row);
+    }
+
+    /// Returns the lines, with empty team and site cells filled from other lines of the same team or site.
+    pub(super) fn finish(mut self, problems: &mut Problems) -> Vec<RosterRow> {
+        for row in &mut self.rows {
+            if let Some(RosterTeam { id, name }) = &mut row.team {
+                let known = self.teams.get(id.as_str());
+                let said = |column| known.and_then(|team| team.get(column)).map(|said| said.value.clone());
+                *name = said("team").unwrap_or_else(|| id.clone());
+                row.department = row.department.take().or_else(|| said("department"));
+                row.site = row.site.take().or_else(|| said("site"));
+            }
+        }
+        self.fill_zones(problems);
+        self.rows
+    }
+
+    fn with_person(&mut self, line: &Line<'_>, row: RosterRow, problems: &mut Problems) -> RosterRow {
+        let works = row.team_roles().any(|(_, role)| role == TeamRole::Member);
+        let key = row.person_id.to_lowercase();
+        let cells = PERSON_COLUMNS.map(|column| line.cell(column).to_owned());
+        let Some(known) = self.people.get_mut(&key) else {
+            self.people.insert(
+                key,
+                KnownPerson { first: self.rows.len(), cells, roles: row.roles, works_in: works.then_some(row.line) },
+            );
+            check_psychologist(row.roles, &row, problems);
+            return row;
+        };
+        let Some(first) = self.rows.get(known.first) else { return row };
+        for ((column, before), now) in PERSON_COLUMNS.iter().zip(&known.cells).zip(&cells) {
+            if !now.is_empty() && now != before {
+                let what = ImportProblemKind::PersonDiffers { line: first.line, before: before.clone() };
+                problems.add(row.line, column, now, what);
+            }
+        }
+        let roles = if line.cell("roles").is_empty() { first.roles } else { row.roles };
+        let row = RosterRow {
+            line: row.line,
+            roles,
+            team: row.team,
+            department: row.department,
+            site: row.site,
+            time_zone: row.time_zone,
+            ..first.clone()
+        };
+        if row.team_roles().any(|(_, role)| role == TeamRole::Member) {
+            match known.works_in {
+                Some(line) => problems.add(row.line, "team_id", "", ImportProblemKind::WorksInTwoTeams { line }),
+                None => known.works_in = Some(row.line),
+            }
+        }
+        let before = known.roles;
+        known.roles = before.iter().chain(roles.iter()).collect();
+        if before != known.roles {
+            check_psychologist(known.roles, &row, problems);
+        }
+        row
+    }
+
+    fn check_email(&mut self, row: &RosterRow, problems: &mut Problems) {
+        let Some(email) = &row.email else { return };
+        let key = row.person_id.to_lowercase();
+        let (owner, line) = self.emails.entry(email.clone()).or_insert_with(|| (key.clone(), row.line));
+        if *owner != key {
+            problems.add(row.line, "email", email, ImportProblemKind::EmailTaken { line: *line });
+        }
+    }
+
+    fn check_team(&mut self, row: &RosterRow, problems: &mut Problems) {
+        let Some(team) = &row.team else { return };
+        let facts = self.teams.entry(team.id.clone()).or_default();
+        let said = [("team", Some(&team.name)), ("department", row.department.as_ref()), ("site", row.site.as_ref())];
+        for (column, value) in said.into_iter().filter_map(|(column, value)| Some((column, value?))) {
+            if value.is_empty() {
+                continue;
+            }
+            let first = facts.entry(column).or_insert_with(|| FirstValue { value: value.clone(), line: row.line });
+            if first.value != *value {
+                let what = ImportProblemKind::TeamDiffers { line: first.line, before: first.value.clone() };
+                problems.add(row.line, column, value, what);
+            }
+        }
+    }
+
+    /// Checks that each site has one time zone, and fills empty cells with it.
+    fn fill_zones(&mut self, problems: &mut Problems) {
+        let mut zones: HashMap<Option<String>, FirstValue> = HashMap::new();
+        for row in &self.rows {
+            let Some(zone) = &row.time_zone else { continue };
+            let first =
+                zones.entry(row.site.clone()).or_insert_with(|| FirstValue { value: zone.clone(), line: row.line });
+            if first.value != *zone {
+                let what = ImportProblemKind::SiteInTwoZones { line: first.line, before: first.value.clone() };
+                problems.add(row.line, "time_zone", zone, what);
+            }
+        }
+        for row in &mut self.rows {
+            row.time_zone = row.time_zone.take().or_else(|| zones.get(&row.site).map(|said| said.value.clone()));
+        }
+    }
+}
+
+/// Adds a problem if the person would be psychologist and lead.
+fn check_psychologist(roles: Roles, row: &RosterRow, problems: &mut Problems) {
+    if !roles.are_compatible() {
+        problems.add(row.line, "roles", &row.roles.to_string(), ImportProblemKind::PsychologistLeads);
+    }
+}
