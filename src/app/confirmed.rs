@@ -1,7 +1,7 @@
 //! That it is really they who ask: desks are shared, so what cannot be undone wants the password once more.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use words::t;
 

@@ -1,7 +1,7 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::{Role, Workday};
 use words::dates;

@@ -1,7 +1,7 @@
 //! The teams that a viewer leads today, and the one of them that a page shows.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::TeamId;
 use domain::person::TeamRole;

@@ -1,8 +1,4 @@
 //! Use cases, one folder each: what a page shows and what its forms do.
-#![expect(
-    missing_docs,
-    reason = "each function documents its arguments; the macro repeats them as the fields of a struct"
-)]
 
 pub mod access_log;
 pub mod account;

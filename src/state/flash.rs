@@ -40,7 +40,7 @@ impl FormState {
 #[derive(Clone, Debug)]
 pub enum Flash {
     /// A sentence to show at the top.
-    Said(String),
+    Message(String),
     /// A form to show again.
     Form(FormState),
     /// Links that are shown once and then never again: invitations just made.

@@ -1,5 +1,6 @@
 //! All that a request needs, in one value that is cheap to clone.
 
+mod changes;
 pub mod clock;
 pub mod derived;
 pub mod drafts;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, HOST};
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -91,6 +91,8 @@ pub struct Visitor {
     pub browser: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
+    /// The host that the request names, for links in a centre that has no public address configured.
+    pub host: Option<String>,
     /// The moment of the request: one for all that it does.
     pub now: Timestamp,
 }
@@ -132,7 +134,8 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     let lapsed = had_one && signed_in.is_none() && !unread;
     let browser = app.cookies.read(headers, Cookie::Flash);
-    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, now }
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
+    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {

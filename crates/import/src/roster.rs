@@ -2,6 +2,7 @@
 
 mod cells;
 mod together;
+mod typed;
 mod write;
 
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use cells::{email, language, plain, text, yes_or_no};
 use domain::problem::{Problem, ProblemKind};
 use domain::roster::{COLUMNS, Row, Stated, Team};
 use domain::{Role, Roles, ShiftPattern};
+pub use typed::{PersonFields, person_row};
 pub use write::to_csv;
 
 /// A roster that can be imported as it is.

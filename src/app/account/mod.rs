@@ -16,8 +16,8 @@ use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::session;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;

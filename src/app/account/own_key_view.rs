@@ -1,7 +1,7 @@
 //! How it stands with one's own key: what is locked, and whether a recovery code was written down.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Role;
 use domain::access::{Action, Subject};
 use words::dates;

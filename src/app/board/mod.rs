@@ -11,8 +11,8 @@ pub mod sky;
 pub mod tile;
 
 use crate::app::led::{Led, Tab, led};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;

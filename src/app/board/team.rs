@@ -2,8 +2,8 @@
 
 use crate::app::board::present;
 use crate::app::board::sky::{Patch, sky};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};

@@ -8,8 +8,8 @@ pub mod stressors;
 
 use crate::app::centre::raise_floor::HIGHEST;
 use crate::app::jobs::RETENTION;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 pub use insight::detectors::rules::TeamRule;
 

@@ -1,7 +1,7 @@
 //! The list of stressors as admins see it: by group, in both languages, and which are offered. Not who names them, nor how often.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 

@@ -1,7 +1,7 @@
 //! Who will see a check-in, by name: the leads of a team on one workday, and how many work in it.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, TeamId, Workday};

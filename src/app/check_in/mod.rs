@@ -16,12 +16,12 @@ pub use form::{Chip, FormView, Way};
 pub use lately::{DayMark, Lately, Moment};
 
 use super::suggestion::{self, SuggestionCard};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, CheckInId, Weather};
-use store::Range;
+use store::{Offered, Range};
 use words::dates;
 use words::t;
 
@@ -99,18 +99,22 @@ pub async fn load(context: &RequestContext, wanted: Wanted) -> Result<CheckInVie
     let way = if last.is_some() { Way::Change } else { Way::First };
     Ok(match in_shift {
         Some(last) if !wanted.change && !wanted.returned => {
-            CheckInView::Saved(Box::new(saved(context, last, &entries).await?))
+            let offer = offer::shown(store, last, context.visitor.now).await?;
+            CheckInView::Saved(Box::new(saved(context, last, &entries, offer).await?))
         }
         _ => CheckInView::Form(Box::new(form::load(context, way, &entries).await?)),
     })
 }
 
-async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -> Result<SavedView, AppError> {
+async fn saved(
+    context: &RequestContext,
+    entry: &CheckIn,
+    entries: &[CheckIn],
+    offer: Option<Offered>,
+) -> Result<SavedView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
     let locale = context.visitor.locale;
     let company = Company::load(context, entry.team, entry.workday).await?;
-    let shift = entry.shift.clone().unwrap_or_default();
-    let offered = context.app.store.offered_in(entry.person, entry.workday, shift).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
         true => Some(context.app.store.floor().await?),
@@ -134,7 +138,7 @@ async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offered.and_then(|offered| suggestion::card(locale, &context.app.store.stressors(), &offered)),
+        suggestion: offer.and_then(|offer| suggestion::card(locale, &context.app.store.stressors(), &offer)),
         ask_counted,
         lately: lately::load(signed_in, locale, entries, &company),
     })

@@ -1,12 +1,12 @@
-//! What is offered to somebody who just checked in: one thing or nothing, from their own entries and answers alone.
+//! What is offered to a person who just checked in: one thing or nothing, from their own entries and answers alone.
 
 use jiff::Timestamp;
 
 use crate::state::derived::{Derived, LOOK_BACK};
-use domain::CheckIn;
+use domain::{CheckIn, PersonId};
 use insight::flag::Flag;
 use insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
-use store::{Offered, Outcome, Range, Sight, Store, StoreError};
+use store::{OfferBasis, Offered, Outcome, Range, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
@@ -23,6 +23,15 @@ pub struct Offering {
 }
 
 impl Offering {
+    fn from_basis(person: PersonId, basis: OfferBasis) -> Self {
+        let derived = Derived::from_entries(person, &basis.entries, &basis.settled);
+        Self {
+            flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
+            before: basis.before,
+            tallies: basis.tallies.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect(),
+        }
+    }
+
     /// What to offer on this entry.
     #[must_use]
     pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<Offered> {
@@ -53,26 +62,28 @@ impl Offering {
     }
 }
 
-/// What to offer on this entry, whether it is stored already or not. None where something was offered in its shift before.
+/// What is offered in the shift of an entry that the person looks at. The first time, this computes the offer and records it.
+///
+/// An offer needs a year of entries, so it is computed here and not when a check-in is recorded: the check-in waits for one write
+/// and for nothing else. It is recorded when it is first shown, like an entry of the access log and as the only write of the page,
+/// because later offers depend on it ("not the same thing within five days") and because the person can answer it. The
+/// store keeps one offer a shift, so loading the page twice, or two pages at once, changes nothing.
 ///
 /// # Errors
-/// Where the database cannot be read.
-pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Result<Option<Offered>, StoreError> {
-    let (person, workday) = (entry.person, entry.workday);
-    let shift = entry.shift.clone().unwrap_or_default();
-    if store.offered_in(person, workday, shift).await?.is_some() {
+/// If the database cannot be read. If the offer cannot be recorded, nothing is offered.
+pub async fn shown(store: &Store, entry: &CheckIn, now: Timestamp) -> Result<Option<Offered>, StoreError> {
+    let (person, workday, shift) = (entry.person, entry.workday, entry.shift.clone().unwrap_or_default());
+    let known = store.offered_in(person, workday, shift.clone()).await?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let range = Range { from: workday.plus(-LOOK_BACK), to: workday };
+    let basis = store.offer_basis(person, range, workday.plus(-LESS_DAYS)).await?;
+    let Some(offer) = Offering::from_basis(person, basis).on(entry, now) else { return Ok(None) };
+    if let Err(error) = store.offer(person, offer).await {
+        tracing::warn!(%error, "an offer could not be recorded");
         return Ok(None);
     }
-    let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
-    entries.retain(|known| known.id != entry.id);
-    entries.push(entry.clone());
-    let settled = store.new_normals(person, Sight::OwnerAccess).await?;
-    let derived = Derived::from_entries(person, &entries, &settled);
-    let tallies = store.tallies(person).await?;
-    let offering = Offering {
-        flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
-        before: store.offered_since(person, workday.plus(-LESS_DAYS)).await?,
-        tallies: tallies.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect(),
-    };
-    Ok(offering.on(entry, now))
+    // Another page may have recorded one first, and one that is locked stays hidden.
+    store.offered_in(person, workday, shift).await
 }

@@ -24,8 +24,7 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
     for (before, after) in changes {
         // Many entries of one team and audience are one change to whoever looks.
         if told.insert((before.team, before.audience, after.as_ref().map(|a| a.audience))) {
-            app.derived.entry_changed(Some(before), after.as_ref());
-            app.hub.entry_changed(Some(before), after.as_ref());
+            app.check_in_changed(Some(before), after.as_ref());
         }
     }
     let teams: HashSet<TeamId> = changes

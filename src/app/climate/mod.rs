@@ -9,8 +9,8 @@ pub mod report;
 pub mod sheet;
 
 use crate::app::climate::gathered::{Gathered, Period, find, gather};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use ::report::charts::ChartMedium;
 use ::report::print::Document;
 use domain::access::{Action, Subject};

@@ -9,8 +9,8 @@ pub mod evidence;
 pub mod told;
 
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::access::{Action, Subject};

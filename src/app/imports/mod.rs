@@ -6,8 +6,8 @@ pub mod preview_roster;
 
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;

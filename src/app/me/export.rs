@@ -6,9 +6,10 @@ use axum::{Extension, Json};
 use serde::Serialize;
 
 use crate::state::AppState;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::file_answer::{file, refused};
-use crate::web::form::RequestContext;
+use crate::web::file_response;
+use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::{CheckIn, Note, Workday};
@@ -69,7 +70,7 @@ pub async fn json(State(app): State<AppState>, Extension(visitor): Extension<Vis
     let context = RequestContext { app, visitor };
     match everything_as_json(&context).await {
         Ok((name, body)) => file(&name, "json", "application/json", body),
-        Err(refusal) => refused(&refusal, "/me"),
+        Err(refusal) => file_response::error(&refusal, "/me"),
     }
 }
 
@@ -78,7 +79,7 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
     let context = RequestContext { app, visitor };
     match entries_as_csv(&context).await {
         Ok((name, body)) => file(&name, "csv", "text/csv; charset=utf-8", body),
-        Err(refusal) => refused(&refusal, "/me"),
+        Err(refusal) => file_response::error(&refusal, "/me"),
     }
 }
 

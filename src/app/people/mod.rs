@@ -12,8 +12,8 @@ use leptos_router::params::ParamsMap;
 
 use super::paged::{Paged, page_of};
 use crate::app::imports::named;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Role, Workday};

@@ -1,8 +1,8 @@
 //! One person as admins see them: what a roster says, and the ties to teams. No weather.
 
 use crate::app::people::{Account, account};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::Roles;
 use domain::access::{Action, Subject};

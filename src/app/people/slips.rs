@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::state::drafts::Slip;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 
 /// Loads them; none where their time is over.

@@ -1,7 +1,7 @@
 //! What the holder of an invitation sees.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::{Role, Workday};
 use store::InvitationState;
 use store::token;

@@ -3,8 +3,8 @@
 use jiff::tz::{TimeZone, db};
 
 use crate::app::sign_in::set_up::is_open;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use store::token;
 

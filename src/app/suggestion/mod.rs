@@ -2,8 +2,8 @@
 
 pub mod rate_suggestion;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use content::{Card, Move, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};

@@ -9,8 +9,8 @@ pub mod rename_team;
 
 use leptos_router::location::Url;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Role, Workday};

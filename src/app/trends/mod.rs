@@ -5,8 +5,8 @@ pub mod course;
 pub mod stressors;
 
 use crate::app::led::{Led, Tab, led};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use calendar::Calendar;
 use course::Course;
 use domain::access::{Action, Subject};

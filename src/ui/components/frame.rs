@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::Icon;
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -30,7 +30,7 @@ pub fn Frame(
     let context = RequestContext::here();
     let locale = context.visitor.locale;
     let said = match use_context::<Waiting>() {
-        Some(Waiting(Some(Flash::Said(sentence)))) => Some(sentence),
+        Some(Waiting(Some(Flash::Message(sentence)))) => Some(sentence),
         _ => None,
     };
     let Here { path, address } = use_context::<Here>().unwrap_or_default();

@@ -5,8 +5,8 @@ use leptos_axum::ResponseOptions;
 
 use super::{Frame, Refused};
 use crate::app::frame;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 
 /// A page: waits for `load`, then shows what came within the frame, under the title that `show` gives.

@@ -8,9 +8,9 @@ use super::error_page::{Instead, Told};
 use super::frame::Here;
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
-use crate::web::address::door;
+use crate::web::address::sign_in_address;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -31,17 +31,10 @@ pub fn Refused(
     let visitor = RequestContext::here().visitor;
     let locale = visitor.locale;
     let Here { path, address } = use_context::<Here>().unwrap_or_default();
-    let status = match refusal {
-        AppError::SignedOut => StatusCode::SEE_OTHER,
-        AppError::NotFound | AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Unreadable => {
-            StatusCode::NOT_FOUND
-        }
-        AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-    };
+    let status = if refusal == AppError::SignedOut { StatusCode::SEE_OTHER } else { refusal.status() };
     response.set_status(status);
     if status == StatusCode::SEE_OTHER {
-        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { door(&address) };
+        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { sign_in_address(&address) };
         if let Ok(to) = HeaderValue::from_str(&to) {
             response.insert_header(header::LOCATION, to);
         }
@@ -50,7 +43,7 @@ pub fn Refused(
     let leads_no_more = of_lead && visitor.viewer().is_some_and(domain::Viewer::leads_no_more);
     let told = match status {
         StatusCode::NOT_FOUND if leads_no_more => Some((Told::of_no_longer_leading(locale), None)),
-        StatusCode::INTERNAL_SERVER_ERROR => Some((Told::of(status, false, locale), Some(address))),
+        status if status.is_server_error() => Some((Told::of(status, false, locale), Some(address))),
         _ => None,
     };
     match told {

@@ -7,7 +7,7 @@ use crate::app::access_log;
 use crate::app::access_log::{LookView, LooksView, Of};
 use crate::app::paged::page_of;
 use crate::ui::components::{Pager, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

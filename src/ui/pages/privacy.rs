@@ -7,7 +7,7 @@ use crate::app::privacy;
 use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Audience;
 use domain::Locale;
 use words::t;

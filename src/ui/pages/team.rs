@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::board::team;
 use crate::app::board::team::{TeamToday, Tile};
 use crate::ui::components::{Glyph, SkyStrip, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

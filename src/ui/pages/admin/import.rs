@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use crate::app::imports;
 use crate::app::imports::{Fault, ImportView, Look, Row, Sums};
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
 use store::Change;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::people::invitations;
 use crate::app::people::invitations::{InvitationRow, InvitationsView, LogRow, TeamWaiting};
 use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use store::InvitationState;
 use words::t;

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use crate::app::people;
 use crate::app::people::{Account, PeopleView, PersonRow, Wanted};
 use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::Role;
 use words::t;

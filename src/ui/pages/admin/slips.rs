@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::people::slips;
 use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::dates;
 use words::t;

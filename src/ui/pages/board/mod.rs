@@ -16,7 +16,7 @@ use crate::app::board::{Now, Shown};
 use crate::app::led::Tab;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

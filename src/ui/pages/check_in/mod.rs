@@ -15,7 +15,7 @@ use leptos_router::hooks::use_query_map;
 use crate::app::check_in;
 use crate::app::check_in::{CheckInView, Wanted};
 use crate::ui::components::{form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use words::t;
 
 /// The screen.

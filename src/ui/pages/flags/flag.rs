@@ -13,7 +13,7 @@ use crate::app::flags::one;
 use crate::app::flags::one::FlagPage;
 use crate::app::flags::one::history::Event;
 use crate::ui::components::{ChartFigure, Icon, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -10,7 +10,7 @@ use crate::app::flags::status::FlagStatus;
 use crate::app::flags::told::FlagView;
 use crate::app::flags::{FlagsView, Pile};
 use crate::ui::components::{Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -12,7 +12,7 @@ use crate::app::led::Tab;
 use crate::app::trends;
 use crate::app::trends::{Picture, Shown, TrendsView, Weeks};
 use crate::ui::components::{Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use calendar::CalendarCard;
 use course::CourseCard;
 use domain::Locale;

@@ -10,7 +10,7 @@ use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::ui::pages::admin::invitations::Withdraw;
 use crate::ui::pages::admin::people::AccountChip;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::Role;
 use domain::person::TeamRole;
