@@ -1,6 +1,7 @@
 //! What `/looks` shows: who looked at what one shared, and who opened the reports that concern everybody.
 
 pub mod put_notices_away;
+pub mod record;
 
 use jiff::Timestamp;
 

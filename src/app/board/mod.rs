@@ -10,13 +10,18 @@ pub mod side;
 pub mod sky;
 pub mod tile;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::access_log::record::record_access;
 use crate::app::led::{Led, Tab, led};
+use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, Present};
+use domain::{AccessKind, CheckIn, PersonId, Present};
 use side::Side;
 use sky::Patch;
 use store::Team;
@@ -105,42 +110,65 @@ pub async fn team_led(context: &RequestContext, action: Action, key: String) -> 
     Ok(team)
 }
 
-/// What moves on the board of one team, and notes whose entries were looked at.
+/// What moves on the board of one team. The access is recorded first.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the viewer does not lead the team today.
+/// [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Now, AppError> {
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
-    let local = present::local(team, context.visitor.now);
-    let viewer = &signed_in.viewer;
-    let entries =
-        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day))
-            .await?;
-    let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-    let side = side::side(context, signed_in, team, &derived).await?;
-    let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-    let subjects = sharing.iter().chain(&side.subjects).copied().collect();
-    let mut names = app.store.names(sharing).await?;
-    app.store.looked(viewer.person, subjects, AccessKind::Board, today, context.visitor.now).await?;
-    let stressors = app.store.stressors();
-    let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
-    let mut tiles: Vec<Tile> = entries
-        .into_iter()
-        .map(|entry| {
-            let (person, name) = (entry.person, names.remove(&entry.person).unwrap_or_default());
-            tile::tile(entry, name, of(person), &stressors, locale)
-        })
-        .collect();
-    tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
-    Ok(Now {
-        team: team.name.clone(),
-        daytime: daytime(local.hour()),
-        sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
-        tiles,
-        side,
-        first_day: derived.people.is_empty(),
-    })
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    let data = BoardData::read(context, signed_in, team).await?;
+    record_access(context, signed_in, AccessKind::Board, data.subjects()).await?;
+    Ok(data.view(context, team))
+}
+
+/// What a board shows, as it is read from the store in one viewer's sight.
+struct BoardData {
+    /// The latest check-in of each person who shared today.
+    entries: Vec<CheckIn>,
+    names: HashMap<PersonId, String>,
+    derived: Arc<TeamDerived>,
+    side: Side,
+}
+
+impl BoardData {
+    async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
+        let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
+        let days = Present::at(present::local(team, context.visitor.now));
+        let read = |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day);
+        let entries = present::last_entries(app, days, read).await?;
+        let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
+        let side = side::side(context, signed_in, team, &derived).await?;
+        let names = app.store.names(entries.iter().map(|entry| entry.person).collect()).await?;
+        Ok(Self { entries, names, derived, side })
+    }
+
+    /// Everybody whom the board names.
+    fn subjects(&self) -> Vec<PersonId> {
+        self.entries.iter().map(|entry| entry.person).chain(self.side.subjects.iter().copied()).collect()
+    }
+
+    fn view(mut self, context: &RequestContext, team: &Team) -> Now {
+        let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
+        let people = &self.derived.people;
+        let of = |person| people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
+        let mut tiles: Vec<Tile> = self
+            .entries
+            .into_iter()
+            .map(|entry| {
+                let (person, name) = (entry.person, self.names.remove(&entry.person).unwrap_or_default());
+                tile::tile(entry, name, of(person), &stressors, locale)
+            })
+            .collect();
+        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+        Now {
+            team: team.name.clone(),
+            daytime: daytime(present::local(team, context.visitor.now).hour()),
+            sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
+            tiles,
+            side: self.side,
+            first_day: people.is_empty(),
+        }
+    }
 }
 
 /// The part of the day of an hour.

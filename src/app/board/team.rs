@@ -1,5 +1,8 @@
 //! What members of a team see of one another today: what was shared with the team, by name, and nothing that is made of it.
 
+use std::collections::HashMap;
+
+use crate::app::access_log::record::record_access;
 use crate::app::board::present;
 use crate::app::board::sky::{Patch, sky};
 use crate::web::context::RequestContext;
@@ -50,7 +53,6 @@ pub struct TeamView {
 pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
     let signed_in = context.allowed(Action::SeeTeam, Subject::None)?;
     let (app, store, viewer, today) = (&context.app, &context.app.store, &signed_in.viewer, signed_in.today());
-    let stressors = store.stressors();
     let mut teams = Vec::new();
     for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
@@ -58,18 +60,28 @@ pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
         let entries =
             present::last_entries(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-        let mut names = store.names(subjects.clone()).await?;
-        store.looked(viewer.person, subjects, AccessKind::Team, today, context.visitor.now).await?;
-        let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
-        let mut tiles: Vec<_> =
-            named.map(|(name, entry)| tile(context.visitor.locale, &stressors, name, entry)).collect();
-        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
-        teams.push(TeamToday { name: team.name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles });
+        let names = store.names(subjects.clone()).await?;
+        record_access(context, signed_in, AccessKind::Team, subjects).await?;
+        teams.push((team.name, entries, names));
     }
-    Ok(TeamView { teams })
+    let stressors = store.stressors();
+    let view = |(team, entries, names)| team_today(context.visitor.locale, &stressors, team, entries, names);
+    Ok(TeamView { teams: teams.into_iter().map(view).collect() })
 }
 
-/// A wish to talk is for the lead alone, and is not in it.
+fn team_today(
+    locale: Locale,
+    stressors: &Stressors,
+    name: String,
+    entries: Vec<CheckIn>,
+    mut names: HashMap<PersonId, String>,
+) -> TeamToday {
+    let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
+    let mut tiles: Vec<_> = named.map(|(name, entry)| tile(locale, stressors, name, entry)).collect();
+    tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+    TeamToday { name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles }
+}
+
 fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> Tile {
     Tile {
         person: entry.person,

@@ -8,6 +8,7 @@ pub mod take_flag;
 pub mod evidence;
 pub mod told;
 
+use crate::app::access_log::record::record_access;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -95,9 +96,9 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
             noticed.truncate(MOST_DONE);
         }
     }
-    let subjects = noticed.iter().filter_map(|n| n.person).collect();
-    context.app.store.looked(signed_in.person().id, subjects, AccessKind::Flag, signed_in.today(), now).await?;
     let teller = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
+    let subjects = noticed.iter().filter_map(|n| n.person).collect();
+    record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
     let flags = noticed.iter().map(|n| teller.tell(n)).collect();
     Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })
 }

@@ -5,6 +5,7 @@ pub mod history;
 
 use std::collections::HashMap;
 
+use crate::app::access_log::record::record_access;
 use crate::app::flags::evidence;
 use crate::app::flags::evidence::{Charts, Proposal};
 use crate::app::flags::status;
@@ -79,8 +80,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let found = status::find(app, &signed_in.viewer, id, today).await?;
     let cited_people: Vec<PersonId> = found.iter().flat_map(|n| &n.flag.cites).map(|cite| cite.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
-    let shown = cited_people.clone();
-    app.store.looked(signed_in.person().id, shown, AccessKind::Flag, today, context.visitor.now).await?;
+    record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
