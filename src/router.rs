@@ -29,7 +29,7 @@ use crate::ui::components::frame::{Here, Waiting};
 use crate::web::context::RequestContext;
 use crate::web::form::{FormRoute, form};
 use crate::web::live_events;
-use crate::web::live_events::{Drawn, Ordered, Pictures};
+use crate::web::live_events::{PictureFuture, PictureRequest, Pictures};
 use crate::web::visitor;
 use crate::web::visitor::Visitor;
 use crate::web::{assets, error_page, headers, health, metrics};
@@ -98,8 +98,8 @@ pub fn forms() -> Vec<FormRoute> {
     ]
 }
 
-/// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
-/// it was refused, which it does not where the connection is cut.
+/// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the reason
+/// for a rejection, which it does not if the connection is cut.
 const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -120,7 +120,7 @@ pub fn router(app: AppState) -> Router {
         .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
-        // Pages and forms need to know who is context; the files of the site do not, and are served without a look at the store.
+        // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
@@ -130,15 +130,15 @@ pub fn router(app: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))
         .merge(visited)
-        // Before anything reads a body: a form that another site sends is turned away.
+        // Before anything reads a body: rejects a form that another site sends.
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
-        // What the layers above and the forms answer with a bare status is said on a page.
+        // Draws a page for what the layers above and the forms answer with a bare status.
         .layer(from_fn(move |request: Request, next: Next| {
             error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
-        // Outermost: what is turned away is counted too.
+        // Outermost: rejected requests are counted too.
         .layer(from_fn_with_state(app.clone(), metrics::layer))
         .with_state(app)
 }
@@ -161,7 +161,7 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
 }
 
 /// One picture of a board for those who follow it live.
-fn draw(ordered: Ordered) -> Drawn {
+fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
         let signed_in = context.visitor.signed_in.clone()?;

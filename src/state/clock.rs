@@ -1,4 +1,4 @@
-//! What time it is: the system's, or a test's.
+//! The clock: the system's, or a test's.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-/// Tells the time. Tests put their own in its place, so that nothing waits.
+/// Returns the time. Tests use their own clock, so that nothing waits.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
 
@@ -17,7 +17,7 @@ impl Clock {
         Self(Arc::new(Timestamp::now))
     }
 
-    /// A clock of one's own.
+    /// A clock that returns what `now` returns.
     pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }

@@ -1,4 +1,4 @@
-//! Who is context: the session behind a request, the language and theme, the address.
+//! Who sent a request: the session, the language and theme, the address.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl SignedIn {
     }
 }
 
-/// Whoever sent a request.
+/// Who sent a request.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// Who is signed in, if anybody.
@@ -105,7 +105,7 @@ impl Visitor {
     }
 }
 
-/// Finds out who is context, before anything else happens to a request.
+/// Identifies the visitor, before anything else happens to a request.
 pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let address = address(&app, &request);
     let visitor = identify(&app, request.headers(), address).await;
@@ -147,7 +147,7 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 /// locked.
 ///
 /// # Errors
-/// Where the database cannot be read.
+/// If the database cannot be read.
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();

@@ -25,7 +25,7 @@ impl SubmittedForm for PutNoticesAwayForm {
 /// Puts away what the person has been told.
 ///
 /// # Errors
-/// Nobody is signed in.
+/// If nobody is signed in.
 pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm) -> Result<Redirect, AppError> {
     let PutNoticesAwayForm { back } = form;
     let back = path_or(&back, "/");

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::account::own_key;
-use crate::app::confirmed::known;
+use crate::app::password_check::check_password;
 use crate::state::live::Topic;
 use crate::state::password::{LONGEST, SHORTEST};
 use crate::web::context::RequestContext;
@@ -28,10 +28,10 @@ impl SubmittedForm for ChangePasswordForm {
     }
 }
 
-/// Sets a new `password`, typed twice, for whoever knows the `current` one, and ends the person's other sessions.
+/// Sets a new `password`, typed twice, if the `current` one is right, and ends the person's other sessions.
 ///
 /// # Errors
-/// What is wrong beside which field; too many attempts.
+/// If a field is wrong, or there were too many attempts.
 pub async fn change_password(context: RequestContext, form: ChangePasswordForm) -> Result<Redirect, AppError> {
     let ChangePasswordForm { current, password, again } = form;
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
@@ -52,7 +52,7 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
         errors.add("again", t!(locale, "account-password-differs"));
     }
     errors.check()?;
-    known(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
+    check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
     own_key::change_password(app, me.own.clone(), current, password).await?;
     app.store.end_sessions_of(person, Some(me.session)).await?;
     app.hub.announce(Topic::Sessions(person));

@@ -29,11 +29,11 @@ impl SubmittedForm for ChooseAudienceForm {
     }
 }
 
-/// Keeps the choice. `back` is the page that the form stands on; from `/welcome` it goes on to the recovery code,
+/// Keeps the choice. `back` is the page that has the form; from `/welcome` it goes on to the recovery code,
 /// or to the first check-in.
 ///
 /// # Errors
-/// Where nothing was chosen: nothing is chosen for anybody.
+/// If nothing was chosen: nothing is chosen for anybody.
 pub async fn choose_audience(context: RequestContext, form: ChooseAudienceForm) -> Result<Redirect, AppError> {
     let ChooseAudienceForm { audience, back } = form;
     let back = path_or(&back, "/welcome");

@@ -1,4 +1,4 @@
-//! CheckInContent that one has written the recovery code down.
+//! Confirming that the recovery code is written down.
 
 use serde::Deserialize;
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::account::own_key;
-use crate::app::confirmed::known;
+use crate::app::password_check::check_password;
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -25,11 +25,11 @@ impl SubmittedForm for MakeRecoveryCodeForm {
     }
 }
 
-/// Makes a new recovery code and shows it once. Whoever has written one down already gives their `password` first: desks are shared,
+/// Makes a new recovery code and shows it once. If one was written down before, the `password` is asked for first: desks are shared,
 /// and the code before opens nothing any more.
 ///
 /// # Errors
-/// The password is missing or wrong, or was tried too often; the session is older than the key.
+/// If the password is missing or wrong, or was tried too often; the session is older than the key.
 pub async fn make_recovery_code(context: RequestContext, form: MakeRecoveryCodeForm) -> Result<Redirect, AppError> {
     let MakeRecoveryCodeForm { password } = form;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
@@ -38,7 +38,7 @@ pub async fn make_recovery_code(context: RequestContext, form: MakeRecoveryCodeF
         if password.is_empty() {
             return Err(AppError::field("password", t!(locale, "recovery-password-missing")));
         }
-        known(&context, me, "password", password, t!(locale, "recovery-password-wrong")).await?;
+        check_password(&context, me, "password", password, t!(locale, "recovery-password-wrong")).await?;
     }
     let code = own_key::new_code(app, me.own.clone()).await?;
     let code = code.ok_or_else(|| AppError::field("", t!(locale, "recovery-no-key")))?;

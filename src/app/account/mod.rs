@@ -51,7 +51,7 @@ pub struct AccountView {
 /// One browser in which somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// WrapMethod which it is named in a form.
+    /// The name of the session in a form.
     pub mark: String,
     /// Whether it is the one that asks.
     pub here: bool,
@@ -77,7 +77,7 @@ pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(S
 /// Loads it.
 ///
 /// # Errors
-/// Where nobody is signed in, or the store cannot be read.
+/// If nobody is signed in, or the store cannot be read.
 pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();

@@ -28,7 +28,7 @@ impl SubmittedForm for SignOutElsewhereForm {
 /// that asks goes on.
 ///
 /// # Errors
-/// The person has no other session of this mark.
+/// If the person has no other session of this mark.
 pub async fn sign_out_elsewhere(context: RequestContext, form: SignOutElsewhereForm) -> Result<Redirect, AppError> {
     let SignOutElsewhereForm { session } = form;
     let me = context.allowed(Action::OwnAccount, Subject::None)?;

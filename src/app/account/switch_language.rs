@@ -27,10 +27,10 @@ impl SubmittedForm for SwitchLanguageForm {
     }
 }
 
-/// Reads on in another language: in this browser, and for whoever is signed in, everywhere.
+/// Changes the language of this browser and, if somebody is signed in, of their account.
 ///
 /// # Errors
-/// Where the choice cannot be stored.
+/// If the choice cannot be stored.
 pub async fn switch_language(context: RequestContext, form: SwitchLanguageForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     let SwitchLanguageForm { language, back } = form;

@@ -27,10 +27,10 @@ impl SubmittedForm for SwitchThemeForm {
     }
 }
 
-/// Shows pages light or dark in this browser, whatever its system says; or, with `auto`, as the system says.
+/// Shows pages light or dark in this browser; with `auto`, as its system is set.
 ///
 /// # Errors
-/// Where the theme is neither.
+/// If the theme is neither.
 pub async fn switch_theme(context: RequestContext, form: SwitchThemeForm) -> Result<Redirect, AppError> {
     let RequestContext { app, .. } = context;
     let SwitchThemeForm { theme, back } = form;

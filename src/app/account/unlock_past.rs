@@ -1,4 +1,4 @@
-//! Unlocking what one kept to oneself before the password was set anew.
+//! Unlocking private entries from before a password reset.
 
 use serde::Deserialize;
 
@@ -30,10 +30,10 @@ impl SubmittedForm for UnlockPastForm {
     }
 }
 
-/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that the form stands on.
+/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that has the form.
 ///
 /// # Errors
-/// The code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
+/// If the code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
 pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Result<Redirect, AppError> {
     let UnlockPastForm { code, back } = form;
     let back = if back == "/account" { "/account" } else { "/me" };

@@ -26,7 +26,7 @@ impl SubmittedForm for EndWallForm {
 /// Ends the wall link of a team: the screen shows nothing from its next picture on.
 ///
 /// # Errors
-/// The viewer does not lead the team today.
+/// If the viewer does not lead the team today.
 pub async fn end_wall(context: RequestContext, form: EndWallForm) -> Result<Redirect, AppError> {
     let EndWallForm { team } = form;
     let team = team_led(&context, Action::ShareWall, team).await?;

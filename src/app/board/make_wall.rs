@@ -27,7 +27,7 @@ impl SubmittedForm for MakeWallForm {
 /// Makes the wall link of a team and shows it once; an earlier one ends.
 ///
 /// # Errors
-/// The viewer does not lead the team today.
+/// If the viewer does not lead the team today.
 pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Redirect, AppError> {
     let host = context.visitor.host.clone();
     let MakeWallForm { team } = form;
@@ -37,7 +37,7 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
     let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
     let link = format!("{}/wall/{secret}", base.unwrap_or_default());
-    // The link stands at the foot of the board, and only this once: that is where one has to look.
+    // The board shows the link in its last section, and only this once: the address leads there.
     let mut next = Redirect::to(format!("/board/{}#wall-h", team.key));
     next.flash = Some(Flash::Links(vec![(team.name, link)]));
     Ok(next)

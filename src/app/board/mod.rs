@@ -5,8 +5,8 @@ pub mod make_wall;
 pub mod team;
 pub mod wall;
 
-pub mod present;
-pub mod side;
+pub mod flag_cards;
+pub mod latest_check_ins;
 pub mod sky;
 pub mod tile;
 
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
-use crate::app::led::{Led, Tab, led};
+use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -22,8 +22,8 @@ use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{AccessKind, CheckIn, PersonId, Present};
-use side::Side;
-use sky::Patch;
+use flag_cards::FlagCards;
+use sky::SkyPart;
 use store::Team;
 use tile::Tile;
 use words::dates;
@@ -32,18 +32,18 @@ use words::dates;
 #[derive(Clone, Debug)]
 pub struct BoardView {
     /// The viewer's teams.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TeamTab>,
     /// Which team is shown; none where the viewer leads none today.
-    pub shown: Option<Shown>,
+    pub shown: Option<BoardTeam>,
 }
 
 /// One team on the screen.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct BoardTeam {
     /// Its key, as in the address.
     pub key: String,
     /// What moves.
-    pub now: Now,
+    pub now: BoardNow,
     /// When the picture was taken.
     pub as_of: String,
     /// Whether there is a link for the wall.
@@ -65,17 +65,17 @@ pub enum Daytime {
 
 /// What moves on the board: all of it from what the viewer may see.
 #[derive(Clone, Debug)]
-pub struct Now {
+pub struct BoardNow {
     /// As people call the team.
     pub team: String,
     /// Part of the day.
     pub daytime: Daytime,
     /// The sum of the tiles.
-    pub sky: Vec<Patch>,
-    /// Whoever shared, by name.
+    pub sky: Vec<SkyPart>,
+    /// Those who shared, by name.
     pub tiles: Vec<Tile>,
     /// What is worth a word.
-    pub side: Side,
+    pub flag_cards: FlagCards,
     /// Whether nothing at all was ever shared with this viewer here.
     pub first_day: bool,
 }
@@ -83,15 +83,15 @@ pub struct Now {
 /// Loads the screen. Without a key it shows the first of the viewer's teams.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
+    let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
     let shown = match team {
-        Some(team) => Some(Shown {
+        Some(team) => Some(BoardTeam {
             key: team.key.clone(),
             now: now(&context, signed_in, &team).await?,
-            as_of: dates::time(present::local(&team, context.visitor.now).time()),
+            as_of: dates::time(latest_check_ins::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.has_wall(team.id).await?,
         }),
         None => None,
@@ -102,7 +102,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
 /// The team with this key, if the viewer leads it today.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where not, or where there is none.
+/// [`AppError::NotFound`] if not, or where there is none.
 pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
     let signed_in = context.allowed(action, Subject::None)?;
     let team = context.app.store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
@@ -114,7 +114,7 @@ pub async fn team_led(context: &RequestContext, action: Action, key: String) -> 
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not lead the team today.
-pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Now, AppError> {
+pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<BoardNow, AppError> {
     context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
     let data = BoardData::read(context, signed_in, team).await?;
     record_access(context, signed_in, AccessKind::Board, data.subjects()).await?;
@@ -127,27 +127,27 @@ struct BoardData {
     entries: Vec<CheckIn>,
     names: HashMap<PersonId, String>,
     derived: Arc<TeamDerived>,
-    side: Side,
+    flag_cards: FlagCards,
 }
 
 impl BoardData {
     async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
         let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
-        let days = Present::at(present::local(team, context.visitor.now));
+        let days = Present::at(latest_check_ins::local(team, context.visitor.now));
         let read = |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day);
-        let entries = present::last_entries(app, days, read).await?;
+        let entries = latest_check_ins::load(app, days, read).await?;
         let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-        let side = side::side(context, signed_in, team, &derived).await?;
+        let flag_cards = flag_cards::flag_cards(context, signed_in, team, &derived).await?;
         let names = app.store.names(entries.iter().map(|entry| entry.person).collect()).await?;
-        Ok(Self { entries, names, derived, side })
+        Ok(Self { entries, names, derived, flag_cards })
     }
 
     /// Everybody whom the board names.
     fn subjects(&self) -> Vec<PersonId> {
-        self.entries.iter().map(|entry| entry.person).chain(self.side.subjects.iter().copied()).collect()
+        self.entries.iter().map(|entry| entry.person).chain(self.flag_cards.subjects.iter().copied()).collect()
     }
 
-    fn view(mut self, context: &RequestContext, team: &Team) -> Now {
+    fn view(mut self, context: &RequestContext, team: &Team) -> BoardNow {
         let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
         let people = &self.derived.people;
         let of = |person| people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
@@ -160,12 +160,12 @@ impl BoardData {
             })
             .collect();
         tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
-        Now {
+        BoardNow {
             team: team.name.clone(),
-            daytime: daytime(present::local(team, context.visitor.now).hour()),
+            daytime: daytime(latest_check_ins::local(team, context.visitor.now).hour()),
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
             tiles,
-            side: self.side,
+            flag_cards: self.flag_cards,
             first_day: people.is_empty(),
         }
     }

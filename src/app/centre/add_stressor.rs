@@ -36,7 +36,7 @@ impl SubmittedForm for AddStressorForm {
 /// Adds a stressor with names in both languages. It is offered from the next check-in on.
 ///
 /// # Errors
-/// What is missing, too long, or there already, beside its field.
+/// If a field is missing or too long, or another stressor has the name.
 pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Result<Redirect, AppError> {
     let AddStressorForm { group, en, zh } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -30,7 +30,7 @@ impl SubmittedForm for ChooseRulesForm {
 /// Switches on the rules of these keys, and the others off: nothing chosen is none.
 ///
 /// # Errors
-/// There is no such rule.
+/// If there is no such rule.
 pub async fn choose_rules(context: RequestContext, form: ChooseRulesForm) -> Result<Redirect, AppError> {
     let ChooseRulesForm { rules } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

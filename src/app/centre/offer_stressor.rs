@@ -27,7 +27,7 @@ impl SubmittedForm for OfferStressorForm {
 /// Offers it where `offered` is `yes`, and else no longer does. Entries that name it keep it.
 ///
 /// # Errors
-/// There is no such stressor.
+/// If there is no such stressor.
 pub async fn offer_stressor(context: RequestContext, form: OfferStressorForm) -> Result<Redirect, AppError> {
     let OfferStressorForm { stressor, offered } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -1,4 +1,4 @@
-//! Raising the smallest number of people of whom a figure may be shown.
+//! Raising the smallest number of people that a figure may be about.
 
 use serde::Deserialize;
 

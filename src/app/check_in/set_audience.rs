@@ -1,4 +1,4 @@
-//! Choosing anew who sees an entry.
+//! Changing who sees an entry.
 
 use serde::Deserialize;
 

@@ -24,10 +24,10 @@ impl SubmittedForm for UndoCheckInForm {
     }
 }
 
-/// Removes an entry of the signed-in person for good, with what was offered on it. Undoing twice is undoing once.
+/// Deletes an entry of the signed-in person for good, with the unanswered offer of its shift. Undoing twice is the same as once.
 ///
 /// # Errors
-/// An entry that the person does not have, or whose shift has ended.
+/// If the person has no such entry, or its shift has ended.
 pub async fn undo_check_in(context: RequestContext, form: UndoCheckInForm) -> Result<Redirect, AppError> {
     let UndoCheckInForm { id } = form;
     let (store, locale) = (&context.app.store, context.visitor.locale);

@@ -28,10 +28,10 @@ impl SubmittedForm for ChooseCountedForm {
     }
 }
 
-/// Keeps the choice: `yes` or `no`. `back` is the page that the form stands on; from `/counted` it goes on to the first check-in.
+/// Keeps the choice: `yes` or `no`. `back` is the page that has the form; from `/counted` it goes on to the first check-in.
 ///
 /// # Errors
-/// Where nothing was chosen: nothing is chosen for anybody.
+/// If nothing was chosen: nothing is chosen for anybody.
 pub async fn choose_counted(context: RequestContext, form: ChooseCountedForm) -> Result<Redirect, AppError> {
     let ChooseCountedForm { counted, back } = form;
     let back = path_or(&back, "/counted");

@@ -19,10 +19,10 @@ impl SubmittedForm for PutOffCountedForm {
     }
 }
 
-/// Asks no more beside check-ins. Nothing is chosen by that: who has not chosen is not counted.
+/// Stops the question next to check-ins. Nothing is chosen by that: people who have not chosen are not counted.
 ///
 /// # Errors
-/// For whoever does not check in.
+/// If the person does not check in.
 pub async fn put_off_counted(context: RequestContext, _: PutOffCountedForm) -> Result<Redirect, AppError> {
     let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
     context.app.store.put_off_counted(person).await?;

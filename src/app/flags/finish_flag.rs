@@ -66,7 +66,7 @@ impl SubmittedForm for FinishFlagForm {
 /// Says what was done about a flag; `why` to `how_much` are the optional rest of a 5W2H, and fold into the same text.
 ///
 /// # Errors
-/// The flag does not follow from what the viewer may see; nothing was said, or too much. What was typed stands there again.
+/// If the flag does not follow from what the viewer may see, or the text is empty or too long.
 pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
     let (what, parts) = (form.what.trim(), form.parts());
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;

@@ -32,7 +32,7 @@ impl SubmittedForm for TakeFlagForm {
 /// Says what the viewer will do about a flag: `step` is `take`, `not_now` or `hand_back`.
 ///
 /// # Errors
-/// The flag does not follow from what the viewer may see, or there is no such step.
+/// If the flag does not follow from what the viewer may see, or there is no such step.
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
     let TakeFlagForm { flag, step, back } = form;
     let back = path_or(&back, "/flags");

@@ -28,7 +28,7 @@ impl SubmittedForm for ImportRosterForm {
 /// Takes in the roster that this session looked over last, all or nothing. `draft` says which one the page showed.
 ///
 /// # Errors
-/// The preview is no longer kept, or another took its place; the roster no longer fits what is stored.
+/// If the preview is no longer kept, or another took its place; the roster no longer fits what is stored.
 pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> Result<Redirect, AppError> {
     let ImportRosterForm { draft } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -25,10 +25,10 @@ impl SubmittedForm for DeleteEntryForm {
     }
 }
 
-/// Deletes an entry (`id`) for good, on whatever day it was said. `back` is the page of the journal.
+/// Deletes an entry (`id`) for good, of any day. `back` is the page of the journal.
 ///
 /// # Errors
-/// There is no such entry.
+/// If there is no such entry.
 pub async fn delete_entry(context: RequestContext, form: DeleteEntryForm) -> Result<Redirect, AppError> {
     let DeleteEntryForm { id, back } = form;
     let to = format!("{}#journal", page_of_journal(&back));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
-use crate::app::confirmed::confirmed;
+use crate::app::password_check::confirm_password;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -28,12 +28,12 @@ impl SubmittedForm for DeleteEverythingForm {
 /// are shared.
 ///
 /// # Errors
-/// The password is missing or wrong, or was tried too often.
+/// If the password is missing or wrong, or was tried too often.
 pub async fn delete_everything(context: RequestContext, form: DeleteEverythingForm) -> Result<Redirect, AppError> {
     let DeleteEverythingForm { password } = form;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
-    confirmed(&context, me, password).await?;
+    confirm_password(&context, me, password).await?;
     let changes: Vec<_> =
         app.store.withdraw_all(person, context.visitor.now).await?.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
-use crate::app::confirmed::confirmed;
+use crate::app::password_check::confirm_password;
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
@@ -30,12 +30,12 @@ impl SubmittedForm for ErasePersonForm {
 /// everywhere.
 ///
 /// # Errors
-/// The password is missing or wrong, or was tried too often.
+/// If the password is missing or wrong, or was tried too often.
 pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Result<Redirect, AppError> {
     let ErasePersonForm { password } = form;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
-    confirmed(&context, me, password).await?;
+    confirm_password(&context, me, password).await?;
     let before = app.store.erase_person(person, context.visitor.now).await?;
     let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;

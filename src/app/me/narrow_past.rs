@@ -24,7 +24,7 @@ impl SubmittedForm for NarrowPastForm {
 /// Narrows every entry so far, today's included, to the person alone.
 ///
 /// # Errors
-/// Where it cannot be stored.
+/// If it cannot be stored.
 pub async fn narrow_past(context: RequestContext, _: NarrowPastForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, person, today) = (&context.app.store, me.person().id, me.today());

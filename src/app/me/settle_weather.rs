@@ -1,4 +1,4 @@
-//! CheckInContent that a lasting change is to stay: the new usual.
+//! Declaring a lasting change of weather as the new usual.
 
 use serde::Deserialize;
 
@@ -35,7 +35,7 @@ impl SubmittedForm for SettleWeatherForm {
 /// its flag closes with the next shift.
 ///
 /// # Errors
-/// Where there is no open flag since that day in that sight, or it has not lasted long enough.
+/// If there is no open flag since that day in that sight, or it has not lasted long enough.
 pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) -> Result<Redirect, AppError> {
     let SettleWeatherForm { since, sight } = form;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;

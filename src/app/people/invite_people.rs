@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::app::people::invitations::{Scope, waiting};
+use crate::app::people::invitations::{InviteScope, waiting};
 use crate::state::drafts::Slip;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
@@ -42,7 +42,7 @@ impl SubmittedForm for InvitePeopleForm {
 /// earlier ones of the same person end. The links are shown on the slips, and nowhere else.
 ///
 /// # Errors
-/// Nobody was chosen; somebody is not known.
+/// If nobody was chosen; somebody is not known.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
     let host = context.visitor.host.clone();
     let InvitePeopleForm { scope, people, .. } = form;
@@ -55,7 +55,7 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         }
         chosen
     } else {
-        let scope = Scope::from(scope);
+        let scope = InviteScope::from(scope);
         let waiting = waiting(&context, signed_in.today()).await?;
         waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
     };

@@ -27,7 +27,7 @@ impl SubmittedForm for WithdrawInvitationForm {
 /// Takes back the open invitation of a person: its link opens nothing any more.
 ///
 /// # Errors
-/// Nobody has that key; there is nothing open, which is said.
+/// If nobody has that key; there is nothing open, which is said.
 pub async fn withdraw_invitation(context: RequestContext, form: WithdrawInvitationForm) -> Result<Redirect, AppError> {
     let WithdrawInvitationForm { person, back } = form;
     let back = path_or(&back, "/admin/invitations");

@@ -33,11 +33,11 @@ impl SubmittedForm for AcceptInvitationForm {
     }
 }
 
-/// Sets the password of whom the invitation is for and signs them in. Agents who have not yet chosen who sees their check-ins
+/// Sets the password of the invited person and signs them in. Agents who have not yet chosen who sees their check-ins
 /// do so next.
 ///
 /// # Errors
-/// There is no such invitation, or it has ended; too many attempts; what was typed is wrong.
+/// If there is no such invitation, or it has ended; too many attempts; what was typed is wrong.
 pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     let AcceptInvitationForm { token, password, again } = form;

@@ -69,7 +69,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         return Err(AppError::field("", t!(locale, "sign-in-wrong")));
     };
     let secret = token::fresh();
-    // Whoever writes notes has a key of their own, and the session holds it for as long as it lasts.
+    // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
     let own = if person.roles.has(Role::Agent) {
         let own = own_key::at_sign_in(&app, person.id, password).await?;
         Some(for_session(person.id, &secret, &own))
@@ -90,7 +90,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
 /// them; then they are given a recovery code, until they say that they have it.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// If the store cannot be read.
 pub async fn first_page(app: &AppState, person: &Person) -> Result<Option<&'static str>, AppError> {
     if !person.roles.has(Role::Agent) {
         return Ok(None);

@@ -22,7 +22,7 @@ pub struct SetUpView {
 /// Loads it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the link is used up or never was one.
+/// [`AppError::NotFound`] if the link is used up or never was one.
 pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
     if !context.app.limits.allow_address(context.visitor.address) {
         return Err(AppError::TooMany);

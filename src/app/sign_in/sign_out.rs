@@ -20,10 +20,10 @@ impl SubmittedForm for SignOutForm {
     }
 }
 
-/// Ends this session, and whatever is live in it.
+/// Ends this session and its live pages.
 ///
 /// # Errors
-/// Where the session cannot be ended.
+/// If the session cannot be ended.
 pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     if let Some(signed_in) = &visitor.signed_in {

@@ -66,7 +66,7 @@ pub struct SuggestionView {
     pub summary: String,
     /// With whom, and how long.
     pub kicker: String,
-    /// Why it was offered; none for whoever came by themselves.
+    /// Why it was offered; absent if it was not.
     pub why: Option<String>,
     /// What to do.
     pub steps: Vec<String>,
@@ -101,7 +101,7 @@ pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<
 /// Loads the page of one intervention.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is none of this key.
+/// [`AppError::NotFound`] if there is none of this key.
 pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView, AppError> {
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;

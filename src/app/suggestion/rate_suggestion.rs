@@ -1,4 +1,4 @@
-//! CheckInContent whether a suggestion helped.
+//! Answering whether a suggestion helped.
 
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ impl SubmittedForm for RateSuggestionForm {
 /// chose to be counted it counts, as one of many, in what helped in a month.
 ///
 /// # Errors
-/// Where nothing was said, or nothing was offered in that shift.
+/// If nothing was said, or nothing was offered in that shift.
 pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) -> Result<Redirect, AppError> {
     let RateSuggestionForm { outcome, workday, shift, .. } = form;
     let locale = context.visitor.locale;

@@ -37,10 +37,10 @@ impl SubmittedForm for AddTeamForm {
     }
 }
 
-/// Adds a team in which nobody works yet. Its key stands in rosters and never changes.
+/// Adds a team in which nobody works yet. Rosters use its key, which never changes.
 ///
 /// # Errors
-/// What is missing or too long, beside its field; a key that a team has already; no such site.
+/// If a field is missing or too long, another team has the key, or there is no such site.
 pub async fn add_team(context: RequestContext, form: AddTeamForm) -> Result<Redirect, AppError> {
     let AddTeamForm { team_id, name, department, site } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

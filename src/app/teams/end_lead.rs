@@ -30,7 +30,7 @@ impl SubmittedForm for EndLeadForm {
 /// Ends it after `last_day`, or at once where that is empty: the person then sees nothing of the team any more.
 ///
 /// # Errors
-/// There is no such team or lead; a day that is over.
+/// If there is no such team or lead; a day that is over.
 pub async fn end_lead(context: RequestContext, form: EndLeadForm) -> Result<Redirect, AppError> {
     let EndLeadForm { team, person, last_day } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

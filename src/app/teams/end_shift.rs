@@ -27,7 +27,7 @@ impl SubmittedForm for EndShiftForm {
 /// Takes a shift, written as the page shows it, from everybody who works in the team today. What was said in it stays.
 ///
 /// # Errors
-/// There is no such team, or nobody in it has this shift.
+/// If there is no such team, or nobody in it has this shift.
 pub async fn end_shift(context: RequestContext, form: EndShiftForm) -> Result<Redirect, AppError> {
     let EndShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -36,10 +36,10 @@ impl SubmittedForm for NameLeadForm {
 }
 
 /// Lets a person lead a team from `from` (today where empty, never earlier: nobody comes to see what was said before) until `until`
-/// (open where empty). The team is told.
+/// (open if empty). The team gets a notice.
 ///
 /// # Errors
-/// There is no such team; what is wrong, beside its field.
+/// If there is no such team, or a field is wrong.
 pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Redirect, AppError> {
     let NameLeadForm { team, person, from, until } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

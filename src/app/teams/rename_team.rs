@@ -32,7 +32,7 @@ impl SubmittedForm for RenameTeamForm {
 /// Renames a team; its key stays.
 ///
 /// # Errors
-/// There is no such team; nothing was typed.
+/// If there is no such team; nothing was typed.
 pub async fn rename_team(context: RequestContext, form: RenameTeamForm) -> Result<Redirect, AppError> {
     let RenameTeamForm { team, name } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
-use crate::app::led::{Led, Tab, led};
+use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -19,7 +19,7 @@ use domain::{AccessKind, Locale, PersonId, TeamId, Workday};
 use insight::series::Member;
 use insight::trends::between;
 use store::{Range, Team};
-use stressors::Stressors;
+use stressors::NamedStressors;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
 const FEWEST_DAYS: usize = 10;
@@ -50,7 +50,7 @@ impl Weeks {
         }
     }
 
-    /// From an address; whatever is none of the three is a quarter of a year.
+    /// From an address; anything else is a quarter of a year.
     #[must_use]
     pub fn from_query(text: Option<&str>) -> Self {
         Self::ALL.into_iter().find(|weeks| Some(weeks.number().to_string().as_str()) == text).unwrap_or_default()
@@ -66,27 +66,27 @@ impl Weeks {
 #[derive(Clone, Debug)]
 pub struct TrendsView {
     /// The viewer's teams.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TeamTab>,
     /// How far back.
     pub weeks: Weeks,
     /// Which team is shown; none where the viewer leads none today.
-    pub shown: Option<Shown>,
+    pub shown: Option<TrendsTeam>,
 }
 
 /// One team on the screen.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct TrendsTeam {
     /// Its key, as in the address.
     pub key: String,
     /// As people call it.
     pub name: String,
     /// What there is of it.
-    pub picture: Picture,
+    pub picture: TrendsContent,
 }
 
 /// What there is to see.
 #[derive(Clone, Debug)]
-pub enum Picture {
+pub enum TrendsContent {
     /// Too few days with anything shared so far: so many.
     TooFew(u32),
     /// Nothing was shared in these weeks, though there was before.
@@ -103,14 +103,14 @@ pub struct Trends {
     /// People and days.
     pub calendar: Calendar,
     /// What was named.
-    pub stressors: Stressors,
+    pub stressors: NamedStressors,
 }
 
 /// Loads the screen, and notes whose entries were looked at. Without a key it shows the first of the viewer's teams; `part` says
 /// which stretch of the calendar, counted from the newest.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn load(
     context: RequestContext,
     key: Option<String>,
@@ -118,7 +118,7 @@ pub async fn load(
     part: usize,
 ) -> Result<TrendsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
+    let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
     let Some(team) = team else { return Ok(TrendsView { tabs, weeks, shown: None }) };
     let today = signed_in.today();
     context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
@@ -128,12 +128,12 @@ pub async fn load(
     let (list, locale) = (context.app.store.stressors(), context.visitor.locale);
     let drawn = tokio::task::spawn_blocking(move || data.view(team.id, &list, weeks, part, locale));
     let picture = drawn.await.map_err(|_| AppError::Internal)?;
-    Ok(TrendsView { tabs, weeks, shown: Some(Shown { key: team.key, name: team.name, picture }) })
+    Ok(TrendsView { tabs, weeks, shown: Some(TrendsTeam { key: team.key, name: team.name, picture }) })
 }
 
 /// What trends show, as it is read from the store in one lead's sight.
 struct TrendsData {
-    /// The days of a whole year: limits come from it, so that a day stands the same in each stretch of it.
+    /// The days of a whole year: limits come from it, so that a day looks the same in every period.
     members: Vec<Member>,
     /// Those in `range`; empty before trends begin.
     within: Vec<Member>,
@@ -166,16 +166,16 @@ impl TrendsData {
         self.within.iter().map(|(person, _)| *person).collect()
     }
 
-    fn view(self, team: TeamId, list: &content::Stressors, weeks: Weeks, part: usize, locale: Locale) -> Picture {
+    fn view(self, team: TeamId, list: &content::Stressors, weeks: Weeks, part: usize, locale: Locale) -> TrendsContent {
         let days = days_of(&self.members);
         if days < FEWEST_DAYS {
-            return Picture::TooFew(u32::try_from(days).unwrap_or(0));
+            return TrendsContent::TooFew(u32::try_from(days).unwrap_or(0));
         }
         if self.within.is_empty() {
-            return Picture::Quiet;
+            return TrendsContent::Quiet;
         }
         let by_rules = course::by_rules(&self.derived.flags, team, self.range, locale);
-        Picture::Trends(Box::new(Trends {
+        TrendsContent::Trends(Box::new(Trends {
             course: course::course(&self.members, by_rules, weeks, self.range, locale),
             calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
             stressors: stressors::stressors(&self.within, list, locale),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::app::paged::Paged;
+use crate::app::pagination::Pagination;
 use domain::Locale;
 use words::t;
 
@@ -11,14 +11,14 @@ use words::t;
 #[component]
 pub fn Pager(
     /// Where in the list the page stands.
-    paged: Paged,
+    paged: Pagination,
     /// Where it stands, in words of its own; entries are counted otherwise.
     #[prop(optional, into)]
     range: Option<String>,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let Paged { first, last, all, previous, next } = paged;
+    let Pagination { first, last, all, previous, next } = paged;
     let shown = previous.is_some() || next.is_some() || range.is_some();
     let range = range.unwrap_or_else(|| t!(locale, "pager-range", first = first.min(last), last = last, all = all));
     shown.then(|| view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Glyph;
-use crate::app::board::sky::Patch;
+use crate::app::board::sky::SkyPart;
 use domain::Locale;
 use words::t;
 
@@ -11,11 +11,11 @@ use words::t;
 #[component]
 pub fn SkyStrip(
     /// Its pieces.
-    sky: Vec<Patch>,
+    sky: Vec<SkyPart>,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let patch = move |patch: Patch| {
+    let patch = move |patch: SkyPart| {
         view! {
             <li class=format!("{} w{}", patch.weather.key(), patch.width)>
                 <Glyph weather=patch.weather locale=locale/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::access_log::{LookView, Of};
+use crate::app::access_log::{AccessLogPart, AccessSentence};
 use crate::app::privacy;
 use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
@@ -102,7 +102,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
 
 /// Who opened reports last.
 #[component]
-fn AtReports(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
+fn AtReports(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             {if rows.is_empty() {
@@ -110,7 +110,7 @@ fn AtReports(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
             } else {
                 view! { <List rows=rows/> }.into_any()
             }}
-            <p><a href=Of::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
+            <p><a href=AccessLogPart::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
         </section>
     }
 }

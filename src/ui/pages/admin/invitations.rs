@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::people::invitations;
-use crate::app::people::invitations::{InvitationRow, InvitationsView, LogRow, TeamWaiting};
+use crate::app::people::invitations::{InvitationLogRow, InvitationRow, InvitationsView, UninvitedTeam};
 use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -32,7 +32,7 @@ pub fn Invitations() -> impl IntoView {
                 } else if waiting == 0 {
                     view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
                 } else {
-                    view! { <Waiting waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
+                    view! { <Uninvited waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
                 }}
                 <Made rows=made locale=locale/>
                 <Log rows=log locale=locale/>
@@ -55,13 +55,13 @@ fn Nobody(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Waiting(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Locale) -> impl IntoView {
+fn Uninvited(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale: Locale) -> impl IntoView {
     let title = if uninvited > 0 {
         t!(locale, "invitations-uninvited", count = uninvited)
     } else {
         t!(locale, "invitations-all-invited", count = waiting)
     };
-    let of_team = |team: &TeamWaiting| {
+    let of_team = |team: &UninvitedTeam| {
         (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
         <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
     })
@@ -97,7 +97,7 @@ fn Waiting(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Lo
 }
 
 #[component]
-fn OfTeam(team: TeamWaiting, locale: Locale) -> impl IntoView {
+fn OfTeam(team: UninvitedTeam, locale: Locale) -> impl IntoView {
     let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
     let people = team.people.into_iter().map(|(key, name, invited)| view! {
         <label class="tick">
@@ -153,7 +153,7 @@ fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Log(rows: Vec<LogRow>, locale: Locale) -> impl IntoView {
+fn Log(rows: Vec<InvitationLogRow>, locale: Locale) -> impl IntoView {
     let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
     view! {
         <section class="card">

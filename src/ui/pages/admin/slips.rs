@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::people::slips;
+use crate::app::people::invitation_slips;
 use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, Vane, page};
 use crate::web::context::RequestContext;
@@ -13,7 +13,7 @@ use words::t;
 /// The screen.
 #[component]
 pub fn Slips() -> impl IntoView {
-    page("", slips::load(RequestContext::here()), |slips, locale| {
+    page("", invitation_slips::load(RequestContext::here()), |slips, locale| {
         let none = slips.is_empty();
         let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
         let view = view! {

@@ -12,8 +12,8 @@ use self::now::NowView;
 use self::side::SideView;
 use self::wall_panel::WallPanel;
 use crate::app::board;
-use crate::app::board::{Now, Shown};
-use crate::app::led::Tab;
+use crate::app::board::{BoardNow, BoardTeam};
+use crate::app::led_teams::TeamTab;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::context::RequestContext;
@@ -34,7 +34,7 @@ pub fn Board() -> impl IntoView {
 }
 
 #[component]
-fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
+fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
@@ -46,7 +46,7 @@ fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
+fn ShownView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     let (left, right) = parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
@@ -68,12 +68,12 @@ fn ShownView(shown: Shown, locale: Locale) -> impl IntoView {
 
 /// The two parts of the board that are live. A live picture consists of nothing else, and each part replaces the one with its id.
 fn parts(
-    mut now: Now,
+    mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>) {
-    let (side, back) = (std::mem::take(&mut now.side), format!("/board/{key}"));
+    let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
     let left = view! { <div id="board-now" data-live><NowView now=now as_of=as_of locale=locale/></div> };
     let right = view! { <div id="board-side" data-live><SideView side=side back=back locale=locale/></div> };
     (left, right)
@@ -92,6 +92,6 @@ fn NoTeam(locale: Locale) -> impl IntoView {
 
 /// A live picture of the board of the team with this key, as HTML.
 #[must_use]
-pub fn picture(now: Now, key: &str, locale: Locale) -> String {
+pub fn picture(now: BoardNow, key: &str, locale: Locale) -> String {
     Owner::new().with(|| parts(now, key, None, locale).into_view().to_html())
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tile::TileView;
-use crate::app::board::{Daytime, Now};
+use crate::app::board::{BoardNow, Daytime};
 use crate::ui::components::{SkyStrip, Vane};
 use domain::Locale;
 use words::t;
@@ -15,7 +15,7 @@ const MANY: usize = 24;
 #[component]
 pub fn NowView(
     /// What is shown.
-    now: Now,
+    now: BoardNow,
     /// The time of a picture that stands still.
     as_of: Option<String>,
     /// In which language.

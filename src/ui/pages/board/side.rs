@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::board::side::{Card, Side};
+use crate::app::board::flag_cards::{FlagCard, FlagCards};
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::told::FlagView;
 use crate::ui::components::ChartFigure;
 use domain::Locale;
 use words::t;
@@ -13,7 +13,7 @@ use words::t;
 #[component]
 pub fn SideView(
     /// What is shown.
-    side: Side,
+    side: FlagCards,
     /// Where forms come back to.
     back: String,
     /// In which language.
@@ -39,8 +39,8 @@ pub fn SideView(
 }
 
 #[component]
-fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
-    let Card { told, chart, proposal } = card;
+fn FlagCard(card: FlagCard, back: String, locale: Locale) -> impl IntoView {
+    let FlagCard { told, chart, proposal } = card;
     let (href, id) = (format!("/flags/{}", told.id), told.id.to_string());
     let state = if told.standing == FlagStatus::Taken { format!("{} · ", told.state) } else { String::new() };
     let due = told.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });

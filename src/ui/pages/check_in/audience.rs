@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::wrong;
-use crate::app::check_in::Company;
+use crate::app::check_in::Recipients;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use domain::Audience;
@@ -12,7 +12,7 @@ use words::t;
 
 /// The choice.
 #[component]
-pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> impl IntoView {
+pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> impl IntoView {
     let (_, described) = wrong(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
@@ -45,7 +45,7 @@ pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> imp
 }
 
 /// The same beside the button, in short: one of the three is shown.
-pub fn goes_to(locale: Locale, company: &Company) -> impl IntoView + use<> {
+pub fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
     let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
     view! { <span class="to-me">{me}</span><span class="to-lead">{lead}</span><span class="to-team">{team}</span> }
 }

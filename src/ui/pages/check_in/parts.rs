@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check_in::Chip;
+use crate::app::check_in::StressorChoice;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::check_in::WeatherKeys;
@@ -83,8 +83,8 @@ pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
 #[component]
 pub fn StressorChoice(
     state: FormState,
-    usual: Vec<Chip>,
-    more: Vec<(String, Vec<Chip>)>,
+    usual: Vec<StressorChoice>,
+    more: Vec<(String, Vec<StressorChoice>)>,
     locale: Locale,
 ) -> impl IntoView {
     let (_, described) = wrong(&state, "stressors");
@@ -118,7 +118,7 @@ pub fn StressorChoice(
     }
 }
 
-fn picks(state: &FormState, chips: Vec<Chip>) -> impl IntoView + use<> {
+fn picks(state: &FormState, chips: Vec<StressorChoice>) -> impl IntoView + use<> {
     let picks = chips.into_iter().map(|chip| {
         let checked = state.chose("stressors", &chip.key);
         view! {

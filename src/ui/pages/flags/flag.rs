@@ -9,9 +9,9 @@ use leptos_router::hooks::use_params_map;
 use self::act::Act;
 use self::cited::CitedList;
 use crate::app::flags::evidence::Proposal;
-use crate::app::flags::one;
-use crate::app::flags::one::FlagPage;
-use crate::app::flags::one::history::Event;
+use crate::app::flags::flag_page;
+use crate::app::flags::flag_page::FlagPage;
+use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::ui::components::{ChartFigure, Icon, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -21,7 +21,7 @@ use words::t;
 #[component]
 pub fn Flag() -> impl IntoView {
     let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
-    page("narrow", one::load(RequestContext::here(), id), |value, locale| {
+    page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
         (value.told.title.clone(), view! { <Whole value=value locale=locale/> })
     })
 }
@@ -102,7 +102,7 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn History(events: Vec<Event>, locale: Locale) -> impl IntoView {
+fn History(events: Vec<HistoryEvent>, locale: Locale) -> impl IntoView {
     let rows = events.into_iter().enumerate().map(|(place, event)| {
         view! {
             <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::course::{ByRule, Course, Row};
+use crate::app::trends::course::{Course, CourseRow, RuleFlag};
 use crate::ui::components::{AsTable, ChartFigure};
 use domain::Locale;
 use words::t;
@@ -40,7 +40,7 @@ pub fn CourseCard(
 
 /// What published rules made of these weeks.
 #[component]
-fn ByRules(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
+fn ByRules(by_rules: Vec<RuleFlag>, locale: Locale) -> impl IntoView {
     let flags = by_rules.into_iter().map(|flag| {
         view! { <li><a href=format!("/flags/{}", flag.id)>{flag.title}</a><span class="aside">{flag.day}</span></li> }
     });
@@ -51,7 +51,7 @@ fn ByRules(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
     }
 }
 
-fn row(row: Row) -> impl IntoView {
+fn row(row: CourseRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{row.when}</th>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::stressors::{Row, Stressors};
+use crate::app::trends::stressors::{NamedStressorRow, NamedStressors};
 use crate::ui::components::{AsTable, ChartFigure};
 use domain::Locale;
 use words::t;
@@ -11,11 +11,11 @@ use words::t;
 #[component]
 pub fn StressorsCard(
     /// What it shows.
-    stressors: Stressors,
+    stressors: NamedStressors,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let Stressors { chart, rows } = stressors;
+    let NamedStressors { chart, rows } = stressors;
     let body = match chart {
         None => view! { <p class="aside">{t!(locale, "trends-stressors-empty")}</p> }.into_any(),
         Some(chart) => {
@@ -31,8 +31,8 @@ pub fn StressorsCard(
 }
 
 #[component]
-fn Table(rows: Vec<Row>, locale: Locale) -> impl IntoView {
-    let row = |row: Row| {
+fn Table(rows: Vec<NamedStressorRow>, locale: Locale) -> impl IntoView {
+    let row = |row: NamedStressorRow| {
         view! {
             <tr>
                 <th scope="row">{row.label}</th>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{Fields, PersonView, TieRow};
-use crate::app::people::{Account, href};
+use crate::app::people::person::{PersonFormStart, PersonView, TieRow};
+use crate::app::people::{AccountStatus, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::ui::pages::admin::invitations::Withdraw;
@@ -49,7 +49,7 @@ pub fn Person() -> impl IntoView {
 fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
     let is_new = value.key.is_empty();
     let again = !state.typed.is_empty();
-    let Fields { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
+    let PersonFormStart { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
     let optional = || t!(locale, "person-optional");
     let chosen = |role: Role| if again { state.chose("roles", role.key()) } else { roles.has(role) };
     let ticks = Role::ALL.map(|role| view! {
@@ -115,11 +115,17 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Invitation(key_name: String, name: String, account: Account, has_password: bool, locale: Locale) -> impl IntoView {
-    let open = matches!(account, Account::Invited(_));
+fn Invitation(
+    key_name: String,
+    name: String,
+    account: AccountStatus,
+    has_password: bool,
+    locale: Locale,
+) -> impl IntoView {
+    let open = matches!(account, AccountStatus::Invited(_));
     let said = match &account {
-        Account::Left(_) => return ().into_any(),
-        Account::Invited(day) => t!(locale, "person-invited", day = day.clone()),
+        AccountStatus::Left(_) => return ().into_any(),
+        AccountStatus::Invited(day) => t!(locale, "person-invited", day = day.clone()),
         _ if has_password => t!(locale, "person-has-password", name = name),
         _ => t!(locale, "person-not-invited", name = name),
     };

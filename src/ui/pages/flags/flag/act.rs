@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::flags::finish_flag::part;
-use crate::app::flags::one::after::{After, Together};
+use crate::app::flags::flag_page::after::{AfterFollowUp, WeeksAround};
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::told::FlagView;
 use crate::state::flash::FormState;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, TextField, form_state};
 use crate::ui::pages::board::side::TakeForm;
@@ -21,7 +21,7 @@ pub fn Act(
     /// The flag.
     told: FlagView,
     /// The weather before and after, where something was done.
-    after: Option<After>,
+    after: Option<AfterFollowUp>,
     /// In which language.
     locale: Locale,
 ) -> impl IntoView {
@@ -105,7 +105,7 @@ fn Part(field: &'static str, state: FormState, locale: Locale) -> impl IntoView 
 }
 
 #[component]
-fn Done(told: FlagView, after: Option<After>, locale: Locale) -> impl IntoView {
+fn Done(told: FlagView, after: Option<AfterFollowUp>, locale: Locale) -> impl IntoView {
     let said = t!(locale, "flag-page-done-on", day = told.done_on.unwrap_or_default());
     let lines = told.what_was_done.unwrap_or_default();
     let lines = lines.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
@@ -120,7 +120,7 @@ fn Done(told: FlagView, after: Option<After>, locale: Locale) -> impl IntoView {
     }
 }
 
-fn row(locale: Locale, together: &Together, is_before: bool) -> BarRow {
+fn row(locale: Locale, together: &WeeksAround, is_before: bool) -> BarRow {
     let label = if is_before {
         t!(locale, "flag-page-before", count = together.shifts)
     } else {
