@@ -1,10 +1,12 @@
 //! Suggestions that were offered, and whether they helped.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Range, Sight, Store, StoreError, keys, new_normals, rows, sights};
-use domain::{CheckIn, PersonId, Workday};
+use domain::{CheckIn, CheckInId, PersonId, Workday};
 use insight::detectors::person::NewNormal;
 
 /// What a person said of a suggestion.
@@ -66,12 +68,12 @@ pub struct Offered {
 pub struct OfferBasis {
     /// Their entries, oldest first, without notes that only they can open.
     pub entries: Vec<CheckIn>,
+    /// The entries from before a password reset, whose offers are locked.
+    pub locked: HashSet<CheckInId>,
     /// The lasting changes that they declared in their own sight.
     pub settled: Vec<NewNormal>,
-    /// Earlier offers, newest first.
-    pub before: Vec<Offered>,
-    /// (intervention, answers that it helped, answers that it did not).
-    pub tallies: Vec<(String, u32, u32)>,
+    /// The offers that are stored, newest first: those that the person answered.
+    pub stored: Vec<Offered>,
 }
 
 fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Offered> {
@@ -159,26 +161,18 @@ impl Store {
         .await
     }
 
-    /// How often this person said of each intervention that it helped, and that it did not; what is locked does not count.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn tallies(&self, person: PersonId) -> Result<Vec<(String, u32, u32)>, StoreError> {
-        self.read(move |c| tallies(c, person)).await
-    }
-
-    /// What an offer to a person is computed from, in one snapshot: their entries in `range`, and offers since `from`.
+    /// What offers to a person are computed from, in one snapshot: their entries and stored offers in `range`.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn offer_basis(&self, person: PersonId, range: Range, from: Workday) -> Result<OfferBasis, StoreError> {
+    pub async fn offer_basis(&self, person: PersonId, range: Range) -> Result<OfferBasis, StoreError> {
         self.read(move |c| {
-            Ok(OfferBasis {
-                entries: sights::in_range(c, &person.into(), range)?,
-                settled: new_normals::of_person(c, person, Sight::OwnerAccess)?,
-                before: since(c, person, from)?,
-                tallies: tallies(c, person)?,
-            })
+            let locks = keys::locks(c, person)?;
+            let entries = sights::in_range(c, &person.into(), range)?;
+            let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
+            let stored = since(c, person, range.from)?;
+            let settled = new_normals::of_person(c, person, Sight::OwnerAccess)?;
+            Ok(OfferBasis { entries, locked, settled, stored })
         })
         .await
     }
@@ -213,20 +207,6 @@ fn since(c: &Connection, person: PersonId, from: Workday) -> Result<Vec<Offered>
         statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
     let locks = keys::locks(c, person)?;
     Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
-}
-
-/// How often the person said of each intervention that it helped, and that it did not, as far as it is not locked.
-fn tallies(c: &Connection, person: PersonId) -> Result<Vec<(String, u32, u32)>, StoreError> {
-    let mut statement = c.prepare_cached(
-        "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion s \
-         WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') AND NOT EXISTS \
-         (SELECT 1 FROM keys.own_key k WHERE k.person_id = ?1 AND s.offered_at < k.locked_until \
-         AND (k.locked_from IS NULL OR k.locked_from <= s.offered_at)) GROUP BY intervention",
-    )?;
-    let found = statement
-        .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<Result<_, _>>()?;
-    Ok(found)
 }
 
 fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {

@@ -52,7 +52,5 @@ pub async fn amend_check_in(context: RequestContext, form: AmendCheckInForm) -> 
     let before =
         store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
     entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
-    // An offer made on the earlier content is withdrawn, unless it was answered. The page that follows computes another.
-    store.take_offer_back(after.person, after.workday, after.shift.unwrap_or_default()).await?;
     Ok(Redirect::to("/check-in").with_message(t!(locale, "check-in-amended")))
 }

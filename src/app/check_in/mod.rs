@@ -101,7 +101,8 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
     let way = if last.is_some() { FormPurpose::Change } else { FormPurpose::First };
     Ok(match in_shift {
         Some(last) if !wanted.change && !wanted.returned => {
-            let offer = offer::shown(store, last, context.visitor.now).await?;
+            let shift = (last.workday, last.shift.as_deref().unwrap_or_default());
+            let offer = offer::in_shift(store, last.person, today, shift).await?;
             CheckInView::Saved(Box::new(saved(context, last, &entries, offer).await?))
         }
         _ => CheckInView::Form(Box::new(form::load(context, way, &entries).await?)),

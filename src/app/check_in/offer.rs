@@ -1,15 +1,21 @@
 //! What is offered to a person who just checked in: one thing or nothing, from their own entries and answers alone.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::state::derived::{Derived, LOOK_BACK};
-use domain::{CheckIn, PersonId};
+use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
 use insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
 use store::{OfferBasis, Offered, Outcome, Range, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
+/// For so many days a person can answer an offer; one without an answer is gone afterwards.
+pub const OPEN_DAYS: i32 = 7;
+/// How many whole weeks before this one offers are computed for: more than any rule about recent offers looks back.
+const REPLAYED_WEEKS: i32 = 3;
 
 /// What is known of a person when something may be offered to them.
 #[derive(Clone, Debug, Default)]
@@ -23,15 +29,6 @@ pub struct Offering {
 }
 
 impl Offering {
-    fn from_basis(person: PersonId, basis: OfferBasis) -> Self {
-        let derived = Derived::from_entries(person, &basis.entries, &basis.settled);
-        Self {
-            flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
-            before: basis.before,
-            tallies: basis.tallies.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect(),
-        }
-    }
-
     /// What to offer on this entry.
     #[must_use]
     pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<Offered> {
@@ -62,28 +59,99 @@ impl Offering {
     }
 }
 
-/// What is offered in the shift of an entry that the person looks at. The first time, this computes the offer and records it.
+/// The offers of the last [`OPEN_DAYS`] to a person, newest first, from one snapshot.
 ///
-/// An offer needs a year of entries, so it is computed here and not when a check-in is recorded: the check-in waits for one write
-/// and for nothing else. It is recorded when it is first shown, like an entry of the access log and as the only write of the page,
-/// because later offers depend on it ("not the same thing within five days") and because the person can answer it. The
-/// store keeps one offer a shift, so loading the page twice, or two pages at once, changes nothing.
+/// An offer is derived when a page shows it, as flags are. So a check-in waits for one write and for nothing else, a page that is
+/// opened writes nothing, and an offer follows from what the check-ins say now: changed, undone or deleted ones take theirs along.
+/// Only an offer that the person answered is stored ([`answer`]); it stays as it was. One shift has at most one offer: the first
+/// of its check-ins that leads to one decides.
 ///
 /// # Errors
-/// If the database cannot be read. If the offer cannot be recorded, nothing is offered.
-pub async fn shown(store: &Store, entry: &CheckIn, now: Timestamp) -> Result<Option<Offered>, StoreError> {
-    let (person, workday, shift) = (entry.person, entry.workday, entry.shift.clone().unwrap_or_default());
-    let known = store.offered_in(person, workday, shift.clone()).await?;
-    if known.is_some() {
-        return Ok(known);
+/// If the database cannot be read.
+pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<Vec<Offered>, StoreError> {
+    let basis = store.offer_basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await?;
+    let mut offers = replayed(person, basis, today);
+    offers.retain(|offer| offer.workday > today.plus(-OPEN_DAYS));
+    offers.reverse();
+    Ok(offers)
+}
+
+/// The offer of one shift; `None` if nothing was offered in it, or more than [`OPEN_DAYS`] ago.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn in_shift(
+    store: &Store,
+    person: PersonId,
+    today: Workday,
+    (workday, shift): (Workday, &str),
+) -> Result<Option<Offered>, StoreError> {
+    let offers = recent(store, person, today).await?;
+    Ok(offers.into_iter().find(|offer| offer.workday == workday && offer.shift == shift))
+}
+
+/// Stores what a person says of the offer of one shift. False if there was none.
+///
+/// # Errors
+/// If the database cannot be read or written.
+pub async fn answer(
+    store: &Store,
+    person: PersonId,
+    today: Workday,
+    (workday, shift): (Workday, String),
+    outcome: Outcome,
+) -> Result<bool, StoreError> {
+    if store.set_outcome(person, workday, shift.clone(), outcome).await? {
+        return Ok(true);
     }
-    let range = Range { from: workday.plus(-LOOK_BACK), to: workday };
-    let basis = store.offer_basis(person, range, workday.plus(-LESS_DAYS)).await?;
-    let Some(offer) = Offering::from_basis(person, basis).on(entry, now) else { return Ok(None) };
-    if let Err(error) = store.offer(person, offer).await {
-        tracing::warn!(%error, "an offer could not be recorded");
-        return Ok(None);
+    let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
+    store.offer(person, Offered { outcome: Some(outcome), ..offer }).await?;
+    Ok(true)
+}
+
+/// The stored offers and those that follow from the check-ins of the last weeks, oldest first.
+///
+/// Each offer depends on those before it, so they are computed in the order of the check-ins, from a Monday on: within a week all
+/// of them begin at the same day and come out the same.
+fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered> {
+    let derived = Derived::from_entries(person, &basis.entries, &basis.settled);
+    let first = today.week_start().plus(-7 * REPLAYED_WEEKS);
+    let mut offers = basis.stored;
+    offers.reverse();
+    for entry in basis.entries.iter().filter(|entry| entry.workday >= first && !basis.locked.contains(&entry.id)) {
+        let shift = entry.shift.as_deref().unwrap_or_default();
+        if offers.iter().any(|offer| offer.workday == entry.workday && offer.shift == shift) {
+            continue;
+        }
+        let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
+        let before: Vec<&Offered> = offers.iter().filter(|offer| offer.workday <= entry.workday).collect();
+        let offering = Offering {
+            flags: derived.flags.iter().filter(open).map(|flag| (&flag.kind).into()).collect(),
+            tallies: tallies(&before),
+            before: before
+                .into_iter()
+                .filter(|offer| offer.workday >= entry.workday.plus(-LESS_DAYS))
+                .cloned()
+                .collect(),
+        };
+        if let Some(offer) = offering.on(entry, entry.said_at) {
+            let position = offers.partition_point(|known| known.workday <= offer.workday);
+            offers.insert(position, offer);
+        }
     }
-    // Another page may have recorded one first, and one that is locked stays hidden.
-    store.offered_in(person, workday, shift).await
+    offers
+}
+
+/// How often the person said of each intervention that it helped, and that it did not.
+fn tallies(offers: &[&Offered]) -> Vec<Tally> {
+    let mut tallies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for offer in offers {
+        let (helped, not) = tallies.entry(&offer.intervention).or_default();
+        match offer.outcome {
+            Some(Outcome::Helped) => *helped += 1,
+            Some(Outcome::NotHelped) => *not += 1,
+            _ => {}
+        }
+    }
+    tallies.into_iter().map(|(key, (helped, not))| Tally { key: key.to_owned(), helped, not }).collect()
 }

@@ -51,7 +51,8 @@ impl SubmittedForm for CheckInForm {
     }
 }
 
-/// Records a check-in, once. One write is all that the store does for it: the page that follows computes what may be offered.
+/// Records a check-in, once. The store does one write for it; the page that follows derives what
+/// is offered.
 ///
 /// # Errors
 /// If a field is wrong; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.

@@ -41,7 +41,6 @@ pub async fn undo_check_in(context: RequestContext, form: UndoCheckInForm) -> Re
     if !before.belongs_to(&signed_in.shift) {
         return Err(AppError::field("", t!(locale, "check-in-shift-over")));
     }
-    store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
     if let Some(before) = store.withdraw(person, id, context.visitor.now).await? {
         entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
     }

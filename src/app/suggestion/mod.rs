@@ -2,6 +2,7 @@
 
 pub mod rate_suggestion;
 
+use crate::app::check_in::offer;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{Card, Move, Stressors, Timer};
@@ -10,9 +11,6 @@ use domain::access::{Action, Subject};
 use insight::suggestion::{For, Kind, Why};
 use store::{Offered, Outcome};
 use words::t;
-
-/// For how many days after an offer its page asks whether it helped.
-const ASKED_DAYS: i32 = 7;
 
 /// What is offered, in short.
 #[derive(Clone, Debug)]
@@ -106,8 +104,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;
     let card = content::interventions().get(key).ok_or(AppError::NotFound)?;
-    let since = signed_in.today().plus(-ASKED_DAYS);
-    let offered = context.app.store.offered_since(signed_in.viewer.person, since).await?;
+    let offered = offer::recent(&context.app.store, signed_in.viewer.person, signed_in.today()).await?;
     let offered = offered.into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::check_in::offer;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -40,7 +41,8 @@ pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) 
     let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
     let outcome: Outcome =
         outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
-    if !context.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
+    let (person, today) = (signed_in.viewer.person, signed_in.today());
+    if !offer::answer(&context.app.store, person, today, (workday, shift), outcome).await? {
         return Err(AppError::NotFound);
     }
     Ok(Redirect::to("/check-in").with_message(match outcome {
