@@ -11,6 +11,8 @@ use store::StoreError;
 use words::t;
 
 /// Why a request failed. What the caller can do nothing about is [`AppError::Internal`]: logged with its context, never shown.
+///
+/// As JSON each variant has a name that callers know; it does not change with the name of the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum AppError {
@@ -22,9 +24,11 @@ pub enum AppError {
     NotFound,
     /// Field → what is wrong with its value, in the person's language. The empty field is the whole form.
     #[error("something in the form is wrong")]
+    #[serde(rename = "wrong")]
     Invalid(BTreeMap<String, String>),
     /// An entry with this id and other content exists and stays as it is.
     #[error("another entry has this id")]
+    #[serde(rename = "stands")]
     Conflict {
         /// The page that offers to change it.
         to: String,
@@ -37,6 +41,7 @@ pub enum AppError {
     Full,
     /// Another program has locked the database; nothing of this was stored.
     #[error("the database is locked")]
+    #[serde(rename = "held")]
     Busy,
     /// The request could not be read.
     #[error("the request could not be read")]
