@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use domain::{PersonId, StressorKey, Weather, Workday};
-use insight::detectors::person::{Watcher, person_flags};
+use insight::detectors::person::{PersonDetector, person_flags};
 use insight::detectors::{stressor, team};
 use insight::series::Day;
 
@@ -40,12 +40,12 @@ fn people(people: u32, days: i32) -> Vec<(PersonId, Vec<Day>)> {
 
 fn flags(criterion: &mut Criterion) {
     let (_, days) = &people(1, 365)[0];
-    let (last, mut watcher) = (days.len() - 1, Watcher::new(PersonId(0)));
-    for place in 0..last {
-        watcher.see(days, place);
+    let (last, mut detector) = (days.len() - 1, PersonDetector::new(PersonId(0)));
+    for index in 0..last {
+        detector.observe(days, index);
     }
     criterion.bench_function("flags/one new entry, the person's state copied first", |bench| {
-        bench.iter(|| watcher.clone().see(black_box(days), last));
+        bench.iter(|| detector.clone().observe(black_box(days), last));
     });
     let mut group = criterion.benchmark_group("flags");
     group.sample_size(20);

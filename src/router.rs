@@ -23,9 +23,9 @@ use crate::app::{
     access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, teams,
 };
 use crate::state::AppState;
-use crate::ui::app::{App as Pages, whole};
-use crate::ui::components::document::Moves;
-use crate::ui::components::frame::{Here, Waiting};
+use crate::ui::app::{App as Pages, shell};
+use crate::ui::components::document::HasIslands;
+use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::web::context::RequestContext;
 use crate::web::form::{FormRoute, form};
 use crate::web::live_events;
@@ -100,9 +100,9 @@ pub fn forms() -> Vec<FormRoute> {
 
 /// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the reason
 /// for a rejection, which it does not if the connection is cut.
-const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
+const MAX_UPLOAD_BYTES: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
-const LONGEST: Duration = Duration::from_secs(30);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole program as one service.
 pub fn router(app: AppState) -> Router {
@@ -117,12 +117,12 @@ pub fn router(app: AppState) -> Router {
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
-        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
         // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
         .layer(CompressionLayer::new());
     Router::new()
@@ -156,7 +156,7 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 
 /// A page, rendered whole.
 async fn show(State(app): State<AppState>, request: Request) -> Response {
-    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), whole);
+    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), shell);
     render(request).await.into_response()
 }
 
@@ -166,7 +166,7 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
         let signed_in = context.visitor.signed_in.clone()?;
         let now = board::now(&context, &signed_in, &ordered.team).await.ok()?;
-        Some(crate::ui::pages::board::picture(now, &ordered.team.key, context.visitor.locale).into())
+        Some(crate::ui::pages::board::live_html(now, &ordered.team.key, context.visitor.locale).into())
     })
 }
 
@@ -176,13 +176,13 @@ fn provide_page_context(app: &AppState) {
     let path = parts.uri.path().to_owned();
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
         let waiting = visitor.browser.as_deref().and_then(|browser| app.flashes.take(browser));
-        provide_context(Waiting(waiting));
+        provide_context(PageFlash(waiting));
         provide_context(visitor.clone());
     }
-    provide_context(Moves(moves(&path)));
+    provide_context(HasIslands(moves(&path)));
     // What a page was asked for belongs to it: who changes the language reads on where they were.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
-    provide_context(Here { path, address });
+    provide_context(PageAddress { path, address });
     provide_context(app.clone());
     leptos::nonce::provide_nonce();
     let nonce = leptos::nonce::use_nonce().map(|n| n.to_string()).unwrap_or_default();

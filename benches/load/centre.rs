@@ -1,4 +1,4 @@
-//! Data directories of known size: one team that is looked at, and as many other people as the size needs.
+//! Data directories of a given size.
 
 use std::path::Path;
 
@@ -12,34 +12,34 @@ use uuid::Uuid;
 
 use crate::Run;
 
-/// What there is in a directory.
+/// The contents of a directory.
 pub struct Centre {
-    /// Session tokens of the agents, in order; the first [`Self::looked_at`] are in team `t0`.
+    /// Session tokens of the agents, team by team.
     pub agents: Vec<String>,
-    /// Session tokens of the leads; the first leads `t0`.
+    /// Session tokens of the leads, in the order of `teams`.
     pub leads: Vec<String>,
     /// The keys of the teams.
     pub teams: Vec<String>,
 }
 
-/// How large to make it.
+/// The size of a centre.
 #[derive(Clone, Copy)]
 pub struct Size {
     /// People who check in.
     pub people: usize,
-    /// People in a team.
+    /// Agents per team.
     pub in_a_team: usize,
-    /// Entries of each, one a workday back from today.
+    /// Entries per agent, one per workday back from today.
     pub days: usize,
 }
 
-/// Today's workday where everybody in these centres works.
+/// Today's workday in the time zone of these centres.
 pub fn today() -> Workday {
     let local = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
     Workday(local.saturating_sub(4.hours()).date())
 }
 
-/// Fills an empty directory.
+/// Fills an empty directory and returns its sessions and teams.
 pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     let store = Store::open(directory)?;
     let now = Timestamp::now();
@@ -72,7 +72,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
         let team = store.profile(*agent).await?.and_then(|p| p.ties.first().map(|t| t.team));
         store.take_check_ins(history(*agent, team, number, size.days)).await?;
     }
-    // More sessions than these no measurement needs.
+    // No measurement needs more sessions than these.
     let some = |people: &[PersonId]| people.iter().take(1_500).copied().collect::<Vec<_>>();
     let centre = Centre {
         agents: sessions(&store, some(agents), now).await?,
@@ -86,13 +86,13 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
     (0..days)
         .map(|day| {
             let workday = today().plus(-i32::try_from(day).unwrap_or(0));
-            // A plain, repeatable scatter around "fair": what is said does not matter here, only how much of it there is.
+            // A repeatable spread around "fair": only the number of entries matters here.
             let level = 3 + u8::try_from((number * 7 + day * 13 + day * day) % 5 / 2).unwrap_or(0);
             CheckIn {
                 person,
                 id: CheckInId(Uuid::from_u64_pair(u64::try_from(number).unwrap_or(0), u64::try_from(day).unwrap_or(0))),
                 workday,
-                // When a workday begins: whenever this runs, what it says itself is later, and so counts.
+                // The start of the workday, so that check-ins of the benchmark are always later.
                 said_at: workday
                     .0
                     .at(4, 0, 0, 0)

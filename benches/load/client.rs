@@ -1,4 +1,4 @@
-//! One connection to the server, with a session.
+//! An HTTP client with one connection and a session.
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Bytes, Incoming};
@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 
 use crate::Run;
 
-/// One kept-alive connection.
+/// One keep-alive connection.
 pub struct Client {
     send: SendRequest<Full<Bytes>>,
     address: String,
@@ -18,7 +18,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects.
+    /// Connects with a session token.
     pub async fn connect(address: &str, session: &str) -> Run<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -27,26 +27,26 @@ impl Client {
         Ok(Self { send, address: address.to_owned(), session: session.to_owned() })
     }
 
-    /// Speaks for somebody else from now on.
-    pub fn be(&mut self, session: String) {
+    /// Uses another session for the following requests.
+    pub fn use_session(&mut self, session: String) {
         self.session = session;
     }
 
-    /// Opens a path and leaves its body unread: for what is live.
+    /// Requests a path and returns the response with its body unread, for event streams.
     pub async fn open(&mut self, path: &str) -> Run<Response<Incoming>> {
         let request = self.request("GET", path).body(Full::default())?;
         self.send.ready().await?;
         Ok(self.send.send_request(request).await?)
     }
 
-    /// Gets a path; the status and the bytes as they were sent.
+    /// Requests a path. Returns the status and the body as sent, without decompressing it.
     pub async fn get(&mut self, path: &str) -> Run<(StatusCode, Bytes)> {
         let response = self.open(path).await?;
         let status = response.status();
         Ok((status, response.into_body().collect().await?.to_bytes()))
     }
 
-    /// Posts a form.
+    /// Posts a URL-encoded form and returns the status.
     pub async fn post(&mut self, path: &str, form: String) -> Run<StatusCode> {
         let request = self
             .request("POST", path)
@@ -60,7 +60,10 @@ impl Client {
         Ok(status)
     }
 
-    /// Checks in; an error unless it was accepted.
+    /// Records a check-in.
+    ///
+    /// # Errors
+    /// If the server does not accept it.
     pub async fn check_in(&mut self, weather: usize) -> Run<()> {
         let form = format!("id={}&weather={weather}&audience=lead", uuid::Uuid::new_v4());
         match self.post("/api/record_check_in", form).await? {

@@ -1,37 +1,37 @@
-//! The table of budgets beside what was measured.
+//! The table of measured figures and their budgets.
 
 use std::fmt;
 
-/// All rows, in the order in which they were measured.
+/// All figures, in the order in which they were measured.
 #[derive(Default)]
-pub struct Figures(Vec<Row>);
+pub struct Figures(Vec<Figure>);
 
-struct Row {
-    what: &'static str,
+struct Figure {
+    name: &'static str,
     budget: String,
     measured: String,
-    held: bool,
+    within_budget: bool,
 }
 
 impl Figures {
     /// A figure that must stay below its budget.
-    pub fn below(&mut self, what: &'static str, budget: f64, measured: f64, unit: &str) {
-        self.add(what, format!("< {budget} {unit}"), format!("{measured:.2} {unit}"), measured < budget);
+    pub fn below(&mut self, name: &'static str, budget: f64, measured: f64, unit: &str) {
+        self.add(name, format!("< {budget} {unit}"), format!("{measured:.2} {unit}"), measured < budget);
     }
 
     /// A figure that must reach its budget.
-    pub fn at_least(&mut self, what: &'static str, budget: f64, measured: f64, unit: &str) {
-        self.add(what, format!("≥ {budget} {unit}"), format!("{measured:.2} {unit}"), measured >= budget);
+    pub fn at_least(&mut self, name: &'static str, budget: f64, measured: f64, unit: &str) {
+        self.add(name, format!("≥ {budget} {unit}"), format!("{measured:.2} {unit}"), measured >= budget);
     }
 
-    /// A figure that stands for itself.
-    pub fn noted(&mut self, what: &'static str, measured: f64, unit: &str) {
-        self.add(what, "—".to_owned(), format!("{measured:.2} {unit}"), true);
+    /// A figure without a budget.
+    pub fn info(&mut self, name: &'static str, measured: f64, unit: &str) {
+        self.add(name, "—".to_owned(), format!("{measured:.2} {unit}"), true);
     }
 
-    fn add(&mut self, what: &'static str, budget: String, measured: String, held: bool) {
-        eprintln!("{what}: {measured} (budget {budget})");
-        self.0.push(Row { what, budget, measured, held });
+    fn add(&mut self, name: &'static str, budget: String, measured: String, within_budget: bool) {
+        eprintln!("{name}: {measured} (budget {budget})");
+        self.0.push(Figure { name, budget, measured, within_budget });
     }
 }
 
@@ -40,8 +40,8 @@ impl fmt::Display for Figures {
         writeln!(f, "| figure | budget | measured | |")?;
         writeln!(f, "|---|---|---|---|")?;
         for row in &self.0 {
-            let verdict = if row.held { "" } else { "missed" };
-            writeln!(f, "| {} | {} | {} | {verdict} |", row.what, row.budget, row.measured)?;
+            let verdict = if row.within_budget { "" } else { "missed" };
+            writeln!(f, "| {} | {} | {} | {verdict} |", row.name, row.budget, row.measured)?;
         }
         Ok(())
     }

@@ -1,28 +1,29 @@
-//! The load run: starts the release binary on loopback, measures it against the budgets, prints a table, ends by itself.
+//! The load benchmark: starts the release binary on loopback, measures it against budgets and prints a table.
 //!
-//! Every loop is bounded in count and time. `WEATHERVANE_BIN` names the binary; without it the one that this was built beside.
+//! Every loop is bounded in count and time. `WEATHERVANE_BIN` names the binary; the default is the one built with this benchmark.
+#![expect(clippy::disallowed_methods, reason = "measurements use the clock of this machine")]
 
 mod centre;
 mod client;
 mod figures;
 mod measure;
-mod served;
+mod server;
 
 use std::time::Duration;
 
 fn main() -> Run<()> {
-    // `cargo test --benches` starts every benchmark once with `--test`: this one has nothing to prove then.
+    // `cargo test --benches` runs every benchmark once with `--test`. A load run would prove nothing there.
     if std::env::args().any(|argument| argument == "--test") {
         return Ok(());
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let figures = runtime.block_on(async {
-        // Whatever hangs ends here: twenty minutes are three times what a run takes.
+        // A hanging run ends after twenty minutes, three times the usual duration.
         tokio::time::timeout(Duration::from_secs(1_200), measure::all()).await
     })??;
     println!("{figures}");
     Ok(())
 }
 
-/// What a run came to.
+/// The result of a step of the benchmark.
 pub type Run<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -1,4 +1,4 @@
-//! What is measured, figure by figure.
+//! The measurements, figure by figure.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,26 +17,26 @@ use crate::Run;
 use crate::centre::{self, Centre, Size};
 use crate::client::Client;
 use crate::figures::Figures;
-use crate::served::Served;
+use crate::server::Server;
 
-/// Check-ins a second in the steady run.
+/// Check-ins per second in the steady run.
 const STEADY: usize = 500;
-/// Seconds of the steady run.
+/// Duration of the steady run in seconds.
 const STEADY_SECONDS: usize = 10;
 /// Connections of the steady run.
 const LANES: usize = 50;
-/// Senders at once in the saturated runs, and how many check-ins each sends.
+/// Parallel senders in the saturated runs, and check-ins of each.
 const SENDERS: usize = 64;
 const EACH: usize = 60;
-/// People in a team; the first of each is left for the run of the boards, to whom each weather there is new.
+/// Agents per team. The first of each is reserved for the board run, so that each check-in there changes the board.
 const IN_A_TEAM: usize = 12;
-/// Open boards.
+/// Boards open at the same time.
 const BOARDS: usize = 1_000;
 
-/// How a picture of a board begins in the stream.
-const PICTURE: &[u8] = b"event: picture";
+/// The start of a board update in the event stream.
+const UPDATE_EVENT: &[u8] = b"event: picture";
 
-/// Everything.
+/// Runs all measurements.
 pub async fn all() -> Run<Figures> {
     let mut figures = Figures::default();
     flags(&mut figures);
@@ -72,7 +72,7 @@ fn flags(figures: &mut Figures) {
 }
 
 async fn start_and_first_visit(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Served::start(directory)?;
+    let server = Server::start(directory)?;
     figures.below("start on a year of 1,500 people", 200.0, ms(server.started_in), "ms");
     figures.below("resident memory, idle", 40.0, server.resident()?, "MB");
     let mut client = Client::connect(&server.address, &centre.agents[0]).await?;
@@ -89,8 +89,8 @@ async fn start_and_first_visit(figures: &mut Figures, directory: &Path, centre: 
     Ok(())
 }
 
-/// What the check-in page links to: style, script, module, icons, and the sprite.
-async fn linked(server: &Served, centre: &Centre) -> Run<Vec<String>> {
+/// Returns the paths of the files that the check-in page links to: style, script, module, icons and sprite.
+async fn linked(server: &Server, centre: &Centre) -> Run<Vec<String>> {
     let page = plain(&server.address, &centre.agents[0], "/check-in").await?;
     let mut paths: Vec<String> = page
         .split(['"', '\''])
@@ -105,7 +105,7 @@ async fn linked(server: &Served, centre: &Centre) -> Run<Vec<String>> {
     Ok(paths)
 }
 
-/// A page without compression, as text.
+/// Returns a page as text, requested without compression.
 async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     let mut stream = tokio::net::TcpStream::connect(address).await?;
@@ -119,25 +119,25 @@ async fn plain(address: &str, session: &str, path: &str) -> Run<String> {
 }
 
 async fn check_ins(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Served::start(directory)?;
+    let server = Server::start(directory)?;
     let mut waits = steady(&server, centre).await?;
     waits.sort_unstable();
-    figures.noted("check-in at 500 a second, median", ms(at(&waits, 0.5)), "ms");
-    figures.below("check-in at 500 a second, p99", 10.0, ms(at(&waits, 0.99)), "ms");
+    figures.info("check-in at 500 a second, median", ms(quantile(&waits, 0.5)), "ms");
+    figures.below("check-in at 500 a second, p99", 10.0, ms(quantile(&waits, 0.99)), "ms");
     let served = saturated(&server, centre).await?;
     drop(server);
     let bare = bare_store(directory).await?;
-    figures.noted("check-ins a second, served", served, "/s");
-    figures.noted("check-ins a second, bare store with group commit", bare, "/s");
+    figures.info("check-ins a second, served", served, "/s");
+    figures.info("check-ins a second, bare store with group commit", bare, "/s");
     figures.at_least("served as a share of the bare store", 0.5, served / bare, "");
     Ok(())
 }
 
-/// Sends at a fixed rate, whatever the server does, and counts each wait from when the check-in was due. Everybody once and then anew, as
-/// at the start of a shift: the first of each looks back on a year to find what may be offered.
-async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
+/// Sends check-ins at a fixed rate, independent of the server, and returns the time from when each was due until it was answered.
+/// Agents take turns, as at the start of a shift.
+async fn steady(server: &Server, centre: &Centre) -> Run<Vec<Duration>> {
     let mut lanes = Vec::new();
-    let agents = but_the_first(centre);
+    let agents = except_first_of_team(centre);
     for agent in agents.iter().take(LANES) {
         lanes.push(Arc::new(Mutex::new(Client::connect(&server.address, agent).await?)));
     }
@@ -151,7 +151,7 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
         let session = agents[agent].clone();
         tokio::spawn(async move {
             let mut client = lane.lock().await;
-            client.be(session);
+            client.use_session(session);
             let sent = client.check_in(1 + (agent + round) % 5).await;
             drop(done.send(sent.map(|()| due.elapsed())));
         });
@@ -164,20 +164,20 @@ async fn steady(server: &Served, centre: &Centre) -> Run<Vec<Duration>> {
     Ok(all)
 }
 
-/// The sessions of everybody but the first of each team.
-fn but_the_first(centre: &Centre) -> Vec<String> {
+/// Returns the sessions of all agents except the first of each team.
+fn except_first_of_team(centre: &Centre) -> Vec<String> {
     centre
         .agents
         .iter()
         .enumerate()
-        .filter(|(place, _)| place % IN_A_TEAM != 0)
+        .filter(|(index, _)| index % IN_A_TEAM != 0)
         .map(|(_, agent)| agent.clone())
         .collect()
 }
 
-/// As many as the server takes from so many senders; each speaks for one agent after another.
-async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
-    let agents = but_the_first(centre);
+/// Returns the check-ins per second that the server accepts from parallel senders. Each sender uses the sessions of its agents in turn.
+async fn saturated(server: &Server, centre: &Centre) -> Run<f64> {
+    let agents = except_first_of_team(centre);
     let begun = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
     for number in 0..SENDERS {
@@ -185,7 +185,7 @@ async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
         let mut client = Client::connect(&server.address, &sessions[0]).await?;
         senders.spawn(async move {
             for (entry, session) in sessions.iter().cycle().take(EACH).enumerate() {
-                client.be(session.clone());
+                client.use_session(session.clone());
                 client.check_in(1 + entry % 5).await?;
             }
             Run::Ok(())
@@ -197,7 +197,7 @@ async fn saturated(server: &Served, centre: &Centre) -> Run<f64> {
     Ok((SENDERS * EACH) as f64 / begun.elapsed().as_secs_f64())
 }
 
-/// The same number of check-ins by as many senders, straight into the store: the same commits, no HTTP, no rules.
+/// Returns the check-ins per second of the bare store: the same number and senders, the same commits, without HTTP and rules.
 async fn bare_store(directory: &Path) -> Run<f64> {
     let store = Store::open(directory)?;
     let begun = Instant::now();
@@ -235,9 +235,9 @@ fn entry(person: PersonId) -> CheckIn {
     }
 }
 
-/// A thousand boards open, each a real connection; then check-ins, and how long until the board of that team shows them.
+/// Opens a thousand boards, each with its own connection, and measures the time from a check-in until all boards of its team show it.
 async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -> Run<()> {
-    let server = Served::start(directory)?;
+    let server = Server::start(directory)?;
     let (arrived, mut arrivals) = mpsc::unbounded_channel();
     let mut open = tokio::task::JoinSet::new();
     for number in 0..BOARDS {
@@ -251,19 +251,22 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
         open.spawn(async move {
             let mut body = response.into_body();
             while let Some(Ok(frame)) = body.frame().await {
-                // A long picture comes in several frames; it is counted once, by its heading.
-                if frame.data_ref().is_some_and(|data| data.windows(PICTURE.len()).any(|part| part == PICTURE)) {
+                // A long update arrives in several frames; its first line counts it once.
+                if frame
+                    .data_ref()
+                    .is_some_and(|data| data.windows(UPDATE_EVENT.len()).any(|part| part == UPDATE_EVENT))
+                {
                     let _ = arrived.send((lead, Instant::now()));
                 }
             }
             drop(client);
         });
     }
-    // Each stream may begin with a picture of its own; let these pass before anything is timed.
+    // Each stream starts with an update. These pass before anything is timed.
     while tokio::time::timeout(Duration::from_secs(2), arrivals.recv()).await.is_ok() {}
     let mut waits = Vec::new();
     for number in 0..100 {
-        // People whom the runs before did not touch, with a weather that is new for them: a picture that stays the same is not sent.
+        // Agents that earlier runs did not use, with a new weather for them, because an unchanged board is not sent.
         let team = 20 + number % 60;
         let mut agent = Client::connect(&server.address, &centre.agents[team * IN_A_TEAM]).await?;
         let sent = Instant::now();
@@ -274,21 +277,21 @@ async fn boards_live(figures: &mut Figures, directory: &Path, centre: &Centre) -
             let (lead, at) =
                 tokio::time::timeout(Duration::from_secs(5), arrivals.recv()).await?.ok_or("boards closed")?;
             if lead != team {
-                return Err("a board of another team moved".into());
+                return Err("a board of another team changed".into());
             }
             last = last.max(at.duration_since(sent));
         }
         waits.push(last);
     }
     waits.sort_unstable();
-    figures.noted("check-in to the last open board of its team, median", ms(at(&waits, 0.5)), "ms");
-    figures.below("check-in to the last open board of its team, p99", 200.0, ms(at(&waits, 0.99)), "ms");
+    figures.info("check-in to the last open board of its team, median", ms(quantile(&waits, 0.5)), "ms");
+    figures.below("check-in to the last open board of its team, p99", 200.0, ms(quantile(&waits, 0.99)), "ms");
     figures.below("resident memory with 1,000 boards open", 150.0, server.resident()?, "MB");
     open.abort_all();
     Ok(())
 }
 
-/// The same board of fifty people within a small and within a large store.
+/// Measures a board of fifty people in a small and in a large store.
 async fn board_sizes(figures: &mut Figures) -> Run<()> {
     let mut small = Vec::new();
     let mut large = Vec::new();
@@ -297,10 +300,10 @@ async fn board_sizes(figures: &mut Figures) -> Run<()> {
     let few_centre = centre::fill(few.path(), Size { people: 150, in_a_team: 50, days: 200 }).await?;
     eprintln!("filling 3 million entries …");
     let many_centre = centre::fill(many.path(), Size { people: 15_000, in_a_team: 50, days: 200 }).await?;
-    let (small_server, large_server) = (Served::start(few.path())?, Served::start(many.path())?);
+    let (small_server, large_server) = (Server::start(few.path())?, Server::start(many.path())?);
     let mut small_client = Client::connect(&small_server.address, &few_centre.leads[0]).await?;
     let mut large_client = Client::connect(&large_server.address, &many_centre.leads[0]).await?;
-    // Turn by turn, so that whatever else the machine does falls on both.
+    // Alternately, so that other load on the machine affects both.
     for number in 0..600 {
         for (client, waits) in [(&mut small_client, &mut small), (&mut large_client, &mut large)] {
             let begun = Instant::now();
@@ -315,12 +318,12 @@ async fn board_sizes(figures: &mut Figures) -> Run<()> {
     }
     small.sort_unstable();
     large.sort_unstable();
-    figures.noted("board of 50 people over 30 thousand entries, median", ms(at(&small, 0.5)), "ms");
-    figures.noted("board of 50 people over 30 thousand entries, p99", ms(at(&small, 0.99)), "ms");
-    figures.noted("board of 50 people over 3 million entries, median", ms(at(&large, 0.5)), "ms");
-    figures.below("board of 50 people over 3 million entries, p99", 10.0, ms(at(&large, 0.99)), "ms");
-    figures.below("the same as a ratio of p99", 1.2, ms(at(&large, 0.99)) / ms(at(&small, 0.99)), "");
-    figures.below("the same as a ratio of medians", 1.2, ms(at(&large, 0.5)) / ms(at(&small, 0.5)), "");
+    figures.info("board of 50 people over 30 thousand entries, median", ms(quantile(&small, 0.5)), "ms");
+    figures.info("board of 50 people over 30 thousand entries, p99", ms(quantile(&small, 0.99)), "ms");
+    figures.info("board of 50 people over 3 million entries, median", ms(quantile(&large, 0.5)), "ms");
+    figures.below("board of 50 people over 3 million entries, p99", 10.0, ms(quantile(&large, 0.99)), "ms");
+    figures.below("the same as a ratio of p99", 1.2, ms(quantile(&large, 0.99)) / ms(quantile(&small, 0.99)), "");
+    figures.below("the same as a ratio of medians", 1.2, ms(quantile(&large, 0.5)) / ms(quantile(&small, 0.5)), "");
     Ok(())
 }
 
@@ -328,8 +331,8 @@ fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The value below which this share of an ascending list lies.
-fn at(sorted: &[Duration], share: f64) -> Duration {
-    let place = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
-    sorted.get(place).copied().unwrap_or_default()
+/// Returns the value at the quantile `share` (0–1) of an ascending list.
+fn quantile(sorted: &[Duration], share: f64) -> Duration {
+    let index = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
+    sorted.get(index).copied().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-// Starts a centre: the one that all tests share, and those of the tests that need more than that: an empty one, one made from files.
+// Starts a centre: the demo that all tests share, an empty centre, or one filled from files.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { SET } from './clock.mjs';
 
-const PATIENCE_MS = 120_000;
+const START_TIMEOUT_MS = 120_000;
 
 /**
- * Runs `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` until it listens. Gives the `url`, the sign-ins that were printed
- * by role (`people`), the path of a link to set it up (`setUp`), and `stop`. `prepare` may fill DIR before: it is given
- * `run(…args)`, which runs another command on it and gives what that printed.
+ * Starts `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` and waits until it listens. Returns its `url`, the printed sign-ins
+ * by role (`people`), the path of the set-up link (`setUp`), and `stop`. `prepare(run)` may fill DIR first: `run(…args)` runs another
+ * command on DIR and returns its output. `when` sets the day on which the centre runs.
  */
-export async function startCentre(command, args = [], prepare = async () => {}) {
+export async function startCentre(command, args = [], prepare = async () => {}, when = SET) {
   const binary = process.env.WEATHERVANE_BIN;
   if (!binary) throw new Error('WEATHERVANE_BIN names no binary; run the tests with `cargo xtask test`');
   const data = await mkdtemp(join(tmpdir(), 'weathervane-centre-'));
+  const env = { ...process.env, ...when };
   let server;
   const stop = async () => {
     if (server?.pid !== undefined && server.exitCode === null && server.signalCode === null) {
@@ -30,8 +32,9 @@ export async function startCentre(command, args = [], prepare = async () => {}) 
     await rm(data, { recursive: true, force: true });
   };
   try {
-    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data])).stdout);
+    await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout);
     server = spawn(binary, [command, '--listen', '127.0.0.1:0', '--data', data, ...args], {
+      env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return { ...(await listening(server)), stop };
@@ -41,13 +44,13 @@ export async function startCentre(command, args = [], prepare = async () => {}) 
   }
 }
 
-/** Reads until all is printed that is needed; later lines are read on and dropped, or the server would block. */
+/** Reads the output until the address and the sign-ins are printed. Later lines are read and dropped, because a full pipe would block the server. */
 function listening(server) {
   return new Promise((resolve, reject) => {
     const lines = [];
     const people = {};
     let url;
-    const late = setTimeout(() => reject(new Error(`the server did not listen in time; it said: ${lines.join('\n')}`)), PATIENCE_MS);
+    const late = setTimeout(() => reject(new Error(`the server did not listen in time; it said: ${lines.join('\n')}`)), START_TIMEOUT_MS);
     const settle = (act, value) => {
       clearTimeout(late);
       act(value);

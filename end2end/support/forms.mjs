@@ -1,6 +1,6 @@
-// Forms as somebody sends them whose browser checks nothing.
+// Submits forms without the browser's own validation.
 
-/** Makes a form one that a browser checks nothing of beforehand: what is wrong is then for the server to say. */
+/** Turns off the browser's validation of a form, so that the server reports errors. */
 export async function uncheck(form) {
   await form.evaluate((element) => {
     element.noValidate = true;
@@ -8,7 +8,7 @@ export async function uncheck(form) {
   });
 }
 
-/** Sends a form of which the browser checks nothing beforehand. */
+/** Submits a form without the browser's validation. */
 export async function sendUnchecked(form, button) {
   await uncheck(form);
   await form.getByRole('button', { name: button }).click();

@@ -1,8 +1,8 @@
-// How a page is looked at: light and dark, narrow and wide, in both languages; and what must hold of it each time.
+// Looks (theme, width and language) and the layout checks that a page must pass in each.
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 
-/** Both themes by both widths; each theme and each width once in each language. */
+/** Both themes at both widths; each theme and each width once in each language. */
 export const LOOKS = [
   { theme: 'light', width: 390, language: 'en' },
   { theme: 'dark', width: 390, language: 'zh-CN' },
@@ -10,12 +10,12 @@ export const LOOKS = [
   { theme: 'dark', width: 1280, language: 'en' },
 ];
 
-/** Two of them that hold both themes, both widths and both languages: for states in passing, and where axe cannot run. */
+/** Two looks that cover both themes, widths and languages, for temporary states and for pages without axe. */
 export const TWO_LOOKS = [LOOKS[0], { theme: 'dark', width: 1280, language: 'zh-CN' }];
 
 export const lookName = ({ theme, width, language }) => `${width} ${theme} ${language}`;
 
-/** Makes the browser show pages so. */
+/** Makes the browser show pages in a look. */
 export async function take(page, { theme, width, language }) {
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -23,7 +23,7 @@ export async function take(page, { theme, width, language }) {
   await page.context().addCookies([{ name: 'weathervane_language', value: language, url }]);
 }
 
-/** Nothing is cut off or pushes the page sideways. */
+/** The page does not scroll sideways. */
 export async function expectNoSidewaysScrolling(page) {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -34,13 +34,13 @@ export async function expectNoSidewaysScrolling(page) {
   expect.soft(wide, 'nothing pushes the page sideways').toEqual([]);
 }
 
-/** Within a card nothing reaches over its edge: such a thing is hidden or lies over its neighbour, and the page does not scroll for it. */
+/** Nothing overflows its card. Overflow can be hidden or cover a neighbour without making the page scroll. */
 export async function expectNothingCutOff(page) {
   const cut = await page.evaluate(() => {
     const boxes = [...document.querySelectorAll('main :is(.card, .tile, .option, td, th, li, .slip), header')];
     return boxes.flatMap((box) => {
       const edge = box.getBoundingClientRect();
-      // On a phone the heads of a table are there for a screen reader alone.
+      // On a phone the headings of a table are for screen readers only.
       const unseen = edge.width <= 1 || box.closest('thead')?.getBoundingClientRect().width <= 1;
       if (unseen || getComputedStyle(box).overflowX === 'auto') return [];
       const over = [...box.querySelectorAll('*')].find((element) => {
@@ -56,29 +56,29 @@ export async function expectNothingCutOff(page) {
 }
 
 /**
- * On a phone whatever is pressed is as high as a thumb needs. Links within a sentence are as high as its lines; of a field that its
- * label covers, the label counts.
+ * On a phone every control is high enough for a thumb. Links within a sentence are exempt; for an input inside a label, the label
+ * counts.
  */
 export async function expectRoomForThumbs(page) {
-  const low = await page.evaluate((fewest) => {
+  const low = await page.evaluate((minimum) => {
     const pressed = [...document.querySelectorAll('main :is(a[href], button, summary, select, textarea, input:not([type=hidden])), header :is(a, button, summary), footer a')];
     return pressed.flatMap((element) => {
       const row = element.closest('.flag-row, .people-table tr');
       const thing = element.matches('input') ? (element.closest('label') ?? element) : element;
       const { width, height } = thing.getBoundingClientRect();
       const hidden = width === 0 || height === 0 || !thing.checkVisibility({ visibilityProperty: true }) || width <= 1;
-      // The whole row is pressed where the link is stretched over it.
+      // A link that is stretched over its row makes the whole row the control.
       if (hidden || (row && getComputedStyle(element, '::after').position === 'absolute')) return [];
       if (element.matches('a') && getComputedStyle(element).display === 'inline') return [];
-      return height >= fewest - 0.5 ? [] : [`${Math.round(height)} px: ${element.outerHTML.slice(0, 120)}`];
+      return height >= minimum - 0.5 ? [] : [`${Math.round(height)} px: ${element.outerHTML.slice(0, 120)}`];
     });
   }, 44);
-  expect.soft(low, 'whatever is pressed is as high as a thumb needs').toEqual([]);
+  expect.soft(low, 'every control is high enough for a thumb').toEqual([]);
 }
 
-/** axe-core finds nothing; `without` names rules that do not apply to the page, each with its reason where it is named. */
+/** axe-core finds nothing. `without` names rules that do not apply to the page; the caller gives the reason. */
 export async function expectAccessible(page, without = []) {
-  // In one frame and without a second page: there are no frames here.
+  // Legacy mode, without a second page, because there are no frames.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(without).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.replaceAll('\n', ' ')} ${node.html.slice(0, 160)}`),

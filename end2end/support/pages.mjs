@@ -1,6 +1,7 @@
-// Every page, by who reads it. Used by the tests that look at all of them, and by pictures.mjs.
+// Every page by role, for the tests that check all pages and for pictures.mjs.
+import { monday } from './clock.mjs';
 
-/** `[name, path]` by role; a path may be a function of the open page, for what has no fixed address. */
+/** `[name, path]` by role; for a page without a fixed address, the path is a function of the browser page. */
 export const PAGES = {
   nobody: [
     ['sign-in', '/sign-in'],
@@ -34,7 +35,7 @@ export const PAGES = {
   ],
   psychologist: [
     ['climate', firstReport],
-    ['climate-week', '/climate/site-1?period=2026-01-05'],
+    ['climate-week', `/climate/site-1?period=${monday(-40)}`],
     ['climate-department', '/climate/department-1'],
     ['climate-team', '/climate/team-1'],
     ['privacy', '/privacy'],
@@ -61,11 +62,11 @@ export const PAGES = {
 async function firstFlag(page) {
   await page.goto('/flags');
   const flags = page.locator('.flag-row h2 a');
-  // Whether there is a flag today is chance in a simulated centre.
+  // A simulated centre may have no flag today.
   return (await flags.count()) > 0 ? flags.first().getAttribute('href') : undefined;
 }
 
-/** The weeks of a demo are closed by a job once the server listens: until then there is no report to look at. */
+/** A job closes the weeks of a demo after the server has started; before that there is no report. */
 export async function firstReport(page) {
   const until = Date.now() + 60_000;
   do {
@@ -85,7 +86,7 @@ async function firstTeam(page) {
   return page.locator('.people-table th a').first().getAttribute('href');
 }
 
-/** Waits until the islands of a page are awake, where it has some and the browser runs scripts. */
+/** Waits until the islands of a page have started, if it has any and the browser runs scripts. */
 export async function awake(page, javaScriptEnabled) {
   if (javaScriptEnabled === false) return;
   if (await page.locator('.board .live').count()) await page.locator('.board .live.on').waitFor();

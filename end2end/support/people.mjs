@@ -1,13 +1,13 @@
-// Makes people as an admin does, by roster and invitation, so that a test changes nothing that another one reads.
+// Creates people through a roster and invitations, as an admin does, so that a test changes nothing that another test reads.
 import { randomUUID } from 'node:crypto';
 import { request } from '@playwright/test';
 
 const HEADINGS = 'person_id,name,roles,team_id,team,department,language';
 
-/** A client of the centre at `baseURL` without a browser; its cookies are its own. */
+/** Returns an HTTP client of the centre at `baseURL`, with separate cookies. */
 export const client = (baseURL) => request.newContext({ baseURL, extraHTTPHeaders: { 'accept-language': 'en' } });
 
-/** Posts a form. Values may be lists. Gives the page that it led to. */
+/** Posts a form; values may be lists. Returns the page after the redirect. */
 export async function post(api, path, fields) {
   const form = new URLSearchParams();
   for (const [field, value] of Object.entries(fields)) [value].flat().forEach((one) => form.append(field, one));
@@ -19,7 +19,7 @@ export async function post(api, path, fields) {
   return { path: new URL(response.url()).pathname, html: await response.text() };
 }
 
-/** A client that is signed in. */
+/** Returns a signed-in client. */
 export async function signedIn(baseURL, { name, password }) {
   const api = await client(baseURL);
   const { path } = await post(api, '/api/sign_in', { name, password });
@@ -27,10 +27,10 @@ export async function signedIn(baseURL, { name, password }) {
   return api;
 }
 
-/** A few letters that no other test uses. */
+/** Returns a short unique string. */
 export const fresh = () => randomUUID().slice(0, 8);
 
-/** The CSV of a roster. Each person: `{ key, name, roles, team }`, the team `{ key, name }` or nothing. */
+/** Returns a roster as CSV. Each person is `{ key, name, roles, team }`; `team` is `{ key, name }` or undefined. */
 export function roster(people) {
   const lines = people.map(({ key, name, roles = 'agent', team }) =>
     [key, name, roles, team?.key ?? '', team?.name ?? '', team ? 'Tests' : '', 'en'].join(','),
@@ -38,17 +38,17 @@ export function roster(people) {
   return [HEADINGS, ...lines, ''].join('\n');
 }
 
-/** Takes a roster in. */
+/** Imports a roster. */
 export async function takeIn(admin, people) {
   const file = { name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(roster(people)) };
   const looked = await admin.post('/api/preview_roster', { multipart: { file } });
   const draft = tag(await looked.text(), 'name="draft"')?.match(/value="([^"]+)"/)?.[1];
   if (!draft) throw new Error('the roster was not previewed');
   const { html } = await post(admin, '/api/import_roster', { draft });
-  if (!html.includes('notice good')) throw new Error('the roster was not taken in');
+  if (!html.includes('notice good')) throw new Error('the roster was not imported');
 }
 
-/** Makes an invitation; gives its address. */
+/** Creates an invitation and returns its address. */
 export async function invite(admin, key) {
   const { html } = await post(admin, '/api/invite_people', { 'people[]': key });
   const link = html.match(/class="address"[^>]*>([^<]+)/)?.[1];
@@ -57,8 +57,8 @@ export async function invite(admin, key) {
 }
 
 /**
- * Uses an invitation and, for somebody who checks in, chooses an audience, takes the recovery code and, unless `counted` is
- * undefined, says whether they are counted. Gives a signed-in client.
+ * Accepts an invitation. With an `audience`, it also chooses that audience, keeps the recovery code and, unless `counted` is
+ * undefined, answers whether the person is counted. Returns a signed-in client.
  */
 export async function join(baseURL, link, password, audience, { counted } = { counted: 'yes' }) {
   const api = await client(baseURL);
@@ -74,7 +74,7 @@ export async function join(baseURL, link, password, audience, { counted } = { co
   return api;
 }
 
-/** Says a weather. */
+/** Records a check-in. */
 export async function checkIn(api, { weather = 4, audience = 'lead', ...more } = {}) {
   const { path, html } = await post(api, '/api/record_check_in', { id: randomUUID(), weather: String(weather), audience, ...more });
   if (path !== '/check-in' || !html.includes('saved-title')) throw new Error('the check-in was not saved');

@@ -1,11 +1,11 @@
-// Writes a picture of every page, as each role, narrow and wide, light and dark, in both languages:
+// Writes a screenshot of every page for each role, narrow and wide, light and dark, in both languages:
 //
 //   node support/pictures.mjs FOLDER [ROLE/PAGE…]
 //
-// of the centre at WEATHERVANE_URL with the sign-ins of WEATHERVANE_SIGN_INS (JSON: role → { name, password }); without these, of a
-// demo that WEATHERVANE_BIN starts. `lead/board` alone gives the picture that README opens with: lead-board-1280-light-en.png.
-// `odd` and `odd/STATE` are the states of states.mjs, in a centre of their own and in four looks that hold both of everything.
-// WEATHERVANE_CHROMIUM names a browser other than Playwright's own. WEATHERVANE_WINDOW=1 takes the window and not the whole page.
+// It uses the centre at WEATHERVANE_URL with the sign-ins in WEATHERVANE_SIGN_INS (JSON: role → { name, password }), or else starts a
+// demo with WEATHERVANE_BIN. `odd` and `odd/STATE` are the states of states.mjs, in a separate centre and in four looks that cover
+// both themes, widths and languages. WEATHERVANE_CHROMIUM names a browser other than Playwright's own. WEATHERVANE_WINDOW=1 takes
+// the window instead of the whole page.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -84,7 +84,7 @@ async function takeStates(states) {
   }
 }
 
-/** Opens a browser in that look, signed in like the client. */
+/** Opens a browser in a look, signed in like the client. */
 async function inLook(baseURL, api, { theme, width, language }, act) {
   const context = await browser.newContext({
     baseURL,
@@ -102,7 +102,7 @@ async function inLook(baseURL, api, { theme, width, language }, act) {
 async function picture(page, name, { theme, width, language }) {
   await awake(page);
   if (fullPage) {
-    // As high as the page, so that what stands at the foot of a phone's screen does not stand in the middle of the picture.
+    // The window is made as high as the page; otherwise the tab bar of a phone would appear in the middle of the picture.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height });
   }

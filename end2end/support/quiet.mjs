@@ -1,8 +1,8 @@
-// Listens for everything that a page should not do behind its viewer's back.
+// Records console errors, script errors and failed requests of pages.
 
 /**
- * Gathers console errors, errors of scripts and failed requests of all pages of a browser context. A page that is meant to be
- * answered with an error (404, 410) is announced to `expects`; what was announced to `like` is expected here too.
+ * Records console errors, script errors and failed requests of all pages of a browser context. A test announces an expected error
+ * status (404, 410) with `expects`; statuses announced to the listener `like` are expected here too.
  */
 export function listen(context, javaScriptEnabled, like) {
   const heard = [];
@@ -10,7 +10,7 @@ export function listen(context, javaScriptEnabled, like) {
   const isExpected = (url, status) => expected.has(`${status} ${new URL(url).pathname}`);
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
-    // Chromium says of every document with an error status that it "failed to load".
+    // Chromium logs "failed to load" for every document with an error status.
     const status = message.text().match(/responded with a status of (\d+)/)?.[1];
     if (status && message.location().url && isExpected(message.location().url, status)) return;
     heard.push(`console: ${message.text()} (${message.location().url})`);
@@ -18,9 +18,9 @@ export function listen(context, javaScriptEnabled, like) {
   context.on('weberror', (error) => heard.push(`script: ${error.error()}`));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // What a page no longer waits for when one leaves it has not failed; a download is no page.
+    // Requests that are aborted by leaving the page, and downloads, have not failed.
     if (why === 'net::ERR_ABORTED') return;
-    // Where scripts are off Chromium fetches none, and says that a policy forbade it.
+    // With scripts turned off, Chromium reports script requests as blocked by a policy.
     if (javaScriptEnabled === false && why === 'csp' && request.resourceType() === 'script') return;
     heard.push(`request: ${request.method()} ${request.url()} ${why}`);
   });

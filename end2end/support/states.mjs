@@ -1,11 +1,11 @@
-// States of the screens that a demo does not reach, for looking at them: [name, who, open]. `who` is a person of the odd centre or
-// nobody; `open` brings the page there.
+// States of pages that a demo does not reach, for pictures: [name, who, open]. `who` is a person of the odd centre, or undefined for
+// nobody; `open` opens the state.
 import { uncheck } from './forms.mjs';
 import { invite, roster } from './people.mjs';
 
 const at = (address) => (page) => page.goto(address);
 
-/** A lead's flag whose title holds these words, from the pile that is asked for. */
+/** Opens a lead's flag whose title matches `words`, from the list `pile`. */
 const flag = (words, pile = 'open') => async (page) => {
   await page.goto(`/flags?state=${pile}`);
   const row = page.locator('.flag-row h2 a');
@@ -14,7 +14,7 @@ const flag = (words, pile = 'open') => async (page) => {
   await page.goto(address);
 };
 
-/** The wall of a team, by a link that its lead makes; one a team, however often it is looked at. */
+/** Opens the wall of a team. The link is created once per team. */
 const walls = new Map();
 const wall = (lead) => async (page, odd) => {
   if (!walls.has(lead)) {
@@ -84,7 +84,7 @@ export const STATES = [
   ['import-errors', 'ada', (page) => preview(page, 'person_id,name,roles,email,starts_on\nx1,,pilot,nobody,2026-02-31\nx2,Some Body,agent,not an address,\n')],
   ['import-look', 'ada', (page) => preview(page, roster([{ key: 'new-1', name: 'Somebody New', team: { key: 'few', name: 'Team few' } }, { key: 'few-01', name: 'Another Name', team: { key: 'sky', name: 'Team sky' } }]))],
   ['slips', 'ada', async (page, odd) => {
-    for (const place of ['02', '03', '04']) await invite(odd.admin, `big-${place}`);
+    for (const number of ['02', '03', '04']) await invite(odd.admin, `big-${number}`);
     await page.goto('/admin/slips');
   }],
   ['invitation', undefined, async (page, odd) => page.goto(await invite(odd.admin, 'big-05'))],

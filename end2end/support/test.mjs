@@ -1,4 +1,4 @@
-// The `test` of this suite: who is signed in, people of one's own, and an ear for what goes wrong behind the page.
+// The suite's `test` with its fixtures: sign-ins, separate people for a test, and a listener for errors.
 import { test as base, expect } from '@playwright/test';
 import { signIns } from '../start.mjs';
 import { sendUnchecked, uncheck } from './forms.mjs';
@@ -7,16 +7,16 @@ import { checkIn, fresh, invite, join, signedIn, takeIn } from './people.mjs';
 
 export { expect, sendUnchecked, uncheck };
 
-/** Said where a test is about what only a script can do. */
-export const NEEDS_SCRIPT = 'this is about what only moves with a script';
-/** Said where a test asks the server the same whatever the browser can do. */
-export const ONCE = 'the answer is the same with and without a script';
+/** The reason to skip a test that needs a script. */
+export const NEEDS_SCRIPT = 'this needs a script';
+/** The reason to skip a test whose result does not depend on scripts. */
+export const ONCE = 'the result is the same with and without a script';
 
-/** Whether the browser of a project runs no scripts; for `test.skip`. */
+/** Returns whether the browser of a project runs without scripts; for `test.skip`. */
 export const withoutScript = ({ javaScriptEnabled }) => javaScriptEnabled === false;
 
 export const test = base.extend({
-  /** An admin of this worker's own, as a client without a browser: previews and slips belong to a session. */
+  /** An admin's HTTP client for this worker. It has its own session, because previews and slips belong to a session. */
   admin: [
     async ({}, use) => {
       const api = await signedIn(process.env.WEATHERVANE_URL, signIns().admin);
@@ -26,7 +26,7 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
 
-  /** The cookies of the four sign-ins of the demo, for reading: each signs in once a worker. */
+  /** The session cookies of the demo's four roles. Each role signs in once per worker; tests with them only read. */
   doors: [
     async ({}, use) => {
       const known = new Map();
@@ -42,12 +42,12 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
 
-  /** Makes the browser of this test that of a role's demo sign-in. Such a test only reads. */
+  /** Signs this test's browser in as a role of the demo. Such a test only reads. */
   reading: async ({ context, doors }, use) => {
     await use(async (role) => context.addCookies(await doors(role)));
   },
 
-  /** What must not be heard; `expects(status, path)` announces a page that is answered with an error. */
+  /** Fails the test on any recorded error; `expects(status, path)` announces a page with an error status. */
   quiet: [
     async ({ context, javaScriptEnabled }, use) => {
       const quiet = listen(context, javaScriptEnabled);
@@ -57,7 +57,7 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  /** Opens a second browser, listened to like the first. */
+  /** Opens a second browser, with the same error listener. */
   another: async ({ browser, contextOptions, javaScriptEnabled, baseURL, quiet }, use) => {
     const open = [];
     await use(async (cookies = []) => {
@@ -74,17 +74,17 @@ export const test = base.extend({
   },
 
   /**
-   * Makes people of this test alone, in a team of their own: `newcomers({ agents: 2, lead: true })`. Each has `key`, `name`,
-   * `password`, `cookies` and `checkIn()`; with `joined: false` they have an invitation (`link`) and nothing else.
+   * Creates people for this test only, in a separate team: `newcomers({ agents: 2, lead: true })`. Each has `key`, `name`,
+   * `password`, `cookies` and `checkIn()`; with `joined: false` they only have an invitation (`link`).
    */
   newcomers: async ({ admin, baseURL }, use) => {
     const clients = [];
     await use(async ({ agents = 1, lead = false, joined = true, audience = 'lead' } = {}) => {
       const mark = fresh();
       const team = { key: `team-${mark}`, name: `Team ${mark}` };
-      const some = Array.from({ length: agents }, (_, place) => ({
-        key: `a${place + 1}-${mark}`,
-        name: `Agent ${place + 1} ${mark}`,
+      const some = Array.from({ length: agents }, (_, index) => ({
+        key: `a${index + 1}-${mark}`,
+        name: `Agent ${index + 1} ${mark}`,
         team,
       }));
       if (lead) some.unshift({ key: `lead-${mark}`, name: `Lead ${mark}`, roles: 'lead', team });
@@ -107,7 +107,7 @@ export const test = base.extend({
     for (const api of clients) await api.dispose();
   },
 
-  /** One agent of this test's own, signed in in this test's browser. */
+  /** An agent created for this test, signed in in its browser. */
   agent: async ({ newcomers, context }, use) => {
     const { agents } = await newcomers();
     await context.addCookies(agents[0].cookies);

@@ -1,4 +1,4 @@
-// My account: the password, where one is signed in, and what new check-ins begin with.
+// The account page: password, sessions, and the audience of new check-ins.
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -9,7 +9,7 @@ async function change(page, current, password, again = password) {
   await sendUnchecked(page.locator('form[action="/api/change_password"]'), 'Change password');
 }
 
-test('a password is changed only by whoever knows the current one, and then elsewhere one is signed out', async ({ page, agent, another }) => {
+test('changing the password requires the current one and ends the other sessions', async ({ page, agent, another }) => {
   const elsewhere = await another();
   await elsewhere.goto('/sign-in');
   await elsewhere.getByLabel('Sign-in name or email').fill(agent.key);
@@ -35,11 +35,11 @@ test('a password is changed only by whoever knows the current one, and then else
   await expect(page).toHaveURL('/check-in');
 });
 
-test('what new check-ins begin with is chosen, and never chosen for anybody', async ({ page, agent }) => {
+test('the audience of new check-ins is chosen by the person and has no default', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/account');
   const form = page.locator('form[action="/api/choose_audience"]');
-  // A group of radios cannot be emptied by hand.
+  // A radio group cannot be cleared with the mouse or the keyboard.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
   await expect(page.locator('#audience-error')).toHaveText('Choose one of the three. “Only me” is perfectly fine.');
@@ -50,7 +50,7 @@ test('what new check-ins begin with is chosen, and never chosen for anybody', as
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
 });
 
-test('one sees where one is signed in, and signs out in one other browser or in all of them', async ({ page, agent, another, quiet, javaScriptEnabled }) => {
+test('the account page lists sessions and ends one other session or all of them', async ({ page, agent, another, quiet, javaScriptEnabled }) => {
   const elsewhere = [];
   for (const _ of [1, 2, 3]) {
     const other = await another();
@@ -81,7 +81,7 @@ test('one sees where one is signed in, and signs out in one other browser or in 
   await expect(list.first()).toContainText('This browser');
   await expect(list.first().getByRole('button')).toHaveCount(0);
 
-  // A page that was opened before still offers what has ended by now.
+  // A page that was opened earlier still offers a session that has ended.
   const older = await page.context().newPage();
   await older.goto('/account');
   await list.nth(1).getByRole('button', { name: 'Sign it out' }).click();

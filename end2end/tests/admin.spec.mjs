@@ -1,4 +1,4 @@
-// Administering: a roster from a file, people by hand, invitations.
+// Admin pages: roster import, people, invitations.
 import { fresh, roster } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -7,19 +7,19 @@ test.beforeEach(async ({ context, admin }) => context.addCookies((await admin.st
 const csv = (text, name = 'roster.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const someTeam = (mark) => ({ key: `team-${mark}`, name: `Team ${mark}` });
 
-async function lookOver(page, file) {
+async function previewFile(page, file) {
   await page.getByLabel('A CSV file, up to 4 MB').setInputFiles(file);
   await page.getByRole('button', { name: 'Preview' }).click();
 }
 
-test('a roster with errors changes nothing and is mended line by line; the mended one is previewed and taken in', async ({ page }) => {
+test('a roster with errors changes nothing and lists them by line; the corrected one is imported', async ({ page }) => {
   const mark = fresh();
   const team = someTeam(mark);
   const mia = { key: `mia-${mark}`, name: `Mia ${mark}`, team };
   const leo = { key: `leo-${mark}`, name: `Leo ${mark}`, roles: 'lead', team };
 
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
+  await previewFile(page, csv(roster([mia, { ...leo, roles: 'pilot' }, { key: `nn-${mark}`, name: '', team }])));
   await expect(page.getByRole('alert')).toHaveText('2 problems to fix. Nothing was changed.');
   const wrong = page.getByRole('row').filter({ hasText: 'pilot' });
   await expect(wrong.getByRole('rowheader')).toHaveText('3');
@@ -28,9 +28,9 @@ test('a roster with errors changes nothing and is mended line by line; the mende
   await expect(page.getByRole('row').filter({ hasText: 'This cell is empty' }).getByRole('rowheader')).toHaveText('4');
 
   await page.getByRole('link', { name: 'Choose the corrected file' }).click();
-  await lookOver(page, csv(roster([mia, leo])));
+  await previewFile(page, csv(roster([mia, leo])));
   await expect(page.getByRole('heading', { name: 'What will change' })).toBeVisible();
-  await expect(page.locator('.sums').getByText('2', { exact: true })).toHaveCount(1);
+  await expect(page.locator('.change-counts').getByText('2', { exact: true })).toHaveCount(1);
   await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
 
   const people = await page.context().newPage();
@@ -43,35 +43,35 @@ test('a roster with errors changes nothing and is mended line by line; the mende
   await expect(people.getByRole('row').filter({ hasText: mark })).toHaveCount(2);
 });
 
-test('a roster that says nothing new has nothing to import', async ({ page, newcomers }) => {
+test('a roster without changes has nothing to import', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster(agents)));
+  await previewFile(page, csv(roster(agents)));
   await expect(page.getByText('Everything in this file matches what’s here. There’s nothing to import.')).toBeVisible();
 });
 
-test('no file, and an empty one, are answered beside the field', async ({ page }) => {
+test('a missing file and an empty file show an error next to the field', async ({ page }) => {
   await page.goto('/admin/import');
   await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Preview');
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
-  await lookOver(page, csv(''));
+  await previewFile(page, csv(''));
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
 });
 
-test('a preview that another one has replaced is not taken in', async ({ page, context }) => {
+test('a preview that was replaced by a newer one is not imported', async ({ page, context }) => {
   const mark = fresh();
   const people = [{ key: `p-${mark}`, name: `Pia ${mark}`, team: someTeam(mark) }];
   await page.goto('/admin/import');
-  await lookOver(page, csv(roster(people)));
+  await previewFile(page, csv(roster(people)));
   const second = await context.newPage();
   await second.goto('/admin/import');
-  await lookOver(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
-  await expect(second.locator('.sums')).toBeVisible();
+  await previewFile(second, csv(roster([...people, { key: `q-${mark}`, name: `Quin ${mark}`, team: someTeam(mark) }])));
+  await expect(second.locator('.change-counts')).toBeVisible();
   await page.getByRole('button', { name: 'Import one line' }).click();
   await expect(page.getByRole('alert')).toContainText('this one has expired. Choose the file again.');
 });
 
-test('a person is added by hand; what cannot be is said beside its field and keeps what was typed', async ({ page, newcomers }) => {
+test('adding a person shows errors next to their fields and keeps what was typed', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   const mark = fresh();
   await page.goto('/admin/people/new');
@@ -95,7 +95,7 @@ test('a person is added by hand; what cannot be is said beside its field and kee
   await expect(page.locator('.notice.good')).toHaveText(`Nora ${mark} has been added. Create an invitation below and pass it on.`);
 });
 
-test('a person is changed by hand; a lead without the role is refused beside the field', async ({ page, newcomers }) => {
+test('a person is changed; leading a team without the lead role is rejected next to the field', async ({ page, newcomers }) => {
   const { agents, team } = await newcomers({ joined: false });
   await page.goto(`/admin/people/${agents[0].key}`);
   await page.getByText('Choose teams').click();
@@ -109,7 +109,7 @@ test('a person is changed by hand; a lead without the role is refused beside the
   await expect(page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'lead', exact: true }) })).toContainText(team.name);
 });
 
-test('people are found by name, and nobody where nobody fits', async ({ page, newcomers }) => {
+test('people are found by name; a search without matches is empty', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/people');
   await page.getByLabel('Search').fill(agents[0].name);
@@ -120,7 +120,7 @@ test('people are found by name, and nobody where nobody fits', async ({ page, ne
   await expect(page.getByText('No matches.')).toBeVisible();
 });
 
-test('invitations for nobody are refused, and one for somebody is a slip', async ({ page, newcomers }) => {
+test('inviting nobody is rejected; inviting one person creates a slip', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/invitations');
   await page.getByText(/^Choose people/).click();
@@ -134,9 +134,9 @@ test('invitations for nobody are refused, and one for somebody is a slip', async
   await expect(page.locator('.slip .address')).toHaveText(/\/invitation\/\S+/);
 });
 
-test('what admins did is written down for every admin', async ({ page, newcomers }) => {
+test('actions of admins are logged for all admins', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/invitations');
   await page.getByText('Admin log').click();
-  await expect(page.locator('.looks li').filter({ hasText: `created an invitation for ${agents[0].name}` })).toBeVisible();
+  await expect(page.locator('.access-log li').filter({ hasText: `created an invitation for ${agents[0].name}` })).toBeVisible();
 });

@@ -1,28 +1,27 @@
-// The lead's board: what is shared appears on it, and a screen on the wall shows the sky alone.
-import { startCentre } from '../support/centre.mjs';
+// The lead's board with shared check-ins, and the wall screen, which shows only the sky.
 import { post } from '../support/people.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const tile = (page, { name }) => page.locator('.tile', { hasText: name });
 
-async function sayIt(page, weather) {
+async function checkInOnPage(page, weather) {
   await page.goto('/check-in');
   await page.locator('.weather-choice label', { hasText: weather }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Saved: ${weather}`);
 }
 
-test('a check-in is on the board when it is next opened', async ({ page, newcomers, context, another }) => {
+test('a check-in appears on the board after a reload', async ({ page, newcomers, context, another }) => {
   const { lead, agents } = await newcomers({ lead: true });
   await context.addCookies(lead.cookies);
   await page.goto('/board');
   await expect(page.getByRole('heading', { name: 'Your board starts here' })).toBeVisible();
-  await sayIt(await another(agents[0].cookies), 'Rainy');
+  await checkInOnPage(await another(agents[0].cookies), 'Rainy');
   await page.reload();
   await expect(tile(page, agents[0])).toHaveClass(/rainy/);
 });
 
-test('what is kept to oneself is on no board', async ({ page, newcomers, context }) => {
+test('a private check-in is not on the board', async ({ page, newcomers, context }) => {
   const { lead, agents } = await newcomers({ agents: 2, lead: true });
   await context.addCookies(lead.cookies);
   await agents[0].checkIn({ audience: 'me' });
@@ -32,7 +31,7 @@ test('what is kept to oneself is on no board', async ({ page, newcomers, context
   await expect(page.getByText(agents[0].name)).toHaveCount(0);
 });
 
-test('a wish to talk is heard by the lead', async ({ page, newcomers, context }) => {
+test('the lead sees a wish to talk', async ({ page, newcomers, context }) => {
   const { lead, agents } = await newcomers({ lead: true });
   await context.addCookies(lead.cookies);
   await agents[0].checkIn({ wish_to_talk: 'true' });
@@ -40,7 +39,7 @@ test('a wish to talk is heard by the lead', async ({ page, newcomers, context })
   await expect(tile(page, agents[0])).toContainText('would like to talk');
 });
 
-test('colleagues see what is shared with the team, and not what is for the lead', async ({ page, newcomers, context }) => {
+test('colleagues see check-ins shared with the team, but not those shared with the lead', async ({ page, newcomers, context }) => {
   const { agents } = await newcomers({ agents: 3 });
   await context.addCookies(agents[0].cookies);
   await page.goto('/team');
@@ -52,7 +51,7 @@ test('colleagues see what is shared with the team, and not what is for the lead'
   await expect(page.getByText(agents[2].name)).toHaveCount(0);
 });
 
-test('the wall is opened by a link that is shown once, and names nobody', async ({ page, newcomers, context, another }) => {
+test('the wall link is shown once, and the wall screen shows no names', async ({ page, newcomers, context, another }) => {
   const { lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
@@ -63,7 +62,7 @@ test('the wall is opened by a link that is shown once, and names nobody', async 
   await expect(page.getByText('There is a link. It was shown once, when it was created.')).toBeVisible();
   await expect(page.getByLabel('Link for the wall screen')).toHaveCount(0);
 
-  // What was said in this quarter of an hour is on the next picture; which of the two this is depends on the clock.
+  // The wall changes every quarter of an hour: depending on the clock, the check-ins are on this view or on the next one.
   const wall = await another();
   await wall.goto(link);
   await expect(wall.getByRole('heading', { level: 1 })).toContainText(agents[0].team.name);
@@ -71,7 +70,7 @@ test('the wall is opened by a link that is shown once, and names nobody', async 
   for (const agent of agents) await expect(wall.getByText(agent.name)).toHaveCount(0);
 });
 
-test('a screen whose link was withdrawn says so, and shows nothing of the team any more', async ({ page, newcomers, context, another, quiet }) => {
+test('a wall screen whose link was withdrawn says so and shows nothing of the team', async ({ page, newcomers, context, another, quiet }) => {
   const { team, lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
@@ -85,7 +84,7 @@ test('a screen whose link was withdrawn says so, and shows nothing of the team a
   await page.getByRole('button', { name: 'Turn off link' }).click();
   await expect(page.getByRole('button', { name: 'Create link' })).toBeVisible();
   quiet.expects(404, new URL(link).pathname);
-  // What the screen does by itself a quarter of an hour later.
+  // The screen reloads by itself after a quarter of an hour.
   expect((await wall.reload()).status()).toBe(404);
   await expect(wall.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
   await expect(wall.getByText('The team’s lead can create a new one from the board.')).toBeVisible();
@@ -96,7 +95,7 @@ test('a screen whose link was withdrawn says so, and shows nothing of the team a
 test.describe('live', () => {
   test.skip(withoutScript, NEEDS_SCRIPT);
 
-  test('an open board shows a check-in, its change and its undoing without being reloaded', async ({ page, newcomers, context, another }) => {
+  test('an open board shows a check-in, its change and its undo without a reload', async ({ page, newcomers, context, another }) => {
     const { lead, agents } = await newcomers({ agents: 2, lead: true });
     await context.addCookies(lead.cookies);
     await agents[1].checkIn({ weather: 5 });
@@ -105,7 +104,7 @@ test.describe('live', () => {
     await page.evaluate(() => (window.sameDocument = true));
 
     const other = await another(agents[0].cookies);
-    await sayIt(other, 'Rainy');
+    await checkInOnPage(other, 'Rainy');
     await expect(tile(page, agents[0])).toHaveClass(/rainy/);
     await expect(tile(page, agents[0])).toHaveClass(/just-changed/);
     await expect(tile(page, agents[1])).not.toHaveClass(/just-changed/);
@@ -122,40 +121,7 @@ test.describe('live', () => {
     expect(await page.evaluate(() => window.sameDocument)).toBe(true);
   });
 
-  test('in a demo the agent checks in with two taps, and the open board of the lead shows it', async ({ page, another }) => {
-    // A demo of its own: of the shared one nothing is changed.
-    test.slow();
-    const { url, people, stop } = await startCentre('demo', ['--people', '60', '--days', '60', '--seed', '7']);
-    const agent = await another();
-    const open = async (here, { name, password }) => {
-      await here.goto(url);
-      await here.getByLabel('Sign-in name or email').fill(name);
-      await here.getByLabel('Password').fill(password);
-      await here.getByRole('button', { name: 'Sign in' }).click();
-    };
-    try {
-      await open(page, people.lead);
-      await expect(page.locator('.live.on')).toHaveText('live');
-      await page.evaluate(() => (window.sameDocument = true));
-      const changed = page.locator('.tile.just-changed');
-      await expect(changed).toHaveCount(0);
-
-      await open(agent, people.agent);
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');
-      await agent.locator('.weather-choice label', { hasText: 'Stormy' }).click();
-      await agent.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(agent.getByRole('heading', { level: 1 })).toHaveText('Saved: Stormy');
-
-      await expect(changed).toHaveClass(/stormy/);
-      expect(await page.evaluate(() => window.sameDocument)).toBe(true);
-    } finally {
-      // What still listens would hear the server end.
-      for (const one of [page, agent]) await one.goto('about:blank');
-      await stop();
-    }
-  });
-
-  test('an open board ends when its viewer signs out elsewhere in the browser', async ({ page, newcomers, context }) => {
+  test('an open board closes when its viewer signs out in another tab', async ({ page, newcomers, context }) => {
     const { lead } = await newcomers({ lead: true });
     await context.addCookies(lead.cookies);
     await page.goto('/board');
@@ -167,10 +133,10 @@ test.describe('live', () => {
   });
 
   for (const [what, change, heading, status] of [
-    ['leads no team any more', { 'roles[]': 'lead', team: '' }, 'No team today', 200],
-    ['is no lead any more', { 'roles[]': 'agent' }, 'You’re no longer a lead', 404],
+    ['leads no team', { 'roles[]': 'lead', team: '' }, 'No team today', 200],
+    ['is no longer a lead', { 'roles[]': 'agent' }, 'You’re no longer a lead', 404],
   ]) {
-    test(`an open board whose viewer ${what} says so by itself, and its tiles are gone`, async ({ page, newcomers, context, admin, quiet }) => {
+    test(`an open board whose viewer ${what} says so without a reload and removes its tiles`, async ({ page, newcomers, context, admin, quiet }) => {
       const { team, lead, agents } = await newcomers({ lead: true });
       await agents[0].checkIn({ weather: 2 });
       await context.addCookies(lead.cookies);

@@ -1,4 +1,4 @@
-// The guided breath: it moves where motion is wanted, and is still and as usable where it is not.
+// The breathing guide: animated by default, and still but equally usable with reduced motion.
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 const moving = (page) =>
@@ -6,10 +6,10 @@ const moving = (page) =>
 
 const guide = (page) => page.locator('.breath-guide');
 
-test.describe('where motion is not wanted', () => {
+test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('nothing moves, and every phase stands there with its seconds', async ({ page, reading }) => {
+  test('nothing moves, and every phase is listed with its seconds', async ({ page, reading }) => {
     await reading('agent');
     for (const path of ['/suggestion/cyclic_sighing', '/suggestion/box_breathing']) {
       await page.goto(path);
@@ -24,7 +24,7 @@ test.describe('where motion is not wanted', () => {
     }
   });
 
-  test('it can be started, held and gone on with, and counts its rounds without moving', async ({ page, reading, javaScriptEnabled }) => {
+  test('it starts, pauses and counts its rounds without moving', async ({ page, reading, javaScriptEnabled }) => {
     test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
     await reading('agent');
     await page.goto('/suggestion/box_breathing');
@@ -36,10 +36,10 @@ test.describe('where motion is not wanted', () => {
   });
 });
 
-test.describe('where motion is wanted', () => {
+test.describe('with motion', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-  test('without a script the circle moves by itself', async ({ page, reading, javaScriptEnabled }) => {
+  test('without a script the style sheet moves the circle', async ({ page, reading, javaScriptEnabled }) => {
     test.skip(javaScriptEnabled !== false, 'this is about the style sheet alone');
     await reading('agent');
     await page.goto('/suggestion/cyclic_sighing');
@@ -47,7 +47,7 @@ test.describe('where motion is wanted', () => {
     await expect.poll(() => moving(page)).toBeGreaterThan(0);
   });
 
-  test('it runs through all its rounds and says when the last one is over', async ({ page, reading, javaScriptEnabled }) => {
+  test('it runs through all rounds and says when the last one is over', async ({ page, reading, javaScriptEnabled }) => {
     test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
     await page.clock.install();
     await reading('agent');

@@ -1,17 +1,18 @@
-// What an admin decides of teams, leads, shifts, stressors and the smallest group, with one invalid sending of each form.
+// Admin settings: teams, leads, shifts, stressors and the smallest group, with one invalid submission of each form.
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
+import { day } from '../support/clock.mjs';
 import { fresh } from '../support/people.mjs';
 import { startCentre } from '../support/centre.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 test.beforeEach(async ({ context, admin }) => context.addCookies((await admin.storageState()).cookies));
 
-/** Looks at a page on which a form was refused: it has a banner and errors that the page alone has not. */
-async function expectToHoldWhenRefused(page, javaScriptEnabled, refuse) {
+/** Checks the layout of a page with a rejected form, which has a banner and field errors. */
+async function expectLayoutWithErrors(page, javaScriptEnabled, causeErrors) {
   for (const look of TWO_LOOKS) {
     await test.step(lookName(look), async () => {
       await take(page, look);
-      await refuse();
+      await causeErrors();
       await expectNoSidewaysScrolling(page);
       if (look.width < 600) await expectRoomForThumbs(page);
       if (javaScriptEnabled !== false) await expectAccessible(page);
@@ -20,27 +21,26 @@ async function expectToHoldWhenRefused(page, javaScriptEnabled, refuse) {
   await take(page, { theme: 'light', width: 1280, language: 'en' });
 }
 
-const day = (ahead) => new Date(Date.now() + ahead * 24 * 3600_000).toISOString().slice(0, 10);
-const send = (page, action) => page.locator(`form[action="/api/${action}"]`);
+const formOf = (page, action) => page.locator(`form[action="/api/${action}"]`);
 
-/** Sends a form in whichever language the page is. */
-const press = (page, action) => sendUnchecked(send(page, action), /./);
+/** Submits a form in either language. */
+const submit = (page, action) => sendUnchecked(formOf(page, action), /./);
 
-test('a team is added; what is missing is said beside its field and keeps what was typed', async ({ page, javaScriptEnabled }) => {
+test('adding a team shows errors next to their fields and keeps what was typed', async ({ page, javaScriptEnabled }) => {
   const mark = fresh();
   const open = async () => {
     await page.goto('/admin/teams');
     if (!(await page.locator('#team_id').isVisible())) await page.locator('#add summary').click();
   };
-  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+  await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await open();
     await page.locator('#name').fill(`Team ${mark}`);
-    await press(page, 'add_team');
+    await submit(page, 'add_team');
     await expect(page.getByRole('alert')).toContainText('2');
   });
   await open();
   await page.getByLabel('Name', { exact: true }).fill(`Team ${mark}`);
-  await press(page, 'add_team');
+  await submit(page, 'add_team');
   await expect(page.getByRole('alert')).toHaveText('Not done yet. Please check 2 fields below.');
   await expect(page.locator('#team_id-error')).toHaveText('Enter a short ID for the team, such as t7.');
   await expect(page.locator('#department-error')).toHaveText('Enter the team’s department.');
@@ -58,93 +58,93 @@ test('a team is added; what is missing is said beside its field and keeps what w
   await page.getByLabel('Team ID').fill(`team-${mark}`);
   await page.getByLabel('Name', { exact: true }).fill('Another');
   await page.getByLabel('Department').fill('Tests');
-  await press(page, 'add_team');
+  await submit(page, 'add_team');
   await expect(page.getByRole('alert')).toHaveText('Not done yet. Please check one field below.');
   await expect(page.locator('#team_id-error')).toHaveText('That team ID is taken. Choose another.');
 });
 
-test('a team is renamed, and never to nothing', async ({ page, newcomers }) => {
+test('a team is renamed, but not to an empty name', async ({ page, newcomers }) => {
   const { team } = await newcomers({ joined: false });
   await page.goto(`/admin/teams/${team.key}`);
   await page.getByLabel('Name', { exact: true }).fill('');
-  await press(page, 'rename_team');
+  await submit(page, 'rename_team');
   await expect(page.locator('#name-error')).toHaveText('Enter the team’s name.');
-  await page.getByLabel('Name', { exact: true }).fill(`${team.name} anew`);
-  await press(page, 'rename_team');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${team.name} anew`);
+  await page.getByLabel('Name', { exact: true }).fill(`${team.name} renamed`);
+  await submit(page, 'rename_team');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${team.name} renamed`);
 });
 
-test('a deputy is named and ends; a name that nobody has and a day that is over are refused', async ({ page, newcomers, javaScriptEnabled }) => {
+test('a deputy is named and removed; an unknown name and a past day are rejected', async ({ page, newcomers, javaScriptEnabled }) => {
   const { team, agents } = await newcomers({ joined: false });
   const [{ key, name }] = agents;
   const address = `/admin/teams/${team.key}`;
-  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+  await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto(address);
     await page.locator('#person').fill('nobody-at-all');
     await page.locator('#from').fill(day(-3));
-    await press(page, 'name_lead');
+    await submit(page, 'name_lead');
     await expect(page.locator('#person-error')).toBeVisible();
   });
   await expect(page.locator('#from-error')).toBeVisible();
   await page.goto(address);
   await page.getByLabel('Sign-in name').fill('nobody-at-all');
-  await press(page, 'name_lead');
+  await submit(page, 'name_lead');
   await expect(page.locator('#person-error')).toHaveText('Nobody has the sign-in name “nobody-at-all”. You’ll find all sign-in names under People.');
   await expect(page.getByLabel('Sign-in name')).toHaveValue('nobody-at-all');
   await page.getByLabel('Sign-in name').fill(key);
   await page.locator('#until').fill(day(9));
-  await press(page, 'name_lead');
+  await submit(page, 'name_lead');
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} now leads ${team.name}. The team has been told.`);
 
   const row = page.locator('#leads').getByRole('row').filter({ hasText: name });
   await row.locator('input[type=date]').fill(day(-3));
-  await press(page, 'end_lead');
+  await submit(page, 'end_lead');
   await expect(page.getByRole('alert')).toHaveText('That day has passed. Choose today or later, or leave it empty to end it now. Nothing was changed.');
   await row.getByRole('button', { name: 'End' }).click();
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} no longer leads ${team.name}.`);
   await expect(row).toHaveCount(0);
 });
 
-test('a shift is given to a team and ends; what is no shift is refused beside its field', async ({ page, newcomers, javaScriptEnabled }) => {
+test('a shift is added to a team and removed; an invalid shift is rejected next to its field', async ({ page, newcomers, javaScriptEnabled }) => {
   const { team } = await newcomers({ joined: false });
-  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+  await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto(`/admin/teams/${team.key}`);
     await page.locator('#shift_pattern').fill('after lunch');
-    await press(page, 'add_shift');
+    await submit(page, 'add_shift');
     await expect(page.locator('#shift_pattern-error')).toBeVisible();
   });
   await page.goto(`/admin/teams/${team.key}`);
   await page.getByLabel('New shift').fill('after lunch');
-  await press(page, 'add_shift');
+  await submit(page, 'add_shift');
   await expect(page.locator('#shift_pattern-error')).toContainText('Write a name, start and end');
   await expect(page.getByLabel('New shift')).toHaveValue('after lunch');
   await page.getByLabel('New shift').fill('late 14:00-22:00');
-  await press(page, 'add_shift');
+  await submit(page, 'add_shift');
   const shift = page.locator('#shifts li').filter({ hasText: 'late 14:00-22:00' });
   await expect(shift).toContainText('one person');
   await shift.getByRole('button', { name: 'Remove' }).click();
   await expect(shift).toHaveCount(0);
 });
 
-test('a stressor of the centre’s own is added, put away and offered again; one without names is refused', async ({ page, newcomers, another, javaScriptEnabled }) => {
+test('a custom stressor is added, hidden and offered again; one without names is rejected', async ({ page, newcomers, another, javaScriptEnabled }) => {
   const { agents } = await newcomers();
   const mark = fresh();
-  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+  await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto('/admin/stressors');
-    await press(page, 'add_stressor');
+    await submit(page, 'add_stressor');
     await expect(page.locator('#en-error')).toBeVisible();
   });
   await page.goto('/admin/stressors');
   await page.getByLabel('Name in English').fill(`Printer ${mark}`);
-  await press(page, 'add_stressor');
+  await submit(page, 'add_stressor');
   await expect(page.locator('#zh-error')).toHaveText('Enter a short Chinese name, as it should appear in the check-in.');
   await expect(page.getByLabel('Name in English')).toHaveValue(`Printer ${mark}`);
   await page.getByLabel('Name in Chinese').fill(`打印机 ${mark}`);
-  await press(page, 'add_stressor');
+  await submit(page, 'add_stressor');
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`“Printer ${mark}” can be picked from the next check-in on.`);
 
   const theirs = await another(agents[0].cookies);
-  const chip = theirs.locator('.pick', { hasText: `Printer ${mark}` });
+  const chip = theirs.locator('.stressor-chip', { hasText: `Printer ${mark}` });
   await theirs.goto('/check-in');
   await expect(chip).toHaveCount(1);
   const row = page.locator('.rows li').filter({ hasText: `Printer ${mark}` });
@@ -154,46 +154,46 @@ test('a stressor of the centre’s own is added, put away and offered again; one
   await expect(chip).toHaveCount(0);
   await row.getByRole('button', { name: `Show again: Printer ${mark}` }).click();
   await expect(row).not.toContainText('hidden');
-  // The centre is shared with other tests.
+  // Other tests share this centre.
   await row.getByRole('button', { name: `Hide: Printer ${mark}` }).click();
   await expect(row).toContainText('hidden');
 });
 
-test('the smallest group is not lowered, and not raised by a slip of the finger', async ({ page, javaScriptEnabled }) => {
-  await expectToHoldWhenRefused(page, javaScriptEnabled, async () => {
+test('the smallest group cannot be lowered, and raising it needs a confirmation', async ({ page, javaScriptEnabled }) => {
+  await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto('/admin/centre');
     await page.locator('#floor').fill('4');
-    await press(page, 'raise_floor');
+    await submit(page, 'raise_floor');
     await expect(page.locator('#understood-error')).toBeVisible();
   });
   await page.goto('/admin/centre');
   await page.getByLabel('New number').fill('4');
-  await press(page, 'raise_floor');
+  await submit(page, 'raise_floor');
   await expect(page.locator('#floor-error')).toHaveText('It’s 5 now, and can only be raised.');
   await expect(page.locator('#understood-error')).toHaveText('Tick the box first: this can’t be undone.');
   await expect(page.getByLabel('New number')).toHaveValue('4');
 });
 
-test('published rules are switched on and off, and one that there is not changes nothing', async ({ page }) => {
+test('published rules are switched on and off; an unknown rule changes nothing', async ({ page }) => {
   await page.goto('/admin/centre');
   const low = page.getByLabel('40% or more rainy or stormy on one day');
   await expect(low).not.toBeChecked();
   await low.evaluate((box) => { box.value = 'moon'; });
   await low.check();
-  await press(page, 'choose_rules');
+  await submit(page, 'choose_rules');
   await expect(page.locator('#rules-error')).toContainText('Nothing was changed');
   await page.goto('/admin/centre');
   await low.check();
-  await press(page, 'choose_rules');
+  await submit(page, 'choose_rules');
   await expect(low).toBeChecked();
-  // The centre is shared with other tests.
+  // Other tests share this centre.
   await low.uncheck();
-  await press(page, 'choose_rules');
+  await submit(page, 'choose_rules');
   await expect(low).not.toBeChecked();
 });
 
-test('the smallest group is raised by whoever says that it cannot be lowered', async ({ page }) => {
-  // In a centre of its own: all others would be held to it.
+test('the smallest group is raised once the admin confirms that it cannot be lowered', async ({ page }) => {
+  // A separate centre, because the change would affect all other tests.
   const centre = await startCentre('serve');
   try {
     await page.goto(new URL(centre.setUp, centre.url).href);
@@ -214,7 +214,7 @@ test('the smallest group is raised by whoever says that it cannot be lowered', a
   }
 });
 
-test('an invitation is taken back where it was made, and its page says so', async ({ page, newcomers, quiet }) => {
+test('an invitation is withdrawn, and its page says so', async ({ page, newcomers, quiet }) => {
   const { agents } = await newcomers({ joined: false });
   const [{ key, name, link }] = agents;
   await page.goto(`/admin/people/${key}`);
@@ -224,7 +224,7 @@ test('an invitation is taken back where it was made, and its page says so', asyn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name}’s invitation was cancelled. Its link no longer works.`);
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-  // The other page still shows the button.
+  // The other tab still shows the button.
   await second.getByRole('button', { name: 'Cancel' }).click();
   await expect(second.getByRole('alert')).toHaveText(`${name} has no open invitation: it was used, has expired, or was already cancelled.`);
   quiet.expects(410, new URL(link).pathname);
@@ -234,21 +234,21 @@ test('an invitation is taken back where it was made, and its page says so', asyn
   await expect(page.getByRole('row').filter({ hasText: key })).toContainText('cancelled');
 });
 
-test('a first workday is set, refused after the last one, and cleared', async ({ page, newcomers }) => {
+test('a first workday is set, rejected if it is after the last one, and cleared', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   const first = page.getByLabel('First day');
   await page.goto(`/admin/people/${agents[0].key}`);
   await first.fill(day(20));
   await page.getByLabel('Last day').fill(day(10));
-  await press(page, 'save_person');
+  await submit(page, 'save_person');
   await expect(page.locator('#ends_on-error')).toBeVisible();
   await expect(first).toHaveValue(day(20));
   await page.getByLabel('Last day').fill('');
-  await press(page, 'save_person');
+  await submit(page, 'save_person');
   await expect(page.locator('.notice.good')).toHaveText('Saved. Team changes take effect today.');
   await expect(first).toHaveValue(day(20));
   await first.fill('');
-  await press(page, 'save_person');
+  await submit(page, 'save_person');
   await expect(page.locator('.notice.good')).toBeVisible();
   await page.reload();
   await expect(first).toHaveValue('');

@@ -1,11 +1,11 @@
-// The check-in: two taps, and everything that may follow.
+// The check-in: two taps, and all optional fields.
 import { NEEDS_SCRIPT, expect, sendUnchecked, test, uncheck, withoutScript } from '../support/test.mjs';
 
 const weather = (page, name) => page.locator('.weather-choice label', { hasText: name });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const heading = (page) => page.getByRole('heading', { level: 1 });
 
-async function sayIt(page, name) {
+async function checkIn(page, name) {
   await page.goto('/check-in');
   await weather(page, name).click();
   await button(page, 'Save').click();
@@ -27,16 +27,16 @@ test('a check-in is two taps: a weather, and Save', async ({ page }) => {
   await expect(heading(page)).toHaveText('Saved: Rainy');
 });
 
-test('all that can be said comes back as it was said', async ({ page }) => {
+test('every field of a check-in is saved and shown', async ({ page }) => {
   await page.goto('/check-in');
   await weather(page, 'Stormy').click();
   await page.locator('.battery label').nth(1).click();
-  await page.locator('.stressors .pick').first().click();
-  const named = (await page.locator('.stressors .pick').first().textContent()).trim();
+  await page.locator('.stressors .stressor-chip').first().click();
+  const named = (await page.locator('.stressors .stressor-chip').first().textContent()).trim();
   await page.locator('#note').fill('Three callers in a row.');
   await page.locator('.wish').click();
   await page.locator('.audience label', { hasText: 'Only me' }).click();
-  await expect(page.locator('.says-me')).toBeVisible();
+  await expect(page.locator('.audience-note-me')).toBeVisible();
   await expect(page.locator('.wish-hint')).toBeVisible();
   await button(page, 'Save').click();
   const saved = page.getByRole('region', { name: 'Saved: Stormy' });
@@ -46,8 +46,8 @@ test('all that can be said comes back as it was said', async ({ page }) => {
   await expect(saved).toContainText(named);
 });
 
-test('after saving one thing is offered, which one tap puts away', async ({ page }) => {
-  await sayIt(page, 'Stormy');
+test('after saving, a suggestion is offered and dismissed with one tap', async ({ page }) => {
+  await checkIn(page, 'Stormy');
   const card = page.locator('.suggestion');
   await expect(card).toContainText('One thing for today');
   await expect(card.locator('.why')).toHaveText('For a stormy day.');
@@ -56,21 +56,21 @@ test('after saving one thing is offered, which one tap puts away', async ({ page
   await expect(card).toHaveCount(0);
 });
 
-test('whether it helped can be said; saying nothing is answered beside the question', async ({ page }) => {
-  await sayIt(page, 'Rainy');
+test('an outcome can be given; an empty answer shows an error next to the question', async ({ page }) => {
+  await checkIn(page, 'Rainy');
   await page.locator('.suggestion .buttons a').click();
   await expect(page).toHaveURL(/\/suggestion\//);
-  await sendUnchecked(page.locator('.helped-form'), 'Save');
+  await sendUnchecked(page.locator('.outcome-form'), 'Save');
   await expect(page.locator('#outcome-error')).toHaveText('Choose one, or go back without answering.');
-  await page.locator('.helped-form label', { hasText: 'It helped' }).click();
+  await page.locator('.outcome-form label', { hasText: 'It helped' }).click();
   await button(page, 'Save').click();
   await expect(page).toHaveURL('/check-in');
   await expect(page.locator('.notice.good[role=status]')).toHaveText('Saved: it helped. You’ll see it a little more often.');
   await expect(page.locator('.suggestion')).toContainText('You said it helped.');
 });
 
-test('undo takes it back whole', async ({ page }) => {
-  await sayIt(page, 'Stormy');
+test('undo removes the whole check-in', async ({ page }) => {
+  await checkIn(page, 'Stormy');
   await button(page, 'Undo').click();
   await expect(page.locator('.notice.good[role=status]')).toHaveText('Undone. Nothing was kept.');
   await expect(heading(page)).toHaveText('How’s your weather today?');
@@ -78,8 +78,8 @@ test('undo takes it back whole', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 
-test('a change of weather is a second entry, and the day keeps both', async ({ page }) => {
-  await sayIt(page, 'Rainy');
+test('a change of weather is a second entry, and both are kept', async ({ page }) => {
+  await checkIn(page, 'Rainy');
   await page.getByRole('link', { name: 'My weather has changed' }).click();
   await expect(heading(page)).toHaveText('Has your weather changed?');
   await sendUnchecked(page.locator('.check-in-form'), 'Save the change');
@@ -88,11 +88,11 @@ test('a change of weather is a second entry, and the day keeps both', async ({ p
   await weather(page, 'Fair').click();
   await button(page, 'Save the change').click();
   await expect(heading(page)).toHaveText('Saved: Fair');
-  await expect(page.locator('.day-so-far li')).toHaveCount(2);
+  await expect(page.locator('.todays-entries li')).toHaveCount(2);
 });
 
-test('a correction takes the place of what was said; one that cannot be saved keeps what was typed', async ({ page }) => {
-  await sayIt(page, 'Cloudy');
+test('a correction replaces the entry; a rejected correction keeps what was typed', async ({ page }) => {
+  await checkIn(page, 'Cloudy');
   await page.getByRole('link', { name: 'Correct this' }).click();
   await expect(heading(page)).toHaveText('Correct your check-in');
   await expect(page.getByRole('radio', { name: 'Cloudy' })).toBeChecked();
@@ -107,13 +107,13 @@ test('a correction takes the place of what was said; one that cannot be saved ke
   await page.locator('#note').fill('Better now.');
   await button(page, 'Save the correction').click();
   await expect(heading(page)).toHaveText('Saved: Sunny');
-  await expect(page.locator('.day-so-far li')).toHaveCount(1);
+  await expect(page.locator('.todays-entries li')).toHaveCount(1);
 });
 
-test('without a weather nothing is saved, it is said where, and what was typed is kept', async ({ page }) => {
+test('without a weather nothing is saved, the field shows an error, and what was typed is kept', async ({ page }) => {
   await page.goto('/check-in');
   await page.locator('#note').fill('Typed before.');
-  await page.locator('.stressors .pick').first().click();
+  await page.locator('.stressors .stressor-chip').first().click();
   await page.locator('.audience label', { hasText: 'My team' }).click();
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
   await expect(page.getByRole('alert')).toHaveText('Not saved yet. Please check one field below.');
@@ -126,11 +126,11 @@ test('without a weather nothing is saved, it is said where, and what was typed i
   await expect(heading(page)).toHaveText('Saved: Fair');
 });
 
-test('a note that is too long comes back whole with its error beside it', async ({ page }) => {
+test('a note that is too long comes back complete with an error next to it', async ({ page }) => {
   const long = `${'A long day. '.repeat(42)}`.trim();
   await page.goto('/check-in');
   await weather(page, 'Rainy').click();
-  // As it is pasted: the browser cuts nothing off.
+  // As if pasted: the browser must not cut it off.
   await page.locator('#note').fill(long);
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
   await expect(page.locator('#note-error')).toContainText(`Your note is ${long.length} characters long; the limit is 500.`);
@@ -139,7 +139,7 @@ test('a note that is too long comes back whole with its error beside it', async 
   await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
 });
 
-test('the arrows choose among the weathers, as in any group', async ({ page }) => {
+test('the arrow keys choose a weather, as in any radio group', async ({ page }) => {
   await page.goto('/check-in');
   await expect(page.getByRole('radio', { name: 'Sunny' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
@@ -149,11 +149,11 @@ test('the arrows choose among the weathers, as in any group', async ({ page }) =
 test.describe('with a script', () => {
   test.skip(withoutScript, NEEDS_SCRIPT);
 
-  test('the keys 1 to 5 choose from the left while the group has the focus', async ({ page }) => {
+  test('the keys 1 to 5 choose a weather from the left while the group has the focus', async ({ page }) => {
     await page.goto('/check-in');
     await expect(page.getByText('Press 1–5 to choose.')).toBeVisible();
     for (const [key, name] of [['4', 'Rainy'], ['1', 'Sunny'], ['5', 'Stormy'], ['2', 'Fair'], ['3', 'Cloudy']]) {
-      // Until the script is awake a key does nothing.
+      // Before the script has started, a key does nothing.
       await expect(async () => {
         await page.keyboard.press(key);
         await expect(page.getByRole('radio', { name })).toBeChecked({ timeout: 250 });
@@ -168,7 +168,7 @@ test.describe('with a script', () => {
     await expect(heading(page)).toHaveText('Saved: Cloudy');
   });
 
-  test('taps and words from before the script is awake are kept', async ({ page }) => {
+  test('taps and text from before the script starts are kept', async ({ page }) => {
     let wake;
     const asleep = new Promise((resolve) => (wake = resolve));
     await page.route(/\.wasm$/, async (route) => {
@@ -184,7 +184,7 @@ test.describe('with a script', () => {
     await page.getByRole('radio', { name: 'Rainy' }).focus();
     await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
     await expect(page.locator('#note')).toHaveValue('Early.');
-    // Awake once a key is heard.
+    // The script has started once a key works.
     await expect(async () => {
       await page.keyboard.press('5');
       await expect(page.getByRole('radio', { name: 'Stormy' })).toBeChecked({ timeout: 250 });
@@ -195,10 +195,10 @@ test.describe('with a script', () => {
   });
 });
 
-test.describe('where scripts are off', () => {
+test.describe('without a script', () => {
   test.skip(({ javaScriptEnabled }) => javaScriptEnabled !== false, 'this is about what must not be promised without a script');
 
-  test('no keys are promised', async ({ page }) => {
+  test('the hint about keys is not shown', async ({ page }) => {
     await page.goto('/check-in');
     await expect(page.getByText('Press 1–5 to choose.')).toBeHidden();
   });

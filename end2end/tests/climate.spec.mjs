@@ -1,15 +1,16 @@
-// The climate: what a psychologist reads of the whole centre, a lead of their own team, and nobody else; and the choice to be in it.
+// The climate: psychologists read the whole centre, leads their own team, and nobody else any of it; and the choice to be counted.
 import { readFile } from 'node:fs/promises';
+import { monday } from '../support/clock.mjs';
 import { firstReport } from '../support/pages.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const title = (page) => page.getByRole('heading', { level: 1 });
 const places = (page) => page.getByRole('navigation', { name: 'Places' });
 const period = (page) => page.locator('.report-when strong');
-const asked = (page) => new URL(page.url()).searchParams.get('period');
-const weekLater = (monday, weeks) => new Date(Date.parse(monday) + weeks * 7 * 24 * 3600_000).toISOString().slice(0, 10);
+const periodInUrl = (page) => new URL(page.url()).searchParams.get('period');
+const weekLater = (week, weeks) => new Date(Date.parse(week) + weeks * 7 * 24 * 3600_000).toISOString().slice(0, 10);
 
-/** Opens the climate as that role, once there is one. */
+/** Opens the climate in that role, after waiting for the first report. */
 async function open(page, reading, role) {
   test.slow();
   await reading(role);
@@ -17,7 +18,7 @@ async function open(page, reading, role) {
 }
 
 test.describe('for a psychologist', () => {
-  test('it opens with the whole site, and says what it cannot tell', async ({ page, reading }) => {
+  test('it opens with the whole site and states its limits', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const site = await places(page).locator('[aria-current=page]').textContent();
     await expect(title(page)).toHaveText(`Climate report: ${site}`);
@@ -26,7 +27,7 @@ test.describe('for a psychologist', () => {
     await expect(page.getByText('Opening this page is logged')).toBeVisible();
   });
 
-  test('a department and a team of it are opened from the list of places', async ({ page, reading }) => {
+  test('a department and one of its teams are opened from the list', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const department = places(page).locator('.depth-1 a').first();
     const name = await department.textContent();
@@ -43,7 +44,7 @@ test.describe('for a psychologist', () => {
     await expect(places(page).locator('[aria-current=page]')).toHaveText(called);
   });
 
-  test('on a phone the list of places is folded away, and opens with a tap', async ({ page, reading }) => {
+  test('on a phone the list is folded and opens with a tap', async ({ page, reading }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, reading, 'psychologist');
     const department = places(page).locator('.depth-1 a').first();
@@ -53,18 +54,18 @@ test.describe('for a psychologist', () => {
     await expect(page).toHaveURL(/\/climate\/department-/);
   });
 
-  test('weeks are read in the place of months, one earlier and one later', async ({ page, reading }) => {
+  test('weeks are shown instead of months, one earlier and one later', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     await page.getByRole('link', { name: 'By week', exact: true }).click();
     await expect(page.getByRole('link', { name: 'By week', exact: true })).toHaveAttribute('aria-current', 'true');
     await expect(period(page)).toHaveText(/^Week of /);
-    const [monday, here] = [asked(page), await period(page).textContent()];
+    const [week, here] = [periodInUrl(page), await period(page).textContent()];
 
     await page.getByRole('link', { name: 'Earlier' }).click();
-    await expect(page).toHaveURL(new RegExp(`period=${weekLater(monday, -1)}$`));
+    await expect(page).toHaveURL(new RegExp(`period=${weekLater(week, -1)}$`));
     await expect(period(page)).not.toHaveText(here);
     await page.getByRole('link', { name: 'Later' }).click();
-    await expect(page).toHaveURL(new RegExp(`period=${monday}$`));
+    await expect(page).toHaveURL(new RegExp(`period=${week}$`));
     await expect(period(page)).toHaveText(here);
 
     await page.getByRole('link', { name: 'By month', exact: true }).click();
@@ -72,7 +73,7 @@ test.describe('for a psychologist', () => {
     await expect(period(page)).not.toHaveText(/Week of/);
   });
 
-  test('behind a chart is a table of the same figures', async ({ page, reading }) => {
+  test('each chart has a table with the same figures', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const course = page.locator('section.card', { has: page.getByRole('heading', { name: 'Over time' }) });
     const table = course.getByRole('table', { name: /^Weekly range of weather for/ });
@@ -83,7 +84,7 @@ test.describe('for a psychologist', () => {
     await expect(table.getByRole('row').filter({ hasText: /\d\.\d\d–\d\.\d\d/ }).first()).toBeVisible();
   });
 
-  test('it is taken away as a table, for a program and to print', async ({ page, reading }) => {
+  test('it is exported as CSV, JSON and PDF', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     for (const [name, type, starts] of [
       ['CSV', 'text/csv; charset=utf-8', '\uFEFFplace,name,period,part,'],
@@ -106,18 +107,18 @@ test.describe('for a psychologist', () => {
     }
   });
 
-  test('a period without figures says so, and offers the periods beside it', async ({ page, reading }) => {
+  test('a period without figures says so and links to the periods next to it', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const site = await places(page).locator('[aria-current=page]').textContent();
     const here = new URL(await places(page).locator('[aria-current=page]').getAttribute('href'), page.url()).pathname;
-    await page.goto(`${here}?period=2026-01-05`);
+    await page.goto(`${here}?period=${monday(-40)}`);
     await expect(page.getByText(`There’s no figure for ${site} in this period.`)).toBeVisible();
     await expect(page.locator('.key-figures')).toHaveCount(0);
     await page.getByRole('link', { name: 'Later' }).click();
-    await expect(page).toHaveURL(/period=2026-01-12$/);
+    await expect(page).toHaveURL(new RegExp(`period=${monday(-39)}$`));
   });
 
-  test('a place or a period that there is not leads nowhere', async ({ page, reading, quiet }) => {
+  test('an unknown unit or period is not found', async ({ page, reading, quiet }) => {
     await open(page, reading, 'psychologist');
     for (const path of ['/climate/site-9999', '/climate/everywhere', '/climate/site-1?period=yesterday']) {
       quiet.expects(404, path.split('?')[0]);
@@ -126,9 +127,9 @@ test.describe('for a psychologist', () => {
   });
 });
 
-test('a lead reads the climate of their own team, and of no other place', async ({ page, reading, another, doors, quiet }) => {
+test('a lead reads the climate of their own team and of no other unit', async ({ page, reading, another, doors, quiet }) => {
   await open(page, reading, 'lead');
-  // One team alone needs no list of places.
+  // A single team needs no list.
   await expect(places(page)).toHaveCount(0);
   await expect(title(page)).toHaveText(/^Climate report: .+/);
   await expect(page.getByText('Psychologists see the same page.')).toBeVisible();
@@ -145,7 +146,7 @@ test('a lead reads the climate of their own team, and of no other place', async 
   }
 });
 
-test('an agent has no climate, and sees who opened it', async ({ page, reading, another, doors, quiet }) => {
+test('an agent cannot open the climate, and sees who opened it', async ({ page, reading, another, doors, quiet }) => {
   const psychologist = await another(await doors('psychologist'));
   test.slow();
   await psychologist.goto(await firstReport(psychologist));
@@ -158,12 +159,12 @@ test('an agent has no climate, and sees who opened it', async ({ page, reading, 
   expect((await page.request.get('/climate/site-1/report.pdf')).status()).toBe(404);
 });
 
-test('an agent chooses not to be counted any more, and reads that it is kept', async ({ page, agent }) => {
+test('an agent chooses not to be counted, and the page confirms it', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/account');
   const form = page.locator('form[action="/api/choose_counted"]');
   await expect(form.getByRole('radio', { name: 'Count me', exact: false }).first()).toBeChecked();
-  // A group of radios cannot be emptied by hand.
+  // A radio group cannot be cleared with the mouse or the keyboard.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
   await expect(page.locator('#counted-error')).toHaveText('Choose one.');

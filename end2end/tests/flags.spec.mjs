@@ -1,8 +1,9 @@
-// Flags: taken, set aside, seen through. In a centre of its own, made from a file in which several people's weather falls.
+// Flags: taken, postponed, done. They need a separate centre, made from a file in which several people's weather falls.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCentre } from '../support/centre.mjs';
+import { day } from '../support/clock.mjs';
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { signedIn } from '../support/people.mjs';
 import { awake } from '../support/pages.mjs';
@@ -12,15 +13,14 @@ const PEOPLE = 24;
 const DAYS = 60;
 const FALLING_SINCE = 8;
 
-/** Check-ins of sixty days: everybody's weather is mostly fair, and of every second person stormy in the last eight. */
+/** Check-ins of the last sixty days: mostly fair for everybody, and stormy in the last eight days for every second person. */
 function fallingWeather() {
   const lines = ['person_id,workday,weather'];
   for (let person = 0; person < PEOPLE; person += 1) {
-    for (let day = 0; day < DAYS; day += 1) {
-      const date = new Date(Date.UTC(2025, 0, 5 + day)).toISOString().slice(0, 10);
-      const falls = person % 2 === 0 && day >= DAYS - FALLING_SINCE;
-      const usual = [4, 4, 5, 4, 3, 4, 4][(day + person) % 7];
-      lines.push(`f${String(person + 1).padStart(2, '0')},${date},${falls ? 1 : usual}`);
+    for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
+      const falls = person % 2 === 0 && ago < FALLING_SINCE;
+      const usual = [4, 4, 5, 4, 3, 4, 4][(DAYS - 1 - ago + person) % 7];
+      lines.push(`f${String(person + 1).padStart(2, '0')},${day(-ago)},${falls ? 1 : usual}`);
     }
   }
   return lines.join('\n');
@@ -48,29 +48,29 @@ const test = base.extend({
 test.beforeEach(async ({ context, flagged }) => context.addCookies(flagged.cookies));
 
 const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: 'New' }) });
-const said = (page) => page.locator('.notice.good').first();
+const message = (page) => page.locator('.notice.good').first();
 
-/** Opens a flag of a person that nobody has taken yet. */
+/** Opens a flag about a person that nobody has taken yet. */
 async function openFresh(page) {
   await page.goto('/flags');
   await fresh(page).filter({ hasText: /Of the days/ }).first().locator('h2 a').click();
   await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
 }
 
-test('the list says of each flag what was noticed, how far it is and by when a word is due', async ({ page }) => {
+test('the list shows for each flag its reason, its state and when a talk is due', async ({ page }) => {
   await page.goto('/flags');
   await expect(page.getByText('Prompts to talk, based on the days people shared with you. They aren’t conclusions.')).toBeVisible();
   await expect(fresh(page).first()).toContainText('talk within 24 hours');
   await expect(fresh(page).first().getByRole('link')).toBeVisible();
 });
 
-test('the board says what is worth a word', async ({ page }) => {
+test('the board shows open flags', async ({ page }) => {
   await page.goto('/board');
   await expect(page.locator('#board-side')).toContainText(/\d+ open/);
   await expect(page.locator('#board-side article').first()).toBeVisible();
 });
 
-test('list and flag hold in every look, as new, as taken and as refused', async ({ page, javaScriptEnabled }) => {
+test('the list and a flag fit in every look: new, taken, and with errors', async ({ page, javaScriptEnabled }) => {
   // Five pages, in two or four looks each.
   test.slow();
   await openFresh(page);
@@ -98,10 +98,10 @@ test('list and flag hold in every look, as new, as taken and as refused', async 
   });
 });
 
-test('a flag is taken, and needs a word on what was done before it is seen through', async ({ page }) => {
+test('a flag is taken, and needs a record of what was done before it is finished', async ({ page }) => {
   await openFresh(page);
   await page.getByRole('button', { name: /^I’ll/ }).click();
-  await expect(said(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
+  await expect(message(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
   await expect(page.locator('.history')).toContainText('took it on');
 
   const form = page.locator('form[action="/api/finish_flag"]');
@@ -113,7 +113,7 @@ test('a flag is taken, and needs a word on what was done before it is seen throu
 
   await form.getByLabel('What was done').fill('We talked, and she takes the early shift for a week.');
   await form.getByRole('button', { name: 'Done' }).click();
-  await expect(said(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
+  await expect(message(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
   await expect(page.getByText('We talked, and she takes the early shift for a week.')).toBeVisible();
   await expect(page.getByText('Why: The queue is too long.')).toBeVisible();
   const title = await page.getByRole('heading', { level: 1 }).textContent();
@@ -121,24 +121,24 @@ test('a flag is taken, and needs a word on what was done before it is seen throu
   await expect(page.locator('.flag-row', { has: page.locator('.state', { hasText: 'Done' }) }).filter({ hasText: title })).toBeVisible();
 });
 
-test('a flag is set aside, and stays in the list as such', async ({ page }) => {
+test('a flag is postponed, and the list says so', async ({ page }) => {
   await openFresh(page);
   const address = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Not now' }).click();
-  await expect(said(page)).toHaveText('Set aside for three days, unless it gets more serious.');
+  await expect(message(page)).toHaveText('Set aside for three days, unless it gets more serious.');
   await page.goto('/flags');
   await expect(page.locator('.flag-row', { has: page.locator(`a[href="${address}"]`) })).toContainText('Set aside until');
 });
 
-test('a flag that was taken is handed back, and is open again', async ({ page }) => {
+test('a flag that was taken is handed back and is open again', async ({ page }) => {
   await openFresh(page);
   await page.getByRole('button', { name: /^I’ll/ }).click();
   await page.getByRole('button', { name: 'Hand back' }).click();
-  await expect(said(page)).toHaveText('Handed back: it’s open again.');
+  await expect(message(page)).toHaveText('Handed back: it’s open again.');
   await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
 });
 
-test('a flag of another team is nowhere', async ({ page, quiet }) => {
+test('a flag of another team is not found', async ({ page, quiet }) => {
   const path = '/flags/00000000-0000-4000-8000-000000000000';
   quiet.expects(404, path);
   expect((await page.goto(path)).status()).toBe(404);

@@ -1,8 +1,9 @@
-// Every form of the product, and where something invalid is sent with it. A form that is not listed fails the test.
+// Every form of the product, and which test submits it with invalid values. A form that is not listed fails the test. A page shows some
+// forms on some days only, so the integration tests compare this list with the router (`routes.rs`).
 import { PAGES } from '../support/pages.mjs';
 import { ONCE, expect, test, withoutScript } from '../support/test.mjs';
 
-/** `null`: the form holds nothing but fixed values, so nothing invalid can be typed; the router's own tests send it rubbish. */
+/** `null`: the form has only fixed values, so nobody can type an invalid one; the router's tests cover it. */
 const INVALID = {
   '/api/sign_in': 'sign-in.spec: empty; wrong password',
   '/api/set_up': 'set-up.spec: no site, too short a password',
@@ -46,13 +47,16 @@ const INVALID = {
   '/api/end_wall': null,
   '/api/put_notices_away': null,
   '/api/put_off_counted': null,
+  '/api/settle_weather': null,
   '/api/sign_out': null,
   '/api/switch_language': null,
   '/api/switch_theme': null,
 };
 
-test('every form that a page shows is in the list of those that were tried with something invalid', async ({ page, reading, quiet }) => {
+test('every form on a page is in the list of forms tested with invalid values', async ({ page, reading, quiet }) => {
   test.skip(withoutScript({ javaScriptEnabled: test.info().project.use.javaScriptEnabled }), ONCE);
+  // Some forty pages.
+  test.slow();
   for (const [role, pages] of Object.entries(PAGES)) {
     if (role !== 'nobody') await reading(role);
     for (const [, address, status = 200] of pages) {

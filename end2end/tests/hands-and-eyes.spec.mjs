@@ -1,13 +1,13 @@
-// For all hands and eyes: by keyboard alone, on a phone, in the colours that a system forces, without motion.
+// Accessibility: keyboard only, phone, forced colours, reduced motion, offline.
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
-/** Goes on with Tab until the focus is on something that fits; what has the focus shows it. */
+/** Presses Tab until the focused element satisfies `fits`; every focused element must show its focus. */
 async function tabTo(page, what, fits) {
   for (let presses = 0; presses < 60; presses += 1) {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       const holders = [element, element.parentElement, element.parentElement?.parentElement];
-      // A field that lies unseen over its label cannot show anything itself.
+      // A transparent input over its label cannot show an outline itself.
       const around = (holder, pseudo) => {
         const { outlineWidth, outlineStyle, opacity } = getComputedStyle(holder, pseudo);
         return parseFloat(outlineWidth) > 0 && outlineStyle !== 'none' && opacity !== '0';
@@ -22,7 +22,7 @@ async function tabTo(page, what, fits) {
   throw new Error(`Tab does not lead to ${what}`);
 }
 
-test('a whole check-in is made by keyboard alone, and the focus always shows', async ({ page, agent }) => {
+test('a complete check-in is made by keyboard, and the focus is always visible', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/check-in');
   await tabTo(page, 'the weather', ({ name }) => name === 'weather');
@@ -45,7 +45,7 @@ test('a whole check-in is made by keyboard alone, and the focus always shows', a
   await expect(page.getByRole('region', { name: 'Saved: Rainy' })).toContainText('Typed without a mouse.');
 });
 
-test('on a phone the language is switched by one tap, and what is navigated with is at the thumb', async ({ page, agent }) => {
+test('on a phone the language is switched with one tap, and the navigation is at the bottom', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/me');
@@ -62,27 +62,27 @@ test('on a phone the language is switched by one tap, and what is navigated with
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How’s your weather today?');
 });
 
-test.describe('in the colours of the system', () => {
+test.describe('with forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
-  test('what is chosen differs from what is not by more than a colour of ours', async ({ page, agent }) => {
+  test('selected and unselected options differ by system colours', async ({ page, agent }) => {
     expect(agent.key).toBeTruthy();
     await page.goto('/check-in');
     const ground = (label) => label.evaluate((element) => getComputedStyle(element).backgroundColor);
     const cell = (label) => label.evaluate((element) => getComputedStyle(element, '::before').backgroundColor);
-    for (const [group, look] of [['.weather-choice label', ground], ['.pick', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
+    for (const [group, look] of [['.weather-choice label', ground], ['.stressor-chip', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
       const [first, last] = [page.locator(group).first(), page.locator(group).nth(2)];
       await first.click();
       await expect(first.locator('input')).toBeChecked();
       expect(await look(first), group).not.toBe(await look(last));
     }
-    // Glyphs keep their colours, and with them their shapes.
+    // Glyphs keep their colours, because otherwise their shapes are lost.
     const glyph = page.locator('.weather-choice .glyph').first();
     expect(await glyph.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).not.toBe('auto');
   });
 });
 
-test.describe('where motion is not wanted', () => {
+test.describe('with reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
   test('nothing moves on the check-in, after saving, and on a board whose tile changes', async ({ page, newcomers, context, another, javaScriptEnabled }) => {
@@ -103,11 +103,11 @@ test.describe('where motion is not wanted', () => {
   });
 });
 
-test('while the connection is gone the form stays as it was filled in, and is saved when it is back', async ({ page, agent, context, javaScriptEnabled }) => {
+test('while offline the form keeps its content, and it is saved once online', async ({ page, agent, context, javaScriptEnabled }) => {
   test.skip(withoutScript({ javaScriptEnabled }), NEEDS_SCRIPT);
   expect(agent.key).toBeTruthy();
   await page.goto('/check-in');
-  // Once the keys work the script is awake.
+  // The script has started once the keys work.
   await expect(async () => {
     await page.keyboard.press('4');
     await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked({ timeout: 250 });

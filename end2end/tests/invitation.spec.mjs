@@ -2,7 +2,7 @@
 import { fresh } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
-test('an invitation is made, shown on a slip, opened, and ends in a password, a code, and two choices that nobody made before', async ({
+test('an invitation leads to a password, a recovery code and two choices without defaults', async ({
   page,
   admin,
   context,
@@ -73,7 +73,7 @@ test('a newer invitation ends the older one, and its page says so', async ({ pag
   await expect(page.getByText('It was replaced by a newer one. Use that one.')).toBeVisible();
 });
 
-test('an invitation works once, and who forgot the password is told of the next one', async ({ page, context, admin, newcomers, quiet }) => {
+test('an invitation works once; a person who forgot the password can use a new one', async ({ page, context, admin, newcomers, quiet }) => {
   const { agents } = await newcomers();
   const [{ key, link, cookies }] = agents;
   quiet.expects(410, new URL(link).pathname);
@@ -88,7 +88,7 @@ test('an invitation works once, and who forgot the password is told of the next 
   await expect(page.getByText(/^Someone created a new invitation to set your password on/)).toHaveCount(0);
 });
 
-test('an invitation that there never was leads nowhere', async ({ page, quiet }) => {
+test('an unknown invitation is not found', async ({ page, quiet }) => {
   quiet.expects(404, '/invitation/no-such-invitation');
   expect((await page.goto('/invitation/no-such-invitation')).status()).toBe(404);
 });

@@ -1,7 +1,7 @@
-// The switches that stand on every page.
+// The switches for language and theme on every page.
 import { expect, test } from '../support/test.mjs';
 
-test('the language is switched by one tap, on the page where one is, and stays', async ({ page }) => {
+test('the language is switched with one tap, keeps the page, and is remembered', async ({ page }) => {
   await page.goto('/privacy');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: '中文' }).click();
@@ -21,7 +21,7 @@ test('a browser that asks for Chinese gets it', async ({ browser, baseURL, javaS
   await context.close();
 });
 
-test('pages are as light or dark as the device, until one is chosen', async ({ page, agent }) => {
+test('pages follow the theme of the device until one is chosen', async ({ page, agent }) => {
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(agent.key).toBeTruthy();
   await page.emulateMedia({ colorScheme: 'light' });
@@ -50,7 +50,7 @@ test('pages are as light or dark as the device, until one is chosen', async ({ p
   expect(await paper()).toBe(light);
 });
 
-test('what the page was asked for is kept when the language or the theme is switched', async ({ page, agent }) => {
+test('the query of the page is kept when the language or the theme is switched', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/looks?of=reports');
   await page.getByRole('button', { name: '中文' }).click();

@@ -1,46 +1,46 @@
-// My weather: what one may do with what one said.
+// The page of a person's own weather: change, delete and export entries.
 import { readFile } from 'node:fs/promises';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const entry = (page) => page.locator('#journal .entry');
-const said = (page) => page.locator('.notice.good');
+const message = (page) => page.locator('.notice.good');
 
-test('an entry is shown to fewer people from the journal', async ({ page, agent }) => {
+test('the audience of an entry is narrowed in the journal', async ({ page, agent }) => {
   await agent.checkIn({ audience: 'team' });
   await page.goto('/me');
   await expect(entry(page).locator('.seen-by')).toContainText(agent.team.name);
   await entry(page).getByText('Change', { exact: false }).first().click();
   await entry(page).locator('label', { hasText: 'Only me' }).click();
   await entry(page).getByRole('button', { name: 'Save' }).click();
-  await expect(said(page)).toHaveText('Saved. Visible to: Only me.');
+  await expect(message(page)).toHaveText('Saved. Visible to: Only me.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
-test('an audience that was not chosen is asked for beside the entry', async ({ page, agent }) => {
+test('a missing audience shows an error next to the entry', async ({ page, agent }) => {
   await agent.checkIn();
   await page.goto('/me');
   await entry(page).locator('summary').click();
   const form = entry(page).locator('.entry-form');
-  // A group of radios cannot be emptied by hand.
+  // A radio group cannot be cleared with the mouse or the keyboard.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
   await expect(entry(page).locator('#audience-error')).toHaveText('Choose who can see it.');
   await expect(entry(page).locator('.seen-by')).not.toHaveText('Only you');
 });
 
-test('an entry is deleted, and is gone', async ({ page, agent }) => {
+test('an entry is deleted', async ({ page, agent }) => {
   await agent.checkIn({ note: 'To be forgotten.' });
   await agent.checkIn({ weather: 5 });
   await page.goto('/me');
   const forgotten = entry(page).filter({ hasText: 'To be forgotten.' });
   await forgotten.locator('summary').click();
   await forgotten.getByRole('button', { name: 'Delete this check-in' }).click();
-  await expect(said(page)).toHaveText('Check-in deleted.');
+  await expect(message(page)).toHaveText('Check-in deleted.');
   await expect(entry(page)).toHaveCount(1);
   await expect(page.getByText('To be forgotten.')).toHaveCount(0);
 });
 
-test('the export is a file that holds what was said', async ({ page, agent }) => {
+test('the export contains the entries', async ({ page, agent }) => {
   await agent.checkIn({ weather: 2, note: 'Tea while it was hot.' });
   await page.goto('/me');
   for (const [name, holds] of [
@@ -55,15 +55,15 @@ test('the export is a file that holds what was said', async ({ page, agent }) =>
   }
 });
 
-test('the whole past is kept to oneself in one tap', async ({ page, agent }) => {
+test('all past entries become private with one tap', async ({ page, agent }) => {
   await agent.checkIn({ audience: 'team' });
   await page.goto('/me');
   await page.getByRole('button', { name: 'Make everything private' }).click();
-  await expect(said(page)).toHaveText('One check-in is now private.');
+  await expect(message(page)).toHaveText('One check-in is now private.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
 
-test('everything is deleted only with the password, and then at once', async ({ page, agent }) => {
+test('deleting everything needs the password and takes effect immediately', async ({ page, agent }) => {
   await agent.checkIn();
   await page.goto('/me');
   await page.getByText('Delete everything…').click();
@@ -76,23 +76,23 @@ test('everything is deleted only with the password, and then at once', async ({ 
   await expect(entry(page)).toHaveCount(1);
   await form.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await page.getByRole('button', { name: 'Delete one check-in' }).click();
-  await expect(said(page)).toHaveText('One check-in is deleted.');
+  await expect(message(page)).toHaveText('One check-in is deleted.');
   await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 });
 
-test('who looked is written down for the person', async ({ page, newcomers, context, another }) => {
+test('the person sees who viewed their check-ins', async ({ page, newcomers, context, another }) => {
   const { lead, agents } = await newcomers({ lead: true });
   await context.addCookies(agents[0].cookies);
   await agents[0].checkIn();
-  // The card on one's own page also tells of reports that anybody opened; the list is of one's own alone.
+  // The card on the person's page also lists opened reports; this list shows only views of their own check-ins.
   await page.goto('/looks');
   await expect(page.getByText('Nobody has viewed anything of yours')).toBeVisible();
   await (await another(lead.cookies)).goto('/board');
   await page.goto('/me');
-  await expect(page.locator('.looks')).toContainText(`${lead.name} opened the board with your tile`);
+  await expect(page.locator('.access-log')).toContainText(`${lead.name} opened the board with your tile`);
 });
 
-test('a year of weather has its figures in tables, too', async ({ page, reading }) => {
+test('the charts of the year have tables with the same figures', async ({ page, reading }) => {
   await reading('agent');
   await page.goto('/me');
   await expect(page.getByRole('img', { name: 'The weather of each day of the last 53 weeks' })).toBeVisible();
@@ -100,7 +100,7 @@ test('a year of weather has its figures in tables, too', async ({ page, reading 
   await expect(page.getByRole('table', { name: 'Days by month and weather' })).toBeVisible();
 });
 
-test('older entries are a page further', async ({ page, reading }) => {
+test('older entries are on the next page', async ({ page, reading }) => {
   await reading('agent');
   await page.goto('/me');
   const first = await entry(page).first().getAttribute('id');

@@ -1,18 +1,18 @@
-// Every page of every role, light and dark, narrow and wide, in both languages.
+// Every page of every role: light and dark, narrow and wide, in both languages.
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { PAGES, awake } from '../support/pages.mjs';
 import { expect, test } from '../support/test.mjs';
 
 for (const [role, pages] of Object.entries(PAGES)) {
-  // The page of a flag has a centre of its own, in flags.spec.mjs: whether there is a flag today is chance here.
+  // flags.spec.mjs covers the page of a flag in a separate centre: here a flag may not exist today.
   for (const [name, address, status = 200] of pages.filter(([name]) => name !== 'flag')) {
-    test(`${role}: the page ${name} holds in every look`, async ({ page, reading, quiet, javaScriptEnabled }) => {
-      // axe-core looks at each cell of the long tables, four times over.
+    test(`${role}: the page ${name} fits in every look`, async ({ page, reading, quiet, javaScriptEnabled }) => {
+      // axe-core checks each cell of long tables, four times.
       if (name.startsWith('trends')) test.slow();
       if (role !== 'nobody') await reading(role);
       const path = typeof address === 'function' ? await address(page) : address;
       if (status >= 400) quiet.expects(status, path);
-      // axe-core is a script: it runs where scripts run, on the same markup. Without it there is less to look at.
+      // axe-core needs scripts; the markup is the same without them, so two looks are enough there.
       for (const look of javaScriptEnabled === false ? TWO_LOOKS : LOOKS) {
         await test.step(lookName(look), async () => {
           await take(page, look);

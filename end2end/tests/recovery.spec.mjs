@@ -1,9 +1,9 @@
-// The recovery code: shown once, kept, made anew with the password; and what is locked without it.
+// The recovery code: shown once, replaced with the password, and needed to unlock private entries after a reset.
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectNothingCutOff, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { client, invite, post } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
-const looked = async (page, javaScriptEnabled) => {
+const expectLayout = async (page, javaScriptEnabled) => {
   for (const look of TWO_LOOKS) {
     await test.step(lookName(look), async () => {
       await take(page, look);
@@ -16,7 +16,7 @@ const looked = async (page, javaScriptEnabled) => {
   await take(page, { theme: 'light', width: 1280, language: 'en' });
 };
 
-test('a code is shown once, and a new one only to whoever knows the password', async ({ page, agent, javaScriptEnabled }) => {
+test('a code is shown once; a new one needs the password', async ({ page, agent, javaScriptEnabled }) => {
   await page.goto('/account');
   await page.getByRole('link', { name: 'Create a new code' }).click();
   const form = page.locator('form[action="/api/make_recovery_code"]');
@@ -25,20 +25,20 @@ test('a code is shown once, and a new one only to whoever knows the password', a
   await page.getByLabel('Your password, to confirm it’s you').fill('not mine at all');
   await sendUnchecked(form, 'Create a new code');
   await expect(page.locator('#password-error')).toContainText('That isn’t your password.');
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.goto('/recovery');
   await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await form.getByRole('button', { name: 'Create a new code' }).click();
   const code = page.locator('.recovery-code');
   await expect(code).toHaveText(/^([a-z2-9]{5}-){4}[a-z2-9]{5}$/);
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.getByRole('button', { name: 'I’ve written it down' }).click();
   await expect(page).toHaveURL('/check-in');
   await page.goto('/recovery');
   await expect(code).toHaveCount(0);
 });
 
-test('what one kept to oneself is locked after a reset, until the code is given', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
+test('private entries are locked after a reset until the code is entered', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
   await page.goto('/recovery');
   await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await page.getByRole('button', { name: 'Create a new code' }).click();
@@ -49,11 +49,11 @@ test('what one kept to oneself is locked after a reset, until the code is given'
   await page.goto('/me');
   await expect(page.getByText('Mine alone.')).toBeVisible();
 
-  // Somebody else uses a new invitation; here it is the same browser.
+  // A new invitation is used by another client, whose session this browser then takes over.
   const token = (await invite(admin, agent.key)).split('/').pop();
-  const anew = await client(baseURL);
-  await post(anew, '/api/accept_invitation', { token, password: 'a password made anew', again: 'a password made anew' });
-  await context.addCookies((await anew.storageState()).cookies);
+  const reset = await client(baseURL);
+  await post(reset, '/api/accept_invitation', { token, password: 'a password after a reset', again: 'a password after a reset' });
+  await context.addCookies((await reset.storageState()).cookies);
   await page.goto('/me');
   await expect(page.getByRole('heading', { name: 'What you kept private is locked' })).toBeVisible();
   await expect(page.getByText('Mine alone.')).toHaveCount(0);
@@ -64,7 +64,7 @@ test('what one kept to oneself is locked after a reset, until the code is given'
   await form.getByRole('button', { name: 'Unlock' }).click();
   await expect(page.locator('#code-error')).toContainText('That code doesn’t work.');
   await expect(page.getByLabel('Recovery code')).toHaveValue('wrong-wrong-wrong');
-  await looked(page, javaScriptEnabled);
+  await expectLayout(page, javaScriptEnabled);
   await page.goto('/me');
   await page.getByLabel('Recovery code').fill(code.toUpperCase());
   await form.getByRole('button', { name: 'Unlock' }).click();
@@ -72,7 +72,7 @@ test('what one kept to oneself is locked after a reset, until the code is given'
   await expect(page.locator('#locked')).toHaveCount(0);
 });
 
-test('who has themselves erased begins anew with the bare account', async ({ page, agent }) => {
+test('after an erasure a person starts with an empty account', async ({ page, agent }) => {
   await page.goto('/check-in');
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me' };
   await page.request.post('/api/record_check_in', { form: said });

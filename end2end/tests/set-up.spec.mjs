@@ -1,4 +1,4 @@
-// The first admin of an empty centre. Each test has a centre of its own: the link works once.
+// The first admin of an empty centre. Each test has its own centre, because the link works once.
 import { startCentre } from '../support/centre.mjs';
 import { LOOKS, expectAccessible, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { test as base, expect, sendUnchecked } from '../support/test.mjs';
@@ -12,7 +12,7 @@ const test = base.extend({
   baseURL: async ({ empty }, use) => use(empty.url),
 });
 
-test('the set-up link makes the first admin once; what is missing is said beside its field', async ({ page, empty, quiet }) => {
+test('the set-up link creates the first admin once; missing values show errors', async ({ page, empty, quiet }) => {
   await page.goto(empty.setUp);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A new Weathervane');
   await page.getByLabel('Your name').fill('Ada Admin');
@@ -34,7 +34,7 @@ test('the set-up link makes the first admin once; what is missing is said beside
   expect((await page.goto(empty.setUp)).status()).toBe(404);
 });
 
-test('the set-up holds in every look', async ({ page, empty, javaScriptEnabled }) => {
+test('the set-up fits in every look', async ({ page, empty, javaScriptEnabled }) => {
   for (const look of LOOKS) {
     await test.step(lookName(look), async () => {
       await take(page, look);

@@ -1,4 +1,4 @@
-// The door: in, out, and what it says to whoever it does not let in.
+// Signing in and out, and the errors of a failed sign-in.
 import { signIns } from '../start.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 import { fresh } from '../support/people.mjs';
@@ -12,7 +12,7 @@ async function signIn(page, { name, password }) {
 }
 
 for (const [role, home] of Object.entries(HOMES)) {
-  test(`a sign-in as ${role} lands on the home of the role`, async ({ page }) => {
+  test(`a sign-in as ${role} leads to the home page of the role`, async ({ page }) => {
     await page.goto('/');
     await expect(page).toHaveURL('/sign-in');
     await signIn(page, signIns()[role]);
@@ -21,7 +21,7 @@ for (const [role, home] of Object.entries(HOMES)) {
   });
 }
 
-test('after the sign-in one is where one wanted to go', async ({ page, newcomers }) => {
+test('after the sign-in the requested page opens', async ({ page, newcomers }) => {
   const { agents } = await newcomers();
   await page.goto('/me');
   await expect(page).toHaveURL('/sign-in?then=/me');
@@ -29,7 +29,7 @@ test('after the sign-in one is where one wanted to go', async ({ page, newcomers
   await expect(page).toHaveURL('/me');
 });
 
-test('whoever was signed out meanwhile is told so at the door, and comes back to what they had asked for', async ({ page, agent, another }) => {
+test('after a session ends, the sign-in page says so and leads back to the requested page', async ({ page, agent, another }) => {
   await page.goto('/looks?of=reports');
   const elsewhere = await another();
   await elsewhere.goto('/sign-in');
@@ -42,7 +42,7 @@ test('whoever was signed out meanwhile is told so at the door, and comes back to
   await expect(page).toHaveURL('/looks?of=reports');
 });
 
-test('a wrong password keeps the name and says why, and not which of the two was wrong', async ({ page, newcomers }) => {
+test('a wrong password keeps the name and does not say which of the two was wrong', async ({ page, newcomers }) => {
   const { agents } = await newcomers();
   for (const name of [agents[0].key, `nobody-${fresh()}`]) {
     await page.goto('/sign-in');
@@ -53,7 +53,7 @@ test('a wrong password keeps the name and says why, and not which of the two was
   }
 });
 
-test('an empty sign-in says what is missing beside each field', async ({ page }) => {
+test('an empty sign-in shows an error next to each field', async ({ page }) => {
   await page.goto('/sign-in');
   await sendUnchecked(page.locator('form[action="/api/sign_in"]'), 'Sign in');
   await expect(page.locator('#name-error')).toHaveText('Enter your sign-in name or email.');
@@ -61,7 +61,7 @@ test('an empty sign-in says what is missing beside each field', async ({ page })
   await expect(page.getByLabel('Sign-in name or email')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('signing out is one tap and leaves nothing behind', async ({ page, agent }) => {
+test('signing out takes one tap and clears the session', async ({ page, agent }) => {
   await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your year of weather');
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -1,9 +1,9 @@
-// What pages look like in passing: after something was saved, refused, previewed, made or ended.
+// Layout of temporary states: after saving, errors, previews, new links and ended ones.
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNothingCutOff, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { checkIn, fresh, invite, join, roster, takeIn } from '../support/people.mjs';
 import { expect, sendUnchecked, test, uncheck } from '../support/test.mjs';
 
-/** Opens the state anew in both looks, and looks. */
+/** Opens the state in each of the two looks and checks the layout. */
 async function inBothLooks({ page, javaScriptEnabled, without }, open) {
   for (const look of TWO_LOOKS) {
     await test.step(lookName(look), async () => {
@@ -15,7 +15,7 @@ async function inBothLooks({ page, javaScriptEnabled, without }, open) {
   }
 }
 
-test('what was said, its correction and a change of weather hold in both looks', async ({ page, agent, javaScriptEnabled }) => {
+test('a saved check-in, its correction and a change of weather fit in both looks', async ({ page, agent, javaScriptEnabled }) => {
   await agent.checkIn({ weather: 2, energy: '2', 'stressors[]': ['queue_pressure'], note: 'A long morning.', wish_to_talk: 'true' });
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/check-in'));
   await expect(page.locator('.suggestion')).toBeVisible();
@@ -25,7 +25,7 @@ test('what was said, its correction and a change of weather hold in both looks',
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto(amend));
 });
 
-test('a check-in that was refused holds in both looks', async ({ page, agent, javaScriptEnabled }) => {
+test('a rejected check-in fits in both looks', async ({ page, agent, javaScriptEnabled }) => {
   expect(agent.key).toBeTruthy();
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('/check-in');
@@ -37,7 +37,7 @@ test('a check-in that was refused holds in both looks', async ({ page, agent, ja
   });
 });
 
-test('my weather holds in both looks on the first day, before and after the first check-in', async ({ page, agent, javaScriptEnabled }) => {
+test('the personal page fits in both looks on the first day, before and after a check-in', async ({ page, agent, javaScriptEnabled }) => {
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/me'));
   await agent.checkIn({ audience: 'team', note: 'Tea while it was hot.' });
   await inBothLooks({ page, javaScriptEnabled }, async () => {
@@ -47,8 +47,8 @@ test('my weather holds in both looks on the first day, before and after the firs
   });
 });
 
-test('what a team shares holds in both looks: board, team page and wall', async ({ page, newcomers, context, another, javaScriptEnabled }) => {
-  // Nobody sits before the screen on the wall who could press anything: it is drawn anew by itself.
+test('shared check-ins of a team fit in both looks: board, team page and wall', async ({ page, newcomers, context, another, javaScriptEnabled }) => {
+  // Nobody operates the wall screen: it reloads by itself.
   const without = ['meta-refresh'];
   const { lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
@@ -56,8 +56,8 @@ test('what a team shares holds in both looks: board, team page and wall', async 
   await page.locator('form[action="/api/make_wall"] button').click();
   const wall = await page.locator('#wall-url').inputValue();
   await inBothLooks({ page, javaScriptEnabled, without }, () => page.goto(wall));
-  for (const [place, agent] of agents.entries()) {
-    await agent.checkIn({ weather: place + 1, audience: 'team', 'stressors[]': ['queue_pressure', 'noise'], wish_to_talk: 'true' });
+  for (const [index, agent] of agents.entries()) {
+    await agent.checkIn({ weather: index + 1, audience: 'team', 'stressors[]': ['queue_pressure', 'noise'], wish_to_talk: 'true' });
   }
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/board'));
   await inBothLooks({ page, javaScriptEnabled, without }, () => page.goto(wall));
@@ -65,7 +65,7 @@ test('what a team shares holds in both looks: board, team page and wall', async 
   await inBothLooks({ page: colleague, javaScriptEnabled }, () => colleague.goto('/team'));
 });
 
-test('an invitation holds in both looks while it is open and when it has ended', async ({ page, newcomers, baseURL, quiet, javaScriptEnabled }) => {
+test('an invitation fits in both looks, open and ended', async ({ page, newcomers, baseURL, quiet, javaScriptEnabled }) => {
   const { agents } = await newcomers({ joined: false });
   const { link, password } = agents[0];
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto(link));
@@ -77,7 +77,7 @@ test('an invitation holds in both looks while it is open and when it has ended',
   });
 });
 
-test('a roster on its way in and the slips that follow hold in both looks', async ({ page, admin, newcomers, context, javaScriptEnabled }) => {
+test('a roster preview and the invitation slips fit in both looks', async ({ page, admin, newcomers, context, javaScriptEnabled }) => {
   const { agents, team } = await newcomers({ agents: 2, joined: false });
   await context.addCookies((await admin.storageState()).cookies);
   const look = (csv) => admin.post('/api/preview_roster', { multipart: { file: { name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) } } });
@@ -86,13 +86,13 @@ test('a roster on its way in and the slips that follow hold in both looks', asyn
   await expect(page.locator('table.line-errors')).toBeVisible();
   await look(roster([{ key: `new-${agents[0].key}`, name: 'Somebody New', team }, { ...agents[0], name: 'Another Name' }]));
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/admin/import?step=look'));
-  await expect(page.locator('.sums')).toBeVisible();
+  await expect(page.locator('.change-counts')).toBeVisible();
   await invite(admin, agents[0].key);
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/admin/slips'));
   await expect(page.locator('.slip')).toBeVisible();
 });
 
-test('names that are long and without a break stay within their tile, their row and the page', async ({ page, admin, baseURL, context, javaScriptEnabled }) => {
+test('long names without spaces stay within their tile, their row and the page', async ({ page, admin, baseURL, context, javaScriptEnabled }) => {
   // Fourteen pages in four looks.
   test.slow();
   const mark = fresh();
@@ -133,13 +133,13 @@ test('names that are long and without a break stay within their tile, their row 
   for (const api of clients) await api.dispose();
 });
 
-test('a lead who lost the role reads what happened and where to go, and no more of the team', async ({ page, admin, newcomers, context, quiet, javaScriptEnabled }) => {
+test('a lead who lost the role sees what happened and nothing more of the team', async ({ page, admin, newcomers, context, quiet, javaScriptEnabled }) => {
   const { lead, agents } = await newcomers({ lead: true });
   await agents[0].checkIn({ weather: 2 });
   await context.addCookies(lead.cookies);
   await page.goto('/board');
   await expect(page.getByText(agents[0].name)).toBeVisible();
-  // The board that is open hears of it at once and opens itself anew.
+  // The open board receives the change and reloads.
   for (const path of ['/board', '/trends', '/flags']) quiet.expects(404, path);
   await takeIn(admin, [{ ...lead, roles: 'agent' }]);
   await inBothLooks({ page, javaScriptEnabled }, async () => {
@@ -154,14 +154,14 @@ test('a lead who lost the role reads what happened and where to go, and no more 
   await expect(page).toHaveURL(/\/(welcome|check-in)$/);
 });
 
-test('a form that came from elsewhere is turned away with a page that says what is safe', async ({ page, agent, baseURL, quiet, javaScriptEnabled }) => {
+test('a cross-site form is rejected with a page that says what is safe', async ({ page, agent, baseURL, quiet, javaScriptEnabled }) => {
   expect(agent.key).toBeTruthy();
   quiet.expects(403, '/api/sign_out');
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('about:blank');
     await page.setContent(`<form method="post" action="${baseURL}/api/sign_out"><button>Win a prize</button></form>`);
     await page.getByRole('button').click();
-    await expect(page.locator('.told h1')).toBeVisible();
+    await expect(page.locator('.error-details h1')).toBeVisible();
   });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('这次提交被挡下了');
   await expect(page.getByText('什么都没有改动。')).toBeVisible();

@@ -5,12 +5,12 @@ use crate::app::access_log::AccessSentence;
 use crate::app::board::wall::STANDS_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
-use crate::state::password::SHORTEST;
+use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
-use insight::baseline::FEWEST_SHIFTS;
+use insight::baseline::MIN_SHIFTS;
 use insight::climate::Rules;
 
 /// The numbers in force, and whether a psychologist reads.
@@ -56,10 +56,10 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         days: RETENTION,
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
-        shifts: FEWEST_SHIFTS,
+        shifts: MIN_SHIFTS,
         wall_people: context.app.store.floor().await?,
         wall_minutes: STANDS_MINUTES,
-        password: u32::try_from(SHORTEST).unwrap_or(u32::MAX),
+        password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
         rules: Rules::new(context.app.store.floor().await?),
         stays_open: STAYS_OPEN,
         psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),

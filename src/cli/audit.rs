@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::export::places;
 use super::{Failure, copied};
+use crate::state::clock::Clock;
 use domain::Locale;
 use insight::climate::attack::centre::{Plan, weeks};
 use insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
@@ -61,8 +62,8 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 ///
 /// # Errors
 /// The directory holds no centre, or it cannot be read.
-pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failure> {
-    let (_copy, store) = copied::of(directory).await?;
+pub async fn of_centre(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
+    let (_copy, store) = copied::of(directory, clock).await?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.floor().await?);
     for site in store.lattice().await? {

@@ -13,13 +13,13 @@ use store::{DATABASE, Store, backup};
 ///
 /// # Errors
 /// The directory holds no centre, or it cannot be copied.
-pub async fn of(directory: &Path) -> Result<(TempDir, Store), Failure> {
+pub async fn of(directory: &Path, clock: &Clock) -> Result<(TempDir, Store), Failure> {
     if !directory.join(DATABASE).exists() {
         return Err(format!("{} holds no centre", directory.display()).into());
     }
     let copy = tempfile::tempdir()?;
     backup::copy(directory, &copy.path().join(DATABASE))?;
     let store = Store::open(copy.path())?;
-    close_weeks(&store, &Clock::system()).await?;
+    close_weeks(&store, clock).await?;
     Ok((copy, store))
 }

@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
 use super::demo_file::{self, Moved};
@@ -17,13 +16,13 @@ use crate::state::lock;
 use domain::Locale;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Roles, TeamId, Workday};
-use evaluation::simulator::Plan;
+use evaluation::simulator::CentrePlan;
 use import::check_in_file;
 use insight::flag::Severity;
 use store::{Person, PersonFilter, Range, Store};
 
 /// How many entries one transaction takes in.
-pub(super) const AT_ONCE: usize = 5_000;
+pub(super) const BATCH_SIZE: usize = 5_000;
 /// The setting that says that a centre is a demo, and holds its sign-ins.
 const DEMO: &str = "demo";
 
@@ -35,7 +34,7 @@ struct SignIn {
 }
 
 /// Fills an empty directory, prints a sign-in for each role, then serves. A directory that holds a demo already is served again.
-pub async fn run(config: DemoConfig) -> Result<(), Failure> {
+pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
     let temporary = if config.data.is_none() { Some(tempfile::tempdir()?) } else { None };
     let directory = match (&config.data, &temporary) {
         (Some(directory), _) => directory.clone(),
@@ -54,7 +53,7 @@ pub async fn run(config: DemoConfig) -> Result<(), Failure> {
         config: None,
         data: DataDir { dir: directory.clone() },
     };
-    let app = serve::app(serving, store, Clock::system())?;
+    let app = serve::app(serving, store, clock)?;
     match app.store.setting(DEMO).await? {
         Some(known) => print!("{known}"),
         None => {
@@ -82,19 +81,17 @@ async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
 }
 
 async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
-    let now = app.clock.now();
-    let local = now.to_zoned(TimeZone::system()).datetime();
-    let today = Workday(local.saturating_sub(jiff::Span::new().hours(4)).date());
+    let (now, today) = (app.clock.now(), super::today(&app.clock));
     let (people, rows, load) = match &config.check_ins {
         None => {
-            let plan = Plan {
+            let plan = CentrePlan {
                 people: usize::try_from(config.people)?,
                 days: usize::try_from(config.days)?,
                 seed: config.seed,
                 last: today,
             };
             let centre = simulate::centre(&plan, Locale::En);
-            let load = centre.truth.load.iter().map(evaluation::simulator::Interval::to_load).collect();
+            let load = centre.truth.load.iter().map(evaluation::simulator::LoadInterval::to_load).collect();
             (centre.roster, centre.check_ins, load)
         }
         Some(file) => {
@@ -108,7 +105,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
         // Whoever's shift has not begun yet has come early: nothing in a demo is said in the future.
         entry.said_at = entry.said_at.min(now);
     }
-    for some in entries.chunks(AT_ONCE) {
+    for some in entries.chunks(BATCH_SIZE) {
         app.store.take_check_ins(some.to_vec()).await?;
     }
     // Nobody of a demo can choose to be counted: all are, and every page says that it is a demo.

@@ -7,13 +7,13 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Failure;
-use super::demo::AT_ONCE;
+use super::demo::BATCH_SIZE;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Role, Workday};
-use evaluation::simulator::{Answering, Leading, Said};
+use evaluation::simulator::{LeadBehaviour, SuggestionResponder, SuggestionResponse};
 use insight::flag::Flag;
-use insight::suggestion::Tally;
+use insight::suggestion::OutcomeCounts;
 
 use crate::app::check_in::offer::{LESS_DAYS, Offering};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
@@ -31,18 +31,18 @@ pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(
     for (number, person) in people.iter().enumerate() {
         let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
         let entries = app.store.own(person.id, range).await?;
-        offers.extend(offered_to(person.id, &entries, Answering::new(seed, number)));
+        offers.extend(offered_to(person.id, &entries, SuggestionResponder::new(seed, number)));
     }
-    for some in offers.chunks(AT_ONCE) {
+    for some in offers.chunks(BATCH_SIZE) {
         app.store.take_offers(some.to_vec()).await?;
     }
     follow_up(app, seed, today).await
 }
 
 /// What a person was offered on these entries, each in its turn and with what they had said by then, and what they said of it.
-fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -> Vec<(PersonId, Offered)> {
+fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: SuggestionResponder) -> Vec<(PersonId, Offered)> {
     let derived = Derived::from_entries(person, entries, &[]);
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<String, OutcomeCounts> = BTreeMap::new();
     let mut offers: Vec<Offered> = Vec::new();
     let mut shifts = BTreeSet::new();
     for entry in entries {
@@ -64,9 +64,9 @@ fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -
         let Some(mut offer) = offering.on(entry, entry.said_at) else { continue };
         shifts.insert(shift);
         let helps = content::interventions().get(&offer.intervention).map_or(0.5, |card| card.rule.prior.mean());
-        offer.outcome = answering.says(helps).map(outcome);
+        offer.outcome = answering.respond(helps).map(outcome);
         let tally = tallies.entry(offer.intervention.clone());
-        let tally = tally.or_insert_with(|| Tally { key: offer.intervention.clone(), helped: 0, not: 0 });
+        let tally = tally.or_insert_with(|| OutcomeCounts { key: offer.intervention.clone(), helped: 0, not: 0 });
         match offer.outcome {
             Some(Outcome::Helped) => tally.helped += 1,
             Some(Outcome::NotHelped) => tally.not += 1,
@@ -77,12 +77,12 @@ fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -
     offers.into_iter().map(|offer| (person, offer)).collect()
 }
 
-const fn outcome(said: Said) -> Outcome {
+const fn outcome(said: SuggestionResponse) -> Outcome {
     match said {
-        Said::Helped => Outcome::Helped,
-        Said::NotHelped => Outcome::NotHelped,
-        Said::Dismissed => Outcome::Dismissed,
-        Said::Less => Outcome::Less,
+        SuggestionResponse::Helped => Outcome::Helped,
+        SuggestionResponse::NotHelped => Outcome::NotHelped,
+        SuggestionResponse::Dismissed => Outcome::Dismissed,
+        SuggestionResponse::Less => Outcome::Less,
     }
 }
 
@@ -93,7 +93,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
         let Some(lead) = app.store.tied_to(team.id, TeamRole::Lead, today, today).await?.into_iter().next() else {
             continue;
         };
-        let mut leading = Leading::new(seed, number);
+        let mut leading = LeadBehaviour::new(seed, number);
         let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
         let derived = app.derived.team_in_lead_sight(&app.store, lead, team.id, today).await?;
         let of_people = derived.people.iter().flat_map(|(person, derived)| {
@@ -102,8 +102,8 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
         });
         let of_team = derived.flags.iter().map(|flag| (team_flag_id(team.id, flag), None, flag));
         for (flag, person, raised) in of_people.chain(of_team).filter(|(_, _, flag)| !flag.is_open()) {
-            let Some(by) = leading.follows_up() else { continue };
-            let morning = raised.raised.last().map_or(raised.opened, |raised| raised.workday).plus(1);
+            let Some(by) = leading.follow_up() else { continue };
+            let morning = raised.escalations.last().map_or(raised.opened, |raised| raised.workday).plus(1);
             let Some(morning) = nine(morning, &zone) else { continue };
             let (Some(first), Some(last)) = (after(morning, by.taken), after(morning, by.done)) else { continue };
             if last >= app.clock.now() {

@@ -15,7 +15,7 @@ const IN_A_TEAM: usize = 12;
 pub struct Moved {
     /// The lines, shared with the lead.
     pub rows: Vec<Row>,
-    /// WrapMethod how many weeks.
+    /// By how many weeks.
     pub weeks: i32,
     /// How many lines would lie after today, and are left out.
     pub left_out: usize,

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Failure;
 use crate::cli::study::measured::{Plan, measure};
 use domain::Locale;
-use evaluation::study::calibrate::{Plan as Calibration, calibrate};
+use evaluation::study::calibrate::{CalibrationPlan, calibrate};
 use evaluation::study::people::grid;
 use insight::detectors::limits;
 use words::t;
@@ -30,7 +30,7 @@ pub fn run(plan: &Plan<'_>, out: Option<&Path>) -> Result<(), Failure> {
 /// # Errors
 /// Where they cannot be written as text.
 pub fn limits(people: u32, rounds: u32, seed: u64, locale: Locale) -> Result<(), Failure> {
-    let plan = Calibration { cells: grid(), people, rounds, seed };
+    let plan = CalibrationPlan { cells: grid(), people, rounds, seed };
     let best = calibrate(&plan, limits::shipped().clone(), |round, held| {
         let told = held.map(|(least, mean, most)| format!("{least:.2}–{mean:.2}–{most:.2}")).join("  ");
         eprintln!("{}", t!(locale, "study-round", round = round, told = told));

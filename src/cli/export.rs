@@ -9,6 +9,7 @@ use super::{Failure, copied};
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
 use crate::config::Format;
+use crate::state::clock::Clock;
 use domain::{OrgUnit, Workday};
 use store::Site;
 
@@ -26,8 +27,8 @@ struct Sheet {
 ///
 /// # Errors
 /// The directory holds no centre, or what is printed cannot be written.
-pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
-    let (_copy, store) = copied::of(directory).await?;
+pub async fn climate(directory: &Path, format: Format, clock: &Clock) -> Result<(), Failure> {
+    let (_copy, store) = copied::of(directory, clock).await?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.lattice().await? {
         let places = places(&site);

@@ -12,7 +12,7 @@ use serde::Serialize;
 use domain::{StressorKey, Workday};
 use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::{person, stressor, team};
-use insight::flag::{Flag, Kind};
+use insight::flag::{Flag, FlagKind};
 
 use centre::{Centre, ReadError};
 use domain::Locale;
@@ -164,9 +164,9 @@ impl<W: Write> Sink<W> {
         let label = |key: &StressorKey| content::stressors().label(options.locale, key).to_owned();
         let raised = flags.into_iter().flat_map(|flag| {
             let since = flag.since.to_string();
-            flag.raised.into_iter().map(move |raised| (since.clone(), raised))
+            flag.escalations.into_iter().map(move |raised| (since.clone(), raised))
         });
-        let mut rows: Vec<(Workday, Kind, Row<'_>)> = raised
+        let mut rows: Vec<(Workday, FlagKind, Row<'_>)> = raised
             .map(|(since, raised)| {
                 let row = Row {
                     person_id: subject,

@@ -4,10 +4,11 @@ mod check_ins;
 
 use std::path::{Path, PathBuf};
 
-use jiff::{Timestamp, Zoned};
+use jiff::tz::TimeZone;
 
 use super::Failure;
 use crate::config::{DataDir, Importable};
+use crate::state::clock::Clock;
 use crate::state::lock;
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
@@ -22,20 +23,34 @@ use words::t;
 ///
 /// # Errors
 /// The data directory is in use; the file cannot be read; something in it must be mended. Then nothing was changed.
-pub async fn run(what: Importable, file: PathBuf, dry_run: bool, data: DataDir, locale: Locale) -> Result<(), Failure> {
+pub async fn run(
+    what: Importable,
+    file: PathBuf,
+    dry_run: bool,
+    data: DataDir,
+    locale: Locale,
+    clock: &Clock,
+) -> Result<(), Failure> {
     let bytes = std::fs::read(&file)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
     match what {
-        Importable::Roster => roster(&store, &bytes, &file, dry_run, locale).await,
-        Importable::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale).await,
+        Importable::Roster => roster(&store, &bytes, &file, dry_run, locale, clock).await,
+        Importable::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale, clock.now()).await,
         Importable::Load => load(&store, &bytes, &file, dry_run, locale).await,
     }
 }
 
-async fn roster(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
-    let (today, now) = (Workday(Zoned::now().date()), Timestamp::now());
+async fn roster(
+    store: &Store,
+    bytes: &[u8],
+    file: &Path,
+    dry_run: bool,
+    locale: Locale,
+    clock: &Clock,
+) -> Result<(), Failure> {
+    let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
     let (rows, ignored, mut planned) = match roster_preview::look_over(store, bytes, today, now).await? {
         RosterPreview::Faulty(problems) => return Err(faulty(locale, file, &problems)),
         RosterPreview::Fits { rows, ignored, planned } => (rows, ignored, planned),

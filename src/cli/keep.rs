@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
 
+use jiff::Timestamp;
+
 use super::Failure;
 use crate::state::lock;
 use store::ledger;
@@ -24,7 +26,7 @@ pub fn back_up(file: &Path, keys: Option<&Path>, directory: &Path) -> Result<(),
 }
 
 /// Puts a backup into a data directory without a database, and takes back once more what the ledger of erasures says.
-pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(), Failure> {
+pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path, now: Timestamp) -> Result<(), Failure> {
     let own = directory.join(ledger::LEDGER);
     let given = match ledger {
         Some(given) => given,
@@ -43,7 +45,7 @@ pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(
         .into());
     }
     let _held = lock::hold(directory)?;
-    let restored = backup::restore(file, directory, &lines)
+    let restored = backup::restore(file, directory, &lines, now)
         .map_err(|e| format!("{}: {e}; nothing was changed", file.display()))?;
     // The centre goes on with all of it, so that the next restore finds it.
     let missing: Vec<Line> = lines.iter().filter(|line| !known.contains(&line.to_string())).cloned().collect();

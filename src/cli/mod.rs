@@ -25,6 +25,7 @@ use jiff::tz::TimeZone;
 
 use super::config::{Cli, Command, Exportable};
 use crate::cli::study::measured::Plan;
+use crate::state::clock::Clock;
 use domain::Locale;
 use domain::Workday;
 use domain::problem::Problem;
@@ -40,7 +41,14 @@ pub fn main() -> ExitCode {
     let given = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
     telemetry::start(cli.log_format);
-    match run(cli.command, &given) {
+    let clock = match cli.now {
+        None => Clock::system(),
+        Some(now) => {
+            tracing::warn!(%now, "the clock is set, as for a test: this is not the real time");
+            Clock::starting_at(now)
+        }
+    };
+    match run(cli.command, &given, clock) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("weathervane: {failure}");
@@ -49,27 +57,29 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
+fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, Failure> {
     match command {
         Command::Serve(config) => {
             let config = match given.subcommand_matches("serve") {
                 Some(given) => config.with_file(given)?,
                 None => config,
             };
-            block_on(serve::run(config))?;
+            block_on(serve::run(config, clock))?;
         }
-        Command::Demo(config) => block_on(demo::run(config))?,
+        Command::Demo(config) => block_on(demo::run(config, clock))?,
         Command::Simulate { people, days, seed, until, out } => {
-            simulate_to(people, days, seed, until.unwrap_or_else(today), &out)?;
+            simulate_to(people, days, seed, until.unwrap_or_else(|| today(&clock)), &out)?;
         }
         Command::Backup { file, keys, data } => keep::back_up(&file, keys.as_deref(), &data.dir)?,
-        Command::Restore { file, erasures, data } => keep::restore(&file, erasures.as_deref(), &data.dir)?,
+        Command::Restore { file, erasures, data } => {
+            keep::restore(&file, erasures.as_deref(), &data.dir, clock.now())?;
+        }
         Command::Doctor { data } => return keep::doctor(&data.dir),
         Command::Export { what: Exportable::Climate, format, data } => {
-            block_on(export::climate(&data.dir, format))?;
+            block_on(export::climate(&data.dir, format, &clock))?;
         }
         Command::Audit { simulated: false, data, lang, .. } => {
-            let pinned = block_on(audit::of_centre(&data.dir, lang))?;
+            let pinned = block_on(audit::of_centre(&data.dir, lang, &clock))?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Audit { people, weeks, seed, lang, .. } => {
@@ -88,14 +98,16 @@ fn run(command: Command, given: &ArgMatches) -> Result<ExitCode, Failure> {
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
-        Command::Import { what, file, dry_run, data, lang } => block_on(import::run(what, file, dry_run, data, lang))?,
-        Command::User { data, lang, what } => block_on(user::run(data, what, lang))?,
+        Command::Import { what, file, dry_run, data, lang } => {
+            block_on(import::run(what, file, dry_run, data, lang, &clock))?;
+        }
+        Command::User { data, lang, what } => block_on(user::run(data, what, lang, clock.now()))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> Result<(), Failure> {
-    let plan = simulator::Plan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
+    let plan = simulator::CentrePlan { people: usize::try_from(people)?, days: usize::try_from(days)?, seed, last };
     let centre = simulate::run(&plan, Locale::En, out)?;
     println!(
         "{} people, {} check-ins, {} episodes in {}",
@@ -107,15 +119,9 @@ fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> 
     Ok(())
 }
 
-/// Today's workday by the clock of this machine.
-fn today() -> Workday {
-    Workday(
-        jiff::Timestamp::now()
-            .to_zoned(TimeZone::system())
-            .datetime()
-            .saturating_sub(jiff::Span::new().hours(4))
-            .date(),
-    )
+/// Today's workday where this machine is.
+fn today(clock: &Clock) -> Workday {
+    Workday(clock.local(&TimeZone::system()).saturating_sub(jiff::Span::new().hours(4)).date())
 }
 
 /// All problems of a file as one failure.

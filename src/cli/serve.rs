@@ -22,12 +22,12 @@ use store::Store;
 use store::token;
 
 /// Serves until the program is told to stop.
-pub async fn run(config: ServeConfig) -> Result<(), Failure> {
+pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
     let _held = lock::hold(&config.data.dir)?;
     let store = Store::open(&config.data.dir)?;
     let listener =
         TcpListener::bind(config.listen).await.map_err(|e| format!("cannot listen on {}: {e}", config.listen))?;
-    let app = app(config, store, Clock::system())?;
+    let app = app(config, store, clock)?;
     if !app.store.has_admin().await? {
         offer_set_up(&app, listener.local_addr()?);
     }

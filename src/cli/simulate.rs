@@ -6,7 +6,10 @@ use jiff::tz::TimeZone;
 
 use domain::Locale;
 use domain::{Role, Roles};
-use evaluation::simulator::{Cause, Employee, Episode, Interval, Plan, Setting, ShiftNames, Simulated, simulate};
+use evaluation::simulator::{
+    CentrePlan, Employee, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedStressor,
+    simulate,
+};
 use import::csv_reader::table;
 use import::{check_in_file, roster};
 use words::t;
@@ -19,7 +22,7 @@ pub struct Centre {
     /// What was said.
     pub check_ins: Vec<check_in_file::Row>,
     /// People, calls and episodes as they were made.
-    pub truth: Simulated,
+    pub truth: SimulatedCentre,
 }
 
 /// What can go wrong.
@@ -42,7 +45,7 @@ pub enum Error {
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn run(plan: &Plan, locale: Locale, out: &Path) -> Result<Centre, Error> {
+pub fn run(plan: &CentrePlan, locale: Locale, out: &Path) -> Result<Centre, Error> {
     let centre = centre(plan, locale);
     let write = |name: &str, text: String| {
         let path = out.join(name);
@@ -58,7 +61,7 @@ pub fn run(plan: &Plan, locale: Locale, out: &Path) -> Result<Centre, Error> {
 
 /// Makes a centre with names in this language, in the time zone of this machine.
 #[must_use]
-pub fn centre(plan: &Plan, locale: Locale) -> Centre {
+pub fn centre(plan: &CentrePlan, locale: Locale) -> Centre {
     let setting = setting(plan, locale);
     let truth = simulate(plan, &setting);
     let roster = truth.people.iter().flat_map(|person| lines(person, &truth, &setting, locale)).collect::<Vec<_>>();
@@ -69,9 +72,9 @@ pub fn centre(plan: &Plan, locale: Locale) -> Centre {
     }
 }
 
-fn setting(plan: &Plan, locale: Locale) -> Setting {
+fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
     let names = content::names();
-    let causes = content::stressors().iter().map(|stressor| Cause {
+    let causes = content::stressors().iter().map(|stressor| SimulatedStressor {
         key: stressor.key.clone(),
         group: stressor.group.clone(),
         common: stressor.common,
@@ -109,7 +112,7 @@ fn setting(plan: &Plan, locale: Locale) -> Setting {
 }
 
 /// The lines of one person: one for the team they work in or lead, one more for each other team that they lead.
-fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale) -> Vec<domain::roster::Row> {
+fn lines(person: &Employee, truth: &SimulatedCentre, setting: &Setting, locale: Locale) -> Vec<domain::roster::Row> {
     let line = |team: Option<usize>, roles: Roles| {
         let team = team.and_then(|team| truth.teams.get(team));
         domain::roster::Row {
@@ -136,7 +139,7 @@ fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale
     std::iter::once(line(first, person.roles)).chain(others.map(|team| line(Some(*team), lead))).collect()
 }
 
-fn check_ins(truth: &Simulated) -> Vec<check_in_file::Row> {
+fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::Row> {
     truth
         .check_ins
         .iter()
@@ -162,8 +165,8 @@ fn numbered<T>(mut rows: Vec<T>, set: impl Fn(&mut T, u64)) -> Vec<T> {
     rows
 }
 
-fn load(truth: &Simulated) -> Result<String, csv::Error> {
-    let cells = |interval: &Interval| {
+fn load(truth: &SimulatedCentre) -> Result<String, csv::Error> {
+    let cells = |interval: &LoadInterval| {
         [
             interval.queue.clone(),
             interval.starts.to_string(),
@@ -175,8 +178,8 @@ fn load(truth: &Simulated) -> Result<String, csv::Error> {
     table(["queue", "interval_start", "offered", "handle_seconds", "agents"], truth.load.iter().map(cells))
 }
 
-fn episodes(truth: &Simulated) -> Result<String, csv::Error> {
-    let cells = |episode: &Episode| {
+fn episodes(truth: &SimulatedCentre) -> Result<String, csv::Error> {
+    let cells = |episode: &SimulatedEpisode| {
         let person = episode.person.and_then(|person| truth.people.get(person));
         [
             episode.kind.key().to_owned(),
@@ -197,8 +200,8 @@ mod tests {
     use super::*;
     use import::check_in_file::Known;
 
-    fn plan() -> Plan {
-        Plan { people: 100, days: 60, seed: 7, last: "2026-03-13".parse().expect("a date") }
+    fn plan() -> CentrePlan {
+        CentrePlan { people: 100, days: 60, seed: 7, last: "2026-03-13".parse().expect("a date") }
     }
 
     #[test]

@@ -18,26 +18,26 @@ use words::t;
 ///
 /// # Errors
 /// The data directory is in use; nobody, or somebody already, has that name; an erasure was not confirmed.
-pub async fn run(data: DataDir, what: UserCommand, locale: Locale) -> Result<(), Failure> {
+pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestamp) -> Result<(), Failure> {
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
     match what {
         UserCommand::Add { person_id, name, roles, public_url } => {
-            let person = add(&store, &person_id, &name, &roles, locale).await?;
-            invite(&store, person, &name, &public_url, locale).await
+            let person = add(&store, &person_id, &name, &roles, locale, now).await?;
+            invite(&store, person, &name, &public_url, locale, now).await
         }
         UserCommand::Erase { person_id, yes } => {
             let person = known(&store, person_id, locale).await?;
             if !yes {
                 return Err(t!(locale, "cli-erase-sure", name = person.name).into());
             }
-            store.erase_person(person.id, Timestamp::now()).await?;
+            store.erase_person(person.id, now).await?;
             println!("{}", t!(locale, "cli-erased", name = person.name));
             Ok(())
         }
         UserCommand::Invite { person_id, public_url } => {
             let person = known(&store, person_id, locale).await?;
-            invite(&store, person.id, &person.name, &public_url, locale).await
+            invite(&store, person.id, &person.name, &public_url, locale, now).await
         }
         UserCommand::List { role } => list(&store, role, locale).await,
     }
@@ -48,7 +48,14 @@ async fn known(store: &Store, key: String, locale: Locale) -> Result<Person, Fai
     person.ok_or_else(|| t!(locale, "cli-unknown", key = key).into())
 }
 
-async fn add(store: &Store, key: &str, name: &str, roles: &str, locale: Locale) -> Result<PersonId, Failure> {
+async fn add(
+    store: &Store,
+    key: &str,
+    name: &str,
+    roles: &str,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<PersonId, Failure> {
     let text = |text: &str, longest, missing: String| match cleaned(text, longest) {
         Ok(text) if text.is_empty() => Err(missing),
         Ok(text) => Ok(text),
@@ -68,15 +75,21 @@ async fn add(store: &Store, key: &str, name: &str, roles: &str, locale: Locale) 
         return Err(format!("{what} {}", t!(locale, "problem-psychologist-leads-mend")).into());
     }
     let new = NewPerson { key: key.clone(), name, roles, ..NewPerson::default() };
-    store.add_person(new, None, Timestamp::now()).await.map_err(|error| match error {
+    store.add_person(new, None, now).await.map_err(|error| match error {
         StoreError::Taken(_) => t!(locale, "cli-taken", key = key).into(),
         error => error.into(),
     })
 }
 
 /// Prints a new link. The name comes first, so that a script may take the last line.
-async fn invite(store: &Store, person: PersonId, name: &str, public_url: &str, locale: Locale) -> Result<(), Failure> {
-    let now = Timestamp::now();
+async fn invite(
+    store: &Store,
+    person: PersonId,
+    name: &str,
+    public_url: &str,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let until = now.checked_add(LASTS)?;
     let secret = token::for_paper();
     store.invite(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;

@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 
 use domain::Locale;
 use domain::{Role, Workday};
@@ -17,6 +18,9 @@ pub struct Cli {
     /// Log lines as text or JSON.
     #[arg(long, global = true, env = "WEATHERVANE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+    /// For tests alone: run as if it were this moment, such as 2028-02-29T04:00+01:00, from which time goes on. Never for a real centre.
+    #[arg(long, global = true, env = "WEATHERVANE_NOW", value_name = "MOMENT")]
+    pub now: Option<Timestamp>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -9,11 +9,11 @@ use moka::sync::Cache;
 
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, PersonId, TeamId, Workday};
-use insight::baseline::Usual;
-use insight::detectors::person::{NewNormal, Point};
+use insight::baseline::BaselineStatus;
+use insight::detectors::person::{ChartPoint, NewNormal};
 use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::stressor::stressor_flags;
-use insight::detectors::team::{Watched, flags_of_watched};
+use insight::detectors::team::{MemberHistory, team_flags_from_histories};
 use insight::flag::Flag;
 use insight::series::{Day, Member, series};
 use store::{Range, Sight, Store, StoreError};
@@ -27,11 +27,11 @@ pub struct Derived {
     /// The days, oldest first.
     pub days: Vec<Day>,
     /// What is usual.
-    pub usual: Usual,
+    pub usual: BaselineStatus,
     /// What departed from it, oldest first.
     pub flags: Vec<Flag>,
     /// The last day against what was usual before it.
-    pub last: Option<Point>,
+    pub last: Option<ChartPoint>,
     /// What the person said in this sight is to stay.
     pub settled: Vec<NewNormal>,
 }
@@ -41,7 +41,7 @@ impl Derived {
     #[must_use]
     pub fn from_entries(person: PersonId, entries: &[CheckIn], settled: &[NewNormal]) -> Self {
         let days = series(entries);
-        let reading = insight::detectors::person::read(person, &days, settled);
+        let reading = insight::detectors::person::analyse(person, &days, settled);
         let (last, settled) = (reading.line.last().copied(), settled.to_vec());
         Self { days, usual: reading.usual, flags: reading.flags, last, settled }
     }
@@ -54,13 +54,13 @@ fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules
         (*person, derived.days.iter().filter(|day| in_team(*person, day.workday)).cloned().collect())
     };
     let members: Vec<Member> = people.iter().map(days_in_team).filter(|(_, days)| !days.is_empty()).collect();
-    let watched = people.iter().map(|(person, derived)| Watched {
+    let watched = people.iter().map(|(person, derived)| MemberHistory {
         person: *person,
         days: &derived.days,
-        settled: &derived.settled,
-        here: Box::new(move |day| in_team(*person, day)),
+        new_normals: &derived.settled,
+        in_team: Box::new(move |day| in_team(*person, day)),
     });
-    let mut flags = flags_of_watched(watched.collect());
+    let mut flags = team_flags_from_histories(watched.collect());
     flags.extend(stressor_flags(&members));
     flags.extend(rule_flags(&members, rules));
     flags.sort_by_key(|flag| flag.opened);

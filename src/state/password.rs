@@ -9,9 +9,9 @@ use tokio::sync::Semaphore;
 use store::seal::Key;
 
 /// The shortest password, in characters. Length is what counts (NIST SP 800-63B); no rules on signs.
-pub const SHORTEST: usize = 10;
+pub const MIN_PASSWORD_LENGTH: usize = 10;
 /// The longest, in characters: bounds the work of hashing.
-pub const LONGEST: usize = 200;
+pub const MAX_PASSWORD_LENGTH: usize = 200;
 
 /// Hashes and checks passwords. Two at a time, so that the rush at shift start stays within 40 MB.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! The table of pages.
+//! The page routes.
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -9,58 +9,60 @@ use super::components::{Document, page};
 use super::pages;
 use crate::web::error::AppError;
 
-/// Every page. All are rendered whole before they are sent: with JavaScript off a fallback would stand for ever, and a status
-/// that is found late would be lost.
+/// All page routes.
+///
+/// Each page is rendered completely before it is sent (`SsrMode::Async`): without JavaScript a fallback would never be replaced,
+/// and a status that is set late would be lost.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
         <Router>
-            <Routes fallback=nowhere>
-                <Route path=path!("/") view=pages::home::Home ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in") view=pages::sign_in::SignIn ssr=SsrMode::Async/>
-                <Route path=path!("/set-up/:token") view=pages::set_up::SetUp ssr=SsrMode::Async/>
-                <Route path=path!("/invitation/:token") view=pages::invitation::Invitation ssr=SsrMode::Async/>
-                <Route path=path!("/welcome") view=pages::welcome::Welcome ssr=SsrMode::Async/>
-                <Route path=path!("/counted") view=pages::counted::Counted ssr=SsrMode::Async/>
-                <Route path=path!("/recovery") view=pages::recovery::Recovery ssr=SsrMode::Async/>
-                <Route path=path!("/check-in") view=pages::check_in::CheckIn ssr=SsrMode::Async/>
-                <Route path=path!("/suggestion/:key") view=pages::suggestion::Suggestion ssr=SsrMode::Async/>
-                <Route path=path!("/me") view=pages::me::Me ssr=SsrMode::Async/>
-                <Route path=path!("/looks") view=pages::looks::Looks ssr=SsrMode::Async/>
-                <Route path=path!("/team") view=pages::team::Team ssr=SsrMode::Async/>
-                <Route path=path!("/board") view=pages::board::Board ssr=SsrMode::Async/>
-                <Route path=path!("/board/:team") view=pages::board::Board ssr=SsrMode::Async/>
-                <Route path=path!("/trends") view=pages::trends::Trends ssr=SsrMode::Async/>
-                <Route path=path!("/trends/:team") view=pages::trends::Trends ssr=SsrMode::Async/>
-                <Route path=path!("/flags") view=pages::flags::Flags ssr=SsrMode::Async/>
-                <Route path=path!("/flags/:flag") view=pages::flags::flag::Flag ssr=SsrMode::Async/>
-                <Route path=path!("/climate") view=pages::climate::Climate ssr=SsrMode::Async/>
-                <Route path=path!("/climate/:place") view=pages::climate::Climate ssr=SsrMode::Async/>
-                <Route path=path!("/wall/:token") view=pages::wall::Wall ssr=SsrMode::Async/>
-                <Route path=path!("/admin") view=pages::admin::Admin ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people") view=pages::admin::people::People ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people/:key") view=pages::admin::people::person::Person ssr=SsrMode::Async/>
-                <Route path=path!("/admin/teams") view=pages::admin::teams::Teams ssr=SsrMode::Async/>
-                <Route path=path!("/admin/teams/:key") view=pages::admin::teams::one::OneTeam ssr=SsrMode::Async/>
-                <Route path=path!("/admin/stressors") view=pages::admin::stressors::Stressors ssr=SsrMode::Async/>
-                <Route path=path!("/admin/centre") view=pages::admin::centre::Centre ssr=SsrMode::Async/>
-                <Route path=path!("/admin/looks") view=pages::admin::looks::Openings ssr=SsrMode::Async/>
-                <Route path=path!("/admin/import") view=pages::admin::import::Import ssr=SsrMode::Async/>
-                <Route path=path!("/admin/invitations") view=pages::admin::invitations::Invitations ssr=SsrMode::Async/>
-                <Route path=path!("/admin/slips") view=pages::admin::slips::Slips ssr=SsrMode::Async/>
-                <Route path=path!("/account") view=pages::account::Account ssr=SsrMode::Async/>
-                <Route path=path!("/privacy") view=pages::privacy::Privacy ssr=SsrMode::Async/>
+            <Routes fallback=not_found>
+                <Route path=path!("/") view=pages::home::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=pages::sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/set-up/:token") view=pages::set_up::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/:token") view=pages::invitation::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/welcome") view=pages::welcome::WelcomePage ssr=SsrMode::Async/>
+                <Route path=path!("/counted") view=pages::counted::CountedPage ssr=SsrMode::Async/>
+                <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
+                <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
+                <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
+                <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>
+                <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>
+                <Route path=path!("/board") view=pages::board::BoardPage ssr=SsrMode::Async/>
+                <Route path=path!("/board/:team") view=pages::board::BoardPage ssr=SsrMode::Async/>
+                <Route path=path!("/trends") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
+                <Route path=path!("/trends/:team") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
+                <Route path=path!("/flags") view=pages::flags::FlagsPage ssr=SsrMode::Async/>
+                <Route path=path!("/flags/:flag") view=pages::flags::flag::FlagDetailsPage ssr=SsrMode::Async/>
+                <Route path=path!("/climate") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
+                <Route path=path!("/climate/:place") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
+                <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view=pages::admin::AdminPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people") view=pages::admin::people::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/:key") view=pages::admin::people::person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams") view=pages::admin::teams::TeamsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/teams/:key") view=pages::admin::teams::team::TeamPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/stressors") view=pages::admin::stressors::StressorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/centre") view=pages::admin::centre::CentrePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/looks") view=pages::admin::looks::AdminAccessLogPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/import") view=pages::admin::import::ImportPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/invitations") view=pages::admin::invitations::InvitationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/slips") view=pages::admin::slips::SlipsPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=pages::account::AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=pages::privacy::PrivacyPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }
 }
 
-/// A whole page: the table of pages within the document.
-pub fn whole() -> impl IntoView {
+/// The HTML document with the page routes inside it.
+pub fn shell() -> impl IntoView {
     view! { <Document><App/></Document> }
 }
 
-fn nowhere() -> impl IntoView {
+fn not_found() -> impl IntoView {
     page("", async { Err::<(), _>(AppError::NotFound) }, |(), _| (String::new(), ()))
 }

@@ -1,16 +1,17 @@
-//! What people see: pages and components, rendered on the server, and the few islands that move in the browser.
+//! The user interface: pages and components rendered on the server, and the few islands that run in the browser.
 
+pub mod connection_texts;
 pub mod islands;
 
 #[cfg(feature = "hydrate")]
 mod live;
 #[cfg(not(feature = "hydrate"))]
-#[path = "live/asleep.rs"]
+#[path = "live/server.rs"]
 mod live;
 
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
-pub mod components;
+pub(crate) mod components;
 #[cfg(feature = "ssr")]
-pub mod pages;
+pub(crate) mod pages;

@@ -1,7 +1,7 @@
-//! Who may open what, and do what: every page, every function, every other route, against everybody.
+//! Access: every page, form and other route, tried by every kind of viewer.
 //!
 //! The tables say what is expected of each viewer, in this order: nobody is signed in; `a1` works in team one; `b1` works in team
-//! two; `l1` leads team one; `l3` leads team two; `s1` is the psychologist; `d1` administers. `in` is on to the sign-in.
+//! two; `l1` leads team one; `l3` leads team two; `s1` is the psychologist; `d1` administers. `in` is a redirect to the sign-in page.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::support::{Answer, Client, Floor, Saying, TestApp, history};
 
 const VIEWERS: [&str; 7] = ["nobody", "a1", "b1", "l1", "l3", "s1", "d1"];
 
-/// What GET answers. `{…}` stands for what is made when the test runs.
+/// The status of GET requests. `{…}` is replaced with a value that the test creates.
 #[rustfmt::skip]
 const OPENED: &[(&str, &str)] = &[
     //                              nobody  a1   b1   l1   l3   s1   d1
@@ -83,8 +83,8 @@ const OPENED: &[(&str, &str)] = &[
 /// A form: its function, its fields, and the status for each viewer in turn.
 type FormRow = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
-/// What a function answers to a form that is filled in as it should be, where nothing is said after a colon. The rows are tried
-/// in this order, and in each `a1`, whose things they are about, comes last.
+/// The status of a form that is filled in correctly, unless a comment says otherwise. The rows are tried
+/// in this order, and in each row `a1`, who owns the entries, comes last.
 #[rustfmt::skip]
 const SENT: &[FormRow] = &[
     //                                                                          nobody  a1   b1   l1   l3   s1   d1
@@ -144,14 +144,14 @@ const SENT: &[FormRow] = &[
     ("sign_out", &[],                                                                 "200 200  200  200  200  200  200"),
 ];
 
-/// Files that are sent.
+/// The status of file uploads.
 #[rustfmt::skip]
 const UPLOADED: &[(&str, &str)] = &[
     //                         nobody  a1   b1   l1   l3   s1   d1
     ("/api/preview_roster",    "in  404  404  404  404  404  303"),
 ];
 
-/// A floor, and what stands in addresses there.
+/// A floor and the values for addresses on it.
 struct Known {
     floor: Floor,
     flag: String,
@@ -191,7 +191,7 @@ impl Known {
     }
 }
 
-/// What an answer is called in the tables.
+/// The notation of an answer in the tables.
 fn called(answer: &Answer) -> String {
     let to_sign_in = answer.status == StatusCode::SEE_OTHER && answer.to().starts_with("/sign-in");
     if to_sign_in { "in".to_owned() } else { answer.status.as_str().to_owned() }
@@ -224,7 +224,7 @@ async fn every_page_opens_for_those_it_is_meant_for_and_for_nobody_else() {
 }
 
 #[tokio::test]
-async fn every_function_works_for_those_it_is_meant_for_and_for_nobody_else() {
+async fn every_form_works_for_those_it_is_meant_for_and_for_nobody_else() {
     let known = Known::new().await;
     let mut wrong = Vec::new();
     for (function, fields, cells) in SENT {
@@ -256,7 +256,7 @@ async fn every_function_works_for_those_it_is_meant_for_and_for_nobody_else() {
 
 #[test]
 fn the_tables_know_every_route() {
-    // `/board/{team}` and `/board/t1` fit, part by part.
+    // `/board/{team}` matches `/board/t1`, segment by segment.
     let fits = |route: &str, address: &str| {
         let (route, path) = (route.split('/'), address.split('?').next().unwrap().split('/'));
         route.clone().count() == path.clone().count() && route.zip(path).all(|(a, b)| a == b || a.starts_with('{'))
@@ -272,9 +272,9 @@ fn the_tables_know_every_route() {
 }
 
 #[tokio::test]
-async fn looking_changes_nothing_that_is_stored() {
+async fn opening_pages_changes_nothing_that_is_stored() {
     let known = Known::new().await;
-    // Waiting leaves a mark of its own, once.
+    // The first request of a session stores when it was seen, once.
     known.floor.app.settle().await;
     for viewer in VIEWERS {
         for (address, _) in OPENED.iter().filter(|(address, _)| !address.starts_with("/live")) {
@@ -296,7 +296,7 @@ async fn looking_changes_nothing_that_is_stored() {
 }
 
 #[tokio::test]
-async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
+async fn a_former_lead_sees_nothing_not_even_of_earlier_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = "/board/t1";
@@ -312,7 +312,7 @@ async fn a_lead_who_leads_no_more_sees_no_more_not_even_of_the_days_before() {
 }
 
 #[tokio::test]
-async fn who_lost_the_role_of_lead_is_told_so_on_every_screen_of_leads_and_nobody_else_is() {
+async fn people_who_lost_the_lead_role_read_so_on_every_page_for_leads() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let (lead, agent) = (app.lead("l1").of("t1").hired().await, app.agent("a1").of("t1").hired().await);
@@ -326,7 +326,7 @@ async fn who_lost_the_role_of_lead_is_told_so_on_every_screen_of_leads_and_nobod
         assert!(to_lead.shows(told) && !to_lead.shows("Name of a"), "{address}: {}", to_lead.text());
         assert!(!to_agent.shows(told), "{address}");
     }
-    assert!(!lead.get("/admin/people").await.shows(told), "that was never theirs");
+    assert!(!lead.get("/admin/people").await.shows(told), "they never had that role");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Where a request comes from: who is believed about it, and how many attempts one address has.
+//! Client addresses: which headers are trusted, and how many attempts one address has.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -14,9 +14,11 @@ use weathervane::router;
 use weathervane::state::AppState;
 use weathervane::state::clock::Clock;
 
+use crate::support::START;
+
 const PROXY: &str = "127.0.0.1:50000";
 const STRANGER: &str = "203.0.113.9:50000";
-/// Who may read how the machine is.
+/// The configured address that may read the metrics.
 const WATCHER: &str = "198.51.100.50";
 
 struct Centre {
@@ -36,16 +38,17 @@ impl Centre {
             data: DataDir { dir: directory.path().to_owned() },
         };
         let store = Store::open(directory.path()).unwrap();
-        Self { app: serve::app(config, store, Clock::system()).unwrap(), _directory: directory }
+        let clock = Clock::new(|| START.parse().unwrap());
+        Self { app: serve::app(config, store, clock).unwrap(), _directory: directory }
     }
 
-    /// Uses up all attempts of an address. They come back by and by: so this is done right before they are counted.
+    /// Uses up all attempts of an address. They are refilled gradually, so call this right before a check.
     fn exhaust(&self, address: &str) {
         let address: IpAddr = address.parse().unwrap();
         while self.app.limits.allow_address(address) {}
     }
 
-    /// Whether somebody who comes by `peer` and says to be `forwarded` is turned away for too many attempts.
+    /// Whether a request from `peer` with the header `forwarded` is refused because of too many attempts.
     async fn is_turned_away(&self, peer: &str, forwarded: Option<&str>) -> bool {
         let mut request = Request::get("/invitation/made-up").header("host", "weathervane.test");
         if let Some(forwarded) = forwarded {
@@ -60,18 +63,21 @@ impl Centre {
 }
 
 #[tokio::test]
-async fn behind_a_proxy_attempts_count_by_the_address_that_the_proxy_saw() {
+async fn behind_a_proxy_attempts_count_by_the_forwarded_address() {
     let centre = Centre::new(true);
     centre.exhaust("198.51.100.7");
     assert!(centre.is_turned_away(PROXY, Some("198.51.100.7")).await);
     assert!(!centre.is_turned_away(PROXY, Some("198.51.100.8")).await, "another address has its own attempts");
     centre.exhaust("198.51.100.7");
-    assert!(centre.is_turned_away(PROXY, Some("192.0.2.1, 198.51.100.7")).await, "the last is the proxy's word");
-    assert!(!centre.is_turned_away(PROXY, Some("198.51.100.7, 192.0.2.1")).await, "what stands before is the client's");
+    assert!(centre.is_turned_away(PROXY, Some("192.0.2.1, 198.51.100.7")).await, "the proxy adds the last address");
+    assert!(
+        !centre.is_turned_away(PROXY, Some("198.51.100.7, 192.0.2.1")).await,
+        "the client sends the addresses before it"
+    );
 }
 
 #[tokio::test]
-async fn what_a_client_says_of_itself_is_believed_neither_without_a_proxy_nor_from_elsewhere() {
+async fn a_forwarded_address_is_trusted_only_from_the_configured_proxy() {
     for (behind_proxy, peer) in [(false, PROXY), (false, STRANGER), (true, STRANGER)] {
         let centre = Centre::new(behind_proxy);
         let own = peer.rsplit_once(':').unwrap().0;
@@ -81,16 +87,16 @@ async fn what_a_client_says_of_itself_is_believed_neither_without_a_proxy_nor_fr
 }
 
 #[tokio::test]
-async fn an_address_that_cannot_be_read_counts_as_the_proxys_and_lets_nobody_through_uncounted() {
+async fn an_unreadable_address_counts_as_that_of_the_proxy() {
     for odd in ["", "unknown", "198.51.100.7:80:90", "not an address, nor this"] {
         let centre = Centre::new(true);
         centre.exhaust("127.0.0.1");
         assert!(centre.is_turned_away(PROXY, Some(odd)).await, "{odd:?}");
-        assert!(!centre.is_turned_away(PROXY, Some("2001:db8::7")).await, "one that can be read is read");
+        assert!(!centre.is_turned_away(PROXY, Some("2001:db8::7")).await, "a readable address is used");
     }
 }
 
-/// Whether whoever comes by `peer`, through what says that they are `forwarded`, reads how the machine is.
+/// Whether a request from `peer` with the header `forwarded` may read the metrics.
 async fn reads_metrics(behind_proxy: bool, peer: &str, host: &str, forwarded: Option<&str>) -> bool {
     let mut request = Request::get("/metrics").header("host", host);
     if let Some(forwarded) = forwarded {
@@ -103,20 +109,26 @@ async fn reads_metrics(behind_proxy: bool, peer: &str, host: &str, forwarded: Op
 }
 
 #[tokio::test]
-async fn how_the_machine_is_reads_this_machine_and_whom_the_configuration_names_and_nobody_else() {
+async fn only_this_machine_and_configured_addresses_read_the_metrics() {
     let (own, public) = ("127.0.0.1:3000", "weather.example.com");
     let watcher = format!("{WATCHER}:40000");
     for behind_proxy in [false, true] {
         assert!(reads_metrics(behind_proxy, PROXY, own, None).await);
         assert!(reads_metrics(behind_proxy, &watcher, public, None).await);
         assert!(!reads_metrics(behind_proxy, STRANGER, own, None).await);
-        // A proxy that adds nothing still passes on the host that people use.
+        // A proxy that adds no header still passes on the public host name.
         assert!(!reads_metrics(behind_proxy, PROXY, public, None).await);
         assert!(!reads_metrics(behind_proxy, PROXY, public, Some("203.0.113.9")).await);
         assert!(!reads_metrics(behind_proxy, PROXY, own, Some("127.0.0.1")).await);
-        assert!(!reads_metrics(behind_proxy, &watcher, public, Some("203.0.113.9")).await, "for somebody else");
+        assert!(
+            !reads_metrics(behind_proxy, &watcher, public, Some("203.0.113.9")).await,
+            "the request is from another address"
+        );
     }
-    assert!(reads_metrics(true, PROXY, public, Some(WATCHER)).await, "the proxy says that it is the one");
-    assert!(!reads_metrics(false, PROXY, public, Some(WATCHER)).await, "without a proxy anybody could say so");
+    assert!(reads_metrics(true, PROXY, public, Some(WATCHER)).await, "the proxy forwards the configured address");
+    assert!(
+        !reads_metrics(false, PROXY, public, Some(WATCHER)).await,
+        "without a proxy everybody could send this header"
+    );
     assert!(!reads_metrics(true, STRANGER, public, Some(WATCHER)).await, "a stranger is no proxy");
 }

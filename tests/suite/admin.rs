@@ -1,19 +1,19 @@
-//! Making a centre and running it: the first admin, invitations, rosters, people by hand; and no mood anywhere among it.
+//! Administration: the first admin, invitations, rosters, the person form; no admin page shows a mood.
 
-mod by_hand;
 mod invitations;
+mod person_form;
 mod rosters;
 mod set_up;
 
 use crate::support::{Answer, Client, Floor, history};
 
-/// Looks a roster over; gives the page that says what it would do.
+/// Uploads a roster for a preview; returns the page that says what it would change.
 async fn look_over(admin: &Client, bytes: &[u8]) -> String {
     let answer = admin.upload("preview_roster", "roster.csv", bytes).await;
     admin.get(answer.to()).await.page()
 }
 
-/// Looks a roster over and takes it in.
+/// Uploads a roster and imports it.
 pub async fn take_in(admin: &Client, csv: &str) -> Answer {
     let page = look_over(admin, csv.as_bytes()).await;
     let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap_or_else(|| panic!("nothing to take in: {page}"));
@@ -41,7 +41,7 @@ async fn admin_pages_hold_no_mood() {
         for mood in
             ["sunny", "rainy", "stormy", "cloudy", "abusive", "note ", "this morning", "checked in", "last seen"]
         {
-            assert!(!main.to_lowercase().contains(mood) || address == "/privacy", "{address} speaks of `{mood}`");
+            assert!(!main.to_lowercase().contains(mood) || address == "/privacy", "{address} contains `{mood}`");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What an admin makes of teams, leads, shifts, stressors and the floor, by hand.
+//! The forms with which an admin changes teams, leads, shifts, stressors and the floor.
 
 use axum::http::StatusCode;
 use domain::Workday;
@@ -18,7 +18,7 @@ async fn says(agent: &Client, stressor: &str) -> StatusCode {
 }
 
 #[tokio::test]
-async fn a_team_is_added_renamed_and_stands_in_the_list() {
+async fn a_team_is_added_renamed_and_listed() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
@@ -30,7 +30,7 @@ async fn a_team_is_added_renamed_and_stands_in_the_list() {
     }
     let renamed = admin.post_and_follow("rename_team", &[("team", "t9"), ("name", "Stratus")]).await.page();
     assert!(renamed.contains("<h1>Stratus<"), "{renamed}");
-    assert!(admin.get("/admin/invitations").await.page().contains("changed the team Stratus"), "the log tells of it");
+    assert!(admin.get("/admin/invitations").await.page().contains("changed the team Stratus"), "the log lists it");
 
     let again = admin.post_and_follow("add_team", &form).await.page();
     assert!(again.contains("id=\"team_id-error\"") && again.contains("value=\"Cirrus\""), "what was typed is kept");
@@ -40,7 +40,7 @@ async fn a_team_is_added_renamed_and_stands_in_the_list() {
 }
 
 #[tokio::test]
-async fn a_deputy_leads_from_one_day_to_another_and_the_team_is_told() {
+async fn a_deputy_leads_between_two_dates_and_the_team_is_notified() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -55,12 +55,12 @@ async fn a_deputy_leads_from_one_day_to_another_and_the_team_is_told() {
     for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
         app.travel(&format!("{} 09:00", today.plus(day)));
         let status = app.signed_in("d1").await.get("/board/t1").await.status;
-        assert_eq!(status.as_u16(), expected, "{day} days on");
+        assert_eq!(status.as_u16(), expected, "after {day} days");
     }
 }
 
 #[tokio::test]
-async fn a_deputys_last_day_outlives_a_roster_that_says_nothing_else_of_them() {
+async fn a_roster_without_new_dates_keeps_the_last_day_of_a_deputy() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").hired().await;
@@ -76,7 +76,7 @@ async fn a_deputys_last_day_outlives_a_roster_that_says_nothing_else_of_them() {
 }
 
 #[tokio::test]
-async fn a_lead_whose_time_is_ended_sees_nothing_from_that_moment_or_from_the_day_after_the_last() {
+async fn a_former_lead_sees_nothing_at_once_or_after_the_last_day() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let (one, two) = (app.lead("l1").of("t1").hired().await, app.lead("l2").of("t1").hired().await);
@@ -127,7 +127,7 @@ async fn nobody_leads_from_a_day_in_the_past_or_as_psychologist_or_twice() {
 }
 
 #[tokio::test]
-async fn a_shift_is_given_to_those_who_work_in_the_team_and_taken_from_them() {
+async fn an_admin_adds_a_shift_to_the_members_of_a_team_and_removes_it() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
@@ -154,7 +154,7 @@ async fn a_shift_is_given_to_those_who_work_in_the_team_and_taken_from_them() {
 }
 
 #[tokio::test]
-async fn a_stressor_of_ones_own_is_named_in_both_languages_wherever_it_stands() {
+async fn a_stressor_of_the_centre_has_its_name_in_both_languages_on_every_page() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -181,13 +181,13 @@ async fn a_stressor_of_ones_own_is_named_in_both_languages_wherever_it_stands() 
 }
 
 #[tokio::test]
-async fn a_stressor_that_is_put_away_is_not_offered_and_stays_where_it_was_named() {
+async fn a_hidden_stressor_is_not_offered_and_stays_in_earlier_entries() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
     assert_eq!(says(&agent, "noise").await, StatusCode::OK);
     let chip = "value=\"noise\"";
-    assert!(agent.get("/check-in?change=1").await.page().contains(chip), "offered first, for it was named before");
+    assert!(agent.get("/check-in?change=1").await.page().contains(chip), "offered first, because an entry has it");
     let form = [("stressor", "noise"), ("offered", "no")];
     assert!(admin.post_and_follow("offer_stressor", &form).await.page().contains(">hidden<"));
     assert!(!agent.get("/check-in?change=1").await.page().contains(chip));
@@ -195,14 +195,14 @@ async fn a_stressor_that_is_put_away_is_not_offered_and_stays_where_it_was_named
     let id = agent.get("/check-in").await.page();
     let id = id.split("amend=").nth(1).unwrap()[..36].to_owned();
     let amend = agent.get(&format!("/check-in?amend={id}")).await.page();
-    assert!(amend.contains(chip), "a correction does not drop what was named");
-    assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a page that was open before loses nothing");
+    assert!(amend.contains(chip), "a correction keeps the stressors that the entry has");
+    assert_eq!(says(&agent, "noise").await, StatusCode::OK, "a form that was open before is accepted");
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "yes")]).await;
     assert!(agent.get("/check-in?change=1").await.page().contains(chip));
 }
 
 #[tokio::test]
-async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
+async fn the_stressors_of_a_centre_survive_a_restart() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     admin.post("add_stressor", &[("group", "body"), ("en", "冷气"), ("zh", "空调太冷")]).await;
@@ -210,7 +210,7 @@ async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
     let again = store::Store::open(app.directory()).unwrap();
     let list = again.stressors();
     let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
-    assert_eq!(own, ["own_"], "a name without a Latin letter still makes a key");
+    assert_eq!(own, ["own_"], "a name without Latin letters still gets a key");
     assert!(list.iter().any(|one| one.key.as_str() == "noise" && !one.offered));
 }
 
@@ -241,7 +241,7 @@ async fn the_floor_is_raised_and_never_lowered() {
 }
 
 #[tokio::test]
-async fn a_new_lead_named_by_hand_sees_nothing_from_before() {
+async fn a_lead_named_in_a_form_sees_nothing_earlier() {
     let app = TestApp::new().await;
     app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;

@@ -1,4 +1,4 @@
-//! Checking in: what counts as one saying, to which workday it belongs, what is refused and how.
+//! Checking in: what counts as one entry, to which workday it belongs, and how invalid forms are refused.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};
 
-/// A form as somebody fills it in: one id, and the rest as given.
+/// The fields of a check-in form: one id, and the rest as given.
 fn fields<'a>(id: &'a str, rest: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![("id", id)];
     fields.extend_from_slice(rest);
     fields
 }
 
-/// Everything that somebody has said, oldest first, as their export tells it.
+/// All check-ins of a person, oldest first, as in their export.
 async fn said(agent: &Client) -> Vec<Value> {
     agent.get("/me/export.json").await.json()["entries"].as_array().unwrap().clone()
 }
@@ -26,20 +26,20 @@ async fn check_in(agent: &Client, weather: &str, audience: &str) -> String {
     id
 }
 
-/// The faults of a refused form, by field.
+/// The fields of a refused form that have errors.
 fn faults(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
     answer.json()["wrong"].as_object().unwrap().keys().cloned().collect()
 }
 
 #[tokio::test]
-async fn a_weather_and_save_suffice() {
+async fn weather_alone_is_enough_to_check_in() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let form = agent.get("/check-in").await.page();
     let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     Uuid::parse_str(&id).unwrap();
-    // The audience is the one that was chosen once; the form carries it.
+    // The form contains the audience that was chosen at the first sign-in.
     let answer = agent.post("record_check_in", &fields(&id, &[("weather", "2"), ("audience", "lead")])).await;
     assert_eq!(answer.to(), "/check-in");
     let said = said(&agent).await;
@@ -49,7 +49,7 @@ async fn a_weather_and_save_suffice() {
 }
 
 #[tokio::test]
-async fn everything_that_was_said_is_kept_as_it_was_said() {
+async fn every_field_of_a_check_in_is_stored_unchanged() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let id = Uuid::new_v4().to_string();
@@ -67,7 +67,11 @@ async fn everything_that_was_said_is_kept_as_it_was_said() {
     let said = said(&agent).await.remove(0);
     assert_eq!(said["weather"], "stormy");
     assert_eq!(said["energy"], 2);
-    assert_eq!(said["stressors"], serde_json::json!(["abusive_caller", "queue_pressure"]), "in the order of the list");
+    assert_eq!(
+        said["stressors"],
+        serde_json::json!(["abusive_caller", "queue_pressure"]),
+        "stressors are in the order of the list"
+    );
     assert_eq!(said["note"], "下雨天 \"quoted\", <b>&amp;\nsecond line");
     assert_eq!((&said["note_audience"], &said["audience"]), (&"lead".into(), &"team".into()));
     assert_eq!(said["wish_to_talk"], true);
@@ -77,7 +81,7 @@ async fn everything_that_was_said_is_kept_as_it_was_said() {
 }
 
 #[tokio::test]
-async fn the_same_id_sent_twice_is_one_entry_and_with_other_content_leaves_the_first() {
+async fn an_id_sent_twice_is_one_entry_and_the_first_content_stays() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let id = Uuid::new_v4().to_string();
@@ -92,7 +96,7 @@ async fn the_same_id_sent_twice_is_one_entry_and_with_other_content_leaves_the_f
     assert_eq!(agent.ask("record_check_in", &other).await.status, StatusCode::CONFLICT);
     assert_eq!(said(&agent).await, before);
     let offered = agent.post("record_check_in", &other).await;
-    assert_eq!(offered.to(), format!("/check-in?amend={id}"), "to change it is offered");
+    assert_eq!(offered.to(), format!("/check-in?amend={id}"), "a correction is offered");
     assert!(agent.get(offered.to()).await.page().contains("another"), "what was typed is kept");
     assert_eq!(said(&agent).await, before);
 }
@@ -111,12 +115,16 @@ async fn the_same_id_of_two_people_is_two_entries() {
 }
 
 #[tokio::test]
-async fn what_was_undone_does_not_come_back() {
+async fn an_undone_check_in_does_not_come_back() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "1", "team").await;
     for _ in 0..2 {
-        assert_eq!(agent.ask("undo_check_in", &[("id", &id)]).await.status, StatusCode::OK, "twice is once");
+        assert_eq!(
+            agent.ask("undo_check_in", &[("id", &id)]).await.status,
+            StatusCode::OK,
+            "undoing twice has no further effect"
+        );
     }
     assert!(said(&agent).await.is_empty());
     let late = agent.ask("record_check_in", &fields(&id, &[("weather", "1"), ("audience", "team")])).await;
@@ -158,7 +166,7 @@ async fn the_workday_is_that_of_the_site_and_not_of_the_machine() {
 }
 
 #[tokio::test]
-async fn an_entry_may_be_corrected_and_undone_until_the_shift_ends_and_not_after() {
+async fn an_entry_can_be_corrected_and_undone_until_the_shift_ends() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let id = check_in(&agent, "1", "lead").await;
@@ -175,7 +183,7 @@ async fn an_entry_may_be_corrected_and_undone_until_the_shift_ends_and_not_after
 }
 
 #[tokio::test]
-async fn nobody_can_touch_an_entry_of_somebody_else() {
+async fn nobody_can_change_an_entry_of_somebody_else() {
     let app = TestApp::new().await;
     let (owner, other) = (app.agent("a1").of("t1").hired().await, app.agent("a2").of("t1").hired().await);
     let id = check_in(&owner, "1", "team").await;
@@ -195,7 +203,7 @@ async fn nobody_can_touch_an_entry_of_somebody_else() {
 #[tokio::test]
 async fn narrowing_is_always_possible_and_widening_until_the_week_closes() {
     let app = TestApp::new().await;
-    // A Wednesday; its week closes with Sunday.
+    // A Wednesday; its week closes at the end of Sunday.
     let agent = app.agent("a1").of("t1").hired().await;
     let id = check_in(&agent, "3", "me").await;
     let set = async |client: &Client, audience: &str| {
@@ -233,11 +241,11 @@ async fn a_note_is_never_seen_by_more_people_than_its_entry() {
     let unsaid =
         fields("5d2b4f2e-6f0e-4d5e-9f0c-0d9c3a1b2c3d", &[("weather", "3"), ("audience", "team"), ("note", "mine")]);
     agent.ask("record_check_in", &unsaid).await;
-    assert_eq!(said(&agent).await[1]["note_audience"], "me", "unless said otherwise");
+    assert_eq!(said(&agent).await[1]["note_audience"], "me", "unless the form says so");
 }
 
 #[tokio::test]
-async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_anybody() {
+async fn the_default_audience_is_chosen_first_and_never_preselected() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").undecided().hired().await;
     let welcome = agent.get("/check-in").await;
@@ -262,7 +270,7 @@ async fn the_audience_that_one_begins_with_is_chosen_first_and_never_chosen_for_
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_is_kept() {
+async fn errors_are_shown_next_to_each_field_and_typed_values_are_kept() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let long = "长".repeat(501);
@@ -286,15 +294,15 @@ async fn what_is_wrong_is_said_beside_each_field_and_what_was_typed_is_kept() {
         let form = fields(&id, &rest);
         assert_eq!(faults(&agent.ask("record_check_in", &form).await), [field], "{rest:?}");
         let page = agent.post_and_follow("record_check_in", &form).await.page();
-        assert!(page.contains(&format!("id=\"{field}-error\"")), "nothing beside {field}");
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "no message next to {field}");
         let typed = rest.iter().find(|(name, _)| *name == "note").unwrap().1;
-        assert!(page.contains(typed), "what was typed is gone with a wrong {field}");
+        assert!(page.contains(typed), "a wrong {field} loses the typed values");
     }
     assert!(said(&agent).await.is_empty());
 }
 
 #[tokio::test]
-async fn everything_that_is_wrong_is_said_at_once_in_the_language_of_the_person() {
+async fn all_errors_are_shown_at_once_in_the_language_of_the_person() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     let id = Uuid::new_v4().to_string();
@@ -308,7 +316,7 @@ async fn everything_that_is_wrong_is_said_at_once_in_the_language_of_the_person(
 }
 
 #[tokio::test]
-async fn an_id_that_is_none_is_refused() {
+async fn an_invalid_id_is_refused() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     for id in ["", "1", "not-a-uuid", "'; DROP TABLE check_in; --"] {
@@ -321,7 +329,7 @@ async fn an_id_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn more_stressors_than_anybody_names_are_too_many() {
+async fn too_many_stressors_are_refused() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let keys: Vec<_> = content::stressors().iter().map(|s| s.key.as_str().to_owned()).collect();
@@ -335,7 +343,7 @@ async fn more_stressors_than_anybody_names_are_too_many() {
 }
 
 #[tokio::test]
-async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_both() {
+async fn a_second_check_in_of_a_shift_changes_the_weather_and_keeps_the_first() {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
     check_in(&agent, "5", "lead").await;
@@ -344,7 +352,7 @@ async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_b
     assert_eq!(said(&agent).await.len(), 2);
     let board = lead.get("/board").await.page();
     assert!(board.contains("tile stormy") && !board.contains("tile sunny"), "the board takes the last one");
-    // The last one in the lead's sight: what comes later and is private changes nothing.
+    // The last entry that the lead may see: a later private one changes nothing.
     app.pass(SignedDuration::from_mins(5));
     check_in(&agent, "3", "me").await;
     let again = lead.get("/board").await.page();
@@ -352,7 +360,7 @@ async fn a_second_check_in_of_a_shift_is_a_change_of_weather_and_the_day_keeps_b
 }
 
 #[tokio::test]
-async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
+async fn without_a_lead_the_check_in_page_does_not_say_that_a_lead_sees_it() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let chinese = app.agent("a2").of("t2").reading_chinese().hired().await;
@@ -371,7 +379,7 @@ async fn where_nobody_leads_the_day_so_far_does_not_say_that_a_lead_sees_it() {
 }
 
 #[tokio::test]
-async fn one_lead_is_one_and_two_are_both_in_chinese_too() {
+async fn one_lead_and_two_leads_are_named_correctly_in_chinese() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;

@@ -12,11 +12,11 @@ use weathervane::app::climate::close::close_weeks;
 
 use crate::support::{Client, TestApp};
 
-/// The Monday of the week in which the clock of a test stands.
+/// The Monday of the week of the test clock.
 const WEEK: &str = "2026-03-09";
 const WEATHERS: [&str; 10] = ["4", "3", "5", "4", "2", "4", "3", "5", "1", "4"];
 
-/// Three teams of ten with a lead each, a psychologist and an admin; everybody has made their account theirs.
+/// Three teams of ten with a lead each, a psychologist and an admin; everybody has activated their account.
 async fn centre() -> TestApp {
     let app = TestApp::new().await;
     let mut roster = "person_id,name,roles,team_id,department,site,time_zone,starts_on\n".to_owned();
@@ -52,7 +52,7 @@ async fn says(agent: &Client, weather: &str, audience: &str) {
     assert!(agent.ask("record_check_in", &fields).await.status.is_success());
 }
 
-/// Everybody is counted and says something; whom `keeps` names keep it to themselves.
+/// Everybody is counted and checks in; people for whom `keeps` is true keep their check-in private.
 async fn everybody_says(app: &TestApp, keeps: impl Fn(&str) -> bool) {
     for (number, key) in agents().enumerate() {
         let agent = counted(app, &key).await;
@@ -73,17 +73,17 @@ async fn figures(app: &TestApp, reader: &str, place: &str) -> serde_json::Value 
 }
 
 #[tokio::test]
-async fn a_week_that_has_closed_is_read_by_psychologists_and_that_of_a_team_by_its_lead() {
+async fn psychologists_read_every_closed_week_and_leads_that_of_their_team() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     let address = format!("/climate/site-1?period={WEEK}");
     assert!(app.signed_in("s1").await.get("/climate").await.page().contains("No week has closed yet"));
     app.travel("2026-03-17 23:00");
-    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 0, "a week closed before its time");
+    assert_eq!(close_weeks(&app.app.store, &app.app.clock).await.unwrap(), 0, "a week closed too early");
     week_closes(&app).await;
     let page = app.signed_in("s1").await.get(&address).await.page();
     assert!(page.contains("Climate report: North") && page.contains("20–39 people"), "{page}");
-    assert!(page.contains("Week of 9 March 2026") && !page.contains("1 week"), "a week is said once: {page}");
+    assert!(page.contains("Week of 9 March 2026") && !page.contains("1 week"), "the week is listed once: {page}");
     let lead = app.signed_in("l1").await;
     assert!(lead.get(&format!("/climate/team-1?period={WEEK}")).await.page().contains("10–19 people"));
     for elsewhere in ["/climate/team-2", "/climate/department-1", "/climate/site-1"] {
@@ -108,7 +108,7 @@ async fn a_lead_reads_no_week_from_before_they_led() {
 }
 
 #[tokio::test]
-async fn who_did_not_choose_to_be_counted_is_in_no_figure() {
+async fn somebody_who_did_not_choose_to_be_counted_is_in_no_figure() {
     let app = centre().await;
     for (number, key) in agents().enumerate() {
         let agent = if number < 4 { counted(&app, &key).await } else { app.signed_in(&key).await };
@@ -119,7 +119,7 @@ async fn who_did_not_choose_to_be_counted_is_in_no_figure() {
 }
 
 #[tokio::test]
-async fn what_an_admin_imported_and_accounts_that_nobody_made_theirs_count_for_nothing() {
+async fn imported_check_ins_and_unused_accounts_do_not_count() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -130,7 +130,7 @@ async fn what_an_admin_imported_and_accounts_that_nobody_made_theirs_count_for_n
 }
 
 #[tokio::test]
-async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_released_stays() {
+async fn check_ins_deleted_before_the_close_do_not_count_and_releases_stay() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     for key in agents().take(27) {
@@ -154,9 +154,9 @@ async fn what_was_taken_back_before_the_week_closed_is_in_nothing_and_what_was_r
 }
 
 #[tokio::test]
-async fn a_figure_that_is_withheld_and_one_that_is_empty_read_alike() {
+async fn withheld_and_empty_figures_look_the_same() {
     let app = centre().await;
-    // Of team one four share, of team two nobody says anything.
+    // Four people of team one share; nobody of team two checks in.
     for (number, key) in agents().enumerate().filter(|(_, key)| !key.starts_with("a2")) {
         let agent = counted(&app, &key).await;
         let few = key.starts_with("a1") && number >= 4;
@@ -177,7 +177,7 @@ async fn a_figure_that_is_withheld_and_one_that_is_empty_read_alike() {
 }
 
 #[tokio::test]
-async fn whether_a_few_kept_an_answer_to_themselves_shows_nowhere() {
+async fn no_report_shows_whether_a_few_kept_an_answer_private() {
     let shown = async |keeps: fn(&str) -> bool, silent: bool| {
         let app = centre().await;
         for (number, key) in agents().enumerate() {
@@ -200,7 +200,7 @@ async fn whether_a_few_kept_an_answer_to_themselves_shows_nowhere() {
 }
 
 #[tokio::test]
-async fn many_kept_answers_count_from_the_department_up_and_never_in_a_team() {
+async fn many_private_answers_count_for_departments_and_never_for_teams() {
     let app = centre().await;
     everybody_says(&app, |key| key.ends_with(['0', '1', '2', '3'])).await;
     week_closes(&app).await;
@@ -215,7 +215,7 @@ async fn many_kept_answers_count_from_the_department_up_and_never_in_a_team() {
 }
 
 #[tokio::test]
-async fn a_report_is_a_page_a_pdf_a_csv_and_a_json_and_says_the_same_in_each() {
+async fn a_report_says_the_same_as_page_pdf_csv_and_json() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     week_closes(&app).await;
@@ -233,7 +233,7 @@ async fn a_report_is_a_page_a_pdf_a_csv_and_a_json_and_says_the_same_in_each() {
 }
 
 #[tokio::test]
-async fn everybody_can_read_that_a_report_was_looked_at() {
+async fn everybody_can_read_that_a_report_was_opened() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     week_closes(&app).await;

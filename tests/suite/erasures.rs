@@ -1,7 +1,7 @@
-//! What is erased stays erased: no backup brings it back, and nothing is restored that did not go through the ledger.
+//! Erased data stays erased: a backup does not bring it back, and every restore applies the erasure ledger.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use domain::{Audience, CheckIn, Note};
 use store::ledger;
@@ -10,11 +10,10 @@ use store::{DATABASE, KEYS, Range, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::{Client, PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, program};
 
 fn run(arguments: &[&str], data: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").output().unwrap()
+    program(arguments, data).output().unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -47,19 +46,19 @@ fn back_up(app: &TestApp) -> PathBuf {
     copy
 }
 
-/// The backup in a fresh directory, with the ledger of the centre and, where wanted, its keys.
+/// Restores the backup into a new directory, with the ledger of the centre and, if `keys` is true, its keys.
 fn restored(app: &TestApp, copy: &Path, keys: bool) -> (TempDir, String) {
     let directory = TempDir::new().unwrap();
     if keys {
-        let beside = app.directory().join("keys-copy.db");
-        if !beside.exists() {
+        let keys_copy = app.directory().join("keys-copy.db");
+        if !keys_copy.exists() {
             let output = run(
-                &["backup", app.directory().join("again.db").to_str().unwrap(), "--keys", beside.to_str().unwrap()],
+                &["backup", app.directory().join("again.db").to_str().unwrap(), "--keys", keys_copy.to_str().unwrap()],
                 app.directory(),
             );
             assert!(output.status.success(), "{}", said(&output));
         }
-        std::fs::copy(beside, directory.path().join(KEYS)).unwrap();
+        std::fs::copy(keys_copy, directory.path().join(KEYS)).unwrap();
     }
     let ledger = app.directory().join(LEDGER);
     let output = run(&["restore", copy.to_str().unwrap(), "--erasures", ledger.to_str().unwrap()], directory.path());
@@ -75,7 +74,7 @@ async fn entries(app: &TestApp, directory: &Path, key: &str) -> Vec<CheckIn> {
 }
 
 #[tokio::test]
-async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
+async fn deleted_check_ins_do_not_return_with_an_older_backup() {
     let (app, agent) = centre().await;
     let deleted = say(&agent, "to be deleted", "lead").await;
     let undone = say(&agent, "to be undone", "lead").await;
@@ -94,7 +93,7 @@ async fn what_was_deleted_or_taken_back_does_not_return_with_an_older_backup() {
 }
 
 #[tokio::test]
-async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no_backup_brings_them_back() {
+async fn user_erase_needs_confirmation_and_no_backup_restores_the_data() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "me").await;
     let copy = back_up(&app);
@@ -112,7 +111,7 @@ async fn whoever_has_left_is_erased_from_the_machine_once_it_is_confirmed_and_no
 }
 
 #[tokio::test]
-async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
+async fn restore_without_the_ledger_fails_and_says_why() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "lead").await;
     let copy = back_up(&app);
@@ -126,12 +125,12 @@ async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
             && told.contains("nothing was changed")
     );
     assert!(!directory.path().join(DATABASE).exists());
-    // What is no ledger is not taken for one.
+    // A file of another kind is not accepted as a ledger.
     let broken = directory.path().join("else.log");
     std::fs::write(&broken, "nothing of the kind\n").unwrap();
     let refused = run(&["restore", copy.to_str().unwrap(), "--erasures", broken.to_str().unwrap()], directory.path());
     assert!(!refused.status.success() && said(&refused).contains("line 1"), "{}", said(&refused));
-    // The directory's own is found by itself, and none that knows less takes its place.
+    // The ledger of the directory is found without an argument, and one with fewer entries does not replace it.
     agent.ask("narrow_past", &[]).await;
     std::fs::copy(app.directory().join(LEDGER), directory.path().join(LEDGER)).unwrap();
     std::fs::write(&broken, "").unwrap();
@@ -143,7 +142,7 @@ async fn nothing_is_restored_without_the_ledger_and_it_is_said_why() {
 }
 
 #[tokio::test]
-async fn without_the_keys_a_backup_gives_everything_but_the_notes_and_says_so() {
+async fn restore_without_the_keys_omits_only_the_notes_and_says_so() {
     let (app, agent) = centre().await;
     say(&agent, "a word for the lead", "lead").await;
     let (directory, told) = restored(&app, &back_up(&app), false);
@@ -153,7 +152,7 @@ async fn without_the_keys_a_backup_gives_everything_but_the_notes_and_says_so() 
 }
 
 #[tokio::test]
-async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backup_brings_more_back() {
+async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
     let (app, agent) = centre().await;
     say(&agent, "everything of mine", "lead").await;
     app.signed_in("l1").await.get("/board").await;
@@ -172,11 +171,11 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
     assert!(page.shows("Every trace of what you entered here is gone"));
     assert_eq!(agent.get("/me").await.to(), "/sign-in?then=/me");
 
-    // Of the copies that are left, not even one of the keys opens the note.
+    // No copy of the keys that is left opens the note.
     let (directory, _) = restored(&app, &copy, true);
     assert!(entries(&app, directory.path(), "a1").await.is_empty());
     for file in std::fs::read_dir(directory.path()).unwrap() {
-        // The log of a store that is being closed may go meanwhile.
+        // The log of a store that is closing can disappear at this moment.
         let Ok(bytes) = std::fs::read(file.unwrap().path()) else { continue };
         assert!(!bytes.windows(10).any(|window| window == b"everything"));
     }
@@ -186,7 +185,7 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
     assert!(store.looks_at(person.id, 100, 0).await.unwrap().0.is_empty());
     assert!(store.offered_since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
 
-    // The account goes on, from the beginning.
+    // The account continues as a new one.
     let again = app.visitor();
     assert_eq!(again.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
     assert!(!again.get("/me").await.shows("id=\"locked\""));
@@ -195,13 +194,13 @@ async fn somebody_who_has_themselves_erased_leaves_the_bare_account_and_no_backu
 }
 
 #[tokio::test]
-async fn once_the_keys_are_gone_an_old_copy_of_the_database_shows_no_note() {
+async fn without_its_keys_an_old_copy_of_the_database_shows_no_note() {
     let (app, agent) = centre().await;
     say(&agent, "for the lead to read", "lead").await;
     let copy = back_up(&app);
     agent.ask("delete_everything", &[("password", PASSWORD)]).await;
     let directory = TempDir::new().unwrap();
-    // Past `restore`: the plain copy beside the keys of today.
+    // Without `restore`: a plain copy of the database with the current keys.
     std::fs::copy(&copy, directory.path().join(DATABASE)).unwrap();
     std::fs::copy(app.directory().join(KEYS), directory.path().join(KEYS)).unwrap();
     let left = entries(&app, directory.path(), "a1").await;
@@ -209,7 +208,7 @@ async fn once_the_keys_are_gone_an_old_copy_of_the_database_shows_no_note() {
 }
 
 #[tokio::test]
-async fn what_was_said_after_everything_was_deleted_is_restored() {
+async fn check_ins_made_after_everything_was_deleted_are_restored() {
     let (app, agent) = centre().await;
     say(&agent, "before", "lead").await;
     agent.ask("delete_everything", &[("password", PASSWORD)]).await;
@@ -221,7 +220,7 @@ async fn what_was_said_after_everything_was_deleted_is_restored() {
 }
 
 #[tokio::test]
-async fn whoever_leaves_after_having_themselves_erased_leaves_nothing() {
+async fn somebody_who_erased_themselves_and_then_leaves_is_removed_entirely() {
     let (app, agent) = centre().await;
     agent.ask("erase_person", &[("password", PASSWORD)]).await;
     let name = "Name of a1";
@@ -232,7 +231,7 @@ async fn whoever_leaves_after_having_themselves_erased_leaves_nothing() {
     ))
     .await;
     weathervane::app::jobs::forget(&app.app, None).await;
-    assert!(app.stored().contains(name), "still here on the last day");
+    assert!(app.stored().contains(name), "the name is kept on the last day");
     app.pass(jiff::SignedDuration::from_hours(72));
     weathervane::app::jobs::forget(&app.app, None).await;
     assert!(!app.stored().contains(name));

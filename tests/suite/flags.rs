@@ -1,4 +1,4 @@
-//! Flags: who notices, who can tell that somebody else works on one, and what is left when its days are taken back.
+//! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are deleted.
 
 use axum::http::StatusCode;
 use domain::Audience;
@@ -15,12 +15,12 @@ fn flags(page: &str) -> Vec<String> {
     ids
 }
 
-/// What a page shows, without its frame.
+/// The main part of a page.
 fn main_of(page: &str) -> &str {
     page.split("<main").nth(1).unwrap().split("</main>").next().unwrap()
 }
 
-/// The flag about `a1`, who slides, in the sight of `l1`.
+/// The flag about `a1`, who slides, as `l1` sees it.
 async fn slide_of_a1(floor: &Floor, lead: &Client) -> String {
     for id in flags(&lead.get("/flags").await.page()) {
         if main_of(&lead.get(&format!("/flags/{id}")).await.page()).contains("Name of a1") {
@@ -46,31 +46,31 @@ async fn talked() -> (Floor, Client, String) {
 }
 
 #[tokio::test]
-async fn a_lead_finds_the_one_who_slides_with_a_reason_and_the_days_that_say_so() {
+async fn a_lead_finds_the_person_who_slides_with_a_reason_and_its_days() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;
     let board = lead.get("/board").await.page();
     assert!(flags(&board).contains(&flag), "the board does not show the flag");
     let page = lead.get(&format!("/flags/{flag}")).await.page();
-    assert!(main_of(&page).contains("shared with you"), "the reason does not say of which days it speaks");
-    assert!(!page.contains("Name of a3"), "the page of one names another");
+    assert!(main_of(&page).contains("shared with you"), "the reason does not name its days");
+    assert!(!page.contains("Name of a3"), "the flag of one person names another");
 }
 
 #[tokio::test]
-async fn what_was_done_comes_back_whole_where_it_is_too_long_with_what_is_wrong_beside_it() {
+async fn a_text_that_is_too_long_comes_back_whole_with_its_error() {
     let floor = Floor::with(&history()).await;
     let lead = floor.signed_in("l1").await;
     let flag = slide_of_a1(&floor, &lead).await;
     lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
-    // A browser that is told a longest length cuts what is pasted, and says nothing.
+    // With `maxlength`, a browser cuts pasted text without a message.
     assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("maxlength"));
     let (what, why) = ("We talked. ".repeat(90), "Because. ".repeat(40));
     let fields = [("flag", flag.as_str()), ("what", &what), ("why", &why), ("place", "by the window")];
     let page = lead.post_and_follow("finish_flag", &fields).await.page();
     for (field, wrong) in [("what", "1375 characters; the limit is 1000"), ("why", "more than 200 characters")] {
-        let beside = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
-        assert!(beside.split("</p>").next().unwrap().contains(wrong), "{field}: {beside}");
+        let error = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
+        assert!(error.split("</p>").next().unwrap().contains(wrong), "{field}: {error}");
     }
     for typed in [what.trim(), why.trim(), "by the window"] {
         assert!(page.contains(typed), "{typed} was lost");
@@ -105,7 +105,7 @@ async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
 }
 
 #[tokio::test]
-async fn the_person_sees_beside_their_own_flags_what_the_lead_sees() {
+async fn a_person_sees_their_own_flags_and_what_the_lead_sees() {
     let (floor, _, _) = talked().await;
     let page = floor.signed_in("a1").await.get("/me").await.page();
     assert!(page.contains("Name of l1"), "the person is not told who sees a flag about them");
@@ -116,7 +116,7 @@ async fn the_person_sees_beside_their_own_flags_what_the_lead_sees() {
     }
 }
 
-/// Takes the days of `a1` back by one way, and looks for what is left of the flag and of the work on it.
+/// Hides or deletes the days of `a1` in one way, and asserts that neither the flag nor the work on it is left.
 async fn taken_back(way: impl AsyncFnOnce(&Floor, &Client)) {
     let (floor, lead, flag) = talked().await;
     let agent = floor.signed_in("a1").await;
@@ -131,18 +131,18 @@ async fn taken_back(way: impl AsyncFnOnce(&Floor, &Client)) {
     assert!(!page.contains("A word over tea") && !page.contains("Name of l1 sees this"));
 }
 
-/// Ids of the entries of `a1` from the days of the slide, this morning's among them.
+/// Ids of the entries of `a1` from the days of the slide, including this morning's.
 fn slide() -> Vec<String> {
     history().into_iter().filter(|said| said.agent == "a1" && said.ago <= 9).map(|said| said.id.to_string()).collect()
 }
 
 #[tokio::test]
-async fn narrowing_everything_closes_the_flag_and_its_work_goes() {
+async fn narrowing_everything_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| assert_eq!(agent.ask("narrow_past", &[]).await.status, StatusCode::OK)).await;
 }
 
 #[tokio::test]
-async fn narrowing_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+async fn narrowing_the_days_of_the_slide_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| {
         for id in slide() {
             let answer = agent.ask("set_audience", &[("id", &id), ("audience", "me")]).await;
@@ -153,7 +153,7 @@ async fn narrowing_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
 }
 
 #[tokio::test]
-async fn deleting_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
+async fn deleting_the_days_of_the_slide_closes_the_flag_and_deletes_its_work() {
     taken_back(async |_, agent| {
         for id in slide() {
             assert_eq!(agent.ask("delete_entry", &[("id", &id)]).await.status, StatusCode::OK);
@@ -163,7 +163,7 @@ async fn deleting_the_days_of_the_slide_closes_the_flag_and_its_work_goes() {
 }
 
 #[tokio::test]
-async fn deleting_everything_closes_the_flag_and_its_work_goes() {
+async fn deleting_everything_closes_the_flag_and_deletes_its_work() {
     taken_back(async |floor, agent| {
         floor.app.set_password("a1").await;
         let answer = agent.ask("delete_everything", &[("password", crate::support::PASSWORD)]).await;
@@ -172,7 +172,7 @@ async fn deleting_everything_closes_the_flag_and_its_work_goes() {
     .await;
 }
 
-/// A day that makes a flag for the lead of what was nothing but two bad days before; said today, and taken back today.
+/// Two bad days are no flag yet; today's check-in makes them a flag for the lead, and is undone or made private today.
 async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let steady = history().into_iter().filter(|said| said.agent != "a5" || said.ago > 0);
     let weather = |said: &Saying| if said.ago <= 2 { 1 } else { 5 };
@@ -188,7 +188,7 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
     let new = after
         .into_iter()
         .find(|flag| !before.contains(flag))
-        .expect("a third stormy day after so many sunny ones is noticed");
+        .expect("a third stormy day after many sunny ones is flagged");
     let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     way(&agent, &id).await;
@@ -197,7 +197,7 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
 }
 
 #[tokio::test]
-async fn undoing_a_check_in_takes_the_work_on_its_flag_along() {
+async fn undoing_a_check_in_deletes_the_work_on_its_flag() {
     one_bad_day(async |agent, id| {
         assert_eq!(agent.ask("undo_check_in", &[("id", id)]).await.status, StatusCode::OK);
     })
@@ -205,7 +205,7 @@ async fn undoing_a_check_in_takes_the_work_on_its_flag_along() {
 }
 
 #[tokio::test]
-async fn correcting_a_check_in_takes_the_work_on_its_flag_along() {
+async fn correcting_a_check_in_deletes_the_work_on_its_flag() {
     one_bad_day(async |agent, id| {
         let kept = [("id", id), ("weather", "1"), ("audience", "me")];
         assert_eq!(agent.ask("amend_check_in", &kept).await.status, StatusCode::OK);
@@ -214,9 +214,9 @@ async fn correcting_a_check_in_takes_the_work_on_its_flag_along() {
 }
 
 #[tokio::test]
-async fn flags_of_the_team_go_with_their_days_too() {
+async fn flags_of_a_team_are_deleted_with_their_days_too() {
     let mut said = history();
-    // Everybody of team one shares, so that five have a usual, and in the last week all of them are low.
+    // Everybody in team one shares, so five have a usual, and in the last week all of them are low.
     for entry in said.iter_mut().filter(|said| said.team() == "t1") {
         entry.audience = entry.audience.max(Audience::Lead);
         if entry.ago <= 7 {
@@ -227,7 +227,7 @@ async fn flags_of_the_team_go_with_their_days_too() {
     let lead = floor.signed_in("l1").await;
     let mut of_team = None;
     for id in flags(&lead.get("/flags").await.page()) {
-        // A flag of the team speaks of several people.
+        // A flag of the team is about several people.
         let page = lead.get(&format!("/flags/{id}")).await.page();
         if ["Name of a2", "Name of a4", "Name of a5"].iter().all(|name| main_of(&page).contains(name)) {
             of_team = Some(id);

@@ -1,4 +1,4 @@
-//! A disk that is full and a database that is held: said plainly, and nothing of what was acknowledged is lost.
+//! A full disk and a locked database: the program says what happened, and no acknowledged check-in is lost.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use crate::support::{Client, TestApp};
 
-/// Where the small disk was mounted, once the test runs inside a place of its own.
+/// The environment variable with the directory of the small disk, set if the test runs in its own mount namespace.
 const MOUNTED: &str = "WEATHERVANE_TEST_SMALL_DISK";
 
-/// Runs this test again where a disk of three megabytes is mounted at a directory. The mount ends with the process.
+/// Runs this test again in a process for which a disk of three megabytes is mounted. The mount ends with the process.
 fn on_a_small_disk(test: &str) {
     let directory = tempfile::TempDir::new().unwrap();
     let mount = "mount -t tmpfs -o size=3m,mode=700 none \"$0\" || exit 77; exec \"$@\"";
@@ -55,7 +55,7 @@ fn on_a_full_disk_a_check_in_is_refused_and_everything_before_is_safe() {
 async fn fill_up(disk: &Path) {
     let app = TestApp::inside(disk);
     let agent = app.agent("a1").of("t1").hired().await;
-    // Something else on the machine takes nearly all the room.
+    // Another program uses nearly all of the space.
     let ballast = disk.join("ballast");
     std::fs::write(&ballast, vec![1; 1_500_000]).unwrap();
     let note = "n".repeat(500);
@@ -71,22 +71,22 @@ async fn fill_up(disk: &Path) {
     };
     assert!(!acknowledged.is_empty());
 
-    // The page says so, in words, and keeps what was typed.
+    // The page explains it and keeps the typed values.
     let fields = [("id", &*refused.to_string()), ("weather", "3"), ("audience", "lead"), ("note", note.as_str())];
     let page = agent.post_and_follow("record_check_in", &fields).await.page();
     assert!(page.contains("the server’s disk is full"), "{page}");
     assert!(page.contains(&note), "what was typed is gone");
 
-    // Reading goes on, and everything acknowledged is there, once.
+    // Reading still works, and each acknowledged check-in is there once.
     let export = agent.get("/me/export.csv").await.page();
     for id in &acknowledged {
         assert_eq!(export.matches(&id.to_string()).count(), 1, "{id} was acknowledged");
     }
-    assert!(!export.contains(&refused.to_string()), "what was refused is there");
+    assert!(!export.contains(&refused.to_string()), "a refused check-in is stored");
     let health = store::backup::health(app.directory()).unwrap();
     assert_eq!((health.integrity.as_str(), health.dangling), ("ok", 0));
 
-    // With room again, the same check-in is taken in.
+    // With free space again, the same check-in is accepted.
     std::fs::remove_file(&ballast).unwrap();
     assert_eq!(check_in(&agent, refused, &note).await, StatusCode::OK);
     let export = agent.get("/me/export.csv").await.page();
@@ -94,7 +94,7 @@ async fn fill_up(disk: &Path) {
 }
 
 #[tokio::test]
-async fn while_another_program_holds_the_database_a_check_in_is_refused_and_nothing_is_lost() {
+async fn a_check_in_to_a_locked_database_is_refused_and_loses_nothing() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let (before, during) = (Uuid::new_v4(), Uuid::new_v4());

@@ -1,6 +1,4 @@
-//! Roles that are granted: announced to those whom they concern, written down with who did it, and never reaching back.
-
-use std::process::Command;
+//! Granted roles: announced to the people that they affect, logged with the admin, and without access to the past.
 
 use axum::http::StatusCode;
 use domain::person::{Membership, TeamRole};
@@ -9,31 +7,31 @@ use store::{NewPerson, StoreError};
 use uuid::Uuid;
 
 use crate::admin::take_in;
-use crate::support::{Client, Floor, TestApp, history};
+use crate::support::{Client, Floor, TestApp, history, program};
 
-/// What somebody who leads team one only since today may not know: whatever was said before.
-async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
+/// Asserts that a person who leads team one since today sees no earlier check-in.
+async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, way: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
     let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
     let lead = floor.signed_in(lead).await;
-    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
-    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
+    assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{way}: {ties:?}");
+    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{way}: today is theirs");
     for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
         let page = lead.get(address).await.page();
-        assert!(!page.contains("Name of a"), "{door}: {address} shows what was said before");
+        assert!(!page.contains("Name of a"), "{way}: {address} shows what was said before");
     }
     assert!(floor.signed_in("l1").await.get("/trends/t1").await.page().contains("Name of a1"), "l1 has led for long");
 }
 
-/// A line for somebody who says to have led team one for a hundred days.
+/// A roster line that claims that a person has led team one for a hundred days.
 fn backdated(floor: &Floor, key: &str) -> String {
     let since = floor.app.today().plus(-100);
     format!("person_id,name,roles,team_id,starts_on\n{key},Name of {key},lead,t1,{since}\n")
 }
 
 #[tokio::test]
-async fn no_door_lets_a_new_lead_reach_back() {
+async fn a_backdated_lead_sees_no_earlier_check_ins() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
 
@@ -56,20 +54,20 @@ async fn no_door_lets_a_new_lead_reach_back() {
     floor.app.app.store.name_lead(tie, by, today, now).await.unwrap();
     knows_nothing_of_the_past(&floor, "l3", "the page of a team").await;
 
-    // Known to the centre for long, and tied to no team so far.
+    // Somebody who has been in the centre for long, without a role in a team so far.
     take_in(&admin, &backdated(&floor, "d1").replace(",lead,", ",lead;admin,")).await;
     knows_nothing_of_the_past(&floor, "d1", "an admin who names themselves").await;
 }
 
 #[tokio::test]
-async fn the_command_line_is_no_way_back_either() {
-    // The program goes by the machine's clock: what was said in March is long past.
+async fn the_command_line_cannot_backdate_a_lead() {
+    // Long after the check-ins of March.
+    const LATER: &str = "2026-09-24T12:00:00Z";
     let floor = Floor::with(&history()).await;
     let file = floor.app.directory().join("roster.csv");
     std::fs::write(&file, backdated(&floor, "n1")).unwrap();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(["import", "roster"]).arg(&file).arg("--data").arg(floor.app.directory());
-    let output = program.env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
+    let mut program = program(&["import", "roster", file.to_str().unwrap()], floor.app.directory());
+    let output = program.env("WEATHERVANE_NOW", LATER).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = floor.app.person("n1").await;
     let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
@@ -77,7 +75,7 @@ async fn the_command_line_is_no_way_back_either() {
 }
 
 #[tokio::test]
-async fn leads_of_a_team_that_comes_with_its_roster_stand_as_long_as_it_says() {
+async fn a_roster_with_a_new_team_sets_the_first_day_of_its_leads() {
     let app = TestApp::new().await;
     let since: Workday = app.today().plus(-30);
     app.lead("l1").of("t1").since(since).hired().await;
@@ -90,7 +88,7 @@ async fn an_admin_who_names_themselves_lead_is_announced_to_the_team() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
-    // A contract that ends one day is no reason not to be told.
+    // People whose contract has an end date are notified too.
     take_in(&admin, "person_id,name,roles,team_id,ends_on\na1,Name of a1,agent,t1,2027-03-31\n").await;
     app.set_password("a1").await;
     let id = Uuid::new_v4().to_string();
@@ -113,7 +111,7 @@ async fn is_told(reader: &Client, sentence: &str) -> usize {
 }
 
 #[tokio::test]
-async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once_and_the_log_says_who_did() {
+async fn a_new_psychologist_or_admin_is_announced_to_all_others_and_logged() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     let another = app.admin("d9").hired().await;
@@ -129,7 +127,7 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
         for reader in everybody.iter().chain([&another]) {
             assert_eq!(is_told(reader, sentence).await, 1, "{sentence}");
         }
-        assert_eq!(is_told(&admin, sentence).await, 0, "{sentence}: it was their own doing");
+        assert_eq!(is_told(&admin, sentence).await, 0, "{sentence}: they granted it themselves");
     }
     everybody[0].ask("switch_language", &[("language", "zh-CN")]).await;
     assert_eq!(is_told(&everybody[0], "Sun Yi是这里的心理老师").await, 1);
@@ -150,7 +148,7 @@ async fn everybody_but_who_made_them_is_told_of_a_new_psychologist_or_admin_once
 }
 
 #[tokio::test]
-async fn what_the_machine_grants_is_told_as_well() {
+async fn roles_granted_on_the_command_line_are_announced_too() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     app.set_password("a1").await;
@@ -165,7 +163,7 @@ async fn what_the_machine_grants_is_told_as_well() {
 }
 
 #[tokio::test]
-async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
+async fn nobody_becomes_psychologist_for_people_they_lead_by_any_means() {
     let app = TestApp::new().await;
     let admin = app.admin("d1").hired().await;
     app.agent("a1").of("t1").hired().await;

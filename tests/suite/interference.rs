@@ -1,8 +1,8 @@
 //! Non-interference: of two databases that differ only in what a viewer may not see, the viewer can fetch nothing that differs.
 //!
-//! For each viewer a case makes two floors out of the same sixty days. What is out of the viewer's sight is then made different:
-//! entries are left out, changed and added, and while the viewer's live streams are open colleagues check in, correct, narrow,
-//! undo and delete, all out of sight. After that every page, every file, every refusal must be the same to the byte.
+//! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
+//! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
+//! undo and delete, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
 mod closed;
 mod compare;
@@ -18,13 +18,13 @@ use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::{Builder, Runtime};
 
 use self::compare::{Outcome, compare_forms, compare_pages, links, same};
-use self::hidden::{Deed, Hidden, behind, deed, hidden};
+use self::hidden::{Action, Hidden, action, behind, hidden};
 use self::side::Side;
 use self::sight::sees;
 use crate::routes::Known;
 use crate::support::{Floor, MOVED, Saying, history};
 
-/// Ids of flags that anybody sees on either floor: tried by everybody.
+/// Collects the ids of all flags that a lead sees on the floor; every viewer tries them.
 async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
     for lead in ["l1", "l2", "l3"] {
         let lead = floor.signed_in(lead).await;
@@ -35,10 +35,10 @@ async fn flags_of(floor: &Floor, into: &mut BTreeSet<String>) {
     }
 }
 
-async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Outcome {
+async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) -> Outcome {
     let mut left = Side::new(viewer, behind(viewer, one, 1)).await;
     let mut right = Side::new(viewer, behind(viewer, other, 2)).await;
-    // Whoever holds the link of a wall sees what it shows; those who may see as much by themselves hold it here.
+    // The link of a wall shows its content to everybody; here only viewers have it who may see that content anyway.
     let holds_link = ["wall", "l1", "l2", "a1", "a6"].contains(&viewer);
     let wall = if holds_link { left.floor.wall } else { "not-theirs" };
     let mut known = Known { wall: wall.to_owned(), invitation: "none".to_owned(), ..Known::default() };
@@ -49,7 +49,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Out
         .filter_map(|unseen| unseen.last())
         .map(|said| said.id.to_string())
         .collect();
-    // Somebody works on what is in sight, so that its history is there to differ.
+    // A lead works on the flags in sight, so that their history could differ.
     for side in [&left, &right] {
         for flag in &known.flags {
             side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
@@ -58,15 +58,15 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Out
     let (first, second) = (left.follow(&known).await, right.follow(&known).await);
     same(viewer, "the beginning of streams", &format!("{first:#?}"), &format!("{second:#?}"))?;
 
-    // Only on the left anything happens, and none of it is in sight: no stream may say a word.
-    left.act(viewer, deeds).await;
+    // Changes happen only on the left, all out of sight: no stream may send anything.
+    left.act(viewer, actions).await;
     for stream in &mut left.streams {
         let told = stream.waiting(&left.floor.app).await;
         same(viewer, "a stream that should be silent", &told.concat(), "")?;
     }
     compare_pages(viewer, &left, &right, &known).await?;
 
-    // Now the same happens on both, in sight of many: what streams say of it is the same, and they say it only where it is seen.
+    // Now the same change happens on both, in sight of many: the streams of viewers who see it send the same, the others nothing.
     let said = Saying::new(4 << 100, "a2", 0, 2, Audience::Team);
     for side in [&left, &right] {
         side.send(&said, "record_check_in").await;
@@ -85,20 +85,20 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, deeds: &[Deed]) -> Out
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
 
-/// Runs the property for one viewer. Each case walks the whole program twice, so that few cases say much.
+/// Runs the property for one viewer. Each case opens every route twice, so a few cases are enough.
 fn holds_for(viewer: &str) {
     let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let config = Config { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
-    let cases = (hidden(), hidden(), prop::collection::vec(deed(), 1..12));
-    let outcome =
-        TestRunner::new(config).run(&cases, |(one, other, deeds)| runtime.block_on(case(viewer, &one, &other, &deeds)));
+    let cases = (hidden(), hidden(), prop::collection::vec(action(), 1..12));
+    let outcome = TestRunner::new(config)
+        .run(&cases, |(one, other, actions)| runtime.block_on(case(viewer, &one, &other, &actions)));
     if let Err(error) = outcome {
         panic!("{error}");
     }
 }
 
 #[test]
-fn a_lead_sees_nothing_of_what_was_not_shared_with_them() {
+fn a_lead_sees_nothing_that_was_not_shared_with_them() {
     holds_for("l1");
 }
 
@@ -113,38 +113,38 @@ fn the_lead_of_another_team_sees_nothing_of_this_one() {
 }
 
 #[test]
-fn a_member_of_a_team_sees_nothing_but_what_was_shared_with_the_team() {
+fn a_member_of_a_team_sees_only_what_was_shared_with_the_team() {
     holds_for("a1");
 }
 
 #[test]
-fn somebody_who_changed_teams_sees_nothing_of_either_that_was_not_for_them() {
+fn somebody_who_changed_teams_sees_only_what_was_shared_with_them() {
     holds_for("a6");
 }
 
 #[test]
-fn the_wall_shows_nothing_but_what_was_shared_with_the_team() {
+fn the_wall_shows_only_what_was_shared_with_the_team() {
     holds_for("wall");
 }
 
 #[test]
-fn a_psychologist_sees_nothing_that_anybody_said() {
+fn a_psychologist_sees_no_check_ins() {
     holds_for("s1");
 }
 
 #[test]
-fn an_admin_sees_nothing_that_anybody_said() {
+fn an_admin_sees_no_check_ins() {
     holds_for("d1");
 }
 
 #[test]
-fn whoever_is_signed_out_sees_nothing() {
+fn somebody_who_is_signed_out_sees_nothing() {
     holds_for("nobody");
 }
 
-/// The plan of the floor says what the rule of access says.
+/// The plan of the floor and the access rule agree.
 #[test]
-fn what_this_test_takes_for_unseen_is_what_the_rule_of_access_hides() {
+fn the_access_rule_hides_exactly_what_this_test_expects_to_be_hidden() {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let said = history();

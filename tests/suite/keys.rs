@@ -1,6 +1,6 @@
-//! Notes that nobody reads without their keys: sealed in every file, locked by a reset, unlocked by the recovery code.
+//! Note encryption: notes are sealed in every file, locked by a password reset and unlocked by the recovery code.
 
-mod told;
+mod after_reset;
 
 use domain::{Audience, Note};
 use rusqlite::{Connection, OpenFlags};
@@ -30,7 +30,7 @@ async fn sign_in(app: &TestApp, password: &str) -> Client {
     browser
 }
 
-/// Says something with a note. Gives the entry's id.
+/// Checks in with a note. Returns the entry's id.
 async fn say(agent: &Client, weather: &str, note: &str, audience: &str, note_audience: &str) -> String {
     let id = Uuid::new_v4().to_string();
     let fields = [
@@ -45,7 +45,7 @@ async fn say(agent: &Client, weather: &str, note: &str, audience: &str, note_aud
     id
 }
 
-/// A recovery code, made, shown and kept.
+/// Creates a recovery code, confirms that it is written down, and returns it.
 async fn code(agent: &Client) -> String {
     let page = agent.post_and_follow("make_recovery_code", &[]).await.page();
     let code = page.split("class=\"recovery-code\"").nth(1).expect(&page).split(['>', '<']).nth(1).unwrap().to_owned();
@@ -85,14 +85,14 @@ fn contains(file: &std::path::Path, text: &str) -> bool {
 }
 
 #[tokio::test]
-async fn no_note_stands_in_the_database_in_its_log_or_in_a_backup() {
+async fn no_note_is_in_plain_text_in_the_database_its_log_or_a_backup() {
     let (app, agent) = centre().await;
     for audience in ["me", "lead", "team"] {
         say(&agent, "2", &format!("a word for {audience}"), "team", audience).await;
     }
     let journal = agent.get("/me").await.page();
     assert_eq!(journal.matches("a word for ").count(), 3, "{journal}");
-    assert!(!app.keeps_on_disk(b"a word for "), "in some file of the directory");
+    assert!(!app.keeps_on_disk(b"a word for "), "a file of the directory contains a note");
     let copy = app.directory().join("copy.db");
     backup::copy(app.directory(), &copy).unwrap();
     assert!(!contains(&copy, "a word for "));
@@ -103,7 +103,7 @@ async fn no_note_stands_in_the_database_in_its_log_or_in_a_backup() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn keys_and_ledger_are_for_their_owner_alone() {
+async fn only_the_owner_can_read_the_keys_and_the_ledger() {
     use std::os::unix::fs::PermissionsExt as _;
     let (app, _) = centre().await;
     for name in [KEYS, store::ledger::LEDGER] {
@@ -113,7 +113,7 @@ async fn keys_and_ledger_are_for_their_owner_alone() {
 }
 
 #[tokio::test]
-async fn a_note_for_oneself_alone_is_read_in_ones_own_session_and_not_with_all_the_files_in_hand() {
+async fn a_private_note_opens_with_the_own_password_and_not_from_the_files() {
     let (app, agent) = centre().await;
     say(&agent, "2", "between me and me", "lead", "me").await;
     let person = app.person("a1").await;
@@ -124,14 +124,14 @@ async fn a_note_for_oneself_alone_is_read_in_ones_own_session_and_not_with_all_t
     for page in ["/me", "/me/export.csv", "/me/export.json", "/check-in"] {
         assert!(elsewhere.get(page).await.shows("between me and me"), "{page}");
     }
-    // A session that was put into the database without the password opens nothing.
+    // A session that was added to the database without the password opens no note.
     let forged = app.signed_in("a1").await;
     assert!(!forged.get("/me").await.shows("between me and me"));
     assert!(forged.get("/me").await.shows("This note is locked."));
 }
 
 #[tokio::test]
-async fn a_note_that_was_shared_is_read_by_the_lead_and_not_after_it_was_taken_back() {
+async fn a_lead_reads_a_shared_note_until_it_is_made_private() {
     let (app, agent) = centre().await;
     let id = say(&agent, "2", "for whoever leads", "lead", "lead").await;
     let lead = app.signed_in("l1").await;
@@ -139,7 +139,7 @@ async fn a_note_that_was_shared_is_read_by_the_lead_and_not_after_it_was_taken_b
     assert_eq!(kind(&app, &id), 1);
     agent.ask("narrow_past", &[]).await;
     assert!(!lead.get("/board").await.shows("for whoever leads"));
-    assert_eq!(kind(&app, &id), 2, "and lies under the person's own key from then on");
+    assert_eq!(kind(&app, &id), 2, "the note is now encrypted with the person's own key");
     assert!(agent.get("/me").await.shows("for whoever leads"));
 
     let other = say(&agent, "3", "for the whole team", "team", "team").await;
@@ -149,7 +149,7 @@ async fn a_note_that_was_shared_is_read_by_the_lead_and_not_after_it_was_taken_b
 }
 
 #[tokio::test]
-async fn a_note_that_is_corrected_goes_under_the_key_of_whom_it_is_for() {
+async fn a_corrected_note_is_encrypted_for_its_new_audience() {
     let (app, agent) = centre().await;
     let id = say(&agent, "2", "at first for me", "lead", "me").await;
     assert_eq!(kind(&app, &id), 2);
@@ -163,7 +163,7 @@ async fn a_note_that_is_corrected_goes_under_the_key_of_whom_it_is_for() {
     assert!(agent.ask("amend_check_in", &fields).await.status.is_success());
     assert_eq!(kind(&app, &id), 1);
     assert!(app.signed_in("l1").await.get("/board").await.shows("now for the lead"));
-    // Sent from a session that cannot read it, a correction does not take a note back.
+    // A correction from a session that cannot read the note does not delete it.
     let private = say(&agent, "2", "still here", "me", "me").await;
     let forged = app.signed_in("a1").await;
     let fields =
@@ -179,13 +179,13 @@ async fn a_changed_password_keeps_every_note() {
     let fields = [("current", PASSWORD), ("password", NEW_PASSWORD), ("again", NEW_PASSWORD)];
     assert!(agent.ask("change_password", &fields).await.status.is_success());
     assert!(agent.get("/me").await.shows("through the change"));
-    let anew = sign_in(&app, NEW_PASSWORD).await;
-    assert!(anew.get("/me").await.shows("through the change"));
-    assert!(!anew.get("/me").await.shows("is locked"));
+    let again = sign_in(&app, NEW_PASSWORD).await;
+    assert!(again.get("/me").await.shows("through the change"));
+    assert!(!again.get("/me").await.shows("is locked"));
 }
 
 #[tokio::test]
-async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_code_is_given() {
+async fn after_a_reset_private_notes_are_locked_until_the_code_is_entered() {
     let (app, agent) = centre().await;
     let code = code(&agent).await;
     let private = say(&agent, "1", "mine alone", "me", "me").await;
@@ -219,7 +219,7 @@ async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_
         assert_eq!(stranger.ask(function, &[("id", &private)]).await.status.as_u16(), 404, "{function}");
     }
 
-    // What is said from now on is there at once.
+    // New notes can be read at once.
     say(&stranger, "4", "a new beginning", "me", "me").await;
     assert!(stranger.get("/me").await.shows("a new beginning"));
 
@@ -238,7 +238,7 @@ async fn whoever_resets_a_password_sees_nothing_that_was_kept_private_until_the_
 }
 
 #[tokio::test]
-async fn each_of_two_resets_is_undone_by_the_code_of_its_own_time() {
+async fn after_two_resets_each_recovery_code_opens_its_own_period() {
     let (app, agent) = centre().await;
     let first = code(&agent).await;
     say(&agent, "1", "of the first time", "me", "me").await;
@@ -257,7 +257,7 @@ async fn each_of_two_resets_is_undone_by_the_code_of_its_own_time() {
 }
 
 #[tokio::test]
-async fn a_new_code_takes_the_place_of_the_old_one_and_wants_the_password() {
+async fn a_new_code_replaces_the_old_one_and_requires_the_password() {
     let (app, agent) = centre().await;
     let old = code(&agent).await;
     say(&agent, "1", "kept", "me", "me").await;
@@ -274,7 +274,7 @@ async fn a_new_code_takes_the_place_of_the_old_one_and_wants_the_password() {
 }
 
 #[tokio::test]
-async fn the_code_is_given_at_the_first_sign_in_and_asked_for_until_it_is_kept() {
+async fn the_code_is_shown_at_the_first_sign_in_until_it_is_confirmed() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").undecided().hired().await;
     app.admin("d1").hired().await;
@@ -291,7 +291,7 @@ async fn the_code_is_given_at_the_first_sign_in_and_asked_for_until_it_is_kept()
 }
 
 #[tokio::test]
-async fn what_came_before_the_first_sign_in_is_sealed_by_it() {
+async fn the_first_sign_in_seals_the_notes_made_before_it() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").since(app.today().plus(-30)).hired().await;
     let early = app.signed_in("a1").await;
@@ -305,7 +305,7 @@ async fn what_came_before_the_first_sign_in_is_sealed_by_it() {
 }
 
 #[tokio::test]
-async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhere_in_plain() {
+async fn notes_of_an_older_version_are_sealed_at_the_first_start() {
     let directory = tempfile::TempDir::new().unwrap();
     let file = directory.path().join(DATABASE);
     let database = Connection::open(&file).unwrap();
@@ -332,7 +332,7 @@ async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhe
     database.execute("DELETE FROM check_in WHERE id > ?1", [[39_u8; 16]]).unwrap();
     database.pragma_update(None, "user_version", 4).unwrap();
     drop(database);
-    assert!(contains(&file, "in plain, number 150"), "a page that is free still holds it");
+    assert!(contains(&file, "in plain, number 150"), "a free page of the database file still contains it");
     let store = Store::open(directory.path()).unwrap();
     let day = domain::Workday::from_number(20_000);
     let entries = store.own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
@@ -345,7 +345,7 @@ async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhe
 }
 
 #[tokio::test]
-async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
+async fn a_flag_is_not_shown_while_its_days_are_locked() {
     let (app, agent) = centre().await;
     let code = code(&agent).await;
     let person = app.person("a1").await;
@@ -369,7 +369,7 @@ async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
         };
         app.app.store.record(entry).await.unwrap();
     }
-    let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"said\"");
+    let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"own-flag\"");
     assert!(noticed(&agent).await);
     app.pass(jiff::SignedDuration::from_mins(5));
     let agent = reset(&app).await;

@@ -1,4 +1,4 @@
-//! Live boards: a change in sight is told at once, everything else is silence, and no stream outlives what allowed it.
+//! Live boards: a visible change is sent at once, everything else sends nothing, and a stream ends with the permission for it.
 
 use axum::http::StatusCode;
 use futures::FutureExt as _;
@@ -14,7 +14,7 @@ async fn say(agent: &Client, weather: &str, audience: &str) -> String {
     id
 }
 
-/// A team with one agent, one lead, and the lead's open board, of which the first picture has been read.
+/// A team with one agent and one lead, and the lead's open board after its first picture.
 async fn open_board() -> (TestApp, Client, Client, Live) {
     let app = TestApp::new().await;
     let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
@@ -23,7 +23,7 @@ async fn open_board() -> (TestApp, Client, Client, Live) {
     (app, agent, lead, live)
 }
 
-/// The stream says that it ends, or just ends, and no picture comes any more.
+/// Asserts that the stream ends, with or without an end event, and sends no further picture.
 async fn assert_ends(mut live: Live) {
     let event = live.next().await;
     assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
@@ -32,17 +32,17 @@ async fn assert_ends(mut live: Live) {
     }
 }
 
-/// The stream says that it ends, and not only with the next look at the session, a minute later.
+/// Asserts that the stream sends its end event now, and not only at the next check of the session, a minute later.
 pub async fn assert_ends_at_once(live: &mut Live, app: &TestApp) {
     for _ in 0..40 {
         if let Some(event) = live.next().now_or_never() {
             assert!(event.as_deref().is_none_or(|event| event.starts_with("event: end")), "{event:?}");
             return;
         }
-        // One read of the store, behind those that the stream waits for.
+        // One read of the store, queued after those that the stream waits for.
         app.app.store.setting("demo").await.unwrap();
     }
-    panic!("the stream goes on");
+    panic!("the stream has not ended");
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn a_check_in_is_seen_on_the_open_board_without_reloading() {
 }
 
 #[tokio::test]
-async fn what_is_kept_to_oneself_is_silence_and_what_is_taken_back_leaves_the_board_as_it_was() {
+async fn private_check_ins_send_no_event_and_undone_ones_leave_no_trace() {
     let (app, agent, lead, mut live) = open_board().await;
     let empty = crate::support::without_nonce(&lead.get("/board").await.page());
     let private = say(&agent, "1", "me").await;
@@ -69,17 +69,17 @@ async fn what_is_kept_to_oneself_is_silence_and_what_is_taken_back_leaves_the_bo
         assert_eq!(taken_back.status, StatusCode::OK, "{way}");
         assert!(!live.next().await.unwrap().contains("Name of a1"), "{way}");
         let now = crate::support::without_nonce(&lead.get("/board").await.page());
-        assert_eq!(blank(&now), blank(&empty), "after {way} the board is not that of somebody who never said anything");
+        assert_eq!(blank(&now), blank(&empty), "after {way} the board differs from one without a check-in");
     }
 }
 
-/// A board without the sentence for a first day, which speaks of whether anything was ever shared.
+/// The number of tiles of a board. Its sentence for a first day differs, because it depends on whether anything was ever shared.
 fn blank(page: &str) -> usize {
     page.matches("class=\"tile").count()
 }
 
 #[tokio::test]
-async fn another_team_hears_nothing() {
+async fn another_team_receives_no_event() {
     let (app, agent, _, _) = open_board().await;
     let other = app.lead("l2").of("t2").hired().await;
     assert_eq!(other.live("/live?team=t1").await.err(), Some(StatusCode::NOT_FOUND));
@@ -98,7 +98,7 @@ async fn signing_out_in_one_tab_ends_the_board_in_another() {
 }
 
 #[tokio::test]
-async fn a_new_password_ends_the_boards_and_sessions_at_other_desks_and_not_ones_own() {
+async fn a_new_password_ends_all_other_sessions_and_their_boards() {
     let (app, agent, lead, live) = open_board().await;
     app.set_password("l1").await;
     let elsewhere = app.signed_in("l1").await;
@@ -119,7 +119,7 @@ async fn a_new_password_ends_the_boards_and_sessions_at_other_desks_and_not_ones
     assert_ends(other_board).await;
     let mut live = live;
     say(&agent, "5", "lead").await;
-    assert!(live.next().await.unwrap().contains("tile sunny"), "one's own board goes on");
+    assert!(live.next().await.unwrap().contains("tile sunny"), "the board of this session stays open");
     for (password, status) in [(PASSWORD, StatusCode::UNPROCESSABLE_ENTITY), (new, StatusCode::OK)] {
         let answer = app.visitor().ask("sign_in", &[("name", "l1"), ("password", password)]).await;
         assert_eq!(answer.status, status);
@@ -127,7 +127,7 @@ async fn a_new_password_ends_the_boards_and_sessions_at_other_desks_and_not_ones
 }
 
 #[tokio::test]
-async fn a_session_that_has_ended_is_shown_no_further_picture() {
+async fn a_session_that_has_ended_receives_no_further_picture() {
     let (app, _, _, live) = open_board().await;
     app.pass(SignedDuration::from_mins(20));
     say(&app.signed_in("a1").await, "1", "lead").await;
@@ -135,7 +135,7 @@ async fn a_session_that_has_ended_is_shown_no_further_picture() {
 }
 
 #[tokio::test]
-async fn a_board_that_is_led_no_more_ends() {
+async fn the_open_board_of_a_former_lead_ends() {
     let (app, agent, _, live) = open_board().await;
     app.take_roster("person_id,name,roles,team_id,site\nl1,Name of l1,lead,t2,North\n").await;
     say(&agent, "1", "lead").await;
@@ -143,7 +143,7 @@ async fn a_board_that_is_led_no_more_ends() {
 }
 
 #[tokio::test]
-async fn a_board_ends_at_once_when_the_role_goes_though_nothing_else_happens() {
+async fn a_board_ends_at_once_when_the_role_is_removed() {
     let (app, _, _, mut live) = open_board().await;
     let admin = app.admin("boss").hired().await;
     let form = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent")];
@@ -152,7 +152,7 @@ async fn a_board_ends_at_once_when_the_role_goes_though_nothing_else_happens() {
 }
 
 #[tokio::test]
-async fn a_board_that_stays_open_and_is_looked_at_ends_with_its_session_after_twelve_hours() {
+async fn an_open_board_ends_with_its_session_after_twelve_hours() {
     let (app, agent, lead, mut live) = open_board().await;
     for (hour, weather) in (1..=11).zip(["1", "2"].into_iter().cycle()) {
         for _ in 0..4 {
@@ -174,14 +174,14 @@ async fn a_board_that_stays_open_and_is_looked_at_ends_with_its_session_after_tw
     lead.get("/board").await;
     app.settle().await;
     app.pass(SignedDuration::from_mins(15));
-    // The agent's session is as old: somebody new says something.
+    // The agent's session is as old, so another person checks in.
     let other = app.agent("a2").of("t1").hired().await;
     say(&other, "3", "lead").await;
     assert_ends(live).await;
 }
 
 #[tokio::test]
-async fn whoever_only_holds_the_link_of_a_wall_follows_nothing() {
+async fn the_link_of_a_wall_opens_no_live_stream() {
     let (app, _, lead, _live) = open_board().await;
     let page = lead.post_and_follow("make_wall", &[("team", "t1")]).await.page();
     let token = page.split("/wall/").nth(1).unwrap().split(['"', '<', ' ']).next().unwrap().to_owned();
@@ -191,7 +191,7 @@ async fn whoever_only_holds_the_link_of_a_wall_follows_nothing() {
 }
 
 #[tokio::test]
-async fn when_the_program_stops_open_boards_do_not_hold_it_up() {
+async fn open_boards_do_not_delay_the_shutdown() {
     let (app, _, _, live) = open_board().await;
     app.app.stopping.cancel();
     assert_ends(live).await;

@@ -1,14 +1,14 @@
-//! `weathervane flags` over a file far longer than the memory that it is given.
+//! `weathervane flags` with a file that is far larger than the memory limit of the process.
 
 use std::fmt::Write as _;
 use std::process::Command;
 
 use domain::Workday;
 
-/// What the process may take, in kilobytes: the file alone has more, and its lines as days would take several times that.
-const MOST: u32 = 24_000;
+/// The memory limit of the process, in kilobytes: the file alone is larger, and its lines as days would need several times that.
+const MAX_MEMORY_KB: u32 = 24_000;
 
-/// A year of shifts of five hundred people in teams of ten, somebody of whom is low for a while.
+/// A year of shifts of five hundred people in teams of ten, one of whom is low for a while.
 fn a_year() -> String {
     let mut file = "person_id,workday,weather,team_id,shift,tags,remark\n".to_owned();
     for number in 0..400 {
@@ -28,14 +28,20 @@ fn a_year() -> String {
 }
 
 #[test]
-fn a_long_file_takes_less_memory_than_it_is_long() {
+fn a_long_file_needs_less_memory_than_its_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("year.csv");
     let file = a_year();
-    assert!(file.len() > 1024 * MOST as usize);
+    assert!(file.len() > 1024 * MAX_MEMORY_KB as usize);
     std::fs::write(&path, file).unwrap();
     let answer = Command::new("sh")
-        .args(["-c", &format!("ulimit -d {MOST} && exec \"$@\""), "sh", env!("CARGO_BIN_EXE_weathervane"), "flags"])
+        .args([
+            "-c",
+            &format!("ulimit -d {MAX_MEMORY_KB} && exec \"$@\""),
+            "sh",
+            env!("CARGO_BIN_EXE_weathervane"),
+            "flags",
+        ])
         .arg(&path)
         .output()
         .unwrap();

@@ -1,32 +1,32 @@
-//! What Weathervane promises, tried through its public surface: the router, the files it reads, the program itself.
+//! Integration tests of Weathervane through its public surface: the router, the files it reads and the program itself.
 #![cfg(test)]
 
 mod access;
+mod access_log;
 mod addresses;
 mod admin;
 mod centre;
 mod check_ins;
 mod climate;
-mod doors;
+mod crash_recovery;
+mod data_directories;
+mod doctor;
 mod erasures;
+mod export_import;
 mod flags;
 mod full_disk;
-mod glass_door;
 mod grants;
-mod guards;
-mod house;
+mod http_responses;
 mod interference;
-mod keeping;
 mod keys;
-mod kill;
 mod live;
 mod long_file;
 mod me;
 mod metrics;
 mod outbreaks;
-mod round_trips;
 mod routes;
 mod rules;
 mod sessions;
+mod source_rules;
 mod support;
 mod wall;

@@ -1,4 +1,4 @@
-//! One's own weather: what is seen, taken back, taken along and forgotten.
+//! The person's own page: what they see, make private, export and delete, and what is deleted by age.
 
 use axum::http::StatusCode;
 use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Weather, Workday};
@@ -10,7 +10,7 @@ use weathervane::app::jobs;
 
 use crate::support::{PASSWORD, TestApp};
 
-/// An entry of somebody, so many days ago.
+/// An entry of this person, `ago` days before today.
 fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weather, audience: Audience) -> CheckIn {
     CheckIn {
         person,
@@ -33,7 +33,7 @@ fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weath
 async fn centre(levels: &[(Weather, Audience)]) -> (TestApp, PersonId, PersonId, TeamId) {
     let app = TestApp::new().await;
     let since = app.today().plus(-730);
-    // The lead comes with the team: of one that is there already nobody becomes lead for the past.
+    // The lead is on the roster that creates the team: nobody becomes lead of an existing team for the past.
     app.lead("l1").of("t1").since(since).hired().await;
     app.agent("a1").of("t1").since(since).hired().await;
     let (agent, lead, team) = (app.person("a1").await, app.person("l1").await, app.team("t1").await);
@@ -66,7 +66,7 @@ async fn an_entry_is_narrowed_at_any_time_and_widened_until_its_week_closes() {
 }
 
 #[tokio::test]
-async fn what_a_person_is_told_a_lead_sees_is_what_the_lead_sees() {
+async fn a_person_reads_exactly_what_the_lead_sees() {
     let said = Audience::ALL.map(|audience| (Weather::Rainy, audience));
     let (app, agent, lead, _) = centre(&said.repeat(20)).await;
     let range = Range { from: app.today().plus(-400), to: app.today() };
@@ -77,26 +77,26 @@ async fn what_a_person_is_told_a_lead_sees_is_what_the_lead_sees() {
     assert_eq!(told, app.app.store.in_lead_sight(lead, agent, range).await.unwrap());
 }
 
-/// Forty fair days, then ten stormy ones: a flag in anybody's sight.
+/// Forty fair days, then ten stormy ones: everybody who sees these days gets a flag.
 fn a_slide(audience: Audience) -> Vec<(Weather, Audience)> {
     let fair = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Fair].repeat(10);
     fair.into_iter().chain([Weather::Stormy; 10]).map(|weather| (weather, audience)).collect()
 }
 
 #[tokio::test]
-async fn ones_own_flag_and_the_one_that_the_lead_sees_stand_side_by_side_until_the_days_are_taken_back() {
+async fn the_own_flag_and_that_of_the_lead_are_shown_until_the_days_are_private() {
     let (app, ..) = centre(&a_slide(Audience::Lead)).await;
     let me = app.signed_in("a1").await;
     let page = me.get("/me").await.page();
-    assert_eq!(page.matches("class=\"said\"").count(), 2, "{page}");
+    assert_eq!(page.matches("class=\"own-flag\"").count(), 2, "{page}");
     assert!(page.contains("Name of l1 sees this"));
     let page = me.post_and_follow("narrow_past", &[]).await.page();
-    assert_eq!(page.matches("class=\"said\"").count(), 1);
+    assert_eq!(page.matches("class=\"own-flag\"").count(), 1);
     assert!(page.contains("Name of l1 sees no flag about you"));
 }
 
 #[tokio::test]
-async fn the_work_on_a_flag_goes_with_the_days_that_it_rested_on() {
+async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
     let (app, agent, lead, team) = centre(&a_slide(Audience::Lead)).await;
     let derived = app.app.derived.in_lead_sight(&app.app.store, lead, agent, app.today()).await.unwrap();
     let flag = person_flag_id(agent, derived.flags.last().unwrap());
@@ -121,7 +121,7 @@ async fn the_work_on_a_flag_goes_with_the_days_that_it_rested_on() {
 }
 
 #[tokio::test]
-async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
+async fn an_export_contains_every_entry_of_the_person_and_no_other() {
     let (app, _, _, team) = centre(&Audience::ALL.map(|audience| (Weather::Rainy, audience))).await;
     app.agent("a2").of("t1").hired().await;
     let other = app.person("a2").await;
@@ -145,7 +145,7 @@ async fn an_export_holds_every_entry_of_the_person_and_of_nobody_else() {
 }
 
 #[tokio::test]
-async fn everything_goes_once_the_password_has_shown_who_asks() {
+async fn everything_is_deleted_after_the_password_is_entered() {
     let (app, agent, ..) = centre(&[(Weather::Rainy, Audience::Team); 3]).await;
     app.set_password("a1").await;
     let me = app.signed_in("a1").await;
@@ -161,8 +161,11 @@ async fn everything_goes_once_the_password_has_shown_who_asks() {
     assert_eq!(left().await, 0);
     assert!(page.shows("Nothing here yet"));
     assert!(!app.stored().contains("note of"));
-    assert!(!page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"), "of nothing nothing is deleted");
-    assert!(page.shows("/api/erase_person"), "what is left may go too");
+    assert!(
+        !page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"),
+        "nothing is left to delete or narrow"
+    );
+    assert!(page.shows("/api/erase_person"), "the account itself can still be erased");
     assert_eq!(me.post("erase_person", &[("password", PASSWORD)]).await.to(), "/sign-in");
 }
 
@@ -173,13 +176,13 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
     app.set_password("a1").await;
     let (here, elsewhere) = (app.signed_in("a1").await, app.signed_in("a1").await);
     let fields = [("current", PASSWORD), ("password", "another one, long"), ("again", "another one, long")];
-    for (place, wrong, says) in [
+    for (index, wrong, says) in [
         (0, "not this one", "That isn’t your current password."),
         (1, "short", "Use at least 10 characters."),
         (2, "something else", "The two passwords don’t match."),
     ] {
         let mut fields = fields;
-        fields[place].1 = wrong;
+        fields[index].1 = wrong;
         assert!(here.post_and_follow("change_password", &fields).await.shows(says), "{says}");
     }
     assert!(here.post_and_follow("change_password", &fields).await.shows("Password changed."));
@@ -190,7 +193,7 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
 }
 
 #[tokio::test]
-async fn what_is_older_than_400_days_is_forgotten_once_a_day() {
+async fn data_older_than_400_days_is_deleted_once_a_day() {
     let (app, agent, _, team) = centre(&[]).await;
     for ago in [0, 399, 401, 600] {
         app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
@@ -205,7 +208,7 @@ async fn what_is_older_than_400_days_is_forgotten_once_a_day() {
 }
 
 #[tokio::test]
-async fn a_page_says_what_will_be_there_and_how_many_shifts_are_missing() {
+async fn the_own_page_says_how_many_shifts_are_missing() {
     let (app, agent, _, team) = centre(&[]).await;
     let me = app.signed_in("a1").await;
     assert!(me.get("/me").await.page().contains("Nothing here yet"));
@@ -232,7 +235,7 @@ async fn the_journal_goes_back_page_by_page_and_shows_every_entry_once() {
 }
 
 #[tokio::test]
-async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
+async fn everybody_can_read_who_sees_what_in_both_languages() {
     let app = TestApp::new().await;
     assert!(app.visitor().get("/privacy").await.page().contains("400 days"));
     let psychologist = app.psychologist("s1").reading_chinese().hired().await;
@@ -241,7 +244,7 @@ async fn who_sees_what_can_be_read_by_everybody_in_both_languages() {
 }
 
 #[tokio::test]
-async fn a_change_that_is_to_stay_is_said_once_for_oneself_and_once_for_ones_leads_and_closes_the_flag_of_that_sight() {
+async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     let calm = [Weather::Fair, Weather::Fair, Weather::Cloudy, Weather::Sunny].repeat(15);
     let said = [calm, vec![Weather::Rainy; 14]].concat();
     let said: Vec<_> = said.into_iter().map(|weather| (weather, Audience::Lead)).collect();
@@ -251,7 +254,7 @@ async fn a_change_that_is_to_stay_is_said_once_for_oneself_and_once_for_ones_lea
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
     assert!(open("own").await && open("shared").await && flagged().await);
     let since = app.today().plus(-13).to_string();
-    // Nothing began on the day before.
+    // No change began on the day before.
     let other = app.today().plus(-14).to_string();
     let refused = me.ask("settle_weather", &[("since", &other), ("sight", "own")]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
@@ -265,11 +268,11 @@ async fn a_change_that_is_to_stay_is_said_once_for_oneself_and_once_for_ones_lea
     app.app.derived.entry_changed(None, Some(&next));
     let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
-    assert!(!open("own").await, "in one's own sight it is the usual now");
-    assert!(open("shared").await, "in that of the lead nothing was said");
+    assert!(!open("own").await, "for the person it is the usual now");
+    assert!(open("shared").await, "for the lead nothing has changed");
     let settled = app.app.store.in_lead_sight(lead, agent, Range { from: app.today().plus(-400), to: app.today() });
     assert_eq!(settled.await.unwrap().len(), 75);
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
     assert_eq!(board.get("/board").await.status, StatusCode::OK);
-    assert!(open("shared").await, "it closes with the next shift, not before");
+    assert!(open("shared").await, "the flag closes with the next shift, not before");
 }

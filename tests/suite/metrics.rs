@@ -1,4 +1,4 @@
-//! `/metrics`: who may read it, what it says, and that it tells nothing of what anybody said, or to whom.
+//! `/metrics`: who may read it, what it contains, and that it reveals neither check-ins nor their audience.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};
 
-/// Asks as a program on this machine does, with these headers besides.
+/// Sends the request of a program on this machine, with these additional headers.
 async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
     let add = |mut request: axum::http::request::Builder| {
         let given = request.headers_mut().unwrap();
@@ -19,7 +19,7 @@ async fn scraped(app: &TestApp, headers: &[(&'static str, &str)]) -> Answer {
     app.visitor().send(Method::GET, "/metrics", add, Body::empty()).await
 }
 
-/// Every count and gauge by its name and labels; but not how long something took, which is another each time.
+/// Every counter and gauge by its name and labels, without durations, which differ each time.
 async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
     app.settle().await;
     let text = scraped(app, &[]).await.page();
@@ -29,7 +29,7 @@ async fn counts(app: &TestApp) -> BTreeMap<String, f64> {
     told.filter(|(name, _)| !["_sum", "longest_commit", "_bucket"].iter().any(|part| name.contains(part))).collect()
 }
 
-/// What something moves, of all that is counted.
+/// The changes of all counters while `act` runs.
 async fn moved(app: &TestApp, act: impl Future<Output = ()>) -> BTreeMap<String, f64> {
     let before = counts(app).await;
     act.await;
@@ -45,13 +45,13 @@ async fn says(agent: &Client, audience: &str, more: &[(&'static str, &str)]) {
 }
 
 #[tokio::test]
-async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form() {
+async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
     let mut stream = lead.live("/live?team=t1").await.unwrap();
     stream.next().await;
-    // What is counted of anything at all is there from here on.
+    // From here on every counter exists.
     says(&agent, "lead", &[]).await;
     stream.next().await;
     let kept = moved(&app, says(&agent, "me", &[("note", "nobody reads this")])).await;
@@ -62,7 +62,7 @@ async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form()
         told = stream.waiting(&app).await;
     })
     .await;
-    assert!(!told.is_empty(), "the lead was told of it: had that been counted, it would show");
+    assert!(!told.is_empty(), "the lead received an event: if events were counted, the counters would show it");
     assert_eq!(shared, kept);
     for (function, fields) in [
         ("choose_counted", vec![("counted", "yes")]),
@@ -73,14 +73,14 @@ async fn an_entry_kept_to_oneself_moves_no_count_otherwise_than_any_other_form()
         let other = moved(&app, async { drop(agent.ask(function, &fields).await) }).await;
         assert_eq!(other, kept, "{function}");
     }
-    // The lead looks, which is written down only where somebody is shown; a page is a page either way.
+    // The lead opens the board, which is logged only if it shows people; the counters treat all pages alike.
     let looks = moved(&app, async { drop(lead.get("/board").await) }).await;
     let page = moved(&app, async { drop(lead.get("/account").await) }).await;
     assert_eq!(looks, page);
 }
 
 #[tokio::test]
-async fn it_names_no_mood_no_person_no_team_and_no_form() {
+async fn metrics_name_no_mood_no_person_no_team_and_no_form() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     says(&agent, "lead", &[]).await;
@@ -110,7 +110,7 @@ async fn it_names_no_mood_no_person_no_team_and_no_form() {
 }
 
 #[tokio::test]
-async fn requests_are_counted_by_kind_and_outcome_and_streams_while_they_are_open() {
+async fn requests_are_counted_by_kind_and_outcome_and_open_streams_by_number() {
     let app = TestApp::new().await;
     let lead = app.lead("l1").of("t1").hired().await;
     let requests =
@@ -133,7 +133,7 @@ async fn requests_are_counted_by_kind_and_outcome_and_streams_while_they_are_ope
 }
 
 #[tokio::test]
-async fn only_a_program_on_this_machine_reads_it_and_none_that_a_proxy_passes_on() {
+async fn metrics_are_read_from_this_machine_and_never_through_a_proxy() {
     let app = TestApp::new().await;
     assert_eq!(scraped(&app, &[]).await.status, StatusCode::OK);
     assert_eq!(scraped(&app, &[("host", "localhost:3000")]).await.status, StatusCode::OK);

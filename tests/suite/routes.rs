@@ -1,4 +1,4 @@
-//! Every route of the program, with the addresses that tests walk. A route that is not known here fails whatever walks.
+//! Every route of the program, with the addresses that tests open. A route that is not listed here fails these tests.
 
 use std::collections::BTreeSet;
 
@@ -7,16 +7,16 @@ use weathervane::ui::app::App as Pages;
 
 use crate::support::{Answer, Client};
 
-/// What stands in addresses.
+/// The values that addresses contain.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// Secret of a wall.
     pub wall: String,
     /// Secret of an open invitation.
     pub invitation: String,
-    /// Ids of flags, of whomever.
+    /// Ids of flags, of any person or team.
     pub flags: BTreeSet<String>,
-    /// Ids of check-ins, of whomever.
+    /// Ids of check-ins, of any person.
     pub check_ins: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ pub fn plain(method: &str) -> Vec<&'static str> {
     all.into_iter().filter(|(its, _)| *its == method).map(|(_, path)| path).collect()
 }
 
-/// The addresses of a page or of a plain route that answers to GET: with what is there, and with what is not.
+/// The addresses to open for a page or a plain GET route: with values that exist and with values that do not.
 pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
@@ -161,4 +161,14 @@ fn fill(route: &str, value: &str) -> String {
 pub fn everything(known: &Known) -> Vec<String> {
     let opened = plain("GET").into_iter().map(str::to_owned);
     opened.chain(pages()).flat_map(|route| addresses(&route, known)).collect()
+}
+
+/// The browser tests go through the forms that they find; which ones a demo shows differs from day to day.
+#[test]
+fn the_browser_tests_list_every_form() {
+    let list = include_str!("../../end2end/tests/forms.spec.mjs");
+    let uploads = plain("POST").into_iter().map(str::to_owned);
+    let forms = functions().into_iter().map(|name| format!("/api/{name}")).chain(uploads);
+    let missing: Vec<_> = forms.filter(|form| !list.contains(&format!("'{form}': "))).collect();
+    assert!(missing.is_empty(), "not in the list: {missing:?}");
 }

@@ -1,4 +1,4 @@
-//! The published rules of thumb for teams: off until an admin switches them on, below all else, gone when switched off.
+//! The published rules of thumb for teams: off until an admin switches them on, listed last, and gone when switched off.
 
 use axum::http::StatusCode;
 use domain::Audience;
@@ -19,7 +19,7 @@ fn low_week() -> Vec<Saying> {
     said
 }
 
-/// What pages call the flags of rules, and where the last other flag of the list stands.
+/// The position of the first flag by a published rule on the page, and that of the last other flag.
 fn places(page: &str) -> (Option<usize>, Option<usize>) {
     let kickers: Vec<&str> =
         page.split("<p class=\"severity").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
@@ -28,12 +28,12 @@ fn places(page: &str) -> (Option<usize>, Option<usize>) {
 }
 
 #[tokio::test]
-async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on_and_below_all_others() {
+async fn flags_by_published_rules_are_off_by_default_and_below_all_others() {
     let floor = Floor::with(&low_week()).await;
     let (admin, lead) = (floor.signed_in("d1").await, floor.signed_in("l1").await);
     let (by_rule, others) = places(&lead.get("/flags").await.page());
     assert!(by_rule.is_none() && others.is_some(), "off until somebody switches them on");
-    assert!(!lead.get("/trends").await.page().contains("WrapMethod published rules"));
+    assert!(!lead.get("/trends").await.page().contains("By published rules"));
 
     let page = admin.post_and_follow("choose_rules", &[("rules[]", "mean"), ("rules[]", "low")]).await;
     assert!(page.shows("Leads see the published rules from now on"));
@@ -45,14 +45,17 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
             && list.contains("40% or more rainy or stormy on one day")
     );
     if let (Some(by_rule), Some(others)) = places(&lead.get("/flags?state=done").await.page()) {
-        assert!(by_rule > others, "among those that are over too");
+        assert!(by_rule > others, "also among flags that are over");
     }
     let trends = lead.get("/trends").await.page();
-    assert!(trends.contains("WrapMethod published rules"));
-    let id = trends.split("WrapMethod published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
+    assert!(trends.contains("By published rules"));
+    let id = trends.split("By published rules").nth(1).unwrap().split("href=\"/flags/").nth(1).unwrap();
     let address = format!("/flags/{}", id.split('"').next().unwrap());
     let flag = lead.get(&address).await.page();
-    assert!(flag.contains(BY_RULE) && flag.contains("imulated"), "what it does not know, and how often it is wrong");
+    assert!(
+        flag.contains(BY_RULE) && flag.contains("imulated"),
+        "the flag states what the rule ignores and how often it is wrong"
+    );
 
     admin.post("choose_rules", &[("rules[]", "low")]).await;
     let list = lead.get("/flags").await.page();
@@ -64,7 +67,7 @@ async fn leads_see_flags_by_published_rules_only_where_an_admin_switched_them_on
 }
 
 #[tokio::test]
-async fn a_rule_that_there_is_not_changes_nothing_and_what_was_ticked_stays_ticked() {
+async fn an_unknown_rule_changes_nothing_and_ticked_boxes_stay_ticked() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
@@ -77,13 +80,13 @@ async fn a_rule_that_there_is_not_changes_nothing_and_what_was_ticked_stays_tick
         let input = page.split("<input").find(|input| input.contains(&format!("value=\"{key}\""))).unwrap();
         input.split('>').next().unwrap().contains("checked")
     };
-    assert!(ticked(&page, "low") && !ticked(&page, "mean"), "as it was sent");
+    assert!(ticked(&page, "low") && !ticked(&page, "mean"), "the form keeps what was sent");
     let page = admin.get("/admin/centre").await.page();
-    assert!(ticked(&page, "mean") && !ticked(&page, "low"), "as it is");
+    assert!(ticked(&page, "mean") && !ticked(&page, "low"), "the page shows what is stored");
 }
 
 #[tokio::test]
-async fn who_switched_rules_on_or_off_stands_in_the_log_and_the_choice_outlives_the_program() {
+async fn the_log_names_who_changed_the_rules_and_the_choice_is_stored() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     for keys in [&[("rules[]", "low")][..], &[("rules[]", "low")], &[]] {
@@ -91,7 +94,7 @@ async fn who_switched_rules_on_or_off_stands_in_the_log_and_the_choice_outlives_
     }
     let log = admin.get("/admin/invitations").await.page();
     assert!(log.contains("switched off the published rules for teams"));
-    assert_eq!(log.matches("switched on these published rules").count(), 1, "said twice, changed once");
+    assert_eq!(log.matches("switched on these published rules").count(), 1, "sent twice, logged once");
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
     let again = store::Store::open(app.directory()).unwrap();
     assert_eq!(again.rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);

@@ -1,4 +1,4 @@
-//! Signing in and out, and how long it lasts.
+//! Signing in and out, and how long a session lasts.
 
 use axum::http::StatusCode;
 use futures::future::join_all;
@@ -11,13 +11,13 @@ async fn sign_in(visitor: &Client, name: &str, password: &str) -> crate::support
     visitor.post("sign_in", &[("name", name), ("password", password)]).await
 }
 
-/// Whether this browser is signed in: `/` sends everybody on to the home of their role, or to the door.
+/// Whether this browser is signed in: `/` redirects to the home page of the role, or to the sign-in page.
 async fn is_in(client: &Client) -> bool {
     client.get("/").await.to() != "/sign-in"
 }
 
 #[tokio::test]
-async fn everybody_lands_on_the_home_of_their_role() {
+async fn sign_in_leads_to_the_home_page_of_the_role() {
     let app = TestApp::new().await;
     app.agent("a1").of("t1").hired().await;
     app.lead("l1").of("t1").hired().await;
@@ -26,7 +26,7 @@ async fn everybody_lands_on_the_home_of_their_role() {
     for (name, home) in [("a1", "/check-in"), ("l1", "/board"), ("s1", "/climate"), ("b1", "/admin/people")] {
         app.set_password(name).await;
         let visitor = app.visitor();
-        // Whoever checks in is given a recovery code on the way.
+        // People who check in get a recovery code first.
         let first = if name == "a1" { "/recovery" } else { home };
         assert_eq!(sign_in(&visitor, name, PASSWORD).await.to(), first);
         assert_eq!(visitor.get("/").await.to(), home);
@@ -35,7 +35,7 @@ async fn everybody_lands_on_the_home_of_their_role() {
 }
 
 #[tokio::test]
-async fn names_are_the_key_or_the_address_in_any_case() {
+async fn sign_in_names_are_the_key_or_the_email_address_in_any_case() {
     let app = TestApp::new().await;
     app.take_roster("person_id,name,email,roles\nB1,Bo,Bo@Example.org,admin\n").await;
     app.set_password("B1").await;
@@ -55,7 +55,7 @@ async fn an_agent_chooses_an_audience_before_anything_else() {
 }
 
 #[tokio::test]
-async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_elsewhere() {
+async fn sign_in_continues_to_the_requested_page_and_never_to_another_site() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     app.set_password("l1").await;
@@ -74,27 +74,27 @@ async fn after_signing_in_one_goes_on_to_the_page_that_was_wanted_and_never_else
 }
 
 #[tokio::test]
-async fn what_a_page_was_asked_for_is_kept_on_the_way_through_the_door() {
+async fn the_query_of_a_page_is_kept_through_the_sign_in() {
     let app = TestApp::new().await;
     app.lead("l1").of("t1").hired().await;
     app.set_password("l1").await;
     let wanted = "/trends?weeks=52&part=1";
-    let door = app.visitor().get(wanted).await.to().to_owned();
-    assert_eq!(door, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
+    let sign_in_page = app.visitor().get(wanted).await.to().to_owned();
+    assert_eq!(sign_in_page, "/sign-in?then=/trends%3Fweeks%3D52%26part%3D1");
     let visitor = app.visitor();
     let with = |password| [("name", "l1"), ("password", password), ("then", wanted)];
     assert_eq!(
         visitor.post("sign_in", &with("Not the right one")).await.to(),
-        door,
-        "a slip of the finger loses nothing"
+        sign_in_page,
+        "a mistyped password keeps the address"
     );
-    let page = visitor.get(&door).await.page();
+    let page = visitor.get(&sign_in_page).await.page();
     assert!(page.contains(r#"name="then" value="/trends?weeks=52&amp;part=1""#), "{page}");
     assert_eq!(visitor.post("sign_in", &with(PASSWORD)).await.to(), wanted);
 }
 
 #[tokio::test]
-async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() {
+async fn the_sign_in_page_says_when_a_session_has_ended() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.set_password("b1").await;
@@ -103,12 +103,12 @@ async fn whoever_was_signed_in_here_is_told_at_the_door_that_they_are_no_more() 
     app.pass(SignedDuration::from_mins(21));
     assert!(admin.get(admin.get("/admin/people").await.to()).await.shows(said));
     let wrong = admin.post_and_follow("sign_in", &[("name", "b1"), ("password", "Not the right one")]).await;
-    assert!(!wrong.shows(said), "what went wrong just now is said alone");
+    assert!(!wrong.shows(said), "only the new error is shown");
     let visitor = app.visitor();
     sign_in(&visitor, "b1", PASSWORD).await;
     let left = visitor.post_and_follow("sign_out", &[]).await;
     assert!(left.shows("You’re signed out. None of your check-ins"));
-    assert!(!visitor.get("/sign-in").await.shows(said), "whoever signs out knows it");
+    assert!(!visitor.get("/sign-in").await.shows(said), "the message is not shown after a sign-out");
 }
 
 #[tokio::test]
@@ -122,12 +122,12 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
         let visitor = app.visitor();
         let page =
             visitor.post_and_follow("sign_in", &[("name", name), ("password", "Not the right one")]).await.page();
-        assert!(page.contains(&format!(r#"value="{name}""#)), "the name that was typed is not kept");
-        assert!(!page.contains("Not the right one"), "a password came back");
+        assert!(page.contains(&format!(r#"value="{name}""#)), "the typed name is not kept");
+        assert!(!page.contains("Not the right one"), "the form contains the password");
         assert!(!is_in(&visitor).await);
         let again = visitor.get("/sign-in").await.page();
         assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
-        // Only where it was typed: the name of the style sheet, a hash, may have the same letters in it.
+        // Only in the field: the hash in the name of the style sheet can contain the same letters.
         pages.push(crate::support::without_nonce(&page).replace(&format!(r#"value="{name}""#), r#"value="NAME""#));
     }
     assert_eq!(pages[0], pages[1]);
@@ -135,14 +135,14 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
 }
 
 #[tokio::test]
-async fn what_is_missing_is_said_beside_its_field() {
+async fn missing_fields_are_named_next_to_the_field() {
     let app = TestApp::new().await;
     let page = app.visitor().post_and_follow("sign_in", &[("name", " "), ("password", "")]).await.page();
     assert!(page.contains(r#"id="name-error""#) && page.contains(r#"id="password-error""#));
 }
 
 #[tokio::test]
-async fn a_name_may_be_tried_eight_times_at_once_whether_it_exists_or_not() {
+async fn a_sign_in_name_has_eight_attempts_whether_it_exists_or_not() {
     let app = TestApp::new().await;
     app.admin("b1").hired().await;
     app.set_password("b1").await;
@@ -154,7 +154,7 @@ async fn a_name_may_be_tried_eight_times_at_once_whether_it_exists_or_not() {
         let tried = statuses.iter().filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY).count();
         assert_eq!((tried, refused), (8, 3), "{name}: {statuses:?}");
     }
-    // Not even the right password helps now; other names from the same address are not held back.
+    // Now even the right password is refused; other names from the same address are not limited.
     let right = app.visitor().ask("sign_in", &[("name", "B1"), ("password", PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
     let other = app.visitor().ask("sign_in", &[("name", "somebody"), ("password", PASSWORD)]).await;
@@ -166,7 +166,7 @@ async fn a_session_ends_when_it_is_not_used_for_twenty_minutes() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.pass(SignedDuration::from_mins(19));
-    assert!(is_in(&admin).await, "it lasts nineteen minutes");
+    assert!(is_in(&admin).await, "a session lasts nineteen minutes without use");
     app.settle().await;
     app.pass(SignedDuration::from_mins(19));
     assert!(is_in(&admin).await, "each use counts");
@@ -175,7 +175,7 @@ async fn a_session_ends_when_it_is_not_used_for_twenty_minutes() {
     let answer = admin.get("/admin/people").await;
     assert_eq!(answer.to(), "/sign-in?then=/admin/people");
     app.pass(SignedDuration::from_mins(-20));
-    assert!(!is_in(&admin).await, "what has ended stays ended");
+    assert!(!is_in(&admin).await, "an ended session stays ended");
 }
 
 #[tokio::test]
@@ -205,7 +205,7 @@ async fn signing_out_ends_the_session_for_every_copy_of_its_cookie() {
 }
 
 #[tokio::test]
-async fn one_sees_where_one_is_signed_in_and_ends_one_or_all_but_this() {
+async fn people_see_their_sessions_and_end_one_or_all_others() {
     let app = TestApp::new().await;
     let here = app.admin("b1").hired().await;
     let (second, third) = (app.signed_in("b1").await, app.signed_in("b1").await);
@@ -217,7 +217,11 @@ async fn one_sees_where_one_is_signed_in_and_ends_one_or_all_but_this() {
     let stolen = somebody_else.ask("sign_out_elsewhere", &[("session", &marks[0])]).await;
     assert_eq!(stolen.status, StatusCode::NOT_FOUND, "nobody ends the sessions of others");
     assert_eq!(here.ask("sign_out_elsewhere", &[("session", &marks[0])]).await.status, StatusCode::OK);
-    assert_eq!([is_in(&second).await, is_in(&third).await].iter().filter(|is_in| **is_in).count(), 1, "one of the two");
+    assert_eq!(
+        [is_in(&second).await, is_in(&third).await].iter().filter(|is_in| **is_in).count(),
+        1,
+        "one of the two has ended"
+    );
     let fourth = app.signed_in("b1").await;
     let page = here.post_and_follow("sign_out_elsewhere", &[]).await.page();
     assert!(!page.contains("name=\"session\""), "nothing is left to end");
@@ -228,7 +232,7 @@ async fn one_sees_where_one_is_signed_in_and_ends_one_or_all_but_this() {
     here.get("/account").await;
     app.settle().await;
     app.pass(SignedDuration::from_mins(2));
-    assert!(!here.get("/account").await.page().contains("name=\"session\""), "what has ended by itself is not shown");
+    assert!(!here.get("/account").await.page().contains("name=\"session\""), "an expired session is not listed");
 }
 
 #[tokio::test]
@@ -247,7 +251,7 @@ async fn a_person_whose_last_day_has_passed_is_signed_out_and_cannot_sign_in() {
 }
 
 #[tokio::test]
-async fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host_over_tls() {
+async fn cookies_are_http_only_same_site_and_bound_to_the_host_over_tls() {
     for (app, expected) in [
         (TestApp::new().await, "weathervane_session=TOKEN; Path=/; HttpOnly; SameSite=Lax"),
         (
@@ -269,7 +273,7 @@ async fn cookies_are_closed_to_scripts_and_other_sites_and_bound_to_the_host_ove
 }
 
 #[tokio::test]
-async fn a_cookie_that_was_made_up_is_nobodys() {
+async fn an_invented_cookie_signs_nobody_in() {
     let app = TestApp::new().await;
     app.admin("b1").hired().await;
     let visitor = app.visitor();

@@ -1,4 +1,4 @@
-//! A screen on the wall: its picture stands for a quarter of an hour, but for what somebody takes back.
+//! The wall: its picture changes every quarter of an hour, and at once if a person narrows or deletes an entry.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::support::{Client, TestApp};
 
-/// A team of which so many shared their weather, a quarter of an hour ago, and the address of its wall.
+/// A team whose members shared their weather a quarter of an hour ago, and the address of its wall.
 struct Room {
     app: TestApp,
     agents: Vec<(Client, String)>,
@@ -39,7 +39,7 @@ impl Room {
         Self { app, agents, lead, wall }
     }
 
-    /// What stands on the screen, from its title to its foot.
+    /// The HTML of the screen inside `<main>`.
     async fn screen(&self) -> String {
         let page = self.app.visitor().get(&self.wall).await.page();
         page.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
@@ -53,21 +53,21 @@ impl Room {
 }
 
 #[tokio::test]
-async fn within_a_quarter_of_an_hour_neither_a_saying_nor_a_correction_changes_the_picture() {
+async fn check_ins_and_corrections_change_the_wall_only_every_quarter_hour() {
     let room = Room::of(6).await;
     let first = room.screen().await;
     assert!(first.contains("09:15"), "{first}");
     room.app.pass(SignedDuration::from_mins(4));
     room.amend(0, "1", "team").await;
     say(&room.agents[1].0, "2", "team").await;
-    assert_eq!(room.screen().await, first, "who stands by could tell whose it is");
+    assert_eq!(room.screen().await, first, "a bystander could tell whose check-in it is");
     room.app.pass(SignedDuration::from_mins(11));
     let next = room.screen().await;
     assert!(next.contains("tormy") && next.contains("ainy") && next.contains("09:30"), "{next}");
 }
 
 #[tokio::test]
-async fn what_is_narrowed_or_taken_back_goes_from_the_wall_at_once() {
+async fn narrowed_and_undone_check_ins_leave_the_wall_at_once() {
     for way in ["set_audience", "undo_check_in", "delete_entry", "amend_check_in"] {
         let room = Room::of(6).await;
         let before = room.screen().await;
@@ -81,20 +81,20 @@ async fn what_is_narrowed_or_taken_back_goes_from_the_wall_at_once() {
 }
 
 #[tokio::test]
-async fn where_fewer_than_the_floor_are_left_the_wall_shows_nothing() {
+async fn a_wall_with_fewer_people_than_the_floor_shows_nothing() {
     let room = Room::of(5).await;
     assert!(!room.screen().await.contains("wall-empty"));
     let (agent, id) = &room.agents[0];
     agent.ask("undo_check_in", &[("id", id)]).await;
     assert!(room.screen().await.contains("wall-empty"));
     say(agent, "4", "team").await;
-    assert!(room.screen().await.contains("wall-empty"), "what is said anew waits for the next picture");
+    assert!(room.screen().await.contains("wall-empty"), "a new check-in waits for the next picture");
     room.app.pass(SignedDuration::from_mins(15));
     assert!(!room.screen().await.contains("wall-empty"));
 }
 
 #[tokio::test]
-async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
+async fn a_wall_uses_the_floor_of_the_centre_and_the_privacy_page_states_it() {
     let room = Room::of(6).await;
     assert!(!room.screen().await.contains("wall-empty"));
     let admin = room.app.admin("boss").hired().await;
@@ -108,7 +108,7 @@ async fn a_wall_keeps_the_floor_of_its_centre_and_privacy_says_which() {
 }
 
 #[tokio::test]
-async fn a_wall_whose_link_was_withdrawn_or_replaced_shows_nothing_from_that_moment() {
+async fn a_wall_with_a_revoked_or_replaced_link_shows_nothing() {
     let room = Room::of(6).await;
     room.screen().await;
     room.lead.post("make_wall", &[("team", "t1")]).await;

@@ -14,8 +14,11 @@ use crate::tally::Tally;
 use crate::toolchain::Toolchain;
 use crate::{site, toolchain, tools};
 
-/// Runs everything and ends with the line `N passed, N failed`.
-pub fn run(places: &Places) -> Result<ExitCode> {
+/// What sets the clock of a centre.
+const NOW: &str = "WEATHERVANE_NOW";
+
+/// Runs everything, where asked in centres that start `at` a moment, and ends with the line `N passed, N failed`.
+pub fn run(places: &Places, at: Option<&str>) -> Result<ExitCode> {
     install_components()?;
     tools::fonts()?;
     let mut tally = Tally::default();
@@ -23,8 +26,8 @@ pub fn run(places: &Places) -> Result<ExitCode> {
     let site = site::build(places, Effort::Release)?;
     tally.add(check("lints of the browser side", &mut browser_lints(places)?)?);
     tally.add(check("lints", &mut lints(places, &site))?);
-    tally.add(cargo_tests(places, &site)?);
-    tally.add(browser_tests(places)?);
+    tally.add(cargo_tests(places, &site, at)?);
+    tally.add(browser_tests(places, at)?);
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -73,10 +76,11 @@ fn browser_lints(places: &Places) -> Result<Command> {
 }
 
 /// Unit, integration and documentation tests of all packages.
-fn cargo_tests(places: &Places, site: &Path) -> Result<Tally> {
+fn cargo_tests(places: &Places, site: &Path, at: Option<&str>) -> Result<Tally> {
     heading("unit and integration tests");
     let mut command = server::cargo(places, site, "test");
     command.args(["--workspace", "--no-fail-fast"]).stdout(Stdio::piped());
+    command.envs(at.map(|at| (NOW, at)));
     let data = places.root.join("../shared/data");
     if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
         command.env("WEATHERVANE_DATA", data.canonicalize()?);
@@ -92,7 +96,7 @@ fn cargo_tests(places: &Places, site: &Path) -> Result<Tally> {
 }
 
 /// The browser's tests, against the binary that the integration tests have just built.
-fn browser_tests(places: &Places) -> Result<Tally> {
+fn browser_tests(places: &Places, at: Option<&str>) -> Result<Tally> {
     heading("browser tests");
     let binary = server::binary(places, Profile::Dev);
     let report = places.target.join("browser-tests.json");
@@ -106,6 +110,7 @@ fn browser_tests(places: &Places) -> Result<Tally> {
         .env("WEATHERVANE_BIN", binary)
         .env("WEATHERVANE_CHROMIUM", tools::chromium()?)
         .env("WEATHERVANE_REPORT", &report)
+        .envs(at.map(|at| (NOW, at)))
         .status()?
         .success();
     let counted = match fs::read_to_string(&report) {

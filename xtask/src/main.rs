@@ -37,7 +37,11 @@ enum Task {
         args: Vec<String>,
     },
     /// Formatting, lints, unit, integration and browser tests.
-    Test,
+    Test {
+        /// The moment at which the centres of the tests start, such as 2028-02-29T04:00+01:00, in place of an ordinary Wednesday.
+        #[arg(long, value_name = "MOMENT")]
+        at: Option<String>,
+    },
     /// Leave one binary, target/release/weathervane, with the site in it.
     Build,
     /// Build without optimising, serve, and start again when a source changes.
@@ -66,7 +70,7 @@ fn run() -> Result<ExitCode> {
     let places = places::Places::find()?;
     match Line::parse().task {
         Task::Demo { args } => demo::run(&places, &args),
-        Task::Test => checks::run(&places),
+        Task::Test { at } => checks::run(&places, at.as_deref()),
         Task::Build => {
             let binary = server::with_site(&places, server::Profile::Release)?;
             println!("built {}", binary.display());

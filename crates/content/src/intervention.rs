@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Both;
 use domain::Locale;
 use domain::{StressorKey, Weather};
-use insight::suggestion::{Beta, FlagAbout, Intervention, Kind};
+use insight::suggestion::{Beta, FlagSubject, Intervention, InterventionKind};
 
 /// What is read of one intervention, beside the rule that says when it fits.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -143,14 +143,14 @@ impl Interventions {
 #[serde(deny_unknown_fields)]
 struct File {
     key: String,
-    kind: Kind,
+    kind: InterventionKind,
     minutes: u32,
     title: Both,
     summary: Both,
     steps: Both<Vec<String>>,
     stressors: Vec<StressorKey>,
     weathers: Vec<Weather>,
-    flags: Vec<FlagAbout>,
+    flags: Vec<FlagSubject>,
     avoid: Both,
     evidence: Evidence,
     prior: (f64, f64),

@@ -41,7 +41,7 @@ fn yes() -> bool {
 }
 
 /// The longest key that is made from a name: room for a number behind it.
-const LONGEST_STEM: usize = 32;
+const MAX_STEM_LENGTH: usize = 32;
 
 /// All stressors of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -135,7 +135,7 @@ impl Stressors {
         let letters =
             en.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect::<String>();
         let words: Vec<_> = letters.split('_').filter(|word| !word.is_empty()).collect();
-        let stem: String = format!("own_{}", words.join("_")).chars().take(LONGEST_STEM).collect();
+        let stem: String = format!("own_{}", words.join("_")).chars().take(MAX_STEM_LENGTH).collect();
         let mut key: StressorKey = stem.parse()?;
         let mut number = 2;
         while self.contains(&key) {

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::*;
 use domain::Weather;
-use insight::suggestion::Kind;
+use insight::suggestion::InterventionKind;
 
 fn both(text: &Both) -> [&str; 2] {
     Locale::ALL.map(|locale| text.get(locale).as_str())
@@ -29,7 +29,7 @@ fn every_file_of_the_catalogue_is_read() {
 }
 
 #[test]
-fn there_are_two_dozen_stressors_each_in_a_group_and_named_in_both_languages() {
+fn each_of_two_dozen_stressors_has_a_group_and_a_name_in_both_languages() {
     let stressors = stressors();
     assert!(stressors.iter().count() >= 24);
     let keys: HashSet<_> = stressors.iter().map(|stressor| &stressor.key).collect();
@@ -74,13 +74,13 @@ fn every_intervention_can_be_read_and_done_in_both_languages() {
 }
 
 #[test]
-fn every_intervention_refers_to_stressors_that_exist_and_expects_no_wonder() {
+fn every_intervention_refers_to_known_stressors_and_has_a_modest_prior() {
     for card in interventions().iter() {
         let (rule, key) = (&card.rule, &card.rule.key);
         assert!(rule.stressors.iter().all(|stressor| stressors().contains(stressor)), "{key}");
         assert!(rule.prior.a > 0.0 && rule.prior.b > 0.0, "{key}");
         assert!((0.3..0.8).contains(&rule.prior.mean()) && rule.prior.a + rule.prior.b <= 10.0, "{key}");
-        assert!(rule.kind != Kind::Team || rule.weathers.is_empty(), "{key}: no weather is a team's");
+        assert!(rule.kind != InterventionKind::Team || rule.weathers.is_empty(), "{key}: no weather is a team's");
     }
 }
 
@@ -104,7 +104,7 @@ fn said_phase(phase: &Phase) -> bool {
 #[test]
 fn on_a_stormy_day_without_a_word_there_is_something_for_everybody_alone() {
     let alone = |card: &&Card| {
-        card.rule.kind == Kind::Own
+        card.rule.kind == InterventionKind::Own
             && card.rule.stressors.is_empty()
             && (card.rule.weathers.is_empty() || card.rule.weathers.contains(&Weather::Stormy))
     };

@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_role_of_lead_without_a_team_shows_nothing_and_a_tie_without_the_role_neither() {
+    fn leading_a_team_without_the_lead_role_shows_nothing() {
         let mut lead = lead_of(7);
         lead.roles = Roles::default().with(Role::Agent);
         assert!(!may(Some(&lead), Action::SeeBoard, Subject::Team(TeamId(7), Workday::from_number(150))));
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_psychologist_reads_the_climate_of_any_place_and_a_lead_that_of_their_own_teams() {
+    fn psychologists_read_every_climate_and_leads_that_of_their_teams() {
         let day = Workday::from_number(150);
         let psychologist =
             Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), ties: vec![] };

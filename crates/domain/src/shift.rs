@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shift_that_starts_at_midnight_belongs_to_the_new_day_even_for_those_who_come_early() {
+    fn a_shift_that_starts_at_midnight_belongs_to_the_new_day() {
         let late = patterns("owl 00:00-08:00");
         assert_eq!(Shift::at(&late, datetime(2026, 3, 9, 23, 50, 0, 0)).workday.to_string(), "2026-03-10");
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 /// How many stressors one check-in may name: enough for a bad day, too few for a form that is filled in by rote.
-pub const MOST_STRESSORS: usize = 8;
+pub const MAX_STRESSORS: usize = 8;
 
 /// The key of a source of disturbance: 1–40 of `a–z`, `0–9` and `_`. Shared, for a year of a centre names the same few a hundred thousand
 /// times.

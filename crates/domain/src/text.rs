@@ -1,7 +1,7 @@
 //! Text that a person typed: trimmed, within its length, free of control characters.
 
 /// The longest note, in characters.
-pub const LONGEST_NOTE: usize = 500;
+pub const MAX_NOTE_LENGTH: usize = 500;
 
 /// The text is longer than it may be; holds the longest length in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ mod tests {
 
     #[test]
     fn length_is_counted_in_characters_and_not_in_bytes() {
-        let text = "雨".repeat(LONGEST_NOTE);
-        assert_eq!(cleaned(&text, LONGEST_NOTE).map(|t| t.len()), Ok(LONGEST_NOTE * 3));
-        assert_eq!(cleaned(&format!("{text}雨"), LONGEST_NOTE), Err(TooLong(LONGEST_NOTE)));
+        let text = "雨".repeat(MAX_NOTE_LENGTH);
+        assert_eq!(cleaned(&text, MAX_NOTE_LENGTH).map(|t| t.len()), Ok(MAX_NOTE_LENGTH * 3));
+        assert_eq!(cleaned(&format!("{text}雨"), MAX_NOTE_LENGTH), Err(TooLong(MAX_NOTE_LENGTH)));
     }
 
     #[test]

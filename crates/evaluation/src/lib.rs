@@ -1,4 +1,4 @@
-//! Simulated centres, and studies of how right the detectors are on them and on real diaries.
+//! Simulated centres, and studies of the detectors on them and on real diaries.
 
 pub mod simulator;
 pub mod study;

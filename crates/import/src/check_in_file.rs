@@ -6,8 +6,8 @@ use jiff::civil::Time;
 
 use super::csv_reader::{self, Columns, Line, Problems};
 use domain::problem::{Problem, ProblemKind};
-use domain::stressor::MOST_STRESSORS;
-use domain::text::{LONGEST_NOTE, cleaned};
+use domain::stressor::MAX_STRESSORS;
+use domain::text::{MAX_NOTE_LENGTH, cleaned};
 use domain::{Audience, Energy, StressorKey, Weather, Workday};
 
 /// The columns of a file of check-ins, in the order in which it is written.
@@ -59,7 +59,7 @@ pub struct CheckInFile {
 /// Reads a file of check-ins: columns in any order, `person_id`, `workday` and `weather` needed, others passed over.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse(bytes: &[u8], known: Known<'_>) -> Result<CheckInFile, Vec<Problem>> {
     let columns = Columns { required: &["person_id", "workday", "weather"], optional: &COLUMNS };
     let mut problems = Problems::default();
@@ -90,8 +90,9 @@ fn row(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Option<Row
         time: line.read("time", problems, csv_reader::time),
         energy: line.read("energy", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
-        note: line
-            .read("note", problems, |text| cleaned(text, LONGEST_NOTE).map_err(|_| ProblemKind::TooLong(LONGEST_NOTE))),
+        note: line.read("note", problems, |text| {
+            cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ProblemKind::TooLong(MAX_NOTE_LENGTH))
+        }),
         audience: line
             .read("audience", problems, |text| text.parse().map_err(|_| ProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),
@@ -112,7 +113,7 @@ fn stressors(line: &Line<'_>, known: Known<'_>, problems: &mut Problems) -> Vec<
             None => problems.add(line.number, "stressors", part, ProblemKind::UnknownStressor),
         }
     }
-    if keys.len() > MOST_STRESSORS {
+    if keys.len() > MAX_STRESSORS {
         problems.add(line.number, "stressors", cell, ProblemKind::TooManyStressors);
     }
     keys

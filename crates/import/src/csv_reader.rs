@@ -12,13 +12,13 @@ use domain::Workday;
 use domain::problem::{Problem, ProblemKind};
 
 /// How many problems are told one by one: enough to mend a file in one go, too few to drown in. The others are counted.
-pub const MOST_PROBLEMS: usize = 100;
+pub const MAX_PROBLEMS: usize = 100;
 /// No record is longer, in bytes: what is has a quote that is never closed.
-const LONGEST_RECORD: usize = 1 << 20;
+const MAX_RECORD_BYTES: usize = 1 << 20;
 /// How much of a wrong value is kept, in characters: more than any sentence repeats.
 const KEPT: usize = 200;
 
-/// The problems found so far, at most [`MOST_PROBLEMS`], and how many more there were.
+/// The problems found so far, at most [`MAX_PROBLEMS`], and how many more there were.
 #[derive(Debug, Default)]
 pub struct Problems {
     told: Vec<Problem>,
@@ -28,7 +28,7 @@ pub struct Problems {
 impl Problems {
     /// Notes one more.
     pub fn add(&mut self, line: u64, column: &str, value: &str, what: ProblemKind) {
-        if self.told.len() < MOST_PROBLEMS {
+        if self.told.len() < MAX_PROBLEMS {
             let value = value.chars().take(KEPT).collect();
             self.told.push(Problem { line, column: column.to_owned(), value, what });
         } else {
@@ -142,7 +142,7 @@ pub fn read_from(
         }
     };
     let delimiter = delimiter(text.fill_buf()?);
-    let left = Rc::new(Cell::new(LONGEST_RECORD));
+    let left = Rc::new(Cell::new(MAX_RECORD_BYTES));
     let metered = Metered { text, left: Rc::clone(&left) };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(metered);
     let headings: Vec<String> = match reader.headers() {
@@ -159,7 +159,7 @@ pub fn read_from(
     }
     let (mut seen, mut cells) = (false, csv::StringRecord::new());
     loop {
-        left.set(LONGEST_RECORD);
+        left.set(MAX_RECORD_BYTES);
         let begins = reader.position().line();
         match reader.read_record(&mut cells) {
             Ok(true) => {}
@@ -320,8 +320,8 @@ mod tests {
         }
     }
     #[test]
-    fn a_quote_that_is_never_closed_is_found_after_a_million_bytes_and_not_at_the_end_of_the_file() {
-        let text = format!("a,b\n1,2\n3,\"4\n{}", "5,6\n".repeat(LONGEST_RECORD / 2));
+    fn an_unclosed_quote_is_found_at_the_longest_record_and_not_at_the_end() {
+        let text = format!("a,b\n1,2\n3,\"4\n{}", "5,6\n".repeat(MAX_RECORD_BYTES / 2));
         let (mut lines, mut problems) = (0, Problems::default());
         let columns = Columns { required: &["a"], optional: &["b"] };
         read(text.as_bytes(), columns, &mut problems, |_, _| lines += 1);
@@ -339,6 +339,6 @@ mod tests {
         });
         assert_eq!(problems.more(), 150);
         let told = problems.or(()).err().unwrap_or_default();
-        assert_eq!((told.len(), told[0].value.len(), told[99].line), (MOST_PROBLEMS, KEPT, 101));
+        assert_eq!((told.len(), told[0].value.len(), told[99].line), (MAX_PROBLEMS, KEPT, 101));
     }
 }

@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_text_is_read_from_every_encoding_that_a_spreadsheet_program_writes() {
+    fn the_same_text_is_read_from_every_encoding_of_spreadsheet_programs() {
         for bytes in in_every_encoding(ROSTER) {
             assert_eq!(read(&bytes).as_deref(), Ok(ROSTER));
         }
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn western_text_in_an_old_encoding_is_refused_rather_than_turned_into_chinese() {
+    fn western_text_in_a_legacy_encoding_is_refused_and_not_read_as_chinese() {
         let bytes = encoding_rs::WINDOWS_1252.encode("person_id,name\np1,Jürgen\np2,Müller\n").0.into_owned();
         assert_eq!(read(&bytes), Err(problem(2, ProblemKind::NotText)));
     }

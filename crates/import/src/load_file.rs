@@ -9,9 +9,9 @@ use domain::problem::{Problem, ProblemKind};
 /// The columns, in the order in which a file is written.
 pub const COLUMNS: [&str; 5] = ["queue", "interval_start", "offered", "handle_seconds", "agents"];
 /// More of anything in one interval is a slip of the pen.
-const MOST: u32 = 1_000_000;
+const MAX_COUNT: u32 = 1_000_000;
 /// A queue has a short name.
-const LONGEST: usize = 80;
+const MAX_QUEUE_NAME_LENGTH: usize = 80;
 
 /// A file of call load that can be imported as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct LoadFile {
 /// Reads a file of call load: columns in any order, all needed but handling time and agents, others passed over.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<Problem>> {
     let columns = Columns { required: &["queue", "interval_start", "offered"], optional: &COLUMNS };
     let mut problems = Problems::default();
@@ -50,12 +50,12 @@ pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<Problem>> {
 
 fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Load> {
     let number = |text: &str| match text.parse::<f64>() {
-        Ok(value) if (0.0..=f64::from(MOST)).contains(&value) => Ok(value.round() as u32),
+        Ok(value) if (0.0..=f64::from(MAX_COUNT)).contains(&value) => Ok(value.round() as u32),
         _ => Err(ProblemKind::NotACount),
     };
     let queue = line.require("queue", problems, |text| match text.chars().count() {
-        ..=LONGEST => Ok(text.to_owned()),
-        _ => Err(ProblemKind::TooLong(LONGEST)),
+        ..=MAX_QUEUE_NAME_LENGTH => Ok(text.to_owned()),
+        _ => Err(ProblemKind::TooLong(MAX_QUEUE_NAME_LENGTH)),
     });
     let starts = line.require("interval_start", problems, |text| {
         text.parse().map(minutes_of).map_err(|_: jiff::Error| ProblemKind::NotAMoment)

@@ -27,7 +27,7 @@ pub struct Roster {
 /// Reads a roster: columns in any order, `person_id` and `name` needed, all others as [`Row`] says.
 ///
 /// # Errors
-/// Every problem of the file, up to [`csv_reader::MOST_PROBLEMS`].
+/// Every problem of the file, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Problem>> {
     let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
     let mut problems = Problems::default();

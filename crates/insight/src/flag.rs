@@ -1,4 +1,4 @@
-//! A flag: one departure from a baseline, since when, how serious, why, and which entries say so.
+//! A flag: a departure from a baseline, with its start, severity, reason and citations.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,27 +9,27 @@ use domain::{PersonId, StressorKey, Weather, Workday};
 /// What a flag noticed. It may change while the flag is open: a sudden day can turn out to be the first of a slide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One day far below the person's usual.
+pub enum FlagKind {
+    /// One day far below the person's usual weather.
     Sudden,
     /// Lower and lower, or lower for some time.
     Sliding,
-    /// Many shifts in a row below the usual, none of them necessarily far.
+    /// Many consecutive shifts below usual, none of them necessarily far below.
     Stuck,
     /// The people who shared are together lower than is usual for each of them.
     TeamMean,
-    /// More low days at once than these people's own habits explain.
+    /// More low days on one day than these people's own rates explain.
     TeamLow,
-    /// More people name this at once than their own habits explain.
+    /// More people pick this stressor on one day than their own rates explain.
     Stressor(StressorKey),
-    /// More check-ins of a week name this than the weeks before explain, though no one day need stand out.
+    /// More check-ins of a week pick this stressor than the weeks before explain; no single day need be unusual.
     StressorWeek(StressorKey),
-    /// A published rule of thumb fires that this centre has switched on. It knows nothing of what is usual.
+    /// A published rule of thumb that this centre has switched on. It ignores what is usual.
     Rule(TeamRule),
 }
 
-impl Kind {
-    /// The word for it in files.
+impl FlagKind {
+    /// Returns the stable name used in files.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Kind {
         }
     }
 
-    /// `person`, `team`, `stressor` or `rule`: what the flag is about, which stays while its kind may change.
+    /// Returns `person`, `team`, `stressor` or `rule`: what the flag is about. It stays the same when the kind changes.
     #[must_use]
     pub const fn family(&self) -> &'static str {
         match self {
@@ -57,23 +57,23 @@ impl Kind {
     }
 }
 
-/// How serious, which is how seldom chance alone would bring it about (see [`crate::detectors::limits`]).
+/// How serious the flag is, defined by how rare it is without a change (see [`crate::detectors::limits`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Shown to the person.
+    /// Shown to the person only.
     Watch,
-    /// Shown to the lead unasked: worth a word.
+    /// Shown to the lead: worth a chat.
     Talk,
-    /// Do something.
+    /// Shown to the lead: worth acting on.
     Act,
 }
 
 impl Severity {
-    /// All three, from mild to serious.
+    /// All three, in ascending order.
     pub const ALL: [Self; 3] = [Self::Watch, Self::Talk, Self::Act];
 
-    /// The word for it in files and message keys.
+    /// Returns the stable name used in files and message keys.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -83,54 +83,54 @@ impl Severity {
         }
     }
 
-    /// The most serious step whose limit `statistic` reaches; none below the first limit. Limits ascend.
+    /// Returns the highest severity whose limit `statistic` reaches, or `None` below the first limit. `limits` must ascend.
     #[must_use]
     pub fn reached(statistic: f64, limits: [f64; 3]) -> Option<Self> {
         Self::ALL.into_iter().zip(limits).rev().find(|(_, limit)| statistic >= *limit).map(|(severity, _)| severity)
     }
 }
 
-/// One entry that a reason counts.
+/// A check-in that a reason counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Cite {
-    /// Whose.
+pub struct Citation {
+    /// The person who checked in.
     pub person: PersonId,
-    /// Of which workday.
+    /// The workday of the check-in.
     pub workday: Workday,
-    /// What it said.
+    /// The weather of the check-in.
     pub weather: Weather,
-    /// What was usual for that person then, where the reason compares with it.
+    /// The person's usual weather at that time, if the reason compares with it.
     pub usual: Option<Weather>,
 }
 
-impl Cite {
-    /// The entry of `person` on `day`.
+impl Citation {
+    /// Returns the citation of `person` on `day`.
     #[must_use]
     pub const fn new(person: PersonId, day: &Day, usual: Option<Weather>) -> Self {
         Self { person, workday: day.workday, weather: day.weather, usual }
     }
 }
 
-/// Why, in counts over the cited entries. `words::reason` makes the sentence.
+/// The counts behind a flag, over its citations. `words::reason` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
-    /// One day far below the usual.
+    /// One day far below usual.
     Sudden {
-        /// The day.
+        /// The workday of the sudden day.
         workday: Workday,
-        /// What was said on it.
+        /// The weather of that day.
         weather: Weather,
-        /// The person's usual.
+        /// The person's usual weather at that time.
         usual: Weather,
-        /// How many of the shifts counted before it were as low or lower.
+        /// Shifts at that weather or lower among those before it.
         as_low: u32,
-        /// How many shifts before it are counted.
+        /// Shifts counted before it.
         before: u32,
     },
     /// Lower than before on most shifts since a day.
     Sliding {
-        /// The weather up to which shifts are counted.
+        /// The weather up to which shifts are counted as low.
         level: Weather,
         /// The first shift counted.
         since: Workday,
@@ -145,7 +145,7 @@ pub enum Reason {
         /// Shifts counted before it.
         before: u32,
     },
-    /// Below the usual on every shift since a day.
+    /// Below usual on every shift since a day.
     Stuck {
         /// The person's usual.
         usual: Weather,
@@ -156,15 +156,15 @@ pub enum Reason {
         /// Shifts in the run.
         shifts: u32,
     },
-    /// Many check-ins of a team below what is usual for whoever made them.
+    /// Many check-ins of a team are below their person's usual weather.
     TeamMean {
         /// The first workday counted.
         since: Workday,
         /// The last workday counted, once the episode is over.
         until: Option<Workday>,
-        /// Check-ins below their person's usual.
+        /// Check-ins below their person's usual weather.
         below: u32,
-        /// Check-ins above it.
+        /// Check-ins above their person's usual weather.
         above: u32,
         /// Check-ins counted.
         shared: u32,
@@ -178,7 +178,7 @@ pub enum Reason {
         /// Check-ins counted.
         shared: u32,
     },
-    /// Many people of a team name the same thing at once.
+    /// Many people of a team pick the same stressor on one day.
     Stressor {
         /// What they name.
         key: StressorKey,
@@ -189,7 +189,7 @@ pub enum Reason {
         /// Check-ins counted.
         shared: u32,
     },
-    /// Many check-ins of a team's week name the same thing.
+    /// Many check-ins of a team's week pick the same stressor.
     StressorWeek {
         /// What they name.
         key: StressorKey,
@@ -202,7 +202,7 @@ pub enum Reason {
         /// Check-ins counted.
         shared: u32,
     },
-    /// By a published rule: the mean of several days in a row is low.
+    /// A published rule: the mean of several consecutive days is low.
     RuleMean {
         /// The first day.
         since: Workday,
@@ -215,7 +215,7 @@ pub enum Reason {
         /// The sum of their levels, each 1 (stormy) to 5 (sunny).
         levels: u32,
     },
-    /// By a published rule: many of those who shared have a low day.
+    /// A published rule: many of those who shared have a low day.
     RuleLow {
         /// The day.
         workday: Workday,
@@ -226,74 +226,74 @@ pub enum Reason {
     },
 }
 
-/// The day on which a flag opened or became more serious, and what it said then.
+/// The opening of a flag, or a rise of its severity: what was known on that day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Raised {
+pub struct Escalation {
     /// The day.
     pub workday: Workday,
-    /// The new severity.
+    /// The severity from this day on.
     pub severity: Severity,
-    /// What was noticed.
-    pub kind: Kind,
+    /// What was noticed on that day.
+    pub kind: FlagKind,
     /// See [`Flag::score`].
     pub score: f64,
-    /// Why, as of that day.
+    /// The reason as of that day.
     pub reason: Reason,
-    /// The entries that the reason counts.
-    pub cites: Vec<Cite>,
+    /// The check-ins that the reason counts.
+    pub citations: Vec<Citation>,
 }
 
-/// One departure from a baseline: one flag an episode.
+/// A departure from a baseline: one flag for each episode.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Flag {
     /// What was noticed, as of the last day seen.
-    pub kind: Kind,
-    /// The most serious step reached so far.
+    pub kind: FlagKind,
+    /// The highest severity so far.
     pub severity: Severity,
-    /// When it began, by the data: the first day of the run, or the day after the CUSUM's last zero. Never changes.
+    /// The estimated start: the first day of the run, or the day after the CUSUM's last zero. Never changes.
     pub since: Workday,
-    /// The day on which it was noticed.
+    /// The workday on which it was noticed.
     pub opened: Workday,
-    /// The opening and each rise of severity since, in order. Never empty; its last severity is [`Flag::severity`].
-    pub raised: Vec<Raised>,
-    /// The day whose entry ended the episode; none while it lasts.
+    /// The opening and each rise of severity, in order. Never empty; the last severity equals [`Flag::severity`].
+    pub escalations: Vec<Escalation>,
+    /// The workday whose check-in ended the episode; `None` while it lasts.
     pub ended: Option<Workday>,
-    /// The highest statistic so far as a multiple of the limit for [`Severity::Watch`]: from 1 up. For ordering only.
+    /// The highest statistic so far as a multiple of the limit for [`Severity::Watch`]; at least 1. For ordering only.
     pub score: f64,
-    /// Why, as of the last day seen (of the episode, once it is over).
+    /// The reason, as of the last day seen, or of the episode once it has ended.
     pub reason: Reason,
-    /// The entries that the reason counts: all of them, and no others.
-    pub cites: Vec<Cite>,
+    /// The check-ins that the reason counts: all of them, and no others.
+    pub citations: Vec<Citation>,
 }
 
 impl Flag {
-    /// What stays the same while the episode lasts, whatever becomes of its kind: `person:2026-03-09`, `team:…`,
+    /// Returns the key of the episode, which stays the same when its kind changes: `person:2026-03-09`, `team:…`,
     /// `stressor:queue_pressure:…`, `rule:low:…`. Unique per subject and sight.
     #[must_use]
     pub fn key(&self) -> String {
         match &self.kind {
-            Kind::Stressor(stressor) | Kind::StressorWeek(stressor) => {
+            FlagKind::Stressor(stressor) | FlagKind::StressorWeek(stressor) => {
                 format!("stressor:{}:{}", stressor.as_str(), self.since)
             }
-            Kind::Rule(rule) => format!("rule:{}:{}", rule.key(), self.since),
+            FlagKind::Rule(rule) => format!("rule:{}:{}", rule.key(), self.since),
             kind => format!("{}:{}", kind.family(), self.since),
         }
     }
 
-    /// Whether it is by a published rule of thumb: it comes after all that is held against what is usual.
+    /// Returns whether the flag comes from a published rule of thumb. Such flags are listed after all others.
     #[must_use]
     pub const fn is_by_rule(&self) -> bool {
-        matches!(self.kind, Kind::Rule(_))
+        matches!(self.kind, FlagKind::Rule(_))
     }
 
-    /// Whether the episode lasts.
+    /// Returns whether the episode is still running.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.ended.is_none()
     }
 }
 
-/// How many there are.
+/// Counts the items as `u32`, saturating.
 pub(super) fn count(things: impl Iterator) -> u32 {
     u32::try_from(things.count()).unwrap_or(u32::MAX)
 }

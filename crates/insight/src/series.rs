@@ -1,37 +1,37 @@
-//! What the detectors read: one person's days within one sight, in order.
+//! The input of the detectors: the days of one person within one sight, in order.
 
 use std::sync::Arc;
 
 use domain::{CheckIn, PersonId, StressorKey, Weather, Workday};
 
-/// One workday of one person within one sight: the last entry of that day that the sight holds.
+/// One workday of one person: the last check-in of that day within one sight.
 ///
-/// A series is a slice of these, ascending by workday, at most one a workday. A day without an entry is simply not there.
+/// A series is a slice of days, ascending by workday, at most one per workday. A day without a check-in is not included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// The date on which the shift began.
     pub workday: Workday,
-    /// What was said.
+    /// The weather of the last check-in.
     pub weather: Weather,
-    /// The name of the shift, where there is one.
+    /// Name of the shift pattern, if known.
     pub shift: Option<Arc<str>>,
-    /// Sources of disturbance that were named.
+    /// Stressors that were picked.
     pub stressors: Arc<[StressorKey]>,
 }
 
 impl Day {
-    /// A day with nothing but its weather.
+    /// Returns a day with a weather only.
     #[must_use]
     pub fn new(workday: Workday, weather: Weather) -> Self {
         Self { workday, weather, shift: None, stressors: Arc::default() }
     }
 }
 
-/// The series of one person from the entries in one sight, in any order: the last said of each workday.
+/// Returns the series of one person from the check-ins in one sight, in any order: the last one of each workday.
 #[must_use]
 pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
     let mut entries: Vec<&CheckIn> = entries.into_iter().collect();
-    // Two entries said in the same instant are told apart by id, so that the answer never hangs on the order of rows.
+    // Equal times are ordered by id, so that the result does not depend on the order of rows.
     entries.sort_by_key(|entry| (entry.workday, entry.said_at, entry.id));
     let mut days: Vec<Day> = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -49,37 +49,37 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
     days
 }
 
-/// A person and their series: one row of what a team's detectors read.
+/// A person and their series: the input of a team's detectors.
 pub type Member = (PersonId, Vec<Day>);
 
-/// Who was there on a workday: the place among members, and the place of the day in that member's series.
+/// The people with a check-in on a workday: the index of the member, and the index of the day in that member's series.
 pub(super) type Entries = Vec<(usize, usize)>;
 
-/// The days of a team, ascending by workday: for each with an entry, whose and which, in the order of `series`. Held in no more than a
-/// place in each series, however many days there are.
+/// The days of a team that have a check-in, ascending by workday, with the entries of each, in the order of `series`. Memory is one index
+/// per series, for any number of days.
 pub(super) fn day_by_day<'a>(series: impl Iterator<Item = &'a [Day]>) -> impl Iterator<Item = (Workday, Entries)> {
     let series: Vec<&[Day]> = series.collect();
-    let mut places = vec![0; series.len()];
+    let mut indices = vec![0; series.len()];
     std::iter::from_fn(move || {
-        let next = |(series, place): (&&[Day], &usize)| series.get(*place).map(|day| day.workday);
-        let workday = series.iter().zip(&places).filter_map(next).min()?;
+        let next = |(series, index): (&&[Day], &usize)| series.get(*index).map(|day| day.workday);
+        let workday = series.iter().zip(&indices).filter_map(next).min()?;
         let mut entries = Entries::new();
-        for (who, place) in places.iter_mut().enumerate() {
-            if series[who].get(*place).is_some_and(|day| day.workday == workday) {
-                entries.push((who, *place));
-                *place += 1;
+        for (who, index) in indices.iter_mut().enumerate() {
+            if series[who].get(*index).is_some_and(|day| day.workday == workday) {
+                entries.push((who, *index));
+                *index += 1;
             }
         }
         Some((workday, entries))
     })
 }
 
-/// All of them at once.
+/// Returns the days of a team with their entries, as indices into `members` and their series.
 pub fn by_workday(members: &[&Member]) -> Vec<(Workday, Entries)> {
     day_by_day(members.iter().map(|(_, series)| series.as_slice())).collect()
 }
 
-/// Members in the order of their ids, so that nothing hangs on the order in which they came.
+/// Returns the members ordered by id, so that results do not depend on the order of the input.
 pub fn in_order(members: &[Member]) -> Vec<&Member> {
     let mut members: Vec<&Member> = members.iter().collect();
     members.sort_by_key(|(person, _)| *person);

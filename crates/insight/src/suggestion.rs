@@ -1,228 +1,243 @@
-//! Which intervention fits a situation, in which order, and why; doing nothing is always one of the choices.
+//! Selects and ranks interventions for a situation, with the reason for each. Offering nothing is always possible.
 
 use serde::{Deserialize, Serialize};
 
 use super::flag;
 use domain::{Energy, StressorKey, Weather, Workday};
 
-/// An offer counts as recent for so many days: three shifts of a five-day week span no more.
+/// An offer counts as recent for this many days: three shifts of a five-day week span no more.
 const RECENT_DAYS: i32 = 5;
-/// With so many bars or fewer, of two equally good things the shorter is offered first.
+/// At this energy or less, the shorter of two equally good interventions comes first.
 const LOW_ENERGY: u8 = 2;
 
-/// Who does it.
+/// Who carries out an intervention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A lead, for a team or for somebody in it. Never offered to an agent.
+pub enum InterventionKind {
+    /// A lead, for a team or a person in it. Never offered to an agent.
     Team,
-    /// Two colleagues; the reader begins.
+    /// Two colleagues; the reader starts.
     Peer,
     /// The person alone.
     #[serde(rename = "self")]
     Own,
 }
 
-/// What a flag is about, whatever it noticed.
+/// What a flag is about, independent of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FlagAbout {
+pub enum FlagSubject {
     /// One person.
     Person,
     /// A team.
     Team,
-    /// A stressor that many name.
+    /// A stressor that many people pick.
     Stressor,
 }
 
-impl From<&flag::Kind> for FlagAbout {
-    fn from(kind: &flag::Kind) -> Self {
+impl From<&flag::FlagKind> for FlagSubject {
+    fn from(kind: &flag::FlagKind) -> Self {
         match kind {
-            flag::Kind::Sudden | flag::Kind::Sliding | flag::Kind::Stuck => Self::Person,
-            flag::Kind::TeamMean | flag::Kind::TeamLow | flag::Kind::Rule(_) => Self::Team,
-            flag::Kind::Stressor(_) | flag::Kind::StressorWeek(_) => Self::Stressor,
+            flag::FlagKind::Sudden | flag::FlagKind::Sliding | flag::FlagKind::Stuck => Self::Person,
+            flag::FlagKind::TeamMean | flag::FlagKind::TeamLow | flag::FlagKind::Rule(_) => Self::Team,
+            flag::FlagKind::Stressor(_) | flag::FlagKind::StressorWeek(_) => Self::Stressor,
         }
     }
 }
 
-/// A Beta distribution over "it helped".
+/// A Beta distribution of the share of "it helped".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beta {
-    /// One more than the successes behind a flat start; above 0.
+    /// First shape parameter: successes plus one for a flat prior; greater than 0.
     pub a: f64,
-    /// The same of failures.
+    /// Second shape parameter: failures plus one for a flat prior; greater than 0.
     pub b: f64,
 }
 
 impl Beta {
-    /// The distribution after so many more answers of each kind (conjugate update).
+    /// Returns the posterior after this many answers of each kind (conjugate update).
     #[must_use]
     pub fn after(self, helped: u32, not: u32) -> Self {
         Self { a: self.a + f64::from(helped), b: self.b + f64::from(not) }
     }
 
-    /// The expected share of "it helped".
+    /// Returns the mean: the expected share of "it helped".
     #[must_use]
     pub fn mean(self) -> f64 {
         self.a / (self.a + self.b)
     }
 }
 
-/// When an intervention fits, and how well it is expected to do. What it says is content.
+/// The conditions of an intervention and its expected effect. Its texts are content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intervention {
     /// Stable key.
     pub key: String,
-    /// Who does it.
-    pub kind: Kind,
-    /// How long it takes.
+    /// Who carries it out.
+    pub kind: InterventionKind,
+    /// Duration in minutes.
     pub minutes: u32,
-    /// The stressors that it suits; empty: any, or none.
+    /// Stressors that it suits; empty means any or none.
     pub stressors: Vec<StressorKey>,
-    /// The weathers that it suits; empty: any. Without meaning where a lead does it.
+    /// Weathers that it suits; empty means any. Ignored for interventions of a lead.
     pub weathers: Vec<Weather>,
-    /// The flags on which it may be proposed; empty: none.
-    pub flags: Vec<FlagAbout>,
-    /// What its evidence leads to expect.
+    /// Flags for which it may be proposed; empty means none.
+    pub flags: Vec<FlagSubject>,
+    /// Prior of the share of "it helped", from its evidence.
     pub prior: Beta,
 }
 
-/// To whom something is suggested.
+/// Who receives the suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum For {
-    /// Somebody who said their own weather.
+pub enum Recipient {
+    /// A person who checked in.
     Agent,
-    /// A lead, about a flag.
+    /// A lead who works on a flag.
     Lead,
 }
 
-/// What is known when something is to be suggested. All of it from one sight.
+/// The input of a suggestion, all from one sight.
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
-    /// To whom.
-    pub asker: For,
-    /// What the person just said; none where a flag is the occasion.
+    /// Who receives the suggestion.
+    pub recipient: Recipient,
+    /// Weather of the check-in; `None` if a flag is the occasion.
     pub weather: Option<Weather>,
-    /// Bars, where said.
+    /// Energy of the check-in, if given.
     pub energy: Option<Energy>,
-    /// What the person just named, or what a team's flag is about.
+    /// Stressors of the check-in, or of the team's flag.
     pub stressors: &'a [StressorKey],
-    /// What open flags are about.
-    pub flags: &'a [FlagAbout],
-    /// Whether the trouble is that of a whole team.
+    /// Subjects of the open flags.
+    pub flags: &'a [FlagSubject],
+    /// Whether a whole team is affected.
     pub team_wide: bool,
-    /// What was offered to the person, and when.
+    /// Keys of earlier offers to the person, with their workdays.
     pub recently_offered: &'a [(String, Workday)],
-    /// What the person wants to see less of: never suggested.
+    /// Keys that the person asked not to be offered again.
     pub less_of: &'a [String],
-    /// Today.
+    /// Workday of the suggestion.
     pub workday: Workday,
 }
 
-/// How one intervention did so far in "did it help".
+/// How often one intervention helped and did not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// Its key.
+pub struct OutcomeCounts {
+    /// Key of the intervention.
     pub key: String,
-    /// How often it helped.
+    /// Answers that it helped.
     pub helped: u32,
-    /// How often it did not.
+    /// Answers that it did not help.
     pub not: u32,
 }
 
-/// One suggestion.
+/// One suggested intervention.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ranked {
-    /// The key of the intervention.
+pub struct RankedIntervention {
+    /// Key of the intervention.
     pub key: String,
-    /// Why it is suggested.
-    pub why: Why,
+    /// The reason for the suggestion.
+    pub why: SuggestionReason,
 }
 
-/// Why something is suggested: the strongest of its matches. `words::why` makes the sentence.
+/// The reason for a suggestion: the strongest of its matches. `words` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
-    /// It suits something that was named.
+pub enum SuggestionReason {
+    /// It suits a stressor that was picked.
     Stressor(StressorKey),
     /// A flag is open.
-    Flag(FlagAbout),
-    /// It suits the weather that was said.
+    Flag(FlagSubject),
+    /// It suits the weather of the check-in.
     Weather(Weather),
 }
 
-/// All that fits, best first. Empty where nothing does.
+/// Returns all interventions that fit, the best first; empty if none fits.
 ///
-/// Trouble of a whole team puts what a team can do first. Then a match of stressor comes before one of flag, and that before
-/// weather; then what is expected to help most. What was offered within three shifts comes after all else that fits.
+/// If a whole team is affected, interventions of a team come first. Then a match of a stressor comes before one of a flag, and a flag
+/// before the weather; then the higher expected benefit. Offers of the last three shifts come last.
 #[must_use]
-pub fn suggest(catalogue: &[Intervention], situation: &Situation<'_>, tallies: &[Tally]) -> Vec<Ranked> {
-    suggest_by(catalogue, situation, tallies, Beta::mean)
+pub fn suggest(
+    catalogue: &[Intervention],
+    situation: &Situation<'_>,
+    outcomes: &[OutcomeCounts],
+) -> Vec<RankedIntervention> {
+    suggest_by(catalogue, situation, outcomes, Beta::mean)
 }
 
-/// As [`suggest`], with the value of an intervention drawn from its posterior by `value`: its mean, or a sample of it.
+/// Like [`suggest`], but `value` maps the posterior of an intervention to its value: the mean, or a random draw from it.
 #[must_use]
 pub fn suggest_by(
     catalogue: &[Intervention],
     situation: &Situation<'_>,
-    tallies: &[Tally],
+    outcomes: &[OutcomeCounts],
     mut value: impl FnMut(Beta) -> f64,
-) -> Vec<Ranked> {
+) -> Vec<RankedIntervention> {
     let mut fitting: Vec<_> = catalogue
         .iter()
         .filter_map(|intervention| {
             let why = situation.why(intervention)?;
-            let (helped, not) = tallies
+            let (helped, not) = outcomes
                 .iter()
-                .filter(|tally| tally.key == intervention.key)
-                .fold((0, 0), |(helped, not), tally| (helped + tally.helped, not + tally.not));
+                .filter(|counts| counts.key == intervention.key)
+                .fold((0, 0), |(helped, not), counts| (helped + counts.helped, not + counts.not));
             Some((intervention, why, value(intervention.prior.after(helped, not))))
         })
         .collect();
     fitting.sort_by(|(one, one_why, one_value), (other, other_why, other_value)| {
-        let place = |intervention: &Intervention, why: &Why| {
+        let rank = |intervention: &Intervention, why: &SuggestionReason| {
             (situation.is_recent(intervention), situation.stage(intervention), why.rank())
         };
-        place(one, one_why)
-            .cmp(&place(other, other_why))
+        rank(one, one_why)
+            .cmp(&rank(other, other_why))
             .then(other_value.total_cmp(one_value))
             .then(situation.length(one).cmp(&situation.length(other)))
             .then(one.key.cmp(&other.key))
     });
-    fitting.into_iter().map(|(intervention, why, _)| Ranked { key: intervention.key.clone(), why }).collect()
+    fitting
+        .into_iter()
+        .map(|(intervention, why, _)| RankedIntervention { key: intervention.key.clone(), why })
+        .collect()
 }
 
-/// What to suggest to somebody who did not ask: one thing or nothing.
+/// Returns one suggestion for a person who did not ask for one, or `None`.
 ///
-/// Nothing on a sunny or fair day on which nothing was named and no flag is open: that needs no remedy.
+/// Returns `None` on a sunny or fair day without stressors and open flags.
 #[must_use]
-pub fn unasked(catalogue: &[Intervention], situation: &Situation<'_>, tallies: &[Tally]) -> Option<Ranked> {
+pub fn suggest_unrequested(
+    catalogue: &[Intervention],
+    situation: &Situation<'_>,
+    outcomes: &[OutcomeCounts],
+) -> Option<RankedIntervention> {
     let good = situation.weather.is_some_and(|weather| weather >= Weather::Fair);
     if good && situation.stressors.is_empty() && situation.flags.is_empty() {
         return None;
     }
-    suggest(catalogue, situation, tallies).into_iter().next()
+    suggest(catalogue, situation, outcomes).into_iter().next()
 }
 
 impl Situation<'_> {
-    /// Why the intervention fits, if it does.
-    fn why(&self, intervention: &Intervention) -> Option<Why> {
-        let for_leads = intervention.kind == Kind::Team;
-        let by_asker = self.asker == For::Lead || !for_leads;
+    /// The reason why the intervention fits, if it does.
+    fn why(&self, intervention: &Intervention) -> Option<SuggestionReason> {
+        let for_leads = intervention.kind == InterventionKind::Team;
+        let by_recipient = self.recipient == Recipient::Lead || !for_leads;
         let weather = self.weather.filter(|_| !for_leads);
         let by_weather =
             weather.is_none_or(|weather| intervention.weathers.is_empty() || intervention.weathers.contains(&weather));
         let named = self.stressors.iter().find(|key| intervention.stressors.contains(key));
-        // A lead's flag may have no stressor behind it; what suits one is then better than nothing.
+        // A lead's flag may have no stressor; interventions for a stressor are then better than none.
         let by_stressor = intervention.stressors.is_empty()
             || named.is_some()
-            || self.asker == For::Lead && self.stressors.is_empty();
+            || self.recipient == Recipient::Lead && self.stressors.is_empty();
         let flag = self.flags.iter().find(|about| intervention.flags.contains(about));
         let unwanted = self.less_of.contains(&intervention.key);
-        if unwanted || !by_asker || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
+        if unwanted || !by_recipient || !by_weather || !by_stressor || (weather.is_none() && flag.is_none()) {
             return None;
         }
-        let by_flag = || flag.copied().map(Why::Flag);
-        named.cloned().map(Why::Stressor).or_else(by_flag).or_else(|| weather.map(Why::Weather))
+        let by_flag = || flag.copied().map(SuggestionReason::Flag);
+        named
+            .cloned()
+            .map(SuggestionReason::Stressor)
+            .or_else(by_flag)
+            .or_else(|| weather.map(SuggestionReason::Weather))
     }
 
     fn is_recent(&self, intervention: &Intervention) -> bool {
@@ -232,9 +247,9 @@ impl Situation<'_> {
         })
     }
 
-    /// For a lead, and with trouble of a whole team: what a lead does, what colleagues do, what one does alone.
-    fn stage(&self, intervention: &Intervention) -> Option<Kind> {
-        (self.team_wide || self.asker == For::Lead).then_some(intervention.kind)
+    /// For a lead, or if a whole team is affected: interventions of a lead first, then of colleagues, then of one person.
+    fn stage(&self, intervention: &Intervention) -> Option<InterventionKind> {
+        (self.team_wide || self.recipient == Recipient::Lead).then_some(intervention.kind)
     }
 
     fn length(&self, intervention: &Intervention) -> u32 {
@@ -242,7 +257,7 @@ impl Situation<'_> {
     }
 }
 
-impl Why {
+impl SuggestionReason {
     const fn rank(&self) -> u8 {
         match self {
             Self::Stressor(_) => 0,
@@ -252,42 +267,42 @@ impl Why {
     }
 }
 
-impl std::fmt::Display for Why {
-    /// As it is stored: `stressor:noise`, `flag:person`, `weather:2`.
+impl std::fmt::Display for SuggestionReason {
+    /// Formats the reason as it is stored: `stressor:noise`, `flag:person`, `weather:2`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stressor(key) => write!(f, "stressor:{}", key.as_str()),
-            Self::Flag(FlagAbout::Person) => f.write_str("flag:person"),
-            Self::Flag(FlagAbout::Team) => f.write_str("flag:team"),
-            Self::Flag(FlagAbout::Stressor) => f.write_str("flag:stressor"),
+            Self::Flag(FlagSubject::Person) => f.write_str("flag:person"),
+            Self::Flag(FlagSubject::Team) => f.write_str("flag:team"),
+            Self::Flag(FlagSubject::Stressor) => f.write_str("flag:stressor"),
             Self::Weather(weather) => write!(f, "weather:{}", weather.level()),
         }
     }
 }
 
-/// The text is no reason as it is stored.
+/// The text is not a stored reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAWhy;
+pub struct ParseReasonError;
 
-impl std::fmt::Display for NotAWhy {
+impl std::fmt::Display for ParseReasonError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a reason is stored as stressor:KEY, flag:ABOUT or weather:LEVEL")
     }
 }
 
-impl std::error::Error for NotAWhy {}
+impl std::error::Error for ParseReasonError {}
 
-impl std::str::FromStr for Why {
-    type Err = NotAWhy;
+impl std::str::FromStr for SuggestionReason {
+    type Err = ParseReasonError;
 
-    fn from_str(text: &str) -> Result<Self, NotAWhy> {
-        match text.split_once(':').ok_or(NotAWhy)? {
-            ("stressor", key) => key.parse().map(Self::Stressor).map_err(|_| NotAWhy),
-            ("flag", "person") => Ok(Self::Flag(FlagAbout::Person)),
-            ("flag", "team") => Ok(Self::Flag(FlagAbout::Team)),
-            ("flag", "stressor") => Ok(Self::Flag(FlagAbout::Stressor)),
-            ("weather", level) => level.parse().map(Self::Weather).map_err(|_| NotAWhy),
-            _ => Err(NotAWhy),
+    fn from_str(text: &str) -> Result<Self, ParseReasonError> {
+        match text.split_once(':').ok_or(ParseReasonError)? {
+            ("stressor", key) => key.parse().map(Self::Stressor).map_err(|_| ParseReasonError),
+            ("flag", "person") => Ok(Self::Flag(FlagSubject::Person)),
+            ("flag", "team") => Ok(Self::Flag(FlagSubject::Team)),
+            ("flag", "stressor") => Ok(Self::Flag(FlagSubject::Stressor)),
+            ("weather", level) => level.parse().map(Self::Weather).map_err(|_| ParseReasonError),
+            _ => Err(ParseReasonError),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
 use super::access_log::{HEADS, Walked, heads, walk};
@@ -120,7 +121,7 @@ pub struct Restored {
 ///
 /// # Errors
 /// Where the directory already holds a database, or the backup is damaged or no database of this program.
-pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Restored, StoreError> {
+pub fn restore(backup: &Path, directory: &Path, erased: &[Line], now: Timestamp) -> Result<Restored, StoreError> {
     let target = directory.join(DATABASE);
     if target.exists() {
         return Err(
@@ -153,7 +154,7 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Resto
     // The copy is where its access log ends, from here on. A file that is there already stays: it knows what the copy may lack.
     let restored = to_read(directory)?;
     if let Some(head) = heads::end(&restored)? {
-        heads::add(&directory.join(HEADS), &head, jiff::Timestamp::now())?;
+        heads::add(&directory.join(HEADS), &head, now)?;
     }
     Ok(Restored { erased, keys })
 }

@@ -74,7 +74,7 @@ pub struct FlagWork {
     pub state: State,
     /// Who follows up.
     pub owner: Option<PersonId>,
-    /// WrapMethod when.
+    /// By when.
     pub due_at: Option<Timestamp>,
     /// When it last changed.
     pub changed_at: Timestamp,

@@ -9,7 +9,7 @@ use insight::series::{Member, series};
 
 impl Store {
     /// What `viewer` may see of one team as a lead: for everybody who shared anything *in that team* with the lead or the team,
-    /// their days, of workdays on which the viewer led it. WrapMethod person, oldest first.
+    /// their days, of workdays on which the viewer led it. By person, oldest first.
     ///
     /// It is asked of the entries' own team, so that somebody who moved between two teams of one lead counts in each for the
     /// days that they worked there.

@@ -9,9 +9,9 @@ use tokio::sync::{mpsc, oneshot};
 use super::{StoreError, work};
 
 /// How many requests one transaction may carry: bounds how long the first of them waits.
-const MOST_IN_ONE_COMMIT: usize = 256;
+const MAX_BATCH: usize = 256;
 /// How many may wait before senders are held back.
-const MOST_WAITING: usize = 4096;
+const QUEUE_CAPACITY: usize = 4096;
 
 type Reply = Box<dyn FnOnce(Result<(), &StoreError>) + Send>;
 /// A request: given the connection inside a transaction, or the reason why there is none, it returns how to answer it.
@@ -28,7 +28,7 @@ impl Writer {
     /// Starts the writer's thread, which ends with the last sender. Nobody waits for it at shutdown: whatever was acknowledged
     /// is on the disk already.
     pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
-        let (queue, waiting) = mpsc::channel(MOST_WAITING);
+        let (queue, waiting) = mpsc::channel(QUEUE_CAPACITY);
         let work = Arc::<work::Work>::default();
         let told = Arc::clone(&work);
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || run(&connection, waiting, &told))?;
@@ -102,7 +102,7 @@ fn transact(connection: &Connection, first: Work, waiting: &mut mpsc::Receiver<W
     let began = Instant::now();
     let mut replies = vec![first(Ok(connection))];
     // A full disk may roll back the whole transaction in the middle: then nothing more may run as if it were open.
-    while !connection.is_autocommit() && replies.len() < MOST_IN_ONE_COMMIT {
+    while !connection.is_autocommit() && replies.len() < MAX_BATCH {
         let Ok(next) = waiting.try_recv() else { break };
         replies.push(next(Ok(connection)));
     }

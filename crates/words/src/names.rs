@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_stand_apart_where_the_language_has_spaces_and_touch_where_it_has_none() {
+    fn sentences_have_a_space_between_them_in_english_and_none_in_chinese() {
         let two = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
         assert_eq!(in_a_row(Locale::En, two("It rains.", "It snows.")), "It rains. It snows.");
         assert_eq!(in_a_row(Locale::ZhCn, two("下雨了。", "下雪了。")), "下雨了。下雪了。");

@@ -2,7 +2,7 @@
 
 use domain::Locale;
 use domain::problem::{Problem, ProblemKind};
-use domain::stressor::MOST_STRESSORS;
+use domain::stressor::MAX_STRESSORS;
 
 use crate::t;
 
@@ -115,7 +115,7 @@ pub fn mend(problem: &Problem, locale: Locale) -> String {
         ProblemKind::NotAWeather => t!(locale, "problem-not-a-weather-mend"),
         ProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-mend"),
         ProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-mend"),
-        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MOST_STRESSORS),
+        ProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-mend", most = MAX_STRESSORS),
         ProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-mend"),
         ProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-mend"),
         ProblemKind::EmailInUse => t!(locale, "problem-email-in-use-mend"),

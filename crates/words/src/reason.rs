@@ -4,10 +4,10 @@ use super::{dates, names};
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
-use insight::baseline::Usual;
-use insight::baseline::doubt::Doubt;
+use insight::baseline::BaselineStatus;
+use insight::detectors::caveats::Caveat;
 use insight::detectors::rules::TeamRule;
-use insight::flag::{Flag, Kind, Reason, Severity};
+use insight::flag::{Flag, FlagKind, Reason, Severity};
 
 /// Whom a flag is about, as seen by its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,19 +34,19 @@ impl<'a> Whom<'a> {
 
 /// What was noticed, in a few words: `Gao Lin is sliding`. `label` gives a stressor's name.
 #[must_use]
-pub fn title(locale: Locale, kind: &Kind, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+pub fn title(locale: Locale, kind: &FlagKind, whom: Whom<'_>, label: impl Fn(&StressorKey) -> String) -> String {
     match (kind, whom.name()) {
-        (Kind::Sudden, None) => t!(locale, "flag-title-sudden-you"),
-        (Kind::Sudden, Some(name)) => t!(locale, "flag-title-sudden", name = name),
-        (Kind::Sliding, None) => t!(locale, "flag-title-sliding-you"),
-        (Kind::Sliding, Some(name)) => t!(locale, "flag-title-sliding", name = name),
-        (Kind::Stuck, None) => t!(locale, "flag-title-stuck-you"),
-        (Kind::Stuck, Some(name)) => t!(locale, "flag-title-stuck", name = name),
-        (Kind::TeamMean, _) => t!(locale, "flag-title-team-mean"),
-        (Kind::TeamLow, _) => t!(locale, "flag-title-team-low"),
-        (Kind::Stressor(key), _) => t!(locale, "flag-title-stressor", stressor = label(key)),
-        (Kind::StressorWeek(key), _) => t!(locale, "flag-title-stressor-week", stressor = label(key)),
-        (Kind::Rule(rule), _) => self::rule(locale, *rule),
+        (FlagKind::Sudden, None) => t!(locale, "flag-title-sudden-you"),
+        (FlagKind::Sudden, Some(name)) => t!(locale, "flag-title-sudden", name = name),
+        (FlagKind::Sliding, None) => t!(locale, "flag-title-sliding-you"),
+        (FlagKind::Sliding, Some(name)) => t!(locale, "flag-title-sliding", name = name),
+        (FlagKind::Stuck, None) => t!(locale, "flag-title-stuck-you"),
+        (FlagKind::Stuck, Some(name)) => t!(locale, "flag-title-stuck", name = name),
+        (FlagKind::TeamMean, _) => t!(locale, "flag-title-team-mean"),
+        (FlagKind::TeamLow, _) => t!(locale, "flag-title-team-low"),
+        (FlagKind::Stressor(key), _) => t!(locale, "flag-title-stressor", stressor = label(key)),
+        (FlagKind::StressorWeek(key), _) => t!(locale, "flag-title-stressor-week", stressor = label(key)),
+        (FlagKind::Rule(rule), _) => self::rule(locale, *rule),
     }
 }
 
@@ -250,23 +250,23 @@ pub fn how_often(locale: Locale, score: f64, whom: Whom<'_>) -> String {
 
 /// One thing to bear in mind before making much of a flag.
 #[must_use]
-pub fn doubt(locale: Locale, doubt: &Doubt) -> String {
+pub fn doubt(locale: Locale, doubt: &Caveat) -> String {
     match doubt {
-        Doubt::LittleKnown { shifts } => t!(locale, "flag-doubt-little-known", shifts = count(locale, *shifts)),
-        Doubt::NewShift { name } => t!(locale, "flag-doubt-new-shift", shift = name.as_str()),
-        Doubt::OneDay => t!(locale, "flag-doubt-one-day"),
+        Caveat::LittleKnown { shifts } => t!(locale, "flag-doubt-little-known", shifts = count(locale, *shifts)),
+        Caveat::NewShift { name } => t!(locale, "flag-doubt-new-shift", shift = name.as_str()),
+        Caveat::OneDay => t!(locale, "flag-doubt-one-day"),
     }
 }
 
 /// What is usual and over how many shifts, or how many shifts are still missing.
 #[must_use]
-pub fn usual(locale: Locale, usual: &Usual) -> String {
+pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     let baseline = match usual {
-        Usual::Unknown { missing } => {
+        BaselineStatus::Unknown { missing } => {
             let words = capitalised(&count(locale, *missing));
             return t!(locale, "flag-usual-unknown", missing = *missing, missing_words = words);
         }
-        Usual::Known(baseline) => baseline,
+        BaselineStatus::Known(baseline) => baseline,
     };
     let name = |weather: Weather| names::weather(locale, weather);
     let (usual, low, high) = (name(baseline.usual), name(baseline.band.0), name(baseline.band.1));

@@ -3,22 +3,27 @@
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
-use insight::suggestion::{FlagAbout, For, Why};
+use insight::suggestion::{FlagSubject, Recipient, SuggestionReason};
 
 /// Why it is suggested to `reader`; `label` gives the name of a stressor.
 #[must_use]
-pub fn sentence(locale: Locale, why: &Why, reader: For, label: impl FnOnce(&StressorKey) -> String) -> String {
+pub fn sentence(
+    locale: Locale,
+    why: &SuggestionReason,
+    reader: Recipient,
+    label: impl FnOnce(&StressorKey) -> String,
+) -> String {
     match (why, reader) {
-        (Why::Stressor(key), For::Agent) => t!(locale, "why-stressor", stressor = label(key)),
-        (Why::Stressor(key), For::Lead) => t!(locale, "why-stressor-of-team", stressor = label(key)),
-        (Why::Flag(FlagAbout::Person), For::Agent) => t!(locale, "why-flag-own"),
-        (Why::Flag(FlagAbout::Person), For::Lead) => t!(locale, "why-flag-person"),
-        (Why::Flag(FlagAbout::Team), _) => t!(locale, "why-flag-team"),
-        (Why::Flag(FlagAbout::Stressor), _) => t!(locale, "why-flag-stressor"),
-        (Why::Weather(Weather::Stormy), _) => t!(locale, "why-stormy"),
-        (Why::Weather(Weather::Rainy), _) => t!(locale, "why-rainy"),
-        (Why::Weather(Weather::Cloudy), _) => t!(locale, "why-cloudy"),
-        (Why::Weather(Weather::Fair | Weather::Sunny), _) => t!(locale, "why-good-weather"),
+        (SuggestionReason::Stressor(key), Recipient::Agent) => t!(locale, "why-stressor", stressor = label(key)),
+        (SuggestionReason::Stressor(key), Recipient::Lead) => t!(locale, "why-stressor-of-team", stressor = label(key)),
+        (SuggestionReason::Flag(FlagSubject::Person), Recipient::Agent) => t!(locale, "why-flag-own"),
+        (SuggestionReason::Flag(FlagSubject::Person), Recipient::Lead) => t!(locale, "why-flag-person"),
+        (SuggestionReason::Flag(FlagSubject::Team), _) => t!(locale, "why-flag-team"),
+        (SuggestionReason::Flag(FlagSubject::Stressor), _) => t!(locale, "why-flag-stressor"),
+        (SuggestionReason::Weather(Weather::Stormy), _) => t!(locale, "why-stormy"),
+        (SuggestionReason::Weather(Weather::Rainy), _) => t!(locale, "why-rainy"),
+        (SuggestionReason::Weather(Weather::Cloudy), _) => t!(locale, "why-cloudy"),
+        (SuggestionReason::Weather(Weather::Fair | Weather::Sunny), _) => t!(locale, "why-good-weather"),
     }
 }
 
@@ -29,15 +34,17 @@ mod tests {
     #[test]
     fn every_reason_is_told_in_both_languages_to_whoever_reads_it() {
         let key: StressorKey = "noise".parse().expect("a key");
-        let flags = [FlagAbout::Person, FlagAbout::Team, FlagAbout::Stressor].map(Why::Flag);
-        let reasons: Vec<Why> = Weather::ALL.map(Why::Weather).into_iter().chain(flags).collect();
+        let flags = [FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor].map(SuggestionReason::Flag);
+        let reasons: Vec<SuggestionReason> =
+            Weather::ALL.map(SuggestionReason::Weather).into_iter().chain(flags).collect();
         for locale in Locale::ALL {
-            for reader in [For::Agent, For::Lead] {
+            for reader in [Recipient::Agent, Recipient::Lead] {
                 for why in &reasons {
                     let sentence = sentence(locale, why, reader, |_| String::new());
                     assert!(!sentence.starts_with("why-"), "{sentence}");
                 }
-                let named = sentence(locale, &Why::Stressor(key.clone()), reader, |key| key.as_str().to_owned());
+                let named =
+                    sentence(locale, &SuggestionReason::Stressor(key.clone()), reader, |key| key.as_str().to_owned());
                 assert!(named.contains("noise"), "{named}");
             }
         }

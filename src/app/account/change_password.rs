@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::app::account::own_key;
 use crate::app::password_check::check_password;
 use crate::state::live::Topic;
-use crate::state::password::{LONGEST, SHORTEST};
+use crate::state::password::{MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
@@ -41,10 +41,12 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
         errors.add("current", t!(locale, "account-current-missing"));
     }
     match password.chars().count() {
-        length if length < SHORTEST => {
-            errors.add("password", t!(locale, "account-password-short", shortest = SHORTEST))
+        length if length < MIN_PASSWORD_LENGTH => {
+            errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
         }
-        length if length > LONGEST => errors.add("password", t!(locale, "account-password-long", longest = LONGEST)),
+        length if length > MAX_PASSWORD_LENGTH => {
+            errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
+        }
         _ if password == current => errors.add("password", t!(locale, "account-password-same")),
         _ => {}
     }

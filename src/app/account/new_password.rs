@@ -1,6 +1,6 @@
 //! What a new password must be, wherever somebody sets one.
 
-use crate::state::password::{LONGEST, SHORTEST};
+use crate::state::password::{MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH};
 use crate::web::form::ValidationErrors;
 use domain::Locale;
 use words::t;
@@ -9,11 +9,11 @@ use words::t;
 pub fn check(errors: &mut ValidationErrors, locale: Locale, password: &str, again: &str) {
     let count = password.chars().count();
     if count == 0 {
-        errors.add("password", t!(locale, "new-password-missing", shortest = SHORTEST));
-    } else if count < SHORTEST {
-        errors.add("password", t!(locale, "new-password-too-short", count = count, shortest = SHORTEST));
-    } else if count > LONGEST {
-        errors.add("password", t!(locale, "new-password-too-long", longest = LONGEST));
+        errors.add("password", t!(locale, "new-password-missing", shortest = MIN_PASSWORD_LENGTH));
+    } else if count < MIN_PASSWORD_LENGTH {
+        errors.add("password", t!(locale, "new-password-too-short", count = count, shortest = MIN_PASSWORD_LENGTH));
+    } else if count > MAX_PASSWORD_LENGTH {
+        errors.add("password", t!(locale, "new-password-too-long", longest = MAX_PASSWORD_LENGTH));
     } else if again.is_empty() {
         errors.add("again", t!(locale, "new-password-again-missing"));
     } else if password != again {

@@ -16,7 +16,7 @@ use report::charts::Chart;
 use store::Team;
 
 /// The board shows at most so many cards; the list has all.
-const MOST_CARDS: usize = 5;
+const MAX_CARDS: usize = 5;
 /// What was seen through stays on the board for so many days.
 const SEEN_THROUGH_DAYS: i64 = 14;
 
@@ -75,7 +75,7 @@ pub async fn flag_cards(
     let changed = |n: &&VisibleFlag| n.work.as_ref().map(|work| work.changed_at);
     let seen_through = noticed.iter().filter(lately).max_by_key(changed);
     let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
-    let shown = waiting.iter().copied().take(MOST_CARDS);
+    let shown = waiting.iter().copied().take(MAX_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
     let stressors = context.app.store.stressors();
     let card = |(noticed, told): (&VisibleFlag, FlagView)| FlagCard {

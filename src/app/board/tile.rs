@@ -36,7 +36,7 @@ pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, stressors: 
         person: entry.person,
         name,
         weather: entry.weather,
-        standing: usual.map(|usual| usual.standing(entry.weather)),
+        standing: usual.map(|usual| usual.band_of(entry.weather)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         wish_to_talk: entry.wish_to_talk,
         note: entry

@@ -12,7 +12,7 @@ use store::StoreError;
 use words::t;
 
 /// The longest name, so that it fits on a chip.
-const LONGEST: usize = 40;
+const MAX_NAME_LENGTH: usize = 40;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -45,8 +45,8 @@ pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Res
     if !store.stressors().has_group(&group) {
         errors.add("group", t!(locale, "stressor-group-missing"));
     }
-    let en = errors.keep("en", line(locale, &en, LONGEST, || t!(locale, "stressor-en-missing")));
-    let zh = errors.keep("zh", line(locale, &zh, LONGEST, || t!(locale, "stressor-zh-missing")));
+    let en = errors.keep("en", line(locale, &en, MAX_NAME_LENGTH, || t!(locale, "stressor-en-missing")));
+    let zh = errors.keep("zh", line(locale, &zh, MAX_NAME_LENGTH, || t!(locale, "stressor-zh-missing")));
     errors.check()?;
     let (Some(en), Some(zh)) = (en, zh) else { return Err(AppError::Internal) };
     let added = store.add_stressor(group, en, zh, signed_in.person().id, context.visitor.now).await;

@@ -6,7 +6,7 @@ pub mod offer_stressor;
 pub mod raise_floor;
 pub mod stressors;
 
-use crate::app::centre::raise_floor::HIGHEST;
+use crate::app::centre::raise_floor::MAX_FLOOR;
 use crate::app::jobs::RETENTION;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -36,5 +36,5 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let store = &context.app.store;
     let (sites, floor, rules) = (store.sites().await?, store.floor().await?, store.rules());
-    Ok(CentreView { sites, days: RETENTION, floor, highest: HIGHEST, rules })
+    Ok(CentreView { sites, days: RETENTION, floor, highest: MAX_FLOOR, rules })
 }

@@ -10,7 +10,7 @@ use domain::access::{Action, Subject};
 use words::t;
 
 /// Beyond this no figure of any team would be shown: most likely a slip of the finger, and one that could not be taken back.
-pub const HIGHEST: u32 = 30;
+pub const MAX_FLOOR: u32 = 30;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -42,7 +42,7 @@ pub async fn raise_floor(context: RequestContext, form: RaiseFloorForm) -> Resul
     let mut errors = ValidationErrors::default();
     let wanted = match floor.trim().parse::<u32>() {
         Ok(wanted) if wanted <= now => Err(t!(locale, "floor-not-higher", floor = now)),
-        Ok(wanted) if wanted > HIGHEST => Err(t!(locale, "floor-too-high", highest = HIGHEST)),
+        Ok(wanted) if wanted > MAX_FLOOR => Err(t!(locale, "floor-too-high", highest = MAX_FLOOR)),
         Ok(wanted) => Ok(wanted),
         Err(_) => Err(t!(locale, "floor-missing")),
     };

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
-use insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
+use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
 use store::{OfferBasis, Offered, Outcome, Range, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
@@ -21,11 +21,11 @@ const REPLAYED_WEEKS: i32 = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Offering {
     /// What their flags that last are about.
-    pub flags: Vec<FlagAbout>,
+    pub flags: Vec<FlagSubject>,
     /// What was offered to them in the last [`LESS_DAYS`].
     pub before: Vec<Offered>,
     /// What they said of each thing.
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<OutcomeCounts>,
 }
 
 impl Offering {
@@ -37,7 +37,7 @@ impl Offering {
         let recently_offered: Vec<_> =
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
         let situation = Situation {
-            asker: For::Agent,
+            recipient: Recipient::Agent,
             weather: Some(entry.weather),
             energy: entry.energy,
             stressors: &entry.stressors,
@@ -47,7 +47,7 @@ impl Offering {
             less_of: &less_of,
             workday: entry.workday,
         };
-        let chosen = unasked(content::interventions().rules(), &situation, &self.tallies)?;
+        let chosen = suggest_unrequested(content::interventions().rules(), &situation, &self.tallies)?;
         Some(Offered {
             workday: entry.workday,
             shift: entry.shift.clone().unwrap_or_default(),
@@ -143,7 +143,7 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered>
 }
 
 /// How often the person said of each intervention that it helped, and that it did not.
-fn tallies(offers: &[&Offered]) -> Vec<Tally> {
+fn tallies(offers: &[&Offered]) -> Vec<OutcomeCounts> {
     let mut tallies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for offer in offers {
         let (helped, not) = tallies.entry(&offer.intervention).or_default();
@@ -153,5 +153,5 @@ fn tallies(offers: &[&Offered]) -> Vec<Tally> {
             _ => {}
         }
     }
-    tallies.into_iter().map(|(key, (helped, not))| Tally { key: key.to_owned(), helped, not }).collect()
+    tallies.into_iter().map(|(key, (helped, not))| OutcomeCounts { key: key.to_owned(), helped, not }).collect()
 }

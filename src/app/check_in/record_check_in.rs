@@ -12,8 +12,8 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
 use domain::person::TeamRole;
-use domain::stressor::MOST_STRESSORS;
-use domain::text::LONGEST_NOTE;
+use domain::stressor::MAX_STRESSORS;
+use domain::text::MAX_NOTE_LENGTH;
 use store::Recorded;
 use words::t;
 
@@ -109,8 +109,8 @@ fn sentence(locale: Locale, fault: CheckInFault) -> String {
         CheckInFault::Weather => t!(locale, "check-in-weather-missing"),
         CheckInFault::Energy => t!(locale, "check-in-energy-wrong"),
         CheckInFault::UnknownStressor => t!(locale, "check-in-stressor-unknown"),
-        CheckInFault::TooManyStressors => t!(locale, "check-in-stressors-many", most = MOST_STRESSORS),
-        CheckInFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = LONGEST_NOTE),
+        CheckInFault::TooManyStressors => t!(locale, "check-in-stressors-many", most = MAX_STRESSORS),
+        CheckInFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = MAX_NOTE_LENGTH),
         CheckInFault::NoteAudience => t!(locale, "check-in-note-audience-wrong"),
         CheckInFault::Wish => t!(locale, "check-in-wish-wrong"),
         CheckInFault::Audience => t!(locale, "check-in-audience-missing"),

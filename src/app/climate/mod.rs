@@ -54,12 +54,12 @@ pub struct Shown {
     pub for_phone: Document,
 }
 
-/// WrapMethod week or by month.
+/// By week or by month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// WrapMethod week.
+    /// By week.
     Week,
-    /// WrapMethod month.
+    /// By month.
     Month,
 }
 

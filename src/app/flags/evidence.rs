@@ -8,10 +8,10 @@ use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Stressors, interventions};
 use domain::Locale;
 use domain::{StressorKey, Workday};
-use insight::detectors::person::Point;
-use insight::flag::{Cite, Flag, Kind, Reason};
+use insight::detectors::person::ChartPoint;
+use insight::flag::{Citation, Flag, FlagKind, Reason};
 use insight::series::Day;
-use insight::suggestion::{FlagAbout, For, Ranked, Situation, suggest};
+use insight::suggestion::{FlagSubject, RankedIntervention, Recipient, Situation, suggest};
 use report::charts::{Chart, Dot, Evidence, Shift, Size, Step, Strength, Trend, band_of, evidence, strength, trend};
 use words::t;
 use words::why;
@@ -24,13 +24,13 @@ const SHOWN_ON_PHONES: usize = 20;
 
 /// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
 #[must_use]
-pub fn is_counted(flag: &Flag, cite: &Cite) -> bool {
-    match (&flag.reason, cite.usual) {
-        (Reason::Sudden { workday, .. }, _) => cite.workday == *workday,
-        (Reason::Sliding { since, level, .. }, _) => cite.workday >= *since && cite.weather <= *level,
-        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => cite.weather.is_low(),
+pub fn is_counted(flag: &Flag, citation: &Citation) -> bool {
+    match (&flag.reason, citation.usual) {
+        (Reason::Sudden { workday, .. }, _) => citation.workday == *workday,
+        (Reason::Sliding { since, level, .. }, _) => citation.workday >= *since && citation.weather <= *level,
+        (Reason::TeamLow { .. } | Reason::RuleLow { .. }, _) => citation.weather.is_low(),
         (Reason::Stressor { .. } | Reason::StressorWeek { .. }, _) => true,
-        (_, Some(usual)) => cite.weather < usual,
+        (_, Some(usual)) => citation.weather < usual,
         (_, None) => true,
     }
 }
@@ -55,17 +55,24 @@ pub struct Charts {
 
 /// The charts of a flag's page, over its last shifts in this sight; and the same for a phone, over fewer, so that nothing scrolls.
 #[must_use]
-pub fn charts(locale: Locale, flag: &Flag, line: &[Point], name: &str) -> Option<[Charts; 2]> {
+pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str) -> Option<[Charts; 2]> {
     let of = |size, most| charts_of(locale, flag, line, name, (size, most));
     Some([of(Size::Half, SHOWN_LARGE)?, of(Size::Phone, SHOWN_ON_PHONES)?])
 }
 
-fn charts_of(locale: Locale, flag: &Flag, line: &[Point], name: &str, (size, most): (Size, usize)) -> Option<Charts> {
+fn charts_of(
+    locale: Locale,
+    flag: &Flag,
+    line: &[ChartPoint],
+    name: &str,
+    (size, most): (Size, usize),
+) -> Option<Charts> {
     let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
     let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
-    let dot = |point: &Point| {
-        let flagged = flag.cites.iter().any(|cite| cite.workday == point.workday && is_counted(flag, cite));
+    let dot = |point: &ChartPoint| {
+        let flagged =
+            flag.citations.iter().any(|citation| citation.workday == point.workday && is_counted(flag, citation));
         Dot { day: point.workday, level: f64::from(point.weather.level()), flagged }
     };
     let mut band: Vec<Step> = Vec::new();
@@ -100,15 +107,15 @@ fn days_up_to<'a>(flag: &Flag, derived: &'a Derived, most: usize) -> &'a [Day] {
 }
 
 fn speaks_of(flag: &Flag, day: &Day) -> bool {
-    flag.cites.iter().any(|cite| cite.workday == day.workday && is_counted(flag, cite))
+    flag.citations.iter().any(|citation| citation.workday == day.workday && is_counted(flag, citation))
 }
 
 /// What was named on the days that a flag speaks of, most often first.
 #[must_use]
 pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
     let mut counts: BTreeMap<StressorKey, usize> = BTreeMap::new();
-    for cite in flag.cites.iter().filter(|cite| is_counted(flag, cite)) {
-        for key in day(team, cite).map_or(&[][..], |day| &day.stressors) {
+    for citation in flag.citations.iter().filter(|citation| is_counted(flag, citation)) {
+        for key in day(team, citation).map_or(&[][..], |day| &day.stressors) {
             *counts.entry(key.clone()).or_default() += 1;
         }
     }
@@ -119,9 +126,9 @@ pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
 
 /// The day of a cited entry, in the same sight.
 #[must_use]
-pub fn day<'a>(team: &'a TeamDerived, cite: &Cite) -> Option<&'a Day> {
-    let (_, derived) = team.people.iter().find(|(person, _)| *person == cite.person)?;
-    derived.days.iter().find(|day| day.workday == cite.workday)
+pub fn day<'a>(team: &'a TeamDerived, citation: &Citation) -> Option<&'a Day> {
+    let (_, derived) = team.people.iter().find(|(person, _)| *person == citation.person)?;
+    derived.days.iter().find(|day| day.workday == citation.workday)
 }
 
 /// What may help, and why it is proposed.
@@ -143,22 +150,22 @@ pub fn proposal(
     today: Workday,
 ) -> Option<Proposal> {
     let named: Vec<StressorKey> = match &noticed.flag.kind {
-        Kind::Stressor(key) | Kind::StressorWeek(key) => vec![key.clone()],
+        FlagKind::Stressor(key) | FlagKind::StressorWeek(key) => vec![key.clone()],
         _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
     };
-    let about = FlagAbout::from(&noticed.flag.kind);
+    let about = FlagSubject::from(&noticed.flag.kind);
     let situation = Situation {
-        asker: For::Lead,
+        recipient: Recipient::Lead,
         weather: None,
         energy: None,
         stressors: &named,
         flags: &[about],
-        team_wide: about != FlagAbout::Person,
+        team_wide: about != FlagSubject::Person,
         recently_offered: &[],
         less_of: &[],
         workday: today,
     };
-    let Ranked { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
+    let RankedIntervention { key, why } = suggest(interventions().rules(), &situation, &[]).into_iter().next()?;
     let card = interventions().get(&key)?;
-    Some(Proposal { card, why: why::sentence(locale, &why, For::Lead, label(stressors, locale)) })
+    Some(Proposal { card, why: why::sentence(locale, &why, Recipient::Lead, label(stressors, locale)) })
 }

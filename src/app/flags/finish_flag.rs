@@ -15,9 +15,9 @@ use store::{FlagId, FlagState, FlagWork};
 use words::t;
 
 /// The longest account of what was done, in characters, with all that was added.
-pub const LONGEST: usize = 1000;
+pub const MAX_ACCOUNT_LENGTH: usize = 1000;
 /// The longest of what may be added, each by itself, in characters.
-pub const LONGEST_PART: usize = 200;
+pub const MAX_ADDITION_LENGTH: usize = 200;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -80,12 +80,12 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     }
     let whole = parts.iter().fold(what.to_owned(), |text, (field, said)| with_part(locale, text, field, said));
     for (field, said) in parts {
-        let too_long = |_| t!(locale, "text-too-long", longest = LONGEST_PART);
-        errors.keep(field, cleaned(said, LONGEST_PART).map_err(too_long));
+        let too_long = |_| t!(locale, "text-too-long", longest = MAX_ADDITION_LENGTH);
+        errors.keep(field, cleaned(said, MAX_ADDITION_LENGTH).map_err(too_long));
     }
     let length = whole.chars().count();
-    let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = LONGEST);
-    let account = errors.keep("what", cleaned(&whole, LONGEST).map_err(too_long));
+    let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = MAX_ACCOUNT_LENGTH);
+    let account = errors.keep("what", cleaned(&whole, MAX_ACCOUNT_LENGTH).map_err(too_long));
     errors.check()?;
     let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
     let (state, due_at) = (FlagState::Done, None);

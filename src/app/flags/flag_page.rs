@@ -21,9 +21,9 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{AccessKind, PersonId, Weather};
 use history::HistoryEvent;
-use insight::baseline::doubt::doubts;
+use insight::detectors::caveats::caveats;
 use insight::detectors::person;
-use insight::flag::Kind;
+use insight::flag::FlagKind;
 use words::dates;
 use words::reason;
 use words::reason::Whom;
@@ -78,7 +78,8 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let found = status::find(app, &signed_in.viewer, id, today).await?;
-    let cited_people: Vec<PersonId> = found.iter().flat_map(|n| &n.flag.cites).map(|cite| cite.person).collect();
+    let cited_people: Vec<PersonId> =
+        found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
@@ -92,13 +93,13 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let stressors = app.store.stressors();
     let steps = app.store.flag_steps(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
-    let reading = of.map(|of| person::read(PersonId(0), &of.days, &of.settled));
+    let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
-    let doubts = of.map(|of| doubts(&noticed.flag, &of.days, line)).unwrap_or_default();
+    let doubts = of.map(|of| caveats(&noticed.flag, &of.days, line)).unwrap_or_default();
     Ok(FlagPage {
         named_most: named_most(locale, &stressors, &noticed, &derived),
         how_often: match &noticed.flag.kind {
-            Kind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
+            FlagKind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
             _ => of.map(|_| reason::how_often(locale, noticed.flag.score, Whom::Named(&name))),
         },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
@@ -124,17 +125,17 @@ fn cited(
     derived: &TeamDerived,
     names: &HashMap<PersonId, String>,
 ) -> Vec<Cited> {
-    let entry = |cite: &insight::flag::Cite| Cited {
-        day: dates::weekday_and_day(locale, cite.workday),
-        name: noticed.person.is_none().then(|| names.get(&cite.person).cloned().unwrap_or_default()),
-        weather: cite.weather,
-        usual: cite.usual.map(|usual| words::weather(locale, usual)),
-        stressors: evidence::day(derived, cite)
+    let entry = |citation: &insight::flag::Citation| Cited {
+        day: dates::weekday_and_day(locale, citation.workday),
+        name: noticed.person.is_none().then(|| names.get(&citation.person).cloned().unwrap_or_default()),
+        weather: citation.weather,
+        usual: citation.usual.map(|usual| words::weather(locale, usual)),
+        stressors: evidence::day(derived, citation)
             .map(|day| day.stressors.iter().map(label(stressors, locale)).collect())
             .unwrap_or_default(),
-        counted: evidence::is_counted(&noticed.flag, cite),
+        counted: evidence::is_counted(&noticed.flag, citation),
     };
-    let mut cites: Vec<_> = noticed.flag.cites.iter().collect();
-    cites.sort_by_key(|cite| (std::cmp::Reverse(cite.workday), names.get(&cite.person)));
-    cites.into_iter().map(entry).collect()
+    let mut citations: Vec<_> = noticed.flag.citations.iter().collect();
+    citations.sort_by_key(|citation| (std::cmp::Reverse(citation.workday), names.get(&citation.person)));
+    citations.into_iter().map(entry).collect()
 }

@@ -20,7 +20,7 @@ use presenter::{FlagPresenter, FlagView};
 use store::{StoreError, Team};
 
 /// How many flags that were seen through are listed.
-const MOST_DONE: usize = 50;
+const MAX_DONE_LISTED: usize = 50;
 
 /// Which flags are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         Pile::Done => {
             let last = |n: &VisibleFlag| (n.standing(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
             noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
-            noticed.truncate(MOST_DONE);
+            noticed.truncate(MAX_DONE_LISTED);
         }
     }
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;

@@ -97,7 +97,7 @@ impl VisibleFlag {
         let Some(work) = &self.work else { return unworked };
         // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.
         let worked_on = Workday(self.local(work.changed_at).date());
-        let rose = self.flag.raised.last().is_some_and(|raised| raised.workday > worked_on);
+        let rose = self.flag.escalations.last().is_some_and(|raised| raised.workday > worked_on);
         match work.state {
             FlagState::Acknowledged => FlagStatus::Taken,
             FlagState::Done if !(rose && self.fresh) => FlagStatus::Done,

@@ -130,7 +130,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
         RosterPreview::Faulty(problems) => ImportView::Mend {
             file: draft.file.clone(),
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
-            more: problems.len() >= import::csv_reader::MOST_PROBLEMS,
+            more: problems.len() >= import::csv_reader::MAX_PROBLEMS,
         },
         RosterPreview::Fits { rows, planned, .. } if draft.taken => {
             let sums = sums(rows.len(), planned);

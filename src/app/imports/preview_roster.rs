@@ -16,7 +16,7 @@ use store::token;
 use words::t;
 
 /// The largest roster, in bytes: room for tens of thousands of people.
-pub const LARGEST_ROSTER: usize = 4 * 1024 * 1024;
+pub const MAX_ROSTER_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads the file, computes what it would change or what is wrong with it, and keeps the result for fifteen minutes.
 pub async fn preview_roster(
@@ -70,13 +70,13 @@ async fn read(upload: Result<Multipart, MultipartRejection>) -> Result<Upload, A
                 Ok(Some(chunk)) => {
                     size = size.saturating_add(chunk.len());
                     // The rest of a file that is too large is read and dropped, or the browser would not hear the answer.
-                    if size <= LARGEST_ROSTER { bytes.extend_from_slice(&chunk) } else { bytes = Vec::new() }
+                    if size <= MAX_ROSTER_BYTES { bytes.extend_from_slice(&chunk) } else { bytes = Vec::new() }
                 }
                 Ok(None) => break,
                 Err(_) => return Ok(Upload::TooLarge),
             }
         }
-        found = if size > LARGEST_ROSTER { Upload::TooLarge } else { Upload::File { name, bytes } };
+        found = if size > MAX_ROSTER_BYTES { Upload::TooLarge } else { Upload::File { name, bytes } };
     }
     Ok(found)
 }

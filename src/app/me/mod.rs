@@ -23,7 +23,7 @@ use domain::{PersonId, Workday};
 use insight::detectors::person;
 use insight::series::series;
 use insight::trends::calendar;
-use insight::trends::calendar::Year;
+use insight::trends::calendar::CalendarYear;
 use store::{Range, Sight};
 
 /// How many entries of the access log the page shows; another page has all.
@@ -39,7 +39,7 @@ pub struct MeView {
     /// Today, as the person's shift has it.
     pub today: Workday,
     /// The calendar.
-    pub year: Year,
+    pub year: CalendarYear,
     /// The last 13 weeks against the usual.
     pub trend: trend::TrendView,
     /// What goes with the rain.
@@ -76,7 +76,7 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let days = series(&entries);
     let settled = store.new_normals(me.person().id, Sight::OwnerAccess).await?;
     let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
-    let reading = person::read(me.person().id, &days, &settled);
+    let reading = person::analyse(me.person().id, &days, &settled);
     let stressors = store.stressors();
     let around =
         journal::JournalContext { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };

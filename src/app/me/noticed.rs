@@ -7,9 +7,9 @@ use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::shown_to_leads;
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, StressorKey, Workday};
-use insight::baseline::doubt::doubts;
+use insight::detectors::caveats::caveats;
 use insight::detectors::person;
-use insight::detectors::person::{NewNormal, Reading};
+use insight::detectors::person::{NewNormal, PersonAnalysis};
 use insight::flag::Flag;
 use insight::series::{Day, series};
 use words::reason;
@@ -18,9 +18,9 @@ use words::reason::Whom;
 /// Flags that are over are shown for so many days.
 const OVER: i32 = 91;
 /// A change of so many shifts can be said to be the new usual.
-pub const FEWEST_TO_SETTLE: usize = 10;
+pub const MIN_SHIFTS_TO_SETTLE: usize = 10;
 /// How many are shown at most in one sight.
-const MOST: usize = 4;
+const MAX_NOTICED: usize = 4;
 
 /// One flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct NoticedView {
 #[must_use]
 pub fn noticed(
     around: &JournalContext<'_>,
-    own: &Reading,
+    own: &PersonAnalysis,
     days: &[Day],
     (entries, settled): (&[CheckIn], &[NewNormal]),
 ) -> NoticedView {
@@ -71,7 +71,7 @@ pub fn noticed(
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
-        let reading = person::read(around.me.person().id, &days, settled);
+        let reading = person::analyse(around.me.person().id, &days, settled);
         // The first step is for the person alone (see `server::flags::of_team`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
@@ -105,7 +105,7 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
 fn said(
     around: &JournalContext<'_>,
     flags: &[Flag],
-    (days, reading): (&[Day], &Reading),
+    (days, reading): (&[Day], &PersonAnalysis),
     whom: Whom<'_>,
 ) -> Vec<SettledChange> {
     let (locale, today) = (around.locale, around.me.today());
@@ -116,13 +116,13 @@ fn said(
     shown
         .into_iter()
         .rev()
-        .take(MOST)
+        .take(MAX_NOTICED)
         .map(|flag| SettledChange {
             class: flag.severity.key(),
             severity: reason::severity(locale, flag.severity),
             sentence: reason::sentence(locale, &flag.reason, whom, label),
             how_often: reason::how_often(locale, flag.score, whom),
-            doubts: doubts(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
+            doubts: caveats(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
             over: !flag.is_open(),
             settles: lasts(flag, days).then_some(flag.since),
         })
@@ -132,5 +132,5 @@ fn said(
 /// Whether an open flag speaks of so many shifts that it may well be the new usual.
 fn lasts(flag: &Flag, days: &[Day]) -> bool {
     let since = days.partition_point(|day| day.workday < flag.since);
-    flag.is_open() && days.len() >= since + FEWEST_TO_SETTLE
+    flag.is_open() && days.len() >= since + MIN_SHIFTS_TO_SETTLE
 }

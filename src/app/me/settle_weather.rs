@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::in_sight_of;
-use crate::app::me::noticed::FEWEST_TO_SETTLE;
+use crate::app::me::noticed::MIN_SHIFTS_TO_SETTLE;
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -12,7 +12,7 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
-use insight::detectors::person::{NewNormal, read};
+use insight::detectors::person::{NewNormal, analyse};
 use insight::series::series;
 use store::{Range, Sight};
 use words::t;
@@ -65,5 +65,5 @@ fn lasts(person: PersonId, entries: &[CheckIn], settled: &[NewNormal], since: Wo
     let days = series(entries);
     let shifts = days.iter().filter(|day| day.workday >= since).count();
     let open = |flag: &insight::flag::Flag| flag.is_open() && flag.since == since;
-    shifts >= FEWEST_TO_SETTLE && read(person, &days, settled).flags.iter().any(open)
+    shifts >= MIN_SHIFTS_TO_SETTLE && analyse(person, &days, settled).flags.iter().any(open)
 }

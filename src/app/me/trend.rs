@@ -2,8 +2,8 @@
 
 use domain::Locale;
 use domain::Workday;
-use insight::baseline::{Baseline, BaselineBand, Usual};
-use insight::detectors::person::{Point, Reading};
+use insight::baseline::{Baseline, BaselineBand, BaselineStatus};
+use insight::detectors::person::{ChartPoint, PersonAnalysis};
 use report::charts::{Chart, Dot, Size, Step, Trend, band_of, trend as draw};
 use words::dates;
 use words::t;
@@ -26,10 +26,10 @@ pub struct TrendView {
 
 /// The trend of a reading that ends today.
 #[must_use]
-pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
+pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendView {
     let from = today.plus(1 - DAYS);
-    let line: Vec<&Point> = reading.line.iter().filter(|point| (from..=today).contains(&point.workday)).collect();
-    let below = |point: &Point| matches!(point.standing(), Some(BaselineBand::Below | BaselineBand::FarBelow));
+    let line: Vec<&ChartPoint> = reading.line.iter().filter(|point| (from..=today).contains(&point.workday)).collect();
+    let below = |point: &ChartPoint| matches!(point.band(), Some(BaselineBand::Below | BaselineBand::FarBelow));
     let lows = u32::try_from(line.iter().filter(|point| below(point)).count()).unwrap_or(u32::MAX);
     let known = reading.usual.known().is_some();
     let title = if known { t!(locale, "me-trend-title", below = lows) } else { t!(locale, "me-trend-title-unknown") };
@@ -56,7 +56,7 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
             .iter()
             .rev()
             .map(|point| {
-                let standing = point.standing().map(|s| words::standing(locale, s)).unwrap_or_default();
+                let standing = point.band().map(|s| words::standing(locale, s)).unwrap_or_default();
                 (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), standing)
             })
             .collect(),
@@ -64,7 +64,7 @@ pub fn trend(locale: Locale, reading: &Reading, today: Workday) -> TrendView {
 }
 
 /// The band of each day, where it changes.
-fn steps(line: &[&Point]) -> Vec<Step> {
+fn steps(line: &[&ChartPoint]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for point in line {
         let band = point.usual.known().map(band_of);
@@ -75,16 +75,16 @@ fn steps(line: &[&Point]) -> Vec<Step> {
     steps
 }
 
-fn usual(locale: Locale, usual: &Usual, shifts: usize) -> String {
+fn usual(locale: Locale, usual: &BaselineStatus, shifts: usize) -> String {
     let name = |weather| words::weather(locale, weather);
     match usual {
-        Usual::Unknown { missing } => {
-            t!(locale, "me-usual-unknown", fewest = insight::baseline::FEWEST_SHIFTS, here = shifts, missing = *missing)
+        BaselineStatus::Unknown { missing } => {
+            t!(locale, "me-usual-unknown", fewest = insight::baseline::MIN_SHIFTS, here = shifts, missing = *missing)
         }
-        Usual::Known(Baseline { band: (low, high), usual, shifts, .. }) if low == high => {
+        BaselineStatus::Known(Baseline { band: (low, high), usual, shifts, .. }) if low == high => {
             t!(locale, "me-usual-one", usual = name(*usual), shifts = *shifts)
         }
-        Usual::Known(Baseline { band: (low, high), usual, shifts, .. }) => {
+        BaselineStatus::Known(Baseline { band: (low, high), usual, shifts, .. }) => {
             t!(locale, "me-usual", usual = name(*usual), low = name(*low), high = name(*high), shifts = *shifts)
         }
     }

@@ -4,7 +4,7 @@ use content::Stressors;
 use domain::Locale;
 use insight::series::Day;
 use insight::trends::triggers;
-use insight::trends::triggers::{FEWEST_SHIFTS, Trigger, Triggers};
+use insight::trends::triggers::{MIN_COMPARED_SHIFTS, Trigger, Triggers};
 use words::t;
 
 /// One stressor.
@@ -35,7 +35,7 @@ pub fn triggers(locale: Locale, stressors: &Stressors, days: &[Day]) -> Triggers
     match triggers::triggers(days) {
         Triggers::Unknown { low, others } => TriggersView {
             found: Vec::new(),
-            sentence: t!(locale, "me-triggers-unknown", fewest = FEWEST_SHIFTS, low = low, others = others),
+            sentence: t!(locale, "me-triggers-unknown", fewest = MIN_COMPARED_SHIFTS, low = low, others = others),
         },
         Triggers::Known { low, others, found } => {
             let most = found.iter().filter_map(|t| t.times).fold(1.0, f64::max);

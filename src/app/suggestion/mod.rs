@@ -8,7 +8,7 @@ use crate::web::error::AppError;
 use content::{Card, Move, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
-use insight::suggestion::{For, Kind, Why};
+use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
 use store::{Offered, Outcome};
 use words::t;
 
@@ -111,9 +111,9 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
         title: card.title.get(locale).clone(),
         summary: card.summary.get(locale).clone(),
         kicker: match card.rule.kind {
-            Kind::Own => t!(locale, "suggestion-alone", minutes = card.rule.minutes),
-            Kind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
-            Kind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
+            InterventionKind::Own => t!(locale, "suggestion-alone", minutes = card.rule.minutes),
+            InterventionKind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
+            InterventionKind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
         why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors(), offered)),
         steps: card.steps.get(locale).clone(),
@@ -130,7 +130,11 @@ fn offer(offered: &Offered) -> Offer {
 
 fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
     let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
-    offered.why.parse::<Why>().map(|why| words::why::sentence(locale, &why, For::Agent, label)).unwrap_or_default()
+    offered
+        .why
+        .parse::<SuggestionReason>()
+        .map(|why| words::why::sentence(locale, &why, Recipient::Agent, label))
+        .unwrap_or_default()
 }
 
 fn evidence(locale: Locale, card: &Card) -> String {

@@ -10,7 +10,7 @@ use store::Range;
 use words::dates;
 
 /// How many weeks are shown at once; a longer period has several pages.
-const WEEKS_AT_ONCE: i32 = 13;
+const WEEKS_PER_PAGE: i32 = 13;
 
 /// People and days.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub(super) fn calendar(
 
 /// The stretches of a range, the newest first.
 fn stretches(range: Range) -> Vec<Range> {
-    let length = 7 * WEEKS_AT_ONCE;
+    let length = 7 * WEEKS_PER_PAGE;
     let last = range.to.week_start().plus(6);
     let begins = (1..).map(|n| last.plus(1 - n * length)).take_while(|begin| begin.plus(length) > range.from);
     begins.map(|from| Range { from: from.max(range.from), to: from.plus(length - 1).min(range.to) }).collect()

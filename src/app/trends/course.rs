@@ -5,9 +5,9 @@ use crate::app::flags::status::team_flag_id;
 use domain::Locale;
 use domain::TeamId;
 use insight::baseline::BaselineBand;
-use insight::flag::{Flag, Kind};
+use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
-use insight::trends::{Control, Grain, Point, points};
+use insight::trends::{ControlChart, Granularity, TrendPoint, points};
 use report::charts::{Chart, Dot, Size, Trend, trend};
 use store::{FlagId, Range};
 use words::t;
@@ -42,19 +42,19 @@ pub struct RuleFlag {
 }
 
 /// So many of them are listed.
-const MOST_BY_RULES: usize = 12;
+const MAX_RULE_FLAGS: usize = 12;
 
 /// The flags by published rules that opened in `range`.
 pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<RuleFlag> {
     let told = |flag: &Flag| match flag.kind {
-        Kind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(RuleFlag {
+        FlagKind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(RuleFlag {
             id: team_flag_id(team, flag),
             title: reason::rule(locale, rule),
             day: dates::day(locale, flag.opened),
         }),
         _ => None,
     };
-    flags.iter().rev().filter_map(told).take(MOST_BY_RULES).collect()
+    flags.iter().rev().filter_map(told).take(MAX_RULE_FLAGS).collect()
 }
 
 /// One day or week in words.
@@ -81,15 +81,15 @@ pub(super) fn course(
     locale: Locale,
 ) -> Course {
     // A year of days would be unreadable: it is shown in weeks.
-    let grain = if weeks == Weeks::Year { Grain::Week } else { Grain::Day };
+    let grain = if weeks == Weeks::Year { Granularity::Week } else { Granularity::Day };
     let all = points(members, grain);
-    let control = Control::of(&all, grain);
-    let shown: Vec<Point> = all.iter().filter(|p| (range.from..=range.to).contains(&p.from)).copied().collect();
+    let control = ControlChart::fit(&all, grain);
+    let shown: Vec<TrendPoint> = all.iter().filter(|p| (range.from..=range.to).contains(&p.from)).copied().collect();
     let known = all.iter().filter(|p| p.mean.is_some()).count();
     let drawable = shown.iter().any(|p| p.mean.is_some());
     let (title, when) = match grain {
-        Grain::Day => (t!(locale, "trends-course-day"), t!(locale, "trends-day")),
-        Grain::Week => (t!(locale, "trends-course-week"), t!(locale, "trends-week")),
+        Granularity::Day => (t!(locale, "trends-course-day"), t!(locale, "trends-day")),
+        Granularity::Week => (t!(locale, "trends-course-week"), t!(locale, "trends-week")),
     };
     Course {
         title,
@@ -101,20 +101,26 @@ pub(super) fn course(
     }
 }
 
-fn caption(locale: Locale, grain: Grain, limits: bool, drawable: bool, known: usize) -> String {
+fn caption(locale: Locale, grain: Granularity, limits: bool, drawable: bool, known: usize) -> String {
     let fewest = grain.fewest();
     match (grain, limits) {
         _ if !drawable => t!(locale, "trends-no-mean"),
-        (Grain::Day, true) => t!(locale, "trends-caption-day"),
-        (Grain::Week, true) => t!(locale, "trends-caption-week"),
-        (Grain::Day, false) => t!(locale, "trends-caption-day-early", fewest = fewest, known = known),
-        (Grain::Week, false) => t!(locale, "trends-caption-week-early", fewest = fewest, known = known),
+        (Granularity::Day, true) => t!(locale, "trends-caption-day"),
+        (Granularity::Week, true) => t!(locale, "trends-caption-week"),
+        (Granularity::Day, false) => t!(locale, "trends-caption-day-early", fewest = fewest, known = known),
+        (Granularity::Week, false) => t!(locale, "trends-caption-week-early", fewest = fewest, known = known),
     }
 }
 
-fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, locale: Locale) -> Chart {
-    let standing = |point: &Point| control.and_then(|control| control.standing(point));
-    let outside = |point: &Point| standing(point).is_some_and(|s| s != BaselineBand::AsUsual);
+fn draw(
+    shown: &[TrendPoint],
+    control: Option<&ControlChart>,
+    range: Range,
+    grain: Granularity,
+    locale: Locale,
+) -> Chart {
+    let standing = |point: &TrendPoint| control.and_then(|control| control.band_of(point));
+    let outside = |point: &TrendPoint| standing(point).is_some_and(|s| s != BaselineBand::AsUsual);
     let with_means = || shown.iter().filter(|p| p.mean.is_some());
     let limit = |side: fn((f64, f64)) -> f64| {
         control.map(|c| with_means().map(|p| (p.from, side(c.limits(p)))).collect()).unwrap_or_default()
@@ -126,13 +132,13 @@ fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, 
         locale,
         size: Size::Full,
         title: match grain {
-            Grain::Day => t!(locale, "trends-chart-day", from = from, to = to),
-            Grain::Week => t!(locale, "trends-chart-week", from = from, to = to),
+            Granularity::Day => t!(locale, "trends-chart-day", from = from, to = to),
+            Granularity::Week => t!(locale, "trends-chart-week", from = from, to = to),
         },
         about: match (control, grain) {
             (None, _) => String::new(),
-            (Some(_), Grain::Day) => t!(locale, "trends-outside-day", below = below, above = above),
-            (Some(_), Grain::Week) => t!(locale, "trends-outside-week", below = below, above = above),
+            (Some(_), Granularity::Day) => t!(locale, "trends-outside-day", below = below, above = above),
+            (Some(_), Granularity::Week) => t!(locale, "trends-outside-week", below = below, above = above),
         },
         from: range.from,
         to: range.to,
@@ -143,12 +149,12 @@ fn draw(shown: &[Point], control: Option<&Control>, range: Range, grain: Grain, 
     })
 }
 
-fn row(point: &Point, control: Option<&Control>, grain: Grain, locale: Locale) -> CourseRow {
-    let standing = control.and_then(|control| control.standing(point));
+fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> CourseRow {
+    let standing = control.and_then(|control| control.band_of(point));
     CourseRow {
         when: match grain {
-            Grain::Day => dates::weekday_and_day(locale, point.from),
-            Grain::Week => dates::full_day(locale, point.from),
+            Granularity::Day => dates::weekday_and_day(locale, point.from),
+            Granularity::Week => dates::full_day(locale, point.from),
         },
         shared: point.shared,
         low: point.low,

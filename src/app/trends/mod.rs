@@ -22,7 +22,7 @@ use store::{Range, Team};
 use stressors::NamedStressors;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
-const FEWEST_DAYS: usize = 10;
+const MIN_DAYS: usize = 10;
 
 /// How far back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -154,7 +154,7 @@ impl TrendsData {
         let year = Range { from: Weeks::Year.begin(today), to: today };
         let members = store.team_days(viewer, team.id, year).await?;
         let range = Range { from: weeks.begin(today), to: today };
-        let begun = days_of(&members) >= FEWEST_DAYS;
+        let begun = days_of(&members) >= MIN_DAYS;
         let within = if begun { between(&members, range.from, range.to) } else { Vec::new() };
         let names = store.names(within.iter().map(|(person, _)| *person).collect()).await?;
         let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
@@ -168,7 +168,7 @@ impl TrendsData {
 
     fn view(self, team: TeamId, list: &content::Stressors, weeks: Weeks, part: usize, locale: Locale) -> TrendsContent {
         let days = days_of(&self.members);
-        if days < FEWEST_DAYS {
+        if days < MIN_DAYS {
             return TrendsContent::TooFew(u32::try_from(days).unwrap_or(0));
         }
         if self.within.is_empty() {

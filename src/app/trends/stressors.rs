@@ -31,10 +31,10 @@ pub struct NamedStressorRow {
 
 /// From the days shown.
 pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: Locale) -> NamedStressors {
-    let row = |named: trends::Named| NamedStressorRow {
+    let row = |named: trends::StressorCount| NamedStressorRow {
         label: list.label(locale, &named.key).to_owned(),
         count: named.count,
-        up_to_here: format!("{:.0}%", named.up_to_here * 100.0),
+        up_to_here: format!("{:.0}%", named.cumulative_share * 100.0),
     };
     let rows: Vec<NamedStressorRow> = pareto(members).into_iter().map(row).collect();
     NamedStressors { chart: (!rows.is_empty()).then(|| draw(&rows, locale)), rows }

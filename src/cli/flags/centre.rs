@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn the_later_line_of_a_workday_counts_and_a_line_without_weather_is_a_missing_day() {
+    fn the_last_line_of_a_workday_counts_and_no_weather_is_a_missing_day() {
         let told = "person_id,workday,weather\na,2026-01-02,5\na,2026-01-01,4\na,2026-01-02,1\na,2026-01-03,\n";
         let centre = Centre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
         let days: Vec<(&str, Vec<u8>)> = centre

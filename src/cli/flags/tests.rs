@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use insight::samples::{Sample, creep};
+use insight::sample_series::{Sample, add_scattered_namings};
 
 fn options() -> Options {
     Options { format: Format::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
@@ -52,7 +52,7 @@ fn file() -> String {
 }
 
 #[test]
-fn people_teams_and_stressors_are_flagged_each_under_its_own_name_in_the_first_column() {
+fn the_first_column_names_the_person_or_team_that_is_flagged() {
     let answer = answer(&file(), &options());
     let mut lines = answer.lines();
     assert_eq!(lines.next(), Some("person_id,workday,kind,severity,since,score,reason"));
@@ -123,7 +123,7 @@ fn everything_that_is_wrong_is_named_by_line_column_and_value() {
 }
 
 #[test]
-fn of_very_many_wrong_lines_the_first_hundred_are_named_and_the_others_counted() {
+fn the_first_hundred_wrong_lines_are_named_and_the_others_counted() {
     let file = format!("person_id,workday,weather\n{}", "a,2026-01-01,9\n".repeat(100_000));
     let error = wrong(&file);
     assert_eq!(error.lines().count(), 102);
@@ -155,7 +155,7 @@ fn changing(seed: u64, drop: i32, burst: i32) -> Vec<(Workday, String)> {
     for (team, people) in [("north", 7_u32), ("south", 6), ("", 1)] {
         let sample = Sample { days: 110, drop: (drop, if team == "north" { 1.2 } else { 0.0 }), ..Sample::default() };
         let mut members = sample.team(people, seed % 1000 + u64::from(people), burst..burst + 2);
-        creep(&mut members, "noise", 87..94);
+        add_scattered_namings(&mut members, "noise", 87..94);
         for (person, days) in members {
             for day in days {
                 let tags: Vec<&str> = day.stressors.iter().map(StressorKey::as_str).collect();

@@ -21,9 +21,9 @@ pub(super) async fn import(
     file: &Path,
     dry_run: bool,
     locale: Locale,
+    now: Timestamp,
 ) -> Result<(), Failure> {
     let people = people(store).await?;
-    let now = Timestamp::now();
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
     let stressors = store.stressors();
     let known = Known {

@@ -7,16 +7,16 @@ use super::real_people;
 use super::report::{Report, Section, Table};
 use domain::Locale;
 use evaluation::study::budget;
-use evaluation::study::compare;
-use evaluation::study::compare::{BesideOracle, Size, TASKS};
+use evaluation::study::comparison;
+use evaluation::study::comparison::{DETECTION_TASKS, OracleComparison, StudySize};
+use evaluation::study::detection::DetectionResult;
 use evaluation::study::outbreaks;
-use evaluation::study::outbreaks::Score;
+use evaluation::study::outbreaks::OutbreakScore;
 use evaluation::study::people::grid;
-use evaluation::study::rivals::Rule;
-use evaluation::study::spans::Found;
+use evaluation::study::reference_detectors::PersonRule;
 use evaluation::study::teams;
-use evaluation::study::teams::Differs;
-use insight::detectors::ears::Method;
+use evaluation::study::teams::TeamDifference;
+use insight::detectors::ears::EarsMethod;
 use words::t;
 
 /// What to measure, and how much of it.
@@ -34,7 +34,7 @@ pub struct Plan<'a> {
 
 /// Budgets between which a realised rate counts as held.
 const HELD: (f64, f64) = (0.5, 1.1);
-/// The share of the oracle's that is asked for, for each of [`TASKS`], after 40 shifts and after 20.
+/// The share of the oracle's that is asked for, for each of [`DETECTION_TASKS`], after 40 shifts and after 20.
 const ASKED: [(usize, [f64; 3]); 2] = [(40, [0.95, 0.9, 0.9]), (20, [0.85, 0.85, 0.85])];
 
 /// Measures everything; `told` hears of each section as it begins.
@@ -49,9 +49,9 @@ pub fn measure(plan: &Plan<'_>, mut told: impl FnMut(&str)) -> Report {
     let sections = vec![
         section(&held),
         section(&real_people::section),
-        section(&beside_oracle),
+        section(&compare_with_oracle),
         section(&changes),
-        section(&beside_rules),
+        section(&compare_with_rules),
         section(&sharing),
         section(&in_teams),
         section(&marked_outbreaks),
@@ -84,17 +84,17 @@ fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
 
 fn held(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let all = budget::held(&grid(), plan.people, plan.seed);
+    let all = budget::type_budgets(&grid(), plan.people, plan.seed);
     let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
     let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
     for (place, name) in names.iter().enumerate() {
-        let of = |held: &budget::Held| held.multiples[place];
+        let of = |held: &budget::TypeBudget| held.multiples[place];
         let (least, mean, most) = spread(all.iter().map(of));
         let out = all.iter().filter(|held| !(HELD.0..=HELD.1).contains(&of(held))).count();
         let (least, mean, most) = (two(least), two(mean), two(most));
         sentences.push(t!(l, "study-held", name = name.as_str(), least = least, mean = mean, most = most, out = out));
     }
-    let row = |held: &budget::Held| {
+    let row = |held: &budget::TypeBudget| {
         let [watch, talk, act] = held.multiples.map(two);
         let cell = held.cell;
         vec![
@@ -137,17 +137,19 @@ fn held(plan: &Plan<'_>) -> Section {
     }
 }
 
-fn beside_oracle(plan: &Plan<'_>) -> Section {
+fn compare_with_oracle(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let size = Size { people: plan.people, seed: plan.seed };
-    let all = compare::beside_oracle(&grid(), &[20, 40], size);
+    let size = StudySize { people: plan.people, seed: plan.seed };
+    let all = comparison::compare_with_oracle(&grid(), &[20, 40], size);
     let mut sentences = vec![t!(l, "study-oracle-about")];
     let (mut rows, mut groups) = (Vec::new(), Vec::new());
     let names = [t!(l, "study-task-one"), t!(l, "study-task-half"), t!(l, "study-task-slide")];
     for (baseline, asked) in ASKED {
-        let of: Vec<&BesideOracle> = all.iter().filter(|row| row.baseline == baseline).collect();
-        for task in 0..TASKS.len() {
-            let share = |row: &BesideOracle, rival: &[Found; 3]| row.ours[task].share / rival[task].share.max(1e-9);
+        let of: Vec<&OracleComparison> = all.iter().filter(|row| row.baseline == baseline).collect();
+        for task in 0..DETECTION_TASKS.len() {
+            let share = |row: &OracleComparison, rival: &[DetectionResult; 3]| {
+                row.ours[task].share / rival[task].share.max(1e-9)
+            };
             let (least, mean, _) = spread(of.iter().map(|row| share(row, &row.oracle)));
             let (least_held, mean_held, _) = spread(of.iter().map(|row| share(row, &row.held)));
             let (least_learner, mean_learner, _) = spread(of.iter().map(|row| share(row, &row.learner)));
@@ -169,8 +171,8 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
             let values = of.iter().map(|row| share(row, &row.oracle)).collect();
             groups.push(Group { name: format!("{} · {baseline}", names[task]), values });
         }
-        let slow = |row: &&&BesideOracle| {
-            let median = |found: &Found| {
+        let slow = |row: &&&OracleComparison| {
+            let median = |found: &DetectionResult| {
                 found.median.and_then(|median| u32::try_from(median).ok()).map_or(f64::INFINITY, f64::from)
             };
             median(&row.ours[0]) > (1.2 * median(&row.oracle[0])).ceil()
@@ -204,20 +206,20 @@ fn beside_oracle(plan: &Plan<'_>) -> Section {
 
 fn changes(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let size = Size { people: plan.people.div_ceil(4), seed: plan.seed };
-    let row = |row: compare::Row| {
+    let size = StudySize { people: plan.people.div_ceil(4), seed: plan.seed };
+    let row = |row: comparison::ChangeTableRow| {
         let how = if row.task.over == 1 { t!(l, "study-at-once") } else { t!(l, "study-over-two-weeks") };
         let mut cells = vec![format!("{:.1}", row.task.size), how, row.baseline.to_string(), percent(row.missing)];
-        let median = |found: &compare::Row, at: usize| {
+        let median = |found: &comparison::ChangeTableRow, at: usize| {
             found.found[at].median.map_or_else(|| "–".to_owned(), |median| median.to_string())
         };
         cells.extend((0..row.found.len()).map(|at| format!("{} ({})", percent(row.found[at].share), median(&row, at))));
         cells
     };
-    let rows: Vec<_> = compare::table(size).into_iter().map(row).collect();
+    let rows: Vec<_> = comparison::table(size).into_iter().map(row).collect();
     let mut head: Vec<_> =
         vec![t!(l, "study-size"), t!(l, "study-how"), t!(l, "study-baseline"), t!(l, "study-missing")];
-    head.extend(compare::columns().into_iter().map(|name| match name {
+    head.extend(comparison::columns().into_iter().map(|name| match name {
         "ours" => t!(l, "study-ours"),
         "oracle" => t!(l, "study-oracle"),
         name => name.to_owned(),
@@ -226,18 +228,18 @@ fn changes(plan: &Plan<'_>) -> Section {
     Section { key: "changes", title: t!(l, "study-changes-title"), sentences, table: Table { head, rows }, chart: None }
 }
 
-fn beside_rules(plan: &Plan<'_>) -> Section {
+fn compare_with_rules(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let size = Size { people: plan.people.div_ceil(3), seed: plan.seed };
-    let all = compare::beside_rules(&grid(), size);
+    let size = StudySize { people: plan.people.div_ceil(3), seed: plan.seed };
+    let all = comparison::compare_with_rules(&grid(), size);
     let mut rows = Vec::new();
-    for rule in Rule::ALL {
+    for rule in PersonRule::ALL {
         let of: Vec<_> = all.iter().filter(|row| row.rule == rule && row.shifts.is_some()).collect();
         let (often, _, seldom) = spread(of.iter().filter_map(|row| row.shifts));
         let (_, ratio, _) = spread(of.iter().map(|row| row.ours.mean / row.theirs.mean.max(1e-9)));
         let slower = of.iter().filter(|row| row.ours.mean > row.theirs.mean).count();
         rows.push(vec![
-            if rule == Rule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
+            if rule == PersonRule::ThreeLow { t!(l, "study-rule-three-low") } else { t!(l, "study-rule-z") },
             format!("{} / {}", of.len(), grid().len()),
             format!("{often:.0} – {seldom:.0}"),
             percent(1.0 - ratio),
@@ -257,32 +259,32 @@ fn beside_rules(plan: &Plan<'_>) -> Section {
 
 fn sharing(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
-    let size = Size { people: plan.people, seed: plan.seed };
-    let row = |row: compare::Selective| {
+    let size = StudySize { people: plan.people, seed: plan.seed };
+    let row = |row: comparison::SelectiveSharing| {
         vec![percent(row.hidden), format!("{:.1}", row.size), percent(row.own.share), percent(row.shared.share)]
     };
-    let rows = compare::selective(size).into_iter().map(row).collect();
+    let rows = comparison::selective_sharing(size).into_iter().map(row).collect();
     let head = vec![t!(l, "study-hidden"), t!(l, "study-size"), t!(l, "study-found-own"), t!(l, "study-found-shared")];
     let sentences = vec![t!(l, "study-sharing")];
     Section { key: "sharing", title: t!(l, "study-sharing-title"), sentences, table: Table { head, rows }, chart: None }
 }
 
-fn differs(l: Locale, what: Differs) -> String {
+fn differs(l: Locale, what: TeamDifference) -> String {
     match what {
-        Differs::InNothing => t!(l, "study-kind-middling"),
-        Differs::Lower => t!(l, "study-kind-low"),
-        Differs::Higher => t!(l, "study-kind-high"),
-        Differs::Steadier => t!(l, "study-kind-steady"),
-        Differs::Livelier => t!(l, "study-kind-lively"),
-        Differs::SeldomSeen => t!(l, "study-kind-seldom"),
-        Differs::Together => t!(l, "study-kind-together"),
+        TeamDifference::Average => t!(l, "study-kind-middling"),
+        TeamDifference::Lower => t!(l, "study-kind-low"),
+        TeamDifference::Higher => t!(l, "study-kind-high"),
+        TeamDifference::Steadier => t!(l, "study-kind-steady"),
+        TeamDifference::MoreVariable => t!(l, "study-kind-lively"),
+        TeamDifference::MostlyMissing => t!(l, "study-kind-seldom"),
+        TeamDifference::SharedDays => t!(l, "study-kind-together"),
     }
 }
 
 fn in_teams(plan: &Plan<'_>) -> Section {
     let l = plan.locale;
     let times = plan.people.div_ceil(5);
-    let row = |row: teams::TeamRow| {
+    let row = |row: teams::TeamResult| {
         let mut cells = vec![differs(l, row.kind.differs), row.kind.people.to_string()];
         cells.extend(row.false_flags.map(two));
         cells.extend(row.slides.map(percent));
@@ -334,9 +336,9 @@ fn marked_outbreaks(plan: &Plan<'_>) -> Section {
         .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("surv_labelled_")))
         .collect();
     files.sort();
-    let methods = [(Method::C1, 0.001), (Method::C2, 0.001), (Method::C3OfThePackage, 0.025)];
-    let mut totals = vec![Score::default(); methods.len()];
-    let told = |score: &Score| format!("{} / {} / {}", score.hits, score.false_alarms, score.missed);
+    let methods = [(EarsMethod::C1, 0.001), (EarsMethod::C2, 0.001), (EarsMethod::C3AsInSurveillance, 0.025)];
+    let mut totals = vec![OutbreakScore::default(); methods.len()];
+    let told = |score: &OutbreakScore| format!("{} / {} / {}", score.hits, score.false_alarms, score.missed);
     let mut rows = Vec::new();
     for path in files {
         let Some((counts, marked)) = series_of(&path) else { continue };

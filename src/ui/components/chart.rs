@@ -1,24 +1,23 @@
-//! A chart on a page, and rows of word, bar and number.
+//! Charts on a page, and rows of label, bar and number.
 
 use leptos::prelude::*;
 
 use report::charts::Chart;
 
-/// A chart that the server drew, with its caption. Wide ones scroll on a phone and begin at their newest day.
+/// A chart drawn by the server, with its caption. On a phone a wide chart scrolls and starts at its newest day.
 #[component]
 pub fn ChartFigure(
-    /// What was drawn.
     chart: Chart,
-    /// The same drawn for a phone; none where the first fits there too, or scrolls.
+    /// The same chart drawn for a phone; `None` if `chart` fits on a phone or scrolls.
     #[prop(optional)]
     narrow: Option<Chart>,
-    /// What band, line and diamonds mean; none where it is said elsewhere.
+    /// Explains band, line and diamonds; `None` if the page explains them elsewhere.
     #[prop(into, optional)]
     caption: Option<String>,
-    /// The name of the region that scrolls, for a wide chart; none for one that fits.
+    /// The accessible name of the scrolling region; `None` if the chart fits and need not scroll.
     #[prop(into, optional)]
     wide: Option<String>,
-    /// Whether it stays at a middle size on a wide page.
+    /// Whether a wide chart keeps a medium size on a wide page.
     #[prop(optional)]
     medium: bool,
 ) -> impl IntoView {
@@ -50,21 +49,21 @@ pub fn ChartFigure(
     }
 }
 
-/// One row of word, bar and number.
+/// One row of label, bar and number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BarRow {
-    /// What it is of.
+    /// The text before the bar.
     pub label: String,
-    /// The length of its bar, 0–100.
+    /// The length of the bar in per cent, 0–100.
     pub percent: u8,
-    /// The number, as it is read.
+    /// The formatted number.
     pub value: String,
 }
 
-/// Rows of word, bar and number.
+/// Rows of label, bar and number.
 #[component]
 pub fn Bars(
-    /// The longest first.
+    /// In display order, longest bar first.
     rows: Vec<BarRow>,
 ) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {

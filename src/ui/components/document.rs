@@ -1,4 +1,4 @@
-//! The document around every page: language, theme, style sheet, and the script only where something moves.
+//! The HTML document around every page: language, theme, style sheet, and scripts for pages with islands only.
 
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
@@ -8,16 +8,16 @@ use crate::web::assets;
 use crate::web::context::RequestContext;
 use words::t;
 
-/// Whether the current page has islands. Pages without one send no script at all.
+/// Whether the current page has islands. A page without islands sends no script.
 #[derive(Clone, Copy, Debug)]
-pub struct Moves(pub bool);
+pub struct HasIslands(pub bool);
 
-/// The document.
+/// The document around `children`.
 #[component]
 pub fn Document(children: Children) -> impl IntoView {
     let context = RequestContext::here();
-    let moves = use_context::<Moves>().is_some_and(|m| m.0) && assets::manifest().is_some();
-    let scripts = moves.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
+    let has_islands = use_context::<HasIslands>().is_some_and(|m| m.0) && assets::manifest().is_some();
+    let scripts = has_islands.then(|| view! { <HydrationScripts options=context.app.leptos.clone() islands=true/> });
     view! {
         <!DOCTYPE html>
         <html lang=context.visitor.locale.tag() data-theme=context.visitor.theme.map(|t| t.key())>

@@ -1,4 +1,4 @@
-//! The frame of every page: brand, navigation for the viewer's roles, language, account, what was just said, footer.
+//! The frame of every page: brand, navigation for the viewer's roles, language, account menu, notices, footer.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,66 +10,65 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// What waits for this page, taken once.
+/// The one-time message for this page, already removed from the session.
 #[derive(Clone, Debug, Default)]
-pub struct Waiting(pub Option<Flash>);
+pub struct PageFlash(pub Option<Flash>);
 
 /// The frame around a page's content.
 #[component]
 pub fn Frame(
-    /// The page's title, as in the browser's tab.
+    /// The page's title in the browser's tab, without the product name.
     title: String,
-    /// The class of `<main>`, one for each screen.
+    /// The class of `<main>`, which selects the page's styles.
     class: &'static str,
-    /// What the frame shows, loaded with the page.
+    /// The viewer's navigation and notices; empty if they could not be loaded.
     #[prop(default = FrameView::default())]
     frame: FrameView,
-    /// The page's content.
     children: Children,
 ) -> impl IntoView {
     let context = RequestContext::here();
     let locale = context.visitor.locale;
-    let said = match use_context::<Waiting>() {
-        Some(Waiting(Some(Flash::Message(sentence)))) => Some(sentence),
+    let message = match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Message(sentence)))) => Some(sentence),
         _ => None,
     };
-    let Here { path, address } = use_context::<Here>().unwrap_or_default();
+    let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let back = address.clone();
     view! {
         <Title text=format!("{title} · {}", t!(locale, "brand"))/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
-        <header class="top">
+        <header class="site-header">
             <a class="brand" href="/">
                 <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
                 <span>{t!(locale, "brand")}</span>
             </a>
             <Navigation items=frame.items.clone() path=path locale=locale/>
-            <div class="tools">
+            <div class="header-tools">
                 <SwitchLanguage locale=locale back=address.clone()/>
-                {frame.name.clone().map(|name| view! { <Account name=name about=frame.about.clone() back=address locale=locale/> })}
+                {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() back=address locale=locale/> })}
             </div>
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
             <Notices sentences=frame.notices back=back locale=locale/>
-            {said.map(|sentence| view! {
+            {message.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
             })}
             {children()}
         </main>
-        <footer class="foot">
+        <footer class="site-footer">
             <span>{t!(locale, "footer")}</span>
             <a href="/privacy">{t!(locale, "footer-privacy")}</a>
         </footer>
     }
 }
 
-/// The path of this page, and the address by which to come back to it: with what was asked for.
+/// The address of this page.
 #[derive(Clone, Debug, Default)]
-pub struct Here {
-    /// The path alone.
+pub struct PageAddress {
+    /// The path without the query.
     pub path: String,
-    /// Path and query.
+    /// Path and query, so that forms can return to the same view.
     pub address: String,
 }
 
@@ -94,29 +93,29 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     view! {
         <form method="post" action="/api/switch_language">
             <input type="hidden" name="back" value=back/>
-            <button class="tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
+            <button class="header-tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
         </form>
     }
 }
 
 #[component]
-fn Account(name: String, about: String, back: String, locale: Locale) -> impl IntoView {
+fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> impl IntoView {
     view! {
         <details class="menu">
-            <summary class="tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
+            <summary class="header-tool"><Icon name="person"/><span class="word name">{name.clone()}</span></summary>
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back/>
-                    <button class="tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
-                    <button class="tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
+                    <button class="header-tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
+                    <button class="header-tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
                 </form>
             </div>
         </details>
         <form method="post" action="/api/sign_out">
-            <button class="tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
+            <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
     }
 }

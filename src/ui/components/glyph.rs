@@ -1,18 +1,13 @@
-//! The five weathers and the small icons, from one sprite.
+//! Weather glyphs and small icons from the sprite `weather.svg`.
 
 use leptos::prelude::*;
 
 use domain::Locale;
 use domain::Weather;
 
-/// The glyph of a weather, named for whoever cannot see it.
+/// The glyph of a weather, with its name for screen readers.
 #[component]
-pub fn Glyph(
-    /// Which.
-    weather: Weather,
-    /// In which language it is named.
-    locale: Locale,
-) -> impl IntoView {
+pub fn Glyph(weather: Weather, locale: Locale) -> impl IntoView {
     view! {
         <svg class="glyph" role="img" aria-label=words::weather(locale, weather)>
             <use_ href=format!("/weather.svg#{}", weather.key())></use_>
@@ -20,20 +15,20 @@ pub fn Glyph(
     }
 }
 
-/// The vane, as an ornament where there is nothing else to show.
+/// The weather vane, a decoration for empty pages.
 #[component]
 pub fn Vane() -> impl IntoView {
-    // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
+    // A variable, because the macro writes an element without dynamic parts literally, as `use_`.
     let vane = "/weather.svg#vane";
     view! { <svg aria-hidden="true"><use_ href=vane></use_></svg> }
 }
 
-/// A small icon beside words that say the same.
+/// A small icon next to text with the same meaning. It is hidden from screen readers.
 #[component]
 pub fn Icon(
-    /// Its id in the sprite.
+    /// The icon's id in the sprite.
     name: &'static str,
-    /// The smaller size.
+    /// 16 px instead of 20 px.
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {

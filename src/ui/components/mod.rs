@@ -1,31 +1,31 @@
-//! Things that several pages show, named for what is seen.
+//! Components that several pages use.
 
-mod as_table;
 mod chart;
+mod chart_table;
 pub mod document;
-pub mod error_page;
-pub mod field;
+pub mod error_panel;
+pub mod field_error;
 pub mod frame;
 mod glyph;
-mod loaded;
-mod locked;
+mod locked_card;
+mod page;
+mod page_error;
 mod pager;
-mod refused;
-mod sky;
+mod sky_strip;
 pub mod suggestion_card;
 mod text_field;
 
-pub use as_table::AsTable;
 pub use chart::{BarRow, Bars, ChartFigure};
+pub use chart_table::ChartTable;
 pub use document::Document;
-pub use error_page::{Instead, Told};
-pub use field::{FieldError, FormErrors, form_state};
+pub use error_panel::{ErrorPanel, ErrorText};
+pub use field_error::{FieldError, FormErrors, form_state};
 pub use frame::Frame;
 pub use glyph::{Glyph, Icon, Vane};
-pub use loaded::page;
-pub use locked::LockedCard;
+pub use locked_card::LockedCard;
+pub use page::page;
+pub use page_error::PageError;
 pub use pager::Pager;
-pub use refused::Refused;
-pub use sky::SkyStrip;
+pub use sky_strip::SkyStrip;
 pub use suggestion_card::SuggestionCard;
 pub use text_field::TextField;

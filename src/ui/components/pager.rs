@@ -1,4 +1,4 @@
-//! The way through a long list: which part is shown, and the parts beside it.
+//! Links through a long list: which part is shown, the part before and the part after.
 
 use leptos::prelude::*;
 
@@ -7,15 +7,14 @@ use crate::app::pagination::Pagination;
 use domain::Locale;
 use words::t;
 
-/// Nothing where the whole list stands on the page, unless it has words of its own: then those say how long it is.
+/// The pager. It is empty if the whole list is on the page, unless `range` is given, which then says how long the list is.
 #[component]
 pub fn Pager(
-    /// Where in the list the page stands.
+    /// The part of the list that is shown.
     paged: Pagination,
-    /// Where it stands, in words of its own; entries are counted otherwise.
+    /// The position in the caller's words; by default, entries are counted.
     #[prop(optional, into)]
     range: Option<String>,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let Pagination { first, last, all, previous, next } = paged;

@@ -1,4 +1,4 @@
-//! One thing that may help, with its reason, to be taken up or put away in one tap.
+//! A suggestion with its reason, which the person accepts or dismisses with one tap.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,9 @@ use domain::Locale;
 use store::Outcome;
 use words::t;
 
-/// The card. Nothing is shown of what was put away.
+/// The card. It is empty if the suggestion was dismissed.
 #[component]
-pub fn SuggestionCard(
-    /// What is offered.
-    card: Card,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
     if matches!(card.offer.outcome, Some(Outcome::Dismissed | Outcome::Less)) {
         return None;
     }
@@ -42,12 +37,12 @@ pub fn SuggestionCard(
         .collect_view()
         .into_any(),
         Some(outcome) => {
-            let said = if outcome == Outcome::Helped {
+            let answer = if outcome == Outcome::Helped {
                 t!(locale, "suggestion-was-helpful")
             } else {
                 t!(locale, "suggestion-was-not-helpful")
             };
-            view! { <span class="aside">{said}</span> }.into_any()
+            view! { <span class="aside">{answer}</span> }.into_any()
         }
     };
     Some(view! {
@@ -68,12 +63,9 @@ pub fn SuggestionCard(
     })
 }
 
-/// Which offer an answer is about.
+/// Hidden fields that identify the offer an answer is about.
 #[component]
-pub fn OfferFields(
-    /// The offer.
-    offer: Offer,
-) -> impl IntoView {
+pub fn OfferFields(offer: Offer) -> impl IntoView {
     view! {
         <input type="hidden" name="workday" value=offer.workday/>
         <input type="hidden" name="shift" value=offer.shift/>

@@ -1,38 +1,32 @@
-//! A field of one line: label, input, help, and what is wrong with it.
+//! A field of one line: label, input, help and error.
 
 use leptos::prelude::*;
 
 use super::FieldError;
 use crate::state::flash::FormState;
 
-/// A field of one line. What was typed before stands in it again; passwords never do.
+/// A field of one line. It keeps what was typed when the form comes back, except for passwords.
 #[component]
 pub fn TextField(
-    /// Its name and id.
+    /// The name and id of the input.
     field: &'static str,
-    /// What is asked for.
     label: String,
-    /// The form's state.
     state: FormState,
-    /// What stands in it at first.
+    /// The initial value.
     #[prop(optional, into)]
     begins: String,
-    /// The type of the input.
-    #[prop(default = "text")]
-    kind: &'static str,
-    /// What a browser may fill in.
+    #[prop(default = "text")] kind: &'static str,
+    /// The `autocomplete` token.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// Whether it must be filled in.
-    #[prop(optional)]
-    required: bool,
-    /// The word beside the label of a field that may stay empty.
+    #[prop(optional)] required: bool,
+    /// The word next to the label that marks the field as optional.
     #[prop(optional, into)]
     optional: Option<String>,
-    /// A sentence below; none where it is empty.
+    /// A help sentence below the input; omitted if empty.
     #[prop(optional, into)]
     help: Option<String>,
-    /// Whether it takes the whole width among fields in two columns.
+    /// Whether the field spans both columns of a two-column form.
     #[prop(optional)]
     across: bool,
 ) -> impl IntoView {
@@ -51,7 +45,7 @@ pub fn TextField(
         (false, true) => Some(format!("{field}-error")),
         (false, false) => None,
     };
-    // Names and addresses are typed as they are: no browser need correct them.
+    // Browsers must not correct or capitalise names and addresses.
     let exact = matches!(autocomplete, "username" | "email").then_some("none");
     view! {
         <div class=class>

@@ -1,36 +1,28 @@
-//! The board that changes while one looks at it.
+//! The board that updates while it is open.
 #![expect(missing_docs, reason = "the island documents its props; the macro repeats them as the fields of a struct")]
 
 use leptos::prelude::*;
 
+use crate::ui::connection_texts::ConnectionTexts;
 use crate::ui::live;
 
-/// The sentences for when the connection is lost; `{time}` is the time of the last picture.
-#[derive(Clone)]
-pub struct Words {
-    /// What stands in the place of "live".
-    pub as_of: String,
-    /// The notice.
-    pub lost: String,
-}
-
-/// Follows the live pictures of the board that stands within it. Without JavaScript it is just what stands within it.
+/// Updates the board inside it from the event stream. Without JavaScript, the board stays as the server sent it.
 ///
-/// `{time}` in `as_of` and `lost` becomes the time of the last picture.
+/// In `as_of` and `lost`, `{time}` is replaced by the time of the last update.
 #[island]
 pub fn LiveBoard(
-    /// Where the pictures come from.
+    /// The address of the event stream.
     url: String,
-    /// What stands in the place of "live" while nothing arrives.
+    /// Replaces the word "live" while the connection is lost.
     as_of: String,
-    /// The notice while nothing arrives.
+    /// The notice while the connection is lost.
     lost: String,
-    /// The board as it was sent.
+    /// The board as the server rendered it.
     children: Children,
 ) -> impl IntoView {
-    let words = Words { as_of, lost };
-    Effect::new(move || live::follow(&url, &words));
-    // A value and not a literal: an element without anything dynamic is written as it stands, with the underscore.
+    let texts = ConnectionTexts { as_of, lost };
+    Effect::new(move || live::follow(&url, &texts));
+    // A variable, because the macro writes an element without dynamic parts literally, as `use_`.
     let info = "/weather.svg#info";
     view! {
         <div class="notice" role="status" id="board-lost" hidden>

@@ -1,6 +1,6 @@
-//! What moves in the hand. Everything else is rendered on the server and costs the browser nothing.
+//! The interactive parts of pages. They run in the browser; everything else is rendered on the server only.
 
-pub mod away;
-pub mod breath;
-pub mod check_in;
+pub mod breath_guide;
 pub mod live_board;
+pub mod offline_notice;
+pub mod weather_keys;

@@ -1,26 +1,26 @@
-//! `/counted`: the choice whether one is counted in the climate of the centre, which nobody makes for anybody.
+//! `/counted`: the person's choice whether they are counted in the climate. There is no default.
 
 use leptos::prelude::*;
 
-use super::sign_in::DoorSky;
+use super::sign_in::WeatherRow;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Counted() -> impl IntoView {
+pub fn CountedPage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         Ok((signed_in.person().counted, context.app.store.floor().await?))
     };
-    page("door", load, |(counted, floor), locale| {
+    page("single-card-page", load, |(counted, floor), locale| {
         let view = view! {
-            <section class="door-card wide">
-                <DoorSky/>
+            <section class="single-card wide">
+                <WeatherRow/>
                 <h1>{t!(locale, "counted-title")}</h1>
                 <CountedForm counted=counted floor=floor back="/counted" later=counted.is_none() locale=locale/>
             </section>
@@ -29,22 +29,21 @@ pub fn Counted() -> impl IntoView {
     })
 }
 
-/// The form. Nothing is ticked before the person has chosen.
+/// The form. No option is selected before the person has chosen.
 #[component]
 pub fn CountedForm(
-    /// What was chosen, if anything was.
+    /// The current choice; `None` before the first one.
     counted: Option<bool>,
-    /// k, as it is in force.
+    /// The smallest group in force.
     floor: u32,
-    /// The page that the form stands on.
+    /// The address of the page with the form.
     back: &'static str,
-    /// Whether it stands beside something that matters more at the moment.
+    /// Whether the form is next to more important content, which gives it a quiet button.
     #[prop(optional)]
     quiet: bool,
-    /// Whether one may go on without an answer.
+    /// Whether the form can be dismissed without an answer.
     #[prop(optional)]
     later: bool,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("choose_counted");
@@ -54,11 +53,11 @@ pub fn CountedForm(
         ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", floor = floor)),
         ("no", false, t!(locale, "counted-no"), t!(locale, "counted-no-say")),
     ];
-    let options = options.map(|(value, means, name, say)| {
+    let options = options.map(|(value, answer, name, about)| {
         view! {
             <label class="option">
-                <input type="radio" name="counted" value=value required checked=counted == Some(means)/>
-                <span><strong>{name}</strong><span class="aside">{say}</span></span>
+                <input type="radio" name="counted" value=value required checked=counted == Some(answer)/>
+                <span><strong>{name}</strong><span class="aside">{about}</span></span>
             </label>
         }
     });

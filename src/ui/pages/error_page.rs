@@ -1,18 +1,19 @@
-//! A whole page for an answer that came without one. It needs neither the store nor a session: either may be what failed.
+//! A complete page for a response with an error status and no body. It uses neither the store nor the session, because either may
+//! have failed.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
-use crate::ui::components::{Instead, Told};
+use crate::ui::components::{ErrorPanel, ErrorText};
 use crate::web::assets;
 use domain::Locale;
 use words::t;
 
-/// The page as HTML. `theme` is the one chosen in this browser; `again` the address to try once more, where there is one.
+/// Returns the page as HTML. `theme` is the theme chosen in this browser; `again` is the address to try again, if any.
 #[must_use]
 pub fn html(status: StatusCode, again: Option<String>, locale: Locale, theme: Option<&'static str>) -> String {
-    let told = Told::of(status, again.is_none(), locale);
-    let title = format!("{} · {}", told.title(), t!(locale, "brand"));
+    let error = ErrorText::of(status, again.is_none(), locale);
+    let title = format!("{} · {}", error.title(), t!(locale, "brand"));
     let page = view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme>
@@ -22,18 +23,19 @@ pub fn html(status: StatusCode, again: Option<String>, locale: Locale, theme: Op
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}
-                // Within a title the marker that follows a text would be read as text. All of it are our own words.
+                // A text node would add a hydration marker, which a browser shows as part of a title. The title holds only our
+                // own texts.
                 <title inner_html=title></title>
             </head>
             <body>
-                <header class="top">
+                <header class="site-header">
                     <a class="brand" href="/">
                         <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
                         <span>{t!(locale, "brand")}</span>
                     </a>
                 </header>
-                <main id="main" class="main" tabindex="-1"><Instead told=told again=again locale=locale/></main>
-                <footer class="foot">
+                <main id="main" class="main" tabindex="-1"><ErrorPanel error=error again=again locale=locale/></main>
+                <footer class="site-footer">
                     <span>{t!(locale, "footer")}</span>
                     <a href="/privacy">{t!(locale, "footer-privacy")}</a>
                 </footer>

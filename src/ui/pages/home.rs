@@ -1,4 +1,4 @@
-//! `/`: on to the home of one's role, or to the sign-in.
+//! `/`: redirects to the home page of the viewer's role, or to the sign-in page.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
@@ -7,9 +7,9 @@ use leptos_axum::ResponseOptions;
 use crate::app::frame::home;
 use crate::web::context::RequestContext;
 
-/// Sends everybody on.
+/// The redirect.
 #[component]
-pub fn Home() -> impl IntoView {
+pub fn HomePage() -> impl IntoView {
     let to = RequestContext::here().visitor.signed_in.map_or("/sign-in", |signed_in| home(signed_in.person().roles));
     let response = expect_context::<ResponseOptions>();
     response.set_status(StatusCode::SEE_OTHER);

@@ -1,4 +1,4 @@
-//! `/invitation/{token}`: the person's own password.
+//! `/invitation/{token}`: an invited person chooses a password.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 
 use super::set_up::TwoPasswords;
-use super::sign_in::DoorSky;
+use super::sign_in::WeatherRow;
 use crate::app::sign_in::invitation;
 use crate::app::sign_in::invitation::InvitationView;
 use crate::ui::components::{FormErrors, form_state, page};
@@ -15,15 +15,15 @@ use domain::Locale;
 use store::InvitationState;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Invitation() -> impl IntoView {
+pub fn InvitationPage() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let response = expect_context::<ResponseOptions>();
-    page("door", invitation::load(RequestContext::here(), token), move |value, locale| match value {
+    page("single-card-page", invitation::load(RequestContext::here(), token), move |value, locale| match value {
         InvitationView::Ended(state) => {
             response.set_status(StatusCode::GONE);
-            (t!(locale, "invitation-ended-title"), view! { <Ended state=state locale=locale/> }.into_any())
+            (t!(locale, "invitation-ended-title"), view! { <EndedInvitation state=state locale=locale/> }.into_any())
         }
         InvitationView::Open { token, name, key, places, again, locks, until } => {
             let title = if again {
@@ -36,14 +36,14 @@ pub fn Invitation() -> impl IntoView {
                 (true, false) => t!(locale, "invitation-again-lead"),
                 (false, _) => t!(locale, "invitation-lead"),
             };
-            let view = view! { <Open title=title.clone() token=token key_name=key places=places lead=lead until=until locale=locale/> };
+            let view = view! { <OpenInvitation title=title.clone() token=token key_name=key places=places lead=lead until=until locale=locale/> };
             (title, view.into_any())
         }
     })
 }
 
 #[component]
-fn Open(
+fn OpenInvitation(
     title: String,
     token: String,
     key_name: String,
@@ -55,8 +55,8 @@ fn Open(
     let state = form_state("accept_invitation");
     let places = places.join(&t!(locale, "people-separator"));
     view! {
-        <section class="door-card wide">
-            <DoorSky/>
+        <section class="single-card wide">
+            <WeatherRow/>
             <h1>{title}</h1>
             {(!places.is_empty()).then(|| view! { <p class="aside">{places}</p> })}
             <p>{lead}</p>
@@ -79,7 +79,7 @@ fn Open(
 }
 
 #[component]
-fn Ended(state: InvitationState, locale: Locale) -> impl IntoView {
+fn EndedInvitation(state: InvitationState, locale: Locale) -> impl IntoView {
     let why = match state {
         InvitationState::Used => t!(locale, "invitation-used"),
         InvitationState::Replaced => t!(locale, "invitation-replaced"),
@@ -87,8 +87,8 @@ fn Ended(state: InvitationState, locale: Locale) -> impl IntoView {
         InvitationState::Expired | InvitationState::Open => t!(locale, "invitation-expired"),
     };
     view! {
-        <section class="door-card">
-            <DoorSky/>
+        <section class="single-card">
+            <WeatherRow/>
             <h1>{t!(locale, "invitation-ended-title")}</h1>
             <p>{why}</p>
             <p>{t!(locale, "invitation-ended-next")}</p>

@@ -1,4 +1,4 @@
-//! `/looks`: who looked at what one shared, and at the reports.
+//! `/looks`: the access log of a person: who viewed what they shared, and who opened reports.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -11,9 +11,9 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Looks() -> impl IntoView {
+pub fn AccessLogPage() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
     let (of, asked) = (AccessLogPart::from_query(query.get("of").as_deref()), page_number(query.get("page")));
     page("narrow", access_log::load(RequestContext::here(), of, asked), |value, locale| {
@@ -29,7 +29,7 @@ pub fn Looks() -> impl IntoView {
             AccessLogPart::Mine => (t!(locale, "looks-mine-none"), t!(locale, "me-looks-say")),
             AccessLogPart::Reports => (t!(locale, "looks-reports-none"), t!(locale, "looks-reports-say")),
         };
-        // Past the end of the list nothing stands either, and there is a way back.
+        // A page past the end of the list is empty too, but has links back.
         let body = if paged.all == 0 {
             view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
         } else {
@@ -50,19 +50,16 @@ pub fn Looks() -> impl IntoView {
     })
 }
 
-/// Looks, one a line.
+/// Entries of the access log, one per line.
 #[component]
-pub fn List(
-    /// The looks.
-    rows: Vec<AccessSentence>,
-) -> impl IntoView {
+pub fn List(rows: Vec<AccessSentence>) -> impl IntoView {
     let rows = rows.into_iter().map(|look| view! { <li><time>{look.when}</time><span>{look.sentence}</span></li> });
-    view! { <ol class="looks">{rows.collect_view()}</ol> }
+    view! { <ol class="access-log">{rows.collect_view()}</ol> }
 }
 
-/// The newest that concern the reader, as a card of another page.
+/// The newest entries about the reader, as a card for another page.
 #[component]
-pub(super) fn LooksCard(rows: Vec<AccessSentence>, more: bool, locale: Locale) -> impl IntoView {
+pub(super) fn AccessLogCard(rows: Vec<AccessSentence>, more: bool, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             <div class="card-head"><h2>{t!(locale, "me-looks")}</h2></div>

@@ -1,4 +1,4 @@
-//! The screens, one a file. They arrange what `api::view` gives; nothing is decided here.
+//! The pages, one file each, in folders that mirror the URLs. They arrange values from `app` and decide nothing.
 
 pub mod account;
 pub mod admin;

@@ -1,4 +1,4 @@
-//! `/privacy`: who sees what, for how long, and the honest limits.
+//! `/privacy`: who sees what, for how long, and the limits of the protection.
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use domain::Audience;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Privacy() -> impl IntoView {
+pub fn PrivacyPage() -> impl IntoView {
     page("narrow", privacy::load(RequestContext::here()), |numbers, locale| {
         (t!(locale, "privacy-title"), show(numbers, locale))
     })
@@ -44,7 +44,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                     <p>{t!(locale, "privacy-psychologist-say")}</p>
                 </section>
             })}
-            <WhoSees locale=locale/>
+            <VisibilityTable locale=locale/>
             <h2>{t!(locale, "privacy-lead-who")}</h2>
             <p>{t!(locale, "privacy-lead-who-say")}</p>
             <p>{t!(locale, "privacy-change-say")}</p>
@@ -67,7 +67,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-looked")}</h2>
             <p>{t!(locale, "privacy-looked-say")}</p>
             <p>{t!(locale, "privacy-looked-reports")}</p>
-            {reports.map(|rows| view! { <AtReports rows=rows locale=locale/> })}
+            {reports.map(|rows| view! { <ReportAccess rows=rows locale=locale/> })}
             <p>{t!(locale, "privacy-looked-chain")}</p>
             <h2>{t!(locale, "privacy-desk")}</h2>
             <p>{t!(locale, "privacy-desk-say", minutes = idle_minutes, hours = hours)}</p>
@@ -100,9 +100,9 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Who opened reports last.
+/// The people who opened reports last.
 #[component]
-fn AtReports(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
+fn ReportAccess(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             {if rows.is_empty() {
@@ -115,35 +115,40 @@ fn AtReports(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What somebody sees of an entry: something, something if the person says so, or nothing.
-enum Sees {
+/// What a role sees of an entry: always, only if the person shares it, or never.
+enum Visibility {
     Yes(String),
     If(String),
     No(String),
 }
 
 #[component]
-fn WhoSees(locale: Locale) -> impl IntoView {
+fn VisibilityTable(locale: Locale) -> impl IntoView {
     let columns = [
         t!(locale, "privacy-you"),
         t!(locale, "privacy-your-lead"),
         t!(locale, "privacy-your-team"),
         t!(locale, "privacy-the-rest"),
     ];
-    let all = || Sees::Yes(t!(locale, "privacy-all"));
-    let nothing = || Sees::No(t!(locale, "privacy-nothing"));
-    let lead = || Sees::Yes(t!(locale, "privacy-lead-sees"));
-    let if_said = || Sees::If(t!(locale, "privacy-note-if-said"));
+    let all = || Visibility::Yes(t!(locale, "privacy-all"));
+    let nothing = || Visibility::No(t!(locale, "privacy-nothing"));
+    let lead = || Visibility::Yes(t!(locale, "privacy-lead-sees"));
+    let if_said = || Visibility::If(t!(locale, "privacy-note-if-said"));
     let rows = [
         (words::audience(locale, Audience::Me), [all(), nothing(), nothing(), nothing()]),
         (words::audience(locale, Audience::Lead), [all(), lead(), nothing(), nothing()]),
         (
             words::audience(locale, Audience::Team),
-            [all(), lead(), Sees::Yes(t!(locale, "privacy-team-sees")), nothing()],
+            [all(), lead(), Visibility::Yes(t!(locale, "privacy-team-sees")), nothing()],
         ),
         (
             t!(locale, "privacy-note"),
-            [Sees::Yes(t!(locale, "privacy-always")), if_said(), if_said(), Sees::No(t!(locale, "privacy-note-never"))],
+            [
+                Visibility::Yes(t!(locale, "privacy-always")),
+                if_said(),
+                if_said(),
+                Visibility::No(t!(locale, "privacy-note-never")),
+            ],
         ),
     ];
     let rows = rows.map(|(name, cells)| {
@@ -163,11 +168,11 @@ fn WhoSees(locale: Locale) -> impl IntoView {
     }
 }
 
-fn cell(sees: Sees, column: String) -> impl IntoView {
+fn cell(sees: Visibility, column: String) -> impl IntoView {
     let (class, icon, text) = match sees {
-        Sees::Yes(text) => ("yes", "eye", text),
-        Sees::If(text) => ("no", "lock", text),
-        Sees::No(text) => ("no", "close", text),
+        Visibility::Yes(text) => ("yes", "eye", text),
+        Visibility::If(text) => ("no", "lock", text),
+        Visibility::No(text) => ("no", "close", text),
     };
     view! { <td data-label=column><span class=class><Icon name=icon/><span>{text}</span></span></td> }
 }

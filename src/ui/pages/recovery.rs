@@ -1,32 +1,32 @@
-//! `/recovery`: the recovery code, shown once.
+//! `/recovery`: creates a recovery code and shows it once.
 
 use leptos::prelude::*;
 
-use super::sign_in::DoorSky;
+use super::sign_in::WeatherRow;
 use crate::app::account::own_key_view;
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::flash::Flash;
-use crate::ui::components::frame::Waiting;
+use crate::ui::components::frame::PageFlash;
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Recovery() -> impl IntoView {
-    let code = match use_context::<Waiting>() {
-        Some(Waiting(Some(Flash::Code(code)))) => Some(code),
+pub fn RecoveryPage() -> impl IntoView {
+    let code = match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Code(code)))) => Some(code),
         _ => None,
     };
-    page("door", own_key_view::load_page(RequestContext::here()), move |own, locale| {
+    page("single-card-page", own_key_view::load_page(RequestContext::here()), move |own, locale| {
         let card = match code {
             Some(code) => view! { <Shown code=code locale=locale/> }.into_any(),
             None => view! { <Asked own=own locale=locale/> }.into_any(),
         };
         let view = view! {
-            <section class="door-card wide">
-                <DoorSky/>
+            <section class="single-card wide">
+                <WeatherRow/>
                 <h1>{t!(locale, "recovery-title")}</h1>
                 {card}
             </section>
@@ -35,20 +35,20 @@ pub fn Recovery() -> impl IntoView {
     })
 }
 
-/// The code, this once.
+/// The new code, shown once.
 #[component]
 fn Shown(code: String, locale: Locale) -> impl IntoView {
     view! {
         <p>{t!(locale, "recovery-here")}</p>
         <p class="recovery-code" translate="no">{code}</p>
         <p class="aside">{t!(locale, "recovery-only-now")}</p>
-        <form class="no-print" method="post" action="/api/keep_recovery_code">
+        <form class="screen-only" method="post" action="/api/keep_recovery_code">
             <div class="buttons"><button class="button">{t!(locale, "recovery-written")}</button></div>
         </form>
     }
 }
 
-/// Why there is one, and the way to it.
+/// Explains the code and offers to create one.
 #[component]
 fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let state = form_state("make_recovery_code");

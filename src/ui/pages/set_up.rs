@@ -1,31 +1,31 @@
-//! `/set-up/{token}`: the first admin.
+//! `/set-up/{token}`: creates the first admin account.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::sign_in::DoorSky;
+use super::sign_in::WeatherRow;
 use crate::app::sign_in::set_up_page;
 use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
-use crate::state::password::SHORTEST;
+use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn SetUp() -> impl IntoView {
+pub fn SetUpPage() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
-    page("door", set_up_page::load(RequestContext::here(), token), |value, locale| {
+    page("single-card-page", set_up_page::load(RequestContext::here(), token), |value, locale| {
         let state = form_state("set_up");
         let view = view! {
-            <section class="door-card wide">
-                <DoorSky/>
+            <section class="single-card wide">
+                <WeatherRow/>
                 <h1>{t!(locale, "set-up-title")}</h1>
                 <p>{t!(locale, "set-up-lead")}</p>
                 <FormErrors state=state.clone() locale=locale/>
-                <Form value=value state=state locale=locale/>
+                <SetUpForm value=value state=state locale=locale/>
                 <p class="aside foot-note">{t!(locale, "set-up-foot")}</p>
             </section>
         };
@@ -34,7 +34,7 @@ pub fn SetUp() -> impl IntoView {
 }
 
 #[component]
-fn Form(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
+fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
     let text = |name: &str| state.value(name).unwrap_or_default().to_owned();
     view! {
         <form method="post" action="/api/set_up">
@@ -76,15 +76,10 @@ fn TimeZone(zones: Vec<String>, chosen: String, state: FormState, locale: Locale
 
 /// A new password, typed twice.
 #[component]
-pub fn TwoPasswords(
-    /// The form's state.
-    state: FormState,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn TwoPasswords(state: FormState, locale: Locale) -> impl IntoView {
     view! {
         <TextField field="password" label=t!(locale, "new-password") state=state.clone() kind="password"
-            autocomplete="new-password" required=true help=t!(locale, "new-password-help", shortest = SHORTEST)/>
+            autocomplete="new-password" required=true help=t!(locale, "new-password-help", shortest = MIN_PASSWORD_LENGTH)/>
         <TextField field="again" label=t!(locale, "new-password-again") state=state kind="password"
             autocomplete="new-password" required=true/>
     }

@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::ui::components::frame::Waiting;
+use crate::ui::components::frame::PageFlash;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Weather;
 use words::t;
 
-/// The door.
+/// The page.
 #[component]
-pub fn SignIn() -> impl IntoView {
+pub fn SignInPage() -> impl IntoView {
     let then = use_query_map().read_untracked().get("then").unwrap_or_default();
-    page("door", async { Ok(()) }, move |(), locale| {
+    page("single-card-page", async { Ok(()) }, move |(), locale| {
         let state = form_state("sign_in");
-        // Where nothing else was said, whoever was signed in here is told why they are not any more.
-        let lapsed =
-            RequestContext::here().visitor.lapsed && use_context::<Waiting>().is_none_or(|waiting| waiting.0.is_none());
-        // Whoever's name is known goes on with the password.
+        // Without another message, a person whose session ended is told why.
+        let lapsed = RequestContext::here().visitor.lapsed
+            && use_context::<PageFlash>().is_none_or(|waiting| waiting.0.is_none());
+        // If the name is known, the password has the focus.
         let named = state.value("name").is_some_and(|name| !name.trim().is_empty());
         let view = view! {
-            <section class="door-card">
-                <DoorSky/>
+            <section class="single-card">
+                <WeatherRow/>
                 <h1>{t!(locale, "sign-in-title")}</h1>
                 {lapsed.then(|| view! {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
@@ -53,13 +53,13 @@ pub fn SignIn() -> impl IntoView {
     })
 }
 
-/// The five weathers in a row, as an ornament.
+/// The five weathers in a row, as a decoration.
 #[component]
-pub fn DoorSky() -> impl IntoView {
+pub fn WeatherRow() -> impl IntoView {
     let glyphs = Weather::ALL.map(|weather| {
         view! {
             <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
         }
     });
-    view! { <div class="door-sky" aria-hidden="true">{glyphs.into_iter().collect_view()}</div> }
+    view! { <div class="weather-row" aria-hidden="true">{glyphs.into_iter().collect_view()}</div> }
 }

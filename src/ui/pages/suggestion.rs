@@ -1,4 +1,4 @@
-//! `/suggestion/{key}`: one thing that may help, step by step; breathing with a circle that keeps time.
+//! `/suggestion/{key}`: one suggestion step by step, or the breathing guide.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -7,37 +7,37 @@ use crate::app::suggestion;
 use crate::app::suggestion::{Breath, Offer, SuggestionView};
 use crate::ui::components::suggestion_card::OfferFields;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::ui::islands::breath::BreathGuide;
+use crate::ui::islands::breath_guide::BreathGuide;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use store::Outcome;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Suggestion() -> impl IntoView {
+pub fn SuggestionPage() -> impl IntoView {
     let context = RequestContext::here();
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
     let load = async move { suggestion::load(&context, &key).await };
     page("check-in reading", load, |value, locale| {
         let title = value.title.clone();
         let answer = match value.offer.clone() {
-            Some(offer) => view! { <DidItHelp offer=offer key=value.key.clone() locale=locale/> }.into_any(),
+            Some(offer) => view! { <OutcomeForm offer=offer key=value.key.clone() locale=locale/> }.into_any(),
             None => view! {
                 <div class="buttons"><a class="button quiet" href="/check-in">{t!(locale, "suggestion-back")}</a></div>
             }
             .into_any(),
         };
         let body = match value.breath.clone() {
-            Some(breath) => view! { <Breathing value=value breath=breath locale=locale/> }.into_any(),
-            None => view! { <Steps value=value locale=locale/> }.into_any(),
+            Some(breath) => view! { <BreathingCard value=value breath=breath locale=locale/> }.into_any(),
+            None => view! { <StepsCard value=value locale=locale/> }.into_any(),
         };
         (title, view! { <div class="stack loose">{body} {answer}</div> })
     })
 }
 
 #[component]
-fn Steps(value: SuggestionView, locale: Locale) -> impl IntoView {
+fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
     view! {
         <section class="card suggestion">
             <p class="kicker">{value.kicker}</p>
@@ -52,9 +52,9 @@ fn Steps(value: SuggestionView, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl IntoView {
+fn BreathingCard(value: SuggestionView, breath: Breath, locale: Locale) -> impl IntoView {
     let seconds: u32 = breath.phases.iter().map(|(_, _, seconds)| seconds).sum();
-    let said: Vec<_> = breath
+    let descriptions: Vec<_> = breath
         .phases
         .iter()
         .map(|(_, words, seconds)| t!(locale, "breath-phase", words = words.as_str(), seconds = *seconds))
@@ -66,7 +66,7 @@ fn Breathing(value: SuggestionView, breath: Breath, locale: Locale) -> impl Into
             <h1>{value.title}</h1>
             <p class="lead">{value.summary}</p>
             <BreathGuide
-                kind=breath.key phases=phases label=words::list(locale, &said) seconds=seconds rounds=breath.rounds
+                kind=breath.key phases=phases label=words::list(locale, &descriptions) seconds=seconds rounds=breath.rounds
                 start=t!(locale, "breath-start") pause=t!(locale, "breath-pause") go_on=t!(locale, "breath-go-on")
                 again=t!(locale, "breath-again") done=t!(locale, "breath-done") round=t!(locale, "breath-round", round = "#", rounds = breath.rounds)
             />
@@ -95,7 +95,7 @@ fn Evidence(evidence: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn DidItHelp(offer: Offer, key: String, locale: Locale) -> impl IntoView {
+fn OutcomeForm(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     let state = form_state("rate_suggestion");
     let wrong = state.error("outcome").is_some();
     let choices =
@@ -106,7 +106,7 @@ fn DidItHelp(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     });
     let choices = choices.into_iter().collect_view();
     view! {
-        <form class="helped-form card" method="post" action="/api/rate_suggestion">
+        <form class="outcome-form card" method="post" action="/api/rate_suggestion">
             <FormErrors state=state.clone() locale=locale/>
             <OfferFields offer=offer/>
             <input type="hidden" name="back" value=format!("/suggestion/{key}")/>

@@ -1,4 +1,4 @@
-//! `/team`: what colleagues chose to show one another today.
+//! `/team`: today's check-ins that colleagues shared with the team.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// From so many on, tiles are small.
+/// With this number of tiles or more, tiles are small.
 const MANY: usize = 24;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Team() -> impl IntoView {
+pub fn OwnTeamPage() -> impl IntoView {
     let context = RequestContext::here();
     page("board narrow", async move { team::load(&context).await }, |value, locale| {
         let body = if value.teams.is_empty() {
@@ -33,7 +33,7 @@ pub fn Team() -> impl IntoView {
 #[component]
 fn Today(team: TeamToday, locale: Locale) -> impl IntoView {
     let all = team.tiles.len();
-    let class = if all > MANY { "tiles many" } else { "tiles" };
+    let class = if all > MANY { "tiles dense" } else { "tiles" };
     let body = if all == 0 {
         view! { <Empty title=t!(locale, "team-empty-title") sentence=t!(locale, "team-empty") locale=locale/> }
             .into_any()

@@ -1,4 +1,4 @@
-//! `/wall/{token}`: the sky of a team for a screen in the room.
+//! `/wall/{token}`: a team's sky for a screen in the room.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
@@ -6,34 +6,34 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 
-use super::board::now::title;
+use super::board::tiles::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::ui::components::{Refused, SkyStrip, Vane};
+use crate::ui::components::{PageError, SkyStrip, Vane};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
 use words::t;
 
-/// The screen. It stands without the frame: nobody sits before it.
+/// The page. It has no frame, because nobody operates the screen.
 #[component]
-pub fn Wall() -> impl IntoView {
+pub fn WallPage() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let context = RequestContext::here();
     let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {
         match wall::load(context, token).await {
-            Ok(wall) => view! { <Picture wall=wall locale=locale/> }.into_any(),
-            Err(AppError::NotFound) => view! { <Ended response=response locale=locale/> }.into_any(),
-            Err(refusal) => view! { <Refused refusal=refusal response=response/> }.into_any(),
+            Ok(wall) => view! { <WallSky wall=wall locale=locale/> }.into_any(),
+            Err(AppError::NotFound) => view! { <EndedLink response=response locale=locale/> }.into_any(),
+            Err(error) => view! { <PageError error=error response=response/> }.into_any(),
         }
     });
     view! { <Suspense>{body}</Suspense> }
 }
 
-/// What a screen shows whose link was withdrawn or replaced. A link that never was looks the same.
+/// Shown if the link was withdrawn or replaced. A link that never existed looks the same.
 #[component]
-fn Ended(response: ResponseOptions, locale: Locale) -> impl IntoView {
+fn EndedLink(response: ResponseOptions, locale: Locale) -> impl IntoView {
     response.set_status(StatusCode::NOT_FOUND);
     view! {
         <Title text=format!("{} · {}", t!(locale, "wall-ended-title"), t!(locale, "brand"))/>
@@ -48,7 +48,7 @@ fn Ended(response: ResponseOptions, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Picture(wall: WallView, locale: Locale) -> impl IntoView {
+fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
     let title = title(locale, &wall.team, wall.daytime);
     let count = wall.shown.as_ref().map(|(_, count)| view! { <p>{t!(locale, "wall-count", count = *count)}</p> });
     let sky = match wall.shown {

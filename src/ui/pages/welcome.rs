@@ -1,8 +1,8 @@
-//! `/welcome`: what this is, who sees what, and the choice that nobody makes for anybody.
+//! `/welcome`: what the product is, who sees what, and the choice of the default audience.
 
 use leptos::prelude::*;
 
-use super::sign_in::DoorSky;
+use super::sign_in::WeatherRow;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Audience;
@@ -10,25 +10,25 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Welcome() -> impl IntoView {
+pub fn WelcomePage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         Ok(signed_in.person().default_audience)
     };
-    page("door", load, |chosen, locale| {
+    page("single-card-page", load, |chosen, locale| {
         let view = view! {
-            <section class="door-card wide">
-                <DoorSky/>
+            <section class="single-card wide">
+                <WeatherRow/>
                 <h1>{t!(locale, "welcome-title")}</h1>
                 <ul class="promises">
                     <Promise icon="sky" title=t!(locale, "welcome-say") sentence=t!(locale, "welcome-say-more")/>
                     <Promise icon="eye" title=t!(locale, "welcome-choose") sentence=t!(locale, "welcome-choose-more")/>
                     <Promise icon="lock" title=t!(locale, "welcome-never") sentence=t!(locale, "welcome-never-more")/>
                 </ul>
-                <Choice chosen=chosen locale=locale/>
+                <AudienceForm chosen=chosen locale=locale/>
             </section>
         };
         (t!(locale, "welcome-title"), view)
@@ -40,12 +40,12 @@ fn Promise(icon: &'static str, title: String, sentence: String) -> impl IntoView
     view! { <li><Icon name=icon/><div><h2>{title}</h2><p class="aside">{sentence}</p></div></li> }
 }
 
-/// Nothing is ticked before the person has chosen.
+/// The form. No option is selected before the person has chosen.
 #[component]
-fn Choice(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
+fn AudienceForm(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
-    // Whoever comes back here has those steps behind them.
+    // A person who returns to this page has already completed these steps.
     let (first, go_on) = match chosen {
         None => (true, t!(locale, "welcome-next")),
         Some(_) => (false, t!(locale, "account-save")),

@@ -1,4 +1,4 @@
-//! Invitations: how somebody comes by a password that nobody else knows.
+//! Invitations: how a person gets a password that nobody else knows.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -6,13 +6,13 @@ use weathervane::state::session::Cookie;
 
 use crate::support::{Answer, Client, HOST, PASSWORD, TestApp};
 
-/// A link of the page, by what it begins with.
+/// Returns the first link of the page that begins with `start`.
 fn link(page: &str, start: &str) -> String {
     let rest = page.split(start).nth(1).unwrap_or_else(|| panic!("no {start} in {page}"));
     format!("{start}{}", rest.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))).next().unwrap())
 }
 
-/// Invites somebody; gives the address of the invitation.
+/// Invites a person; returns the address of the invitation.
 async fn invite(admin: &Client, key: &str) -> String {
     let slips = admin.post_and_follow("invite_people", &[("people[]", key)]).await.page();
     let link = link(&slips, &format!("http://{HOST}/invitation/"));
@@ -25,7 +25,7 @@ async fn accept(visitor: &Client, invitation: &str, password: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
+async fn with_no_other_people_the_invitations_page_links_to_the_roster() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let page = admin.get("/admin/invitations").await.page();
@@ -35,7 +35,7 @@ async fn where_nobody_else_is_known_yet_invitations_lead_to_the_roster() {
 }
 
 #[tokio::test]
-async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it() {
+async fn an_invitation_sets_the_first_password_once_and_nobody_else_sees_it() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.agent("a1").of("t1").undecided().hired().await;
@@ -47,7 +47,7 @@ async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it
     let short = accept(&visitor, &invitation, "short").await;
     assert!(visitor.get(short.to()).await.page().contains("id=\"password-error\""));
     assert_eq!(accept(&visitor, &invitation, PASSWORD).await.to(), "/welcome");
-    assert!(visitor.cookie(Cookie::Session).is_some(), "whoever accepts is signed in");
+    assert!(visitor.cookie(Cookie::Session).is_some(), "the person who accepts is signed in");
 
     let late = app.visitor();
     let again = accept(&late, &invitation, "another long password").await;
@@ -57,7 +57,7 @@ async fn an_invitation_sets_the_first_password_once_and_nobody_else_ever_sees_it
     assert_eq!(ended.status, StatusCode::GONE);
     assert!(!ended.shows("type=\"password\""), "a used invitation offers no form");
     assert_eq!(late.post("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await.to(), "/welcome");
-    assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is kept");
+    assert!(!app.keeps_on_disk(invitation.trim_start_matches("/invitation/").as_bytes()), "only its hash is stored");
     assert!(!app.keeps_on_disk(PASSWORD.as_bytes()));
 }
 
@@ -83,7 +83,7 @@ async fn an_invitation_ends_after_a_week_and_when_a_newer_one_is_made() {
 }
 
 #[tokio::test]
-async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
+async fn a_revoked_invitation_opens_nothing_and_says_so() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     app.agent("a1").of("t1").hired().await;
@@ -93,7 +93,7 @@ async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
     assert!(page.contains(">cancelled<") && page.contains("cancelled Name of a1’s invitation"), "{page}");
     let visitor = app.visitor();
     accept(&visitor, &invitation, PASSWORD).await;
-    assert!(visitor.cookie(Cookie::Session).is_none(), "an invitation that was taken back works");
+    assert!(visitor.cookie(Cookie::Session).is_none(), "a revoked invitation works");
     let ended = visitor.get(&invitation).await;
     assert_eq!(ended.status, StatusCode::GONE);
     assert!(ended.shows("It was cancelled."));
@@ -105,7 +105,7 @@ async fn an_invitation_that_is_taken_back_opens_nothing_and_says_so() {
 }
 
 #[tokio::test]
-async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_when_used_and_is_told_to_them() {
+async fn a_new_invitation_ends_old_sessions_only_when_used_and_is_announced() {
     let app = TestApp::new().await;
     let admin = app.admin("b1").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -114,7 +114,7 @@ async fn a_new_invitation_to_somebody_who_has_joined_ends_their_sessions_only_wh
     assert!(agent.get("/check-in").await.page().contains("Someone created a new invitation to set your password"));
     let visitor = app.visitor();
     accept(&visitor, &invitation, "quite another password").await;
-    assert_eq!(agent.get("/").await.to(), "/sign-in", "a session from before goes on");
+    assert_eq!(agent.get("/").await.to(), "/sign-in", "an earlier session still works");
     assert!(visitor.get("/check-in").await.page().contains("Your password was reset"));
     let old = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,4 +1,4 @@
-//! Rosters: looked over beforehand, taken in whole or not at all.
+//! Rosters: previewed first, then imported completely or not at all.
 
 use axum::http::StatusCode;
 
@@ -9,7 +9,7 @@ const ROSTER: &str =
     "person_id,name,email,roles,team_id,team,department,site,time_zone,shift_pattern,starts_on,ends_on\n";
 
 #[tokio::test]
-async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
+async fn a_roster_creates_and_updates_people_teams_and_shifts() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let first = format!(
@@ -25,7 +25,7 @@ async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
     assert_eq!(person.patterns[0].to_string(), "early 07:00-15:00");
     assert_eq!(person.time_zone.iana_name(), Some("Asia/Shanghai"));
 
-    // The next day one moves, one leaves, and who is not named stays.
+    // The next day one person moves, one leaves, and people who are not named stay.
     app.travel("2026-03-12 09:00");
     let admin = app.signed_in("boss").await;
     take_in(
@@ -48,16 +48,16 @@ async fn a_roster_makes_people_teams_and_shifts_and_brings_them_up_to_date() {
     let (one, two) = (app.team("t1").await, app.team("t2").await);
     assert_eq!(ties("p1").await, [(one, Some("2026-03-11".to_owned())), (two, None)], "moved from today on");
     assert_eq!(ties("p2").await, [(one, Some("2026-03-12".to_owned()))], "the last day is a working day");
-    assert_eq!(ties("p3").await, [(one, None)], "the absent stay");
+    assert_eq!(ties("p3").await, [(one, None)], "people who are not named stay");
 }
 
 #[tokio::test]
-async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
+async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.agent("a1").of("t1").on("early 07:00-15:00").hired().await;
     let fresh = look_over(&admin, b"person_id,name\nz1,Somebody new\n").await;
-    assert!(!fresh.contains("unchanged for people already here"), "nobody of this file is known");
+    assert!(!fresh.contains("unchanged for people already here"), "everybody in this file is new");
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
     assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
@@ -66,7 +66,7 @@ async fn a_roster_says_beforehand_which_columns_it_does_not_touch() {
 }
 
 #[tokio::test]
-async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_and_value() {
+async fn a_roster_with_errors_changes_nothing_and_names_line_column_and_value() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let before = app.stored();
@@ -85,7 +85,7 @@ async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_
         ),
     ] {
         let page = look_over(&admin, csv.as_bytes()).await;
-        assert!(!page.contains("/api/import_roster"), "a faulty roster can be taken in: {csv}");
+        assert!(!page.contains("/api/import_roster"), "a faulty roster can be imported: {csv}");
         let row =
             page.split("<tr").find(|row| row.contains(value)).unwrap_or_else(|| panic!("{value} is not named: {page}"));
         assert!(row.contains(&format!(">{line}<")), "line {line} is not named: {row}");
@@ -95,13 +95,13 @@ async fn a_roster_with_a_fault_changes_nothing_and_each_fault_names_line_column_
     for nonsense in [&b""[..], b"\x00\xff\xfe\x00rubbish", b"a,b,c\n1,2,3\n", b"person_id,name\n"] {
         let answer = admin.upload("preview_roster", "roster.csv", nonsense).await;
         let page = admin.get(answer.to()).await.page();
-        assert!(!page.contains("/api/import_roster"), "{nonsense:?} can be taken in");
+        assert!(!page.contains("/api/import_roster"), "{nonsense:?} can be imported");
         assert_eq!(app.stored(), before);
     }
 }
 
 #[tokio::test]
-async fn rosters_are_read_in_utf8_with_and_without_a_mark_and_in_gbk() {
+async fn rosters_are_read_in_utf8_with_and_without_a_byte_order_mark_and_in_gbk() {
     let csv = format!("{ROSTER}p1,李娜,,agent,t1,一组,客服部,北京,Asia/Shanghai,早班 07:00-15:00,,\n");
     let marked = [b"\xEF\xBB\xBF", csv.as_bytes()].concat();
     let (gbk, _, lossy) = encoding_rs::GBK.encode(&csv);
@@ -118,7 +118,7 @@ async fn rosters_are_read_in_utf8_with_and_without_a_mark_and_in_gbk() {
 }
 
 #[tokio::test]
-async fn a_draft_belongs_to_whoever_looked_it_over_and_is_taken_in_once() {
+async fn a_roster_draft_belongs_to_its_uploader_and_is_imported_once() {
     let app = TestApp::new().await;
     let (admin, other) = (app.admin("boss").hired().await, app.admin("boss2").hired().await);
     let page = look_over(&admin, format!("{ROSTER}p1,A,,agent,t1,,,N,,,,\n").as_bytes()).await;
@@ -132,7 +132,7 @@ async fn a_draft_belongs_to_whoever_looked_it_over_and_is_taken_in_once() {
 }
 
 #[tokio::test]
-async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of_the_old_role_ends() {
+async fn a_new_lead_is_announced_and_live_pages_of_the_former_lead_end() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -155,12 +155,12 @@ async fn somebody_who_comes_to_lead_a_team_is_announced_to_it_and_a_live_page_of
 }
 
 #[tokio::test]
-async fn the_last_admin_cannot_be_taken_away() {
+async fn the_last_admin_cannot_be_removed() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
     app.set_password("boss").await;
     let page = look_over(&admin, format!("{ROSTER}boss,Boss,,agent,,,,,,,,\n").as_bytes()).await;
-    assert!(!page.contains("/api/import_roster"), "nobody would administer any more");
+    assert!(!page.contains("/api/import_roster"), "the last admin was removed");
     let by_hand = admin.ask("save_person", &[("person", "boss"), ("name", "Boss"), ("roles[]", "agent")]).await;
     assert_eq!(by_hand.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -1,4 +1,4 @@
-//! The first admin: a link that is printed once, and works once.
+//! The first admin: a link that is printed once and works once.
 
 use axum::http::StatusCode;
 use store::token;
@@ -40,7 +40,7 @@ async fn the_set_up_link_makes_the_first_admin_once() {
 }
 
 #[tokio::test]
-async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
+async fn an_invalid_set_up_form_says_so_and_leaves_the_link_open() {
     let (app, link) = empty_centre().await;
     let visitor = app.visitor();
     for (field, value) in [
@@ -58,7 +58,7 @@ async fn a_set_up_that_is_filled_in_wrongly_says_so_and_leaves_the_link_open() {
         assert!(answer.json()["wrong"].get(field).is_some(), "{field}: {}", answer.text());
         let page = visitor.post_and_follow("set_up", &form).await.page();
         assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}");
-        assert!(!page.contains(PASSWORD), "a password came back");
+        assert!(!page.contains(PASSWORD), "the form contains the password");
     }
-    assert!(!app.stored().contains("ada"), "somebody was made");
+    assert!(!app.stored().contains("ada"), "a person was created");
 }

@@ -1,10 +1,10 @@
-//! Whoever has not chosen yet is asked once, beside what they saved: with nothing chosen beforehand, until they choose or put it away.
+//! The question whether to be counted: shown after a check-in, with nothing preselected, until the person chooses or dismisses it.
 
 use super::*;
 
 const QUESTION: &str = "A quick question, no rush";
 
-/// Somebody who was there before there was a choice, and has just checked in.
+/// An agent who has not chosen yet and has just checked in.
 async fn somebody() -> (TestApp, Client) {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
@@ -19,7 +19,7 @@ async fn is_counted(app: &TestApp) -> Option<bool> {
 }
 
 #[tokio::test]
-async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_beforehand() {
+async fn undecided_people_are_asked_after_a_check_in_with_nothing_preselected() {
     let (app, agent) = somebody().await;
     let page = agent.get("/check-in").await.page();
     let card = page.split("id=\"counted\"").nth(1).unwrap().split("</section>").next().unwrap();
@@ -31,12 +31,12 @@ async fn who_has_not_chosen_is_asked_after_a_check_in_with_nothing_chosen_before
     {
         assert!(card.contains(form), "{form} is not in {card}");
     }
-    assert_eq!(is_counted(&app).await, None, "to be asked is not to be counted");
+    assert_eq!(is_counted(&app).await, None, "the question alone counts nobody");
     assert!(!agent.get("/check-in?change=1").await.page().contains(QUESTION));
 }
 
 #[tokio::test]
-async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
+async fn a_form_sent_without_a_choice_says_so_and_asks_again() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("choose_counted", &[("back", "/check-in")]).await.page();
     assert!(page.contains("Choose one.") && page.contains(QUESTION), "{page}");
@@ -44,7 +44,7 @@ async fn a_form_sent_without_a_choice_says_so_and_asks_on() {
 }
 
 #[tokio::test]
-async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
+async fn people_who_choose_are_not_asked_again() {
     for (choice, counted) in [("yes", true), ("no", false)] {
         let (app, agent) = somebody().await;
         let page = agent.post_and_follow("choose_counted", &[("counted", choice), ("back", "/check-in")]).await.page();
@@ -54,7 +54,7 @@ async fn whoever_chooses_is_asked_no_more_whichever_they_choose() {
 }
 
 #[tokio::test]
-async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_finds_it_under_their_name() {
+async fn a_dismissed_question_does_not_return_and_stays_on_the_account_page() {
     let (app, agent) = somebody().await;
     let page = agent.post_and_follow("put_off_counted", &[]).await.page();
     assert!(page.contains("OK, later. You’re not counted") && !page.contains(QUESTION), "{page}");
@@ -62,9 +62,9 @@ async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_find
     app.travel("2026-03-12 09:00");
     let agent = app.signed_in("a1").await;
     says(&agent, "4", "lead").await;
-    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "nor on another day");
+    assert!(!agent.get("/check-in").await.page().contains(QUESTION), "the question is back on another day");
     assert!(agent.get("/account").await.page().contains("action=\"/api/choose_counted\""));
-    // Who begins anew is asked anew.
+    // A person who erased themselves is asked again.
     app.app.store.erase_person(app.person("a1").await, app.now()).await.unwrap();
     app.app.store.set_default_audience(app.person("a1").await, Audience::Lead).await.unwrap();
     let agent = app.signed_in("a1").await;
@@ -73,7 +73,7 @@ async fn whoever_puts_it_away_is_asked_no_more_there_and_is_not_counted_but_find
 }
 
 #[tokio::test]
-async fn it_is_asked_in_the_language_of_whoever_reads() {
+async fn the_question_is_in_the_language_of_the_reader() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").reading_chinese().hired().await;
     says(&agent, "3", "lead").await;

@@ -1,4 +1,4 @@
-//! A demo has a past: suggestions that people answered and flags that leads followed up, so that a psychologist's month shows them.
+//! The demo has a history: suggestions that people rated and flags that leads followed up, so that its months show them.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -6,13 +6,17 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::support::{self, START};
+
 fn program(arguments: &[&str], data: &Path) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(data).env_remove("WEATHERVANE_DATA_DIR").stderr(Stdio::null());
+    let mut program = support::program(arguments, data);
+    // On the day that the run of the tests is given, if it is given one, and where the clocks change.
+    program.env("WEATHERVANE_NOW", std::env::var_os("WEATHERVANE_NOW").unwrap_or_else(|| START.into()));
+    program.env("TZ", "Europe/Berlin").stderr(Stdio::null());
     program
 }
 
-/// What the demo of a seed shows of its months: made, left alone, and read from outside.
+/// The months of the demo with this seed, read with `export climate` after the demo has ended.
 fn months(seed: &str) -> Vec<serde_json::Value> {
     let directory = TempDir::new().unwrap();
     let demo = ["demo", "--people", "240", "--days", "180", "--seed", seed, "--listen", "127.0.0.1:0"];
@@ -27,7 +31,7 @@ fn months(seed: &str) -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn the_months_of_a_demo_show_what_was_done_and_what_helped_and_the_same_seed_makes_the_same() {
+fn the_months_of_a_demo_show_actions_and_results_and_follow_the_seed() {
     let first = months("7");
     let last = first.last().expect("no month shows anything");
     assert!(last["helped"].as_array().unwrap().len() >= 3, "{last}");

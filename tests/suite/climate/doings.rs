@@ -1,4 +1,4 @@
-//! What was done in a month, and what helped: who is in it, when it is counted, and that it stays.
+//! The actions of a month and what helped: who is counted, when they are released, and that the release never changes.
 
 use axum::http::StatusCode;
 use domain::{PersonId, Workday};
@@ -6,11 +6,11 @@ use store::{FlagId, FlagState, FlagWork, Offered};
 use weathervane::app::climate::close::close_weeks;
 
 use super::{agents, centre, counted, says};
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, program};
 
 const BREAK: &str = "micro_break";
 
-/// Something is offered to somebody in today's shift, and they say what came of it.
+/// Offers an intervention to a person in today's shift and sends their rating.
 async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, outcome: &str) {
     let (today, person) = (app.today(), app.person(key).await);
     let offer = Offered {
@@ -27,7 +27,7 @@ async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, out
     assert!(said.status.is_success(), "{}", said.text());
 }
 
-/// A flag about somebody is followed up to the end, now.
+/// Follows up a flag about a person until it is done.
 async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
     let person = app.person(key).await;
     let team = app.app.store.profile(person).await.unwrap().unwrap().viewer().ties[0].team;
@@ -46,7 +46,7 @@ async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
     app.app.store.set_flag_work(work, lead).await.unwrap();
 }
 
-/// Everybody is counted; of fourteen it helped nine to take a break; six have been followed up.
+/// Everybody is counted; a break helped nine of fourteen people; six flags are followed up.
 async fn a_month_goes_by(app: &TestApp, is_counted: impl Fn(usize) -> bool) {
     let lead = app.person("l1").await;
     for (number, key) in agents().enumerate() {
@@ -55,12 +55,12 @@ async fn a_month_goes_by(app: &TestApp, is_counted: impl Fn(usize) -> bool) {
             0..3 => rates(app, &agent, &key, BREAK, "helped").await,
             3..5 if number < 20 => rates(app, &agent, &key, BREAK, "not_helped").await,
             3 => rates(app, &agent, &key, BREAK, "not_helped").await,
-            // Of this too few say anything.
+            // Too few people rate this one.
             5 => rates(app, &agent, &key, "two_lines", "helped").await,
             6 => rates(app, &agent, &key, BREAK, "dismissed").await,
             _ => {}
         }
-        // What was offered stands for the shift: checking in offers nothing else.
+        // One suggestion per shift: checking in offers no other.
         says(&agent, "3", "lead").await;
         if number % 10 < 2 {
             followed_up(app, &key, lead).await;
@@ -81,12 +81,12 @@ async fn done(app: &TestApp, place: &str, period: &str) -> serde_json::Value {
 }
 
 #[tokio::test]
-async fn what_was_done_and_what_helped_is_read_when_the_last_week_of_the_month_has_closed_and_stays() {
+async fn actions_of_a_month_are_released_once_when_its_last_week_closes() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     app.travel("2026-03-31 23:00");
     assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
-    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null, "the month closed before its time");
+    assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null, "the month closed too early");
     month_closes(&app).await;
     let found = done(&app, "site-1", "2026-03").await;
     let people = |from: u32, below: u32| serde_json::json!({ "from": from, "below": below });
@@ -117,7 +117,7 @@ async fn what_was_done_and_what_helped_is_read_when_the_last_week_of_the_month_h
 }
 
 #[tokio::test]
-async fn only_a_month_of_a_site_says_what_was_done() {
+async fn only_a_month_of_a_site_shows_actions() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;
@@ -135,13 +135,13 @@ async fn only_a_month_of_a_site_says_what_was_done() {
 }
 
 #[tokio::test]
-async fn who_did_not_choose_to_be_counted_by_then_or_never_made_the_account_theirs_is_in_nothing() {
+async fn actions_for_people_who_are_not_counted_do_not_count() {
     let app = centre().await;
     a_month_goes_by(&app, |number| number < 4).await;
     month_closes(&app).await;
     assert_eq!(done(&app, "site-1", "2026-03").await, serde_json::Value::Null);
 
-    // They choose it after they said so: what they said before does not count.
+    // They choose to be counted after they rated: earlier ratings do not count.
     let app = centre().await;
     a_month_goes_by(&app, |_| false).await;
     app.travel("2026-03-12 09:00");
@@ -160,7 +160,7 @@ async fn who_did_not_choose_to_be_counted_by_then_or_never_made_the_account_thei
 }
 
 #[tokio::test]
-async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothing() {
+async fn a_follow_up_of_another_month_or_still_open_does_not_count() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     let database = rusqlite::Connection::open(app.app.store.file()).unwrap();
@@ -174,11 +174,9 @@ async fn a_follow_up_of_another_month_or_that_is_not_at_its_end_counts_for_nothi
     assert!(found["followed_up"].is_null() && found["helped"][0]["intervention"] == BREAK, "{found}");
 }
 
-/// What the program prints about the centre of a test.
+/// The output of the program for the centre of a test.
 fn printed(app: &TestApp, arguments: &[&str]) -> String {
-    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_weathervane"));
-    program.args(arguments).arg("--data").arg(app.directory()).env_remove("WEATHERVANE_DATA_DIR");
-    let output = program.output().unwrap();
+    let output = program(arguments, app.directory()).env("WEATHERVANE_NOW", app.now().to_string()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -189,7 +187,7 @@ fn records(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
 }
 
 #[tokio::test]
-async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
+async fn files_show_the_same_actions_and_results_as_the_page() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;
@@ -219,21 +217,21 @@ async fn files_say_what_was_done_and_what_helped_as_the_page_does() {
     let pages: Vec<u32> = paper.get_pages().into_keys().collect();
     let text = paper.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     for said in ["for 5–9 people", "Ten minutes away from the screen", "10–19 people"] {
-        assert!(text.contains(said), "{said} is not on paper: {text}");
+        assert!(text.contains(said), "{said} is not in the PDF: {text}");
     }
 
-    // A week says nothing of it, nor does a place that is no site.
+    // Neither a week nor an organisational unit other than a site has actions.
     let week = app.signed_in("s1").await.get("/climate/site-1/report.csv?period=2026-03-09").await.text();
     assert!(records(&week).iter().all(|record| record["helped"].is_empty()), "{week}");
 }
 
 #[tokio::test]
-async fn the_audit_turns_a_months_doings_against_everybody_in_them() {
+async fn the_audit_attacks_the_actions_of_a_month_for_everybody_in_them() {
     let app = centre().await;
     a_month_goes_by(&app, |_| true).await;
     month_closes(&app).await;
     let told = printed(&app, &["audit"]);
-    // Fourteen said whether a break helped; six had a flag followed up.
+    // Fourteen people rated a break; six had a flag that was followed up.
     assert!(told.contains("1 months, 2 lines released, 20 answers and follow-ups tested, 0 pinned"), "{told}");
     assert!(told.ends_with("pinned: 0\n"), "{told}");
     for key in agents().filter(|key| !key.starts_with("a3")) {

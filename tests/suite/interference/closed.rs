@@ -1,9 +1,9 @@
-//! Non-interference of closed weeks: of two centres that differ only in what nobody may know of their climate, nobody can tell which
-//! is which, by any page, file, header or size, nor by what the program read to answer.
+//! Non-interference of closed weeks: if two centres differ only in what nobody may know of their climate, nobody can tell which
+//! is which, by any page, file, header or size, or by what the program reads for the answer.
 //!
-//! "Timing class" is not measured with a clock, which would prove nothing. Two things are looked at in its stead: for every address
-//! both centres ask the store for the same, in the same order; and a report reads nothing but what was frozen when its weeks
-//! closed, so that there is nothing in the work it does on which answers could weigh.
+//! "Timing class" is not measured with a clock, which would prove nothing. The tests check two things instead: for every address
+//! both centres read the same from the store, in the same order; and a report reads only what was released when its weeks
+//! closed, so the work for it cannot depend on answers.
 
 mod centre;
 mod reads;
@@ -16,10 +16,10 @@ use super::compare::{Outcome, compare_forms, links, same, seen};
 use crate::routes::{self, Known};
 use crate::support::Client;
 
-/// Who looks: nobody of them may see anything of what the centres differ in.
+/// The viewers: none of them may see anything in which the centres differ.
 const VIEWERS: [&str; 5] = ["s1", "d1", "l1", "a11", "nobody"];
 
-/// Reports of every place that the centre has and of one that it has not, as page and as files, by week and by month.
+/// Reports of every unit of the centre and of one that does not exist, as page and as files, by week and by month.
 fn reports() -> Vec<String> {
     let places =
         ["site-1", "site-2", "department-1", "department-2", "department-3", "team-1", "team-4", "team-5", "team-9"];
@@ -29,7 +29,7 @@ fn reports() -> Vec<String> {
             all.push(format!("/climate/{place}?period={period}"));
             all.extend(["csv", "json"].map(|kind| format!("/climate/{place}/report.{kind}?period={period}")));
         }
-        // Paper takes its time: of the places that are withheld on one side, and the one above them.
+        // PDF is slow, so only for the units that are withheld on one side and the one above them.
         all.extend(
             ["site-1", "site-2", "department-2"].map(|place| format!("/climate/{place}/report.pdf?period={period}")),
         );
@@ -37,7 +37,7 @@ fn reports() -> Vec<String> {
     all
 }
 
-/// An answer, and what was read for it; it must not be one that a browser may keep, or ask for again with a mark of its own.
+/// An answer and the reads for it. Asserts that browsers may not cache or revalidate the answer.
 async fn fetched(centre: &Centre, viewer: &Client, reads: &Reads, address: &str) -> (String, String) {
     centre.app.settle().await;
     reads.clear();
@@ -82,14 +82,14 @@ async fn cannot_be_told_apart(left: Centre, right: Centre) {
     }
 }
 
-/// What everybody says and nobody hides: the leads of team one see it, and it makes the figures there are.
+/// The shared check-ins on both sides: the leads of team one see them, and they make up the released figures.
 fn shown(key: &str, number: usize) -> Option<Says> {
     let is_elsewhere = SELLERS.contains(&key) || SHOPS.contains(&key);
     (!is_elsewhere).then(|| Says::new([4, 3, 5, 4, 2, 4, 3, 5, 1, 4][number % 10], "lead"))
 }
 
 #[tokio::test]
-async fn whether_and_what_a_few_kept_to_themselves_nobody_can_tell() {
+async fn nobody_can_tell_whether_a_few_kept_an_answer_private() {
     let few = ["a10", "a14", "a21", "a28", "a35"];
     let with = |key: &str, number: usize| match few.contains(&key) {
         true => Some(Says::new(1, "me").naming("abusive_caller").rating("micro_break", "helped")),
@@ -97,53 +97,53 @@ async fn whether_and_what_a_few_kept_to_themselves_nobody_can_tell() {
     };
     let without = |key: &str, number: usize| shown(key, number).filter(|_| !few.contains(&key));
     let left = Centre::after(with).await;
-    assert!(left.released("department-1").await.is_some(), "nothing is shown that could differ");
+    assert!(left.released("department-1").await.is_some(), "no figure is released that could differ");
     cannot_be_told_apart(left, Centre::after(without).await).await;
 }
 
 #[tokio::test]
-async fn a_department_where_too_few_said_anything_is_like_one_where_nobody_did() {
+async fn a_department_with_too_few_answers_looks_like_one_with_none() {
     let some = |key: &str, number: usize| match SELLERS[..5].contains(&key) {
         true => Some(Says::new(2, "me").rating("two_lines", "not_helped")),
         false => shown(key, number),
     };
     let left = Centre::after(some).await;
-    assert!(left.released("department-2").await.is_none(), "the department was to be withheld");
+    assert!(left.released("department-2").await.is_none(), "the department is withheld");
     assert!(left.released("site-1").await.is_some());
     cannot_be_told_apart(left, Centre::after(shown).await).await;
 }
 
 #[tokio::test]
-async fn a_site_where_four_shared_something_is_like_one_where_nobody_did() {
+async fn a_site_where_four_share_looks_like_one_where_nobody_does() {
     let some = |key: &str, number: usize| match SHOPS[..4].contains(&key) {
         true => Some(Says::new(3, "lead").naming("queue_pressure")),
         false => shown(key, number),
     };
     let left = Centre::after(some).await;
-    assert!(left.released("site-2").await.is_none(), "the site was to be withheld");
+    assert!(left.released("site-2").await.is_none(), "the site is withheld");
     cannot_be_told_apart(left, Centre::after(shown).await).await;
 }
 
 #[tokio::test]
-async fn which_of_many_kept_which_answer_nobody_can_tell() {
-    // Twelve kept theirs, so that their answers count; each said what the next one of them says on the other side.
+async fn nobody_can_tell_who_kept_which_answer_private() {
+    // Twelve keep theirs private, enough for their answers to count; each has the answer of the next one on the other side.
     let keepers: Vec<String> = (1..=3).flat_map(|team| (4..8).map(move |place| format!("a{team}{place}"))).collect();
     let said = [1, 5, 3, 2, 4, 4, 1, 2, 5, 3, 3, 2];
     let turned = |by: usize| {
         let keepers = keepers.clone();
         move |key: &str, number: usize| match keepers.iter().position(|keeper| keeper == key) {
-            Some(place) => Some(Says::new(said[(place + by) % said.len()], "me")),
+            Some(index) => Some(Says::new(said[(index + by) % said.len()], "me")),
             None => shown(key, number),
         }
     };
     let (left, right) = (Centre::after(turned(0)).await, Centre::after(turned(1)).await);
     let counted = left.released("department-1").await.is_some_and(|figures| figures.kept);
-    assert!(counted, "the answers that were kept were to count");
+    assert!(counted, "private answers count");
     cannot_be_told_apart(left, right).await;
 }
 
 #[tokio::test]
-async fn a_report_is_made_of_what_was_frozen_and_of_nothing_that_people_said() {
+async fn a_report_reads_only_released_figures_and_no_check_ins() {
     let centre = Centre::after(shown).await;
     let reader = centre.browser("s1").await;
     let mut before = Vec::new();
@@ -155,6 +155,6 @@ async fn a_report_is_made_of_what_was_frozen_and_of_nothing_that_people_said() {
     database.execute_batch("DELETE FROM check_in; DELETE FROM suggestion; DELETE FROM flag_work;").unwrap();
     for (address, before) in reports().iter().zip(before) {
         let now = reader.get(address).await;
-        assert_eq!(seen(&now), seen(&before), "{address} depends on more than what was frozen");
+        assert_eq!(seen(&now), seen(&before), "{address} depends on more than the released figures");
     }
 }

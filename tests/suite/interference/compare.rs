@@ -1,4 +1,4 @@
-//! Everything that a viewer can fetch or send on both floors, compared to the byte.
+//! Compares everything that a viewer can fetch or send on both floors, byte by byte.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use crate::support::{Answer, Client, without_nonce};
 
 pub(super) type Outcome = Result<(), TestCaseError>;
 
-/// An answer as text, but for what is random by nature: the number that a page's policy is bound to, the id that waits in the
-/// viewer's own check-in form, and the name under which a message waits for the viewer's own next page.
+/// An answer as text, without its random parts: the nonce of the page's policy, the id in the
+/// viewer's own check-in form, and the name of a message for the viewer's own next page.
 pub(super) fn seen(answer: &Answer) -> String {
     let mut headers = answer.headers.clone();
     let policy = headers.remove("content-security-policy");
@@ -21,7 +21,7 @@ pub(super) fn seen(answer: &Answer) -> String {
     let cookies = cookies(&mut headers);
     let body = match std::str::from_utf8(&answer.body) {
         Ok(text) => without_own_id(&without_nonce(text)),
-        // A file of another kind: each byte counts.
+        // A binary file: compare every byte.
         Err(_) => answer.body.escape_ascii().to_string(),
     };
     format!("{}\n{headers:?}\n{policy:?}\n{cookies:?}\n{} bytes\n{body}", answer.status, body.len())
@@ -47,14 +47,14 @@ fn without_own_id(page: &str) -> String {
     }
 }
 
-/// The addresses that a page links to, on this site and off its files.
+/// The addresses of this site that a page links to, without static files.
 pub(super) fn links(page: &str) -> impl Iterator<Item = String> + '_ {
     page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()).map(|path| format!("/{path}")).filter(
         |path| !["/pkg/", "/weather.svg", "/favicon", "/logo", "/manifest"].iter().any(|file| path.starts_with(file)),
     )
 }
 
-/// Opens everything in both browsers: what every route is tried with, and whatever that links to.
+/// Opens all addresses of every route in both browsers, and everything that those pages link to.
 pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known: &Known) -> Outcome {
     let mut open: Vec<String> = routes::everything(known);
     open.retain(|address| !address.starts_with("/live"));
@@ -72,13 +72,13 @@ pub(super) async fn compare_pages(viewer: &str, left: &Side, right: &Side, known
     Ok(())
 }
 
-/// Sends everything that can be sent in both browsers, with ids of others among it.
+/// Sends every form in both browsers, including ids of other people's entries.
 pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, known: &Known) -> Outcome {
     for route in routes::plain("POST") {
         let (one, other) = (routes::post(left, route).await, routes::post(right, route).await);
         same(viewer, route, &seen(&one), &seen(&other))?;
     }
-    // What ends the session comes last.
+    // Forms that end the session come last.
     let mut functions = routes::functions();
     functions.sort_by_key(|name| (name == "sign_out", name.clone()));
     for function in functions {
@@ -91,7 +91,7 @@ pub(super) async fn compare_forms(viewer: &str, left: &Client, right: &Client, k
     Ok(())
 }
 
-/// Passes where two answers are the same; otherwise says where they part.
+/// Succeeds if two answers are the same; otherwise fails with the first difference.
 pub(super) fn same(viewer: &str, what: &str, one: &str, other: &str) -> Outcome {
     if one == other {
         return Ok(());

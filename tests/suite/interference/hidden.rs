@@ -1,4 +1,4 @@
-//! What two floors differ in: entries out of the viewer's sight, and what colleagues do there while the viewer looks on.
+//! The differences between two floors: entries out of the viewer's sight, and actions of colleagues out of sight.
 
 use domain::Audience;
 use proptest::prelude::*;
@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::sight::{reads_note, sees, sees_wish};
 use crate::support::{AGENTS, DAYS, Saying, history};
 
-/// What one of the two floors does with what is out of sight.
+/// The changes of one of the two floors to entries out of sight.
 #[derive(Clone)]
 pub(super) struct Hidden {
-    /// For each entry of the history in turn: leave it out, change it, or leave it as it is.
+    /// For each entry of the history in order: omit it, change it, or leave it unchanged.
     touched: Vec<Touch>,
-    /// Entries of its own.
+    /// Additional entries.
     more: Vec<Saying>,
 }
 
@@ -23,7 +23,7 @@ enum Touch {
     Change(u8),
 }
 
-/// In short: a letter or a digit for each entry of the history, and what there is more.
+/// A short form: one character for each entry of the history, and the additional entries.
 impl std::fmt::Debug for Hidden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let touched = self.touched.iter().map(|touch| match touch {
@@ -67,42 +67,42 @@ pub(super) fn hidden() -> impl Strategy<Value = Hidden> {
         .prop_map(|(touched, more)| Hidden { touched, more })
 }
 
-/// What a colleague does out of sight while the viewer looks on.
+/// An action of a colleague out of the viewer's sight.
 #[derive(Clone, Debug)]
-pub(super) enum Deed {
+pub(super) enum Action {
     /// Checks in.
     Says(Saying),
     /// Corrects the last such check-in.
     Corrects(&'static str, u8),
     /// Undoes it.
     Undoes(&'static str),
-    /// Keeps an entry of the past to themselves, or deletes it: the one at this place among those out of sight.
+    /// Narrows or deletes a past entry: the one with this index among those out of sight.
     Narrows(usize),
     Deletes(usize),
 }
 
-pub(super) fn deed() -> impl Strategy<Value = Deed> {
+pub(super) fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
-        3 => saying().prop_map(|said| Deed::Says(Saying { ago: 0, minute: 0, ..said })),
-        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Deed::Corrects(agent, weather)),
-        1 => agent().prop_map(Deed::Undoes),
-        1 => any::<prop::sample::Index>().prop_map(|place| Deed::Narrows(place.index(1000))),
-        1 => any::<prop::sample::Index>().prop_map(|place| Deed::Deletes(place.index(1000))),
+        3 => saying().prop_map(|said| Action::Says(Saying { ago: 0, minute: 0, ..said })),
+        2 => (agent(), 1..=5_u8).prop_map(|(agent, weather)| Action::Corrects(agent, weather)),
+        1 => agent().prop_map(Action::Undoes),
+        1 => any::<prop::sample::Index>().prop_map(|index| Action::Narrows(index.index(1000))),
+        1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
     ]
 }
 
-/// The history of one floor: what the viewer sees is as it was, the rest is as `hidden` wants it. `number` keeps ids apart.
+/// The history of one floor: entries in sight are unchanged, the others follow `hidden`. `number` makes ids unique.
 pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying> {
     let mut said = Vec::new();
-    for (place, mut entry) in history().into_iter().enumerate() {
-        let touch = hidden.touched[place % hidden.touched.len()];
+    for (index, mut entry) in history().into_iter().enumerate() {
+        let touch = hidden.touched[index % hidden.touched.len()];
         match (sees(viewer, &entry), touch) {
             (false, Touch::Drop) => continue,
             (false, Touch::Change(weather)) => {
                 entry.weather = weather;
                 entry.wish_to_talk = !entry.wish_to_talk;
             }
-            // Within an entry that is seen, what is not for the viewer's eyes may differ.
+            // In an entry in sight, the parts that the viewer may not see can differ.
             (true, Touch::Change(_)) => {
                 if entry.note.is_some() && !reads_note(viewer, &entry) {
                     entry.note = Some("something else".to_owned());
@@ -115,8 +115,8 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
         }
         said.push(entry);
     }
-    let more = hidden.more.iter().enumerate().map(|(place, entry)| Saying {
-        id: Uuid::from_u128(number << 100 | place as u128),
+    let more = hidden.more.iter().enumerate().map(|(index, entry)| Saying {
+        id: Uuid::from_u128(number << 100 | index as u128),
         minute: if entry.ago == 0 { -1 - entry.minute.abs() % 90 } else { entry.minute },
         ..entry.clone()
     });

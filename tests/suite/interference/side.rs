@@ -1,9 +1,9 @@
-//! One of the two floors of a case, and the viewer who looks at it.
+//! One of the two floors of a case, and its viewer.
 
 use domain::Audience;
 use uuid::Uuid;
 
-use super::hidden::Deed;
+use super::hidden::Action;
 use super::sight::sees;
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, Saying};
@@ -13,7 +13,7 @@ pub(super) struct Side {
     pub(super) floor: Floor,
     pub(super) viewer: Client,
     pub(super) streams: Vec<Live>,
-    /// Of the past, what the viewer does not see.
+    /// The past entries that the viewer does not see.
     pub(super) unseen: Vec<Saying>,
 }
 
@@ -28,7 +28,7 @@ impl Side {
         Self { floor, viewer: browser, streams: Vec::new(), unseen }
     }
 
-    /// Opens every stream that the viewer may open, and reads the picture with which each begins.
+    /// Opens every stream that the viewer may open, and returns the first picture of each.
     pub(super) async fn follow(&mut self, known: &Known) -> Vec<String> {
         let mut first = Vec::new();
         for route in routes::plain("GET").into_iter().filter(|route| *route == "/live") {
@@ -45,36 +45,36 @@ impl Side {
         first
     }
 
-    /// Does what colleagues do, as far as it stays out of the viewer's sight. Gives how many deeds were done.
-    pub(super) async fn act(&mut self, viewer: &str, deeds: &[Deed]) -> usize {
+    /// Performs the actions of colleagues that stay out of the viewer's sight. Returns how many were performed.
+    pub(super) async fn act(&mut self, viewer: &str, actions: &[Action]) -> usize {
         let mut today: Vec<Saying> = Vec::new();
         let mut done = 0;
-        for (place, deed) in deeds.iter().enumerate() {
-            match deed {
-                Deed::Says(said) if !sees(viewer, said) => {
-                    let said = Saying { id: Uuid::from_u128(3 << 100 | place as u128), ..said.clone() };
+        for (index, action) in actions.iter().enumerate() {
+            match action {
+                Action::Says(said) if !sees(viewer, said) => {
+                    let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), ..said.clone() };
                     self.send(&said, "record_check_in").await;
                     today.push(said);
                 }
-                Deed::Corrects(agent, weather) => {
+                Action::Corrects(agent, weather) => {
                     let Some(said) = today.iter_mut().rfind(|said| said.agent == *agent) else { continue };
                     said.weather = *weather;
                     let said = said.clone();
                     self.send(&said, "amend_check_in").await;
                 }
-                Deed::Undoes(agent) => {
+                Action::Undoes(agent) => {
                     let Some(at) = today.iter().rposition(|said| said.agent == *agent) else { continue };
                     let said = today.remove(at);
                     self.floor.do_as(said.agent, "undo_check_in", &[("id", &said.id.to_string())]).await;
                 }
-                Deed::Narrows(at) if !self.unseen.is_empty() => {
+                Action::Narrows(at) if !self.unseen.is_empty() => {
                     let at = at % self.unseen.len();
                     let said = &mut self.unseen[at];
                     said.audience = Audience::Me;
                     let id = said.id.to_string();
                     self.floor.do_as(said.agent, "set_audience", &[("id", &id), ("audience", "me")]).await;
                 }
-                Deed::Deletes(at) if !self.unseen.is_empty() => {
+                Action::Deletes(at) if !self.unseen.is_empty() => {
                     let said = self.unseen.remove(at % self.unseen.len());
                     self.floor.do_as(said.agent, "delete_entry", &[("id", &said.id.to_string())]).await;
                 }
@@ -100,7 +100,7 @@ impl Side {
 }
 
 impl Floor {
-    /// Sends a form as somebody, and makes sure that it was accepted.
+    /// Sends a form as this person and asserts that it was accepted.
     async fn do_as(&self, key: &str, function: &str, fields: &[(&str, &str)]) {
         let answer = self.signed_in(key).await.ask(function, fields).await;
         assert!(answer.status.is_success(), "{key} {function} {fields:?}: {} {}", answer.status, answer.text());

@@ -1,10 +1,10 @@
-//! What each viewer may see: said once more, from the floor's plan alone, so that the program is not asked about itself.
+//! What each viewer may see, derived only from the plan of the floor and independently of the program's access rule.
 
 use domain::Audience;
 
 use crate::support::{AGENTS, DEPUTY, Saying};
 
-/// Whether `viewer` may see an entry by name. Says once more, from the floor's plan alone, what the program is meant to hold.
+/// Whether `viewer` may see an entry by name, according to the plan of the floor.
 pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
     let shared = |least| said.audience >= least;
     match viewer {

@@ -1,4 +1,4 @@
-//! The running program of one test.
+//! The application under test, with its own data directory and clock.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -17,15 +17,15 @@ use weathervane::state::clock::Clock;
 
 use super::{Client, Hire};
 
-/// Where everybody works, unless a test says otherwise: no summer time, and a date that differs from UTC's for eight hours a day.
+/// The default time zone: no daylight saving, and a date that differs from UTC's for eight hours a day.
 pub const ZONE: &str = "Asia/Shanghai";
-/// Nine in the morning of a Wednesday, in [`ZONE`].
-const START: &str = "2026-03-11T01:00:00Z";
+/// When every test begins: nine in the morning of a Wednesday, in [`ZONE`].
+pub const START: &str = "2026-03-11T01:00:00Z";
 
-/// A centre: real router, real database in a directory of its own, and a clock that stands still until it is moved.
+/// A centre: the real router, a real database in its own directory, and a clock that changes only if a test sets it.
 #[derive(Clone)]
 pub struct TestApp {
-    /// The running program, for what has no public surface: moving time, looking at what was announced.
+    /// The application state, for what has no public surface: setting the time, reading notifications.
     pub app: AppState,
     pub(super) router: Router,
     time: Arc<Mutex<Timestamp>>,
@@ -33,7 +33,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// An empty centre that is reached over plain http.
+    /// An empty centre that uses plain http.
     pub async fn new() -> Self {
         Self::served(None).await
     }
@@ -43,7 +43,7 @@ impl TestApp {
         Self::served(Some(public_url)).await
     }
 
-    /// An empty centre whose data lies inside this directory.
+    /// An empty centre with its data inside this directory.
     pub fn inside(directory: &Path) -> Self {
         Self::over(Arc::new(TempDir::new_in(directory).unwrap()), None)
     }
@@ -75,17 +75,17 @@ impl TestApp {
         self.directory.path()
     }
 
-    /// This moment.
+    /// The time of the test clock.
     pub fn now(&self) -> Timestamp {
         *self.time.lock().unwrap()
     }
 
-    /// Today's date where everybody works.
+    /// Today's date in [`ZONE`].
     pub fn today(&self) -> Workday {
         Workday(self.now().to_zoned(jiff::tz::TimeZone::get(ZONE).unwrap()).date())
     }
 
-    /// Lets time pass.
+    /// Moves the clock forward.
     pub fn pass(&self, duration: SignedDuration) {
         let mut time = self.time.lock().unwrap();
         *time = time.checked_add(duration).unwrap();
@@ -102,42 +102,42 @@ impl TestApp {
         Client::new(self.clone())
     }
 
-    /// Somebody who checks in.
+    /// A person with the role agent.
     pub fn agent(&self, key: &str) -> Hire {
         Hire::new(self.clone(), key, Role::Agent)
     }
 
-    /// Somebody who leads.
+    /// A person with the role lead.
     pub fn lead(&self, key: &str) -> Hire {
         Hire::new(self.clone(), key, Role::Lead)
     }
 
-    /// Somebody who looks after the climate.
+    /// A person with the role psychologist.
     pub fn psychologist(&self, key: &str) -> Hire {
         Hire::new(self.clone(), key, Role::Psychologist)
     }
 
-    /// Somebody who administers.
+    /// A person with the role admin.
     pub fn admin(&self, key: &str) -> Hire {
         Hire::new(self.clone(), key, Role::Admin)
     }
 }
 
 impl TestApp {
-    /// Waits until what requests left for later has been stored.
+    /// Waits until the background writes of earlier requests are stored.
     pub async fn settle(&self) {
-        // One thread runs the test: whatever was spawned before this point has had its turn after one round.
+        // One thread runs the test, so every task that was spawned before this point has run after one yield.
         tokio::task::yield_now().await;
-        // The writer takes its work in order, so that what is answered last was stored last.
+        // The writer processes its queue in order, so the write that is answered last was stored last.
         self.app.store.set_setting("settled", String::new()).await.unwrap();
     }
 
-    /// Everything that is stored, table by table, but for what looking alone may change: who was seen when, and who looked.
+    /// All rows of the database, table by table, except what opening a page may change: when a session was seen, and the access log.
     pub fn stored(&self) -> String {
         self.rows_of("name NOT IN ('session', 'look', 'look_subject')")
     }
 
-    /// Whether these bytes stand anywhere in the data directory.
+    /// Whether any file of the data directory contains these bytes.
     pub fn keeps_on_disk(&self, bytes: &[u8]) -> bool {
         let files = std::fs::read_dir(self.directory()).unwrap();
         let mut contents = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());

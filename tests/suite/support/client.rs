@@ -1,4 +1,4 @@
-//! A browser: keeps cookies, sends forms as its own site does, follows where it is sent.
+//! A test browser: it keeps cookies, sends forms as a page of the site does, and follows redirects.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use weathervane::state::session::Cookie;
 
 use super::TestApp;
 
-/// The host under which a test's centre is reached.
+/// The host name of the test centre.
 pub const HOST: &str = "weathervane.test";
 
 /// One browser, signed in or not. Clones share their cookies, as tabs do.
@@ -23,7 +23,7 @@ pub struct Client {
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
-/// What came back.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -37,7 +37,7 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// A header, or nothing.
+    /// The value of a header; empty if it is absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
@@ -53,12 +53,12 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// Whether the text stands anywhere on the page.
+    /// Whether the page contains the text.
     pub fn shows(&self, text: &str) -> bool {
         self.text().contains(text)
     }
 
-    /// The page, which must have been shown.
+    /// The body of a page; panics if the status is not 200.
     #[track_caller]
     pub fn page(self) -> String {
         assert_eq!(self.status, StatusCode::OK, "{}", self.text());
@@ -71,7 +71,7 @@ impl Client {
         Self { app, cookies: Arc::default() }
     }
 
-    /// Holds this as the token of a session.
+    /// Stores this secret as the session cookie.
     pub fn keep_session(&self, secret: &str) {
         let name = self.app.app.cookies.name(Cookie::Session);
         self.cookies.lock().unwrap().insert(name, secret.to_owned());
@@ -82,7 +82,7 @@ impl Client {
         self.cookies.lock().unwrap().get(&self.app.app.cookies.name(cookie)).cloned()
     }
 
-    /// Another browser with the very same cookies, as if they had been copied.
+    /// Another browser with a copy of the cookies.
     pub fn copied(&self) -> Self {
         let cookies = self.cookies.lock().unwrap().clone();
         Self { app: self.app.clone(), cookies: Arc::new(Mutex::new(cookies)) }
@@ -104,7 +104,7 @@ impl Client {
         self.get(answer.to()).await
     }
 
-    /// Sends the form of a function as a caller who reads JSON: the status tells what came of it.
+    /// Sends the form of a function and accepts JSON, so the status shows the result.
     pub async fn ask(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_as("application/json", function, fields).await
     }
@@ -135,7 +135,7 @@ impl Client {
         self.send(Method::POST, &format!("/api/{function}"), headers, Body::from(body)).await
     }
 
-    /// Sends anything at all and reads the whole answer.
+    /// Sends a request and reads the whole response.
     pub async fn send(
         &self,
         method: Method,
@@ -148,7 +148,7 @@ impl Client {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    /// Sends anything at all; what comes back may go on for ever.
+    /// Sends a request; the response may be an endless stream.
     pub async fn open(
         &self,
         method: Method,
@@ -191,7 +191,7 @@ pub fn form(fields: &[(&str, &str)]) -> String {
     form.finish()
 }
 
-/// A page without the number that its policy is bound to: fresh for every page, by nature.
+/// A page without the nonce of its policy, which is different for every page.
 pub fn without_nonce(page: &str) -> String {
     match page.split_once("nonce=\"").and_then(|(_, rest)| rest.split('"').next()) {
         Some(nonce) => page.replace(nonce, "NONCE"),

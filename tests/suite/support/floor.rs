@@ -1,4 +1,4 @@
-//! A floor with two teams, sixty days behind it and a morning begun: what the tests of access and of privacy walk through.
+//! A floor with two teams, sixty days of history and the start of a morning, for the tests of access and privacy.
 //!
 //! ```text
 //! team one    a1 a2 a3 a4 a5 work in it, a6 came from team two ten days ago     l1 leads it, l2 too, but only since five days ago
@@ -15,23 +15,23 @@ use super::app::ZONE;
 use super::hire::name_of;
 use super::{Client, TestApp};
 
-/// Those who check in.
+/// The people who check in.
 pub const AGENTS: [&str; 9] = ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "b3"];
-/// How many days lie behind.
+/// The number of days of history.
 pub const DAYS: i32 = 60;
 /// How many days ago `a6` came to team one.
 pub const MOVED: i32 = 10;
 /// How many days ago `l2` began to lead.
 pub const DEPUTY: i32 = 5;
 
-/// A floor.
+/// A centre with the plan above.
 pub struct Floor {
     pub app: TestApp,
     /// The secret in the address of team one's wall.
     pub wall: &'static str,
 }
 
-/// One entry, before it is known to whom the rows of a database belong.
+/// One entry, with keys of people and teams instead of database ids.
 #[derive(Clone, Debug)]
 pub struct Saying {
     pub id: Uuid,
@@ -49,7 +49,7 @@ pub struct Saying {
 }
 
 impl Saying {
-    /// A plain one.
+    /// An entry with only a weather.
     pub fn new(number: u128, agent: &'static str, ago: i32, weather: u8, audience: Audience) -> Self {
         Self {
             id: Uuid::from_u128(number),
@@ -75,13 +75,13 @@ impl Saying {
     }
 }
 
-/// The sixty days and this morning: steady people and one who slides, one who keeps all to themselves, one who says little.
+/// The sixty days and this morning: steady people, one who slides, one who keeps everything private, one who checks in rarely.
 pub fn history() -> Vec<Saying> {
     let mut said = Vec::new();
-    for (place, agent) in AGENTS.into_iter().enumerate() {
+    for (index, agent) in AGENTS.into_iter().enumerate() {
         for ago in (1..=DAYS).rev() {
-            let number = place as i32 * 1000 + ago;
-            // Weekends are free, and nobody comes every day.
+            let number = index as i32 * 1000 + ago;
+            // Nobody works on weekends, and nobody checks in every day.
             if (ago + 4) % 7 < 2 || (number * 7) % 11 == 0 {
                 continue;
             }
@@ -125,7 +125,7 @@ pub fn history() -> Vec<Saying> {
 }
 
 impl Floor {
-    /// The floor with this behind it.
+    /// A floor with these entries as its history.
     pub async fn with(said: &[Saying]) -> Self {
         let app = TestApp::new().await;
         let today = app.today();
@@ -165,7 +165,7 @@ impl Floor {
         floor
     }
 
-    /// Puts entries into the database, as an import does.
+    /// Adds entries to the database, as an import does.
     pub async fn say(&self, said: &[Saying]) {
         let mut entries = Vec::with_capacity(said.len());
         for saying in said {
@@ -196,7 +196,7 @@ impl Floor {
         }
     }
 
-    /// A browser of somebody's.
+    /// A browser in which this person is signed in.
     pub async fn signed_in(&self, key: &str) -> Client {
         self.app.signed_in(key).await
     }

@@ -1,4 +1,4 @@
-//! People of a test's centre: taken in by a roster, as everybody is, and signed in.
+//! People of the test centre: added by a roster and signed in.
 
 use std::sync::OnceLock;
 
@@ -10,13 +10,13 @@ use weathervane::state::password::Passwords;
 use super::app::ZONE;
 use super::{Client, TestApp};
 
-/// Everybody's password, where one is set.
+/// The password of everybody who has one.
 pub const PASSWORD: &str = "a long enough password";
 
 /// The hash of [`PASSWORD`], made once: hashing is slow on purpose.
 static HASH: OnceLock<String> = OnceLock::new();
 
-/// One person on the way into the centre.
+/// A person who is about to be added to the centre.
 pub struct Hire {
     app: TestApp,
     key: String,
@@ -73,7 +73,7 @@ impl Hire {
         self
     }
 
-    /// Takes the person in, and signs them in.
+    /// Adds the person with a roster and signs them in.
     pub async fn hired(self) -> Client {
         let Self { app, key, role, team, shifts, starts_on, default_audience, language } = self;
         let row = [
@@ -101,30 +101,30 @@ impl Hire {
     }
 }
 
-/// What somebody is called.
+/// The name of a person.
 pub fn name_of(key: &str) -> String {
     format!("Name of {key}")
 }
 
 impl TestApp {
-    /// Takes a roster in that has no fault.
+    /// Imports a roster without errors.
     pub async fn take_roster(&self, csv: &str) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
         self.app.store.take_roster(roster.rows, None, self.today(), self.now()).await.unwrap();
         self.app.derived.ties_changed();
     }
 
-    /// The row of somebody.
+    /// The id of a person.
     pub async fn person(&self, key: &str) -> domain::PersonId {
         self.app.store.person_by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
-    /// The row of a team.
+    /// The id of a team.
     pub async fn team(&self, key: &str) -> domain::TeamId {
         self.app.store.team_by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
-    /// A browser in which somebody is signed in. The session is made in the store: passwords are what the tests of sessions try.
+    /// A browser in which a person is signed in. The session is created in the store; the tests of sessions check passwords.
     pub async fn signed_in(&self, key: &str) -> Client {
         let person = self.person(key).await;
         let secret = token::fresh();
@@ -134,7 +134,7 @@ impl TestApp {
         client
     }
 
-    /// Gives somebody the password [`PASSWORD`].
+    /// Sets the person's password to [`PASSWORD`].
     pub async fn set_password(&self, key: &str) {
         let person = self.person(key).await;
         let hash = match HASH.get() {

@@ -1,4 +1,4 @@
-//! A stream of live events, read as a browser reads it.
+//! A stream of live events, as a browser reads it.
 
 use std::pin::Pin;
 
@@ -30,7 +30,7 @@ impl Client {
 }
 
 impl Live {
-    /// The next event, as it was sent; none where the stream has ended. Comments are passed over.
+    /// The next event, as it was sent; `None` if the stream has ended. Comments are skipped.
     pub async fn next(&mut self) -> Option<String> {
         loop {
             if let Some(event) = self.take() {
@@ -41,7 +41,7 @@ impl Live {
         }
     }
 
-    /// What has come by now, once everything that was under way in the program has had time to come: a leak would be here.
+    /// All events so far, after everything that the program is processing had time to arrive: a leak would be among them.
     pub async fn waiting(&mut self, app: &TestApp) -> Vec<String> {
         let mut events = Vec::new();
         for _ in 0..40 {
@@ -49,7 +49,7 @@ impl Live {
                 self.read.push_str(std::str::from_utf8(&chunk.unwrap()).unwrap());
             }
             events.extend(std::iter::from_fn(|| self.take()));
-            // A picture takes a few reads of the store; this is one, and it takes its turn behind them.
+            // A picture takes a few reads of the store; this read is queued after them.
             app.app.store.setting("demo").await.unwrap();
         }
         events

@@ -1,13 +1,15 @@
-//! A centre to try things in: the real router over a database of its own, people who are signed in, and a clock that tests move.
+//! The test centre: the real router with its own database, people who are signed in, and a clock that tests set.
 
 mod app;
 mod client;
 mod floor;
 mod hire;
 mod live;
+mod program;
 
-pub use app::TestApp;
+pub use app::{START, TestApp};
 pub use client::{Answer, Client, HOST, form, without_nonce};
 pub use floor::{AGENTS, DAYS, DEPUTY, Floor, MOVED, Saying, history};
 pub use hire::{Hire, PASSWORD};
 pub use live::Live;
+pub use program::program;

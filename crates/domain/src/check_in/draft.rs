@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::CheckIn;
-use crate::stressor::MOST_STRESSORS;
-use crate::text::{LONGEST_NOTE, TooLong, cleaned};
+use crate::stressor::MAX_STRESSORS;
+use crate::text::{MAX_NOTE_LENGTH, TooLong, cleaned};
 use crate::{Audience, CheckInId, Energy, Note, PersonId, StressorKey, TeamId, Weather, Workday};
 
 /// What a form brings: nothing is read yet. Empty text is what was not said.
@@ -35,9 +35,9 @@ pub enum CheckInFault {
     Energy,
     /// A stressor that is not in the list.
     UnknownStressor,
-    /// More than [`MOST_STRESSORS`].
+    /// More than [`MAX_STRESSORS`].
     TooManyStressors,
-    /// A note of so many characters, more than [`LONGEST_NOTE`].
+    /// A note of so many characters, more than [`MAX_NOTE_LENGTH`].
     LongNote(usize),
     /// No such audience for the note.
     NoteAudience,
@@ -142,13 +142,13 @@ impl CheckInInput<'_> {
         let found: Vec<_> = list.into_iter().filter(|key| named.contains(&key.as_str())).cloned().collect();
         match found.len() {
             count if count < named.len() => Err(CheckInFault::UnknownStressor),
-            count if count > MOST_STRESSORS => Err(CheckInFault::TooManyStressors),
+            count if count > MAX_STRESSORS => Err(CheckInFault::TooManyStressors),
             _ => Ok(found),
         }
     }
 
     fn note(&self) -> Result<Option<String>, CheckInFault> {
-        match cleaned(self.note, LONGEST_NOTE) {
+        match cleaned(self.note, MAX_NOTE_LENGTH) {
             Ok(note) => Ok(Some(note).filter(|note| !note.is_empty())),
             Err(TooLong(_)) => Err(CheckInFault::LongNote(
                 cleaned(self.note, usize::MAX).map_or(usize::MAX, |note| note.chars().count()),

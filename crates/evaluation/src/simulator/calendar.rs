@@ -1,30 +1,30 @@
-//! On which days somebody is at work, and by which shift.
+//! The shifts of one person.
 
-use super::chance::Chance;
-use super::{Employee, Plan};
+use super::random_stream::RandomStream;
+use super::{CentrePlan, Employee};
 use domain::{ShiftPattern, Workday};
 
-/// How far from the last day a holiday ends at the latest, so that the last week shows nearly everybody.
+/// A holiday ends at least this many days before the last day, so that the last week shows nearly everybody.
 const NO_HOLIDAY_DAYS: i32 = 5;
 
 /// One shift of one person.
 #[derive(Clone)]
-pub(super) struct Worked {
+pub(super) struct WorkedShift {
     pub(super) workday: Workday,
     /// Days since the first day of the plan.
     pub(super) day: usize,
     pub(super) pattern: ShiftPattern,
 }
 
-/// The shifts of a person within the plan: five days a week, at the weekend too for some, less a holiday now and then.
+/// Returns the shifts of a person within the plan: five days a week, for some including weekends, except holidays.
 ///
-/// On the last day everybody works: a demo that is opened on a Sunday shows a centre all the same.
-pub(super) fn shifts(person: &Employee, plan: &Plan, chance: &mut Chance) -> Vec<Worked> {
+/// On the last day everybody works, so that a demo opened on a Sunday is not empty.
+pub(super) fn shifts(person: &Employee, plan: &CentrePlan, chance: &mut RandomStream) -> Vec<WorkedShift> {
     if person.works_in.is_none() || person.shifts.is_empty() {
         return Vec::new();
     }
-    let first_day_off = if chance.happens(0.7) { 5 } else { chance.whole(0, 6) };
-    let swaps_on = chance.whole(0, 1);
+    let first_day_off = if chance.bernoulli(0.7) { 5 } else { chance.uniform_integer(0, 6) };
+    let swaps_on = chance.uniform_integer(0, 1);
     let holidays = holidays(plan, chance);
     (0..plan.days)
         .filter_map(|day| {
@@ -35,18 +35,18 @@ pub(super) fn shifts(person: &Employee, plan: &Plan, chance: &mut Chance) -> Vec
             let week = usize::try_from(workday.week_start().number().div_euclid(7)).unwrap_or(0);
             let pattern = person.shifts.get((week + swaps_on) % person.shifts.len())?;
             let works = employed && (!off || workday == plan.last);
-            works.then(|| Worked { workday, day, pattern: pattern.clone() })
+            works.then(|| WorkedShift { workday, day, pattern: pattern.clone() })
         })
         .collect()
 }
 
-/// About one holiday of a week or so in four months.
-fn holidays(plan: &Plan, chance: &mut Chance) -> Vec<(Workday, Workday)> {
-    let count = chance.count(plan.days as f64 / 120.0);
+/// About one holiday of roughly a week in four months.
+fn holidays(plan: &CentrePlan, chance: &mut RandomStream) -> Vec<(Workday, Workday)> {
+    let count = chance.poisson(plan.days as f64 / 120.0);
     (0..count)
         .filter_map(|_| {
-            let from = plan.day(chance.whole(0, plan.days));
-            let until = from.plus(i32::try_from(chance.whole(4, 9)).unwrap_or(4));
+            let from = plan.day(chance.uniform_integer(0, plan.days));
+            let until = from.plus(i32::try_from(chance.uniform_integer(4, 9)).unwrap_or(4));
             (until < plan.last.plus(-NO_HOLIDAY_DAYS)).then_some((from, until))
         })
         .collect()

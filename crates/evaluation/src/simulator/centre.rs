@@ -1,27 +1,27 @@
-//! What goes into a simulated centre, and what comes out.
+//! The input and the output of a simulation.
 
 use domain::load::{Load, minutes_of};
 use jiff::civil::{DateTime, Time};
 
 use domain::{Audience, Energy, Roles, ShiftPattern, StressorKey, Weather, Workday};
 
-/// How large, how long, and from which seed.
+/// Size, length and seed of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// All people, leads, psychologists and the admin included; at least 6.
+pub struct CentrePlan {
+    /// Number of people, including leads, psychologists and the admin; at least 6.
     pub people: usize,
-    /// Calendar days, at least 1.
+    /// Number of calendar days, at least 1.
     pub days: usize,
-    /// The same plan and setting give the same centre.
+    /// Random seed: the same plan and setting give the same centre.
     pub seed: u64,
-    /// The last workday; about four in five of those at work have checked in on it.
+    /// Last workday; about 80 % of those at work have checked in on it.
     pub last: Workday,
 }
 
-/// What things are called, and what there is to name.
+/// Names and texts that the simulation uses.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// Names of people, used in order; where there are too few they come again.
+    /// Names of people, used in order and repeated if there are too few.
     pub people: Vec<String>,
     /// Names of teams, used in order.
     pub teams: Vec<String>,
@@ -29,15 +29,15 @@ pub struct Setting {
     pub departments: Vec<String>,
     /// Name of the site.
     pub site: String,
-    /// Its time zone.
+    /// Time zone of the site.
     pub time_zone: String,
     /// The names of the shifts.
     pub shifts: ShiftNames,
-    /// Stressors that may be named.
-    pub stressors: Vec<Cause>,
-    /// What people write on a low day.
+    /// Stressors that may be picked.
+    pub stressors: Vec<SimulatedStressor>,
+    /// Notes for low days.
     pub low_notes: Vec<String>,
-    /// What people write on a good day.
+    /// Notes for good days.
     pub good_notes: Vec<String>,
 }
 
@@ -54,37 +54,37 @@ pub struct ShiftNames {
     pub night: String,
 }
 
-/// A stressor as far as the simulator cares.
+/// A stressor as the simulator needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
+pub struct SimulatedStressor {
     /// Its key.
     pub key: StressorKey,
-    /// The key of its group.
+    /// Key of its group.
     pub group: String,
-    /// Whether many name it.
+    /// Whether many people pick it.
     pub common: bool,
-    /// Whether only those name it who work at night.
+    /// Whether only people on night shifts pick it.
     pub only_at_night: bool,
 }
 
-/// The centre.
+/// A simulated centre.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Simulated {
-    /// Teams, in order.
-    pub teams: Vec<Team>,
-    /// People: leads and their teams, psychologists, the admin.
+pub struct SimulatedCentre {
+    /// Teams, in order of their number.
+    pub teams: Vec<SimulatedTeam>,
+    /// People: leads with their teams, psychologists, the admin.
     pub people: Vec<Employee>,
-    /// What was said, by person and then in order of time.
-    pub check_ins: Vec<Entry>,
-    /// The calls, by queue and then in order of time.
-    pub load: Vec<Interval>,
-    /// What was put in on purpose.
-    pub episodes: Vec<Episode>,
+    /// Check-ins, by person and then by time.
+    pub check_ins: Vec<SimulatedCheckIn>,
+    /// Calls, by queue and then by time.
+    pub load: Vec<LoadInterval>,
+    /// True episodes.
+    pub episodes: Vec<SimulatedEpisode>,
 }
 
-/// A team.
+/// A simulated team.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Team {
+pub struct SimulatedTeam {
     /// Its key.
     pub id: String,
     /// Its name.
@@ -93,60 +93,60 @@ pub struct Team {
     pub department: String,
 }
 
-/// Somebody who works there.
+/// A simulated employee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Employee {
     /// Key in files.
     pub person_id: String,
     /// Full name.
     pub name: String,
-    /// Address, of a domain that nobody can own.
+    /// E-mail address in a reserved domain.
     pub email: String,
-    /// What they do.
+    /// Roles of the person.
     pub roles: Roles,
-    /// The team that they take calls in, by its place in [`Simulated::teams`].
+    /// Index, in [`SimulatedCentre::teams`], of the team in which they take calls.
     pub works_in: Option<usize>,
-    /// The teams that they lead.
+    /// Indices of the teams that they lead.
     pub leads: Vec<usize>,
-    /// The shifts that they may work.
+    /// Shift patterns that they may work.
     pub shifts: Vec<ShiftPattern>,
-    /// Whether the post is a key post.
+    /// Whether the position is a key post.
     pub key_post: bool,
     /// First workday.
     pub starts_on: Workday,
-    /// Last workday, of those who left.
+    /// Last workday, if they left.
     pub ends_on: Option<Workday>,
 }
 
-/// One check-in.
+/// One simulated check-in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// Who, by the place in [`Simulated::people`].
+pub struct SimulatedCheckIn {
+    /// Index of the person in [`SimulatedCentre::people`].
     pub person: usize,
     /// The date on which the shift began.
     pub workday: Workday,
-    /// When, by the clock of the site; in a shift that crosses midnight, a time before its end is of the next day.
+    /// Time on the clock of the site. In a shift that crosses midnight, a time before its end belongs to the next day.
     pub time: Time,
-    /// What was said.
+    /// The weather.
     pub weather: Weather,
-    /// Bars, where said.
+    /// Energy, if given.
     pub energy: Option<Energy>,
-    /// What was named.
+    /// Stressors.
     pub stressors: Vec<StressorKey>,
-    /// What was written.
+    /// Note, if any.
     pub note: Option<String>,
-    /// For whom.
+    /// Audience of the check-in.
     pub audience: Audience,
 }
 
 /// The calls of one queue in half an hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Interval {
-    /// The queue: one a department.
+pub struct LoadInterval {
+    /// Name of the queue: one per department.
     pub queue: String,
-    /// When the half-hour begins, by the clock of the site.
+    /// Start of the half-hour, on the clock of the site.
     pub starts: DateTime,
-    /// Calls that came in.
+    /// Number of calls offered.
     pub offered: u32,
     /// Mean handling time of a call, in seconds.
     pub handle_seconds: u32,
@@ -154,8 +154,8 @@ pub struct Interval {
     pub agents: u32,
 }
 
-impl Interval {
-    /// The interval as a line of a load file.
+impl LoadInterval {
+    /// Returns the interval as a line of a load file.
     #[must_use]
     pub fn to_load(&self) -> Load {
         Load {
@@ -168,40 +168,40 @@ impl Interval {
     }
 }
 
-/// Something that was put in on purpose, for a detector to find.
+/// A true episode for a detector to find.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Episode {
-    /// What happens.
+pub struct SimulatedEpisode {
+    /// Kind of the episode.
     pub kind: EpisodeKind,
-    /// To whom, by the place in [`Simulated::people`]; none where it happens to a whole team.
+    /// Index of the person in [`SimulatedCentre::people`]; `None` if it affects a whole team.
     pub person: Option<usize>,
-    /// In which team.
+    /// Index of the team.
     pub team: usize,
     /// First workday.
     pub starts_on: Workday,
     /// Last workday.
     pub ends_on: Workday,
-    /// How far the weather is lowered at its deepest, in levels.
+    /// Largest drop of the weather, in levels.
     pub depth: f64,
-    /// What the team names more than usual.
+    /// Stressor that the team picks more often.
     pub stressor: Option<StressorKey>,
 }
 
-/// What an episode is like.
+/// Kind of a true episode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EpisodeKind {
-    /// One day, far down.
+    /// One day far below usual.
     Sudden,
-    /// Down by a little more every shift.
+    /// A little lower on every shift.
     Slide,
-    /// Down, and staying there.
+    /// Lower, without recovery.
     Stuck,
-    /// A system fails, and a whole team has a bad day.
+    /// A system failure: a bad day for a whole team.
     Outage,
 }
 
 impl EpisodeKind {
-    /// The word for it in files.
+    /// Returns the stable name used in files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -213,14 +213,14 @@ impl EpisodeKind {
     }
 }
 
-impl Plan {
-    /// The first day.
+impl CentrePlan {
+    /// Returns the first day.
     #[must_use]
     pub fn first(&self) -> Workday {
         self.day(0)
     }
 
-    /// The day so many days after the first.
+    /// Returns the day `number` days after the first.
     #[must_use]
     pub fn day(&self, number: usize) -> Workday {
         let before_last = i64::try_from(self.days).unwrap_or(0) - 1 - i64::try_from(number).unwrap_or(0);

@@ -1,44 +1,44 @@
-//! What is put in on purpose, for detectors to find: a sudden day, a slide, a time of being stuck, an outage of a whole team.
+//! The true episodes: a sudden day, a slide, a longer low period, an outage of a whole team.
 
-use super::calendar::Worked;
-use super::chance::{Chance, Stream};
-use super::{Cause, Episode, EpisodeKind, Plan, Setting};
+use super::calendar::WorkedShift;
+use super::random_stream::{RandomStream, StreamId};
+use super::{CentrePlan, EpisodeKind, Setting, SimulatedEpisode, SimulatedStressor};
 use domain::{StressorKey, Workday};
 
-/// Before so many shifts a person has no baseline to depart from.
+/// Number of shifts before an episode, so that a baseline exists.
 const SHIFTS_BEFORE: usize = 30;
-/// Share of people with an episode, for each half-year.
+/// Share of people with an episode, per half-year.
 const SHARE_IN_HALF_YEAR: f64 = 0.18;
-/// Share of episodes that last until the last days, so that there is something going on now.
+/// Share of episodes that last until the last days, so that some are open at the end.
 const SHARE_GOING_ON: f64 = 0.35;
-/// A sudden day that is going on is one of so many last shifts.
+/// A sudden day that counts as open is one of this many last shifts.
 const GOING_ON_SHIFTS: f64 = 5.0;
-/// In the first team, which a demo shows, these have an episode that goes on (by their place in the roster).
+/// People of the first team, which a demo shows, with an episode that is open at the end (index in the roster).
 const SHOWN: [(usize, EpisodeKind); 2] = [(3, EpisodeKind::Slide), (6, EpisodeKind::Stuck)];
-/// Days between two outages of a team.
+/// Mean number of days between two outages of a team.
 const DAYS_BETWEEN_OUTAGES: f64 = 90.0;
-/// The group of the stressors that an outage is named by.
+/// Group of the stressors that people pick during an outage.
 const SYSTEMS: &str = "systems";
 
-/// Whether this person's episode is there to be seen.
+/// Whether this person has one of the episodes of the demo.
 pub(super) fn is_shown(person: usize) -> bool {
     SHOWN.iter().any(|(shown, _)| *shown == person)
 }
 
-/// The episode of one person with these shifts, if there is one.
+/// Returns the episode of one person with these shifts, if there is one.
 pub(super) fn of_person(
-    plan: &Plan,
+    plan: &CentrePlan,
     person: usize,
     team: usize,
-    shifts: &[Worked],
-    chance: &mut Chance,
-) -> Option<Episode> {
+    shifts: &[WorkedShift],
+    chance: &mut RandomStream,
+) -> Option<SimulatedEpisode> {
     let share = (SHARE_IN_HALF_YEAR * plan.days as f64 / 182.0).min(0.4);
     let kinds = [(0.35, EpisodeKind::Sudden), (0.35, EpisodeKind::Slide), (0.3, EpisodeKind::Stuck)];
-    let drawn = (chance.happens(share), *chance.one_of(&kinds)?, chance.happens(SHARE_GOING_ON));
+    let block_bootstrap = (chance.bernoulli(share), *chance.weighted_choice(&kinds)?, chance.bernoulli(SHARE_GOING_ON));
     let shown = SHOWN.iter().find(|(shown, _)| *shown == person).map(|(_, kind)| (true, *kind, true));
-    let (happens, kind, going_on) = shown.unwrap_or(drawn);
-    let (place, size) = (chance.between(0.0, 1.0), chance.between(0.0, 1.0));
+    let (happens, kind, going_on) = shown.unwrap_or(block_bootstrap);
+    let (index, size) = (chance.uniform(0.0, 1.0), chance.uniform(0.0, 1.0));
     let (length, depth) = match kind {
         EpisodeKind::Slide => (10 + (5.0 * size) as usize, 1.6 + 0.6 * size),
         EpisodeKind::Stuck => (6 + (4.0 * size) as usize, 1.3 + 0.5 * size),
@@ -47,12 +47,12 @@ pub(super) fn of_person(
     let room = shifts.len().checked_sub(SHIFTS_BEFORE + length)?;
     let start = SHIFTS_BEFORE
         + match (going_on, kind) {
-            (true, EpisodeKind::Sudden) => room - room.min((place * GOING_ON_SHIFTS) as usize),
+            (true, EpisodeKind::Sudden) => room - room.min((index * GOING_ON_SHIFTS) as usize),
             (true, _) => room,
-            (false, _) => (place * room as f64) as usize,
+            (false, _) => (index * room as f64) as usize,
         };
     let (first, last) = (shifts.get(start)?, shifts.get(start + length - 1)?);
-    happens.then_some(Episode {
+    happens.then_some(SimulatedEpisode {
         kind,
         person: Some(person),
         team,
@@ -63,11 +63,12 @@ pub(super) fn of_person(
     })
 }
 
-/// The outages of one team. The second team, or the only one, has had one in the last days.
-pub(super) fn of_team(plan: &Plan, team: usize, teams: usize, setting: &Setting) -> Vec<Episode> {
-    let chance = &mut Chance::new(plan.seed, Stream::Team(team));
-    let count = chance.count(plan.days as f64 / DAYS_BETWEEN_OUTAGES);
-    let mut days: Vec<Workday> = (0..count).map(|_| plan.day(chance.whole(SHIFTS_BEFORE, plan.days))).collect();
+/// Returns the outages of one team. The second team, or the only one, has had one in the last days.
+pub(super) fn of_team(plan: &CentrePlan, team: usize, teams: usize, setting: &Setting) -> Vec<SimulatedEpisode> {
+    let chance = &mut RandomStream::new(plan.seed, StreamId::Team(team));
+    let count = chance.poisson(plan.days as f64 / DAYS_BETWEEN_OUTAGES);
+    let mut days: Vec<Workday> =
+        (0..count).map(|_| plan.day(chance.uniform_integer(SHIFTS_BEFORE, plan.days))).collect();
     if team == 1 || teams == 1 {
         days.push(plan.last.plus(-2));
     }
@@ -75,27 +76,27 @@ pub(super) fn of_team(plan: &Plan, team: usize, teams: usize, setting: &Setting)
     days.sort_unstable();
     days.dedup();
     let stressor = outage(&setting.stressors);
-    let outage = |day| Episode {
+    let outage = |day| SimulatedEpisode {
         kind: EpisodeKind::Outage,
         person: None,
         team,
         starts_on: day,
         ends_on: day,
-        depth: chance.between(1.0, 1.4),
+        depth: chance.uniform(1.0, 1.4),
         stressor: stressor.clone(),
     };
     days.into_iter().map(outage).collect()
 }
 
-fn outage(causes: &[Cause]) -> Option<StressorKey> {
+fn outage(causes: &[SimulatedStressor]) -> Option<StressorKey> {
     let systems = || causes.iter().filter(|cause| cause.group == SYSTEMS);
     systems().find(|cause| cause.common).or_else(|| systems().next()).map(|cause| cause.key.clone())
 }
 
-impl Episode {
-    /// How far the weather is lowered on each of these shifts of somebody whom it happens to.
-    pub(super) fn drops(&self, shifts: &[Worked]) -> Vec<f64> {
-        let within = |shift: &Worked| (self.starts_on..=self.ends_on).contains(&shift.workday);
+impl SimulatedEpisode {
+    /// Returns how far the weather is lowered on each of these shifts of an affected person, in levels.
+    pub(super) fn drops(&self, shifts: &[WorkedShift]) -> Vec<f64> {
+        let within = |shift: &WorkedShift| (self.starts_on..=self.ends_on).contains(&shift.workday);
         let length = shifts.iter().filter(|shift| within(shift)).count();
         let mut so_far = 0;
         shifts

@@ -1,50 +1,53 @@
-//! A centre that never was: people with levels and spreads of their own, what they said, the calls they took, and the truth.
+//! Simulates a centre: people with different levels and spreads, their check-ins, the calls they took, and the true episodes.
 
-mod answering;
 mod calendar;
 mod centre;
-mod chance;
+mod check_ins;
 mod episode;
-mod life;
+mod person_history;
+mod person_profile;
 mod queue;
-mod saying;
-mod staff;
-mod temper;
+mod random_stream;
+mod responses;
+mod roster;
 
-pub use answering::{Answering, FollowUp, Leading, Said};
-pub use centre::{Cause, Employee, Entry, Episode, EpisodeKind, Interval, Plan, Setting, ShiftNames, Simulated, Team};
-use life::{Circumstances, Life};
+pub use centre::{
+    CentrePlan, Employee, EpisodeKind, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedCheckIn,
+    SimulatedEpisode, SimulatedStressor, SimulatedTeam,
+};
+use person_history::{PersonHistory, TeamConditions};
+pub use responses::{FollowUp, LeadBehaviour, SuggestionResponder, SuggestionResponse};
 
-/// Makes a centre. The same plan and setting make the same one.
+/// Returns a simulated centre. The same plan and setting give the same centre.
 #[must_use]
-pub fn simulate(plan: &Plan, setting: &Setting) -> Simulated {
-    let (teams, people) = staff::staff(plan, setting);
+pub fn simulate(plan: &CentrePlan, setting: &Setting) -> SimulatedCentre {
+    let (teams, people) = roster::roster(plan, setting);
     let mut departments: Vec<&str> = teams.iter().map(|team| team.department.as_str()).collect();
     departments.dedup();
     let busy: Vec<Vec<f64>> = (0..departments.len()).map(|queue| queue::busyness(plan, queue)).collect();
-    let queue_of = |team: &Team| departments.iter().position(|name| *name == team.department).unwrap_or(0);
-    let mut episodes: Vec<Episode> =
+    let queue_of = |team: &SimulatedTeam| departments.iter().position(|name| *name == team.department).unwrap_or(0);
+    let mut episodes: Vec<SimulatedEpisode> =
         (0..teams.len()).flat_map(|team| episode::of_team(plan, team, teams.len(), setting)).collect();
-    let around: Vec<Circumstances> = teams
+    let conditions: Vec<TeamConditions> = teams
         .iter()
         .enumerate()
-        .map(|(number, team)| Circumstances::new(plan, number, &busy[queue_of(team)], &episodes))
+        .map(|(number, team)| TeamConditions::new(plan, number, &busy[queue_of(team)], &episodes))
         .collect();
 
     let mut shifts = vec![Vec::new(); departments.len()];
     let mut check_ins = Vec::new();
     for (number, person) in people.iter().enumerate() {
         let Some(team) = person.works_in else { continue };
-        let mut life = Life::new(plan, setting, number, person, &around[team]);
-        check_ins.extend(life.check_ins(plan, setting));
-        shifts[queue_of(&teams[team])].extend(life.shifts);
-        episodes.extend(life.episode);
+        let mut history = PersonHistory::new(plan, setting, number, person, &conditions[team]);
+        check_ins.extend(history.check_ins(plan, setting));
+        shifts[queue_of(&teams[team])].extend(history.shifts);
+        episodes.extend(history.episode);
     }
     let load = (0..departments.len())
         .flat_map(|queue| queue::load(plan, queue, departments[queue], &busy[queue], &shifts[queue]))
         .collect();
     episodes.sort_by_key(|episode| (episode.starts_on, episode.team, episode.person));
-    Simulated { teams, people, check_ins, load, episodes }
+    SimulatedCentre { teams, people, check_ins, load, episodes }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ fn names(of: &str, count: usize) -> Vec<String> {
 }
 
 fn setting() -> Setting {
-    let cause = |key: &str, group: &str, common| Cause {
+    let cause = |key: &str, group: &str, common| SimulatedStressor {
         key: key.parse().expect("a key"),
         group: group.to_owned(),
         common,
@@ -14,7 +14,7 @@ fn setting() -> Setting {
     };
     Setting {
         people: names("Person", 40),
-        teams: names("Team", 20),
+        teams: names("SimulatedTeam", 20),
         departments: names("Department", 4),
         site: "Site".to_owned(),
         time_zone: "UTC".to_owned(),
@@ -33,8 +33,8 @@ fn setting() -> Setting {
     }
 }
 
-fn plan(people: usize, days: usize, seed: u64) -> Plan {
-    Plan { people, days, seed, last: "2026-03-13".parse().expect("a Friday") }
+fn plan(people: usize, days: usize, seed: u64) -> CentrePlan {
+    CentrePlan { people, days, seed, last: "2026-03-13".parse().expect("a Friday") }
 }
 
 fn mean(values: impl IntoIterator<Item = f64>) -> f64 {
@@ -54,25 +54,24 @@ fn lag_1(series: &[f64]) -> f64 {
 }
 
 #[test]
-fn the_same_seed_makes_the_same_centre_and_another_seed_another() {
+fn the_seed_determines_the_centre() {
     let centre = simulate(&plan(40, 60, 7), &setting());
     assert_eq!(centre, simulate(&plan(40, 60, 7), &setting()));
     assert_ne!(centre.check_ins, simulate(&plan(40, 60, 8), &setting()).check_ins);
 }
 
 #[test]
-fn weather_goes_on_from_one_shift_to_the_next_as_in_real_diaries() {
+fn autocorrelation_is_that_of_real_diaries() {
     let (plan, setting) = (plan(200, 365, 1), setting());
-    let (teams, people) = staff::staff(&plan, &setting);
+    let (teams, people) = roster::roster(&plan, &setting);
     let busy = queue::busyness(&plan, 0);
-    let around: Vec<_> = (0..teams.len()).map(|team| Circumstances::new(&plan, team, &busy, &[])).collect();
-    let lives = people
-        .iter()
-        .enumerate()
-        .filter_map(|(number, person)| Some(Life::new(&plan, &setting, number, person, &around[person.works_in?])));
-    let lags: Vec<f64> = lives
-        .filter(|life| life.episode.is_none() && life.latent.len() > 100)
-        .map(|life| lag_1(&life.latent))
+    let conditions: Vec<_> = (0..teams.len()).map(|team| TeamConditions::new(&plan, team, &busy, &[])).collect();
+    let histories = people.iter().enumerate().filter_map(|(number, person)| {
+        Some(PersonHistory::new(&plan, &setting, number, person, &conditions[person.works_in?]))
+    });
+    let lags: Vec<f64> = histories
+        .filter(|history| history.episode.is_none() && history.latent.len() > 100)
+        .map(|history| lag_1(&history.latent))
         .collect();
     assert!(lags.len() > 100);
     let lag = median(lags);
@@ -80,7 +79,7 @@ fn weather_goes_on_from_one_shift_to_the_next_as_in_real_diaries() {
 }
 
 #[test]
-fn people_differ_in_level_in_spread_and_in_how_much_they_leave_out() {
+fn people_differ_in_level_spread_and_missing_days() {
     let centre = simulate(&plan(240, 180, 7), &setting());
     let (mut levels, mut spreads, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for person in 0..centre.people.len() {
@@ -115,16 +114,17 @@ fn an_episode_really_lowers_the_weather() {
     for kind in [EpisodeKind::Sudden, EpisodeKind::Slide, EpisodeKind::Stuck, EpisodeKind::Outage] {
         let mut drops = Vec::new();
         for episode in centre.episodes.iter().filter(|episode| episode.kind == kind) {
-            let concerned = |entry: &&Entry| match episode.person {
+            let concerned = |entry: &&SimulatedCheckIn| match episode.person {
                 Some(person) => entry.person == person,
                 None => centre.people[entry.person].works_in == Some(episode.team),
             };
-            let (inside, outside): (Vec<&Entry>, Vec<&Entry>) = centre
+            let (inside, outside): (Vec<&SimulatedCheckIn>, Vec<&SimulatedCheckIn>) = centre
                 .check_ins
                 .iter()
                 .filter(concerned)
                 .partition(|entry| (episode.starts_on..=episode.ends_on).contains(&entry.workday));
-            let level = |entries: Vec<&Entry>| mean(entries.iter().map(|entry| f64::from(entry.weather.level())));
+            let level =
+                |entries: Vec<&SimulatedCheckIn>| mean(entries.iter().map(|entry| f64::from(entry.weather.level())));
             drops.push(level(outside) - level(inside));
         }
         assert!(drops.len() >= 3, "{kind:?} happens {} times", drops.len());
@@ -134,10 +134,10 @@ fn an_episode_really_lowers_the_weather() {
 }
 
 #[test]
-fn in_the_first_team_two_episodes_go_on_and_can_be_seen_by_its_lead() {
+fn the_first_team_has_two_open_episodes_visible_to_its_lead() {
     let plan = plan(60, 120, 7);
     let centre = simulate(&plan, &setting());
-    let going_on: Vec<&Episode> = centre
+    let going_on: Vec<&SimulatedEpisode> = centre
         .episodes
         .iter()
         .filter(|episode| episode.team == 0 && episode.person.is_some() && episode.ends_on == plan.last)
@@ -152,10 +152,11 @@ fn in_the_first_team_two_episodes_go_on_and_can_be_seen_by_its_lead() {
 }
 
 #[test]
-fn the_night_is_named_by_those_who_work_at_night() {
+fn the_night_shift_stressor_is_picked_at_night_only() {
     let centre = simulate(&plan(240, 60, 7), &setting());
-    let named = |entry: &&Entry| entry.stressors.iter().any(|key| key.as_str() == "night_shift");
-    let at_night = |entry: &Entry| centre.people[entry.person].shifts.iter().any(|shift| shift.crosses_midnight());
+    let named = |entry: &&SimulatedCheckIn| entry.stressors.iter().any(|key| key.as_str() == "night_shift");
+    let at_night =
+        |entry: &SimulatedCheckIn| centre.people[entry.person].shifts.iter().any(|shift| shift.crosses_midnight());
     assert!(centre.check_ins.iter().filter(named).count() > 0);
     assert!(centre.check_ins.iter().filter(named).all(at_night));
 }
@@ -163,25 +164,26 @@ fn the_night_is_named_by_those_who_work_at_night() {
 #[test]
 fn an_outage_is_named_by_many_at_once() {
     let centre = simulate(&plan(240, 180, 7), &setting());
-    let share = |entries: Vec<&Entry>| {
+    let share = |entries: Vec<&SimulatedCheckIn>| {
         mean(entries.iter().map(|e| f64::from(u8::from(e.stressors.iter().any(|k| k.as_str() == "system_outage")))))
     };
-    let of_outage = |entry: &&Entry| {
+    let of_outage = |entry: &&SimulatedCheckIn| {
         centre.episodes.iter().any(|episode| {
             episode.kind == EpisodeKind::Outage
                 && Some(episode.team) == centre.people[entry.person].works_in
                 && episode.starts_on == entry.workday
         })
     };
-    let (during, else_when): (Vec<&Entry>, Vec<&Entry>) = centre.check_ins.iter().partition(of_outage);
+    let (during, else_when): (Vec<&SimulatedCheckIn>, Vec<&SimulatedCheckIn>) =
+        centre.check_ins.iter().partition(of_outage);
     assert!(share(during) > 0.5);
     assert!(share(else_when) < 0.15);
 }
 
 #[test]
-fn on_the_last_day_about_four_in_five_have_checked_in_whatever_weekday_it_is() {
+fn on_the_last_day_about_eighty_per_cent_have_checked_in() {
     for last in ["2026-03-13", "2026-03-15"] {
-        let plan = Plan { last: last.parse().expect("a date"), ..plan(240, 60, 3) };
+        let plan = CentrePlan { last: last.parse().expect("a date"), ..plan(240, 60, 3) };
         let centre = simulate(&plan, &setting());
         let agents = centre.people.iter().filter(|p| p.works_in.is_some() && p.ends_on.is_none()).count();
         let mut said: Vec<usize> =
@@ -194,9 +196,9 @@ fn on_the_last_day_about_four_in_five_have_checked_in_whatever_weekday_it_is() {
 }
 
 #[test]
-fn a_centre_has_teams_of_a_dozen_with_a_lead_each_and_nobody_is_psychologist_and_lead() {
+fn teams_have_about_a_dozen_people_and_a_lead() {
     for people in [6, 30, 240, 1500] {
-        let (teams, staff) = staff::staff(&plan(people, 30, 7), &setting());
+        let (teams, staff) = roster::roster(&plan(people, 30, 7), &setting());
         assert_eq!(staff.len(), people);
         for team in 0..teams.len() {
             assert!(staff.iter().any(|person| person.leads.contains(&team)), "team {team} has a lead");
@@ -211,7 +213,7 @@ fn a_centre_has_teams_of_a_dozen_with_a_lead_each_and_nobody_is_psychologist_and
 }
 
 #[test]
-fn calls_come_while_somebody_is_there_to_take_them_and_more_on_mondays() {
+fn calls_come_during_staffed_hours_and_more_on_mondays() {
     let centre = simulate(&plan(100, 90, 5), &setting());
     assert!(centre.load.iter().all(|interval| interval.agents >= 1 && interval.handle_seconds >= 60));
     let of = |weekday| {

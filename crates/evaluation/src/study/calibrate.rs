@@ -1,53 +1,59 @@
-//! How the limits of a person's flags are set: by simulation over the grid, until each severity comes up as often as it says, in every
-//! cell over all shifts, and for young baselines as for old ones.
+//! Calibrates the limits of person flags by simulation over the grid, until each severity occurs as often as defined: for every type over
+//! all shifts, and over all types for each range of the baseline length.
 
-use super::budget::{FOLLOWED, FROM, STRETCHES};
+use super::budget::{BASELINE_RANGES, FOLLOWED, FROM};
 use super::in_parallel;
-use super::people::Cell;
+use super::people::PersonType;
 use domain::PersonId;
 use insight::detectors::limits::{Calibration, FEATURES, SHIFTS_PER_FALSE_FLAG};
-use insight::detectors::person::Watcher;
+use insight::detectors::person::PersonDetector;
 use insight::flag::Severity;
-use insight::statistics::nystrom::solve;
+use insight::statistics::linear_system::solve;
 
-/// How many flags of each severity each stretch is to have, as a multiple of the budget: a little under it, for it is a most and not a
-/// mean; the least while little is known, for real people's weather has longer tails than a curve, and diaries of forty days are to hold the
-/// budget too. Acts are so few that chance alone carries a cell of a thousand people a tenth too far, so they are to stay further below.
-const AIMS: [[f64; STRETCHES.len()]; 3] = [[0.84, 0.9, 0.92, 0.93], [0.84, 0.9, 0.92, 0.93], [0.8, 0.82, 0.83, 0.83]];
-/// How far a weight is moved to see what it does.
+/// Target number of flags by severity and range, as a multiple of the budget. It is slightly below 1, because the budget is an upper limit.
+/// It is lowest for short baselines, because real weather has longer tails than the model and 40-day diaries must keep the budget too. Acts
+/// are so rare that with 1,000 people chance alone exceeds the target by a tenth, so their target is lower.
+const AIMS: [[f64; BASELINE_RANGES.len()]; 3] =
+    [[0.84, 0.9, 0.92, 0.93], [0.84, 0.9, 0.92, 0.93], [0.8, 0.82, 0.83, 0.83]];
+/// Step for the numerical derivative by a weight.
 const STEP: f64 = 0.05;
-/// To see what it does, one in so many people is enough: they are the same before and after.
+/// Derivatives use one in this many people: the same people before and after.
 const ONE_IN: u32 = 4;
 
-/// Flags by severity and stretch.
-type Counts = [[f64; STRETCHES.len()]; 3];
+/// Number of flags by severity and range.
+type Counts = [[f64; BASELINE_RANGES.len()]; 3];
 
-/// What to calibrate on.
+/// Input of a calibration.
 #[derive(Clone, Debug)]
-pub struct Plan {
-    /// The kinds of people.
-    pub cells: Vec<Cell>,
-    /// How many of each.
+pub struct CalibrationPlan {
+    /// Types of people.
+    pub cells: Vec<PersonType>,
+    /// Number of people of each type.
     pub people: u32,
-    /// How many steps of improvement.
+    /// Number of improvement steps.
     pub rounds: u32,
-    /// For chance.
+    /// Random seed.
     pub seed: u64,
 }
 
-/// False flags by severity, as multiples of the budget: least, mean and most over the cells.
-pub type Held = [(f64, f64, f64); 3];
+/// False flags by severity, as multiples of the budget: minimum, mean and maximum over the types.
+pub type BudgetRange = [(f64, f64, f64); 3];
 
-/// Improves `from`; tells of each round. Of all that was tried, for each severity what held best.
+/// Returns the calibration improved from `from`: for each severity, the best weights of all rounds. Calls `on_round` with the number and
+/// the result of each round.
 ///
-/// Gauss–Newton on the relative excess of flags, each weighing as its expected count does.
-pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held)) -> Calibration {
+/// Gauss–Newton on the relative excess of flags, weighted by the expected count.
+pub fn calibrate(
+    plan: &CalibrationPlan,
+    from: Calibration,
+    mut on_round: impl FnMut(u32, &BudgetRange),
+) -> Calibration {
     let mut tried = from.clone();
     let mut best = from.person.map(|weights| (f64::INFINITY, weights));
     for round in 0..=plan.rounds {
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
         let now = counts(plan, &tried, seed);
-        told(round, &held(plan, &now));
+        on_round(round, &held(plan, &now));
         for (severity, best) in best.iter_mut().enumerate() {
             let off = excess(plan, &now, severity).into_iter().map(|(excess, weight)| excess * excess * weight).sum();
             if off < best.0 {
@@ -57,7 +63,7 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
         if round == plan.rounds {
             break;
         }
-        let fewer = Plan { people: plan.people.div_ceil(ONE_IN), ..plan.clone() };
+        let fewer = CalibrationPlan { people: plan.people.div_ceil(ONE_IN), ..plan.clone() };
         let unmoved = counts(&fewer, &tried, seed);
         let mut slopes: [Vec<Vec<f64>>; 3] = Default::default();
         for feature in 0..FEATURES {
@@ -77,42 +83,41 @@ pub fn calibrate(plan: &Plan, from: Calibration, mut told: impl FnMut(u32, &Held
     Calibration { person: best.map(|(_, weights)| weights) }
 }
 
-/// The flags of no cell and no stretch are changed by more than this at once, relative to what is aimed at: further off, a slope tells
-/// little.
-const MOST_CHANGE: f64 = 0.4;
+/// Upper bound of the relative change of any flag count in one step: further away, a derivative is uninformative.
+const MAX_CHANGE: f64 = 0.4;
 
-/// The weights' changes that would take the excess away, or a part of it. Not each weight is bounded but what all do together: a feature that
-/// hardly varies needs a large weight to matter.
+/// Changes of the weights that would remove the excess, or a part of it. The bound applies to their joint effect, not to each weight: a
+/// feature with little variation needs a large weight to matter.
 fn newton(excess: &[(f64, f64)], slopes: &[Vec<f64>]) -> Vec<f64> {
     let sum = |of: &dyn Fn(usize) -> f64| (0..excess.len()).map(|at| of(at) * excess[at].1).sum::<f64>();
     let row = |i: usize| -> Vec<f64> {
         let product = |j: usize| sum(&|at| slopes[i][at] * slopes[j][at]);
-        // A little damping, so that two weights that do nearly the same do not run away from each other.
+        // Damping keeps two nearly collinear weights from diverging.
         (0..FEATURES).map(|j| product(j) * if i == j { 1.01 } else { 1.0 } + if i == j { 1.0 } else { 0.0 }).collect()
     };
     let right = (0..FEATURES).map(|i| -sum(&|at| slopes[i][at] * excess[at].0)).collect();
     let steps = solve((0..FEATURES).map(row).collect(), right).unwrap_or_else(|| vec![0.0; FEATURES]);
     let change = |at: usize| slopes.iter().zip(&steps).map(|(slopes, step)| slopes[at] * step).sum::<f64>().abs();
-    let most = (0..excess.len()).map(change).fold(MOST_CHANGE, f64::max);
-    steps.into_iter().map(|step| step * MOST_CHANGE / most).collect()
+    let most = (0..excess.len()).map(change).fold(MAX_CHANGE, f64::max);
+    steps.into_iter().map(|step| step * MAX_CHANGE / most).collect()
 }
 
-/// What a stretch over all cells weighs, in times of what one cell could.
+/// Weight of a range over all types, relative to that of one type.
 const OF_A_STRETCH: f64 = 9.0;
 
-/// By how much flags exceed what is aimed at, relative to it, and what that weighs: for each cell over all stretches, and for each
-/// stretch over all cells.
+/// Relative excess of flags over the target, and its weight: for each type over all ranges, and for each range over all types.
 ///
-/// Not for each stretch of each kind of people. While little is known, those whose weather varies much have more than their share of
-/// false flags and steady ones less; over all of their shifts, each kind has its own. Limits that held the budget for every kind from the
-/// first shift on would have to follow every guess at the spread of a young baseline.
-fn excess(plan: &Plan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
-    let expected = |at: usize| shifts(plan, STRETCHES[at].len()) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[severity][at];
-    let all: f64 = (0..STRETCHES.len()).map(expected).sum();
+/// Not for each range of each type. With a short baseline, variable people have more than their share of false flags and steady people
+/// fewer; over all shifts, each type has its share. Limits that kept the budget for every type from the first shift would have to follow
+/// every early estimate of the spread.
+fn excess(plan: &CalibrationPlan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
+    let expected =
+        |at: usize| shifts(plan, BASELINE_RANGES[at].len()) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[severity][at];
+    let all: f64 = (0..BASELINE_RANGES.len()).map(expected).sum();
     let weigh = |found: f64, expected: f64| (found / expected - 1.0, expected / (1.0 + expected / 300.0));
     let by_cell = counts.iter().map(|counts| weigh(counts[severity].iter().sum(), all));
     let cells = f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX));
-    let by_stretch = (0..STRETCHES.len()).map(|at| {
+    let by_stretch = (0..BASELINE_RANGES.len()).map(|at| {
         let found = counts.iter().map(|counts| counts[severity][at]).sum();
         let (excess, weight) = weigh(found, expected(at) * cells);
         (excess, weight * OF_A_STRETCH)
@@ -120,12 +125,12 @@ fn excess(plan: &Plan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
     by_cell.chain(by_stretch).collect()
 }
 
-fn shifts(plan: &Plan, each: usize) -> f64 {
+fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
     f64::from(plan.people) * f64::from(u32::try_from(each).unwrap_or(u32::MAX))
 }
 
-/// How the budget is held, cell by cell.
-fn held(plan: &Plan, counts: &[Counts]) -> Held {
+/// Used budget, by type.
+fn held(plan: &CalibrationPlan, counts: &[Counts]) -> BudgetRange {
     let all = shifts(plan, FOLLOWED - FROM);
     let of = |severity: usize| {
         let rate = |counts: &Counts| counts[severity].iter().sum::<f64>() * SHIFTS_PER_FALSE_FLAG[severity] / all;
@@ -137,25 +142,25 @@ fn held(plan: &Plan, counts: &[Counts]) -> Held {
     [of(0), of(1), of(2)]
 }
 
-/// Each cell has people of its own: with the same chances in all of them, the limits would be fitted to the luck of one crowd.
-fn counts(plan: &Plan, calibration: &Calibration, seed: u64) -> Vec<Counts> {
+/// Each type has its own people: with shared random numbers, the limits would be fitted to one sample.
+fn counts(plan: &CalibrationPlan, calibration: &Calibration, seed: u64) -> Vec<Counts> {
     let seeds = (0_u64..).map(|cell| seed.wrapping_add(cell * 104_729_003));
     let cells: Vec<_> = plan.cells.iter().zip(seeds).collect();
     in_parallel(&cells, |(cell, seed)| cell_counts(plan, cell, calibration, *seed))
 }
 
-fn cell_counts(plan: &Plan, cell: &Cell, calibration: &Calibration, seed: u64) -> Counts {
+fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibration, seed: u64) -> Counts {
     let mut counts = Counts::default();
     for person in 0..plan.people {
         let days = cell.days(FOLLOWED, None, seed.wrapping_add(u64::from(person) * 7_919));
-        let mut watcher = Watcher::with(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
-        for place in 0..days.len() {
-            watcher.see(&days, place);
+        let mut detector = PersonDetector::with_limits(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
+        for index in 0..days.len() {
+            detector.observe(&days, index);
         }
-        let (_, flags) = watcher.finish(&days);
-        for raised in flags.iter().flat_map(|flag| above(&flag.raised)) {
-            let place = days.partition_point(|day| day.workday < raised.1);
-            if let Some(at) = STRETCHES.iter().position(|stretch| stretch.contains(&place)) {
+        let (_, flags) = detector.finish(&days);
+        for raised in flags.iter().flat_map(|flag| above(&flag.escalations)) {
+            let index = days.partition_point(|day| day.workday < raised.1);
+            if let Some(at) = BASELINE_RANGES.iter().position(|range| range.contains(&index)) {
                 counts[raised.0][at] += 1.0;
             }
         }
@@ -163,10 +168,11 @@ fn cell_counts(plan: &Plan, cell: &Cell, calibration: &Calibration, seed: u64) -
     counts
 }
 
-/// Each severity once, with the day on which it or a higher one was first reached.
-fn above(raised: &[insight::flag::Raised]) -> impl Iterator<Item = (usize, domain::Workday)> {
-    Severity::ALL.into_iter().enumerate().filter_map(|(place, severity)| {
-        raised.iter().find(|raised| raised.severity >= severity).map(|raised| (place, raised.workday))
+/// Each severity with the first workday on which it or a higher one was reached.
+fn above(escalations: &[insight::flag::Escalation]) -> impl Iterator<Item = (usize, domain::Workday)> {
+    Severity::ALL.into_iter().enumerate().filter_map(|(index, severity)| {
+        let reached = escalations.iter().find(|escalation| escalation.severity >= severity);
+        reached.map(|escalation| (index, escalation.workday))
     })
 }
 
@@ -176,9 +182,9 @@ mod tests {
     use insight::detectors::limits;
 
     #[test]
-    fn limits_that_are_far_too_low_are_raised_until_flags_are_about_as_seldom_as_they_should_be() {
-        let cells = vec![Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
-        let plan = Plan { cells, people: 60, rounds: 5, seed: 3 };
+    fn limits_that_are_too_low_are_raised_to_the_budget() {
+        let cells = vec![PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 }];
+        let plan = CalibrationPlan { cells, people: 60, rounds: 5, seed: 3 };
         let mut low = limits::shipped().clone();
         low.person.iter_mut().for_each(|weights| weights[0] -= 0.4);
         let mut rounds = Vec::new();

@@ -1,38 +1,41 @@
-//! The study of the detectors: made-up people, rivals, the oracle that knows everything, and how the limits are set.
+//! Studies of the detectors: simulated people, reference detectors, an oracle, and the calibration of the limits.
 
 pub mod budget;
 pub mod calibrate;
-pub mod compare;
-pub mod learner;
+pub mod comparison;
+pub mod detection;
+pub mod learning_oracle;
+pub mod oracle;
 pub mod outbreaks;
 pub mod people;
-pub mod real;
-pub mod rivals;
-pub mod spans;
+pub mod reference_detectors;
+pub mod resampling;
 pub mod teams;
 
-/// What `of` says of each item, in their order, on as many threads as the machine has.
+/// Returns `of` of each item, in the order of the items, computed on all cores.
+///
+/// # Panics
+/// If `of` panics.
 pub fn in_parallel<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let next = std::sync::atomic::AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
-            let place = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            match items.get(place) {
-                Some(item) => done.push((place, of(item))),
+            let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            match items.get(index) {
+                Some(item) => done.push((index, of(item))),
                 None => return done,
             }
         }
     };
     let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        // A panic in one of them is a panic here: the study has no answer then.
         running
             .into_iter()
             .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
-    all.sort_by_key(|(place, _)| *place);
+    all.sort_by_key(|(index, _)| *index);
     all.into_iter().map(|(_, answer)| answer).collect()
 }

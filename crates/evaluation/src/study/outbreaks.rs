@@ -1,34 +1,34 @@
-//! Alarms held against outbreaks that somebody has marked: week by week, and outbreak by outbreak.
+//! Scores alarms against labelled outbreaks, by week and by outbreak.
 
 use std::ops::Range;
 
-use insight::detectors::ears::{Method, upper_bound};
+use insight::detectors::ears::{EarsMethod, upper_bound};
 
-/// How alarms and outbreaks go together.
+/// Agreement of alarms and outbreaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    /// Weeks of an outbreak with an alarm.
+pub struct OutbreakScore {
+    /// Weeks of an outbreak with an alarm (true positives).
     pub hits: u32,
-    /// Weeks without one, with an alarm.
+    /// Weeks without an outbreak, with an alarm (false positives).
     pub false_alarms: u32,
-    /// Weeks of an outbreak without an alarm.
+    /// Weeks of an outbreak without an alarm (false negatives).
     pub missed: u32,
-    /// Weeks for which the method says nothing. They count nowhere else.
+    /// Weeks for which the method has no result. They count nowhere else.
     pub undecided: u32,
-    /// Outbreaks: weeks of outbreak in a row.
+    /// Number of outbreaks: runs of labelled weeks.
     pub outbreaks: u32,
-    /// For each outbreak with an alarm, in order, how many weeks after its first one the first alarm came.
+    /// For each detected outbreak, in order: weeks from its start to the first alarm.
     pub delays: Vec<u32>,
 }
 
-impl Score {
-    /// Outbreaks with an alarm.
+impl OutbreakScore {
+    /// Returns the number of detected outbreaks.
     #[must_use]
     pub fn found(&self) -> u32 {
         count(self.delays.iter())
     }
 
-    /// Adds those of another series.
+    /// Adds the counts of another series.
     pub fn add(&mut self, other: &Self) {
         self.hits += other.hits;
         self.false_alarms += other.false_alarms;
@@ -39,23 +39,25 @@ impl Score {
     }
 }
 
-/// Whether each week's count is an alarm; none where the method has no bound for it. `alpha` and `least` as in [`upper_bound`].
+/// Returns for each week whether its count is an alarm; `None` if the method has no bound for it. `alpha` and `min_spread` as in
+/// [`upper_bound`].
 #[must_use]
-pub fn alarms(method: Method, counts: &[f64], alpha: f64, least: f64) -> Vec<Option<bool>> {
-    let alarm =
-        |(place, count): (usize, &f64)| upper_bound(method, counts, place, alpha, least).map(|bound| *count > bound);
+pub fn alarms(method: EarsMethod, counts: &[f64], alpha: f64, min_spread: f64) -> Vec<Option<bool>> {
+    let alarm = |(index, count): (usize, &f64)| {
+        upper_bound(method, counts, index, alpha, min_spread).map(|bound| *count > bound)
+    };
     counts.iter().enumerate().map(alarm).collect()
 }
 
-/// Holds `alarms` against `outbreak`, a week each, from the place `from` on: every method is scored on the same weeks, those for
-/// which the longest history is there. An outbreak that has begun before counts from there.
+/// Returns the score of weekly `alarms` against `outbreak`, from the index `from` on, so that every method is scored on the same weeks. An
+/// outbreak that is already running counts from there.
 #[must_use]
-pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> Score {
+pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> OutbreakScore {
     let weeks: Vec<(Option<bool>, bool)> = alarms.iter().copied().zip(outbreak.iter().copied()).skip(from).collect();
     let those = |wanted: (Option<bool>, bool)| count(weeks.iter().filter(|week| **week == wanted));
     let outbreaks = outbreaks(&weeks);
     let delay = |weeks: &[(Option<bool>, bool)]| weeks.iter().position(|(alarm, _)| *alarm == Some(true));
-    Score {
+    OutbreakScore {
         hits: those((Some(true), true)),
         false_alarms: those((Some(true), false)),
         missed: those((Some(false), true)),
@@ -65,13 +67,13 @@ pub fn score(alarms: &[Option<bool>], outbreak: &[bool], from: usize) -> Score {
     }
 }
 
-/// Weeks of outbreak in a row.
+/// Runs of labelled weeks.
 fn outbreaks(weeks: &[(Option<bool>, bool)]) -> Vec<Range<usize>> {
     let mut outbreaks: Vec<Range<usize>> = Vec::new();
-    for (place, _) in weeks.iter().enumerate().filter(|(_, (_, outbreak))| *outbreak) {
+    for (index, _) in weeks.iter().enumerate().filter(|(_, (_, outbreak))| *outbreak) {
         match outbreaks.last_mut() {
-            Some(last) if last.end == place => last.end += 1,
-            _ => outbreaks.push(place..place + 1),
+            Some(last) if last.end == index => last.end += 1,
+            _ => outbreaks.push(index..index + 1),
         }
     }
     outbreaks

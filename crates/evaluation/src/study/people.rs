@@ -1,4 +1,4 @@
-//! People made up for the study: a normal first-order autoregression from day to day, cut at the half levels, with days missing.
+//! Simulated people: a Gaussian AR(1) series cut at the half levels, with missing days.
 
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -7,54 +7,54 @@ use rand_distr::{Distribution as _, StandardNormal};
 use domain::{Weather, Workday};
 use insight::series::Day;
 
-/// The number of the first workday of everybody made up.
+/// Number of the first workday of every simulated person.
 pub(super) const START: i32 = 20_000;
 
-/// One kind of person: a cell of the grid.
+/// A type of person: one cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
-    /// Where their weather lies, in levels, before it is cut.
+pub struct PersonType {
+    /// Mean of the latent weather, in levels.
     pub level: f64,
-    /// How far it spreads, in levels, before it is cut.
+    /// Standard deviation of the latent weather, in levels.
     pub spread: f64,
-    /// Correlation of one day with the day before.
+    /// Correlation of consecutive days.
     pub correlation: f64,
-    /// Share of days missing, by chance alone.
+    /// Share of days missing at random.
     pub missing: f64,
 }
 
-/// A lasting change.
+/// A lasting drop.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    /// How many shifts lie before it.
+pub struct LevelShift {
+    /// Number of shifts before it.
     pub after: usize,
-    /// How many levels lower it ends.
+    /// Size of the drop, in levels.
     pub size: f64,
-    /// Over how many shifts it comes: 1 is at once.
+    /// Number of shifts over which it develops; 1 is at once.
     pub over: u32,
 }
 
-impl Change {
-    /// How many levels lower the shift with this place is.
-    pub(super) fn at(&self, place: usize) -> f64 {
-        let Some(into) = (place + 1).checked_sub(self.after + 1) else { return 0.0 };
+impl LevelShift {
+    /// Returns by how many levels the shift with this index is lowered.
+    pub(super) fn at(&self, index: usize) -> f64 {
+        let Some(into) = (index + 1).checked_sub(self.after + 1) else { return 0.0 };
         let along = f64::from(u32::try_from(into + 1).unwrap_or(u32::MAX)) / f64::from(self.over.max(1));
         self.size * along.min(1.0)
     }
 }
 
-impl Cell {
-    /// So many shifts of one such person; the same for the same seed. With and without a change the same chance is at work.
+impl PersonType {
+    /// Returns this number of shifts of one person; the same seed gives the same series, and a change uses the same random numbers.
     #[must_use]
-    pub fn days(&self, shifts: usize, change: Option<Change>, seed: u64) -> Vec<Day> {
+    pub fn days(&self, shifts: usize, change: Option<LevelShift>, seed: u64) -> Vec<Day> {
         self.days_among(shifts, change, seed, &|_| 0.0)
     }
 
-    /// The same for somebody among others: on each day all of them are so many levels higher by what `floor` says of its number.
+    /// Like [`Self::days`] for a member of a group: `floor` gives the shared offset of each day, in levels.
     pub(super) fn days_among(
         &self,
         shifts: usize,
-        change: Option<Change>,
+        change: Option<LevelShift>,
         seed: u64,
         floor: &dyn Fn(i32) -> f64,
     ) -> Vec<Day> {
@@ -79,29 +79,29 @@ impl Cell {
     }
 }
 
-/// The grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
+/// Returns the grid: 5 levels × 3 spreads × 3 correlations × 3 shares of missing days.
 #[must_use]
-pub fn grid() -> Vec<Cell> {
+pub fn grid() -> Vec<PersonType> {
     let mut cells = Vec::with_capacity(135);
     for level in [2.6, 3.2, 3.8, 4.2, 4.5] {
         for spread in [0.5, 0.8, 1.2] {
             for correlation in [0.0, 0.3, 0.5] {
-                cells.extend([0.0, 0.15, 0.4].map(|missing| Cell { level, spread, correlation, missing }));
+                cells.extend([0.0, 0.15, 0.4].map(|missing| PersonType { level, spread, correlation, missing }));
             }
         }
     }
     cells
 }
 
-/// Many who are alike, for tests.
+/// People of one type, for tests.
 #[cfg(test)]
 pub(super) mod alike {
-    use super::{Cell, Change, Day};
+    use super::{Day, LevelShift, PersonType};
 
-    pub const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
+    pub const SOMEBODY: PersonType = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.0 };
 
-    /// Three hundred of them.
-    pub fn people(shifts: usize, change: Option<Change>) -> Vec<Vec<Day>> {
+    /// Returns 300 people.
+    pub fn people(shifts: usize, change: Option<LevelShift>) -> Vec<Vec<Day>> {
         (0..300).map(|seed| SOMEBODY.days(shifts, change, seed)).collect()
     }
 }
@@ -110,19 +110,19 @@ pub(super) mod alike {
 mod tests {
     use super::*;
 
-    const SOMEBODY: Cell = Cell { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
+    const SOMEBODY: PersonType = PersonType { level: 3.8, spread: 0.8, correlation: 0.3, missing: 0.15 };
 
     #[test]
     fn a_drop_at_once_and_a_slide_are_as_deep_as_they_say() {
-        let drop = Change { after: 40, size: 1.0, over: 1 };
-        assert_eq!([39, 40, 60].map(|place| drop.at(place)), [0.0, 1.0, 1.0]);
-        let slide = Change { after: 40, size: 1.0, over: 10 };
-        assert_eq!([39, 40, 44, 49, 60].map(|place| slide.at(place)), [0.0, 0.1, 0.5, 1.0, 1.0]);
+        let drop = LevelShift { after: 40, size: 1.0, over: 1 };
+        assert_eq!([39, 40, 60].map(|index| drop.at(index)), [0.0, 1.0, 1.0]);
+        let slide = LevelShift { after: 40, size: 1.0, over: 10 };
+        assert_eq!([39, 40, 44, 49, 60].map(|index| slide.at(index)), [0.0, 0.1, 0.5, 1.0, 1.0]);
     }
 
     #[test]
     fn a_change_changes_nothing_before_it() {
-        let change = Some(Change { after: 40, size: 1.0, over: 1 });
+        let change = Some(LevelShift { after: 40, size: 1.0, over: 1 });
         assert_eq!(SOMEBODY.days(40, None, 7), SOMEBODY.days(60, change, 7)[..40]);
     }
 

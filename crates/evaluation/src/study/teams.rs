@@ -1,13 +1,13 @@
-//! Teams: false flags a month where nothing changed, and how many bursts are found, beside the published rules for teams.
+//! Teams: false flags per month without a change, and detected bursts, compared with the published rules for teams.
 
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, StandardNormal};
 
 use super::budget::seed_of;
+use super::detection::ratio;
 use super::in_parallel;
-use super::people::{Cell, Change};
-use super::spans::ratio;
+use super::people::{LevelShift, PersonType};
 use domain::{PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
 use insight::detectors::stressor::stressor_flags;
@@ -15,17 +15,17 @@ use insight::detectors::team::team_flags;
 use insight::flag::Flag;
 use insight::series::{Member, by_workday, in_order};
 
-/// Shifts of everybody.
+/// Number of shifts of each person.
 const SHIFTS: usize = 200;
-/// Flags count from this day on, when everybody's usual is known.
+/// Flags count from this day on, when every baseline exists.
 const FROM: i32 = 50;
-/// Working days of a month.
+/// Working days per month.
 const MONTH: f64 = 21.0;
-/// The day of the burst, and how many days it lasts.
+/// First day of the burst, and its length in days.
 const BURST: (i32, i32) = (150, 3);
-/// Days before the whole team slides, and by how much.
-const SLIDE: Change = Change { after: 120, size: 0.6, over: 5 };
-/// Stressors, and how often each is named by somebody for whom it is nothing special.
+/// The slide of a whole team.
+const SLIDE: LevelShift = LevelShift { after: 120, size: 0.6, over: 5 };
+/// Stressors with the rate at which an average person picks them.
 const STRESSORS: [(&str, f64); 6] = [
     ("queue_pressure", 0.12),
     ("abusive_caller", 0.1),
@@ -35,88 +35,89 @@ const STRESSORS: [(&str, f64); 6] = [
     ("script", 0.02),
 ];
 
-/// In what a team differs from a middling one.
+/// How a team differs from an average one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Differs {
-    /// In nothing.
-    InNothing,
-    /// Levels are lower.
+pub enum TeamDifference {
+    /// An average team.
+    Average,
+    /// Lower levels.
     Lower,
-    /// Levels are higher.
+    /// Higher levels.
     Higher,
-    /// Nobody's weather spreads far.
+    /// Small spreads.
     Steadier,
-    /// Everybody's weather spreads far.
-    Livelier,
+    /// Large spreads.
+    MoreVariable,
     /// More than half of the days are missing.
-    SeldomSeen,
-    /// The days of all go up and down together.
-    Together,
+    MostlyMissing,
+    /// The days of all members are correlated.
+    SharedDays,
 }
 
-/// A kind of team.
+/// A type of team.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Kind {
-    /// What is special about it.
-    pub differs: Differs,
-    /// How many people.
+pub struct TeamKind {
+    /// How it differs from an average team.
+    pub differs: TeamDifference,
+    /// Number of people.
     pub people: u32,
-    /// Where the lowest of them lies, in levels; the others lie up to 0.9 above.
+    /// Lowest level in the team; the others lie up to 0.9 above.
     level: f64,
-    /// The spreads that there are among them.
+    /// Spreads of its members.
     spreads: [f64; 3],
-    /// Share of their days missing.
+    /// Share of missing days.
     missing: f64,
-    /// How far the days of all of them go up and down together, in levels.
-    together: f64,
+    /// Standard deviation of the shared daily offset, in levels.
+    shared_spread: f64,
 }
 
-/// All that the study looks at: middling teams of several sizes, and teams that differ from them in one thing.
+/// Returns all types: average teams of several sizes, and teams that differ in one aspect.
 #[must_use]
-pub fn kinds() -> Vec<Kind> {
-    let middling = Kind {
-        differs: Differs::InNothing,
+pub fn kinds() -> Vec<TeamKind> {
+    let middling = TeamKind {
+        differs: TeamDifference::Average,
         people: 6,
         level: 3.2,
         spreads: [0.6, 0.8, 1.0],
         missing: 0.3,
-        together: 0.0,
+        shared_spread: 0.0,
     };
     let others = [
-        Kind { differs: Differs::Lower, level: 2.6, ..middling },
-        Kind { differs: Differs::Higher, level: 4.0, ..middling },
-        Kind { differs: Differs::Steadier, spreads: [0.5; 3], ..middling },
-        Kind { differs: Differs::Livelier, spreads: [1.2; 3], ..middling },
-        Kind { differs: Differs::SeldomSeen, missing: 0.55, ..middling },
-        Kind { differs: Differs::Together, together: 0.3, ..middling },
+        TeamKind { differs: TeamDifference::Lower, level: 2.6, ..middling },
+        TeamKind { differs: TeamDifference::Higher, level: 4.0, ..middling },
+        TeamKind { differs: TeamDifference::Steadier, spreads: [0.5; 3], ..middling },
+        TeamKind { differs: TeamDifference::MoreVariable, spreads: [1.2; 3], ..middling },
+        TeamKind { differs: TeamDifference::MostlyMissing, missing: 0.55, ..middling },
+        TeamKind { differs: TeamDifference::SharedDays, shared_spread: 0.3, ..middling },
     ];
-    let sized =
-        |kind: Kind, sizes: &[u32]| sizes.iter().map(|people| Kind { people: *people, ..kind }).collect::<Vec<_>>();
+    let sized = |kind: TeamKind, sizes: &[u32]| {
+        sizes.iter().map(|people| TeamKind { people: *people, ..kind }).collect::<Vec<_>>()
+    };
     let others = others.into_iter().flat_map(|kind| sized(kind, &[10, 16]));
     sized(middling, &[6, 8, 12, 20]).into_iter().chain(others).collect()
 }
 
-/// How a kind of team fares.
+/// Results of one type of team.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TeamRow {
-    /// Which.
-    pub kind: Kind,
-    /// False flags a month: of the team's mean and low days, of stressors, and of the two published rules.
+pub struct TeamResult {
+    /// The type of team.
+    pub kind: TeamKind,
+    /// False flags per month: of mean and low days, of stressors, and of the two published rules.
     pub false_flags: [f64; 4],
-    /// Share of slides by 0.6 levels found within ten days: by ours, and by the two published rules. Teams with a flag open when the
-    /// slide began are left out.
+    /// Share of slides by 0.6 levels detected within ten days: by our detector, and by the two published rules. Teams with an open flag at
+    /// the start are excluded.
     pub slides: [f64; 3],
-    /// Share of bursts of a stressor (half of the people name it) found on their first day.
+    /// Share of bursts of a stressor (half of the people pick it) detected on their first day.
     pub bursts: f64,
 }
 
-/// Teams of these kinds, so many of each.
+/// Returns the results of these types, with `times` teams of each.
 #[must_use]
-pub fn teams(kinds: &[Kind], times: u64, seed: u64) -> Vec<TeamRow> {
+pub fn teams(kinds: &[TeamKind], times: u64, seed: u64) -> Vec<TeamResult> {
     in_parallel(kinds, |kind| row(kind, times, seed))
 }
 
-fn row(kind: &Kind, times: u64, seed: u64) -> TeamRow {
+fn row(kind: &TeamKind, times: u64, seed: u64) -> TeamResult {
     let (mut flags, mut days) = ([0.0; 4], 0.0);
     let (mut slides, mut asked, mut bursts) = ([0_usize; 3], 0_usize, 0_usize);
     for time in 0..times {
@@ -127,8 +128,8 @@ fn row(kind: &Kind, times: u64, seed: u64) -> TeamRow {
         let late = |flags: Vec<Flag>| flags.iter().filter(|flag| day(flag.opened) >= FROM).count();
         flags[0] += ratio(late(team_flags(&calm)), 1);
         flags[1] += ratio(late(stressor_flags(&calm)), 1);
-        for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
-            flags[2 + place] += ratio(opened(rule, &levels).filter(|day| *day >= FROM).count(), 1);
+        for (index, rule) in TeamRule::ALL.into_iter().enumerate() {
+            flags[2 + index] += ratio(opened(rule, &levels).filter(|day| *day >= FROM).count(), 1);
         }
         let sliding = team(kind, Some(SLIDE), None, seed);
         let begun = i32::try_from(SLIDE.after).unwrap_or(0);
@@ -138,8 +139,8 @@ fn row(kind: &Kind, times: u64, seed: u64) -> TeamRow {
         if !found.iter().any(open) {
             asked += 1;
             slides[0] += usize::from(found.iter().any(|flag| in_time(day(flag.opened))));
-            for (place, rule) in TeamRule::ALL.into_iter().enumerate() {
-                slides[1 + place] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
+            for (index, rule) in TeamRule::ALL.into_iter().enumerate() {
+                slides[1 + index] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
             }
         }
         let bursting = stressor_flags(&team(kind, None, Some("outage"), seed));
@@ -147,7 +148,7 @@ fn row(kind: &Kind, times: u64, seed: u64) -> TeamRow {
         bursts += usize::from(bursting.iter().any(first));
     }
     let all = usize::try_from(times).unwrap_or(usize::MAX);
-    TeamRow {
+    TeamResult {
         kind: *kind,
         false_flags: flags.map(|flags| flags * MONTH / days),
         slides: slides.map(|found| ratio(found, asked)),
@@ -162,38 +163,38 @@ fn day(workday: Workday) -> i32 {
 /// The levels shared on each day.
 fn by_day(team: &[Member]) -> Vec<Vec<u8>> {
     let members = in_order(team);
-    let levels = |(who, place): &(usize, usize)| members[*who].1[*place].weather.level();
+    let levels = |(who, index): &(usize, usize)| members[*who].1[*index].weather.level();
     by_workday(&members).iter().map(|(_, entries)| entries.iter().map(levels).collect()).collect()
 }
 
-/// The days on which a rule begins to fire.
+/// The days on which a rule starts to fire.
 fn opened(rule: TeamRule, levels: &[Vec<u8>]) -> impl Iterator<Item = i32> {
     let fires = rule.fires(levels);
     let begins = move |day: &usize| fires[*day] && (*day == 0 || !fires[*day - 1]);
     (0..levels.len()).filter(begins).filter_map(|day| i32::try_from(day).ok())
 }
 
-/// Different people, each with levels, spreads and habits of their own.
-fn team(kind: &Kind, slide: Option<Change>, burst: Option<&str>, seed: u64) -> Vec<Member> {
+/// A team of different people, each with levels, spreads and picking rates of their own.
+fn team(kind: &TeamKind, slide: Option<LevelShift>, burst: Option<&str>, seed: u64) -> Vec<Member> {
     let floor = |number: i32| {
         let mut chance = ChaCha8Rng::seed_from_u64(seed_of(seed, u64::from(number.unsigned_abs())));
         let news: f64 = StandardNormal.sample(&mut chance);
         let into = usize::try_from(number - super::people::START).unwrap_or(0);
-        kind.together * news - slide.map_or(0.0, |slide| slide.at(into))
+        kind.shared_spread * news - slide.map_or(0.0, |slide| slide.at(into))
     };
     let member = |who: u32| {
         let seed = seed.wrapping_mul(31).wrapping_add(u64::from(who));
         let level = kind.level + 0.3 * f64::from(who % 4);
         let spread = kind.spreads[who as usize % kind.spreads.len()];
-        let cell = Cell { level, spread, correlation: 0.3, missing: kind.missing };
+        let cell = PersonType { level, spread, correlation: 0.3, missing: kind.missing };
         let mut days = cell.days_among(SHIFTS, None, seed, &floor);
         for day_of in &mut days {
             let number = day(day_of.workday);
             let bursting = (BURST.0..BURST.0 + BURST.1).contains(&number);
             let mut named = Vec::new();
-            for (place, (name, rate)) in STRESSORS.into_iter().enumerate() {
+            for (index, (name, rate)) in STRESSORS.into_iter().enumerate() {
                 let rate = if bursting && burst == Some(name) { 0.5 } else { rate * f64::from(who % 3) };
-                let key = name.parse::<StressorKey>().ok().filter(|_| chance(seed, number, place) < rate);
+                let key = name.parse::<StressorKey>().ok().filter(|_| chance(seed, number, index) < rate);
                 named.extend(key);
             }
             day_of.stressors = named.into();
@@ -204,9 +205,9 @@ fn team(kind: &Kind, slide: Option<Change>, burst: Option<&str>, seed: u64) -> V
     (0..kind.people).map(member).collect()
 }
 
-/// A number from 0 to 1 of one person, day and stressor (splitmix64).
-fn chance(seed: u64, day: i32, place: usize) -> f64 {
-    let mut z = seed.wrapping_add(u64::from(day.unsigned_abs()) * 1_000 + place as u64);
+/// A random number from 0 to 1 for one person, day and stressor (splitmix64).
+fn chance(seed: u64, day: i32, index: usize) -> f64 {
+    let mut z = seed.wrapping_add(u64::from(day.unsigned_abs()) * 1_000 + index as u64);
     for factor in [0x9E37_79B9_7F4A_7C15_u64, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB] {
         z = (z ^ (z >> 30)).wrapping_mul(factor);
     }
@@ -218,8 +219,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_team_in_which_nothing_changes_has_about_a_flag_a_month_at_most_and_a_burst_is_found() {
-        let middling: Vec<Kind> = kinds().into_iter().filter(|kind| matches!(kind.people, 8 | 12)).collect();
+    fn false_flags_of_teams_are_within_budget_and_bursts_are_found() {
+        let middling: Vec<TeamKind> = kinds().into_iter().filter(|kind| matches!(kind.people, 8 | 12)).collect();
         assert_eq!(middling.len(), 2);
         for row in teams(&middling, 40, 3) {
             assert!(row.false_flags[0] + row.false_flags[1] < 1.2, "{row:?}");
@@ -228,9 +229,9 @@ mod tests {
     }
 
     #[test]
-    fn a_floor_that_goes_up_and_down_together_moves_everybody_on_the_same_days() {
-        let kind = |together| Kind { together, people: 20, missing: 0.0, ..kinds()[0] };
-        let spread_of_means = |kind: &Kind| {
+    fn a_shared_offset_moves_everybody_on_the_same_days() {
+        let kind = |shared_spread| TeamKind { shared_spread, people: 20, missing: 0.0, ..kinds()[0] };
+        let spread_of_means = |kind: &TeamKind| {
             let days = by_day(&team(kind, None, None, 1));
             let mean = |day: &Vec<u8>| day.iter().map(|level| f64::from(*level)).sum::<f64>() / 20.0;
             let means: Vec<f64> = days.iter().map(mean).collect();

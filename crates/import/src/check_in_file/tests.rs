@@ -79,7 +79,7 @@ proptest::proptest! {
         audience in 0_usize..3,
         day in 0_i32..40_000,
     ) {
-        let note = cleaned(&note, LONGEST_NOTE).ok().filter(|note| !note.is_empty());
+        let note = cleaned(&note, MAX_NOTE_LENGTH).ok().filter(|note| !note.is_empty());
         let row = Row {
             line: 2,
             person_id: "a1".to_owned(),

@@ -5,7 +5,7 @@ use domain::problem::ProblemKind;
 use domain::text::cleaned;
 
 /// The longest e-mail address (RFC 5321, section 4.5.3.1).
-const LONGEST_EMAIL: usize = 254;
+const MAX_EMAIL_LENGTH: usize = 254;
 
 /// The marks of a Chinese keyboard as those of an English one, where they only separate.
 pub(super) fn plain(text: &str) -> String {
@@ -39,8 +39,8 @@ pub(super) fn email(text: &str) -> Result<String, ProblemKind> {
     let fits = !name.is_empty() && !name.contains(odd) && host.contains('.') && labels;
     if !fits {
         Err(ProblemKind::NotAnEmail)
-    } else if text.len() > LONGEST_EMAIL {
-        Err(ProblemKind::TooLong(LONGEST_EMAIL))
+    } else if text.len() > MAX_EMAIL_LENGTH {
+        Err(ProblemKind::TooLong(MAX_EMAIL_LENGTH))
     } else {
         Ok(text.to_lowercase())
     }

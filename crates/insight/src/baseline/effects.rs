@@ -1,47 +1,47 @@
-//! What a weekday or a shift does to somebody's weather, shrunk towards nothing.
+//! Effects of weekday and shift pattern on one person's weather, shrunk towards zero.
 
 use std::sync::Arc;
 
 use crate::series::Day;
 
-/// How many shifts of one kind weigh as much as the belief that its kind makes no difference. Effects of a tenth of a level on
-/// a spread of three quarters would have fifty; half of it lets a rotation that really matters be learned within a quarter.
-const SHIFTS_AGAINST: f64 = 25.0;
-/// No effect is believed to be larger than so many levels.
-const MOST: f64 = 1.0;
+/// Weight of the prior "no effect", in shifts of one kind. If effects have a standard deviation of a tenth of a level and the spread is
+/// three quarters, the optimal weight is about 50. Half of that lets the model learn a rotation that matters within a quarter of a year.
+const PRIOR_SHIFTS: f64 = 25.0;
+/// Upper bound of the absolute value of one effect, in levels.
+const MAX_EFFECT: f64 = 1.0;
 
-/// Shifts of one kind and the sum of their levels.
+/// Number of shifts of one kind, and the sum of their levels.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+struct LevelSum {
     shifts: f64,
     sum: f64,
 }
 
-impl Tally {
+impl LevelSum {
     fn add(&mut self, level: f64, times: f64) {
         self.shifts += times;
         self.sum += times * level;
     }
 
     fn effect(&self, mean: f64) -> f64 {
-        ((self.sum - self.shifts * mean) / (self.shifts + SHIFTS_AGAINST)).clamp(-MOST, MOST)
+        ((self.sum - self.shifts * mean) / (self.shifts + PRIOR_SHIFTS)).clamp(-MAX_EFFECT, MAX_EFFECT)
     }
 }
 
-/// Tallies of one person's shifts by weekday and by the name of the shift.
+/// Running sums of one person's shifts by weekday and by shift pattern.
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
-    weekdays: [Tally; 7],
-    shifts: Vec<(Arc<str>, Tally)>,
+    weekdays: [LevelSum; 7],
+    shifts: Vec<(Arc<str>, LevelSum)>,
 }
 
 impl Effects {
-    /// Takes in a day.
+    /// Adds a day.
     pub fn add(&mut self, day: &Day) {
         self.count(day, 1.0);
     }
 
-    /// Takes a day out again.
+    /// Removes a day that was added before.
     pub fn remove(&mut self, day: &Day) {
         self.count(day, -1.0);
     }
@@ -51,21 +51,21 @@ impl Effects {
         self.weekdays[day.workday.weekday() % 7].add(level, times);
         let Some(name) = &day.shift else { return };
         match self.shifts.iter_mut().find(|(known, _)| known == name) {
-            Some((_, tally)) => tally.add(level, times),
+            Some((_, sum)) => sum.add(level, times),
             None => {
-                let mut tally = Tally::default();
-                tally.add(level, times);
-                self.shifts.push((name.clone(), tally));
+                let mut sum = LevelSum::default();
+                sum.add(level, times);
+                self.shifts.push((name.clone(), sum));
             }
         }
     }
 
-    /// How much higher (or lower) a day like this is than others, in levels, where the mean of all is `mean`.
+    /// Returns by how many levels a day with this weekday and shift pattern lies above `mean`, the mean level of all days.
     #[must_use]
     pub fn of(&self, day: &Day, mean: f64) -> f64 {
         let weekday = self.weekdays[day.workday.weekday() % 7].effect(mean);
         let shift = day.shift.as_ref().and_then(|name| self.shifts.iter().find(|(known, _)| known == name));
-        weekday + shift.map_or(0.0, |(_, tally)| tally.effect(mean))
+        weekday + shift.map_or(0.0, |(_, sum)| sum.effect(mean))
     }
 }
 
@@ -79,12 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_believed_before_there_is_anything() {
+    fn without_data_the_effect_is_zero() {
         assert!(Effects::default().of(&day(3, Weather::Fair, Some("late")), 3.5).abs() < 1e-12);
     }
 
     #[test]
-    fn a_heavy_monday_is_half_believed_after_twenty_five_of_them() {
+    fn an_effect_is_shrunk_by_half_after_twenty_five_shifts() {
         let mut effects = Effects::default();
         for week in 0..25 {
             effects.add(&day(week * 7, Weather::Cloudy, None));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_taken_out_again_leaves_nothing_behind() {
+    fn a_removed_day_has_no_effect() {
         let mut effects = Effects::default();
         let night = day(4, Weather::Stormy, Some("night"));
         effects.add(&night);

@@ -1,31 +1,31 @@
-//! One thing is one flag: an episode from the day it is noticed to the day it is over, whatever its kind becomes meanwhile.
+//! An episode: the state of one flag from the day it opens to the day it ends. Its kind may change meanwhile.
 
-use super::limits::Steps;
-use crate::flag::{Cite, Flag, Kind, Raised, Reason, Severity};
+use super::limits::SeverityLimits;
+use crate::flag::{Citation, Escalation, Flag, FlagKind, Reason, Severity};
 use domain::Workday;
 
-/// What a detector says of one day.
+/// What a detector reports for one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signal {
-    /// What it noticed.
-    pub kind: Kind,
-    /// How serious.
+    /// What was noticed.
+    pub kind: FlagKind,
+    /// Severity reached on that day.
     pub severity: Severity,
-    /// How unusual, as a multiple of what opens a watch.
+    /// The statistic as a multiple of the limit for a watch; at least 1.
     pub score: f64,
-    /// The place, in the series, of the first day that it speaks of.
+    /// Index, in the series, of the first day that the signal covers.
     pub from: usize,
 }
 
 impl Signal {
-    /// A signal where `statistic` reaches the first of its limits.
+    /// Returns a signal if `statistic` reaches the first of its limits.
     #[must_use]
-    pub fn of(kind: Kind, statistic: f64, limits: Steps, from: usize) -> Option<Self> {
+    pub fn of(kind: FlagKind, statistic: f64, limits: SeverityLimits, from: usize) -> Option<Self> {
         let severity = Severity::reached(statistic, limits)?;
         Some(Self { kind, severity, score: statistic / limits[0], from })
     }
 
-    /// The more serious of two; the first where they are equally so.
+    /// Returns the more serious of two signals; the first if they are equally serious.
     #[must_use]
     pub fn stronger(first: Option<Self>, second: Option<Self>) -> Option<Self> {
         match (first, second) {
@@ -35,28 +35,28 @@ impl Signal {
     }
 }
 
-/// What a sentence may count over: how a detector turns an episode into a reason and its entries.
+/// The days that a sentence may count, as indices into the series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The place of the first day of the episode.
+pub struct EpisodeSpan {
+    /// First day of the episode.
     pub since: usize,
-    /// The place of the first day that the present kind speaks of; never before `since`.
+    /// First day that the present kind covers; never before `since`.
     pub from: usize,
-    /// The place of the day on which the present kind was noticed.
+    /// Day on which the present kind was noticed.
     pub at: usize,
-    /// The place of the last day counted.
+    /// Last day counted.
     pub to: usize,
-    /// Whether the episode is over.
-    pub over: bool,
+    /// Whether the episode has ended.
+    pub ended: bool,
 }
 
-/// A reason and the entries that it counts.
-pub type Evidence = (Reason, Vec<Cite>);
+/// A reason, and the entries that it counts.
+pub type CitedReason = (Reason, Vec<Citation>);
 
 /// An episode that has not ended.
 #[derive(Clone, Debug)]
 pub struct Episode {
-    kind: Kind,
+    kind: FlagKind,
     severity: Severity,
     score: f64,
     since: usize,
@@ -64,109 +64,121 @@ pub struct Episode {
     at: usize,
     last_low: usize,
     opened: Workday,
-    raised: Vec<Raised>,
+    escalations: Vec<Escalation>,
 }
 
 impl Episode {
-    /// Opens on the day at `place` with what `signal` says.
-    pub fn open(signal: Signal, place: usize, day: Workday, evidence: impl FnOnce(&Kind, Span) -> Evidence) -> Self {
+    /// Opens an episode on the day at `index` with `signal`.
+    pub fn open(
+        signal: Signal,
+        index: usize,
+        day: Workday,
+        evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
+    ) -> Self {
         let mut episode = Self {
             kind: signal.kind.clone(),
             severity: signal.severity,
             score: signal.score,
             since: signal.from,
             from: signal.from,
-            at: place,
-            last_low: place,
+            at: index,
+            last_low: index,
             opened: day,
-            raised: Vec::with_capacity(1),
+            escalations: Vec::with_capacity(1),
         };
-        episode.raise(signal, place, day, evidence);
+        episode.raise(signal, index, day, evidence);
         episode
     }
 
-    /// Takes in the day at `place`: a rise of severity, or a sudden day that turns out to be the first of a longer thing.
-    pub fn note(
+    /// Processes the day at `index`: the severity may rise, or a single day may turn out to be the first of a longer episode. `low` says
+    /// whether the day is below its baseline.
+    pub fn update(
         &mut self,
         signal: Option<Signal>,
-        place: usize,
+        index: usize,
         day: Workday,
         low: bool,
-        evidence: impl FnOnce(&Kind, Span) -> Evidence,
+        evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
     ) {
         if low {
-            self.last_low = place;
+            self.last_low = index;
         }
         let Some(signal) = signal else { return };
         self.score = self.score.max(signal.score);
         if signal.severity > self.severity {
-            self.raise(signal, place, day, evidence);
-        } else if signal.severity == self.severity && is_of_one_day(&self.kind) && !is_of_one_day(&signal.kind) {
-            self.turn(signal.kind, signal.from, place);
+            self.raise(signal, index, day, evidence);
+        } else if signal.severity == self.severity && is_single_day(&self.kind) && !is_single_day(&signal.kind) {
+            self.set_kind(signal.kind, signal.from, index);
         }
     }
 
-    fn turn(&mut self, kind: Kind, from: usize, place: usize) {
+    fn set_kind(&mut self, kind: FlagKind, from: usize, index: usize) {
         self.kind = kind;
         self.from = from.max(self.since);
-        self.at = place;
+        self.at = index;
     }
 
-    fn raise(&mut self, signal: Signal, place: usize, day: Workday, evidence: impl FnOnce(&Kind, Span) -> Evidence) {
+    fn raise(
+        &mut self,
+        signal: Signal,
+        index: usize,
+        day: Workday,
+        evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
+    ) {
         self.severity = signal.severity;
-        self.turn(signal.kind, signal.from, place);
-        let (reason, cites) = evidence(&self.kind, self.span(place, false));
+        self.set_kind(signal.kind, signal.from, index);
+        let (reason, citations) = evidence(&self.kind, self.span(index, false));
         let (severity, kind, score) = (self.severity, self.kind.clone(), signal.score);
-        self.raised.push(Raised { workday: day, severity, kind, score, reason, cites });
+        self.escalations.push(Escalation { workday: day, severity, kind, score, reason, citations });
     }
 
-    const fn span(&self, to: usize, over: bool) -> Span {
-        Span { since: self.since, from: self.from, at: self.at, to, over }
+    const fn span(&self, to: usize, ended: bool) -> EpisodeSpan {
+        EpisodeSpan { since: self.since, from: self.from, at: self.at, to, ended }
     }
 
-    /// The severity reached so far.
+    /// Returns the highest severity so far.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// The place of the first day.
+    /// Returns the index of the first day.
     #[must_use]
     pub const fn since(&self) -> usize {
         self.since
     }
 
-    /// What it is taken for at present.
+    /// Returns the present kind.
     #[must_use]
-    pub const fn kind(&self) -> &Kind {
+    pub const fn kind(&self) -> &FlagKind {
         &self.kind
     }
 
-    /// The flag, with what was told when it rose last: for a thing that is evident from the days on which it was noticed alone. None
-    /// for an episode that never rose, of which there is none.
+    /// Returns the flag with the reason of its last escalation, for kinds whose evidence is complete on the day they are noticed. `ended`
+    /// is the day on which the episode ended. Returns `None` without an escalation.
     #[must_use]
-    pub fn into_flag_as_told(self, since: Workday, ended: Option<Workday>) -> Option<Flag> {
-        let Self { kind, severity, score, opened, raised, .. } = self;
-        let (reason, cites) = raised.last().map(|last| (last.reason.clone(), last.cites.clone()))?;
-        Some(Flag { kind, severity, since, opened, raised, ended, score, reason, cites })
+    pub fn into_flag_with_last_reason(self, since: Workday, ended: Option<Workday>) -> Option<Flag> {
+        let Self { kind, severity, score, opened, escalations, .. } = self;
+        let (reason, citations) = escalations.last().map(|last| (last.reason.clone(), last.citations.clone()))?;
+        Some(Flag { kind, severity, since, opened, escalations, ended, score, reason, citations })
     }
 
-    /// The flag: still open as of the day at `place`, or ended on the given day.
+    /// Returns the flag: open as of the day at `index`, or ended on `ended`.
     #[must_use]
     pub fn into_flag(
         self,
-        place: usize,
+        index: usize,
         since: Workday,
         ended: Option<Workday>,
-        evidence: impl FnOnce(&Kind, Span) -> Evidence,
+        evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
     ) -> Flag {
-        let to = if ended.is_some() { self.last_low } else { place };
-        let (reason, cites) = evidence(&self.kind, self.span(to, ended.is_some()));
-        let Self { kind, severity, score, opened, raised, .. } = self;
-        Flag { kind, severity, since, opened, raised, ended, score, reason, cites }
+        let to = if ended.is_some() { self.last_low } else { index };
+        let (reason, citations) = evidence(&self.kind, self.span(to, ended.is_some()));
+        let Self { kind, severity, score, opened, escalations, .. } = self;
+        Flag { kind, severity, since, opened, escalations, ended, score, reason, citations }
     }
 }
 
-const fn is_of_one_day(kind: &Kind) -> bool {
-    matches!(kind, Kind::Sudden | Kind::TeamLow)
+const fn is_single_day(kind: &FlagKind) -> bool {
+    matches!(kind, FlagKind::Sudden | FlagKind::TeamLow)
 }

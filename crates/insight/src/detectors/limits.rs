@@ -1,4 +1,4 @@
-//! How much is too much: the limits of every detector in one place, and where they come from.
+//! The limits of all detectors, and their origin.
 
 use std::sync::LazyLock;
 
@@ -6,67 +6,66 @@ use serde::{Deserialize, Serialize};
 
 use crate::baseline::Baseline;
 
-/// Limits for watch, talk and act of one detector.
-pub type Steps = [f64; 3];
+/// Limits of one detector for watch, talk and act.
+pub type SeverityLimits = [f64; 3];
 
-/// Severity is a frequency: where nothing has changed, one person's shifts from one false flag to the next, for watch, talk and
-/// act.
-pub const SHIFTS_PER_FALSE_FLAG: Steps = [60.0, 240.0, 960.0];
+/// Severity is a frequency: the number of shifts between two false flags of one person without a change, for watch, talk and act.
+pub const SHIFTS_PER_FALSE_FLAG: SeverityLimits = [60.0, 240.0, 960.0];
 
-/// How many numbers describe a baseline to its limits.
+/// Number of features of a baseline that the limits depend on.
 pub const FEATURES: usize = 18;
 
-/// Limits for the evidence of a drop, by what is known of the person: set by simulation, kept as data.
+/// Limits for the evidence of a drop as a function of the baseline, set by simulation and stored as data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// For watch, talk and act: the weight of each of [`features`] in the logarithm of the limit.
     pub person: [Vec<f64>; 3],
 }
 
-/// As the study made it. `weathervane evaluate --calibrate` makes it anew.
+/// Result of `weathervane evaluate --calibrate`.
 static CALIBRATION: LazyLock<Calibration> = LazyLock::new(|| {
-    // A file that is part of the program and does not parse is a broken build; a test reads it.
+    // The file is compiled in, so a parse error is a defect of the build; a test reads it.
     toml::from_str(include_str!("calibration.toml")).unwrap_or_else(|error| panic!("calibration.toml: {error}"))
 });
 
-/// The calibration that the program was built with.
+/// Returns the calibration that the program was built with.
 #[must_use]
 pub fn shipped() -> &'static Calibration {
     &CALIBRATION
 }
 
 impl Calibration {
-    /// The limits for somebody with this baseline, ascending, in nats.
+    /// Returns the limits for a person with this baseline, ascending, in nats.
     #[must_use]
-    pub fn limits(&self, baseline: &Baseline) -> Steps {
+    pub fn limits(&self, baseline: &Baseline) -> SeverityLimits {
         let features = features(baseline);
-        let mut least = LEAST_LIMIT;
+        let mut floor = MIN_LIMIT;
         self.person.each_ref().map(|weights| {
             let log: f64 = weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
-            least = log.exp().max(least);
-            least += LEAST_STEP;
-            least - LEAST_STEP
+            floor = log.exp().max(floor);
+            floor += MIN_STEP;
+            floor - MIN_STEP
         })
     }
 }
 
-/// No limit is lower, in nats.
-const LEAST_LIMIT: f64 = 0.5;
-/// The limits of two severities lie at least so far apart, in nats.
-const LEAST_STEP: f64 = 0.1;
+/// Lower bound of every limit, in nats.
+const MIN_LIMIT: f64 = 0.5;
+/// Minimum distance between the limits of two severities, in nats.
+const MIN_STEP: f64 = 0.1;
 
-/// What the limits depend on: spread, location, correlation and length of the baseline, each about 0 for a middling person, and where
-/// a narrow curve lies between the cuts.
+/// Returns the features that the limits depend on: spread, location, correlation and length of the baseline, each about 0 for a typical
+/// person, and the position of a narrow distribution relative to the cuts.
 ///
-/// How the length weighs hangs on nothing else, on purpose: from twenty shifts nobody's spread is known, and limits that followed every
-/// guess at it more steeply while it is young found a fifth less.
+/// The effect of the length deliberately has no interactions: after twenty shifts nobody's spread is known well, and limits that followed
+/// each early estimate more steeply found a fifth less.
 #[must_use]
 pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
     let spread = (baseline.curve.spread / 0.8).ln();
     let location = baseline.curve.location - 3.8;
     let correlation = baseline.correlation - 0.3;
     let young = 40.0 / f64::from(baseline.shifts.max(20));
-    // Where the spread is small it matters how far the location lies from the nearest half level: which days are usual flips there.
+    // If the spread is small, the distance of the location from the nearest half level matters, because the usual weather changes there.
     let (narrow, turn) = ((0.8 - baseline.curve.spread).max(0.0), std::f64::consts::TAU * baseline.curve.location);
     [
         1.0,
@@ -90,43 +89,44 @@ pub fn features(baseline: &Baseline) -> [f64; FEATURES] {
     ]
 }
 
-/// How unusual evidence is: the shifts between two false flags that would take as much, from the limits of the three severities.
+/// Returns the rarity of `evidence`: the number of shifts between two false flags with as much evidence, interpolated log-linearly between
+/// the limits of the three severities.
 #[must_use]
-pub fn rarity(evidence: f64, limits: &Steps) -> f64 {
+pub fn rarity(evidence: f64, limits: &SeverityLimits) -> f64 {
     let (from, to) = if evidence < limits[1] { (0, 1) } else { (1, 2) };
     let along = (evidence - limits[from]) / (limits[to] - limits[from]);
     let log = |step: usize| SHIFTS_PER_FALSE_FLAG[step].ln();
     (log(from) + along * (log(to) - log(from))).exp()
 }
 
-/// Sudden: of the false flags that the budget allows, this share may come from single days.
+/// Share of the budget of false flags that single days may use.
 pub const SUDDEN_SHARE: f64 = 0.1;
 
-/// Weight of the newest day in a team's moving mean: about nine days of memory.
+/// Weight of the newest day in the EWMA of a team: about nine days of memory.
 pub const LAMBDA: f64 = 0.2;
-/// Slack of the CUSUM that dates a team's slide, in spreads: half of the drop it is tuned to.
+/// Slack of the CUSUM that dates a team's shift, in spreads: half of the drop it is designed for.
 pub const SLACK: f64 = 0.5;
-/// No one day counts for more than so many spreads in a team's slide.
+/// Upper bound of the contribution of one day to a team's statistic, in spreads.
 pub const CLIP: f64 = 3.0;
-/// Day-to-day correlation of a team's weather, by which its limits are widened.
+/// Day-to-day correlation of a team's weather, which widens its limits.
 pub const AUTOCORRELATION: f64 = 0.3;
 
-/// A team's mean sliding, in standard deviations of itself. With [`TEAM_LOW`] and [`STRESSOR`] set for about one flag of a team a
-/// month.
-pub const TEAM_MEAN: Steps = [1.4, 2.1, 2.7];
-/// Low days in a team: −log₁₀ of the chance of as many.
-pub const TEAM_LOW: Steps = [1.4, 2.1, 2.9];
-/// A stressor: −log₁₀ of the chance that as many people name it, one of two dozen stressors.
-pub const STRESSOR: Steps = [2.4, 3.0, 3.6];
-/// A stressor in a week: spreads above the weeks before it (EARS).
-pub const STRESSOR_WEEK: Steps = [3.5, 4.5, 5.5];
+/// Limits for the mean of a team, in standard deviations of the statistic. [`TEAM_MEAN`], [`TEAM_LOW`] and [`STRESSOR`] together give about
+/// one false flag of a team a month.
+pub const TEAM_MEAN: SeverityLimits = [1.4, 2.1, 2.7];
+/// Limits for low days in a team: −log₁₀ of the probability of at least as many.
+pub const TEAM_LOW: SeverityLimits = [1.4, 2.1, 2.9];
+/// Limits for a stressor on one day: −log₁₀ of the probability that at least as many people pick it; there are about two dozen stressors.
+pub const STRESSOR: SeverityLimits = [2.4, 3.0, 3.6];
+/// Limits for a stressor in one week: spreads above the weeks before (EARS).
+pub const STRESSOR_WEEK: SeverityLimits = [3.5, 4.5, 5.5];
 
-/// A team day counts where so many people shared it.
-pub const FEWEST_PEOPLE: u32 = 5;
-/// A stressor is a matter of the team where so many people name it on one day.
-pub const FEWEST_NAMING: usize = 3;
-/// And of a week where so many of its check-ins name it.
-pub const FEWEST_NAMINGS: usize = 5;
+/// A team day counts only if at least this many people shared it.
+pub const MIN_PEOPLE: u32 = 5;
+/// A stressor flag needs at least this many people who pick the stressor on one day.
+pub const MIN_PEOPLE_NAMING: usize = 3;
+/// A weekly stressor flag needs at least this many check-ins that pick the stressor.
+pub const MIN_NAMINGS: usize = 5;
 
 #[cfg(test)]
 mod tests {

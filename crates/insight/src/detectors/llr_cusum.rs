@@ -1,59 +1,59 @@
-//! How much speaks for a drop by now: a CUSUM of log-likelihood ratios, and since when.
+//! The evidence for a lasting drop: a CUSUM of log-likelihood ratios, and the day on which it started.
 
 use crate::baseline::ordinal_normal::OrdinalNormal;
 use domain::Weather;
 
-/// The drop that the statistic is tuned to, in levels. Smaller than the drops it is to find: what it is tuned to it finds best,
-/// but larger ones are found anyhow, and half a level only by a statistic that listens for it.
+/// The drop that the statistic is designed for, in levels. It is smaller than the drops to be found: a CUSUM is most sensitive to its
+/// design value, larger drops are found anyway, and half a level is found only by a design value near it.
 pub const DROP: f64 = 0.65;
-/// After a drop the share of days that have nothing to do with the curve is larger by so much. Without it somebody steady who falls by
-/// three levels would be noticed later than somebody unsteady: neither the usual curve nor one a little lower knows of such days.
-const DEEP: f64 = 0.05;
-/// The share of days that have nothing to do with the curve: no single day can say more than this lets it.
-const ASTRAY: f64 = 0.01;
+/// Additional share of outlying days after a drop. Without it, a steady person who falls by three levels would be flagged later than an
+/// unsteady one, because both distributions consider such a day impossible.
+const EXTRA_OUTLIERS: f64 = 0.05;
+/// Share of outlying days, uniform over the weathers. It bounds the evidence of a single day.
+const OUTLIERS: f64 = 0.01;
 
-/// The evidence for a drop since the last day on which there was none (Page 1954; of all charts with as few false alarms it
-/// finds such a drop soonest where the curves are known, Moustakides 1986).
+/// The CUSUM (Page 1954). If both distributions are known, no chart with the same rate of false alarms detects the drop sooner (Moustakides
+/// 1986).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LlrCusum {
-    /// Sum of log-likelihood ratios, in nats; never negative.
+    /// Sum of log-likelihood ratios since the start, in nats; never negative.
     pub evidence: f64,
-    /// The place of the first day that it speaks of; none where there is no evidence.
-    pub begun: Option<usize>,
+    /// Index of the first day of the running excursion; `None` if the sum is zero.
+    pub onset: Option<usize>,
 }
 
 impl LlrCusum {
-    /// Takes in the day at `place`: its weather, and what was expected after a last day that hangs together with it by
-    /// `correlation`.
+    /// Adds the day at `index`. `expected` is its predictive distribution, `correlation` the lag-1 correlation used for it.
     ///
-    /// A lasting drop is seen whole on its first day only. The days after are expected lower already, from the day before.
-    pub fn see(&mut self, place: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
-        let size = if self.begun.is_some() { DROP * (1.0 - correlation) } else { DROP };
-        let lower = (1.0 - DEEP) * chance(&expected.lower(size), weather) + DEEP / 5.0;
-        self.evidence += (lower / chance(expected, weather)).ln();
+    /// The full drop appears on its first day only. The prediction of each later day already includes a part of it, through the previous
+    /// day.
+    pub fn update(&mut self, index: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
+        let size = if self.onset.is_some() { DROP * (1.0 - correlation) } else { DROP };
+        let lower = (1.0 - EXTRA_OUTLIERS) * probability(&expected.shifted_down(size), weather) + EXTRA_OUTLIERS / 5.0;
+        self.evidence += (lower / probability(expected, weather)).ln();
         if self.evidence > 0.0 {
-            self.begun = self.begun.or(Some(place));
+            self.onset = self.onset.or(Some(index));
         } else {
             *self = Self::default();
         }
     }
 
-    /// How many days it speaks of, up to and with the one at `place`.
+    /// Returns the number of days since the start, up to and including the one at `index`; 0 without an excursion.
     #[must_use]
-    pub fn length(&self, place: usize) -> usize {
-        self.begun.map_or(0, |begun| place + 1 - begun)
+    pub fn run_length(&self, index: usize) -> usize {
+        self.onset.map_or(0, |onset| index + 1 - onset)
     }
 }
 
-/// The chance of `weather`, where a few days are astray.
-fn chance(curve: &OrdinalNormal, weather: Weather) -> f64 {
-    (1.0 - ASTRAY) * curve.chance(weather) + ASTRAY / 5.0
+/// Probability of `weather`, with outliers.
+fn probability(curve: &OrdinalNormal, weather: Weather) -> f64 {
+    (1.0 - OUTLIERS) * curve.probability(weather) + OUTLIERS / 5.0
 }
 
-/// The chance of `weather` or lower, where a few days are astray.
+/// Returns the probability of `weather` or lower, with outliers.
 #[must_use]
-pub fn chance_up_to(curve: &OrdinalNormal, weather: Weather) -> f64 {
-    (1.0 - ASTRAY) * curve.up_to(weather) + ASTRAY / 5.0 * f64::from(weather.level())
+pub fn cumulative(curve: &OrdinalNormal, weather: Weather) -> f64 {
+    (1.0 - OUTLIERS) * curve.cumulative(weather) + OUTLIERS / 5.0 * f64::from(weather.level())
 }
 
 #[cfg(test)]
@@ -64,36 +64,36 @@ mod tests {
 
     fn after(weathers: &[Weather]) -> LlrCusum {
         let mut drop = LlrCusum::default();
-        for (place, weather) in weathers.iter().enumerate() {
-            drop.see(place, *weather, &USUAL, 0.0);
+        for (index, weather) in weathers.iter().enumerate() {
+            drop.update(index, *weather, &USUAL, 0.0);
         }
         drop
     }
 
     #[test]
-    fn usual_days_leave_no_evidence_and_low_ones_pile_it_up() {
+    fn only_low_days_accumulate_evidence() {
         use Weather::{Cloudy, Fair, Rainy, Sunny};
-        assert_eq!(after(&[Fair, Sunny, Fair]).begun, None);
+        assert_eq!(after(&[Fair, Sunny, Fair]).onset, None);
         let low = after(&[Fair, Cloudy, Rainy, Rainy]);
-        assert_eq!((low.begun, low.length(3)), (Some(1), 3));
+        assert_eq!((low.onset, low.run_length(3)), (Some(1), 3));
         assert!(low.evidence > after(&[Fair, Cloudy, Rainy]).evidence);
-        assert_eq!(after(&[Rainy, Sunny, Sunny, Sunny]).begun, None);
+        assert_eq!(after(&[Rainy, Sunny, Sunny, Sunny]).onset, None);
     }
 
     #[test]
     fn the_worked_ratio_of_one_rainy_day() {
         // Φ((2.5 − 3.15)/0.8) − Φ((1.5 − 3.15)/0.8) = 0.208254 − 0.019595 = 0.188659; for 3.8: 0.052081 − 0.002020 = 0.050061.
-        // With a hundredth astray 0.188773 and 0.051561, with a twentieth more 0.189334: ln(0.189334 / 0.051561) = 1.30082.
+        // With 1 % outliers 0.188773 and 0.051561, with 5 % more 0.189334: ln(0.189334 / 0.051561) = 1.30082.
         assert!((after(&[Weather::Rainy]).evidence - 1.300_8).abs() < 1e-4, "{}", after(&[Weather::Rainy]).evidence);
     }
 
     #[test]
-    fn somebody_steady_who_falls_deep_gives_as_much_evidence_as_somebody_who_falls_a_little() {
+    fn a_steady_person_who_falls_far_gives_enough_evidence() {
         let of = |weather| {
             let mut drop = LlrCusum::default();
             let steady = OrdinalNormal { location: 4.9, spread: 0.4 };
-            for place in 0..3 {
-                drop.see(place, weather, &steady, 0.3);
+            for index in 0..3 {
+                drop.update(index, weather, &steady, 0.3);
             }
             drop.evidence
         };
@@ -101,10 +101,10 @@ mod tests {
     }
 
     #[test]
-    fn no_single_day_says_more_than_that_some_days_are_astray() {
+    fn outliers_bound_the_evidence_of_one_day() {
         // ln(0.05 / 0.01), and a little.
         let mut drop = LlrCusum::default();
-        drop.see(0, Weather::Stormy, &OrdinalNormal { location: 4.9, spread: 0.35 }, 0.0);
+        drop.update(0, Weather::Stormy, &OrdinalNormal { location: 4.9, spread: 0.35 }, 0.0);
         assert!((1.5..1.8).contains(&drop.evidence), "{}", drop.evidence);
     }
 }

@@ -1,11 +1,12 @@
-//! Detectors: what departs from the usual, for people, teams and stressors.
+//! Detectors of departures from a baseline, for people, teams and stressors.
 
+pub mod caveats;
+mod downward_shift;
 pub mod ears;
 mod episode;
 pub mod limits;
 mod llr_cusum;
 pub mod person;
 pub mod rules;
-mod slide;
 pub mod stressor;
 pub mod team;

@@ -1,390 +1,391 @@
-//! Flags of one person: sudden, sliding and stuck, over a baseline that stands still while an episode lasts.
+//! Flags of one person: sudden, sliding and stuck. The baseline does not learn while an episode is open.
 
-use super::episode::{Episode, Evidence, Signal, Span};
-use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, Steps, rarity};
-use super::llr_cusum::{LlrCusum, chance_up_to};
+use super::episode::{CitedReason, Episode, EpisodeSpan, Signal};
+use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, SeverityLimits, rarity};
+use super::llr_cusum::{LlrCusum, cumulative};
 use crate::baseline::ordinal_normal::OrdinalNormal;
-use crate::baseline::{Baseline, BaselineBand, Usual, Window};
-use crate::flag::{Cite, Flag, Kind, Reason, Severity, count};
+use crate::baseline::{Baseline, BaselineBand, BaselineStatus, BaselineWindow};
+use crate::flag::{Citation, Flag, FlagKind, Reason, Severity, count};
 use crate::series::Day;
 use domain::{PersonId, Weather, Workday};
 
-/// How many shifts before an episode its sentence compares with.
-pub const LOOK_BACK: usize = 20;
-/// So many shifts in a row at the usual or better end an episode.
-const CALM: u32 = 7;
-/// An episode of so many shifts is no episode any more: it ends, and its days are the new usual.
-const LONGEST: usize = 60;
-/// What has not opened a flag for so many shifts is taken into the usual, however it began.
-const WAITING: usize = 30;
-/// How many shifts the curve weighs against the person's own counts in the chance of a sudden day.
-const CURVE_SHIFTS: f64 = 20.0;
-/// The fewest shifts below the usual, one after the other, that are called stuck.
-const FEWEST_STUCK: usize = 4;
+/// Number of shifts before an episode that its sentence compares with.
+pub const COMPARISON_SHIFTS: usize = 20;
+/// An episode ends after this many shifts in a row at the usual weather or better.
+const RECOVERY_SHIFTS: u32 = 7;
+/// An episode of this length ends, and its days become the new baseline.
+const MAX_EPISODE: usize = 60;
+/// Days of an excursion that has not opened a flag enter the baseline after this many shifts.
+const MAX_PENDING_SHIFTS: usize = 30;
+/// Weight of the fitted distribution, in shifts, against the person's own counts in the probability of a sudden day.
+const CURVE_WEIGHT: f64 = 20.0;
+/// Minimum number of consecutive shifts below the usual weather for the kind "stuck".
+const MIN_STUCK_SHIFTS: usize = 4;
 
 /// One day of a person's chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
-    /// The day.
+pub struct ChartPoint {
+    /// The workday of the point.
     pub workday: Workday,
-    /// What was said.
+    /// The weather of the last check-in of that day.
     pub weather: Weather,
-    /// What was usual that day, from days before it only.
-    pub usual: Usual,
-    /// How much spoke for a drop by then, or for one very unusual day if that is more, in steps: 1 is where a watch opens, 2 a talk, 3
-    /// an act. None while the usual is unknown.
+    /// The baseline on that day, estimated from earlier days only.
+    pub usual: BaselineStatus,
+    /// The larger of the evidence for a drop and that of a single unusual day, in steps: 1 opens a watch, 2 a talk, 3 an act. `None`
+    /// without a baseline.
     pub strength: Option<f64>,
     /// Whether a flag was open that day.
     pub flagged: bool,
 }
 
-impl Point {
-    /// Where the day stands against what was usual.
+impl ChartPoint {
+    /// Returns where the day lies relative to the baseline of that day; `None` without a baseline.
     #[must_use]
-    pub fn standing(&self) -> Option<BaselineBand> {
-        self.usual.known().map(|baseline| baseline.standing(self.weather))
+    pub fn band(&self) -> Option<BaselineBand> {
+        self.usual.known().map(|baseline| baseline.band_of(self.weather))
     }
 }
 
-/// All that a series says.
+/// The baseline, flags and chart of one series.
 #[derive(Clone, Debug)]
-pub struct Reading {
-    /// The usual that the next day will be held against.
-    pub usual: Usual,
-    /// The episodes, in the order of their opening. At most the last is open.
+pub struct PersonAnalysis {
+    /// The baseline for the next day.
+    pub usual: BaselineStatus,
+    /// The flags, in the order in which they opened. Only the last can be open.
     pub flags: Vec<Flag>,
-    /// A point a day.
-    pub line: Vec<Point>,
+    /// One point for each day of the series.
+    pub line: Vec<ChartPoint>,
 }
 
-/// A change that the person said is to stay: what follows is held against the days since it began.
+/// A change that the person declared to be their new usual weather. Later days are compared with the days since its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewNormal {
-    /// The first day of the change.
+    /// First workday of the change.
     pub since: Workday,
-    /// The day on which the person said so: it counts for the days after it.
+    /// Workday of the declaration. It applies from the next day on.
     pub said_on: Workday,
 }
 
-/// The flags of one person from their series in one sight. One pass; what it says for a day never depends on later ones.
+/// Returns the flags of one person from their series within one sight. It is a single pass; the output for a day never depends on later
+/// days.
 #[must_use]
 pub fn person_flags(person: PersonId, days: &[Day]) -> Vec<Flag> {
-    let mut watcher = Watcher::new(person);
-    for place in 0..days.len() {
-        watcher.see(days, place);
+    let mut detector = PersonDetector::new(person);
+    for index in 0..days.len() {
+        detector.observe(days, index);
     }
-    watcher.finish(days).1
+    detector.finish(days).1
 }
 
-/// The same with the chart and the usual of the next day.
+/// Returns the flags of [`person_flags`] together with the chart and the baseline for the next day. `new_normals` may be in any order.
 #[must_use]
-pub fn read(person: PersonId, days: &[Day], settled: &[NewNormal]) -> Reading {
-    let mut watcher = Watcher::new(person).settling(settled);
-    let line = (0..days.len()).map(|place| watcher.see(days, place)).collect();
-    let (usual, flags) = watcher.finish(days);
-    Reading { usual, flags, line }
+pub fn analyse(person: PersonId, days: &[Day], new_normals: &[NewNormal]) -> PersonAnalysis {
+    let mut detector = PersonDetector::new(person).with_new_normals(new_normals);
+    let line = (0..days.len()).map(|index| detector.observe(days, index)).collect();
+    let (usual, flags) = detector.finish(days);
+    PersonAnalysis { usual, flags, line }
 }
 
-/// The usual that the next day of this series will be held against.
+/// Returns the baseline for the day after this series.
 #[must_use]
-pub fn usual(days: &[Day]) -> Usual {
-    read(PersonId(0), days, &[]).usual
+pub fn baseline_status(days: &[Day]) -> BaselineStatus {
+    analyse(PersonId(0), days, &[]).usual
 }
 
-/// Reads one person's series day by day, each in constant time.
+/// The detector of one person: processes a series day by day, in constant time per day.
 #[derive(Clone, Debug)]
-pub struct Watcher<'a> {
+pub struct PersonDetector<'a> {
     person: PersonId,
     calibration: &'a Calibration,
-    budget: Steps,
-    window: Window,
-    usual: Usual,
-    /// Days before this place are in the window, or were left out of it for good.
-    settled: usize,
+    budget: SeverityLimits,
+    window: BaselineWindow,
+    usual: BaselineStatus,
+    /// Days before this index are in the window, or are excluded for good.
+    learned_until: usize,
     drop: LlrCusum,
-    /// How far the last shift lay above what was usual for such a day, in spreads.
+    /// Residual of the last shift: how far it lay above its expectation, in spreads.
     before: Option<f64>,
-    calm: u32,
+    usual_run: u32,
     episode: Option<Episode>,
     flags: Vec<Flag>,
     new_normals: Vec<NewNormal>,
 }
 
-impl Watcher<'static> {
-    /// Nothing seen yet.
+impl PersonDetector<'static> {
+    /// Returns a detector with the shipped limits that has seen no day.
     #[must_use]
     pub fn new(person: PersonId) -> Self {
-        Self::with(person, limits::shipped(), SHIFTS_PER_FALSE_FLAG)
+        Self::with_limits(person, limits::shipped(), SHIFTS_PER_FALSE_FLAG)
     }
 }
 
-impl<'a> Watcher<'a> {
-    /// Nothing seen yet, with limits of one's own and as many shifts from one false flag to the next as one likes.
+impl<'a> PersonDetector<'a> {
+    /// Returns a detector with the given limits and the given number of shifts between false flags, for watch, talk and act.
     #[must_use]
-    pub fn with(person: PersonId, calibration: &'a Calibration, budget: Steps) -> Self {
-        let window = Window::default();
+    pub fn with_limits(person: PersonId, calibration: &'a Calibration, budget: SeverityLimits) -> Self {
+        let window = BaselineWindow::default();
         Self {
             person,
             calibration,
             budget,
-            usual: window.usual(),
+            usual: window.status(),
             window,
-            settled: 0,
+            learned_until: 0,
             drop: LlrCusum::default(),
             before: None,
-            calm: 0,
+            usual_run: 0,
             episode: None,
             flags: Vec::new(),
             new_normals: Vec::new(),
         }
     }
 
-    /// The same, knowing which changes the person said are to stay.
+    /// Returns this detector with the declared changes, in any order.
     #[must_use]
-    pub fn settling(mut self, new_normals: &[NewNormal]) -> Self {
+    pub fn with_new_normals(mut self, new_normals: &[NewNormal]) -> Self {
         self.new_normals = new_normals.to_vec();
         self.new_normals.sort_by_key(|new| std::cmp::Reverse(new.said_on));
         self
     }
 
-    /// The usual that the next day is held against.
+    /// Returns the baseline for the next day.
     #[must_use]
-    pub const fn usual(&self) -> &Usual {
+    pub const fn usual(&self) -> &BaselineStatus {
         &self.usual
     }
 
-    /// Rainy and stormy shifts of the baseline, and all of its shifts.
-    pub(super) fn low(&self) -> (u32, u32) {
-        self.window.low()
+    /// Returns the rainy and stormy shifts in the baseline, and all shifts in it.
+    pub(super) fn low_shifts(&self) -> (u32, u32) {
+        self.window.low_shifts()
     }
 
-    /// Takes in the day at `place`, which follows the one before.
+    /// Processes the day at `index`. Days must be processed in order, without gaps.
     ///
     /// # Panics
-    /// Where `days` has no such place.
-    pub fn see(&mut self, days: &[Day], place: usize) -> Point {
-        let (workday, weather) = (days[place].workday, days[place].weather);
-        self.start_anew(days, place);
+    /// If `days` has no such index.
+    pub fn observe(&mut self, days: &[Day], index: usize) -> ChartPoint {
+        let (workday, weather) = (days[index].workday, days[index].weather);
+        self.apply_new_normals(days, index);
         let usual = self.usual;
-        let Usual::Known(baseline) = usual else {
-            self.settle(days, place + 1);
-            return Point { workday, weather, usual, strength: None, flagged: false };
+        let BaselineStatus::Known(baseline) = usual else {
+            self.learn_until(days, index + 1);
+            return ChartPoint { workday, weather, usual, strength: None, flagged: false };
         };
-        let effect = self.window.effect(&days[place]);
+        let effect = self.window.effect(&days[index]);
         let expected = baseline.expected(self.before, effect);
         self.before = Some(-baseline.depth(weather) - effect / baseline.curve.spread);
-        self.drop.see(place, weather, &expected, baseline.correlation);
-        self.calm = if weather >= baseline.usual { self.calm + 1 } else { 0 };
-        let limits = if self.drop.begun.is_none() { NEVER } else { self.calibration.limits(&baseline) };
-        let signal = self.signal(days, place, &baseline, &expected, &limits);
+        self.drop.update(index, weather, &expected, baseline.correlation);
+        self.usual_run = if weather >= baseline.usual { self.usual_run + 1 } else { 0 };
+        let limits = if self.drop.onset.is_none() { NEVER } else { self.calibration.limits(&baseline) };
+        let signal = self.signal(days, index, &baseline, &expected, &limits);
         let low = weather < baseline.usual;
-        let evidence = |kind: &Kind, span| evidence(self.person, days, &baseline, kind, span);
+        let evidence = |kind: &FlagKind, span| evidence(self.person, days, &baseline, kind, span);
         match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.note(signal, place, workday, low, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
+            (Some(episode), signal) => episode.update(signal, index, workday, low, evidence),
+            (None, Some(signal)) => self.episode = Some(Episode::open(signal, index, workday, evidence)),
             (None, None) => {}
         }
-        let sudden = in_steps(seldom_day(&baseline, &expected, weather));
-        let strength = Some(strength(self.drop.evidence, &limits).max(sudden));
-        let point = Point { workday, weather, usual, strength, flagged: self.episode.is_some() };
-        self.end_if_over(days, place, &baseline);
+        let sudden = rarity_in_steps(sudden_rarity(&baseline, &expected, weather));
+        let strength = Some(evidence_in_steps(self.drop.evidence, &limits).max(sudden));
+        let point = ChartPoint { workday, weather, usual, strength, flagged: self.episode.is_some() };
+        self.end_if_over(days, index, &baseline);
         if self.episode.is_none() {
-            self.settle(days, place + 1 - self.drop.length(place).min(WAITING));
+            self.learn_until(days, index + 1 - self.drop.run_length(index).min(MAX_PENDING_SHIFTS));
         }
         point
     }
 
-    /// Where the person said, before today, that a change is to stay: forgets what was usual before it.
-    fn start_anew(&mut self, days: &[Day], place: usize) {
-        while let Some(new) = self.new_normals.pop_if(|new| new.said_on < days[place].workday) {
-            let first = days[..place].partition_point(|day| day.workday < new.since);
-            if let (Some(episode), Usual::Known(baseline)) = (self.episode.take(), self.usual) {
-                self.close(episode, days, place - 1, &baseline);
+    /// Applies the changes declared before today: the baseline forgets the days before each change.
+    fn apply_new_normals(&mut self, days: &[Day], index: usize) {
+        while let Some(new) = self.new_normals.pop_if(|new| new.said_on < days[index].workday) {
+            let first = days[..index].partition_point(|day| day.workday < new.since);
+            if let (Some(episode), BaselineStatus::Known(baseline)) = (self.episode.take(), self.usual) {
+                self.close(episode, days, index - 1, &baseline);
             }
             self.window.clear();
-            self.settled = first;
-            self.restart(days, place);
+            self.learned_until = first;
+            self.restart(days, index);
         }
     }
 
-    /// Takes the days up to `end` into the baseline, and waits for what is to come.
+    /// Adds the days before `end` to the baseline and resets the CUSUM.
     fn restart(&mut self, days: &[Day], end: usize) {
-        (self.drop, self.before, self.calm) = (LlrCusum::default(), self.before, 0);
-        self.settle(days, end);
+        (self.drop, self.before, self.usual_run) = (LlrCusum::default(), self.before, 0);
+        self.learn_until(days, end);
     }
 
     fn signal(
         &self,
         days: &[Day],
-        place: usize,
+        index: usize,
         baseline: &Baseline,
         expected: &OrdinalNormal,
-        limits: &Steps,
+        limits: &SeverityLimits,
     ) -> Option<Signal> {
-        let weather = days[place].weather;
-        // A day above the usual is no day to be asked about, whatever went before it.
+        let weather = days[index].weather;
+        // A day above the usual weather raises no flag, even if the days before it were low.
         if weather > baseline.usual {
             return None;
         }
-        let lower = self.drop.begun.and_then(|begun| {
-            let from = self.episode.as_ref().map_or(begun, Episode::since).min(begun);
-            if !bears_out(&days[from.saturating_sub(LOOK_BACK)..from], &days[from..=place]) {
+        let lower = self.drop.onset.and_then(|onset| {
+            let from = self.episode.as_ref().map_or(onset, Episode::since).min(onset);
+            if !counts_support_drop(&days[from.saturating_sub(COMPARISON_SHIFTS)..from], &days[from..=index]) {
                 return None;
             }
-            let kind = kind(&days[from..=place], baseline.usual);
+            let kind = classify(&days[from..=index], baseline.usual);
             Signal::of(kind, rarity(self.drop.evidence, limits), self.budget, from)
         });
-        let sudden = Signal::of(Kind::Sudden, seldom_day(baseline, expected, weather), self.budget, place);
+        let sudden = Signal::of(FlagKind::Sudden, sudden_rarity(baseline, expected, weather), self.budget, index);
         Signal::stronger(lower, sudden)
     }
 
-    fn end_if_over(&mut self, days: &[Day], place: usize, baseline: &Baseline) {
+    fn end_if_over(&mut self, days: &[Day], index: usize, baseline: &Baseline) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        let lasting = place + 1 - since >= LONGEST;
-        if !lasting && self.drop.begun.is_some() && self.calm < CALM {
+        let lasting = index + 1 - since >= MAX_EPISODE;
+        if !lasting && self.drop.onset.is_some() && self.usual_run < RECOVERY_SHIFTS {
             return;
         }
         let Some(episode) = self.episode.take() else { return };
         if lasting {
-            // What has lasted so long is the new usual, and is learned from its own days.
+            // The baseline restarts from the days of the episode.
             self.window.clear();
-            self.settled = since;
+            self.learned_until = since;
         } else if episode.severity() == Severity::Act {
-            // Most watches are chance. Leaving their days out would make the usual better than it is.
-            self.settled = place + 1;
+            // Most watches are false. Excluding their days would bias the baseline upwards.
+            self.learned_until = index + 1;
         }
-        self.close(episode, days, place, baseline);
-        self.restart(days, place + 1);
+        self.close(episode, days, index, baseline);
+        self.restart(days, index + 1);
     }
 
-    fn close(&mut self, episode: Episode, days: &[Day], place: usize, baseline: &Baseline) {
+    fn close(&mut self, episode: Episode, days: &[Day], index: usize, baseline: &Baseline) {
         let since = days[episode.since()].workday;
-        let evidence = |kind: &Kind, span| evidence(self.person, days, baseline, kind, span);
-        self.flags.push(episode.into_flag(place, since, Some(days[place].workday), evidence));
+        let evidence = |kind: &FlagKind, span| evidence(self.person, days, baseline, kind, span);
+        self.flags.push(episode.into_flag(index, since, Some(days[index].workday), evidence));
     }
 
-    /// Takes the days from `settled` to before `end` into the baseline.
-    fn settle(&mut self, days: &[Day], end: usize) {
-        if self.settled >= end {
+    /// Adds the days from `learned_until` to before `end` to the baseline.
+    fn learn_until(&mut self, days: &[Day], end: usize) {
+        if self.learned_until >= end {
             return;
         }
-        for day in days.get(self.settled..end).unwrap_or_default() {
-            self.window.take_in(day);
+        for day in days.get(self.learned_until..end).unwrap_or_default() {
+            self.window.add(day);
         }
-        self.settled = end;
-        self.usual = self.window.usual();
+        self.learned_until = end;
+        self.usual = self.window.status();
     }
 
-    /// Lets go of the flags that are over. For whoever only wants to know what is usual: a year of them takes more room than the days.
-    pub(super) fn let_go(&mut self) {
+    /// Discards closed flags. For callers that need the baseline only: the flags of a year need more memory than its days.
+    pub(super) fn discard_closed_flags(&mut self) {
         self.flags.clear();
     }
 
-    /// The usual of the next day, and all flags.
+    /// Returns the baseline for the next day, and all flags; an episode that is still running yields an open flag.
     #[must_use]
-    pub fn finish(mut self, days: &[Day]) -> (Usual, Vec<Flag>) {
-        if let (Some(episode), Usual::Known(baseline)) = (self.episode.take(), self.usual) {
+    pub fn finish(mut self, days: &[Day]) -> (BaselineStatus, Vec<Flag>) {
+        if let (Some(episode), BaselineStatus::Known(baseline)) = (self.episode.take(), self.usual) {
             let (person, since) = (self.person, days[episode.since()].workday);
-            let evidence = |kind: &Kind, span| evidence(person, days, &baseline, kind, span);
+            let evidence = |kind: &FlagKind, span| evidence(person, days, &baseline, kind, span);
             self.flags.push(episode.into_flag(days.len() - 1, since, None, evidence));
         }
         (self.usual, self.flags)
     }
 }
 
-/// Limits that nothing reaches.
-const NEVER: Steps = [f64::INFINITY; 3];
+/// Limits that no evidence reaches.
+const NEVER: SeverityLimits = [f64::INFINITY; 3];
 
-/// Evidence in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
-fn strength(evidence: f64, limits: &Steps) -> f64 {
-    if evidence < limits[0] { evidence / limits[0] } else { in_steps(rarity(evidence, limits)) }
+/// CitedReason in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
+fn evidence_in_steps(evidence: f64, limits: &SeverityLimits) -> f64 {
+    if evidence < limits[0] { evidence / limits[0] } else { rarity_in_steps(rarity(evidence, limits)) }
 }
 
-/// The same of what comes up by chance once in so many shifts.
-fn in_steps(shifts: f64) -> f64 {
+/// Converts a rarity, in shifts between false flags, to the same steps.
+fn rarity_in_steps(shifts: f64) -> f64 {
     let first = SHIFTS_PER_FALSE_FLAG[0];
     if shifts < first { shifts / first } else { 1.0 + (shifts / first).log(SHIFTS_PER_FALSE_FLAG[1] / first) }
 }
 
-/// What days that are lower together are called.
-fn kind(days: &[Day], usual: Weather) -> Kind {
+/// Classifies days that together are lower than before.
+fn classify(days: &[Day], usual: Weather) -> FlagKind {
     match days {
-        [_] => Kind::Sudden,
-        days if days.len() >= FEWEST_STUCK && days.iter().all(|day| day.weather < usual) => Kind::Stuck,
-        _ => Kind::Sliding,
+        [_] => FlagKind::Sudden,
+        days if days.len() >= MIN_STUCK_SHIFTS && days.iter().all(|day| day.weather < usual) => FlagKind::Stuck,
+        _ => FlagKind::Sliding,
     }
 }
 
-/// The shifts between two days as low, as far as single days have a share in the budget.
-fn seldom_day(baseline: &Baseline, expected: &OrdinalNormal, weather: Weather) -> f64 {
-    // One level below the usual is never a sudden day, however narrow the spread.
+/// The number of shifts between two days as low as this one, scaled by the share of the budget that single days may use.
+fn sudden_rarity(baseline: &Baseline, expected: &OrdinalNormal, weather: Weather) -> f64 {
+    // One level below the usual weather is never a sudden day, even if the spread is small.
     if weather.level() + 2 > baseline.usual.level() {
         return 0.0;
     }
     let shifts = f64::from(baseline.shifts);
     let curve = OrdinalNormal { spread: expected.spread * (1.0 + 1.0 / shifts).sqrt(), ..*expected };
-    let by_curve = chance_up_to(&curve, weather);
-    let chance = (f64::from(baseline.as_low(weather)) + CURVE_SHIFTS * by_curve) / (shifts + CURVE_SHIFTS);
+    let by_curve = cumulative(&curve, weather);
+    let chance = (f64::from(baseline.as_low(weather)) + CURVE_WEIGHT * by_curve) / (shifts + CURVE_WEIGHT);
     SUDDEN_SHARE / chance
 }
 
-/// The reason for an episode and the entries that it counts.
-fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &Kind, span: Span) -> Evidence {
+/// The reason for an episode, and the entries that it counts.
+fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
     let usual = baseline.usual;
     let (reason, counted) = match kind {
-        Kind::Sudden => {
+        FlagKind::Sudden => {
             let (workday, weather) = (days[span.at].workday, days[span.at].weather);
-            let before = &days[span.at.saturating_sub(LOOK_BACK)..span.at];
+            let before = &days[span.at.saturating_sub(COMPARISON_SHIFTS)..span.at];
             let as_low = count(before.iter().filter(|day| day.weather <= weather));
             let reason = Reason::Sudden { workday, weather, usual, as_low, before: count(before.iter()) };
-            (reason, &days[span.at.saturating_sub(LOOK_BACK)..=span.at])
+            (reason, &days[span.at.saturating_sub(COMPARISON_SHIFTS)..=span.at])
         }
-        Kind::Stuck => {
+        FlagKind::Stuck => {
             let run = days[span.from..=span.to].iter().take_while(|day| day.weather < usual).count();
-            let broken = span.over || span.from + run <= span.to;
+            let broken = span.ended || span.from + run <= span.to;
             let counted = &days[span.from..span.from + run];
             let until = counted.last().filter(|_| broken).map(|day| day.workday);
             (Reason::Stuck { usual, since: days[span.from].workday, until, shifts: count(counted.iter()) }, counted)
         }
         _ => {
             let (before, since) =
-                (&days[span.since.saturating_sub(LOOK_BACK)..span.since], &days[span.since..=span.to]);
-            let level = telling(before, since);
+                (&days[span.since.saturating_sub(COMPARISON_SHIFTS)..span.since], &days[span.since..=span.to]);
+            let level = separating_level(before, since);
             let reason = Reason::Sliding {
                 level,
                 since: days[span.since].workday,
-                until: span.over.then(|| days[span.to].workday),
-                low: up_to(since, level),
+                until: span.ended.then(|| days[span.to].workday),
+                low: count_up_to(since, level),
                 shifts: count(since.iter()),
-                low_before: up_to(before, level),
+                low_before: count_up_to(before, level),
                 before: count(before.iter()),
             };
-            (reason, &days[span.since.saturating_sub(LOOK_BACK)..=span.to])
+            (reason, &days[span.since.saturating_sub(COMPARISON_SHIFTS)..=span.to])
         }
     };
-    let cite = |day| Cite::new(person, day, Some(usual));
-    (reason, counted.iter().map(cite).collect())
+    let citation = |day| Citation::new(person, day, Some(usual));
+    (reason, counted.iter().map(citation).collect())
 }
 
-/// Whether days since are lower than days before in a way that a sentence can say: the counts that it gives must bear it out.
-fn bears_out(before: &[Day], since: &[Day]) -> bool {
-    let level = telling(before, since);
+/// Whether the counts that the sentence gives show that the days since are lower than the days before.
+fn counts_support_drop(before: &[Day], since: &[Day]) -> bool {
+    let level = separating_level(before, since);
     share(since, level) > share(before, level) + 0.1
 }
 
 fn share(days: &[Day], level: Weather) -> f64 {
-    f64::from(up_to(days, level)) / f64::from(count(days.iter()).max(1))
+    f64::from(count_up_to(days, level)) / f64::from(count(days.iter()).max(1))
 }
 
-/// Shifts at `level` or lower.
-fn up_to(days: &[Day], level: Weather) -> u32 {
+/// Number of shifts at `level` or lower.
+fn count_up_to(days: &[Day], level: Weather) -> u32 {
     count(days.iter().filter(|day| day.weather <= level))
 }
 
-/// The weather that tells days before and days since apart best: up to it there are most more of the one than of the other.
-fn telling(before: &[Day], since: &[Day]) -> Weather {
+/// The level that separates the two periods best: the share of days up to it increases most.
+fn separating_level(before: &[Day], since: &[Day]) -> Weather {
     let gain = |level: &Weather| share(since, *level) - share(before, *level);
-    // Of equals the lower one: it says more.
+    // Of equal levels, the lower one is more informative.
     let levels = [Weather::Fair, Weather::Cloudy, Weather::Rainy, Weather::Stormy];
     levels.into_iter().max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(Weather::Fair)
 }

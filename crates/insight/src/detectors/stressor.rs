@@ -1,45 +1,45 @@
-//! Flags of a stressor in a team: more people name it today than their own habits explain, or more check-ins of a week than the weeks
-//! before it.
+//! Flags of a stressor in a team: more people pick it today than their own habits explain, or more check-ins of a week than the weeks
+//! before explain.
 
+mod detection;
 mod week;
 
 use std::collections::BTreeMap;
 
-use super::episode::{Episode, Evidence, Signal};
-use super::limits::{FEWEST_NAMING, FEWEST_PEOPLE, STRESSOR};
-use crate::flag::{Cite, Flag, Kind, Reason, Severity, count};
+use super::episode::{Episode, Signal};
+use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR};
+use crate::flag::{Citation, Flag, FlagKind, Reason, Severity, count};
 use crate::series::{Day, Member, day_by_day, in_order};
 use crate::statistics::poisson_binomial;
+use detection::{DayIndex, Detection, PRIOR_RATE};
 use domain::{StressorKey, Workday};
-use week::{Week, Weekly, Weeks};
+use week::{FinishedWeek, TeamWeeks, WeeklyCounts};
 
 /// No flags before this many team days.
-const FEWEST_DAYS: usize = 20;
-/// How many shifts the habit of all weighs against a person's own, and a first guess at the habit of all.
+const MIN_DAYS: usize = 20;
+/// Weight of the team's rate against a person's own, in shifts.
 const SHARED_SHIFTS: f64 = 10.0;
-/// What the habit of all is taken for before it is known: a naming in a hundred check-ins, weighing fifty.
-const UNKNOWN: (f64, f64) = (0.5, 50.0);
-/// A day with a chance up to this is out of the ordinary enough to belong to an episode, though not to open one.
+/// A day with a probability up to this continues an episode but does not open one.
 const UNUSUAL: f64 = 0.1;
-/// So many ordinary team days in a row end an episode.
-const CALM: u32 = 2;
-/// An episode of so many team days is a habit by now.
-const LONGEST: usize = 20;
+/// An episode ends after this many ordinary team days in a row.
+const RECOVERY_DAYS: u32 = 2;
+/// An episode of this length ends, and its picks become the habit.
+const MAX_EPISODE: usize = 20;
 
-/// The flags of all stressors of a team from the series of its visible people, in any order.
+/// Returns the flags of all stressors of a team, from the series of its visible people in any order.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] shared it; a flag opens where at least [`FEWEST_NAMING`] of them name the same. A week
-/// is judged on the first day that counts after it, which is the first on which it is known to be over by whatever is shared.
+/// A day counts if at least [`MIN_PEOPLE`] people shared it; a flag opens if at least [`MIN_PEOPLE_NAMING`] of them pick the same stressor.
+/// A week is judged on the first counted day after it, so the output for any day never depends on later days.
 #[must_use]
 pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     let members = in_order(members);
-    let mut stressors: BTreeMap<&StressorKey, Named> = BTreeMap::new();
-    // Check-ins of each member before today, and team days.
-    let (mut shared, mut place) = (vec![0_u32; members.len()], 0);
-    let mut weeks = Weeks::default();
+    let mut stressors: BTreeMap<&StressorKey, StressorDetector> = BTreeMap::new();
+    // Check-ins of each member before today, and the number of team days so far.
+    let (mut shared, mut index) = (vec![0_u32; members.len()], 0);
+    let mut weeks = TeamWeeks::default();
     let mut flags = Vec::new();
     for (workday, entries) in day_by_day(members.iter().map(|(_, days)| days.as_slice())) {
-        let of = |(who, place): &(usize, usize)| Some((*who, members[*who].1.get(*place)?));
+        let of = |(who, index): &(usize, usize)| Some((*who, members[*who].1.get(*index)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
         let people: Vec<usize> = today.iter().map(|(who, _)| *who).collect();
         let mut naming: BTreeMap<&StressorKey, Vec<usize>> = BTreeMap::new();
@@ -47,86 +47,84 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
             day.stressors.iter().for_each(|key| naming.entry(key).or_default().push(*who));
         }
         for key in naming.keys() {
-            stressors.entry(key).or_insert_with(|| Named::new(key, members.len()));
+            stressors.entry(key).or_insert_with(|| StressorDetector::new(key, members.len()));
         }
-        let counts = count(today.iter()) >= FEWEST_PEOPLE;
-        let (mut cites, mut over) = (Vec::new(), None);
+        let counts = count(today.iter()) >= MIN_PEOPLE;
+        let (mut citations, mut over) = (Vec::new(), None);
         if counts {
-            cites.extend(today.iter().map(|(who, day)| Cite::new(members[*who].0, day, None)));
-            over = weeks.see(workday, &cites);
+            citations.extend(today.iter().map(|(who, day)| Citation::new(members[*who].0, day, None)));
+            over = weeks.add_day(workday, &citations);
         }
         for (key, named) in &mut stressors {
             let naming = naming.remove(key).unwrap_or_default();
             let of_week = over.as_ref().and_then(|week| named.judge(week, &weeks));
-            // What nobody names changes nothing, unless it is being waited for to end.
+            // A stressor that nobody picks changes nothing, unless an episode is waiting for its end.
             if naming.is_empty() && named.episode.is_none() && of_week.is_none() {
                 continue;
             }
-            let today = Today { place, workday, people: &people, naming: &naming, shared: &shared, cites: &cites };
+            let today =
+                DayPicks { index, workday, people: &people, naming: &naming, shared: &shared, citations: &citations };
             if counts {
-                flags.extend(named.see(&today, of_week, &weeks));
+                flags.extend(named.update(&today, of_week, &weeks));
             } else {
                 named.learn(&today);
             }
         }
-        place += usize::from(counts);
+        index += usize::from(counts);
         people.iter().for_each(|who| shared[*who] += 1);
     }
-    flags.extend(stressors.into_values().filter_map(Named::finish));
+    flags.extend(stressors.into_values().filter_map(StressorDetector::finish));
     flags.sort_by(|a, b| (a.opened, &a.kind).cmp(&(b.opened, &b.kind)));
     flags
 }
 
-/// One day: the how manieth of the team's it is, who shared and what, who of them names the stressor, and how many check-ins everybody
-/// had before.
-struct Today<'a> {
-    place: usize,
+/// One day of the team: its index, who shared, who of them picks the stressor, and the check-ins of each member before it.
+struct DayPicks<'a> {
+    index: usize,
     workday: Workday,
     people: &'a [usize],
     naming: &'a [usize],
     shared: &'a [u32],
-    cites: &'a [Cite],
+    citations: &'a [Citation],
 }
 
-/// How often somebody named a thing, and how many of their check-ins do not count for it.
+/// How often a person picked the stressor, and how many of their check-ins are excluded from the rate.
 #[derive(Clone, Copy, Default)]
-struct Habit {
+struct PickingHabit {
     named: u32,
-    left_out: u32,
+    excluded: u32,
 }
 
-/// A day in the order of the team's.
-type OrgUnit = (usize, Workday);
-
-/// What a day or a week says of a stressor: how unusual it is, since when, and by which entries.
-struct Noticed {
-    signal: Signal,
-    since: Workday,
-    evidence: Evidence,
-}
-
-/// One stressor: how often each person names it, and what is going on.
-struct Named {
+/// The detector of one stressor.
+struct StressorDetector {
     key: StressorKey,
-    /// A member each.
-    habits: Vec<Habit>,
-    /// Namings and check-ins of each member during the running episode: the habits wait for its end.
+    /// One entry for each member.
+    habits: Vec<PickingHabit>,
+    /// Picks and check-ins of each member during the running episode. They are added to the habits when it ends.
     during: Vec<(u32, u32)>,
-    weekly: Weekly,
-    /// The first day and the place of the last of the present run of unusual days.
-    run: Option<(OrgUnit, usize)>,
-    calm: u32,
-    /// The episode that lasts, and its first day.
+    weekly: WeeklyCounts,
+    /// First day of the present run of unusual days, and index of its last day.
+    run: Option<(DayIndex, usize)>,
+    ordinary_run: u32,
+    /// The running episode, and its first day.
     episode: Option<(Episode, Workday)>,
 }
 
-impl Named {
+impl StressorDetector {
     fn new(key: &StressorKey, members: usize) -> Self {
-        let (habits, during) = (vec![Habit::default(); members], vec![(0, 0); members]);
-        Self { key: key.clone(), habits, during, weekly: Weekly::default(), run: None, calm: 0, episode: None }
+        let (habits, during) = (vec![PickingHabit::default(); members], vec![(0, 0); members]);
+        Self {
+            key: key.clone(),
+            habits,
+            during,
+            weekly: WeeklyCounts::default(),
+            run: None,
+            ordinary_run: 0,
+            episode: None,
+        }
     }
 
-    fn learn(&mut self, today: &Today<'_>) {
+    fn learn(&mut self, today: &DayPicks<'_>) {
         if self.episode.is_none() {
             today.naming.iter().for_each(|who| self.habits[*who].named += 1);
         } else {
@@ -135,52 +133,53 @@ impl Named {
         }
     }
 
-    /// The chance that so many of today's people name it, by their own habits.
-    fn chance(&self, today: &Today<'_>) -> f64 {
-        let of = |who: usize| f64::from(today.shared[who].saturating_sub(self.habits[who].left_out));
+    /// Probability that at least as many of today's people pick the stressor, given their own rates (Poisson-binomial upper tail).
+    fn tail_probability(&self, today: &DayPicks<'_>) -> f64 {
+        let of = |who: usize| f64::from(today.shared[who].saturating_sub(self.habits[who].excluded));
         let named: u32 = self.habits.iter().map(|habit| habit.named).sum();
         let all: f64 = (0..self.habits.len()).map(of).sum();
-        let common = (f64::from(named) + UNKNOWN.0) / (all + UNKNOWN.1);
+        let common = (f64::from(named) + PRIOR_RATE.0) / (all + PRIOR_RATE.1);
         let rate =
             |who: &usize| (f64::from(self.habits[*who].named) + SHARED_SHIFTS * common) / (of(*who) + SHARED_SHIFTS);
         let rates: Vec<f64> = today.people.iter().map(rate).collect();
         poisson_binomial::upper_tail(&rates, today.naming.len())
     }
 
-    /// Takes in the week that is over; gives what it says where it is unusual.
-    fn judge(&mut self, week: &Week, weeks: &Weeks) -> Option<Noticed> {
+    /// Processes a finished week; returns a detection if it is unusual.
+    fn judge(&mut self, week: &FinishedWeek, weeks: &TeamWeeks) -> Option<Detection> {
         self.weekly.judge(week, weeks, &self.key)
     }
 
-    /// What today says by itself: it is unusual from the day `from` on.
-    fn of_day(&self, today: &Today<'_>, chance: f64, (from, since): OrgUnit) -> Option<Noticed> {
-        let ripe = today.naming.len() >= FEWEST_NAMING && today.place >= FEWEST_DAYS;
-        let signal = Signal::of(Kind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| ripe)?;
-        let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.cites.iter()));
+    /// The detection of today alone; the run of unusual days started at `from`.
+    fn of_day(&self, today: &DayPicks<'_>, chance: f64, (from, since): DayIndex) -> Option<Detection> {
+        let enough = today.naming.len() >= MIN_PEOPLE_NAMING && today.index >= MIN_DAYS;
+        let signal =
+            Signal::of(FlagKind::Stressor(self.key.clone()), -chance.log10(), STRESSOR, from).filter(|_| enough)?;
+        let (key, named, shared) = (self.key.clone(), count(today.naming.iter()), count(today.citations.iter()));
         let reason = Reason::Stressor { key, workday: today.workday, named, shared };
-        Some(Noticed { signal, since, evidence: (reason, today.cites.to_vec()) })
+        Some(Detection { signal, since, evidence: (reason, today.citations.to_vec()) })
     }
 
-    /// Takes in a team day, and what the week before it says; gives the flag that it ends.
-    fn see(&mut self, today: &Today<'_>, of_week: Option<Noticed>, weeks: &Weeks) -> Option<Flag> {
-        let Today { place, workday, .. } = *today;
-        self.weekly.see(today.naming, (place, workday));
-        // One person by themselves is never unusual for a team.
-        let chance = if today.naming.len() < 2 { 1.0 } else { self.chance(today) };
+    /// Processes a team day and the detection of the week before it; returns the flag if its episode ends.
+    fn update(&mut self, today: &DayPicks<'_>, of_week: Option<Detection>, weeks: &TeamWeeks) -> Option<Flag> {
+        let DayPicks { index, workday, .. } = *today;
+        self.weekly.add_day(today.naming, (index, workday));
+        // A single person is never unusual for a team.
+        let chance = if today.naming.len() < 2 { 1.0 } else { self.tail_probability(today) };
         let unusual = chance <= UNUSUAL;
-        let from = self.run.filter(|(_, last)| last + 1 == place).map_or((place, workday), |(first, _)| first);
-        self.run = unusual.then_some((from, place));
-        self.calm = if unusual { 0 } else { self.calm + 1 };
+        let from = self.run.filter(|(_, last)| last + 1 == index).map_or((index, workday), |(first, _)| first);
+        self.run = unusual.then_some((from, index));
+        self.ordinary_run = if unusual { 0 } else { self.ordinary_run + 1 };
         let of_day = self.of_day(today, chance, from);
-        // One thing is one flag: a week that is unusual beside an episode of days is noted by that episode, and the other way round.
-        let rank = |noticed: &Option<Noticed>| noticed.as_ref().map(|noticed| noticed.signal.severity);
-        let noticed = if rank(&of_week) > rank(&of_day) { of_week } else { of_day };
-        match (&mut self.episode, noticed) {
-            (Some((episode, _)), Some(Noticed { signal, evidence, .. })) => {
-                episode.note(Some(signal), place, workday, unusual, |_, _| evidence);
+        // One cause gives one flag: an unusual week during an episode of days updates that episode, and vice versa.
+        let rank = |detection: &Option<Detection>| detection.as_ref().map(|detection| detection.signal.severity);
+        let detection = if rank(&of_week) > rank(&of_day) { of_week } else { of_day };
+        match (&mut self.episode, detection) {
+            (Some((episode, _)), Some(Detection { signal, evidence, .. })) => {
+                episode.update(Some(signal), index, workday, unusual, |_, _| evidence);
             }
-            (None, Some(Noticed { signal, since, evidence })) => {
-                self.episode = Some((Episode::open(signal, place, workday, |_, _| evidence), since));
+            (None, Some(Detection { signal, since, evidence })) => {
+                self.episode = Some((Episode::open(signal, index, workday, |_, _| evidence), since));
             }
             (_, None) => {}
         }
@@ -188,12 +187,12 @@ impl Named {
         self.end_if_over(today, weeks)
     }
 
-    fn end_if_over(&mut self, today: &Today<'_>, weeks: &Weeks) -> Option<Flag> {
+    fn end_if_over(&mut self, today: &DayPicks<'_>, weeks: &TeamWeeks) -> Option<Flag> {
         let (episode, _) = self.episode.as_ref()?;
-        let lasting = today.place + 1 - episode.since() >= LONGEST;
-        // What was noticed by the week is over by the week: its days need never have stood out.
-        let of_week = matches!(episode.kind(), Kind::StressorWeek(_)) && self.weekly.unusual();
-        if (self.calm < CALM || of_week) && !lasting {
+        let lasting = today.index + 1 - episode.since() >= MAX_EPISODE;
+        // An episode that was detection by its week ends by the week: no single day of it may have been unusual.
+        let of_week = matches!(episode.kind(), FlagKind::StressorWeek(_)) && self.weekly.unusual();
+        if (self.ordinary_run < RECOVERY_DAYS || of_week) && !lasting {
             return None;
         }
         let (episode, since) = self.episode.take()?;
@@ -202,21 +201,21 @@ impl Named {
             let habit = &mut self.habits[who];
             if lasting {
                 let shared = today.shared[who] + u32::from(today.people.contains(&who));
-                *habit = Habit { named, left_out: shared - of };
+                *habit = PickingHabit { named, excluded: shared - of };
             } else if episode.severity() < Severity::Act {
                 habit.named += named;
             } else {
-                habit.left_out += of;
+                habit.excluded += of;
             }
         }
         self.run = None;
-        self.weekly.leave_out(weeks);
-        episode.into_flag_as_told(since, Some(today.workday))
+        self.weekly.exclude_running(weeks);
+        episode.into_flag_with_last_reason(since, Some(today.workday))
     }
 
     fn finish(self) -> Option<Flag> {
         let (episode, since) = self.episode?;
-        episode.into_flag_as_told(since, None)
+        episode.into_flag_with_last_reason(since, None)
     }
 }
 

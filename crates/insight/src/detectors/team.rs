@@ -1,108 +1,113 @@
-//! Flags of a team: its visible people together below what is usual for each of them, or many low days at once.
+//! Flags of a team: its visible people are together below what is usual for each of them, or many of them have a low day at once.
 
 use std::collections::VecDeque;
 
-use super::episode::{Episode, Evidence, Signal, Span};
-use super::limits::{CLIP, FEWEST_PEOPLE, TEAM_LOW, TEAM_MEAN};
-use super::person::{NewNormal, Watcher};
-use super::slide::Slide;
+use super::downward_shift::DownwardShift;
+use super::episode::{CitedReason, Episode, EpisodeSpan, Signal};
+use super::limits::{CLIP, MIN_PEOPLE, TEAM_LOW, TEAM_MEAN};
+use super::person::{NewNormal, PersonDetector};
 use crate::baseline::Baseline;
-use crate::flag::{Cite, Flag, Kind, Reason, count};
+use crate::flag::{Citation, Flag, FlagKind, Reason, count};
 use crate::series::{Day, Member, day_by_day};
 use crate::statistics::beta_binomial;
 use domain::{PersonId, Workday};
 
-/// How many team days the spread of a team's days is learned over.
-const MEMORY: f64 = 60.0;
-/// How many shifts the team's own rate of low days weighs against one person's.
+/// Memory, in team days, of the dispersion estimates.
+const DISPERSION_MEMORY: f64 = 60.0;
+/// Weight of the team's rate of low days against a person's own, in shifts.
 const SHARED_SHIFTS: f64 = 5.0;
-/// Low days come together at least this much: a bad day on the floor is bad for several. A correlation.
-const TOGETHER: (f64, f64) = (0.03, 0.4);
-/// No one day tells more about how low days come together than this many times the binomial variance.
-const MOST_EXCESS: f64 = 16.0;
-/// An episode of so many team days is no episode any more: it ends, and the usual of each person tells the rest.
-const LONGEST: usize = 60;
+/// Bounds of the correlation between the low days of two people: a bad day affects several people at once.
+const CORRELATION_BOUNDS: (f64, f64) = (0.03, 0.4);
+/// Upper bound of one day's contribution to the dispersion of low days, in multiples of the binomial variance.
+const MAX_EXCESS: f64 = 16.0;
+/// An episode of this length ends; by then the baseline of each person has adapted.
+const MAX_EPISODE: usize = 60;
 
-/// Somebody as the detectors of a team read them.
-pub struct Watched<'a> {
-    /// Who.
+/// One person as the detectors of a team need them.
+pub struct MemberHistory<'a> {
+    /// The person.
     pub person: PersonId,
-    /// All of their days in one sight, so that what is usual for them here is what is usual for them there.
+    /// All of their days within one sight, including those worked in other teams, so that the baseline is the same in every team.
     pub days: &'a [Day],
-    /// What they said in that sight is to stay.
-    pub settled: &'a [NewNormal],
-    /// On which workdays they worked in the team: the others tell only what is usual for them.
-    pub here: Box<dyn Fn(Workday) -> bool + 'a>,
+    /// The changes that they declared within that sight.
+    pub new_normals: &'a [NewNormal],
+    /// Whether they worked in this team on a workday. RecentDays in other teams only contribute to the baseline.
+    pub in_team: Box<dyn Fn(Workday) -> bool + 'a>,
 }
 
-/// The flags of a team from the series of its visible people, in any order, who worked nowhere else and said nothing of what is to stay.
+/// Returns the flags of a team from the series of its visible people, in any order. Assumes that they worked in no other team and declared
+/// no change.
 #[must_use]
 pub fn team_flags(members: &[Member]) -> Vec<Flag> {
-    let watched =
-        members.iter().map(|(person, days)| Watched { person: *person, days, settled: &[], here: Box::new(|_| true) });
-    flags_of_watched(watched.collect())
+    let watched = members.iter().map(|(person, days)| MemberHistory {
+        person: *person,
+        days,
+        new_normals: &[],
+        in_team: Box::new(|_| true),
+    });
+    team_flags_from_histories(watched.collect())
 }
 
-/// The flags of a team of these people, in any order.
+/// Returns the flags of a team, from its visible people in any order.
 ///
-/// A day counts where at least [`FEWEST_PEOPLE`] with a known usual shared it. Each is held against their own usual, so that who
-/// happens to be on shift makes no difference.
+/// A day counts if at least [`MIN_PEOPLE`] people with a baseline shared it. Each person is compared with their own baseline, so the
+/// composition of a shift makes no difference.
 #[must_use]
-pub fn flags_of_watched(mut members: Vec<Watched<'_>>) -> Vec<Flag> {
+pub fn team_flags_from_histories(mut members: Vec<MemberHistory<'_>>) -> Vec<Flag> {
     members.sort_by_key(|member| member.person);
-    let watcher = |member: &Watched<'_>| Watcher::new(member.person).settling(member.settled);
-    let mut watchers: Vec<Watcher<'_>> = members.iter().map(watcher).collect();
-    let mut team = Team::default();
+    let detector = |member: &MemberHistory<'_>| PersonDetector::new(member.person).with_new_normals(member.new_normals);
+    let mut detectors: Vec<PersonDetector<'_>> = members.iter().map(detector).collect();
+    let mut team = TeamDetector::default();
     for (workday, entries) in day_by_day(members.iter().map(|member| member.days)) {
-        let mut today = Today::new(workday);
-        for (who, place) in entries {
-            let (member, watcher) = (&members[who], &mut watchers[who]);
-            // As it was before today: today is held against it.
-            let low = watcher.low();
-            let point = watcher.see(member.days, place);
-            watcher.let_go();
-            if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(place))
-                && (member.here)(workday)
+        let mut today = TeamDay::new(workday);
+        for (who, index) in entries {
+            let (member, detector) = (&members[who], &mut detectors[who]);
+            // The counts before today: today is compared with them.
+            let low = detector.low_shifts();
+            let point = detector.observe(member.days, index);
+            detector.discard_closed_flags();
+            if let (Some(baseline), Some(day)) = (point.usual.known(), member.days.get(index))
+                && (member.in_team)(workday)
             {
-                today.add(Cite::new(member.person, day, Some(baseline.usual)), baseline, low);
+                today.add(Citation::new(member.person, day, Some(baseline.usual)), baseline, low);
             }
         }
-        team.see(today);
+        team.observe(today);
     }
     team.finish()
 }
 
-/// One day of a team: the people counted, and what was to be expected of them.
+/// One day of a team: the people counted, and the expectations for them.
 #[derive(Clone, Debug)]
-struct Today {
+struct TeamDay {
     workday: Workday,
-    cites: Vec<Cite>,
+    citations: Vec<Citation>,
     depth: f64,
     shifts: u32,
     lows: Vec<(u32, u32)>,
 }
 
-impl Today {
+impl TeamDay {
     const fn new(workday: Workday) -> Self {
-        Self { workday, cites: Vec::new(), depth: 0.0, shifts: 0, lows: Vec::new() }
+        Self { workday, citations: Vec::new(), depth: 0.0, shifts: 0, lows: Vec::new() }
     }
 
-    fn add(&mut self, cite: Cite, baseline: &Baseline, low: (u32, u32)) {
-        self.depth += baseline.depth(cite.weather).clamp(-CLIP, CLIP);
+    fn add(&mut self, citation: Citation, baseline: &Baseline, low: (u32, u32)) {
+        self.depth += baseline.depth(citation.weather).clamp(-CLIP, CLIP);
         self.shifts += baseline.shifts;
         self.lows.push(low);
-        self.cites.push(cite);
+        self.citations.push(citation);
     }
 
     fn people(&self) -> u32 {
-        count(self.cites.iter())
+        count(self.citations.iter())
     }
 
     fn low(&self) -> u32 {
-        count(self.cites.iter().filter(|cite| cite.weather.is_low()))
+        count(self.citations.iter().filter(|citation| citation.weather.is_low()))
     }
 
-    /// The mean rate of low days of these people, each shrunk to that of all of them.
+    /// Mean rate of low days of these people, each shrunk towards the rate of all of them.
     fn rate(&self) -> f64 {
         let (low, all) = self.lows.iter().fold((0, 0), |(a, b), (low, all)| (a + low, b + all));
         let shared = (f64::from(low) + 1.0) / (f64::from(all) + 10.0);
@@ -112,124 +117,126 @@ impl Today {
     }
 }
 
-/// The days that an episode can still speak of: those before it are let go, so that a team of any length takes little room.
+/// The days that an episode can still cite. Older days are discarded, so that memory does not grow with the length of the series.
 #[derive(Default)]
-struct Days {
-    gone: usize,
-    days: VecDeque<(Workday, Vec<Cite>)>,
+struct RecentDays {
+    discarded: usize,
+    days: VecDeque<(Workday, Vec<Citation>)>,
 }
 
-impl Days {
-    /// How many there have been, those included that are gone.
+impl RecentDays {
+    /// Number of days so far, including discarded ones.
     fn len(&self) -> usize {
-        self.gone + self.days.len()
+        self.discarded + self.days.len()
     }
 
-    fn push(&mut self, workday: Workday, cites: Vec<Cite>) {
-        self.days.push_back((workday, cites));
+    fn push(&mut self, workday: Workday, citations: Vec<Citation>) {
+        self.days.push_back((workday, citations));
     }
 
-    fn let_go_before(&mut self, place: usize) {
-        while self.gone < place && self.days.pop_front().is_some() {
-            self.gone += 1;
+    fn discard_before(&mut self, index: usize) {
+        while self.discarded < index && self.days.pop_front().is_some() {
+            self.discarded += 1;
         }
     }
 
-    fn get(&self, place: usize) -> &(Workday, Vec<Cite>) {
-        &self.days[place - self.gone]
+    fn get(&self, index: usize) -> &(Workday, Vec<Citation>) {
+        &self.days[index - self.discarded]
     }
 
-    fn workday(&self, place: usize) -> Workday {
-        self.get(place).0
+    fn workday(&self, index: usize) -> Workday {
+        self.get(index).0
     }
 
-    /// All check-ins from the day at `from` to the one at `to`, both included; to the last where there is none there yet.
-    fn cites(&self, from: usize, to: usize) -> impl Iterator<Item = &Cite> {
-        let (from, to) = (from - self.gone, (to + 1 - self.gone).min(self.days.len()));
-        self.days.range(from..to).flat_map(|(_, cites)| cites)
+    /// All check-ins from the day at `from` to the day at `to`, inclusive, or to the last day present.
+    fn citations(&self, from: usize, to: usize) -> impl Iterator<Item = &Citation> {
+        let (from, to) = (from - self.discarded, (to + 1 - self.discarded).min(self.days.len()));
+        self.days.range(from..to).flat_map(|(_, citations)| citations)
     }
 }
 
-/// What is known of the team so far.
-struct Team {
-    days: Days,
-    slide: Slide,
-    /// Mean square of a team day's depth; 1 where people's days have nothing in common.
-    spread: f64,
-    /// The same of the count of low days, against the binomial.
-    low_spread: f64,
+/// The detector of one team.
+struct TeamDetector {
+    days: RecentDays,
+    downward_shift: DownwardShift,
+    /// Mean square of a team day's depth; 1 if the days of different people are independent.
+    dispersion: f64,
+    /// Dispersion of the number of low days relative to the binomial variance.
+    low_dispersion: f64,
     episode: Option<Episode>,
     flags: Vec<Flag>,
 }
 
-impl Default for Team {
+impl Default for TeamDetector {
     fn default() -> Self {
-        let (days, slide, flags) = (Days::default(), Slide::default(), Vec::new());
-        Self { days, slide, spread: 1.0, low_spread: 1.0, episode: None, flags }
+        let (days, downward_shift, flags) = (RecentDays::default(), DownwardShift::default(), Vec::new());
+        Self { days, downward_shift, dispersion: 1.0, low_dispersion: 1.0, episode: None, flags }
     }
 }
 
-impl Team {
-    fn see(&mut self, today: Today) {
-        if today.people() < FEWEST_PEOPLE {
+impl TeamDetector {
+    fn observe(&mut self, today: TeamDay) {
+        if today.people() < MIN_PEOPLE {
             return;
         }
-        let (place, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
+        let (index, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
         let depth = today.depth / people.sqrt();
-        self.slide.see(place, depth / self.spread.max(1.0).sqrt(), depth <= 0.0);
+        self.downward_shift.update(index, depth / self.dispersion.max(1.0).sqrt(), depth <= 0.0);
         let (rate, low) = (today.rate(), f64::from(today.low()));
         let excess = (low - people * rate).powi(2) / (people * rate * (1.0 - rate));
-        let signal = self.signal(&today, place, rate);
-        self.days.push(workday, today.cites);
+        let signal = self.signal(&today, index, rate);
+        self.days.push(workday, today.citations);
         let days = &self.days;
-        let evidence = |kind: &Kind, span| evidence(days, kind, span);
+        let evidence = |kind: &FlagKind, span| evidence(days, kind, span);
         match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.note(signal, place, workday, depth > 0.0, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, place, workday, evidence)),
-            (None, None) => self.spread += (depth.powi(2).min(CLIP * CLIP) - self.spread) / MEMORY,
+            (Some(episode), signal) => episode.update(signal, index, workday, depth > 0.0, evidence),
+            (None, Some(signal)) => self.episode = Some(Episode::open(signal, index, workday, evidence)),
+            (None, None) => self.dispersion += (depth.powi(2).min(CLIP * CLIP) - self.dispersion) / DISPERSION_MEMORY,
         }
-        // Learned from every day: a floor where low days come together would otherwise never be known as one.
-        self.low_spread += (excess.min(MOST_EXCESS) - self.low_spread) / MEMORY;
-        self.end_if_over(place);
-        let since = self.episode.as_ref().map_or(place + 1, Episode::since);
-        self.days.let_go_before(since.min(self.slide.begun().unwrap_or(place + 1)));
+        // Learned from every day, including flagged ones: otherwise a team whose low days are correlated would never be recognised as one.
+        self.low_dispersion += (excess.min(MAX_EXCESS) - self.low_dispersion) / DISPERSION_MEMORY;
+        self.end_if_over(index);
+        let since = self.episode.as_ref().map_or(index + 1, Episode::since);
+        self.days.discard_before(since.min(self.downward_shift.onset().unwrap_or(index + 1)));
     }
 
-    fn signal(&self, today: &Today, place: usize, rate: f64) -> Option<Signal> {
+    fn signal(&self, today: &TeamDay, index: usize, rate: f64) -> Option<Signal> {
         let shifts = today.shifts / today.people().max(1);
-        let sliding = self.slide.begun().and_then(|from| {
+        let mean = self.downward_shift.onset().and_then(|from| {
             let from = self.episode.as_ref().map_or(from, Episode::since);
-            let before = (from < place).then(|| self.days.cites(from, place)).into_iter().flatten();
-            let cites = before.chain(&today.cites);
-            let (below, above) = sides(cites);
-            // As for a person: the counts that the sentence gives must bear it out.
-            let bears_out = below > above;
-            Signal::of(Kind::TeamMean, self.slide.statistic(shifts), TEAM_MEAN, from).filter(|_| bears_out)
+            let before = (from < index).then(|| self.days.citations(from, index)).into_iter().flatten();
+            let citations = before.chain(&today.citations);
+            let (below, above) = count_below_and_above(citations);
+            // The counts that the sentence gives must support it, as for a person.
+            let counts_support_drop = below > above;
+            Signal::of(FlagKind::TeamMean, self.downward_shift.statistic(shifts), TEAM_MEAN, from)
+                .filter(|_| counts_support_drop)
         });
-        let low = Signal::of(Kind::TeamLow, self.seldom_low(today, rate), TEAM_LOW, place);
-        Signal::stronger(sliding, low)
+        let low = Signal::of(FlagKind::TeamLow, self.low_days_statistic(today, rate), TEAM_LOW, index);
+        Signal::stronger(mean, low)
     }
 
-    /// −log₁₀ of the chance of as many low days, each person's at `rate` on average.
-    fn seldom_low(&self, today: &Today, rate: f64) -> f64 {
+    /// −log₁₀ of the probability of at least as many low days, if each person's rate is `rate` on average.
+    fn low_days_statistic(&self, today: &TeamDay, rate: f64) -> f64 {
         let (people, low) = (today.people(), today.low());
-        // As many as expected, or one more, are never news, and are most days.
+        // As many as expected, or one more, is not unusual.
         if f64::from(low) <= f64::from(people) * rate + 1.0 {
             return 0.0;
         }
-        let together = ((self.low_spread - 1.0) / f64::from(people - 1)).clamp(TOGETHER.0, TOGETHER.1);
-        -beta_binomial::upper_tail_by_rate(people, rate, together, low).log10()
+        let correlation =
+            ((self.low_dispersion - 1.0) / f64::from(people - 1)).clamp(CORRELATION_BOUNDS.0, CORRELATION_BOUNDS.1);
+        -beta_binomial::upper_tail_by_rate(people, rate, correlation, low).log10()
     }
 
-    fn end_if_over(&mut self, place: usize) {
+    fn end_if_over(&mut self, index: usize) {
         let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        if !self.slide.is_over() && place + 1 - since < LONGEST {
+        if !self.downward_shift.is_over() && index + 1 - since < MAX_EPISODE {
             return;
         }
         let Some(episode) = self.episode.take() else { return };
-        self.slide = Slide::default();
-        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(place));
-        self.flags.push(episode.into_flag(place, since, Some(ended), |kind, span| evidence(days, kind, span)));
+        self.downward_shift = DownwardShift::default();
+        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(index));
+        self.flags.push(episode.into_flag(index, since, Some(ended), |kind, span| evidence(days, kind, span)));
     }
 
     fn finish(mut self) -> Vec<Flag> {
@@ -242,26 +249,29 @@ impl Team {
     }
 }
 
-/// Check-ins below and above what is usual for whoever made them.
-fn sides<'a>(cites: impl Iterator<Item = &'a Cite>) -> (u32, u32) {
-    cites.fold((0, 0), |(below, above), cite| match cite.usual {
-        Some(usual) if cite.weather < usual => (below + 1, above),
-        Some(usual) if cite.weather > usual => (below, above + 1),
+/// Number of check-ins below and above their person's usual weather.
+fn count_below_and_above<'a>(citations: impl Iterator<Item = &'a Citation>) -> (u32, u32) {
+    citations.fold((0, 0), |(below, above), citation| match citation.usual {
+        Some(usual) if citation.weather < usual => (below + 1, above),
+        Some(usual) if citation.weather > usual => (below, above + 1),
         _ => (below, above),
     })
 }
 
-fn evidence(days: &Days, kind: &Kind, span: Span) -> Evidence {
-    if *kind == Kind::TeamLow {
-        let (workday, cites) = days.get(span.at);
-        let low = count(cites.iter().filter(|cite| cite.weather.is_low()));
-        let reason = Reason::TeamLow { workday: *workday, low, shared: count(cites.iter()) };
-        return (reason, cites.clone());
+fn evidence(days: &RecentDays, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
+    if *kind == FlagKind::TeamLow {
+        let (workday, citations) = days.get(span.at);
+        let low = count(citations.iter().filter(|citation| citation.weather.is_low()));
+        let reason = Reason::TeamLow { workday: *workday, low, shared: count(citations.iter()) };
+        return (reason, citations.clone());
     }
-    let cites: Vec<Cite> = days.cites(span.since, span.to).copied().collect();
-    let (below, above) = sides(cites.iter());
-    let until = span.over.then(|| days.workday(span.to));
-    (Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(cites.iter()) }, cites)
+    let citations: Vec<Citation> = days.citations(span.since, span.to).copied().collect();
+    let (below, above) = count_below_and_above(citations.iter());
+    let until = span.ended.then(|| days.workday(span.to));
+    (
+        Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(citations.iter()) },
+        citations,
+    )
 }
 
 #[cfg(test)]

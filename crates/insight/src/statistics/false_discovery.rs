@@ -1,50 +1,39 @@
-//! Many looked at at once: which of today's small chances are still small when one remembers how many there were.
+//! Multiple testing: adjusts the p-values of many simultaneous tests.
 //!
-//! With a hundred people a chance of one in a hundred is met every day. What is adjusted here is held against the share of false
-//! ones that a list may have.
+//! Among a hundred people, a p-value of one in a hundred occurs every day. The adjusted values are compared with the accepted share of
+//! false discoveries.
 
-/// Adjusted chances after Benjamini & Hochberg (1995, JRSS B 57(1)), in the order of `chances`: keep those up to `q`, and on
-/// average at most the share `q` of what is kept is chance alone. For chances that are independent or rise and fall together.
+/// Returns the adjusted p-values of Benjamini & Hochberg (1995, JRSS B 57(1)), in the order of `p_values`. If the values up to `q` are
+/// kept, at most the share `q` of them are false on average, for tests that are independent or positively dependent.
 ///
-/// A chance that is no number is taken for 1.
+/// A NaN counts as 1.
 #[must_use]
-pub fn benjamini_hochberg(chances: &[f64]) -> Vec<f64> {
-    adjusted(chances, 1.0)
-}
-
-/// The same after Benjamini & Yekutieli (2001, Annals of Statistics 29(4)), whatever hangs on what: every chance is taken for
-/// 1 + 1/2 + … + 1/n times larger.
-#[must_use]
-pub fn benjamini_yekutieli(chances: &[f64]) -> Vec<f64> {
-    adjusted(chances, (1..=chances.len()).map(|rank| 1.0 / as_number(rank)).sum())
-}
-
-/// The places of those that are kept at the rate `q` by [`benjamini_hochberg`], from the smallest chance up; equal ones in their
-/// order.
-#[must_use]
-pub fn kept(chances: &[f64], q: f64) -> Vec<usize> {
-    let adjusted = benjamini_hochberg(chances);
-    ascending(chances).into_iter().filter(|place| adjusted[*place] <= q).collect()
-}
-
-fn adjusted(chances: &[f64], times: f64) -> Vec<f64> {
-    let all = as_number(chances.len()) * times;
-    let mut adjusted = vec![1.0; chances.len()];
+pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
+    let all = as_number(p_values.len());
+    let mut adjusted = vec![1.0; p_values.len()];
     let mut least = 1.0_f64;
-    // From the largest down, so that a smaller chance never has a larger answer than the next.
-    for (before, place) in ascending(chances).into_iter().enumerate().rev() {
-        least = least.min(chances[place] * all / as_number(before + 1));
-        adjusted[place] = least;
+    // From the largest down, so that a smaller p-value never has a larger adjusted value than the next.
+    for (before, index) in ascending(p_values).into_iter().enumerate().rev() {
+        least = least.min(p_values[index] * all / as_number(before + 1));
+        adjusted[index] = least;
     }
     adjusted
 }
 
-/// Places by chance; what is no number comes last.
-fn ascending(chances: &[f64]) -> Vec<usize> {
-    let known = |place: &usize| if chances[*place].is_nan() { f64::INFINITY } else { chances[*place] };
-    let mut places: Vec<usize> = (0..chances.len()).collect();
-    places.sort_by(|a, b| known(a).total_cmp(&known(b)));
-    places
+/// Returns the indices of the values that [`benjamini_hochberg`] keeps at the rate `q`, in ascending order of p-value; equal values keep
+/// their order.
+#[must_use]
+pub fn kept(p_values: &[f64], q: f64) -> Vec<usize> {
+    let adjusted = benjamini_hochberg(p_values);
+    ascending(p_values).into_iter().filter(|index| adjusted[*index] <= q).collect()
+}
+
+/// Indices in ascending order of p-value; NaN comes last.
+fn ascending(p_values: &[f64]) -> Vec<usize> {
+    let known = |index: &usize| if p_values[*index].is_nan() { f64::INFINITY } else { p_values[*index] };
+    let mut indices: Vec<usize> = (0..p_values.len()).collect();
+    indices.sort_by(|a, b| known(a).total_cmp(&known(b)));
+    indices
 }
 
 fn as_number(count: usize) -> f64 {
@@ -64,87 +53,80 @@ mod tests {
     ];
 
     #[test]
-    fn the_example_of_the_paper_is_adjusted_as_r_does_it() {
+    fn the_example_of_the_paper_is_adjusted_as_in_r() {
         let hochberg = [
             0.001500, 0.003000, 0.009500, 0.035625, 0.060300, 0.063857, 0.063857, 0.064500, 0.076500, 0.486000,
             0.581182, 0.714875, 0.753231, 0.813214, 1.0,
         ];
-        let yekutieli = [0.004977, 0.009955, 0.031523, 0.118212, 0.200089];
         for (found, expected) in benjamini_hochberg(&PAPER).into_iter().zip(hochberg) {
             assert!((found - expected).abs() < 5.1e-7, "{found} {expected}");
         }
-        for (found, expected) in benjamini_yekutieli(&PAPER).into_iter().zip(yekutieli) {
-            assert!((found - expected).abs() < 5.1e-7, "{found} {expected}");
-        }
     }
 
     #[test]
-    fn of_the_example_four_are_kept_and_three_where_anything_may_hang_on_anything() {
+    fn four_values_of_the_example_are_kept() {
         assert_eq!(kept(&PAPER, 0.05), [0, 1, 2, 3]);
-        assert_eq!(benjamini_yekutieli(&PAPER).into_iter().filter(|chance| *chance <= 0.05).count(), 3);
-        // As many as by Bonferroni's rule, which guards against a single false one.
-        assert_eq!(PAPER.iter().filter(|chance| *chance * 15.0 <= 0.05).count(), 3);
+        // As many as the Bonferroni rule keeps, which controls the probability of any false discovery.
+        assert_eq!(PAPER.iter().filter(|p_value| *p_value * 15.0 <= 0.05).count(), 3);
     }
 
     #[test]
-    fn one_alone_is_left_as_it_is_and_none_are_none() {
+    fn a_single_value_is_unchanged() {
         assert_eq!(benjamini_hochberg(&[0.03]), [0.03]);
-        assert_eq!(benjamini_yekutieli(&[0.03]), [0.03]);
         assert!(benjamini_hochberg(&[]).is_empty() && kept(&[], 1.0).is_empty());
     }
 
     #[test]
-    fn what_is_no_number_is_never_kept_and_disturbs_nobody() {
+    fn nan_is_never_kept() {
         assert_eq!(benjamini_hochberg(&[f64::NAN, 0.01]), [1.0, 0.02]);
         assert_eq!(kept(&[f64::NAN, 0.01, 0.001], 0.05), [2, 1]);
     }
 
-    fn chances() -> impl Strategy<Value = Vec<f64>> {
+    fn p_values() -> impl Strategy<Value = Vec<f64>> {
         prop::collection::vec(prop_oneof![0.0..1.0_f64, 0.0..0.01_f64, Just(0.5)], 1..40)
     }
 
     proptest! {
         #[test]
-        fn a_smaller_chance_never_has_a_larger_answer(chances in chances()) {
-            for adjusted in [benjamini_hochberg(&chances), benjamini_yekutieli(&chances)] {
-                for (a, x) in chances.iter().zip(&adjusted) {
-                    prop_assert!(x - a > -1e-12 && *x <= 1.0);
-                    prop_assert!(chances.iter().zip(&adjusted).all(|(b, y)| a > b || x <= y));
-                }
+        fn adjustment_is_monotone(p_values in p_values()) {
+            let adjusted = benjamini_hochberg(&p_values);
+            for (a, x) in p_values.iter().zip(&adjusted) {
+                prop_assert!(x - a > -1e-12 && *x <= 1.0);
+                prop_assert!(p_values.iter().zip(&adjusted).all(|(b, y)| a > b || x <= y));
             }
         }
 
         #[test]
-        fn a_chance_made_smaller_makes_no_answer_larger(
-            mut chances in chances(), which in any::<prop::sample::Index>(), times in 0.0..1.0_f64,
+        fn lowering_a_p_value_raises_no_adjusted_value(
+            mut p_values in p_values(), which in any::<prop::sample::Index>(), times in 0.0..1.0_f64,
         ) {
-            let before = benjamini_hochberg(&chances);
-            let place = which.index(chances.len());
-            chances[place] *= times;
-            prop_assert!(benjamini_hochberg(&chances).iter().zip(before).all(|(after, before)| *after <= before));
+            let before = benjamini_hochberg(&p_values);
+            let index = which.index(p_values.len());
+            p_values[index] *= times;
+            prop_assert!(benjamini_hochberg(&p_values).iter().zip(before).all(|(after, before)| *after <= before));
         }
 
         #[test]
-        fn the_order_of_people_does_not_matter(chances in chances(), by in 0..40_usize) {
-            let by = by % chances.len();
-            let mut turned = chances.clone();
+        fn the_order_of_people_does_not_matter(p_values in p_values(), by in 0..40_usize) {
+            let by = by % p_values.len();
+            let mut turned = p_values.clone();
             turned.rotate_left(by);
-            let mut adjusted = benjamini_hochberg(&chances);
+            let mut adjusted = benjamini_hochberg(&p_values);
             adjusted.rotate_left(by);
             prop_assert_eq!(benjamini_hochberg(&turned), adjusted);
         }
 
         #[test]
-        fn those_kept_are_those_under_the_line_of_the_paper(chances in chances(), q in 0.01..0.5_f64) {
-            let mut sorted = chances.clone();
+        fn kept_values_are_those_below_the_line_of_the_paper(p_values in p_values(), q in 0.01..0.5_f64) {
+            let mut sorted = p_values.clone();
             sorted.sort_by(f64::total_cmp);
-            let under = |rank: &usize| sorted[rank - 1] <= q * as_number(*rank) / as_number(chances.len());
-            // Off the line itself, where the last bit decides.
-            prop_assume!((1..=chances.len()).all(|rank| {
-                (sorted[rank - 1] - q * as_number(rank) / as_number(chances.len())).abs() > 1e-12
+            let under = |rank: &usize| sorted[rank - 1] <= q * as_number(*rank) / as_number(p_values.len());
+            // Away from the line itself, where rounding decides.
+            prop_assume!((1..=p_values.len()).all(|rank| {
+                (sorted[rank - 1] - q * as_number(rank) / as_number(p_values.len())).abs() > 1e-12
             }));
-            let expected = (1..=chances.len()).rev().find(under).unwrap_or(0);
-            prop_assert_eq!(kept(&chances, q).len(), expected);
+            let expected = (1..=p_values.len()).rev().find(under).unwrap_or(0);
+            prop_assert_eq!(kept(&p_values, q).len(), expected);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Distributions, textbook control charts and multiple testing.
+//! Distributions, control charts, multiple testing and linear algebra.
 
 pub mod beta_binomial;
-pub mod changepoint;
 pub mod cusum;
 pub mod ewma;
 pub mod false_discovery;
+pub mod linear_system;
 pub mod normal;
-pub mod nystrom;
 pub mod poisson_binomial;
-pub mod run_rules;
+#[cfg(test)]
+mod run_length;

@@ -4,7 +4,7 @@ fn key(text: &str) -> StressorKey {
     text.parse().expect("a key")
 }
 
-fn thing(name: &str, kind: Kind) -> Intervention {
+fn thing(name: &str, kind: InterventionKind) -> Intervention {
     Intervention {
         key: name.to_owned(),
         kind,
@@ -20,22 +20,22 @@ fn catalogue() -> Vec<Intervention> {
     vec![
         Intervention {
             weathers: vec![Weather::Stormy, Weather::Rainy],
-            flags: vec![FlagAbout::Person],
+            flags: vec![FlagSubject::Person],
             prior: Beta { a: 4.8, b: 3.2 },
-            ..thing("breathing", Kind::Own)
+            ..thing("breathing", InterventionKind::Own)
         },
         Intervention {
             stressors: vec![key("abusive_caller")],
             weathers: vec![Weather::Stormy, Weather::Rainy, Weather::Cloudy],
-            ..thing("off_queue", Kind::Own)
+            ..thing("off_queue", InterventionKind::Own)
         },
-        Intervention { weathers: vec![Weather::Fair, Weather::Sunny], ..thing("thank_you", Kind::Peer) },
+        Intervention { weathers: vec![Weather::Fair, Weather::Sunny], ..thing("thank_you", InterventionKind::Peer) },
         Intervention {
             stressors: vec![key("system_outage")],
-            flags: vec![FlagAbout::Team, FlagAbout::Stressor],
-            ..thing("one_line", Kind::Team)
+            flags: vec![FlagSubject::Team, FlagSubject::Stressor],
+            ..thing("one_line", InterventionKind::Team)
         },
-        Intervention { flags: vec![FlagAbout::Person], ..thing("quiet_word", Kind::Team) },
+        Intervention { flags: vec![FlagSubject::Person], ..thing("quiet_word", InterventionKind::Team) },
     ]
 }
 
@@ -48,7 +48,7 @@ fn day(text: &str) -> Workday {
 /// An agent who said this weather, and nothing else is known.
 fn agent(weather: Weather) -> Situation<'static> {
     Situation {
-        asker: For::Agent,
+        recipient: Recipient::Agent,
         weather: Some(weather),
         energy: None,
         stressors: &[],
@@ -61,10 +61,10 @@ fn agent(weather: Weather) -> Situation<'static> {
 }
 
 fn lead() -> Situation<'static> {
-    Situation { asker: For::Lead, weather: None, ..agent(Weather::Cloudy) }
+    Situation { recipient: Recipient::Lead, weather: None, ..agent(Weather::Cloudy) }
 }
 
-fn keys(ranked: &[Ranked]) -> Vec<&str> {
+fn keys(ranked: &[RankedIntervention]) -> Vec<&str> {
     ranked.iter().map(|ranked| ranked.key.as_str()).collect()
 }
 
@@ -80,23 +80,23 @@ fn what_suits_a_named_stressor_comes_before_what_suits_the_weather() {
     let named = [key("abusive_caller")];
     let ranked = suggest(&catalogue(), &Situation { stressors: &named, ..agent(Weather::Stormy) }, &[]);
     assert_eq!(keys(&ranked), ["off_queue", "breathing"]);
-    assert_eq!(ranked[0].why, Why::Stressor(key("abusive_caller")));
-    assert_eq!(ranked[1].why, Why::Weather(Weather::Stormy));
+    assert_eq!(ranked[0].why, SuggestionReason::Stressor(key("abusive_caller")));
+    assert_eq!(ranked[1].why, SuggestionReason::Weather(Weather::Stormy));
 }
 
 #[test]
-fn an_open_flag_is_a_better_reason_than_the_weather() {
-    let situation = Situation { flags: &[FlagAbout::Person], ..agent(Weather::Rainy) };
-    assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, Why::Flag(FlagAbout::Person));
+fn an_open_flag_is_a_stronger_reason_than_the_weather() {
+    let situation = Situation { flags: &[FlagSubject::Person], ..agent(Weather::Rainy) };
+    assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, SuggestionReason::Flag(FlagSubject::Person));
 }
 
 #[test]
-fn on_a_good_day_without_a_word_nothing_is_suggested_unasked() {
+fn nothing_is_suggested_unrequested_on_a_good_day() {
     for weather in [Weather::Fair, Weather::Sunny] {
-        assert_eq!(unasked(&catalogue(), &agent(weather), &[]), None);
+        assert_eq!(suggest_unrequested(&catalogue(), &agent(weather), &[]), None);
         assert!(!suggest(&catalogue(), &agent(weather), &[]).is_empty(), "who asks is answered");
     }
-    assert!(unasked(&catalogue(), &agent(Weather::Rainy), &[]).is_some());
+    assert!(suggest_unrequested(&catalogue(), &agent(Weather::Rainy), &[]).is_some());
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn what_leads_do_is_never_suggested_to_an_agent() {
     for weather in Weather::ALL {
         let situation = Situation {
             stressors: &named,
-            flags: &[FlagAbout::Person, FlagAbout::Team, FlagAbout::Stressor],
+            flags: &[FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor],
             team_wide: true,
             ..agent(weather)
         };
@@ -115,35 +115,35 @@ fn what_leads_do_is_never_suggested_to_an_agent() {
 }
 
 #[test]
-fn trouble_of_a_team_puts_what_its_lead_can_do_ahead_of_breathing() {
+fn if_a_team_is_affected_actions_of_the_lead_come_first() {
     let named = [key("system_outage")];
-    let flags = [FlagAbout::Person, FlagAbout::Stressor];
+    let flags = [FlagSubject::Person, FlagSubject::Stressor];
     let situation = Situation { stressors: &named, flags: &flags, team_wide: true, ..lead() };
-    let sure = Tally { key: "breathing".to_owned(), helped: 1000, not: 0 };
+    let sure = OutcomeCounts { key: "breathing".to_owned(), helped: 1000, not: 0 };
     let ranked = suggest(&catalogue(), &situation, &[sure]);
     assert_eq!(keys(&ranked), ["one_line", "quiet_word", "breathing"]);
 }
 
 #[test]
-fn a_lead_with_a_flag_of_one_person_is_shown_the_word_before_anything_that_person_can_do() {
-    let situation = Situation { flags: &[FlagAbout::Person], ..lead() };
+fn a_lead_is_offered_a_talk_before_actions_of_the_person() {
+    let situation = Situation { flags: &[FlagSubject::Person], ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["quiet_word", "breathing"]);
 }
 
 #[test]
-fn a_flag_of_a_team_without_a_stressor_behind_it_is_not_left_without_a_proposal() {
-    let situation = Situation { flags: &[FlagAbout::Team], team_wide: true, ..lead() };
+fn a_team_flag_without_a_stressor_has_a_proposal() {
+    let situation = Situation { flags: &[FlagSubject::Team], team_wide: true, ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["one_line"]);
 }
 
 #[test]
 fn among_equals_what_helped_more_comes_first() {
-    let pair = [thing("one", Kind::Own), thing("two", Kind::Own)];
-    let tally = |key: &str, helped, not| Tally { key: key.to_owned(), helped, not };
-    let first = |tallies: &[Tally]| suggest(&pair, &agent(Weather::Rainy), tallies)[0].key.clone();
+    let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
+    let counts = |key: &str, helped, not| OutcomeCounts { key: key.to_owned(), helped, not };
+    let first = |outcomes: &[OutcomeCounts]| suggest(&pair, &agent(Weather::Rainy), outcomes)[0].key.clone();
     assert_eq!(first(&[]), "one");
-    assert_eq!(first(&[tally("one", 1, 3), tally("two", 3, 1)]), "two");
-    assert_eq!(first(&[tally("one", 3, 1), tally("two", 3, 3)]), "one");
+    assert_eq!(first(&[counts("one", 1, 3), counts("two", 3, 1)]), "two");
+    assert_eq!(first(&[counts("one", 3, 1), counts("two", 3, 3)]), "one");
 }
 
 #[test]
@@ -154,8 +154,8 @@ fn answers_are_added_to_what_the_evidence_leads_to_expect() {
 }
 
 #[test]
-fn the_same_thing_does_not_come_twice_within_three_shifts_if_others_fit() {
-    let pair = [thing("one", Kind::Own), thing("two", Kind::Own)];
+fn a_recent_offer_comes_after_others_that_fit() {
+    let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
     let first = |offered: &[(String, Workday)], pair: &[Intervention]| {
         let situation = Situation { recently_offered: offered, ..agent(Weather::Rainy) };
         suggest(pair, &situation, &[])[0].key.clone()
@@ -168,14 +168,15 @@ fn the_same_thing_does_not_come_twice_within_three_shifts_if_others_fit() {
 }
 
 #[test]
-fn who_wants_less_of_something_is_not_offered_it() {
+fn a_declined_intervention_is_not_offered() {
     let less = ["breathing".to_owned()];
     assert!(suggest(&catalogue(), &Situation { less_of: &less, ..agent(Weather::Stormy) }, &[]).is_empty());
 }
 
 #[test]
 fn with_little_energy_the_shorter_of_two_equals_comes_first() {
-    let pair = [Intervention { minutes: 10, ..thing("long", Kind::Own) }, thing("short", Kind::Own)];
+    let pair =
+        [Intervention { minutes: 10, ..thing("long", InterventionKind::Own) }, thing("short", InterventionKind::Own)];
     let first = |energy: u8| {
         let situation = Situation { energy: Energy::try_from(energy).ok(), ..agent(Weather::Rainy) };
         suggest(&pair, &situation, &[])[0].key.clone()
@@ -186,7 +187,7 @@ fn with_little_energy_the_shorter_of_two_equals_comes_first() {
 
 #[test]
 fn the_order_can_be_drawn_instead_of_computed() {
-    let pair = [thing("one", Kind::Own), thing("two", Kind::Own)];
+    let pair = [thing("one", InterventionKind::Own), thing("two", InterventionKind::Own)];
     let mut draws = [0.1, 0.9].into_iter();
     let ranked = suggest_by(&pair, &agent(Weather::Rainy), &[], |_| draws.next().unwrap_or(0.0));
     assert_eq!(keys(&ranked), ["two", "one"]);
@@ -194,12 +195,16 @@ fn the_order_can_be_drawn_instead_of_computed() {
 
 #[test]
 fn a_reason_is_stored_and_read_alike() {
-    let flags = [FlagAbout::Person, FlagAbout::Team, FlagAbout::Stressor].map(Why::Flag);
-    let reasons = Weather::ALL.map(Why::Weather).into_iter().chain(flags).chain([Why::Stressor(key("noise"))]);
+    let flags = [FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor].map(SuggestionReason::Flag);
+    let reasons = Weather::ALL
+        .map(SuggestionReason::Weather)
+        .into_iter()
+        .chain(flags)
+        .chain([SuggestionReason::Stressor(key("noise"))]);
     for why in reasons {
         assert_eq!(why.to_string().parse(), Ok(why));
     }
     for text in ["", "weather", "weather:9", "stressor:", "flag:boss", "asked"] {
-        assert_eq!(text.parse::<Why>(), Err(NotAWhy), "{text}");
+        assert_eq!(text.parse::<SuggestionReason>(), Err(ParseReasonError), "{text}");
     }
 }

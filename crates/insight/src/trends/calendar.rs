@@ -1,56 +1,56 @@
-//! A year of one person's days, laid out by week and weekday, and counted by month.
+//! One year of a person's days, laid out by week and weekday, and counted by month.
 
 use crate::series::Day;
 use domain::{Weather, Workday};
 
-/// How many weeks a year shows: any date of it then has last year's beside it.
+/// Number of weeks shown: every date then appears next to that of the year before.
 pub const WEEKS: i32 = 53;
 
 /// One day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct CalendarDay {
     /// Week, from 0 at the left.
     pub week: u8,
     /// 0 Monday to 6 Sunday.
     pub weekday: u8,
-    /// The date.
+    /// The workday of the cell.
     pub workday: Workday,
-    /// What was said, if anything.
+    /// Weather of that day, if any.
     pub weather: Option<Weather>,
 }
 
-/// One month of the table behind it.
+/// One month of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Month {
-    /// Its first day.
+pub struct CalendarMonth {
+    /// First day of the month.
     pub first: Workday,
-    /// Days by weather, in the order of [`Weather::ALL`].
+    /// Number of days by weather, in the order of [`Weather::ALL`].
     pub days: [u32; 5],
 }
 
-/// A year that ends today.
+/// The calendar of a year that ends today.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Year {
-    /// Every day from the Monday 52 weeks before this week's, to today.
-    pub cells: Vec<Cell>,
-    /// The weeks in which a month begins, with its first day.
+pub struct CalendarYear {
+    /// All days from the Monday 52 weeks before this week's Monday to today.
+    pub cells: Vec<CalendarDay>,
+    /// The weeks in which a month starts, with its first day.
     pub months: Vec<(u8, Workday)>,
-    /// Months with at least one day, the newest first.
-    pub table: Vec<Month>,
+    /// Months with at least one day, newest first.
+    pub table: Vec<CalendarMonth>,
 }
 
-/// The year up to `today`, from one person's days in ascending order.
+/// Returns the year up to `today`, from one person's days in ascending order.
 #[must_use]
-pub fn year(days: &[Day], today: Workday) -> Year {
+pub fn year(days: &[Day], today: Workday) -> CalendarYear {
     let first = today.week_start().plus(-7 * (WEEKS - 1));
     let mut said = days.iter().skip_while(|day| day.workday < first).peekable();
-    let mut year = Year { cells: Vec::with_capacity(371), months: Vec::new(), table: Vec::new() };
+    let mut year = CalendarYear { cells: Vec::with_capacity(371), months: Vec::new(), table: Vec::new() };
     for number in first.number()..=today.number() {
         let workday = Workday::from_number(number);
-        let place = u16::try_from(number - first.number()).unwrap_or(0);
-        let (week, weekday) = (u8::try_from(place / 7).unwrap_or(0), u8::try_from(place % 7).unwrap_or(0));
+        let index = u16::try_from(number - first.number()).unwrap_or(0);
+        let (week, weekday) = (u8::try_from(index / 7).unwrap_or(0), u8::try_from(index % 7).unwrap_or(0));
         let weather = said.next_if(|day| day.workday == workday).map(|day| day.weather);
-        year.cells.push(Cell { week, weekday, workday, weather });
+        year.cells.push(CalendarDay { week, weekday, workday, weather });
         if workday.0.day() == 1 {
             year.months.push((week, workday));
         }
@@ -62,14 +62,14 @@ pub fn year(days: &[Day], today: Workday) -> Year {
     year
 }
 
-fn count(table: &mut Vec<Month>, workday: Workday, weather: Weather) {
+fn count(table: &mut Vec<CalendarMonth>, workday: Workday, weather: Weather) {
     let first = Workday(workday.0.first_of_month());
     if table.last().is_none_or(|month| month.first != first) {
-        table.push(Month { first, days: [0; 5] });
+        table.push(CalendarMonth { first, days: [0; 5] });
     }
-    let place = Weather::ALL.into_iter().position(|w| w == weather);
-    if let (Some(month), Some(place)) = (table.last_mut(), place) {
-        month.days[place] += 1;
+    let index = Weather::ALL.into_iter().position(|w| w == weather);
+    if let (Some(month), Some(index)) = (table.last_mut(), index) {
+        month.days[index] += 1;
     }
 }
 
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_in_its_place_and_is_counted_in_its_month() {
+    fn a_day_is_in_its_cell_and_counted_in_its_month() {
         let days = [
             Day::new(on("2024-01-01"), Weather::Stormy),
             Day::new(on("2026-10-31"), Weather::Sunny),
@@ -100,10 +100,10 @@ mod tests {
             Day::new(on("2026-11-03"), Weather::Rainy),
         ];
         let year = year(&days, on("2026-11-04"));
-        let told: Vec<_> = year.cells.iter().filter_map(|cell| Some((cell.workday, cell.weather?))).collect();
-        assert_eq!(told, days[1..].iter().map(|day| (day.workday, day.weather)).collect::<Vec<_>>());
-        assert_eq!(year.table[0], Month { first: on("2026-11-01"), days: [0, 0, 0, 2, 0] });
-        assert_eq!(year.table[1], Month { first: on("2026-10-01"), days: [1, 0, 0, 0, 0] });
+        let shown: Vec<_> = year.cells.iter().filter_map(|cell| Some((cell.workday, cell.weather?))).collect();
+        assert_eq!(shown, days[1..].iter().map(|day| (day.workday, day.weather)).collect::<Vec<_>>());
+        assert_eq!(year.table[0], CalendarMonth { first: on("2026-11-01"), days: [0, 0, 0, 2, 0] });
+        assert_eq!(year.table[1], CalendarMonth { first: on("2026-10-01"), days: [1, 0, 0, 0, 0] });
         assert_eq!(year.table.len(), 2);
     }
 

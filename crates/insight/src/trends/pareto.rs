@@ -1,24 +1,24 @@
-//! What was named most, and how much of all that was named it makes up.
+//! Stressors by how often they were picked, with cumulative shares.
 
 use std::collections::BTreeMap;
 
 use crate::series::Member;
 use domain::StressorKey;
 
-/// One stressor, and how often it was named.
+/// One stressor, and how often it was picked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
-    /// Which.
+pub struct StressorCount {
+    /// The stressor.
     pub key: StressorKey,
-    /// In how many check-ins: of several of one person on one workday, the last.
+    /// Number of check-ins that pick it: of several by one person on one workday, the last.
     pub count: u32,
-    /// The share of all that was named that this one and those before it make up, 0–1.
-    pub up_to_here: f64,
+    /// Share of all picks that this stressor and those before it make up, 0 to 1.
+    pub cumulative_share: f64,
 }
 
-/// Every stressor that was named, the most often first; those named equally often by their keys.
+/// Returns every stressor that was picked, the most frequent first; equally frequent ones are ordered by key.
 #[must_use]
-pub fn pareto(members: &[Member]) -> Vec<Named> {
+pub fn pareto(members: &[Member]) -> Vec<StressorCount> {
     let mut counts: BTreeMap<&StressorKey, u32> = BTreeMap::new();
     for key in members.iter().flat_map(|(_, days)| days).flat_map(|day| day.stressors.iter()) {
         *counts.entry(key).or_default() += 1;
@@ -29,7 +29,7 @@ pub fn pareto(members: &[Member]) -> Vec<Named> {
     let mut sum = 0;
     let named = counts.into_iter().map(|(key, count)| {
         sum += count;
-        Named { key: key.clone(), count, up_to_here: f64::from(sum) / f64::from(all) }
+        StressorCount { key: key.clone(), count, cumulative_share: f64::from(sum) / f64::from(all) }
     });
     named.collect()
 }
@@ -49,23 +49,23 @@ mod tests {
     }
 
     #[test]
-    fn the_most_often_named_comes_first_and_the_shares_add_up_to_all() {
+    fn the_most_frequent_comes_first_and_shares_add_up() {
         let members = [member(1, &["noise;queue", "queue", ""]), member(2, &["sleep", "queue", "noise"])];
         let named = pareto(&members);
-        let told: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
-        assert_eq!(told, [("queue", 3), ("noise", 2), ("sleep", 1)]);
-        let shares: Vec<_> = named.iter().map(|n| (n.up_to_here * 6.0).round()).collect();
+        let counts: Vec<_> = named.iter().map(|n| (n.key.as_str(), n.count)).collect();
+        assert_eq!(counts, [("queue", 3), ("noise", 2), ("sleep", 1)]);
+        let shares: Vec<_> = named.iter().map(|n| (n.cumulative_share * 6.0).round()).collect();
         assert_eq!(shares, [3.0, 5.0, 6.0]);
     }
 
     #[test]
-    fn those_named_equally_often_stand_in_one_order_whoever_comes_first() {
+    fn equally_frequent_stressors_are_ordered_by_key() {
         let (a, b) = (member(1, &["noise"]), member(2, &["body"]));
         assert_eq!(pareto(&[a.clone(), b.clone()]), pareto(&[b, a]));
     }
 
     #[test]
-    fn nothing_named_is_an_empty_list() {
+    fn without_picks_the_list_is_empty() {
         assert_eq!(pareto(&[member(1, &["", ""])]), []);
         assert_eq!(pareto(&[]), []);
     }

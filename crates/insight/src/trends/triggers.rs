@@ -1,4 +1,4 @@
-//! What goes with somebody's rain: how much oftener a stressor is named on rainy and stormy shifts than on the others.
+//! Stressors that a person picks more often on rainy and stormy shifts than on other shifts.
 
 use std::collections::BTreeMap;
 
@@ -7,50 +7,50 @@ use statrs::distribution::{DiscreteCDF, Hypergeometric};
 use crate::series::Day;
 use domain::StressorKey;
 
-/// The fewest rainy or stormy shifts, and the fewest others, between which anything is compared.
-pub const FEWEST_SHIFTS: u32 = 5;
-/// A stressor that was named on fewer rainy or stormy shifts than this is not spoken of.
-pub const FEWEST_NAMED: u32 = 3;
-/// How many are shown at most.
-const MOST: usize = 6;
-/// So often would chance alone put as many of the namings on rainy and stormy shifts: what is likelier is not spoken of.
-const CHANCE: f64 = 0.05;
+/// Minimum number of rainy or stormy shifts, and of other shifts, for a comparison.
+pub const MIN_COMPARED_SHIFTS: u32 = 5;
+/// A stressor needs at least this many picks on rainy or stormy shifts.
+pub const MIN_TIMES_NAMED: u32 = 3;
+/// Maximum number of stressors shown.
+const MAX_TRIGGERS: usize = 6;
+/// Maximum p-value of a stressor (Fisher's exact test, one-sided).
+const MAX_P_VALUE: f64 = 0.05;
 
-/// One stressor, counted on both sides.
+/// One stressor, counted on both kinds of shifts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trigger {
-    /// Which.
+    /// The stressor.
     pub key: StressorKey,
-    /// Rainy and stormy shifts that name it.
+    /// Rainy and stormy shifts on which it was picked.
     pub on_low: u32,
-    /// Other shifts that name it.
+    /// Other shifts on which it was picked.
     pub on_others: u32,
-    /// How many times as often it is named on rainy and stormy shifts; none where no other shift names it.
+    /// Ratio of the two shares; `None` if it was picked on no other shift.
     pub times: Option<f64>,
 }
 
-/// What goes with the rain, or what is still missing to say so.
+/// The triggers, or the counts that are too small for a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Triggers {
-    /// Too little to compare.
+    /// There are too few shifts to compare.
     Unknown {
         /// Rainy and stormy shifts so far.
         low: u32,
         /// Other shifts so far.
         others: u32,
     },
-    /// The clearest ones, by how many times as often; empty where nothing goes with the rain.
+    /// The clearest triggers, by ratio; empty if there are none.
     Known {
         /// Rainy and stormy shifts.
         low: u32,
         /// Other shifts.
         others: u32,
-        /// The stressors.
+        /// The triggers, largest ratio first.
         found: Vec<Trigger>,
     },
 }
 
-/// The triggers of one person from their own days.
+/// Returns the triggers of one person from their own days.
 #[must_use]
 pub fn triggers(days: &[Day]) -> Triggers {
     let (mut low, mut others) = (0_u32, 0_u32);
@@ -63,13 +63,13 @@ pub fn triggers(days: &[Day]) -> Triggers {
             *(if rain { &mut counts.0 } else { &mut counts.1 }) += 1;
         }
     }
-    if low < FEWEST_SHIFTS || others < FEWEST_SHIFTS {
+    if low < MIN_COMPARED_SHIFTS || others < MIN_COMPARED_SHIFTS {
         return Triggers::Unknown { low, others };
     }
     let mut found: Vec<Trigger> = named
         .into_iter()
         .filter(|(_, (on_low, on_others))| {
-            *on_low >= FEWEST_NAMED && by_chance(*on_low, on_low + on_others, low, low + others) <= CHANCE
+            *on_low >= MIN_TIMES_NAMED && p_value(*on_low, on_low + on_others, low, low + others) <= MAX_P_VALUE
         })
         .map(|(key, (on_low, on_others))| Trigger {
             key: key.clone(),
@@ -78,14 +78,14 @@ pub fn triggers(days: &[Day]) -> Triggers {
             times: times(on_low, low, on_others, others),
         })
         .collect();
-    // Ordered by a ratio that few counts cannot drive up; equal ones by key, which the map has seen to.
+    // Ordered by a smoothed ratio that small counts cannot inflate; ties are ordered by key, as in the map.
     let clear = |t: &Trigger| {
         let share = |named: u32, of: u32| (f64::from(named) + 0.5) / (f64::from(of) + 1.0);
         share(t.on_low, low) / share(t.on_others, others)
     };
     found.sort_by(|a, b| clear(b).total_cmp(&clear(a)));
-    found.truncate(MOST);
-    // Read from the longest bar down.
+    found.truncate(MAX_TRIGGERS);
+    // Displayed from the longest bar down.
     found.sort_by(|a, b| b.times.unwrap_or(f64::INFINITY).total_cmp(&a.times.unwrap_or(f64::INFINITY)));
     Triggers::Known { low, others, found }
 }
@@ -94,8 +94,8 @@ fn times(on_low: u32, low: u32, on_others: u32, others: u32) -> Option<f64> {
     (on_others > 0).then(|| f64::from(on_low) * f64::from(others) / (f64::from(low) * f64::from(on_others)))
 }
 
-/// Chance that `on_low` or more of `named` shifts are among the `low` of `all` (Fisher's exact test, one side).
-fn by_chance(on_low: u32, named: u32, low: u32, all: u32) -> f64 {
+/// Probability that `on_low` or more of `named` shifts are among the `low` of `all` (Fisher's exact test, one-sided).
+fn p_value(on_low: u32, named: u32, low: u32, all: u32) -> f64 {
     Hypergeometric::new(u64::from(all), u64::from(low), u64::from(named))
         .map_or(1.0, |shifts| shifts.sf(u64::from(on_low.saturating_sub(1))))
 }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_compared_before_there_are_five_shifts_of_each_kind() {
+    fn nothing_is_compared_below_five_shifts_of_each_kind() {
         let mut days = Vec::new();
         add(&mut days, 4, Weather::Rainy, &["outage"]);
         add(&mut days, 30, Weather::Fair, &[]);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn how_much_oftener_is_what_the_counts_say() {
+    fn the_ratio_follows_from_the_counts() {
         let mut days = Vec::new();
         add(&mut days, 14, Weather::Stormy, &["abusive_caller"]);
         add(&mut days, 17, Weather::Rainy, &[]);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_named_as_often_in_good_weather_or_only_twice_is_not_spoken_of() {
+    fn equally_frequent_or_rare_stressors_are_no_triggers() {
         let mut days = Vec::new();
         add(&mut days, 8, Weather::Rainy, &["queue_pressure"]);
         add(&mut days, 2, Weather::Rainy, &["noise"]);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_named_on_rainy_shifts_alone_has_no_ratio() {
+    fn a_stressor_of_rainy_shifts_alone_has_no_ratio() {
         let mut days = Vec::new();
         add(&mut days, 5, Weather::Rainy, &["outage"]);
         add(&mut days, 20, Weather::Fair, &[]);

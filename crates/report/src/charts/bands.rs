@@ -10,7 +10,7 @@ use words::dates;
 
 /// Up to so many weeks the axis names days; beyond, months.
 const DAYS: usize = 16;
-/// ChartMedium for the names.
+/// Room for the names.
 const BELOW: i32 = 28;
 
 /// One week.

@@ -8,7 +8,7 @@ use domain::Weather;
 use words::weather_name;
 
 /// How many shifts it shows at most.
-const MOST: usize = 21;
+const MAX_SHIFTS_SHOWN: usize = 21;
 const SIZE: (u32, u32) = (332, 104);
 /// Where the line ends and the words begin.
 const RIGHT: f64 = 272.0;
@@ -54,7 +54,7 @@ fn paint(sheet: &Sheet<'_>, evidence: &Evidence) -> Result<(), Trouble> {
         let at = (whole(RIGHT) + 8, y(f64::from(weather.level())));
         word(sheet, &weather_name(evidence.locale, weather), at, Anchor::Start, 12.0)?;
     }
-    let shown = evidence.shifts.get(evidence.shifts.len().saturating_sub(MOST)..).unwrap_or_default();
+    let shown = evidence.shifts.get(evidence.shifts.len().saturating_sub(MAX_SHIFTS_SHOWN)..).unwrap_or_default();
     let last = u32::try_from(shown.len().saturating_sub(1)).unwrap_or(0).max(1);
     let points: Vec<((i32, i32), bool)> = (0_u32..)
         .zip(shown)

@@ -8,7 +8,7 @@ use domain::Locale;
 use domain::Weather;
 use words::weather_name;
 
-/// ChartMedium for the words.
+/// Room for the words.
 const WORDS: i32 = 62;
 /// A band of one point has a body all the same.
 const THINNEST: i32 = 6;

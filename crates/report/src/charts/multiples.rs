@@ -10,7 +10,7 @@ use domain::Weather;
 use words::weather_name;
 
 /// How many it shows at most.
-const MOST: usize = 20;
+const MAX_PANELS: usize = 20;
 const GAP: i32 = 16;
 /// The name above, the ribbon, the air below.
 const NAME: i32 = 22;
@@ -47,7 +47,7 @@ pub fn multiples(multiples: &Multiples) -> Chart {
         ChartMedium::Paper => 4,
         ChartMedium::Page => 5,
     };
-    let rows = multiples.panels.len().min(MOST).div_ceil(abreast);
+    let rows = multiples.panels.len().min(MAX_PANELS).div_ceil(abreast);
     let height = PITCH * i32::try_from(rows).unwrap_or(0).max(1);
     draw(multiples.room.sheet(height), &multiples.title, "", |sheet| paint(sheet, multiples, abreast))
 }
@@ -58,7 +58,7 @@ fn paint(sheet: &Sheet<'_>, multiples: &Multiples, abreast: usize) -> Result<(),
     let columns = i32::try_from(abreast).unwrap_or(1);
     let width = (multiples.room.width() - words - GAP * (columns - 1)) / columns;
     let mut top = 0;
-    for row in multiples.panels.get(..MOST).unwrap_or(&multiples.panels).chunks(abreast) {
+    for row in multiples.panels.get(..MAX_PANELS).unwrap_or(&multiples.panels).chunks(abreast) {
         let mut left = 0;
         let mut last = Frame { left, right: left, top, bottom: top };
         for panel in row {

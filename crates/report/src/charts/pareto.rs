@@ -6,7 +6,7 @@ use super::{Chart, whole};
 use domain::Locale;
 
 /// How many bars it shows at most.
-const MOST: usize = 7;
+const MAX_BARS: usize = 7;
 const SIZE: (u32, u32) = (560, 262);
 const TOP: f64 = 26.0;
 const GROUND: f64 = 190.0;
@@ -44,7 +44,7 @@ pub fn pareto(pareto: &Pareto) -> Chart {
 
 fn paint(sheet: &Sheet<'_>, pareto: &Pareto) -> Result<(), Trouble> {
     let all: f64 = pareto.named.iter().map(|n| f64::from(n.count)).sum();
-    let shown: Vec<&Named> = pareto.named.iter().take(MOST).collect();
+    let shown: Vec<&Named> = pareto.named.iter().take(MAX_BARS).collect();
     let most = shown.iter().map(|n| f64::from(n.count)).fold(1.0, f64::max);
     let places = f64::from(u32::try_from(shown.len()).unwrap_or(0).max(5));
     let pitch = (RIGHT - LEFT) / places;

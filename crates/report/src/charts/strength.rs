@@ -8,7 +8,7 @@ use insight::flag::Severity;
 use words::reason;
 
 const HEIGHT: u32 = 132;
-/// ChartMedium for the words at the right.
+/// Room for the words at the right.
 const RIGHT: f64 = 152.0;
 /// The highest step that has room: beyond an act, more is only more.
 const TOP: f64 = 3.6;

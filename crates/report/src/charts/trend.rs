@@ -15,7 +15,7 @@ const FEW: usize = 32;
 const WEEKS: i32 = 35;
 /// The fewest pixels between two names on the axis.
 const APART: i32 = 36;
-/// ChartMedium for the words at the right, and for the dates below.
+/// Room for the words at the right, and for the dates below.
 const RIGHT: i32 = 66;
 const BELOW: i32 = 30;
 

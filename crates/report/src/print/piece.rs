@@ -11,7 +11,7 @@ use super::tags::OrgUnit;
 /// A strip across the page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
-    /// ChartMedium above it, except at the top of a page.
+    /// Room above it, except at the top of a page.
     pub before: f32,
     pub height: f32,
     /// Whether it may not be the last of a page while something follows.

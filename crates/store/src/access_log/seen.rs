@@ -7,12 +7,12 @@ use super::append::Opened;
 use domain::{AccessKind, PersonId, Workday};
 
 /// Beyond so many the memory begins anew; the log itself knows better in any case.
-const MOST: usize = 20_000;
+const MAX_REMEMBERED: usize = 20_000;
 
 type Key = (PersonId, AccessKind, String);
 type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
 
-/// WrapMethod viewer and what they opened: on which workday last, and whom they met there.
+/// By viewer and what they opened: on which workday last, and whom they met there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen(Arc<Mutex<Known>>);
 
@@ -29,7 +29,7 @@ impl Seen {
     /// Keeps what the log now knows.
     pub(super) fn keep(&self, look: Opened) {
         let mut known = self.lock();
-        if known.len() > MOST {
+        if known.len() > MAX_REMEMBERED {
             known.clear();
         }
         let (day, met) =

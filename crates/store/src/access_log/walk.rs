@@ -10,7 +10,7 @@ use super::heads::{self, HEADS, Head};
 use crate::StoreError;
 
 /// How many faults are told one by one.
-const MOST: usize = 20;
+const MAX_FAULTS: usize = 20;
 
 /// What the walk found.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Walked {
 
 impl Walked {
     fn fault(&mut self, said: String) {
-        if self.faults.len() < MOST { self.faults.push(said) } else { self.more += 1 }
+        if self.faults.len() < MAX_FAULTS { self.faults.push(said) } else { self.more += 1 }
     }
 }
 

@@ -1,11 +1,11 @@
-//! Every number in a sentence is counted again in the entries that the flag cites, in both languages.
+//! Every number in a sentence is counted again in the entries that the flag citations, in both languages.
 
 use super::*;
 use domain::Workday;
 use insight::detectors::rules::rule_flags;
 use insight::detectors::{person, stressor, team};
-use insight::flag::Cite;
-use insight::samples::{Sample, creep, key};
+use insight::flag::Citation;
+use insight::sample_series::{Sample, add_scattered_namings, key};
 
 const NAME: &str = "Gao Lin";
 
@@ -35,28 +35,33 @@ fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
     }
 }
 
-fn below(cites: &[Cite]) -> usize {
-    cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
+fn below(citations: &[Citation]) -> usize {
+    citations.iter().filter(|c| c.usual.is_some_and(|usual| c.weather < usual)).count()
 }
 
 /// What the sentence must say, from the cited entries alone: numbers (in the order of the language), dates, weathers.
-fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (Vec<usize>, Vec<Workday>, Vec<Weather>) {
-    let (first, last) = (cites[0], cites[cites.len() - 1]);
-    let shared = cites.len();
-    let usual = || cites.iter().filter_map(|c| c.usual).max().unwrap_or(Weather::Sunny);
+fn expected(
+    locale: Locale,
+    reason: &Reason,
+    citations: &[Citation],
+    named: usize,
+) -> (Vec<usize>, Vec<Workday>, Vec<Weather>) {
+    let (first, last) = (citations[0], citations[citations.len() - 1]);
+    let shared = citations.len();
+    let usual = || citations.iter().filter_map(|c| c.usual).max().unwrap_or(Weather::Sunny);
     let swapped = |a: usize, b: usize| if locale == Locale::En { vec![a, b] } else { vec![b, a] };
     let mut span = vec![first.workday];
     match reason {
         Reason::Sudden { .. } => {
-            let before = &cites[..shared - 1];
+            let before = &citations[..shared - 1];
             let as_low = before.iter().filter(|c| c.weather <= last.weather).count();
             let zh = if as_low == 0 { vec![before.len()] } else { vec![before.len(), as_low] };
             let numbers = if locale == Locale::En { vec![as_low, before.len()] } else { zh };
             (numbers, vec![last.workday], vec![last.weather, usual()])
         }
         Reason::Sliding { since, until, level, .. } => {
-            let (before, during) = cites.split_at(cites.partition_point(|c| c.workday < *since));
-            let up_to = |cites: &[Cite]| cites.iter().filter(|c| c.weather <= *level).count();
+            let (before, during) = citations.split_at(citations.partition_point(|c| c.workday < *since));
+            let up_to = |citations: &[Citation]| citations.iter().filter(|c| c.weather <= *level).count();
             let mut span = vec![during[0].workday];
             span.extend(until.map(|_| last.workday));
             let low = up_to(during);
@@ -70,21 +75,21 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
         }
         Reason::TeamMean { until, .. } => {
             span.extend(until.map(|_| last.workday));
-            let above = cites.iter().filter(|c| c.usual.is_some_and(|usual| c.weather > usual)).count();
-            (vec![shared, below(cites), above], span, vec![])
+            let above = citations.iter().filter(|c| c.usual.is_some_and(|usual| c.weather > usual)).count();
+            (vec![shared, below(citations), above], span, vec![])
         }
         Reason::TeamLow { .. } => {
-            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            let low = citations.iter().filter(|c| c.weather.is_low()).count();
             (vec![shared, low], vec![first.workday], vec![])
         }
         Reason::Stressor { .. } => (vec![shared, named], vec![first.workday], vec![]),
         Reason::RuleLow { .. } => {
-            let low = cites.iter().filter(|c| c.weather.is_low()).count();
+            let low = citations.iter().filter(|c| c.weather.is_low()).count();
             (vec![shared, low], vec![first.workday], vec![])
         }
         Reason::RuleMean { .. } => {
-            let levels: usize = cites.iter().map(|c| usize::from(c.weather.level())).sum();
-            let mut days: Vec<Workday> = cites.iter().map(|c| c.workday).collect();
+            let levels: usize = citations.iter().map(|c| usize::from(c.weather.level())).sum();
+            let mut days: Vec<Workday> = citations.iter().map(|c| c.workday).collect();
             days.dedup();
             let mean = [levels / shared, levels * 100 / shared % 100];
             let counts = swapped(shared, days.len());
@@ -94,11 +99,11 @@ fn expected(locale: Locale, reason: &Reason, cites: &[Cite], named: usize) -> (V
     }
 }
 
-fn holds_up(reason: &Reason, cites: &[Cite], whom: Whom<'_>, named: usize) {
+fn holds_up(reason: &Reason, citations: &[Citation], whom: Whom<'_>, named: usize) {
     for locale in Locale::ALL {
         let sentence = sentence(locale, reason, whom, label);
         assert!(!sentence.contains(['{', '$']) && !sentence.contains("flag-"), "{sentence}");
-        let (counts, days, weathers) = expected(locale, reason, cites, named);
+        let (counts, days, weathers) = expected(locale, reason, citations, named);
         let counts: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
         assert_eq!(numbers(locale, &sentence, &days), counts, "{sentence}");
         for day in days {
@@ -116,15 +121,15 @@ fn holds_up(reason: &Reason, cites: &[Cite], whom: Whom<'_>, named: usize) {
 }
 
 #[test]
-fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries() {
+fn every_number_in_a_sentence_about_a_person_follows_from_its_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..150 {
         let drop = [0.0, 1.0, 2.0][usize::try_from(seed).unwrap_or(0) % 3];
         let days = Sample { drop: (100, drop), days: 200, ..Sample::default() }.days(seed);
         for flag in person::person_flags(domain::PersonId(1), &days) {
             for whom in [Whom::You, Whom::YouAsShared, Whom::Named(NAME)] {
-                holds_up(&flag.reason, &flag.cites, whom, 0);
-                flag.raised.iter().for_each(|raised| holds_up(&raised.reason, &raised.cites, whom, 0));
+                holds_up(&flag.reason, &flag.citations, whom, 0);
+                flag.escalations.iter().for_each(|raised| holds_up(&raised.reason, &raised.citations, whom, 0));
             }
             kinds.insert(flag.kind.key());
         }
@@ -133,25 +138,25 @@ fn every_number_in_a_sentence_about_a_person_can_be_counted_in_the_cited_entries
 }
 
 #[test]
-fn every_number_in_a_sentence_about_a_team_can_be_counted_in_the_cited_entries() {
+fn every_number_in_a_sentence_about_a_team_follows_from_its_entries() {
     let mut kinds = std::collections::BTreeSet::new();
     for seed in 0..30 {
         let mut members = Sample { drop: (80, 0.7), days: 160, ..Sample::default() }.team(9, seed, 100..102);
-        creep(&mut members, "queue_pressure", 129..136);
-        let named = |cites: &[Cite]| {
-            let day = |c: &Cite| {
+        add_scattered_namings(&mut members, "queue_pressure", 129..136);
+        let named = |citations: &[Citation]| {
+            let day = |c: &Citation| {
                 let series = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
                 series.and_then(|days| days.iter().find(|day| day.workday == c.workday))
             };
-            cites.iter().filter_map(day).filter(|day| day.stressors.contains(&key("queue_pressure"))).count()
+            citations.iter().filter_map(day).filter(|day| day.stressors.contains(&key("queue_pressure"))).count()
         };
         let stressors = stressor::stressor_flags(&members);
         let queue = stressors.into_iter().filter(|flag| flag.key().starts_with("stressor:queue_pressure"));
         let lower = Sample { level: 2.4, days: 40, ..Sample::default() }.team(7, seed, 0..0);
         let by_rules = rule_flags(&lower, &TeamRule::ALL);
         for flag in team::team_flags(&members).into_iter().chain(queue).chain(by_rules) {
-            holds_up(&flag.reason, &flag.cites, Whom::Team, named(&flag.cites));
-            flag.raised.iter().for_each(|r| holds_up(&r.reason, &r.cites, Whom::Team, named(&r.cites)));
+            holds_up(&flag.reason, &flag.citations, Whom::Team, named(&flag.citations));
+            flag.escalations.iter().for_each(|r| holds_up(&r.reason, &r.citations, Whom::Team, named(&r.citations)));
             kinds.insert(flag.kind.key());
         }
     }
@@ -179,9 +184,9 @@ fn a_slide_reads_as_a_lead_would_say_it() {
         say(Locale::ZhCn, 5, Whom::You),
         "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。"
     );
-    assert_eq!(title(Locale::En, &Kind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
+    assert_eq!(title(Locale::En, &FlagKind::Sliding, Whom::Named(NAME), label), "Gao Lin’s weather is sliding");
     assert_eq!(
-        title(Locale::En, &Kind::Stressor(key("outage")), Whom::Team, label),
+        title(Locale::En, &FlagKind::Stressor(key("outage")), Whom::Team, label),
         "Queue pressure: many people at once"
     );
 }

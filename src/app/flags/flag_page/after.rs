@@ -8,7 +8,7 @@ use store::FlagState;
 /// So many shifts are looked at on each side.
 const SHIFTS: usize = 5;
 /// Below so many there is nothing to say yet.
-const FEWEST: usize = 3;
+const MIN_DAYS_AFTER: usize = 3;
 
 /// Some shifts together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub fn after(noticed: &VisibleFlag, days: &[Day]) -> Option<AfterFollowUp> {
 }
 
 fn together(days: &[Day]) -> Option<WeeksAround> {
-    let count = u32::try_from(days.len()).ok().filter(|_| days.len() >= FEWEST)?;
+    let count = u32::try_from(days.len()).ok().filter(|_| days.len() >= MIN_DAYS_AFTER)?;
     let sum: u32 = days.iter().map(|day| u32::from(day.weather.level())).sum();
     let mean = f64::from(sum) / f64::from(count);
     let percent = u8::try_from(sum * 20 / count).unwrap_or(100);

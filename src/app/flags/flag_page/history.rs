@@ -32,7 +32,7 @@ pub fn history(
 ) -> Vec<HistoryEvent> {
     let day_of = |at: Timestamp| Workday(noticed.local(at).date());
     let mut events: Vec<(Workday, u8, HistoryEvent)> = Vec::new();
-    for (place, raised) in noticed.flag.raised.iter().enumerate() {
+    for (place, raised) in noticed.flag.escalations.iter().enumerate() {
         let what = match (&told.name, raised.severity) {
             (Some(name), Severity::Watch) => t!(locale, "flag-page-noticed-for-person", name = name.as_str()),
             (_, severity) if place == 0 => {

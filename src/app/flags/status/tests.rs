@@ -1,22 +1,22 @@
 //! The list of the day.
 
 use super::*;
-use insight::flag::{Kind, Reason};
+use insight::flag::{FlagKind, Reason};
 
 fn noticed(score: f64) -> VisibleFlag {
     let day = Workday::from_number(20_000);
     let reason = Reason::Stuck { usual: domain::Weather::Fair, since: day, until: None, shifts: 5 };
-    let (kind, severity) = (Kind::Stuck, Severity::Talk);
+    let (kind, severity) = (FlagKind::Stuck, Severity::Talk);
     let flag = Flag {
         kind,
         severity,
         since: day,
         opened: day,
-        raised: Vec::new(),
+        escalations: Vec::new(),
         ended: None,
         score,
         reason,
-        cites: Vec::new(),
+        citations: Vec::new(),
     };
     let (id, team, person) = (FlagId([0; 16]), TeamId(1), Some(PersonId(1)));
     VisibleFlag { id, team, person, flag, work: None, fresh: true, of_the_day: true, zone: TimeZone::UTC }
@@ -29,7 +29,7 @@ fn on_the_list(scores: &[f64], watched: usize) -> Vec<bool> {
 }
 
 #[test]
-fn a_flag_once_a_year_is_news_in_a_small_team_and_not_among_a_hundred_people() {
+fn a_flag_once_a_year_is_listed_for_12_people_and_not_for_100() {
     assert_eq!(on_the_list(&[4.0], 12), [true]);
     assert_eq!(on_the_list(&[4.0], 100), [false]);
     assert_eq!(on_the_list(&[20.0], 100), [true]);

@@ -1,4 +1,4 @@
-//! `/account`: language and look, who sees a new check-in, the password, the recovery code.
+//! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions.
 
 mod password;
 mod recovery;
@@ -16,9 +16,9 @@ use domain::Audience;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Account() -> impl IntoView {
+pub fn AccountPage() -> impl IntoView {
     page("reading settings", account::load(RequestContext::here()), |account, locale| {
         (t!(locale, "account-title"), show(account, locale))
     })
@@ -30,7 +30,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
             <h2>{t!(locale, "account-language")}</h2>
-            <Language locale=locale/>
+            <LanguageForm locale=locale/>
         </section>
         <section class="card">
             <h2>{t!(locale, "account-theme")}</h2>
@@ -53,13 +53,13 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
         <recovery::RecoveryCards own=own locale=locale/>
         <section class="card" id="sessions">
             <h2>{t!(locale, "account-sessions")}</h2>
-            <sessions::Sessions sessions=sessions locale=locale/>
+            <sessions::SessionList sessions=sessions locale=locale/>
         </section>
     }
 }
 
 #[component]
-fn Language(locale: Locale) -> impl IntoView {
+fn LanguageForm(locale: Locale) -> impl IntoView {
     let choices = Locale::ALL.map(|choice| {
         let name = match choice {
             Locale::En => "English",

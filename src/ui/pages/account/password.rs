@@ -1,31 +1,30 @@
-//! Changing the password.
+//! The form that changes the password.
 
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::state::password::SHORTEST;
+use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::{FieldError, FormErrors, form_state};
 use domain::Locale;
 use words::t;
 
-/// The form. Passwords are never put back into it.
+/// The form. Passwords are never returned to the browser.
 #[component]
 pub(super) fn PasswordForm(
-    /// The name to sign in with, so that the browser's store of passwords knows whose this is.
+    /// The sign-in name, so that a password manager updates the right account.
     key_name: String,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("change_password");
-    let shortest = SHORTEST.to_string();
+    let shortest = MIN_PASSWORD_LENGTH.to_string();
     view! {
         <form method="post" action="/api/change_password">
             <FormErrors state=state.clone() locale=locale/>
             <input type="text" name="name" value=key_name autocomplete="username" class="visually-hidden" tabindex="-1" aria-hidden="true" readonly/>
-            <Secret field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>
-            <Secret field="password" label=t!(locale, "account-new") fills="new-password" state=state.clone()
-                help=t!(locale, "account-password-help", shortest = SHORTEST) shortest=shortest.clone()/>
-            <Secret field="again" label=t!(locale, "account-again") fills="new-password" state=state shortest=shortest/>
+            <PasswordField field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>
+            <PasswordField field="password" label=t!(locale, "account-new") fills="new-password" state=state.clone()
+                help=t!(locale, "account-password-help", shortest = MIN_PASSWORD_LENGTH) shortest=shortest.clone()/>
+            <PasswordField field="again" label=t!(locale, "account-again") fills="new-password" state=state shortest=shortest/>
             <p class="aside">{t!(locale, "account-password-others")}</p>
             <button class="button quiet">{t!(locale, "account-password-button")}</button>
         </form>
@@ -33,7 +32,7 @@ pub(super) fn PasswordForm(
 }
 
 #[component]
-fn Secret(
+fn PasswordField(
     field: &'static str,
     label: String,
     fills: &'static str,

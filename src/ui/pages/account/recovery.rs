@@ -1,4 +1,4 @@
-//! The recovery code, as far as `/account` speaks of it.
+//! The recovery code on `/account`.
 
 use leptos::prelude::*;
 
@@ -7,11 +7,11 @@ use crate::ui::components::LockedCard;
 use domain::Locale;
 use words::t;
 
-/// What is locked, and the way to a code. Nothing, for whoever writes no notes.
+/// Says what is locked and links to the recovery code. It is empty for people who cannot check in.
 #[component]
 pub fn RecoveryCards(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let OwnKeyView { locked, code_kept, code_missing, .. } = own;
-    let (say, way) = if code_kept {
+    let (about, action) = if code_kept {
         (t!(locale, "account-recovery-kept"), t!(locale, "recovery-new"))
     } else {
         (t!(locale, "account-recovery-missing"), t!(locale, "recovery-show"))
@@ -21,8 +21,8 @@ pub fn RecoveryCards(own: OwnKeyView, locale: Locale) -> impl IntoView {
         {(code_kept || code_missing).then(|| view! {
             <section class="card" id="recovery">
                 <h2>{t!(locale, "recovery-title")}</h2>
-                <p>{say}</p>
-                <a class="button quiet" href="/recovery">{way}</a>
+                <p>{about}</p>
+                <a class="button quiet" href="/recovery">{action}</a>
             </section>
         })}
     }

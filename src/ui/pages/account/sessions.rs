@@ -1,4 +1,4 @@
-//! Where one is signed in, and signing out there.
+//! The list of a person's sessions, with buttons to end them.
 
 use leptos::prelude::*;
 
@@ -6,11 +6,11 @@ use crate::app::account::SessionView;
 use domain::Locale;
 use words::t;
 
-/// The list, this browser first.
+/// The list; the session of this browser comes first.
 #[component]
-pub fn Sessions(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView {
+pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView {
     let others = sessions.iter().filter(|session| !session.here).count();
-    let rows = sessions.into_iter().map(|session| view! { <Session session=session locale=locale/> });
+    let rows = sessions.into_iter().map(|session| view! { <SessionItem session=session locale=locale/> });
     view! {
         <p class="aside">{t!(locale, "account-sessions-say")}</p>
         <ul class="rows">{rows.collect_view()}</ul>
@@ -23,7 +23,7 @@ pub fn Sessions(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Session(session: SessionView, locale: Locale) -> impl IntoView {
+fn SessionItem(session: SessionView, locale: Locale) -> impl IntoView {
     let SessionView { mark, here, since, seen } = session;
     let name = if here { t!(locale, "account-session-here") } else { t!(locale, "account-session-other") };
     view! {

@@ -1,4 +1,4 @@
-//! `/admin/centre`: what holds for the whole centre: time zones, how long entries are kept, the floor of figures, published rules.
+//! `/admin/centre`: settings of the whole centre: time zones, retention, the smallest group for figures, published rules.
 
 mod rules;
 
@@ -12,9 +12,9 @@ use domain::Locale;
 use rules::RulesCard;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Centre() -> impl IntoView {
+pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
         let CentreView { sites, days, floor, highest, rules } = value;
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
@@ -39,7 +39,7 @@ pub fn Centre() -> impl IntoView {
             <section class="card" id="smallest-group">
                 <h2>{t!(locale, "centre-floor")}</h2>
                 <p>{t!(locale, "centre-floor-say", floor = floor)}</p>
-                {(floor < highest).then(|| view! { <Raise floor=floor locale=locale/> })}
+                {(floor < highest).then(|| view! { <RaiseFloorForm floor=floor locale=locale/> })}
             </section>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
@@ -53,9 +53,9 @@ pub fn Centre() -> impl IntoView {
 }
 
 #[component]
-fn Raise(floor: u32, locale: Locale) -> impl IntoView {
+fn RaiseFloorForm(floor: u32, locale: Locale) -> impl IntoView {
     let state = form_state("raise_floor");
-    let ticked = state.value("understood").is_some_and(|said| !said.is_empty());
+    let ticked = state.value("understood").is_some_and(|value| !value.is_empty());
     let wrong = state.error("understood").is_some();
     view! {
         <form method="post" action="/api/raise_floor">

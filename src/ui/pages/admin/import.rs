@@ -1,4 +1,4 @@
-//! `/admin/import`: taking in a roster: choose the file, look it over, done.
+//! `/admin/import`: importing a roster in three steps: choose the file, check the preview, done.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -12,29 +12,29 @@ use domain::roster::COLUMNS;
 use store::Change;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Import() -> impl IntoView {
+pub fn ImportPage() -> impl IntoView {
     let step = use_query_map().read_untracked().get("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
-            ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
-            ImportView::Preview(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
+            ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
             ImportView::Mend { file, errors, more } => {
-                view! { <Mend file=file errors=errors more=more locale=locale/> }.into_any()
+                view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
             }
-            ImportView::Done { sums, joined } => view! { <Done sums=sums joined=joined locale=locale/> }.into_any(),
+            ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),
         };
         (t!(locale, "import-title"), view)
     })
 }
 
 #[component]
-fn Head(
-    /// What stands below the title.
+fn StepHead(
+    /// The sentence below the title.
     #[prop(optional, into)]
     aside: Option<String>,
-    /// The step that is under way, from 0.
+    /// The current step, counted from 0.
     step: usize,
     locale: Locale,
 ) -> impl IntoView {
@@ -53,19 +53,19 @@ fn Head(
 }
 
 #[component]
-fn Choose(gone: bool, locale: Locale) -> impl IntoView {
+fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
     let state = form_state("preview_roster");
     let import = form_state("import_roster");
     let wrong = state.error("file").is_some();
     let columns = COLUMNS.map(|column| view! { <code>{column}</code>" " });
     view! {
-        <Head aside=t!(locale, "import-all-or-nothing") step=0 locale=locale/>
+        <StepHead aside=t!(locale, "import-all-or-nothing") step=0 locale=locale/>
         {gone.then(|| view! { <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "import-gone")}</p></div> })}
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
         <div class="stack loose">
             <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
-                <div class=if wrong { "drop field wrong" } else { "drop field" }>
+                <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
                     <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
@@ -87,16 +87,16 @@ fn Choose(gone: bool, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn LookOver(look: RosterPreviewView, locale: Locale) -> impl IntoView {
+fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
     let RosterPreviewView { draft, file, sums, changes, unlisted, ignored, staying } = look;
     let nothing = changes.is_empty();
     let caption = t!(locale, "import-changes-caption", count = changes.len());
     let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
     view! {
-        <Head aside=t!(locale, "import-file-and-lines", file = file, lines = sums.lines) step=1 locale=locale/>
+        <StepHead aside=t!(locale, "import-file-and-lines", file = file, lines = sums.lines) step=1 locale=locale/>
         <section class="card stack">
             <h2>{t!(locale, "import-would-happen")}</h2>
-            <Numbers sums=sums locale=locale/>
+            <ChangeCounts sums=sums locale=locale/>
             {(!ignored.is_empty()).then(|| view! {
                 <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
             })}
@@ -137,7 +137,7 @@ fn LookOver(look: RosterPreviewView, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Numbers(sums: ChangeCounts, locale: Locale) -> impl IntoView {
+fn ChangeCounts(sums: ChangeCounts, locale: Locale) -> impl IntoView {
     let all = [
         (t!(locale, "import-sum-joins"), sums.joins),
         (t!(locale, "import-sum-moves"), sums.moves),
@@ -146,7 +146,7 @@ fn Numbers(sums: ChangeCounts, locale: Locale) -> impl IntoView {
         (t!(locale, "import-sum-same"), sums.same),
     ];
     let all = all.into_iter().map(|(word, count)| view! { <div><dt>{word}</dt><dd>{count}</dd></div> });
-    view! { <dl class="sums">{all.collect_view()}</dl> }
+    view! { <dl class="change-counts">{all.collect_view()}</dl> }
 }
 
 #[component]
@@ -157,7 +157,7 @@ fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
         Change::Leaves => ("change-end", t!(locale, "import-leaves")),
         Change::Changes | Change::Same => ("", t!(locale, "import-changes")),
     };
-    // On a phone the cells stand below one another, each with its label; an empty one needs none.
+    // On a phone each cell is on its own line with a label. An empty cell needs no label.
     let now = (!row.now.is_empty()).then(|| t!(locale, "import-now"));
     let then = (!row.then.is_empty()).then(|| t!(locale, "import-then"));
     view! {
@@ -171,7 +171,7 @@ fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Mend(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> impl IntoView {
+fn ErrorStep(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> impl IntoView {
     let count = errors.len();
     let caption = t!(locale, "import-mend-caption");
     let rows = errors.into_iter().map(|fault| view! {
@@ -191,7 +191,7 @@ fn Mend(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> im
         </tr>
     });
     view! {
-        <Head aside=file step=1 locale=locale/>
+        <StepHead aside=file step=1 locale=locale/>
         <div class="notice wrong" role="alert">
             <Icon name="problem"/>
             <p>{if more { t!(locale, "import-mend-many", count = count) } else { t!(locale, "import-mend-count", count = count) }}</p>
@@ -215,8 +215,8 @@ fn Mend(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> im
 }
 
 #[component]
-fn Done(sums: ChangeCounts, joined: usize, locale: Locale) -> impl IntoView {
-    let said = t!(
+fn DoneStep(sums: ChangeCounts, joined: usize, locale: Locale) -> impl IntoView {
+    let summary = t!(
         locale,
         "import-done",
         lines = sums.lines,
@@ -227,9 +227,9 @@ fn Done(sums: ChangeCounts, joined: usize, locale: Locale) -> impl IntoView {
     );
     let next = if joined > 0 { "button" } else { "button quiet" };
     view! {
-        <Head step=2 locale=locale/>
+        <StepHead step=2 locale=locale/>
         <section class="card stack">
-            <div class="notice good" role="status"><Icon name="check"/><p>{said}</p></div>
+            <div class="notice good" role="status"><Icon name="check"/><p>{summary}</p></div>
             {(joined > 0).then(|| view! { <p>{t!(locale, "import-done-next", count = joined)}</p> })}
             <div class="buttons">
                 <a class=next href="/admin/invitations">

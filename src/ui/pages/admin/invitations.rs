@@ -1,4 +1,4 @@
-//! `/admin/invitations`: who has not joined yet, what was made for them, and what admins did.
+//! `/admin/invitations`: people who have not joined yet, their invitations, and the log of admin actions.
 
 use leptos::prelude::*;
 
@@ -10,16 +10,16 @@ use domain::Locale;
 use store::InvitationState;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Invitations() -> impl IntoView {
+pub fn InvitationsPage() -> impl IntoView {
     page("narrow", invitations::load(RequestContext::here()), |value, locale| {
         let InvitationsView { alone, waiting, uninvited, teams, made, log, slips } = value;
         let view = view! {
             <div class="page-head">
                 <div><h1>{t!(locale, "invitations-title")}</h1><p class="aside">{t!(locale, "invitations-lead")}</p></div>
                 {(slips > 0).then(|| view! {
-                    <div class="buttons no-print">
+                    <div class="buttons screen-only">
                         <a class="button quiet" href="/admin/slips"><Icon name="print"/>{t!(locale, "invitations-slips", count = slips)}</a>
                     </div>
                 })}
@@ -28,14 +28,14 @@ pub fn Invitations() -> impl IntoView {
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
             <div class="stack loose">
                 {if alone {
-                    view! { <Nobody locale=locale/> }.into_any()
+                    view! { <NoPeople locale=locale/> }.into_any()
                 } else if waiting == 0 {
                     view! { <section class="card"><p>{t!(locale, "invitations-all-joined")}</p></section> }.into_any()
                 } else {
-                    view! { <Uninvited waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
+                    view! { <InviteForm waiting=waiting uninvited=uninvited teams=teams locale=locale/> }.into_any()
                 }}
-                <Made rows=made locale=locale/>
-                <Log rows=log locale=locale/>
+                <InvitationTable rows=made locale=locale/>
+                <AdminLog rows=log locale=locale/>
             </div>
         };
         (t!(locale, "invitations-title"), view)
@@ -43,7 +43,7 @@ pub fn Invitations() -> impl IntoView {
 }
 
 #[component]
-fn Nobody(locale: Locale) -> impl IntoView {
+fn NoPeople(locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
             <Vane/>
@@ -55,7 +55,7 @@ fn Nobody(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Uninvited(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale: Locale) -> impl IntoView {
+fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale: Locale) -> impl IntoView {
     let title = if uninvited > 0 {
         t!(locale, "invitations-uninvited", count = uninvited)
     } else {
@@ -88,7 +88,7 @@ fn Uninvited(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale
             <details class="fold">
                 <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
                 <form method="post" action="/api/invite_people" class="stack">
-                    {teams.into_iter().map(|team| view! { <OfTeam team=team locale=locale/> }).collect_view()}
+                    {teams.into_iter().map(|team| view! { <TeamNames team=team locale=locale/> }).collect_view()}
                     <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
                 </form>
             </details>
@@ -97,7 +97,7 @@ fn Uninvited(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale
 }
 
 #[component]
-fn OfTeam(team: UninvitedTeam, locale: Locale) -> impl IntoView {
+fn TeamNames(team: UninvitedTeam, locale: Locale) -> impl IntoView {
     let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
     let people = team.people.into_iter().map(|(key, name, invited)| view! {
         <label class="tick">
@@ -109,7 +109,7 @@ fn OfTeam(team: UninvitedTeam, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
+fn InvitationTable(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
     if rows.is_empty() {
         return ().into_any();
     }
@@ -122,8 +122,9 @@ fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
             InvitationState::Replaced => ("chip plain", t!(locale, "invitation-state-replaced")),
         };
         let open = row.state == InvitationState::Open;
-        let withdraw = open
-            .then(|| view! { <Withdraw person=row.key.clone() back="/admin/invitations" small=true locale=locale/> });
+        let withdraw = open.then(
+            || view! { <WithdrawButton person=row.key.clone() back="/admin/invitations" small=true locale=locale/> },
+        );
         view! {
             <tr>
                 <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
@@ -153,31 +154,30 @@ fn Made(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Log(rows: Vec<InvitationLogRow>, locale: Locale) -> impl IntoView {
+fn AdminLog(rows: Vec<InvitationLogRow>, locale: Locale) -> impl IntoView {
     let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
     view! {
         <section class="card">
             <details class="fold">
                 <summary>{t!(locale, "log-title")}</summary>
                 <p class="aside">{t!(locale, "log-lead")}</p>
-                <ol class="looks">{rows.collect_view()}</ol>
+                <ol class="access-log">{rows.collect_view()}</ol>
             </details>
         </section>
     }
 }
 
-/// A button that takes an open invitation back.
+/// A button that withdraws an open invitation.
 #[component]
-pub fn Withdraw(
-    /// The sign-in name of whom it is for.
+pub fn WithdrawButton(
+    /// The sign-in name of the invited person.
     person: String,
-    /// The page to come back to.
+    /// The address to return to.
     #[prop(into)]
     back: String,
-    /// Whether it stands in a row.
+    /// Whether the button is small, for a table row.
     #[prop(optional)]
     small: bool,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     view! {

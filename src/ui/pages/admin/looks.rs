@@ -1,4 +1,4 @@
-//! `/admin/looks`: that somebody looked, when and at what kind of page; never at whom.
+//! `/admin/looks`: the access log for admins: who viewed which kind of page and when, never whose data.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -12,9 +12,9 @@ use domain::AccessKind;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Openings() -> impl IntoView {
+pub fn AdminAccessLogPage() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
     let kind = query.get("kind").and_then(|kind| AccessKind::from_key(&kind));
     let asked = AccessLogQuery { kind, page: page_number(query.get("page")) };
@@ -26,7 +26,7 @@ pub fn Openings() -> impl IntoView {
             view! { <div class="empty"><Vane/><p>{none}</p></div> }.into_any()
         } else {
             view! {
-                {(!rows.is_empty()).then(|| view! { <Table rows=rows locale=locale/> })}
+                {(!rows.is_empty()).then(|| view! { <AccessTable rows=rows locale=locale/> })}
                 <Pager paged=paged locale=locale/>
             }
             .into_any()
@@ -36,7 +36,7 @@ pub fn Openings() -> impl IntoView {
             <div class="page-head">
                 <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
             </div>
-            <Filter chosen=asked.kind locale=locale/>
+            <KindFilter chosen=asked.kind locale=locale/>
             {body}
         };
         (t!(locale, "me-looks"), view)
@@ -44,7 +44,7 @@ pub fn Openings() -> impl IntoView {
 }
 
 #[component]
-fn Filter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
+fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
     let kinds = AccessKind::ALL.map(|kind| {
         view! { <option value=kind.key() selected=chosen == Some(kind)>{words::look_kind(locale, kind)}</option> }
     });
@@ -63,7 +63,7 @@ fn Filter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Table(rows: Vec<AccessRow>, locale: Locale) -> impl IntoView {
+fn AccessTable(rows: Vec<AccessRow>, locale: Locale) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         view! {
             <tr>

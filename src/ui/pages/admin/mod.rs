@@ -1,4 +1,4 @@
-//! `/admin`: on to the first of the screens of whoever administers.
+//! `/admin`: redirects an admin to the first admin page.
 
 pub mod centre;
 pub mod import;
@@ -17,9 +17,9 @@ use crate::ui::components::page;
 use crate::web::context::RequestContext;
 use domain::access::{Action, Subject};
 
-/// Sends an admin on; for everybody else there is nothing here.
+/// Redirects an admin; for anybody else the page does not exist.
 #[component]
-pub fn Admin() -> impl IntoView {
+pub fn AdminPage() -> impl IntoView {
     if RequestContext::here().allowed(Action::Administer, Subject::None).is_ok() {
         let response = expect_context::<ResponseOptions>();
         response.set_status(StatusCode::SEE_OTHER);

@@ -1,4 +1,4 @@
-//! `/admin/people`: who belongs where.
+//! `/admin/people`: the list of people with their teams and roles.
 
 pub mod person;
 
@@ -13,9 +13,9 @@ use domain::Locale;
 use domain::Role;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn People() -> impl IntoView {
+pub fn PeoplePage() -> impl IntoView {
     let wanted = PeopleQuery::from_query(&use_query_map().read_untracked());
     page("", people::load(RequestContext::here(), wanted), |value, locale| {
         let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
@@ -38,9 +38,9 @@ pub fn People() -> impl IntoView {
             </div>
             <FormErrors state=form_state("invite_people") locale=locale/>
             {if nobody_else {
-                view! { <NobodyYet locale=locale/> }.into_any()
+                view! { <NoPeople locale=locale/> }.into_any()
             } else {
-                view! { <Everybody value=value locale=locale/> }.into_any()
+                view! { <PeopleList value=value locale=locale/> }.into_any()
             }}
         };
         (t!(locale, "people-title"), view)
@@ -48,7 +48,7 @@ pub fn People() -> impl IntoView {
 }
 
 #[component]
-fn NobodyYet(locale: Locale) -> impl IntoView {
+fn NoPeople(locale: Locale) -> impl IntoView {
     view! {
         <div class="empty">
             <Vane/>
@@ -60,13 +60,13 @@ fn NobodyYet(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Everybody(value: PeopleView, locale: Locale) -> impl IntoView {
+fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
     let PeopleView { wanted, teams, rows, paged, .. } = value;
     let range = t!(locale, "people-range", first = paged.first, last = paged.last, all = paged.all);
     let none = rows.is_empty();
-    let rows = rows.into_iter().map(|row| view! { <Row row=row locale=locale/> }).collect_view();
+    let rows = rows.into_iter().map(|row| view! { <PersonTableRow row=row locale=locale/> }).collect_view();
     view! {
-        <Filters wanted=wanted teams=teams locale=locale/>
+        <PeopleFilters wanted=wanted teams=teams locale=locale/>
         {if none {
             view! { <div class="empty"><p>{t!(locale, "people-none-found")}</p><a class="button quiet" href="/admin/people">{t!(locale, "people-show-all")}</a></div> }.into_any()
         } else {
@@ -91,7 +91,7 @@ fn Everybody(value: PeopleView, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Filters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
     let teams = teams.into_iter().map(|(key, name)| {
         let chosen = key == wanted.team;
         view! { <option value=key selected=chosen>{name}</option> }
@@ -130,7 +130,7 @@ fn Filters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Locale) ->
 }
 
 #[component]
-fn Row(row: PersonRow, locale: Locale) -> impl IntoView {
+fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
     let waits = matches!(row.account, AccountStatus::NotInvited | AccountStatus::Invited(_));
     let again = matches!(row.account, AccountStatus::Invited(_));
     let word = if again { t!(locale, "people-invite-again") } else { t!(locale, "people-invite") };
@@ -160,14 +160,9 @@ fn Row(row: PersonRow, locale: Locale) -> impl IntoView {
     }
 }
 
-/// How somebody's account stands, in a few words.
+/// The state of a person's account in a few words.
 #[component]
-pub fn AccountChip(
-    /// How it stands.
-    account: AccountStatus,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn AccountChip(account: AccountStatus, locale: Locale) -> impl IntoView {
     let (class, words) = match account {
         AccountStatus::InUse => ("chip wash", t!(locale, "account-in-use")),
         AccountStatus::Leaves(day) => ("chip plain", t!(locale, "account-leaves", day = day)),

@@ -1,4 +1,4 @@
-//! `/admin/slips`: invitations to print and hand out, shown only now.
+//! `/admin/slips`: invitation slips to print. They are kept for a few minutes only.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ use domain::Locale;
 use words::dates;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Slips() -> impl IntoView {
-    page("", invitation_slips::load(RequestContext::here()), |slips, locale| {
-        let none = slips.is_empty();
-        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
+pub fn SlipsPage() -> impl IntoView {
+    page("", invitation_slips::load(RequestContext::here()), |invitation_slips, locale| {
+        let none = invitation_slips.is_empty();
+        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = invitation_slips.len())) };
         let view = view! {
-            <div class="page-head no-print">
+            <div class="page-head screen-only">
                 <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
                 <div class="buttons">
                     <a class="button quiet" href="/admin/invitations"><Icon name="arrow-left"/>{t!(locale, "slips-back")}</a>
@@ -32,17 +32,17 @@ pub fn Slips() -> impl IntoView {
                     </div>
                 }.into_any()
             } else {
-                let slips = slips.iter().cloned().map(|slip| view! { <OneSlip slip=slip page=locale/> });
-                view! { <div class="slips">{slips.collect_view()}</div> }.into_any()
+                let invitation_slips = invitation_slips.iter().cloned().map(|slip| view! { <SlipView slip=slip page=locale/> });
+                view! { <div class="slips">{invitation_slips.collect_view()}</div> }.into_any()
             }}
         };
         (t!(locale, "slips-title"), view)
     })
 }
 
-/// One slip, in the language of whom it is for.
+/// One slip, in the language of the invited person.
 #[component]
-fn OneSlip(slip: Slip, page: Locale) -> impl IntoView {
+fn SlipView(slip: Slip, page: Locale) -> impl IntoView {
     let Slip { name, key, teams, locale, link, until } = slip;
     let about = std::iter::once(t!(locale, "slip-sign-in-name", key = key)).chain(teams).collect::<Vec<_>>();
     view! {

@@ -1,4 +1,4 @@
-//! `/admin/stressors`: what can be named in a check-in, by group, and a form for one's own.
+//! `/admin/stressors`: the stressors offered in a check-in, by group, and a form to add the centre's own.
 
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Stressors() -> impl IntoView {
+pub fn StressorsPage() -> impl IntoView {
     page("reading settings", stressors::load(RequestContext::here()), |groups, locale| {
         let state = form_state("add_stressor");
         let names: Vec<_> = groups.iter().map(|group| (group.key.clone(), group.name.clone())).collect();
-        let groups = groups.into_iter().map(|group| view! { <Group group=group locale=locale/> });
+        let groups = groups.into_iter().map(|group| view! { <StressorGroup group=group locale=locale/> });
         let view = view! {
             <div class="page-head"><div>
                 <h1>{t!(locale, "stressors-title")}</h1>
@@ -25,7 +25,7 @@ pub fn Stressors() -> impl IntoView {
             <FormErrors state=state.clone() locale=locale/>
             <section class="card" id="add">
                 <h2>{t!(locale, "stressors-add")}</h2>
-                <Add groups=names state=state locale=locale/>
+                <AddStressorForm groups=names state=state locale=locale/>
             </section>
             {groups.collect_view()}
         };
@@ -34,8 +34,8 @@ pub fn Stressors() -> impl IntoView {
 }
 
 #[component]
-fn Group(group: GroupRow, locale: Locale) -> impl IntoView {
-    let rows = group.stressors.into_iter().map(|row| view! { <Row row=row locale=locale/> });
+fn StressorGroup(group: GroupRow, locale: Locale) -> impl IntoView {
+    let rows = group.stressors.into_iter().map(|row| view! { <StressorItem row=row locale=locale/> });
     view! {
         <section class="card">
             <h2>{group.name}</h2>
@@ -45,7 +45,7 @@ fn Group(group: GroupRow, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: StressorRow, locale: Locale) -> impl IntoView {
+fn StressorItem(row: StressorRow, locale: Locale) -> impl IntoView {
     let StressorRow { key, name, other, offered, own } = row;
     let (value, label) =
         if offered { ("no", t!(locale, "stressors-put-away")) } else { ("yes", t!(locale, "stressors-offer")) };
@@ -66,7 +66,7 @@ fn Row(row: StressorRow, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Add(groups: Vec<(String, String)>, state: FormState, locale: Locale) -> impl IntoView {
+fn AddStressorForm(groups: Vec<(String, String)>, state: FormState, locale: Locale) -> impl IntoView {
     let chosen = state.value("group").map(str::to_owned);
     let wrong = state.error("group").is_some();
     let groups = groups.into_iter().map(|(key, name)| {

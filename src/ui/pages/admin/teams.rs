@@ -1,6 +1,6 @@
-//! `/admin/teams`: every team, where it belongs, who leads it; and a form for one more.
+//! `/admin/teams`: all teams with their department and leads, and a form to add one.
 
-pub mod one;
+pub mod team;
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Teams() -> impl IntoView {
+pub fn TeamsPage() -> impl IntoView {
     page("", teams::load(RequestContext::here()), |value, locale| {
         let TeamsView { teams, departments, sites } = value;
         let state = form_state("add_team");
@@ -26,12 +26,12 @@ pub fn Teams() -> impl IntoView {
             </div>
             <FormErrors state=state.clone() locale=locale/>
             <div class="stack loose">
-                {(!none).then(|| view! { <List teams=teams locale=locale/> })}
+                {(!none).then(|| view! { <TeamTable teams=teams locale=locale/> })}
                 <section class="card" id="add">
                     <details class="fold" open=open>
                         <summary>{t!(locale, "teams-add")}</summary>
                         <p class="aside">{t!(locale, "teams-add-help")}</p>
-                        <Add departments=departments sites=sites state=state locale=locale/>
+                        <AddTeamForm departments=departments sites=sites state=state locale=locale/>
                     </details>
                 </section>
             </div>
@@ -41,13 +41,13 @@ pub fn Teams() -> impl IntoView {
 }
 
 #[component]
-fn List(teams: Vec<TeamRow>, locale: Locale) -> impl IntoView {
+fn TeamTable(teams: Vec<TeamRow>, locale: Locale) -> impl IntoView {
     let rows = teams.into_iter().map(|team| {
-        let place = if team.department == "—" { team.site } else { format!("{} · {}", team.department, team.site) };
+        let unit = if team.department == "—" { team.site } else { format!("{} · {}", team.department, team.site) };
         view! {
             <tr>
                 <th scope="row"><a href=team.href>{team.name}</a><span class="aside">{team.key}</span></th>
-                <td data-label=t!(locale, "teams-place")>{place}<span class="aside">{team.time_zone}</span></td>
+                <td data-label=t!(locale, "teams-place")>{unit}<span class="aside">{team.time_zone}</span></td>
                 <td data-label=t!(locale, "teams-leads")>
                     {if team.leads.is_empty() { view! { <span class="aside">{t!(locale, "teams-nobody-leads")}</span> }.into_any() } else { team.leads.into_any() }}
                 </td>
@@ -76,7 +76,7 @@ fn List(teams: Vec<TeamRow>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Add(departments: Vec<String>, sites: Vec<String>, state: FormState, locale: Locale) -> impl IntoView {
+fn AddTeamForm(departments: Vec<String>, sites: Vec<String>, state: FormState, locale: Locale) -> impl IntoView {
     let chosen = state.value("site").map(str::to_owned);
     let wrong = state.error("site").is_some();
     let sites = sites.into_iter().map(|site| {

@@ -1,15 +1,15 @@
-//! `/board`: the team now.
+//! `/board`: the team's shared check-ins of today and its open flags.
 
-pub mod now;
-pub mod side;
+pub mod flag_cards;
 mod tile;
+pub mod tiles;
 mod wall_panel;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::now::NowView;
-use self::side::SideView;
+use self::flag_cards::FlagCards;
+use self::tiles::TilesView;
 use self::wall_panel::WallPanel;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
@@ -20,14 +20,14 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Board() -> impl IntoView {
+pub fn BoardPage() -> impl IntoView {
     let key = use_params_map().read_untracked().get("team");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
-            let title = now::title(locale, &shown.now.team, shown.now.daytime);
-            (title, view! { <Tabs tabs=value.tabs locale=locale/><ShownView shown=shown locale=locale/> }.into_any())
+            let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
+            (title, view! { <Tabs tabs=value.tabs locale=locale/><BoardView shown=shown locale=locale/> }.into_any())
         }
         None => (t!(locale, "nav-board"), view! { <NoTeam locale=locale/> }.into_any()),
     })
@@ -46,8 +46,8 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn ShownView(shown: BoardTeam, locale: Locale) -> impl IntoView {
-    let (left, right) = parts(shown.now, &shown.key, Some(shown.as_of), locale);
+fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
+    let (left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
             url=format!("/live?team={}", shown.key)
@@ -66,16 +66,17 @@ fn ShownView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The two parts of the board that are live. A live picture consists of nothing else, and each part replaces the one with its id.
-fn parts(
+/// Returns the two live parts of the board: tiles and flags. An update of the stream consists of these parts, and each replaces
+/// the element with the same id.
+fn live_parts(
     mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>) {
     let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
-    let left = view! { <div id="board-now" data-live><NowView now=now as_of=as_of locale=locale/></div> };
-    let right = view! { <div id="board-side" data-live><SideView side=side back=back locale=locale/></div> };
+    let left = view! { <div id="board-now" data-live><TilesView now=now as_of=as_of locale=locale/></div> };
+    let right = view! { <div id="board-side" data-live><FlagCards side=side back=back locale=locale/></div> };
     (left, right)
 }
 
@@ -90,8 +91,8 @@ fn NoTeam(locale: Locale) -> impl IntoView {
     }
 }
 
-/// A live picture of the board of the team with this key, as HTML.
+/// Returns an update of the live board of the team with this key, as HTML.
 #[must_use]
-pub fn picture(now: BoardNow, key: &str, locale: Locale) -> String {
-    Owner::new().with(|| parts(now, key, None, locale).into_view().to_html())
+pub fn live_html(now: BoardNow, key: &str, locale: Locale) -> String {
+    Owner::new().with(|| live_parts(now, key, None, locale).into_view().to_html())
 }

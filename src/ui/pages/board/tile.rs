@@ -8,17 +8,12 @@ use domain::Locale;
 use insight::baseline::BaselineBand;
 use words::t;
 
-/// A tile. Its id stays with the person, so that a live picture can tell which tiles changed.
+/// A tile. Its id belongs to the person, so that a live update can find out which tiles changed.
 #[component]
-pub fn TileView(
-    /// What is shown.
-    tile: Tile,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     let usual = match tile.standing {
         Some(standing) => {
-            let class = if standing == BaselineBand::FarBelow { "usual far" } else { "usual" };
+            let class = if standing == BaselineBand::FarBelow { "usual unusual" } else { "usual" };
             view! { <p class=class><Icon name=arrow(standing)/>{words::standing(locale, standing)}</p> }.into_any()
         }
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),

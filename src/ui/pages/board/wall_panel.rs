@@ -1,25 +1,24 @@
-//! The panel that makes or withdraws the link for a screen on the wall.
+//! The panel that creates or withdraws the link for a wall screen.
 
 use leptos::prelude::*;
 
 use crate::state::flash::Flash;
 use crate::ui::components::Icon;
-use crate::ui::components::frame::Waiting;
+use crate::ui::components::frame::PageFlash;
 use domain::Locale;
 use words::t;
 
-/// The panel. A link that was just made is shown this once.
+/// The panel. A new link is shown once.
 #[component]
 pub fn WallPanel(
-    /// The key of the team.
+    /// The team's key.
     team: String,
-    /// Whether there is a link.
+    /// Whether the team has a link.
     has_wall: bool,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
-    let link = match use_context::<Waiting>() {
-        Some(Waiting(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
+    let link = match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
         _ => None,
     };
     let end = team.clone();

@@ -1,8 +1,8 @@
-//! Who sees the check-in: the choice, and the sentence that says it by name.
+//! The audience of a check-in: the choice, and the sentence that names who sees it.
 
 use leptos::prelude::*;
 
-use super::parts::wrong;
+use super::fields::error_ids;
 use crate::app::check_in::Recipients;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
@@ -10,10 +10,9 @@ use domain::Audience;
 use domain::Locale;
 use words::t;
 
-/// The choice.
 #[component]
 pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> impl IntoView {
-    let (_, described) = wrong(&state, "audience");
+    let (_, described) = error_ids(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
     let choices = Audience::ALL.into_iter().map(|audience| {
@@ -31,21 +30,21 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
             <legend class="label">{t!(locale, "check-in-audience")}</legend>
             <div class="segments">{choices}</div>
             <FieldError field="audience" state=state/>
-            <div class="says" aria-live="polite">
+            <div class="audience-note" aria-live="polite">
                 <span class="open-eye"><Icon name="eye" small=true/></span>
                 <span class="closed-lock"><Icon name="lock" small=true/></span>
-                <p class="says-none">{t!(locale, "check-in-says-none")}</p>
-                <p class="says-me">{says(Audience::Me)}</p>
-                <p class="says-lead">{says(Audience::Lead)}</p>
-                <p class="says-team">{says(Audience::Team)}</p>
+                <p class="audience-note-none">{t!(locale, "check-in-says-none")}</p>
+                <p class="audience-note-me">{says(Audience::Me)}</p>
+                <p class="audience-note-lead">{says(Audience::Lead)}</p>
+                <p class="audience-note-team">{says(Audience::Team)}</p>
             </div>
             <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
         </fieldset>
     }
 }
 
-/// The same beside the button, in short: one of the three is shown.
+/// A short version next to the save button. The style sheet shows one of the three.
 pub fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
     let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
-    view! { <span class="to-me">{me}</span><span class="to-lead">{lead}</span><span class="to-team">{team}</span> }
+    view! { <span class="save-audience-me">{me}</span><span class="save-audience-lead">{lead}</span><span class="save-audience-team">{team}</span> }
 }

@@ -1,22 +1,22 @@
-//! The form of a check-in. All that changes while it is filled in is done by the style sheet.
+//! The check-in form. The style sheet alone shows what depends on choices in the form.
 
 use leptos::prelude::*;
 
 use super::audience::AudienceChoice;
-use super::lately::Beside;
-use super::parts::{EnergyChoice, Note, StressorChoice, WeatherChoice, Wish};
+use super::fields::{EnergyChoice, NoteField, StressorChoice, WeatherChoice, WishField};
+use super::recent::RecentDays;
 use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
 use crate::ui::components::{Icon, form_state};
-use crate::ui::islands::away::Away;
+use crate::ui::islands::offline_notice::OfflineNotice;
 use domain::Locale;
 use words::t;
 
-/// The form, and what stands beside it.
+/// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     let FormView { way, hello, fresh_id, start, usual, more, recipients: company, recent_days: lately } = value;
-    // A form that was refused comes back as it was filled in; one that met another entry under its id comes back as a correction.
+    // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
     let returned = form_state(way.function());
     let returned = if matches!(way, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
         form_state("record_check_in")
@@ -24,7 +24,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         returned
     };
     let state = if returned.wrong.is_empty() { start } else { returned };
-    // An id that was refused is of no more use.
+    // A rejected id cannot be used again.
     let id = match (&way, state.value("id"), state.error("id")) {
         (FormPurpose::Amend(entry), ..) => entry.id.to_string(),
         (_, Some(id), None) => id.to_owned(),
@@ -48,28 +48,28 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                 <form class="check-in-form" method="post" action=format!("/api/{}", way.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
-                    <Refused state=state.clone() locale=locale/>
+                    <FormErrorSummary state=state.clone() locale=locale/>
                     <WeatherChoice state=state.clone() locale=locale/>
                     <EnergyChoice state=state.clone() locale=locale/>
                     <StressorChoice state=state.clone() usual=usual more=more locale=locale/>
-                    <Note state=state.clone() locale=locale/>
-                    <Wish state=state.clone() locale=locale/>
+                    <NoteField state=state.clone() locale=locale/>
+                    <WishField state=state.clone() locale=locale/>
                     <AudienceChoice state=state company=company.clone() locale=locale/>
                     <div class="save-bar">
-                        <Away sentence=t!(locale, "check-in-away")/>
-                        <p class="save-says" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
+                        <OfflineNotice sentence=t!(locale, "check-in-away")/>
+                        <p class="save-audience" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
                         <button class="button wide" type="submit">{save}</button>
                     </div>
                 </form>
             </div>
-            <Beside lately=lately locale=locale/>
+            <RecentDays lately=lately locale=locale/>
         </div>
     }
 }
 
-/// What is wrong with the form as a whole, or in how many places.
+/// The error of the form as a whole, or the number of fields with errors.
 #[component]
-pub fn Refused(state: FormState, locale: Locale) -> impl IntoView {
+pub fn FormErrorSummary(state: FormState, locale: Locale) -> impl IntoView {
     let whole = state.error("").or_else(|| state.error("id"));
     let whole = whole
         .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));

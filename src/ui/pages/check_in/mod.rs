@@ -1,10 +1,10 @@
-//! `/check-in`: how is the weather?
+//! `/check-in`: the check-in form, or what was saved.
 
 mod audience;
 mod counted;
+mod fields;
 mod form;
-mod lately;
-mod parts;
+mod recent;
 mod saved;
 
 use axum::http::{HeaderValue, StatusCode, header};
@@ -18,9 +18,9 @@ use crate::ui::components::{form_state, page};
 use crate::web::context::RequestContext;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn CheckIn() -> impl IntoView {
+pub fn CheckInPage() -> impl IntoView {
     let context = RequestContext::here();
     let query = use_query_map().read_untracked();
     let wanted = CheckInQuery {
@@ -33,13 +33,13 @@ pub fn CheckIn() -> impl IntoView {
         let view = match value {
             CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
             CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
-            CheckInView::Saved(value) => view! { <saved::Saved value=*value locale=locale/> }.into_any(),
+            CheckInView::Saved(value) => view! { <saved::SavedCheckIn value=*value locale=locale/> }.into_any(),
         };
         (t!(locale, "nav-check-in"), view)
     })
 }
 
-/// Nothing is shown here before the person has chosen who sees their check-ins.
+/// Redirects to `/welcome`: nobody checks in before choosing who sees their check-ins.
 #[component]
 fn GoToWelcome() -> impl IntoView {
     let response = expect_context::<ResponseOptions>();

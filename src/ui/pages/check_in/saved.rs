@@ -1,19 +1,19 @@
-//! After saving: what was said and who sees it, the way back, and one thing that may help.
+//! The page after saving: the entry and who sees it, undo, and one suggestion.
 
 use leptos::prelude::*;
 
-use super::counted::AskCounted;
-use super::form::Refused;
-use super::lately::Beside;
+use super::counted::CountedQuestion;
+use super::form::FormErrorSummary;
+use super::recent::RecentDays;
 use crate::app::check_in::SavedView;
 use crate::ui::components::{Icon, SuggestionCard, form_state};
 use domain::Locale;
 use words::sentence_case;
 use words::t;
 
-/// The saved state.
+/// The page after saving.
 #[component]
-pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
+pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     let SavedView {
         id,
         weather,
@@ -41,7 +41,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
             <p class="notice"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
         }
     });
-    let mend = until.is_some().then(|| view! {
+    let edit_buttons = until.is_some().then(|| view! {
         <form method="post" action="/api/undo_check_in">
             <input type="hidden" name="id" value=id.clone()/>
             <button class="button quiet"><Icon name="undo"/>{t!(locale, "check-in-undo")}</button>
@@ -55,7 +55,7 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
     view! {
         <div class=format!("columns saved {}", weather.key())>
             <div class="stack loose">
-                <Refused state=refused locale=locale/>
+                <FormErrorSummary state=refused locale=locale/>
                 <section class="card" aria-labelledby="saved-title">
                     <div class="saved-card">
                         <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
@@ -70,15 +70,15 @@ pub fn Saved(value: SavedView, locale: Locale) -> impl IntoView {
                     </div>
                     {unheard}
                     <div class="buttons saved-actions">
-                        {mend}
+                        {edit_buttons}
                         <a class="button quiet" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
                     </div>
                     <p class="aside">{until}</p>
                 </section>
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
-                {ask_counted.map(|floor| view! { <AskCounted floor=floor locale=locale/> })}
+                {ask_counted.map(|floor| view! { <CountedQuestion floor=floor locale=locale/> })}
             </div>
-            <Beside lately=lately locale=locale/>
+            <RecentDays lately=lately locale=locale/>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The blocks of a report on a page: headings, figures, charts with their tables behind them.
+//! The blocks of a report on a page: headings, figures, charts with their tables.
 
 use leptos::prelude::*;
 
@@ -7,14 +7,13 @@ use domain::Locale;
 use report::print::{Align, Block, Document, KeyFigure, Table};
 use words::t;
 
-/// All blocks of a document, in sections of their own; a chart is there twice, for a page and for a phone, and one of them shown.
+/// All blocks of a document, in sections. Each chart is drawn twice, for a page and for a phone, and the style sheet shows one.
 #[component]
 pub fn Blocks(
-    /// With charts as wide as a page.
+    /// The document with charts as wide as a page.
     document: Document,
-    /// With charts as wide as a phone.
+    /// The document with charts as wide as a phone.
     for_phone: Document,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let mut sections: Vec<Vec<AnyView>> = vec![Vec::new()];

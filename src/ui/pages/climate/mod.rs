@@ -1,4 +1,4 @@
-//! `/climate`: the report of a place and period, and the ways to others.
+//! `/climate`: the report of an organisational unit and a period, with links to others.
 
 mod blocks;
 
@@ -14,9 +14,9 @@ use blocks::Blocks;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Climate() -> impl IntoView {
+pub fn ClimatePage() -> impl IntoView {
     let place = use_params_map().read_untracked().get("place");
     let period = use_query_map().read_untracked().get("period");
     page("climate", climate::load(RequestContext::here(), place, period), |view, locale| match view {
@@ -87,7 +87,7 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                     </div>
                 </nav>
                 <Blocks document=document for_phone=for_phone locale=locale/>
-                <p class="aside looked"><Icon name="eye"/>{t!(locale, "climate-looked")}</p>
+                <p class="aside access-note"><Icon name="eye"/>{t!(locale, "climate-looked")}</p>
             </article>
         </div>
     };

@@ -1,13 +1,13 @@
-//! `/flags/{id}`: one flag, its evidence and what was done.
+//! `/flags/{id}`: one flag with its evidence and follow-up.
 
-mod act;
-mod cited;
+mod actions;
+mod entries;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::act::Act;
-use self::cited::CitedList;
+use self::actions::ActionCard;
+use self::entries::EntriesCard;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::FlagPage;
@@ -17,48 +17,48 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Flag() -> impl IntoView {
+pub fn FlagDetailsPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
     page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
-        (value.told.title.clone(), view! { <Whole value=value locale=locale/> })
+        (value.told.title.clone(), view! { <FlagDetails value=value locale=locale/> })
     })
 }
 
 #[component]
-fn Whole(value: FlagPage, locale: Locale) -> impl IntoView {
-    let told = value.told.clone();
-    let of_person = told.name.is_some();
+fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
+    let flag = value.told.clone();
+    let of_person = flag.name.is_some();
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
         <div class="columns one-flag">
             <section class="card">
-                <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
-                <h1>{told.title}</h1>
-                <p class="reason">{words::in_a_row(locale, std::iter::once(told.sentence).chain(value.named_most))}</p>
+                <p class=format!("severity {}", flag.severity.key())>{flag.kicker}</p>
+                <h1>{flag.title}</h1>
+                <p class="reason">{words::in_a_row(locale, std::iter::once(flag.sentence).chain(value.named_most))}</p>
                 {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
                 {value.charts.map(|[charts, narrow]| view! {
                     <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
                     <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
                 })}
-                <Doubts doubts=value.doubts locale=locale/>
-                <p class="aside">{told.prompt}</p>
-                <Trust locale=locale/>
+                <Caveats doubts=value.doubts locale=locale/>
+                <p class="aside">{flag.prompt}</p>
+                <Accuracy locale=locale/>
             </section>
-            // On a phone it stands before the days, which may be many: whoever knows why wants to go on.
+            // On a phone the actions come before the list of days, which may be long.
             <aside class="stack">
-                <Act told=value.told after=value.after locale=locale/>
+                <ActionCard flag=value.told after=value.after locale=locale/>
                 {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
-                <History events=value.history locale=locale/>
+                <HistoryCard events=value.history locale=locale/>
             </aside>
-            <CitedList cited=value.cited of_person=of_person locale=locale/>
+            <EntriesCard cited=value.cited of_person=of_person locale=locale/>
         </div>
     }
 }
 
 #[component]
-fn Doubts(doubts: Vec<String>, locale: Locale) -> impl IntoView {
+fn Caveats(doubts: Vec<String>, locale: Locale) -> impl IntoView {
     (!doubts.is_empty()).then(|| {
         let doubts = doubts.into_iter().map(|doubt| view! { <li>{doubt}</li> });
         view! {
@@ -68,9 +68,9 @@ fn Doubts(doubts: Vec<String>, locale: Locale) -> impl IntoView {
     })
 }
 
-/// How right flags are: ours as measured, and the best published ones beside them.
+/// How often flags are right: our measured rates and the best published ones.
 #[component]
-fn Trust(locale: Locale) -> impl IntoView {
+fn Accuracy(locale: Locale) -> impl IntoView {
     view! {
         <details class="fold" id="trust">
             <summary>{t!(locale, "flag-page-trust")}</summary>
@@ -102,10 +102,10 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn History(events: Vec<HistoryEvent>, locale: Locale) -> impl IntoView {
-    let rows = events.into_iter().enumerate().map(|(place, event)| {
+fn HistoryCard(events: Vec<HistoryEvent>, locale: Locale) -> impl IntoView {
+    let rows = events.into_iter().enumerate().map(|(index, event)| {
         view! {
-            <li class=(place == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
+            <li class=(index == 0).then_some("now")><time>{event.when}</time>{event.what}</li>
         }
     });
     view! {

@@ -1,4 +1,4 @@
-//! `/flags`: prompts to talk, by how far they are.
+//! `/flags`: the flags of a lead's teams, by state: open, taken or done.
 
 pub mod flag;
 
@@ -14,30 +14,30 @@ use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Flags() -> impl IntoView {
+pub fn FlagsPage() -> impl IntoView {
     let pile = use_query_map().read_untracked().get("state");
     page("narrow", flags::load(RequestContext::here(), pile), |value, locale| {
-        (t!(locale, "nav-flags"), view! { <List value=value locale=locale/> })
+        (t!(locale, "nav-flags"), view! { <FlagList value=value locale=locale/> })
     })
 }
 
 #[component]
-fn List(value: FlagsView, locale: Locale) -> impl IntoView {
+fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
     let any = value.counts.iter().any(|(_, count)| *count > 0);
     let piles = value.counts.map(|(pile, count)| {
         view! {
             <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
-                {format!("{} · {count}", name(pile, locale))}
+                {format!("{} · {count}", pile_name(pile, locale))}
             </a>
         }
     });
     let body = if value.flags.is_empty() {
-        view! { <Nothing pile=value.pile locale=locale/> }.into_any()
+        view! { <NoFlags pile=value.pile locale=locale/> }.into_any()
     } else {
-        let rows = value.flags.into_iter().map(|told| view! { <Row told=told team=several locale=locale/> });
+        let rows = value.flags.into_iter().map(|flag| view! { <FlagItem flag=flag team=several locale=locale/> });
         view! { <ul class="flag-list">{rows.collect_view()}</ul> }.into_any()
     };
     view! {
@@ -58,7 +58,7 @@ fn address(pile: Pile) -> String {
     }
 }
 
-fn name(pile: Pile, locale: Locale) -> String {
+fn pile_name(pile: Pile, locale: Locale) -> String {
     match pile {
         Pile::Open => t!(locale, "flags-open"),
         Pile::Taken => t!(locale, "flags-taken"),
@@ -67,29 +67,29 @@ fn name(pile: Pile, locale: Locale) -> String {
 }
 
 #[component]
-fn Row(told: FlagView, team: bool, locale: Locale) -> impl IntoView {
-    let chip = match told.standing {
+fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
+    let chip = match flag.standing {
         FlagStatus::Open => "chip accent",
-        FlagStatus::Taken if told.mine => "chip wash",
+        FlagStatus::Taken if flag.mine => "chip wash",
         _ => "chip plain",
     };
-    let aside = told.due.or_else(|| told.done_on.map(|day| t!(locale, "flags-on", day = day)));
+    let aside = flag.due.or_else(|| flag.done_on.map(|day| t!(locale, "flags-on", day = day)));
     view! {
         <li class="flag-row">
-            <p class=format!("severity {}", told.severity.key())>{told.kicker}</p>
-            <h2><a href=format!("/flags/{}", told.id)>{told.title}</a></h2>
-            <p>{told.sentence}</p>
+            <p class=format!("severity {}", flag.severity.key())>{flag.kicker}</p>
+            <h2><a href=format!("/flags/{}", flag.id)>{flag.title}</a></h2>
+            <p>{flag.sentence}</p>
             <div class="state">
-                <span class=chip>{told.state}</span>
+                <span class=chip>{flag.state}</span>
                 {aside.map(|aside| view! { <span class="aside">{aside}</span> })}
-                {team.then(|| view! { <span class="aside">{told.team}</span> })}
+                {team.then(|| view! { <span class="aside">{flag.team}</span> })}
             </div>
         </li>
     }
 }
 
 #[component]
-fn Nothing(pile: Pile, locale: Locale) -> impl IntoView {
+fn NoFlags(pile: Pile, locale: Locale) -> impl IntoView {
     let (title, text) = match pile {
         Pile::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
         Pile::Taken => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),

@@ -1,4 +1,4 @@
-//! The journal: one's entries, and what may still be changed of each.
+//! The journal: a person's entries, with forms to change the audience or delete an entry.
 
 use leptos::prelude::*;
 
@@ -9,13 +9,12 @@ use domain::Audience;
 use domain::Locale;
 use words::t;
 
-/// The card.
 #[component]
 pub(super) fn JournalCard(journal: JournalView, locale: Locale) -> impl IntoView {
     let JournalView { months, span, older, later, here } = journal;
     let state = form_state("set_audience");
     let months = months.into_iter().map(|(month, entries)| {
-        let entries = entries.into_iter().map(|entry| one(entry, here.clone(), state.clone(), locale));
+        let entries = entries.into_iter().map(|entry| journal_entry(entry, here.clone(), state.clone(), locale));
         view! {
             <h3 class="visually-hidden">{month}</h3>
             <ol class="journal">{entries.collect_view()}</ol>
@@ -25,21 +24,21 @@ pub(super) fn JournalCard(journal: JournalView, locale: Locale) -> impl IntoView
         <section class="card" id="journal">
             <div class="card-head"><h2>{t!(locale, "me-journal")}</h2><span class="aside">{t!(locale, "me-journal-order")}</span></div>
             {months.collect_view()}
-            {(older.is_some() || later).then(|| view! { <Pages span=span older=older later=later locale=locale/> })}
+            {(older.is_some() || later).then(|| view! { <JournalPages span=span older=older later=later locale=locale/> })}
         </section>
     }
 }
 
 #[component]
-fn Pages(span: (u32, u32, u32), older: Option<String>, later: bool, locale: Locale) -> impl IntoView {
+fn JournalPages(span: (u32, u32, u32), older: Option<String>, later: bool, locale: Locale) -> impl IntoView {
     let (first, last, all) = span;
-    let said = match first {
+    let range = match first {
         0 => t!(locale, "me-journal-no-older"),
         _ => t!(locale, "me-journal-span", first = first, last = last, all = all),
     };
     view! {
         <nav class="pages" aria-label=t!(locale, "me-journal-pages")>
-            <span class="aside">{said}</span>
+            <span class="aside">{range}</span>
             <span class="buttons">
                 {later.then(|| view! {
                     <a class="button quiet small" href="/me#journal"><Icon name="arrow-left" small=true/>{t!(locale, "me-journal-newest")}</a>
@@ -52,8 +51,8 @@ fn Pages(span: (u32, u32, u32), older: Option<String>, later: bool, locale: Loca
     }
 }
 
-fn one(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl IntoView {
-    // Only the entry whose form came back shows what is wrong.
+fn journal_entry(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl IntoView {
+    // Only the entry whose form was rejected shows errors.
     let state = if state.value("id") == Some(&entry.id) { state } else { FormState::default() };
     let open = !state.wrong.is_empty();
     let name = words::weather_name(locale, entry.weather);
@@ -62,7 +61,7 @@ fn one(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl
     let form = if entry.audiences.len() > 1 {
         view! { <AudienceForm entry=entry.clone() here=here.clone() state=state locale=locale/> }.into_any()
     } else {
-        // The form was sent from a page that was older than the end of the week.
+        // The form came from a page that was opened before the week ended.
         view! { <div class="entry-form"><FieldError field="audience" state=state/><p class="aside">{entry.help.clone()}</p></div> }
             .into_any()
     };
@@ -93,7 +92,7 @@ fn one(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl
 fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl IntoView {
     let class = if state.error("audience").is_some() { "field wrong" } else { "field" };
     let now = entry.audience;
-    let choices = entry.audiences.into_iter().map(|audience| choice(audience, now == audience, locale));
+    let choices = entry.audiences.into_iter().map(|audience| audience_option(audience, now == audience, locale));
     view! {
         <form class="entry-form" method="post" action="/api/set_audience">
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
@@ -110,7 +109,7 @@ fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale
     }
 }
 
-fn choice(audience: Audience, chosen: bool, locale: Locale) -> impl IntoView {
+fn audience_option(audience: Audience, chosen: bool, locale: Locale) -> impl IntoView {
     view! {
         <label>
             <input type="radio" name="audience" value=audience.key() checked=chosen/>

@@ -1,8 +1,8 @@
-//! `/me`: one's own weather.
+//! `/me`: a person's own weather.
 
+mod data_rights;
 mod journal;
-mod noticed;
-mod rights;
+mod own_flags;
 mod trend;
 mod triggers;
 mod year;
@@ -14,14 +14,14 @@ use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::me;
 use crate::app::me::MeView;
 use crate::ui::components::{LockedCard, Vane, page};
-use crate::ui::pages::looks::LooksCard;
+use crate::ui::pages::looks::AccessLogCard;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Me() -> impl IntoView {
+pub fn MePage() -> impl IntoView {
     let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
     page("me narrow", me::load(RequestContext::here(), before), |me, locale| {
         let view =
@@ -30,17 +30,17 @@ pub fn Me() -> impl IntoView {
     })
 }
 
-/// What of it is locked, or that there is no recovery code yet for the day on which it would be.
+/// Notices: private entries are locked, there is no recovery code yet, or the climate choice is open.
 #[component]
-fn OwnKey(own: OwnKeyView, locale: Locale) -> impl IntoView {
+fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let missing = own.code_missing && own.locked.is_none();
     view! {
         {own.locked.map(|since| view! { <LockedCard since=since back="/me" locale=locale/> })}
         {missing.then(|| view! {
-            <p class="aside no-code">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
+            <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}
         {own.undecided.then(|| view! {
-            <p class="aside no-code">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
+            <p class="aside">{t!(locale, "me-not-chosen")}" "<a href="/counted">{t!(locale, "me-choose")}</a></p>
         })}
     }
 }
@@ -51,12 +51,12 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         <div class="empty">
             <Vane/>
             <h2>{t!(locale, "me-first-title")}</h2>
-            <p>{t!(locale, "me-first-say", fewest = insight::baseline::FEWEST_SHIFTS)}</p>
+            <p>{t!(locale, "me-first-say", fewest = insight::baseline::MIN_SHIFTS)}</p>
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
-        <OwnKey own=me.own.clone() locale=locale/>
-        {(!me.looks.is_empty()).then(|| view! { <LooksCard rows=me.looks more=me.more_looks locale=locale/> })}
-        <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
+        <KeyNotices own=me.own.clone() locale=locale/>
+        {(!me.looks.is_empty()).then(|| view! { <AccessLogCard rows=me.looks more=me.more_looks locale=locale/> })}
+        <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
     }
 }
 
@@ -66,17 +66,17 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
-        <OwnKey own=me.own.clone() locale=locale/>
+        <KeyNotices own=me.own.clone() locale=locale/>
         <year::YearCard year=me.year today=me.today locale=locale/>
-        <div class="halves">
+        <div class="two-columns">
             <trend::TrendCard trend=me.trend locale=locale/>
             <triggers::TriggersCard triggers=me.triggers locale=locale/>
         </div>
-        <noticed::NoticedCard noticed=me.noticed locale=locale/>
+        <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
         <journal::JournalCard journal=me.journal locale=locale/>
-        <div class="halves">
-            <LooksCard rows=me.looks more=me.more_looks locale=locale/>
-            <rights::Rights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
+        <div class="two-columns">
+            <AccessLogCard rows=me.looks more=me.more_looks locale=locale/>
+            <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
         </div>
     }
 }

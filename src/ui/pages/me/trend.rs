@@ -1,13 +1,12 @@
-//! Thirteen weeks against one's usual.
+//! Thirteen weeks compared with the person's baseline.
 
 use leptos::prelude::*;
 
 use crate::app::me::trend::TrendView;
-use crate::ui::components::{AsTable, ChartFigure};
+use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
 
-/// The card.
 #[component]
 pub(super) fn TrendCard(trend: TrendView, locale: Locale) -> impl IntoView {
     let caption = if trend.known { t!(locale, "me-trend-caption") } else { t!(locale, "me-trend-caption-unknown") };
@@ -19,19 +18,19 @@ pub(super) fn TrendCard(trend: TrendView, locale: Locale) -> impl IntoView {
                 <ChartFigure chart=chart caption=caption wide=t!(locale, "me-trend-scrolls")/>
             })}
             <p class="aside">{trend.usual}</p>
-            {(!table.is_empty()).then(|| view! { <Table table=table locale=locale/> })}
+            {(!table.is_empty()).then(|| view! { <TrendTable table=table locale=locale/> })}
         </section>
     }
 }
 
 #[component]
-fn Table(table: Vec<(String, String, String)>, locale: Locale) -> impl IntoView {
+fn TrendTable(table: Vec<(String, String, String)>, locale: Locale) -> impl IntoView {
     let rows = table.into_iter().map(|(day, weather, standing)| {
         view! { <tr><th scope="row">{day}</th><td>{weather}</td><td>{standing}</td></tr> }
     });
     let heads = [t!(locale, "me-day"), t!(locale, "me-weather"), t!(locale, "me-against-usual")];
     let heads = heads.map(|head| (head, false)).to_vec();
     view! {
-        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-trend-table") heads=heads>{rows.collect_view()}</AsTable>
+        <ChartTable word=t!(locale, "me-as-table") caption=t!(locale, "me-trend-table") heads=heads>{rows.collect_view()}</ChartTable>
     }
 }

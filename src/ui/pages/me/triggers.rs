@@ -1,13 +1,12 @@
-//! What goes with one's rain.
+//! The stressors that a person names on days with worse weather.
 
 use leptos::prelude::*;
 
 use crate::app::me::triggers::{TriggerView, TriggersView};
-use crate::ui::components::{AsTable, BarRow, Bars};
+use crate::ui::components::{BarRow, Bars, ChartTable};
 use domain::Locale;
 use words::t;
 
-/// The card.
 #[component]
 pub(super) fn TriggersCard(triggers: TriggersView, locale: Locale) -> impl IntoView {
     let found = triggers.found;
@@ -19,13 +18,13 @@ pub(super) fn TriggersCard(triggers: TriggersView, locale: Locale) -> impl IntoV
             <div class="card-head"><h2>{t!(locale, "me-triggers")}</h2></div>
             {any.then(|| view! { <Bars rows=bars/> })}
             <p class="aside">{triggers.sentence}</p>
-            {any.then(|| view! { <Table found=found locale=locale/> })}
+            {any.then(|| view! { <TriggerTable found=found locale=locale/> })}
         </section>
     }
 }
 
 #[component]
-fn Table(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
+fn TriggerTable(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
     let rows = found.into_iter().map(move |trigger| {
         let [on_low, low, on_others, others] = trigger.counts;
         view! {
@@ -42,6 +41,6 @@ fn Table(found: Vec<TriggerView>, locale: Locale) -> impl IntoView {
         (t!(locale, "me-triggers-others"), true),
     ];
     view! {
-        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-triggers-table") heads=heads>{rows.collect_view()}</AsTable>
+        <ChartTable word=t!(locale, "me-as-table") caption=t!(locale, "me-triggers-table") heads=heads>{rows.collect_view()}</ChartTable>
     }
 }

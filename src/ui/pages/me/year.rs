@@ -1,29 +1,28 @@
-//! The year: a cell a day, weeks from left to right, and the same as a table by month.
+//! The year: one cell per day, weeks from left to right, and a table by month.
 
 use leptos::prelude::*;
 
-use crate::ui::components::AsTable;
+use crate::ui::components::ChartTable;
 use domain::Locale;
 use domain::{Weather, Workday};
-use insight::trends::calendar::{Cell, Month, Year};
+use insight::trends::calendar::{CalendarDay, CalendarMonth, CalendarYear};
 use words::dates;
 use words::t;
 
-/// From one cell to the next, in the units of the picture, and the size of one.
+/// The distance from one cell to the next, and the size of a cell, in SVG units.
 const PITCH: f64 = 18.4;
 const SIZE: &str = "15";
-/// Where the first cell stands.
+/// The position of the first cell, in SVG units.
 const LEFT: f64 = 34.0;
 const TOP: f64 = 22.0;
-/// A month that begins in the last week has no room for its name.
+/// The last week (from 0) in which a month's name fits.
 const LAST_NAMED: u8 = 51;
 
-/// The card.
 #[component]
-pub(super) fn YearCard(year: Year, today: Workday, locale: Locale) -> impl IntoView {
-    let Year { cells, months, table } = year;
+pub(super) fn YearCard(year: CalendarYear, today: Workday, locale: Locale) -> impl IntoView {
+    let CalendarYear { cells, months, table } = year;
     let month_names = months.into_iter().filter(|(week, _)| *week <= LAST_NAMED).map(|(week, day)| {
-        view! { <text x=format!("{:.1}", across(week)) y="12">{dates::short_month(locale, day)}</text> }
+        view! { <text x=format!("{:.1}", x_of_week(week)) y="12">{dates::short_month(locale, day)}</text> }
     });
     let weekdays = [
         (0, t!(locale, "me-monday")),
@@ -32,7 +31,7 @@ pub(super) fn YearCard(year: Year, today: Workday, locale: Locale) -> impl IntoV
         (6, t!(locale, "me-sunday")),
     ];
     let weekday_names =
-        weekdays.map(|(row, name)| view! { <text x="0" y=format!("{:.1}", down(row) + 11.5)>{name}</text> });
+        weekdays.map(|(row, name)| view! { <text x="0" y=format!("{:.1}", y_of_weekday(row) + 11.5)>{name}</text> });
     let today_at = cells.iter().rfind(|cell| cell.workday == today).copied();
     view! {
         <section class="card" aria-label=t!(locale, "me-calendar")>
@@ -47,22 +46,22 @@ pub(super) fn YearCard(year: Year, today: Workday, locale: Locale) -> impl IntoV
             </div>
             <div class="year-foot">
                 <Legend nothing=t!(locale, "me-nothing-said") locale=locale/>
-                <Table table=table locale=locale/>
+                <MonthTable table=table locale=locale/>
             </div>
         </section>
     }
 }
 
-fn across(week: u8) -> f64 {
+fn x_of_week(week: u8) -> f64 {
     LEFT + PITCH * f64::from(week)
 }
 
-fn down(weekday: u8) -> f64 {
+fn y_of_weekday(weekday: u8) -> f64 {
     TOP + PITCH * f64::from(weekday)
 }
 
-fn day(cell: Cell, locale: Locale) -> impl IntoView {
-    let (x, y) = (format!("{:.1}", across(cell.week)), format!("{:.1}", down(cell.weekday)));
+fn day(cell: CalendarDay, locale: Locale) -> impl IntoView {
+    let (x, y) = (format!("{:.1}", x_of_week(cell.week)), format!("{:.1}", y_of_weekday(cell.weekday)));
     let Some(weather) = cell.weather else {
         return view! { <rect class="none" x=x y=y width=SIZE height=SIZE rx="4"></rect> }.into_any();
     };
@@ -76,12 +75,12 @@ fn day(cell: Cell, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-fn mark_today(cell: Cell) -> impl IntoView {
-    let (x, y) = (format!("{:.1}", across(cell.week) - 2.0), format!("{:.1}", down(cell.weekday) - 2.0));
+fn mark_today(cell: CalendarDay) -> impl IntoView {
+    let (x, y) = (format!("{:.1}", x_of_week(cell.week) - 2.0), format!("{:.1}", y_of_weekday(cell.weekday) - 2.0));
     view! { <rect class="today" x=x y=y width="19" height="19" rx="6"></rect> }
 }
 
-/// What the signs mean.
+/// The legend.
 #[component]
 fn Legend(nothing: String, locale: Locale) -> impl IntoView {
     let weathers = Weather::ALL.map(|weather| {
@@ -104,7 +103,7 @@ fn Legend(nothing: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Table(table: Vec<Month>, locale: Locale) -> impl IntoView {
+fn MonthTable(table: Vec<CalendarMonth>, locale: Locale) -> impl IntoView {
     let mut heads = vec![(t!(locale, "me-month"), false)];
     heads.extend(Weather::ALL.map(|weather| (words::weather_name(locale, weather), true)));
     let rows = table.into_iter().map(move |month| {
@@ -112,6 +111,6 @@ fn Table(table: Vec<Month>, locale: Locale) -> impl IntoView {
         view! { <tr><th scope="row">{dates::month(locale, month.first)}</th>{cells.into_iter().collect_view()}</tr> }
     });
     view! {
-        <AsTable word=t!(locale, "me-as-table") caption=t!(locale, "me-calendar-table") heads=heads>{rows.collect_view()}</AsTable>
+        <ChartTable word=t!(locale, "me-as-table") caption=t!(locale, "me-calendar-table") heads=heads>{rows.collect_view()}</ChartTable>
     }
 }

@@ -1,4 +1,4 @@
-//! The card with people and days.
+//! The calendar of people and days.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,12 @@ use domain::Locale;
 use domain::Weather;
 use words::t;
 
-/// The niko-niko calendar: begins at its newest day, scrolls sideways, names stay in view.
+/// The niko-niko calendar. It starts at its newest day and scrolls sideways; names stay visible.
 #[component]
 pub fn CalendarCard(
-    /// What it shows.
     calendar: Calendar,
-    /// The address of this page, to which a stretch is added.
+    /// The address of this page, without the part of the period.
     here: String,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let Calendar { from, to, months, columns, people, earlier, later } = calendar;
@@ -28,7 +26,7 @@ pub fn CalendarCard(
             <div class="niko-wrap" tabindex="0" role="region" aria-label=t!(locale, "trends-calendar-region")>
                 <table class="niko">
                     <caption class="visually-hidden">{t!(locale, "trends-calendar-caption")}</caption>
-                    <Head months=months columns=columns.clone() locale=locale/>
+                    <CalendarHead months=months columns=columns.clone() locale=locale/>
                     <tbody>{people.into_iter().map(|line| person(line, &columns, locale)).collect_view()}</tbody>
                 </table>
             </div>
@@ -40,13 +38,13 @@ pub fn CalendarCard(
         <section class="card" id="calendar">
             <h2>{t!(locale, "trends-calendar")}</h2>
             {body}
-            <Turn earlier=earlier later=later here=here locale=locale/>
+            <WeekLinks earlier=earlier later=later here=here locale=locale/>
         </section>
     }
 }
 
 #[component]
-fn Head(months: Vec<(String, u32)>, columns: Vec<CalendarColumn>, locale: Locale) -> impl IntoView {
+fn CalendarHead(months: Vec<(String, u32)>, columns: Vec<CalendarColumn>, locale: Locale) -> impl IntoView {
     view! {
         <thead>
             <tr>
@@ -72,8 +70,8 @@ fn Head(months: Vec<(String, u32)>, columns: Vec<CalendarColumn>, locale: Locale
 fn person(line: CalendarRow, columns: &[CalendarColumn], locale: Locale) -> impl IntoView {
     let cells = line.cells.into_iter().zip(columns).map(|(weather, column)| {
         let glyph = match weather {
-            Some(weather) => mini(weather, Some(words::weather_name(locale, weather))).into_any(),
-            None => view! { <span class="no-word"></span> }.into_any(),
+            Some(weather) => small_glyph(weather, Some(words::weather_name(locale, weather))).into_any(),
+            None => view! { <span class="empty-cell"></span> }.into_any(),
         };
         view! { <td class=week_start(column)>{glyph}</td> }
     });
@@ -84,8 +82,8 @@ fn week_start(column: &CalendarColumn) -> Option<&'static str> {
     column.opens_week.then_some("week-start")
 }
 
-/// A small glyph, named where no word stands beside it.
-fn mini(weather: Weather, name: Option<String>) -> impl IntoView {
+/// A small glyph, with a name for screen readers unless there is text next to it.
+fn small_glyph(weather: Weather, name: Option<String>) -> impl IntoView {
     let href = format!("/weather.svg#{}-mini", weather.key());
     let hidden = name.is_none().then_some("true");
     view! { <svg role=name.is_some().then_some("img") aria-label=name aria-hidden=hidden><use_ href=href></use_></svg> }
@@ -95,7 +93,7 @@ fn mini(weather: Weather, name: Option<String>) -> impl IntoView {
 fn Legend(locale: Locale) -> impl IntoView {
     view! {
         <ul class="legend">
-            {Weather::ALL.map(|weather| view! { <li>{mini(weather, None)}{words::weather_name(locale, weather)}</li> }).collect_view()}
+            {Weather::ALL.map(|weather| view! { <li>{small_glyph(weather, None)}{words::weather_name(locale, weather)}</li> }).collect_view()}
             <li>
                 <svg aria-hidden="true" viewBox="0 0 16 16"><rect fill="var(--mini-none)" width="16" height="16" rx="4"></rect></svg>
                 {t!(locale, "trends-nothing-shared")}
@@ -104,9 +102,9 @@ fn Legend(locale: Locale) -> impl IntoView {
     }
 }
 
-/// Links to the weeks before and after.
+/// Links to earlier and later weeks.
 #[component]
-fn Turn(earlier: Option<usize>, later: Option<usize>, here: String, locale: Locale) -> impl IntoView {
+fn WeekLinks(earlier: Option<usize>, later: Option<usize>, here: String, locale: Locale) -> impl IntoView {
     (earlier.is_some() || later.is_some()).then(|| {
         let to = |part: usize| format!("{here}&part={part}#calendar");
         let earlier = earlier.map(|part| {

@@ -1,7 +1,7 @@
 //! `/trends`: 4, 13 or 52 weeks of a team.
 
 mod calendar;
-mod course;
+mod control_chart;
 mod stressors;
 
 use leptos::prelude::*;
@@ -14,14 +14,14 @@ use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
 use crate::ui::components::{Vane, page};
 use crate::web::context::RequestContext;
 use calendar::CalendarCard;
-use course::CourseCard;
+use control_chart::ControlChartCard;
 use domain::Locale;
 use stressors::StressorsCard;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Trends() -> impl IntoView {
+pub fn TrendsPage() -> impl IntoView {
     let key = use_params_map().read_untracked().get("team");
     let query = use_query_map().read_untracked().clone();
     let weeks = Weeks::from_query(query.get("weeks").as_deref());
@@ -46,7 +46,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
         }
         TrendsContent::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
         TrendsContent::Trends(trends) => view! {
-            <CourseCard course=trends.course locale=locale/>
+            <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
             <StressorsCard stressors=trends.stressors locale=locale/>
         }
@@ -85,7 +85,7 @@ fn Tabs(tabs: Vec<TeamTab>, weeks: Weeks, locale: Locale) -> impl IntoView {
     })
 }
 
-/// Nothing to see, and why. `top`: it holds the title of the page.
+/// Says why there is nothing to show. `top` is true if the heading is the page's title.
 #[component]
 fn Empty(title: String, sentence: String, #[prop(optional)] top: bool) -> impl IntoView {
     let title = if top { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };

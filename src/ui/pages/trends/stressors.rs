@@ -1,20 +1,15 @@
-//! The card with what was named.
+//! The stressors that were named.
 
 use leptos::prelude::*;
 
 use crate::app::trends::stressors::{NamedStressorRow, NamedStressors};
-use crate::ui::components::{AsTable, ChartFigure};
+use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
 
-/// The Pareto chart, and the same as a table.
+/// The Pareto chart and its table.
 #[component]
-pub fn StressorsCard(
-    /// What it shows.
-    stressors: NamedStressors,
-    /// In which language.
-    locale: Locale,
-) -> impl IntoView {
+pub fn StressorsCard(stressors: NamedStressors, locale: Locale) -> impl IntoView {
     let NamedStressors { chart, rows } = stressors;
     let body = match chart {
         None => view! { <p class="aside">{t!(locale, "trends-stressors-empty")}</p> }.into_any(),
@@ -22,7 +17,7 @@ pub fn StressorsCard(
             let (caption, region) = (t!(locale, "trends-stressors-caption"), t!(locale, "trends-stressors-region"));
             view! {
                 <ChartFigure chart=chart caption=caption wide=region medium=true/>
-                <Table rows=rows locale=locale/>
+                <StressorTable rows=rows locale=locale/>
             }
             .into_any()
         }
@@ -31,7 +26,7 @@ pub fn StressorsCard(
 }
 
 #[component]
-fn Table(rows: Vec<NamedStressorRow>, locale: Locale) -> impl IntoView {
+fn StressorTable(rows: Vec<NamedStressorRow>, locale: Locale) -> impl IntoView {
     let row = |row: NamedStressorRow| {
         view! {
             <tr>
@@ -47,6 +42,6 @@ fn Table(rows: Vec<NamedStressorRow>, locale: Locale) -> impl IntoView {
         (t!(locale, "trends-up-to-here"), true),
     ];
     view! {
-        <AsTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</AsTable>
+        <ChartTable word=t!(locale, "trends-as-table") heads=heads>{rows.into_iter().map(row).collect_view()}</ChartTable>
     }
 }

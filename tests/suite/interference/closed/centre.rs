@@ -1,4 +1,4 @@
-//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site by itself.
+//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site of one team.
 
 use domain::Audience;
 use insight::climate::{Cell, Figures, Released};
@@ -8,14 +8,14 @@ use weathervane::app::climate::close::close_weeks;
 
 use crate::support::{Client, TestApp};
 
-/// The week in which everybody said something, and its month.
+/// The week in which everybody checked in, and its month.
 pub(super) const PERIODS: [&str; 2] = ["2026-03-09", "2026-03"];
-/// The team that is a department by itself.
+/// The only team of its department.
 pub(super) const SELLERS: [&str; 10] = ["a40", "a41", "a42", "a43", "a44", "a45", "a46", "a47", "a48", "a49"];
-/// The team that is a site by itself.
+/// The only team of its site.
 pub(super) const SHOPS: [&str; 10] = ["a50", "a51", "a52", "a53", "a54", "a55", "a56", "a57", "a58", "a59"];
 
-/// What somebody says in the week.
+/// One check-in of a person in the week.
 #[derive(Clone, Debug)]
 pub(super) struct Says {
     weather: u8,
@@ -33,7 +33,7 @@ impl Says {
         Self { stressor: Some(stressor), ..self }
     }
 
-    /// Says of a suggestion whether it helped.
+    /// Adds a rating of a suggestion.
     pub(super) fn rating(self, intervention: &'static str, outcome: &'static str) -> Self {
         Self { rated: Some((intervention, outcome)), ..self }
     }
@@ -45,7 +45,7 @@ pub(super) struct Centre {
 }
 
 impl Centre {
-    /// Of fifty people who are counted; `said` tells for each by key and number what they said, if anything.
+    /// A centre of fifty people who are counted; `said` returns the check-in of each by key and number, if any.
     pub(super) async fn after(said: impl Fn(&str, usize) -> Option<Says>) -> Self {
         let app = TestApp::new().await;
         app.take_roster(&roster()).await;
@@ -87,7 +87,7 @@ impl Centre {
         assert!(answer.status.is_success(), "{}", answer.text());
     }
 
-    /// A browser of somebody's; `nobody` has one in which nobody is signed in.
+    /// The browser of a viewer; nobody is signed in for `nobody`.
     pub(super) async fn browser(&self, viewer: &str) -> Client {
         match viewer {
             "nobody" => self.app.visitor(),
@@ -95,7 +95,7 @@ impl Centre {
         }
     }
 
-    /// What was released of a place for the week. Not asked by a page: everybody would read that it was looked at.
+    /// The released figures of a unit for the week. Read without a page, because opening a page would be logged.
     pub(super) async fn released(&self, place: &str) -> Option<Released<Figures>> {
         let (place, monday) = (place.parse().unwrap(), PERIODS[0].parse().unwrap());
         let found = self.app.app.store.climate(vec![place], monday, monday).await.unwrap();

@@ -1,4 +1,4 @@
-//! What the program asks its store for, written down as it asks.
+//! Records the reads of the store while the program answers a request.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +7,7 @@ use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
-/// Writes down what is read on the thread of this test, until it is dropped.
+/// Records the reads on the thread of this test until it is dropped.
 pub(super) struct Reads {
     kinds: Arc<Mutex<Vec<String>>>,
     _listening: DefaultGuard,
@@ -24,7 +24,7 @@ impl Reads {
         self.kinds.lock().unwrap().clear();
     }
 
-    /// What was read, in order.
+    /// The recorded reads, in order.
     pub(super) fn all(&self) -> Vec<String> {
         self.kinds.lock().unwrap().clone()
     }

@@ -63,14 +63,14 @@ fn stressors_are_kept_once_each_in_the_order_of_the_list() {
 #[test]
 fn eight_stressors_fit_and_nine_do_not() {
     let many: Vec<String> = (0..9).map(|n| format!("other_{n}")).collect();
-    assert!(CheckInInput { stressors: &many[..MOST_STRESSORS], ..least() }.read(&list()).is_ok());
+    assert!(CheckInInput { stressors: &many[..MAX_STRESSORS], ..least() }.read(&list()).is_ok());
     assert_eq!(faults(CheckInInput { stressors: &many, ..least() }), [CheckInFault::TooManyStressors]);
 }
 
 #[test]
 fn a_note_that_is_too_long_is_told_by_its_length() {
-    let note = "雨".repeat(LONGEST_NOTE + 40);
-    assert_eq!(faults(CheckInInput { note: &note, ..least() }), [CheckInFault::LongNote(LONGEST_NOTE + 40)]);
+    let note = "雨".repeat(MAX_NOTE_LENGTH + 40);
+    assert_eq!(faults(CheckInInput { note: &note, ..least() }), [CheckInFault::LongNote(MAX_NOTE_LENGTH + 40)]);
 }
 
 #[test]

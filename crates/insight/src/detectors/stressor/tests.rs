@@ -1,9 +1,9 @@
-//! What the weeks of a stressor promise.
+//! Tests of weekly stressor flags.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{START, Sample, creep, key};
+use crate::sample_series::{START, Sample, add_scattered_namings, key};
 
 fn day(number: i32) -> Workday {
     Workday::from_number(START + number)
@@ -27,33 +27,33 @@ fn calm(people: u32, seed: u64) -> Vec<Member> {
     Sample { days: 140, ..Sample::default() }.team(people, seed, 0..0)
 }
 
-/// In short, for whoever reads that a test failed.
+/// A short form for failure messages.
 fn short(flags: &[Flag]) -> Vec<String> {
     let days =
         |flag: &Flag| [flag.since, flag.opened, flag.ended.unwrap_or(flag.opened)].map(|day| day.number() - START);
     flags.iter().map(|flag| format!("{:?} {} {}", days(flag), flag.kind.key(), flag.severity.key())).collect()
 }
 
-fn names_queue(members: &[Member], cite: &Cite) -> bool {
-    let of = members.iter().find(|(person, _)| *person == cite.person).map(|(_, days)| days);
-    let day = of.and_then(|days| days.iter().find(|day| day.workday == cite.workday));
+fn names_queue(members: &[Member], citation: &Citation) -> bool {
+    let of = members.iter().find(|(person, _)| *person == citation.person).map(|(_, days)| days);
+    let day = of.and_then(|days| days.iter().find(|day| day.workday == citation.workday));
     day.is_some_and(|day| day.stressors.contains(&key("queue_pressure")))
 }
 
 #[test]
-fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week_is_over() {
+fn an_increase_over_a_week_is_one_flag_after_the_week() {
     let mut found = 0;
     for seed in 0..20 {
         let mut members = calm(10, seed);
         let near = |flag: &Flag| (day(week(11).start)..day(week(15).end)).contains(&flag.opened);
-        // Chance has a flag of its own now and then.
+        // A false flag of the team itself.
         if of_queue(&members).iter().any(near) {
             continue;
         }
-        creep(&mut members, "queue_pressure", week(12));
+        add_scattered_namings(&mut members, "queue_pressure", week(12));
         let flags: Vec<Flag> = of_queue(&members).into_iter().filter(near).collect();
-        // Where one day stood out all the same, it was told by its day.
-        let of_week = |flag: &&Flag| flag.raised[0].kind == Kind::StressorWeek(key("queue_pressure"));
+        // A single unusual day is reported by the daily part.
+        let of_week = |flag: &&Flag| flag.escalations[0].kind == FlagKind::StressorWeek(key("queue_pressure"));
         let Some(flag) = flags.first().filter(of_week) else { continue };
         found += 1;
         assert_eq!(flags.len(), 1, "{:?}", short(&flags));
@@ -62,18 +62,18 @@ fn what_creeps_through_a_week_without_one_striking_day_is_one_flag_once_the_week
         let Reason::StressorWeek { since, until, named, shared, .. } = &flag.reason else {
             panic!("{:?}", flag.reason)
         };
-        assert_eq!(flag.cites.iter().filter(|cite| names_queue(&members, cite)).count(), *named as usize);
-        assert_eq!(flag.cites.len(), *shared as usize);
-        let days = flag.cites.iter().map(|cite| cite.workday);
+        assert_eq!(flag.citations.iter().filter(|citation| names_queue(&members, citation)).count(), *named as usize);
+        assert_eq!(flag.citations.len(), *shared as usize);
+        let days = flag.citations.iter().map(|citation| citation.workday);
         assert_eq!((days.clone().min(), days.max()), (Some(*since), Some(*until)));
-        assert!(flag.cites.iter().all(|cite| week(12).contains(&(cite.workday.number() - START))));
+        assert!(flag.citations.iter().all(|citation| week(12).contains(&(citation.workday.number() - START))));
         assert!(flag.ended.is_some_and(|ended| ended >= day(week(14).start)), "over by the week: {:?}", flag.ended);
     }
     assert!(found >= 6, "{found} of 20");
 }
 
 #[test]
-fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
+fn a_week_with_twice_the_check_ins_and_picks_is_not_unusual() {
     let mut by_size = 0;
     for seed in 0..20 {
         let mut members = calm(20, seed);
@@ -81,7 +81,8 @@ fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
         members.iter_mut().take(10).for_each(|(_, days)| {
             days.retain(|day| week(12).contains(&(day.workday.number() - START)));
         });
-        let of_week = |flag: &Flag| matches!(flag.kind, Kind::StressorWeek(_)) && flag.opened == day(week(13).start);
+        let of_week =
+            |flag: &Flag| matches!(flag.kind, FlagKind::StressorWeek(_)) && flag.opened == day(week(13).start);
         by_size += stressor_flags(&members).iter().filter(|flag| of_week(flag)).count();
     }
     // Five stressors in twenty teams.
@@ -89,7 +90,7 @@ fn a_week_in_which_twice_as_many_share_and_name_it_is_as_usual() {
 }
 
 #[test]
-fn a_burst_that_lasts_into_the_next_week_and_its_week_are_one_flag() {
+fn a_burst_across_two_weeks_is_one_flag() {
     let at = week(12).end;
     let members = Sample { days: 140, ..Sample::default() }.team(10, 4, at - 4..at + 1);
     let near = |flag: &Flag| (day(at - 7)..day(at + 14)).contains(&flag.opened);
@@ -99,19 +100,19 @@ fn a_burst_that_lasts_into_the_next_week_and_its_week_are_one_flag() {
 }
 
 #[test]
-fn a_burst_that_was_told_of_its_days_is_not_told_again_of_its_week() {
+fn a_burst_flagged_by_day_is_not_flagged_by_week() {
     for seed in 0..10 {
         let at = week(12).start;
         let members = Sample { days: 140, ..Sample::default() }.team(10, seed, at..at + 2);
         let flags: Vec<Flag> = of_queue(&members).into_iter().filter(|flag| flag.opened >= day(at)).collect();
-        let of_week = |flag: &Flag| matches!(flag.kind, Kind::StressorWeek(_)) && flag.opened < day(at + 14);
+        let of_week = |flag: &Flag| matches!(flag.kind, FlagKind::StressorWeek(_)) && flag.opened < day(at + 14);
         assert!(!flags.iter().any(of_week), "{:?}", short(&flags));
-        assert_eq!(flags[0].kind, Kind::Stressor(key("queue_pressure")));
+        assert_eq!(flags[0].kind, FlagKind::Stressor(key("queue_pressure")));
     }
 }
 
 #[test]
-fn two_people_by_themselves_are_no_week_of_the_team_however_often_they_name_it() {
+fn two_people_alone_never_open_a_weekly_flag() {
     let mut members = calm(10, 3);
     for (_, days) in members.iter_mut() {
         days.iter_mut().for_each(|day| day.stressors = [].into());
@@ -128,20 +129,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn a_week_is_told_of_only_when_it_is_over_and_never_hangs_on_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
+    fn a_week_is_judged_after_its_end_and_never_by_later_days(seed in 0..1000_u64, cut in 84..110_i32) {
         let mut members = calm(9, seed);
-        creep(&mut members, "queue_pressure", week(12));
-        let told = |members: &[Member]| {
-            let of = |flag: Flag| flag.raised.into_iter().map(move |raised| (raised, flag.since)).collect::<Vec<_>>();
+        add_scattered_namings(&mut members, "queue_pressure", week(12));
+        let escalations = |members: &[Member]| {
+            let of = |flag: Flag| flag.escalations.into_iter().map(move |raised| (raised, flag.since)).collect::<Vec<_>>();
             stressor_flags(members).into_iter().flat_map(of).collect::<Vec<_>>()
         };
-        let mut expected: Vec<_> = told(&members).into_iter().filter(|(raised, _)| raised.workday < day(cut)).collect();
+        let mut expected: Vec<_> = escalations(&members).into_iter().filter(|(raised, _)| raised.workday < day(cut)).collect();
         members.iter_mut().for_each(|(_, days)| days.retain(|d| d.workday < day(cut)));
-        let mut until = told(&members);
-        for told in [&mut expected, &mut until] {
-            told.sort_by(|(a, _), (b, _)| (a.workday, &a.kind).cmp(&(b.workday, &b.kind)));
+        let mut until = escalations(&members);
+        for list in [&mut expected, &mut until] {
+            list.sort_by(|(a, _), (b, _)| (a.workday, &a.kind).cmp(&(b.workday, &b.kind)));
         }
-        let over = |(raised, _): &(crate::flag::Raised, Workday)| match raised.reason {
+        let over = |(raised, _): &(crate::flag::Escalation, Workday)| match raised.reason {
             Reason::StressorWeek { until, .. } => until.week_start() < raised.workday.week_start(),
             _ => true,
         };

@@ -1,11 +1,11 @@
-//! What the flags of a team and of its stressors promise.
+//! Tests of the flags of a team and of its stressors.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::detectors::stressor::stressor_flags;
 use crate::flag::Severity;
-use crate::samples::{START, Sample, key};
+use crate::sample_series::{START, Sample, key};
 use domain::Weather;
 
 fn day(number: i32) -> Workday {
@@ -17,12 +17,12 @@ fn calm(days: i32) -> Sample {
 }
 
 #[test]
-fn a_team_that_sinks_together_gets_one_flag_though_nobody_in_it_sinks_far() {
+fn a_small_drop_of_the_whole_team_is_one_flag() {
     let members = Sample { drop: (80, 0.6), ..calm(100) }.team(12, 3, 0..0);
     let flags: Vec<Flag> = team_flags(&members).into_iter().filter(|flag| flag.opened >= day(80)).collect();
     assert_eq!(flags.len(), 1);
     assert!(flags[0].severity >= Severity::Talk && flags[0].since >= day(76), "{:?}", flags[0].since);
-    assert_eq!(flags[0].kind, Kind::TeamMean);
+    assert_eq!(flags[0].kind, FlagKind::TeamMean);
 }
 
 #[test]
@@ -32,26 +32,26 @@ fn many_low_days_at_once_are_flagged_on_that_day() {
         days.iter_mut().filter(|d| d.workday == day(90)).for_each(|d| d.weather = Weather::Rainy);
     }
     let flags = team_flags(&members);
-    let mut raised = flags.iter().flat_map(|flag| &flag.raised);
+    let mut raised = flags.iter().flat_map(|flag| &flag.escalations);
     let raised = raised.find(|raised| raised.workday == day(90)).unwrap_or_else(|| panic!("no flag that day"));
     assert!(raised.severity >= Severity::Talk, "{raised:?}");
-    assert_eq!(raised.kind, Kind::TeamLow);
+    assert_eq!(raised.kind, FlagKind::TeamLow);
 }
 
 #[test]
-fn the_counts_of_a_team_are_those_of_the_cited_entries() {
+fn the_counts_of_a_team_match_its_citations() {
     let members = Sample { drop: (60, 0.7), ..calm(120) }.team(9, 8, 0..0);
     let flags = team_flags(&members);
     assert!(!flags.is_empty());
-    for raised in flags.iter().flat_map(|flag| &flag.raised) {
+    for raised in flags.iter().flat_map(|flag| &flag.escalations) {
         match &raised.reason {
             Reason::TeamMean { below, above, shared, .. } => {
-                assert_eq!((*below, *above), sides(raised.cites.iter()));
-                assert_eq!(*shared as usize, raised.cites.len());
+                assert_eq!((*below, *above), count_below_and_above(raised.citations.iter()));
+                assert_eq!(*shared as usize, raised.citations.len());
             }
             Reason::TeamLow { low, shared, .. } => {
-                assert_eq!(*low, count(raised.cites.iter().filter(|c| c.weather.is_low())));
-                assert_eq!(*shared as usize, raised.cites.len());
+                assert_eq!(*low, count(raised.citations.iter().filter(|c| c.weather.is_low())));
+                assert_eq!(*shared as usize, raised.citations.len());
             }
             other => panic!("{other:?} is no reason for a team"),
         }
@@ -65,64 +65,67 @@ fn fewer_than_five_people_are_no_team() {
 }
 
 #[test]
-fn a_stressor_that_everybody_names_at_once_is_flagged_from_that_day_until_it_is_over() {
+fn a_stressor_that_everybody_picks_is_flagged_until_it_is_over() {
     let members = calm(120).team(10, 4, 70..74);
     let flags = stressor_flags(&members);
     let flag = flags.iter().find(|flag| flag.opened == day(70)).unwrap_or_else(|| panic!("no flag that day"));
-    assert_eq!((&flag.kind, flag.severity), (&Kind::Stressor(key("queue_pressure")), Severity::Act));
+    assert_eq!((&flag.kind, flag.severity), (&FlagKind::Stressor(key("queue_pressure")), Severity::Act));
     assert!(flag.since >= day(68) && flag.ended.is_some_and(|ended| (day(75)..day(80)).contains(&ended)), "{flag:?}");
     assert_eq!(flag.key(), format!("stressor:queue_pressure:{}", flag.since));
     let Reason::Stressor { named, shared, workday, .. } = &flag.reason else { panic!("{:?}", flag.reason) };
-    assert_eq!(*shared as usize, flag.cites.len());
-    let names = |c: &&Cite| {
+    assert_eq!(*shared as usize, flag.citations.len());
+    let names = |c: &&Citation| {
         let of = members.iter().find(|(person, _)| *person == c.person).map(|(_, days)| days);
         let day = of.and_then(|days| days.iter().find(|d| d.workday == *workday));
         day.is_some_and(|d| d.stressors.contains(&key("queue_pressure")))
     };
-    assert_eq!(flag.cites.iter().filter(names).count(), *named as usize);
+    assert_eq!(flag.citations.iter().filter(names).count(), *named as usize);
 }
 
 #[test]
-fn a_stressor_that_is_named_by_habit_is_not_news() {
+fn a_stressor_that_is_always_picked_is_not_flagged() {
     let members = calm(200).team(10, 4, 0..200);
-    let late = stressor_flags(&members).into_iter().filter(|flag| flag.kind == Kind::Stressor(key("queue_pressure")));
+    let late =
+        stressor_flags(&members).into_iter().filter(|flag| flag.kind == FlagKind::Stressor(key("queue_pressure")));
     assert_eq!(late.count(), 0);
 }
 
 #[test]
-fn a_team_is_held_against_the_usual_of_each_person_as_it_is_read_for_them_with_what_they_said_is_to_stay() {
+fn a_team_uses_the_same_baselines_as_its_people() {
     let (mut differs, mut cited) = (0, 0);
     for seed in 0..12 {
         let members = Sample { drop: (60, 1.3), ..calm(120) }.team(9, seed, 0..0);
-        // Half of them said that it is to stay, and everybody worked elsewhere for ten days.
+        // Half of them declared the change, and everybody worked elsewhere for ten days.
         let said = [NewNormal { since: day(60), said_on: day(75) }];
-        let settled = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
+        let new_normals = |person: PersonId| if person.0 % 2 == 0 { &said[..] } else { &[] };
         let elsewhere = |workday: Workday| (day(64)..day(74)).contains(&workday);
-        let watched = members.iter().map(|(person, days)| Watched {
+        let watched = members.iter().map(|(person, days)| MemberHistory {
             person: *person,
             days,
-            settled: settled(*person),
-            here: Box::new(move |workday| !elsewhere(workday)),
+            new_normals: new_normals(*person),
+            in_team: Box::new(move |workday| !elsewhere(workday)),
         });
-        let usual = |cite: &Cite, settled: &[NewNormal]| {
-            let (_, days) = members.iter().find(|(person, _)| *person == cite.person)?;
-            let line = crate::detectors::person::read(cite.person, days, settled).line;
-            let point = line.into_iter().find(|point| point.workday == cite.workday)?;
+        let usual = |citation: &Citation, new_normals: &[NewNormal]| {
+            let (_, days) = members.iter().find(|(person, _)| *person == citation.person)?;
+            let line = crate::detectors::person::analyse(citation.person, days, new_normals).line;
+            let point = line.into_iter().find(|point| point.workday == citation.workday)?;
             point.usual.known().map(|baseline| baseline.usual)
         };
-        for cite in flags_of_watched(watched.collect()).iter().flat_map(|flag| &flag.cites) {
-            assert_eq!(cite.usual, usual(cite, settled(cite.person)));
-            assert!(!elsewhere(cite.workday), "a day that was worked elsewhere is no day of the team");
+        for citation in team_flags_from_histories(watched.collect()).iter().flat_map(|flag| &flag.citations) {
+            assert_eq!(citation.usual, usual(citation, new_normals(citation.person)));
+            assert!(!elsewhere(citation.workday), "a day that was worked elsewhere is no day of the team");
             cited += 1;
-            differs += usize::from(cite.usual != usual(cite, &[]));
+            differs += usize::from(citation.usual != usual(citation, &[]));
         }
     }
     assert!(cited > 300 && differs > 5, "{differs} of {cited}");
 }
 
-fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, Kind, Workday)> {
-    let mut all: Vec<_> =
-        flags.iter().flat_map(|f| f.raised.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since))).collect();
+fn raised(flags: &[Flag]) -> Vec<(Workday, Severity, FlagKind, Workday)> {
+    let mut all: Vec<_> = flags
+        .iter()
+        .flat_map(|f| f.escalations.iter().map(|r| (r.workday, r.severity, r.kind.clone(), f.since)))
+        .collect();
     all.sort();
     all
 }
@@ -131,7 +134,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn the_order_of_people_makes_no_difference(seed in 0..1000_u64, turn in 1..7_usize) {
+    fn the_order_of_people_does_not_matter(seed in 0..1000_u64, turn in 1..7_usize) {
         let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
         let mut turned = members.clone();
         turned.rotate_left(turn);
@@ -140,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_said_for_a_day_never_depends_on_later_days(seed in 0..1000_u64, cut in 30..90_i32) {
+    fn flags_of_a_day_never_depend_on_later_days(seed in 0..1000_u64, cut in 30..90_i32) {
         let members = Sample { drop: (50, 0.8), ..calm(90) }.team(8, seed, 60..63);
         let mut until = members.clone();
         until.iter_mut().for_each(|(_, days)| days.retain(|d| d.workday < day(cut)));

@@ -1,9 +1,13 @@
-//! The EWMA chart against the printed tables, the worked series, a simulation and its own laws.
+//! Tests of the EWMA chart against published tables, worked series and a simulation.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{assert_mean_near, normal_values};
+use crate::sample_series::{assert_mean_near, normal_values};
+use crate::statistics::linear_system::solve;
+use crate::statistics::normal::density;
+use crate::statistics::run_length;
+use crate::statistics::run_length::nodes;
 
 /// Montgomery, table 9.1: target 10, standard deviation 1, mean 11 from the 21st value.
 const MONTGOMERY: [f64; 30] = [
@@ -15,23 +19,29 @@ const SHIFTS: [f64; 12] = [0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4
 
 fn averages(lambda: f64, target: f64, values: &[f64]) -> Vec<f64> {
     let mut ewma = Ewma::new(lambda, target);
-    values.iter().map(|x| ewma.see(Some(*x))).collect()
+    values.iter().map(|x| ewma.update(Some(*x))).collect()
+}
+
+/// Lower and upper limit after `seen` values (the asymptotic ones without `seen`), `width` standard deviations wide.
+fn limits(lambda: f64, width: f64, target: f64, sigma: f64, seen: Option<u32>) -> (f64, f64) {
+    let half = width * sigma * spread(lambda, seen);
+    (target - half, target + half)
 }
 
 fn near(found: f64, expected: f64, tolerance: f64) {
     assert!((found - expected).abs() <= tolerance, "{found} is not {expected} within {tolerance}");
 }
 
-/// As printed with so many significant digits.
+/// Agrees with a value printed to `digits` significant digits.
 fn as_printed(found: f64, expected: f64, digits: i32) {
     let unit = 10_f64.powf(expected.abs().log10().floor() + 1.0 - f64::from(digits));
     near(found, expected, 0.5001 * unit);
 }
 
-/// Average run length of the two-sided chart whose half width, in standard deviations, is `width` times `opening` of the number
-/// of values seen: from the densities of the first averages, and from [`lengths`] once the limits stand still.
+/// Average run length of the two-sided chart whose half width, in standard deviations, is `width` times `opening` of the number of values
+/// seen: from the densities of the first averages, and from [`run_length::ewma_by_start`] once the limits are constant.
 fn average_run_length_opening(lambda: f64, width: f64, shift: f64, opening: impl Fn(u32) -> f64) -> f64 {
-    let settled = lengths(lambda, width, shift).unwrap_or_default();
+    let settled = run_length::ewma_by_start(lambda, width, shift).unwrap_or_default();
     let limit = width * spread(lambda, None);
     let (mut before, mut sum) = (vec![(0.0, 1.0)], 1.0);
     for seen in 1.. {
@@ -52,18 +62,18 @@ fn average_run_length_opening(lambda: f64, width: f64, shift: f64, opening: impl
     f64::NAN
 }
 
-/// Average run length of the upper chart whose average never falls below `barrier` (Waldmann 1986), values being at their target.
+/// Average run length of the upper chart whose average never falls below `barrier` (Waldmann 1986), for values at their target.
 fn average_run_length_one_sided(lambda: f64, limit: f64, barrier: f64) -> f64 {
     let grid = nodes(120, barrier, limit);
-    let starts: Vec<f64> = std::iter::once(barrier).chain(grid.iter().map(|(place, _)| *place)).collect();
+    let starts: Vec<f64> = std::iter::once(barrier).chain(grid.iter().map(|(index, _)| *index)).collect();
     let row = |start: f64| -> Vec<f64> {
         let move_to = |to: f64| (to - (1.0 - lambda) * start) / lambda;
         let inside = grid.iter().map(|(to, weight)| weight * density(move_to(*to)) / lambda);
         std::iter::once(crate::statistics::normal::cdf(move_to(barrier))).chain(inside).collect()
     };
-    let line = |(place, start): (usize, &f64)| {
+    let line = |(index, start): (usize, &f64)| {
         let mut line: Vec<f64> = row(*start).into_iter().map(|chance| -chance).collect();
-        line[place] += 1.0;
+        line[index] += 1.0;
         line
     };
     let lengths = solve(starts.iter().enumerate().map(line).collect(), vec![1.0; starts.len()]).unwrap_or_default();
@@ -71,13 +81,13 @@ fn average_run_length_one_sided(lambda: f64, limit: f64, barrier: f64) -> f64 {
 }
 
 #[test]
-fn run_lengths_agree_with_the_published_value_of_sas_to_nine_digits() {
-    near(average_run_length(0.25, 3.0, 1.0), 11.154_267_016, 1e-9);
+fn run_lengths_agree_with_sas_to_nine_digits() {
+    near(run_length::ewma(0.25, 3.0, 1.0), 11.154_267_016, 1e-9);
 }
 
 #[test]
 #[rustfmt::skip]
-fn run_lengths_agree_with_the_table_of_an_independent_implementation_in_every_digit() {
+fn run_lengths_agree_with_an_independent_table() {
     let table = [
         (0.50, 3.071, [499.9060, 254.7847, 88.7954, 35.9133, 17.4766, 6.5262, 3.6280, 2.4973, 1.9257, 1.5766, 1.3361, 1.0731]),
         (0.40, 3.054, [499.9513, 223.7278, 71.2005, 28.4184, 14.2628, 5.8749, 3.5215, 2.5392, 2.0186, 1.6871, 1.4399, 1.1186]),
@@ -92,7 +102,7 @@ fn run_lengths_agree_with_the_table_of_an_independent_implementation_in_every_di
     ];
     for (lambda, width, expected) in table {
         for (shift, expected) in SHIFTS.into_iter().zip(expected) {
-            near(average_run_length(lambda, width, shift), expected, 5.1e-5);
+            near(run_length::ewma(lambda, width, shift), expected, 5.1e-5);
         }
     }
 }
@@ -103,7 +113,7 @@ fn run_lengths_agree_with_the_table_of_lucas_and_saccucci_as_printed() {
     let long = [500.0, 76.7, 29.3, 17.6, 12.6, 8.07, 5.99, 4.80, 4.03, 3.49, 3.11, 2.55];
     for (lambda, width, expected) in [(0.5, 3.071, wide), (0.03, 2.437, long)] {
         for (shift, expected) in SHIFTS.into_iter().zip(expected) {
-            as_printed(average_run_length(lambda, width, shift), expected, 3);
+            as_printed(run_length::ewma(lambda, width, shift), expected, 3);
         }
     }
 }
@@ -116,7 +126,7 @@ fn run_lengths_agree_with_the_table_of_crowder_but_for_its_misprint() {
         [127.53, 43.94, 18.97, 11.64, 8.38, 6.56, 5.41, 4.62, 4.04, 3.61, 3.26, 2.99, 2.76, 2.56, 2.39, 2.26, 2.15];
     for (lambda, table) in [(0.5, wide), (0.05, long)] {
         for (quarters, expected) in (0..).zip(table) {
-            let found = average_run_length(lambda, 2.0, f64::from(quarters) / 4.0);
+            let found = run_length::ewma(lambda, 2.0, f64::from(quarters) / 4.0);
             if expected == 3.95 {
                 assert!((3.5..3.65).contains(&found), "the paper prints 3.95 for {found}");
             } else {
@@ -127,24 +137,24 @@ fn run_lengths_agree_with_the_table_of_crowder_but_for_its_misprint() {
 }
 
 #[test]
-fn run_lengths_agree_with_the_tables_of_waldmann_on_one_side_and_on_both() {
+fn run_lengths_agree_with_the_tables_of_waldmann() {
     for (lambda, both, one) in [(0.75, 104.0, 209.3), (0.5, 1952.0, 3907.5)] {
         let width = 2.0 * ((2.0_f64 - lambda) / lambda).sqrt();
-        near(average_run_length(lambda, width, 0.0), both, if lambda == 0.75 { 0.051 } else { 0.51 });
+        near(run_length::ewma(lambda, width, 0.0), both, if lambda == 0.75 { 0.051 } else { 0.51 });
         // He gives bounds: 3907.5 where it is 3906.1.
         near(average_run_length_one_sided(lambda, 2.0, -4.0), one, if lambda == 0.75 { 0.051 } else { 1.5 });
     }
 }
 
-/// How many values a chart sees until its average is out, simulated: values off by `shift`, limits as `opening` says.
-fn run_length(lambda: f64, width: f64, shift: f64, opening: impl Fn(u32) -> f64, seed: u64) -> f64 {
+/// Simulated run length: values off by `shift`, limits scaled by `opening`.
+fn simulated_run_length(lambda: f64, width: f64, shift: f64, opening: impl Fn(u32) -> f64, seed: u64) -> f64 {
     let (mut ewma, limit) = (Ewma::new(lambda, 0.0), width * spread(lambda, None));
-    let out = |x: f64| ewma.see(Some(x + shift)).abs() > limit * opening(ewma.seen());
+    let out = |x: f64| ewma.update(Some(x + shift)).abs() > limit * opening(ewma.seen());
     1.0 + normal_values(seed).map(out).take_while(|out| !out).map(|_| 1.0).sum::<f64>()
 }
 
 #[test]
-fn limits_that_open_with_the_variance_give_the_run_lengths_of_a_simulation_and_nearly_those_of_steiner() {
+fn time_varying_limits_agree_with_a_simulation_and_steiner() {
     let opening = |seen| spread(0.05, Some(seen)) / spread(0.05, None);
     let table = [
         (0.0, 1379.0, 1353.0),
@@ -160,18 +170,18 @@ fn limits_that_open_with_the_variance_give_the_run_lengths_of_a_simulation_and_n
         (4.0, 3.0, 1.1),
     ];
     for (shift, fixed, adjusted) in table {
-        near(average_run_length(0.05, 3.0, shift), fixed, (fixed * 0.011).max(0.051));
+        near(run_length::ewma(0.05, 3.0, shift), fixed, (fixed * 0.011).max(0.051));
         let found = average_run_length_opening(0.05, 3.0, shift, opening);
         // His table is an approximation: for a shift of 1 he has 9.0, and 100,000 simulated charts 9.25.
         near(found, adjusted, (adjusted * 0.04).max(0.07));
         if shift >= 0.5 {
-            assert_mean_near(found, 0.0, (0..1000).map(|seed| run_length(0.05, 3.0, shift, opening, seed)));
+            assert_mean_near(found, 0.0, (0..1000).map(|seed| simulated_run_length(0.05, 3.0, shift, opening, seed)));
         }
     }
 }
 
 #[test]
-fn a_fast_initial_response_gives_the_run_lengths_of_a_simulation_and_nearly_those_of_lucas_and_saccucci() {
+fn fast_initial_response_agrees_with_a_simulation_and_published_values() {
     let shifts = [0.0, 0.5, 1.0, 2.0, 3.0, 5.0];
     let wide = (0.5_f64, 3.071, [487.0, 86.1, 15.9, 2.87, 1.45, 1.01]);
     let long = (0.03_f64, 2.437, [406.0, 18.4, 7.36, 3.43, 2.34, 1.57]);
@@ -183,16 +193,20 @@ fn a_fast_initial_response_gives_the_run_lengths_of_a_simulation_and_nearly_thos
             let found = average_run_length_opening(lambda, width, shift, opening);
             // Theirs is a Markov chain in steps: 487 where it is 493.
             near(found, expected, expected * if shift == 0.0 { 0.013 } else { 0.005 });
-            assert!(found < average_run_length(lambda, width, shift));
+            assert!(found < run_length::ewma(lambda, width, shift));
             if shift > 0.0 {
-                assert_mean_near(found, 0.0, (0..1000).map(|seed| run_length(lambda, width, shift, opening, seed)));
+                assert_mean_near(
+                    found,
+                    0.0,
+                    (0..1000).map(|seed| simulated_run_length(lambda, width, shift, opening, seed)),
+                );
             }
         }
     }
 }
 
 #[test]
-fn critical_values_give_the_run_length_that_they_are_made_for() {
+fn critical_values_give_their_nominal_run_length() {
     let table = [
         (0.05, [2.490_146, 2.615_055, 2.883_756]),
         (0.1, [2.701_461, 2.814_310, 3.058_567]),
@@ -202,39 +216,39 @@ fn critical_values_give_the_run_length_that_they_are_made_for() {
     for (lambda, widths) in table {
         for (width, length) in widths.into_iter().zip([370.4, 500.0, 1000.0]) {
             // The last printed digit decides: half a unit of it to either side is too short and too long.
-            assert!(average_run_length(lambda, width - 5.5e-7, 0.0) < length, "{lambda} {width}");
-            assert!(average_run_length(lambda, width + 5.5e-7, 0.0) > length, "{lambda} {width}");
+            assert!(run_length::ewma(lambda, width - 5.5e-7, 0.0) < length, "{lambda} {width}");
+            assert!(run_length::ewma(lambda, width + 5.5e-7, 0.0) > length, "{lambda} {width}");
         }
     }
 }
 
 #[test]
-fn without_weight_on_older_values_the_run_length_is_shewharts() {
+fn with_lambda_one_the_run_length_is_that_of_shewhart() {
     for shift in [0.0, 0.4, 1.0, 2.0, 3.0] {
         let outside = crate::statistics::normal::cdf(-3.0 - shift) + crate::statistics::normal::cdf(shift - 3.0);
-        near(average_run_length(1.0, 3.0, shift) * outside, 1.0, 1e-9);
+        near(run_length::ewma(1.0, 3.0, shift) * outside, 1.0, 1e-9);
     }
 }
 
 #[test]
 fn simulated_run_lengths_of_the_chart_are_those_of_the_table() {
     for (shift, expected) in [(0.0, 499.7351), (-1.0, 10.5417)] {
-        assert_mean_near(expected, 0.0, (0..1000).map(|seed| run_length(0.2, 2.962, shift, |_| 1.0, seed)));
+        assert_mean_near(expected, 0.0, (0..1000).map(|seed| simulated_run_length(0.2, 2.962, shift, |_| 1.0, seed)));
     }
 }
 
 #[test]
-fn a_fall_of_one_standard_deviation_is_found_about_as_soon_as_the_table_says() {
+fn a_shift_of_one_standard_deviation_is_found_as_tabulated() {
     let delay = |seed| {
         let (mut ewma, (lower, _)) = (Ewma::new(0.2, 0.0), limits(0.2, 2.962, 0.0, 1.0, None));
         let mut values = normal_values(seed);
-        if values.by_ref().take(50).any(|x| ewma.see(Some(x)) < lower) {
-            // A false alarm before the fall: no delay to speak of.
+        if values.by_ref().take(50).any(|x| ewma.update(Some(x)) < lower) {
+            // A false alarm before the shift has no delay.
             return None;
         }
-        Some(1.0 + values.take_while(|x| ewma.see(Some(x - 1.0)) >= lower).map(|_| 1.0).sum::<f64>())
+        Some(1.0 + values.take_while(|x| ewma.update(Some(x - 1.0)) >= lower).map(|_| 1.0).sum::<f64>())
     };
-    // The table is of charts that stand at their target when the fall comes; running ones stand near it.
+    // The table assumes a chart at its target when the shift occurs; running charts are near it.
     assert_mean_near(10.5417, 0.05 * 10.5417, (0..1500).filter_map(delay));
 }
 
@@ -281,7 +295,7 @@ fn the_series_of_the_nist_handbook_stays_within_its_limits() {
 
 proptest! {
     #[test]
-    fn with_all_weight_on_the_newest_value_the_chart_is_shewharts(
+    fn with_lambda_one_the_chart_is_that_of_shewhart(
         values in prop::collection::vec(-5.0..5.0_f64, 1..40),
     ) {
         prop_assert_eq!(averages(1.0, 0.0, &values), values);
@@ -289,7 +303,7 @@ proptest! {
     }
 
     #[test]
-    fn values_moved_and_stretched_move_and_stretch_the_chart_with_them(
+    fn the_chart_is_equivariant(
         values in prop::collection::vec(-5.0..5.0_f64, 1..40),
         by in -9.0..9.0_f64,
         times in 0.1..9.0_f64,
@@ -307,21 +321,11 @@ proptest! {
     fn a_missing_value_holds_the_average(values in prop::collection::vec(prop::option::of(-5.0..5.0_f64), 1..40)) {
         let (mut gaps, mut none) = (Ewma::new(0.2, 0.0), Ewma::new(0.2, 0.0));
         for value in &values {
-            gaps.see(*value);
+            gaps.update(*value);
         }
         for value in values.iter().flatten() {
-            none.see(Some(*value));
+            none.update(Some(*value));
         }
         prop_assert_eq!(gaps, none);
-    }
-
-    #[test]
-    fn a_chart_begun_anew_is_a_new_chart(values in prop::collection::vec(-5.0..5.0_f64, 1..40)) {
-        let mut ewma = Ewma::new(0.2, 0.5);
-        for value in values {
-            ewma.see(Some(value));
-        }
-        ewma.restart();
-        prop_assert_eq!(ewma, Ewma::new(0.2, 0.5));
     }
 }

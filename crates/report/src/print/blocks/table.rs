@@ -13,7 +13,7 @@ const GAP: f32 = 14.0;
 /// Above and below the words of a row.
 const AIR: f32 = 4.0;
 /// No column asks for more than this share of the width because of one long word.
-const LONGEST: f32 = 0.4;
+const MAX_WORD_SHARE: f32 = 0.4;
 
 pub(super) fn table(table: &Table, setter: &Setter<'_>, tags: &mut Tags) -> Vec<Piece> {
     let place = tags.add(Role::Table(table.caption.clone()), None);
@@ -93,14 +93,14 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f32> {
             (whole, part) = (whole.max(cell_whole), part.max(cell_part));
         }
         natural.push(whole + 0.5);
-        least.push(part.min(WIDTH * LONGEST) + 0.5);
+        least.push(part.min(WIDTH * MAX_WORD_SHARE) + 0.5);
     }
     #[expect(clippy::cast_precision_loss, reason = "columns of a table")]
     let count = natural.len().max(1) as f32;
     share(&natural, &least, WIDTH - GAP * (count - 1.0), count)
 }
 
-/// ChartMedium for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
+/// Room for each column: what it needs and an even part of what is left; or, where there is too little, between the least it can
 /// do with and what it would like.
 fn share(natural: &[f32], least: &[f32], room: f32, count: f32) -> Vec<f32> {
     let (liked, needed): (f32, f32) = (natural.iter().sum(), least.iter().sum());

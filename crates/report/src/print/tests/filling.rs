@@ -54,7 +54,7 @@ fn room_above_is_for_the_middle_of_a_page() {
 }
 
 #[test]
-fn pieces_that_belong_together_and_are_taller_than_a_page_are_parted_all_the_same() {
+fn pieces_to_keep_together_are_split_if_they_are_taller_than_a_page() {
     let kept = || Piece { keep: true, ..piece(300.0) };
     assert_eq!(heights(vec![kept(), kept(), kept(), piece(20.0)]).concat(), [300.0, 300.0, 300.0, 20.0]);
 }

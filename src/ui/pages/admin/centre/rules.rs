@@ -1,4 +1,4 @@
-//! The card on which the published rules of thumb are switched on and off.
+//! The card that switches published rules of thumb on and off.
 
 use leptos::prelude::*;
 
@@ -8,16 +8,15 @@ use domain::Locale;
 use words::reason;
 use words::t;
 
-/// Which rules are on, what they ask, and how often they are wrong.
+/// Shows which rules are on, what they look for, and how often they are wrong.
 #[component]
 pub fn RulesCard(
-    /// Those that are on.
+    /// The rules that are on.
     rules: Vec<TeamRule>,
-    /// In which language.
     locale: Locale,
 ) -> impl IntoView {
     let state = form_state("choose_rules");
-    // What was chosen stands when the form comes back, also where that was nothing.
+    // A rejected form keeps the choice, even if no rule was ticked.
     let again = !state.typed.is_empty();
     let on = |rule: TeamRule| if again { state.chose("rules", rule.key()) } else { rules.contains(&rule) };
     let wrong = state.error("rules").is_some();

@@ -1,4 +1,4 @@
-//! `/admin/people/{key}`: one person; `/admin/people/new` adds one.
+//! `/admin/people/{key}`: one person. `/admin/people/new` adds a person.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -8,7 +8,7 @@ use crate::app::people::person::{PersonFormStart, PersonView, TieRow};
 use crate::app::people::{AccountStatus, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
-use crate::ui::pages::admin::invitations::Withdraw;
+use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -16,9 +16,9 @@ use domain::Role;
 use domain::person::TeamRole;
 use words::t;
 
-/// The screen.
+/// The page.
 #[component]
-pub fn Person() -> impl IntoView {
+pub fn PersonPage() -> impl IntoView {
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
     page("reading settings", person::load(RequestContext::here(), key), |value, locale| {
         let is_new = value.key.is_empty();
@@ -35,10 +35,10 @@ pub fn Person() -> impl IntoView {
             <FormErrors state=form_state("save_person") locale=locale/>
             <FormErrors state=form_state("invite_people") locale=locale/>
             <FormErrors state=form_state("withdraw_invitation") locale=locale/>
-            <section class="card"><Form value=value state=form_state("save_person") locale=locale/></section>
+            <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
-                <Invitation key_name=key name=name account=account has_password=has_password locale=locale/>
-                <History ties=history locale=locale/>
+                <InvitationCard key_name=key name=name account=account has_password=has_password locale=locale/>
+                <TeamHistory ties=history locale=locale/>
             })}
         };
         (title, view)
@@ -46,7 +46,7 @@ pub fn Person() -> impl IntoView {
 }
 
 #[component]
-fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
+fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
     let is_new = value.key.is_empty();
     let again = !state.typed.is_empty();
     let PersonFormStart { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
@@ -64,7 +64,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
     let led_teams = value.teams.iter().map(|team| view! {
         <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.name.clone()}</span></label>
     });
-    let in_key_post = if again { state.value("key_post").is_some_and(|said| !said.is_empty()) } else { key_post };
+    let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
         <form method="post" action="/api/save_person">
@@ -115,7 +115,7 @@ fn Form(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Invitation(
+fn InvitationCard(
     key_name: String,
     name: String,
     account: AccountStatus,
@@ -123,7 +123,7 @@ fn Invitation(
     locale: Locale,
 ) -> impl IntoView {
     let open = matches!(account, AccountStatus::Invited(_));
-    let said = match &account {
+    let state = match &account {
         AccountStatus::Left(_) => return ().into_any(),
         AccountStatus::Invited(day) => t!(locale, "person-invited", day = day.clone()),
         _ if has_password => t!(locale, "person-has-password", name = name),
@@ -132,14 +132,14 @@ fn Invitation(
     view! {
         <section class="card">
             <h2>{t!(locale, "person-invitation")}</h2>
-            <p>{said}</p>
+            <p>{state}</p>
             <div class="buttons">
                 <form method="post" action="/api/invite_people">
                     <input type="hidden" name="people[]" value=key_name.clone()/>
                     <input type="hidden" name="back" value=href(&key_name)/>
                     <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>
                 </form>
-                {open.then(|| view! { <Withdraw person=key_name.clone() back=href(&key_name) locale=locale/> })}
+                {open.then(|| view! { <WithdrawButton person=key_name.clone() back=href(&key_name) locale=locale/> })}
             </div>
         </section>
     }
@@ -147,7 +147,7 @@ fn Invitation(
 }
 
 #[component]
-fn History(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
+fn TeamHistory(ties: Vec<TieRow>, locale: Locale) -> impl IntoView {
     if ties.is_empty() {
         return ().into_any();
     }

@@ -1,9 +1,9 @@
-//! What the flags by published rules promise.
+//! Tests of the flags of published rules.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{START, Sample};
+use crate::sample_series::{START, Sample};
 use crate::series::Day;
 use domain::{PersonId, Weather};
 
@@ -11,7 +11,7 @@ fn on(number: i32) -> Workday {
     Workday::from_number(START + number)
 }
 
-/// People whose levels on each day these are; 0 is a day without an entry.
+/// People with these levels on each day; 0 is a day without an entry.
 fn team(days: &[&[u8]]) -> Vec<Member> {
     let people = days.iter().map(|levels| levels.len()).max().unwrap_or(0);
     let of = |who: usize| {
@@ -36,7 +36,7 @@ const LOW: &[u8] = &[2, 2, 2, 3, 3];
 const FORTY: &[u8] = &[2, 2, 5, 5, 5];
 
 #[test]
-fn three_days_in_a_row_under_two_and_a_half_are_one_flag_from_the_first_of_them_until_a_day_is_over_it() {
+fn three_days_under_two_and_a_half_are_one_flag() {
     let rule = [TeamRule::MeanUnderTwoAndAHalfForThreeDays];
     let members = team(&[FAIR, LOW, LOW, FAIR, LOW, LOW, LOW, LOW, FAIR, FAIR]);
     let flags = rule_flags(&members, &rule);
@@ -44,23 +44,23 @@ fn three_days_in_a_row_under_two_and_a_half_are_one_flag_from_the_first_of_them_
     assert_eq!(flags[0].key(), format!("rule:mean:{}", on(4)));
     let Reason::RuleMean { since, until, days, shared, levels } = flags[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!((since, until, days, shared, levels), (on(4), on(7), 4, 20, 48));
-    assert_eq!(flags[0].raised[0].cites.len(), 15);
+    assert_eq!(flags[0].escalations[0].citations.len(), 15);
     assert_eq!(short(&rule_flags(&team(&[LOW, LOW, LOW]), &rule)), [(2, 0, None)]);
 }
 
 #[test]
-fn two_of_five_low_are_a_flag_on_that_day_and_days_in_a_row_are_one() {
+fn consecutive_days_with_forty_per_cent_low_are_one_flag() {
     let rule = [TeamRule::FortyPercentLow];
     let flags = rule_flags(&team(&[FAIR, FORTY, FORTY, FAIR, FORTY]), &rule);
     assert_eq!(short(&flags), [(1, 1, Some(3)), (4, 4, None)]);
-    let Reason::RuleLow { workday, low, shared } = flags[0].raised[0].reason else { panic!("{:?}", flags[0]) };
+    let Reason::RuleLow { workday, low, shared } = flags[0].escalations[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!((workday, low, shared), (on(1), 2, 5));
     let Reason::RuleLow { workday, .. } = flags[0].reason else { panic!("{:?}", flags[0]) };
     assert_eq!(workday, on(2), "as of its last day");
 }
 
 #[test]
-fn a_day_that_fewer_than_five_shared_neither_fires_nor_ends_anything() {
+fn a_day_with_fewer_than_five_neither_fires_nor_ends_a_flag() {
     let four: &[u8] = &[1, 1, 1, 1];
     let fine: &[u8] = &[5, 5, 5, 5];
     assert_eq!(rule_flags(&team(&[four, four, four]), &TeamRule::ALL), []);
@@ -69,12 +69,12 @@ fn a_day_that_fewer_than_five_shared_neither_fires_nor_ends_anything() {
 }
 
 #[test]
-fn a_rule_that_is_not_switched_on_says_nothing() {
+fn a_rule_that_is_off_opens_no_flag() {
     let members = team(&[LOW, LOW, LOW, FORTY]);
     assert_eq!(rule_flags(&members, &[]), []);
     assert!(rule_flags(&members, &TeamRule::ALL).len() > 1);
     for rule in TeamRule::ALL {
-        assert!(rule_flags(&members, &[rule]).iter().all(|flag| flag.kind == Kind::Rule(rule)));
+        assert!(rule_flags(&members, &[rule]).iter().all(|flag| flag.kind == FlagKind::Rule(rule)));
         assert_eq!(TeamRule::from_key(rule.key()), Some(rule));
     }
 }
@@ -83,12 +83,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn what_is_said_for_a_day_never_depends_on_later_days_nor_on_the_order_of_people(seed in 0..1000_u64, cut in 2..60_i32) {
+    fn flags_do_not_depend_on_later_days_or_the_order_of_people(seed in 0..1000_u64, cut in 2..60_i32) {
         let members = Sample { level: 2.6, days: 60, ..Sample::default() }.team(7, seed, 0..0);
         let mut until = members.clone();
         until.iter_mut().for_each(|(_, days)| days.retain(|day| day.workday < on(cut)));
         let raised = |members: &[Member]| {
-            let of = |flag: Flag| flag.raised.into_iter().map(move |raised| (raised, flag.since));
+            let of = |flag: Flag| flag.escalations.into_iter().map(move |raised| (raised, flag.since));
             rule_flags(members, &TeamRule::ALL).into_iter().flat_map(of).collect::<Vec<_>>()
         };
         let early: Vec<_> = raised(&members).into_iter().filter(|(raised, _)| raised.workday < on(cut)).collect();

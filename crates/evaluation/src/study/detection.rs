@@ -1,0 +1,133 @@
+//! When a detector has a flag open, and the rates computed from it: false flags without a change, and delays of detection after one.
+
+use std::ops::Range;
+
+use domain::PersonId;
+use insight::detectors::limits::{Calibration, SeverityLimits};
+use insight::detectors::person::PersonDetector;
+use insight::flag::{Flag, Severity};
+use insight::series::Day;
+
+/// Indices from the shift on which a flag opened to the shift that ended it, or to the end of the series.
+pub type FlagInterval = Range<usize>;
+
+/// A detector of lasting drops in one series.
+pub trait Detector: Sync {
+    /// Returns the intervals of its flags, in order.
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval>;
+}
+
+/// Weathervane's own detector at one severity.
+#[derive(Clone, Copy, Debug)]
+pub struct WeathervaneDetector<'a> {
+    /// Limits of the detector.
+    pub calibration: &'a Calibration,
+    /// Shifts between two false flags, for the three severities.
+    pub budget: SeverityLimits,
+    /// Lowest severity that counts as a flag.
+    pub severity: Severity,
+}
+
+impl Detector for WeathervaneDetector<'_> {
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+        let mut detector = PersonDetector::with_limits(PersonId(0), self.calibration, self.budget);
+        for index in 0..days.len() {
+            detector.observe(days, index);
+        }
+        let (_, flags) = detector.finish(days);
+        flags.iter().filter_map(|flag| interval(flag, self.severity, days)).collect()
+    }
+}
+
+fn interval(flag: &Flag, severity: Severity, days: &[Day]) -> Option<FlagInterval> {
+    let index = |workday| days.partition_point(|day| day.workday < workday);
+    let opened = flag.escalations.iter().find(|escalation| escalation.severity >= severity)?;
+    Some(index(opened.workday)..flag.ended.map_or(days.len(), index))
+}
+
+/// Returns the number of flags opened on the shifts `among`, per shift.
+#[must_use]
+pub fn flag_rate(detector: &dyn Detector, people: &[Vec<Day>], among: Range<usize>) -> f64 {
+    let (mut opened, mut shifts) = (0_usize, 0_usize);
+    for days in people {
+        let until = among.end.min(days.len());
+        shifts += until.saturating_sub(among.start);
+        opened +=
+            detector.intervals(days).iter().filter(|interval| (among.start..until).contains(&interval.start)).count();
+    }
+    ratio(opened, shifts)
+}
+
+/// Detection of a change, over many people.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DetectionResult {
+    /// Share of people in whom it was detected in time.
+    pub share: f64,
+    /// Median delay in shifts; `None` if it was detected in less than half of the people.
+    pub median: Option<usize>,
+    /// Mean delay over all people; without a detection, the number of shifts observed.
+    pub mean: f64,
+}
+
+/// Returns how a change after `after` shifts is detected within `within` shifts. People with an open flag at that time are excluded.
+#[must_use]
+pub fn detect(detector: &dyn Detector, people: &[Vec<Day>], after: usize, within: usize) -> DetectionResult {
+    let mut delays = Vec::with_capacity(people.len());
+    let (mut sum, mut in_time) = (0.0, 0_usize);
+    for days in people {
+        let intervals = detector.intervals(days);
+        if intervals.iter().any(|interval| interval.start < after && interval.end >= after) {
+            continue;
+        }
+        let delay =
+            intervals.iter().find(|interval| interval.start >= after).map(|interval| interval.start - after + 1);
+        in_time += usize::from(delay.is_some_and(|delay| delay <= within));
+        sum += ratio(delay.unwrap_or(days.len() - after), 1);
+        delays.push(delay.unwrap_or(usize::MAX));
+    }
+    delays.sort_unstable();
+    let median = delays.get(delays.len() / 2).copied().filter(|delay| *delay < usize::MAX);
+    DetectionResult { share: ratio(in_time, delays.len()), median, mean: sum / ratio(delays.len().max(1), 1) }
+}
+
+/// Returns `a / b`, or 0 if `b` is 0.
+#[must_use]
+pub fn ratio(a: usize, b: usize) -> f64 {
+    let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    if b == 0 { 0.0 } else { float(a) / float(b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insight::sample_series::from_levels;
+
+    struct Low;
+
+    impl Detector for Low {
+        fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+            let low = |index: &usize| days[*index].weather.is_low();
+            (0..days.len()).filter(low).map(|index| index..index + 1).collect()
+        }
+    }
+
+    #[test]
+    fn flags_are_counted_within_the_given_shifts_only() {
+        let people = [from_levels(&[1, 4, 4, 1, 4, 1]), from_levels(&[4, 4, 4])];
+        assert!((flag_rate(&Low, &people, 2..6) - 2.0 / 5.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn people_with_an_open_flag_are_excluded() {
+        let people = [
+            from_levels(&[4, 4, 1, 1]),
+            from_levels(&[4, 4, 4, 2]),
+            from_levels(&[4, 4, 4, 4]),
+            from_levels(&[4, 1, 1, 1]),
+        ];
+        let found = detect(&Low, &people, 2, 1);
+        assert!((found.share - 1.0 / 3.0).abs() < 1e-12, "{found:?}");
+        assert_eq!(found.median, Some(2));
+        assert!((found.mean - (1.0 + 2.0 + 2.0) / 3.0).abs() < 1e-12);
+    }
+}

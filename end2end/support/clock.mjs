@@ -1,0 +1,25 @@
+// The day of the tests: their centres start at one moment and in one time zone, so that no test depends on when or where it runs.
+// today.spec.mjs alone runs on the day that it is. `cargo xtask test --at MOMENT` tries another day.
+
+/** When every centre starts, unless it is told otherwise: on an ordinary Wednesday. Time goes on from there. */
+export const NOW = process.env.WEATHERVANE_NOW || '2026-03-11T09:00+01:00';
+
+/** Where the machine of every centre is: where clocks change twice a year. */
+export const ZONE = 'Europe/Berlin';
+
+/** The environment of a centre on the day of the tests. */
+export const SET = { WEATHERVANE_NOW: NOW, TZ: ZONE };
+
+/** The environment of a centre by the clock of this machine. */
+export const TODAY = { WEATHERVANE_NOW: undefined };
+
+const local = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' });
+
+/** The workday so many days from that of the tests, such as `2026-03-11`. One begins at four in the morning. */
+export function day(ahead = 0) {
+  const clock = Date.parse(`${local.format(new Date(NOW)).replace(' ', 'T')}Z`);
+  return new Date(clock + (ahead * 24 - 4) * 3600_000).toISOString().slice(0, 10);
+}
+
+/** The Monday so many weeks from that of the tests' week. */
+export const monday = (ahead = 0) => day(ahead * 7 - ((new Date(day()).getUTCDay() + 6) % 7));

@@ -1,0 +1,41 @@
+//! Validation errors next to a field and at the top of a form, and the values that were typed before.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use super::frame::PageFlash;
+use crate::state::flash::{Flash, FormState};
+use domain::Locale;
+use words::t;
+
+/// Returns the values and errors of this form if it was just rejected, or an empty state.
+#[must_use]
+pub fn form_state(form: &str) -> FormState {
+    match use_context::<PageFlash>() {
+        Some(PageFlash(Some(Flash::Form(state)))) if state.form == form => state,
+        _ => FormState::default(),
+    }
+}
+
+/// The error of one field. Its id is `<field>-error`, for `aria-describedby`.
+#[component]
+pub fn FieldError(field: &'static str, state: FormState) -> impl IntoView {
+    state.error(field).map(|wrong| {
+        view! {
+            <p class="field-error" id=format!("{field}-error")><Icon name="problem"/><span>{wrong}</span></p>
+        }
+    })
+}
+
+/// The error of the form as a whole, shown at its top.
+#[component]
+pub fn FormErrors(state: FormState, locale: Locale) -> impl IntoView {
+    let whole = state
+        .error("")
+        .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "error-form", places = state.wrong.len())));
+    whole.map(|wrong| {
+        view! {
+            <div class="notice wrong" role="alert"><Icon name="problem"/><p>{wrong}</p></div>
+        }
+    })
+}

@@ -1,0 +1,26 @@
+//! Tells a person that their private entries are locked after a reset, and asks for the recovery code.
+
+use leptos::prelude::*;
+
+use super::{FormErrors, Icon, TextField, form_state};
+use domain::Locale;
+use words::t;
+
+/// The card. `since` is the formatted day of the reset; `back` is the address of the page with the card.
+#[component]
+pub fn LockedCard(since: String, back: &'static str, locale: Locale) -> impl IntoView {
+    let state = form_state("unlock_past");
+    view! {
+        <section class="card locked" id="locked">
+            <div class="card-head"><h2><Icon name="lock"/>{t!(locale, "unlock-title")}</h2></div>
+            <p>{t!(locale, "unlock-say", day = since)}</p>
+            <form class="stack" method="post" action="/api/unlock_past">
+                {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
+                <input type="hidden" name="back" value=back/>
+                <TextField field="code" label=t!(locale, "unlock-code") state=state required=true help=t!(locale, "unlock-code-help")/>
+                <div class="buttons"><button class="button">{t!(locale, "unlock-button")}</button></div>
+            </form>
+            <p class="aside">{t!(locale, "unlock-lost")}</p>
+        </section>
+    }
+}

@@ -1,0 +1,160 @@
+//! `/admin/teams/{key}`: one team: its name, its leads with their periods, and its shifts.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::app::teams;
+use crate::app::teams::{LeadRow, TeamView};
+use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn TeamPage() -> impl IntoView {
+    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    page("reading settings", teams::load_one(RequestContext::here(), key), |value, locale| {
+        let TeamView { row, leads, shifts, proposed, today } = value;
+        let about = [row.key.clone(), row.department, row.site, row.time_zone];
+        let about: Vec<_> = about.into_iter().filter(|part| part != "—").collect();
+        let errors = ["rename_team", "name_lead", "end_lead", "add_shift", "end_shift"]
+            .map(|form| view! { <FormErrors state=form_state(form) locale=locale/> });
+        let people = t!(locale, "team-people", count = row.people);
+        let of_team = format!("/admin/people?team={}", leptos_router::location::Url::escape(&row.key));
+        let view = view! {
+            <p class="back"><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
+            <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(" · ")}</p></div></div>
+            {errors.into_iter().collect_view()}
+            <section class="card" id="leads">
+                <h2>{t!(locale, "team-leads")}</h2>
+                <LeadsCard team=row.key.clone() leads=leads proposed=proposed today=today locale=locale/>
+            </section>
+            <section class="card" id="shifts">
+                <h2>{t!(locale, "teams-shifts")}</h2>
+                <ShiftsCard team=row.key.clone() shifts=shifts people=row.people locale=locale/>
+            </section>
+            <section class="card">
+                <h2>{t!(locale, "people-title")}</h2>
+                <p>{people}</p>
+                <div class="buttons"><a class="button quiet" href=of_team><Icon name="people"/>{t!(locale, "team-people-show")}</a></div>
+            </section>
+            <section class="card">
+                <h2>{t!(locale, "team-name")}</h2>
+                <form method="post" action="/api/rename_team">
+                    <input type="hidden" name="team" value=row.key/>
+                    <TextField field="name" label=t!(locale, "team-name") state=form_state("rename_team") begins=row.name.clone() required=true
+                        help=t!(locale, "team-name-help")/>
+                    <button class="button quiet">{t!(locale, "person-save-button")}</button>
+                </form>
+            </section>
+        };
+        (row.name, view)
+    })
+}
+
+#[component]
+fn LeadsCard(
+    team: String,
+    leads: Vec<LeadRow>,
+    proposed: Vec<(String, String)>,
+    today: String,
+    locale: Locale,
+) -> impl IntoView {
+    let state = form_state("name_lead");
+    let none = leads.is_empty();
+    let key = team.clone();
+    let rows = leads.into_iter().map(move |lead| view! { <LeadItem team=key.clone() lead=lead locale=locale/> });
+    let names: Vec<_> = proposed.into_iter().map(|(key, name)| format!("{name} ({key})")).collect();
+    view! {
+        {if none {
+            view! { <p>{t!(locale, "team-nobody-leads")}</p> }.into_any()
+        } else {
+            view! {
+                <div class="table-wrap"><table class="table tight stacks">
+                    <caption class="visually-hidden">{t!(locale, "team-leads")}</caption>
+                    <thead><tr>
+                        <th scope="col">{t!(locale, "people-name")}</th>
+                        <th scope="col">{t!(locale, "person-from")}</th>
+                        <th scope="col">{t!(locale, "person-to")}</th>
+                        <th scope="col"><span class="visually-hidden">{t!(locale, "people-actions")}</span></th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table></div>
+            }.into_any()
+        }}
+        <h3>{t!(locale, "team-name-lead")}</h3>
+        <form method="post" action="/api/name_lead">
+            <input type="hidden" name="team" value=team/>
+            <div class="fields two">
+                <TextField field="person" label=t!(locale, "person-id") state=state.clone() required=true across=true
+                    help=t!(locale, "team-lead-help")/>
+                <TextField field="from" label=t!(locale, "team-lead-from") state=state.clone() begins=today kind="date"/>
+                <TextField field="until" label=t!(locale, "team-lead-until") state=state kind="date" optional=t!(locale, "person-optional")
+                    help=t!(locale, "team-lead-until-help")/>
+            </div>
+            {(!names.is_empty()).then(|| view! {
+                <details class="fold">
+                    <summary>{t!(locale, "team-lead-proposed", count = names.len())}</summary>
+                    <p class="aside">{names.join(" · ")}</p>
+                </details>
+            })}
+            <button class="button">{t!(locale, "team-lead-button")}</button>
+        </form>
+        <p class="aside">{t!(locale, "team-leads-note")}</p>
+    }
+}
+
+#[component]
+fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
+    let until = if lead.until.is_empty() { t!(locale, "team-lead-open") } else { lead.until };
+    let label = t!(locale, "team-lead-last-day", name = lead.name.clone());
+    view! {
+        <tr>
+            <th scope="row">{lead.name}<span class="aside">" "{lead.key.clone()}</span></th>
+            <td data-label=t!(locale, "person-from")>{lead.from}{lead.later.then(|| view! { " "<span class="chip">{t!(locale, "team-lead-later")}</span> })}</td>
+            <td data-label=t!(locale, "person-to")>{until}</td>
+            <td data-label=t!(locale, "team-lead-until")>
+                <form class="end-form" method="post" action="/api/end_lead">
+                    <input type="hidden" name="team" value=team/>
+                    <input type="hidden" name="person" value=lead.key/>
+                    <input class="input" type="date" name="last_day" aria-label=label/>
+                    <button class="button quiet small">{t!(locale, "team-lead-end")}</button>
+                </form>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn ShiftsCard(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Locale) -> impl IntoView {
+    let none = shifts.is_empty();
+    let key = team.clone();
+    let rows = shifts.into_iter().map(move |(shift, count)| {
+        view! {
+            <li>
+                <span>{shift.clone()}<span class="aside">" "{t!(locale, "team-shift-people", count = count)}</span></span>
+                <form method="post" action="/api/end_shift">
+                    <input type="hidden" name="team" value=key.clone()/>
+                    <button class="button quiet small" name="shift_pattern" value=shift>{t!(locale, "team-shift-end")}</button>
+                </form>
+            </li>
+        }
+    });
+    view! {
+        {if none {
+            view! { <p>{t!(locale, "team-no-shifts")}</p> }.into_any()
+        } else {
+            view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
+        }}
+        {(people > 0).then(|| view! {
+            <form method="post" action="/api/add_shift">
+                <input type="hidden" name="team" value=team/>
+                <TextField field="shift_pattern" label=t!(locale, "team-shift-add") state=form_state("add_shift") required=true
+                    help=t!(locale, "team-shift-help")/>
+                <button class="button quiet">{t!(locale, "team-shift-button")}</button>
+            </form>
+        })}
+        <p class="aside">{t!(locale, "team-shifts-note")}</p>
+    }
+}

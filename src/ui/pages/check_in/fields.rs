@@ -1,0 +1,176 @@
+//! The fields of the check-in form: weather, energy, stressors, note, wish to talk.
+
+use leptos::prelude::*;
+
+use crate::app::check_in::StressorChoice;
+use crate::state::flash::FormState;
+use crate::ui::components::{FieldError, Icon};
+use crate::ui::islands::weather_keys::WeatherKeys;
+use domain::Locale;
+use domain::{Audience, Weather};
+use words::sentence_case;
+use words::t;
+
+/// Returns the values of `aria-invalid` and `aria-describedby` for a field; both `None` if it has no error.
+pub fn error_ids(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {
+    let wrong = state.error(field).is_some();
+    (wrong.then_some("true"), wrong.then(|| format!("{field}-error")))
+}
+
+/// The five weather buttons, sunny first.
+#[component]
+pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
+    let (_, described) = error_ids(&state, "weather");
+    let chosen: Option<Weather> = state.value("weather").and_then(|weather| weather.parse().ok());
+    // The group has the focus at first, so that the keys work immediately, unless another field has an error.
+    let focus = chosen.unwrap_or(Weather::Sunny);
+    let may_focus = state.wrong.is_empty() || described.is_some();
+    let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
+        view! {
+            <label>
+                <input type="radio" name="weather" value=weather.level().to_string() required
+                    checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
+                <kbd aria-hidden="true">{index + 1}</kbd>
+                <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
+                <span class="name">{sentence_case(&words::weather(locale, weather))}</span>
+            </label>
+        }
+    });
+    let choices = choices.collect_view();
+    view! {
+        <fieldset class=described.as_ref().map(|_| "wrong") aria-describedby=described.clone()>
+            <legend class="visually-hidden">{t!(locale, "check-in-title")}</legend>
+            <div class="weather-choice">{choices}</div>
+            <FieldError field="weather" state=state/>
+            <WeatherKeys hint=t!(locale, "check-in-keys")/>
+        </fieldset>
+    }
+}
+
+/// The energy levels as a battery, with the option to leave it open.
+#[component]
+pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
+    let (_, described) = error_ids(&state, "energy");
+    let chosen: Option<u8> =
+        state.value("energy").and_then(|bars| bars.parse().ok()).filter(|bars| (1..=5).contains(bars));
+    let words = (1..=5)
+        .map(|bars| view! { <span class=format!("e{bars}")>{words::energy(locale, bars)}</span> })
+        .collect_view();
+    let cells = (1..=5).map(|bars| {
+        view! {
+            <label>
+                <input type="radio" name="energy" value=bars.to_string() checked=chosen == Some(bars)/>
+                <span class="visually-hidden">{format!("{bars}: {}", words::energy(locale, bars))}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class=if described.is_some() { "energy wrong" } else { "energy" } aria-describedby=described.clone()>
+            <legend class="label">
+                {t!(locale, "check-in-energy")} " " <span class="optional">{t!(locale, "check-in-optional")}</span>
+            </legend>
+            <p class="energy-words" aria-hidden="true"><span class="e0">{t!(locale, "check-in-energy-none")}</span>{words}</p>
+            <label class="energy-none">
+                <input type="radio" name="energy" value="" checked=chosen.is_none()/>{t!(locale, "check-in-energy-clear")}
+            </label>
+            <div class="battery">{cells.collect_view()}</div>
+            <FieldError field="energy" state=state/>
+        </fieldset>
+    }
+}
+
+/// The stressors: the person's most frequent ones, then the others by group.
+#[component]
+pub fn StressorChoice(
+    state: FormState,
+    usual: Vec<StressorChoice>,
+    more: Vec<(String, Vec<StressorChoice>)>,
+    locale: Locale,
+) -> impl IntoView {
+    let (_, described) = error_ids(&state, "stressors");
+    let open = more.iter().flat_map(|(_, chips)| chips).any(|chip| state.chose("stressors", &chip.key));
+    let groups = more.into_iter().map(|(group, chips)| {
+        view! {
+            <div role="group" aria-label=group.clone()>
+                <p class="group" aria-hidden="true">{group.clone()}</p>
+                <div class="chips">{stressor_options(&state, chips)}</div>
+            </div>
+        }
+    });
+    let groups = groups.collect_view();
+    let class = if described.is_some() { "stressors wrong" } else { "stressors" };
+    view! {
+        <fieldset class=class aria-describedby=described.clone()>
+            <legend class="label">
+                {t!(locale, "check-in-stressors")} " " <span class="optional">{t!(locale, "check-in-optional")}</span>
+            </legend>
+            <div class="chips">
+                {stressor_options(&state, usual)}
+                <details class="more-stressors" open=open>
+                    <summary>
+                        <span class="more">{t!(locale, "check-in-more")}</span><span class="less">{t!(locale, "check-in-fewer")}</span>
+                    </summary>
+                    <div class="stressor-groups">{groups}</div>
+                </details>
+            </div>
+            <FieldError field="stressors" state=state/>
+        </fieldset>
+    }
+}
+
+fn stressor_options(state: &FormState, chips: Vec<StressorChoice>) -> impl IntoView + use<> {
+    let stressor_options = chips.into_iter().map(|chip| {
+        let checked = state.chose("stressors", &chip.key);
+        view! {
+            <label class="stressor-chip"><input type="checkbox" name="stressors[]" value=chip.key checked=checked/>{chip.label}</label>
+        }
+    });
+    stressor_options.collect_view()
+}
+
+/// The note and its audience: only the person, unless they choose otherwise.
+#[component]
+pub fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
+    let (invalid, described) = error_ids(&state, "note");
+    let chosen: Audience = state.value("note_audience").and_then(|key| key.parse().ok()).unwrap_or(Audience::Me);
+    let audiences = Audience::ALL.into_iter().map(|audience| {
+        view! {
+            <label>
+                <input type="radio" name="note_audience" value=audience.key() checked=audience == chosen/>
+                {words::audience(locale, audience)}
+            </label>
+        }
+    });
+    let audiences = audiences.collect_view();
+    view! {
+        <div class=if invalid.is_some() { "note field wrong" } else { "note field" }>
+            <label for="note" class="visually-hidden">{t!(locale, "check-in-note")}</label>
+            // No `maxlength`: a browser would silently cut off pasted text. The server reports the limit and keeps the text.
+            <textarea class="textarea" id="note" name="note" rows="1"
+                placeholder=t!(locale, "check-in-note-hint") aria-invalid=invalid aria-describedby=described>
+                {state.value("note").unwrap_or_default().to_owned()}
+            </textarea>
+            <FieldError field="note" state=state.clone()/>
+            <fieldset class="note-audience">
+                <legend class="visually-hidden">{t!(locale, "check-in-note-who")}</legend>
+                <span aria-hidden="true">{t!(locale, "check-in-note-who")}</span>
+                <div class="segments">{audiences}</div>
+            </fieldset>
+            <FieldError field="note_audience" state=state/>
+        </div>
+    }
+}
+
+/// The wish to talk.
+#[component]
+pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
+    let ticked = state.value("wish_to_talk") == Some("true");
+    view! {
+        <label class="tick wish">
+            <input type="checkbox" name="wish_to_talk" value="true" checked=ticked/>
+            <span>{t!(locale, "check-in-wish")}</span>
+            <Icon name="speech"/>
+        </label>
+        <FieldError field="wish_to_talk" state=state/>
+    }
+}

@@ -1,0 +1,88 @@
+//! The commands `doctor`, `backup` and `user` on data directories of older and newer versions, and without a database.
+
+use std::path::Path;
+use std::process::Output;
+
+use rusqlite::Connection;
+use store::{DATABASE, Store};
+use tempfile::TempDir;
+
+use crate::support::program;
+
+const OLDER: [&str; 2] = [
+    include_str!("../../crates/store/src/migrations/0001_centre.sql"),
+    include_str!("../../crates/store/src/migrations/0002_weather.sql"),
+];
+
+fn run(arguments: &[&str], data: &Path) -> Output {
+    program(arguments, data).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A data directory whose database is at this version.
+fn centre(version: i64) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    let database = Connection::open(directory.path().join(DATABASE)).unwrap();
+    database.pragma_update(None, "journal_mode", "wal").unwrap();
+    for sql in OLDER {
+        database.execute_batch(sql).unwrap();
+    }
+    database.pragma_update(None, "user_version", version).unwrap();
+    directory
+}
+
+fn version(file: &Path) -> i64 {
+    Connection::open(file).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn doctor_and_backup_do_not_migrate_data_of_an_older_version_and_say_so() {
+    let directory = centre(2);
+    let database = directory.path().join(DATABASE);
+    let doctor = run(&["doctor"], directory.path());
+    assert!(doctor.status.success(), "{}", said(&doctor));
+    assert!(said(&doctor).contains("version    2, from an older program"), "{}", said(&doctor));
+    assert!(said(&doctor).contains("all well"));
+    let copy = directory.path().join("copy.db");
+    let backup = run(&["backup", copy.to_str().unwrap()], directory.path());
+    assert!(backup.status.success(), "{}", said(&backup));
+    assert_eq!((version(&database), version(&copy)), (2, 2));
+    drop(Store::open(directory.path()).unwrap());
+    assert!(version(&database) > 2, "the server migrates it");
+    assert!(!said(&run(&["doctor"], directory.path())).contains("older"));
+}
+
+#[test]
+fn doctor_reports_data_of_a_newer_version_as_a_problem() {
+    let directory = centre(999);
+    let doctor = run(&["doctor"], directory.path());
+    assert_eq!(doctor.status.code(), Some(1));
+    assert!(said(&doctor).contains("version    999, from a newer program"), "{}", said(&doctor));
+    assert!(said(&doctor).contains("cannot serve it"));
+    assert_eq!(version(&directory.path().join(DATABASE)), 999);
+}
+
+#[test]
+fn doctor_and_backup_do_not_create_a_database() {
+    let directory = TempDir::new().unwrap();
+    for arguments in [&["doctor"][..], &["backup", "nowhere.db"]] {
+        let output = run(arguments, directory.path());
+        assert!(!output.status.success() && said(&output).contains("holds no centre"), "{}", said(&output));
+    }
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_command_line_answers_in_the_requested_language() {
+    let directory = TempDir::new().unwrap();
+    let user = |arguments: &[&str]| said(&run(&[&["user"], arguments].concat(), directory.path()));
+    let added = user(&["add", "a1", "--name", "\u{674e}\u{5a1c}", "--lang", "zh-CN"]);
+    assert!(added.contains("\u{53ea}\u{80fd}\u{7528}\u{4e00}\u{6b21}") && added.contains("/invitation/"), "{added}");
+    assert!(user(&["list", "--lang", "zh-CN"]).contains("\u{8fd8}\u{6ca1}\u{52a0}\u{5165}"));
+    assert!(user(&["list"]).contains("not joined"));
+    let unknown = user(&["invite", "nobody", "--lang", "zh-CN"]);
+    assert!(unknown.contains("\u{6ca1}\u{6709}\u{767b}\u{5f55}\u{540d}\u{662f}"), "{unknown}");
+}

@@ -1,0 +1,76 @@
+//! What pages say after a password reset: which code opens what, and never whether private notes exist.
+
+use super::*;
+
+/// The card of a page that says what is locked; `None` if the page has none.
+async fn card(browser: &Client, address: &str) -> Option<String> {
+    let page = browser.get(address).await.page();
+    Some(page.split("id=\"locked\"").nth(1)?.split("</section>").next()?.to_owned())
+}
+
+#[tokio::test]
+async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
+    let mut told = Vec::new();
+    for kept in [true, false] {
+        let (app, agent) = centre().await;
+        say(&agent, "3", "for whoever leads", "lead", "lead").await;
+        if kept {
+            say(&agent, "1", "mine alone", "me", "me").await;
+        }
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let after = reset(&app).await;
+        let cards = [card(&after, "/me").await, card(&after, "/account").await];
+        assert!(
+            cards.iter().flatten().all(|card| card.contains("This page doesn’t show whether there are any")),
+            "{cards:?}"
+        );
+        let recovery = after.get("/recovery").await.page().contains("/me#locked");
+        let rights = after.get("/me").await.page().contains("Anything locked is deleted too");
+        told.push((cards, recovery, rights));
+    }
+    assert!(told[0].0.iter().all(Option::is_some) && told[0].1);
+    assert_eq!(told[0], told[1]);
+}
+
+#[tokio::test]
+async fn without_an_earlier_key_only_private_entries_show_the_locked_card() {
+    for (audience, locked) in [("lead", false), ("me", true)] {
+        let app = TestApp::new().await;
+        app.agent("a1").of("t1").hired().await;
+        app.admin("d1").hired().await;
+        app.set_password("a1").await;
+        // This session began without a password, so no key was created.
+        say(&app.signed_in("a1").await, "2", "", audience, audience).await;
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let after = reset(&app).await;
+        for address in ["/me", "/account"] {
+            assert_eq!(card(&after, address).await.is_some(), locked, "{audience}: {address}");
+        }
+        let recovery = after.get("/recovery").await.page();
+        assert_eq!(recovery.contains("href=\"/me#locked\""), locked, "{audience}");
+        // New private notes are encrypted with a key, and a later reset locks them.
+        code(&after).await;
+        say(&after, "2", "said under the key", "me", "me").await;
+        app.pass(jiff::SignedDuration::from_mins(5));
+        let again = reset(&app).await;
+        assert!(card(&again, "/me").await.is_some(), "{audience}");
+        assert!(!again.get("/me").await.shows("said under the key"));
+    }
+}
+
+#[tokio::test]
+async fn before_and_after_a_reset_pages_say_which_code_opens_what() {
+    let (app, agent) = centre().await;
+    let first = agent.get("/recovery").await.page();
+    assert!(!first.contains("/me#locked"), "nothing is locked yet");
+    code(&agent).await;
+    let slips = app.signed_in("d1").await.post_and_follow("invite_people", &[("people[]", "a1")]).await.page();
+    let token = slips.split("/invitation/").nth(1).expect(&slips).split(['<', '"', '?']).next().unwrap().to_owned();
+    let invitation = app.visitor().get(&format!("/invitation/{token}")).await.page();
+    assert!(invitation.contains("locked until you enter the recovery code"), "{invitation}");
+    let after = reset(&app).await;
+    let page = after.get("/recovery").await.page();
+    assert!(page.contains("href=\"/me#locked\""), "{page}");
+    assert!(page.contains("This is a new code, for what you keep private from now on."));
+    assert!(after.get("/me").await.shows("id=\"locked\""));
+}
