@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -16,20 +16,23 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::app::board;
 use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
+use crate::app::{
+    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, teams,
+};
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
 use crate::ui::components::document::HasIslands;
 use crate::ui::components::frame::{PageAddress, PageFlash};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
+use crate::web::form::{FormRoute, form};
 use crate::web::live_events;
-use crate::web::live_events::{Drawn, Ordered, Pictures};
+use crate::web::live_events::{PictureFuture, PictureRequest, Pictures};
 use crate::web::visitor;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, forms, headers, health, metrics};
+use crate::web::{assets, error_page, headers, health, metrics};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -46,8 +49,57 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "POST /api/preview_roster",
 ];
 
-/// The largest upload that is read to its end, in bytes. What is kept of it is less; the rest is read so that a browser hears why
-/// it was refused, which it does not where the connection is cut.
+/// Every form: the address that it is sent to, and the handler that processes it. A test walks these too.
+pub fn forms() -> Vec<FormRoute> {
+    vec![
+        form("/api/accept_invitation", sign_in::accept_invitation::accept_invitation),
+        form("/api/set_up", sign_in::set_up::set_up),
+        form("/api/sign_in", sign_in::sign_in),
+        form("/api/sign_out", sign_in::sign_out::sign_out),
+        form("/api/change_password", account::change_password::change_password),
+        form("/api/choose_audience", account::choose_audience::choose_audience),
+        form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
+        form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
+        form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
+        form("/api/switch_language", account::switch_language::switch_language),
+        form("/api/switch_theme", account::switch_theme::switch_theme),
+        form("/api/unlock_past", account::unlock_past::unlock_past),
+        form("/api/put_notices_away", access_log::put_notices_away::put_notices_away),
+        form("/api/amend_check_in", check_in::amend_check_in::amend_check_in),
+        form("/api/record_check_in", check_in::record_check_in::record_check_in),
+        form("/api/set_audience", check_in::set_audience::set_audience),
+        form("/api/undo_check_in", check_in::undo_check_in::undo_check_in),
+        form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
+        form("/api/delete_entry", me::delete_entry::delete_entry),
+        form("/api/delete_everything", me::delete_everything::delete_everything),
+        form("/api/erase_person", me::erase_person::erase_person),
+        form("/api/narrow_past", me::narrow_past::narrow_past),
+        form("/api/settle_weather", me::settle_weather::settle_weather),
+        form("/api/choose_counted", climate::choose_counted::choose_counted),
+        form("/api/put_off_counted", climate::put_off_counted::put_off_counted),
+        form("/api/end_wall", board::end_wall::end_wall),
+        form("/api/make_wall", board::make_wall::make_wall),
+        form("/api/finish_flag", flags::finish_flag::finish_flag),
+        form("/api/take_flag", flags::take_flag::take_flag),
+        form("/api/invite_people", people::invite_people::invite_people),
+        form("/api/save_person", people::save_person::save_person),
+        form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
+        form("/api/import_roster", imports::import_roster::import_roster),
+        form("/api/add_shift", teams::add_shift::add_shift),
+        form("/api/add_team", teams::add_team::add_team),
+        form("/api/end_lead", teams::end_lead::end_lead),
+        form("/api/end_shift", teams::end_shift::end_shift),
+        form("/api/name_lead", teams::name_lead::name_lead),
+        form("/api/rename_team", teams::rename_team::rename_team),
+        form("/api/add_stressor", centre::add_stressor::add_stressor),
+        form("/api/choose_rules", centre::choose_rules::choose_rules),
+        form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
+        form("/api/raise_floor", centre::raise_floor::raise_floor),
+    ]
+}
+
+/// The largest upload that is read to its end, in bytes. Less is kept; the rest is read so that a browser receives the reason
+/// for a rejection, which it does not if the connection is cut.
 const MAX_UPLOAD_BYTES: usize = 64 * 1024 * 1024;
 /// No page or form takes longer.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -57,7 +109,8 @@ pub fn router(app: AppState) -> Router {
     let (secure, cookies) = (app.config.is_secure(), app.cookies);
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
-    let visited = pages
+    let forms = forms().into_iter().fold(pages, |router, form| router.route(form.path, form.method_router));
+    let visited = forms
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
         .route("/climate/{place}/report.pdf", get(files::pdf))
@@ -65,10 +118,9 @@ pub fn router(app: AppState) -> Router {
         .route("/climate/{place}/report.json", get(files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
         .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)))
-        .route("/api/{function}", post(forms::handle))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
-        // Pages and forms need to know who is context; the files of the site do not, and are served without a look at the store.
+        // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         // Pages are compressed on the way; the files of the site were compressed when they were built.
@@ -78,15 +130,15 @@ pub fn router(app: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))
         .merge(visited)
-        // Before anything reads a body: a form that another site sends is turned away.
+        // Before anything reads a body: rejects a form that another site sends.
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
-        // What the layers above and the forms answer with a bare status is said on a page.
+        // Draws a page for what the layers above and the forms answer with a bare status.
         .layer(from_fn(move |request: Request, next: Next| {
             error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
-        // Outermost: what is turned away is counted too.
+        // Outermost: rejected requests are counted too.
         .layer(from_fn_with_state(app.clone(), metrics::layer))
         .with_state(app)
 }
@@ -95,6 +147,9 @@ pub fn router(app: AppState) -> Router {
 async fn anything_else(State(app): State<AppState>, request: Request) -> Response {
     if assets::is_asset(request.uri().path()) {
         return assets::serve(request).await;
+    }
+    if request.method() == Method::POST {
+        return StatusCode::NOT_FOUND.into_response();
     }
     show(State(app), request).await
 }
@@ -106,7 +161,7 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
 }
 
 /// One picture of a board for those who follow it live.
-fn draw(ordered: Ordered) -> Drawn {
+fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
         let signed_in = context.visitor.signed_in.clone()?;

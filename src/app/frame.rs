@@ -1,7 +1,7 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::{Role, Workday};
 use words::dates;
@@ -21,7 +21,7 @@ pub struct NavItem {
 /// What the frame shows.
 #[derive(Clone, Debug, Default)]
 pub struct FrameView {
-    /// The name of whoever is signed in.
+    /// The name of the signed-in person.
     pub name: Option<String>,
     /// What they do here.
     pub about: String,
@@ -36,7 +36,7 @@ pub struct FrameView {
 /// Loads it.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// If the store cannot be read.
 pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     let locale = context.visitor.locale;
     let demo = context.app.store.setting("demo").await?.is_some();
@@ -80,7 +80,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     })
 }
 
-/// From when somebody has a role, and who: the day on which the notice was made stands for notices that name none.
+/// From when somebody has a role, and who: the day of the notice if it names none.
 fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
     let said = about.split_once(' ').and_then(|(day, name)| Some((day.parse::<Workday>().ok()?, name)));
     said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))

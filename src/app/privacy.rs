@@ -1,14 +1,14 @@
 //! What `/privacy` says, with the numbers in force.
 
 use crate::app::access_log;
-use crate::app::access_log::LookView;
+use crate::app::access_log::AccessSentence;
 use crate::app::board::wall::STANDS_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Role;
 use insight::baseline::MIN_SHIFTS;
 use insight::climate::Rules;
@@ -26,7 +26,7 @@ pub struct PrivacyView {
     pub shifts: u32,
     /// People below which a wall screen shows nothing.
     pub wall_people: u32,
-    /// Minutes for which a picture on the wall stands.
+    /// Minutes for which a picture on the wall stays.
     pub wall_minutes: i64,
     /// The shortest password.
     pub password: u32,
@@ -37,16 +37,16 @@ pub struct PrivacyView {
     /// Days for which a week stays open after its Sunday.
     pub stays_open: i32,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
-    pub reports: Option<Vec<LookView>>,
+    pub reports: Option<Vec<AccessSentence>>,
 }
 
-/// How many looks at reports stand on the page; all of them have a page of their own.
+/// How many accesses to reports the page shows; another page has all.
 const NEWEST_LOOKS: u32 = 5;
 
 /// Loads it. Open to everybody.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// If the store cannot be read.
 pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
     let reports = match &context.visitor.signed_in {
         Some(reader) => Some(access_log::newest_at_reports(&context, reader, NEWEST_LOOKS).await?),

@@ -71,7 +71,7 @@ fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules
 /// What follows from what one lead may see of a team.
 #[derive(Clone, Debug, Default)]
 pub struct TeamDerived {
-    /// Everybody of the team of whom anything is in sight, with what follows from it, in the order of their ids.
+    /// Every person of the team who has an entry in sight, with what follows from it, in the order of their ids.
     pub people: Vec<(PersonId, Arc<Derived>)>,
     /// Flags of the team and of its stressors, oldest first.
     pub flags: Vec<Flag>,
@@ -106,7 +106,7 @@ pub struct Derivations {
     versions: Arc<Mutex<Versions>>,
 }
 
-/// Which versions of whose entries a lead's sight of a team was computed from, and by which published rules beside what is usual.
+/// Which versions of whose entries a lead's sight of a team was computed from, and by which published rules.
 type TeamVersion = (Vec<TeamRule>, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
@@ -125,7 +125,7 @@ impl Derivations {
     /// What follows from what `viewer` may see, as a lead, of `person`.
     ///
     /// # Errors
-    /// Where the database cannot be read.
+    /// If the database cannot be read.
     pub async fn in_lead_sight(
         &self,
         store: &Store,
@@ -149,7 +149,7 @@ impl Derivations {
     /// What follows from what `viewer` may see, as a lead, of everybody who works or worked in a team.
     ///
     /// # Errors
-    /// Where the database cannot be read.
+    /// If the database cannot be read.
     pub async fn team_in_lead_sight(
         &self,
         store: &Store,
@@ -181,19 +181,19 @@ impl Derivations {
         Ok(derived)
     }
 
-    /// An entry appeared, changed or went: what leads see of the person is derived anew, if they could see it before or can now.
+    /// An entry was added, changed or deleted: what leads see of the person is computed again, if they could see it before or can now.
     pub fn entry_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
         for entry in [before, after].into_iter().flatten().filter(|e| e.audience > Audience::Me) {
             self.person_changed(entry.person);
         }
     }
 
-    /// What leads see of a person is derived anew.
+    /// What leads see of a person is computed again.
     pub fn person_changed(&self, person: PersonId) {
         *self.lock().people.entry(person).or_default() += 1;
     }
 
-    /// People joined, moved or left: everything is derived anew.
+    /// People joined, moved or left: everything is computed again.
     pub fn ties_changed(&self) {
         self.lock().ties += 1;
     }

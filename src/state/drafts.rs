@@ -1,4 +1,4 @@
-//! What an admin has under way, by session and in memory alone: a roster that was looked over, and links that were just made.
+//! An admin's unfinished work, by session and in memory only: a roster preview, and links that were just made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,7 +37,7 @@ pub struct Slip {
     pub teams: Vec<String>,
     /// The language in which it speaks to them.
     pub locale: Locale,
-    /// The whole address, which stands nowhere else.
+    /// The whole address, which is stored nowhere else.
     pub link: String,
     /// The last day on which it can be used.
     pub until: Workday,

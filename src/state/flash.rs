@@ -1,14 +1,14 @@
-//! What waits for the next page of one browser: a message, or a form's values and errors. Kept in memory, read once.
+//! What the next page of one browser shows once: a message, or a form's values and errors. In memory only.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use moka::sync::Cache;
 
-/// A form that was not accepted: what was typed, and what is wrong beside which field.
+/// A form that was not accepted: its values, and its errors by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormState {
-    /// Which form, by the name of its function.
+    /// Which form: the last segment of the address that it is sent to.
     pub form: &'static str,
     /// Field → what was typed (several for lists). Passwords are never kept.
     pub typed: BTreeMap<String, Vec<String>>,
@@ -40,7 +40,7 @@ impl FormState {
 #[derive(Clone, Debug)]
 pub enum Flash {
     /// A sentence to show at the top.
-    Said(String),
+    Message(String),
     /// A form to show again.
     Form(FormState),
     /// Links that are shown once and then never again: invitations just made.

@@ -1,4 +1,4 @@
-//! How often may be tried: sign-ins by name and by address, invitations by address.
+//! Rate limits: sign-ins by name and by address, invitations by address.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -38,7 +38,7 @@ impl Limits {
         self.by_address.check_key(&address).is_ok()
     }
 
-    /// Forgets whoever has not tried for a while.
+    /// Drops names and addresses without recent attempts.
     pub fn sweep(&self) {
         self.by_name.retain_recent();
         self.by_address.retain_recent();

@@ -1,4 +1,4 @@
-//! What is live: who is told that something in their sight has changed.
+//! Live events: notifies subscribers that something in their sight has changed.
 //!
 //! A change is announced only to sights that it touches: an entry kept to oneself announces nothing to anybody, so that not
 //! even the moment of saving shows on a lead's screen.
@@ -22,7 +22,7 @@ pub enum Topic {
     Sessions(PersonId),
 }
 
-/// Announces changes to whoever follows.
+/// Publishes change notifications to subscribers.
 #[derive(Clone, Debug, Default)]
 pub struct Hub {
     topics: Arc<Mutex<HashMap<Topic, watch::Sender<u64>>>>,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Holds a data directory for as long as it lives.
 #[derive(Debug)]
-pub struct Held(#[expect(dead_code, reason = "dropping the file releases the lock")] File);
+pub struct DataLock(#[expect(dead_code, reason = "dropping the file releases the lock")] File);
 
 /// Why a data directory could not be held.
 #[derive(Debug, thiserror::Error)]
@@ -22,12 +22,12 @@ pub enum LockError {
 ///
 /// # Errors
 /// [`LockError`].
-pub fn hold(directory: &Path) -> Result<Held, LockError> {
+pub fn hold(directory: &Path) -> Result<DataLock, LockError> {
     let unusable = |error| LockError::Unusable(directory.display().to_string(), error);
     std::fs::create_dir_all(directory).map_err(unusable)?;
     let file = File::create(directory.join("in-use.lock")).map_err(unusable)?;
     match file.try_lock() {
-        Ok(()) => Ok(Held(file)),
+        Ok(()) => Ok(DataLock(file)),
         Err(TryLockError::WouldBlock) => Err(LockError::InUse(directory.display().to_string())),
         Err(TryLockError::Error(error)) => Err(unusable(error)),
     }

@@ -1,7 +1,7 @@
 //! What is measured of the running program, in the form that Prometheus reads.
 //!
 //! It says nothing of mood, people or teams. And it must not tell an entry kept to oneself from any other form: what follows from an
-//! entry that is shown to somebody (a board drawn anew, a look written down) is counted nowhere. So there is no count of reads,
+//! entry that is shown to somebody (a board drawn again, an access recorded) is counted nowhere. So there is no count of reads,
 //! writes or commits here, only of requests; and a check-in is a form like every other.
 
 use std::sync::atomic::AtomicU64;

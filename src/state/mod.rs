@@ -1,5 +1,6 @@
-//! All that a request needs, in one value that is cheap to clone.
+//! The running program: what a request needs, in one value that is cheap to clone.
 
+mod changes;
 pub mod clock;
 pub mod derived;
 pub mod drafts;
@@ -39,7 +40,7 @@ pub struct AppState {
     pub store: Store,
     /// What time it is.
     pub clock: Clock,
-    /// Who is told of changes.
+    /// Publishes change notifications.
     pub hub: Hub,
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,

@@ -30,7 +30,7 @@ impl Passwords {
     /// Makes ready.
     ///
     /// # Errors
-    /// Where the machine has no memory for one hash.
+    /// If the machine has no memory for one hash.
     pub fn new() -> Result<Self, PasswordError> {
         let decoy = hash(&store::token::fresh())?.into();
         Ok(Self { turns: Arc::new(Semaphore::new(2)), decoy })

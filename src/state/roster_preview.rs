@@ -27,7 +27,7 @@ pub enum RosterPreview {
 /// Looks a file over. Changes nothing.
 ///
 /// # Errors
-/// Where the store cannot be used.
+/// If the store cannot be used.
 pub async fn look_over(
     store: &Store,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! How long a session lasts, and the cookies that carry it.
+//! The lifetime of sessions, and the cookies.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;

@@ -2,7 +2,7 @@
 //!
 //! The store keeps what entries say now and not what they said before, so that how a team stood at the last quarter of an hour cannot be
 //! asked of it later. Pictures are therefore kept in memory, one a team: the first look after a quarter of an hour takes it (a wall
-//! loads itself anew at that moment), and a correction shows with the next. After a restart the first look takes the picture of that
+//! reloads at that moment), and a correction shows with the next. After a restart the first look takes the picture of that
 //! quarter again; then, and then only, a correction may show in between.
 
 use std::collections::HashMap;

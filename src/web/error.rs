@@ -1,31 +1,36 @@
-//! Why something was not done, as far as the caller can act on it.
+//! The one error type at the HTTP boundary, and the one place that maps it to a status and a sentence.
 
 use std::collections::BTreeMap;
 
-use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
+use axum::http::StatusCode;
+use serde::Serialize;
 
 use crate::state::password::PasswordError;
+use domain::Locale;
 use store::StoreError;
+use words::t;
 
-/// Why something was not done. What cannot be acted on is [`AppError::Internal`]: logged with its context, never shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+/// Why a request failed. What the caller can do nothing about is [`AppError::Internal`]: logged with its context, never shown.
+///
+/// As JSON each variant has a name that callers know; it does not change with the name of the variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignedOut,
-    /// There is no such thing, or it is not for this viewer: which of the two is not told.
+    /// It does not exist, or this viewer may not see it: the answer does not tell which.
     #[error("there is no such thing here")]
     NotFound,
-    /// What was typed cannot be accepted: field → what is wrong, in the person's language. The empty field is the whole form.
+    /// Field → what is wrong with its value, in the person's language. The empty field is the whole form.
     #[error("something in the form is wrong")]
+    #[serde(rename = "wrong")]
     Invalid(BTreeMap<String, String>),
-    /// Another saying stands under this id and was left as it is; `to` is the page that offers to change it.
-    #[error("another entry stands under this id")]
+    /// An entry with this id and other content exists and stays as it is.
+    #[error("another entry has this id")]
+    #[serde(rename = "stands")]
     Conflict {
-        /// The page.
+        /// The page that offers to change it.
         to: String,
     },
     /// Too many attempts.
@@ -34,8 +39,9 @@ pub enum AppError {
     /// The disk is full; nothing of this was stored, everything before is safe.
     #[error("the disk is full")]
     Full,
-    /// The database is held by another program; nothing of this was stored.
-    #[error("the database is held")]
+    /// Another program has locked the database; nothing of this was stored.
+    #[error("the database is locked")]
+    #[serde(rename = "held")]
     Busy,
     /// The request could not be read.
     #[error("the request could not be read")]
@@ -50,6 +56,35 @@ impl AppError {
     #[must_use]
     pub fn field(field: &str, wrong: String) -> Self {
         Self::Invalid(BTreeMap::from([(field.to_owned(), wrong)]))
+    }
+
+    /// The status of the response, for pages, forms and files alike.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What a form says of an error that belongs to none of its fields.
+    #[must_use]
+    pub fn sentence(&self, locale: Locale) -> String {
+        match self {
+            Self::Conflict { .. } => t!(locale, "check-in-stands"),
+            Self::TooMany => t!(locale, "error-too-many"),
+            Self::Full => t!(locale, "error-full"),
+            Self::Busy => t!(locale, "error-held"),
+            Self::Unreadable => t!(locale, "error-unreadable"),
+            Self::Internal | Self::SignedOut | Self::NotFound | Self::Invalid(_) => t!(locale, "error-internal"),
+        }
     }
 }
 
@@ -70,13 +105,5 @@ impl From<PasswordError> for AppError {
     fn from(error: PasswordError) -> Self {
         tracing::error!(%error, "hashing failed");
         Self::Internal
-    }
-}
-
-impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        Self::Unreadable
     }
 }

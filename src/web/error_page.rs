@@ -1,4 +1,4 @@
-//! Gives a page to answers that say nothing but a status: a browser would show its own, or none at all.
+//! Draws a page for responses that are only a status: a browser would show its own page, or none.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -13,10 +13,10 @@ use crate::state::session::{Cookie, Cookies};
 use domain::Locale;
 
 /// Draws a page: of this status, for this address (none where a form was sent), in this language and theme.
-pub type Draw = fn(StatusCode, Option<String>, Locale, Option<&'static str>) -> String;
+pub type RenderErrorPage = fn(StatusCode, Option<String>, Locale, Option<&'static str>) -> String;
 
-/// Adds the page, for whoever reads pages. It looks at nothing but the request itself.
-pub async fn layer(cookies: Cookies, draw: Draw, request: Request, next: Next) -> Response {
+/// Adds the page for callers that read pages. It uses nothing but the request itself.
+pub async fn layer(cookies: Cookies, draw: RenderErrorPage, request: Request, next: Next) -> Response {
     let asked = reads_pages(request.headers()) && request.method() != Method::HEAD;
     let opened = request.method() == Method::GET;
     let address = opened.then(|| request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string));

@@ -1,72 +1,35 @@
-//! How a form is answered: always 303 to a page, with what was typed and what is wrong waiting there, or JSON for whoever asks.
+//! Reads forms, and turns a handler for one form into a route.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use leptos::prelude::{expect_context, use_context};
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::routing::{MethodRouter, post};
+use serde::de::DeserializeOwned;
 
 use crate::state::AppState;
-use crate::state::flash::{Flash, FormState};
+use crate::state::flash::FormState;
+use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
-use crate::web::visitor::{SignedIn, Visitor};
-use domain::access::{Action, Subject, may};
+use crate::web::response::{Redirect, respond};
 
-/// Where to go after a form was accepted, and what waits there.
-#[derive(Clone, Debug, Default)]
-pub struct Next {
-    /// The path of the next page.
-    pub to: String,
-    /// What waits there.
-    pub flash: Option<Flash>,
-    /// Cookies to set, in the form of `Set-Cookie`.
-    pub cookies: Vec<String>,
-}
+/// The largest form, in bytes. Uploads have their own limit.
+const MAX_FORM_BYTES: usize = 64 * 1024;
+/// No field name has more levels of brackets.
+const MAX_FIELD_DEPTH: usize = 5;
 
-impl Next {
-    /// On to a page.
-    pub fn to(path: impl Into<String>) -> Self {
-        Self { to: path.into(), ..Self::default() }
-    }
+/// A form that a page sends.
+pub trait SubmittedForm: DeserializeOwned + Send + 'static {
+    /// The address of the page that shows the form again if it is not accepted.
+    fn page(&self) -> String;
 
-    /// With a sentence at its top.
-    #[must_use]
-    pub fn saying(mut self, sentence: String) -> Self {
-        self.flash = Some(Flash::Said(sentence));
-        self
-    }
-
-    /// With a cookie.
-    #[must_use]
-    pub fn with_cookie(mut self, cookie: String) -> Self {
-        self.cookies.push(cookie);
-        self
+    /// What that page fills in again. Passwords do not belong here.
+    fn values(&self) -> FormValues {
+        FormValues::default()
     }
 }
 
-/// What a form came to: read by the handler that answers the request.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// Accepted, or why not.
-    pub outcome: Result<Next, AppError>,
-    /// The page that shows the form again.
-    pub back: String,
-    /// What was typed.
-    pub typed: FormState,
-}
-
-/// Where a server function leaves its answer for the handler.
-#[derive(Clone, Debug, Default)]
-pub struct Slot(Arc<Mutex<Option<Answer>>>);
-
-impl Slot {
-    /// Takes the answer out.
-    #[must_use]
-    pub fn take(&self) -> Option<Answer> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-/// What was typed into a form, by field. Passwords do not belong here.
+/// What was typed into a form, by field.
 #[derive(Clone, Debug, Default)]
 pub struct FormValues(BTreeMap<String, Vec<String>>);
 
@@ -78,7 +41,7 @@ impl FormValues {
         self
     }
 
-    /// Adds a list.
+    /// Adds a field that has several values.
     #[must_use]
     pub fn and_list(mut self, field: &str, values: &[String]) -> Self {
         self.0.insert(field.to_owned(), values.to_vec());
@@ -86,75 +49,110 @@ impl FormValues {
     }
 }
 
-/// What is wrong with a form, gathered field by field so that everything is said at once.
+/// What is wrong with a form, field by field, so that a person reads all of it at once.
 #[derive(Clone, Debug, Default)]
 pub struct ValidationErrors(BTreeMap<String, String>);
 
 impl ValidationErrors {
-    /// Keeps a value, or what is wrong with it.
+    /// Returns a valid value, or adds what is wrong with it.
     pub fn keep<T>(&mut self, field: &str, value: Result<T, String>) -> Option<T> {
         value.map_err(|wrong| self.add(field, wrong)).ok()
     }
 
-    /// Adds what is wrong with a field, unless something already is.
+    /// Adds what is wrong with a field, unless it already has an error.
     pub fn add(&mut self, field: &str, wrong: String) {
         self.0.entry(field.to_owned()).or_insert(wrong);
     }
 
-    /// Refuses the form if anything is wrong.
+    /// Ends the validation.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] with all of it.
+    /// [`AppError::Invalid`] with all errors, if there are any.
     pub fn check(self) -> Result<(), AppError> {
         if self.0.is_empty() { Ok(()) } else { Err(AppError::Invalid(self.0)) }
     }
 }
 
-/// Who sent the form, and the running program.
-#[derive(Clone)]
-pub struct RequestContext {
-    /// The running program.
-    pub app: AppState,
-    /// Who is context.
-    pub visitor: Visitor,
-}
+/// Reads the fields of a form. A list is sent as `name[]=a&name[]=b` or as `name=a&name=b`; unknown fields are ignored.
+///
+/// Rejects with 413 if the form is larger than 64 KiB, and with 400 if it cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<F>(pub F);
 
-impl RequestContext {
-    /// From the context of a page or a server function.
-    #[must_use]
-    pub fn here() -> Self {
-        Self { app: expect_context(), visitor: expect_context() }
-    }
+impl<S: Sync, F: DeserializeOwned> FromRequest<S> for Form<F> {
+    type Rejection = StatusCode;
 
-    /// Asks the one rule of access; gives who is signed in.
-    ///
-    /// # Errors
-    /// [`AppError::SignedOut`] or [`AppError::NotFound`]; [`AppError::Internal`] where nobody knows whether somebody is signed in: they
-    /// are not to be told that they are not, and what they typed is not to be lost over it.
-    pub fn allowed(&self, action: Action, subject: Subject) -> Result<&SignedIn, AppError> {
-        let nobody = if self.visitor.unread { AppError::Internal } else { AppError::SignedOut };
-        let signed_in = self.visitor.signed_in.as_ref().ok_or(nobody)?;
-        if may(Some(&signed_in.viewer), action, subject) { Ok(signed_in) } else { Err(AppError::NotFound) }
+    async fn from_request(request: Request, _: &S) -> Result<Self, StatusCode> {
+        let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES).await;
+        let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+        parse(&body).map(Self).map_err(|_| AppError::Unreadable.status())
     }
 }
 
-/// Runs what a form asks for and leaves the answer for the handler.
-///
-/// `name` is the form's, `back` the page that shows it again.
-///
-/// # Errors
-/// The refusal itself, for callers that read JSON.
-pub async fn answer(
-    name: &'static str,
-    back: impl Into<String>,
-    typed: FormValues,
-    work: impl Future<Output = Result<Next, AppError>>,
-) -> Result<(), AppError> {
-    // Contexts do not live across an await: take the slot first.
-    let slot = use_context::<Slot>().unwrap_or_default();
-    let outcome = work.await;
-    let result = outcome.as_ref().map(|_| ()).map_err(Clone::clone);
-    let typed = FormState { form: name, typed: typed.0, wrong: BTreeMap::new() };
-    *slot.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Answer { outcome, back: back.into(), typed });
-    result
+fn parse<F: DeserializeOwned>(body: &[u8]) -> Result<F, serde_qs::Error> {
+    // Not strict: a browser writes the brackets of a name as `%5B%5D`.
+    serde_qs::Config::new(MAX_FIELD_DEPTH, false).deserialize_bytes(body)
+}
+
+/// The route of one form.
+pub struct FormRoute {
+    /// Its address.
+    pub path: &'static str,
+    /// Reads the form, runs the handler and answers.
+    pub method_router: MethodRouter<AppState>,
+}
+
+/// The route at `path` whose forms `handler` processes. The last segment of the path is the form's name, by which a page knows that
+/// a rejected form is its own.
+pub fn form<F, H, R>(path: &'static str, handler: H) -> FormRoute
+where
+    F: SubmittedForm,
+    H: Fn(RequestContext, F) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Result<Redirect, AppError>> + Send + 'static,
+{
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let process = async move |context: RequestContext, format: Format, Form(form): Form<F>| {
+        let page = form.page();
+        let rejected = FormState { form: name, typed: form.values().0, wrong: BTreeMap::new() };
+        let result = handler(context.clone(), form).await;
+        respond(&context, format, result, &page, rejected)
+    };
+    FormRoute { path, method_router: post(process) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default)]
+    struct Order {
+        name: String,
+        items: Vec<String>,
+    }
+
+    fn order(name: &str, items: &[&str]) -> Option<Order> {
+        Some(Order { name: name.to_owned(), items: items.iter().map(|item| (*item).to_owned()).collect() })
+    }
+
+    #[test]
+    fn a_list_is_read_from_repeated_fields_with_and_without_brackets() {
+        let read = |body: &str| parse::<Order>(body.as_bytes()).ok();
+        assert_eq!(read("name=An&items[]=a&items[]=b"), order("An", &["a", "b"]));
+        assert_eq!(read("items%5B%5D=a&name=An+Li&items%5B%5D=%E9%9B%A8"), order("An Li", &["a", "雨"]));
+        assert_eq!(read("items=a&items=b"), order("", &["a", "b"]));
+        assert_eq!(read("items=a"), order("", &["a"]));
+        assert_eq!(read("items[]=a"), order("", &["a"]));
+        assert_eq!(read(""), order("", &[]));
+        assert_eq!(read("unknown=1&name=An"), order("An", &[]));
+    }
+
+    #[test]
+    fn what_is_no_form_is_not_read() {
+        for body in [&b"name=%ff"[..], b"name=a&name=b", b"name[first]=a"] {
+            assert!(parse::<Order>(body).is_err(), "{body:?}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use super::visitor::Visitor;
 use crate::state::AppState;
 use domain::access::{Action, Subject, may};
-pub use picture::{Draw, Drawn, Ordered, Pictures};
+pub use picture::{DrawPicture, PictureFuture, PictureRequest, Pictures};
 use stream::Following;
 
 /// Proxies close what is silent for a minute.
@@ -29,7 +29,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(25);
 
 /// What a stream is asked for.
 #[derive(Debug, Deserialize)]
-pub struct Wanted {
+pub struct LiveQuery {
     /// The key of a team.
     #[serde(default)]
     team: String,
@@ -40,7 +40,7 @@ pub async fn handle(
     State(app): State<AppState>,
     Extension(visitor): Extension<Visitor>,
     Extension(pictures): Extension<Pictures>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<LiveQuery>,
 ) -> Response {
     if visitor.unread {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -59,7 +59,7 @@ pub async fn handle(
     }
     let open = app.metrics.open_stream();
     let following = Following::begin(app, pictures, visitor, &signed_in, team);
-    // The comment makes the browser's stream open at once, whatever stands between.
+    // The comment makes the browser's stream open at once, also behind a proxy.
     let hello = futures::stream::once(async { Event::default().comment("weathervane") });
     let events = hello.chain(following.events()).map(move |event| {
         // Counted as open for as long as there is something to come.

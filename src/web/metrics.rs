@@ -14,10 +14,10 @@ use axum::response::{IntoResponse, Response};
 use super::visitor;
 use crate::state::AppState;
 
-/// What a proxy adds: whatever carries one of these came from elsewhere.
+/// What a proxy adds: a request with one of these came from elsewhere.
 const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
-/// Counts a request when it has been answered, whatever the answer.
+/// Counts a request when it has been answered, with any status.
 pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (route, began) = (classes::route(request.method(), request.uri().path()), Instant::now());
     let response = next.run(request).await;

@@ -1,14 +1,15 @@
-//! HTTP: who is context, reading forms, errors as responses, live events, files, middleware.
+//! HTTP: who sent a request, reading forms, errors as responses, live events, files, middleware.
 
 pub mod address;
 pub mod assets;
+pub mod context;
 pub mod error;
 pub mod error_page;
-pub mod file_answer;
+pub mod file_response;
 pub mod form;
-pub mod forms;
 pub mod headers;
 pub mod health;
 pub mod live_events;
 pub mod metrics;
+pub mod response;
 pub mod visitor;

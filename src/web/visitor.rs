@@ -1,11 +1,11 @@
-//! Who is context: the session behind a request, the language and theme, the address.
+//! Who sent a request: the session, the language and theme, the address.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, HOST};
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -74,7 +74,7 @@ impl SignedIn {
     }
 }
 
-/// Whoever sent a request.
+/// Who sent a request.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// Who is signed in, if anybody.
@@ -91,6 +91,8 @@ pub struct Visitor {
     pub browser: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
+    /// The host that the request names, for links in a centre that has no public address configured.
+    pub host: Option<String>,
     /// The moment of the request: one for all that it does.
     pub now: Timestamp,
 }
@@ -103,7 +105,7 @@ impl Visitor {
     }
 }
 
-/// Finds out who is context, before anything else happens to a request.
+/// Identifies the visitor, before anything else happens to a request.
 pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let address = address(&app, &request);
     let visitor = identify(&app, request.headers(), address).await;
@@ -132,7 +134,8 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     let lapsed = had_one && signed_in.is_none() && !unread;
     let browser = app.cookies.read(headers, Cookie::Flash);
-    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, now }
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
+    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -144,7 +147,7 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 /// locked.
 ///
 /// # Errors
-/// Where the database cannot be read.
+/// If the database cannot be read.
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();

@@ -29,10 +29,10 @@ pub fn pages() -> Vec<String> {
     pages
 }
 
-/// Every function that a form can call, by name.
+/// Every form, by name.
 pub fn functions() -> Vec<String> {
-    let paths = leptos::server_fn::axum::server_fn_paths();
-    let mut names: Vec<_> = paths.map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect();
+    let routes = weathervane::router::forms().into_iter();
+    let mut names: Vec<_> = routes.map(|form| form.path.trim_start_matches("/api/").to_owned()).collect();
     names.sort();
     names
 }

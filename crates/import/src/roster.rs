@@ -1,7 +1,8 @@
 //! Parser and writer of roster files: one line per person, or one per team of a person.
 
 mod cells;
-mod consistency;
+mod together;
+mod typed;
 mod write;
 
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use cells::{email, language, plain, text, yes_or_no};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles, ShiftPattern};
+pub use typed::{PersonFields, person_row};
 pub use write::to_csv;
 
 /// A roster without problems.

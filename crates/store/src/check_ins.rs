@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::own::OwnerAccess;
 use super::rows::{self, CHECK_IN, audience_number};
 use super::sights::{find, list};
-use super::{Offered, Store, StoreError, erasures, notes, suggestions};
+use super::{Store, StoreError, erasures, notes};
 use crate::ledger::{Erased, Ledger};
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 
@@ -41,24 +41,13 @@ impl Store {
         self.write(move |c| record(c, &check_in, &check_in.person.into(), false)).await
     }
 
-    /// The same, and in the same commit what is offered on it, if the check-in is new and nothing was offered in this shift before.
+    /// Stores a check-in of somebody who is signed in, as [`Self::record`] does: with their key, what is for them alone can be
+    /// compared with an entry that has the same id.
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn record_and_offer(
-        &self,
-        own: OwnerAccess,
-        check_in: CheckIn,
-        offer: Option<Offered>,
-    ) -> Result<Recorded, StoreError> {
-        self.write(move |c| {
-            let recorded = record(c, &check_in, &own, false)?;
-            if let (Recorded::New, Some(offer)) = (&recorded, offer) {
-                suggestions::offer(c, check_in.person, &offer)?;
-            }
-            Ok(recorded)
-        })
-        .await
+    pub async fn record_by_owner(&self, own: OwnerAccess, check_in: CheckIn) -> Result<Recorded, StoreError> {
+        self.write(move |c| record(c, &check_in, &own, false)).await
     }
 
     /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay, and so does a note that

@@ -67,7 +67,7 @@ pub use people::{NewPerson, Person, PersonFilter, Profile};
 pub use roster::{Change, Planned, RosterRecord, Tally};
 pub use sessions::{SessionRow, TokenHash};
 pub use settings::{AdminStep, FLOOR};
-pub use suggestions::{Offered, Outcome};
+pub use suggestions::{OfferBasis, Offered, Outcome};
 pub use teams::Team;
 pub use work::WriterLoad;
 

@@ -1,6 +1,6 @@
 //! Lasting changes of which people said that they are to stay.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Store, StoreError};
 use domain::{PersonId, Sight, Workday};
@@ -28,20 +28,21 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn new_normals(&self, person: PersonId, sight: Sight) -> Result<Vec<NewNormal>, StoreError> {
-        self.read(move |c| {
-            let sql = "SELECT since, said_on FROM new_normal WHERE person_id = ?1 AND sight = ?2 ORDER BY said_on";
-            let mut statement = c.prepare_cached(sql)?;
-            let rows = statement.query_map(params![person.0, sight.as_str()], |row| {
-                let day = |place| row.get(place).map(Workday::from_number);
-                Ok(NewNormal { since: day(0)?, said_on: day(1)? })
-            })?;
-            let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
-            if sight == Sight::Own {
-                let locks = super::keys::locks(c, person)?;
-                said.retain(|normal| !locks.touch(normal.said_on));
-            }
-            Ok(said)
-        })
-        .await
+        self.read(move |c| of_person(c, person, sight)).await
     }
+}
+
+pub(super) fn of_person(c: &Connection, person: PersonId, sight: Sight) -> Result<Vec<NewNormal>, StoreError> {
+    let sql = "SELECT since, said_on FROM new_normal WHERE person_id = ?1 AND sight = ?2 ORDER BY said_on";
+    let mut statement = c.prepare_cached(sql)?;
+    let rows = statement.query_map(params![person.0, sight.as_str()], |row| {
+        let day = |place| row.get(place).map(Workday::from_number);
+        Ok(NewNormal { since: day(0)?, said_on: day(1)? })
+    })?;
+    let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
+    if sight == Sight::OwnerAccess {
+        let locks = super::keys::locks(c, person)?;
+        said.retain(|normal| !locks.touch(normal.said_on));
+    }
+    Ok(said)
 }

@@ -123,7 +123,7 @@ impl Store {
     }
 }
 
-fn in_range(c: &Connection, own: &OwnerAccess, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+pub(super) fn in_range(c: &Connection, own: &OwnerAccess, range: Range) -> Result<Vec<CheckIn>, StoreError> {
     let values = params![own.person.0, range.from.number(), range.to.number()];
     own_entries(c, own, &format!("SELECT {CHECK_IN} {OWN}"), values)
 }

@@ -1,10 +1,13 @@
 //! Suggestions that were offered, and whether they helped.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Store, StoreError, keys, rows};
-use domain::{PersonId, Workday};
+use super::{Range, Sight, Store, StoreError, keys, new_normals, rows, sights};
+use domain::{CheckIn, CheckInId, PersonId, Workday};
+use insight::detectors::person::NewNormal;
 
 /// What a person said of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +61,19 @@ pub struct Offered {
     pub offered_at: Timestamp,
     /// What came of it.
     pub outcome: Option<Outcome>,
+}
+
+/// What an offer to one person is computed from.
+#[derive(Clone, Debug, Default)]
+pub struct OfferBasis {
+    /// Their entries, oldest first, without notes that only they can open.
+    pub entries: Vec<CheckIn>,
+    /// The entries from before a password reset, whose offers are locked.
+    pub locked: HashSet<CheckInId>,
+    /// The lasting changes that they declared in their own sight.
+    pub settled: Vec<NewNormal>,
+    /// The offers that are stored, newest first: those that the person answered.
+    pub stored: Vec<Offered>,
 }
 
 fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Offered> {
@@ -119,16 +135,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub async fn offered_since(&self, person: PersonId, from: Workday) -> Result<Vec<Offered>, StoreError> {
-        self.read(move |c| {
-            let mut statement = c.prepare_cached(&format!(
-                "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
-            ))?;
-            let found: Vec<Offered> =
-                statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
-            let locks = keys::locks(c, person)?;
-            Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
-        })
-        .await
+        self.read(move |c| since(c, person, from)).await
     }
 
     /// Stores what a person said of the suggestion of one shift. False where there was none.
@@ -154,22 +161,18 @@ impl Store {
         .await
     }
 
-    /// How often this person said of each intervention that it helped, and that it did not; what is locked does not count.
+    /// What offers to a person are computed from, in one snapshot: their entries and stored offers in `range`.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn tallies(&self, person: PersonId) -> Result<Vec<(String, u32, u32)>, StoreError> {
+    /// If the database cannot be read.
+    pub async fn offer_basis(&self, person: PersonId, range: Range) -> Result<OfferBasis, StoreError> {
         self.read(move |c| {
-            let mut statement = c.prepare_cached(
-                "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion s \
-                 WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') AND NOT EXISTS \
-                 (SELECT 1 FROM keys.own_key k WHERE k.person_id = ?1 AND s.offered_at < k.locked_until \
-                 AND (k.locked_from IS NULL OR k.locked_from <= s.offered_at)) GROUP BY intervention",
-            )?;
-            let found = statement
-                .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-                .collect::<Result<_, _>>()?;
-            Ok(found)
+            let locks = keys::locks(c, person)?;
+            let entries = sights::in_range(c, &person.into(), range)?;
+            let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
+            let stored = since(c, person, range.from)?;
+            let settled = new_normals::of_person(c, person, Sight::OwnerAccess)?;
+            Ok(OfferBasis { entries, locked, settled, stored })
         })
         .await
     }
@@ -196,7 +199,17 @@ impl Store {
     }
 }
 
-pub(super) fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {
+/// What was offered to a person since `from`, newest first, as far as it is not locked.
+fn since(c: &Connection, person: PersonId, from: Workday) -> Result<Vec<Offered>, StoreError> {
+    let mut statement =
+        c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"))?;
+    let found: Vec<Offered> =
+        statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
+    let locks = keys::locks(c, person)?;
+    Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
+}
+
+fn offer(c: &Connection, person: PersonId, offer: &Offered) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",

@@ -1,14 +1,15 @@
 //! What `/looks` shows: who looked at what one shared, and who opened the reports that concern everybody.
 
 pub mod put_notices_away;
+pub mod record;
 
 use jiff::Timestamp;
 
-use super::paged::Paged;
+use super::pagination::Pagination;
 use crate::app::climate::gathered::Period;
 use crate::app::climate::report::period as period_in_words;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::Locale;
@@ -17,12 +18,12 @@ use store::{AccessEvent, Together};
 use words::dates;
 use words::t;
 
-/// How many stand on one page.
+/// The length of a page.
 const ON_A_PAGE: u32 = 50;
 
-/// One look, as it is told to those whom it concerns.
+/// One access, in words, for the people it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookView {
+pub struct AccessSentence {
     /// When for the first time on that day; of several told together from when to when.
     pub when: String,
     /// Who looked at what.
@@ -31,14 +32,14 @@ pub struct LookView {
 
 /// At what was looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum AccessLogPart {
     /// At what the reader shared.
     Mine,
     /// At reports.
     Reports,
 }
 
-impl Of {
+impl AccessLogPart {
     /// Both, in the order of the screen.
     pub const ALL: [Self; 2] = [Self::Mine, Self::Reports];
 
@@ -60,40 +61,40 @@ impl Of {
 
 /// The whole screen.
 #[derive(Clone, Debug)]
-pub struct LooksView {
+pub struct OwnAccessLogView {
     /// At what.
-    pub of: Of,
+    pub of: AccessLogPart,
     /// How many there are of each.
-    pub counts: [(Of, u32); 2],
+    pub counts: [(AccessLogPart, u32); 2],
     /// Those on this page, newest first.
-    pub rows: Vec<LookView>,
-    /// Where in the list it stands.
-    pub paged: Paged,
+    pub rows: Vec<AccessSentence>,
+    /// Which part of the list this is.
+    pub paged: Pagination,
 }
 
 /// Loads it.
 ///
 /// # Errors
 /// [`AppError::SignedOut`].
-pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksView, AppError> {
+pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Result<OwnAccessLogView, AppError> {
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let store = &context.app.store;
     let offset = |wanted| if of == wanted { (page - 1) * ON_A_PAGE } else { 0 };
-    let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(Of::Mine)).await?;
-    let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(Of::Reports)).await?;
+    let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(AccessLogPart::Mine)).await?;
+    let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(AccessLogPart::Reports)).await?;
     let (shown, all) = match of {
-        Of::Mine => (mine, all_mine),
-        Of::Reports => (reports, all_reports),
+        AccessLogPart::Mine => (mine, all_mine),
+        AccessLogPart::Reports => (reports, all_reports),
     };
     let address = |page| match of {
-        Of::Mine => format!("/looks?page={page}"),
-        Of::Reports => format!("/looks?of=reports&page={page}"),
+        AccessLogPart::Mine => format!("/looks?page={page}"),
+        AccessLogPart::Reports => format!("/looks?of=reports&page={page}"),
     };
-    Ok(LooksView {
+    Ok(OwnAccessLogView {
         of,
-        counts: [(Of::Mine, all_mine), (Of::Reports, all_reports)],
+        counts: [(AccessLogPart::Mine, all_mine), (AccessLogPart::Reports, all_reports)],
         rows: told(context.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
-        paged: Paged::new(page, ON_A_PAGE, all, address),
+        paged: Pagination::new(page, ON_A_PAGE, all, address),
     })
 }
 
@@ -101,8 +102,12 @@ pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksVie
 /// one day are one line. And whether there is more to read of them.
 ///
 /// # Errors
-/// Where the store cannot be read.
-pub async fn newest(context: &RequestContext, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), AppError> {
+/// If the store cannot be read.
+pub async fn newest(
+    context: &RequestContext,
+    reader: &SignedIn,
+    most: u32,
+) -> Result<(Vec<AccessSentence>, bool), AppError> {
     let (mine, all_mine) = context.app.store.looks_at(reader.person().id, most, 0).await?;
     let (mut looks, all_reports) = context.app.store.looks_at_reports_together(most).await?;
     looks.extend(mine.into_iter().map(Together::from));
@@ -115,17 +120,17 @@ pub async fn newest(context: &RequestContext, reader: &SignedIn, most: u32) -> R
 /// The newest looks at reports, as they are told to anybody on the roster: those of one person on one day in one line.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// If the store cannot be read.
 pub async fn newest_at_reports(
     context: &RequestContext,
     reader: &SignedIn,
     most: u32,
-) -> Result<Vec<LookView>, AppError> {
+) -> Result<Vec<AccessSentence>, AppError> {
     let (looks, _) = context.app.store.looks_at_reports_together(most).await?;
     Ok(told(context.visitor.locale, reader, looks))
 }
 
-fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<LookView> {
+fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<AccessSentence> {
     let zone = &reader.person().time_zone;
     let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
     let tell = |Together { look, last_at, times }: Together| {
@@ -136,7 +141,7 @@ fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Toget
             1 => t!(locale, "me-yesterday", time = time),
             _ => t!(locale, "me-on-day", day = dates::day(locale, look.workday), time = time),
         };
-        LookView { when, sentence: sentence(locale, look, times) }
+        AccessSentence { when, sentence: sentence(locale, look, times) }
     };
     looks.into_iter().map(tell).collect()
 }
@@ -165,7 +170,7 @@ fn report(locale: Locale, about: String) -> String {
 
 /// What is asked for on `/admin/looks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AccessLogQuery {
     /// One kind alone.
     pub kind: Option<AccessKind>,
     /// Which page, from 1.
@@ -174,7 +179,7 @@ pub struct Asked {
 
 /// One opening, as admins see it: that somebody looked, and not at whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
+pub struct AccessRow {
     /// Who.
     pub viewer: String,
     /// What kind of page; of a report also which.
@@ -185,20 +190,20 @@ pub struct Opening {
 
 /// What `/admin/looks` shows.
 #[derive(Clone, Debug)]
-pub struct OpeningsView {
+pub struct AccessLogView {
     /// What was asked for.
-    pub asked: Asked,
+    pub asked: AccessLogQuery,
     /// Newest first.
-    pub rows: Vec<Opening>,
-    /// Where in the list it stands.
-    pub paged: Paged,
+    pub rows: Vec<AccessRow>,
+    /// Which part of the list this is.
+    pub paged: Pagination,
 }
 
 /// Loads what admins see.
 ///
 /// # Errors
-/// The viewer does not administer.
-pub async fn openings(context: RequestContext, asked: Asked) -> Result<OpeningsView, AppError> {
+/// If the viewer does not administer.
+pub async fn load_all(context: RequestContext, asked: AccessLogQuery) -> Result<AccessLogView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
     let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
@@ -207,16 +212,16 @@ pub async fn openings(context: RequestContext, asked: Asked) -> Result<OpeningsV
         let kind = words::access_kind(locale, look.kind);
         let about = report(locale, look.about);
         let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };
-        Opening {
+        AccessRow {
             viewer: look.viewer,
             what,
             when: dates::moment(locale, look.first_at.to_zoned(zone.clone()).datetime()),
         }
     };
     let kind = asked.kind.map(|kind| format!("kind={}&", kind.key())).unwrap_or_default();
-    Ok(OpeningsView {
+    Ok(AccessLogView {
         asked,
         rows: looks.into_iter().map(row).collect(),
-        paged: Paged::new(asked.page, ON_A_PAGE, all, |page| format!("/admin/looks?{kind}page={page}")),
+        paged: Pagination::new(asked.page, ON_A_PAGE, all, |page| format!("/admin/looks?{kind}page={page}")),
     })
 }

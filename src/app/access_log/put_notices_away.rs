@@ -1,24 +1,35 @@
 //! Putting notices away.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use crate::web::address::is_path;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PutNoticesAwayForm {
+    back: String,
+}
+
+impl SubmittedForm for PutNoticesAwayForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/")
+    }
+}
 
 /// Puts away what the person has been told.
 ///
 /// # Errors
-/// Nobody is signed in.
-#[server(prefix = "/api", endpoint = "put_notices_away")]
-pub async fn put_notices_away(#[server(default)] back: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let back = if is_path(&back) { back } else { "/".to_owned() };
-    answer("put_notices_away", back.clone(), FormValues::default(), async move {
-        let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
-        context.app.store.put_notices_away(person, context.visitor.now).await?;
-        Ok(Next::to(back))
-    })
-    .await
+/// If nobody is signed in.
+pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm) -> Result<Redirect, AppError> {
+    let PutNoticesAwayForm { back } = form;
+    let back = path_or(&back, "/");
+    let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
+    context.app.store.put_notices_away(person, context.visitor.now).await?;
+    Ok(Redirect::to(back))
 }

@@ -1,53 +1,62 @@
 //! Changing one's password.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::account::own_key;
-use crate::app::confirmed::known;
+use crate::app::password_check::check_password;
 use crate::state::live::Topic;
 use crate::state::password::{MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// Sets a new `password`, typed twice, for whoever knows the `current` one, and ends the person's other sessions.
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ChangePasswordForm {
+    current: String,
+    password: String,
+    again: String,
+}
+
+impl SubmittedForm for ChangePasswordForm {
+    fn page(&self) -> String {
+        "/account#password".to_owned()
+    }
+}
+
+/// Sets a new `password`, typed twice, if the `current` one is right, and ends the person's other sessions.
 ///
 /// # Errors
-/// What is wrong beside which field; too many attempts.
-#[server(prefix = "/api", endpoint = "change_password")]
-pub async fn change_password(
-    #[server(default)] current: String,
-    #[server(default)] password: String,
-    #[server(default)] again: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("change_password", "/account#password", FormValues::default(), async move {
-        let me = context.allowed(Action::OwnAccount, Subject::None)?;
-        let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
-        let mut errors = ValidationErrors::default();
-        if current.is_empty() {
-            errors.add("current", t!(locale, "account-current-missing"));
+/// If a field is wrong, or there were too many attempts.
+pub async fn change_password(context: RequestContext, form: ChangePasswordForm) -> Result<Redirect, AppError> {
+    let ChangePasswordForm { current, password, again } = form;
+    let me = context.allowed(Action::OwnAccount, Subject::None)?;
+    let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
+    let mut errors = ValidationErrors::default();
+    if current.is_empty() {
+        errors.add("current", t!(locale, "account-current-missing"));
+    }
+    match password.chars().count() {
+        length if length < MIN_PASSWORD_LENGTH => {
+            errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
         }
-        match password.chars().count() {
-            length if length < MIN_PASSWORD_LENGTH => {
-                errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
-            }
-            length if length > MAX_PASSWORD_LENGTH => {
-                errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
-            }
-            _ if password == current => errors.add("password", t!(locale, "account-password-same")),
-            _ => {}
+        length if length > MAX_PASSWORD_LENGTH => {
+            errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
         }
-        if again != password {
-            errors.add("again", t!(locale, "account-password-differs"));
-        }
-        errors.check()?;
-        known(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
-        own_key::change_password(app, me.own.clone(), current, password).await?;
-        app.store.end_sessions_of(person, Some(me.session)).await?;
-        app.hub.announce(Topic::Sessions(person));
-        Ok(Next::to("/account").saying(t!(locale, "account-password-changed")))
-    })
-    .await
+        _ if password == current => errors.add("password", t!(locale, "account-password-same")),
+        _ => {}
+    }
+    if again != password {
+        errors.add("again", t!(locale, "account-password-differs"));
+    }
+    errors.check()?;
+    check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
+    own_key::change_password(app, me.own.clone(), current, password).await?;
+    app.store.end_sessions_of(person, Some(me.session)).await?;
+    app.hub.announce(Topic::Sessions(person));
+    Ok(Redirect::to("/account").with_message(t!(locale, "account-password-changed")))
 }

@@ -1,43 +1,58 @@
 //! Choosing the audience that check-ins begin with.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use crate::web::address::is_path;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::response::Redirect;
 use domain::Audience;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// Keeps the choice. `back` is the page that the form stands on; from `/welcome` it goes on to the recovery code,
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ChooseAudienceForm {
+    audience: String,
+    back: String,
+}
+
+impl SubmittedForm for ChooseAudienceForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/welcome")
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("audience", &self.audience)
+    }
+}
+
+/// Keeps the choice. `back` is the page that has the form; from `/welcome` it goes on to the recovery code,
 /// or to the first check-in.
 ///
 /// # Errors
-/// Where nothing was chosen: nothing is chosen for anybody.
-#[server(prefix = "/api", endpoint = "choose_audience")]
-pub async fn choose_audience(
-    #[server(default)] audience: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let back = if is_path(&back) { back } else { "/welcome".to_owned() };
-    let typed = FormValues::default().and("audience", &audience);
-    answer("choose_audience", back.clone(), typed, async move {
-        let context = RequestContext { app, visitor };
-        let locale = context.visitor.locale;
-        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        let audience: Audience =
-            audience.parse().map_err(|_| AppError::field("audience", t!(locale, "welcome-audience-missing")))?;
-        context.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
-        if back == "/welcome" {
-            let own = context.app.store.own_state(signed_in.viewer.person).await?;
-            return Ok(Next::to(match () {
-                () if own.has_key && !own.code_kept => "/recovery",
-                () if signed_in.person().counted.is_none() => "/counted",
-                () => "/check-in",
-            }));
-        }
-        Ok(Next::to(back).saying(t!(locale, "welcome-audience-saved", audience = words::audience(locale, audience))))
-    })
-    .await
+/// If nothing was chosen: nothing is chosen for anybody.
+pub async fn choose_audience(context: RequestContext, form: ChooseAudienceForm) -> Result<Redirect, AppError> {
+    let ChooseAudienceForm { audience, back } = form;
+    let back = path_or(&back, "/welcome");
+    let locale = context.visitor.locale;
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let audience: Audience =
+        audience.parse().map_err(|_| AppError::field("audience", t!(locale, "welcome-audience-missing")))?;
+    context.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
+    if back == "/welcome" {
+        let own = context.app.store.own_state(signed_in.viewer.person).await?;
+        return Ok(Redirect::to(match () {
+            () if own.has_key && !own.code_kept => "/recovery",
+            () if signed_in.person().counted.is_none() => "/counted",
+            () => "/check-in",
+        }));
+    }
+    Ok(Redirect::to(back).with_message(t!(
+        locale,
+        "welcome-audience-saved",
+        audience = words::audience(locale, audience)
+    )))
 }

@@ -1,26 +1,33 @@
-//! Saying that one has written the recovery code down.
+//! Confirming that the recovery code is written down.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use words::t;
+
+/// A form without fields.
+#[derive(Deserialize)]
+pub struct KeepRecoveryCodeForm {}
+
+impl SubmittedForm for KeepRecoveryCodeForm {
+    fn page(&self) -> String {
+        "/recovery".to_owned()
+    }
+}
 
 /// Keeps that the code which was shown is in the person's hands; from then on nobody asks for it again.
 ///
 /// # Errors
 /// No code was made.
-#[server(prefix = "/api", endpoint = "keep_recovery_code")]
-pub async fn keep_recovery_code() -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("keep_recovery_code", "/recovery", FormValues::default(), async move {
-        let me = context.allowed(Action::OwnWeather, Subject::None)?;
-        if !context.app.store.code_was_kept(me.person().id).await? {
-            return Err(AppError::NotFound);
-        }
-        let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };
-        Ok(Next::to(next).saying(t!(context.visitor.locale, "recovery-kept")))
-    })
-    .await
+pub async fn keep_recovery_code(context: RequestContext, _: KeepRecoveryCodeForm) -> Result<Redirect, AppError> {
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    if !context.app.store.code_was_kept(me.person().id).await? {
+        return Err(AppError::NotFound);
+    }
+    let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };
+    Ok(Redirect::to(next).with_message(t!(context.visitor.locale, "recovery-kept")))
 }

@@ -16,8 +16,8 @@ use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::session;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
@@ -51,7 +51,7 @@ pub struct AccountView {
 /// One browser in which somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct SessionView {
-    /// By which it is named in a form.
+    /// The name of the session in a form.
     pub mark: String,
     /// Whether it is the one that asks.
     pub here: bool,
@@ -77,7 +77,7 @@ pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(S
 /// Loads it.
 ///
 /// # Errors
-/// Where nobody is signed in, or the store cannot be read.
+/// If nobody is signed in, or the store cannot be read.
 pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();

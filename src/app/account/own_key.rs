@@ -32,7 +32,7 @@ impl From<OwnKeyError> for AppError {
 /// A fresh own key, for somebody who has just typed this password.
 ///
 /// # Errors
-/// Where the password could not be made into a key.
+/// If the password could not be made into a key.
 pub async fn fresh(app: &AppState, password: String) -> Result<NewOwn, PasswordError> {
     Ok(NewOwn { secret: seal::fresh_key(), by_password: by_password(app, password).await? })
 }
@@ -71,9 +71,9 @@ async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> R
     Ok(None)
 }
 
-/// Sets a new password for whoever knows the `current` one, which has been checked, and wraps their own key with it.
+/// Sets a new password for a person whose `current` one has been checked, and wraps their own key with it.
 ///
-/// In this order: the key is wrapped by both while the password changes, so that it opens whatever the machine does meanwhile.
+/// In this order: the key is wrapped by both while the password changes, so that it opens even if the program ends in between.
 ///
 /// # Errors
 /// [`OwnKeyError`].
@@ -97,11 +97,11 @@ pub async fn change_password(
     Ok(app.store.only_wrapped_with(person, salt).await?)
 }
 
-/// Makes a new recovery code for whoever asks; the one before opens nothing any more. None in a session that does not hold the key:
+/// Makes a new recovery code; the one before opens nothing any more. None in a session that does not hold the key:
 /// it is older than the key, and a new sign-in mends that.
 ///
 /// # Errors
-/// Where the store fails.
+/// If the store fails.
 pub async fn new_code(app: &AppState, own: OwnerAccess) -> Result<Option<String>, StoreError> {
     let person = own.person;
     match app.store.own_secret(own).await? {
@@ -113,7 +113,7 @@ pub async fn new_code(app: &AppState, own: OwnerAccess) -> Result<Option<String>
 /// Makes a new recovery code for an own key.
 ///
 /// # Errors
-/// Where the store fails.
+/// If the store fails.
 pub async fn code_for(app: &AppState, person: PersonId, secret: OwnSecret) -> Result<String, StoreError> {
     let code = token::recovery_code();
     let salt: [u8; 16] = rand::random();
@@ -124,7 +124,7 @@ pub async fn code_for(app: &AppState, person: PersonId, secret: OwnSecret) -> Re
 /// Unlocks with a recovery code what was private before a reset. False where it opens nothing that is locked.
 ///
 /// # Errors
-/// Where the store fails.
+/// If the store fails.
 pub async fn unlock(app: &AppState, own: OwnerAccess, code: &str) -> Result<bool, StoreError> {
     let person = own.person;
     let Some(secret) = app.store.own_secret(own).await? else { return Ok(false) };

@@ -1,7 +1,7 @@
-//! How it stands with one's own key: what is locked, and whether a recovery code was written down.
+//! The state of a person's own key: what is locked, and whether a recovery code was written down.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Role;
 use domain::access::{Action, Subject};
 use words::dates;
@@ -19,10 +19,10 @@ pub struct OwnKeyView {
     pub undecided: bool,
 }
 
-/// Loads it. For whoever checks in; there is nothing of it for others.
+/// Loads it for a person who checks in; for others it is empty.
 ///
 /// # Errors
-/// Where nobody is signed in, or the store cannot be read.
+/// If nobody is signed in, or the store cannot be read.
 pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
@@ -41,10 +41,10 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     })
 }
 
-/// Loads it for the page of the recovery code, which is only for whoever checks in.
+/// Loads it for the page of the recovery code, which is only for people who check in.
 ///
 /// # Errors
-/// As for [`load`]; and whoever does not check in has no such page.
+/// As for [`load`]; [`AppError::NotFound`] if the person does not check in.
 pub async fn load_page(context: RequestContext) -> Result<OwnKeyView, AppError> {
     context.allowed(Action::OwnWeather, Subject::None)?;
     load(&context).await

@@ -1,33 +1,43 @@
 //! Choosing the language.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::state::session::Cookie;
-use crate::web::address::is_path;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::Locale;
 
 /// A year, in seconds.
 const YEAR: u32 = 31_536_000;
 
-/// Reads on in another language: in this browser, and for whoever is signed in, everywhere.
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SwitchLanguageForm {
+    language: String,
+    back: String,
+}
+
+impl SubmittedForm for SwitchLanguageForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/")
+    }
+}
+
+/// Changes the language of this browser and, if somebody is signed in, of their account.
 ///
 /// # Errors
-/// Where the choice cannot be stored.
-#[server(prefix = "/api", endpoint = "switch_language")]
-pub async fn switch_language(
-    #[server(default)] language: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let back = if is_path(&back) { back } else { "/".to_owned() };
-    answer("switch_language", back.clone(), FormValues::default(), async move {
-        let language: Locale = language.parse().map_err(|_| AppError::Unreadable)?;
-        if let Some(signed_in) = &visitor.signed_in {
-            app.store.set_language(signed_in.person().id, language).await?;
-        }
-        Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
-    })
-    .await
+/// If the choice cannot be stored.
+pub async fn switch_language(context: RequestContext, form: SwitchLanguageForm) -> Result<Redirect, AppError> {
+    let RequestContext { app, visitor } = context;
+    let SwitchLanguageForm { language, back } = form;
+    let back = path_or(&back, "/");
+    let language: Locale = language.parse().map_err(|_| AppError::Unreadable)?;
+    if let Some(signed_in) = &visitor.signed_in {
+        app.store.set_language(signed_in.person().id, language).await?;
+    }
+    Ok(Redirect::to(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
 }

@@ -1,38 +1,55 @@
-//! Unlocking what one kept to oneself before the password was set anew.
+//! Unlocking private entries from before a password reset.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::account::own_key;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use store::token;
 use words::t;
 
-/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that the form stands on.
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct UnlockPastForm {
+    code: String,
+    back: String,
+}
+
+impl SubmittedForm for UnlockPastForm {
+    fn page(&self) -> String {
+        let page = if self.back == "/account" { "/account" } else { "/me" };
+        format!("{page}#locked")
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("code", &self.code)
+    }
+}
+
+/// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that has the form.
 ///
 /// # Errors
-/// The code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
-#[server(prefix = "/api", endpoint = "unlock_past")]
-pub async fn unlock_past(#[server(default)] code: String, #[server(default)] back: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
+/// If the code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
+pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Result<Redirect, AppError> {
+    let UnlockPastForm { code, back } = form;
     let back = if back == "/account" { "/account" } else { "/me" };
-    answer("unlock_past", format!("{back}#locked"), FormValues::default().and("code", &code), async move {
-        let me = context.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, locale) = (&context.app, context.visitor.locale);
-        if app.store.own_state(me.person().id).await?.locks.is_empty() {
-            return Err(AppError::NotFound);
-        }
-        if token::from_paper(&code).is_empty() {
-            return Err(AppError::field("code", t!(locale, "unlock-code-missing")));
-        }
-        if !app.limits.allow(&me.person().key, context.visitor.address) {
-            return Err(AppError::TooMany);
-        }
-        if !own_key::unlock(app, me.own.clone(), &code).await? {
-            return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
-        }
-        Ok(Next::to(back).saying(t!(locale, "unlock-done")))
-    })
-    .await
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (app, locale) = (&context.app, context.visitor.locale);
+    if app.store.own_state(me.person().id).await?.locks.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    if token::from_paper(&code).is_empty() {
+        return Err(AppError::field("code", t!(locale, "unlock-code-missing")));
+    }
+    if !app.limits.allow(&me.person().key, context.visitor.address) {
+        return Err(AppError::TooMany);
+    }
+    if !own_key::unlock(app, me.own.clone(), &code).await? {
+        return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
+    }
+    Ok(Redirect::to(back).with_message(t!(locale, "unlock-done")))
 }

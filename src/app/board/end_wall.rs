@@ -1,25 +1,36 @@
 //! Withdrawing the link for a screen on the wall.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::board::team_led;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::Action;
 use words::t;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct EndWallForm {
+    team: String,
+}
+
+impl SubmittedForm for EndWallForm {
+    fn page(&self) -> String {
+        format!("/board/{}", self.team)
+    }
+}
 
 /// Ends the wall link of a team: the screen shows nothing from its next picture on.
 ///
 /// # Errors
-/// The viewer does not lead the team today.
-#[server(prefix = "/api", endpoint = "end_wall")]
-pub async fn end_wall(#[server(default)] team: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("end_wall", format!("/board/{team}"), FormValues::default(), async move {
-        let team = team_led(&context, Action::ShareWall, team).await?;
-        context.app.store.end_wall(team.id).await?;
-        let said = t!(context.visitor.locale, "board-wall-ended");
-        Ok(Next::to(format!("/board/{}", team.key)).saying(said))
-    })
-    .await
+/// If the viewer does not lead the team today.
+pub async fn end_wall(context: RequestContext, form: EndWallForm) -> Result<Redirect, AppError> {
+    let EndWallForm { team } = form;
+    let team = team_led(&context, Action::ShareWall, team).await?;
+    context.app.store.end_wall(team.id).await?;
+    let said = t!(context.visitor.locale, "board-wall-ended");
+    Ok(Redirect::to(format!("/board/{}", team.key)).with_message(said))
 }

@@ -1,35 +1,44 @@
 //! Making the link for a screen on the wall.
 
-use axum::http::header::HOST;
-use axum::http::request::Parts;
-use leptos::prelude::{server, use_context};
+use serde::Deserialize;
 
 use crate::app::board::team_led;
 use crate::state::flash::Flash;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::Action;
 use store::token;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct MakeWallForm {
+    team: String,
+}
+
+impl SubmittedForm for MakeWallForm {
+    fn page(&self) -> String {
+        format!("/board/{}", self.team)
+    }
+}
 
 /// Makes the wall link of a team and shows it once; an earlier one ends.
 ///
 /// # Errors
-/// The viewer does not lead the team today.
-#[server(prefix = "/api", endpoint = "make_wall")]
-pub async fn make_wall(#[server(default)] team: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let host = use_context::<Parts>().and_then(|parts| parts.headers.get(HOST)?.to_str().ok().map(str::to_owned));
-    answer("make_wall", format!("/board/{team}"), FormValues::default(), async move {
-        let team = team_led(&context, Action::ShareWall, team).await?;
-        let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
-        let secret = token::fresh();
-        context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
-        let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
-        let link = format!("{}/wall/{secret}", base.unwrap_or_default());
-        // The link stands at the foot of the board, and only this once: that is where one has to look.
-        let mut next = Next::to(format!("/board/{}#wall-h", team.key));
-        next.flash = Some(Flash::Links(vec![(team.name, link)]));
-        Ok(next)
-    })
-    .await
+/// If the viewer does not lead the team today.
+pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Redirect, AppError> {
+    let host = context.visitor.host.clone();
+    let MakeWallForm { team } = form;
+    let team = team_led(&context, Action::ShareWall, team).await?;
+    let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
+    let secret = token::fresh();
+    context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
+    let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
+    let link = format!("{}/wall/{secret}", base.unwrap_or_default());
+    // The board shows the link in its last section, and only this once: the address leads there.
+    let mut next = Redirect::to(format!("/board/{}#wall-h", team.key));
+    next.flash = Some(Flash::Links(vec![(team.name, link)]));
+    Ok(next)
 }

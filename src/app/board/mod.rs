@@ -5,20 +5,25 @@ pub mod make_wall;
 pub mod team;
 pub mod wall;
 
-pub mod present;
-pub mod side;
+pub mod flag_cards;
+pub mod latest_check_ins;
 pub mod sky;
 pub mod tile;
 
-use crate::app::led::{Led, Tab, led};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::access_log::record::record_access;
+use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::state::derived::TeamDerived;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, CurrentWorkdays};
-use side::Side;
-use sky::Patch;
+use domain::{AccessKind, CheckIn, PersonId, Present};
+use flag_cards::FlagCards;
+use sky::SkyPart;
 use store::Team;
 use tile::Tile;
 use words::dates;
@@ -27,18 +32,18 @@ use words::dates;
 #[derive(Clone, Debug)]
 pub struct BoardView {
     /// The viewer's teams.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TeamTab>,
     /// Which team is shown; none where the viewer leads none today.
-    pub shown: Option<Shown>,
+    pub shown: Option<BoardTeam>,
 }
 
 /// One team on the screen.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct BoardTeam {
     /// Its key, as in the address.
     pub key: String,
     /// What moves.
-    pub now: Now,
+    pub now: BoardNow,
     /// When the picture was taken.
     pub as_of: String,
     /// Whether there is a link for the wall.
@@ -60,17 +65,17 @@ pub enum Daytime {
 
 /// What moves on the board: all of it from what the viewer may see.
 #[derive(Clone, Debug)]
-pub struct Now {
+pub struct BoardNow {
     /// As people call the team.
     pub team: String,
     /// Part of the day.
     pub daytime: Daytime,
     /// The sum of the tiles.
-    pub sky: Vec<Patch>,
-    /// Whoever shared, by name.
+    pub sky: Vec<SkyPart>,
+    /// Those who shared, by name.
     pub tiles: Vec<Tile>,
     /// What is worth a word.
-    pub side: Side,
+    pub flag_cards: FlagCards,
     /// Whether nothing at all was ever shared with this viewer here.
     pub first_day: bool,
 }
@@ -78,15 +83,15 @@ pub struct Now {
 /// Loads the screen. Without a key it shows the first of the viewer's teams.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
+    let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
     let shown = match team {
-        Some(team) => Some(Shown {
+        Some(team) => Some(BoardTeam {
             key: team.key.clone(),
             now: now(&context, signed_in, &team).await?,
-            as_of: dates::time(present::local(&team, context.visitor.now).time()),
+            as_of: dates::time(latest_check_ins::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.has_wall(team.id).await?,
         }),
         None => None,
@@ -97,7 +102,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
 /// The team with this key, if the viewer leads it today.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where not, or where there is none.
+/// [`AppError::NotFound`] if not, or where there is none.
 pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
     let signed_in = context.allowed(action, Subject::None)?;
     let team = context.app.store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
@@ -105,43 +110,65 @@ pub async fn team_led(context: &RequestContext, action: Action, key: String) -> 
     Ok(team)
 }
 
-/// What moves on the board of one team, and notes whose entries were looked at.
+/// What moves on the board of one team. The access is recorded first.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the viewer does not lead the team today.
-pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Now, AppError> {
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
-    let local = present::local(team, context.visitor.now);
-    let viewer = &signed_in.viewer;
-    let entries = present::last_entries(app, CurrentWorkdays::at(local), |day| {
-        app.store.team_day(viewer, TeamRole::Lead, team.id, day)
-    })
-    .await?;
-    let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-    let side = side::side(context, signed_in, team, &derived).await?;
-    let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-    let subjects = sharing.iter().chain(&side.subjects).copied().collect();
-    let mut names = app.store.names(sharing).await?;
-    app.store.looked(viewer.person, subjects, AccessKind::Board, today, context.visitor.now).await?;
-    let stressors = app.store.stressors();
-    let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
-    let mut tiles: Vec<Tile> = entries
-        .into_iter()
-        .map(|entry| {
-            let (person, name) = (entry.person, names.remove(&entry.person).unwrap_or_default());
-            tile::tile(entry, name, of(person), &stressors, locale)
-        })
-        .collect();
-    tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
-    Ok(Now {
-        team: team.name.clone(),
-        daytime: daytime(local.hour()),
-        sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
-        tiles,
-        side,
-        first_day: derived.people.is_empty(),
-    })
+/// [`AppError::NotFound`] if the viewer does not lead the team today.
+pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<BoardNow, AppError> {
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    let data = BoardData::read(context, signed_in, team).await?;
+    record_access(context, signed_in, AccessKind::Board, data.subjects()).await?;
+    Ok(data.view(context, team))
+}
+
+/// What a board shows, as it is read from the store in one viewer's sight.
+struct BoardData {
+    /// The latest check-in of each person who shared today.
+    entries: Vec<CheckIn>,
+    names: HashMap<PersonId, String>,
+    derived: Arc<TeamDerived>,
+    flag_cards: FlagCards,
+}
+
+impl BoardData {
+    async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
+        let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
+        let days = Present::at(latest_check_ins::local(team, context.visitor.now));
+        let read = |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day);
+        let entries = latest_check_ins::load(app, days, read).await?;
+        let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
+        let flag_cards = flag_cards::flag_cards(context, signed_in, team, &derived).await?;
+        let names = app.store.names(entries.iter().map(|entry| entry.person).collect()).await?;
+        Ok(Self { entries, names, derived, flag_cards })
+    }
+
+    /// Everybody whom the board names.
+    fn subjects(&self) -> Vec<PersonId> {
+        self.entries.iter().map(|entry| entry.person).chain(self.flag_cards.subjects.iter().copied()).collect()
+    }
+
+    fn view(mut self, context: &RequestContext, team: &Team) -> BoardNow {
+        let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
+        let people = &self.derived.people;
+        let of = |person| people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
+        let mut tiles: Vec<Tile> = self
+            .entries
+            .into_iter()
+            .map(|entry| {
+                let (person, name) = (entry.person, self.names.remove(&entry.person).unwrap_or_default());
+                tile::tile(entry, name, of(person), &stressors, locale)
+            })
+            .collect();
+        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+        BoardNow {
+            team: team.name.clone(),
+            daytime: daytime(latest_check_ins::local(team, context.visitor.now).hour()),
+            sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
+            tiles,
+            flag_cards: self.flag_cards,
+            first_day: people.is_empty(),
+        }
+    }
 }
 
 /// The part of the day of an hour.

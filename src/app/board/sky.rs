@@ -4,7 +4,7 @@ use domain::Weather;
 
 /// One piece of the sky.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Patch {
+pub struct SkyPart {
     /// Which weather.
     pub weather: Weather,
     /// How many say it.
@@ -15,12 +15,12 @@ pub struct Patch {
 
 /// The sky that these weathers make. Only what occurs is in it.
 #[must_use]
-pub fn sky(weathers: impl IntoIterator<Item = Weather>) -> Vec<Patch> {
+pub fn sky(weathers: impl IntoIterator<Item = Weather>) -> Vec<SkyPart> {
     let said: Vec<Weather> = weathers.into_iter().collect();
     let patch = |weather| {
         let count = said.iter().filter(|w| **w == weather).count();
         let width = ((40 * count + said.len()) / (2 * said.len().max(1))).clamp(1, 20);
-        Patch { weather, count, width }
+        SkyPart { weather, count, width }
     };
     Weather::ALL.into_iter().map(patch).filter(|patch| patch.count > 0).collect()
 }

@@ -1,9 +1,12 @@
 //! What members of a team see of one another today: what was shared with the team, by name, and nothing that is made of it.
 
-use crate::app::board::present;
-use crate::app::board::sky::{Patch, sky};
+use std::collections::HashMap;
+
+use crate::app::access_log::record::record_access;
+use crate::app::board::latest_check_ins;
+use crate::app::board::sky::{SkyPart, sky};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -12,7 +15,7 @@ use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, PersonId, Weather};
 
 /// One colleague's weather.
 #[derive(Clone, Debug)]
-pub struct Tile {
+pub struct TeamTile {
     /// Who.
     pub person: PersonId,
     /// As others call them.
@@ -31,14 +34,14 @@ pub struct TeamToday {
     /// Its name.
     pub name: String,
     /// The sum of the tiles.
-    pub sky: Vec<Patch>,
+    pub sky: Vec<SkyPart>,
     /// A tile for everybody who shared, by name.
-    pub tiles: Vec<Tile>,
+    pub tiles: Vec<TeamTile>,
 }
 
 /// What the page shows: the viewer's teams, usually one.
 #[derive(Clone, Debug)]
-pub struct TeamView {
+pub struct TeamTodayView {
     /// The teams.
     pub teams: Vec<TeamToday>,
 }
@@ -46,32 +49,41 @@ pub struct TeamView {
 /// Loads it, and notes whose entries were looked at.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for whoever does not check in.
-pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
+/// [`AppError::NotFound`] if the viewer does not check in.
+pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
     let signed_in = context.allowed(Action::SeeTeam, Subject::None)?;
     let (app, store, viewer, today) = (&context.app, &context.app.store, &signed_in.viewer, signed_in.today());
-    let stressors = store.stressors();
     let mut teams = Vec::new();
     for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let now = CurrentWorkdays::at(present::local(&team, context.visitor.now));
+        let now = Present::at(latest_check_ins::local(&team, context.visitor.now));
         let entries =
-            present::last_entries(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
+            latest_check_ins::load(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-        let mut names = store.names(subjects.clone()).await?;
-        store.looked(viewer.person, subjects, AccessKind::Team, today, context.visitor.now).await?;
-        let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
-        let mut tiles: Vec<_> =
-            named.map(|(name, entry)| tile(context.visitor.locale, &stressors, name, entry)).collect();
-        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
-        teams.push(TeamToday { name: team.name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles });
+        let names = store.names(subjects.clone()).await?;
+        record_access(context, signed_in, AccessKind::Team, subjects).await?;
+        teams.push((team.name, entries, names));
     }
-    Ok(TeamView { teams })
+    let stressors = store.stressors();
+    let view = |(team, entries, names)| team_today(context.visitor.locale, &stressors, team, entries, names);
+    Ok(TeamTodayView { teams: teams.into_iter().map(view).collect() })
 }
 
-/// A wish to talk is for the lead alone, and is not in it.
-fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> Tile {
-    Tile {
+fn team_today(
+    locale: Locale,
+    stressors: &Stressors,
+    name: String,
+    entries: Vec<CheckIn>,
+    mut names: HashMap<PersonId, String>,
+) -> TeamToday {
+    let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
+    let mut tiles: Vec<_> = named.map(|(name, entry)| tile(locale, stressors, name, entry)).collect();
+    tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+    TeamToday { name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles }
+}
+
+fn tile(locale: Locale, stressors: &Stressors, name: String, entry: CheckIn) -> TeamTile {
+    TeamTile {
         person: entry.person,
         name,
         weather: entry.weather,

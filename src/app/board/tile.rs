@@ -15,7 +15,7 @@ pub struct Tile {
     pub name: String,
     /// What they say.
     pub weather: Weather,
-    /// Where that stands; absent while too few shifts were shared.
+    /// How that compares with the usual weather; absent while too few shifts were shared.
     pub standing: Option<BaselineBand>,
     /// What they name.
     pub stressors: Vec<String>,

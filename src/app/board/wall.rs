@@ -5,16 +5,16 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::app::board::present::{last_entries, local};
-use crate::app::board::sky::{Patch, sky};
+use crate::app::board::latest_check_ins::{self, local};
+use crate::app::board::sky::{SkyPart, sky};
 use crate::app::board::{Daytime, daytime};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
-use domain::{Audience, CurrentWorkdays};
+use domain::{Audience, Present};
 use store::token;
 use words::dates;
 
-/// A picture stands so many minutes, so that nobody can be told by the moment of saving.
+/// A picture stays for so many minutes, so that the moment of saving identifies nobody.
 pub const STANDS_MINUTES: i64 = 15;
 
 /// The whole screen.
@@ -25,7 +25,7 @@ pub struct WallView {
     /// Part of the day.
     pub daytime: Daytime,
     /// The sky and how many share it; none while they are too few.
-    pub shown: Option<(Vec<Patch>, usize)>,
+    pub shown: Option<(Vec<SkyPart>, usize)>,
     /// Nothing is shown of fewer people.
     pub fewest: u32,
     /// When the picture was taken.
@@ -42,14 +42,14 @@ pub struct WallView {
 /// at once: that they can rely on it counts more than that nobody sees the sky lose one.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the link was withdrawn, or never was.
+/// [`AppError::NotFound`] if the link was withdrawn, or never was.
 pub async fn load(context: RequestContext, secret: String) -> Result<WallView, AppError> {
     let store = &context.app.store;
     let id = store.wall_team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
     let team = store.teams(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let taken = picture_time(context.visitor.now);
-    let present = CurrentWorkdays::at(local(&team, taken));
-    let latest = last_entries(&context.app, present, |day| async move {
+    let days = Present::at(local(&team, taken));
+    let latest = latest_check_ins::load(&context.app, days, |day| async move {
         let mut entries = store.shared_on(id, day, Audience::Team).await?;
         entries.retain(|entry| entry.said_at <= taken);
         Ok(entries)
@@ -57,7 +57,7 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     .await?;
     let picture = context.app.walls.picture(id, taken, latest);
     let mut in_sight = HashSet::new();
-    for day in present.workdays() {
+    for day in days.workdays() {
         let shared = store.shared_on(id, day, Audience::Team).await?;
         in_sight.extend(shared.into_iter().map(|entry| (entry.person, entry.id)));
     }

@@ -8,8 +8,8 @@ pub mod stressors;
 
 use crate::app::centre::raise_floor::MAX_FLOOR;
 use crate::app::jobs::RETENTION;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::access::{Action, Subject};
 pub use insight::detectors::rules::TeamRule;
 
@@ -20,7 +20,7 @@ pub struct CentreView {
     pub sites: Vec<(String, String)>,
     /// Days for which entries are kept.
     pub days: i32,
-    /// The fewest people of whom a figure is shown.
+    /// The fewest people that a figure may be about.
     pub floor: u32,
     /// How far it can be raised.
     pub highest: u32,
@@ -31,7 +31,7 @@ pub struct CentreView {
 /// Loads it.
 ///
 /// # Errors
-/// The viewer does not administer.
+/// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let store = &context.app.store;

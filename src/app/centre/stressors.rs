@@ -1,7 +1,7 @@
 //! The list of stressors as admins see it: by group, in both languages, and which are offered. Not who names them, nor how often.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 
@@ -21,7 +21,7 @@ pub struct GroupRow {
 pub struct StressorRow {
     /// Its key, as files have it.
     pub key: String,
-    /// Its name in the language of whoever reads.
+    /// Its name in the reader's language.
     pub name: String,
     /// Its name in the other.
     pub other: String,
@@ -34,7 +34,7 @@ pub struct StressorRow {
 /// Loads the groups.
 ///
 /// # Errors
-/// The viewer does not administer.
+/// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<Vec<GroupRow>, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let locale: Locale = context.visitor.locale;

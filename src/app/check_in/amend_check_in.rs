@@ -1,47 +1,56 @@
 //! Correcting what an entry says, until the shift ends.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use super::record_check_in::Said;
-use crate::app::check_in::offer;
+use super::record_check_in::CheckInForm;
 use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::CheckInId;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// Replaces what an entry of the signed-in person says; its workday, team and moment stay.
+/// The fields of the form: those of a check-in.
+#[derive(Default, Deserialize)]
+#[serde(transparent)]
+pub struct AmendCheckInForm(CheckInForm);
+
+impl AmendCheckInForm {
+    fn id(&self) -> Option<CheckInId> {
+        self.0.id.parse().ok()
+    }
+}
+
+impl SubmittedForm for AmendCheckInForm {
+    fn page(&self) -> String {
+        self.id().map_or_else(|| "/check-in".to_owned(), |id| format!("/check-in?amend={id}"))
+    }
+
+    fn values(&self) -> FormValues {
+        self.0.values()
+    }
+}
+
+/// Replaces the content of an entry of the signed-in person; its workday, team and moment stay.
 ///
 /// # Errors
-/// What cannot be read, beside its field; an entry whose shift has ended.
-#[server(prefix = "/api", endpoint = "amend_check_in")]
-pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let id = said.id.parse::<CheckInId>();
-    let back = id.as_ref().map_or_else(|_| "/check-in".to_owned(), |id| format!("/check-in?amend={id}"));
-    answer("amend_check_in", back, said.typed(), async move {
-        let context = RequestContext { app, visitor };
-        let (store, locale) = (&context.app.store, context.visitor.locale);
-        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        let id = id.map_err(|_| AppError::NotFound)?;
-        let before = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
-        if !before.belongs_to(&signed_in.shift) {
-            return Err(AppError::field("", t!(locale, "check-in-shift-over")));
-        }
-        let mut errors = ValidationErrors::default();
-        let saying = said.read(&store.stressors(), locale, &mut errors);
-        errors.check()?;
-        let after = saying.ok_or(AppError::Internal)?.replacing(&before);
-        let before =
-            store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
-        entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
-        // What was offered on the words that no longer stand goes, unless it was answered.
-        store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
-        if let Some(offer) = offer::on_check_in(store, &after, context.visitor.now).await? {
-            store.offer(after.person, offer).await?;
-        }
-        Ok(Next::to("/check-in").saying(t!(locale, "check-in-amended")))
-    })
-    .await
+/// If a field is wrong, the person has no such entry, or its shift has ended.
+pub async fn amend_check_in(context: RequestContext, form: AmendCheckInForm) -> Result<Redirect, AppError> {
+    let (store, locale) = (&context.app.store, context.visitor.locale);
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let id = form.id().ok_or(AppError::NotFound)?;
+    let before = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
+    if !before.belongs_to(&signed_in.shift) {
+        return Err(AppError::field("", t!(locale, "check-in-shift-over")));
+    }
+    let mut errors = ValidationErrors::default();
+    let content = form.0.read(&store.stressors(), locale, &mut errors);
+    errors.check()?;
+    let after = content.ok_or(AppError::Internal)?.instead_of(&before);
+    let before =
+        store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
+    Ok(Redirect::to("/check-in").with_message(t!(locale, "check-in-amended")))
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Company;
-use super::lately::{self, Lately};
+use super::Recipients;
+use super::recent_days::{self, RecentDays};
 use crate::state::flash::FormState;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -17,12 +17,12 @@ use words::{dates, sentence_case};
 
 /// A person's usual stressors are those of so many days.
 pub const USUAL_DAYS: i32 = 60;
-/// How many stressors stand in the first row.
+/// How many stressors the first row has.
 const FIRST_ROW: usize = 6;
 
 /// What the form is for.
 #[derive(Clone, Debug)]
-pub enum Way {
+pub enum FormPurpose {
     /// The first check-in of a workday.
     First,
     /// The weather changed.
@@ -31,7 +31,7 @@ pub enum Way {
     Amend(Box<CheckIn>),
 }
 
-impl Way {
+impl FormPurpose {
     /// The function that the form calls; also its name when it comes back.
     #[must_use]
     pub const fn function(&self) -> &'static str {
@@ -44,7 +44,7 @@ impl Way {
 
 /// A stressor to tick.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chip {
+pub struct StressorChoice {
     /// Its key.
     pub key: String,
     /// Its name.
@@ -55,7 +55,7 @@ pub struct Chip {
 #[derive(Clone, Debug)]
 pub struct FormView {
     /// What it is for.
-    pub way: Way,
+    pub way: FormPurpose,
     /// A greeting and the shift, in one line.
     pub hello: String,
     /// A fresh id, made for this showing of the page: sending the form twice is then harmless.
@@ -63,46 +63,50 @@ pub struct FormView {
     /// With what it begins.
     pub start: FormState,
     /// The stressors of the first row.
-    pub usual: Vec<Chip>,
+    pub usual: Vec<StressorChoice>,
     /// The rest, by group.
-    pub more: Vec<(String, Vec<Chip>)>,
+    pub more: Vec<(String, Vec<StressorChoice>)>,
     /// Who would see it.
-    pub company: Company,
+    pub recipients: Recipients,
     /// Today and the last days.
-    pub lately: Lately,
+    pub recent_days: RecentDays,
 }
 
-pub(super) async fn load(context: &RequestContext, way: Way, entries: &[CheckIn]) -> Result<FormView, AppError> {
+pub(super) async fn load(
+    context: &RequestContext,
+    way: FormPurpose,
+    entries: &[CheckIn],
+) -> Result<FormView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let (person, locale, today) = (signed_in.person(), context.visitor.locale, signed_in.today());
     let team = match &way {
-        Way::Amend(entry) => entry.team,
-        Way::First | Way::Change => signed_in.viewer.teams(TeamRole::Member, today).next(),
+        FormPurpose::Amend(entry) => entry.team,
+        FormPurpose::First | FormPurpose::Change => signed_in.viewer.teams(TeamRole::Member, today).next(),
     };
     // What the entry names already stays to be ticked, offered or not.
-    let named: &[StressorKey] = if let Way::Amend(entry) = &way { &entry.stressors } else { &[] };
+    let named: &[StressorKey] = if let FormPurpose::Amend(entry) = &way { &entry.stressors } else { &[] };
     let (usual, more) = chips(locale, &context.app.store.stressors(), entries, named);
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
-    let company = Company::load(context, team, today).await?;
+    let recipients = Recipients::load(context, team, today).await?;
     Ok(FormView {
         hello: hello(locale, &way, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&way, person.default_audience),
         usual,
         more,
-        lately: lately::load(signed_in, locale, entries, &company),
-        company,
+        recent_days: recent_days::load(signed_in, locale, entries, &recipients),
+        recipients,
         way,
     })
 }
 
-fn hello(locale: Locale, way: &Way, name: &str, hour: i8, shift: &Shift) -> String {
+fn hello(locale: Locale, way: &FormPurpose, name: &str, hour: i8, shift: &Shift) -> String {
     let greeting = match (way, hour) {
-        (Way::Change, _) => t!(locale, "check-in-hello-change"),
-        (Way::Amend(_), _) => t!(locale, "check-in-hello-amend"),
-        (Way::First, 5..=11) => t!(locale, "check-in-hello-morning", name = name),
-        (Way::First, 12..=17) => t!(locale, "check-in-hello-afternoon", name = name),
-        (Way::First, _) => t!(locale, "check-in-hello-evening", name = name),
+        (FormPurpose::Change, _) => t!(locale, "check-in-hello-change"),
+        (FormPurpose::Amend(_), _) => t!(locale, "check-in-hello-amend"),
+        (FormPurpose::First, 5..=11) => t!(locale, "check-in-hello-morning", name = name),
+        (FormPurpose::First, 12..=17) => t!(locale, "check-in-hello-afternoon", name = name),
+        (FormPurpose::First, _) => t!(locale, "check-in-hello-evening", name = name),
     };
     let shift = shift.pattern.as_ref().map(|pattern| {
         t!(
@@ -116,11 +120,11 @@ fn hello(locale: Locale, way: &Way, name: &str, hour: i8, shift: &Shift) -> Stri
     [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// A correction begins with what stands; everything else with the person's own default of audience, and nothing else ticked.
-fn start(way: &Way, audience: Option<Audience>) -> FormState {
+/// A correction begins with the entry; everything else with the person's own default of audience, and nothing else ticked.
+fn start(way: &FormPurpose, audience: Option<Audience>) -> FormState {
     let one = |field: &str, value: String| (field.to_owned(), vec![value]);
     let typed = match way {
-        Way::Amend(entry) => [
+        FormPurpose::Amend(entry) => [
             one("id", entry.id.to_string()),
             one("weather", entry.weather.level().to_string()),
             one("energy", entry.energy.map(|energy| energy.bars().to_string()).unwrap_or_default()),
@@ -131,20 +135,20 @@ fn start(way: &Way, audience: Option<Audience>) -> FormState {
             one("audience", entry.audience.key().to_owned()),
         ]
         .into(),
-        Way::First | Way::Change => {
+        FormPurpose::First | FormPurpose::Change => {
             audience.map(|audience| one("audience", audience.key().to_owned())).into_iter().collect()
         }
     };
     FormState { form: way.function(), typed, ..FormState::default() }
 }
 
-/// The person's usual stressors first, by how often they named them, then common ones; the rest by group. Each stands once.
+/// The person's usual stressors first, by how often they named them, then common ones; the rest by group. Each is shown once.
 fn chips(
     locale: Locale,
     stressors: &Stressors,
     entries: &[CheckIn],
     named: &[StressorKey],
-) -> (Vec<Chip>, Vec<(String, Vec<Chip>)>) {
+) -> (Vec<StressorChoice>, Vec<(String, Vec<StressorChoice>)>) {
     let offered = |stressor: &&content::Stressor| stressor.offered || named.contains(&stressor.key);
     let mut times: HashMap<&StressorKey, usize> = HashMap::new();
     for key in entries.iter().flat_map(|entry| &entry.stressors) {
@@ -156,7 +160,7 @@ fn chips(
     own.sort_by_key(|stressor| std::cmp::Reverse(times.get(&stressor.key).copied().unwrap_or_default()));
     let common = stressors.common().filter(|stressor| !times.contains_key(&stressor.key));
     let first: Vec<_> = own.into_iter().chain(common).take(FIRST_ROW).collect();
-    let chip = |stressor: &content::Stressor| Chip {
+    let chip = |stressor: &content::Stressor| StressorChoice {
         key: stressor.key.as_str().to_owned(),
         label: stressor.label(locale).to_owned(),
     };
@@ -210,15 +214,15 @@ mod tests {
 
     #[test]
     fn a_new_check_in_begins_with_the_default_audience_and_nothing_else() {
-        let state = start(&Way::First, Some(Audience::Lead));
+        let state = start(&FormPurpose::First, Some(Audience::Lead));
         assert_eq!(state.value("audience"), Some("lead"));
         assert_eq!(state.typed.len(), 1);
-        assert!(start(&Way::Change, None).typed.is_empty());
+        assert!(start(&FormPurpose::Change, None).typed.is_empty());
     }
 
     #[test]
     fn a_correction_begins_with_what_stands() {
-        let state = start(&Way::Amend(Box::new(entry(1, &["noise"]))), Some(Audience::Team));
+        let state = start(&FormPurpose::Amend(Box::new(entry(1, &["noise"]))), Some(Audience::Team));
         assert_eq!((state.value("weather"), state.value("audience")), (Some("2"), Some("me")));
         assert!(state.chose("stressors", "noise"));
     }

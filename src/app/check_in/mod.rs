@@ -7,27 +7,27 @@ pub mod set_audience;
 pub mod undo_check_in;
 pub mod visibility_change;
 
-mod company;
 mod form;
-mod lately;
+mod recent_days;
+mod recipients;
 
-pub use company::Company;
-pub use form::{Chip, FormView, Way};
-pub use lately::{DayMark, Lately, Moment};
+pub use form::{FormPurpose, FormView, StressorChoice};
+pub use recent_days::{DayMark, RecentDays, TodayEntry};
+pub use recipients::Recipients;
 
 use super::suggestion::{self, SuggestionCard};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, CheckInId, Weather};
-use store::Range;
+use store::{Offered, Range};
 use words::dates;
 use words::t;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct CheckInQuery {
     /// A change of weather.
     pub change: bool,
     /// To correct this entry.
@@ -71,14 +71,14 @@ pub struct SavedView {
     /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
     pub ask_counted: Option<u32>,
     /// Today and the last days.
-    pub lately: Lately,
+    pub recent_days: RecentDays,
 }
 
 /// Loads it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for whoever does not check in, and for an entry that is not the viewer's.
-pub async fn load(context: &RequestContext, wanted: Wanted) -> Result<CheckInView, AppError> {
+/// [`AppError::NotFound`] if the viewer does not check in, or the entry is not theirs.
+pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<CheckInView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let (person, store) = (signed_in.person(), &context.app.store);
     if person.default_audience.is_none() {
@@ -90,27 +90,34 @@ pub async fn load(context: &RequestContext, wanted: Wanted) -> Result<CheckInVie
         let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if entry.belongs_to(&signed_in.shift) {
-            return Ok(CheckInView::Form(Box::new(form::load(context, Way::Amend(Box::new(entry)), &entries).await?)));
+            return Ok(CheckInView::Form(Box::new(
+                form::load(context, FormPurpose::Amend(Box::new(entry)), &entries).await?,
+            )));
         }
     }
     let last = entries.iter().rfind(|entry| entry.workday == today);
     // Between shifts what was said in the last one stays in view; a new shift begins with an empty form.
     let in_shift = last.filter(|entry| signed_in.shift.pattern.is_none() || entry.belongs_to(&signed_in.shift));
-    let way = if last.is_some() { Way::Change } else { Way::First };
+    let way = if last.is_some() { FormPurpose::Change } else { FormPurpose::First };
     Ok(match in_shift {
         Some(last) if !wanted.change && !wanted.returned => {
-            CheckInView::Saved(Box::new(saved(context, last, &entries).await?))
+            let shift = (last.workday, last.shift.as_deref().unwrap_or_default());
+            let offer = offer::in_shift(store, last.person, today, shift).await?;
+            CheckInView::Saved(Box::new(saved(context, last, &entries, offer).await?))
         }
         _ => CheckInView::Form(Box::new(form::load(context, way, &entries).await?)),
     })
 }
 
-async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -> Result<SavedView, AppError> {
+async fn saved(
+    context: &RequestContext,
+    entry: &CheckIn,
+    entries: &[CheckIn],
+    offer: Option<Offered>,
+) -> Result<SavedView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
     let locale = context.visitor.locale;
-    let company = Company::load(context, entry.team, entry.workday).await?;
-    let shift = entry.shift.clone().unwrap_or_default();
-    let offered = context.app.store.offered_in(entry.person, entry.workday, shift).await?;
+    let recipients = Recipients::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
         true => Some(context.app.store.floor().await?),
@@ -120,7 +127,7 @@ async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -
     let energy =
         entry.energy.map(|energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars())));
     let parts =
-        [Some(dates::time(said_at)), energy, Some(company.seen(locale, entry.audience)), note_seen(locale, entry)];
+        [Some(dates::time(said_at)), energy, Some(recipients.seen(locale, entry.audience)), note_seen(locale, entry)];
     Ok(SavedView {
         id: entry.id.to_string(),
         weather: entry.weather,
@@ -134,9 +141,9 @@ async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offered.and_then(|offered| suggestion::card(locale, &context.app.store.stressors(), &offered)),
+        suggestion: offer.and_then(|offer| suggestion::card(locale, &context.app.store.stressors(), &offer)),
         ask_counted,
-        lately: lately::load(signed_in, locale, entries, &company),
+        recent_days: recent_days::load(signed_in, locale, entries, &recipients),
     })
 }
 

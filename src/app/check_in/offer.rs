@@ -1,16 +1,21 @@
-//! What is offered to somebody who just checked in: one thing or nothing, from their own entries and answers alone.
+//! What is offered to a person who just checked in: one thing or nothing, from their own entries and answers alone.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use crate::state::derived::{Derived, LOOK_BACK};
-use domain::CheckIn;
-use domain::Sight;
+use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
 use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
-use store::{Offered, Outcome, Range, Store, StoreError};
+use store::{OfferBasis, Offered, Outcome, Range, Store, StoreError};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
+/// For so many days a person can answer an offer; one without an answer is gone afterwards.
+pub const OPEN_DAYS: i32 = 7;
+/// How many whole weeks before this one offers are computed for: more than any rule about recent offers looks back.
+const REPLAYED_WEEKS: i32 = 3;
 
 /// What is known of a person when something may be offered to them.
 #[derive(Clone, Debug, Default)]
@@ -54,26 +59,99 @@ impl Offering {
     }
 }
 
-/// What to offer on this entry, whether it is stored already or not. None where something was offered in its shift before.
+/// The offers of the last [`OPEN_DAYS`] to a person, newest first, from one snapshot.
+///
+/// An offer is derived when a page shows it, as flags are. So a check-in waits for one write and for nothing else, a page that is
+/// opened writes nothing, and an offer follows from what the check-ins say now: changed, undone or deleted ones take theirs along.
+/// Only an offer that the person answered is stored ([`answer`]); it stays as it was. One shift has at most one offer: the first
+/// of its check-ins that leads to one decides.
 ///
 /// # Errors
-/// Where the database cannot be read.
-pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Result<Option<Offered>, StoreError> {
-    let (person, workday) = (entry.person, entry.workday);
-    let shift = entry.shift.clone().unwrap_or_default();
-    if store.offered_in(person, workday, shift).await?.is_some() {
-        return Ok(None);
+/// If the database cannot be read.
+pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<Vec<Offered>, StoreError> {
+    let basis = store.offer_basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await?;
+    let mut offers = replayed(person, basis, today);
+    offers.retain(|offer| offer.workday > today.plus(-OPEN_DAYS));
+    offers.reverse();
+    Ok(offers)
+}
+
+/// The offer of one shift; `None` if nothing was offered in it, or more than [`OPEN_DAYS`] ago.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn in_shift(
+    store: &Store,
+    person: PersonId,
+    today: Workday,
+    (workday, shift): (Workday, &str),
+) -> Result<Option<Offered>, StoreError> {
+    let offers = recent(store, person, today).await?;
+    Ok(offers.into_iter().find(|offer| offer.workday == workday && offer.shift == shift))
+}
+
+/// Stores what a person says of the offer of one shift. False if there was none.
+///
+/// # Errors
+/// If the database cannot be read or written.
+pub async fn answer(
+    store: &Store,
+    person: PersonId,
+    today: Workday,
+    (workday, shift): (Workday, String),
+    outcome: Outcome,
+) -> Result<bool, StoreError> {
+    if store.set_outcome(person, workday, shift.clone(), outcome).await? {
+        return Ok(true);
     }
-    let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
-    entries.retain(|known| known.id != entry.id);
-    entries.push(entry.clone());
-    let settled = store.new_normals(person, Sight::Own).await?;
-    let derived = Derived::from_entries(person, &entries, &settled);
-    let tallies = store.tallies(person).await?;
-    let offering = Offering {
-        flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
-        before: store.offered_since(person, workday.plus(-LESS_DAYS)).await?,
-        tallies: tallies.into_iter().map(|(key, helped, not)| OutcomeCounts { key, helped, not }).collect(),
-    };
-    Ok(offering.on(entry, now))
+    let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
+    store.offer(person, Offered { outcome: Some(outcome), ..offer }).await?;
+    Ok(true)
+}
+
+/// The stored offers and those that follow from the check-ins of the last weeks, oldest first.
+///
+/// Each offer depends on those before it, so they are computed in the order of the check-ins, from a Monday on: within a week all
+/// of them begin at the same day and come out the same.
+fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered> {
+    let derived = Derived::from_entries(person, &basis.entries, &basis.settled);
+    let first = today.week_start().plus(-7 * REPLAYED_WEEKS);
+    let mut offers = basis.stored;
+    offers.reverse();
+    for entry in basis.entries.iter().filter(|entry| entry.workday >= first && !basis.locked.contains(&entry.id)) {
+        let shift = entry.shift.as_deref().unwrap_or_default();
+        if offers.iter().any(|offer| offer.workday == entry.workday && offer.shift == shift) {
+            continue;
+        }
+        let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
+        let before: Vec<&Offered> = offers.iter().filter(|offer| offer.workday <= entry.workday).collect();
+        let offering = Offering {
+            flags: derived.flags.iter().filter(open).map(|flag| (&flag.kind).into()).collect(),
+            tallies: tallies(&before),
+            before: before
+                .into_iter()
+                .filter(|offer| offer.workday >= entry.workday.plus(-LESS_DAYS))
+                .cloned()
+                .collect(),
+        };
+        if let Some(offer) = offering.on(entry, entry.said_at) {
+            let position = offers.partition_point(|known| known.workday <= offer.workday);
+            offers.insert(position, offer);
+        }
+    }
+    offers
+}
+
+/// How often the person said of each intervention that it helped, and that it did not.
+fn tallies(offers: &[&Offered]) -> Vec<OutcomeCounts> {
+    let mut tallies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for offer in offers {
+        let (helped, not) = tallies.entry(&offer.intervention).or_default();
+        match offer.outcome {
+            Some(Outcome::Helped) => *helped += 1,
+            Some(Outcome::NotHelped) => *not += 1,
+            _ => {}
+        }
+    }
+    tallies.into_iter().map(|(key, (helped, not))| OutcomeCounts { key: key.to_owned(), helped, not }).collect()
 }

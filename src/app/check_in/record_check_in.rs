@@ -1,11 +1,11 @@
 //! Checking in.
 
-use leptos::prelude::server;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::app::check_in::offer;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use content::Stressors;
 use domain::CheckInId;
 use domain::Locale;
@@ -17,64 +17,28 @@ use domain::text::MAX_NOTE_LENGTH;
 use store::Recorded;
 use words::t;
 
-/// What a check-in form brings.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// The fields of a check-in, whether it is new or amended.
+#[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Said {
-    pub id: String,
-    pub weather: String,
-    pub energy: String,
-    pub stressors: Vec<String>,
-    pub note: String,
-    pub note_audience: String,
-    pub wish_to_talk: String,
-    pub audience: String,
+pub struct CheckInForm {
+    pub(super) id: String,
+    weather: String,
+    energy: String,
+    stressors: Vec<String>,
+    note: String,
+    note_audience: String,
+    wish_to_talk: String,
+    audience: String,
+    /// Not empty if the form is the one for a change of weather.
+    change: String,
 }
 
-/// Records a check-in, once. With `change` it came from the form for a change of weather, which is shown again if something is wrong.
-///
-/// # Errors
-/// What cannot be read, beside its field; another saying under the same id, which stands.
-#[server(prefix = "/api", endpoint = "record_check_in")]
-pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] change: String) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let back = if change.is_empty() { "/check-in" } else { "/check-in?change=1" };
-    answer("record_check_in", back, said.typed(), async move {
-        let context = RequestContext { app, visitor };
-        let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
-        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        let mut errors = ValidationErrors::default();
-        let id = errors.keep("id", said.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-        let saying = said.read(&app.store.stressors(), locale, &mut errors);
-        errors.check()?;
-        let (Some(id), Some(saying)) = (id, saying) else { return Err(AppError::Internal) };
-        let entry = saying.on(CheckInContext {
-            person: signed_in.viewer.person,
-            id,
-            workday: signed_in.today(),
-            said_at: now,
-            shift: signed_in.shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
-            team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
-        });
-        let offer = offer::on_check_in(&app.store, &entry, now).await?;
-        match app.store.record_and_offer(signed_in.own.clone(), entry.clone(), offer).await? {
-            Recorded::New => {
-                app.derived.entry_changed(None, Some(&entry));
-                app.hub.entry_changed(None, Some(&entry));
-            }
-            Recorded::Same => {}
-            Recorded::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
-            Recorded::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
-        }
-        Ok(Next::to("/check-in"))
-    })
-    .await
-}
+impl SubmittedForm for CheckInForm {
+    fn page(&self) -> String {
+        if self.change.is_empty() { "/check-in" } else { "/check-in?change=1" }.to_owned()
+    }
 
-impl Said {
-    /// All of it, to be shown again.
-    #[must_use]
-    pub fn typed(&self) -> FormValues {
+    fn values(&self) -> FormValues {
         FormValues::default()
             .and("id", &self.id)
             .and("weather", &self.weather)
@@ -85,9 +49,41 @@ impl Said {
             .and("wish_to_talk", &self.wish_to_talk)
             .and("audience", &self.audience)
     }
+}
 
-    /// What it says; what is wrong goes to `errors`. A stressor that is no longer offered is still understood: the page may be
-    /// older than that, and nobody's saying is lost to it.
+/// Records a check-in, once. The store does one write for it; the page that follows derives what
+/// is offered.
+///
+/// # Errors
+/// If a field is wrong; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.
+pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Result<Redirect, AppError> {
+    let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let mut errors = ValidationErrors::default();
+    let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
+    let content = form.read(&app.store.stressors(), locale, &mut errors);
+    errors.check()?;
+    let (Some(id), Some(content)) = (id, content) else { return Err(AppError::Internal) };
+    let entry = content.on(CheckInContext {
+        person: signed_in.viewer.person,
+        id,
+        workday: signed_in.today(),
+        said_at: now,
+        shift: signed_in.shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
+        team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
+    });
+    match app.store.record_by_owner(signed_in.own.clone(), entry.clone()).await? {
+        Recorded::New => app.check_in_changed(None, Some(&entry)),
+        Recorded::Same => {}
+        Recorded::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
+        Recorded::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
+    }
+    Ok(Redirect::to("/check-in"))
+}
+
+impl CheckInForm {
+    /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted: the page
+    /// may have been open since before, and the check-in must not be lost.
     pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
         let draft = CheckInInput {
             weather: &self.weather,

@@ -1,4 +1,4 @@
-//! What happens when somebody takes back what they shared: screens are told, and the work on flags that no longer follow goes.
+//! After visibility changes: notifies subscribers, and deletes follow-up work whose flag no longer exists.
 
 use std::collections::HashSet;
 
@@ -23,10 +23,9 @@ pub fn in_sight_of(lead: PersonId, ties: &[Membership], entries: &[CheckIn]) -> 
 pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
     let mut told = HashSet::new();
     for (before, after) in changes {
-        // Many entries of one team and audience are one change to whoever looks.
+        // Many entries of one team and audience are one change for subscribers.
         if told.insert((before.team, before.audience, after.as_ref().map(|a| a.audience))) {
-            app.derived.entry_changed(Some(before), after.as_ref());
-            app.hub.entry_changed(Some(before), after.as_ref());
+            app.check_in_changed(Some(before), after.as_ref());
         }
     }
     let teams: HashSet<TeamId> = changes

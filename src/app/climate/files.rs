@@ -14,9 +14,10 @@ use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
 use crate::app::climate::{Asked, Nothing, asked, gathered};
 use crate::state::AppState;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::file_answer::{file, refused};
-use crate::web::form::RequestContext;
+use crate::web::file_response;
+use crate::web::file_response::file;
 use crate::web::visitor::Visitor;
 use domain::{OrgUnit, Workday};
 use insight::climate::{Doings, Figures, Released};
@@ -116,7 +117,7 @@ pub async fn csv(
 
 /// What is to be written, or the answer that says why there is nothing.
 async fn find(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, Response> {
-    gather(context, place, query).await.map_err(|refusal| refused(&refusal, &format!("/climate/{place}")))
+    gather(context, place, query).await.map_err(|refusal| file_response::error(&refusal, &format!("/climate/{place}")))
 }
 
 async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {

@@ -8,9 +8,10 @@ pub mod put_off_counted;
 pub mod report;
 pub mod sheet;
 
+use crate::app::access_log::record::record_report_access;
 use crate::app::climate::gathered::{Gathered, Period, find, gather};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use ::report::charts::ChartMedium;
 use ::report::print::Document;
 use domain::access::{Action, Subject};
@@ -203,7 +204,7 @@ pub async fn gathered(
     let Asked { sites, place, period, since, .. } = asked;
     let found = gather(&context.app, sites, *place, *period, *since).await?.ok_or(AppError::NotFound)?;
     let about = format!("{}, {period}", found.name);
-    context.app.store.looked_at_report(reader.person().id, report(about), reader.today(), context.visitor.now).await?;
+    record_report_access(context, reader, report(about)).await?;
     Ok(found)
 }
 

@@ -1,23 +1,30 @@
 //! Putting away the question whether one is counted in the climate of the centre.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use words::t;
 
-/// Asks no more beside check-ins. Nothing is chosen by that: who has not chosen is not counted.
+/// A form without fields.
+#[derive(Deserialize)]
+pub struct PutOffCountedForm {}
+
+impl SubmittedForm for PutOffCountedForm {
+    fn page(&self) -> String {
+        "/check-in".to_owned()
+    }
+}
+
+/// Stops the question next to check-ins. Nothing is chosen by that: people who have not chosen are not counted.
 ///
 /// # Errors
-/// For whoever does not check in.
-#[server(prefix = "/api", endpoint = "put_off_counted")]
-pub async fn put_off_counted() -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("put_off_counted", "/check-in".to_owned(), FormValues::default(), async move {
-        let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
-        context.app.store.put_off_counted(person).await?;
-        Ok(Next::to("/check-in").saying(t!(context.visitor.locale, "choose-counted-put-off")))
-    })
-    .await
+/// If the person does not check in.
+pub async fn put_off_counted(context: RequestContext, _: PutOffCountedForm) -> Result<Redirect, AppError> {
+    let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
+    context.app.store.put_off_counted(person).await?;
+    Ok(Redirect::to("/check-in").with_message(t!(context.visitor.locale, "choose-counted-put-off")))
 }

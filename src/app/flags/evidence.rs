@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::told::label;
+use super::presenter::label;
 use crate::app::flags::status::VisibleFlag;
 use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Stressors, interventions};
@@ -128,7 +128,7 @@ pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
     named
 }
 
-/// The day that an entry stands for, in the same sight.
+/// The day of a cited entry, in the same sight.
 #[must_use]
 pub fn day<'a>(team: &'a TeamDerived, citation: &Citation) -> Option<&'a Day> {
     let (_, derived) = team.people.iter().find(|(person, _)| *person == citation.person)?;

@@ -1,11 +1,13 @@
 //! Seeing a flag through: what was done.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::flags::status;
 use crate::state::live::Topic;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::text::cleaned;
@@ -17,65 +19,81 @@ pub const MAX_ACCOUNT_LENGTH: usize = 1000;
 /// The longest of what may be added, each by itself, in characters.
 pub const MAX_ADDITION_LENGTH: usize = 200;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct FinishFlagForm {
+    flag: String,
+    what: String,
+    why: String,
+    who: String,
+    by_when: String,
+    place: String,
+    how: String,
+    how_much: String,
+}
+
+impl FinishFlagForm {
+    /// The page of the flag; the list if the id is none.
+    fn flag_page(&self) -> String {
+        self.flag.parse::<FlagId>().map_or_else(|_| "/flags".to_owned(), |id| format!("/flags/{id}"))
+    }
+
+    /// The optional parts, by the names of their fields.
+    fn parts(&self) -> [(&'static str, &str); 6] {
+        [
+            ("why", &self.why),
+            ("who", &self.who),
+            ("by_when", &self.by_when),
+            ("place", &self.place),
+            ("how", &self.how),
+            ("how_much", &self.how_much),
+        ]
+    }
+}
+
+impl SubmittedForm for FinishFlagForm {
+    fn page(&self) -> String {
+        format!("{}#act", self.flag_page())
+    }
+
+    fn values(&self) -> FormValues {
+        let what = FormValues::default().and("what", &self.what);
+        self.parts().into_iter().fold(what, |values, (field, text)| values.and(field, text))
+    }
+}
+
 /// Says what was done about a flag; `why` to `how_much` are the optional rest of a 5W2H, and fold into the same text.
 ///
 /// # Errors
-/// The flag does not follow from what the viewer may see; nothing was said, or too much. What was typed stands there again.
-#[server(prefix = "/api", endpoint = "finish_flag")]
-pub async fn finish_flag(
-    #[server(default)] flag: String,
-    #[server(default)] what: String,
-    #[server(default)] why: String,
-    #[server(default)] who: String,
-    #[server(default)] by_when: String,
-    #[server(default)] place: String,
-    #[server(default)] how: String,
-    #[server(default)] how_much: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let rest =
-        [("why", why), ("who", who), ("by_when", by_when), ("place", place), ("how", how), ("how_much", how_much)];
-    let typed =
-        rest.iter().fold(FormValues::default().and("what", &what), |typed, (field, said)| typed.and(field, said));
-    let id = flag.parse::<FlagId>().ok();
-    let back = id.map_or_else(|| "/flags".to_owned(), |id| format!("/flags/{id}"));
-    answer("finish_flag", format!("{back}#act"), typed, async move {
-        let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
-        let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-        let id = id.ok_or(AppError::NotFound)?;
-        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
-        context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
-        let mut errors = ValidationErrors::default();
-        if what.trim().is_empty() {
-            errors.add("what", t!(locale, "flag-page-what-missing"));
-        }
-        let whole =
-            rest.iter().fold(what.trim().to_owned(), |text, (field, said)| with_part(locale, text, field, said));
-        for (field, said) in &rest {
-            let too_long = |_| t!(locale, "text-too-long", longest = MAX_ADDITION_LENGTH);
-            errors.keep(field, cleaned(said, MAX_ADDITION_LENGTH).map_err(too_long));
-        }
-        let length = whole.chars().count();
-        let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = MAX_ACCOUNT_LENGTH);
-        let account = errors.keep("what", cleaned(&whole, MAX_ACCOUNT_LENGTH).map_err(too_long));
-        errors.check()?;
-        let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
-        let (state, due_at) = (FlagState::Done, None);
-        let work = FlagWork {
-            flag: id,
-            team,
-            person,
-            state,
-            owner: Some(me),
-            due_at,
-            changed_at: now,
-            what_was_done: account,
-        };
-        app.store.set_flag_work(work, me).await?;
-        app.hub.announce(Topic::Board(team));
-        Ok(Next::to(back).saying(t!(locale, "flag-page-said-done")))
-    })
-    .await
+/// If the flag does not follow from what the viewer may see, or the text is empty or too long.
+pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Result<Redirect, AppError> {
+    let (what, parts) = (form.what.trim(), form.parts());
+    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
+    let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
+    let id: FlagId = form.flag.parse().map_err(|_| AppError::NotFound)?;
+    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let mut errors = ValidationErrors::default();
+    if what.is_empty() {
+        errors.add("what", t!(locale, "flag-page-what-missing"));
+    }
+    let whole = parts.iter().fold(what.to_owned(), |text, (field, said)| with_part(locale, text, field, said));
+    for (field, said) in parts {
+        let too_long = |_| t!(locale, "text-too-long", longest = MAX_ADDITION_LENGTH);
+        errors.keep(field, cleaned(said, MAX_ADDITION_LENGTH).map_err(too_long));
+    }
+    let length = whole.chars().count();
+    let too_long = |_| t!(locale, "flag-page-what-too-long", length = length, longest = MAX_ACCOUNT_LENGTH);
+    let account = errors.keep("what", cleaned(&whole, MAX_ACCOUNT_LENGTH).map_err(too_long));
+    errors.check()?;
+    let (team, person, me) = (noticed.team, noticed.person, signed_in.person().id);
+    let (state, due_at) = (FlagState::Done, None);
+    let work =
+        FlagWork { flag: id, team, person, state, owner: Some(me), due_at, changed_at: now, what_was_done: account };
+    app.store.set_flag_work(work, me).await?;
+    app.hub.announce(Topic::Board(team));
+    Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "flag-page-said-done")))
 }
 
 /// What one field of the form is called.

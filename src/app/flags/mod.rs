@@ -1,22 +1,23 @@
 //! What `/flags` shows: the flags of a lead's teams, by how far they are.
 
 pub mod finish_flag;
-pub mod one;
+pub mod flag_page;
 pub mod status;
 pub mod take_flag;
 
 pub mod evidence;
-pub mod told;
+pub mod presenter;
 
+use crate::app::access_log::record::record_access;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
+use presenter::{FlagPresenter, FlagView};
 use store::{StoreError, Team};
-use told::{FlagPresenter, FlagView};
 
 /// How many flags that were seen through are listed.
 const MAX_DONE_LISTED: usize = 50;
@@ -36,7 +37,7 @@ impl Pile {
     /// All three, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Open, Self::Taken, Self::Done];
 
-    /// As it stands in the address.
+    /// Its name in an address.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -68,10 +69,10 @@ pub struct FlagsView {
     pub several_teams: bool,
 }
 
-/// Loads it. `pile` is what stands in the address.
+/// Loads it. `pile` comes from the address.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer leads nobody.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer leads nobody.
 pub async fn load(context: RequestContext, pile: Option<String>) -> Result<FlagsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let pile = Pile::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(Pile::Open);
@@ -95,17 +96,17 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
             noticed.truncate(MAX_DONE_LISTED);
         }
     }
+    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
     let subjects = noticed.iter().filter_map(|n| n.person).collect();
-    context.app.store.looked(signed_in.person().id, subjects, AccessKind::Flag, signed_in.today(), now).await?;
-    let teller = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
-    let flags = noticed.iter().map(|n| teller.tell(n)).collect();
+    record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
+    let flags = noticed.iter().map(|n| presenter.present(n)).collect();
     Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })
 }
 
 /// The teams that the viewer leads today, by name.
 ///
 /// # Errors
-/// Where the database cannot be read.
+/// If the database cannot be read.
 pub async fn teams_led(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
     context.app.store.teams(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
 }

@@ -13,7 +13,7 @@ use insight::flag::{Flag, Severity};
 use insight::statistics::false_discovery;
 use store::{FlagId, FlagState, FlagWork, StoreError, Team};
 
-/// Whoever takes a flag has so long to follow up.
+/// The person who takes a flag has so long to follow up.
 pub const FOLLOW_UP: SignedDuration = SignedDuration::from_hours(24);
 /// "Not now" sets a flag aside for so long, unless it becomes more serious.
 pub const SET_ASIDE: SignedDuration = SignedDuration::from_hours(72);
@@ -115,7 +115,7 @@ impl VisibleFlag {
 /// most serious; of equals the most unusual. Those by a published rule come after all of these.
 ///
 /// # Errors
-/// Where the database cannot be read.
+/// If the database cannot be read.
 pub async fn of_team(
     app: &AppState,
     viewer: &Viewer,
@@ -173,7 +173,7 @@ fn trim(noticed: &mut [VisibleFlag], watched: usize) {
 /// The flag with this id, in whichever team of the viewer's it is; none where it does not follow from what they may see.
 ///
 /// # Errors
-/// Where the database cannot be read.
+/// If the database cannot be read.
 pub async fn find(
     app: &AppState,
     viewer: &Viewer,

@@ -1,49 +1,58 @@
 //! Taking a flag, setting it aside, or handing it back.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::flags::status;
 use crate::app::flags::status::{FOLLOW_UP, SET_ASIDE};
 use crate::state::live::Topic;
-use crate::web::address::is_path;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use store::{FlagId, FlagState, FlagWork};
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct TakeFlagForm {
+    flag: String,
+    step: String,
+    back: String,
+}
+
+impl SubmittedForm for TakeFlagForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/flags")
+    }
+}
+
 /// Says what the viewer will do about a flag: `step` is `take`, `not_now` or `hand_back`.
 ///
 /// # Errors
-/// The flag does not follow from what the viewer may see, or there is no such step.
-#[server(prefix = "/api", endpoint = "take_flag")]
-pub async fn take_flag(
-    #[server(default)] flag: String,
-    #[server(default)] step: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let back = if is_path(&back) { back } else { "/flags".to_owned() };
-    answer("take_flag", back.clone(), FormValues::default(), async move {
-        let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
-        let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
-        let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
-        let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
-        context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
-        let me = signed_in.person().id;
-        let (state, owner, due_at, said) = match step.as_str() {
-            "take" => {
-                (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken"))
-            }
-            "not_now" => (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside")),
-            "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
-            _ => return Err(AppError::Unreadable),
-        };
-        let (team, person) = (noticed.team, noticed.person);
-        let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
-        app.store.set_flag_work(work, me).await?;
-        app.hub.announce(Topic::Board(team));
-        Ok(Next::to(back).saying(said))
-    })
-    .await
+/// If the flag does not follow from what the viewer may see, or there is no such step.
+pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
+    let TakeFlagForm { flag, step, back } = form;
+    let back = path_or(&back, "/flags");
+    let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
+    let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
+    let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
+    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
+    let me = signed_in.person().id;
+    let (state, owner, due_at, said) = match step.as_str() {
+        "take" => {
+            (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken"))
+        }
+        "not_now" => (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside")),
+        "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
+        _ => return Err(AppError::Unreadable),
+    };
+    let (team, person) = (noticed.team, noticed.person);
+    let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
+    app.store.set_flag_work(work, me).await?;
+    app.hub.announce(Topic::Board(team));
+    Ok(Redirect::to(back).with_message(said))
 }

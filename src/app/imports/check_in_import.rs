@@ -14,8 +14,8 @@ use store::{Profile, Store, StoreError};
 /// The entries that these lines say, in their order. Lines of people whom the centre does not know are left out.
 ///
 /// # Errors
-/// Where the store cannot be read.
-pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>, StoreError> {
+/// If the store cannot be read.
+pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreError> {
     let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
@@ -35,7 +35,7 @@ pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>,
     Ok(entries)
 }
 
-/// The entry that a line stands for.
+/// The entry that a line describes.
 #[must_use]
 pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
     let person = &profile.person;

@@ -1,55 +1,56 @@
 //! Taking in the roster that was looked over.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use crate::state::AppState;
 use crate::state::drafts::RosterDraft;
-use crate::state::live::Topic;
 use crate::state::roster_preview::{RosterPreview, no_admin_left};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use store::{Change, Planned, StoreError};
+use store::StoreError;
 use words::t;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ImportRosterForm {
+    draft: String,
+}
+
+impl SubmittedForm for ImportRosterForm {
+    fn page(&self) -> String {
+        "/admin/import".to_owned()
+    }
+}
 
 /// Takes in the roster that this session looked over last, all or nothing. `draft` says which one the page showed.
 ///
 /// # Errors
-/// The preview is no longer kept, or another took its place; the roster no longer fits what is stored.
-#[server(prefix = "/api", endpoint = "import_roster")]
-pub async fn import_roster(#[server(default)] draft: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("import_roster", "/admin/import", FormValues::default(), async move {
-        let signed_in = context.allowed(Action::Administer, Subject::None)?;
-        let RequestContext { app, visitor } = &context;
-        let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
-        let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
-        let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.looked, kept.taken) else {
-            // Sent twice: the page says what came of it.
-            return Ok(Next::to("/admin/import?step=look"));
-        };
-        let (by, today) = (signed_in.person().id, signed_in.today());
-        let looked = match app.store.take_roster(rows.clone(), Some(by), today, visitor.now).await {
-            Ok(planned) => {
-                tell(app, &planned);
-                RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
-            }
-            // Somebody changed something since the preview.
-            Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
-            Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
-            Err(error) => return Err(error.into()),
-        };
-        let taken = matches!(looked, RosterPreview::Fits { .. });
-        app.drafts.keep(signed_in.session, RosterDraft { looked, taken, ..RosterDraft::clone(&kept) });
-        Ok(Next::to(if taken { "/admin/import?step=done" } else { "/admin/import?step=look" }))
-    })
-    .await
-}
-
-/// Lets everything that depends on who works where begin anew: what was derived, and live pages of those concerned.
-pub fn tell(app: &AppState, planned: &[Planned]) {
-    app.derived.ties_changed();
-    for person in planned.iter().filter(|person| person.change != Change::Same) {
-        app.hub.announce(Topic::Sessions(person.person));
-    }
+/// If the preview is no longer kept, or another took its place; the roster no longer fits what is stored.
+pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> Result<Redirect, AppError> {
+    let ImportRosterForm { draft } = form;
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let RequestContext { app, visitor } = &context;
+    let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
+    let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
+    let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.looked, kept.taken) else {
+        // Sent twice: the page says what came of it.
+        return Ok(Redirect::to("/admin/import?step=look"));
+    };
+    let (by, today) = (signed_in.person().id, signed_in.today());
+    let looked = match app.store.take_roster(rows.clone(), Some(by), today, visitor.now).await {
+        Ok(planned) => {
+            app.roster_changed(&planned);
+            RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
+        }
+        // Somebody changed something since the preview.
+        Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
+        Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
+        Err(error) => return Err(error.into()),
+    };
+    let taken = matches!(looked, RosterPreview::Fits { .. });
+    app.drafts.keep(signed_in.session, RosterDraft { looked, taken, ..RosterDraft::clone(&kept) });
+    Ok(Redirect::to(if taken { "/admin/import?step=done" } else { "/admin/import?step=look" }))
 }

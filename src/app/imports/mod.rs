@@ -6,8 +6,8 @@ pub mod preview_roster;
 
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
@@ -16,7 +16,7 @@ use store::{Change, Planned, RosterRecord};
 use words::dates;
 use words::t;
 
-/// How many changes are listed; of the rest the number is told.
+/// How many changes are listed; the rest is a number.
 const LISTED: usize = 200;
 
 /// What it shows.
@@ -28,20 +28,20 @@ pub enum ImportView {
         gone: bool,
     },
     /// The file is looked over.
-    Look(Look),
-    /// It has problems that must be fixed first.
-    Fix {
+    Preview(RosterPreviewView),
+    /// Something in it must be mended.
+    Mend {
         /// The name of the file.
         file: String,
         /// What is wrong, line by line.
-        errors: Vec<Fault>,
+        errors: Vec<ProblemRow>,
         /// Whether there may be more than are named.
         more: bool,
     },
     /// It is in.
     Done {
         /// What changed.
-        sums: Sums,
+        sums: ChangeCounts,
         /// How many of those who joined have no password yet.
         joined: usize,
     },
@@ -49,15 +49,15 @@ pub enum ImportView {
 
 /// A file that can be taken in.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct RosterPreviewView {
     /// Which one.
     pub draft: String,
     /// The name of the file.
     pub file: String,
     /// What would change.
-    pub sums: Sums,
+    pub sums: ChangeCounts,
     /// Person by person.
-    pub changes: Vec<Row>,
+    pub changes: Vec<ChangeRow>,
     /// How many more there are.
     pub unlisted: usize,
     /// Headings that mean nothing here.
@@ -68,7 +68,7 @@ pub struct Look {
 
 /// How many people are concerned, and in what way.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sums {
+pub struct ChangeCounts {
     /// Lines of the file.
     pub lines: usize,
     /// New people.
@@ -83,9 +83,9 @@ pub struct Sums {
     pub same: usize,
 }
 
-/// One person of whom something changes.
+/// One person with a change.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct ChangeRow {
     /// Name.
     pub name: String,
     /// Sign-in name.
@@ -100,12 +100,12 @@ pub struct Row {
 
 /// One problem to fix.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub struct ProblemRow {
     /// The line; nothing where the whole file is meant.
     pub line: Option<u64>,
     /// The column, by its heading.
     pub column: String,
-    /// What stands there.
+    /// The value in the file.
     pub value: String,
     /// What is wrong with it.
     pub what: String,
@@ -116,7 +116,7 @@ pub struct Fault {
 /// Loads it.
 ///
 /// # Errors
-/// The viewer does not administer.
+/// If the viewer does not administer.
 pub async fn load(context: RequestContext, step: String) -> Result<ImportView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     if step.is_empty() {
@@ -139,7 +139,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
         RosterPreview::Fits { rows, ignored, planned } => {
             let mut changed: Vec<_> = planned.iter().filter(|person| person.change != Change::Same).collect();
             changed.sort_by_key(|person| person.change);
-            ImportView::Look(Look {
+            ImportView::Preview(RosterPreviewView {
                 draft: draft.id.clone(),
                 file: draft.file.clone(),
                 sums: sums(rows.len(), planned),
@@ -152,9 +152,9 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
     })
 }
 
-fn sums(lines: usize, planned: &[Planned]) -> Sums {
+fn sums(lines: usize, planned: &[Planned]) -> ChangeCounts {
     let count = |change| roster_preview::count(planned, change);
-    Sums {
+    ChangeCounts {
         lines,
         joins: count(Change::Joins),
         moves: count(Change::Moves),
@@ -164,8 +164,8 @@ fn sums(lines: usize, planned: &[Planned]) -> Sums {
     }
 }
 
-fn fault(locale: Locale, problem: &ImportProblem) -> Fault {
-    Fault {
+fn fault(locale: Locale, problem: &Problem) -> ProblemRow {
+    ProblemRow {
         line: (problem.line > 0).then_some(problem.line),
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
@@ -174,7 +174,7 @@ fn fault(locale: Locale, problem: &ImportProblem) -> Fault {
     }
 }
 
-fn row(locale: Locale, person: &Planned) -> Row {
+fn row(locale: Locale, person: &Planned) -> ChangeRow {
     let after = &person.after;
     let (now, then) = match (&person.before, person.change) {
         (None, _) => (String::new(), joined(locale, after)),
@@ -194,7 +194,7 @@ fn row(locale: Locale, person: &Planned) -> Row {
             (join(locale, now), join(locale, then))
         }
     };
-    Row { name: person.name.clone(), key: person.key.clone(), change: person.change, now, then }
+    ChangeRow { name: person.name.clone(), key: person.key.clone(), change: person.change, now, then }
 }
 
 fn joined(locale: Locale, after: &RosterRecord) -> String {

@@ -2,20 +2,15 @@
 //!
 //! A file comes as multipart, which no form of strings can carry: this is a handler of its own in the router's table.
 
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::http::{HeaderMap, Response};
+use axum::response::Response;
 
-use crate::state::AppState;
 use crate::state::drafts::RosterDraft;
 use crate::state::flash::FormState;
 use crate::state::roster_preview;
+use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
-use crate::web::form::{Answer, Next, RequestContext};
-use crate::web::forms;
-use crate::web::visitor::Visitor;
+use crate::web::response::{Redirect, respond};
 use domain::access::{Action, Subject};
 use store::token;
 use words::t;
@@ -23,21 +18,21 @@ use words::t;
 /// The largest roster, in bytes: room for tens of thousands of people.
 pub const MAX_ROSTER_BYTES: usize = 4 * 1024 * 1024;
 
-/// Reads the file, says what it would change or what is wrong with it, and keeps it for fifteen minutes.
+/// Reads the file, computes what it would change or what is wrong with it, and keeps the result for fifteen minutes.
 pub async fn preview_roster(
-    State(app): State<AppState>,
-    Extension(visitor): Extension<Visitor>,
-    headers: HeaderMap,
+    context: RequestContext,
+    format: Format,
     upload: Result<Multipart, MultipartRejection>,
-) -> Response<Body> {
-    let context = RequestContext { app, visitor };
-    let outcome = preview(&context, upload).await;
-    let typed = FormState { form: "preview_roster", ..FormState::default() };
-    let answer = Answer { outcome, back: "/admin/import".to_owned(), typed };
-    forms::answered(&context.app, &context.visitor, forms::wants_json(&headers), answer)
+) -> Response {
+    let result = preview(&context, upload).await;
+    let rejected = FormState { form: "preview_roster", ..FormState::default() };
+    respond(&context, format, result, "/admin/import", rejected)
 }
 
-async fn preview(context: &RequestContext, upload: Result<Multipart, MultipartRejection>) -> Result<Next, AppError> {
+async fn preview(
+    context: &RequestContext,
+    upload: Result<Multipart, MultipartRejection>,
+) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
     let (file, bytes) = match read(upload).await? {
@@ -50,7 +45,7 @@ async fn preview(context: &RequestContext, upload: Result<Multipart, MultipartRe
     let looked = roster_preview::look_over(&context.app.store, &bytes, signed_in.today(), context.visitor.now).await?;
     let id = token::fresh();
     context.app.drafts.keep(signed_in.session, RosterDraft { id, file, looked, taken: false });
-    Ok(Next::to("/admin/import?step=look"))
+    Ok(Redirect::to("/admin/import?step=look"))
 }
 
 /// What was sent.

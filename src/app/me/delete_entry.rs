@@ -1,32 +1,43 @@
 //! Deleting one entry.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::{CheckInId, Workday};
 use words::t;
 
-/// Deletes an entry (`id`) for good, on whatever day it was said. `back` is the page of the journal.
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct DeleteEntryForm {
+    id: String,
+    back: String,
+}
+
+impl SubmittedForm for DeleteEntryForm {
+    fn page(&self) -> String {
+        page_of_journal(&self.back)
+    }
+}
+
+/// Deletes an entry (`id`) for good, of any day. `back` is the page of the journal.
 ///
 /// # Errors
-/// There is no such entry.
-#[server(prefix = "/api", endpoint = "delete_entry")]
-pub async fn delete_entry(#[server(default)] id: String, #[server(default)] back: String) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let page = page_of_journal(&back);
-    let to = format!("{page}#journal");
-    answer("delete_entry", page, FormValues::default(), async move {
-        let me = context.allowed(Action::OwnWeather, Subject::None)?;
-        let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
-        let person = me.person().id;
-        let before = context.app.store.withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
-        entries_changed(&context.app, person, &[(before, None)], me.today()).await;
-        Ok(Next::to(to).saying(t!(context.visitor.locale, "me-deleted")))
-    })
-    .await
+/// If there is no such entry.
+pub async fn delete_entry(context: RequestContext, form: DeleteEntryForm) -> Result<Redirect, AppError> {
+    let DeleteEntryForm { id, back } = form;
+    let to = format!("{}#journal", page_of_journal(&back));
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
+    let person = me.person().id;
+    let before = context.app.store.withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    entries_changed(&context.app, person, &[(before, None)], me.today()).await;
+    Ok(Redirect::to(to).with_message(t!(context.visitor.locale, "me-deleted")))
 }
 
 /// The page of the journal that a form came from: its first, or the one before a day.

@@ -5,14 +5,16 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
+use crate::app::check_in::offer;
 use crate::state::AppState;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::file_answer::{file, refused};
-use crate::web::form::RequestContext;
+use crate::web::file_response;
+use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
-use domain::{CheckIn, Note, Workday};
-use store::{Range, Team};
+use domain::{CheckIn, Note, PersonId, Workday};
+use store::{Offered, Range, Store, StoreError, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -69,7 +71,7 @@ pub async fn json(State(app): State<AppState>, Extension(visitor): Extension<Vis
     let context = RequestContext { app, visitor };
     match everything_as_json(&context).await {
         Ok((name, body)) => file(&name, "json", "application/json", body),
-        Err(refusal) => refused(&refusal, "/me"),
+        Err(refusal) => file_response::error(&refusal, "/me"),
     }
 }
 
@@ -78,7 +80,7 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
     let context = RequestContext { app, visitor };
     match entries_as_csv(&context).await {
         Ok((name, body)) => file(&name, "csv", "text/csv; charset=utf-8", body),
-        Err(refusal) => refused(&refusal, "/me"),
+        Err(refusal) => file_response::error(&refusal, "/me"),
     }
 }
 
@@ -92,8 +94,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         name: &person.name,
         exported_at: context.visitor.now,
         entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
-        suggestions: store
-            .offered_since(person.id, Workday::from_number(ALWAYS.0))
+        suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()
             .map(|o| Suggestion {
@@ -112,6 +113,16 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             .collect(),
     };
     Ok((name(context, me), Json(everything).into_response()))
+}
+
+/// The offers that the person can still answer, and all that they answered, newest first.
+async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<Offered>, StoreError> {
+    let mut offers = offer::recent(store, person, today).await?;
+    let stored = store.offered_since(person, Workday::from_number(ALWAYS.0)).await?;
+    let known = |offer: &Offered| offers.iter().any(|o| o.workday == offer.workday && o.shift == offer.shift);
+    let earlier: Vec<_> = stored.into_iter().filter(|offer| !known(offer)).collect();
+    offers.extend(earlier);
+    Ok(offers)
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

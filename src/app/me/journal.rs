@@ -16,12 +16,12 @@ const PAGE: usize = 20;
 
 /// What is known around the entries.
 #[derive(Clone, Copy, Debug)]
-pub struct Around<'a> {
+pub struct JournalContext<'a> {
     /// Of the words.
     pub locale: Locale,
     /// Whose they are.
     pub me: &'a SignedIn,
-    /// Every tie of whoever leads or led the teams that they were said in.
+    /// Every past and present lead of the teams that the entries belong to.
     pub leads: &'a [Membership],
     /// Their names.
     pub names: &'a HashMap<PersonId, String>,
@@ -73,7 +73,7 @@ pub struct EntryView {
 
 /// The page of the journal that begins before this day, or with the newest entry.
 #[must_use]
-pub fn journal(around: &Around<'_>, entries: &[CheckIn], before: Option<Workday>) -> JournalView {
+pub fn journal(around: &JournalContext<'_>, entries: &[CheckIn], before: Option<Workday>) -> JournalView {
     let newer = before.map_or(0, |before| entries.iter().filter(|entry| entry.workday >= before).count());
     let rest = &entries[..entries.len() - newer];
     let mut shown = rest.len().min(PAGE);
@@ -100,7 +100,7 @@ pub fn journal(around: &Around<'_>, entries: &[CheckIn], before: Option<Workday>
     }
 }
 
-fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
+fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
     let (locale, today) = (around.locale, around.me.today());
     let open = entry.workday.week_is_open(today);
     let energy = entry.energy.map(|e| t!(locale, "me-energy", energy = words::energy(locale, e.bars())));
@@ -131,7 +131,7 @@ fn view(around: &Around<'_>, entry: &CheckIn) -> EntryView {
     }
 }
 
-fn when(around: &Around<'_>, entry: &CheckIn) -> String {
+fn when(around: &JournalContext<'_>, entry: &CheckIn) -> String {
     let (locale, today) = (around.locale, around.me.today());
     let time = dates::time(entry.said_at.to_zoned(around.me.person().time_zone.clone()).time());
     match today.number() - entry.workday.number() {
@@ -145,13 +145,13 @@ fn when(around: &Around<'_>, entry: &CheckIn) -> String {
 }
 
 /// Who sees an entry and its note, by name.
-fn seen_by(around: &Around<'_>, entry: &CheckIn) -> String {
+fn seen_by(around: &JournalContext<'_>, entry: &CheckIn) -> String {
     let locale = around.locale;
     let leads = leads_then(around, entry);
     let team = entry.team.and_then(|id| around.teams.iter().find(|team| team.id == id)).map(|team| team.name.clone());
     let who = match (entry.audience, leads.is_empty(), team) {
         (Audience::Me, ..) => t!(locale, "me-seen-me"),
-        // An entry of nobody's team is seen by nobody, whatever was chosen.
+        // Nobody sees an entry without a team, with any audience.
         (_, _, None) => t!(locale, "me-seen-nobody"),
         (Audience::Lead, true, Some(_)) => t!(locale, "me-seen-no-lead"),
         (Audience::Lead, false, Some(_)) => t!(locale, "me-seen-lead", leads = words::list(locale, &leads)),
@@ -170,8 +170,8 @@ fn seen_by(around: &Around<'_>, entry: &CheckIn) -> String {
     note.map_or_else(|| who.clone(), |note| t!(locale, "me-seen-and-note", who = who.clone(), note = note))
 }
 
-/// Whoever led the entry's team on its workday, by name.
-fn leads_then(around: &Around<'_>, entry: &CheckIn) -> Vec<String> {
+/// The leads of the entry's team on its workday, by name.
+fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
     let led = |team: TeamId| {
         let ties = around.leads.iter().filter(move |tie| tie.role == TeamRole::Lead && tie.team == team);
         ties.filter(|tie| tie.holds_on(entry.workday)).filter_map(|tie| around.names.get(&tie.person).cloned())

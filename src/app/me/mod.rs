@@ -13,12 +13,11 @@ pub mod trend;
 pub mod triggers;
 
 use crate::app::access_log;
-use crate::app::access_log::LookView;
+use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
 use crate::state::derived::LOOK_BACK;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
-use domain::Sight;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use insight::detectors::person;
@@ -27,7 +26,7 @@ use insight::trends::calendar;
 use insight::trends::calendar::Year;
 use store::Range;
 
-/// How many looks stand on the page; all of them have a page of their own.
+/// How many entries of the access log the page shows; another page has all.
 const NEWEST_LOOKS: u32 = 6;
 
 /// What the page shows.
@@ -45,12 +44,12 @@ pub struct MeView {
     pub trend: trend::TrendView,
     /// What goes with the rain.
     pub triggers: triggers::TriggersView,
-    /// Own flags, and those that leads see.
+    /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
     /// Entries, newest first.
     pub journal: journal::JournalView,
     /// Who looked last, at what one shared and at reports.
-    pub looks: Vec<LookView>,
+    pub looks: Vec<AccessSentence>,
     /// Whether there are more of these.
     pub more_looks: bool,
     /// What of it is locked, and whether there is a code for the next time.
@@ -60,7 +59,7 @@ pub struct MeView {
 /// Loads it. `before` is the workday before which the journal begins.
 ///
 /// # Errors
-/// Where the viewer does not check in here, or the store cannot be read.
+/// If the viewer does not check in here, or the store cannot be read.
 pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<MeView, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
@@ -79,7 +78,8 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
     let reading = person::analyse(me.person().id, &days, &settled);
     let stressors = store.stressors();
-    let around = journal::Around { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
+    let around =
+        journal::JournalContext { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
     Ok(MeView {
         days: count(days.len()),
         entries: count(entries.len()),

@@ -1,8 +1,8 @@
-//! One's own flags and, beside them, those that each lead sees: from the same snapshot, each from its own sight.
+//! A person's own flags, and next to them those that each lead sees: from the same snapshot, each from its own sight.
 
 use std::collections::BTreeMap;
 
-use super::journal::Around;
+use super::journal::JournalContext;
 use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::flags::status::shown_to_leads;
 use domain::person::TeamRole;
@@ -24,7 +24,7 @@ const MAX_NOTICED: usize = 4;
 
 /// One flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct SettledChange {
     /// `watch`, `talk` or `act`: the class of its word.
     pub class: &'static str,
     /// How serious, in words.
@@ -43,31 +43,31 @@ pub struct Said {
 
 /// What leads who see the same are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeadSees {
+pub struct FlagOfLead {
     /// Their names.
     pub leads: Vec<String>,
     /// Their flags about the person.
-    pub said: Vec<Said>,
+    pub said: Vec<SettledChange>,
 }
 
 /// Both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticedView {
     /// From all of one's days.
-    pub own: Vec<Said>,
+    pub own: Vec<SettledChange>,
     /// From what was shared, by who sees it; empty where nobody leads one's team now.
-    pub leads: Vec<LeadSees>,
+    pub leads: Vec<FlagOfLead>,
 }
 
 /// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to stay.
 #[must_use]
 pub fn noticed(
-    around: &Around<'_>,
+    around: &JournalContext<'_>,
     own: &PersonAnalysis,
     days: &[Day],
     (entries, settled): (&[CheckIn], &[NewNormal]),
 ) -> NoticedView {
-    let mut leads: BTreeMap<(String, PersonId), Vec<Said>> = BTreeMap::new();
+    let mut leads: BTreeMap<(String, PersonId), Vec<SettledChange>> = BTreeMap::new();
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
@@ -77,18 +77,18 @@ pub fn noticed(
         let name = around.names.get(&lead).cloned().unwrap_or_default();
         leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagSubject::YouAsShared));
     }
-    let mut together: Vec<LeadSees> = Vec::new();
+    let mut together: Vec<FlagOfLead> = Vec::new();
     for ((name, _), said) in leads {
         match together.iter_mut().find(|group| group.said == said) {
             Some(group) => group.leads.push(name),
-            None => together.push(LeadSees { leads: vec![name], said }),
+            None => together.push(FlagOfLead { leads: vec![name], said }),
         }
     }
     NoticedView { own: said(around, &own.flags, (days, own), FlagSubject::You), leads: together }
 }
 
-/// Whoever leads, today, a team that the person works in today.
-fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
+/// Those who lead, today, a team that the person works in today.
+fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
     let today = around.me.today();
     let teams: Vec<_> = around.me.viewer.teams(TeamRole::Member, today).collect();
     let mut leads: Vec<_> = around
@@ -102,7 +102,12 @@ fn current_leads(around: &Around<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading), whom: FlagSubject<'_>) -> Vec<Said> {
+fn said(
+    around: &JournalContext<'_>,
+    flags: &[Flag],
+    (days, reading): (&[Day], &PersonAnalysis),
+    whom: Whom<'_>,
+) -> Vec<SettledChange> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =
@@ -112,7 +117,7 @@ fn said(around: &Around<'_>, flags: &[Flag], (days, reading): (&[Day], &Reading)
         .into_iter()
         .rev()
         .take(MAX_NOTICED)
-        .map(|flag| Said {
+        .map(|flag| SettledChange {
             class: flag.severity.key(),
             severity: reason::severity(locale, flag.severity),
             sentence: reason::sentence(locale, &flag.reason, whom, label),

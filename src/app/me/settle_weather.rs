@@ -1,14 +1,14 @@
-//! Saying that a lasting change is to stay: the new usual.
+//! Declaring a lasting change of weather as the new usual.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::in_sight_of;
 use crate::app::me::noticed::MIN_SHIFTS_TO_SETTLE;
 use crate::state::derived::LOOK_BACK;
-use crate::state::live::Topic;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
-use domain::Sight;
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
@@ -17,43 +17,47 @@ use insight::series::series;
 use store::Range;
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SettleWeatherForm {
+    since: String,
+    sight: String,
+}
+
+impl SubmittedForm for SettleWeatherForm {
+    fn page(&self) -> String {
+        "/me#noticed".to_owned()
+    }
+}
+
 /// Keeps that the change `since` a day is to stay, in one's own sight or in that of one's leads: what is usual is learned from it, and
 /// its flag closes with the next shift.
 ///
 /// # Errors
-/// Where there is no open flag since that day in that sight, or it has not lasted long enough.
-#[server(prefix = "/api", endpoint = "settle_weather")]
-pub async fn settle_weather(
-    #[server(default)] since: String,
-    #[server(default)] sight: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    answer("settle_weather", "/me#noticed", FormValues::default(), async move {
-        let me = context.allowed(Action::OwnWeather, Subject::None)?;
-        let (app, person, today) = (&context.app, me.person().id, me.today());
-        let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
-        let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
-        let range = Range { from: today.plus(-LOOK_BACK), to: today };
-        let (entries, leads) = app.store.own_and_leads(person, range).await?;
-        let settled = app.store.new_normals(person, sight).await?;
-        let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
-        let there = match sight {
-            Sight::Own => lasts(&entries),
-            Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
-        };
-        if !there {
-            return Err(AppError::NotFound);
-        }
-        app.store.settle(person, sight, NewNormal { since, said_on: today }).await?;
-        if sight == Sight::Shared {
-            app.derived.person_changed(person);
-            for team in me.viewer.teams(TeamRole::Member, today) {
-                app.hub.announce(Topic::Board(team));
-            }
-        }
-        Ok(Next::to("/me#noticed").saying(t!(context.visitor.locale, "me-noticed-settled")))
-    })
-    .await
+/// If there is no open flag since that day in that sight, or it has not lasted long enough.
+pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) -> Result<Redirect, AppError> {
+    let SettleWeatherForm { since, sight } = form;
+    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let (app, person, today) = (&context.app, me.person().id, me.today());
+    let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
+    let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
+    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    let (entries, leads) = app.store.own_and_leads(person, range).await?;
+    let settled = app.store.new_normals(person, sight).await?;
+    let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
+    let there = match sight {
+        Sight::OwnerAccess => lasts(&entries),
+        Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
+    };
+    if !there {
+        return Err(AppError::NotFound);
+    }
+    app.store.settle(person, sight, NewNormal { since, said_on: today }).await?;
+    if sight == Sight::Shared {
+        app.baseline_changed(person, me.viewer.teams(TeamRole::Member, today));
+    }
+    Ok(Redirect::to("/me#noticed").with_message(t!(context.visitor.locale, "me-noticed-settled")))
 }
 
 /// Whether these entries have an open flag since that day which has lasted long enough.

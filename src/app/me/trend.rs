@@ -20,7 +20,7 @@ pub struct TrendView {
     pub usual: String,
     /// Whether the usual is known.
     pub known: bool,
-    /// The table behind it, newest first: day, weather, where it stands.
+    /// The table behind it, newest first: day, weather, comparison with the usual.
     pub table: Vec<(String, String, String)>,
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
@@ -20,7 +20,7 @@ const STEPS: u32 = 100;
 
 /// Somebody who belongs to the centre and has not joined.
 #[derive(Clone, Debug)]
-pub struct Waiting {
+pub struct Uninvited {
     /// Who.
     pub person: Person,
     /// The name of the team that they work in or lead; empty where there is none.
@@ -31,16 +31,16 @@ pub struct Waiting {
 
 /// For whom invitations are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum InviteScope {
     /// Everybody who has no invitation that can be used.
     Uninvited,
     /// Everybody who has not joined; earlier invitations end.
     Everybody,
-    /// Of one team, whoever has no invitation that can be used.
+    /// The people of one team who have no usable invitation.
     Team(String),
 }
 
-impl From<String> for Scope {
+impl From<String> for InviteScope {
     fn from(text: String) -> Self {
         match text.strip_prefix("team:") {
             Some(team) => Self::Team(team.to_owned()),
@@ -50,10 +50,10 @@ impl From<String> for Scope {
     }
 }
 
-impl Scope {
+impl InviteScope {
     /// Whether it holds somebody.
     #[must_use]
-    pub fn holds(&self, one: &Waiting) -> bool {
+    pub fn holds(&self, one: &Uninvited) -> bool {
         match self {
             Self::Everybody => true,
             Self::Uninvited => one.invited.is_none(),
@@ -72,18 +72,18 @@ pub struct InvitationsView {
     /// How many of them have no invitation.
     pub uninvited: usize,
     /// Those who have not joined, by team.
-    pub teams: Vec<TeamWaiting>,
+    pub teams: Vec<UninvitedTeam>,
     /// The newest invitations.
     pub made: Vec<InvitationRow>,
     /// What admins did.
-    pub log: Vec<LogRow>,
+    pub log: Vec<InvitationLogRow>,
     /// How many links can still be printed.
     pub slips: usize,
 }
 
 /// Those of one team who have not joined.
 #[derive(Clone, Debug)]
-pub struct TeamWaiting {
+pub struct UninvitedTeam {
     /// Its name; empty for those without a team.
     pub name: String,
     /// How many of them have no invitation.
@@ -111,7 +111,7 @@ pub struct InvitationRow {
 
 /// One thing that an admin did.
 #[derive(Clone, Debug)]
-pub struct LogRow {
+pub struct InvitationLogRow {
     /// When.
     pub at: String,
     /// The sentence.
@@ -121,7 +121,7 @@ pub struct LogRow {
 /// Loads it.
 ///
 /// # Errors
-/// The viewer does not administer.
+/// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, visitor) = (&context.app.store, &context.visitor);
@@ -141,7 +141,7 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
         .admin_log(STEPS)
         .await?
         .into_iter()
-        .map(|step| LogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
+        .map(|step| InvitationLogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
     let (_, known) = store.people(PersonFilter::default()).await?;
     Ok(InvitationsView {
         alone: known <= 1,
@@ -157,8 +157,8 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
 /// Everybody who belongs to the centre, today or later, and has not joined.
 ///
 /// # Errors
-/// Where the store cannot be read.
-pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Waiting>, AppError> {
+/// If the store cannot be read.
+pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Uninvited>, AppError> {
     let store = &context.app.store;
     let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
     let (people, _) = store.people(filter).await?;
@@ -169,16 +169,16 @@ pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Wai
     let team = |id| teams.get(&id).and_then(|ties| ties.first()).map(|(team, _)| team.clone()).unwrap_or_default();
     Ok(people
         .into_iter()
-        .map(|person| Waiting { team: team(person.id), invited: open.get(&person.id).copied(), person })
+        .map(|person| Uninvited { team: team(person.id), invited: open.get(&person.id).copied(), person })
         .collect())
 }
 
-fn by_team(waiting: Vec<Waiting>) -> Vec<TeamWaiting> {
+fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
     let mut teams: BTreeMap<String, Vec<(String, String, bool)>> = BTreeMap::new();
     for one in waiting {
         teams.entry(one.team).or_default().push((one.person.key, one.person.name, one.invited.is_some()));
     }
-    let row = |(name, people): (String, Vec<(String, String, bool)>)| TeamWaiting {
+    let row = |(name, people): (String, Vec<(String, String, bool)>)| UninvitedTeam {
         name,
         uninvited: people.iter().filter(|(_, _, invited)| !invited).count(),
         people,

@@ -1,15 +1,15 @@
 //! Making invitations.
 
-use axum::http::header::HOST;
-use axum::http::request::Parts;
 use jiff::SignedDuration;
-use leptos::prelude::{server, use_context};
+use serde::Deserialize;
 
-use crate::app::people::invitations::{Scope, waiting};
+use crate::app::people::invitations::{InviteScope, waiting};
 use crate::state::drafts::Slip;
-use crate::web::address::is_path;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use store::Person;
@@ -19,49 +19,57 @@ use words::t;
 /// How long an invitation can be used.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct InvitePeopleForm {
+    scope: String,
+    people: Vec<String>,
+    back: String,
+}
+
+impl SubmittedForm for InvitePeopleForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/admin/invitations")
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("scope", &self.scope).and_list("people", &self.people)
+    }
+}
+
 /// Makes an invitation for everybody in `scope` who has not joined, or for the chosen `people` (by `person_id`), joined or not;
 /// earlier ones of the same person end. The links are shown on the slips, and nowhere else.
 ///
 /// # Errors
-/// Nobody was chosen; somebody is not known.
-#[server(prefix = "/api", endpoint = "invite_people")]
-pub async fn invite_people(
-    #[server(default)] scope: String,
-    #[server(default)] people: Vec<String>,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let host = use_context::<Parts>().and_then(|parts| Some(parts.headers.get(HOST)?.to_str().ok()?.to_owned()));
-    let back = if is_path(&back) { back } else { "/admin/invitations".to_owned() };
-    let typed = FormValues::default().and("scope", &scope).and_list("people", &people);
-    answer("invite_people", back, typed, async move {
-        let signed_in = context.allowed(Action::Administer, Subject::None)?;
-        let RequestContext { app, visitor } = &context;
-        let chosen = if scope.is_empty() {
-            let mut chosen = Vec::with_capacity(people.len());
-            for key in people {
-                chosen.push(app.store.person_by_key(key).await?.ok_or(AppError::NotFound)?);
-            }
-            chosen
-        } else {
-            let scope = Scope::from(scope);
-            let waiting = waiting(&context, signed_in.today()).await?;
-            waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
-        };
-        let chosen: Vec<_> =
-            chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
-        if chosen.is_empty() {
-            return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
+/// If nobody was chosen; somebody is not known.
+pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
+    let host = context.visitor.host.clone();
+    let InvitePeopleForm { scope, people, .. } = form;
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let RequestContext { app, visitor } = &context;
+    let chosen = if scope.is_empty() {
+        let mut chosen = Vec::with_capacity(people.len());
+        for key in people {
+            chosen.push(app.store.person_by_key(key).await?.ok_or(AppError::NotFound)?);
         }
-        let base =
-            app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
-        let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
-        let (slips, hashes) = slips(&context, chosen, &base, expires_at).await?;
-        app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
-        app.drafts.hand_out(signed_in.session, slips);
-        Ok(Next::to("/admin/slips"))
-    })
-    .await
+        chosen
+    } else {
+        let scope = InviteScope::from(scope);
+        let waiting = waiting(&context, signed_in.today()).await?;
+        waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
+    };
+    let chosen: Vec<_> =
+        chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
+    if chosen.is_empty() {
+        return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
+    }
+    let base = app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
+    let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
+    let (slips, hashes) = slips(&context, chosen, &base, expires_at).await?;
+    app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
+    app.drafts.hand_out(signed_in.session, slips);
+    Ok(Redirect::to("/admin/slips"))
 }
 
 type Hashes = Vec<(PersonId, store::TokenHash)>;

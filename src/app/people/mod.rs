@@ -1,19 +1,19 @@
 //! Who is in the centre, as admins see it: who belongs where, and no weather.
 
+pub mod invitation_slips;
 pub mod invitations;
 pub mod invite_people;
 pub mod person;
 pub mod save_person;
-pub mod slips;
 pub mod withdraw_invitation;
 
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
 
-use super::paged::{Paged, page_of};
+use super::pagination::{Pagination, page_number};
 use crate::app::imports::named;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Role, Workday};
@@ -21,12 +21,12 @@ use store::{Person, PersonFilter, Team};
 use words::dates;
 use words::t;
 
-/// How many people stand on one page.
+/// How many people one page has.
 const ON_A_PAGE: u32 = 50;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct PeopleQuery {
     /// Part of a name, a sign-in name or an address.
     pub search: String,
     /// The key of a team.
@@ -39,7 +39,7 @@ pub struct Wanted {
     pub page: u32,
 }
 
-impl Wanted {
+impl PeopleQuery {
     /// From the query of the address.
     #[must_use]
     pub fn from_query(query: &ParamsMap) -> Self {
@@ -49,7 +49,7 @@ impl Wanted {
             team: text("team"),
             role: text("role"),
             not_joined: query.get("state").is_some_and(|state| state == "not-joined"),
-            page: page_of(query.get("page")),
+            page: page_number(query.get("page")),
         }
     }
 
@@ -72,15 +72,15 @@ impl Wanted {
 #[derive(Clone, Debug)]
 pub struct PeopleView {
     /// What was asked for.
-    pub wanted: Wanted,
+    pub wanted: PeopleQuery,
     /// Teams to choose from: key and name.
     pub teams: Vec<(String, String)>,
     /// How many people there are in all.
     pub everybody: u32,
     /// Those on this page.
     pub rows: Vec<PersonRow>,
-    /// Where in the list they stand.
-    pub paged: Paged,
+    /// Which part of the list this is.
+    pub paged: Pagination,
 }
 
 /// One person.
@@ -96,13 +96,13 @@ pub struct PersonRow {
     pub teams: String,
     /// What they do.
     pub roles: String,
-    /// How their account stands.
-    pub account: Account,
+    /// The state of their account.
+    pub account: AccountStatus,
 }
 
-/// How somebody's account stands.
+/// The state of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Account {
+pub enum AccountStatus {
     /// They set a password.
     InUse,
     /// They set a password and leave after this day.
@@ -118,8 +118,8 @@ pub enum Account {
 /// Loads it.
 ///
 /// # Errors
-/// The viewer does not administer.
-pub async fn load(context: RequestContext, wanted: Wanted) -> Result<PeopleView, AppError> {
+/// If the viewer does not administer.
+pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<PeopleView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let teams = store.all_teams().await?;
@@ -137,7 +137,7 @@ pub async fn load(context: RequestContext, wanted: Wanted) -> Result<PeopleView,
     Ok(PeopleView {
         everybody,
         rows: rows(&context, people, today, locale).await?,
-        paged: Paged::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
+        paged: Pagination::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
         teams: teams.into_iter().map(|Team { key, name, .. }| (key, name)).collect(),
         wanted,
     })
@@ -174,16 +174,16 @@ pub fn href(key: &str) -> String {
     format!("/admin/people/{}", Url::escape(key))
 }
 
-/// How the account of somebody stands today.
+/// The state of a person's account today.
 #[must_use]
-pub fn account(locale: Locale, person: &Person, open: Option<jiff::Timestamp>, today: Workday) -> Account {
+pub fn account(locale: Locale, person: &Person, open: Option<jiff::Timestamp>, today: Workday) -> AccountStatus {
     match (person.ends_on, open) {
-        (Some(last), _) if last < today => Account::Left(dates::day(locale, last)),
-        (Some(last), _) if person.has_password => Account::Leaves(dates::day(locale, last)),
+        (Some(last), _) if last < today => AccountStatus::Left(dates::day(locale, last)),
+        (Some(last), _) if person.has_password => AccountStatus::Leaves(dates::day(locale, last)),
         (_, Some(until)) => {
-            Account::Invited(dates::day(locale, Workday(until.to_zoned(person.time_zone.clone()).date())))
+            AccountStatus::Invited(dates::day(locale, Workday(until.to_zoned(person.time_zone.clone()).date())))
         }
-        (_, None) if person.has_password => Account::InUse,
-        (_, None) => Account::NotInvited,
+        (_, None) if person.has_password => AccountStatus::InUse,
+        (_, None) => AccountStatus::NotInvited,
     }
 }

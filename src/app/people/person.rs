@@ -1,8 +1,8 @@
 //! One person as admins see them: what a roster says, and the ties to teams. No weather.
 
-use crate::app::people::{Account, account};
+use crate::app::people::{AccountStatus, account};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::Roles;
 use domain::access::{Action, Subject};
@@ -18,11 +18,11 @@ pub struct PersonView {
     /// Name.
     pub name: String,
     /// What the form begins with.
-    pub fields: Fields,
+    pub fields: PersonFormStart,
     /// Teams to choose from.
-    pub teams: Vec<Choice>,
-    /// How the account stands.
-    pub account: Account,
+    pub teams: Vec<TeamChoice>,
+    /// The state of the account.
+    pub account: AccountStatus,
     /// Whether they have set a password.
     pub has_password: bool,
     /// Ties to teams, newest first.
@@ -31,7 +31,7 @@ pub struct PersonView {
 
 /// What the form begins with.
 #[derive(Clone, Debug, Default)]
-pub struct Fields {
+pub struct PersonFormStart {
     /// E-mail address.
     pub email: String,
     /// What they do.
@@ -52,7 +52,7 @@ pub struct Fields {
 
 /// A team to choose.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct TeamChoice {
     /// Its key.
     pub key: String,
     /// Its name.
@@ -77,7 +77,7 @@ pub struct MembershipRow {
 /// Loads it. The key `new` is that of nobody: the page then adds somebody.
 ///
 /// # Errors
-/// The viewer does not administer, or nobody has this key.
+/// If the viewer does not administer, or nobody has this key.
 pub async fn load(context: RequestContext, key: String) -> Result<PersonView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
@@ -97,7 +97,7 @@ pub async fn load(context: RequestContext, key: String) -> Result<PersonView, Ap
             .collect::<Vec<_>>()
     };
     Ok(PersonView {
-        fields: Fields {
+        fields: PersonFormStart {
             email: person.email.clone().unwrap_or_default(),
             roles: person.roles,
             team: keys(TeamRole::Member).into_iter().next().unwrap_or_default(),
@@ -120,17 +120,20 @@ fn nobody_yet(teams: &[Team]) -> PersonView {
     PersonView {
         key: String::new(),
         name: String::new(),
-        fields: Fields { roles: Roles::default().with(domain::Role::Agent), ..Fields::default() },
+        fields: PersonFormStart { roles: Roles::default().with(domain::Role::Agent), ..PersonFormStart::default() },
         teams: choices(teams),
-        account: Account::NotInvited,
+        account: AccountStatus::NotInvited,
         has_password: false,
         history: Vec::new(),
     }
 }
 
-fn choices(teams: &[Team]) -> Vec<Choice> {
-    let choice =
-        |team: &Team| Choice { key: team.key.clone(), name: team.name.clone(), department: team.department.clone() };
+fn choices(teams: &[Team]) -> Vec<TeamChoice> {
+    let choice = |team: &Team| TeamChoice {
+        key: team.key.clone(),
+        name: team.name.clone(),
+        department: team.department.clone(),
+    };
     teams.iter().map(choice).collect()
 }
 

@@ -1,93 +1,27 @@
 //! What an admin writes of one person by hand: the same as a roster would say of them, held to the same rules.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use crate::app::imports::import_roster::tell;
 use crate::app::people::href;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::roster::{COLUMNS, RosterRow};
+use domain::problem::{Problem, ProblemKind};
+use domain::roster::Row;
 use domain::text::cleaned;
 use domain::{Role, Roles};
-use import::csv_reader;
-use import::roster;
+use import::roster::{PersonFields, person_row};
 use store::{Person, StoreError, Team};
 use words::t;
 
-/// Adds somebody (`person` is empty, `person_id` is new) or changes them. A change of teams holds from today on.
-///
-/// # Errors
-/// Nobody has that key; what was typed is wrong; nobody who administers would be left.
-#[server(prefix = "/api", endpoint = "save_person")]
-pub async fn save_person(
-    #[server(default)] person: String,
-    #[server(default)] person_id: String,
-    #[server(default)] name: String,
-    #[server(default)] email: String,
-    #[server(default)] roles: Vec<String>,
-    #[server(default)] team: String,
-    #[server(default)] leads: Vec<String>,
-    #[server(default)] shift_pattern: String,
-    #[server(default)] key_post: String,
-    #[server(default)] starts_on: String,
-    #[server(default)] ends_on: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let back = href(if person.is_empty() { "new" } else { &person });
-    let typed = FormValues::default()
-        .and("person_id", &person_id)
-        .and("name", &name)
-        .and("email", &email)
-        .and_list("roles", &roles)
-        .and("team", &team)
-        .and_list("leads", &leads)
-        .and("shift_pattern", &shift_pattern)
-        .and("key_post", &key_post)
-        .and("starts_on", &starts_on)
-        .and("ends_on", &ends_on);
-    let said = Said { person_id, name, email, roles, team, leads, shift_pattern, key_post, starts_on, ends_on };
-    answer("save_person", back, typed, async move {
-        let signed_in = context.allowed(Action::Administer, Subject::None)?;
-        let RequestContext { app, visitor } = &context;
-        let locale = visitor.locale;
-        let known = match person.as_str() {
-            "" => None,
-            key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
-        };
-        let mut errors = ValidationErrors::default();
-        if known.is_none() && !said.person_id.trim().is_empty() {
-            let taken = app.store.sign_in_of(said.person_id.trim().to_owned()).await?.is_some();
-            if taken || said.person_id.trim() == "new" {
-                errors.add("person_id", t!(locale, "person-id-taken"));
-            }
-        }
-        let teams = app.store.all_teams().await?;
-        let rows = said.rows(locale, known.as_ref(), &teams, &mut errors);
-        errors.check()?;
-        let rows = rows.ok_or(AppError::Internal)?;
-        let planned = app.store.save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
-        let planned = planned.map_err(|error| match error {
-            StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
-            StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
-            StoreError::NoAdminLeft => AppError::field("roles", t!(locale, "person-last-admin")),
-            error => error.into(),
-        })?;
-        tell(app, &planned);
-        let saved = planned.first().ok_or(AppError::Internal)?;
-        let to = Next::to(href(&saved.key));
-        Ok(to.saying(if known.is_some() {
-            t!(locale, "person-saved")
-        } else {
-            t!(locale, "person-added", name = saved.name.clone())
-        }))
-    })
-    .await
-}
-
-/// What was typed.
-struct Said {
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PersonForm {
+    person: String,
     person_id: String,
     name: String,
     email: String,
@@ -100,16 +34,69 @@ struct Said {
     ends_on: String,
 }
 
-impl Said {
-    /// The lines that a roster would have for this person. What is wrong with them stands beside the field of the same name.
-    fn rows(
-        &self,
-        locale: Locale,
-        known: Option<&Person>,
-        teams: &[Team],
-        errors: &mut ValidationErrors,
-    ) -> Option<Vec<RosterRow>> {
-        let key = known.map_or_else(|| self.person_id.trim().to_owned(), |person| person.key.clone());
+impl SubmittedForm for PersonForm {
+    fn page(&self) -> String {
+        href(if self.person.is_empty() { "new" } else { &self.person })
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default()
+            .and("person_id", &self.person_id)
+            .and("name", &self.name)
+            .and("email", &self.email)
+            .and_list("roles", &self.roles)
+            .and("team", &self.team)
+            .and_list("leads", &self.leads)
+            .and("shift_pattern", &self.shift_pattern)
+            .and("key_post", &self.key_post)
+            .and("starts_on", &self.starts_on)
+            .and("ends_on", &self.ends_on)
+    }
+}
+
+/// Adds a person (`person` is empty, `person_id` is new) or changes them. A change of teams holds from today on.
+///
+/// # Errors
+/// If nobody has that key, a field is wrong, or nobody who administers would be left.
+pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Redirect, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let RequestContext { app, visitor } = &context;
+    let locale = visitor.locale;
+    let known = match form.person.as_str() {
+        "" => None,
+        key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
+    };
+    let mut errors = ValidationErrors::default();
+    if known.is_none() && !form.person_id.trim().is_empty() {
+        let taken = app.store.sign_in_of(form.person_id.trim().to_owned()).await?.is_some();
+        if taken || form.person_id.trim() == "new" {
+            errors.add("person_id", t!(locale, "person-id-taken"));
+        }
+    }
+    let teams = app.store.all_teams().await?;
+    let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
+    errors.check()?;
+    let planned = app.store.save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
+    let planned = planned.map_err(|error| match error {
+        StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
+        StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
+        StoreError::NoAdminLeft => AppError::field("roles", t!(locale, "person-last-admin")),
+        error => error.into(),
+    })?;
+    app.roster_changed(&planned);
+    let saved = planned.first().ok_or(AppError::Internal)?;
+    Ok(Redirect::to(href(&saved.key)).with_message(if known.is_some() {
+        t!(locale, "person-saved")
+    } else {
+        t!(locale, "person-added", name = saved.name.clone())
+    }))
+}
+
+impl PersonForm {
+    /// The rows of a roster for this person: one for where the person works and what else they do, one for each team that they
+    /// lead. What is wrong goes to `errors`, under the field of the same name.
+    fn rows(&self, locale: Locale, known: Option<&Person>, teams: &[Team], errors: &mut ValidationErrors) -> Vec<Row> {
+        let key = known.map_or_else(|| self.person_id.trim(), |person| person.key.as_str());
         if key.is_empty() {
             errors.add("person_id", t!(locale, "person-id-missing"));
         }
@@ -129,54 +116,54 @@ impl Said {
         if !leads.is_empty() && !roles.has(Role::Lead) {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
+        if !roles.go_together() {
+            let (column, value) = ("roles".to_owned(), roles.to_string());
+            let problem = Problem { line: 0, column, value, what: ProblemKind::PsychologistLeads };
+            errors.add("roles", sentence(&problem, locale));
+        }
+        let person = match self.person_row(key) {
+            Ok(row) => row,
+            Err(problems) => {
+                problems.iter().for_each(|problem| errors.add(&problem.column, sentence(problem, locale)));
+                return Vec::new();
+            }
+        };
         let home = works_in.or(leads.first().copied());
         let site = home.map(|team| team.site.clone()).or_else(|| known.and_then(|person| person.site.clone()));
-        let line =
-            |roles: Roles, team: Option<&Team>| self.line(&key, roles, team, site.as_deref().unwrap_or_default());
-        // As in a file: one line for where the person works and what else they do, one for each team that they lead.
+        let row = |roles: Roles, team: Option<&Team>| Row {
+            roles,
+            team: team.map(|team| domain::roster::Team { id: team.key.clone(), name: team.name.clone() }),
+            department: team.map(|team| team.department.clone()).filter(|department| !department.is_empty()),
+            site: site.clone(),
+            ..person.clone()
+        };
         let others: Roles = roles.iter().filter(|role| *role != Role::Lead).collect();
         let lead = Roles::default().with(Role::Lead);
-        let mut lines = Vec::new();
-        // Whoever has no role yet has a line all the same, so that all that is wrong is said at once.
-        if !others.is_empty() || roles.is_empty() {
-            lines.push(line(others, works_in));
+        let mut rows = Vec::new();
+        if !others.is_empty() {
+            rows.push(row(others, works_in));
         }
         if roles.has(Role::Lead) && leads.is_empty() {
-            lines.push(line(lead, None));
+            rows.push(row(lead, None));
         }
-        lines.extend(leads.into_iter().map(|team| line(lead, Some(team))));
-        let file = csv_reader::table(COLUMNS, lines).ok()?;
-        match roster::parse(file.as_bytes()) {
-            Ok(roster) => Some(roster.rows),
-            Err(problems) => {
-                for found in problems {
-                    let sentence =
-                        format!("{} {}", words::problem::fault(&found, locale), words::problem::fix(&found, locale));
-                    errors.add(if found.column == "team_id" { "team" } else { &found.column }, sentence);
-                }
-                None
-            }
-        }
+        rows.extend(leads.into_iter().map(|team| row(lead, Some(team))));
+        rows
     }
 
-    fn line(&self, key: &str, roles: Roles, team: Option<&Team>, site: &str) -> [String; COLUMNS.len()] {
-        let of_team = |text: fn(&Team) -> &String| team.map(text).cloned().unwrap_or_default();
-        let trimmed = |text: &str| text.trim().to_owned();
-        [
-            key.to_owned(),
-            trimmed(&self.name),
-            trimmed(&self.email),
-            roles.to_string(),
-            of_team(|team| &team.key),
-            of_team(|team| &team.name),
-            of_team(|team| &team.department),
-            site.to_owned(),
-            String::new(),
-            trimmed(&self.shift_pattern),
-            if self.key_post.is_empty() { "no" } else { "yes" }.to_owned(),
-            String::new(),
-            trimmed(&self.starts_on),
-            trimmed(&self.ends_on),
-        ]
+    fn person_row(&self, key: &str) -> Result<Row, Vec<Problem>> {
+        person_row(PersonFields {
+            person_id: key,
+            name: &self.name,
+            email: &self.email,
+            shift_pattern: &self.shift_pattern,
+            key_post: !self.key_post.is_empty(),
+            starts_on: &self.starts_on,
+            ends_on: &self.ends_on,
+        })
     }
+}
+
+/// What is wrong with a field, and how to fix it.
+fn sentence(problem: &Problem, locale: Locale) -> String {
+    format!("{} {}", words::problem::fault(problem, locale), words::problem::mend(problem, locale))
 }

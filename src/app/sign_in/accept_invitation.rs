@@ -1,6 +1,6 @@
 //! Setting one's own password with an invitation.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::account::new_password;
 use crate::app::account::own_key;
@@ -8,62 +8,72 @@ use crate::app::frame::home;
 use crate::app::sign_in::first_page;
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::Workday;
 use store::token;
 use store::{InvitationState, for_session};
 use words::dates;
 use words::t;
 
-/// Sets the password of whom the invitation is for and signs them in. Agents who have not yet chosen who sees their check-ins
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct AcceptInvitationForm {
+    token: String,
+    password: String,
+    again: String,
+}
+
+impl SubmittedForm for AcceptInvitationForm {
+    fn page(&self) -> String {
+        format!("/invitation/{}", self.token)
+    }
+}
+
+/// Sets the password of the invited person and signs them in. Agents who have not yet chosen who sees their check-ins
 /// do so next.
 ///
 /// # Errors
-/// There is no such invitation, or it has ended; too many attempts; what was typed is wrong.
-#[server(prefix = "/api", endpoint = "accept_invitation")]
-pub async fn accept_invitation(
-    #[server(default)] token: String,
-    #[server(default)] password: String,
-    #[server(default)] again: String,
-) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
+/// If there is no such invitation, or it has ended; too many attempts; what was typed is wrong.
+pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationForm) -> Result<Redirect, AppError> {
+    let RequestContext { app, visitor } = context;
+    let AcceptInvitationForm { token, password, again } = form;
     let back = format!("/invitation/{token}");
-    answer("accept_invitation", back.clone(), FormValues::default(), async move {
-        let locale = visitor.locale;
-        if !app.limits.allow_address(visitor.address) {
-            return Err(AppError::TooMany);
-        }
-        let link = token::hash_from_paper(&token);
-        let invitation = app.store.invitation(link, visitor.now).await?.ok_or(AppError::NotFound)?;
-        if invitation.state != InvitationState::Open {
-            // The page of the invitation says what has become of it.
-            return Ok(Next::to(back));
-        }
-        let mut errors = ValidationErrors::default();
-        new_password::check(&mut errors, locale, &password, &again);
-        errors.check()?;
-        let hash = app.passwords.hash(password.clone()).await?;
-        let own = own_key::fresh(&app, password).await?;
-        let Some((person, own)) = app.store.accept_invitation(link, hash, own, visitor.now).await? else {
-            return Ok(Next::to(back));
+    let locale = visitor.locale;
+    if !app.limits.allow_address(visitor.address) {
+        return Err(AppError::TooMany);
+    }
+    let link = token::hash_from_paper(&token);
+    let invitation = app.store.invitation(link, visitor.now).await?.ok_or(AppError::NotFound)?;
+    if invitation.state != InvitationState::Open {
+        // The page of the invitation says what has become of it.
+        return Ok(Redirect::to(back));
+    }
+    let mut errors = ValidationErrors::default();
+    new_password::check(&mut errors, locale, &password, &again);
+    errors.check()?;
+    let hash = app.passwords.hash(password.clone()).await?;
+    let own = own_key::fresh(&app, password).await?;
+    let Some((person, own)) = app.store.accept_invitation(link, hash, own, visitor.now).await? else {
+        return Ok(Redirect::to(back));
+    };
+    app.hub.announce(Topic::Sessions(person));
+    let person = app.store.profile(person).await?.ok_or(AppError::NotFound)?.person;
+    let today = Workday(app.clock.local(&person.time_zone).date());
+    if !person.is_here_on(today) {
+        let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));
+        let said = match first {
+            Some(day) => t!(locale, "invitation-not-yet", day = day),
+            None => t!(locale, "invitation-no-longer"),
         };
-        app.hub.announce(Topic::Sessions(person));
-        let person = app.store.profile(person).await?.ok_or(AppError::NotFound)?.person;
-        let today = Workday(app.clock.local(&person.time_zone).date());
-        if !person.is_here_on(today) {
-            let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));
-            let said = match first {
-                Some(day) => t!(locale, "invitation-not-yet", day = day),
-                None => t!(locale, "invitation-no-longer"),
-            };
-            return Ok(Next::to("/sign-in").saying(said));
-        }
-        let secret = token::fresh();
-        let own = for_session(person.id, &secret, &own);
-        app.store.add_session_with(token::hash(&secret), person.id, Some(own), visitor.now).await?;
-        let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
-        Ok(Next::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
-    })
-    .await
+        return Ok(Redirect::to("/sign-in").with_message(said));
+    }
+    let secret = token::fresh();
+    let own = for_session(person.id, &secret, &own);
+    app.store.add_session_with(token::hash(&secret), person.id, Some(own), visitor.now).await?;
+    let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
+    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }

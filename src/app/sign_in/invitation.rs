@@ -1,7 +1,7 @@
 //! What the holder of an invitation sees.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::{Role, Workday};
 use store::InvitationState;
 use store::token;
@@ -20,7 +20,7 @@ pub enum InvitationView {
         key: String,
         /// Where they work, as far as a roster says.
         places: Vec<String>,
-        /// Whether a password was set before: then this sets it anew.
+        /// Whether a password was set before: then this replaces it.
         again: bool,
         /// Whether what they kept to themselves is locked by that.
         locks: bool,
@@ -34,7 +34,7 @@ pub enum InvitationView {
 /// Loads it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there never was such an invitation.
+/// [`AppError::NotFound`] if there never was such an invitation.
 pub async fn load(context: RequestContext, token: String) -> Result<InvitationView, AppError> {
     let RequestContext { app, visitor } = context;
     if !app.limits.allow_address(visitor.address) {

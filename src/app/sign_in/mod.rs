@@ -6,80 +6,91 @@ pub mod set_up;
 pub mod set_up_page;
 pub mod sign_out;
 
-use crate::web::address::{door, is_path};
-use leptos::prelude::server;
+use crate::web::address::{is_path, sign_in_address};
+use serde::Deserialize;
 
 use crate::app::account::own_key;
 use crate::app::frame::home;
 use crate::state::AppState;
 use crate::state::session::Cookie;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::Role;
 use store::token;
 use store::{Person, for_session};
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    name: String,
+    password: String,
+    then: String,
+}
+
+impl SubmittedForm for SignInForm {
+    fn page(&self) -> String {
+        if is_path(&self.then) { sign_in_address(&self.then) } else { "/sign-in".to_owned() }
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("name", &self.name)
+    }
+}
+
 /// Signs in with a name (`person_id` or e-mail address) and a password, and goes on to `then` or the home of the role.
 ///
 /// # Errors
 /// Wrong name or password (which of the two is not told), too many attempts.
-#[server(prefix = "/api", endpoint = "sign_in")]
-pub async fn sign_in(
-    #[server(default)] name: String,
-    #[server(default)] password: String,
-    #[server(default)] then: String,
-) -> Result<(), AppError> {
-    let back = if is_path(&then) { door(&then) } else { "/sign-in".to_owned() };
-    let typed = FormValues::default().and("name", &name);
-    let context = RequestContext::here();
-    answer("sign_in", back, typed, async move {
-        let RequestContext { app, visitor } = context;
-        let locale = visitor.locale;
-        let mut errors = ValidationErrors::default();
-        if name.trim().is_empty() {
-            errors.add("name", t!(locale, "sign-in-name-missing"));
-        }
-        if password.is_empty() {
-            errors.add("password", t!(locale, "sign-in-password-missing"));
-        }
-        errors.check()?;
-        if !app.limits.allow(name.trim(), visitor.address) {
-            return Err(AppError::TooMany);
-        }
-        let known = app.store.sign_in_of(name.trim().to_owned()).await?;
-        let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
-        let fits = app.passwords.fits(password.clone(), hash).await?;
-        let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
-        let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
-        let Some(person) = person else {
-            return Err(AppError::field("", t!(locale, "sign-in-wrong")));
-        };
-        let secret = token::fresh();
-        // Whoever writes notes has a key of their own, and the session holds it for as long as it lasts.
-        let own = if person.roles.has(Role::Agent) {
-            let own = own_key::at_sign_in(&app, person.id, password).await?;
-            Some(for_session(person.id, &secret, &own))
-        } else {
-            None
-        };
-        app.store.add_session_with(token::hash(&secret), person.id, own, visitor.now).await?;
-        let to = match first_page(&app, &person).await? {
-            Some("/welcome") => "/welcome".to_owned(),
-            _ if is_path(&then) => then,
-            Some(first) => first.to_owned(),
-            None => home(person.roles).to_owned(),
-        };
-        Ok(Next::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
-    })
-    .await
+pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redirect, AppError> {
+    let SignInForm { name, password, then } = form;
+    let RequestContext { app, visitor } = context;
+    let locale = visitor.locale;
+    let mut errors = ValidationErrors::default();
+    if name.trim().is_empty() {
+        errors.add("name", t!(locale, "sign-in-name-missing"));
+    }
+    if password.is_empty() {
+        errors.add("password", t!(locale, "sign-in-password-missing"));
+    }
+    errors.check()?;
+    if !app.limits.allow(name.trim(), visitor.address) {
+        return Err(AppError::TooMany);
+    }
+    let known = app.store.sign_in_of(name.trim().to_owned()).await?;
+    let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
+    let fits = app.passwords.fits(password.clone(), hash).await?;
+    let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
+    let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
+    let Some(person) = person else {
+        return Err(AppError::field("", t!(locale, "sign-in-wrong")));
+    };
+    let secret = token::fresh();
+    // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
+    let own = if person.roles.has(Role::Agent) {
+        let own = own_key::at_sign_in(&app, person.id, password).await?;
+        Some(for_session(person.id, &secret, &own))
+    } else {
+        None
+    };
+    app.store.add_session_with(token::hash(&secret), person.id, own, visitor.now).await?;
+    let to = match first_page(&app, &person).await? {
+        Some("/welcome") => "/welcome".to_owned(),
+        _ if is_path(&then) => then,
+        Some(first) => first.to_owned(),
+        None => home(person.roles).to_owned(),
+    };
+    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }
 
 /// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing is chosen for
 /// them; then they are given a recovery code, until they say that they have it.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// If the store cannot be read.
 pub async fn first_page(app: &AppState, person: &Person) -> Result<Option<&'static str>, AppError> {
     if !person.roles.has(Role::Agent) {
         return Ok(None);

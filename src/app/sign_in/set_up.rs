@@ -3,87 +3,100 @@
 use std::sync::PoisonError;
 
 use jiff::tz::TimeZone;
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::account::new_password;
 use crate::state::AppState;
 use crate::state::session::Cookie;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::text::cleaned;
 use domain::{Role, Roles};
 use store::token;
 use store::{NewPerson, StoreError, TokenHash};
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct SetUpForm {
+    token: String,
+    name: String,
+    person_id: String,
+    site: String,
+    time_zone: String,
+    password: String,
+    again: String,
+}
+
+impl SubmittedForm for SetUpForm {
+    fn page(&self) -> String {
+        format!("/set-up/{}", self.token)
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default()
+            .and("name", &self.name)
+            .and("person_id", &self.person_id)
+            .and("site", &self.site)
+            .and("time_zone", &self.time_zone)
+    }
+}
+
 /// Makes the first admin, with the one-time link that `serve` prints on an empty directory, and signs them in.
 ///
 /// # Errors
-/// The link was used, or never was one; what was typed is wrong.
-#[server(prefix = "/api", endpoint = "set_up")]
-pub async fn set_up(
-    #[server(default)] token: String,
-    #[server(default)] name: String,
-    #[server(default)] person_id: String,
-    #[server(default)] site: String,
-    #[server(default)] time_zone: String,
-    #[server(default)] password: String,
-    #[server(default)] again: String,
-) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let typed = FormValues::default()
-        .and("name", &name)
-        .and("person_id", &person_id)
-        .and("site", &site)
-        .and("time_zone", &time_zone);
-    answer("set_up", format!("/set-up/{token}"), typed, async move {
-        let locale = visitor.locale;
-        if !app.limits.allow_address(visitor.address) {
-            return Err(AppError::TooMany);
+/// If the link was used, or never was one; what was typed is wrong.
+pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect, AppError> {
+    let RequestContext { app, visitor } = context;
+    let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;
+    let locale = visitor.locale;
+    if !app.limits.allow_address(visitor.address) {
+        return Err(AppError::TooMany);
+    }
+    let link = token::hash(&token);
+    if !is_open(&app, link) {
+        return Err(AppError::NotFound);
+    }
+    let mut errors = ValidationErrors::default();
+    let mut line = |field, text: &str, longest, missing: String| {
+        let text = cleaned(text, longest).map_err(|_| t!(locale, "text-too-long", longest = longest));
+        errors.keep(field, text.and_then(|text| if text.is_empty() { Err(missing) } else { Ok(text) }))
+    };
+    let name = line("name", &name, 80, t!(locale, "set-up-name-missing"));
+    let key = line("person_id", &person_id, 64, t!(locale, "set-up-person-id-missing"));
+    let site = line("site", &site, 80, t!(locale, "set-up-site-missing"));
+    let zone = errors.keep(
+        "time_zone",
+        TimeZone::get(&time_zone)
+            .ok()
+            .and_then(|zone| zone.iana_name().map(str::to_owned))
+            .ok_or_else(|| t!(locale, "set-up-time-zone-missing")),
+    );
+    new_password::check(&mut errors, locale, &password, &again);
+    errors.check()?;
+    let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
+        return Err(AppError::Internal);
+    };
+    let password_hash = Some(app.passwords.hash(password).await?);
+    // From here on nobody else can use the link; should the disk be full, it opens again.
+    if !close(&app, link) {
+        return Err(AppError::NotFound);
+    }
+    let roles = Roles::default().with(Role::Admin);
+    let new = NewPerson { key, name, roles, language: Some(locale), site: Some((site, zone)), password_hash };
+    let person = app.store.add_person(new, None, visitor.now).await.map_err(|error| {
+        *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
+        match error {
+            StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
+            error => error.into(),
         }
-        let link = token::hash(&token);
-        if !is_open(&app, link) {
-            return Err(AppError::NotFound);
-        }
-        let mut errors = ValidationErrors::default();
-        let mut line = |field, text: &str, longest, missing: String| {
-            let text = cleaned(text, longest).map_err(|_| t!(locale, "text-too-long", longest = longest));
-            errors.keep(field, text.and_then(|text| if text.is_empty() { Err(missing) } else { Ok(text) }))
-        };
-        let name = line("name", &name, 80, t!(locale, "set-up-name-missing"));
-        let key = line("person_id", &person_id, 64, t!(locale, "set-up-person-id-missing"));
-        let site = line("site", &site, 80, t!(locale, "set-up-site-missing"));
-        let zone = errors.keep(
-            "time_zone",
-            TimeZone::get(&time_zone)
-                .ok()
-                .and_then(|zone| zone.iana_name().map(str::to_owned))
-                .ok_or_else(|| t!(locale, "set-up-time-zone-missing")),
-        );
-        new_password::check(&mut errors, locale, &password, &again);
-        errors.check()?;
-        let (Some(name), Some(key), Some(site), Some(zone)) = (name, key, site, zone) else {
-            return Err(AppError::Internal);
-        };
-        let password_hash = Some(app.passwords.hash(password).await?);
-        // From here on nobody else can use the link; should the disk be full, it opens again.
-        if !close(&app, link) {
-            return Err(AppError::NotFound);
-        }
-        let roles = Roles::default().with(Role::Admin);
-        let new = NewPerson { key, name, roles, language: Some(locale), site: Some((site, zone)), password_hash };
-        let person = app.store.add_person(new, None, visitor.now).await.map_err(|error| {
-            *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
-            match error {
-                StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
-                error => error.into(),
-            }
-        })?;
-        let secret = token::fresh();
-        app.store.add_session(token::hash(&secret), person, visitor.now).await?;
-        Ok(Next::to("/admin/people").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
-    })
-    .await
+    })?;
+    let secret = token::fresh();
+    app.store.add_session(token::hash(&secret), person, visitor.now).await?;
+    Ok(Redirect::to("/admin/people").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }
 
 /// Whether the link of this token still makes the first admin.

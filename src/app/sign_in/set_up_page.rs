@@ -3,8 +3,8 @@
 use jiff::tz::{TimeZone, db};
 
 use crate::app::sign_in::set_up::is_open;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use store::token;
 
@@ -22,7 +22,7 @@ pub struct SetUpView {
 /// Loads it.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the link is used up or never was one.
+/// [`AppError::NotFound`] if the link is used up or never was one.
 pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
     if !context.app.limits.allow_address(context.visitor.address) {
         return Err(AppError::TooMany);

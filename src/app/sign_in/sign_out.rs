@@ -1,27 +1,35 @@
 //! Signing out.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use words::t;
 
-/// Ends this session, and whatever is live in it.
+/// A form without fields.
+#[derive(Deserialize)]
+pub struct SignOutForm {}
+
+impl SubmittedForm for SignOutForm {
+    fn page(&self) -> String {
+        "/".to_owned()
+    }
+}
+
+/// Ends this session and its live pages.
 ///
 /// # Errors
-/// Where the session cannot be ended.
-#[server(prefix = "/api", endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    answer("sign_out", "/", FormValues::default(), async move {
-        if let Some(signed_in) = &visitor.signed_in {
-            app.store.end_session(signed_in.session).await?;
-            app.hub.announce(Topic::Sessions(signed_in.person().id));
-        }
-        let gone = app.cookies.set(Cookie::Session, "", Some(0));
-        Ok(Next::to("/sign-in").saying(t!(visitor.locale, "signed-out")).with_cookie(gone))
-    })
-    .await
+/// If the session cannot be ended.
+pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirect, AppError> {
+    let RequestContext { app, visitor } = context;
+    if let Some(signed_in) = &visitor.signed_in {
+        app.store.end_session(signed_in.session).await?;
+        app.hub.announce(Topic::Sessions(signed_in.person().id));
+    }
+    let gone = app.cookies.set(Cookie::Session, "", Some(0));
+    Ok(Redirect::to("/sign-in").with_message(t!(visitor.locale, "signed-out")).with_cookie(gone))
 }

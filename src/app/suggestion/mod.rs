@@ -2,17 +2,15 @@
 
 pub mod rate_suggestion;
 
+use crate::app::check_in::offer;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
-use content::{BreathMovement, Card, Stressors, Timer};
+use content::{Card, Move, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
 use store::{Offered, Outcome};
 use words::t;
-
-/// For how many days after an offer its page asks whether it helped.
-const ASKED_DAYS: i32 = 7;
 
 /// What is offered, in short.
 #[derive(Clone, Debug)]
@@ -66,7 +64,7 @@ pub struct SuggestionView {
     pub summary: String,
     /// With whom, and how long.
     pub kicker: String,
-    /// Why it was offered; none for whoever came by themselves.
+    /// Why it was offered; absent if it was not.
     pub why: Option<String>,
     /// What to do.
     pub steps: Vec<String>,
@@ -101,13 +99,12 @@ pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<
 /// Loads the page of one intervention.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where there is none of this key.
+/// [`AppError::NotFound`] if there is none of this key.
 pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView, AppError> {
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;
     let card = content::interventions().get(key).ok_or(AppError::NotFound)?;
-    let since = signed_in.today().plus(-ASKED_DAYS);
-    let offered = context.app.store.offered_since(signed_in.viewer.person, since).await?;
+    let offered = offer::recent(&context.app.store, signed_in.viewer.person, signed_in.today()).await?;
     let offered = offered.into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),

@@ -1,45 +1,54 @@
-//! Saying whether a suggestion helped.
+//! Answering whether a suggestion helped.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
-use crate::web::address::is_path;
+use crate::app::check_in::offer;
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, answer};
+use crate::web::form::SubmittedForm;
+use crate::web::response::Redirect;
 use domain::Workday;
 use domain::access::{Action, Subject};
 use store::Outcome;
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct RateSuggestionForm {
+    outcome: String,
+    workday: String,
+    shift: String,
+    back: String,
+}
+
+impl SubmittedForm for RateSuggestionForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/check-in")
+    }
+}
+
 /// Keeps what the signed-in person says of what was offered in one of their shifts. Nobody else ever sees it; of those who
 /// chose to be counted it counts, as one of many, in what helped in a month.
 ///
 /// # Errors
-/// Where nothing was said, or nothing was offered in that shift.
-#[server(prefix = "/api", endpoint = "rate_suggestion")]
-pub async fn rate_suggestion(
-    #[server(default)] outcome: String,
-    #[server(default)] workday: String,
-    #[server(default)] shift: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let RequestContext { app, visitor } = RequestContext::here();
-    let back = if is_path(&back) { back } else { "/check-in".to_owned() };
-    answer("rate_suggestion", back, FormValues::default(), async move {
-        let context = RequestContext { app, visitor };
-        let locale = context.visitor.locale;
-        let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
-        let outcome: Outcome =
-            outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
-        if !context.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
-            return Err(AppError::NotFound);
-        }
-        Ok(Next::to("/check-in").saying(match outcome {
-            Outcome::Helped => t!(locale, "suggestion-said-helped"),
-            Outcome::NotHelped => t!(locale, "suggestion-said-not-helped"),
-            Outcome::Dismissed => t!(locale, "suggestion-said-dismissed"),
-            Outcome::Less => t!(locale, "suggestion-said-less"),
-        }))
-    })
-    .await
+/// If nothing was said, or nothing was offered in that shift.
+pub async fn rate_suggestion(context: RequestContext, form: RateSuggestionForm) -> Result<Redirect, AppError> {
+    let RateSuggestionForm { outcome, workday, shift, .. } = form;
+    let locale = context.visitor.locale;
+    let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
+    let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
+    let outcome: Outcome =
+        outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
+    let (person, today) = (signed_in.viewer.person, signed_in.today());
+    if !offer::answer(&context.app.store, person, today, (workday, shift), outcome).await? {
+        return Err(AppError::NotFound);
+    }
+    Ok(Redirect::to("/check-in").with_message(match outcome {
+        Outcome::Helped => t!(locale, "suggestion-said-helped"),
+        Outcome::NotHelped => t!(locale, "suggestion-said-not-helped"),
+        Outcome::Dismissed => t!(locale, "suggestion-said-dismissed"),
+        Outcome::Less => t!(locale, "suggestion-said-less"),
+    }))
 }

@@ -9,8 +9,8 @@ pub mod rename_team;
 
 use leptos_router::location::Url;
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Role, Workday};
@@ -46,7 +46,7 @@ pub struct TeamRow {
     pub site: String,
     /// The site's time zone.
     pub time_zone: String,
-    /// Whoever leads it today, by name.
+    /// Those who lead it today, by name.
     pub leads: String,
     /// Its shifts.
     pub shifts: String,
@@ -59,13 +59,13 @@ pub struct TeamRow {
 pub struct TeamView {
     /// The same as in the list.
     pub row: TeamRow,
-    /// Whoever leads it today or later.
+    /// Those who lead it today or later.
     pub leads: Vec<LeadRow>,
     /// Its shifts and how many work them.
     pub shifts: Vec<(String, u32)>,
     /// Sign-in name and name of people who may be named.
     pub proposed: Vec<(String, String)>,
-    /// Today, as it stands in a field.
+    /// Today, as a date field writes it.
     pub today: String,
 }
 
@@ -93,7 +93,7 @@ pub fn href(key: &str) -> String {
 /// Loads the list.
 ///
 /// # Errors
-/// The viewer does not administer.
+/// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
@@ -110,7 +110,7 @@ pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
 /// Loads one team.
 ///
 /// # Errors
-/// The viewer does not administer, or there is no such team.
+/// If the viewer does not administer, or there is no such team.
 pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);

@@ -1,11 +1,12 @@
 //! Naming somebody to lead a team: for good, or as a deputy from one day to another.
 
-use leptos::prelude::server;
+use serde::Deserialize;
 
 use crate::app::teams::href;
-use crate::state::live::Topic;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::{FormValues, Next, RequestContext, ValidationErrors, answer};
+use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
+use crate::web::response::Redirect;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
@@ -14,81 +15,90 @@ use import::csv_reader;
 use store::StoreError;
 use words::t;
 
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NameLeadForm {
+    team: String,
+    person: String,
+    from: String,
+    until: String,
+}
+
+impl SubmittedForm for NameLeadForm {
+    fn page(&self) -> String {
+        format!("{}#leads", href(&self.team))
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("person", &self.person).and("from", &self.from).and("until", &self.until)
+    }
+}
+
 /// Lets a person lead a team from `from` (today where empty, never earlier: nobody comes to see what was said before) until `until`
-/// (open where empty). The team is told.
+/// (open if empty). The team gets a notice.
 ///
 /// # Errors
-/// There is no such team; what is wrong, beside its field.
-#[server(prefix = "/api", endpoint = "name_lead")]
-pub async fn name_lead(
-    #[server(default)] team: String,
-    #[server(default)] person: String,
-    #[server(default)] from: String,
-    #[server(default)] until: String,
-) -> Result<(), AppError> {
-    let context = RequestContext::here();
-    let typed = FormValues::default().and("person", &person).and("from", &from).and("until", &until);
-    answer("name_lead", format!("{}#leads", href(&team)), typed, async move {
-        let signed_in = context.allowed(Action::Administer, Subject::None)?;
-        let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
-        let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
-        let mut errors = ValidationErrors::default();
-        let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
-        let until = errors.keep("until", day(locale, &until));
-        if from.is_some_and(|from| from < today) {
-            errors.add("from", t!(locale, "lead-from-past"));
+/// If there is no such team, or a field is wrong.
+pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Redirect, AppError> {
+    let NameLeadForm { team, person, from, until } = form;
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    let mut errors = ValidationErrors::default();
+    let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
+    let until = errors.keep("until", day(locale, &until));
+    if from.is_some_and(|from| from < today) {
+        errors.add("from", t!(locale, "lead-from-past"));
+    }
+    if let (Some(from), Some(Some(until))) = (from, until)
+        && until < from
+    {
+        errors.add("until", t!(locale, "lead-until-before"));
+    }
+    let known = app.store.person_by_key(person.trim().to_owned()).await?;
+    let profile = match known {
+        Some(person) => app.store.profile(person.id).await?,
+        None => None,
+    };
+    match &profile {
+        None if person.trim().is_empty() => errors.add("person", t!(locale, "lead-missing")),
+        None => errors.add("person", t!(locale, "lead-unknown", name = person.trim())),
+        Some(found) if !found.person.roles.with(Role::Lead).go_together() => {
+            errors.add("person", t!(locale, "lead-psychologist"));
         }
-        if let (Some(from), Some(Some(until))) = (from, until)
-            && until < from
-        {
-            errors.add("until", t!(locale, "lead-until-before"));
+        Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
+            errors.add("person", t!(locale, "lead-gone"));
         }
-        let known = app.store.person_by_key(person.trim().to_owned()).await?;
-        let profile = match known {
-            Some(person) => app.store.profile(person.id).await?,
-            None => None,
-        };
-        match &profile {
-            None if person.trim().is_empty() => errors.add("person", t!(locale, "lead-missing")),
-            None => errors.add("person", t!(locale, "lead-unknown", name = person.trim())),
-            Some(found) if !found.person.roles.with(Role::Lead).are_compatible() => {
-                errors.add("person", t!(locale, "lead-psychologist"));
-            }
-            Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
-                errors.add("person", t!(locale, "lead-gone"));
-            }
-            Some(found) => {
-                let overlaps = |tie: &Membership| {
-                    tie.team == team.id
-                        && tie.role == TeamRole::Lead
-                        && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
-                        && until.flatten().is_none_or(|until| tie.from <= until)
-                };
-                if found.memberships.iter().any(overlaps) {
-                    errors.add("person", t!(locale, "lead-already"));
-                }
+        Some(found) => {
+            let overlaps = |tie: &Membership| {
+                tie.team == team.id
+                    && tie.tie == TeamRole::Lead
+                    && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
+                    && until.flatten().is_none_or(|until| tie.from <= until)
+            };
+            if found.ties.iter().any(overlaps) {
+                errors.add("person", t!(locale, "lead-already"));
             }
         }
-        errors.check()?;
-        let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(AppError::Internal) };
-        let person = found.person;
-        // Nobody leads beyond their own last day.
-        let until = match (until, person.ends_on) {
-            (Some(until), Some(last)) => Some(until.min(last)),
-            (until, last) => until.or(last),
-        };
-        let tie = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
-        let named = app.store.name_lead(tie, signed_in.person().id, today, context.visitor.now).await;
-        named.map_err(|error| match error {
-            // Somebody made them psychologist in this very moment.
-            StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),
-            error => error.into(),
-        })?;
-        app.derived.ties_changed();
-        app.hub.announce(Topic::Sessions(person.id));
-        Ok(Next::to(href(&team.key)).saying(t!(locale, "lead-named", name = person.name, team = team.name)))
-    })
-    .await
+    }
+    errors.check()?;
+    let (Some(found), Some(from), Some(until)) = (profile, from, until) else { return Err(AppError::Internal) };
+    let person = found.person;
+    // Nobody leads beyond their own last day.
+    let until = match (until, person.ends_on) {
+        (Some(until), Some(last)) => Some(until.min(last)),
+        (until, last) => until.or(last),
+    };
+    let tie = Membership { person: person.id, team: team.id, tie: TeamRole::Lead, from, until };
+    let named = app.store.name_lead(tie, signed_in.person().id, today, context.visitor.now).await;
+    named.map_err(|error| match error {
+        // Somebody made them psychologist in this very moment.
+        StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),
+        error => error.into(),
+    })?;
+    app.roles_changed(person.id);
+    Ok(Redirect::to(href(&team.key)).with_message(t!(locale, "lead-named", name = person.name, team = team.name)))
 }
 
 /// A day as a field brings it; nothing where it is empty.

@@ -9,7 +9,7 @@ use insight::trends::between;
 use store::Range;
 use words::dates;
 
-/// How many weeks stand side by side: more than a quarter of a year is turned to, like pages.
+/// How many weeks are shown at once; a longer period has several pages.
 const WEEKS_PER_PAGE: i32 = 13;
 
 /// People and days.
@@ -22,9 +22,9 @@ pub struct Calendar {
     /// Months, with how many columns each spans.
     pub months: Vec<(String, u32)>,
     /// Days on which anything was shared, the oldest first.
-    pub columns: Vec<Column>,
+    pub columns: Vec<CalendarColumn>,
     /// People who shared anything in the stretch, by name.
-    pub people: Vec<Line>,
+    pub people: Vec<CalendarRow>,
     /// The number of the stretch before, where there is one.
     pub earlier: Option<usize>,
     /// The number of the stretch after, where there is one.
@@ -33,7 +33,7 @@ pub struct Calendar {
 
 /// One day.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct CalendarColumn {
     /// Its weekday in short.
     pub weekday: String,
     /// Its number within the month.
@@ -44,7 +44,7 @@ pub struct Column {
 
 /// One person.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct CalendarRow {
     /// By name.
     pub name: String,
     /// What was shared on each of the columns.
@@ -73,7 +73,7 @@ pub(super) fn calendar(
         columns: columns(&days, locale),
         people: members
             .into_iter()
-            .map(|(person, own)| Line {
+            .map(|(person, own)| CalendarRow {
                 name: names.get(&person).cloned().unwrap_or_default(),
                 cells: cells(&own, &days),
             })
@@ -100,9 +100,9 @@ fn months(days: &[Workday], locale: Locale) -> Vec<(String, u32)> {
     days.chunk_by(same).map(month).collect()
 }
 
-fn columns(days: &[Workday], locale: Locale) -> Vec<Column> {
+fn columns(days: &[Workday], locale: Locale) -> Vec<CalendarColumn> {
     let opens = |at: usize| at.checked_sub(1).is_some_and(|before| days[before].week_start() != days[at].week_start());
-    let column = |(at, day): (usize, &Workday)| Column {
+    let column = |(at, day): (usize, &Workday)| CalendarColumn {
         weekday: dates::weekday(locale, *day),
         day: day.0.day().to_string(),
         opens_week: opens(at),

@@ -25,14 +25,14 @@ pub struct Course {
     /// What is in it.
     pub caption: String,
     /// The same in words, the newest first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CourseRow>,
     /// The flags of these weeks by published rules, where some are switched on, the newest first.
-    pub by_rules: Vec<ByRule>,
+    pub by_rules: Vec<RuleFlag>,
 }
 
 /// A flag by a published rule.
 #[derive(Clone, Debug)]
-pub struct ByRule {
+pub struct RuleFlag {
     /// Which.
     pub id: FlagId,
     /// What the rule asks.
@@ -45,9 +45,9 @@ pub struct ByRule {
 const MAX_RULE_FLAGS: usize = 12;
 
 /// The flags by published rules that opened in `range`.
-pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<ByRule> {
+pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Locale) -> Vec<RuleFlag> {
     let told = |flag: &Flag| match flag.kind {
-        FlagKind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(ByRule {
+        FlagKind::Rule(rule) if (range.from..=range.to).contains(&flag.opened) => Some(RuleFlag {
             id: team_flag_id(team, flag),
             title: reason::rule(locale, rule),
             day: dates::day(locale, flag.opened),
@@ -59,7 +59,7 @@ pub(super) fn by_rules(flags: &[Flag], team: TeamId, range: Range, locale: Local
 
 /// One day or week in words.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct CourseRow {
     /// Which.
     pub when: String,
     /// How many check-ins were shared, the last of each person's day.
@@ -68,13 +68,19 @@ pub struct Row {
     pub low: u32,
     /// The mean.
     pub mean: String,
-    /// Where it stands.
+    /// How it compares with the limits.
     pub against: String,
 }
 
 /// From the days of a whole year, of which `range` is shown.
-pub(super) fn course(members: &[Member], by_rules: Vec<ByRule>, weeks: Weeks, range: Range, locale: Locale) -> Course {
-    // A year of days would be a thicket: it is told in weeks.
+pub(super) fn course(
+    members: &[Member],
+    by_rules: Vec<RuleFlag>,
+    weeks: Weeks,
+    range: Range,
+    locale: Locale,
+) -> Course {
+    // A year of days would be unreadable: it is shown in weeks.
     let grain = if weeks == Weeks::Year { Granularity::Week } else { Granularity::Day };
     let all = points(members, grain);
     let control = ControlChart::fit(&all, grain);
@@ -143,9 +149,9 @@ fn draw(
     })
 }
 
-fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> Row {
+fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> CourseRow {
     let standing = control.and_then(|control| control.band_of(point));
-    Row {
+    CourseRow {
         when: match grain {
             Granularity::Day => dates::weekday_and_day(locale, point.from),
             Granularity::Week => dates::full_day(locale, point.from),

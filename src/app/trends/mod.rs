@@ -4,17 +4,22 @@ pub mod calendar;
 pub mod course;
 pub mod stressors;
 
-use crate::app::led::{Led, Tab, led};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::access_log::record::record_access;
+use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::state::derived::TeamDerived;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use calendar::Calendar;
 use course::Course;
 use domain::access::{Action, Subject};
-use domain::{AccessKind, Workday};
+use domain::{AccessKind, Locale, PersonId, TeamId, Workday};
 use insight::series::Member;
 use insight::trends::between;
 use store::{Range, Team};
-use stressors::Stressors;
+use stressors::NamedStressors;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
 const MIN_DAYS: usize = 10;
@@ -45,7 +50,7 @@ impl Weeks {
         }
     }
 
-    /// From an address; whatever is none of the three is a quarter of a year.
+    /// From an address; anything else is a quarter of a year.
     #[must_use]
     pub fn from_query(text: Option<&str>) -> Self {
         Self::ALL.into_iter().find(|weeks| Some(weeks.number().to_string().as_str()) == text).unwrap_or_default()
@@ -61,27 +66,27 @@ impl Weeks {
 #[derive(Clone, Debug)]
 pub struct TrendsView {
     /// The viewer's teams.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TeamTab>,
     /// How far back.
     pub weeks: Weeks,
     /// Which team is shown; none where the viewer leads none today.
-    pub shown: Option<Shown>,
+    pub shown: Option<TrendsTeam>,
 }
 
 /// One team on the screen.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct TrendsTeam {
     /// Its key, as in the address.
     pub key: String,
     /// As people call it.
     pub name: String,
     /// What there is of it.
-    pub picture: Picture,
+    pub picture: TrendsContent,
 }
 
 /// What there is to see.
 #[derive(Clone, Debug)]
-pub enum Picture {
+pub enum TrendsContent {
     /// Too few days with anything shared so far: so many.
     TooFew(u32),
     /// Nothing was shared in these weeks, though there was before.
@@ -98,14 +103,14 @@ pub struct Trends {
     /// People and days.
     pub calendar: Calendar,
     /// What was named.
-    pub stressors: Stressors,
+    pub stressors: NamedStressors,
 }
 
 /// Loads the screen, and notes whose entries were looked at. Without a key it shows the first of the viewer's teams; `part` says
 /// which stretch of the calendar, counted from the newest.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the viewer does not lead the team today.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the viewer does not lead the team today.
 pub async fn load(
     context: RequestContext,
     key: Option<String>,
@@ -113,52 +118,69 @@ pub async fn load(
     part: usize,
 ) -> Result<TrendsView, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let Led { tabs, team } = led(&context, signed_in, key.as_deref()).await?;
-    let shown = match team {
-        Some(team) => Some(Shown {
-            key: team.key.clone(),
-            name: team.name.clone(),
-            picture: picture(&context, &team, signed_in.today(), weeks, part).await?,
-        }),
-        None => None,
-    };
-    Ok(TrendsView { tabs, weeks, shown })
+    let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
+    let Some(team) = team else { return Ok(TrendsView { tabs, weeks, shown: None }) };
+    let today = signed_in.today();
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
+    let data = TrendsData::read(&context, signed_in.viewer.person, &team, weeks, today).await?;
+    // Also where nobody is shown: whether somebody is is for the viewer alone to know.
+    record_access(&context, signed_in, AccessKind::Trends, data.subjects()).await?;
+    let (list, locale) = (context.app.store.stressors(), context.visitor.locale);
+    let drawn = tokio::task::spawn_blocking(move || data.view(team.id, &list, weeks, part, locale));
+    let picture = drawn.await.map_err(|_| AppError::Internal)?;
+    Ok(TrendsView { tabs, weeks, shown: Some(TrendsTeam { key: team.key, name: team.name, picture }) })
 }
 
-async fn picture(
-    context: &RequestContext,
-    team: &Team,
-    today: Workday,
-    weeks: Weeks,
-    part: usize,
-) -> Result<Picture, AppError> {
-    let signed_in = context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
-    let (store, locale, viewer) = (&context.app.store, context.visitor.locale, signed_in.viewer.person);
-    // Limits come from a whole year, whatever stretch of it is shown: a day stands the same in each.
-    let year = Range { from: Weeks::Year.begin(today), to: today };
-    let members = store.team_days(viewer, team.id, year).await?;
-    let days = days_of(&members);
-    let range = Range { from: weeks.begin(today), to: today };
-    let within = if days < MIN_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
-    let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
-    // Also where nobody is shown: whether somebody is is for the viewer alone to know.
-    store.looked(viewer, people.clone(), AccessKind::Trends, today, context.visitor.now).await?;
-    if days < MIN_DAYS {
-        return Ok(Picture::TooFew(u32::try_from(days).unwrap_or(0)));
+/// What trends show, as it is read from the store in one lead's sight.
+struct TrendsData {
+    /// The days of a whole year: limits come from it, so that a day looks the same in every period.
+    members: Vec<Member>,
+    /// Those in `range`; empty before trends begin.
+    within: Vec<Member>,
+    range: Range,
+    names: HashMap<PersonId, String>,
+    derived: Arc<TeamDerived>,
+}
+
+impl TrendsData {
+    async fn read(
+        context: &RequestContext,
+        viewer: PersonId,
+        team: &Team,
+        weeks: Weeks,
+        today: Workday,
+    ) -> Result<Self, AppError> {
+        let store = &context.app.store;
+        let year = Range { from: Weeks::Year.begin(today), to: today };
+        let members = store.team_days(viewer, team.id, year).await?;
+        let range = Range { from: weeks.begin(today), to: today };
+        let begun = days_of(&members) >= MIN_DAYS;
+        let within = if begun { between(&members, range.from, range.to) } else { Vec::new() };
+        let names = store.names(within.iter().map(|(person, _)| *person).collect()).await?;
+        let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
+        Ok(Self { members, within, range, names, derived })
     }
-    if within.is_empty() {
-        return Ok(Picture::Quiet);
+
+    /// Everybody whom the page names.
+    fn subjects(&self) -> Vec<PersonId> {
+        self.within.iter().map(|(person, _)| *person).collect()
     }
-    let names = store.names(people).await?;
-    let list = store.stressors();
-    let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
-    let by_rules = course::by_rules(&derived.flags, team.id, range, locale);
-    let drawn = tokio::task::spawn_blocking(move || {
-        let course = course::course(&members, by_rules, weeks, range, locale);
-        let stressors = stressors::stressors(&within, &list, locale);
-        Trends { course, calendar: calendar::calendar(&within, &names, range, part, locale), stressors }
-    });
-    drawn.await.map(|trends| Picture::Trends(Box::new(trends))).map_err(|_| AppError::Internal)
+
+    fn view(self, team: TeamId, list: &content::Stressors, weeks: Weeks, part: usize, locale: Locale) -> TrendsContent {
+        let days = days_of(&self.members);
+        if days < MIN_DAYS {
+            return TrendsContent::TooFew(u32::try_from(days).unwrap_or(0));
+        }
+        if self.within.is_empty() {
+            return TrendsContent::Quiet;
+        }
+        let by_rules = course::by_rules(&self.derived.flags, team, self.range, locale);
+        TrendsContent::Trends(Box::new(Trends {
+            course: course::course(&self.members, by_rules, weeks, self.range, locale),
+            calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
+            stressors: stressors::stressors(&self.within, list, locale),
+        }))
+    }
 }
 
 /// On how many workdays anything was shared.

@@ -11,16 +11,16 @@ use words::t;
 
 /// What was named.
 #[derive(Clone, Debug)]
-pub struct Stressors {
+pub struct NamedStressors {
     /// The picture; none where nothing was named.
     pub chart: Option<Chart>,
     /// All of it, the most often first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<NamedStressorRow>,
 }
 
 /// One stressor.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct NamedStressorRow {
     /// What it is called.
     pub label: String,
     /// In how many check-ins it was named.
@@ -30,18 +30,18 @@ pub struct Row {
 }
 
 /// From the days shown.
-pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: Locale) -> Stressors {
-    let row = |named: trends::StressorCount| Row {
+pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: Locale) -> NamedStressors {
+    let row = |named: trends::StressorCount| NamedStressorRow {
         label: list.label(locale, &named.key).to_owned(),
         count: named.count,
         up_to_here: format!("{:.0}%", named.cumulative_share * 100.0),
     };
-    let rows: Vec<Row> = pareto(members).into_iter().map(row).collect();
-    Stressors { chart: (!rows.is_empty()).then(|| draw(&rows, locale)), rows }
+    let rows: Vec<NamedStressorRow> = pareto(members).into_iter().map(row).collect();
+    NamedStressors { chart: (!rows.is_empty()).then(|| draw(&rows, locale)), rows }
 }
 
-fn draw(rows: &[Row], locale: Locale) -> Chart {
-    let named = |row: &Row| charts::ParetoBar { label: row.label.clone(), count: row.count };
+fn draw(rows: &[NamedStressorRow], locale: Locale) -> Chart {
+    let named = |row: &NamedStressorRow| charts::Named { label: row.label.clone(), count: row.count };
     let told: Vec<String> = rows.iter().take(5).map(|row| format!("{} {}", row.label, row.count)).collect();
     charts::pareto(&Pareto {
         locale,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::web::assets;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use words::t;
 
 /// Whether the current page has islands. A page without islands sends no script.

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::Icon;
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -29,7 +29,7 @@ pub fn Frame(
     let context = RequestContext::here();
     let locale = context.visitor.locale;
     let message = match use_context::<PageFlash>() {
-        Some(PageFlash(Some(Flash::Said(sentence)))) => Some(sentence),
+        Some(PageFlash(Some(Flash::Message(sentence)))) => Some(sentence),
         _ => None,
     };
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();

@@ -5,8 +5,8 @@ use leptos_axum::ResponseOptions;
 
 use super::{Frame, PageError};
 use crate::app::frame;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 
 /// Renders a page: waits for `load`, then puts the view from `show` into the frame. `show` returns the page's title and its view.

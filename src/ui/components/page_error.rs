@@ -8,9 +8,9 @@ use super::error_panel::{ErrorPanel, ErrorText};
 use super::frame::PageAddress;
 use super::{Frame, Icon, Vane};
 use crate::app::frame::FrameView;
-use crate::web::address::door;
+use crate::web::address::sign_in_address;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -40,7 +40,7 @@ pub fn PageError(
     };
     response.set_status(status);
     if status == StatusCode::SEE_OTHER {
-        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { door(&address) };
+        let to = if path.is_empty() || path == "/" { "/sign-in".to_owned() } else { sign_in_address(&address) };
         if let Ok(to) = HeaderValue::from_str(&to) {
             response.insert_header(header::LOCATION, to);
         }

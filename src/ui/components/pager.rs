@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::app::paged::Paged;
+use crate::app::pagination::Pagination;
 use domain::Locale;
 use words::t;
 
@@ -11,13 +11,13 @@ use words::t;
 #[component]
 pub fn Pager(
     /// The part of the list that is shown.
-    paged: Paged,
+    paged: Pagination,
     /// The position in the caller's words; by default, entries are counted.
     #[prop(optional, into)]
     range: Option<String>,
     locale: Locale,
 ) -> impl IntoView {
-    let Paged { first, last, all, previous, next } = paged;
+    let Pagination { first, last, all, previous, next } = paged;
     let shown = previous.is_some() || next.is_some() || range.is_some();
     let range = range.unwrap_or_else(|| t!(locale, "pager-range", first = first.min(last), last = last, all = all));
     shown.then(|| view! {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::Glyph;
-use crate::app::board::sky::Patch;
+use crate::app::board::sky::SkyPart;
 use domain::Locale;
 use words::t;
 
 /// The strip. It is empty if nobody shared.
 #[component]
-pub fn SkyStrip(sky: Vec<Patch>, locale: Locale) -> impl IntoView {
-    let patch = move |patch: Patch| {
+pub fn SkyStrip(sky: Vec<SkyPart>, locale: Locale) -> impl IntoView {
+    let patch = move |patch: SkyPart| {
         view! {
             <li class=format!("{} w{}", patch.weather.key(), patch.width)>
                 <Glyph weather=patch.weather locale=locale/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sign_in::WeatherRow;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use words::t;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::app::frame::home;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 
 /// The redirect.
 #[component]

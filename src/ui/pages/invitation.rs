@@ -10,7 +10,7 @@ use super::sign_in::WeatherRow;
 use crate::app::sign_in::invitation;
 use crate::app::sign_in::invitation::InvitationView;
 use crate::ui::components::{FormErrors, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use store::InvitationState;
 use words::t;

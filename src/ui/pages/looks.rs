@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::access_log;
-use crate::app::access_log::{LookView, LooksView, Of};
-use crate::app::paged::page_of;
+use crate::app::access_log::{AccessLogPart, AccessSentence, OwnAccessLogView};
+use crate::app::pagination::page_number;
 use crate::ui::components::{Pager, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -15,19 +15,19 @@ use words::t;
 #[component]
 pub fn AccessLogPage() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
-    let (of, asked) = (Of::from_query(query.get("of").as_deref()), page_of(query.get("page")));
+    let (of, asked) = (AccessLogPart::from_query(query.get("of").as_deref()), page_number(query.get("page")));
     page("narrow", access_log::load(RequestContext::here(), of, asked), |value, locale| {
-        let LooksView { of, counts, rows, paged } = value;
+        let OwnAccessLogView { of, counts, rows, paged } = value;
         let tabs = counts.map(|(one, count)| {
             let name = match one {
-                Of::Mine => t!(locale, "looks-mine", count = count),
-                Of::Reports => t!(locale, "looks-reports", count = count),
+                AccessLogPart::Mine => t!(locale, "looks-mine", count = count),
+                AccessLogPart::Reports => t!(locale, "looks-reports", count = count),
             };
             view! { <a href=one.href() aria-current=(one == of).then_some("true")>{name}</a> }
         });
         let (none, say) = match of {
-            Of::Mine => (t!(locale, "looks-mine-none"), t!(locale, "me-looks-say")),
-            Of::Reports => (t!(locale, "looks-reports-none"), t!(locale, "looks-reports-say")),
+            AccessLogPart::Mine => (t!(locale, "looks-mine-none"), t!(locale, "me-looks-say")),
+            AccessLogPart::Reports => (t!(locale, "looks-reports-none"), t!(locale, "looks-reports-say")),
         };
         // A page past the end of the list is empty too, but has links back.
         let body = if paged.all == 0 {
@@ -52,14 +52,14 @@ pub fn AccessLogPage() -> impl IntoView {
 
 /// Entries of the access log, one per line.
 #[component]
-pub fn List(rows: Vec<LookView>) -> impl IntoView {
+pub fn List(rows: Vec<AccessSentence>) -> impl IntoView {
     let rows = rows.into_iter().map(|look| view! { <li><time>{look.when}</time><span>{look.sentence}</span></li> });
     view! { <ol class="access-log">{rows.collect_view()}</ol> }
 }
 
 /// The newest entries about the reader, as a card for another page.
 #[component]
-pub(super) fn AccessLogCard(rows: Vec<LookView>, more: bool, locale: Locale) -> impl IntoView {
+pub(super) fn AccessLogCard(rows: Vec<AccessSentence>, more: bool, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             <div class="card-head"><h2>{t!(locale, "me-looks")}</h2></div>
@@ -68,7 +68,7 @@ pub(super) fn AccessLogCard(rows: Vec<LookView>, more: bool, locale: Locale) -> 
             } else {
                 view! { <List rows=rows/> }.into_any()
             }}
-            {more.then(|| view! { <p><a href=Of::Mine.href()>{t!(locale, "me-looks-more")}</a></p> })}
+            {more.then(|| view! { <p><a href=AccessLogPart::Mine.href()>{t!(locale, "me-looks-more")}</a></p> })}
             <p class="aside">{t!(locale, "me-looks-say")}</p>
         </section>
     }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::access_log::{LookView, Of};
+use crate::app::access_log::{AccessLogPart, AccessSentence};
 use crate::app::privacy;
 use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Audience;
 use domain::Locale;
 use words::t;
@@ -102,7 +102,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
 
 /// The people who opened reports last.
 #[component]
-fn ReportAccess(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
+fn ReportAccess(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
             {if rows.is_empty() {
@@ -110,7 +110,7 @@ fn ReportAccess(rows: Vec<LookView>, locale: Locale) -> impl IntoView {
             } else {
                 view! { <List rows=rows/> }.into_any()
             }}
-            <p><a href=Of::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
+            <p><a href=AccessLogPart::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
         </section>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::account::own_key_view::OwnKeyView;
 use crate::state::flash::Flash;
 use crate::ui::components::frame::PageFlash;
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

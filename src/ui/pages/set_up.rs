@@ -9,7 +9,7 @@ use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

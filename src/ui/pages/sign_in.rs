@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::ui::components::frame::PageFlash;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Weather;
 use words::t;
 

@@ -8,7 +8,7 @@ use crate::app::suggestion::{Breath, Offer, SuggestionView};
 use crate::ui::components::suggestion_card::OfferFields;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::islands::breath_guide::BreathGuide;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use store::Outcome;
 use words::t;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::board::team;
-use crate::app::board::team::{TeamToday, Tile};
+use crate::app::board::team::{TeamTile, TeamToday};
 use crate::ui::components::{Glyph, SkyStrip, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -54,7 +54,7 @@ fn Today(team: TeamToday, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn OneTile(tile: Tile, locale: Locale) -> impl IntoView {
+fn OneTile(tile: TeamTile, locale: Locale) -> impl IntoView {
     let chips = (!tile.stressors.is_empty()).then(|| view! {
         <div class="chips">{tile.stressors.into_iter().map(|name| view! { <span class="chip">{name}</span> }).collect_view()}</div>
     });

@@ -10,8 +10,8 @@ use super::board::tiles::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
 use crate::ui::components::{PageError, SkyStrip, Vane};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -18,7 +18,7 @@ const KEPT: Duration = Duration::from_secs(5);
 
 /// What is to be drawn: one team's board, as somebody who is signed in sees it.
 #[derive(Clone)]
-pub struct Ordered {
+pub struct PictureRequest {
     /// The running program.
     pub app: AppState,
     /// For whom; signed in, as of now.
@@ -28,32 +28,32 @@ pub struct Ordered {
 }
 
 /// A picture as HTML; none where it could not be drawn.
-pub type Drawn = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
+pub type PictureFuture = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
 
-/// Draws a picture. Refuses by itself whatever the viewer may not see.
-pub type Draw = fn(Ordered) -> Drawn;
+/// Draws a picture. It checks by itself what the viewer may see.
+pub type DrawPicture = fn(PictureRequest) -> PictureFuture;
 
 type Key = (PersonId, TeamId, Locale, u64);
 
 /// Draws pictures and keeps them for a moment.
 #[derive(Clone)]
 pub struct Pictures {
-    draw: Draw,
+    draw: DrawPicture,
     kept: Cache<Key, Arc<OnceCell<Arc<str>>>>,
 }
 
 impl Pictures {
     /// With the function that draws.
     #[must_use]
-    pub fn new(draw: Draw) -> Self {
+    pub fn new(draw: DrawPicture) -> Self {
         Self { draw, kept: Cache::builder().max_capacity(256).time_to_live(KEPT).build() }
     }
 
     /// The picture after the change with the number `change`.
-    pub(super) async fn get(&self, ordered: Ordered, viewer: PersonId, change: u64) -> Option<Arc<str>> {
-        let key = (viewer, ordered.team.id, ordered.visitor.locale, change);
+    pub(super) async fn get(&self, request: PictureRequest, viewer: PersonId, change: u64) -> Option<Arc<str>> {
+        let key = (viewer, request.team.id, request.visitor.locale, change);
         let cell = self.kept.get_with(key, Arc::default);
         let draw = self.draw;
-        cell.get_or_try_init(|| async move { draw(ordered).await.ok_or(()) }).await.ok().cloned()
+        cell.get_or_try_init(|| async move { draw(request).await.ok_or(()) }).await.ok().cloned()
     }
 }

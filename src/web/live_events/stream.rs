@@ -9,7 +9,7 @@ use futures::Stream;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
-use super::picture::{Ordered, Pictures};
+use super::picture::{PictureRequest, Pictures};
 use crate::state::AppState;
 use crate::state::live::Topic;
 use crate::web::visitor;
@@ -20,7 +20,7 @@ use store::{Team, TokenHash};
 
 /// How often the session is looked at though nothing changed: an open board counts as use, up to the absolute expiry.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
-/// With every how many of these looks the picture is drawn anew: shifts end and days turn without anybody saying anything.
+/// After so many of these checks the picture is drawn again: shifts and days end without any event.
 const REDRAW_EVERY: u32 = 5;
 
 /// One viewer who follows one board.
@@ -55,7 +55,7 @@ enum Woken {
 }
 
 impl Following {
-    /// Begins to follow. Whatever changes from here on is not missed.
+    /// Subscribes. No change from here on is missed.
     pub(super) fn begin(app: AppState, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
         let viewer = signed_in.person().id;
         let mut looks = interval_at(tokio::time::Instant::now() + LOOK_EVERY, LOOK_EVERY);
@@ -133,8 +133,9 @@ impl Following {
     /// The picture as it is now, unless it is the one that was sent last.
     async fn draw(&mut self) -> Option<Arc<str>> {
         let change = *self.board.borrow_and_update();
-        let ordered = Ordered { app: self.app.clone(), visitor: self.visitor.clone(), team: Arc::clone(&self.team) };
-        let picture = self.pictures.get(ordered, self.viewer, change).await?;
+        let request =
+            PictureRequest { app: self.app.clone(), visitor: self.visitor.clone(), team: Arc::clone(&self.team) };
+        let picture = self.pictures.get(request, self.viewer, change).await?;
         let mut hasher = DefaultHasher::new();
         picture.hash(&mut hasher);
         let sent = self.sent.replace(hasher.finish());

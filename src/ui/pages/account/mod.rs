@@ -10,7 +10,7 @@ use super::counted::CountedForm;
 use crate::app::account;
 use crate::app::account::AccountView;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use crate::web::visitor::Theme;
 use domain::Audience;
 use domain::Locale;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::centre;
 use crate::app::centre::CentreView;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use rules::RulesCard;
 use words::t;

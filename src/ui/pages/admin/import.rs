@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::imports;
-use crate::app::imports::{Fault, ImportView, Look, Row, Sums};
+use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
 use store::Change;
@@ -18,10 +18,10 @@ pub fn ImportPage() -> impl IntoView {
     let step = use_query_map().read_untracked().get("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
-            ImportView::Choose { gone } => view! { <Choose gone=gone locale=locale/> }.into_any(),
-            ImportView::Look(look) => view! { <LookOver look=look locale=locale/> }.into_any(),
-            ImportView::Fix { file, errors, more } => {
-                view! { <Mend file=file errors=errors more=more locale=locale/> }.into_any()
+            ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
+            ImportView::Mend { file, errors, more } => {
+                view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
             }
             ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),
         };
@@ -87,8 +87,8 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn PreviewStep(look: Look, locale: Locale) -> impl IntoView {
-    let Look { draft, file, sums, changes, unlisted, ignored, staying } = look;
+fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
+    let RosterPreviewView { draft, file, sums, changes, unlisted, ignored, staying } = look;
     let nothing = changes.is_empty();
     let caption = t!(locale, "import-changes-caption", count = changes.len());
     let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
@@ -137,7 +137,7 @@ fn PreviewStep(look: Look, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn ChangeCounts(sums: Sums, locale: Locale) -> impl IntoView {
+fn ChangeCounts(sums: ChangeCounts, locale: Locale) -> impl IntoView {
     let all = [
         (t!(locale, "import-sum-joins"), sums.joins),
         (t!(locale, "import-sum-moves"), sums.moves),
@@ -150,7 +150,7 @@ fn ChangeCounts(sums: Sums, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn ChangeRow(row: Row, locale: Locale) -> impl IntoView {
+fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
     let (class, word) = match row.change {
         Change::Joins => ("change-new", t!(locale, "import-joins")),
         Change::Moves => ("change-move", t!(locale, "import-moves")),
@@ -171,7 +171,7 @@ fn ChangeRow(row: Row, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn ErrorStep(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> impl IntoView {
+fn ErrorStep(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> impl IntoView {
     let count = errors.len();
     let caption = t!(locale, "import-fix-caption");
     let rows = errors.into_iter().map(|fault| view! {
@@ -215,7 +215,7 @@ fn ErrorStep(file: String, errors: Vec<Fault>, more: bool, locale: Locale) -> im
 }
 
 #[component]
-fn DoneStep(sums: Sums, joined: usize, locale: Locale) -> impl IntoView {
+fn DoneStep(sums: ChangeCounts, joined: usize, locale: Locale) -> impl IntoView {
     let summary = t!(
         locale,
         "import-done",

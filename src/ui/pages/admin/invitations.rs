@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::people::invitations;
-use crate::app::people::invitations::{InvitationRow, InvitationsView, LogRow, TeamWaiting};
+use crate::app::people::invitations::{InvitationLogRow, InvitationRow, InvitationsView, UninvitedTeam};
 use crate::ui::components::{FormErrors, Icon, Vane, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use store::InvitationState;
 use words::t;
@@ -55,13 +55,13 @@ fn NoPeople(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale: Locale) -> impl IntoView {
+fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, locale: Locale) -> impl IntoView {
     let title = if uninvited > 0 {
         t!(locale, "invitations-uninvited", count = uninvited)
     } else {
         t!(locale, "invitations-all-invited", count = waiting)
     };
-    let of_team = |team: &TeamWaiting| {
+    let of_team = |team: &UninvitedTeam| {
         (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
         <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
     })
@@ -97,7 +97,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<TeamWaiting>, locale:
 }
 
 #[component]
-fn TeamNames(team: TeamWaiting, locale: Locale) -> impl IntoView {
+fn TeamNames(team: UninvitedTeam, locale: Locale) -> impl IntoView {
     let name = if team.name.is_empty() { t!(locale, "person-no-team") } else { team.name };
     let people = team.people.into_iter().map(|(key, name, invited)| view! {
         <label class="tick">
@@ -154,7 +154,7 @@ fn InvitationTable(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn AdminLog(rows: Vec<LogRow>, locale: Locale) -> impl IntoView {
+fn AdminLog(rows: Vec<InvitationLogRow>, locale: Locale) -> impl IntoView {
     let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
     view! {
         <section class="card">

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::access_log;
-use crate::app::access_log::{Asked, Opening, OpeningsView};
-use crate::app::paged::page_of;
+use crate::app::access_log::{AccessLogQuery, AccessLogView, AccessRow};
+use crate::app::pagination::page_number;
 use crate::ui::components::{Icon, Pager, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::AccessKind;
 use domain::Locale;
 use words::t;
@@ -17,9 +17,9 @@ use words::t;
 pub fn AdminAccessLogPage() -> impl IntoView {
     let query = use_query_map().read_untracked().clone();
     let kind = query.get("kind").and_then(|kind| AccessKind::from_key(&kind));
-    let asked = Asked { kind, page: page_of(query.get("page")) };
-    page("", access_log::openings(RequestContext::here(), asked), |value, locale| {
-        let OpeningsView { asked, rows, paged } = value;
+    let asked = AccessLogQuery { kind, page: page_number(query.get("page")) };
+    page("", access_log::load_all(RequestContext::here(), asked), |value, locale| {
+        let AccessLogView { asked, rows, paged } = value;
         let body = if paged.all == 0 {
             let none =
                 if asked.kind.is_some() { t!(locale, "looks-admin-none-of") } else { t!(locale, "looks-admin-none") };
@@ -63,7 +63,7 @@ fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn AccessTable(rows: Vec<Opening>, locale: Locale) -> impl IntoView {
+fn AccessTable(rows: Vec<AccessRow>, locale: Locale) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         view! {
             <tr>

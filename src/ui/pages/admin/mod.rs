@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::ui::components::page;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::access::{Action, Subject};
 
 /// Redirects an admin; for anybody else the page does not exist.

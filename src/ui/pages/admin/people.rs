@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::people;
-use crate::app::people::{Account, PeopleView, PersonRow, Wanted};
+use crate::app::people::{AccountStatus, PeopleQuery, PeopleView, PersonRow};
 use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::Role;
 use words::t;
@@ -16,7 +16,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    let wanted = Wanted::from_query(&use_query_map().read_untracked());
+    let wanted = PeopleQuery::from_query(&use_query_map().read_untracked());
     page("", people::load(RequestContext::here(), wanted), |value, locale| {
         let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
         let lead = if nobody_else {
@@ -91,7 +91,7 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn PeopleFilters(wanted: Wanted, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
+fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Locale) -> impl IntoView {
     let teams = teams.into_iter().map(|(key, name)| {
         let chosen = key == wanted.team;
         view! { <option value=key selected=chosen>{name}</option> }
@@ -131,8 +131,8 @@ fn PeopleFilters(wanted: Wanted, teams: Vec<(String, String)>, locale: Locale) -
 
 #[component]
 fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
-    let waits = matches!(row.account, Account::NotInvited | Account::Invited(_));
-    let again = matches!(row.account, Account::Invited(_));
+    let waits = matches!(row.account, AccountStatus::NotInvited | AccountStatus::Invited(_));
+    let again = matches!(row.account, AccountStatus::Invited(_));
     let word = if again { t!(locale, "people-invite-again") } else { t!(locale, "people-invite") };
     let team = (!row.teams.is_empty()).then(|| t!(locale, "people-team"));
     view! {
@@ -162,13 +162,13 @@ fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
 
 /// The state of a person's account in a few words.
 #[component]
-pub fn AccountChip(account: Account, locale: Locale) -> impl IntoView {
+pub fn AccountChip(account: AccountStatus, locale: Locale) -> impl IntoView {
     let (class, words) = match account {
-        Account::InUse => ("chip wash", t!(locale, "account-in-use")),
-        Account::Leaves(day) => ("chip plain", t!(locale, "account-leaves", day = day)),
-        Account::Left(day) => ("chip plain", t!(locale, "account-left", day = day)),
-        Account::Invited(day) => ("chip plain", t!(locale, "account-invited", day = day)),
-        Account::NotInvited => ("chip", t!(locale, "account-not-invited")),
+        AccountStatus::InUse => ("chip wash", t!(locale, "account-in-use")),
+        AccountStatus::Leaves(day) => ("chip plain", t!(locale, "account-leaves", day = day)),
+        AccountStatus::Left(day) => ("chip plain", t!(locale, "account-left", day = day)),
+        AccountStatus::Invited(day) => ("chip plain", t!(locale, "account-invited", day = day)),
+        AccountStatus::NotInvited => ("chip", t!(locale, "account-not-invited")),
     };
     view! { <span class=class>{words}</span> }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::people::slips;
+use crate::app::people::invitation_slips;
 use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::dates;
 use words::t;
@@ -13,9 +13,9 @@ use words::t;
 /// The page.
 #[component]
 pub fn SlipsPage() -> impl IntoView {
-    page("", slips::load(RequestContext::here()), |slips, locale| {
-        let none = slips.is_empty();
-        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = slips.len())) };
+    page("", invitation_slips::load(RequestContext::here()), |invitation_slips, locale| {
+        let none = invitation_slips.is_empty();
+        let lead = if none { None } else { Some(t!(locale, "slips-lead", count = invitation_slips.len())) };
         let view = view! {
             <div class="page-head screen-only">
                 <div><h1>{t!(locale, "slips-title")}</h1>{lead.map(|lead| view! { <p class="aside">{lead}</p> })}</div>
@@ -32,8 +32,8 @@ pub fn SlipsPage() -> impl IntoView {
                     </div>
                 }.into_any()
             } else {
-                let slips = slips.iter().cloned().map(|slip| view! { <SlipView slip=slip page=locale/> });
-                view! { <div class="slips">{slips.collect_view()}</div> }.into_any()
+                let invitation_slips = invitation_slips.iter().cloned().map(|slip| view! { <SlipView slip=slip page=locale/> });
+                view! { <div class="slips">{invitation_slips.collect_view()}</div> }.into_any()
             }}
         };
         (t!(locale, "slips-title"), view)

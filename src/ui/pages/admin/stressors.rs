@@ -6,7 +6,7 @@ use crate::app::centre::stressors;
 use crate::app::centre::stressors::{GroupRow, StressorRow};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -8,7 +8,7 @@ use crate::app::teams;
 use crate::app::teams::{TeamRow, TeamsView};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::board::side::{Card, Side};
+use crate::app::board::flag_cards::{FlagCard, FlagCards};
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::told::FlagView;
 use crate::ui::components::ChartFigure;
 use domain::Locale;
 use words::t;
@@ -12,7 +12,7 @@ use words::t;
 /// The side column.
 #[component]
 pub fn FlagCards(
-    side: Side,
+    side: FlagCards,
     /// The address that forms return to.
     back: String,
     locale: Locale,
@@ -37,8 +37,8 @@ pub fn FlagCards(
 }
 
 #[component]
-fn FlagCard(card: Card, back: String, locale: Locale) -> impl IntoView {
-    let Card { told: flag, chart, proposal } = card;
+fn FlagCard(card: FlagCard, back: String, locale: Locale) -> impl IntoView {
+    let FlagCard { told: flag, chart, proposal } = card;
     let (href, id) = (format!("/flags/{}", flag.id), flag.id.to_string());
     let state = if flag.standing == FlagStatus::Taken { format!("{} · ", flag.state) } else { String::new() };
     let due = flag.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });

@@ -12,11 +12,11 @@ use self::flag_cards::FlagCards;
 use self::tiles::TilesView;
 use self::wall_panel::WallPanel;
 use crate::app::board;
-use crate::app::board::{Now, Shown};
-use crate::app::led::Tab;
+use crate::app::board::{BoardNow, BoardTeam};
+use crate::app::led_teams::TeamTab;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -34,7 +34,7 @@ pub fn BoardPage() -> impl IntoView {
 }
 
 #[component]
-fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
+fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
@@ -46,7 +46,7 @@ fn Tabs(tabs: Vec<Tab>, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn BoardView(shown: Shown, locale: Locale) -> impl IntoView {
+fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     let (left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
@@ -69,12 +69,12 @@ fn BoardView(shown: Shown, locale: Locale) -> impl IntoView {
 /// Returns the two live parts of the board: tiles and flags. An update of the stream consists of these parts, and each replaces
 /// the element with the same id.
 fn live_parts(
-    mut now: Now,
+    mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>) {
-    let (side, back) = (std::mem::take(&mut now.side), format!("/board/{key}"));
+    let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
     let left = view! { <div id="board-now" data-live><TilesView now=now as_of=as_of locale=locale/></div> };
     let right = view! { <div id="board-side" data-live><FlagCards side=side back=back locale=locale/></div> };
     (left, right)
@@ -93,6 +93,6 @@ fn NoTeam(locale: Locale) -> impl IntoView {
 
 /// Returns an update of the live board of the team with this key, as HTML.
 #[must_use]
-pub fn live_html(now: Now, key: &str, locale: Locale) -> String {
+pub fn live_html(now: BoardNow, key: &str, locale: Locale) -> String {
     Owner::new().with(|| live_parts(now, key, None, locale).into_view().to_html())
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tile::TileView;
-use crate::app::board::{Daytime, Now};
+use crate::app::board::{BoardNow, Daytime};
 use crate::ui::components::{SkyStrip, Vane};
 use domain::Locale;
 use words::t;
@@ -15,7 +15,7 @@ const MAX_LARGE_TILES: usize = 24;
 #[component]
 pub fn TilesView(
     /// The shared check-ins.
-    now: Now,
+    now: BoardNow,
     /// The time of a board that is not live; `None` if it is live.
     as_of: Option<String>,
     locale: Locale,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::fields::error_ids;
-use crate::app::check_in::Company;
+use crate::app::check_in::Recipients;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use domain::Audience;
@@ -11,7 +11,7 @@ use domain::Locale;
 use words::t;
 
 #[component]
-pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> impl IntoView {
+pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> impl IntoView {
     let (_, described) = error_ids(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
@@ -44,7 +44,7 @@ pub fn AudienceChoice(state: FormState, company: Company, locale: Locale) -> imp
 }
 
 /// A short version next to the save button. The style sheet shows one of the three.
-pub fn goes_to(locale: Locale, company: &Company) -> impl IntoView + use<> {
+pub fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
     let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
     view! { <span class="save-audience-me">{me}</span><span class="save-audience-lead">{lead}</span><span class="save-audience-team">{team}</span> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check_in::Chip;
+use crate::app::check_in::StressorChoice;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::weather_keys::WeatherKeys;
@@ -83,8 +83,8 @@ pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
 #[component]
 pub fn StressorChoice(
     state: FormState,
-    usual: Vec<Chip>,
-    more: Vec<(String, Vec<Chip>)>,
+    usual: Vec<StressorChoice>,
+    more: Vec<(String, Vec<StressorChoice>)>,
     locale: Locale,
 ) -> impl IntoView {
     let (_, described) = error_ids(&state, "stressors");
@@ -118,7 +118,7 @@ pub fn StressorChoice(
     }
 }
 
-fn stressor_options(state: &FormState, chips: Vec<Chip>) -> impl IntoView + use<> {
+fn stressor_options(state: &FormState, chips: Vec<StressorChoice>) -> impl IntoView + use<> {
     let stressor_options = chips.into_iter().map(|chip| {
         let checked = state.chose("stressors", &chip.key);
         view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::audience::AudienceChoice;
 use super::fields::{EnergyChoice, NoteField, StressorChoice, WeatherChoice, WishField};
 use super::recent::RecentDays;
-use crate::app::check_in::{FormView, Way};
+use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
 use crate::ui::components::{Icon, form_state};
 use crate::ui::islands::offline_notice::OfflineNotice;
@@ -15,10 +15,10 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { way, hello, fresh_id, start, usual, more, company, lately } = value;
+    let FormView { way, hello, fresh_id, start, usual, more, recipients: company, recent_days: lately } = value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
     let returned = form_state(way.function());
-    let returned = if matches!(way, Way::Amend(_)) && returned.wrong.is_empty() {
+    let returned = if matches!(way, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
         form_state("record_check_in")
     } else {
         returned
@@ -26,17 +26,17 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     let state = if returned.wrong.is_empty() { start } else { returned };
     // A rejected id cannot be used again.
     let id = match (&way, state.value("id"), state.error("id")) {
-        (Way::Amend(entry), ..) => entry.id.to_string(),
+        (FormPurpose::Amend(entry), ..) => entry.id.to_string(),
         (_, Some(id), None) => id.to_owned(),
         _ => fresh_id,
     };
     let (title, save) = match &way {
-        Way::First => (t!(locale, "check-in-title"), t!(locale, "check-in-save")),
-        Way::Change => (t!(locale, "check-in-title-change"), t!(locale, "check-in-save-change")),
-        Way::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
+        FormPurpose::First => (t!(locale, "check-in-title"), t!(locale, "check-in-save")),
+        FormPurpose::Change => (t!(locale, "check-in-title-change"), t!(locale, "check-in-save-change")),
+        FormPurpose::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
     };
-    let change = matches!(way, Way::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
-    let back = (!matches!(way, Way::First)).then(|| {
+    let change = matches!(way, FormPurpose::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
+    let back = (!matches!(way, FormPurpose::First)).then(|| {
         view! {
             <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
         }

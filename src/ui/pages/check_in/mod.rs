@@ -13,9 +13,9 @@ use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::check_in;
-use crate::app::check_in::{CheckInView, Wanted};
+use crate::app::check_in::{CheckInQuery, CheckInView};
 use crate::ui::components::{form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use words::t;
 
 /// The page.
@@ -23,7 +23,7 @@ use words::t;
 pub fn CheckInPage() -> impl IntoView {
     let context = RequestContext::here();
     let query = use_query_map().read_untracked();
-    let wanted = Wanted {
+    let wanted = CheckInQuery {
         change: query.get("change").is_some(),
         amend: query.get("amend"),
         returned: !form_state("record_check_in").wrong.is_empty(),

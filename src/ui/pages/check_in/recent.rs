@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check_in::{DayMark, Lately, Moment};
+use crate::app::check_in::{DayMark, RecentDays, TodayEntry};
 use crate::ui::components::Glyph;
 use domain::Locale;
 use words::sentence_case;
@@ -10,12 +10,12 @@ use words::t;
 
 /// The column next to the form.
 #[component]
-pub fn RecentDays(lately: Lately, locale: Locale) -> impl IntoView {
+pub fn RecentDays(lately: RecentDays, locale: Locale) -> impl IntoView {
     let today = (!lately.today.is_empty()).then(|| today(lately.today, locale));
     view! { <aside class="stack side">{today}{week(lately.days, locale)}</aside> }
 }
 
-fn today(moments: Vec<Moment>, locale: Locale) -> impl IntoView {
+fn today(moments: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
     let several = moments.len() > 1;
     let moments = moments.into_iter().map(|moment| view! {
         <li>

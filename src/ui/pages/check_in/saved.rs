@@ -14,7 +14,19 @@ use words::t;
 /// The page after saving.
 #[component]
 pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
-    let SavedView { id, weather, line, stressors, note, wish, unheard, until, suggestion, ask_counted, lately } = value;
+    let SavedView {
+        id,
+        weather,
+        line,
+        stressors,
+        note,
+        wish,
+        unheard,
+        until,
+        suggestion,
+        ask_counted,
+        recent_days: lately,
+    } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
     let chips = (wish || !stressors.is_empty()).then(|| {

@@ -9,7 +9,7 @@ use crate::app::climate;
 use crate::app::climate::gathered::Period;
 use crate::app::climate::{ClimateView, PlaceLink, Shown, Span};
 use crate::ui::components::{Icon, Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use blocks::Blocks;
 use domain::Locale;
 use words::t;

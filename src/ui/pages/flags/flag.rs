@@ -9,11 +9,11 @@ use leptos_router::hooks::use_params_map;
 use self::actions::ActionCard;
 use self::entries::EntriesCard;
 use crate::app::flags::evidence::Proposal;
-use crate::app::flags::one;
-use crate::app::flags::one::FlagPage;
-use crate::app::flags::one::history::Event;
+use crate::app::flags::flag_page;
+use crate::app::flags::flag_page::FlagPage;
+use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::ui::components::{ChartFigure, Icon, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 
@@ -21,7 +21,7 @@ use words::t;
 #[component]
 pub fn FlagDetailsPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
-    page("narrow", one::load(RequestContext::here(), id), |value, locale| {
+    page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
         (value.told.title.clone(), view! { <FlagDetails value=value locale=locale/> })
     })
 }
@@ -102,7 +102,7 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn HistoryCard(events: Vec<Event>, locale: Locale) -> impl IntoView {
+fn HistoryCard(events: Vec<HistoryEvent>, locale: Locale) -> impl IntoView {
     let rows = events.into_iter().enumerate().map(|(index, event)| {
         view! {
             <li class=(index == 0).then_some("now")><time>{event.when}</time>{event.what}</li>

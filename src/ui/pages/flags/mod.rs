@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::app::flags;
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::told::FlagView;
 use crate::app::flags::{FlagsView, Pile};
 use crate::ui::components::{Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -15,7 +15,7 @@ use crate::app::me;
 use crate::app::me::MeView;
 use crate::ui::components::{LockedCard, Vane, page};
 use crate::ui::pages::looks::AccessLogCard;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

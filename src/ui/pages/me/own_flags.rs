@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::me::noticed::{LeadSees, NoticedView, Said};
+use crate::app::me::noticed::{FlagOfLead, NoticedView, SettledChange};
 use crate::ui::components::Icon;
 use domain::Locale;
 use words::reason;
@@ -34,7 +34,7 @@ pub(super) fn OwnFlagsCard(noticed: NoticedView, locale: Locale) -> impl IntoVie
     }
 }
 
-fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
+fn lead_sees(sees: FlagOfLead, locale: Locale) -> impl IntoView {
     let (count, names) = (sees.leads.len(), words::list(locale, &sees.leads));
     let nothing = t!(locale, "me-noticed-lead-nothing", count = count, leads = names.clone());
     let prompt = t!(locale, "me-noticed-take-back");
@@ -44,7 +44,13 @@ fn lead_sees(sees: LeadSees, locale: Locale) -> impl IntoView {
     }
 }
 
-fn flags(own_flags: Vec<Said>, sight: &'static str, prompt: String, nothing: String, locale: Locale) -> impl IntoView {
+fn flags(
+    own_flags: Vec<SettledChange>,
+    sight: &'static str,
+    prompt: String,
+    nothing: String,
+    locale: Locale,
+) -> impl IntoView {
     if own_flags.is_empty() {
         return view! { <p class="aside">{nothing}</p> }.into_any();
     }

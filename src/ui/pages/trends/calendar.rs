@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::calendar::{Calendar, Column, Line};
+use crate::app::trends::calendar::{Calendar, CalendarColumn, CalendarRow};
 use crate::ui::components::Icon;
 use domain::Locale;
 use domain::Weather;
@@ -44,7 +44,7 @@ pub fn CalendarCard(
 }
 
 #[component]
-fn CalendarHead(months: Vec<(String, u32)>, columns: Vec<Column>, locale: Locale) -> impl IntoView {
+fn CalendarHead(months: Vec<(String, u32)>, columns: Vec<CalendarColumn>, locale: Locale) -> impl IntoView {
     view! {
         <thead>
             <tr>
@@ -67,7 +67,7 @@ fn CalendarHead(months: Vec<(String, u32)>, columns: Vec<Column>, locale: Locale
     }
 }
 
-fn person(line: Line, columns: &[Column], locale: Locale) -> impl IntoView {
+fn person(line: CalendarRow, columns: &[CalendarColumn], locale: Locale) -> impl IntoView {
     let cells = line.cells.into_iter().zip(columns).map(|(weather, column)| {
         let glyph = match weather {
             Some(weather) => small_glyph(weather, Some(words::weather_name(locale, weather))).into_any(),
@@ -78,7 +78,7 @@ fn person(line: Line, columns: &[Column], locale: Locale) -> impl IntoView {
     view! { <tr><th scope="row">{line.name}</th>{cells.collect_view()}</tr> }
 }
 
-fn week_start(column: &Column) -> Option<&'static str> {
+fn week_start(column: &CalendarColumn) -> Option<&'static str> {
     column.opens_week.then_some("week-start")
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::course::{ByRule, Course, Row};
+use crate::app::trends::course::{Course, CourseRow, RuleFlag};
 use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
@@ -35,7 +35,7 @@ pub fn ControlChartCard(course: Course, locale: Locale) -> impl IntoView {
 
 /// The flags that published rules raised in these weeks.
 #[component]
-fn RuleFlags(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
+fn RuleFlags(by_rules: Vec<RuleFlag>, locale: Locale) -> impl IntoView {
     let flags = by_rules.into_iter().map(|flag| {
         view! { <li><a href=format!("/flags/{}", flag.id)>{flag.title}</a><span class="aside">{flag.day}</span></li> }
     });
@@ -46,7 +46,7 @@ fn RuleFlags(by_rules: Vec<ByRule>, locale: Locale) -> impl IntoView {
     }
 }
 
-fn row(row: Row) -> impl IntoView {
+fn row(row: CourseRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{row.when}</th>

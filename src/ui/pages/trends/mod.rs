@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::location::Url;
 
-use crate::app::led::Tab;
+use crate::app::led_teams::TeamTab;
 use crate::app::trends;
-use crate::app::trends::{Picture, Shown, TrendsView, Weeks};
+use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
 use crate::ui::components::{Vane, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use calendar::CalendarCard;
 use control_chart::ControlChartCard;
 use domain::Locale;
@@ -31,7 +31,7 @@ pub fn TrendsPage() -> impl IntoView {
 
 fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
     let TrendsView { tabs, weeks, shown } = value;
-    let Some(Shown { key, name, picture }) = shown else {
+    let Some(TrendsTeam { key, name, picture }) = shown else {
         let title = t!(locale, "trends-no-team-title");
         let view = view! {
             <Empty title=title.clone() sentence=t!(locale, "trends-no-team") top=true/>
@@ -41,9 +41,11 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
     let title = t!(locale, "trends-title", team = name, weeks = weeks.number());
     let empty = |title, sentence| view! { <Empty title=title sentence=sentence/> }.into_any();
     let body = match picture {
-        Picture::TooFew(days) => empty(t!(locale, "trends-too-few-title"), t!(locale, "trends-too-few", days = days)),
-        Picture::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
-        Picture::Trends(trends) => view! {
+        TrendsContent::TooFew(days) => {
+            empty(t!(locale, "trends-too-few-title"), t!(locale, "trends-too-few", days = days))
+        }
+        TrendsContent::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
+        TrendsContent::Trends(trends) => view! {
             <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
             <StressorsCard stressors=trends.stressors locale=locale/>
@@ -74,7 +76,7 @@ fn address(key: &str, weeks: Weeks) -> String {
 }
 
 #[component]
-fn Tabs(tabs: Vec<Tab>, weeks: Weeks, locale: Locale) -> impl IntoView {
+fn Tabs(tabs: Vec<TeamTab>, weeks: Weeks, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let tabs = tabs.into_iter().map(|tab| {
             view! { <li><a href=address(&tab.key, weeks) aria-current=tab.current.then_some("page")>{tab.name}</a></li> }

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::trends::stressors::{Row, Stressors};
+use crate::app::trends::stressors::{NamedStressorRow, NamedStressors};
 use crate::ui::components::{ChartFigure, ChartTable};
 use domain::Locale;
 use words::t;
 
 /// The Pareto chart and its table.
 #[component]
-pub fn StressorsCard(stressors: Stressors, locale: Locale) -> impl IntoView {
-    let Stressors { chart, rows } = stressors;
+pub fn StressorsCard(stressors: NamedStressors, locale: Locale) -> impl IntoView {
+    let NamedStressors { chart, rows } = stressors;
     let body = match chart {
         None => view! { <p class="aside">{t!(locale, "trends-stressors-empty")}</p> }.into_any(),
         Some(chart) => {
@@ -26,8 +26,8 @@ pub fn StressorsCard(stressors: Stressors, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn StressorTable(rows: Vec<Row>, locale: Locale) -> impl IntoView {
-    let row = |row: Row| {
+fn StressorTable(rows: Vec<NamedStressorRow>, locale: Locale) -> impl IntoView {
+    let row = |row: NamedStressorRow| {
         view! {
             <tr>
                 <th scope="row">{row.label}</th>

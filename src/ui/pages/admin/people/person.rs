@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{Fields, MembershipRow, PersonView};
-use crate::app::people::{Account, href};
+use crate::app::people::person::{PersonFormStart, PersonView, TieRow};
+use crate::app::people::{AccountStatus, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::Role;
 use domain::person::TeamRole;
@@ -49,7 +49,7 @@ pub fn PersonPage() -> impl IntoView {
 fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoView {
     let is_new = value.key.is_empty();
     let again = !state.typed.is_empty();
-    let Fields { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
+    let PersonFormStart { email, roles, team, leads, shifts, key_post, starts_on, ends_on } = value.fields;
     let optional = || t!(locale, "person-optional");
     let chosen = |role: Role| if again { state.chose("roles", role.key()) } else { roles.has(role) };
     let ticks = Role::ALL.map(|role| view! {
@@ -118,14 +118,14 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
 fn InvitationCard(
     key_name: String,
     name: String,
-    account: Account,
+    account: AccountStatus,
     has_password: bool,
     locale: Locale,
 ) -> impl IntoView {
-    let open = matches!(account, Account::Invited(_));
+    let open = matches!(account, AccountStatus::Invited(_));
     let state = match &account {
-        Account::Left(_) => return ().into_any(),
-        Account::Invited(day) => t!(locale, "person-invited", day = day.clone()),
+        AccountStatus::Left(_) => return ().into_any(),
+        AccountStatus::Invited(day) => t!(locale, "person-invited", day = day.clone()),
         _ if has_password => t!(locale, "person-has-password", name = name),
         _ => t!(locale, "person-not-invited", name = name),
     };

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
-use crate::web::form::RequestContext;
+use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::flags::finish_flag::part;
-use crate::app::flags::one::after::{After, Together};
+use crate::app::flags::flag_page::after::{AfterFollowUp, WeeksAround};
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::app::flags::told::FlagView;
 use crate::state::flash::FormState;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, TextField, form_state};
 use crate::ui::pages::board::flag_cards::TakeForm;
@@ -20,7 +20,7 @@ const PARTS: [&str; 6] = ["why", "who", "by_when", "place", "how", "how_much"];
 pub fn ActionCard(
     flag: FlagView,
     /// The weather before and after; `None` if nothing was done yet.
-    after: Option<After>,
+    after: Option<AfterFollowUp>,
     locale: Locale,
 ) -> impl IntoView {
     let back = format!("/flags/{}", flag.id);
@@ -103,7 +103,7 @@ fn PartField(field: &'static str, state: FormState, locale: Locale) -> impl Into
 }
 
 #[component]
-fn DoneFlag(flag: FlagView, after: Option<After>, locale: Locale) -> impl IntoView {
+fn DoneFlag(flag: FlagView, after: Option<AfterFollowUp>, locale: Locale) -> impl IntoView {
     let done_on = t!(locale, "flag-page-done-on", day = flag.done_on.unwrap_or_default());
     let lines = flag.what_was_done.unwrap_or_default();
     let lines = lines.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
@@ -118,7 +118,7 @@ fn DoneFlag(flag: FlagView, after: Option<After>, locale: Locale) -> impl IntoVi
     }
 }
 
-fn row(locale: Locale, together: &Together, is_before: bool) -> BarRow {
+fn row(locale: Locale, together: &WeeksAround, is_before: bool) -> BarRow {
     let label = if is_before {
         t!(locale, "flag-page-before", count = together.shifts)
     } else {

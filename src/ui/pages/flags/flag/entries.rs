@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::flags::one::Cited;
+use crate::app::flags::flag_page::Cited;
 use crate::ui::components::Glyph;
 use domain::Locale;
 use words::t;

@@ -1,18 +1,18 @@
-//! What stands beside a check-in: what was said today so far, and the last seven days. Only the person sees it.
+//! What is shown next to a check-in: today's entries so far, and the last seven days. Only the person sees it.
 
-use super::Company;
+use super::Recipients;
 use crate::web::visitor::SignedIn;
 use domain::Locale;
 use domain::{Audience, CheckIn, Weather, Workday};
 use words::dates;
 use words::t;
 
-/// How many days stand in the row.
+/// How many days the row has.
 const DAYS: i32 = 7;
 
 /// One saying of today.
 #[derive(Clone, Debug)]
-pub struct Moment {
+pub struct TodayEntry {
     /// The time of day.
     pub time: String,
     /// What was said.
@@ -32,24 +32,24 @@ pub struct DayMark {
 
 /// Today and the last days.
 #[derive(Clone, Debug)]
-pub struct Lately {
+pub struct RecentDays {
     /// What was said today, oldest first.
-    pub today: Vec<Moment>,
+    pub today: Vec<TodayEntry>,
     /// The last seven days, oldest first; empty before anything was said.
     pub days: Vec<DayMark>,
 }
 
 /// `company` is who sees what is shared today.
-pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], company: &Company) -> Lately {
+pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], recipients: &Recipients) -> RecentDays {
     let (today, zone) = (signed_in.today(), &signed_in.person().time_zone);
     let said_today: Vec<_> = entries.iter().filter(|entry| entry.workday == today).collect();
-    Lately {
+    RecentDays {
         today: said_today
             .iter()
-            .map(|entry| Moment {
+            .map(|entry| TodayEntry {
                 time: dates::time(entry.said_at.to_zoned(zone.clone()).time()),
                 weather: entry.weather,
-                audience: shared(locale, entry.audience, company),
+                audience: shared(locale, entry.audience, recipients),
             })
             .collect(),
         // A day that has hardly begun is not a gap.
@@ -73,10 +73,10 @@ fn days(locale: Locale, entries: &[CheckIn], last: Workday) -> Vec<DayMark> {
 }
 
 /// With whom it was shared, as far as there is anybody.
-fn shared(locale: Locale, audience: Audience, company: &Company) -> String {
+fn shared(locale: Locale, audience: Audience, recipients: &Recipients) -> String {
     match audience {
         Audience::Me => t!(locale, "check-in-day-me"),
-        shared if !company.reaches(shared) => t!(locale, "check-in-day-nobody"),
+        shared if !recipients.reaches(shared) => t!(locale, "check-in-day-nobody"),
         Audience::Lead => t!(locale, "check-in-day-lead"),
         Audience::Team => t!(locale, "check-in-day-team"),
     }

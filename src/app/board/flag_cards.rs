@@ -4,25 +4,25 @@ use std::sync::Arc;
 
 use crate::app::flags::evidence;
 use crate::app::flags::evidence::Proposal;
+use crate::app::flags::presenter::{FlagPresenter, FlagView};
 use crate::app::flags::status;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
-use crate::app::flags::told::{FlagPresenter, FlagView};
 use crate::state::derived::TeamDerived;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::PersonId;
 use report::charts::Chart;
 use store::Team;
 
-/// So many cards stand on the board; the list has all.
+/// The board shows at most so many cards; the list has all.
 const MAX_CARDS: usize = 5;
 /// What was seen through stays on the board for so many days.
 const SEEN_THROUGH_DAYS: i64 = 14;
 
 /// One flag on the board.
 #[derive(Clone, Debug)]
-pub struct Card {
+pub struct FlagCard {
     /// In words.
     pub told: FlagView,
     /// The days that it rests on; none for a team's.
@@ -33,9 +33,9 @@ pub struct Card {
 
 /// The side.
 #[derive(Clone, Debug, Default)]
-pub struct Side {
+pub struct FlagCards {
     /// The first few that are open or taken.
-    pub cards: Vec<Card>,
+    pub cards: Vec<FlagCard>,
     /// How many are open or taken.
     pub open: usize,
     /// How many of those are due today or earlier.
@@ -46,20 +46,20 @@ pub struct Side {
     pub subjects: Vec<PersonId>,
 }
 
-/// What stands at the side in this viewer's sight.
+/// The flags to show in this viewer's sight.
 ///
 /// # Errors
-/// Where the database cannot be read.
-pub async fn side(
+/// If the database cannot be read.
+pub async fn flag_cards(
     context: &RequestContext,
     signed_in: &SignedIn,
     team: &Team,
     derived: &Arc<TeamDerived>,
-) -> Result<Side, AppError> {
+) -> Result<FlagCards, AppError> {
     let (now, today, locale) = (context.visitor.now, signed_in.today(), context.visitor.locale);
     let noticed = status::of_team(&context.app, &signed_in.viewer, team, today).await?;
     let teams = [team.clone()];
-    let teller = FlagPresenter::for_flags(context, signed_in, &teams, &noticed).await?;
+    let presenter = FlagPresenter::for_flags(context, signed_in, &teams, &noticed).await?;
     let waits = |n: &&VisibleFlag| match n.standing(now) {
         FlagStatus::Open => n.of_the_day,
         FlagStatus::Taken => true,
@@ -67,7 +67,7 @@ pub async fn side(
     };
     let mut waiting: Vec<&VisibleFlag> = noticed.iter().filter(waits).collect();
     waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != FlagStatus::Open));
-    let told: Vec<FlagView> = waiting.iter().map(|n| teller.tell(n)).collect();
+    let told: Vec<FlagView> = waiting.iter().map(|n| presenter.present(n)).collect();
     let lately = |n: &&VisibleFlag| {
         let done = n.work.as_ref().filter(|_| n.standing(now) == FlagStatus::Done);
         done.is_some_and(|work| now.duration_since(work.changed_at).as_hours() < 24 * SEEN_THROUGH_DAYS)
@@ -78,7 +78,7 @@ pub async fn side(
     let shown = waiting.iter().copied().take(MAX_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
     let stressors = context.app.store.stressors();
-    let card = |(noticed, told): (&VisibleFlag, FlagView)| Card {
+    let card = |(noticed, told): (&VisibleFlag, FlagView)| FlagCard {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
             Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
@@ -86,6 +86,6 @@ pub async fn side(
         proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
         told,
     };
-    let seen_through = seen_through.map(|n| teller.tell(n));
-    Ok(Side { cards: shown.zip(told).map(card).collect(), open, due, seen_through, subjects })
+    let seen_through = seen_through.map(|n| presenter.present(n));
+    Ok(FlagCards { cards: shown.zip(told).map(card).collect(), open, due, seen_through, subjects })
 }

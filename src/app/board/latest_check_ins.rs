@@ -21,27 +21,23 @@ pub fn local(team: &Team, now: Timestamp) -> DateTime {
 /// The last entry of each person that belongs to the present, by person. `read` gives what is in sight of one workday.
 ///
 /// # Errors
-/// Where the database cannot be read.
-pub async fn last_entries<F>(
-    app: &AppState,
-    present: CurrentWorkdays,
-    read: impl Fn(Workday) -> F,
-) -> Result<Vec<CheckIn>, AppError>
+/// If the database cannot be read.
+pub async fn load<F>(app: &AppState, days: Present, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, AppError>
 where
     F: Future<Output = Result<Vec<CheckIn>, StoreError>>,
 {
     let mut entries = Vec::new();
-    for workday in present.workdays() {
+    for workday in days.workdays() {
         entries.extend(read(workday).await?);
     }
     // Only a night that may still be running needs the shifts of its people.
-    let nights = entries.iter().filter(|entry| present.needs_shifts(entry.workday)).map(|entry| entry.person);
+    let nights = entries.iter().filter(|entry| days.needs_shifts(entry.workday)).map(|entry| entry.person);
     let patterns = app.store.patterns(nights.collect()).await?;
     let holds = |entry: &CheckIn| {
         let name = entry.shift.as_deref();
         let pattern =
             patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
-        present.includes(entry.workday, pattern)
+        days.holds(entry.workday, pattern)
     };
     let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();
     for entry in entries.into_iter().filter(holds) {

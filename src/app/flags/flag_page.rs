@@ -5,21 +5,22 @@ pub mod history;
 
 use std::collections::HashMap;
 
+use crate::app::access_log::record::record_access;
 use crate::app::flags::evidence;
 use crate::app::flags::evidence::{Charts, Proposal};
+use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
 use crate::app::flags::status;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::teams_led;
-use crate::app::flags::told::{FlagPresenter, FlagView, label};
 use crate::state::derived::TeamDerived;
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
-use after::After;
+use after::AfterFollowUp;
 use content::Stressors;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{AccessKind, PersonId, Weather};
-use history::Event;
+use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
 use insight::flag::FlagKind;
@@ -63,15 +64,15 @@ pub struct FlagPage {
     /// What may help.
     pub proposal: Option<Proposal>,
     /// What happened, newest first.
-    pub history: Vec<Event>,
+    pub history: Vec<HistoryEvent>,
     /// The weather before and after, where something was done.
-    pub after: Option<After>,
+    pub after: Option<AfterFollowUp>,
 }
 
 /// Loads it, and notes that it was looked at.
 ///
 /// # Errors
-/// [`AppError::SignedOut`], [`AppError::NotFound`] where the flag does not follow from what the viewer may see.
+/// [`AppError::SignedOut`], [`AppError::NotFound`] if the flag does not follow from what the viewer may see.
 pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
@@ -80,15 +81,14 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let cited_people: Vec<PersonId> =
         found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
-    let shown = cited_people.clone();
-    app.store.looked(signed_in.person().id, shown, AccessKind::Flag, today, context.visitor.now).await?;
+    record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
     let names = app.store.names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
-    let teller = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
-    let told = teller.tell(&noticed);
+    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
+    let told = presenter.present(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
     let stressors = app.store.stressors();
     let steps = app.store.flag_steps(noticed.id).await?;
@@ -106,7 +106,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
         charts: evidence::charts(locale, &noticed.flag, line, &name),
         cited: cited(locale, &stressors, &noticed, &derived, &names),
         proposal: evidence::proposal(locale, &stressors, &noticed, &derived, today),
-        history: history::history(locale, &noticed, &told, steps, |at| teller.when(&noticed, at)),
+        history: history::history(locale, &noticed, &told, steps, |at| presenter.when(&noticed, at)),
         after: of.and_then(|of| after::after(&noticed, &of.days)),
         told,
     })

@@ -1,7 +1,7 @@
 //! Who will see a check-in, by name: the leads of a team on one workday, and how many work in it.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use domain::Locale;
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, TeamId, Workday};
@@ -9,7 +9,7 @@ use words::t;
 
 /// Those who see what somebody shares on one workday. The person is not among them.
 #[derive(Clone, Debug, Default)]
-pub struct Company {
+pub struct Recipients {
     /// The name of the team; none for somebody who is in no team on that day.
     pub team: Option<String>,
     /// The names of its leads on that day.
@@ -18,11 +18,11 @@ pub struct Company {
     pub others: usize,
 }
 
-impl Company {
+impl Recipients {
     /// Those of a team.
     ///
     /// # Errors
-    /// Where the store cannot be read.
+    /// If the store cannot be read.
     pub async fn load(context: &RequestContext, team: Option<TeamId>, day: Workday) -> Result<Self, AppError> {
         let Some(team) = team else { return Ok(Self::default()) };
         let store = &context.app.store;
@@ -71,7 +71,7 @@ impl Company {
         }
     }
 
-    /// The same in short, beside the button.
+    /// The same in short, next to the button.
     #[must_use]
     pub fn goes_to(&self, locale: Locale, audience: Audience) -> String {
         match self.reached(locale, audience) {
@@ -104,13 +104,13 @@ impl Company {
 mod tests {
     use super::*;
 
-    fn company(leads: &[&str], others: usize) -> Company {
-        Company { team: Some("Team 3".to_owned()), leads: leads.iter().map(|l| (*l).to_owned()).collect(), others }
+    fn recipients(leads: &[&str], others: usize) -> Recipients {
+        Recipients { team: Some("Team 3".to_owned()), leads: leads.iter().map(|l| (*l).to_owned()).collect(), others }
     }
 
     #[test]
     fn every_lead_is_named_and_the_colleagues_are_counted() {
-        let two = company(&["Chen Bo", "Zhao Min"], 13);
+        let two = recipients(&["Chen Bo", "Zhao Min"], 13);
         for locale in Locale::ALL {
             let lead = two.says(locale, Audience::Lead);
             let team = two.says(locale, Audience::Team);
@@ -122,14 +122,14 @@ mod tests {
     #[test]
     fn where_nobody_would_see_it_the_sentence_says_so() {
         for locale in Locale::ALL {
-            let nobody = [Company::default(), company(&[], 0)];
-            for company in &nobody {
+            let nobody = [Recipients::default(), recipients(&[], 0)];
+            for recipients in &nobody {
                 for audience in Audience::ALL {
-                    assert_eq!(company.goes_to(locale, audience), t!(locale, "check-in-goes-nowhere"));
-                    assert_eq!(company.seen(locale, audience), t!(locale, "check-in-seen-nobody"));
+                    assert_eq!(recipients.goes_to(locale, audience), t!(locale, "check-in-goes-nowhere"));
+                    assert_eq!(recipients.seen(locale, audience), t!(locale, "check-in-seen-nobody"));
                 }
             }
-            let without_lead = company(&[], 4);
+            let without_lead = recipients(&[], 4);
             assert_eq!(without_lead.seen(locale, Audience::Lead), t!(locale, "check-in-seen-nobody"));
             assert!(without_lead.seen(locale, Audience::Team).contains("Team 3"));
         }
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_entry_kept_to_oneself_names_nobody() {
-        let all = company(&["Chen Bo"], 13);
+        let all = recipients(&["Chen Bo"], 13);
         for locale in Locale::ALL {
             assert!(!all.says(locale, Audience::Me).contains("Chen Bo"));
             assert!(!all.seen(locale, Audience::Me).contains("Team 3"));

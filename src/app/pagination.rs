@@ -1,14 +1,14 @@
-//! A stretch of a long list, and the way to the stretches beside it.
+//! One page of a long list, with the addresses of the pages before and after it.
 
-/// The page asked for, from 1, as it stands in an address.
+/// The number of a page in an address, from 1.
 #[must_use]
-pub fn page_of(text: Option<String>) -> u32 {
+pub fn page_number(text: Option<String>) -> u32 {
     text.and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000)
 }
 
-/// Where in the list a page stands.
+/// Which entries of a list one page has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paged {
+pub struct Pagination {
     /// The number of the first entry that is shown, from 1.
     pub first: u32,
     /// The number of the last; less than the first where none is shown.
@@ -21,7 +21,7 @@ pub struct Paged {
     pub next: Option<String>,
 }
 
-impl Paged {
+impl Pagination {
     /// Page `page` of `all` entries, so many on each; `at` writes the address of another.
     #[must_use]
     pub fn new(page: u32, on_each: u32, all: u32, at: impl Fn(u32) -> String) -> Self {
@@ -42,8 +42,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_links_to_the_next_and_the_previous_page_if_there_is_one() {
-        let paged = |page, all| Paged::new(page, 50, all, |page| page.to_string());
+    fn a_list_has_a_way_on_while_there_is_more_and_a_way_back_but_from_its_beginning() {
+        let paged = |page, all| Pagination::new(page, 50, all, |page| page.to_string());
         let ways = |page, all| (paged(page, all).previous, paged(page, all).next);
         let at = |page: &str| Some(page.to_owned());
         assert_eq!(ways(1, 0), (None, None));
@@ -52,6 +52,6 @@ mod tests {
         assert_eq!(ways(2, 51), (at("1"), None));
         assert_eq!((paged(2, 51).first, paged(2, 51).last), (51, 51));
         assert_eq!(ways(9, 51), (at("8"), None), "past the end there is a way back");
-        assert_eq!(page_of(Some("-3".to_owned())), 1);
+        assert_eq!(page_number(Some("-3".to_owned())), 1);
     }
 }

@@ -1,10 +1,10 @@
-//! Answering with a file to keep, or with why there is none.
+//! Responses with a file to download.
 
+use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::web::address::door;
+use crate::web::address::sign_in_address;
 use crate::web::error::AppError;
 
 /// A file called `name.ending`.
@@ -17,11 +17,10 @@ pub fn file(name: &str, ending: &str, kind: &'static str, mut response: Response
     response
 }
 
-/// Why there is none: whoever is signed out signs in and comes `back`; what is not theirs is not there.
-pub fn refused(refusal: &AppError, back: &str) -> Response {
-    match refusal {
-        AppError::SignedOut => Redirect::to(&door(back)).into_response(),
-        AppError::Full | AppError::Busy | AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
+/// Why there is no file. Signed out leads to the sign-in page, and from there `back`.
+pub fn error(error: &AppError, back: &str) -> Response {
+    match error {
+        AppError::SignedOut => Redirect::to(&sign_in_address(back)).into_response(),
+        error => error.status().into_response(),
     }
 }

@@ -1,27 +1,27 @@
-//! That it is really they who ask: desks are shared, so what cannot be undone wants the password once more.
+//! Asks for the password once more before what cannot be undone: desks are shared.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use words::t;
 
-/// Passes where `password` is that of whoever is signed in, before something is deleted.
+/// Checks that `password` is that of the signed-in person, before something is deleted.
 ///
 /// # Errors
-/// The password is missing or wrong, or was tried too often.
-pub async fn confirmed(context: &RequestContext, me: &SignedIn, password: String) -> Result<(), AppError> {
+/// If the password is missing or wrong, or was tried too often.
+pub async fn confirm_password(context: &RequestContext, me: &SignedIn, password: String) -> Result<(), AppError> {
     let locale = context.visitor.locale;
     if password.is_empty() {
         return Err(AppError::field("password", t!(locale, "me-password-missing")));
     }
-    known(context, me, "password", password, t!(locale, "me-password-wrong")).await
+    check_password(context, me, "password", password, t!(locale, "me-password-wrong")).await
 }
 
-/// Passes where what was typed into `field` is the password of whoever is signed in; otherwise says `wrong` beside it.
+/// Checks that the password in `field` is that of the signed-in person; `wrong` is the error of the field otherwise.
 ///
 /// # Errors
-/// It is wrong, or was tried too often.
-pub async fn known(
+/// If it is wrong, or was tried too often.
+pub async fn check_password(
     context: &RequestContext,
     me: &SignedIn,
     field: &str,

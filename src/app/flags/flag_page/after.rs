@@ -12,7 +12,7 @@ const MIN_DAYS_AFTER: usize = 3;
 
 /// Some shifts together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Together {
+pub struct WeeksAround {
     /// How many.
     pub shifts: usize,
     /// Their mean as a weather.
@@ -23,30 +23,30 @@ pub struct Together {
 
 /// Before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct After {
+pub struct AfterFollowUp {
     /// The last shifts up to the day on which it was done.
-    pub before: Together,
+    pub before: WeeksAround,
     /// The first shifts since.
-    pub after: Together,
+    pub after: WeeksAround,
 }
 
 /// Before and after a flag was seen through, of the days of one sight.
 #[must_use]
-pub fn after(noticed: &VisibleFlag, days: &[Day]) -> Option<After> {
+pub fn after(noticed: &VisibleFlag, days: &[Day]) -> Option<AfterFollowUp> {
     let work = noticed.work.as_ref().filter(|work| work.state == FlagState::Done)?;
     let done = Workday(noticed.local(work.changed_at).date());
     let turn = days.partition_point(|day| day.workday <= done);
     let (before, after) = days.split_at(turn);
-    Some(After {
+    Some(AfterFollowUp {
         before: together(before.get(before.len().saturating_sub(SHIFTS)..)?)?,
         after: together(after.get(..after.len().min(SHIFTS))?)?,
     })
 }
 
-fn together(days: &[Day]) -> Option<Together> {
+fn together(days: &[Day]) -> Option<WeeksAround> {
     let count = u32::try_from(days.len()).ok().filter(|_| days.len() >= MIN_DAYS_AFTER)?;
     let sum: u32 = days.iter().map(|day| u32::from(day.weather.level())).sum();
     let mean = f64::from(sum) / f64::from(count);
     let percent = u8::try_from(sum * 20 / count).unwrap_or(100);
-    Some(Together { shifts: days.len(), weather: Weather::nearest(mean), percent })
+    Some(WeeksAround { shifts: days.len(), weather: Weather::nearest(mean), percent })
 }

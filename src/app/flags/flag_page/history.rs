@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::VisibleFlag;
-use crate::app::flags::told::FlagView;
 use domain::Locale;
 use domain::Workday;
 use insight::flag::Severity;
@@ -14,7 +14,7 @@ use words::t;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub struct HistoryEvent {
     /// When, in words.
     pub when: String,
     /// What.
@@ -29,9 +29,9 @@ pub fn history(
     told: &FlagView,
     steps: Vec<FlagStep>,
     when: impl Fn(Timestamp) -> String,
-) -> Vec<Event> {
+) -> Vec<HistoryEvent> {
     let day_of = |at: Timestamp| Workday(noticed.local(at).date());
-    let mut events: Vec<(Workday, u8, Event)> = Vec::new();
+    let mut events: Vec<(Workday, u8, HistoryEvent)> = Vec::new();
     for (place, raised) in noticed.flag.escalations.iter().enumerate() {
         let what = match (&told.name, raised.severity) {
             (Some(name), Severity::Watch) => t!(locale, "flag-page-noticed-for-person", name = name.as_str()),
@@ -40,10 +40,10 @@ pub fn history(
             }
             (_, severity) => t!(locale, "flag-page-rose", severity = reason::severity(locale, severity)),
         };
-        events.push((raised.workday, 0, Event { when: dates::day(locale, raised.workday), what }));
+        events.push((raised.workday, 0, HistoryEvent { when: dates::day(locale, raised.workday), what }));
     }
     if let Some(ended) = noticed.flag.ended {
-        events.push((ended, 1, Event { when: dates::day(locale, ended), what: t!(locale, "flag-page-ended") }));
+        events.push((ended, 1, HistoryEvent { when: dates::day(locale, ended), what: t!(locale, "flag-page-ended") }));
     }
     for step in steps {
         let name = step.by.unwrap_or_else(|| t!(locale, "flag-page-somebody"));
@@ -53,7 +53,7 @@ pub fn history(
             FlagState::NotNow => t!(locale, "flag-page-step-aside", name = name),
             FlagState::Done => t!(locale, "flag-page-step-done", name = name),
         };
-        events.push((day_of(step.at), 2, Event { when: when(step.at), what }));
+        events.push((day_of(step.at), 2, HistoryEvent { when: when(step.at), what }));
     }
     events.sort_by_key(|(day, order, _)| (*day, *order));
     events.into_iter().rev().map(|(_, _, event)| event).collect()

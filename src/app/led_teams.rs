@@ -1,7 +1,7 @@
 //! The teams that a viewer leads today, and the one of them that a page shows.
 
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use domain::TeamId;
 use domain::person::TeamRole;
@@ -9,7 +9,7 @@ use store::Team;
 
 /// One of the viewer's teams.
 #[derive(Clone, Debug)]
-pub struct Tab {
+pub struct TeamTab {
     /// Its key, as in the address.
     pub key: String,
     /// As people call it.
@@ -20,9 +20,9 @@ pub struct Tab {
 
 /// What a page that is about a team begins with.
 #[derive(Clone, Debug)]
-pub struct Led {
+pub struct LedTeams {
     /// The viewer's teams.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TeamTab>,
     /// The one that is shown; none where the viewer leads none today.
     pub team: Option<Team>,
 }
@@ -30,15 +30,20 @@ pub struct Led {
 /// The viewer's teams, and the one with this key; without a key the first.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the viewer does not lead the team today.
-pub async fn led(context: &RequestContext, signed_in: &SignedIn, key: Option<&str>) -> Result<Led, AppError> {
-    let led: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
-    let teams = context.app.store.teams(led).await?;
+/// [`AppError::NotFound`] if the viewer does not lead the team today.
+pub async fn led_teams(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    key: Option<&str>,
+) -> Result<LedTeams, AppError> {
+    let led_teams: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
+    let teams = context.app.store.teams(led_teams).await?;
     let team = match key {
         Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),
         None => teams.first(),
     };
     let current = team.map(|team| team.id);
-    let tab = |team: &Team| Tab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
-    Ok(Led { tabs: teams.iter().map(tab).collect(), team: team.cloned() })
+    let tab =
+        |team: &Team| TeamTab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
+    Ok(LedTeams { tabs: teams.iter().map(tab).collect(), team: team.cloned() })
 }

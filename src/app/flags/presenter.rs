@@ -1,4 +1,4 @@
-//! One flag as it is told to a lead: title, sentence, how serious, who follows up and by when.
+//! One flag in words, as a lead sees it: title, sentence, how serious, who follows up and by when.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::RequestContext;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::Locale;
@@ -44,17 +44,17 @@ pub struct FlagView {
     pub state: String,
     /// Whether the viewer follows up.
     pub mine: bool,
-    /// By when, where there is a when.
+    /// By when, if there is a date.
     pub due: Option<String>,
     /// Whether that is today or over.
     pub presses: bool,
-    /// What was done, in the words of whoever did it.
+    /// What was done, in the words of the person who did it.
     pub what_was_done: Option<String>,
     /// When that was.
     pub done_on: Option<String>,
 }
 
-/// What telling needs to know beside the flags.
+/// What the words need besides the flags.
 pub struct FlagPresenter<'a> {
     locale: Locale,
     now: Timestamp,
@@ -75,10 +75,10 @@ fn capitalised(text: &str) -> String {
 }
 
 impl<'a> FlagPresenter<'a> {
-    /// Reads the names of whom these flags concern and of who follows up.
+    /// Reads the names of the people that these flags concern and of those who follow up.
     ///
     /// # Errors
-    /// Where the database cannot be read.
+    /// If the database cannot be read.
     pub async fn for_flags(
         context: &RequestContext,
         signed_in: &SignedIn,
@@ -94,7 +94,7 @@ impl<'a> FlagPresenter<'a> {
 
     /// The flag in words.
     #[must_use]
-    pub fn tell(&self, noticed: &VisibleFlag) -> FlagView {
+    pub fn present(&self, noticed: &VisibleFlag) -> FlagView {
         let locale = self.locale;
         let name = noticed.person.map(|person| self.name(person));
         let whom = name.as_deref().map_or(FlagSubject::Team, FlagSubject::Named);

@@ -1,0 +1,36 @@
+//! What follows from a change of the data: one call makes derived values stale and notifies live pages.
+
+use super::AppState;
+use crate::state::live::Topic;
+use domain::{CheckIn, PersonId, TeamId};
+use store::{Change, Planned};
+
+impl AppState {
+    /// A check-in was recorded (`before` is `None`), changed, or deleted (`after` is `None`).
+    pub fn check_in_changed(&self, before: Option<&CheckIn>, after: Option<&CheckIn>) {
+        self.derived.entry_changed(before, after);
+        self.hub.entry_changed(before, after);
+    }
+
+    /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
+    pub fn roles_changed(&self, person: PersonId) {
+        self.derived.ties_changed();
+        self.hub.announce(Topic::Sessions(person));
+    }
+
+    /// A roster was imported, or one person saved.
+    pub fn roster_changed(&self, planned: &[Planned]) {
+        self.derived.ties_changed();
+        for person in planned.iter().filter(|person| person.change != Change::Same) {
+            self.hub.announce(Topic::Sessions(person.person));
+        }
+    }
+
+    /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they work in.
+    pub fn baseline_changed(&self, person: PersonId, teams: impl IntoIterator<Item = TeamId>) {
+        self.derived.person_changed(person);
+        for team in teams {
+            self.hub.announce(Topic::Board(team));
+        }
+    }
+}
