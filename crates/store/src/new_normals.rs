@@ -40,7 +40,7 @@ pub(super) fn of_person(c: &Connection, person: PersonId, sight: Sight) -> Resul
         Ok(NewNormal { since: day(0)?, said_on: day(1)? })
     })?;
     let mut said: Vec<NewNormal> = rows.collect::<Result<_, _>>()?;
-    if sight == Sight::OwnerAccess {
+    if sight == Sight::Own {
         let locks = super::keys::locks(c, person)?;
         said.retain(|normal| !locks.touch(normal.said_on));
     }

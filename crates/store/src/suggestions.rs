@@ -171,7 +171,7 @@ impl Store {
             let entries = sights::in_range(c, &person.into(), range)?;
             let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
             let stored = since(c, person, range.from)?;
-            let settled = new_normals::of_person(c, person, Sight::OwnerAccess)?;
+            let settled = new_normals::of_person(c, person, Sight::Own)?;
             Ok(OfferBasis { entries, locked, settled, stored })
         })
         .await

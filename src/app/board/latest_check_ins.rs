@@ -22,7 +22,7 @@ pub fn local(team: &Team, now: Timestamp) -> DateTime {
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn load<F>(app: &AppState, days: Present, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, AppError>
+pub async fn load<F>(app: &AppState, days: CurrentWorkdays, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, AppError>
 where
     F: Future<Output = Result<Vec<CheckIn>, StoreError>>,
 {

@@ -21,7 +21,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, CheckIn, PersonId, Present};
+use domain::{AccessKind, CheckIn, PersonId, CurrentWorkdays};
 use flag_cards::FlagCards;
 use sky::SkyPart;
 use store::Team;
@@ -133,7 +133,7 @@ struct BoardData {
 impl BoardData {
     async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
         let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
-        let days = Present::at(latest_check_ins::local(team, context.visitor.now));
+        let days = CurrentWorkdays::at(latest_check_ins::local(team, context.visitor.now));
         let read = |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day);
         let entries = latest_check_ins::load(app, days, read).await?;
         let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;

@@ -56,7 +56,7 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
     let mut teams = Vec::new();
     for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let now = Present::at(latest_check_ins::local(&team, context.visitor.now));
+        let now = CurrentWorkdays::at(latest_check_ins::local(&team, context.visitor.now));
         let entries =
             latest_check_ins::load(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();

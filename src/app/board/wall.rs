@@ -10,7 +10,7 @@ use crate::app::board::sky::{SkyPart, sky};
 use crate::app::board::{Daytime, daytime};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Audience, Present};
+use domain::{Audience, CurrentWorkdays};
 use store::token;
 use words::dates;
 
@@ -48,7 +48,7 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     let id = store.wall_team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
     let team = store.teams(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let taken = picture_time(context.visitor.now);
-    let days = Present::at(local(&team, taken));
+    let days = CurrentWorkdays::at(local(&team, taken));
     let latest = latest_check_ins::load(&context.app, days, |day| async move {
         let mut entries = store.shared_on(id, day, Audience::Team).await?;
         entries.retain(|entry| entry.said_at <= taken);

@@ -48,7 +48,7 @@ pub async fn amend_check_in(context: RequestContext, form: AmendCheckInForm) -> 
     let mut errors = ValidationErrors::default();
     let content = form.0.read(&store.stressors(), locale, &mut errors);
     errors.check()?;
-    let after = content.ok_or(AppError::Internal)?.instead_of(&before);
+    let after = content.ok_or(AppError::Internal)?.replacing(&before);
     let before =
         store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
     entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;

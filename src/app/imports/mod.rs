@@ -29,8 +29,8 @@ pub enum ImportView {
     },
     /// The file is looked over.
     Preview(RosterPreviewView),
-    /// Something in it must be mended.
-    Mend {
+    /// It has problems that must be fixed first.
+    Fix {
         /// The name of the file.
         file: String,
         /// What is wrong, line by line.
@@ -164,7 +164,7 @@ fn sums(lines: usize, planned: &[Planned]) -> ChangeCounts {
     }
 }
 
-fn fault(locale: Locale, problem: &Problem) -> ProblemRow {
+fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
     ProblemRow {
         line: (problem.line > 0).then_some(problem.line),
         column: problem.column.clone(),

@@ -47,7 +47,7 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     let settled = app.store.new_normals(person, sight).await?;
     let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
     let there = match sight {
-        Sight::OwnerAccess => lasts(&entries),
+        Sight::Own => lasts(&entries),
         Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
     };
     if !there {

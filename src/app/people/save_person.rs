@@ -9,8 +9,8 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::problem::{Problem, ProblemKind};
-use domain::roster::Row;
+use domain::problem::{ImportProblem, ImportProblemKind};
+use domain::roster::RosterRow;
 use domain::text::cleaned;
 use domain::{Role, Roles};
 use import::roster::{PersonFields, person_row};
@@ -95,7 +95,7 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
 impl PersonForm {
     /// The rows of a roster for this person: one for where the person works and what else they do, one for each team that they
     /// lead. What is wrong goes to `errors`, under the field of the same name.
-    fn rows(&self, locale: Locale, known: Option<&Person>, teams: &[Team], errors: &mut ValidationErrors) -> Vec<Row> {
+    fn rows(&self, locale: Locale, known: Option<&Person>, teams: &[Team], errors: &mut ValidationErrors) -> Vec<RosterRow> {
         let key = known.map_or_else(|| self.person_id.trim(), |person| person.key.as_str());
         if key.is_empty() {
             errors.add("person_id", t!(locale, "person-id-missing"));
@@ -116,9 +116,9 @@ impl PersonForm {
         if !leads.is_empty() && !roles.has(Role::Lead) {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
-        if !roles.go_together() {
+        if !roles.are_compatible() {
             let (column, value) = ("roles".to_owned(), roles.to_string());
-            let problem = Problem { line: 0, column, value, what: ProblemKind::PsychologistLeads };
+            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistLeads };
             errors.add("roles", sentence(&problem, locale));
         }
         let person = match self.person_row(key) {
@@ -130,9 +130,9 @@ impl PersonForm {
         };
         let home = works_in.or(leads.first().copied());
         let site = home.map(|team| team.site.clone()).or_else(|| known.and_then(|person| person.site.clone()));
-        let row = |roles: Roles, team: Option<&Team>| Row {
+        let row = |roles: Roles, team: Option<&Team>| RosterRow {
             roles,
-            team: team.map(|team| domain::roster::Team { id: team.key.clone(), name: team.name.clone() }),
+            team: team.map(|team| domain::roster::RosterTeam { id: team.key.clone(), name: team.name.clone() }),
             department: team.map(|team| team.department.clone()).filter(|department| !department.is_empty()),
             site: site.clone(),
             ..person.clone()
@@ -150,7 +150,7 @@ impl PersonForm {
         rows
     }
 
-    fn person_row(&self, key: &str) -> Result<Row, Vec<Problem>> {
+    fn person_row(&self, key: &str) -> Result<RosterRow, Vec<ImportProblem>> {
         person_row(PersonFields {
             person_id: key,
             name: &self.name,
@@ -164,6 +164,6 @@ impl PersonForm {
 }
 
 /// What is wrong with a field, and how to fix it.
-fn sentence(problem: &Problem, locale: Locale) -> String {
-    format!("{} {}", words::problem::fault(problem, locale), words::problem::mend(problem, locale))
+fn sentence(problem: &ImportProblem, locale: Locale) -> String {
+    format!("{} {}", words::problem::fault(problem, locale), words::problem::fix(problem, locale))
 }

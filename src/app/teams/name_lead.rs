@@ -64,7 +64,7 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
     match &profile {
         None if person.trim().is_empty() => errors.add("person", t!(locale, "lead-missing")),
         None => errors.add("person", t!(locale, "lead-unknown", name = person.trim())),
-        Some(found) if !found.person.roles.with(Role::Lead).go_together() => {
+        Some(found) if !found.person.roles.with(Role::Lead).are_compatible() => {
             errors.add("person", t!(locale, "lead-psychologist"));
         }
         Some(found) if from.is_some_and(|from| found.person.ends_on.is_some_and(|last| last < from)) => {
@@ -73,11 +73,11 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         Some(found) => {
             let overlaps = |tie: &Membership| {
                 tie.team == team.id
-                    && tie.tie == TeamRole::Lead
+                    && tie.role == TeamRole::Lead
                     && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
                     && until.flatten().is_none_or(|until| tie.from <= until)
             };
-            if found.ties.iter().any(overlaps) {
+            if found.memberships.iter().any(overlaps) {
                 errors.add("person", t!(locale, "lead-already"));
             }
         }
@@ -90,7 +90,7 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         (Some(until), Some(last)) => Some(until.min(last)),
         (until, last) => until.or(last),
     };
-    let tie = Membership { person: person.id, team: team.id, tie: TeamRole::Lead, from, until };
+    let tie = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
     let named = app.store.name_lead(tie, signed_in.person().id, today, context.visitor.now).await;
     named.map_err(|error| match error {
         // Somebody made them psychologist in this very moment.

@@ -41,7 +41,7 @@ pub(super) fn stressors(members: &[Member], list: &content::Stressors, locale: L
 }
 
 fn draw(rows: &[NamedStressorRow], locale: Locale) -> Chart {
-    let named = |row: &NamedStressorRow| charts::Named { label: row.label.clone(), count: row.count };
+    let named = |row: &NamedStressorRow| charts::ParetoBar { label: row.label.clone(), count: row.count };
     let told: Vec<String> = rows.iter().take(5).map(|row| format!("{} {}", row.label, row.count)).collect();
     charts::pareto(&Pareto {
         locale,

@@ -4,8 +4,8 @@ use super::cells::{email, text};
 use super::{csv_reader, shifts};
 use csv_reader::Problems;
 use domain::Roles;
-use domain::problem::{Problem, ProblemKind};
-use domain::roster::{Row, Stated};
+use domain::problem::{ImportProblem, ImportProblemKind};
+use domain::roster::{RosterRow, StatedColumns};
 
 /// What a form says of one person. An empty string means that the field was left blank.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,21 +30,21 @@ pub struct PersonFields<'a> {
 ///
 /// # Errors
 /// Every problem, with the column that has the name of the field.
-pub fn person_row(fields: PersonFields<'_>) -> Result<Row, Vec<Problem>> {
+pub fn person_row(fields: PersonFields<'_>) -> Result<RosterRow, Vec<ImportProblem>> {
     let mut problems = Problems::default();
     let person_id = read("person_id", fields.person_id, &mut problems, text(64));
     let name = read("name", fields.name, &mut problems, text(80));
     for (column, value) in [("person_id", fields.person_id), ("name", fields.name)] {
         if value.trim().is_empty() {
-            problems.add(0, column, "", ProblemKind::MissingValue);
+            problems.add(0, column, "", ImportProblemKind::MissingValue);
         }
     }
     let starts_on = read("starts_on", fields.starts_on, &mut problems, csv_reader::date);
     let ends_on = read("ends_on", fields.ends_on, &mut problems, |text| match (csv_reader::date(text)?, starts_on) {
-        (ends, Some(starts)) if ends < starts => Err(ProblemKind::EndsBeforeStarts(starts)),
+        (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });
-    let row = Row {
+    let row = RosterRow {
         line: 0,
         person_id: person_id.unwrap_or_default(),
         name: name.unwrap_or_default(),
@@ -59,7 +59,7 @@ pub fn person_row(fields: PersonFields<'_>) -> Result<Row, Vec<Problem>> {
         language: None,
         starts_on,
         ends_on,
-        stated: Stated::ALL,
+        stated: StatedColumns::ALL,
     };
     problems.or(row)
 }
@@ -69,7 +69,7 @@ fn read<T>(
     column: &str,
     value: &str,
     problems: &mut Problems,
-    rule: impl FnOnce(&str) -> Result<T, ProblemKind>,
+    rule: impl FnOnce(&str) -> Result<T, ImportProblemKind>,
 ) -> Option<T> {
     let value = value.trim();
     if value.is_empty() {
@@ -98,7 +98,7 @@ mod tests {
                     starts_on,ends_on\nA1,Gao  Lin,Gao@Example.org,,,,,,,early 07:00-15:00\u{ff1b}late 14:00-22:00,\
                     yes,,2026/3/9,2026-12-31\n";
         let mut rows = parse(file.as_bytes()).expect("a roster without problems").rows;
-        let of_file = Row { line: 0, roles: Roles::default(), ..rows.remove(0) };
+        let of_file = RosterRow { line: 0, roles: Roles::default(), ..rows.remove(0) };
         assert_eq!(person_row(fields), Ok(of_file));
     }
 

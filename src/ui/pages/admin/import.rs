@@ -20,7 +20,7 @@ pub fn ImportPage() -> impl IntoView {
         let view = match value {
             ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
             ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
-            ImportView::Mend { file, errors, more } => {
+            ImportView::Fix { file, errors, more } => {
                 view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
             }
             ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{PersonFormStart, PersonView, TieRow};
+use crate::app::people::person::{PersonFormStart, PersonView, MembershipRow};
 use crate::app::people::{AccountStatus, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
