@@ -4,10 +4,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::access_log::{HEADS, Walked, heads, walk};
-use super::guards::{self, Guards};
-use super::{DATABASE, KEYS, Store, StoreError, erasures};
-use crate::ledger::Line;
+use crate::access_log::heads::{self, HEADS};
+use crate::access_log::verify::{ChainCheck, verify};
+use crate::db::connection::{open_migrated, open_unmigrated};
+use crate::erasures::ledger::LedgerLine;
+use crate::erasures::replay::replay;
+use crate::keys::table::KEYS;
+use crate::safeguards::{self, SafeguardReport};
+use crate::{DATABASE, StoreError, migrations};
 
 /// What `doctor` finds.
 #[derive(Clone, Debug)]
@@ -22,37 +26,21 @@ pub struct Health {
     pub newest: i64,
     /// People, teams, check-ins.
     pub counts: [i64; 3],
-    /// What the walk along the access log found; none where the data has a form without one.
-    pub looks: Option<Walked>,
-    /// How the keys and the ledger of erasures are; none where the data has a form without them.
-    pub guards: Option<Guards>,
-}
-
-impl Store {
-    /// Where the database lies.
-    #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-}
-
-/// The database of a directory, opened to be read and for nothing else: neither a backup nor a check-up may bring the data of an
-/// older program forward.
-fn to_read(directory: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(directory.join(DATABASE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
-    Ok(connection)
+    /// What the walk along the access log found; none if the data has a form without one.
+    pub access_log: Option<ChainCheck>,
+    /// How the keys and the ledger of erasures are; none if the data has a form without them.
+    pub safeguards: Option<SafeguardReport>,
 }
 
 /// Writes a copy of the whole database of `directory` to `target`, which must not exist yet. Check-ins go on meanwhile.
 ///
 /// # Errors
-/// Where the file exists or cannot be written.
+/// If the file exists or cannot be written.
 pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
     if target.exists() {
         return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the file exists already").into());
     }
-    to_read(directory)?.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
+    open_unmigrated(directory)?.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
     // A session is of use to nobody but the browser that holds it, and a copy must open nothing.
     let copy = Connection::open(target)?;
     copy.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
@@ -67,7 +55,7 @@ pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
 /// Writes a copy of the keys of `directory` to `target`, which must not exist yet, for its owner alone to read.
 ///
 /// # Errors
-/// Where there are none, or the file exists or cannot be written.
+/// If there are none, or the file exists or cannot be written.
 pub fn copy_keys(directory: &Path, target: &Path) -> Result<(), StoreError> {
     let mut options = std::fs::OpenOptions::new();
     options.create_new(true).write(true);
@@ -85,24 +73,23 @@ pub fn copy_keys(directory: &Path, target: &Path) -> Result<(), StoreError> {
 /// Checks the database of `directory`.
 ///
 /// # Errors
-/// Where it cannot be read at all.
+/// If it cannot be read at all.
 pub fn health(directory: &Path) -> Result<Health, StoreError> {
-    let c = to_read(directory)?;
+    let c = open_unmigrated(directory)?;
     // A form of the data that this program does not know may lack what it counts.
     let count = |table: &str| -> Result<i64, StoreError> {
         let known = c.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?.exists([table])?;
         if known { Ok(c.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?) } else { Ok(0) }
     };
-    let version = c.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let newest = i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let (version, newest) = (migrations::version(&c)?, migrations::newest_version());
     Ok(Health {
         integrity: c.query_row("PRAGMA integrity_check", [], |row| row.get(0))?,
         dangling: c.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count(),
         version,
         newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
-        looks: walk::walk(&c, directory)?,
-        guards: guards::look(&c, directory, version, newest)?,
+        access_log: verify(&c, directory)?,
+        safeguards: safeguards::check(&c, directory, version, newest)?,
     })
 }
 
@@ -119,8 +106,8 @@ pub struct Restored {
 /// all that `erased` tells taken back once more, before it counts.
 ///
 /// # Errors
-/// Where the directory already holds a database, or the backup is damaged or no database of this program.
-pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Restored, StoreError> {
+/// If the directory already holds a database, or the backup is damaged or no database of this program.
+pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine]) -> Result<Restored, StoreError> {
     let target = directory.join(DATABASE);
     if target.exists() {
         return Err(
@@ -138,9 +125,9 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Resto
     let staged = directory.join("restoring.db");
     clear(&staged)?;
     std::fs::copy(backup, &staged)?;
-    let mut connection = super::brought_forward(&staged, directory)?;
+    let mut connection = open_migrated(&staged, directory)?;
     let transaction = connection.transaction().map_err(StoreError::named)?;
-    let erased = erasures::replay(&transaction, erased)?;
+    let erased = replay(&transaction, erased)?;
     transaction.commit().map_err(StoreError::named)?;
     // What was taken back is to stand in no page and in no log of the copy either.
     connection.execute_batch("VACUUM").map_err(StoreError::named)?;
@@ -151,7 +138,7 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line]) -> Result<Resto
     clear(&staged)?;
     std::fs::File::open(directory)?.sync_all()?;
     // The copy is where its access log ends, from here on. A file that is there already stays: it knows what the copy may lack.
-    let restored = to_read(directory)?;
+    let restored = open_unmigrated(directory)?;
     if let Some(head) = heads::end(&restored)? {
         heads::add(&directory.join(HEADS), &head, jiff::Timestamp::now())?;
     }

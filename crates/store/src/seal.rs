@@ -90,12 +90,12 @@ pub fn public_of(secret: &Key) -> [u8; 32] {
 }
 
 /// Seals to a public half. One may seal many things: the costly part is done once.
-pub struct SealTo {
+pub struct Sealer {
     head: [u8; HEAD],
     key: Key,
 }
 
-impl SealTo {
+impl Sealer {
     /// To this person's newest own key.
     #[must_use]
     pub fn new(to: &OwnPublic) -> Self {
@@ -120,13 +120,13 @@ fn between(agreed: &[u8; 32], head: &[u8; HEAD], public: &[u8; 32]) -> Key {
 
 /// Opens what is sealed to own keys, with the secrets at hand.
 #[derive(Default)]
-pub struct OpenOwn {
+pub struct Unsealer {
     secrets: Vec<OwnSecret>,
     /// What was agreed on last: things that were sealed together share it.
     last: Option<([u8; HEAD], Key)>,
 }
 
-impl OpenOwn {
+impl Unsealer {
     /// With these.
     #[must_use]
     pub fn new(secrets: Vec<OwnSecret>) -> Self {
@@ -200,9 +200,9 @@ mod tests {
     #[test]
     fn what_is_sealed_to_an_own_key_opens_with_its_secret_alone() {
         let secret = fresh_key();
-        let to = SealTo::new(&OwnPublic { generation: 3, public: public_of(&secret) });
+        let to = Sealer::new(&OwnPublic { generation: 3, public: public_of(&secret) });
         let notes = ["one", "two"].map(|words| to.seal(b"here", words.as_bytes()));
-        let own = |generation, secret: &Key| OpenOwn::new(vec![OwnSecret { generation, secret: secret.clone() }]);
+        let own = |generation, secret: &Key| Unsealer::new(vec![OwnSecret { generation, secret: secret.clone() }]);
         let mut opener = own(3, &secret);
         for (note, words) in notes.iter().zip(["one", "two"]) {
             assert!(is_own(note));
@@ -211,6 +211,6 @@ mod tests {
         }
         assert!(own(3, &fresh_key()).open(b"here", &notes[0]).is_none());
         assert!(own(2, &secret).open(b"here", &notes[0]).is_none());
-        assert!(OpenOwn::default().open(b"here", &[OWN; 20]).is_none());
+        assert!(Unsealer::default().open(b"here", &[OWN; 20]).is_none());
     }
 }

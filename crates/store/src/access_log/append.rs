@@ -11,7 +11,7 @@ use domain::{AccessKind, PersonId, Workday};
 
 /// One look, as it comes from a page.
 #[derive(Clone, Debug)]
-pub(super) struct Opened {
+pub(crate) struct Opened {
     pub viewer: PersonId,
     pub kind: AccessKind,
     pub about: String,
@@ -21,7 +21,7 @@ pub(super) struct Opened {
 }
 
 /// Adds what is new of a look on its workday: that this was opened, and whom it met there for the first time.
-pub(super) fn note(c: &Connection, look: Opened) -> Result<(), StoreError> {
+pub(crate) fn note(c: &Connection, look: Opened) -> Result<(), StoreError> {
     let Opened { viewer, kind, about, workday, at, subjects } = look;
     let known = params![workday.number(), viewer.0, kind.key(), about];
     let opened = c
@@ -77,14 +77,14 @@ fn add(c: &Connection, content: &Content, subjects: &[i64]) -> rusqlite::Result<
     ])?;
     let mut statement =
         c.prepare_cached("INSERT INTO look_subject (seq, place, subject, salt) VALUES (?1, ?2, ?3, ?4)")?;
-    for (place, (subject, salt)) in (0_i64..).zip(subjects.iter().zip(salts)) {
-        statement.execute(params![seq, place, subject, salt])?;
+    for (index, (subject, salt)) in (0_i64..).zip(subjects.iter().zip(salts)) {
+        statement.execute(params![seq, index, subject, salt])?;
     }
     Ok(())
 }
 
 /// Takes what was kept of looks before there was a chain into it, in the order in which it happened. Part of a migration.
-pub(crate) fn take_over(c: &Transaction<'_>) -> rusqlite_migration::HookResult {
+pub(crate) fn chain_earlier_events(c: &Transaction<'_>) -> rusqlite_migration::HookResult {
     let mut before = c.prepare(
         "SELECT viewer, workday, what, first_at, subject FROM look_before ORDER BY first_at, viewer, workday, what, subject",
     )?;

@@ -11,11 +11,11 @@ pub(crate) type Hash = [u8; 32];
 pub(crate) type Salt = [u8; 16];
 
 /// What the first row stands on.
-pub(super) const BEGINNING: Hash = [0; 32];
+pub(crate) const BEGINNING: Hash = [0; 32];
 
 /// What a row says, but for whom it met.
 #[derive(Clone, Debug)]
-pub(super) struct Content {
+pub(crate) struct Content {
     pub viewer: i64,
     pub workday: i32,
     pub kind: String,
@@ -26,12 +26,12 @@ pub(super) struct Content {
 }
 
 /// What stands for one person in a row.
-pub(super) fn leaf(salt: &[u8], subject: i64) -> Hash {
+pub(crate) fn leaf(salt: &[u8], subject: i64) -> Hash {
     hashed("subject", &[salt, &subject.to_be_bytes()])
 }
 
 /// What stands for a row in the chain: what it says, and the leaves of whom it met in their order.
-pub(super) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Hash {
+pub(crate) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Hash {
     let Content { viewer, workday, kind, about, at, first } = content;
     hashed(
         "look",
@@ -49,7 +49,7 @@ pub(super) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Has
 }
 
 /// A row's place in the chain.
-pub(super) fn link(before: &Hash, seq: i64, commitment: &Hash) -> Hash {
+pub(crate) fn link(before: &Hash, seq: i64, commitment: &Hash) -> Hash {
     hashed("chain", &[before, &seq.to_be_bytes(), commitment])
 }
 

@@ -15,8 +15,8 @@ pub(crate) fn subject(c: &Connection, person: PersonId) -> Result<(), StoreError
     let mut statement = c.prepare_cached(
         "UPDATE look_subject SET subject = NULL, salt = NULL, leaf = ?3 WHERE seq = ?1 AND place = ?2",
     )?;
-    for (seq, place, salt) in rows {
-        statement.execute(params![seq, place, chain::leaf(&salt, person.0)]).map_err(StoreError::named)?;
+    for (seq, index, salt) in rows {
+        statement.execute(params![seq, index, chain::leaf(&salt, person.0)]).map_err(StoreError::named)?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use crate::{Store, StoreError, rows};
+use super::AccessLog;
+use crate::StoreError;
+use crate::db::rows;
 use domain::{AccessKind, PersonId, Workday};
 
 /// One look.
@@ -23,7 +25,7 @@ pub struct AccessEvent {
 
 /// Looks of one person at one kind of report on one workday, told in one line.
 #[derive(Clone, Debug)]
-pub struct Together {
+pub struct AccessSummary {
     /// The first of them; of several it names one of the reports.
     pub look: AccessEvent,
     /// When the last of them was.
@@ -32,7 +34,7 @@ pub struct Together {
     pub times: u32,
 }
 
-impl From<AccessEvent> for Together {
+impl From<AccessEvent> for AccessSummary {
     fn from(look: AccessEvent) -> Self {
         Self { last_at: look.first_at, times: 1, look }
     }
@@ -52,46 +54,47 @@ fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     })
 }
 
-impl Store {
+impl AccessLog<'_> {
     /// Who looked at a person's entries and flags, newest first: so many after leaving so many out; and how many there are.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at(
-        &self,
+    /// If the database cannot be read.
+    pub async fn about_person(
+        self,
         subject: PersonId,
         limit: u32,
         offset: u32,
     ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
-        self.read(move |c| {
-            let all = c
-                .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
-                .query_row([subject.0], |row| row.get(0))?;
-            let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
+        self.0
+            .read(move |c| {
+                let all = c
+                    .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
+                    .query_row([subject.0], |row| row.get(0))?;
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {LOOK} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
                  WHERE s.subject = ?1 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
-            ))?;
-            let found = statement.query_map(params![subject.0, limit, offset], look)?.collect::<Result<_, _>>()?;
-            Ok((found, all))
-        })
-        .await
+                ))?;
+                let found = statement.query_map(params![subject.0, limit, offset], look)?.collect::<Result<_, _>>()?;
+                Ok((found, all))
+            })
+            .await
     }
 
     /// Who opened reports, newest first, and how many times there are: the same for everybody who reads it.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at_reports(&self, limit: u32, offset: u32) -> Result<(Vec<AccessEvent>, u32), StoreError> {
+    /// If the database cannot be read.
+    pub async fn reports(self, limit: u32, offset: u32) -> Result<(Vec<AccessEvent>, u32), StoreError> {
         let reports = AccessKind::ALL.into_iter().filter(|kind| kind.is_report()).collect();
-        self.openings(reports, limit, offset).await
+        self.by_kind(reports, limit, offset).await
     }
 
     /// Who opened reports, those of one person, kind and workday together, newest first; and how many lines that makes in all.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at_reports_together(&self, limit: u32) -> Result<(Vec<Together>, u32), StoreError> {
-        self.read(move |c| {
+    /// If the database cannot be read.
+    pub async fn reports_by_day(self, limit: u32) -> Result<(Vec<AccessSummary>, u32), StoreError> {
+        self.0.read(move |c| {
             let lines = format!(
                 "SELECT viewer, workday, kind, max(about) AS about, min(at) AS at, max(at) AS last_at, count(*) AS times, \
                  max(seq) AS seq FROM look WHERE first = 1 AND kind IN ({}) GROUP BY viewer, workday, kind",
@@ -104,7 +107,7 @@ impl Store {
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
             ))?;
             let together = |row: &Row<'_>| {
-                Ok(Together { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+                Ok(AccessSummary { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
             };
             let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
             Ok((found, all))
@@ -116,24 +119,25 @@ impl Store {
     /// whether they were met there.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn openings(
-        &self,
+    /// If the database cannot be read.
+    pub async fn by_kind(
+        self,
         kinds: Vec<AccessKind>,
         limit: u32,
         offset: u32,
     ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
-        self.read(move |c| {
-            let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
-            let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
-            let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
+        self.0
+            .read(move |c| {
+                let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
+                let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
-            ))?;
-            let found = statement.query_map(params![limit, offset], look)?.collect::<Result<_, _>>()?;
-            Ok((found, all))
-        })
-        .await
+                ))?;
+                let found = statement.query_map(params![limit, offset], look)?.collect::<Result<_, _>>()?;
+                Ok((found, all))
+            })
+            .await
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Seen(Arc<Mutex<Known>>);
 
 impl Seen {
     /// Whether the log knows all of this.
-    pub(super) fn knows(&self, look: &Opened) -> bool {
+    pub(crate) fn knows(&self, look: &Opened) -> bool {
         let known = self.lock();
         let found = known.get(&(look.viewer, look.kind, look.about.clone()));
         found.is_some_and(|(day, met)| {
@@ -27,7 +27,7 @@ impl Seen {
     }
 
     /// Keeps what the log now knows.
-    pub(super) fn keep(&self, look: Opened) {
+    pub(crate) fn keep(&self, look: Opened) {
         let mut known = self.lock();
         if known.len() > MOST {
             known.clear();

@@ -1,0 +1,54 @@
+//! Sites, departments and teams as a roster names them, made where they are missing.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::StoreError;
+use domain::TeamId;
+use domain::roster;
+use domain::roster::Row;
+
+/// The site with this name. A new one without a time zone takes that of the first site.
+pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {
+    c.prepare_cached(
+        "INSERT INTO site (name, time_zone) \
+         VALUES (?1, coalesce(?2, (SELECT time_zone FROM site ORDER BY id LIMIT 1), 'UTC')) \
+         ON CONFLICT (name) DO UPDATE SET time_zone = coalesce(?2, time_zone) RETURNING id",
+    )?
+    .query_row(params![name, zone], |r| r.get(0))
+    .map_err(StoreError::named)
+}
+
+/// The centre's one site, which is meant where a roster names none.
+pub(crate) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
+    Ok(c.prepare_cached("SELECT min(id) FROM site HAVING count(*) = 1")?.query_row([], |r| r.get(0)).optional()?)
+}
+
+/// The team with this key, called as the roster calls it.
+pub(crate) fn team(c: &Connection, team: &roster::Team, row: &Row, site_id: Option<i64>) -> Result<TeamId, StoreError> {
+    let known: Option<i64> =
+        c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
+    if let Some(id) = known {
+        // A roster that gives a team no name repeats its key: that renames nothing.
+        c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2 AND key <> ?2")?
+            .execute(params![id, team.name])
+            .map_err(StoreError::named)?;
+        return Ok(TeamId(id));
+    }
+    let site_id = match site_id {
+        Some(id) => id,
+        None => site(c, "—", row.time_zone.as_deref())?,
+    };
+    let department = department(c, site_id, row.department.as_deref())?;
+    c.prepare_cached("INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3) RETURNING id")?
+        .query_row(params![team.id, team.name, department], |r| r.get(0).map(TeamId))
+        .map_err(StoreError::named)
+}
+
+/// The department of a site with this name; a nameless one where there is none.
+pub(crate) fn department(c: &Connection, site: i64, name: Option<&str>) -> Result<i64, StoreError> {
+    c.prepare_cached(
+        "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
+    )?
+    .query_row(params![site, name.unwrap_or("—")], |r| r.get(0))
+    .map_err(StoreError::named)
+}

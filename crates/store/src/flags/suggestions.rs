@@ -1,0 +1,221 @@
+//! Suggestions that were offered, and whether they helped.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::db::rows;
+use crate::keys::table;
+use crate::{Store, StoreError};
+use domain::{CheckIn, PersonId, Workday};
+
+/// What a person said of a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It helped.
+    Helped,
+    /// It did not.
+    NotHelped,
+    /// Put away for today.
+    Dismissed,
+    /// "Less of this."
+    Less,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Helped, Self::NotHelped, Self::Dismissed, Self::Less];
+
+    /// The stable name used in the database and in forms.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Helped => "helped",
+            Self::NotHelped => "not_helped",
+            Self::Dismissed => "dismissed",
+            Self::Less => "less",
+        }
+    }
+}
+
+impl std::str::FromStr for Outcome {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, StoreError> {
+        Self::ALL.into_iter().find(|o| o.key() == text).ok_or(StoreError::Damaged("outcome of a suggestion"))
+    }
+}
+
+/// A suggestion that was offered.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// On which workday.
+    pub workday: Workday,
+    /// In which shift; empty without one.
+    pub shift: String,
+    /// The key of the intervention.
+    pub intervention: String,
+    /// Why, in its stored form.
+    pub why: String,
+    /// When.
+    pub offered_at: Timestamp,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+}
+
+fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Offer> {
+    Ok(Offer {
+        workday: rows::workday(row, 0)?,
+        shift: row.get(1)?,
+        intervention: row.get(2)?,
+        why: row.get(3)?,
+        offered_at: rows::moment(row, 4)?,
+        outcome: row.get::<_, Option<String>>(5)?.map(|o| rows::parsed(5, o.parse())).transpose()?,
+    })
+}
+
+const OFFERED: &str = "SELECT workday, shift, intervention, why, offered_at, outcome FROM suggestion";
+
+/// Suggestions that were offered, and what people answered.
+#[derive(Clone, Copy)]
+pub struct Suggestions<'a>(pub(crate) &'a Store);
+
+impl Suggestions<'_> {
+    /// Stores that something was offered, unless something was offered in this shift before. Returns what stands for the shift.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn offer(self, person: PersonId, offer: Offer) -> Result<Offer, StoreError> {
+        self.0
+            .write(move |c| {
+                insert(c, person, &offer)?;
+                Ok(c.query_row(
+                    &format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"),
+                    params![person.0, offer.workday.number(), offer.shift],
+                    offered,
+                )?)
+            })
+            .await
+    }
+
+    /// Stores what was offered to people, and what they said of it: for a demo. What stands for a shift already stays.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was stored.
+    pub async fn import(self, offers: Vec<(PersonId, Offer)>) -> Result<(), StoreError> {
+        self.0.write(move |c| offers.iter().try_for_each(|(person, offer)| insert(c, *person, offer))).await
+    }
+
+    /// What was offered to a person since `from`, newest first, as far as it is not locked.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn since(self, person: PersonId, from: Workday) -> Result<Vec<Offer>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(&format!(
+                    "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
+                ))?;
+                let found: Vec<Offer> =
+                    statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
+                let locks = table::locks(c, person)?;
+                Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
+            })
+            .await
+    }
+
+    /// Stores what a person said of the suggestion of one shift. False if there was none.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_outcome(
+        self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+        outcome: Outcome,
+    ) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                let changed = c
+                    .execute(
+                        "UPDATE suggestion SET outcome = ?4 WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
+                        params![person.0, workday.number(), shift, outcome.key()],
+                    )
+                    .map_err(StoreError::named)?;
+                Ok(changed == 1)
+            })
+            .await
+    }
+
+    /// How often this person said of each intervention that it helped, and that it did not; what is locked does not count.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn outcome_counts(self, person: PersonId) -> Result<Vec<(String, u32, u32)>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT intervention, sum(outcome = 'helped'), sum(outcome = 'not_helped') FROM suggestion s \
+                 WHERE person_id = ?1 AND outcome IN ('helped', 'not_helped') AND NOT EXISTS \
+                 (SELECT 1 FROM keys.own_key k WHERE k.person_id = ?1 AND s.offered_at < k.locked_until \
+                 AND (k.locked_from IS NULL OR k.locked_from <= s.offered_at)) GROUP BY intervention",
+                )?;
+                let found = statement
+                    .query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                    .collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The suggestion of one shift, unless it is locked.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn in_shift(
+        self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+    ) -> Result<Option<Offer>, StoreError> {
+        self.0
+            .read(move |c| {
+                let found = c
+                    .prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
+                    .query_row(params![person.0, workday.number(), shift], offered)
+                    .optional()?;
+                let locks = table::locks(c, person)?;
+                Ok(found.filter(|offer| !locks.cover(offer.offered_at)))
+            })
+            .await
+    }
+}
+
+/// Withdraws what was offered in the shift of an entry, unless the person answered it.
+pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND outcome IS NULL",
+    )?
+    .execute(params![entry.person.0, entry.workday.number(), entry.shift.as_deref().unwrap_or_default()])
+    .map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Stores an offer, unless something was offered in its shift before.
+pub(crate) fn insert(c: &Connection, person: PersonId, offer: &Offer) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",
+    )?
+    .execute(params![
+        person.0,
+        offer.workday.number(),
+        offer.shift,
+        offer.intervention,
+        offer.why,
+        offer.offered_at.as_millisecond(),
+        offer.outcome.map(Outcome::key),
+    ])
+    .map_err(StoreError::named)?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! What the centre knows of a person on a roster, and what an import makes of it.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::grants::AdminAction;
+use crate::StoreError;
+use crate::centre::teams;
+use domain::person::TeamRole;
+use domain::roster;
+use domain::roster::Row;
+use domain::{PersonId, Roles, Workday};
+
+/// How somebody stands in the centre. Two that are equal differ in nothing that a roster says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterRecord {
+    /// As others call them.
+    pub name: String,
+    /// The other name to sign in with.
+    pub email: Option<String>,
+    /// What they do here.
+    pub roles: Roles,
+    /// The site's name.
+    pub site: Option<String>,
+    /// Their possible shifts, as a roster writes them.
+    pub shifts: String,
+    /// Whether theirs is a key post.
+    pub key_post: bool,
+    /// First workday.
+    pub starts_on: Option<Workday>,
+    /// Last workday.
+    pub ends_on: Option<Workday>,
+    /// The teams that they are tied to today, or on their first day where that is still to come.
+    pub teams: Vec<(String, TeamRole)>,
+}
+
+/// One taking in: who does it, and the newest team that there was before it.
+#[derive(Clone, Copy)]
+pub(crate) struct ImportContext {
+    pub(crate) action: AdminAction,
+    pub(crate) newest_team: i64,
+}
+
+/// What is to be stored of somebody: what the roster says, and where it has no such column, what is known.
+pub(crate) struct TargetRecord {
+    pub(crate) email: Option<String>,
+    pub(crate) roles: Roles,
+    pub(crate) shifts: String,
+    pub(crate) key_post: bool,
+    pub(crate) starts_on: Option<Workday>,
+    pub(crate) ends_on: Option<Workday>,
+    /// The last workday that was known so far.
+    pub(crate) ended_on: Option<Workday>,
+}
+
+impl TargetRecord {
+    pub(crate) fn of(said: &roster::Person<'_>, known: Option<&RosterRecord>) -> Self {
+        let row = said.row;
+        let kept = |column| known.filter(|_| !row.stated.has(column));
+        Self {
+            email: kept("email").map_or_else(|| row.email.clone(), |known| known.email.clone()),
+            roles: kept("roles").map_or(said.roles, |known| known.roles),
+            shifts: kept("shift_pattern").map_or_else(
+                || row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+                |known| known.shifts.clone(),
+            ),
+            key_post: kept("key_post").map_or(row.key_post, |known| known.key_post),
+            starts_on: kept("starts_on").map_or(row.starts_on, |known| known.starts_on),
+            ends_on: kept("ends_on").map_or(row.ends_on, |known| known.ends_on),
+            ended_on: known.and_then(|known| known.ends_on),
+        }
+    }
+}
+
+/// How somebody of a roster stands now; nothing where nobody has this key.
+pub(crate) fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
+    let id: Option<i64> = c
+        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
+        .query_row([&row.person_id], |r| r.get(0))
+        .optional()?;
+    id.map(|id| current(c, PersonId(id), today)).transpose()
+}
+
+pub(crate) fn current(c: &Connection, person: PersonId, today: Workday) -> Result<RosterRecord, StoreError> {
+    let day = |row: &rusqlite::Row<'_>, column| {
+        Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Workday::from_number))
+    };
+    let mut found = c
+        .prepare_cached(
+            "SELECT p.name, p.email, p.roles, s.name, p.shift_patterns, p.key_post, p.starts_on, p.ends_on FROM person p \
+             LEFT JOIN site s ON s.id = p.site_id WHERE p.id = ?1",
+        )?
+        .query_row([person.0], |r| {
+            Ok(RosterRecord {
+                name: r.get(0)?,
+                email: r.get(1)?,
+                roles: Roles::from_bits(r.get(2)?),
+                site: r.get(3)?,
+                shifts: r.get(4)?,
+                key_post: r.get(5)?,
+                starts_on: day(r, 6)?,
+                ends_on: day(r, 7)?,
+                teams: Vec::new(),
+            })
+        })?;
+    found.teams = teams::named_ties(c, person, today)?;
+    Ok(found)
+}

@@ -1,0 +1,1 @@
+//! A panic in a read or a write fails only that request.
