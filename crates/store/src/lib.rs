@@ -55,7 +55,7 @@ pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::new_normals::{NewNormals, Sight};
-pub use flags::suggestions::{Offer, Outcome, Suggestions};
+pub use flags::suggestions::{Outcome, SuggestionOffer, Suggestions};
 pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};

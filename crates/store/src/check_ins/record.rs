@@ -6,7 +6,7 @@ use super::sights::find;
 use super::{CheckIns, notes, withdraw};
 use crate::StoreError;
 use crate::db::rows::{audience_number, stored_stressors};
-use crate::flags::suggestions::{self, Offer};
+use crate::flags::suggestions::{self, SuggestionOffer};
 use crate::keys::owner_access::OwnerAccess;
 use domain::CheckIn;
 
@@ -40,7 +40,7 @@ impl CheckIns<'_> {
         self,
         own: OwnerAccess,
         check_in: CheckIn,
-        offer: Option<Offer>,
+        offer: Option<SuggestionOffer>,
     ) -> Result<RecordOutcome, StoreError> {
         self.0
             .write(move |c| {

@@ -47,7 +47,7 @@ impl std::str::FromStr for Outcome {
 
 /// A suggestion that was offered.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct SuggestionOffer {
     /// On which workday.
     pub workday: Workday,
     /// In which shift; empty without one.
@@ -62,8 +62,8 @@ pub struct Offer {
     pub outcome: Option<Outcome>,
 }
 
-fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Offer> {
-    Ok(Offer {
+fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<SuggestionOffer> {
+    Ok(SuggestionOffer {
         workday: rows::workday(row, 0)?,
         shift: row.get(1)?,
         intervention: row.get(2)?,
@@ -84,7 +84,7 @@ impl Suggestions<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn offer(self, person: PersonId, offer: Offer) -> Result<Offer, StoreError> {
+    pub async fn offer(self, person: PersonId, offer: SuggestionOffer) -> Result<SuggestionOffer, StoreError> {
         self.0
             .write(move |c| {
                 insert(c, person, &offer)?;
@@ -101,7 +101,7 @@ impl Suggestions<'_> {
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
-    pub async fn import(self, offers: Vec<(PersonId, Offer)>) -> Result<(), StoreError> {
+    pub async fn import(self, offers: Vec<(PersonId, SuggestionOffer)>) -> Result<(), StoreError> {
         self.0.write(move |c| offers.iter().try_for_each(|(person, offer)| insert(c, *person, offer))).await
     }
 
@@ -109,13 +109,13 @@ impl Suggestions<'_> {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn since(self, person: PersonId, from: Workday) -> Result<Vec<Offer>, StoreError> {
+    pub async fn since(self, person: PersonId, from: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(&format!(
                     "{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"
                 ))?;
-                let found: Vec<Offer> =
+                let found: Vec<SuggestionOffer> =
                     statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
                 let locks = table::locks(c, person)?;
                 Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
@@ -177,7 +177,7 @@ impl Suggestions<'_> {
         person: PersonId,
         workday: Workday,
         shift: String,
-    ) -> Result<Option<Offer>, StoreError> {
+    ) -> Result<Option<SuggestionOffer>, StoreError> {
         self.0
             .read(move |c| {
                 let found = c
@@ -202,7 +202,7 @@ pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(),
 }
 
 /// Stores an offer, unless something was offered in its shift before.
-pub(crate) fn insert(c: &Connection, person: PersonId, offer: &Offer) -> Result<(), StoreError> {
+pub(crate) fn insert(c: &Connection, person: PersonId, offer: &SuggestionOffer) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",

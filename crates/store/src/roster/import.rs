@@ -213,7 +213,3 @@ fn take_person(
     };
     Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
 }
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

@@ -10,3 +10,6 @@ use crate::Store;
 /// The import of a roster.
 #[derive(Clone, Copy)]
 pub struct RosterImport<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;
