@@ -33,7 +33,7 @@ pub struct Led {
 /// [`AppError::NotFound`] where the viewer does not lead the team today.
 pub async fn led(context: &RequestContext, signed_in: &SignedIn, key: Option<&str>) -> Result<Led, AppError> {
     let led: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
-    let teams = context.app.store.teams(led).await?;
+    let teams = context.app.store.teams().by_id(led).await?;
     let team = match key {
         Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),
         None => teams.first(),

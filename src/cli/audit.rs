@@ -64,13 +64,13 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 pub async fn of_centre(directory: &Path, locale: Locale) -> Result<usize, Failure> {
     let (_copy, store) = copied::of(directory).await?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
-    let mut rules = Rules::new(store.floor().await?);
-    for site in store.lattice().await? {
+    let mut rules = Rules::new(store.settings().floor().await?);
+    for site in store.org_units().tree().await? {
         let places: Vec<OrgUnit> = places(&site).into_iter().map(|(place, _)| place).collect();
-        for closed in store.closed_weeks(site.id).await? {
+        for closed in store.climate().closed_weeks(site.id).await? {
             rules = Rules::new(closed.floor);
-            let (week, now) = with_figures(store.climate_of_week(site.id, closed.monday).await?, rules);
-            let shown = store.climate(places.clone(), closed.monday, closed.monday).await?;
+            let (week, now) = with_figures(store.climate().climate_of_week(site.id, closed.monday).await?, rules);
+            let shown = store.climate().climate(places.clone(), closed.monday, closed.monday).await?;
             let shown: BTreeMap<Cell, Released<Figures>> =
                 shown.into_iter().map(|((cell, _), figures)| (cell, figures)).collect();
             // What is stored may have changed since a week closed, and what it shows has not: it was attacked when it closed.
@@ -115,10 +115,10 @@ impl Months {
 async fn doings_of(store: &Store) -> Result<Months, Failure> {
     let mut found = Months::default();
     let mut sites: BTreeMap<Month, Vec<Deeds>> = BTreeMap::new();
-    for site in store.lattice().await? {
-        for (month, shown) in store.all_doings(site.id).await? {
+    for site in store.org_units().tree().await? {
+        for (month, shown) in store.climate().all_doings(site.id).await? {
             let rules = Rules::new(floor_of(store, &site, month).await?);
-            let deeds = store.deeds_of_month(&site, month).await?;
+            let deeds = store.climate().deeds_of_month(&site, month).await?;
             // As with weeks: what changed since says nothing of what was shown then.
             if deeds.release(rules).as_ref() == Some(&shown) {
                 found.add(&deeds, Some(&shown), rules);
@@ -135,10 +135,10 @@ async fn doings_of(store: &Store) -> Result<Months, Failure> {
 /// The floor under which a month closed: that of its last week.
 async fn floor_of(store: &Store, site: &Site, month: Month) -> Result<u32, Failure> {
     let last = month.mondays().last().copied();
-    let closed = store.closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
+    let closed = store.climate().closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
     Ok(match closed {
         Some(week) => week.floor,
-        None => store.floor().await?,
+        None => store.settings().floor().await?,
     })
 }
 

@@ -19,31 +19,31 @@ use crate::app::check_in::offer::{LESS_DAYS, Offering};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::Locale;
-use store::{FlagState, FlagWork, Offered, Outcome, PersonFilter, Range};
+use store::{FlagState, FlagWork, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 
 /// Lets everybody answer what was offered to them before `today`, and leads follow up what was raised. The same seed and the same
 /// entries make the same.
 pub(super) async fn go_by(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
-    let (people, _) = app.store.people(filter).await?;
+    let (people, _) = app.store.people().list(filter).await?;
     let mut offers = Vec::new();
     for (number, person) in people.iter().enumerate() {
         let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
-        let entries = app.store.own(person.id, range).await?;
+        let entries = app.store.check_ins().own(person.id, range).await?;
         offers.extend(offered_to(person.id, &entries, Answering::new(seed, number)));
     }
     for some in offers.chunks(AT_ONCE) {
-        app.store.take_offers(some.to_vec()).await?;
+        app.store.suggestions().import(some.to_vec()).await?;
     }
     follow_up(app, seed, today).await
 }
 
 /// What a person was offered on these entries, each in its turn and with what they had said by then, and what they said of it.
-fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -> Vec<(PersonId, Offered)> {
+fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: Answering) -> Vec<(PersonId, SuggestionOffer)> {
     let derived = Derived::from_entries(person, entries, &[]);
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut offers: Vec<Offered> = Vec::new();
+    let mut offers: Vec<SuggestionOffer> = Vec::new();
     let mut shifts = BTreeSet::new();
     for entry in entries {
         let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
@@ -89,8 +89,9 @@ const fn outcome(said: Said) -> Outcome {
 /// Flags that are over were followed up, most of them; those that last are left for whoever looks at the demo.
 async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let (mut taken, mut done) = (Vec::new(), Vec::new());
-    for (number, team) in app.store.all_teams().await?.into_iter().enumerate() {
-        let Some(lead) = app.store.tied_to(team.id, TeamRole::Lead, today, today).await?.into_iter().next() else {
+    for (number, team) in app.store.teams().all().await?.into_iter().enumerate() {
+        let Some(lead) = app.store.teams().people(team.id, TeamRole::Lead, today, today).await?.into_iter().next()
+        else {
             continue;
         };
         let mut leading = Leading::new(seed, number);
@@ -113,10 +114,10 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             let state = FlagState::Acknowledged;
             let due_at = first.checked_add(FOLLOW_UP).ok();
             let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
-            taken.push(app.store.set_flag_work(work.clone(), lead));
+            taken.push(app.store.flag_work().set(work.clone(), lead));
             let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
-            done.push(app.store.set_flag_work(work, lead));
+            done.push(app.store.flag_work().set(work, lead));
         }
     }
     // Together: they share their commits.

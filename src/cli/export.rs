@@ -29,9 +29,10 @@ struct Sheet {
 pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
     let (_copy, store) = copied::of(directory).await?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
-    for site in store.lattice().await? {
+    for site in store.org_units().tree().await? {
         let places = places(&site);
         let all = store
+            .climate()
             .climate(
                 places.iter().map(|(place, _)| *place).collect(),
                 Workday::from_number(0),
@@ -48,7 +49,7 @@ pub async fn climate(directory: &Path, format: Format) -> Result<(), Failure> {
                 figures: released.clone(),
             }));
         }
-        let months = store.all_doings(site.id).await?;
+        let months = store.climate().all_doings(site.id).await?;
         done.extend(months.into_iter().map(|(month, released)| DoneRow {
             place: OrgUnit::Site(site.id).to_string(),
             name: site.name.clone(),

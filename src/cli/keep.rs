@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use super::Failure;
 use crate::state::lock;
 use store::ledger;
-use store::ledger::{Ledger, Line};
-use store::{DATABASE, Guards, Health, KEYS, Walked, backup};
+use store::ledger::{Ledger, LedgerLine};
+use store::{ChainCheck, DATABASE, Health, KEYS, SafeguardReport, backup};
 
 /// Writes a copy of the database, in the form that it has, and where asked one of the keys; a server may run meanwhile.
 pub fn back_up(file: &Path, keys: Option<&Path>, directory: &Path) -> Result<(), Failure> {
@@ -32,7 +32,7 @@ pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(
         None => return Err(without_ledger(directory).into()),
     };
     let lines = ledger::read(given).map_err(|e| format!("{}: {e}; nothing was changed", given.display()))?;
-    let text = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<HashSet<String>>();
+    let text = |lines: &[LedgerLine]| lines.iter().map(ToString::to_string).collect::<HashSet<String>>();
     let (told, known) = (text(&lines), if own.exists() { text(&ledger::read(&own)?) } else { HashSet::new() });
     if !known.is_subset(&told) {
         return Err(format!(
@@ -46,7 +46,7 @@ pub fn restore(file: &Path, ledger: Option<&Path>, directory: &Path) -> Result<(
     let restored = backup::restore(file, directory, &lines)
         .map_err(|e| format!("{}: {e}; nothing was changed", file.display()))?;
     // The centre goes on with all of it, so that the next restore finds it.
-    let missing: Vec<Line> = lines.iter().filter(|line| !known.contains(&line.to_string())).cloned().collect();
+    let missing: Vec<LedgerLine> = lines.iter().filter(|line| !known.contains(&line.to_string())).cloned().collect();
     Ledger::open(directory)?.write(&missing)?;
     println!("restored into {}; `weathervane serve` goes on from there", directory.display());
     println!("erasures taken back once more: {} of {} in the ledger", restored.erased, lines.len());
@@ -79,8 +79,8 @@ pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
     println!("dangling   {}", health.dangling);
     println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
-    let sealed = looks(health.looks.as_ref());
-    let guarded = guards(health.guards.as_ref());
+    let sealed = looks(health.access_log.as_ref());
+    let guarded = guards(health.safeguards.as_ref());
     let whole = health.integrity == "ok" && health.dangling == 0;
     println!(
         "{}",
@@ -101,8 +101,8 @@ pub fn doctor(directory: &Path) -> Result<ExitCode, Failure> {
 }
 
 /// Says how the access log is. True where nothing is wrong with it.
-fn looks(walked: Option<&Walked>) -> bool {
-    let Some(Walked { head, faults: errors, more }) = walked else { return true };
+fn looks(walked: Option<&ChainCheck>) -> bool {
+    let Some(ChainCheck { head, faults: errors, more }) = walked else { return true };
     match head {
         None => println!("looks      none yet"),
         Some(head) => println!("looks      {} rows, the last one {}", head.rows, head.hash),
@@ -117,8 +117,8 @@ fn looks(walked: Option<&Walked>) -> bool {
 }
 
 /// Says how the keys and the ledger of erasures are. True where nothing is wrong with them.
-fn guards(guards: Option<&Guards>) -> bool {
-    let Some(Guards { people, keys, lines, ledger }) = guards else { return true };
+fn guards(guards: Option<&SafeguardReport>) -> bool {
+    let Some(SafeguardReport { people, keys, lines, ledger }) = guards else { return true };
     println!("keys       of {people} people");
     keys.iter().for_each(|fault| println!("keys       {fault}"));
     println!("erasures   {lines} in the ledger");

@@ -70,7 +70,7 @@ async fn a_deputys_last_day_outlives_a_roster_that_says_nothing_else_of_them() {
     admin.ask("name_lead", &[("team", "t1"), ("person", "l1"), ("until", &day)]).await;
     app.take_roster("person_id,name,email\nl1,Another Name,l1@example.org\n").await;
     app.take_roster("person_id,name,ends_on\nl1,Another Name,\n").await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    let ties = app.app.store.people().profile(app.person("l1").await).await.unwrap().unwrap().ties;
     let team = app.team("t1").await;
     assert_eq!(ties.iter().find(|tie| tie.team == team).unwrap().until, Some(until));
 }
@@ -136,7 +136,7 @@ async fn a_shift_is_given_to_those_who_work_in_the_team_and_taken_from_them() {
     let patterns = |key: &'static str| {
         let store = app.app.store.clone();
         async move {
-            let person = store.person_by_key(key.to_owned()).await.unwrap().unwrap();
+            let person = store.people().by_key(key.to_owned()).await.unwrap().unwrap();
             person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
         }
     };
@@ -218,7 +218,7 @@ async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
 async fn the_floor_is_raised_and_never_lowered() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
-    assert_eq!(app.app.store.floor().await.unwrap(), 5);
+    assert_eq!(app.app.store.settings().floor().await.unwrap(), 5);
     for (form, field) in [
         ([("floor", "4"), ("understood", "yes")], "floor"),
         ([("floor", "5"), ("understood", "yes")], "floor"),
@@ -229,7 +229,7 @@ async fn the_floor_is_raised_and_never_lowered() {
         let answer = admin.ask("raise_floor", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
         assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}");
-        assert_eq!(app.app.store.floor().await.unwrap(), 5, "{form:?}");
+        assert_eq!(app.app.store.settings().floor().await.unwrap(), 5, "{form:?}");
     }
     let raised = admin.post_and_follow("raise_floor", &[("floor", "7"), ("understood", "yes")]).await.page();
     assert!(raised.contains("fewer than 7 people"));
@@ -237,7 +237,7 @@ async fn the_floor_is_raised_and_never_lowered() {
         admin.ask("raise_floor", &[("floor", "6"), ("understood", "yes")]).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
-    assert_eq!(app.app.store.raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
+    assert_eq!(app.app.store.settings().raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
 }
 
 #[tokio::test]
@@ -250,7 +250,7 @@ async fn a_new_lead_named_by_hand_sees_nothing_from_before() {
     app.pass(SignedDuration::from_hours(24));
     let admin = { app.signed_in("boss").await };
     admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await;
-    let profile = app.app.store.profile(app.person("d1").await).await.unwrap().unwrap();
+    let profile = app.app.store.people().profile(app.person("d1").await).await.unwrap().unwrap();
     assert!(profile.ties.iter().any(|tie| tie.tie == TeamRole::Lead));
     let deputy = app.signed_in("d1").await;
     for address in ["/board/t1", "/trends/t1", "/flags"] {

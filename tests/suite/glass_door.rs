@@ -108,7 +108,7 @@ async fn a_look_at_a_report_is_told_to_everybody_alike_and_to_nobody_who_is_sign
     let viewer = app.person("s1").await;
     for report in [Report::Climate("North, 2026-03-02".to_owned()), Report::Export("North, 2026-03".to_owned())] {
         for _ in 0..2 {
-            let noted = app.app.store.looked_at_report(viewer, report.clone(), app.today(), app.now()).await;
+            let noted = app.app.store.access_log().record_report(viewer, report.clone(), app.today(), app.now()).await;
             assert!(noted.is_ok(), "{noted:?}");
         }
     }
@@ -136,7 +136,7 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
     lead.get("/board").await.page();
     let opens = async |who: &'static str, report: Report| {
         app.pass(SignedDuration::from_mins(1));
-        app.app.store.looked_at_report(app.person(who).await, report, app.today(), app.now()).await.unwrap();
+        app.app.store.access_log().record_report(app.person(who).await, report, app.today(), app.now()).await.unwrap();
     };
     for week in 1..=9 {
         opens("s1", Report::Climate(format!("North, 2026-02-{:02}", 2 * week))).await;
@@ -158,7 +158,7 @@ async fn many_reports_of_one_reader_and_day_are_one_line_of_ones_own_page_and_ea
     assert!(page.contains("Name of l1 opened the board with your tile"), "the many leave room for the others: {page}");
     assert!(page.contains("href=\"/looks\""), "each of them is to be found");
     assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
-    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
+    assert_eq!(app.app.store.access_log().reports(50, 0).await.unwrap().1, 11, "the log stays as it is");
     app.pass(SignedDuration::from_hours(24));
     opens("s1", Report::Climate("North, 2026-03-02".to_owned())).await;
     let page = app.signed_in("a1").await.get("/me").await.page();
@@ -223,7 +223,7 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
     let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
     for _ in 0..120 {
         let (store, workday) = (&app.app.store, app.today());
-        store.looked(viewer, vec![subject], AccessKind::Board, workday, app.now()).await.unwrap();
+        store.access_log().record(viewer, vec![subject], AccessKind::Board, workday, app.now()).await.unwrap();
         app.pass(SignedDuration::from_hours(24));
     }
     let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);

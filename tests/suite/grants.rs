@@ -15,7 +15,7 @@ use crate::support::{Client, Floor, TestApp, history};
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, door: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    let ties = floor.app.app.store.people().profile(person).await.unwrap().unwrap().ties;
     let lead = floor.signed_in(lead).await;
     assert!(ties.iter().any(|tie| tie.tie == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
     assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
@@ -53,7 +53,7 @@ async fn no_door_lets_a_new_lead_reach_back() {
         until: None,
     };
     let (by, today, now) = (floor.app.person("d1").await, floor.app.today(), floor.app.now());
-    floor.app.app.store.name_lead(tie, by, today, now).await.unwrap();
+    floor.app.app.store.teams().add_lead(tie, by, today, now).await.unwrap();
     knows_nothing_of_the_past(&floor, "l3", "the page of a team").await;
 
     // Known to the centre for long, and tied to no team so far.
@@ -72,7 +72,7 @@ async fn the_command_line_is_no_way_back_either() {
     let output = program.env_remove("WEATHERVANE_DATA_DIR").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = floor.app.person("n1").await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().ties;
+    let ties = floor.app.app.store.people().profile(person).await.unwrap().unwrap().ties;
     assert!(ties.iter().all(|tie| tie.from > floor.app.today()), "{ties:?}");
 }
 
@@ -81,7 +81,7 @@ async fn leads_of_a_team_that_comes_with_its_roster_stand_as_long_as_it_says() {
     let app = TestApp::new().await;
     let since: Workday = app.today().plus(-30);
     app.lead("l1").of("t1").since(since).hired().await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().ties;
+    let ties = app.app.store.people().profile(app.person("l1").await).await.unwrap().unwrap().ties;
     assert_eq!(ties.iter().map(|tie| tie.from).collect::<Vec<_>>(), [since]);
 }
 
@@ -160,7 +160,7 @@ async fn what_the_machine_grants_is_told_as_well() {
         roles: Roles::default().with(Role::Admin),
         ..NewPerson::default()
     };
-    app.app.store.add_person(admin, None, app.now()).await.unwrap();
+    app.app.store.people().add(admin, None, app.now()).await.unwrap();
     assert_eq!(is_told(&agent, "Somebody else is an admin here from 11 March.").await, 1);
 }
 
@@ -183,11 +183,11 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_door() {
     assert_eq!(admin.ask("name_lead", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let both = Roles::default().with(Role::Lead).with(Role::Psychologist);
     let new = NewPerson { key: "y".to_owned(), name: "Y".to_owned(), roles: both, ..NewPerson::default() };
-    let refused = app.app.store.add_person(new, None, app.now()).await;
+    let refused = app.app.store.people().add(new, None, app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     let (person, team, by) = (app.person("s1").await, app.team("t1").await, app.person("d1").await);
     let tie = Membership { person, team, tie: TeamRole::Lead, from: app.today(), until: None };
-    let refused = app.app.store.name_lead(tie, by, app.today(), app.now()).await;
+    let refused = app.app.store.teams().add_lead(tie, by, app.today(), app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     assert_eq!(app.stored(), before);
 }

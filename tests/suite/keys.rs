@@ -117,7 +117,7 @@ async fn a_note_for_oneself_alone_is_read_in_ones_own_session_and_not_with_all_t
     let (app, agent) = centre().await;
     say(&agent, "2", "between me and me", "lead", "me").await;
     let person = app.person("a1").await;
-    let entries = app.app.store.own(person, always(&app)).await.unwrap();
+    let entries = app.app.store.check_ins().own(person, always(&app)).await.unwrap();
     assert_eq!(entries[0].note, Some(Note::Locked));
     assert!(agent.get("/me").await.shows("between me and me"));
     let elsewhere = sign_in(&app, PASSWORD).await;
@@ -335,7 +335,7 @@ async fn notes_of_an_older_program_are_sealed_at_the_first_start_and_stand_nowhe
     assert!(contains(&file, "in plain, number 150"), "a page that is free still holds it");
     let store = Store::open(directory.path()).unwrap();
     let day = domain::Workday::from_number(20_000);
-    let entries = store.own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
+    let entries = store.check_ins().own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
     let words: Vec<_> = entries.iter().filter_map(|entry| entry.note.as_ref()?.words()).collect();
     assert!(words.len() == 40 && words[7].starts_with("in plain, number 7 and so on"));
     for file in std::fs::read_dir(directory.path()).unwrap() {
@@ -367,7 +367,7 @@ async fn a_flag_of_ones_own_days_is_not_shown_while_they_are_locked() {
             audience: Audience::Me,
             note_audience: Audience::Me,
         };
-        app.app.store.record(entry).await.unwrap();
+        app.app.store.check_ins().record(entry).await.unwrap();
     }
     let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"said\"");
     assert!(noticed(&agent).await);

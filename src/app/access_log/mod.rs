@@ -13,7 +13,7 @@ use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use store::{AccessEvent, Together};
+use store::{AccessEvent, AccessSummary};
 use words::dates;
 use words::t;
 
@@ -79,8 +79,8 @@ pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksVie
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let store = &context.app.store;
     let offset = |wanted| if of == wanted { (page - 1) * ON_A_PAGE } else { 0 };
-    let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(Of::Mine)).await?;
-    let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(Of::Reports)).await?;
+    let (mine, all_mine) = store.access_log().about_person(signed_in.person().id, ON_A_PAGE, offset(Of::Mine)).await?;
+    let (reports, all_reports) = store.access_log().reports(ON_A_PAGE, offset(Of::Reports)).await?;
     let (shown, all) = match of {
         Of::Mine => (mine, all_mine),
         Of::Reports => (reports, all_reports),
@@ -92,7 +92,7 @@ pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksVie
     Ok(LooksView {
         of,
         counts: [(Of::Mine, all_mine), (Of::Reports, all_reports)],
-        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
+        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(AccessSummary::from)),
         paged: Paged::new(page, ON_A_PAGE, all, address),
     })
 }
@@ -103,9 +103,9 @@ pub async fn load(context: RequestContext, of: Of, page: u32) -> Result<LooksVie
 /// # Errors
 /// Where the store cannot be read.
 pub async fn newest(context: &RequestContext, reader: &SignedIn, most: u32) -> Result<(Vec<LookView>, bool), AppError> {
-    let (mine, all_mine) = context.app.store.looks_at(reader.person().id, most, 0).await?;
-    let (mut looks, all_reports) = context.app.store.looks_at_reports_together(most).await?;
-    looks.extend(mine.into_iter().map(Together::from));
+    let (mine, all_mine) = context.app.store.access_log().about_person(reader.person().id, most, 0).await?;
+    let (mut looks, all_reports) = context.app.store.access_log().reports_by_day(most).await?;
+    looks.extend(mine.into_iter().map(AccessSummary::from));
     looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
     looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
@@ -121,14 +121,14 @@ pub async fn newest_at_reports(
     reader: &SignedIn,
     most: u32,
 ) -> Result<Vec<LookView>, AppError> {
-    let (looks, _) = context.app.store.looks_at_reports_together(most).await?;
+    let (looks, _) = context.app.store.access_log().reports_by_day(most).await?;
     Ok(told(context.visitor.locale, reader, looks))
 }
 
-fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<LookView> {
+fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = AccessSummary>) -> Vec<LookView> {
     let zone = &reader.person().time_zone;
     let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
-    let tell = |Together { look, last_at, times }: Together| {
+    let tell = |AccessSummary { look, last_at, times }: AccessSummary| {
         let (first, last) = (clock(look.first_at), clock(last_at));
         let time = if first == last { first } else { format!("{first}–{last}") };
         let when = match reader.today().number() - look.workday.number() {
@@ -202,7 +202,7 @@ pub async fn openings(context: RequestContext, asked: Asked) -> Result<OpeningsV
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
     let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
-    let (looks, all) = context.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
+    let (looks, all) = context.app.store.access_log().by_kind(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |look: AccessEvent| {
         let kind = words::look_kind(locale, look.kind);
         let about = report(locale, look.about);

@@ -17,7 +17,7 @@ pub async fn put_notices_away(#[server(default)] back: String) -> Result<(), App
     let back = if is_path(&back) { back } else { "/".to_owned() };
     answer("put_notices_away", back.clone(), FormValues::default(), async move {
         let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
-        context.app.store.put_notices_away(person, context.visitor.now).await?;
+        context.app.store.notices().mark_seen(person, context.visitor.now).await?;
         Ok(Next::to(back))
     })
     .await

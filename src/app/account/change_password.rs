@@ -45,7 +45,7 @@ pub async fn change_password(
         errors.check()?;
         known(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
         own_key::change_password(app, me.own.clone(), current, password).await?;
-        app.store.end_sessions_of(person, Some(me.session)).await?;
+        app.store.sessions().end_all(person, Some(me.session)).await?;
         app.hub.announce(Topic::Sessions(person));
         Ok(Next::to("/account").saying(t!(locale, "account-password-changed")))
     })

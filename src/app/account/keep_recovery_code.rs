@@ -16,7 +16,7 @@ pub async fn keep_recovery_code() -> Result<(), AppError> {
     let context = RequestContext::here();
     answer("keep_recovery_code", "/recovery", FormValues::default(), async move {
         let me = context.allowed(Action::OwnWeather, Subject::None)?;
-        if !context.app.store.code_was_kept(me.person().id).await? {
+        if !context.app.store.owner_keys().confirm_code(me.person().id).await? {
             return Err(AppError::NotFound);
         }
         let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };

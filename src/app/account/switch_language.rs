@@ -25,7 +25,7 @@ pub async fn switch_language(
     answer("switch_language", back.clone(), FormValues::default(), async move {
         let language: Locale = language.parse().map_err(|_| AppError::Unreadable)?;
         if let Some(signed_in) = &visitor.signed_in {
-            app.store.set_language(signed_in.person().id, language).await?;
+            app.store.people().set_language(signed_in.person().id, language).await?;
         }
         Ok(Next::to(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
     })

@@ -20,7 +20,7 @@ pub async fn unlock_past(#[server(default)] code: String, #[server(default)] bac
     answer("unlock_past", format!("{back}#locked"), FormValues::default().and("code", &code), async move {
         let me = context.allowed(Action::OwnWeather, Subject::None)?;
         let (app, locale) = (&context.app, context.visitor.locale);
-        if app.store.own_state(me.person().id).await?.locks.is_empty() {
+        if app.store.owner_keys().state(me.person().id).await?.locks.is_empty() {
             return Err(AppError::NotFound);
         }
         if token::from_paper(&code).is_empty() {

@@ -17,7 +17,7 @@ pub async fn end_wall(#[server(default)] team: String) -> Result<(), AppError> {
     let context = RequestContext::here();
     answer("end_wall", format!("/board/{team}"), FormValues::default(), async move {
         let team = team_led(&context, Action::ShareWall, team).await?;
-        context.app.store.end_wall(team.id).await?;
+        context.app.store.walls().end(team.id).await?;
         let said = t!(context.visitor.locale, "board-wall-ended");
         Ok(Next::to(format!("/board/{}", team.key)).saying(said))
     })

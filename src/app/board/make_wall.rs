@@ -23,7 +23,7 @@ pub async fn make_wall(#[server(default)] team: String) -> Result<(), AppError> 
         let team = team_led(&context, Action::ShareWall, team).await?;
         let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
         let secret = token::fresh();
-        context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
+        context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
         let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
         let link = format!("{}/wall/{secret}", base.unwrap_or_default());
         // The link stands at the foot of the board, and only this once: that is where one has to look.

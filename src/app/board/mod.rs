@@ -87,7 +87,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
             key: team.key.clone(),
             now: now(&context, signed_in, &team).await?,
             as_of: dates::time(present::local(&team, context.visitor.now).time()),
-            has_wall: context.app.store.has_wall(team.id).await?,
+            has_wall: context.app.store.walls().exists(team.id).await?,
         }),
         None => None,
     };
@@ -100,7 +100,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
 /// [`AppError::NotFound`] where not, or where there is none.
 pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
     let signed_in = context.allowed(action, Subject::None)?;
-    let team = context.app.store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
+    let team = context.app.store.teams().by_key(key).await?.ok_or(AppError::NotFound)?;
     context.allowed(action, Subject::Team(team.id, signed_in.today()))?;
     Ok(team)
 }
@@ -114,16 +114,17 @@ pub async fn now(context: &RequestContext, signed_in: &SignedIn, team: &Team) ->
     context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
     let local = present::local(team, context.visitor.now);
     let viewer = &signed_in.viewer;
-    let entries =
-        present::last_entries(app, Present::at(local), |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day))
-            .await?;
+    let entries = present::last_entries(app, Present::at(local), |day| {
+        app.store.check_ins().team_day(viewer, TeamRole::Lead, team.id, day)
+    })
+    .await?;
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let side = side::side(context, signed_in, team, &derived).await?;
     let sharing: Vec<_> = entries.iter().map(|entry| entry.person).collect();
     let subjects = sharing.iter().chain(&side.subjects).copied().collect();
-    let mut names = app.store.names(sharing).await?;
-    app.store.looked(viewer.person, subjects, AccessKind::Board, today, context.visitor.now).await?;
-    let stressors = app.store.stressors();
+    let mut names = app.store.people().names(sharing).await?;
+    app.store.access_log().record(viewer.person, subjects, AccessKind::Board, today, context.visitor.now).await?;
+    let stressors = app.store.stressors().list();
     let of = |person| derived.people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
     let mut tiles: Vec<Tile> = entries
         .into_iter()

@@ -36,7 +36,7 @@ where
     }
     // Only a night that may still be running needs the shifts of its people.
     let nights = entries.iter().filter(|entry| present.needs_shifts(entry.workday)).map(|entry| entry.person);
-    let patterns = app.store.patterns(nights.collect()).await?;
+    let patterns = app.store.people().shift_patterns(nights.collect()).await?;
     let holds = |entry: &CheckIn| {
         let name = entry.shift.as_deref();
         let pattern =

@@ -50,16 +50,17 @@ pub struct TeamView {
 pub async fn load(context: &RequestContext) -> Result<TeamView, AppError> {
     let signed_in = context.allowed(Action::SeeTeam, Subject::None)?;
     let (app, store, viewer, today) = (&context.app, &context.app.store, &signed_in.viewer, signed_in.today());
-    let stressors = store.stressors();
+    let stressors = store.stressors().list();
     let mut teams = Vec::new();
-    for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
+    for team in store.teams().by_id(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
         let now = Present::at(present::local(&team, context.visitor.now));
         let entries =
-            present::last_entries(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
+            present::last_entries(app, now, |day| store.check_ins().team_day(viewer, TeamRole::Member, team.id, day))
+                .await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-        let mut names = store.names(subjects.clone()).await?;
-        store.looked(viewer.person, subjects, AccessKind::Team, today, context.visitor.now).await?;
+        let mut names = store.people().names(subjects.clone()).await?;
+        store.access_log().record(viewer.person, subjects, AccessKind::Team, today, context.visitor.now).await?;
         let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
         let mut tiles: Vec<_> =
             named.map(|(name, entry)| tile(context.visitor.locale, &stressors, name, entry)).collect();

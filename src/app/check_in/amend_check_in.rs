@@ -25,21 +25,24 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), AppErro
         let (store, locale) = (&context.app.store, context.visitor.locale);
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         let id = id.map_err(|_| AppError::NotFound)?;
-        let before = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
+        let before = store.check_ins().get(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if !before.belongs_to(&signed_in.shift) {
             return Err(AppError::field("", t!(locale, "check-in-shift-over")));
         }
         let mut errors = ValidationErrors::default();
-        let saying = said.read(&store.stressors(), locale, &mut errors);
+        let saying = said.read(&store.stressors().list(), locale, &mut errors);
         errors.check()?;
         let after = saying.ok_or(AppError::Internal)?.instead_of(&before);
-        let before =
-            store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
+        let before = store
+            .check_ins()
+            .amend(signed_in.own.clone(), after.clone(), context.visitor.now)
+            .await?
+            .ok_or(AppError::NotFound)?;
         entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
         // What was offered on the words that no longer stand goes, unless it was answered.
         store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
         if let Some(offer) = offer::on_check_in(store, &after, context.visitor.now).await? {
-            store.offer(after.person, offer).await?;
+            store.suggestions().offer(after.person, offer).await?;
         }
         Ok(Next::to("/check-in").saying(t!(locale, "check-in-amended")))
     })

@@ -85,10 +85,11 @@ pub async fn load(context: &RequestContext, wanted: Wanted) -> Result<CheckInVie
         return Ok(CheckInView::Welcome);
     }
     let today = signed_in.today();
-    let entries = store.own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
+    let entries =
+        store.check_ins().own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
     if let Some(id) = wanted.amend {
         let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
-        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
+        let entry = store.check_ins().get(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if entry.belongs_to(&signed_in.shift) {
             return Ok(CheckInView::Form(Box::new(form::load(context, Way::Amend(Box::new(entry)), &entries).await?)));
         }
@@ -110,10 +111,10 @@ async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -
     let locale = context.visitor.locale;
     let company = Company::load(context, entry.team, entry.workday).await?;
     let shift = entry.shift.clone().unwrap_or_default();
-    let offered = context.app.store.offered_in(entry.person, entry.workday, shift).await?;
+    let offered = context.app.store.suggestions().in_shift(entry.person, entry.workday, shift).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
-        true => Some(context.app.store.floor().await?),
+        true => Some(context.app.store.settings().floor().await?),
         false => None,
     };
     let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
@@ -128,13 +129,14 @@ async fn saved(context: &RequestContext, entry: &CheckIn, entries: &[CheckIn]) -
         stressors: entry
             .stressors
             .iter()
-            .map(|key| context.app.store.stressors().label(locale, key).to_owned())
+            .map(|key| context.app.store.stressors().list().label(locale, key).to_owned())
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offered.and_then(|offered| suggestion::card(locale, &context.app.store.stressors(), &offered)),
+        suggestion: offered
+            .and_then(|offered| suggestion::card(locale, &context.app.store.stressors().list(), &offered)),
         ask_counted,
         lately: lately::load(signed_in, locale, entries, &company),
     })

@@ -6,7 +6,7 @@ use crate::state::derived::{Derived, LOOK_BACK};
 use domain::CheckIn;
 use insight::flag::Flag;
 use insight::suggestion::{FlagAbout, For, Situation, Tally, unasked};
-use store::{Offered, Outcome, Range, Sight, Store, StoreError};
+use store::{Outcome, Range, Sight, Store, StoreError, SuggestionOffer};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
@@ -17,7 +17,7 @@ pub struct Offering {
     /// What their flags that last are about.
     pub flags: Vec<FlagAbout>,
     /// What was offered to them in the last [`LESS_DAYS`].
-    pub before: Vec<Offered>,
+    pub before: Vec<SuggestionOffer>,
     /// What they said of each thing.
     pub tallies: Vec<Tally>,
 }
@@ -25,8 +25,8 @@ pub struct Offering {
 impl Offering {
     /// What to offer on this entry.
     #[must_use]
-    pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<Offered> {
-        let is_less = |offer: &&Offered| offer.outcome == Some(Outcome::Less);
+    pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<SuggestionOffer> {
+        let is_less = |offer: &&SuggestionOffer| offer.outcome == Some(Outcome::Less);
         let less_of: Vec<String> = self.before.iter().filter(is_less).map(|offer| offer.intervention.clone()).collect();
         let recently_offered: Vec<_> =
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
@@ -42,7 +42,7 @@ impl Offering {
             workday: entry.workday,
         };
         let chosen = unasked(content::interventions().rules(), &situation, &self.tallies)?;
-        Some(Offered {
+        Some(SuggestionOffer {
             workday: entry.workday,
             shift: entry.shift.clone().unwrap_or_default(),
             intervention: chosen.key,
@@ -57,21 +57,25 @@ impl Offering {
 ///
 /// # Errors
 /// Where the database cannot be read.
-pub async fn on_check_in(store: &Store, entry: &CheckIn, now: Timestamp) -> Result<Option<Offered>, StoreError> {
+pub async fn on_check_in(
+    store: &Store,
+    entry: &CheckIn,
+    now: Timestamp,
+) -> Result<Option<SuggestionOffer>, StoreError> {
     let (person, workday) = (entry.person, entry.workday);
     let shift = entry.shift.clone().unwrap_or_default();
-    if store.offered_in(person, workday, shift).await?.is_some() {
+    if store.suggestions().in_shift(person, workday, shift).await?.is_some() {
         return Ok(None);
     }
-    let mut entries = store.own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
+    let mut entries = store.check_ins().own(person, Range { from: workday.plus(-LOOK_BACK), to: workday }).await?;
     entries.retain(|known| known.id != entry.id);
     entries.push(entry.clone());
-    let settled = store.new_normals(person, Sight::OwnerAccess).await?;
+    let settled = store.new_normals().list(person, Sight::OwnerAccess).await?;
     let derived = Derived::from_entries(person, &entries, &settled);
-    let tallies = store.tallies(person).await?;
+    let tallies = store.suggestions().outcome_counts(person).await?;
     let offering = Offering {
         flags: derived.flags.iter().filter(|flag| Flag::is_open(flag)).map(|flag| (&flag.kind).into()).collect(),
-        before: store.offered_since(person, workday.plus(-LESS_DAYS)).await?,
+        before: store.suggestions().since(person, workday.plus(-LESS_DAYS)).await?,
         tallies: tallies.into_iter().map(|(key, helped, not)| Tally { key, helped, not }).collect(),
     };
     Ok(offering.on(entry, now))

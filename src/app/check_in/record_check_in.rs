@@ -14,7 +14,7 @@ use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInpu
 use domain::person::TeamRole;
 use domain::stressor::MOST_STRESSORS;
 use domain::text::LONGEST_NOTE;
-use store::Recorded;
+use store::RecordOutcome;
 use words::t;
 
 /// What a check-in form brings.
@@ -45,7 +45,7 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
         let mut errors = ValidationErrors::default();
         let id = errors.keep("id", said.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-        let saying = said.read(&app.store.stressors(), locale, &mut errors);
+        let saying = said.read(&app.store.stressors().list(), locale, &mut errors);
         errors.check()?;
         let (Some(id), Some(saying)) = (id, saying) else { return Err(AppError::Internal) };
         let entry = saying.on(CheckInContext {
@@ -57,14 +57,14 @@ pub async fn record_check_in(#[server(flatten)] said: Said, #[server(default)] c
             team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
         });
         let offer = offer::on_check_in(&app.store, &entry, now).await?;
-        match app.store.record_and_offer(signed_in.own.clone(), entry.clone(), offer).await? {
-            Recorded::New => {
+        match app.store.check_ins().record_with_offer(signed_in.own.clone(), entry.clone(), offer).await? {
+            RecordOutcome::New => {
                 app.derived.entry_changed(None, Some(&entry));
                 app.hub.entry_changed(None, Some(&entry));
             }
-            Recorded::Same => {}
-            Recorded::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
-            Recorded::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
+            RecordOutcome::Same => {}
+            RecordOutcome::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
+            RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
         }
         Ok(Next::to("/check-in"))
     })

@@ -25,22 +25,22 @@ pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), AppError
         let person = signed_in.viewer.person;
         let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let undone = || Ok(Next::to("/check-in").saying(t!(locale, "check-in-undone")));
-        let Some(before) = store.entry(person, id).await? else {
-            return if store.was_withdrawn(person, id).await? { undone() } else { Err(AppError::NotFound) };
+        let Some(before) = store.check_ins().get(person, id).await? else {
+            return if store.check_ins().was_withdrawn(person, id).await? { undone() } else { Err(AppError::NotFound) };
         };
         if !before.belongs_to(&signed_in.shift) {
             return Err(AppError::field("", t!(locale, "check-in-shift-over")));
         }
         store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
-        if let Some(before) = store.withdraw(person, id, context.visitor.now).await? {
+        if let Some(before) = store.check_ins().withdraw(person, id, context.visitor.now).await? {
             entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
         }
         // What was said earlier in the shift stands again, and with it what follows from it.
-        let today = store.own(person, Range { from: before.workday, to: before.workday }).await?;
+        let today = store.check_ins().own(person, Range { from: before.workday, to: before.workday }).await?;
         if let Some(last) = today.iter().rfind(|entry| entry.shift == before.shift)
             && let Some(offer) = offer::on_check_in(store, last, context.visitor.now).await?
         {
-            store.offer(person, offer).await?;
+            store.suggestions().offer(person, offer).await?;
         }
         undone()
     })

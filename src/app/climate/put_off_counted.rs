@@ -16,7 +16,7 @@ pub async fn put_off_counted() -> Result<(), AppError> {
     let context = RequestContext::here();
     answer("put_off_counted", "/check-in".to_owned(), FormValues::default(), async move {
         let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
-        context.app.store.put_off_counted(person).await?;
+        context.app.store.climate().put_off_counted(person).await?;
         Ok(Next::to("/check-in").saying(t!(context.visitor.locale, "choose-counted-put-off")))
     })
     .await

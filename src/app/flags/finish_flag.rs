@@ -71,7 +71,7 @@ pub async fn finish_flag(
             changed_at: now,
             what_was_done: account,
         };
-        app.store.set_flag_work(work, me).await?;
+        app.store.flag_work().set(work, me).await?;
         app.hub.announce(Topic::Board(team));
         Ok(Next::to(back).saying(t!(locale, "flag-page-said-done")))
     })

@@ -96,7 +96,12 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         }
     }
     let subjects = noticed.iter().filter_map(|n| n.person).collect();
-    context.app.store.looked(signed_in.person().id, subjects, AccessKind::Flag, signed_in.today(), now).await?;
+    context
+        .app
+        .store
+        .access_log()
+        .record(signed_in.person().id, subjects, AccessKind::Flag, signed_in.today(), now)
+        .await?;
     let teller = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
     let flags = noticed.iter().map(|n| teller.tell(n)).collect();
     Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })
@@ -107,5 +112,5 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
 /// # Errors
 /// Where the database cannot be read.
 pub async fn teams_led(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
-    context.app.store.teams(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
+    context.app.store.teams().by_id(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
 }

@@ -80,17 +80,17 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let cited_people: Vec<PersonId> = found.iter().flat_map(|n| &n.flag.cites).map(|cite| cite.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     let shown = cited_people.clone();
-    app.store.looked(signed_in.person().id, shown, AccessKind::Flag, today, context.visitor.now).await?;
+    app.store.access_log().record(signed_in.person().id, shown, AccessKind::Flag, today, context.visitor.now).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
-    let names = app.store.names(cited_people).await?;
+    let names = app.store.people().names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
     let teller = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
     let told = teller.tell(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
-    let stressors = app.store.stressors();
-    let steps = app.store.flag_steps(noticed.id).await?;
+    let stressors = app.store.stressors().list();
+    let steps = app.store.flag_work().history(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
     let reading = of.map(|of| person::read(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);

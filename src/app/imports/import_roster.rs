@@ -9,7 +9,7 @@ use crate::state::roster_preview::{RosterPreview, no_admin_left};
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, Next, RequestContext, answer};
 use domain::access::{Action, Subject};
-use store::{Change, Planned, StoreError};
+use store::{RosterChange, RosterChangeKind, StoreError};
 use words::t;
 
 /// Takes in the roster that this session looked over last, all or nothing. `draft` says which one the page showed.
@@ -29,7 +29,7 @@ pub async fn import_roster(#[server(default)] draft: String) -> Result<(), AppEr
             return Ok(Next::to("/admin/import?step=look"));
         };
         let (by, today) = (signed_in.person().id, signed_in.today());
-        let looked = match app.store.take_roster(rows.clone(), Some(by), today, visitor.now).await {
+        let looked = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
             Ok(planned) => {
                 tell(app, &planned);
                 RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
@@ -47,9 +47,9 @@ pub async fn import_roster(#[server(default)] draft: String) -> Result<(), AppEr
 }
 
 /// Lets everything that depends on who works where begin anew: what was derived, and live pages of those concerned.
-pub fn tell(app: &AppState, planned: &[Planned]) {
+pub fn tell(app: &AppState, planned: &[RosterChange]) {
     app.derived.ties_changed();
-    for person in planned.iter().filter(|person| person.change != Change::Same) {
+    for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
         app.hub.announce(Topic::Sessions(person.person));
     }
 }

@@ -22,7 +22,8 @@ pub async fn delete_entry(#[server(default)] id: String, #[server(default)] back
         let me = context.allowed(Action::OwnWeather, Subject::None)?;
         let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
         let person = me.person().id;
-        let before = context.app.store.withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+        let before =
+            context.app.store.check_ins().withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
         entries_changed(&context.app, person, &[(before, None)], me.today()).await;
         Ok(Next::to(to).saying(t!(context.visitor.locale, "me-deleted")))
     })

@@ -93,7 +93,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         exported_at: context.visitor.now,
         entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
         suggestions: store
-            .offered_since(person.id, Workday::from_number(ALWAYS.0))
+            .suggestions()
+            .since(person.id, Workday::from_number(ALWAYS.0))
             .await?
             .into_iter()
             .map(|o| Suggestion {
@@ -104,7 +105,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         looks: store
-            .looks_at(person.id, u32::MAX, 0)
+            .access_log()
+            .about_person(person.id, u32::MAX, 0)
             .await?
             .0
             .into_iter()
@@ -168,11 +170,11 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
 
 async fn own(context: &RequestContext, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), AppError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = context.app.store.own(me.own.clone(), always).await?;
+    let entries = context.app.store.check_ins().own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    Ok((entries, context.app.store.teams(teams).await?))
+    Ok((entries, context.app.store.teams().by_id(teams).await?))
 }
 
 fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {

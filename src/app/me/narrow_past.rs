@@ -20,6 +20,7 @@ pub async fn narrow_past() -> Result<(), AppError> {
         let me = context.allowed(Action::OwnWeather, Subject::None)?;
         let (store, person, today) = (&context.app.store, me.person().id, me.today());
         let changes: Vec<_> = store
+            .check_ins()
             .narrow_all(person, today, Audience::Me, context.visitor.now)
             .await?
             .into_iter()

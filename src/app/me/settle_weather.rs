@@ -33,8 +33,8 @@ pub async fn settle_weather(
         let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
         let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
         let range = Range { from: today.plus(-LOOK_BACK), to: today };
-        let (entries, leads) = app.store.own_and_leads(person, range).await?;
-        let settled = app.store.new_normals(person, sight).await?;
+        let (entries, leads) = app.store.check_ins().own_with_leads(person, range).await?;
+        let settled = app.store.new_normals().list(person, sight).await?;
         let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
         let there = match sight {
             Sight::OwnerAccess => lasts(&entries),
@@ -43,7 +43,7 @@ pub async fn settle_weather(
         if !there {
             return Err(AppError::NotFound);
         }
-        app.store.settle(person, sight, NewNormal { since, said_on: today }).await?;
+        app.store.new_normals().add(person, sight, NewNormal { since, said_on: today }).await?;
         if sight == Sight::Shared {
             app.derived.person_changed(person);
             for team in me.viewer.teams(TeamRole::Member, today) {

@@ -54,20 +54,20 @@ pub async fn save_person(
         let locale = visitor.locale;
         let known = match person.as_str() {
             "" => None,
-            key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
+            key => Some(app.store.people().by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
         };
         let mut errors = ValidationErrors::default();
         if known.is_none() && !said.person_id.trim().is_empty() {
-            let taken = app.store.sign_in_of(said.person_id.trim().to_owned()).await?.is_some();
+            let taken = app.store.people().sign_in(said.person_id.trim().to_owned()).await?.is_some();
             if taken || said.person_id.trim() == "new" {
                 errors.add("person_id", t!(locale, "person-id-taken"));
             }
         }
-        let teams = app.store.all_teams().await?;
+        let teams = app.store.teams().all().await?;
         let rows = said.rows(locale, known.as_ref(), &teams, &mut errors);
         errors.check()?;
         let rows = rows.ok_or(AppError::Internal)?;
-        let planned = app.store.save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
+        let planned = app.store.roster().save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
         let planned = planned.map_err(|error| match error {
             StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
             StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),

@@ -22,8 +22,8 @@ pub async fn withdraw_invitation(
     answer("withdraw_invitation", back.clone(), FormValues::default(), async move {
         let signed_in = context.allowed(Action::Administer, Subject::None)?;
         let (store, locale) = (&context.app.store, context.visitor.locale);
-        let person = store.person_by_key(person).await?.ok_or(AppError::NotFound)?;
-        if !store.withdraw_invitation(person.id, signed_in.person().id, context.visitor.now).await? {
+        let person = store.people().by_key(person).await?.ok_or(AppError::NotFound)?;
+        if !store.invitations().withdraw(person.id, signed_in.person().id, context.visitor.now).await? {
             return Err(AppError::field("", t!(locale, "invitation-none-open", name = person.name)));
         }
         Ok(Next::to(back).saying(t!(locale, "invitation-withdrawn-said", name = person.name)))

@@ -17,7 +17,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     let RequestContext { app, visitor } = RequestContext::here();
     answer("sign_out", "/", FormValues::default(), async move {
         if let Some(signed_in) = &visitor.signed_in {
-            app.store.end_session(signed_in.session).await?;
+            app.store.sessions().end(signed_in.session).await?;
             app.hub.announce(Topic::Sessions(signed_in.person().id));
         }
         let gone = app.cookies.set(Cookie::Session, "", Some(0));

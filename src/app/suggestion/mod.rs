@@ -8,7 +8,7 @@ use content::{Card, Move, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use insight::suggestion::{For, Kind, Why};
-use store::{Offered, Outcome};
+use store::{Outcome, SuggestionOffer};
 use words::t;
 
 /// For how many days after an offer its page asks whether it helped.
@@ -84,7 +84,7 @@ pub struct SuggestionView {
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
 #[must_use]
-pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<SuggestionCard> {
+pub fn card(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Option<SuggestionCard> {
     let card = content::interventions().get(&offered.intervention)?;
     Some(SuggestionCard {
         key: card.rule.key.clone(),
@@ -107,7 +107,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     let locale = context.visitor.locale;
     let card = content::interventions().get(key).ok_or(AppError::NotFound)?;
     let since = signed_in.today().plus(-ASKED_DAYS);
-    let offered = context.app.store.offered_since(signed_in.viewer.person, since).await?;
+    let offered = context.app.store.suggestions().since(signed_in.viewer.person, since).await?;
     let offered = offered.into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),
@@ -118,7 +118,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
             Kind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
             Kind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
-        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors(), offered)),
+        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors().list(), offered)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),
@@ -127,11 +127,11 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     })
 }
 
-fn offer(offered: &Offered) -> Offer {
+fn offer(offered: &SuggestionOffer) -> Offer {
     Offer { workday: offered.workday.to_string(), shift: offered.shift.clone(), outcome: offered.outcome }
 }
 
-fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
+fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> String {
     let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
     offered.why.parse::<Why>().map(|why| words::why::sentence(locale, &why, For::Agent, label)).unwrap_or_default()
 }

@@ -31,7 +31,7 @@ pub async fn rate_suggestion(
         let workday: Workday = workday.parse().map_err(|_| AppError::NotFound)?;
         let outcome: Outcome =
             outcome.parse().map_err(|_| AppError::field("outcome", t!(locale, "suggestion-outcome-missing")))?;
-        if !context.app.store.set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
+        if !context.app.store.suggestions().set_outcome(signed_in.viewer.person, workday, shift, outcome).await? {
             return Err(AppError::NotFound);
         }
         Ok(Next::to("/check-in").saying(match outcome {

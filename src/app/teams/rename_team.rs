@@ -19,10 +19,10 @@ pub async fn rename_team(#[server(default)] team: String, #[server(default)] nam
     answer("rename_team", href(&team), FormValues::default().and("name", &name), async move {
         let signed_in = context.allowed(Action::Administer, Subject::None)?;
         let (store, locale) = (&context.app.store, context.visitor.locale);
-        let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+        let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
         let name = line(locale, &name, 80, || t!(locale, "team-name-missing"));
         let name = name.map_err(|wrong| AppError::field("name", wrong))?;
-        store.rename_team(team.id, name.clone(), signed_in.person().id, context.visitor.now).await?;
+        store.teams().rename(team.id, name.clone(), signed_in.person().id, context.visitor.now).await?;
         Ok(Next::to(href(&team.key)).saying(t!(locale, "team-renamed", team = name)))
     })
     .await

@@ -136,21 +136,21 @@ async fn picture(
     let (store, locale, viewer) = (&context.app.store, context.visitor.locale, signed_in.viewer.person);
     // Limits come from a whole year, whatever stretch of it is shown: a day stands the same in each.
     let year = Range { from: Weeks::Year.begin(today), to: today };
-    let members = store.team_days(viewer, team.id, year).await?;
+    let members = store.check_ins().team_days(viewer, team.id, year).await?;
     let days = days_of(&members);
     let range = Range { from: weeks.begin(today), to: today };
     let within = if days < FEWEST_DAYS { Vec::new() } else { between(&members, range.from, range.to) };
     let people: Vec<_> = within.iter().map(|(person, _)| *person).collect();
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.
-    store.looked(viewer, people.clone(), AccessKind::Trends, today, context.visitor.now).await?;
+    store.access_log().record(viewer, people.clone(), AccessKind::Trends, today, context.visitor.now).await?;
     if days < FEWEST_DAYS {
         return Ok(Picture::TooFew(u32::try_from(days).unwrap_or(0)));
     }
     if within.is_empty() {
         return Ok(Picture::Quiet);
     }
-    let names = store.names(people).await?;
-    let list = store.stressors();
+    let names = store.people().names(people).await?;
+    let list = store.stressors().list();
     let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
     let by_rules = course::by_rules(&derived.flags, team.id, range, locale);
     let drawn = tokio::task::spawn_blocking(move || {

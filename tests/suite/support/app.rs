@@ -129,7 +129,7 @@ impl TestApp {
         // One thread runs the test: whatever was spawned before this point has had its turn after one round.
         tokio::task::yield_now().await;
         // The writer takes its work in order, so that what is answered last was stored last.
-        self.app.store.set_setting("settled", String::new()).await.unwrap();
+        self.app.store.settings().set("settled", String::new()).await.unwrap();
     }
 
     /// Everything that is stored, table by table, but for what looking alone may change: who was seen when, and who looked.
