@@ -208,7 +208,7 @@ async fn what_a_centre_made_of_its_stressors_outlives_the_program() {
     admin.post("add_stressor", &[("group", "body"), ("en", "冷气"), ("zh", "空调太冷")]).await;
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "no")]).await;
     let again = store::Store::open(app.directory()).unwrap();
-    let list = again.stressors();
+    let list = again.stressors().list();
     let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
     assert_eq!(own, ["own_"], "a name without a Latin letter still makes a key");
     assert!(list.iter().any(|one| one.key.as_str() == "noise" && !one.offered));

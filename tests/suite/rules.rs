@@ -94,5 +94,5 @@ async fn who_switched_rules_on_or_off_stands_in_the_log_and_the_choice_outlives_
     assert_eq!(log.matches("switched on these published rules").count(), 1, "said twice, changed once");
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
     let again = store::Store::open(app.directory()).unwrap();
-    assert_eq!(again.rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);
+    assert_eq!(again.settings().team_rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);
 }

@@ -39,8 +39,6 @@ pub async fn amend_check_in(#[server(flatten)] said: Said) -> Result<(), AppErro
             .await?
             .ok_or(AppError::NotFound)?;
         entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
-        // What was offered on the words that no longer stand goes, unless it was answered.
-        store.take_offer_back(after.person, after.workday, after.shift.clone().unwrap_or_default()).await?;
         if let Some(offer) = offer::on_check_in(store, &after, context.visitor.now).await? {
             store.suggestions().offer(after.person, offer).await?;
         }

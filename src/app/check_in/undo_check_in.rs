@@ -31,8 +31,7 @@ pub async fn undo_check_in(#[server(default)] id: String) -> Result<(), AppError
         if !before.belongs_to(&signed_in.shift) {
             return Err(AppError::field("", t!(locale, "check-in-shift-over")));
         }
-        store.take_offer_back(person, before.workday, before.shift.clone().unwrap_or_default()).await?;
-        if let Some(before) = store.check_ins().withdraw(person, id, context.visitor.now).await? {
+        if let Some(before) = store.check_ins().undo(person, id, context.visitor.now).await? {
             entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
         }
         // What was said earlier in the shift stands again, and with it what follows from it.
