@@ -1,7 +1,7 @@
 //! The store: everything that is kept, behind methods with domain types. SQL is in this crate and nowhere else.
 //!
 //! One writer commits in groups; a few readers read snapshots and never wait for it. Callers see domain types and [`StoreError`], nothing
-//! of SQLite, so that a second implementation for another database can have the same [`Store`] with the same parts. `tests/contract.rs`
+//! of SQLite, so that a second implementation for another database can have the same [`Store`] with the same parts. `tests/contract/`
 //! is the test that it must pass.
 
 mod access_log;

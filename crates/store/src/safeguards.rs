@@ -1,5 +1,5 @@
-//! What guards the notes and the erasures, looked at from outside: whether the keys and the ledger are there, are for their owner
-//! alone, and belong to the database beside them.
+//! The check of the keys and the ledger of erasures: whether they exist, only their owner may read them, and they belong to the database
+//! next to them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::keys::table::{self, KEYS};
 use crate::{StoreError, seal};
 use domain::{CheckInId, PersonId};
 
-/// The form of the data that first had keys and a ledger.
+/// The first version of the data with keys and a ledger.
 const FIRST: i64 = 5;
 
-/// How keys and ledger are.
+/// The state of the keys and the ledger.
 #[derive(Clone, Debug, Default)]
 pub struct SafeguardReport {
     /// People who have keys.
@@ -39,10 +39,10 @@ pub enum KeysFault {
     /// Others than its owner may read it.
     #[error("others on this machine may read {0}: its mode is {1:o} and should be 600")]
     Open(String, u32),
-    /// Notes of so many people open with none of these keys.
+    /// The number of people with notes that none of these keys opens.
     #[error("notes of {0} people open with none of these keys: they belong to another database, or were lost")]
     Lost(usize),
-    /// Keys of so many people whom the database does not know.
+    /// The number of people with keys who are not in the database.
     #[error("there are keys of {0} people who are not in the database")]
     Strangers(usize),
 }
@@ -59,15 +59,15 @@ pub enum LedgerFault {
     /// Others than its owner may read it.
     #[error("others on this machine may read {0}: its mode is {1:o} and should be 600")]
     Open(String, u32),
-    /// So many erasures that the database knows are not in it.
+    /// The number of erasures that the database knows and the ledger lacks.
     #[error("{0} erasures are not in it: a restore would bring back what was erased")]
     Lacks(usize),
-    /// So many entries are in the database that were erased.
+    /// The number of erased entries that are in the database.
     #[error("{0} entries that it says were erased are in the database, which came here past `weathervane restore`")]
     Undone(usize),
 }
 
-/// Looks at both. None if the data has a form that has neither, or one that this program does not know.
+/// Checks both. Returns none if this version of the data has neither, or is newer than this program.
 pub(crate) fn check(
     c: &Connection,
     directory: &Path,
@@ -83,7 +83,7 @@ pub(crate) fn check(
     Ok(Some(found))
 }
 
-/// Who else may read the files of this name; none on machines that know no modes.
+/// Files that others may read, with their modes; empty on systems without modes.
 fn open_to_others(directory: &Path, names: &[String]) -> Vec<(String, u32)> {
     #[cfg(unix)]
     {
@@ -133,8 +133,8 @@ fn check_keys(c: &Connection, directory: &Path, found: &mut SafeguardReport) -> 
     Ok(())
 }
 
-/// How many people have a note for which there is no key. Shared ones are tried; of one that is for its person alone it can only be
-/// told whether the key is there to which it was sealed.
+/// How many people have a note for which there is no key. A shared note is decrypted to find out; for a note for its person alone, only
+/// the existence of the key can be checked.
 fn lost(c: &Connection) -> Result<usize, StoreError> {
     let own: HashSet<(i64, u32)> = c
         .prepare("SELECT person_id, generation FROM keys.own_key WHERE public <> x''")?
@@ -173,8 +173,8 @@ fn check_ledger(c: &Connection, directory: &Path, found: &mut SafeguardReport) -
     }
     let open = open_to_others(directory, &[LEDGER.to_owned()]);
     found.ledger.extend(open.into_iter().map(|(name, mode)| LedgerFault::Open(name, mode)));
-    // A server may be at work: what it erases stands in the ledger first and then in the database. So what the database must not hold
-    // is read before it, and what it must know of after.
+    // A server may be running: it writes an erasure to the ledger first and then to the database. So the ledger is read before the
+    // database to find entries that must not exist, and again after it to find erasures that the ledger lacks.
     let lines = match ledger::read(&file) {
         Ok(lines) => lines,
         Err(error) => {
@@ -192,7 +192,7 @@ fn check_ledger(c: &Connection, directory: &Path, found: &mut SafeguardReport) -
     Ok(())
 }
 
-/// An erasure that the database knows: whose, and of which entry, or of the whole person.
+/// An erasure that the database knows: the hash of the person, and the entry, or none for the whole person.
 type KnownErasure = (String, Option<CheckInId>);
 
 fn erasures(c: &Connection) -> Result<HashSet<KnownErasure>, StoreError> {
@@ -235,7 +235,7 @@ fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
         }
     }
     let mut count = 0;
-    // What an import brought afterwards may be older than the erasure.
+    // An import after the erasure may contain older entries.
     let mut entries = c.prepare(
         "SELECT p.key, c.id, c.said_at FROM person p JOIN check_in c ON c.person_id = p.id WHERE NOT c.imported",
     )?;

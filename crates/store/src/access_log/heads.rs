@@ -1,4 +1,4 @@
-//! Where the access log ended, noted now and then in a file beside the database: so that rows cut off its end are missed.
+//! The heads of the access log, recorded regularly in a file next to the database, so that rows cut off the end are noticed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
@@ -13,10 +13,10 @@ use rusqlite::{Connection, OptionalExtension};
 /// The name of the file within the data directory. Lines are only ever added to it.
 pub const HEADS: &str = "looks.heads";
 
-/// How long the access log was at some moment, and the hash that its last row had.
+/// The length of the access log at some moment, and the hash of its last row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainHead {
-    /// How many rows.
+    /// The number of rows.
     pub rows: i64,
     /// The hash of the last of them, in hexadecimal digits.
     pub hash: String,
@@ -29,7 +29,7 @@ impl ChainHead {
 }
 
 impl AccessLog<'_> {
-    /// Notes where the access log ends, unless that is noted already. Returns it where it was new.
+    /// Records the head of the access log, unless it is recorded already. Returns it if it was new.
     ///
     /// # Errors
     /// If the database cannot be read or the file cannot be written.
@@ -62,8 +62,8 @@ pub(crate) fn add(file: &Path, head: &ChainHead, now: Timestamp) -> io::Result<(
     writeln!(file, "{} {} {}", now.strftime("%Y-%m-%dT%H:%M:%SZ"), head.rows, head.hash)
 }
 
-/// What was noted and when, oldest first; none if there is no file. Lines that are none of ours are passed over: a machine
-/// that loses power may leave half a line.
+/// The recorded heads with their times, oldest first; none if there is no file. Lines in another format are skipped: a power failure may
+/// leave half a line.
 pub(crate) fn read(file: &Path) -> io::Result<Option<Vec<(String, ChainHead)>>> {
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,

@@ -1,4 +1,4 @@
-//! Reading the access log: each person what concerns them, everybody the reports, admins that somebody looked and not at whom.
+//! Reading the access log: people read what concerns them, everybody reads the reports, admins read that somebody viewed, not whom.
 
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -8,25 +8,25 @@ use crate::StoreError;
 use crate::db::rows;
 use domain::{AccessKind, PersonId, Workday};
 
-/// One look.
+/// One view.
 #[derive(Clone, Debug)]
 pub struct AccessEvent {
-    /// Who looked, by name.
+    /// The name of the viewer.
     pub viewer: String,
     /// On which workday.
     pub workday: Workday,
-    /// At what.
+    /// What was opened.
     pub kind: AccessKind,
-    /// At which report; empty where people were looked at.
+    /// Which report; empty if people were viewed.
     pub about: String,
-    /// When for the first time on that day.
+    /// The first time on that day.
     pub first_at: Timestamp,
 }
 
-/// Looks of one person at one kind of report on one workday, told in one line.
+/// All views of one kind of report by one person on one workday.
 #[derive(Clone, Debug)]
 pub struct AccessSummary {
-    /// The first of them; of several it names one of the reports.
+    /// The first of them; if there are several, it names one of the reports.
     pub look: AccessEvent,
     /// When the last of them was.
     pub last_at: Timestamp,
@@ -40,10 +40,10 @@ impl From<AccessEvent> for AccessSummary {
     }
 }
 
-/// The columns that [`look`] reads, in its order.
-const LOOK: &str = "p.name, l.workday, l.kind, l.about, l.at";
+/// The columns that [`event`] reads, in its order.
+const EVENT: &str = "p.name, l.workday, l.kind, l.about, l.at";
 
-fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
+fn event(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     let kind: String = row.get(2)?;
     Ok(AccessEvent {
         viewer: row.get(0)?,
@@ -55,7 +55,7 @@ fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
 }
 
 impl AccessLog<'_> {
-    /// Who looked at a person's entries and flags, newest first: so many after leaving so many out; and how many there are.
+    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many there are.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -71,16 +71,16 @@ impl AccessLog<'_> {
                     .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
                     .query_row([subject.0], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(&format!(
-                    "SELECT {LOOK} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
+                    "SELECT {EVENT} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
                  WHERE s.subject = ?1 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
                 ))?;
-                let found = statement.query_map(params![subject.0, limit, offset], look)?.collect::<Result<_, _>>()?;
+                let found = statement.query_map(params![subject.0, limit, offset], event)?.collect::<Result<_, _>>()?;
                 Ok((found, all))
             })
             .await
     }
 
-    /// Who opened reports, newest first, and how many times there are: the same for everybody who reads it.
+    /// Who opened reports, newest first, and how many there are. The same for every reader.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -89,7 +89,7 @@ impl AccessLog<'_> {
         self.by_kind(reports, limit, offset).await
     }
 
-    /// Who opened reports, those of one person, kind and workday together, newest first; and how many lines that makes in all.
+    /// Who opened reports, grouped by person, kind and workday, newest first; and how many groups there are.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -103,11 +103,11 @@ impl AccessLog<'_> {
             let all =
                 c.prepare_cached(&format!("SELECT count(*) FROM ({lines})"))?.query_row([], |row| row.get(0))?;
             let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
+                "SELECT {EVENT}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
             ))?;
             let together = |row: &Row<'_>| {
-                Ok(AccessSummary { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+                Ok(AccessSummary { look: event(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
             };
             let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
             Ok((found, all))
@@ -115,8 +115,8 @@ impl AccessLog<'_> {
         .await
     }
 
-    /// Who opened what of these kinds for the first time on a day, newest first, and how many times there are. Says of nobody
-    /// whether they were met there.
+    /// Who opened what of these kinds for the first time on a day, newest first, and how many there are. Does not contain who was seen
+    /// there.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -131,10 +131,10 @@ impl AccessLog<'_> {
                 let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
                 let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(&format!(
-                    "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
+                    "SELECT {EVENT} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
                 ))?;
-                let found = statement.query_map(params![limit, offset], look)?.collect::<Result<_, _>>()?;
+                let found = statement.query_map(params![limit, offset], event)?.collect::<Result<_, _>>()?;
                 Ok((found, all))
             })
             .await

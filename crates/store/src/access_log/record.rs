@@ -1,15 +1,15 @@
-//! The access log: every look at a flag, a report or somebody's shared entries, once a workday, in a chain that shows tampering.
+//! Recording views in the access log.
 
 use jiff::Timestamp;
 
 use super::AccessLog;
-use super::append::{self, Opened};
+use super::append::{self, PageView};
 use crate::StoreError;
 use domain::{AccessKind, PersonId, Report, Workday};
 
 impl AccessLog<'_> {
-    /// Notes that `viewer` opened something that shows these people; also where it shows nobody, since whether it does is for the
-    /// viewer alone to know.
+    /// Records that `viewer` opened something that shows these people; also if it shows nobody, because only the viewer may know whether
+    /// it does.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -21,10 +21,10 @@ impl AccessLog<'_> {
         workday: Workday,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.note(Opened { viewer, kind, about: String::new(), workday, at: now, subjects }).await
+        self.append(PageView { viewer, kind, about: String::new(), workday, at: now, subjects }).await
     }
 
-    /// Notes that `viewer` opened a report. The whole roster can read so.
+    /// Records that `viewer` opened a report. The whole roster can read this.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -36,16 +36,16 @@ impl AccessLog<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (kind, about) = report.parts();
-        self.note(Opened { viewer, kind, about, workday, at: now, subjects: Vec::new() }).await
+        self.append(PageView { viewer, kind, about, workday, at: now, subjects: Vec::new() }).await
     }
 
-    async fn note(self, look: Opened) -> Result<(), StoreError> {
-        if self.0.seen.knows(&look) {
+    async fn append(self, view: PageView) -> Result<(), StoreError> {
+        if self.0.seen.knows(&view) {
             return Ok(());
         }
-        let noted = look.clone();
-        self.0.write(move |c| append::note(c, look)).await?;
-        self.0.seen.keep(noted);
+        let recorded = view.clone();
+        self.0.write(move |c| append::append(c, view)).await?;
+        self.0.seen.keep(recorded);
         Ok(())
     }
 }

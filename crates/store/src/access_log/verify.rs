@@ -1,4 +1,4 @@
-//! Walking the access log from its first row to its last: is it all there, unaltered, in its order?
+//! Verifying the access log from its first row to its last: complete, unaltered and in order.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,17 +9,17 @@ use super::chain::{self, BEGINNING, Content, Hash};
 use super::heads::{self, ChainHead, HEADS};
 use crate::StoreError;
 
-/// How many faults are told one by one.
+/// How many faults are listed one by one.
 const MOST: usize = 20;
 
-/// What the walk found.
+/// The result of a verification.
 #[derive(Clone, Debug, Default)]
 pub struct ChainCheck {
-    /// If the log ends; none if it is empty.
+    /// The head of the log; none if it is empty.
     pub head: Option<ChainHead>,
-    /// What is wrong, in words, row by row. Empty where nothing is.
+    /// The faults in words, row by row, at most 20; empty if there are none.
     pub faults: Vec<String>,
-    /// How many faults there are beyond those.
+    /// The number of faults beyond those.
     pub more: usize,
 }
 
@@ -37,18 +37,18 @@ struct ChainRow {
     chain: Hash,
 }
 
-/// What a row still says.
+/// The content that a row still has.
 enum RowContent {
-    /// All that it ever did.
+    /// All of it.
     Whole(chain::Salt, Content),
-    /// Nothing: it was taken out.
+    /// None: it was removed.
     TakenOut,
-    /// A part, which no way of the program leaves behind.
+    /// A part of it, which the program never leaves behind.
     Torn,
 }
 
-/// Walks the log of a database, with the heads that were noted beside it in `directory`. None if the database is of a form
-/// that has no chain yet.
+/// Verifies the log of a database against the heads that were recorded in `directory`. Returns none if this version of the database has no
+/// chain yet.
 ///
 /// # Errors
 /// If either cannot be read.
@@ -76,7 +76,7 @@ pub(crate) fn verify(c: &Connection, directory: &Path) -> Result<Option<ChainChe
         if !says_what_it_did(c, &row)? {
             check.fault(format!("row {}: what it says was altered", row.seq));
         }
-        // What stood before a gap is gone, and with it what the next row must follow from.
+        // The row before a gap is missing, and with it the hash that the next row must follow from.
         before = if gap || chain::link(&before, row.seq, &row.commitment) == row.chain {
             row.chain
         } else {
@@ -121,7 +121,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChainRow> {
     Ok(ChainRow { seq: row.get(0)?, said: content, commitment: row.get(8)?, chain: row.get(9)? })
 }
 
-/// Whether a row says what was committed to when it was written, as far as it still says anything.
+/// Whether the content of a row matches its commitment, as far as the row still has any.
 fn says_what_it_did(c: &Connection, row: &ChainRow) -> Result<bool, StoreError> {
     let mut statement =
         c.prepare_cached("SELECT subject, salt, leaf FROM look_subject WHERE seq = ?1 ORDER BY place")?;

@@ -1,4 +1,4 @@
-//! Sites, departments and teams as a roster names them, made where they are missing.
+//! Sites, departments and teams as a roster names them; missing ones are created.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -18,17 +18,17 @@ pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64
     .map_err(StoreError::named)
 }
 
-/// The centre's one site, which is meant where a roster names none.
+/// The centre's only site, for a roster that names none; none if there are several.
 pub(crate) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
     Ok(c.prepare_cached("SELECT min(id) FROM site HAVING count(*) = 1")?.query_row([], |r| r.get(0)).optional()?)
 }
 
-/// The team with this key, called as the roster calls it.
+/// The team with this key, renamed to the name in the roster.
 pub(crate) fn team(c: &Connection, team: &roster::Team, row: &Row, site_id: Option<i64>) -> Result<TeamId, StoreError> {
     let known: Option<i64> =
         c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
     if let Some(id) = known {
-        // A roster that gives a team no name repeats its key: that renames nothing.
+        // A roster without a name for a team repeats its key: that is no new name.
         c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2 AND key <> ?2")?
             .execute(params![id, team.name])
             .map_err(StoreError::named)?;
@@ -44,7 +44,7 @@ pub(crate) fn team(c: &Connection, team: &roster::Team, row: &Row, site_id: Opti
         .map_err(StoreError::named)
 }
 
-/// The department of a site with this name; a nameless one where there is none.
+/// The department of a site with this name; the nameless one if the roster names none.
 pub(crate) fn department(c: &Connection, site: i64, name: Option<&str>) -> Result<i64, StoreError> {
     c.prepare_cached(
         "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",

@@ -1,4 +1,4 @@
-//! Facts of the centre as a whole, and the log of what admins did.
+//! Settings of the centre as a whole, and the log of what admins did.
 
 use std::sync::PoisonError;
 
@@ -10,12 +10,12 @@ use crate::{Store, StoreError};
 use domain::PersonId;
 use insight::detectors::rules::TeamRule;
 
-/// One thing that an admin did.
+/// One action of an admin.
 #[derive(Clone, Debug)]
 pub struct AdminStep {
     /// When.
     pub at: Timestamp,
-    /// Who; absent where it was done at the command line, or the admin has left.
+    /// The name of the admin; none for the command line or if the admin has left.
     pub admin: Option<String>,
     /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
@@ -23,13 +23,13 @@ pub struct AdminStep {
     /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`, `chose_rules` (about: the keys of those
     /// that are on from then, none if none is).
     pub what: String,
-    /// Whom or what it concerned.
+    /// The person or thing that it concerned.
     pub about: String,
-    /// Which team, where it is about who leads one.
+    /// The team, if the action is about its leads; empty otherwise.
     pub team: String,
 }
 
-/// The fewest people of whom a figure may be shown, unless an admin raised it.
+/// The minimum number of people behind a figure, unless an admin raised it.
 pub const FLOOR: u32 = 5;
 
 /// Settings of the centre as a whole, and the log of what admins did.
@@ -37,7 +37,7 @@ pub const FLOOR: u32 = 5;
 pub struct Settings<'a>(pub(crate) &'a Store);
 
 impl Settings<'_> {
-    /// The fewest people of whom a figure may be shown in this centre.
+    /// The minimum number of people behind a figure in this centre.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -45,7 +45,7 @@ impl Settings<'_> {
         self.0.read(floor).await
     }
 
-    /// Raises the floor. It is never lowered: what was withheld so far must not come out later. Returns the floor that holds now.
+    /// Raises the floor. It is never lowered: what was withheld so far must not be released later. Returns the floor now.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -66,7 +66,7 @@ impl Settings<'_> {
             .await
     }
 
-    /// The published rules of thumb that are switched on; none unless an admin did. Part of every board: kept in memory.
+    /// The published rules of thumb that are switched on; none by default. Kept in memory because every board needs them.
     #[must_use]
     pub fn team_rules(self) -> Vec<TeamRule> {
         self.0.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -93,7 +93,7 @@ impl Settings<'_> {
                 log(c, Some(by), "chose_rules", &keys(&chosen), now)
             })
             .await?;
-        // Through the writer once more: only what was committed is kept, and of two changes the later one last.
+        // Through the writer once more: only committed values are kept in memory, and the later of two changes is kept last.
         self.0
             .write(move |c| {
                 *kept.write().unwrap_or_else(PoisonError::into_inner) = rules(c)?;

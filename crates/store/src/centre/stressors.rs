@@ -1,4 +1,4 @@
-//! The stressors of this centre: what is built in, what it added, and which of them are offered.
+//! The stressors of this centre: those built in, those it added, and which of them are offered.
 
 use std::sync::{Arc, PoisonError};
 
@@ -15,17 +15,16 @@ use domain::{PersonId, StressorKey};
 pub struct StressorList<'a>(pub(crate) &'a Store);
 
 impl StressorList<'_> {
-    /// The list as it is now. It is short and part of nearly every page: kept in memory.
+    /// The list as it is now. Kept in memory because it is short and nearly every page needs it.
     #[must_use]
     pub fn list(self) -> Arc<Stressors> {
         self.0.stressors.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Adds one with names in both languages, and gives its key.
+    /// Adds a stressor with names in both languages. Returns its key.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] with the language in which one of this name is there already; or if the database cannot be
-    /// written.
+    /// [`StoreError::Taken`] with the language in which the name is taken; or if the database cannot be written.
     pub async fn add(
         self,
         group: String,
@@ -88,7 +87,7 @@ impl StressorList<'_> {
 
     async fn reload(self) -> Result<(), StoreError> {
         let kept = self.0.stressors.clone();
-        // Through the writer: of two changes the later one is the last to be kept.
+        // Through the writer: the later of two changes is kept last.
         self.0
             .write(move |c| {
                 *kept.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read(c)?);
@@ -101,7 +100,7 @@ impl StressorList<'_> {
 /// The list as the database has it.
 pub(crate) fn read(c: &Connection) -> Result<Stressors, StoreError> {
     let mut list = content::stressors().clone();
-    // A database of an earlier version, opened only to be looked at, has no such table.
+    // A database of an earlier version that is only read has no such table.
     let there: Option<i64> =
         c.query_row("SELECT 1 FROM sqlite_schema WHERE name = 'stressor'", [], |row| row.get(0)).optional()?;
     if there.is_none() {

@@ -1,4 +1,4 @@
-//! What an admin makes of teams by hand: new ones, their names, who leads them and by which shifts they work.
+//! Teams that an admin edits by hand: new ones, their names, their leads and their shifts.
 
 use std::collections::BTreeMap;
 
@@ -14,20 +14,20 @@ use crate::roster::memberships;
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
 
-/// A team and how it is made up on one day.
+/// The composition of a team on one day.
 #[derive(Clone, Debug)]
 pub struct TeamComposition {
     /// The team.
     pub team: Team,
-    /// Who leads it on that day or later: name, sign-in name, and from when to when.
+    /// Its leads on that day or later: name, sign-in name, and the interval.
     pub leads: Vec<(String, String, Membership)>,
-    /// How many work in it by roster.
+    /// The number of its members.
     pub people: u32,
-    /// The shifts of those who do, as a roster writes them, and of how many.
+    /// The shift patterns of its members in the notation of a roster, and how many members have each.
     pub shifts: BTreeMap<String, u32>,
 }
 
-/// A team to be.
+/// A team to be created.
 #[derive(Clone, Debug)]
 pub struct NewTeam {
     /// Its key.
@@ -41,7 +41,7 @@ pub struct NewTeam {
 }
 
 impl Teams<'_> {
-    /// How a team is made up on this day.
+    /// The composition of a team on this day.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -70,10 +70,10 @@ impl Teams<'_> {
             .await
     }
 
-    /// Makes a team, in which nobody works yet.
+    /// Creates a team without members.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] where a team has this key; or if the database cannot be written.
+    /// [`StoreError::Taken`] if a team has this key; or if the database cannot be written.
     pub async fn add(self, new: NewTeam, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
@@ -92,7 +92,7 @@ impl Teams<'_> {
             .await
     }
 
-    /// Calls a team by another name.
+    /// Renames a team.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -106,8 +106,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// Lets somebody lead a team over these workdays, never from before today, and tells its members. Whoever is no lead yet
-    /// becomes one.
+    /// Makes a person lead of a team over these workdays, never from before today, and adds a notice for its members. Gives the person the
+    /// role of a lead if they do not have it.
     ///
     /// # Errors
     /// [`StoreError::PsychologistLeads`]; or if the database cannot be written.
@@ -151,8 +151,9 @@ impl Teams<'_> {
             .await
     }
 
-    /// Ends somebody's time as lead of a team: `last` is the last workday, and what would begin later never does. Returns whether
-    /// there was anything to end.
+    /// Ends a person's time as lead of a team: `last` is the last workday, and a later start never happens. Returns whether there was
+    /// anything
+    /// to end.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -180,7 +181,7 @@ impl Teams<'_> {
         .await
     }
 
-    /// Changes the shifts of everybody who works in a team on this day: what `change` makes of each one's.
+    /// Applies `change` to the shift patterns of every member of a team on this day.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -211,7 +212,7 @@ impl Teams<'_> {
     }
 }
 
-/// Whoever works in a team on this day, with their shifts.
+/// The members of a team on this day, with their shift patterns.
 fn members(c: &Connection, team: TeamId, day: Workday) -> Result<Vec<(i64, String)>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT DISTINCT p.id, p.shift_patterns FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 \

@@ -1,4 +1,4 @@
-//! Teams, and who is tied to them.
+//! Teams and their people.
 
 use std::collections::HashMap;
 
@@ -14,9 +14,9 @@ use domain::{PersonId, TeamId, Workday};
 pub struct Team {
     /// The row.
     pub id: TeamId,
-    /// The `team_id` of the roster; stands in addresses.
+    /// The `team_id` of the roster; part of URLs.
     pub key: String,
-    /// As people call it.
+    /// Its display name.
     pub name: String,
     /// The name of its department.
     pub department: String,
@@ -89,7 +89,7 @@ impl Teams<'_> {
             .await
     }
 
-    /// Everybody with this tie to a team at any time from `from` to `to`, in the order in which they came to the centre.
+    /// Everybody with this role in a team at any time from `from` to `to`, by id.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -116,8 +116,9 @@ impl Teams<'_> {
             .await
     }
 
-    /// The ties of these people on one workday, or on the first of theirs where that is still to come, each with the name of the
-    /// team; members first.
+    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the name of the team;
+    /// members
+    /// first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -137,7 +138,7 @@ impl Teams<'_> {
             .await
     }
 
-    /// Every tie to a team, past and present.
+    /// Every membership of a team, past and present.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -153,7 +154,7 @@ impl Teams<'_> {
     }
 }
 
-/// The ties of one person on one workday, or on the first of theirs where that is still to come, each with the name of the team.
+/// The team roles of one person on one workday, or on their first one if that is in the future, each with the name of the team.
 pub(crate) fn named_ties(
     c: &Connection,
     person: PersonId,

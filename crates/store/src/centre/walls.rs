@@ -1,4 +1,4 @@
-//! Links for a screen on the wall of a team.
+//! Links for the wall screens of teams.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -12,7 +12,7 @@ use domain::{PersonId, TeamId};
 pub struct Walls<'a>(pub(crate) &'a Store);
 
 impl Walls<'_> {
-    /// Makes the wall link of a team; an earlier one ends.
+    /// Creates the wall link of a team; an earlier one ends.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -15,8 +15,9 @@ use crate::keys::owner_access::OwnerAccess;
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 
 impl CheckIns<'_> {
-    /// Replaces what an entry of the person says, if it still exists. Its workday, team and moment stay, and so does a note that
-    /// could not be read.
+    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so does a note that could
+    /// not be read. In the same transaction, an amendment for fewer people is written into the ledger, and what was offered in the shift is
+    /// withdrawn unless the person answered it. Returns the entry as it was.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -51,7 +52,7 @@ impl CheckIns<'_> {
         .await
     }
 
-    /// Returns an entry another audience, if `allowed` agrees to the change. Returns the entry as it was, and whether it changed.
+    /// Changes the audience of an entry, if `allowed` permits the change. Returns the entry as it was, and whether it changed.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -82,7 +83,7 @@ impl CheckIns<'_> {
                 )
                 .map_err(StoreError::named)?;
                 if after.audience < before.audience {
-                    // What is for the person alone from now on is sealed to them in the same transaction.
+                    // A note that is for the person alone from now on is sealed to them in the same transaction.
                     notes::seal_waiting(c, person)?;
                     log_narrowed(c, &ledger, std::slice::from_ref(&before), audience, now)?;
                 }
@@ -121,7 +122,7 @@ impl CheckIns<'_> {
     }
 }
 
-/// Writes into the ledger that these entries are for fewer people now, so that no backup shows them again to those who saw them.
+/// Writes into the ledger that fewer people may see these entries, so that no backup shows them again to the others.
 fn log_narrowed(
     c: &Connection,
     ledger: &Ledger,

@@ -8,14 +8,14 @@ use crate::StoreError;
 use crate::db::dry_run::dry_run;
 use domain::CheckIn;
 
-/// What became of many check-ins that were brought in together.
+/// The result of importing many check-ins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportCounts {
     /// Stored now.
     pub new: usize,
-    /// Known already, and saying the same.
+    /// Known already, with the same content.
     pub known: usize,
-    /// Known already, or deleted since, and left as that is.
+    /// Known already with other content, or withdrawn; left as they are.
     pub left: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Notes on their way into the database and out of it: sealed by whom they are for, opened with the keys at hand.
+//! Encrypting notes for those who may read them, and decrypting them with the keys at hand.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookError;
@@ -11,14 +11,14 @@ use crate::keys::table;
 use crate::seal::{self, Sealer, Unsealer};
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId};
 
-/// Opens notes with the keys at hand: shared keys come with the rows, own ones with the session of whoever asks.
+/// Decrypts notes: shared keys come with the rows, own keys with the session of the reader.
 pub(crate) struct NoteDecryptor<'c> {
     own: Option<(&'c Connection, &'c OwnerAccess)>,
     known: Option<Unsealer>,
 }
 
 impl<'c> NoteDecryptor<'c> {
-    /// For others: what is for its person alone stays locked.
+    /// For other readers: a note for its person alone stays locked.
     pub(crate) fn of_others() -> Self {
         Self { own: None, known: None }
     }
@@ -41,7 +41,7 @@ impl<'c> NoteDecryptor<'c> {
 
     fn own_words(&mut self, person: PersonId, about: &[u8], note: &[u8]) -> Option<String> {
         let (c, own) = self.own.filter(|(_, own)| own.person == person)?;
-        // Made when the first note wants it: most reads meet none, and opening takes a while.
+        // Created for the first note that needs it: most reads meet none, and unwrapping keys is slow.
         let opener = self.known.get_or_insert_with(|| {
             Unsealer::new(own.secrets(c).unwrap_or_else(|error| {
                 tracing::error!(%error, "own keys could not be read");
@@ -52,8 +52,8 @@ impl<'c> NoteDecryptor<'c> {
     }
 }
 
-/// The note of an entry as it is stored. What is for the person alone is sealed to their own key; before there is one it waits
-/// under the shared key, and the first sign-in seals it.
+/// The note of an entry as it is stored. A note for the person alone is sealed to their own key; before there is one it is encrypted
+/// with the shared key, and the first sign-in seals it.
 pub(crate) fn sealed(c: &Connection, entry: &CheckIn) -> Result<Option<Vec<u8>>, StoreError> {
     match entry.note.as_ref().and_then(Note::words) {
         Some(words) => seal_words(c, entry.person, entry.id, words, entry.note_audience).map(Some),
@@ -76,7 +76,7 @@ fn seal_words(
     })
 }
 
-/// What waits under the shared key though it is for its person alone.
+/// Notes for their person alone that are still encrypted with the shared key.
 const WAITING: &str = "SELECT c.id, c.note, c.said_at FROM check_in c WHERE c.person_id = ?1 AND c.note_audience = 0 \
      AND substr(c.note, 1, 1) = x'01'";
 
@@ -84,8 +84,8 @@ pub(crate) fn any_waiting(c: &Connection, person: PersonId) -> Result<bool, Stor
     Ok(c.prepare_cached(WAITING)?.exists([person.0])?)
 }
 
-/// Seals to a person's own key what was narrowed to them, or waited for it. Nothing happens before there is one. What is locked waits
-/// on: the newest key may be that of somebody else.
+/// Seals to a person's own key the notes for them alone that are still encrypted with the shared key. Does nothing before there is an own
+/// key. Locked entries are left out: somebody else may hold the newest key.
 pub(crate) fn seal_waiting(c: &Connection, person: PersonId) -> Result<(), StoreError> {
     let Some(own) = table::newest(c, person)? else { return Ok(()) };
     let Some(shared) = table::shared(c, person)? else { return Ok(()) };
@@ -102,14 +102,14 @@ pub(crate) fn seal_waiting(c: &Connection, person: PersonId) -> Result<(), Store
     let mut update = c.prepare_cached("UPDATE check_in SET note = ?3 WHERE person_id = ?1 AND id = ?2")?;
     for (id, note, _) in waiting.into_iter().filter(|(.., said_at)| !locks.cover(*said_at)) {
         let about = seal::about_note(person, CheckInId(Uuid::from_bytes(id)));
-        // What its key does not open is left as it is: locked, and not lost.
+        // A note that the key does not open is left as it is: locked, not lost.
         let Some(words) = seal::open_shared_note(&shared, &about, &note) else { continue };
         update.execute(params![person.0, id, to.seal(&about, words.as_bytes())]).map_err(StoreError::named)?;
     }
     Ok(())
 }
 
-/// The step of the migration that SQL cannot take: seals every note that stands in plain, then takes the plain column away.
+/// Hook of migration 0005: encrypts every note that is stored as plain text, then drops the column.
 pub(crate) fn seal_plaintext_notes(transaction: &Transaction<'_>) -> Result<(), HookError> {
     let failed = |error: StoreError| HookError::Hook(error.to_string());
     let mut last = 0;
@@ -122,7 +122,7 @@ pub(crate) fn seal_plaintext_notes(transaction: &Transaction<'_>) -> Result<(), 
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     };
     while let Some((seq, person, id, words)) = plain.query_row([last], row).optional()? {
-        // All of them under the shared key: nobody has an own one yet, and the first sign-in seals what is private to it.
+        // All of them with the shared key: nobody has an own key yet, and the first sign-in seals the private ones to it.
         let key = table::shared_or_new(transaction, PersonId(person)).map_err(failed)?;
         let about = seal::about_note(PersonId(person), CheckInId(Uuid::from_bytes(id)));
         seal.execute(params![seq, seal::shared_note(&key, &about, &words)])?;

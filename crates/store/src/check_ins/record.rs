@@ -32,7 +32,9 @@ impl CheckIns<'_> {
         self.0.write(move |c| record(c, &check_in, &check_in.person.into(), false)).await
     }
 
-    /// The same, and in the same commit what is offered on it, if the check-in is new and nothing was offered in this shift before.
+    /// Stores a check-in as [`Self::record`] does, and in the same transaction what is offered on it, if the check-in is new and nothing
+    /// was
+    /// offered in this shift before.
     ///
     /// # Errors
     /// As for [`Self::record`].

@@ -1,4 +1,4 @@
-//! Who reads what: one's own entries, and what a lead, a team or a wall sees of those that were shared.
+//! Reading check-ins: the person's own, and what a lead, a team or a wall screen may see of those that were shared.
 
 use rusqlite::{Connection, params};
 
@@ -34,8 +34,8 @@ impl CheckIns<'_> {
         self.0.read(move |c| in_range(c, &own, range)).await
     }
 
-    /// Every entry of one person in an interval, oldest first, and every tie, past and present, of whoever leads the teams that
-    /// they were said in or that the person works in: what shows a person, in one snapshot, what each lead may see of them.
+    /// Every entry of one person in an interval, oldest first, and every membership, past and present, of the leads of the teams that the
+    /// entries belong to or that the person works in. One snapshot, so that a person is shown exactly what each lead may see of them.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -94,8 +94,8 @@ impl CheckIns<'_> {
         .await
     }
 
-    /// What `viewer` may see of one team on one workday by `tie`: a lead what is shared with lead or team, a member what is
-    /// shared with the team. Oldest first; empty where the viewer had no such tie on that day.
+    /// What `viewer` may see of one team on one workday in the role `tie`: a lead what is shared with lead or team, a member what is
+    /// shared with the team. Oldest first; empty if the viewer did not have this role in the team on that day.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -152,7 +152,7 @@ pub(crate) fn find(c: &Connection, own: &OwnerAccess, id: CheckInId) -> Result<O
     Ok(found.into_iter().next())
 }
 
-/// Entries of a person in their own sight: the one place where what is locked is left out.
+/// Entries of a person in their own sight, without locked ones. Every read of own entries goes through here.
 pub(crate) fn own_entries(
     c: &Connection,
     own: &OwnerAccess,

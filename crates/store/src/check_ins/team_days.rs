@@ -1,4 +1,4 @@
-//! The days of a whole team in one lead's sight, over weeks.
+//! The days of a whole team over weeks, as one lead may see them.
 
 use rusqlite::params;
 
@@ -13,8 +13,8 @@ impl CheckIns<'_> {
     /// What `viewer` may see of one team as a lead: for everybody who shared anything *in that team* with the lead or the team,
     /// their days, of workdays on which the viewer led it. Person by person, oldest first.
     ///
-    /// It is asked of the entries' own team, so that somebody who moved between two teams of one lead counts in each for the
-    /// days that they worked there.
+    /// It selects by the team of the entry, so that a person who moved between two teams of one lead counts in each for the days that they
+    /// worked there.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -23,7 +23,7 @@ impl CheckIns<'_> {
         self.0.read(move |c| is_withdrawn(c, person, id)).await
     }
 
-    /// Removes an entry for good and remembers its id. Returns what it was.
+    /// Removes an entry for good and remembers its id. Returns the entry as it was.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -55,8 +55,8 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Removes every entry of a person, what is locked too, with what followed from them and the keys that only they needed. Gives
-    /// those that the person could read, as they were.
+    /// Removes every entry of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
+    /// entries that the person could read, as they were.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was removed.
@@ -69,7 +69,7 @@ impl CheckIns<'_> {
                 c.execute("INSERT OR IGNORE INTO withdrawn (person_id, id) SELECT person_id, id FROM check_in WHERE person_id = ?1", [person.0])
                     .map_err(StoreError::named)?;
                 remove_until(c, person, now)?;
-                let keys = table::forget_past(c, person)?;
+                let keys = table::delete_past(c, person)?;
                 write_ledger(c, &ledger, person, [Erasure::Everything(keys)], now)?;
                 Ok::<_, StoreError>(before)
             })
@@ -116,7 +116,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries that a person said up to a moment, with what followed from them.
+/// Removes the entries of a person up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -127,6 +127,6 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
-    // Who looked on which day says on which days something was shared.
+    // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

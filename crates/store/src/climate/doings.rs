@@ -90,7 +90,7 @@ fn deeds(c: &Connection, site: i64, zone: &TimeZone, mondays: &[Workday]) -> Res
     let (Some(first), Some(last)) = (mondays.first(), mondays.last()) else { return Ok(Deeds::default()) };
     let sunday = last.plus(6);
     let mut found = Deeds::default();
-    // Person by person, each by the index: a look through whole tables would hold up everybody who checks in.
+    // Person by person, through the index: a scan of whole tables would delay everybody who checks in.
     let mut words = c.prepare_cached(
         "SELECT workday, id, intervention, outcome = ?4 FROM suggestion \
          WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5)",

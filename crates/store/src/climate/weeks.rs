@@ -220,7 +220,7 @@ fn week(c: &Connection, site: i64, monday: Workday) -> Result<Week, StoreError> 
     let zone: Option<String> =
         c.prepare_cached("SELECT time_zone FROM site WHERE id = ?1")?.query_row([site], |row| row.get(0)).optional()?;
     let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
-    // Whoever could not have answered is nobody to hide behind; who moved is on the roster of the later team.
+    // A person who could not have answered protects nobody; one who moved is on the roster of the later team.
     let teams: Vec<TeamUnit> = c
         .prepare_cached(
             "SELECT t.id, d.id, (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person p ON p.id = m.person_id \

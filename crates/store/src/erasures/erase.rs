@@ -13,8 +13,9 @@ use crate::keys::table;
 use domain::{CheckIn, PersonId, Workday};
 
 impl Erasures<'_> {
-    /// Erases a person: their entries and all that followed from them, what they were told, who looked, and every key. Their name,
-    /// their teams and their password stay while they work here; whoever leaves then leaves nothing. Every session ends.
+    /// Erases a person: their entries and everything that followed from them, their notices, who viewed them, and every key. Their name,
+    /// teams and password stay while they work here, and are removed when they leave. Every session ends. Returns the entries that the
+    /// person could read.
     ///
     /// # Errors
     /// If the database or the ledger cannot be written: then nothing was erased.
@@ -26,7 +27,7 @@ impl Erasures<'_> {
                 let before = all_of(c, person)?;
                 erase(c, person, now)?;
                 c.execute("DELETE FROM session WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
-                let keys = table::forget(c, person)?;
+                let keys = table::delete_all(c, person)?;
                 write_ledger(c, &ledger, person, [Erasure::Person(keys)], now)?;
                 Ok::<_, StoreError>(before)
             })
@@ -36,20 +37,20 @@ impl Erasures<'_> {
         Ok(before)
     }
 
-    /// Removes people who had themselves erased and whose last workday has passed: not even their names stay.
+    /// Removes people who were erased and whose last workday has passed, with their names. Returns how many.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn remove_departed(self, today: Workday) -> Result<usize, StoreError> {
         self.0
             .write(move |c| {
-                // A day more than needed: it may still be the last workday somewhere.
+                // One day more than needed: it may still be the last workday in another time zone.
                 let gone: Vec<i64> = c
                     .prepare("SELECT id FROM person WHERE erased_at IS NOT NULL AND ends_on < ?1")?
                     .query_map([today.number() - 1], |row| row.get(0))?
                     .collect::<Result<_, _>>()?;
                 for person in &gone {
-                    table::forget(c, PersonId(*person))?;
+                    table::delete_all(c, PersonId(*person))?;
                     forget::subject(c, PersonId(*person))?;
                     forget::viewer(c, PersonId(*person))?;
                     c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
@@ -60,7 +61,7 @@ impl Erasures<'_> {
     }
 }
 
-/// Leaves of a person the bare account.
+/// Reduces a person to the account: roster data and password.
 pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     remove_until(c, person, until)?;
     for sql in [

@@ -1,5 +1,5 @@
-//! The ledger of erasures: what was taken back for good, so that no backup brings it back. It lies beside the database, never in a
-//! backup, and holds neither a mood nor a name: a person stands in it as the hash of their `person_id`.
+//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database, never in a
+//! backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
@@ -14,39 +14,39 @@ use domain::{Audience, CheckInId};
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
 
-/// What was taken back.
+/// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
     /// One entry.
     Entry(CheckInId),
-    /// Every entry so far; with the marks of the keys that went.
+    /// Every entry so far; with the fingerprints of the deleted keys.
     Everything(Vec<String>),
-    /// The person: every entry so far, what followed from them, and every key.
+    /// The person: every entry so far, what followed from them, and every key; with the fingerprints of the keys.
     Person(Vec<String>),
-    /// One entry is for fewer people from now on.
+    /// One entry is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
 }
 
-/// One line.
+/// One line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
     /// When.
     pub at: Timestamp,
-    /// Whose it was, as a hash.
+    /// The person, as a hash.
     pub whose: String,
     /// What.
     pub erased: Erasure,
 }
 
 impl LedgerLine {
-    /// Something of the person with this `person_id`.
+    /// A line about the person with this `person_id`.
     #[must_use]
     pub fn new(at: Timestamp, key: &str, erased: Erasure) -> Self {
         Self { at, whose: mark_of(key), erased }
     }
 }
 
-/// As whom a ledger knows the person with this `person_id`.
+/// The hash by which a ledger knows the person with this `person_id`.
 #[must_use]
 pub fn mark_of(key: &str) -> String {
     let digest = Sha256::digest(format!("weathervane erasure\n{}", key.to_lowercase()));
@@ -91,7 +91,7 @@ impl std::str::FromStr for LedgerLine {
 pub struct Ledger(Arc<Mutex<File>>);
 
 impl Ledger {
-    /// Opens the ledger of a directory, making it where it is missing, for its owner alone to read.
+    /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -103,7 +103,7 @@ impl Ledger {
         let file = options.open(directory.join(LEDGER))?;
         let mut text = String::new();
         (&file).read_to_string(&mut text)?;
-        // A line that was cut short was never acknowledged; the next one must not be written onto it.
+        // An incomplete line was never acknowledged; the next one must not be appended to it.
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
         if whole < text.len() {
             file.set_len(u64::try_from(whole).unwrap_or_default())?;
@@ -114,7 +114,7 @@ impl Ledger {
     /// Writes these lines, and returns when they are on the disk.
     ///
     /// # Errors
-    /// If they cannot be written: then what they tell of must not be acknowledged.
+    /// If they cannot be written: then the erasures must not be acknowledged.
     pub fn write(&self, lines: &[LedgerLine]) -> std::io::Result<()> {
         if lines.is_empty() {
             return Ok(());
@@ -126,7 +126,7 @@ impl Ledger {
     }
 }
 
-/// The lines of a ledger. A last line that was cut short in the writing was never acknowledged and is passed over.
+/// The lines of a ledger. An incomplete last line was never acknowledged and is skipped.
 ///
 /// # Errors
 /// If the file cannot be read, or is no ledger.
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again_and_names_nobody() {
+    fn lines_are_read_as_written_and_name_nobody() {
         let folder = tempfile::tempdir().expect("a folder");
         let ledger = Ledger::open(folder.path()).expect("a ledger");
         for line in lines() {
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_was_cut_short_is_passed_over_and_a_file_of_something_else_is_refused() {
+    fn an_incomplete_line_is_skipped_and_another_file_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join(LEDGER);
         let whole: String = lines().iter().map(|line| format!("{line}\n")).collect();

@@ -10,7 +10,7 @@ use crate::db::rows::audience_number;
 use crate::keys::table;
 use domain::PersonId;
 
-/// Takes back once more what a ledger says was taken back. Returns how many of its lines concern somebody of this database.
+/// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
 pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
     let mut people = std::collections::HashMap::new();
     let mut statement = c.prepare("SELECT id, key FROM person")?;
@@ -21,7 +21,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
     let mut concerned = 0;
     for line in lines {
         if let Erasure::Everything(marks) | Erasure::Person(marks) = &line.erased {
-            table::forget_marked(c, marks)?;
+            table::delete_by_fingerprint(c, marks)?;
         }
         let Some(person) = people.get(&line.whose).copied() else { continue };
         concerned += 1;

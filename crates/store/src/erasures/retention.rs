@@ -1,4 +1,4 @@
-//! Forgetting: what is older than the retention goes for good.
+//! Retention: what is older than the retention period is deleted.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -9,16 +9,16 @@ use crate::access_log::forget;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Removes every entry said before `first`, with the suggestions, the work on flags and what the access log says of that
-    /// time. Returns how
-    /// many entries went.
+    /// Deletes every entry of a workday before `first`, with the suggestions and the work on flags of that time, and the content of the
+    /// access
+    /// log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
     pub async fn delete_before(self, first: Workday, first_moment: Timestamp) -> Result<usize, StoreError> {
         self.0
             .write(move |c| {
-                // Person by person, each by the index: a look through the whole table would hold up everybody who checks in.
+                // Person by person, through the index: a scan of the whole table would delay everybody who checks in.
                 let people: Vec<i64> =
                     c.prepare("SELECT id FROM person")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
                 let mut entries = c.prepare_cached("DELETE FROM check_in WHERE person_id = ?1 AND workday < ?2")?;

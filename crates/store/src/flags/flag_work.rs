@@ -1,4 +1,4 @@
-//! The work on flags: who follows up, by when, what was done. The flags themselves are never stored.
+//! Work on flags: who follows up, by when, what was done. The flags themselves are never stored.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -7,7 +7,7 @@ use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::{PersonId, TeamId};
 
-/// The identity of a flag: a hash of whose it is, in which sight, of which kind and since when.
+/// The identity of a flag: a hash of its subject, view, kind and start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FlagId(pub [u8; 16]);
 
@@ -30,7 +30,7 @@ impl std::str::FromStr for FlagId {
 pub enum FlagState {
     /// Nobody has taken it yet.
     Open,
-    /// Somebody said that they will talk.
+    /// Somebody will follow up.
     Acknowledged,
     /// Somebody decided to leave it for now.
     NotNow,
@@ -65,11 +65,11 @@ impl std::str::FromStr for FlagState {
 /// The work on one flag.
 #[derive(Clone, Debug)]
 pub struct FlagWork {
-    /// Of which flag.
+    /// The flag.
     pub flag: FlagId,
     /// The team in which it was raised.
     pub team: TeamId,
-    /// Whom it concerns; absent for a team's.
+    /// The person it concerns; none for a flag of a team.
     pub person: Option<PersonId>,
     /// How far it is.
     pub state: FlagState,
@@ -114,7 +114,7 @@ fn work(row: &rusqlite::Row<'_>) -> rusqlite::Result<FlagWork> {
 pub struct FlagWorkLog<'a>(pub(crate) &'a Store);
 
 impl FlagWorkLog<'_> {
-    /// Stores how far the work on a flag is, and adds the step to its history.
+    /// Stores the state of the work on a flag, and adds the step to its history.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -146,7 +146,7 @@ impl FlagWorkLog<'_> {
         .await
     }
 
-    /// The work on these flags, where there is any.
+    /// The work on these flags, for those that have any.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -182,7 +182,7 @@ impl FlagWorkLog<'_> {
         .await
     }
 
-    /// Removes the work on flags of a person, or of a team as a whole, that no longer follow from what is in sight.
+    /// Removes the work on flags of a person, or of a team as a whole, except that on the flags in `still`.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -200,7 +200,7 @@ impl FlagWorkLog<'_> {
     }
 }
 
-/// Whose flags are meant.
+/// The subject of flags.
 #[derive(Clone, Copy, Debug)]
 pub enum FlagSubject {
     /// Those about one person.

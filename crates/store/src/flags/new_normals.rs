@@ -7,12 +7,12 @@ use crate::{Store, StoreError};
 use domain::{PersonId, Workday};
 use insight::detectors::person::NewNormal;
 
-/// In whose sight a change is taken for the usual.
+/// In whose view a change counts as the new normal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
-    /// The person's own.
+    /// The person's own view.
     OwnerAccess,
-    /// That of whoever leads them.
+    /// The view of the person's leads.
     Shared,
 }
 
@@ -40,7 +40,7 @@ impl std::str::FromStr for Sight {
 pub struct NewNormals<'a>(pub(crate) &'a Store);
 
 impl NewNormals<'_> {
-    /// Keeps that a change is to stay. Said twice it is kept as it was said first.
+    /// Stores a new normal. The same one declared twice stays as it was declared first.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -57,7 +57,7 @@ impl NewNormals<'_> {
             .await
     }
 
-    /// What a person said is to stay, in one sight; in their own, as far as it is not locked.
+    /// The new normals of a person in one view, oldest first; in their own view without locked ones.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -8,14 +8,14 @@ use crate::keys::table;
 use crate::{Store, StoreError};
 use domain::{CheckIn, PersonId, Workday};
 
-/// What a person said of a suggestion.
+/// What a person answered to a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It helped.
     Helped,
     /// It did not.
     NotHelped,
-    /// Put away for today.
+    /// Dismissed for today.
     Dismissed,
     /// "Less of this."
     Less,
@@ -58,7 +58,7 @@ pub struct SuggestionOffer {
     pub why: String,
     /// When.
     pub offered_at: Timestamp,
-    /// What came of it.
+    /// What the person answered; none before an answer.
     pub outcome: Option<Outcome>,
 }
 
@@ -80,7 +80,7 @@ const OFFERED: &str = "SELECT workday, shift, intervention, why, offered_at, out
 pub struct Suggestions<'a>(pub(crate) &'a Store);
 
 impl Suggestions<'_> {
-    /// Stores that something was offered, unless something was offered in this shift before. Returns what stands for the shift.
+    /// Stores an offer, unless something was offered in this shift before. Returns the offer of the shift.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -97,7 +97,7 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// Stores what was offered to people, and what they said of it: for a demo. What stands for a shift already stays.
+    /// Stores offers with their outcomes, for a demo. An offer that a shift already has stays.
     ///
     /// # Errors
     /// If the database cannot be written: then nothing was stored.
@@ -105,7 +105,7 @@ impl Suggestions<'_> {
         self.0.write(move |c| offers.iter().try_for_each(|(person, offer)| insert(c, *person, offer))).await
     }
 
-    /// What was offered to a person since `from`, newest first, as far as it is not locked.
+    /// The offers to a person since `from`, newest first, except locked ones.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -123,7 +123,7 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// Stores what a person said of the suggestion of one shift. False if there was none.
+    /// Stores the answer of a person to the suggestion of one shift. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -147,7 +147,7 @@ impl Suggestions<'_> {
             .await
     }
 
-    /// How often this person said of each intervention that it helped, and that it did not; what is locked does not count.
+    /// For each intervention: how often this person answered that it helped, and that it did not. Locked answers do not count.
     ///
     /// # Errors
     /// If the database cannot be read.

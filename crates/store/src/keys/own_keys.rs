@@ -1,4 +1,4 @@
-//! A person's own key over time: how it stands, what wraps it, and what a recovery code unlocks.
+//! A person's own key over time: its state, what wraps it, and what a recovery code unlocks.
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -13,7 +13,7 @@ use crate::check_ins::notes;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Sealer};
 use domain::{Locks, PersonId};
 
-/// How it stands with a person's own key.
+/// The state of a person's own key.
 #[derive(Clone, Debug, Default)]
 pub struct OwnKeyState {
     /// Whether there is one.
@@ -22,12 +22,12 @@ pub struct OwnKeyState {
     pub code_kept: bool,
     /// What is locked.
     pub locks: Locks,
-    /// The moment of the last reset that something may be locked by; none if nobody ever had a key and nothing was kept private.
+    /// The last reset that may have locked something; none if the person never had a key and kept nothing private.
     pub locked_since: Option<Timestamp>,
 }
 
 impl OwnerKeys<'_> {
-    /// How it stands with a person's own key.
+    /// The state of a person's own key.
     ///
     /// # Errors
     /// If the keys cannot be read.
@@ -46,7 +46,8 @@ impl OwnerKeys<'_> {
             .await
     }
 
-    /// The newest secret of a person as the password wraps it; several where a change of password was cut short. None before there is a key.
+    /// The newest secret of a person as the password wraps it; several if a change of password was interrupted. None before there is a
+    /// key.
     ///
     /// # Errors
     /// If the keys cannot be read.
@@ -78,7 +79,7 @@ impl OwnerKeys<'_> {
             .await
     }
 
-    /// Seals notes for a person alone that still lie under the shared key, where there is an own key by now.
+    /// Seals notes for a person alone that are still encrypted with the shared key, if there is an own key by now.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -89,7 +90,7 @@ impl OwnerKeys<'_> {
         Ok(())
     }
 
-    /// Wraps a secret once more by the password, beside what wraps it already.
+    /// Wraps a secret once more by the password, in addition to what wraps it already.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -102,7 +103,7 @@ impl OwnerKeys<'_> {
         self.0.write(move |c| wrap(c, person, &own, WrapMethod::Password, &wrapper)).await
     }
 
-    /// Leaves of what the password wraps only what was made with this salt.
+    /// Deletes every wrapping by the password except the one with this salt.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -136,7 +137,7 @@ impl OwnerKeys<'_> {
             .await
     }
 
-    /// Keeps that a person wrote their recovery code down. False if none was made.
+    /// Stores that a person wrote their recovery code down. Returns whether there was one.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -155,8 +156,8 @@ impl OwnerKeys<'_> {
         .await
     }
 
-    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret. False if the code
-    /// opens nothing that is locked.
+    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret. Returns whether the code
+    /// opened anything that was locked.
     ///
     /// # Errors
     /// If it cannot be written.

@@ -1,4 +1,4 @@
-//! Whose own sight is asked for, and through which session: the token opens the own key that the session holds.
+//! Access of a person to what only they may read: the token of a session opens the own key that the session holds.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::seal::{self, Key, OwnSecret};
 use crate::{StoreError, token};
 use domain::PersonId;
 
-/// A person who asks for what is their own. Without a session their notes for themselves alone stay locked.
+/// A person who reads their own data. Without a session, their notes for themselves alone stay locked.
 #[derive(Clone)]
 pub struct OwnerAccess {
     /// Who.
@@ -55,7 +55,7 @@ impl std::fmt::Debug for OwnerAccess {
     }
 }
 
-/// A secret as a session keeps it: whoever has the database has the hash of the token, and cannot open it.
+/// A secret as a session keeps it: the database holds only the hash of the token, which does not open it.
 #[must_use]
 pub fn wrap_for_session(person: PersonId, token: &str, own: &OwnSecret) -> Vec<u8> {
     let bytes = zeroize::Zeroizing::new([own.generation.to_be_bytes().as_slice(), own.secret.as_slice()].concat());
@@ -77,7 +77,7 @@ fn about(person: PersonId) -> Vec<u8> {
 }
 
 impl OwnerKeys<'_> {
-    /// The newest secret of whoever asks, as their session holds it. None in a session that is older than the key.
+    /// The newest secret of a person, as their session holds it. None in a session that is older than the key.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,4 +1,4 @@
-//! The file of keys: beside the database, never in a backup. Opened with it, as `keys`.
+//! The file of keys: next to the database, never in a backup. Attached to every connection as `keys`.
 
 use std::path::Path;
 
@@ -38,13 +38,13 @@ impl WrapMethod {
 
 /// A wrapping key and the salt from which it was made.
 pub struct WrappingKey {
-    /// Random; kept beside what is wrapped.
+    /// Random; stored with what is wrapped.
     pub salt: [u8; 16],
     /// Made from the salt and what the person knows.
     pub key: Key,
 }
 
-/// A secret as it is kept: the salt, and what opens with the key made from it.
+/// A wrapped secret as it is stored: the salt, and the ciphertext that the key made from it decrypts.
 pub type WrappedSecret = (Vec<u8>, Vec<u8>);
 
 /// A new own key, with what is to wrap it.
@@ -107,11 +107,11 @@ pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<Locks, StoreErro
     Ok(Locks::new(found.collect::<Result<_, _>>()?))
 }
 
-/// The moment of the last reset of which a person is told that it locked what they kept to themselves.
+/// The last reset that a person is told about because it locked what they kept to themselves.
 ///
-/// If they had a key, it is told whether or not anything lies under it: whoever set the password anew reads the same page, and must
-/// not learn from it whether there is something that they cannot see. Where they never had one, nothing was said with it; what lies
-/// there then came by a file of the admins' own, and no code will open it.
+/// If they had a key, they are told whether or not anything is locked: somebody else who reset the password reads the same page, and must
+/// not learn from it whether there is something that they cannot see. If they never had a key, no entry was made with one; locked entries
+/// then came from an import by an admin, and no code opens them.
 pub(crate) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT max(k.locked_until) FROM keys.own_key k WHERE k.person_id = ?1 AND k.locked_until IS NOT NULL \
@@ -167,8 +167,8 @@ pub(crate) fn wrapped(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Begins a new generation. What was private before is locked where there was an earlier one, or where `reset` says that somebody
-/// else may have set the password.
+/// Starts a new generation. What was private before is locked if there was an earlier one, or if `reset` says that somebody else may have
+/// set the password.
 pub(crate) fn begin(
     c: &Connection,
     person: PersonId,
@@ -182,7 +182,7 @@ pub(crate) fn begin(
         c.execute("INSERT INTO keys.own_key (person_id, generation, public) VALUES (?1, 0, x'')", [person.0])
             .map_err(StoreError::named)?;
     }
-    // What a lock before this one covers stays that one's: each opens with its own code.
+    // Entries under an earlier lock stay under it: each lock opens with its own code.
     c.execute(
         "UPDATE keys.own_key SET locked_until = ?2, locked_from = \
          (SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1) \
@@ -204,7 +204,7 @@ pub(crate) fn begin(
     Ok(own)
 }
 
-/// Every secret that the newest one leads to: itself, and those of earlier generations that were unlocked since.
+/// Every secret that the newest one opens: itself, and those of earlier generations that were unlocked since.
 pub(crate) fn with_earlier(c: &Connection, person: PersonId, newest: OwnSecret) -> Result<Vec<OwnSecret>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT generation, wrapped FROM keys.wrapping WHERE person_id = ?1 AND by = 'later' ORDER BY generation DESC",
@@ -220,12 +220,12 @@ pub(crate) fn with_earlier(c: &Connection, person: PersonId, newest: OwnSecret) 
     Ok(known)
 }
 
-/// Takes all keys of a person away. Returns their marks, by which a ledger knows them again.
-pub(crate) fn forget(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
-    let mut marks: Vec<String> = shared(c, person)?.iter().map(|key| mark(key.as_slice())).collect();
+/// Deletes all keys of a person and returns their fingerprints for the ledger of erasures.
+pub(crate) fn delete_all(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let mut fingerprints: Vec<String> = shared(c, person)?.iter().map(|key| fingerprint(key.as_slice())).collect();
     let mut statement = c.prepare_cached("SELECT public FROM keys.own_key WHERE person_id = ?1 AND public <> x''")?;
     for public in statement.query_map([person.0], |row| row.get::<_, Vec<u8>>(0))? {
-        marks.push(mark(&public?));
+        fingerprints.push(fingerprint(&public?));
     }
     for sql in [
         "DELETE FROM keys.shared_key WHERE person_id = ?1",
@@ -234,13 +234,13 @@ pub(crate) fn forget(c: &Connection, person: PersonId) -> Result<Vec<String>, St
     ] {
         c.execute(sql, [person.0]).map_err(StoreError::named)?;
     }
-    Ok(marks)
+    Ok(fingerprints)
 }
 
-/// Takes away what shared entries of a person were read with, and the generations that are locked, once no entry is left that they
-/// would open. The newest own key stays: the person goes on with it.
-pub(crate) fn forget_past(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
-    let marks = shared(c, person)?.iter().map(|key| mark(key.as_slice())).collect();
+/// Deletes the shared key and the locked generations of a person, once no entry is left that they would open. The newest own key stays in
+/// use. Returns the fingerprint of the shared key.
+pub(crate) fn delete_past(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let fingerprints = shared(c, person)?.iter().map(|key| fingerprint(key.as_slice())).collect();
     for sql in [
         "DELETE FROM keys.shared_key WHERE person_id = ?1",
         "DELETE FROM keys.wrapping WHERE person_id = ?1 AND generation < \
@@ -250,16 +250,16 @@ pub(crate) fn forget_past(c: &Connection, person: PersonId) -> Result<Vec<String
     ] {
         c.execute(sql, [person.0]).map_err(StoreError::named)?;
     }
-    Ok(marks)
+    Ok(fingerprints)
 }
 
-/// Takes away every key with one of these marks.
-pub(crate) fn forget_marked(c: &Connection, marks: &[String]) -> Result<(), StoreError> {
+/// Deletes every key with one of these fingerprints.
+pub(crate) fn delete_by_fingerprint(c: &Connection, fingerprints: &[String]) -> Result<(), StoreError> {
     let keys: Vec<(i64, Vec<u8>)> = c
         .prepare("SELECT person_id, key FROM keys.shared_key UNION ALL SELECT person_id, public FROM keys.own_key")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    for (person, key) in keys.into_iter().filter(|(_, key)| marks.contains(&mark(key))) {
+    for (person, key) in keys.into_iter().filter(|(_, key)| fingerprints.contains(&fingerprint(key))) {
         c.execute("DELETE FROM keys.shared_key WHERE person_id = ?1 AND key = ?2", params![person, key])
             .map_err(StoreError::named)?;
         c.execute(
@@ -274,12 +274,12 @@ pub(crate) fn forget_marked(c: &Connection, marks: &[String]) -> Result<(), Stor
     Ok(())
 }
 
-fn mark(key: &[u8]) -> String {
+fn fingerprint(key: &[u8]) -> String {
     let digest = Sha256::digest([b"weathervane key ", key].concat());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The secret within a wrapping, where the key made from its salt is the right one.
+/// The secret in a wrapping; none if the key made from its salt is not the right one.
 #[must_use]
 pub fn unwrap_secret(
     person: PersonId,

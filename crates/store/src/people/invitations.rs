@@ -18,13 +18,13 @@ use domain::PersonId;
 /// One invitation, without its token, which nobody but its holder knows.
 #[derive(Clone, Debug)]
 pub struct Invitation {
-    /// Whom it is for.
+    /// The person it is for.
     pub person: PersonId,
     /// Their name.
     pub name: String,
     /// Their `person_id`.
     pub key: String,
-    /// The name of whoever made it; absent where it was made at the command line.
+    /// The name of the admin who created it; none for the command line.
     pub made_by: Option<String>,
     /// When it was made.
     pub made_at: Timestamp,
@@ -54,8 +54,8 @@ pub enum InvitationState {
 pub struct Invitations<'a>(pub(crate) &'a Store);
 
 impl Invitations<'_> {
-    /// Makes an invitation for each of these people; earlier open ones of the same person end. Whoever has a password already
-    /// is told of it at the next visit.
+    /// Creates an invitation for each of these people; earlier open ones of the same person end. A person who has a password already gets a
+    /// notice.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -85,7 +85,7 @@ impl Invitations<'_> {
         .await
     }
 
-    /// Takes back the open invitation of a person. Returns whether there was one.
+    /// Withdraws the open invitation of a person. Returns whether there was one.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -106,7 +106,7 @@ impl Invitations<'_> {
         .await
     }
 
-    /// Whom an invitation is for, and what became of it.
+    /// The invitation with this token; none if there is none.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -134,7 +134,7 @@ impl Invitations<'_> {
             .await
     }
 
-    /// Until when the open invitation of each of these people can be used; whoever has none is not in it.
+    /// Until when the open invitation of each of these people can be used. People without one are left out.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -163,7 +163,7 @@ impl Invitations<'_> {
 
     /// Uses an invitation: sets the password, ends the invitation and every session of the person, and begins a new own key, in one
     /// transaction. Where a password was set before, somebody else may be using the invitation: what was private until now is
-    /// locked. Returns the person and the new key, or nothing where the invitation is not open.
+    /// locked. Returns the person and the new key, or none if the invitation is not open.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -1,4 +1,4 @@
-//! What a person is told at the next visit: somebody made a new invitation for them, somebody now leads their team.
+//! Notices for the next visit of a person: a new invitation for them, a new lead of their team.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -10,13 +10,13 @@ use domain::PersonId;
 /// One notice.
 #[derive(Clone, Debug)]
 pub struct Notice {
-    /// The row; only its owner can put it away.
+    /// The row; only its owner can dismiss it.
     pub id: i64,
     /// When it happened.
     pub at: Timestamp,
     /// What happened: `invited_again`, `password_by_invitation`, `lead_joined`, `psychologist_joined`, `admin_joined`.
     pub kind: String,
-    /// Of whom or what it speaks; empty where there is nothing to name.
+    /// The person or thing it is about; empty if there is nothing to name.
     pub about: String,
 }
 
@@ -25,7 +25,7 @@ pub struct Notice {
 pub struct Notices<'a>(pub(crate) &'a Store);
 
 impl Notices<'_> {
-    /// What a person has not yet put away, oldest first.
+    /// The notices that a person has not dismissed, oldest first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -45,7 +45,7 @@ impl Notices<'_> {
             .await
     }
 
-    /// Puts all notices of a person away.
+    /// Dismisses all notices of a person.
     ///
     /// # Errors
     /// If the database cannot be written.

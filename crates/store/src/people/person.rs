@@ -13,26 +13,26 @@ use domain::Locale;
 use domain::person::Membership;
 use domain::{Audience, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
 
-/// A person as the centre knows them. Holds no mood.
+/// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// The row.
     pub id: PersonId,
     /// The `person_id` of the roster; also a name to sign in with.
     pub key: String,
-    /// As others call them.
+    /// Their display name.
     pub name: String,
     /// The other name to sign in with.
     pub email: Option<String>,
-    /// What they do here.
+    /// Their roles.
     pub roles: Roles,
     /// The site's name.
     pub site: Option<String>,
     /// The site's time zone.
     pub time_zone: TimeZone,
-    /// Their possible shifts.
+    /// Their shift patterns.
     pub patterns: Vec<ShiftPattern>,
-    /// Whether theirs is a key post.
+    /// Whether they hold a key post.
     pub key_post: bool,
     /// The language that they chose or the roster says.
     pub language: Option<Locale>,
@@ -46,7 +46,7 @@ pub struct Person {
     pub default_audience: Option<Audience>,
     /// Whether they are counted in the climate, once it was chosen.
     pub counted: Option<bool>,
-    /// Whether they put that question away.
+    /// Whether they dismissed the question whether they are counted.
     pub counted_put_off: bool,
 }
 
@@ -58,37 +58,37 @@ impl Person {
     }
 }
 
-/// A person with their ties: all that a request needs to know of who is asking.
+/// A person with their memberships: everything that a request needs to know of the signed-in person.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// Who.
     pub person: Person,
-    /// Ties to teams, past and present.
+    /// Memberships, past and present.
     pub ties: Vec<Membership>,
 }
 
 impl Profile {
-    /// The viewer that access rules speak of.
+    /// The viewer for the access rule.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
         Viewer { person: self.person.id, roles: self.person.roles, ties: self.ties.clone() }
     }
 }
 
-/// Somebody who comes without a roster.
+/// A person who is added without a roster.
 #[derive(Clone, Debug, Default)]
 pub struct NewPerson {
     /// The name to sign in with.
     pub key: String,
-    /// As others call them.
+    /// Their display name.
     pub name: String,
-    /// What they do here.
+    /// Their roles.
     pub roles: Roles,
     /// The language in which they read.
     pub language: Option<Locale>,
-    /// The name of their site and its time zone; the centre's one site where absent.
+    /// The name of their site and its time zone; the centre's only site if none.
     pub site: Option<(String, String)>,
-    /// The hash of their own password, where they set it themselves.
+    /// The hash of their password, if they set it themselves.
     pub password_hash: Option<String>,
 }
 
@@ -103,9 +103,9 @@ pub struct PersonFilter {
     pub not_joined: bool,
     /// Only those tied to this team on this workday.
     pub team: Option<(TeamId, Workday)>,
-    /// How many to leave out at the start.
+    /// The number of people to skip.
     pub offset: u32,
-    /// How many to give at most.
+    /// The maximum number of people to return.
     pub limit: u32,
 }
 
@@ -143,7 +143,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 pub struct People<'a>(pub(crate) &'a Store);
 
 impl People<'_> {
-    /// A person with their ties.
+    /// A person with their memberships.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -167,10 +167,10 @@ impl People<'_> {
             .await
     }
 
-    /// Adds somebody who is on no roster.
+    /// Adds a person who is on no roster.
     ///
     /// # Errors
-    /// [`StoreError::Taken`] where somebody signs in by that name; [`StoreError::PsychologistLeads`]; or if the database cannot be written.
+    /// [`StoreError::Taken`] if another person signs in by this name; [`StoreError::PsychologistLeads`]; or if the database cannot be written.
     pub async fn add(self, new: NewPerson, by: Option<PersonId>, now: Timestamp) -> Result<PersonId, StoreError> {
         self.0.write(move |c| {
             if !new.roles.go_together() {
@@ -192,12 +192,12 @@ impl People<'_> {
                     |row| row.get(0).map(PersonId),
                 )
                 .map_err(StoreError::named)?;
-            // A number may have been somebody's before: their keys are not for whoever comes after them.
-            table::forget(c, id)?;
+            // A row id may have been used before: the new person must not get the keys of the earlier one.
+            table::delete_all(c, id)?;
             settings::log(c, by, "added_person", &id.to_string(), now)?;
             let today = Workday(now.to_zoned(TimeZone::UTC).date());
             let action = grants::AdminAction { by, today, now };
-            grants::note(c, id, &new.name, (Roles::default(), new.roles), action)?;
+            grants::record(c, id, &new.name, (Roles::default(), new.roles), action)?;
             Ok(id)
         })
         .await
@@ -260,7 +260,7 @@ impl People<'_> {
     /// If the database cannot be read.
     pub async fn list(self, filter: PersonFilter) -> Result<(Vec<Person>, u32), StoreError> {
         self.0.read(move |c| {
-            // What was typed is looked for as it stands: a percent sign is a percent sign.
+            // The text is searched literally: a percent sign is a percent sign.
             let wanted = "WHERE (?1 = '' OR instr(lower(p.name), ?1) OR instr(lower(p.key), ?1) OR instr(lower(p.email), ?1)) \
                  AND (?2 = 0 OR p.roles & ?2 <> 0) AND (NOT ?3 OR p.password_hash IS NULL) \
                  AND (?4 IS NULL OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.team_id = ?4 \
@@ -332,7 +332,7 @@ impl People<'_> {
 }
 
 impl People<'_> {
-    /// The possible shifts of these people.
+    /// The shift patterns of these people.
     ///
     /// # Errors
     /// If the database cannot be read.

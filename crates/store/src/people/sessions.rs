@@ -27,7 +27,7 @@ pub type TokenHash = [u8; 32];
 pub struct Sessions<'a>(pub(crate) &'a Store);
 
 impl Sessions<'_> {
-    /// Stores a new session, which opens nothing that is for the person alone.
+    /// Stores a new session that does not open what is for the person alone.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -58,7 +58,7 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Notes that a session was used.
+    /// Stores that a session was used.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -73,7 +73,7 @@ impl Sessions<'_> {
             .await
     }
 
-    /// The sessions of a person, the newest first, whether they still hold or not.
+    /// The sessions of a person, the newest first, also expired ones.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -103,7 +103,7 @@ impl Sessions<'_> {
             .await
     }
 
-    /// Ends every session of a person, but for one where it is given.
+    /// Ends every session of a person, except `but` if it is given.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -135,7 +135,7 @@ impl Sessions<'_> {
 }
 
 impl Sessions<'_> {
-    /// The session of a token together with the person's profile: all that a request needs to know of who is asking.
+    /// The session of a token together with the profile of its person.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -1,4 +1,4 @@
-//! Roles granted and withdrawn: written into the admins' log, and told to everybody in the centre where they concern everybody.
+//! Roles granted and withdrawn: recorded in the admins' log, and announced to everybody if they concern everybody.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -8,19 +8,19 @@ use crate::centre::settings;
 use crate::people::notices;
 use domain::{PersonId, Role, Roles, Workday};
 
-/// Who changes something of people, when.
+/// Who changes something of people, and when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AdminAction {
-    /// The admin; none at the command line.
+    /// The admin; none for the command line.
     pub by: Option<PersonId>,
-    /// Today, as the admin has it.
+    /// The admin's today.
     pub today: Workday,
     /// The moment.
     pub now: Timestamp,
 }
 
-/// Notes what somebody's roles were and are. Leads are told of by team, where they are tied to it.
-pub(crate) fn note(
+/// Records the change of a person's roles. A new lead is announced by team, where the membership starts.
+pub(crate) fn record(
     c: &Connection,
     person: PersonId,
     name: &str,
@@ -35,7 +35,7 @@ pub(crate) fn note(
         match (before.has(role), after.has(role)) {
             (false, true) => {
                 settings::log(c, action.by, granted, &person.to_string(), action.now)?;
-                tell_everybody(c, person, notice, name, action)?;
+                notify_everybody(c, person, notice, name, action)?;
             }
             (true, false) => settings::log(c, action.by, withdrew, &person.to_string(), action.now)?,
             _ => {}
@@ -44,8 +44,8 @@ pub(crate) fn note(
     Ok(())
 }
 
-/// Tells everybody who has joined and not left, but for the person themselves and the admin whose action it is: they know.
-fn tell_everybody(
+/// Adds a notice for everybody who has joined and not left, except the person and the admin who did it: they know.
+fn notify_everybody(
     c: &Connection,
     but: PersonId,
     kind: &str,

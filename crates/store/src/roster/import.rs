@@ -1,4 +1,4 @@
-//! ImportContext a roster in: people join, move and leave, all or nothing. The absent stay as they are; `ends_on` ends.
+//! Importing a roster: people join, move and leave, all or nothing. People who are not in it stay as they are; `ends_on` ends.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -16,22 +16,22 @@ use domain::roster;
 use domain::roster::Row;
 use domain::{PersonId, Workday};
 
-/// What importing a roster changes.
+/// What an import changes for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RosterChangeKind {
     /// Somebody new.
     Joins,
-    /// Somebody changes teams, or what they do in them.
+    /// Their teams change, or their role in one.
     Moves,
-    /// Somebody's last workday is set.
+    /// Their last workday is set.
     Leaves,
-    /// Something else of somebody changes: name, shifts, roles.
+    /// Something else changes: name, shifts, roles.
     Changes,
-    /// All as it was.
+    /// Nothing changes.
     Same,
 }
 
-/// One person of a roster and what would change.
+/// One person of a roster and what changes.
 #[derive(Clone, Debug)]
 pub struct RosterChange {
     /// Roster key.
@@ -40,19 +40,19 @@ pub struct RosterChange {
     pub name: String,
     /// What changes.
     pub change: RosterChangeKind,
-    /// How they stood before; nothing for somebody new.
+    /// Their record before; none for a new person.
     pub before: Option<RosterRecord>,
-    /// How they stand after.
+    /// Their record after.
     pub after: RosterRecord,
     /// The row, once it exists.
     pub person: PersonId,
 }
 
 impl RosterImport<'_> {
-    /// What [`Self::take_roster`] would change. Changes nothing.
+    /// What [`Self::import`] would change. Changes nothing.
     ///
     /// # Errors
-    /// As for [`Self::take_roster`].
+    /// As for [`Self::import`].
     pub async fn preview(
         self,
         rows: Vec<Row>,
@@ -62,8 +62,8 @@ impl RosterImport<'_> {
         dry_run(&self.0.writer, move |c| take(c, &rows, AdminAction { by: None, today, now })).await
     }
 
-    /// Takes a roster in, all or nothing. Ties that it no longer names for a person whom it does name end yesterday. Members of
-    /// a team that somebody comes to lead are told so, and everybody of a new psychologist or admin.
+    /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
+    /// team with a new lead get a notice, and everybody gets one of a new psychologist or admin.
     ///
     /// # Errors
     /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or if the database cannot be written.
@@ -83,10 +83,10 @@ impl RosterImport<'_> {
             .await
     }
 
-    /// Takes in what an admin wrote of one person by hand: the same rows as a roster has for them.
+    /// Stores what an admin entered for one person: the same rows as a roster has for them.
     ///
     /// # Errors
-    /// As for [`Self::take_roster`].
+    /// As for [`Self::import`].
     pub async fn save_person(
         self,
         rows: Vec<Row>,
@@ -106,7 +106,7 @@ impl RosterImport<'_> {
             .await
     }
 
-    /// The lines of a roster whose e-mail address belongs to somebody who is not in it.
+    /// The lines of a roster with an e-mail address of a person who is not in the roster.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -137,7 +137,7 @@ fn take(c: &Connection, rows: &[Row], action: AdminAction) -> Result<Vec<RosterC
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
     let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
-    // Two people may swap addresses: first everybody lets go of one that changes, then everybody gets theirs.
+    // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (said, before) in people.iter().zip(&before) {
         let kept = !said.row.stated.has("email");
         if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
@@ -197,11 +197,11 @@ fn take_person(
         .map_err(StoreError::named)?;
     let person = PersonId(id);
     if before.is_none() {
-        // A number may have been somebody's before: their keys are not for whoever comes after them.
-        table::forget(c, person)?;
+        // A row id may have been used before: the new person must not get the keys of the earlier one.
+        table::delete_all(c, person)?;
     }
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::note(c, person, &row.name, roles, context.action)?;
+    grants::record(c, person, &row.name, roles, context.action)?;
     let moved = memberships::make(c, person, said, &to_be, site, context)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {

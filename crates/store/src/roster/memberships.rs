@@ -1,4 +1,4 @@
-//! Tying people to teams as a roster says.
+//! Memberships of teams as a roster states them.
 
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -13,7 +13,7 @@ use domain::person::{Membership, TeamRole, lead_from};
 use domain::roster;
 use domain::{PersonId, Role, Shift, TeamId, Workday};
 
-/// Makes the person's ties what the roster says from today on. True where any changed.
+/// Changes the person's memberships to those of the roster, from today on. Returns whether any changed.
 pub(crate) fn make(
     c: &Connection,
     person: PersonId,
@@ -44,11 +44,11 @@ pub(crate) fn make(
         moved = true;
     }
     for (team, tie) in wanted {
-        // A file may go on naming somebody who left long ago: that begins nothing anew.
+        // A file may still name somebody who left long ago: that starts no new membership.
         if held.iter().any(|t| (t.team, t.tie) == (team, tie)) || (has_left && !is_new) {
             continue;
         }
-        // Whoever is new in the centre belongs to the team from the first day on; whoever moves, from today on.
+        // A person who is new in the centre belongs to the team from their first day; one who moves, from today.
         let from = if is_new { first } else { today };
         let from = match tie {
             TeamRole::Member => from,
@@ -65,8 +65,8 @@ pub(crate) fn make(
         }
         moved = true;
     }
-    // The ties end with the account. Those that ended with it before go on where a last workday is put off or taken back; one that
-    // was to end by itself, as a deputy's does, keeps its day.
+    // Memberships end with the account. If the last workday is moved or removed, those that ended with it continue; one that has its own
+    // end, such as a deputy's, keeps it.
     c.execute(
         "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND ends_on IS NOT ?2 AND (ends_on IS NULL OR ends_on >= ?3) \
          AND (ends_on IS NULL OR ends_on IS ?4 OR ends_on > ?2)",
@@ -81,9 +81,9 @@ pub(crate) fn make(
     Ok(moved)
 }
 
-/// The ties that are to hold: those that the roster names, and those of which it does not speak.
+/// The memberships that should hold: those that the roster names, and those that it does not mention.
 ///
-/// Without a column of teams every tie stays; without one of roles a roster says where somebody works, and who leads stays. A tie
+/// Without a column of teams every membership stays; without one of roles a roster states where people work, and leads stay. A membership
 /// ends with its role in any case.
 fn wanted(
     c: &Connection,
@@ -107,7 +107,7 @@ fn wanted(
     Ok(wanted)
 }
 
-/// Tells those who have joined already that somebody leads their team, from this workday on.
+/// Adds a notice for members who have joined already: somebody leads their team, from this workday on.
 pub(crate) fn announce(
     c: &Connection,
     team: TeamId,
@@ -129,8 +129,7 @@ pub(crate) fn announce(
     Ok(())
 }
 
-/// The workday on which a team hears of something done now: today as the admin has it, or as the team does where its day is
-/// further on.
+/// The workday on which a team sees a change made now: the admin's today, or the team's if that is later.
 pub(crate) fn announced(c: &Connection, team: TeamId, action: AdminAction) -> Result<Workday, StoreError> {
     let zone: Option<String> = c
         .prepare_cached(
@@ -144,7 +143,7 @@ pub(crate) fn announced(c: &Connection, team: TeamId, action: AdminAction) -> Re
     Ok(action.today.max(there))
 }
 
-/// Writes into the admins' log who leads which team from now on, or no more.
+/// Records in the admins' log who starts or stops leading which team.
 pub(crate) fn log(
     c: &Connection,
     what: &str,

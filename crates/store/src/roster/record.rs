@@ -10,37 +10,37 @@ use domain::roster;
 use domain::roster::Row;
 use domain::{PersonId, Roles, Workday};
 
-/// How somebody stands in the centre. Two that are equal differ in nothing that a roster says.
+/// What the centre knows of a person. Two equal records differ in nothing that a roster states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterRecord {
-    /// As others call them.
+    /// Their display name.
     pub name: String,
     /// The other name to sign in with.
     pub email: Option<String>,
-    /// What they do here.
+    /// Their roles.
     pub roles: Roles,
     /// The site's name.
     pub site: Option<String>,
-    /// Their possible shifts, as a roster writes them.
+    /// Their shift patterns, in the notation of a roster.
     pub shifts: String,
-    /// Whether theirs is a key post.
+    /// Whether they hold a key post.
     pub key_post: bool,
     /// First workday.
     pub starts_on: Option<Workday>,
     /// Last workday.
     pub ends_on: Option<Workday>,
-    /// The teams that they are tied to today, or on their first day where that is still to come.
+    /// Their teams today, or on their first day if that is in the future.
     pub teams: Vec<(String, TeamRole)>,
 }
 
-/// One taking in: who does it, and the newest team that there was before it.
+/// One import: who does it, and the newest team before it.
 #[derive(Clone, Copy)]
 pub(crate) struct ImportContext {
     pub(crate) action: AdminAction,
     pub(crate) newest_team: i64,
 }
 
-/// What is to be stored of somebody: what the roster says, and where it has no such column, what is known.
+/// What will be stored of a person: what the roster states, and what is known if it has no such column.
 pub(crate) struct TargetRecord {
     pub(crate) email: Option<String>,
     pub(crate) roles: Roles,
@@ -48,7 +48,7 @@ pub(crate) struct TargetRecord {
     pub(crate) key_post: bool,
     pub(crate) starts_on: Option<Workday>,
     pub(crate) ends_on: Option<Workday>,
-    /// The last workday that was known so far.
+    /// The last workday before the import.
     pub(crate) ended_on: Option<Workday>,
 }
 
@@ -71,7 +71,7 @@ impl TargetRecord {
     }
 }
 
-/// How somebody of a roster stands now; nothing where nobody has this key.
+/// The record of a person of a roster; none if nobody has this key.
 pub(crate) fn known(c: &Connection, row: &Row, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
     let id: Option<i64> = c
         .prepare_cached("SELECT id FROM person WHERE key = ?1")?
