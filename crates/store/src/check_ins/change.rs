@@ -42,11 +42,11 @@ impl CheckIns<'_> {
                 audience_number(said.note_audience),
             ])
             .map_err(StoreError::named)?;
+            // It was offered on content that the entry no longer has.
+            suggestions::withdraw_unanswered(c, &before)?;
             if said.audience < before.audience {
                 log_narrowed(c, &ledger, std::slice::from_ref(&before), said.audience, now)?;
             }
-            // It was offered on content that the entry no longer has.
-            suggestions::withdraw_unanswered(c, &before)?;
             Ok(Some(before))
         })
         .await

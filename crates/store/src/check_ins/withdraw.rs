@@ -46,11 +46,10 @@ impl CheckIns<'_> {
         let ledger = self.0.ledger.clone();
         self.0
             .write(move |c| {
-                let before = withdraw(c, &ledger, person, id, now)?;
-                if let Some(before) = &before {
-                    suggestions::withdraw_unanswered(c, before)?;
+                if let Some(entry) = sights::find(c, &person.into(), id)? {
+                    suggestions::withdraw_unanswered(c, &entry)?;
                 }
-                Ok(before)
+                withdraw(c, &ledger, person, id, now)
             })
             .await
     }

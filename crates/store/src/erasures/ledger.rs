@@ -111,6 +111,12 @@ impl Ledger {
         Ok(Self(Arc::new(Mutex::new(file))))
     }
 
+    /// A ledger to which nothing can be written.
+    #[cfg(test)]
+    pub(crate) fn unwritable(directory: &Path) -> std::io::Result<Self> {
+        Ok(Self(Arc::new(Mutex::new(File::open(directory.join(LEDGER))?))))
+    }
+
     /// Writes these lines, and returns when they are on the disk.
     ///
     /// # Errors

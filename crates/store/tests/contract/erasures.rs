@@ -28,7 +28,7 @@ pub async fn deleting_everything_is_in_the_ledger_and_clears_the_access_log(empt
     let removed = store.check_ins().withdraw_all(agent, moment(60)).await.expect("a write");
     assert_eq!(removed, [first.clone()]);
     let ledger = empty.ledger();
-    assert!(ledger.contains(" everything") && !ledger.contains("a1"), "{ledger}");
+    assert!(ledger.contains(" everything") && ledger.split_whitespace().all(|word| word != "a1"), "{ledger}");
     assert_eq!(store.check_ins().own(agent, all()).await.expect("a read"), []);
     assert!(store.check_ins().was_withdrawn(agent, first.id).await.expect("a read"));
     assert!(store.suggestions().since(agent, day("2026-01-01")).await.expect("a read").is_empty());

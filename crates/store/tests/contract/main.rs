@@ -2,6 +2,7 @@
 //!
 //! The cases are generic over [`EmptyStore`], a way to open an empty store. A second implementation has the same `Store` handle with the
 //! same parts; it implements [`EmptyStore`] for its way of opening one and adds a line `contract!(…)` at the end of this file.
+#![cfg(test)]
 
 mod access_log;
 mod check_ins;
