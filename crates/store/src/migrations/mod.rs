@@ -30,12 +30,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration {
         name: SEALED_NOTES,
         sql: include_str!("0005_sealed_notes.sql"),
-        hook: Some(|transaction| notes::seal_plaintext_notes(transaction)),
+        hook: Some(notes::seal_plaintext_notes),
     },
     Migration {
         name: "0006_glass_door",
         sql: include_str!("0006_glass_door.sql"),
-        hook: Some(|transaction| append::chain_earlier_events(transaction)),
+        hook: Some(append::chain_earlier_events),
     },
     Migration { name: "0007_climate", sql: include_str!("0007_climate.sql"), hook: None },
     Migration { name: "0008_doings", sql: include_str!("0008_doings.sql"), hook: None },

@@ -143,7 +143,10 @@ pub async fn a_lead_sees_shared_entries_of_days_on_which_they_led(empty: &impl E
         store.check_ins().record(entry.clone()).await.expect("a write");
     }
     let month = Range { from: day("2026-03-01"), to: day("2026-03-31") };
-    assert_eq!(store.check_ins().in_lead_sight(lead, agent, month).await.expect("a read"), [shared.clone()]);
+    assert_eq!(
+        store.check_ins().in_lead_sight(lead, agent, month).await.expect("a read"),
+        std::slice::from_ref(&shared)
+    );
     assert_eq!(store.check_ins().in_lead_sight(other, agent, month).await.expect("a read"), []);
     let team = shared.team.expect("a team");
     let colleague = viewer(store, other).await;
@@ -183,6 +186,6 @@ pub async fn a_dry_run_of_an_import_stores_nothing(empty: &impl EmptyStore) {
     store.check_ins().record(known.clone()).await.expect("a write");
     let counts = store.check_ins().preview_import(vec![known.clone(), new.clone()]).await.expect("a dry run");
     assert_eq!(counts, ImportCounts { new: 1, known: 1, left: 0 });
-    assert_eq!(store.check_ins().own(agent, today()).await.expect("a read"), [known.clone()]);
+    assert_eq!(store.check_ins().own(agent, today()).await.expect("a read"), std::slice::from_ref(&known));
     assert_eq!(store.check_ins().import(vec![known, new]).await.expect("a write"), 1);
 }

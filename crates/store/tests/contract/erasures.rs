@@ -26,7 +26,7 @@ pub async fn deleting_everything_is_in_the_ledger_and_clears_the_access_log(empt
         .await
         .expect("a write");
     let removed = store.check_ins().withdraw_all(agent, moment(60)).await.expect("a write");
-    assert_eq!(removed, [first.clone()]);
+    assert_eq!(removed, std::slice::from_ref(&first));
     let ledger = empty.ledger();
     assert!(ledger.contains(" everything") && ledger.split_whitespace().all(|word| word != "a1"), "{ledger}");
     assert_eq!(store.check_ins().own(agent, all()).await.expect("a read"), []);
