@@ -48,7 +48,7 @@ fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Sto
         ends_on: None,
         stated: StatedColumns::ALL,
     };
-    let taken = store.take_roster(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
+    let taken = store.roster().import(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
     let person = runtime.block_on(taken).expect("a roster of one")[0].person;
     (store, person)
 }
@@ -61,13 +61,13 @@ fn writes(criterion: &mut Criterion) {
     group.sample_size(20);
     group.throughput(Throughput::Elements(1));
     group.bench_function("alone", |bencher| {
-        bencher.iter(|| runtime.block_on(store.record(check_in(person))).expect("stored"));
+        bencher.iter(|| runtime.block_on(store.check_ins().record(check_in(person))).expect("stored"));
     });
     group.throughput(Throughput::Elements(SENDERS));
     group.bench_function("64 at once", |bencher| {
         bencher.iter(|| {
             runtime.block_on(async {
-                let all = (0..SENDERS).map(|_| store.record(check_in(person)));
+                let all = (0..SENDERS).map(|_| store.check_ins().record(check_in(person)));
                 futures::future::try_join_all(all).await.expect("stored")
             })
         });

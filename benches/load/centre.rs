@@ -64,13 +64,13 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     };
     let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
     let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));
-    let planned = store.take_roster(agents.chain(leads).collect(), None, today(), now).await?;
+    let planned = store.roster().import(agents.chain(leads).collect(), None, today(), now).await?;
     let people: Vec<PersonId> = planned.iter().map(|p| p.person).collect();
     let (agents, leads) = people.split_at(size.people);
     for (number, agent) in agents.iter().enumerate() {
-        store.set_default_audience(*agent, Audience::Lead).await?;
-        let team = store.profile(*agent).await?.and_then(|p| p.memberships.first().map(|t| t.team));
-        store.take_check_ins(history(*agent, team, number, size.days)).await?;
+        store.people().set_default_audience(*agent, Audience::Lead).await?;
+        let team = store.people().profile(*agent).await?.and_then(|p| p.memberships.first().map(|t| t.team));
+        store.check_ins().import(history(*agent, team, number, size.days)).await?;
     }
     // No measurement needs more sessions than these.
     let some = |people: &[PersonId]| people.iter().take(1_500).copied().collect::<Vec<_>>();
@@ -116,7 +116,7 @@ async fn sessions(store: &Store, people: Vec<PersonId>, now: Timestamp) -> Run<V
     let mut tokens = Vec::with_capacity(people.len());
     for person in people {
         let secret = token::fresh();
-        store.add_session(token::hash(&secret), person, now).await?;
+        store.sessions().add(token::hash(&secret), person, now).await?;
         tokens.push(secret);
     }
     Ok(tokens)

@@ -206,7 +206,7 @@ async fn bare_store(directory: &Path) -> Run<f64> {
         let store = store.clone();
         senders.spawn(async move {
             for _ in 0..EACH {
-                store.record(entry(PersonId(200 + number as i64))).await?;
+                store.check_ins().record(entry(PersonId(200 + number as i64))).await?;
             }
             Run::Ok(())
         });

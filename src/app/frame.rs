@@ -39,12 +39,12 @@ pub struct FrameView {
 /// If the store cannot be read.
 pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     let locale = context.visitor.locale;
-    let demo = context.app.store.setting("demo").await?.is_some();
+    let demo = context.app.store.settings().get("demo").await?.is_some();
     let Some(signed_in) = &context.visitor.signed_in else {
         return Ok(FrameView { demo, ..FrameView::default() });
     };
     let person = signed_in.person();
-    let notices = context.app.store.notices(person.id).await?;
+    let notices = context.app.store.notices().unseen(person.id).await?;
     let zone = &person.time_zone;
     Ok(FrameView {
         name: Some(person.name.clone()),

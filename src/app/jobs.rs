@@ -8,7 +8,7 @@ use crate::state::AppState;
 use crate::state::metrics::Job;
 use crate::state::session::{ABSOLUTE, IDLE};
 use domain::Workday;
-use store::Head;
+use store::ChainHead;
 
 /// Entries older than this many days are removed.
 pub const RETENTION: i32 = 400;
@@ -22,7 +22,7 @@ pub fn start(app: AppState) {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
-                    app.store.turn();
+                    app.store.start_load_interval();
                     keep_house(&app).await;
                     note_head(&app).await;
                     forgotten = forget(&app, forgotten).await;
@@ -40,7 +40,7 @@ async fn keep_house(app: &AppState) {
     app.limits.sweep();
     let now = app.clock.now();
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
-    match app.store.sweep_sessions(idle, age).await {
+    match app.store.sessions().remove_expired(idle, age).await {
         Ok(_) => app.metrics.did(Job::Sessions, now),
         Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }
@@ -49,9 +49,9 @@ async fn keep_house(app: &AppState) {
 /// Notes where the access log ends: in its file, and in the log of the program, which is often kept on another machine.
 pub async fn note_head(app: &AppState) {
     let now = app.clock.now();
-    match app.store.note_head(now).await {
+    match app.store.access_log().note_head(now).await {
         Ok(noted) => {
-            if let Some(Head { rows, hash }) = noted {
+            if let Some(ChainHead { rows, hash }) = noted {
                 tracing::info!(rows, hash, "the access log ends here");
             }
             app.metrics.did(Job::AccessLog, now);
@@ -68,10 +68,10 @@ pub async fn forget(app: &AppState, done: Option<Workday>) -> Option<Workday> {
         return done;
     }
     let first_moment = now.saturating_sub(jiff::Span::new().days(RETENTION)).timestamp();
-    if let Err(error) = app.store.let_erased_go(today).await {
+    if let Err(error) = app.store.erasures().remove_departed(today).await {
         tracing::warn!(%error, "people who erased themselves and left could not be removed");
     }
-    match app.store.forget_before(today.plus(-RETENTION), first_moment).await {
+    match app.store.erasures().delete_before(today.plus(-RETENTION), first_moment).await {
         Ok(entries) => {
             if entries > 0 {
                 tracing::info!(entries, "entries beyond the retention were removed");

@@ -37,7 +37,7 @@ pub async fn led_teams(
     key: Option<&str>,
 ) -> Result<LedTeams, AppError> {
     let led_teams: Vec<TeamId> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
-    let teams = context.app.store.teams(led_teams).await?;
+    let teams = context.app.store.teams().by_id(led_teams).await?;
     let team = match key {
         Some(key) => Some(teams.iter().find(|team| team.key == key).ok_or(AppError::NotFound)?),
         None => teams.first(),

@@ -32,7 +32,7 @@ pub async fn check_password(
     if !app.limits.allow(&me.person().key, context.visitor.address) {
         return Err(AppError::TooMany);
     }
-    if !app.passwords.fits(password, app.store.password_hash(me.person().id).await?).await? {
+    if !app.passwords.fits(password, app.store.people().password_hash(me.person().id).await?).await? {
         return Err(AppError::field(field, wrong));
     }
     Ok(())

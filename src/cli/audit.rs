@@ -66,13 +66,13 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
     let (_copy, store) = database_copy::open(directory, clock).await?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
-    let mut rules = Rules::new(store.floor().await?);
-    for site in store.lattice().await? {
+    let mut rules = Rules::new(store.settings().floor().await?);
+    for site in store.org_units().tree().await? {
         let units: Vec<OrgUnit> = org_units(&site).into_iter().map(|(unit, _)| unit).collect();
-        for closed in store.closed_weeks(site.id).await? {
+        for closed in store.climate().closed_weeks(site.id).await? {
             rules = Rules::new(closed.floor);
-            let (week, now) = with_figures(store.climate_of_week(site.id, closed.monday).await?, rules);
-            let shown = store.climate(units.clone(), closed.monday, closed.monday).await?;
+            let (week, now) = with_figures(store.climate().climate_of_week(site.id, closed.monday).await?, rules);
+            let shown = store.climate().climate(units.clone(), closed.monday, closed.monday).await?;
             let shown: BTreeMap<Cell, Released<Figures>> =
                 shown.into_iter().map(|((cell, _), figures)| (cell, figures)).collect();
             // If answers changed after the week closed, the figures shown were attacked at closing time.
@@ -117,10 +117,10 @@ impl Months {
 async fn doings_of(store: &Store) -> Result<Months, Failure> {
     let mut found = Months::default();
     let mut sites: BTreeMap<Month, Vec<Deeds>> = BTreeMap::new();
-    for site in store.lattice().await? {
-        for (month, shown) in store.all_doings(site.id).await? {
+    for site in store.org_units().tree().await? {
+        for (month, shown) in store.climate().all_doings(site.id).await? {
             let rules = Rules::new(floor_of(store, &site, month).await?);
-            let deeds = store.deeds_of_month(&site, month).await?;
+            let deeds = store.climate().deeds_of_month(&site, month).await?;
             // As with weeks: later changes say nothing about the figures that were shown.
             if deeds.release(rules).as_ref() == Some(&shown) {
                 found.add(&deeds, Some(&shown), rules);
@@ -137,10 +137,10 @@ async fn doings_of(store: &Store) -> Result<Months, Failure> {
 /// Returns the minimum group size with which a month closed: that of its last week.
 async fn floor_of(store: &Store, site: &Site, month: Month) -> Result<u32, Failure> {
     let last = month.mondays().last().copied();
-    let closed = store.closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
+    let closed = store.climate().closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
     Ok(match closed {
         Some(week) => week.floor,
-        None => store.floor().await?,
+        None => store.settings().floor().await?,
     })
 }
 

@@ -52,7 +52,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         data: DataDir { dir: directory.clone() },
     };
     let app = serve::app(serving, store, clock)?;
-    let lines = match app.store.setting(DEMO).await? {
+    let lines = match app.store.settings().get(DEMO).await? {
         Some(known) => known,
         None => {
             refuse_others(&app.store, &directory).await?;
@@ -62,7 +62,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 .iter()
                 .map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password))
                 .collect();
-            app.store.set_setting(DEMO, lines.clone()).await?;
+            app.store.settings().set(DEMO, lines.clone()).await?;
             lines
         }
     };
@@ -72,7 +72,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
 }
 
 async fn refuse_others(store: &Store, directory: &Path) -> Result<(), Failure> {
-    let (_, people) = store.people(PersonFilter { limit: 1, ..PersonFilter::default() }).await?;
+    let (_, people) = store.people().list(PersonFilter { limit: 1, ..PersonFilter::default() }).await?;
     if people == 0 {
         return Ok(());
     }
@@ -98,18 +98,18 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
             (people, rows, Vec::new())
         }
     };
-    app.store.take_roster(people, None, today, now).await?;
+    app.store.roster().import(people, None, today, now).await?;
     let mut entries = check_in_import::entries(&app.store, &rows).await?;
     for entry in &mut entries {
         // No check-in of a demo is in the future: if the shift has not started yet, the person came early.
         entry.said_at = entry.said_at.min(now);
     }
     for batch in entries.chunks(BATCH_SIZE) {
-        app.store.take_check_ins(batch.to_vec()).await?;
+        app.store.check_ins().import(batch.to_vec()).await?;
     }
     // Invented people cannot choose to be counted, so all are; every page says that it is a demo.
-    app.store.count_everybody(Workday::from_number(0)).await?;
-    app.store.take_load(load).await?;
+    app.store.climate().count_everybody(Workday::from_number(0)).await?;
+    app.store.load().import(load).await?;
     if config.check_ins.is_none() {
         actions::simulate_history(app, config.seed, today).await?;
     }

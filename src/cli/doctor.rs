@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::common::{Failure, require_centre};
-use store::{Guards, Health, Walked, backup};
+use store::{ChainCheck, Health, SafeguardReport, backup};
 
 /// Prints the state of the data without changing anything. Returns exit status 1 if something is wrong.
 ///
@@ -19,8 +19,8 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
     println!("orphans    {}", health.dangling);
     println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
-    let log_intact = access_log(health.looks.as_ref());
-    let guards_intact = guards(health.guards.as_ref());
+    let log_intact = access_log(health.access_log.as_ref());
+    let guards_intact = guards(health.safeguards.as_ref());
     let intact = health.integrity == "ok" && health.dangling == 0;
     println!(
         "{}",
@@ -41,8 +41,8 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
 }
 
 /// Prints the state of the access log. Returns true if nothing is wrong with it.
-fn access_log(walked: Option<&Walked>) -> bool {
-    let Some(Walked { head, faults: errors, more }) = walked else { return true };
+fn access_log(walked: Option<&ChainCheck>) -> bool {
+    let Some(ChainCheck { head, faults: errors, more }) = walked else { return true };
     match head {
         None => println!("access log none yet"),
         Some(head) => println!("access log {} rows, the last one {}", head.rows, head.hash),
@@ -57,8 +57,8 @@ fn access_log(walked: Option<&Walked>) -> bool {
 }
 
 /// Prints the state of the keys and the erasure ledger. Returns true if nothing is wrong with them.
-fn guards(guards: Option<&Guards>) -> bool {
-    let Some(Guards { people, keys, lines, ledger }) = guards else { return true };
+fn guards(guards: Option<&SafeguardReport>) -> bool {
+    let Some(SafeguardReport { people, keys, lines, ledger }) = guards else { return true };
     println!("keys       of {people} people");
     keys.iter().for_each(|fault| println!("keys       {fault}"));
     println!("erasures   {lines} in the ledger");

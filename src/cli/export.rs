@@ -31,9 +31,10 @@ struct Sheet {
 pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
     let (_copy, store) = database_copy::open(directory, clock).await?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
-    for site in store.lattice().await? {
+    for site in store.org_units().tree().await? {
         let units = org_units(&site);
         let all = store
+            .climate()
             .climate(
                 units.iter().map(|(unit, _)| *unit).collect(),
                 Workday::from_number(0),
@@ -50,7 +51,7 @@ pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> R
                 figures: released.clone(),
             }));
         }
-        let months = store.all_doings(site.id).await?;
+        let months = store.climate().all_doings(site.id).await?;
         done.extend(months.into_iter().map(|(month, released)| DoneRow {
             place: OrgUnit::Site(site.id).to_string(),
             name: site.name.clone(),

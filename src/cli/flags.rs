@@ -125,7 +125,7 @@ fn write(mut centre: FileCentre, options: &Options, out: impl Write) -> io::Resu
     let wanted = |family| options.only.is_none_or(|only| only == family);
     if wanted(FlagFamily::Person) {
         for (name, id, days) in centre.people() {
-            writer.put(name, FlagSubject::Named(name), person::person_flags(id, &days), options)?;
+            writer.put(name, FlagPerspective::Named(name), person::person_flags(id, &days), options)?;
         }
     }
     for (name, members) in centre.teams() {
@@ -137,7 +137,7 @@ fn write(mut centre: FileCentre, options: &Options, out: impl Write) -> io::Resu
         if wanted(FlagFamily::Stressor) {
             flags.extend(stressor::stressor_flags(&members));
         }
-        writer.put(name, FlagSubject::Team, flags, options)?;
+        writer.put(name, FlagPerspective::Team, flags, options)?;
     }
     writer.finish()
 }
@@ -160,7 +160,7 @@ impl<W: Write> RowWriter<W> {
         Ok(Self::Csv(Box::new(writer)))
     }
 
-    fn put(&mut self, subject: &str, whom: FlagSubject<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
+    fn put(&mut self, subject: &str, whom: FlagPerspective<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
         let label = |key: &StressorKey| content::stressors().label(options.locale, key).to_owned();
         let raised = flags.into_iter().flat_map(|flag| {
             let since = flag.since.to_string();

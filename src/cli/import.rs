@@ -16,7 +16,7 @@ use domain::Locale;
 use domain::Workday;
 use domain::problem::ImportProblem;
 use import::load_file;
-use store::{Change, Planned, Store};
+use store::{RosterChange, RosterChangeKind, Store};
 use words::t;
 
 /// Imports the file, or with `dry_run` prints what would change.
@@ -62,22 +62,22 @@ async fn roster(
     }
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
-        for person in planned.iter().filter(|person| person.change != Change::Same) {
+        for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
             println!("  {}", line(locale, person));
         }
     } else {
-        planned = store.take_roster(rows, None, today, now).await?;
+        planned = store.roster().import(rows, None, today, now).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
     let count = |change| roster_preview::count(&planned, change);
     let sums = t!(
         locale,
         "cli-roster-sums",
-        joins = count(Change::Joins),
-        moves = count(Change::Moves),
-        changes = count(Change::Changes),
-        leaves = count(Change::Leaves),
-        same = count(Change::Same)
+        joins = count(RosterChangeKind::Joins),
+        moves = count(RosterChangeKind::Moves),
+        changes = count(RosterChangeKind::Changes),
+        leaves = count(RosterChangeKind::Leaves),
+        same = count(RosterChangeKind::Same)
     );
     println!("{sums}");
     Ok(())
@@ -90,19 +90,19 @@ async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: L
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
     } else {
-        store.take_load(read.rows).await?;
+        store.load().import(read.rows).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
     println!("{}", t!(locale, "cli-load-sums", intervals = intervals));
     Ok(())
 }
 
-fn line(locale: Locale, person: &Planned) -> String {
+fn line(locale: Locale, person: &RosterChange) -> String {
     let change = match person.change {
-        Change::Joins => t!(locale, "import-joins"),
-        Change::Moves => t!(locale, "import-moves"),
-        Change::Leaves => t!(locale, "import-leaves"),
-        Change::Changes | Change::Same => t!(locale, "import-changes"),
+        RosterChangeKind::Joins => t!(locale, "import-joins"),
+        RosterChangeKind::Moves => t!(locale, "import-moves"),
+        RosterChangeKind::Leaves => t!(locale, "import-leaves"),
+        RosterChangeKind::Changes | RosterChangeKind::Same => t!(locale, "import-changes"),
     };
     t!(locale, "cli-person-line", change = change, name = person.name.clone(), key = person.key.clone())
 }

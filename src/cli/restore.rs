@@ -8,7 +8,7 @@ use std::path::Path;
 use super::common::Failure;
 use crate::state::lock;
 use store::ledger;
-use store::ledger::{Ledger, Line};
+use store::ledger::{Ledger, LedgerLine};
 use store::{KEYS, backup};
 
 /// Restores a backup into a data directory without a database, and applies the erasures of the ledger again.
@@ -24,7 +24,7 @@ pub fn run(file: &Path, ledger: Option<&Path>, directory: &Path, now: Timestamp)
         None => return Err(without_ledger(directory).into()),
     };
     let lines = ledger::read(given).map_err(|e| format!("{}: {e}; nothing was changed", given.display()))?;
-    let text = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<HashSet<String>>();
+    let text = |lines: &[LedgerLine]| lines.iter().map(ToString::to_string).collect::<HashSet<String>>();
     let (given_lines, known_lines) =
         (text(&lines), if own.exists() { text(&ledger::read(&own)?) } else { HashSet::new() });
     if !known_lines.is_subset(&given_lines) {
@@ -39,7 +39,8 @@ pub fn run(file: &Path, ledger: Option<&Path>, directory: &Path, now: Timestamp)
     let restored = backup::restore(file, directory, &lines, now)
         .map_err(|e| format!("{}: {e}; nothing was changed", file.display()))?;
     // The ledger of the directory must contain all erasures, so that the next restore applies them.
-    let missing: Vec<Line> = lines.iter().filter(|line| !known_lines.contains(&line.to_string())).cloned().collect();
+    let missing: Vec<LedgerLine> =
+        lines.iter().filter(|line| !known_lines.contains(&line.to_string())).cloned().collect();
     Ledger::open(directory)?.write(&missing)?;
     println!("restored into {}; start it with `weathervane serve`", directory.display());
     println!("erasures applied again: {} of the {} in the ledger", restored.erased, lines.len());

@@ -31,7 +31,7 @@ pub async fn run(config: ServeConfig, clock: Clock) -> Result<(), Failure> {
     let listener =
         TcpListener::bind(config.listen).await.map_err(|e| format!("cannot listen on {}: {e}", config.listen))?;
     let app = app(config, store, clock)?;
-    if !app.store.has_admin().await? {
+    if !app.store.people().has_admin().await? {
         offer_set_up(&app, listener.local_addr()?);
     }
     serve(app, listener).await

@@ -22,7 +22,7 @@ pub struct SimulatedFiles {
     /// Rows of `check_ins.csv`.
     pub check_ins: Vec<check_in_file::CheckInRow>,
     /// The simulated people, calls and episodes.
-    pub truth: Simulated,
+    pub truth: SimulatedCentre,
 }
 
 /// Why the files were not written.
@@ -45,7 +45,7 @@ pub enum SimulateError {
 ///
 /// # Errors
 /// If a file cannot be written.
-pub fn run(plan: &Plan, locale: Locale, out: &Path) -> Result<SimulatedFiles, SimulateError> {
+pub fn run(plan: &CentrePlan, locale: Locale, out: &Path) -> Result<SimulatedFiles, SimulateError> {
     let centre = centre(plan, locale);
     let write = |name: &str, text: String| {
         let path = out.join(name);
@@ -61,7 +61,7 @@ pub fn run(plan: &Plan, locale: Locale, out: &Path) -> Result<SimulatedFiles, Si
 
 /// Simulates a centre with names in this language, in the time zone of this machine.
 #[must_use]
-pub fn centre(plan: &Plan, locale: Locale) -> SimulatedFiles {
+pub fn centre(plan: &CentrePlan, locale: Locale) -> SimulatedFiles {
     let setting = setting(plan, locale);
     let truth = simulate(plan, &setting);
     let roster = truth.people.iter().flat_map(|person| lines(person, &truth, &setting, locale)).collect::<Vec<_>>();
@@ -112,7 +112,12 @@ fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
 }
 
 /// Returns the lines of one person: one for the team they work in or lead, and one for each other team that they lead.
-fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale) -> Vec<domain::roster::RosterRow> {
+fn lines(
+    person: &Employee,
+    truth: &SimulatedCentre,
+    setting: &Setting,
+    locale: Locale,
+) -> Vec<domain::roster::RosterRow> {
     let line = |team: Option<usize>, roles: Roles| {
         let team = team.and_then(|team| truth.teams.get(team));
         domain::roster::RosterRow {
@@ -139,7 +144,7 @@ fn lines(person: &Employee, truth: &Simulated, setting: &Setting, locale: Locale
     std::iter::once(line(first, person.roles)).chain(others.map(|team| line(Some(*team), lead))).collect()
 }
 
-fn check_ins(truth: &Simulated) -> Vec<check_in_file::CheckInRow> {
+fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::CheckInRow> {
     truth
         .check_ins
         .iter()

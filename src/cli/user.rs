@@ -31,7 +31,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
             if !yes {
                 return Err(t!(locale, "cli-erase-sure", name = person.name).into());
             }
-            store.erase_person(person.id, now).await?;
+            store.erasures().erase_person(person.id, now).await?;
             println!("{}", t!(locale, "cli-erased", name = person.name));
             Ok(())
         }
@@ -44,7 +44,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
 }
 
 async fn known(store: &Store, key: String, locale: Locale) -> Result<Person, Failure> {
-    let person = store.person_by_key(key.clone()).await?;
+    let person = store.people().by_key(key.clone()).await?;
     person.ok_or_else(|| t!(locale, "cli-unknown", key = key).into())
 }
 
@@ -75,7 +75,7 @@ async fn add(
         return Err(format!("{what} {}", t!(locale, "problem-psychologist-leads-fix")).into());
     }
     let new = NewPerson { key: key.clone(), name, roles, ..NewPerson::default() };
-    store.add_person(new, None, now).await.map_err(|error| match error {
+    store.people().add(new, None, now).await.map_err(|error| match error {
         StoreError::Taken(_) => t!(locale, "cli-taken", key = key).into(),
         error => error.into(),
     })
@@ -92,7 +92,7 @@ async fn invite(
 ) -> Result<(), Failure> {
     let until = now.checked_add(LASTS)?;
     let secret = token::for_paper();
-    store.invite(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
+    store.invitations().create(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
     let day = dates::full_day(locale, Workday(until.to_zoned(TimeZone::system()).date()));
     println!("{}", t!(locale, "cli-link", name = name, day = day));
     println!("{}/invitation/{secret}", public_url.trim_end_matches('/'));
@@ -101,7 +101,7 @@ async fn invite(
 
 async fn list(store: &Store, role: Option<Role>, locale: Locale) -> Result<(), Failure> {
     let filter = PersonFilter { role, limit: u32::MAX, ..PersonFilter::default() };
-    let (people, _) = store.people(filter).await?;
+    let (people, _) = store.people().list(filter).await?;
     for person in people {
         let state = if person.has_password { t!(locale, "cli-joined") } else { t!(locale, "cli-not-joined") };
         let last = person.ends_on.map(|day| t!(locale, "cli-until", day = day.to_string())).unwrap_or_default();

@@ -18,6 +18,9 @@ pub struct Cli {
     /// Format of log lines.
     #[arg(long, global = true, env = "WEATHERVANE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+    /// For tests only: start the clock at this moment, such as 2028-02-29T04:00+01:00. Never use it for a real centre.
+    #[arg(long, global = true, env = "WEATHERVANE_NOW", value_name = "MOMENT")]
+    pub now: Option<Timestamp>,
     /// The subcommand.
     #[command(subcommand)]
     pub command: Command,

@@ -3,7 +3,7 @@
 use super::AppState;
 use crate::state::live::Topic;
 use domain::{CheckIn, PersonId, TeamId};
-use store::{Change, Planned};
+use store::{RosterChange, RosterChangeKind};
 
 impl AppState {
     /// A check-in was recorded (`before` is `None`), changed, or deleted (`after` is `None`).
@@ -19,9 +19,9 @@ impl AppState {
     }
 
     /// A roster was imported, or one person saved.
-    pub fn roster_changed(&self, planned: &[Planned]) {
+    pub fn roster_changed(&self, planned: &[RosterChange]) {
         self.derived.ties_changed();
-        for person in planned.iter().filter(|person| person.change != Change::Same) {
+        for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
             self.hub.announce(Topic::Sessions(person.person));
         }
     }

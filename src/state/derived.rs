@@ -139,8 +139,8 @@ impl Derivations {
             return Ok(derived);
         }
         let range = Range { from: today.plus(-LOOK_BACK), to: today };
-        let entries = store.in_lead_sight(viewer, person, range).await?;
-        let settled = store.new_normals(person, Sight::Shared).await?;
+        let entries = store.check_ins().in_lead_sight(viewer, person, range).await?;
+        let settled = store.new_normals().list(person, Sight::Shared).await?;
         let derived = Arc::new(Derived::from_entries(person, &entries, &settled));
         self.kept.insert((viewer, person), (version, Arc::clone(&derived)));
         Ok(derived)
@@ -157,11 +157,12 @@ impl Derivations {
         team: TeamId,
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
-        let ties: Vec<_> = store.ties_to(team).await?.into_iter().filter(|tie| tie.role == TeamRole::Member).collect();
+        let ties: Vec<_> =
+            store.teams().memberships(team).await?.into_iter().filter(|tie| tie.role == TeamRole::Member).collect();
         let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
         everybody.sort_unstable();
         everybody.dedup();
-        let rules = store.rules();
+        let rules = store.settings().team_rules();
         let version: TeamVersion =
             (rules.clone(), everybody.iter().map(|person| (*person, self.version(*person, today))).collect());
         if let Some((_, derived)) = self.teams.get(&(viewer, team)).filter(|(known, _)| *known == version) {

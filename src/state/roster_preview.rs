@@ -6,7 +6,7 @@ use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::roster;
-use store::{Change, Planned, Store, StoreError};
+use store::{RosterChange, RosterChangeKind, Store, StoreError};
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub enum RosterPreview {
         /// Headings that mean nothing here.
         ignored: Vec<String>,
         /// What would change, person by person.
-        planned: Vec<Planned>,
+        planned: Vec<RosterChange>,
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
@@ -38,11 +38,11 @@ pub async fn look_over(
         Ok(roster) => roster,
         Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
-    let taken = store.addresses_in_use(rows.clone()).await?;
+    let taken = store.roster().addresses_in_use(rows.clone()).await?;
     if !taken.is_empty() {
         return Ok(RosterPreview::Faulty(taken.into_iter().map(|row| in_use(&row)).collect()));
     }
-    match store.try_roster(rows.clone(), today, now).await {
+    match store.roster().preview(rows.clone(), today, now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(error) => Err(error),
@@ -51,13 +51,13 @@ pub async fn look_over(
 
 /// How many people a plan concerns in this way.
 #[must_use]
-pub fn count(planned: &[Planned], change: Change) -> usize {
+pub fn count(planned: &[RosterChange], change: RosterChangeKind) -> usize {
     planned.iter().filter(|person| person.change == change).count()
 }
 
 /// The columns that are not in the file and so leave what is known of people as it is; none where everybody is new.
 #[must_use]
-pub fn staying(rows: &[RosterRow], planned: &[Planned]) -> Vec<&'static str> {
+pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str> {
     let known = planned.iter().any(|person| person.before.is_some());
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ pub async fn alive() -> &'static str {
 
 /// The store answers.
 pub async fn ready(State(app): State<AppState>) -> (StatusCode, &'static str) {
-    match app.store.setting("demo").await {
+    match app.store.settings().get("demo").await {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(%error, "not ready");

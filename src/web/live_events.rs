@@ -46,7 +46,7 @@ pub async fn handle(
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     let Some(signed_in) = visitor.signed_in.clone() else { return StatusCode::UNAUTHORIZED.into_response() };
-    let team = match app.store.team_by_key(wanted.team).await {
+    let team = match app.store.teams().by_key(wanted.team).await {
         Ok(Some(team)) => team,
         Ok(None) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => {

@@ -30,7 +30,7 @@ pub async fn show(State(app): State<AppState>, request: Request) -> Response {
     if !may_read(&app, &request) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    match app.metrics.encoded(&app.store.busy()) {
+    match app.metrics.encoded(&app.store.writer_load()) {
         Ok(text) => {
             ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
         }

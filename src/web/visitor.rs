@@ -149,17 +149,17 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 /// # Errors
 /// If the database cannot be read.
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
-    let Some((row, profile)) = app.store.who_is_asking(session).await? else { return Ok(None) };
+    let Some((row, profile)) = app.store.sessions().find(session).await? else { return Ok(None) };
     let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
     let shift = Shift::at(&profile.person.patterns, local);
     if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
-        app.store.end_session(session).await?;
+        app.store.sessions().end(session).await?;
         return Ok(None);
     }
     if now.duration_since(row.seen_at) >= session::NOTED_EVERY {
         // Nobody waits for this: should it be lost, the session ends a minute early.
         let store = app.store.clone();
-        tokio::spawn(async move { store.touch_session(session, now).await });
+        tokio::spawn(async move { store.sessions().touch(session, now).await });
     }
     let viewer = Arc::new(profile.viewer());
     let own = OwnerAccess::from(profile.person.id);

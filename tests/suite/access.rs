@@ -172,7 +172,11 @@ impl Known {
         let person = floor.app.person("a2").await;
         let until = floor.app.now().checked_add(jiff::SignedDuration::from_hours(24)).unwrap();
         let (store, now) = (&floor.app.app.store, floor.app.now());
-        store.invite(vec![(person, token::hash_from_paper("an-invitation"))], None, now, until).await.unwrap();
+        store
+            .invitations()
+            .create(vec![(person, token::hash_from_paper("an-invitation"))], None, now, until)
+            .await
+            .unwrap();
         Self { flag: flag.to_owned(), today: today.id, yesterday, floor }
     }
 

@@ -108,7 +108,7 @@ async fn everybody_who_is_signed_in_reads_who_opened_a_report() {
     let viewer = app.person("s1").await;
     for report in [Report::Climate("North, 2026-03-02".to_owned()), Report::Export("North, 2026-03".to_owned())] {
         for _ in 0..2 {
-            let noted = app.app.store.looked_at_report(viewer, report.clone(), app.today(), app.now()).await;
+            let noted = app.app.store.access_log().record_report(viewer, report.clone(), app.today(), app.now()).await;
             assert!(noted.is_ok(), "{noted:?}");
         }
     }
@@ -136,7 +136,7 @@ async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     lead.get("/board").await.page();
     let opens = async |who: &'static str, report: Report| {
         app.pass(SignedDuration::from_mins(1));
-        app.app.store.looked_at_report(app.person(who).await, report, app.today(), app.now()).await.unwrap();
+        app.app.store.access_log().record_report(app.person(who).await, report, app.today(), app.now()).await.unwrap();
     };
     for week in 1..=9 {
         opens("s1", Report::Climate(format!("North, 2026-02-{:02}", 2 * week))).await;
@@ -161,7 +161,7 @@ async fn reports_of_one_reader_and_day_are_one_line_on_the_own_page() {
     );
     assert!(page.contains("href=\"/looks\""), "the full list is linked");
     assert_eq!(times(&agent.get("/looks?of=reports").await.page(), "Name of s1 opened the climate"), 9);
-    assert_eq!(app.app.store.looks_at_reports(50, 0).await.unwrap().1, 11, "the log itself is unchanged");
+    assert_eq!(app.app.store.access_log().reports(50, 0).await.unwrap().1, 11, "the log itself is unchanged");
     app.pass(SignedDuration::from_hours(24));
     opens("s1", Report::Climate("North, 2026-03-02".to_owned())).await;
     let page = app.signed_in("a1").await.get("/me").await.page();
@@ -226,7 +226,7 @@ async fn a_long_list_has_pages_and_an_empty_one_says_so() {
     let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
     for _ in 0..120 {
         let (store, workday) = (&app.app.store, app.today());
-        store.looked(viewer, vec![subject], AccessKind::Board, workday, app.now()).await.unwrap();
+        store.access_log().record(viewer, vec![subject], AccessKind::Board, workday, app.now()).await.unwrap();
         app.pass(SignedDuration::from_hours(24));
     }
     let (admin, agent) = (app.signed_in("d1").await, app.signed_in("a1").await);

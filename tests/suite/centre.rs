@@ -70,7 +70,7 @@ async fn a_roster_without_new_dates_keeps_the_last_day_of_a_deputy() {
     admin.ask("name_lead", &[("team", "t1"), ("person", "l1"), ("until", &day)]).await;
     app.take_roster("person_id,name,email\nl1,Another Name,l1@example.org\n").await;
     app.take_roster("person_id,name,ends_on\nl1,Another Name,\n").await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().memberships;
+    let ties = app.app.store.people().profile(app.person("l1").await).await.unwrap().unwrap().memberships;
     let team = app.team("t1").await;
     assert_eq!(ties.iter().find(|tie| tie.team == team).unwrap().until, Some(until));
 }
@@ -136,7 +136,7 @@ async fn an_admin_adds_a_shift_to_the_members_of_a_team_and_removes_it() {
     let patterns = |key: &'static str| {
         let store = app.app.store.clone();
         async move {
-            let person = store.person_by_key(key.to_owned()).await.unwrap().unwrap();
+            let person = store.people().by_key(key.to_owned()).await.unwrap().unwrap();
             person.patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
         }
     };
@@ -208,7 +208,7 @@ async fn the_stressors_of_a_centre_survive_a_restart() {
     admin.post("add_stressor", &[("group", "body"), ("en", "冷气"), ("zh", "空调太冷")]).await;
     admin.post("offer_stressor", &[("stressor", "noise"), ("offered", "no")]).await;
     let again = store::Store::open(app.directory()).unwrap();
-    let list = again.stressors();
+    let list = again.stressors().list();
     let own: Vec<_> = list.iter().filter(|one| one.own).map(|one| one.key.as_str().to_owned()).collect();
     assert_eq!(own, ["own_"], "a name without Latin letters still gets a key");
     assert!(list.iter().any(|one| one.key.as_str() == "noise" && !one.offered));
@@ -218,7 +218,7 @@ async fn the_stressors_of_a_centre_survive_a_restart() {
 async fn the_floor_is_raised_and_never_lowered() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
-    assert_eq!(app.app.store.floor().await.unwrap(), 5);
+    assert_eq!(app.app.store.settings().floor().await.unwrap(), 5);
     for (form, field) in [
         ([("floor", "4"), ("understood", "yes")], "floor"),
         ([("floor", "5"), ("understood", "yes")], "floor"),
@@ -229,7 +229,7 @@ async fn the_floor_is_raised_and_never_lowered() {
         let answer = admin.ask("raise_floor", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
         assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}");
-        assert_eq!(app.app.store.floor().await.unwrap(), 5, "{form:?}");
+        assert_eq!(app.app.store.settings().floor().await.unwrap(), 5, "{form:?}");
     }
     let raised = admin.post_and_follow("raise_floor", &[("floor", "7"), ("understood", "yes")]).await.page();
     assert!(raised.contains("fewer than 7 people"));
@@ -237,7 +237,7 @@ async fn the_floor_is_raised_and_never_lowered() {
         admin.ask("raise_floor", &[("floor", "6"), ("understood", "yes")]).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
-    assert_eq!(app.app.store.raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
+    assert_eq!(app.app.store.settings().raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
 }
 
 #[tokio::test]
@@ -250,7 +250,7 @@ async fn a_lead_named_in_a_form_sees_nothing_earlier() {
     app.pass(SignedDuration::from_hours(24));
     let admin = { app.signed_in("boss").await };
     admin.ask("name_lead", &[("team", "t1"), ("person", "d1")]).await;
-    let profile = app.app.store.profile(app.person("d1").await).await.unwrap().unwrap();
+    let profile = app.app.store.people().profile(app.person("d1").await).await.unwrap().unwrap();
     assert!(profile.memberships.iter().any(|tie| tie.role == TeamRole::Lead));
     let deputy = app.signed_in("d1").await;
     for address in ["/board/t1", "/trends/t1", "/flags"] {

@@ -30,8 +30,8 @@ async fn centre() -> TestApp {
     roster += "s1,Psychologist,psychologist,,,North,Asia/Shanghai,\nd1,Admin,admin,,,North,Asia/Shanghai,\n";
     app.take_roster(&roster).await;
     for key in agents() {
-        app.app.store.set_password(app.person(&key).await, "set by themselves".to_owned()).await.unwrap();
-        app.app.store.set_default_audience(app.person(&key).await, Audience::Lead).await.unwrap();
+        app.app.store.people().set_password(app.person(&key).await, "set by themselves".to_owned()).await.unwrap();
+        app.app.store.people().set_default_audience(app.person(&key).await, Audience::Lead).await.unwrap();
     }
     app
 }
@@ -134,7 +134,7 @@ async fn check_ins_deleted_before_the_close_do_not_count_and_releases_stay() {
     let app = centre().await;
     everybody_says(&app, |_| false).await;
     for key in agents().take(27) {
-        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+        app.app.store.check_ins().withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     week_closes(&app).await;
     assert_eq!(figures(&app, "s1", "site-1").await["figures"], serde_json::json!([]));
@@ -145,7 +145,7 @@ async fn check_ins_deleted_before_the_close_do_not_count_and_releases_stay() {
     let before = figures(&app, "s1", "site-1").await;
     for key in agents() {
         assert!(app.signed_in(&key).await.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
-        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+        app.app.store.check_ins().withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     app.pass(jiff::SignedDuration::from_hours(24));
     close_weeks(&app.app.store, &app.app.clock).await.unwrap();

@@ -109,11 +109,11 @@ async fn prepare(data: &Path) -> Vec<Agent> {
     }
     let now: Timestamp = START.parse().unwrap();
     let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()).plus(-1);
-    store.take_roster(roster::parse(csv.as_bytes()).unwrap().rows, None, today, now).await.unwrap();
+    store.roster().import(roster::parse(csv.as_bytes()).unwrap().rows, None, today, now).await.unwrap();
     for agent in &agents {
-        let person = store.person_by_key(agent.key.clone()).await.unwrap().unwrap().id;
-        store.set_default_audience(person, domain::Audience::Lead).await.unwrap();
-        store.add_session(token::hash(&agent.secret), person, now).await.unwrap();
+        let person = store.people().by_key(agent.key.clone()).await.unwrap().unwrap().id;
+        store.people().set_default_audience(person, domain::Audience::Lead).await.unwrap();
+        store.sessions().add(token::hash(&agent.secret), person, now).await.unwrap();
     }
     agents
 }

@@ -68,9 +68,9 @@ fn restored(app: &TestApp, copy: &Path, keys: bool) -> (TempDir, String) {
 
 async fn entries(app: &TestApp, directory: &Path, key: &str) -> Vec<CheckIn> {
     let store = Store::open(directory).unwrap();
-    let person = store.person_by_key(key.to_owned()).await.unwrap().unwrap();
+    let person = store.people().by_key(key.to_owned()).await.unwrap().unwrap();
     let range = Range { from: app.today().plus(-500), to: app.today().plus(1) };
-    store.own(person.id, range).await.unwrap()
+    store.check_ins().own(person.id, range).await.unwrap()
 }
 
 #[tokio::test]
@@ -180,10 +180,10 @@ async fn erasing_oneself_leaves_an_empty_account_even_after_a_restore() {
         assert!(!bytes.windows(10).any(|window| window == b"everything"));
     }
     let store = Store::open(directory.path()).unwrap();
-    let person = store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    let person = store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
     assert!(person.has_password && person.default_audience.is_none());
-    assert!(store.looks_at(person.id, 100, 0).await.unwrap().0.is_empty());
-    assert!(store.offered_since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
+    assert!(store.access_log().about_person(person.id, 100, 0).await.unwrap().0.is_empty());
+    assert!(store.suggestions().since(person.id, app.today().plus(-500)).await.unwrap().is_empty());
 
     // The account continues as a new one.
     let again = app.visitor();

@@ -13,10 +13,10 @@ use crate::support::{Client, Floor, TestApp, history, program};
 async fn knows_nothing_of_the_past(floor: &Floor, lead: &str, way: &str) {
     floor.app.app.derived.ties_changed();
     let person = floor.app.person(lead).await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().memberships;
+    let ties = floor.app.app.store.people().profile(person).await.unwrap().unwrap().memberships;
     let lead = floor.signed_in(lead).await;
-    assert!(ties.iter().any(|tie| tie.role == TeamRole::Lead && tie.holds_on(floor.app.today())), "{door}: {ties:?}");
-    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{door}: today is theirs");
+    assert!(ties.iter().any(|tie| tie.role == TeamRole::Lead && tie.holds_on(floor.app.today())), "{way}: {ties:?}");
+    assert!(lead.get("/board/t1").await.page().contains("Name of a1"), "{way}: today is theirs");
     for address in ["/trends/t1", "/trends/t1?weeks=52", "/flags"] {
         let page = lead.get(address).await.page();
         assert!(!page.contains("Name of a"), "{way}: {address} shows what was said before");
@@ -51,7 +51,7 @@ async fn a_backdated_lead_sees_no_earlier_check_ins() {
         until: None,
     };
     let (by, today, now) = (floor.app.person("d1").await, floor.app.today(), floor.app.now());
-    floor.app.app.store.name_lead(tie, by, today, now).await.unwrap();
+    floor.app.app.store.teams().add_lead(tie, by, today, now).await.unwrap();
     knows_nothing_of_the_past(&floor, "l3", "the page of a team").await;
 
     // Somebody who has been in the centre for long, without a role in a team so far.
@@ -70,7 +70,7 @@ async fn the_command_line_cannot_backdate_a_lead() {
     let output = program.env("WEATHERVANE_NOW", LATER).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let person = floor.app.person("n1").await;
-    let ties = floor.app.app.store.profile(person).await.unwrap().unwrap().memberships;
+    let ties = floor.app.app.store.people().profile(person).await.unwrap().unwrap().memberships;
     assert!(ties.iter().all(|tie| tie.from > floor.app.today()), "{ties:?}");
 }
 
@@ -79,7 +79,7 @@ async fn a_roster_with_a_new_team_sets_the_first_day_of_its_leads() {
     let app = TestApp::new().await;
     let since: Workday = app.today().plus(-30);
     app.lead("l1").of("t1").since(since).hired().await;
-    let ties = app.app.store.profile(app.person("l1").await).await.unwrap().unwrap().memberships;
+    let ties = app.app.store.people().profile(app.person("l1").await).await.unwrap().unwrap().memberships;
     assert_eq!(ties.iter().map(|tie| tie.from).collect::<Vec<_>>(), [since]);
 }
 
@@ -158,7 +158,7 @@ async fn roles_granted_on_the_command_line_are_announced_too() {
         roles: Roles::default().with(Role::Admin),
         ..NewPerson::default()
     };
-    app.app.store.add_person(admin, None, app.now()).await.unwrap();
+    app.app.store.people().add(admin, None, app.now()).await.unwrap();
     assert_eq!(is_told(&agent, "Somebody else is an admin here from 11 March.").await, 1);
 }
 
@@ -181,11 +181,11 @@ async fn nobody_becomes_psychologist_for_people_they_lead_by_any_means() {
     assert_eq!(admin.ask("name_lead", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let both = Roles::default().with(Role::Lead).with(Role::Psychologist);
     let new = NewPerson { key: "y".to_owned(), name: "Y".to_owned(), roles: both, ..NewPerson::default() };
-    let refused = app.app.store.add_person(new, None, app.now()).await;
+    let refused = app.app.store.people().add(new, None, app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     let (person, team, by) = (app.person("s1").await, app.team("t1").await, app.person("d1").await);
     let tie = Membership { person, team, role: TeamRole::Lead, from: app.today(), until: None };
-    let refused = app.app.store.name_lead(tie, by, app.today(), app.now()).await;
+    let refused = app.app.store.teams().add_lead(tie, by, app.today(), app.now()).await;
     assert!(matches!(refused, Err(StoreError::PsychologistLeads)), "{refused:?}");
     assert_eq!(app.stored(), before);
 }

@@ -151,7 +151,7 @@ fn the_access_rule_hides_exactly_what_this_test_expects_to_be_hidden() {
         let floor = Floor::with(&[]).await;
         for viewer in ["l1", "l2", "l3", "a1", "a6", "b2", "s1", "d1"] {
             let person = floor.app.person(viewer).await;
-            let profile = floor.app.app.store.profile(person).await.unwrap().unwrap();
+            let profile = floor.app.app.store.people().profile(person).await.unwrap().unwrap();
             for saying in said.iter().step_by(7) {
                 let entry = floor.entry(saying).await;
                 let ruled = domain::access::sees(&profile.viewer(), &entry);

@@ -117,7 +117,7 @@ async fn a_private_note_opens_with_the_own_password_and_not_from_the_files() {
     let (app, agent) = centre().await;
     say(&agent, "2", "between me and me", "lead", "me").await;
     let person = app.person("a1").await;
-    let entries = app.app.store.own(person, always(&app)).await.unwrap();
+    let entries = app.app.store.check_ins().own(person, always(&app)).await.unwrap();
     assert_eq!(entries[0].note, Some(Note::Locked));
     assert!(agent.get("/me").await.shows("between me and me"));
     let elsewhere = sign_in(&app, PASSWORD).await;
@@ -335,7 +335,7 @@ async fn notes_of_an_older_version_are_sealed_at_the_first_start() {
     assert!(contains(&file, "in plain, number 150"), "a free page of the database file still contains it");
     let store = Store::open(directory.path()).unwrap();
     let day = domain::Workday::from_number(20_000);
-    let entries = store.own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
+    let entries = store.check_ins().own(domain::PersonId(1), Range { from: day, to: day }).await.unwrap();
     let words: Vec<_> = entries.iter().filter_map(|entry| entry.note.as_ref()?.words()).collect();
     assert!(words.len() == 40 && words[7].starts_with("in plain, number 7 and so on"));
     for file in std::fs::read_dir(directory.path()).unwrap() {
@@ -367,7 +367,7 @@ async fn a_flag_is_not_shown_while_its_days_are_locked() {
             audience: Audience::Me,
             note_audience: Audience::Me,
         };
-        app.app.store.record(entry).await.unwrap();
+        app.app.store.check_ins().record(entry).await.unwrap();
     }
     let noticed = async |browser: &Client| browser.get("/me").await.page().contains("class=\"own-flag\"");
     assert!(noticed(&agent).await);

@@ -40,7 +40,7 @@ pub async fn assert_ends_at_once(live: &mut Live, app: &TestApp) {
             return;
         }
         // One read of the store, queued after those that the stream waits for.
-        app.app.store.setting("demo").await.unwrap();
+        app.app.store.settings().get("demo").await.unwrap();
     }
     panic!("the stream has not ended");
 }

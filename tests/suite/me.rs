@@ -38,7 +38,7 @@ async fn centre(levels: &[(Weather, Audience)]) -> (TestApp, PersonId, PersonId,
     app.agent("a1").of("t1").since(since).hired().await;
     let (agent, lead, team) = (app.person("a1").await, app.person("l1").await, app.team("t1").await);
     for (ago, (weather, audience)) in (0..).zip(levels.iter().rev()) {
-        app.app.store.record(entry(&app, agent, team, ago, *weather, *audience)).await.unwrap();
+        app.app.store.check_ins().record(entry(&app, agent, team, ago, *weather, *audience)).await.unwrap();
     }
     (app, agent, lead, team)
 }
@@ -51,7 +51,8 @@ fn id(ago: i32) -> String {
 async fn an_entry_is_narrowed_at_any_time_and_widened_until_its_week_closes() {
     let (app, agent, ..) = centre(&[(Weather::Fair, Audience::Team); 12]).await;
     let me = app.signed_in("a1").await;
-    let now = async |ago| app.app.store.entry(agent, id(ago).parse().unwrap()).await.unwrap().unwrap().audience;
+    let now =
+        async |ago| app.app.store.check_ins().get(agent, id(ago).parse().unwrap()).await.unwrap().unwrap().audience;
     for ago in [0, 11] {
         me.post("set_audience", &[("id", &id(ago)), ("audience", "me"), ("back", "/me")]).await.to();
         assert_eq!(now(ago).await, Audience::Me);
@@ -70,11 +71,11 @@ async fn a_person_reads_exactly_what_the_lead_sees() {
     let said = Audience::ALL.map(|audience| (Weather::Rainy, audience));
     let (app, agent, lead, _) = centre(&said.repeat(20)).await;
     let range = Range { from: app.today().plus(-400), to: app.today() };
-    let (entries, ties) = app.app.store.own_and_leads(agent, range).await.unwrap();
+    let (entries, ties) = app.app.store.check_ins().own_with_leads(agent, range).await.unwrap();
     assert_eq!(entries.len(), 60);
     let told = in_sight_of(lead, &ties, &entries);
     assert_eq!(told.len(), 40);
-    assert_eq!(told, app.app.store.in_lead_sight(lead, agent, range).await.unwrap());
+    assert_eq!(told, app.app.store.check_ins().in_lead_sight(lead, agent, range).await.unwrap());
 }
 
 /// Forty fair days, then ten stormy ones: everybody who sees these days gets a flag.
@@ -110,9 +111,9 @@ async fn the_work_on_a_flag_is_deleted_with_the_days_it_rests_on() {
         changed_at: app.now(),
         what_was_done: Some("we talked".to_owned()),
     };
-    app.app.store.set_flag_work(work, lead).await.unwrap();
+    app.app.store.flag_work().set(work, lead).await.unwrap();
     let me = app.signed_in("a1").await;
-    let kept = async || app.app.store.flag_work(vec![flag]).await.unwrap().len();
+    let kept = async || app.app.store.flag_work().get(vec![flag]).await.unwrap().len();
     me.post("delete_entry", &[("id", &id(45)), ("back", "/me")]).await.to();
     assert_eq!(kept().await, 1, "a day that the flag does not need");
     me.post("narrow_past", &[]).await.to();
@@ -129,7 +130,7 @@ async fn an_export_contains_every_entry_of_the_person_and_no_other() {
         note: Some("of somebody else".to_owned().into()),
         ..entry(&app, other, team, 0, Weather::Fair, Audience::Team)
     };
-    app.app.store.record(theirs).await.unwrap();
+    app.app.store.check_ins().record(theirs).await.unwrap();
     let me = app.signed_in("a1").await;
     let csv = me.get("/me/export.csv").await;
     assert!(csv.header("content-disposition").starts_with("attachment"));
@@ -151,7 +152,7 @@ async fn everything_is_deleted_after_the_password_is_entered() {
     let me = app.signed_in("a1").await;
     let left = async || {
         let always = Range { from: app.today().plus(-500), to: app.today() };
-        app.app.store.own(agent, always).await.unwrap().len()
+        app.app.store.check_ins().own(agent, always).await.unwrap().len()
     };
     for (password, says) in [("", "Enter your password"), ("not mine at all", "That isn’t your password")] {
         assert!(me.post_and_follow("delete_everything", &[("password", password)]).await.shows(says));
@@ -196,13 +197,13 @@ async fn a_changed_password_ends_the_other_sessions_and_keeps_this_one() {
 async fn data_older_than_400_days_is_deleted_once_a_day() {
     let (app, agent, _, team) = centre(&[]).await;
     for ago in [0, 399, 401, 600] {
-        app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
+        app.app.store.check_ins().record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
     }
     let done = jobs::forget(&app.app, None).await;
     assert!(done.is_some());
     let always = Range { from: app.today().plus(-1000), to: app.today() };
     let left: Vec<Workday> =
-        app.app.store.own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
+        app.app.store.check_ins().own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
     assert_eq!(left, [app.today().plus(-399), app.today()]);
     assert_eq!(jobs::forget(&app.app, done).await, done);
 }
@@ -213,7 +214,7 @@ async fn the_own_page_says_how_many_shifts_are_missing() {
     let me = app.signed_in("a1").await;
     assert!(me.get("/me").await.page().contains("Nothing here yet"));
     for ago in 0..9 {
-        app.app.store.record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
+        app.app.store.check_ins().record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
     }
     let page = me.get("/me").await.page();
     assert!(page.contains("So far: 9, 11 to go") && page.contains("So far: 0 and 9"), "{page}");
@@ -264,13 +265,14 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     app.pass(SignedDuration::from_hours(24));
     let next = CheckIn { said_at: app.now(), ..entry(&app, agent, team, 0, Weather::Rainy, Audience::Lead) };
     let next = CheckIn { id: CheckInId(uuid::Uuid::from_u128(77)), ..next };
-    app.app.store.record(next.clone()).await.unwrap();
+    app.app.store.check_ins().record(next.clone()).await.unwrap();
     app.app.derived.entry_changed(None, Some(&next));
     let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
     assert!(!open("own").await, "for the person it is the usual now");
     assert!(open("shared").await, "for the lead nothing has changed");
-    let settled = app.app.store.in_lead_sight(lead, agent, Range { from: app.today().plus(-400), to: app.today() });
+    let settled =
+        app.app.store.check_ins().in_lead_sight(lead, agent, Range { from: app.today().plus(-400), to: app.today() });
     assert_eq!(settled.await.unwrap().len(), 75);
     me.post("settle_weather", &[("since", &since), ("sight", "shared")]).await.to();
     assert_eq!(board.get("/board").await.status, StatusCode::OK);

@@ -97,5 +97,5 @@ async fn the_log_names_who_changed_the_rules_and_the_choice_is_stored() {
     assert_eq!(log.matches("switched on these published rules").count(), 1, "sent twice, logged once");
     admin.post("choose_rules", &[("rules[]", "mean")]).await;
     let again = store::Store::open(app.directory()).unwrap();
-    assert_eq!(again.rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);
+    assert_eq!(again.settings().team_rules().iter().map(|rule| rule.key()).collect::<Vec<_>>(), ["mean"]);
 }

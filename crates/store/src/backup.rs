@@ -1,60 +1,48 @@
-//! A copy of the whole database while it is in use, and the check of its health.
+//! Backups of a database that is in use, restoring one, and the check of its health.
 
 use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
-use super::access_log::{HEADS, Walked, heads, walk};
-use super::guards::{self, Guards};
-use super::{DATABASE, KEYS, Store, StoreError, erasures};
-use crate::ledger::Line;
+use crate::access_log::heads::{self, HEADS};
+use crate::access_log::verify::{ChainCheck, verify};
+use crate::db::connection::{open_migrated, open_unmigrated};
+use crate::erasures::ledger::LedgerLine;
+use crate::erasures::replay::replay;
+use crate::keys::table::KEYS;
+use crate::safeguards::{self, SafeguardReport};
+use crate::{DATABASE, StoreError, migrations};
 
-/// What `doctor` finds.
+/// What a check of a data directory found.
 #[derive(Clone, Debug)]
 pub struct Health {
-    /// What the database says of its own pages: `ok`, or what is wrong.
+    /// The integrity check of the database: `ok`, or what is wrong.
     pub integrity: String,
-    /// Rows that refer to something that is not there.
+    /// Rows with a reference to a row that does not exist.
     pub dangling: usize,
-    /// The form that the data has: the number of its newest migration.
+    /// The version of the data: how many migrations it has had.
     pub version: i64,
-    /// The form that this program works with.
+    /// The version that this program works with.
     pub newest: i64,
-    /// People, teams, check-ins.
+    /// The numbers of people, teams and check-ins.
     pub counts: [i64; 3],
-    /// What the walk along the access log found; none where the data has a form without one.
-    pub looks: Option<Walked>,
-    /// How the keys and the ledger of erasures are; none where the data has a form without them.
-    pub guards: Option<Guards>,
-}
-
-impl Store {
-    /// Where the database lies.
-    #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-}
-
-/// The database of a directory, opened to be read and for nothing else: neither a backup nor a check-up may bring the data of an
-/// older program forward.
-fn to_read(directory: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(directory.join(DATABASE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
-    Ok(connection)
+    /// The check of the access log; none if this version of the data has no chain.
+    pub access_log: Option<ChainCheck>,
+    /// The keys and the ledger of erasures; none if this version of the data has neither.
+    pub safeguards: Option<SafeguardReport>,
 }
 
 /// Writes a copy of the whole database of `directory` to `target`, which must not exist yet. Check-ins go on meanwhile.
 ///
 /// # Errors
-/// Where the file exists or cannot be written.
+/// If the file exists or cannot be written.
 pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
     if target.exists() {
         return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "the file exists already").into());
     }
-    to_read(directory)?.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
-    // A session is of use to nobody but the browser that holds it, and a copy must open nothing.
+    open_unmigrated(directory)?.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
+    // Only a browser that holds a session can use it, and a copy must not open anything.
     let copy = Connection::open(target)?;
     copy.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
     if copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'session'")?.exists([])? {
@@ -68,7 +56,7 @@ pub fn copy(directory: &Path, target: &Path) -> Result<(), StoreError> {
 /// Writes a copy of the keys of `directory` to `target`, which must not exist yet, for its owner alone to read.
 ///
 /// # Errors
-/// Where there are none, or the file exists or cannot be written.
+/// If there are none, or the file exists or cannot be written.
 pub fn copy_keys(directory: &Path, target: &Path) -> Result<(), StoreError> {
     let mut options = std::fs::OpenOptions::new();
     options.create_new(true).write(true);
@@ -77,51 +65,50 @@ pub fn copy_keys(directory: &Path, target: &Path) -> Result<(), StoreError> {
     drop(options.open(target)?);
     let keys = Connection::open_with_flags(directory.join(KEYS), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     keys.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
-    // An empty file is one that may be copied into.
+    // VACUUM INTO accepts an existing file if it is empty.
     keys.execute("VACUUM INTO ?1", [target.to_string_lossy()]).map_err(StoreError::named)?;
     std::fs::File::open(target)?.sync_all()?;
     Ok(())
 }
 
-/// Checks the database of `directory`.
+/// Checks the database, the access log, the keys and the ledger of `directory`.
 ///
 /// # Errors
-/// Where it cannot be read at all.
+/// If it cannot be read at all.
 pub fn health(directory: &Path) -> Result<Health, StoreError> {
-    let c = to_read(directory)?;
-    // A form of the data that this program does not know may lack what it counts.
+    let c = open_unmigrated(directory)?;
+    // A version of the data that this program does not know may lack a table.
     let count = |table: &str| -> Result<i64, StoreError> {
         let known = c.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?.exists([table])?;
         if known { Ok(c.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?) } else { Ok(0) }
     };
-    let version = c.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let newest = i64::try_from(super::MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let (version, newest) = (migrations::version(&c)?, migrations::newest_version());
     Ok(Health {
         integrity: c.query_row("PRAGMA integrity_check", [], |row| row.get(0))?,
         dangling: c.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count(),
         version,
         newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
-        looks: walk::walk(&c, directory)?,
-        guards: guards::look(&c, directory, version, newest)?,
+        access_log: verify(&c, directory)?,
+        safeguards: safeguards::check(&c, directory, version, newest)?,
     })
 }
 
-/// What came of a restore.
+/// The result of a restore.
 #[derive(Clone, Copy, Debug)]
 pub struct Restored {
-    /// How many lines of the ledger concerned somebody of the backup.
+    /// How many lines of the ledger concerned a person of the backup.
     pub erased: usize,
-    /// Whether the directory holds the keys, without which no note can be read.
+    /// Whether the directory holds the keys; without them no note can be read.
     pub keys: bool,
 }
 
-/// Puts a backup in the place of the database of `directory`, which must hold none: checked, brought to the newest form, and with
-/// all that `erased` tells taken back once more, before it counts.
+/// Restores a backup into `directory`, which must not hold a database. The backup is checked, migrated to the newest version, and the
+/// erasures in `erased` are replayed on it before it becomes the database.
 ///
 /// # Errors
-/// Where the directory already holds a database, or the backup is damaged or no database of this program.
-pub fn restore(backup: &Path, directory: &Path, erased: &[Line], now: Timestamp) -> Result<Restored, StoreError> {
+/// If the directory already holds a database, or the backup is damaged or no database of this program.
+pub fn restore(backup: &Path, directory: &Path, erased: &[LedgerLine], now: Timestamp) -> Result<Restored, StoreError> {
     let target = directory.join(DATABASE);
     if target.exists() {
         return Err(
@@ -139,11 +126,11 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line], now: Timestamp)
     let staged = directory.join("restoring.db");
     clear(&staged)?;
     std::fs::copy(backup, &staged)?;
-    let mut connection = super::brought_forward(&staged, directory)?;
+    let mut connection = open_migrated(&staged, directory)?;
     let transaction = connection.transaction().map_err(StoreError::named)?;
-    let erased = erasures::replay(&transaction, erased)?;
+    let erased = replay(&transaction, erased)?;
     transaction.commit().map_err(StoreError::named)?;
-    // What was taken back is to stand in no page and in no log of the copy either.
+    // No page and no log of the copy may still contain what was erased.
     connection.execute_batch("VACUUM").map_err(StoreError::named)?;
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     connection.close().map_err(|(_, error)| StoreError::named(error))?;
@@ -151,15 +138,16 @@ pub fn restore(backup: &Path, directory: &Path, erased: &[Line], now: Timestamp)
     std::fs::rename(&staged, &target)?;
     clear(&staged)?;
     std::fs::File::open(directory)?.sync_all()?;
-    // The copy is where its access log ends, from here on. A file that is there already stays: it knows what the copy may lack.
-    let restored = to_read(directory)?;
+    // The access log of the backup is the valid one from now on. An existing file of heads stays: it knows of rows that the backup may
+    // lack.
+    let restored = open_unmigrated(directory)?;
     if let Some(head) = heads::end(&restored)? {
         heads::add(&directory.join(HEADS), &head, now)?;
     }
     Ok(Restored { erased, keys })
 }
 
-/// Removes what a restore left that was cut short, with its log.
+/// Removes the files of a restore that was interrupted.
 fn clear(staged: &Path) -> Result<(), StoreError> {
     for ending in ["", "-wal", "-shm"] {
         let mut name = staged.as_os_str().to_owned();

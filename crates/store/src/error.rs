@@ -1,4 +1,4 @@
-//! What can go wrong in the store: a few things that a caller can act on, and everything else.
+//! Errors of the store: a few that a caller can act on, and everything else.
 
 use thiserror::Error;
 
@@ -14,62 +14,76 @@ pub enum StoreError {
     /// The store is shutting down.
     #[error("the store is closed")]
     Closed,
+    /// The request panicked: a bug in this program. Nothing of the request was stored; other requests are not affected.
+    #[error("the request panicked")]
+    Panicked,
     /// The file was written by a newer version of the program.
     #[error("the data was written by a newer version of this program")]
     Newer,
-    /// Anything else; logged with its context, never shown.
+    /// Another error of the database; logged with its context, never shown.
     #[error(transparent)]
-    Sqlite(#[from] rusqlite::Error),
-    /// A migration failed.
-    #[error(transparent)]
-    Migration(#[from] rusqlite_migration::Error),
-    /// Somebody else has this sign-in name or e-mail address; holds which of the two, as a column of the roster.
+    Database(Box<dyn std::error::Error + Send + Sync>),
+    /// Another person has this sign-in name or e-mail address, or another team or stressor this name; holds the column or language.
     #[error("another person has this {0}")]
     Taken(&'static str),
-    /// Nobody who administers the centre would be left.
-    #[error("nobody would be left who administers the centre")]
+    /// No administrator of the centre would remain.
+    #[error("no administrator of the centre would remain")]
     NoAdminLeft,
-    /// Nobody is psychologist for people they lead.
-    #[error("nobody is psychologist for people they lead")]
+    /// A psychologist must not lead a team.
+    #[error("a psychologist must not lead a team")]
     PsychologistLeads,
-    /// A stored value is none of its type's.
+    /// A stored value cannot be read as its type.
     #[error("a stored {0} is damaged")]
     Damaged(&'static str),
-    /// A file beside the database could not be read or written.
+    /// A file next to the database could not be read or written.
     #[error("{0}")]
     File(#[from] std::io::Error),
 }
 
+// The database's own errors become opaque here: no caller outside this crate depends on which database it is.
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(Box::new(error))
+    }
+}
+
+impl From<rusqlite_migration::Error> for StoreError {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        Self::Database(Box::new(error))
+    }
+}
+
 impl StoreError {
-    /// The error that a commit or a statement gave, with those that people can act on named.
-    pub(super) fn named(error: rusqlite::Error) -> Self {
+    /// The error of a commit or a statement, as a variant that callers can act on where there is one.
+    pub(crate) fn named(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, SystemIoFailure};
         match error.sqlite_error_code() {
             Some(DiskFull) => Self::Full,
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
-            // A full disk shows as a failed write where the file system refuses to grow the log.
             Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => {
                 Self::Taken("email")
             }
             Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.key") => {
                 Self::Taken("person_id")
             }
+            // A full disk shows as a failed write if the file system refuses to grow the log.
             Some(SystemIoFailure) if error.to_string().contains("disk") => Self::Full,
-            _ => Self::Sqlite(error),
+            _ => error.into(),
         }
     }
 
     /// The same error for another of the requests that shared its transaction.
-    pub(super) fn shared(&self) -> Self {
+    pub(crate) fn shared(&self) -> Self {
         match self {
             Self::Full => Self::Full,
             Self::Busy => Self::Busy,
             Self::Newer => Self::Newer,
+            Self::Panicked => Self::Panicked,
             Self::Damaged(what) => Self::Damaged(what),
             Self::Taken(what) => Self::Taken(what),
             Self::NoAdminLeft => Self::NoAdminLeft,
             Self::PsychologistLeads => Self::PsychologistLeads,
-            Self::Closed | Self::Sqlite(_) | Self::Migration(_) | Self::File(_) => Self::Closed,
+            Self::Closed | Self::Database(_) | Self::File(_) => Self::Closed,
         }
     }
 }

@@ -1,84 +1,82 @@
-//! The store: all that is kept, behind methods that speak the domain. SQL stands here and nowhere else.
+//! The store: everything that is kept, behind methods with domain types. SQL is in this crate and nowhere else.
 //!
-//! One writer commits in groups; a few readers read snapshots and never wait for it. What callers see is domain types and
-//! [`StoreError`]; nothing of SQLite leaves this module, so that it can be written a second time for another database.
+//! One writer commits in groups; a few readers read snapshots and never wait for it. Callers see domain types and [`StoreError`], nothing
+//! of SQLite, so that a second implementation for another database can have the same [`Store`] with the same parts. `tests/contract/`
+//! is the test that it must pass.
 
 mod access_log;
 pub mod backup;
 mod centre;
 mod check_ins;
 mod climate;
-mod doings;
+mod db;
 mod erasures;
 mod error;
-pub mod flag_work;
-mod guards;
-mod invitations;
+mod flags;
 mod keys;
-pub mod ledger;
-mod new_normals;
-mod notes;
-mod notices;
-mod org_units;
-mod own;
-mod own_keys;
+mod migrations;
 mod people;
-mod readers;
-mod retention;
 mod roster;
-mod rows;
+mod safeguards;
 pub mod seal;
-mod sessions;
-mod settings;
-mod sights;
-mod stressors;
-mod suggestions;
-mod team_days;
-mod teams;
 pub mod token;
-mod walls;
-mod work;
-mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
 
 use content::Stressors;
+use db::readers::Readers;
+use db::writer::Writer;
+use erasures::ledger::Ledger;
 use insight::detectors::rules::TeamRule;
-use ledger::Ledger;
 
-pub use access_log::{AccessEvent, HEADS, Head, Together, Walked};
+pub use access_log::AccessLog;
+pub use access_log::heads::{ChainHead, HEADS};
+pub use access_log::list::{AccessEvent, AccessSummary};
+pub use access_log::verify::ChainCheck;
 pub use backup::Health;
-pub use centre::{MadeUp, NewTeam};
-pub use check_ins::{Range, Recorded};
-pub use climate::{ClosedWeek, Department, HourLoad, Site};
+pub use centre::org_tree::{Department, OrgUnits, Site};
+pub use centre::settings::{AdminStep, FLOOR, Settings};
+pub use centre::stressors::StressorList;
+pub use centre::team_admin::{NewTeam, TeamComposition};
+pub use centre::teams::{Team, Teams};
+pub use centre::walls::Walls;
+pub use check_ins::CheckIns;
+pub use check_ins::import::ImportCounts;
+pub use check_ins::record::RecordOutcome;
+pub use check_ins::sights::Range;
+pub use climate::ClimateWeeks;
+pub use climate::load::{CallLoad, HourLoad};
+pub use climate::weeks::ClosedWeek;
+pub use db::load::WriterLoad;
+pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
-pub use flag_work::{FlagId, FlagWork, State as FlagState, Step as FlagStep, Whose};
-pub use guards::{Guards, KeysFault, LedgerFault};
-pub use invitations::{Invitation, InvitationState};
-pub use keys::{KEYS, NewOwn, WrapMethod, Wrapped, Wrapper, unwrap};
-pub use notices::Notice;
-pub use own::{OwnerAccess, for_session};
-pub use own_keys::OwnState;
-pub use people::{NewPerson, Person, PersonFilter, Profile};
-pub use roster::{Change, Planned, RosterRecord, Tally};
-pub use sessions::{SessionRow, TokenHash};
-pub use settings::{AdminStep, FLOOR};
-pub use suggestions::{OfferBasis, Offered, Outcome};
-pub use teams::Team;
-pub use work::WriterLoad;
+pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::new_normals::NewNormals;
+pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
+pub use keys::OwnerKeys;
+pub use keys::own_keys::OwnKeyState;
+pub use keys::owner_access::{OwnerAccess, wrap_for_session};
+pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use people::invitations::{Invitation, InvitationState, Invitations};
+pub use people::notices::{Notice, Notices};
+pub use people::person::{NewPerson, People, Person, PersonFilter, Profile};
+pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use roster::RosterImport;
+pub use roster::import::{RosterChange, RosterChangeKind};
+pub use roster::record::RosterRecord;
+pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
 
 /// The name of the database within the data directory.
 pub const DATABASE: &str = "weathervane.db";
 
-/// All that is kept. Cheap to clone.
+/// A handle to everything that is kept; cheap to clone. Its methods are in its parts: `store.check_ins().record(…)`.
 #[derive(Clone)]
 pub struct Store {
-    writer: writer::Writer,
-    readers: readers::Readers,
+    writer: Writer,
+    readers: Readers,
     file: Arc<PathBuf>,
     stressors: Arc<RwLock<Arc<Stressors>>>,
     rules: Arc<RwLock<Vec<TeamRule>>>,
@@ -87,18 +85,18 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database in `directory`, making both where they are missing, and brings it to the newest form.
+    /// Opens the database in `directory`, creates both if they are missing, and migrates the database to the newest version.
     ///
     /// # Errors
-    /// Where the directory cannot be written, or the data is newer than the program.
+    /// If the directory cannot be written; [`StoreError::Newer`] if a newer program wrote the data.
     pub fn open(directory: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(directory)?;
         let file = directory.join(DATABASE);
-        let connection = brought_forward(&file, directory)?;
-        let readers = readers::Readers::open(&file, directory)?;
-        let stressors = Arc::new(RwLock::new(Arc::new(stressors::read(&connection)?)));
-        let rules = Arc::new(RwLock::new(settings::rules(&connection)?));
-        let writer = writer::Writer::start(connection)?;
+        let connection = db::connection::open_migrated(&file, directory)?;
+        let readers = Readers::open(&file, directory)?;
+        let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
+        let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        let writer = Writer::start(connection)?;
         Ok(Self {
             writer,
             readers,
@@ -110,23 +108,143 @@ impl Store {
         })
     }
 
-    /// How busy the writer is.
+    /// Check-ins: record, amend, narrow, withdraw, read.
     #[must_use]
-    pub fn busy(&self) -> WriterLoad {
-        self.writer.work().busy()
+    pub const fn check_ins(&self) -> CheckIns<'_> {
+        CheckIns(self)
     }
 
-    /// Begins a new stretch of time for [`WriterLoad::longest`].
-    pub fn turn(&self) {
-        self.writer.work().turn();
+    /// People, how they sign in and what they chose.
+    #[must_use]
+    pub const fn people(&self) -> People<'_> {
+        People(self)
     }
 
-    /// Writes what has left the file of keys over in its log too: keys that were taken away are to be nowhere.
-    async fn leave_no_key_behind(&self) {
+    /// Sessions of signed-in browsers.
+    #[must_use]
+    pub const fn sessions(&self) -> Sessions<'_> {
+        Sessions(self)
+    }
+
+    /// Invitations by which people set a password.
+    #[must_use]
+    pub const fn invitations(&self) -> Invitations<'_> {
+        Invitations(self)
+    }
+
+    /// Notices that a person sees at the next visit.
+    #[must_use]
+    pub const fn notices(&self) -> Notices<'_> {
+        Notices(self)
+    }
+
+    /// The own keys of people, which decrypt what is for them alone.
+    #[must_use]
+    pub const fn owner_keys(&self) -> OwnerKeys<'_> {
+        OwnerKeys(self)
+    }
+
+    /// Teams and the people in them.
+    #[must_use]
+    pub const fn teams(&self) -> Teams<'_> {
+        Teams(self)
+    }
+
+    /// Sites, departments and teams as a tree.
+    #[must_use]
+    pub const fn org_units(&self) -> OrgUnits<'_> {
+        OrgUnits(self)
+    }
+
+    /// The import of a roster.
+    #[must_use]
+    pub const fn roster(&self) -> RosterImport<'_> {
+        RosterImport(self)
+    }
+
+    /// Settings of the centre, and the log of what admins did.
+    #[must_use]
+    pub const fn settings(&self) -> Settings<'_> {
+        Settings(self)
+    }
+
+    /// The stressors of the centre.
+    #[must_use]
+    pub const fn stressors(&self) -> StressorList<'_> {
+        StressorList(self)
+    }
+
+    /// Links for the wall screens of teams.
+    #[must_use]
+    pub const fn walls(&self) -> Walls<'_> {
+        Walls(self)
+    }
+
+    /// The work on flags.
+    #[must_use]
+    pub const fn flag_work(&self) -> FlagWorkLog<'_> {
+        FlagWorkLog(self)
+    }
+
+    /// Suggestions that were offered, and what people answered.
+    #[must_use]
+    pub const fn suggestions(&self) -> Suggestions<'_> {
+        Suggestions(self)
+    }
+
+    /// Changes that people declared to be their new normal.
+    #[must_use]
+    pub const fn new_normals(&self) -> NewNormals<'_> {
+        NewNormals(self)
+    }
+
+    /// The access log.
+    #[must_use]
+    pub const fn access_log(&self) -> AccessLog<'_> {
+        AccessLog(self)
+    }
+
+    /// Erasures of whole persons and of what is older than the retention period.
+    #[must_use]
+    pub const fn erasures(&self) -> Erasures<'_> {
+        Erasures(self)
+    }
+
+    /// Weeks and months of the climate.
+    #[must_use]
+    pub const fn climate(&self) -> ClimateWeeks<'_> {
+        ClimateWeeks(self)
+    }
+
+    /// The call load.
+    #[must_use]
+    pub const fn load(&self) -> CallLoad<'_> {
+        CallLoad(self)
+    }
+
+    /// The file of the database.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The load of the writer now.
+    #[must_use]
+    pub fn writer_load(&self) -> WriterLoad {
+        self.writer.load().current()
+    }
+
+    /// Starts a new interval for [`WriterLoad::longest`].
+    pub fn start_load_interval(&self) {
+        self.writer.load().start_interval();
+    }
+
+    /// Empties the log of the file of keys: deleted keys must not remain in it.
+    async fn purge_deleted_keys(&self) {
         let file = self.file.with_file_name(KEYS);
-        let emptied = tokio::task::spawn_blocking(move || empty_log(&file)).await;
+        let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
         if !matches!(emptied, Ok(Ok(()))) {
-            // Another reader held it; the next commit that fills the log writes it over.
+            // Another reader holds it; the next commit that fills the log overwrites it.
             tracing::warn!("the log of the keys could not be emptied yet");
         }
     }
@@ -145,89 +263,11 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        // Which method reads, and nothing of what: a test compares what two centres are asked for the same page.
+        // Which method reads, and nothing of what: a test compares which reads two centres cause for the same page.
         tracing::trace!(target: "weathervane::store", kind = std::any::type_name::<F>(), "read");
         self.readers.read(read).await
     }
 }
 
-/// A database in its newest form, with the keys of this directory beside it, ready to be written.
-fn brought_forward(file: &Path, directory: &Path) -> Result<Connection, StoreError> {
-    keys::make_ready(directory)?;
-    let mut connection = Connection::open(file)?;
-    tune(&connection)?;
-    // The log must be on before the first reader opens; FULL makes an acknowledged commit survive a loss of power.
-    connection.pragma_update(None, "journal_mode", "wal").map_err(StoreError::named)?;
-    connection.pragma_update(None, "synchronous", "full").map_err(StoreError::named)?;
-    keys::attach(&connection, directory)?;
-    connection.pragma_update(Some("keys"), "synchronous", "full").map_err(StoreError::named)?;
-    // What was deleted is written over, in both files.
-    connection.pragma_update(None, "secure_delete", true).map_err(StoreError::named)?;
-    let version = |c: &Connection| c.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
-    let before = version(&connection)?;
-    migrations().to_latest(&mut connection).map_err(|error| match error {
-        rusqlite_migration::Error::MigrationDefinition(
-            rusqlite_migration::MigrationDefinitionError::DatabaseTooFarAhead,
-        ) => StoreError::Newer,
-        other => StoreError::Migration(other),
-    })?;
-    let seals = MIGRATIONS.iter().position(|sql| *sql == SEALED_NOTES).unwrap_or(0);
-    if (1..=i64::try_from(seals).unwrap_or(0)).contains(&before) {
-        // Notes stood here in plain: pages that they left, long ago or just now, are written anew, and the log with them.
-        connection.execute_batch("VACUUM").map_err(StoreError::named)?;
-        connection.query_row("PRAGMA main.wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    }
-    Ok(connection)
-}
-
-fn empty_log(file: &Path) -> Result<(), StoreError> {
-    let connection = Connection::open(file)?;
-    connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
-    let held: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if held == 0 { Ok(()) } else { Err(StoreError::Busy) }
-}
-
-/// Every form that the data has had, the newest last.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001_centre.sql"),
-    include_str!("migrations/0002_weather.sql"),
-    include_str!("migrations/0003_stressors.sql"),
-    include_str!("migrations/0004_new_normals.sql"),
-    SEALED_NOTES,
-    GLASS_DOOR,
-    include_str!("migrations/0007_climate.sql"),
-    include_str!("migrations/0008_doings.sql"),
-    include_str!("migrations/0010_put_off.sql"),
-];
-
-/// Seals the notes that stand in plain, which SQL cannot.
-const SEALED_NOTES: &str = include_str!("migrations/0005_sealed_notes.sql");
-/// Brings the looks kept so far into a chain, which SQL cannot compute.
-const GLASS_DOOR: &str = include_str!("migrations/0006_glass_door.sql");
-
-fn migrations() -> Migrations<'static> {
-    let step = |sql: &&'static str| match *sql {
-        SEALED_NOTES => M::up_with_hook(sql, |transaction: &rusqlite::Transaction<'_>| notes::bring_over(transaction)),
-        GLASS_DOOR => M::up_with_hook(sql, access_log::append::take_over),
-        sql => M::up(sql),
-    };
-    Migrations::new(MIGRATIONS.iter().map(step).collect())
-}
-
-/// Settings of every connection.
-fn tune(connection: &Connection) -> Result<(), StoreError> {
-    connection.busy_timeout(std::time::Duration::from_secs(2)).map_err(StoreError::named)?;
-    connection.pragma_update(None, "foreign_keys", true).map_err(StoreError::named)?;
-    // 8 MB of pages a connection; the rest is left to the operating system's cache.
-    connection.pragma_update(None, "cache_size", -8192).map_err(StoreError::named)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(())
-}
-
 #[cfg(test)]
-mod tests {
-    #[test]
-    fn the_migrations_are_whole() {
-        assert_eq!(super::migrations().validate(), Ok(()));
-    }
-}
+mod tests;

@@ -1,8 +1,8 @@
-//! Sealing: notes and keys as bytes that say nothing without the key that belongs to them.
+//! Encryption of notes and keys.
 //!
-//! Two kinds of key. The *shared* key is symmetric: the server opens with it what a person shows to others. The *own* key is a pair:
-//! anybody can seal to its public half (a check-in, an import, a narrowing), and only its secret half, which is kept nowhere but
-//! wrapped, opens again. XChaCha20-Poly1305 throughout; X25519 and HKDF-SHA-256 between the halves.
+//! There are two kinds of key. The *shared* key is symmetric: with it the server decrypts what a person shows to others. The *own* key is a
+//! pair: anybody can seal to its public half (a check-in, an import, a narrowing); only the secret half decrypts, and it is stored
+//! wrapped only. XChaCha20-Poly1305 throughout; X25519 and HKDF-SHA-256 for the pair.
 
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
@@ -40,7 +40,7 @@ pub fn derived(secret: &[u8], salt: &[u8], purpose: &str) -> Key {
     }
 }
 
-/// Bytes sealed under a key and bound to what they are `about`.
+/// Encrypts bytes with a key; `about` is the associated data.
 #[must_use]
 pub fn sealed(key: &Key, about: &[u8], plain: &[u8]) -> Vec<u8> {
     let nonce: [u8; NONCE] = rand::random();
@@ -50,7 +50,7 @@ pub fn sealed(key: &Key, about: &[u8], plain: &[u8]) -> Vec<u8> {
     [nonce.as_slice(), &sealed].concat()
 }
 
-/// What was sealed, where key and `about` are those that it was sealed with.
+/// Decrypts bytes; none if the key or `about` are not those that they were encrypted with.
 #[must_use]
 pub fn opened(key: &Key, about: &[u8], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
@@ -59,7 +59,7 @@ pub fn opened(key: &Key, about: &[u8], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>
     cipher.decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: about }).ok().map(Zeroizing::new)
 }
 
-/// A key out of opened bytes.
+/// A key from decrypted bytes; none if they are not 32.
 #[must_use]
 pub fn as_key(bytes: &[u8]) -> Option<Key> {
     Some(Zeroizing::new(bytes.try_into().ok()?))
@@ -70,16 +70,16 @@ pub fn as_key(bytes: &[u8]) -> Option<Key> {
 pub struct OwnSecret {
     /// Which generation: a reset of the password begins a new one.
     pub generation: u32,
-    /// The half itself.
+    /// The key itself.
     pub secret: Key,
 }
 
 /// The public half.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnPublic {
-    /// Which generation.
+    /// The generation.
     pub generation: u32,
-    /// The half itself.
+    /// The key itself.
     pub public: [u8; 32],
 }
 
@@ -89,14 +89,14 @@ pub fn public_of(secret: &Key) -> [u8; 32] {
     PublicKey::from(&StaticSecret::from(**secret)).to_bytes()
 }
 
-/// Seals to a public half. One may seal many things: the costly part is done once.
-pub struct SealTo {
+/// Seals to a public half. The key agreement, which is slow, is done once for many messages.
+pub struct Sealer {
     head: [u8; HEAD],
     key: Key,
 }
 
-impl SealTo {
-    /// To this person's newest own key.
+impl Sealer {
+    /// Seals to this public half.
     #[must_use]
     pub fn new(to: &OwnPublic) -> Self {
         let ephemeral = StaticSecret::from(rand::random::<[u8; 32]>());
@@ -107,7 +107,7 @@ impl SealTo {
         Self { head, key: between(agreed.as_bytes(), &head, &to.public) }
     }
 
-    /// These bytes, bound to what they are about.
+    /// Seals bytes; `about` is the associated data.
     #[must_use]
     pub fn seal(&self, about: &[u8], plain: &[u8]) -> Vec<u8> {
         [self.head.as_slice(), &sealed(&self.key, about, plain)].concat()
@@ -118,22 +118,22 @@ fn between(agreed: &[u8; 32], head: &[u8; HEAD], public: &[u8; 32]) -> Key {
     derived(agreed, &[head.as_slice(), public].concat(), "weathervane own note")
 }
 
-/// Opens what is sealed to own keys, with the secrets at hand.
+/// Decrypts what is sealed to own keys, with the given secrets.
 #[derive(Default)]
-pub struct OpenOwn {
+pub struct Unsealer {
     secrets: Vec<OwnSecret>,
-    /// What was agreed on last: things that were sealed together share it.
+    /// The last key agreement: messages that were sealed together share it.
     last: Option<([u8; HEAD], Key)>,
 }
 
-impl OpenOwn {
-    /// With these.
+impl Unsealer {
+    /// With these secrets.
     #[must_use]
     pub fn new(secrets: Vec<OwnSecret>) -> Self {
         Self { secrets, last: None }
     }
 
-    /// What was sealed, where its generation's secret is at hand.
+    /// Decrypts bytes; none if the secret of their generation is missing or `about` is another.
     pub fn open(&mut self, about: &[u8], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (head, sealed) = bytes.split_first_chunk::<HEAD>()?;
         if self.last.as_ref().is_none_or(|(known, _)| known != head) {
@@ -148,32 +148,32 @@ impl OpenOwn {
     }
 }
 
-/// What a note is bound to: a note that is moved to another entry, or to another person's, does not open.
+/// The associated data of a note: a note that is moved to another entry or person does not decrypt.
 #[must_use]
 pub fn about_note(person: PersonId, id: CheckInId) -> Vec<u8> {
     [b"weathervane note".as_slice(), &person.0.to_be_bytes(), id.0.as_bytes()].concat()
 }
 
-/// A note under its person's shared key.
+/// A note encrypted with its person's shared key.
 #[must_use]
 pub fn shared_note(key: &Key, about: &[u8], words: &str) -> Vec<u8> {
     [[SHARED].as_slice(), &sealed(key, about, words.as_bytes())].concat()
 }
 
-/// Whether a note is one for its person alone.
+/// Whether a note is sealed to its person's own key.
 #[must_use]
 pub fn is_own(note: &[u8]) -> bool {
     note.first() == Some(&OWN)
 }
 
-/// To which generation of its person's own key a note is sealed; none for a shared one.
+/// The generation of the own key that a note is sealed to; none for a shared note.
 #[must_use]
 pub fn generation_of(note: &[u8]) -> Option<u32> {
     let generation = note.get(1..5).filter(|_| is_own(note))?;
     Some(u32::from_be_bytes(generation.try_into().ok()?))
 }
 
-/// The words of a shared note.
+/// The text of a shared note; none if the key does not open it.
 #[must_use]
 pub fn open_shared_note(key: &Key, about: &[u8], note: &[u8]) -> Option<String> {
     let (kind, sealed) = note.split_first()?;
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shared_note_opens_with_its_key_on_its_entry_and_nowhere_else() {
+    fn a_shared_note_opens_with_its_key_on_its_entry_only() {
         let key = fresh_key();
         let note = shared_note(&key, b"here", "a word");
         assert_eq!(open_shared_note(&key, b"here", &note).as_deref(), Some("a word"));
@@ -198,11 +198,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_to_an_own_key_opens_with_its_secret_alone() {
+    fn a_message_to_an_own_key_opens_with_its_secret_alone() {
         let secret = fresh_key();
-        let to = SealTo::new(&OwnPublic { generation: 3, public: public_of(&secret) });
+        let to = Sealer::new(&OwnPublic { generation: 3, public: public_of(&secret) });
         let notes = ["one", "two"].map(|words| to.seal(b"here", words.as_bytes()));
-        let own = |generation, secret: &Key| OpenOwn::new(vec![OwnSecret { generation, secret: secret.clone() }]);
+        let own = |generation, secret: &Key| Unsealer::new(vec![OwnSecret { generation, secret: secret.clone() }]);
         let mut opener = own(3, &secret);
         for (note, words) in notes.iter().zip(["one", "two"]) {
             assert!(is_own(note));
@@ -211,6 +211,6 @@ mod tests {
         }
         assert!(own(3, &fresh_key()).open(b"here", &notes[0]).is_none());
         assert!(own(2, &secret).open(b"here", &notes[0]).is_none());
-        assert!(OpenOwn::default().open(b"here", &[OWN; 20]).is_none());
+        assert!(Unsealer::default().open(b"here", &[OWN; 20]).is_none());
     }
 }

@@ -7,17 +7,17 @@ use sha2::{Digest, Sha256};
 
 use crate::TokenHash;
 
-/// A fresh secret of 256 bits, in 43 characters that may stand in an address.
+/// A fresh secret of 256 bits, in 43 characters that a URL may contain.
 #[must_use]
 pub fn fresh() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
-/// The signs of a secret that stands on paper: none that looks like another, and none whose case matters.
+/// The characters of a secret on paper: none that is easily confused with another, and lower case only.
 const ON_PAPER: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
-/// A fresh secret of 79 bits that somebody may have to type from paper: `3kq9-xm8t-vq2t-7hwd`. It is for what ends within days
-/// and is counted by address.
+/// A fresh secret of 79 bits to be typed from paper: `3kq9-xm8t-vq2t-7hwd`. For links that end within days and whose attempts are limited
+/// by address.
 #[must_use]
 pub fn for_paper() -> String {
     let signs: Vec<char> =
@@ -25,8 +25,8 @@ pub fn for_paper() -> String {
     signs.chunks(4).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
 }
 
-/// A fresh recovery code of 123 bits, in groups of five: `3kq9a-xm8tb-vq2tc-7hwdd-9wzpe`. It holds for years, and whoever has the file of
-/// keys may try as often as they like.
+/// A fresh recovery code of 123 bits, in groups of five: `3kq9a-xm8tb-vq2tc-7hwdd-9wzpe`. It is valid for years, and
+/// somebody who holds the file of keys can try without limit.
 #[must_use]
 pub fn recovery_code() -> String {
     let signs: Vec<char> =
@@ -34,19 +34,19 @@ pub fn recovery_code() -> String {
     signs.chunks(5).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
 }
 
-/// The signs of a secret from paper, however it was typed.
+/// The characters of a secret from paper, independent of case, spaces and hyphens.
 #[must_use]
 pub fn from_paper(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// What is kept of a secret from paper, however it was typed.
+/// The stored hash of a secret from paper, independent of case, spaces and hyphens.
 #[must_use]
 pub fn hash_from_paper(typed: &str) -> TokenHash {
     hash(&from_paper(typed))
 }
 
-/// What is kept of a secret. A plain hash suffices: 256 random bits cannot be guessed from it.
+/// The stored hash of a secret. A plain hash suffices: 256 random bits cannot be guessed from it.
 #[must_use]
 pub fn hash(secret: &str) -> TokenHash {
     Sha256::digest(secret.as_bytes()).into()
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_from_paper_is_known_however_it_is_typed() {
+    fn a_paper_secret_is_recognized_in_every_spelling() {
         let secret = for_paper();
         assert_eq!(secret.len(), 19);
         let typed = [secret.to_uppercase(), secret.replace('-', ""), format!(" {} ", secret.replace('-', " "))];

@@ -34,7 +34,12 @@ impl<'a> FlagPerspective<'a> {
 
 /// Returns a short title: `Gao Lin’s weather is sliding`. `label` returns a stressor's name.
 #[must_use]
-pub fn title(locale: Locale, kind: &FlagKind, whom: FlagPerspective<'_>, label: impl Fn(&StressorKey) -> String) -> String {
+pub fn title(
+    locale: Locale,
+    kind: &FlagKind,
+    whom: FlagPerspective<'_>,
+    label: impl Fn(&StressorKey) -> String,
+) -> String {
     match (kind, whom.name()) {
         (FlagKind::Sudden, None) => t!(locale, "flag-title-sudden-you"),
         (FlagKind::Sudden, Some(name)) => t!(locale, "flag-title-sudden", name = name),

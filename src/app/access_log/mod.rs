@@ -14,7 +14,7 @@ use crate::web::visitor::SignedIn;
 use domain::AccessKind;
 use domain::Locale;
 use domain::access::{Action, Subject};
-use store::{AccessEvent, Together};
+use store::{AccessEvent, AccessSummary};
 use words::dates;
 use words::t;
 
@@ -80,8 +80,9 @@ pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Resu
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let store = &context.app.store;
     let offset = |wanted| if of == wanted { (page - 1) * ON_A_PAGE } else { 0 };
-    let (mine, all_mine) = store.looks_at(signed_in.person().id, ON_A_PAGE, offset(AccessLogPart::Mine)).await?;
-    let (reports, all_reports) = store.looks_at_reports(ON_A_PAGE, offset(AccessLogPart::Reports)).await?;
+    let (mine, all_mine) =
+        store.access_log().about_person(signed_in.person().id, ON_A_PAGE, offset(AccessLogPart::Mine)).await?;
+    let (reports, all_reports) = store.access_log().reports(ON_A_PAGE, offset(AccessLogPart::Reports)).await?;
     let (shown, all) = match of {
         AccessLogPart::Mine => (mine, all_mine),
         AccessLogPart::Reports => (reports, all_reports),
@@ -93,7 +94,7 @@ pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Resu
     Ok(OwnAccessLogView {
         of,
         counts: [(AccessLogPart::Mine, all_mine), (AccessLogPart::Reports, all_reports)],
-        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(Together::from)),
+        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(AccessSummary::from)),
         paged: Pagination::new(page, ON_A_PAGE, all, address),
     })
 }
@@ -108,9 +109,9 @@ pub async fn newest(
     reader: &SignedIn,
     most: u32,
 ) -> Result<(Vec<AccessSentence>, bool), AppError> {
-    let (mine, all_mine) = context.app.store.looks_at(reader.person().id, most, 0).await?;
-    let (mut looks, all_reports) = context.app.store.looks_at_reports_together(most).await?;
-    looks.extend(mine.into_iter().map(Together::from));
+    let (mine, all_mine) = context.app.store.access_log().about_person(reader.person().id, most, 0).await?;
+    let (mut looks, all_reports) = context.app.store.access_log().reports_by_day(most).await?;
+    looks.extend(mine.into_iter().map(AccessSummary::from));
     looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
     looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
@@ -126,14 +127,14 @@ pub async fn newest_at_reports(
     reader: &SignedIn,
     most: u32,
 ) -> Result<Vec<AccessSentence>, AppError> {
-    let (looks, _) = context.app.store.looks_at_reports_together(most).await?;
+    let (looks, _) = context.app.store.access_log().reports_by_day(most).await?;
     Ok(told(context.visitor.locale, reader, looks))
 }
 
-fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = Together>) -> Vec<AccessSentence> {
+fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = AccessSummary>) -> Vec<AccessSentence> {
     let zone = &reader.person().time_zone;
     let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
-    let tell = |Together { look, last_at, times }: Together| {
+    let tell = |AccessSummary { look, last_at, times }: AccessSummary| {
         let (first, last) = (clock(look.first_at), clock(last_at));
         let time = if first == last { first } else { words::range(locale, &first, &last) };
         let when = match reader.today().number() - look.workday.number() {
@@ -207,7 +208,7 @@ pub async fn load_all(context: RequestContext, asked: AccessLogQuery) -> Result<
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
     let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
-    let (looks, all) = context.app.store.openings(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
+    let (looks, all) = context.app.store.access_log().by_kind(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
     let row = |look: AccessEvent| {
         let kind = words::access_kind(locale, look.kind);
         let about = report(locale, look.about);

@@ -30,6 +30,6 @@ pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm)
     let PutNoticesAwayForm { back } = form;
     let back = path_or(&back, "/");
     let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
-    context.app.store.put_notices_away(person, context.visitor.now).await?;
+    context.app.store.notices().mark_seen(person, context.visitor.now).await?;
     Ok(Redirect::to(back))
 }

@@ -17,7 +17,7 @@ pub async fn record_access(
     subjects: Vec<PersonId>,
 ) -> Result<(), AppError> {
     let (store, today, now) = (&context.app.store, reader.today(), context.visitor.now);
-    Ok(store.looked(reader.person().id, subjects, kind, today, now).await?)
+    Ok(store.access_log().record(reader.person().id, subjects, kind, today, now).await?)
 }
 
 /// Records that `reader` opened a report, which concerns everybody and nobody by name.
@@ -26,5 +26,5 @@ pub async fn record_access(
 /// As [`record_access`].
 pub async fn record_report_access(context: &RequestContext, reader: &SignedIn, report: Report) -> Result<(), AppError> {
     let (store, today, now) = (&context.app.store, reader.today(), context.visitor.now);
-    Ok(store.looked_at_report(reader.person().id, report, today, now).await?)
+    Ok(store.access_log().record_report(reader.person().id, report, today, now).await?)
 }

@@ -56,7 +56,7 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
     errors.check()?;
     check_password(&context, me, "current", current.clone(), t!(locale, "account-current-wrong")).await?;
     own_key::change_password(app, me.own.clone(), current, password).await?;
-    app.store.end_sessions_of(person, Some(me.session)).await?;
+    app.store.sessions().end_all(person, Some(me.session)).await?;
     app.hub.announce(Topic::Sessions(person));
     Ok(Redirect::to("/account").with_message(t!(locale, "account-password-changed")))
 }

@@ -41,9 +41,9 @@ pub async fn choose_audience(context: RequestContext, form: ChooseAudienceForm) 
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let audience: Audience =
         audience.parse().map_err(|_| AppError::field("audience", t!(locale, "welcome-audience-missing")))?;
-    context.app.store.set_default_audience(signed_in.viewer.person, audience).await?;
+    context.app.store.people().set_default_audience(signed_in.viewer.person, audience).await?;
     if back == "/welcome" {
-        let own = context.app.store.own_state(signed_in.viewer.person).await?;
+        let own = context.app.store.owner_keys().state(signed_in.viewer.person).await?;
         return Ok(Redirect::to(match () {
             () if own.has_key && !own.code_kept => "/recovery",
             () if signed_in.person().counted.is_none() => "/counted",

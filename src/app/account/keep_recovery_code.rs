@@ -25,7 +25,7 @@ impl SubmittedForm for KeepRecoveryCodeForm {
 /// No code was made.
 pub async fn keep_recovery_code(context: RequestContext, _: KeepRecoveryCodeForm) -> Result<Redirect, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
-    if !context.app.store.code_was_kept(me.person().id).await? {
+    if !context.app.store.owner_keys().confirm_code(me.person().id).await? {
         return Err(AppError::NotFound);
     }
     let next = if me.person().counted.is_none() { "/counted" } else { "/check-in" };

@@ -34,7 +34,7 @@ pub async fn make_recovery_code(context: RequestContext, form: MakeRecoveryCodeF
     let MakeRecoveryCodeForm { password } = form;
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
-    if app.store.own_state(person).await?.code_kept {
+    if app.store.owner_keys().state(person).await?.code_kept {
         if password.is_empty() {
             return Err(AppError::field("password", t!(locale, "recovery-password-missing")));
         }

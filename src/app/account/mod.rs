@@ -85,10 +85,10 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         [TeamRole::Member, TeamRole::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
     ties.sort();
     ties.dedup();
-    let teams = context.app.store.teams(ties).await?;
+    let teams = context.app.store.teams().by_id(ties).await?;
     let (locale, zone, now) = (context.visitor.locale, person.time_zone.clone(), context.visitor.now);
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
-    let kept = context.app.store.sessions_of(person.id).await?;
+    let kept = context.app.store.sessions().of_person(person.id).await?;
     let view = |mark: String, here: bool, session: SessionRow| SessionView {
         mark,
         here,
@@ -107,7 +107,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
         counted: person.counted,
-        floor: context.app.store.floor().await?,
+        floor: context.app.store.settings().floor().await?,
         sessions,
         own: own_key_view::load(&context).await?,
     })

@@ -7,7 +7,7 @@ use domain::PersonId;
 use store::seal;
 use store::seal::{Key, OwnSecret};
 use store::token;
-use store::{NewOwn, OwnerAccess, StoreError, WrapMethod, Wrapper, unwrap};
+use store::{NewOwnKey, OwnerAccess, StoreError, WrapMethod, WrappingKey, unwrap_secret};
 
 /// Why a key could not be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -33,13 +33,13 @@ impl From<OwnKeyError> for AppError {
 ///
 /// # Errors
 /// If the password could not be made into a key.
-pub async fn fresh(app: &AppState, password: String) -> Result<NewOwn, PasswordError> {
-    Ok(NewOwn { secret: seal::fresh_key(), by_password: by_password(app, password).await? })
+pub async fn fresh(app: &AppState, password: String) -> Result<NewOwnKey, PasswordError> {
+    Ok(NewOwnKey { secret: seal::fresh_key(), by_password: by_password(app, password).await? })
 }
 
-async fn by_password(app: &AppState, password: String) -> Result<Wrapper, PasswordError> {
+async fn by_password(app: &AppState, password: String) -> Result<WrappingKey, PasswordError> {
     let salt: [u8; 16] = rand::random();
-    Ok(Wrapper { salt, key: app.passwords.key(password, salt.to_vec()).await? })
+    Ok(WrappingKey { salt, key: app.passwords.key(password, salt.to_vec()).await? })
 }
 
 /// The own key of somebody who signs in with this password, which is theirs. At the first sign-in it is made. Where the password
@@ -50,21 +50,21 @@ async fn by_password(app: &AppState, password: String) -> Result<Wrapper, Passwo
 pub async fn at_sign_in(app: &AppState, person: PersonId, password: String) -> Result<OwnSecret, OwnKeyError> {
     let Some(own) = by_what_is_known(app, person, &password).await? else {
         let new = fresh(app, password).await?;
-        return Ok(app.store.begin_own_key(person, new, app.clock.now()).await?);
+        return Ok(app.store.owner_keys().begin(person, new, app.clock.now()).await?);
     };
-    app.store.seal_waiting(person).await?;
+    app.store.owner_keys().seal_waiting_notes(person).await?;
     Ok(own)
 }
 
 async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> Result<Option<OwnSecret>, OwnKeyError> {
-    let Some((public, wrapped)) = app.store.wrapped_by_password(person).await? else { return Ok(None) };
+    let Some((public, wrapped)) = app.store.owner_keys().wrapped_by_password(person).await? else { return Ok(None) };
     let several = wrapped.len() > 1;
     for (salt, wrapped) in wrapped {
         let key = app.passwords.key(password.to_owned(), salt.clone()).await?;
-        let Some(own) = unwrap(person, WrapMethod::Password, &public, &key, &wrapped) else { continue };
+        let Some(own) = unwrap_secret(person, WrapMethod::Password, &public, &key, &wrapped) else { continue };
         if several {
             // A change of password was cut short: the other one is past.
-            app.store.only_wrapped_with(person, salt).await?;
+            app.store.owner_keys().keep_only_salt(person, salt).await?;
         }
         return Ok(Some(own));
     }
@@ -84,17 +84,17 @@ pub async fn change_password(
     password: String,
 ) -> Result<(), OwnKeyError> {
     let person = own.person;
-    let secret = match app.store.own_secret(own).await? {
+    let secret = match app.store.owner_keys().secret(own).await? {
         Some(secret) => Some(secret),
         None => by_what_is_known(app, person, &current).await?,
     };
     let hash = app.passwords.hash(password.clone()).await?;
-    let Some(secret) = secret else { return Ok(app.store.set_password(person, hash).await?) };
+    let Some(secret) = secret else { return Ok(app.store.people().set_password(person, hash).await?) };
     let wrapper = by_password(app, password).await?;
     let salt = wrapper.salt.to_vec();
-    app.store.wrap_by_password(person, secret, wrapper).await?;
-    app.store.set_password(person, hash).await?;
-    Ok(app.store.only_wrapped_with(person, salt).await?)
+    app.store.owner_keys().wrap_by_password(person, secret, wrapper).await?;
+    app.store.people().set_password(person, hash).await?;
+    Ok(app.store.owner_keys().keep_only_salt(person, salt).await?)
 }
 
 /// Makes a new recovery code; the one before opens nothing any more. None in a session that does not hold the key:
@@ -104,7 +104,7 @@ pub async fn change_password(
 /// If the store fails.
 pub async fn new_code(app: &AppState, own: OwnerAccess) -> Result<Option<String>, StoreError> {
     let person = own.person;
-    match app.store.own_secret(own).await? {
+    match app.store.owner_keys().secret(own).await? {
         Some(secret) => code_for(app, person, secret).await.map(Some),
         None => Ok(None),
     }
@@ -117,7 +117,7 @@ pub async fn new_code(app: &AppState, own: OwnerAccess) -> Result<Option<String>
 pub async fn code_for(app: &AppState, person: PersonId, secret: OwnSecret) -> Result<String, StoreError> {
     let code = token::recovery_code();
     let salt: [u8; 16] = rand::random();
-    app.store.wrap_by_code(person, secret, Wrapper { salt, key: from_code(&code, &salt) }).await?;
+    app.store.owner_keys().wrap_by_code(person, secret, WrappingKey { salt, key: from_code(&code, &salt) }).await?;
     Ok(code)
 }
 
@@ -127,12 +127,12 @@ pub async fn code_for(app: &AppState, person: PersonId, secret: OwnSecret) -> Re
 /// If the store fails.
 pub async fn unlock(app: &AppState, own: OwnerAccess, code: &str) -> Result<bool, StoreError> {
     let person = own.person;
-    let Some(secret) = app.store.own_secret(own).await? else { return Ok(false) };
+    let Some(secret) = app.store.owner_keys().secret(own).await? else { return Ok(false) };
     let newest = seal::OwnPublic { generation: secret.generation, public: seal::public_of(&secret.secret) };
     let code = token::from_paper(code);
-    let unlocked = app.store.unlock(person, newest, move |salt| from_code(&code, salt)).await?;
+    let unlocked = app.store.owner_keys().unlock(person, newest, move |salt| from_code(&code, salt)).await?;
     if unlocked {
-        app.store.seal_waiting(person).await?;
+        app.store.owner_keys().seal_waiting_notes(person).await?;
     }
     Ok(unlocked)
 }

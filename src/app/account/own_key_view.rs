@@ -29,7 +29,7 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     if !person.roles.has(Role::Agent) {
         return Ok(OwnKeyView::default());
     }
-    let own = context.app.store.own_state(person.id).await?;
+    let own = context.app.store.owner_keys().state(person.id).await?;
     let day = |at: jiff::Timestamp| {
         dates::full_day(context.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };

@@ -34,13 +34,13 @@ pub async fn sign_out_elsewhere(context: RequestContext, form: SignOutElsewhereF
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
     let said = if session.is_empty() {
-        app.store.end_sessions_of(person, Some(me.session)).await?;
+        app.store.sessions().end_all(person, Some(me.session)).await?;
         t!(locale, "account-sessions-ended")
     } else {
-        let known = others(app.store.sessions_of(person).await?, me.session);
+        let known = others(app.store.sessions().of_person(person).await?, me.session);
         let meant = known.iter().find(|(mark, ..)| *mark == session);
         let (_, token, _) = meant.ok_or(AppError::NotFound)?;
-        app.store.end_session(*token).await?;
+        app.store.sessions().end(*token).await?;
         t!(locale, "account-session-ended")
     };
     app.hub.announce(Topic::Sessions(person));

@@ -37,7 +37,7 @@ pub async fn switch_language(context: RequestContext, form: SwitchLanguageForm) 
     let back = path_or(&back, "/");
     let language: Locale = language.parse().map_err(|_| AppError::Unreadable)?;
     if let Some(signed_in) = &visitor.signed_in {
-        app.store.set_language(signed_in.person().id, language).await?;
+        app.store.people().set_language(signed_in.person().id, language).await?;
     }
     Ok(Redirect::to(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
 }

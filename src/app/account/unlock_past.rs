@@ -39,7 +39,7 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
     let back = if back == "/account" { "/account" } else { "/me" };
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
-    if app.store.own_state(me.person().id).await?.locks.is_empty() {
+    if app.store.owner_keys().state(me.person().id).await?.locks.is_empty() {
         return Err(AppError::NotFound);
     }
     if token::from_paper(&code).is_empty() {

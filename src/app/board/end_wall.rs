@@ -30,7 +30,7 @@ impl SubmittedForm for EndWallForm {
 pub async fn end_wall(context: RequestContext, form: EndWallForm) -> Result<Redirect, AppError> {
     let EndWallForm { team } = form;
     let team = team_led(&context, Action::ShareWall, team).await?;
-    context.app.store.end_wall(team.id).await?;
+    context.app.store.walls().end(team.id).await?;
     let said = t!(context.visitor.locale, "board-wall-ended");
     Ok(Redirect::to(format!("/board/{}", team.key)).with_message(said))
 }

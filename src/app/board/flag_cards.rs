@@ -77,7 +77,7 @@ pub async fn flag_cards(
     let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
     let shown = waiting.iter().copied().take(MAX_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
-    let stressors = context.app.store.stressors();
+    let stressors = context.app.store.stressors().list();
     let card = |(noticed, told): (&VisibleFlag, FlagView)| FlagCard {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;

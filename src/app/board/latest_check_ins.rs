@@ -22,7 +22,11 @@ pub fn local(team: &Team, now: Timestamp) -> DateTime {
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn load<F>(app: &AppState, days: CurrentWorkdays, read: impl Fn(Workday) -> F) -> Result<Vec<CheckIn>, AppError>
+pub async fn load<F>(
+    app: &AppState,
+    days: CurrentWorkdays,
+    read: impl Fn(Workday) -> F,
+) -> Result<Vec<CheckIn>, AppError>
 where
     F: Future<Output = Result<Vec<CheckIn>, StoreError>>,
 {
@@ -32,12 +36,12 @@ where
     }
     // Only a night that may still be running needs the shifts of its people.
     let nights = entries.iter().filter(|entry| days.needs_shifts(entry.workday)).map(|entry| entry.person);
-    let patterns = app.store.patterns(nights.collect()).await?;
+    let patterns = app.store.people().shift_patterns(nights.collect()).await?;
     let holds = |entry: &CheckIn| {
         let name = entry.shift.as_deref();
         let pattern =
             patterns.get(&entry.person).and_then(|known| known.iter().find(|p| Some(p.name.as_str()) == name));
-        days.holds(entry.workday, pattern)
+        days.includes(entry.workday, pattern)
     };
     let mut last: BTreeMap<PersonId, CheckIn> = BTreeMap::new();
     for entry in entries.into_iter().filter(holds) {

@@ -34,7 +34,7 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let team = team_led(&context, Action::ShareWall, team).await?;
     let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
     let secret = token::fresh();
-    context.app.store.make_wall(team.id, token::hash(&secret), by, context.visitor.now).await?;
+    context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
     let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
     let link = format!("{}/wall/{secret}", base.unwrap_or_default());
     // The board shows the link in its last section, and only this once: the address leads there.

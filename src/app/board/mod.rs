@@ -21,7 +21,7 @@ use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, CheckIn, PersonId, CurrentWorkdays};
+use domain::{AccessKind, CheckIn, CurrentWorkdays, PersonId};
 use flag_cards::FlagCards;
 use sky::SkyPart;
 use store::Team;
@@ -92,7 +92,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
             key: team.key.clone(),
             now: now(&context, signed_in, &team).await?,
             as_of: dates::time(latest_check_ins::local(&team, context.visitor.now).time()),
-            has_wall: context.app.store.has_wall(team.id).await?,
+            has_wall: context.app.store.walls().exists(team.id).await?,
         }),
         None => None,
     };
@@ -105,7 +105,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
 /// [`AppError::NotFound`] if not, or where there is none.
 pub async fn team_led(context: &RequestContext, action: Action, key: String) -> Result<Team, AppError> {
     let signed_in = context.allowed(action, Subject::None)?;
-    let team = context.app.store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
+    let team = context.app.store.teams().by_key(key).await?.ok_or(AppError::NotFound)?;
     context.allowed(action, Subject::Team(team.id, signed_in.today()))?;
     Ok(team)
 }
@@ -134,11 +134,11 @@ impl BoardData {
     async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
         let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
         let days = CurrentWorkdays::at(latest_check_ins::local(team, context.visitor.now));
-        let read = |day| app.store.team_day(viewer, TeamRole::Lead, team.id, day);
+        let read = |day| app.store.check_ins().team_day(viewer, TeamRole::Lead, team.id, day);
         let entries = latest_check_ins::load(app, days, read).await?;
         let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
         let flag_cards = flag_cards::flag_cards(context, signed_in, team, &derived).await?;
-        let names = app.store.names(entries.iter().map(|entry| entry.person).collect()).await?;
+        let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
         Ok(Self { entries, names, derived, flag_cards })
     }
 
@@ -148,7 +148,7 @@ impl BoardData {
     }
 
     fn view(mut self, context: &RequestContext, team: &Team) -> BoardNow {
-        let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
+        let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
         let people = &self.derived.people;
         let of = |person| people.iter().find(|(who, _)| *who == person).map(|(_, derived)| &**derived);
         let mut tiles: Vec<Tile> = self

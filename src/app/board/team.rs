@@ -54,17 +54,18 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
     let signed_in = context.allowed(Action::SeeTeam, Subject::None)?;
     let (app, store, viewer, today) = (&context.app, &context.app.store, &signed_in.viewer, signed_in.today());
     let mut teams = Vec::new();
-    for team in store.teams(viewer.teams(TeamRole::Member, today).collect()).await? {
+    for team in store.teams().by_id(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
         let now = CurrentWorkdays::at(latest_check_ins::local(&team, context.visitor.now));
         let entries =
-            latest_check_ins::load(app, now, |day| store.team_day(viewer, TeamRole::Member, team.id, day)).await?;
+            latest_check_ins::load(app, now, |day| store.check_ins().team_day(viewer, TeamRole::Member, team.id, day))
+                .await?;
         let subjects: Vec<_> = entries.iter().map(|entry| entry.person).collect();
-        let names = store.names(subjects.clone()).await?;
+        let names = store.people().names(subjects.clone()).await?;
         record_access(context, signed_in, AccessKind::Team, subjects).await?;
         teams.push((team.name, entries, names));
     }
-    let stressors = store.stressors();
+    let stressors = store.stressors().list();
     let view = |(team, entries, names)| team_today(context.visitor.locale, &stressors, team, entries, names);
     Ok(TeamTodayView { teams: teams.into_iter().map(view).collect() })
 }

@@ -45,12 +45,12 @@ pub struct WallView {
 /// [`AppError::NotFound`] if the link was withdrawn, or never was.
 pub async fn load(context: RequestContext, secret: String) -> Result<WallView, AppError> {
     let store = &context.app.store;
-    let id = store.wall_team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
-    let team = store.teams(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    let id = store.walls().team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
+    let team = store.teams().by_id(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let taken = picture_time(context.visitor.now);
     let days = CurrentWorkdays::at(local(&team, taken));
     let latest = latest_check_ins::load(&context.app, days, |day| async move {
-        let mut entries = store.shared_on(id, day, Audience::Team).await?;
+        let mut entries = store.check_ins().shared_on(id, day, Audience::Team).await?;
         entries.retain(|entry| entry.said_at <= taken);
         Ok(entries)
     })
@@ -58,11 +58,11 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     let picture = context.app.walls.picture(id, taken, latest);
     let mut in_sight = HashSet::new();
     for day in days.workdays() {
-        let shared = store.shared_on(id, day, Audience::Team).await?;
+        let shared = store.check_ins().shared_on(id, day, Audience::Team).await?;
         in_sight.extend(shared.into_iter().map(|entry| (entry.person, entry.id)));
     }
     let entries: Vec<_> = picture.iter().filter(|entry| in_sight.contains(&(entry.person, entry.id))).collect();
-    let (count, fewest) = (entries.len(), store.floor().await?);
+    let (count, fewest) = (entries.len(), store.settings().floor().await?);
     let next = taken.saturating_add(jiff::SignedDuration::from_mins(STANDS_MINUTES)).unwrap_or(taken);
     let clock = |at: DateTime| dates::time(at.time());
     Ok(WallView {

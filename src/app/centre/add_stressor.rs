@@ -42,18 +42,18 @@ pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Res
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let mut errors = ValidationErrors::default();
-    if !store.stressors().has_group(&group) {
+    if !store.stressors().list().has_group(&group) {
         errors.add("group", t!(locale, "stressor-group-missing"));
     }
     let en = errors.keep("en", line(locale, &en, MAX_NAME_LENGTH, || t!(locale, "stressor-en-missing")));
     let zh = errors.keep("zh", line(locale, &zh, MAX_NAME_LENGTH, || t!(locale, "stressor-zh-missing")));
     errors.check()?;
     let (Some(en), Some(zh)) = (en, zh) else { return Err(AppError::Internal) };
-    let added = store.add_stressor(group, en, zh, signed_in.person().id, context.visitor.now).await;
+    let added = store.stressors().add(group, en, zh, signed_in.person().id, context.visitor.now).await;
     let key = added.map_err(|error| match error {
         StoreError::Taken(field) => AppError::field(field, t!(locale, "stressor-taken")),
         error => error.into(),
     })?;
-    let name = store.stressors().label(locale, &key).to_owned();
+    let name = store.stressors().list().label(locale, &key).to_owned();
     Ok(Redirect::to("/admin/stressors").with_message(t!(locale, "stressor-added", name = name)))
 }

@@ -38,7 +38,7 @@ pub async fn choose_rules(context: RequestContext, form: ChooseRulesForm) -> Res
     let chosen: Option<Vec<TeamRule>> = rules.iter().map(|key| TeamRule::from_key(key)).collect();
     let chosen = chosen.ok_or_else(|| AppError::field("rules", t!(locale, "rules-unknown")))?;
     let on = !chosen.is_empty();
-    context.app.store.choose_rules(chosen, signed_in.person().id, context.visitor.now).await?;
+    context.app.store.settings().set_team_rules(chosen, signed_in.person().id, context.visitor.now).await?;
     let said = if on { t!(locale, "rules-on") } else { t!(locale, "rules-off") };
     Ok(Redirect::to("/admin/centre").with_message(said))
 }

@@ -35,6 +35,7 @@ pub struct CentreView {
 pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let store = &context.app.store;
-    let (sites, floor, rules) = (store.sites().await?, store.floor().await?, store.rules());
+    let (sites, floor, rules) =
+        (store.org_units().sites().await?, store.settings().floor().await?, store.settings().team_rules());
     Ok(CentreView { sites, days: RETENTION, floor, highest: MAX_FLOOR, rules })
 }

@@ -34,10 +34,10 @@ pub async fn offer_stressor(context: RequestContext, form: OfferStressorForm) ->
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let key: StressorKey = stressor.parse().map_err(|_| AppError::NotFound)?;
     let offered = offered == "yes";
-    if !store.offer_stressor(key.clone(), offered, signed_in.person().id, context.visitor.now).await? {
+    if !store.stressors().set_offered(key.clone(), offered, signed_in.person().id, context.visitor.now).await? {
         return Err(AppError::NotFound);
     }
-    let name = store.stressors().label(locale, &key).to_owned();
+    let name = store.stressors().list().label(locale, &key).to_owned();
     let said = if offered {
         t!(locale, "stressor-offered-again", name = name)
     } else {

@@ -38,7 +38,7 @@ pub async fn raise_floor(context: RequestContext, form: RaiseFloorForm) -> Resul
     let RaiseFloorForm { floor, understood } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let now = store.floor().await?;
+    let now = store.settings().floor().await?;
     let mut errors = ValidationErrors::default();
     let wanted = match floor.trim().parse::<u32>() {
         Ok(wanted) if wanted <= now => Err(t!(locale, "floor-not-higher", floor = now)),
@@ -52,6 +52,6 @@ pub async fn raise_floor(context: RequestContext, form: RaiseFloorForm) -> Resul
     }
     errors.check()?;
     let wanted = wanted.ok_or(AppError::Internal)?;
-    let floor = store.raise_floor(wanted, signed_in.person().id, context.visitor.now).await?;
+    let floor = store.settings().raise_floor(wanted, signed_in.person().id, context.visitor.now).await?;
     Ok(Redirect::to("/admin/centre").with_message(t!(locale, "floor-raised", floor = floor)))
 }

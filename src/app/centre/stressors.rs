@@ -38,7 +38,7 @@ pub struct StressorRow {
 pub async fn load(context: RequestContext) -> Result<Vec<GroupRow>, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let locale: Locale = context.visitor.locale;
-    let list = context.app.store.stressors();
+    let list = context.app.store.stressors().list();
     let row = |one: &content::Stressor| StressorRow {
         key: one.key.as_str().to_owned(),
         name: one.label(locale).to_owned(),

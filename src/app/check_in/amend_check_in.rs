@@ -41,16 +41,19 @@ pub async fn amend_check_in(context: RequestContext, form: AmendCheckInForm) -> 
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let id = form.id().ok_or(AppError::NotFound)?;
-    let before = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
+    let before = store.check_ins().get(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
     if !before.belongs_to(&signed_in.shift) {
         return Err(AppError::field("", t!(locale, "check-in-shift-over")));
     }
     let mut errors = ValidationErrors::default();
-    let content = form.0.read(&store.stressors(), locale, &mut errors);
+    let content = form.0.read(&store.stressors().list(), locale, &mut errors);
     errors.check()?;
     let after = content.ok_or(AppError::Internal)?.replacing(&before);
-    let before =
-        store.amend(signed_in.own.clone(), after.clone(), context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    let before = store
+        .check_ins()
+        .amend(signed_in.own.clone(), after.clone(), context.visitor.now)
+        .await?
+        .ok_or(AppError::NotFound)?;
     entries_changed(&context.app, after.person, &[(before, Some(after.clone()))], signed_in.today()).await;
     Ok(Redirect::to("/check-in").with_message(t!(locale, "check-in-amended")))
 }

@@ -85,7 +85,7 @@ pub(super) async fn load(
     };
     // What the entry names already stays to be ticked, offered or not.
     let named: &[StressorKey] = if let FormPurpose::Amend(entry) = &way { &entry.stressors } else { &[] };
-    let (usual, more) = chips(locale, &context.app.store.stressors(), entries, named);
+    let (usual, more) = chips(locale, &context.app.store.stressors().list(), entries, named);
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
     let recipients = Recipients::load(context, team, today).await?;
     Ok(FormView {

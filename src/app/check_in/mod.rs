@@ -21,7 +21,7 @@ use crate::web::error::AppError;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, CheckInId, Weather};
-use store::{Offered, Range};
+use store::{Range, SuggestionOffer};
 use words::dates;
 use words::t;
 
@@ -85,10 +85,11 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
         return Ok(CheckInView::Welcome);
     }
     let today = signed_in.today();
-    let entries = store.own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
+    let entries =
+        store.check_ins().own(signed_in.own.clone(), Range { from: today.plus(-form::USUAL_DAYS), to: today }).await?;
     if let Some(id) = wanted.amend {
         let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
-        let entry = store.entry(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
+        let entry = store.check_ins().get(signed_in.own.clone(), id).await?.ok_or(AppError::NotFound)?;
         if entry.belongs_to(&signed_in.shift) {
             return Ok(CheckInView::Form(Box::new(
                 form::load(context, FormPurpose::Amend(Box::new(entry)), &entries).await?,
@@ -113,14 +114,14 @@ async fn saved(
     context: &RequestContext,
     entry: &CheckIn,
     entries: &[CheckIn],
-    offer: Option<Offered>,
+    offer: Option<SuggestionOffer>,
 ) -> Result<SavedView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
     let locale = context.visitor.locale;
     let recipients = Recipients::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
-        true => Some(context.app.store.floor().await?),
+        true => Some(context.app.store.settings().floor().await?),
         false => None,
     };
     let said_at = entry.said_at.to_zoned(signed_in.person().time_zone.clone()).time();
@@ -135,13 +136,13 @@ async fn saved(
         stressors: entry
             .stressors
             .iter()
-            .map(|key| context.app.store.stressors().label(locale, key).to_owned())
+            .map(|key| context.app.store.stressors().list().label(locale, key).to_owned())
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        suggestion: offer.and_then(|offer| suggestion::card(locale, &context.app.store.stressors(), &offer)),
+        suggestion: offer.and_then(|offer| suggestion::card(locale, &context.app.store.stressors().list(), &offer)),
         ask_counted,
         recent_days: recent_days::load(signed_in, locale, entries, &recipients),
     })

@@ -8,7 +8,7 @@ use crate::state::derived::{Derived, LOOK_BACK};
 use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
 use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
-use store::{OfferBasis, Offered, Outcome, Range, Store, StoreError};
+use store::{OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
 pub const LESS_DAYS: i32 = 90;
@@ -23,7 +23,7 @@ pub struct Offering {
     /// What their flags that last are about.
     pub flags: Vec<FlagSubject>,
     /// What was offered to them in the last [`LESS_DAYS`].
-    pub before: Vec<Offered>,
+    pub before: Vec<SuggestionOffer>,
     /// What they said of each thing.
     pub tallies: Vec<OutcomeCounts>,
 }
@@ -31,8 +31,8 @@ pub struct Offering {
 impl Offering {
     /// What to offer on this entry.
     #[must_use]
-    pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<Offered> {
-        let is_less = |offer: &&Offered| offer.outcome == Some(Outcome::Less);
+    pub fn on(&self, entry: &CheckIn, now: Timestamp) -> Option<SuggestionOffer> {
+        let is_less = |offer: &&SuggestionOffer| offer.outcome == Some(Outcome::Less);
         let less_of: Vec<String> = self.before.iter().filter(is_less).map(|offer| offer.intervention.clone()).collect();
         let recently_offered: Vec<_> =
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
@@ -48,7 +48,7 @@ impl Offering {
             workday: entry.workday,
         };
         let chosen = suggest_unrequested(content::interventions().rules(), &situation, &self.tallies)?;
-        Some(Offered {
+        Some(SuggestionOffer {
             workday: entry.workday,
             shift: entry.shift.clone().unwrap_or_default(),
             intervention: chosen.key,
@@ -68,8 +68,8 @@ impl Offering {
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<Vec<Offered>, StoreError> {
-    let basis = store.offer_basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await?;
+pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
+    let basis = store.suggestions().basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await?;
     let mut offers = replayed(person, basis, today);
     offers.retain(|offer| offer.workday > today.plus(-OPEN_DAYS));
     offers.reverse();
@@ -85,7 +85,7 @@ pub async fn in_shift(
     person: PersonId,
     today: Workday,
     (workday, shift): (Workday, &str),
-) -> Result<Option<Offered>, StoreError> {
+) -> Result<Option<SuggestionOffer>, StoreError> {
     let offers = recent(store, person, today).await?;
     Ok(offers.into_iter().find(|offer| offer.workday == workday && offer.shift == shift))
 }
@@ -101,11 +101,11 @@ pub async fn answer(
     (workday, shift): (Workday, String),
     outcome: Outcome,
 ) -> Result<bool, StoreError> {
-    if store.set_outcome(person, workday, shift.clone(), outcome).await? {
+    if store.suggestions().set_outcome(person, workday, shift.clone(), outcome).await? {
         return Ok(true);
     }
     let Some(offer) = in_shift(store, person, today, (workday, &shift)).await? else { return Ok(false) };
-    store.offer(person, Offered { outcome: Some(outcome), ..offer }).await?;
+    store.suggestions().offer(person, SuggestionOffer { outcome: Some(outcome), ..offer }).await?;
     Ok(true)
 }
 
@@ -113,7 +113,7 @@ pub async fn answer(
 ///
 /// Each offer depends on those before it, so they are computed in the order of the check-ins, from a Monday on: within a week all
 /// of them begin at the same day and come out the same.
-fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered> {
+fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<SuggestionOffer> {
     let derived = Derived::from_entries(person, &basis.entries, &basis.settled);
     let first = today.week_start().plus(-7 * REPLAYED_WEEKS);
     let mut offers = basis.stored;
@@ -124,7 +124,7 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered>
             continue;
         }
         let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
-        let before: Vec<&Offered> = offers.iter().filter(|offer| offer.workday <= entry.workday).collect();
+        let before: Vec<&SuggestionOffer> = offers.iter().filter(|offer| offer.workday <= entry.workday).collect();
         let offering = Offering {
             flags: derived.flags.iter().filter(open).map(|flag| (&flag.kind).into()).collect(),
             tallies: tallies(&before),
@@ -143,7 +143,7 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Offered>
 }
 
 /// How often the person said of each intervention that it helped, and that it did not.
-fn tallies(offers: &[&Offered]) -> Vec<OutcomeCounts> {
+fn tallies(offers: &[&SuggestionOffer]) -> Vec<OutcomeCounts> {
     let mut tallies: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for offer in offers {
         let (helped, not) = tallies.entry(&offer.intervention).or_default();

@@ -29,11 +29,11 @@ impl Recipients {
         let own = context.visitor.viewer().map(|viewer| viewer.person);
         let others =
             |people: Vec<PersonId>| people.into_iter().filter(|person| Some(*person) != own).collect::<Vec<_>>();
-        let leads = others(store.tied_to(team, TeamRole::Lead, day, day).await?);
-        let members = others(store.tied_to(team, TeamRole::Member, day, day).await?);
-        let names = store.names(leads.clone()).await?;
+        let leads = others(store.teams().people(team, TeamRole::Lead, day, day).await?);
+        let members = others(store.teams().people(team, TeamRole::Member, day, day).await?);
+        let names = store.people().names(leads.clone()).await?;
         Ok(Self {
-            team: store.teams(vec![team]).await?.pop().map(|team| team.name),
+            team: store.teams().by_id(vec![team]).await?.pop().map(|team| team.name),
             leads: leads.iter().filter_map(|lead| names.get(lead).cloned()).collect(),
             others: members.iter().filter(|member| !leads.contains(member)).count(),
         })

@@ -14,7 +14,7 @@ use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInpu
 use domain::person::TeamRole;
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
-use store::Recorded;
+use store::RecordOutcome;
 use words::t;
 
 /// The fields of a check-in, whether it is new or amended.
@@ -61,7 +61,7 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let mut errors = ValidationErrors::default();
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
-    let content = form.read(&app.store.stressors(), locale, &mut errors);
+    let content = form.read(&app.store.stressors().list(), locale, &mut errors);
     errors.check()?;
     let (Some(id), Some(content)) = (id, content) else { return Err(AppError::Internal) };
     let entry = content.on(CheckInContext {
@@ -72,11 +72,11 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         shift: signed_in.shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
         team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
     });
-    match app.store.record_by_owner(signed_in.own.clone(), entry.clone()).await? {
-        Recorded::New => app.check_in_changed(None, Some(&entry)),
-        Recorded::Same => {}
-        Recorded::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
-        Recorded::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
+    match app.store.check_ins().record_by_owner(signed_in.own.clone(), entry.clone()).await? {
+        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
+        RecordOutcome::Same => {}
+        RecordOutcome::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
+        RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
     }
     Ok(Redirect::to("/check-in"))
 }

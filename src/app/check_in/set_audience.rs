@@ -46,7 +46,7 @@ pub async fn set_audience(context: RequestContext, form: SetAudienceForm) -> Res
         audience.parse().map_err(|_| AppError::field("audience", t!(locale, "me-audience-missing")))?;
     let person = me.person().id;
     let Some((before, changed)) =
-        app.store.set_audience(person, id, audience, may_become, (today, context.visitor.now)).await?
+        app.store.check_ins().set_audience(person, id, audience, may_become, (today, context.visitor.now)).await?
     else {
         return Err(AppError::NotFound);
     };

@@ -35,13 +35,13 @@ pub async fn undo_check_in(context: RequestContext, form: UndoCheckInForm) -> Re
     let person = signed_in.viewer.person;
     let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
     let undone = || Ok(Redirect::to("/check-in").with_message(t!(locale, "check-in-undone")));
-    let Some(before) = store.entry(person, id).await? else {
-        return if store.was_withdrawn(person, id).await? { undone() } else { Err(AppError::NotFound) };
+    let Some(before) = store.check_ins().get(person, id).await? else {
+        return if store.check_ins().was_withdrawn(person, id).await? { undone() } else { Err(AppError::NotFound) };
     };
     if !before.belongs_to(&signed_in.shift) {
         return Err(AppError::field("", t!(locale, "check-in-shift-over")));
     }
-    if let Some(before) = store.withdraw(person, id, context.visitor.now).await? {
+    if let Some(before) = store.check_ins().withdraw(person, id, context.visitor.now).await? {
         entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
     }
     undone()

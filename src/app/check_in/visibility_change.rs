@@ -9,7 +9,7 @@ use domain::Sight;
 use domain::access::sees;
 use domain::person::Membership;
 use domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
-use store::{Range, StoreError, Whose};
+use store::{FlagSubject, Range, StoreError};
 
 /// What one lead may see of these entries, by their ties.
 #[must_use]
@@ -44,9 +44,9 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
 /// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
 async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, ties) = app.store.own_and_leads(person, range).await?;
+    let (entries, ties) = app.store.check_ins().own_with_leads(person, range).await?;
     let leads: HashSet<PersonId> = ties.iter().map(|tie| tie.person).collect();
-    let settled = app.store.new_normals(person, Sight::Shared).await?;
+    let settled = app.store.new_normals().list(person, Sight::Shared).await?;
     let still = leads
         .into_iter()
         .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries), &settled))
@@ -55,7 +55,7 @@ async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, tod
         .filter(shown_to_leads)
         .map(|flag| person_flag_id(person, &flag))
         .collect();
-    app.store.keep_flag_work(Whose::Person(person), still).await?;
+    app.store.flag_work().retain(FlagSubject::Person(person), still).await?;
     for team in teams {
         let leads: HashSet<PersonId> = ties.iter().filter(|tie| tie.team == team).map(|tie| tie.person).collect();
         let mut still = Vec::new();
@@ -63,7 +63,7 @@ async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, tod
             let derived = app.derived.team_in_lead_sight(&app.store, lead, team, today).await?;
             still.extend(derived.flags.iter().map(|flag| team_flag_id(team, flag)));
         }
-        app.store.keep_flag_work(Whose::Team(team), still).await?;
+        app.store.flag_work().retain(FlagSubject::Team(team), still).await?;
     }
     Ok(())
 }

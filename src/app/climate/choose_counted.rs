@@ -42,7 +42,7 @@ pub async fn choose_counted(context: RequestContext, form: ChooseCountedForm) ->
         "no" => false,
         _ => return Err(AppError::field("counted", t!(locale, "choose-counted-missing"))),
     };
-    context.app.store.set_counted(signed_in.viewer.person, counted, signed_in.today()).await?;
+    context.app.store.climate().set_counted(signed_in.viewer.person, counted, signed_in.today()).await?;
     if back == "/counted" {
         return Ok(Redirect::to("/check-in"));
     }

@@ -24,15 +24,15 @@ pub fn newest_closed(today: Workday) -> Workday {
 /// # Errors
 /// Where the store cannot be used; weeks that were closed before stay closed.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
-    let Some(first) = store.first_week().await? else { return Ok(0) };
+    let Some(first) = store.climate().first_week().await? else { return Ok(0) };
     let mut count = 0;
-    for site in store.lattice().await? {
+    for site in store.org_units().tree().await? {
         let newest = newest_closed(Workday(clock.local(&site.time_zone).date()));
-        let closed = store.closed_weeks(site.id).await?;
+        let closed = store.climate().closed_weeks(site.id).await?;
         let next = closed.first().map_or(first, |week| week.monday.plus(7));
         let due = std::iter::successors(Some(next), |monday| Some(monday.plus(7)));
         let due = due.take_while(|monday| *monday <= newest);
-        let rules = Rules::new(store.floor().await?);
+        let rules = Rules::new(store.settings().floor().await?);
         // Worked out on all cores, and frozen in their order: should the program end meanwhile, no week is left out.
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let mut worked_out = stream::iter(due).map(|monday| work_out(store, &site, monday, rules)).buffered(cores);
@@ -51,7 +51,7 @@ struct WorkedOut {
 }
 
 async fn work_out(store: &Store, site: &Site, monday: Workday, rules: Rules) -> Result<WorkedOut, StoreError> {
-    let week = store.climate_of_week(site.id, monday).await?;
+    let week = store.climate().climate_of_week(site.id, monday).await?;
     let worked_out = tokio::task::spawn_blocking(move || {
         let closed = close(&week, rules);
         let pinned = attack(&week, &closed, rules, Attacker::Everybody).pinned.len();
@@ -72,13 +72,13 @@ async fn freeze(store: &Store, clock: &Clock, site: &Site, rules: Rules, week: W
         // The month goes first: should it fail, the week stays open, and both are tried again.
         close_month(store, site, month, rules).await?;
     }
-    store.freeze(site.id, monday, shown, (rules.floor(), pinned), clock.now()).await
+    store.climate().freeze(site.id, monday, shown, (rules.floor(), pinned), clock.now()).await
 }
 
 /// Freezes what was done and what helped in a month, of which the last week closes.
 async fn close_month(store: &Store, site: &Site, month: Month, rules: Rules) -> Result<(), StoreError> {
-    match store.deeds_of_month(site, month).await?.release(rules) {
-        Some(doings) => store.freeze_doings(site.id, month, doings).await,
+    match store.climate().deeds_of_month(site, month).await?.release(rules) {
+        Some(doings) => store.climate().freeze_doings(site.id, month, doings).await,
         None => Ok(()),
     }
 }

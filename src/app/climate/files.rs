@@ -68,7 +68,7 @@ pub async fn pdf(
         Err(refused) => return refused,
     };
     let name = name(&found);
-    let (stressors, locale) = (context.app.store.stressors(), context.visitor.locale);
+    let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let made =
         tokio::task::spawn_blocking(move || printed(&report(&found, &stressors, locale, ChartMedium::Paper), &FONTS))
             .await;

@@ -163,7 +163,7 @@ pub async fn gather(
     let from = last.plus(-7 * (COURSE - 1)).min(period.before().mondays().first().copied().unwrap_or(last));
     let from = since.map_or(from, |since| from.max(since));
     let places = std::iter::once(place).chain(below.iter().map(|(place, _)| *place)).collect();
-    let known = app.store.climate(places, from, last).await?;
+    let known = app.store.climate().climate(places, from, last).await?;
     let weeks_of = |place: OrgUnit, slice: Option<Slice>, mondays: &[Workday]| {
         let cell = Cell { place, slice };
         let weeks: Vec<&Released<Figures>> =
@@ -203,15 +203,15 @@ pub async fn gather(
             .filter_map(|slice| Some((slice.clone(), weeks_of(place, Some(slice), &mondays)?)))
             .collect(),
         done: match (place, period) {
-            (OrgUnit::Site(id), Period::Month(month)) => app.store.doings(id, month).await?,
+            (OrgUnit::Site(id), Period::Month(month)) => app.store.climate().doings(id, month).await?,
             _ => None,
         },
         load: match place {
-            OrgUnit::Site(_) => app.store.load_by_hour(first, last.plus(6)).await?,
+            OrgUnit::Site(_) => app.store.load().by_hour(first, last.plus(6)).await?,
             _ => Default::default(),
         },
-        rules: Rules::new(app.store.floor().await?),
-        demo: app.store.setting("demo").await?.is_some(),
+        rules: Rules::new(app.store.settings().floor().await?),
+        demo: app.store.settings().get("demo").await?.is_some(),
         made: app.clock.local(&site.time_zone),
     }))
 }

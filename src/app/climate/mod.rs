@@ -110,7 +110,7 @@ pub async fn asked(
 ) -> Result<Result<Asked, Nothing>, AppError> {
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let (viewer, today) = (&signed_in.viewer, signed_in.today());
-    let sites = context.app.store.lattice().await?;
+    let sites = context.app.store.org_units().tree().await?;
     let everywhere = viewer.roles.has(Role::Psychologist);
     let place = match place {
         Some(text) => Some(text.parse().map_err(|()| AppError::NotFound)?),
@@ -120,7 +120,7 @@ pub async fn asked(
     let Some(place) = place else { return Ok(Err(Nothing::NoTeam)) };
     context.allowed(Action::SeeClimate, Subject::OrgUnit(place, today)).map_err(|_| AppError::NotFound)?;
     let (site, ..) = find(&sites, place).ok_or(AppError::NotFound)?;
-    let closed = context.app.store.closed_weeks(site.id).await?;
+    let closed = context.app.store.climate().closed_weeks(site.id).await?;
     let Some(newest) = closed.first().map(|week| week.monday) else { return Ok(Err(Nothing::NoWeek)) };
     // What a lead's role reaches begins with the first whole week of it.
     let since = match (everywhere, place) {
@@ -160,7 +160,7 @@ pub async fn load(
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let everywhere = signed_in.viewer.roles.has(Role::Psychologist);
     let gathered = gathered(&context, &asked, Report::Climate).await?;
-    let write = |room| report::report(&gathered, &context.app.store.stressors(), context.visitor.locale, room);
+    let write = |room| report::report(&gathered, &context.app.store.stressors().list(), context.visitor.locale, room);
     let Asked { sites, place, period, since, newest } = &asked;
     let places = if everywhere {
         tree(sites, *place, *period)

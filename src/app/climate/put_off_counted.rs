@@ -25,6 +25,6 @@ impl SubmittedForm for PutOffCountedForm {
 /// If the person does not check in.
 pub async fn put_off_counted(context: RequestContext, _: PutOffCountedForm) -> Result<Redirect, AppError> {
     let person = context.allowed(Action::OwnWeather, Subject::None)?.viewer.person;
-    context.app.store.put_off_counted(person).await?;
+    context.app.store.climate().put_off_counted(person).await?;
     Ok(Redirect::to("/check-in").with_message(t!(context.visitor.locale, "choose-counted-put-off")))
 }

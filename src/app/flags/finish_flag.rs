@@ -91,7 +91,7 @@ pub async fn finish_flag(context: RequestContext, form: FinishFlagForm) -> Resul
     let (state, due_at) = (FlagState::Done, None);
     let work =
         FlagWork { flag: id, team, person, state, owner: Some(me), due_at, changed_at: now, what_was_done: account };
-    app.store.set_flag_work(work, me).await?;
+    app.store.flag_work().set(work, me).await?;
     app.hub.announce(Topic::Board(team));
     Ok(Redirect::to(form.flag_page()).with_message(t!(locale, "flag-page-said-done")))
 }

@@ -85,13 +85,13 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let noticed = found.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
     let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
-    let names = app.store.names(cited_people).await?;
+    let names = app.store.people().names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
     let told = presenter.present(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
-    let stressors = app.store.stressors();
-    let steps = app.store.flag_steps(noticed.id).await?;
+    let stressors = app.store.stressors().list();
+    let steps = app.store.flag_work().history(noticed.id).await?;
     let name = told.name.clone().unwrap_or_default();
     let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
@@ -99,7 +99,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     Ok(FlagPage {
         named_most: named_most(locale, &stressors, &noticed, &derived),
         how_often: match &noticed.flag.kind {
-            Kind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
+            FlagKind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
             _ => of.map(|_| reason::how_often(locale, noticed.flag.score, FlagPerspective::Named(&name))),
         },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),

@@ -108,5 +108,5 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
 /// # Errors
 /// If the database cannot be read.
 pub async fn teams_led(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Team>, StoreError> {
-    context.app.store.teams(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
+    context.app.store.teams().by_id(signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect()).await
 }

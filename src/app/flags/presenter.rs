@@ -87,9 +87,16 @@ impl<'a> FlagPresenter<'a> {
     ) -> Result<Self, AppError> {
         let owners = noticed.iter().filter_map(|n| n.work.as_ref().and_then(|work| work.owner));
         let people: Vec<_> = noticed.iter().filter_map(|n| n.person).chain(owners).collect();
-        let names = context.app.store.names(people).await?;
+        let names = context.app.store.people().names(people).await?;
         let (locale, now) = (context.visitor.locale, context.visitor.now);
-        Ok(Self { locale, now, viewer: signed_in.person().id, names, teams, stressors: context.app.store.stressors() })
+        Ok(Self {
+            locale,
+            now,
+            viewer: signed_in.person().id,
+            names,
+            teams,
+            stressors: context.app.store.stressors().list(),
+        })
     }
 
     /// The flag in words.
@@ -97,7 +104,7 @@ impl<'a> FlagPresenter<'a> {
     pub fn present(&self, noticed: &VisibleFlag) -> FlagView {
         let locale = self.locale;
         let name = noticed.person.map(|person| self.name(person));
-        let whom = name.as_deref().map_or(FlagSubject::Team, FlagSubject::Named);
+        let whom = name.as_deref().map_or(FlagPerspective::Team, FlagPerspective::Named);
         let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
             Some(_) => reason::severity(locale, noticed.flag.severity),

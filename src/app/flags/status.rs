@@ -146,7 +146,7 @@ pub async fn of_team(
         let (id, fresh) = (team_flag_id(team.id, flag), flag.is_open() && shared_lately);
         noticed.push(of_flag(id, None, flag, fresh));
     }
-    let work = app.store.flag_work(noticed.iter().map(|n| n.id).collect()).await?;
+    let work = app.store.flag_work().get(noticed.iter().map(|n| n.id).collect()).await?;
     for noticed in &mut noticed {
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
@@ -180,7 +180,7 @@ pub async fn find(
     id: FlagId,
     today: Workday,
 ) -> Result<Option<VisibleFlag>, StoreError> {
-    for team in app.store.teams(viewer.teams(TeamRole::Lead, today).collect()).await? {
+    for team in app.store.teams().by_id(viewer.teams(TeamRole::Lead, today).collect()).await? {
         let found = of_team(app, viewer, &team, today).await?.into_iter().find(|noticed| noticed.id == id);
         if found.is_some() {
             return Ok(found);

@@ -52,7 +52,7 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     };
     let (team, person) = (noticed.team, noticed.person);
     let work = FlagWork { flag: id, team, person, state, owner, due_at, changed_at: now, what_was_done: None };
-    app.store.set_flag_work(work, me).await?;
+    app.store.flag_work().set(work, me).await?;
     app.hub.announce(Topic::Board(team));
     Ok(Redirect::to(back).with_message(said))
 }

@@ -15,15 +15,15 @@ use store::{Profile, Store, StoreError};
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn entries(store: &Store, rows: &[Row]) -> Result<Vec<CheckIn>, StoreError> {
+pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>, StoreError> {
     let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
         let key = row.person_id.to_lowercase();
         if !profiles.contains_key(&key) {
-            let person = store.person_by_key(row.person_id.clone()).await?;
+            let person = store.people().by_key(row.person_id.clone()).await?;
             let profile = match person {
-                Some(person) => store.profile(person.id).await?,
+                Some(person) => store.people().profile(person.id).await?,
                 None => None,
             };
             profiles.insert(key.clone(), profile);
@@ -117,8 +117,8 @@ mod tests {
             site,
             ..NewPerson::default()
         };
-        let id = store.add_person(new, None, Timestamp::UNIX_EPOCH).await.expect("a person");
-        let mut profile = store.profile(id).await.expect("a read").expect("a person");
+        let id = store.people().add(new, None, Timestamp::UNIX_EPOCH).await.expect("a person");
+        let mut profile = store.people().profile(id).await.expect("a read").expect("a person");
         profile.person.patterns = domain::ShiftPattern::parse_many(shifts).expect("shifts");
         (folder, store, profile)
     }
@@ -162,8 +162,8 @@ mod tests {
     async fn a_file_that_is_brought_in_twice_is_there_once() {
         let (_folder, store, profile) = somebody("").await;
         let entries: Vec<_> = [None, Some("08:00")].map(|clock| entry(&profile, &row("2026-03-09", clock))).into();
-        assert_eq!(store.try_check_ins(entries.clone()).await.map(|tally| tally.new).ok(), Some(2));
-        assert_eq!(store.take_check_ins(entries.clone()).await.ok(), Some(2));
-        assert_eq!(store.take_check_ins(entries).await.ok(), Some(0));
+        assert_eq!(store.check_ins().preview_import(entries.clone()).await.map(|tally| tally.new).ok(), Some(2));
+        assert_eq!(store.check_ins().import(entries.clone()).await.ok(), Some(2));
+        assert_eq!(store.check_ins().import(entries).await.ok(), Some(0));
     }
 }

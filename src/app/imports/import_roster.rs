@@ -40,7 +40,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         return Ok(Redirect::to("/admin/import?step=look"));
     };
     let (by, today) = (signed_in.person().id, signed_in.today());
-    let looked = match app.store.take_roster(rows.clone(), Some(by), today, visitor.now).await {
+    let looked = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }

@@ -12,7 +12,7 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::problem::ImportProblem;
-use store::{Change, Planned, RosterRecord};
+use store::{RosterChange, RosterChangeKind, RosterRecord};
 use words::dates;
 use words::t;
 
@@ -91,7 +91,7 @@ pub struct ChangeRow {
     /// Sign-in name.
     pub key: String,
     /// What changes.
-    pub change: Change,
+    pub change: RosterChangeKind,
     /// What it is now.
     pub now: String,
     /// What it becomes.
@@ -137,7 +137,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
             ImportView::Done { sums, joined: sums.joins }
         }
         RosterPreview::Fits { rows, ignored, planned } => {
-            let mut changed: Vec<_> = planned.iter().filter(|person| person.change != Change::Same).collect();
+            let mut changed: Vec<_> = planned.iter().filter(|person| person.change != RosterChangeKind::Same).collect();
             changed.sort_by_key(|person| person.change);
             ImportView::Preview(RosterPreviewView {
                 draft: draft.id.clone(),
@@ -152,15 +152,15 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
     })
 }
 
-fn sums(lines: usize, planned: &[Planned]) -> ChangeCounts {
+fn sums(lines: usize, planned: &[RosterChange]) -> ChangeCounts {
     let count = |change| roster_preview::count(planned, change);
     ChangeCounts {
         lines,
-        joins: count(Change::Joins),
-        moves: count(Change::Moves),
-        changes: count(Change::Changes),
-        leaves: count(Change::Leaves),
-        same: count(Change::Same),
+        joins: count(RosterChangeKind::Joins),
+        moves: count(RosterChangeKind::Moves),
+        changes: count(RosterChangeKind::Changes),
+        leaves: count(RosterChangeKind::Leaves),
+        same: count(RosterChangeKind::Same),
     }
 }
 
@@ -174,15 +174,15 @@ fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
     }
 }
 
-fn row(locale: Locale, person: &Planned) -> ChangeRow {
+fn row(locale: Locale, person: &RosterChange) -> ChangeRow {
     let after = &person.after;
     let (now, then) = match (&person.before, person.change) {
         (None, _) => (String::new(), joined(locale, after)),
-        (Some(before), Change::Leaves) => {
+        (Some(before), RosterChangeKind::Leaves) => {
             let day = after.ends_on.map(|day| dates::full_day(locale, day)).unwrap_or_default();
             (teams(locale, before), t!(locale, "import-last-day", day = day))
         }
-        (Some(before), Change::Moves) => {
+        (Some(before), RosterChangeKind::Moves) => {
             let roles = before.roles != after.roles;
             let said = |one: &RosterRecord| {
                 if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }

@@ -35,7 +35,8 @@ pub async fn delete_entry(context: RequestContext, form: DeleteEntryForm) -> Res
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let id: CheckInId = id.parse().map_err(|_| AppError::NotFound)?;
     let person = me.person().id;
-    let before = context.app.store.withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
+    let before =
+        context.app.store.check_ins().withdraw(person, id, context.visitor.now).await?.ok_or(AppError::NotFound)?;
     entries_changed(&context.app, person, &[(before, None)], me.today()).await;
     Ok(Redirect::to(to).with_message(t!(context.visitor.locale, "me-deleted")))
 }

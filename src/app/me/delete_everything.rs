@@ -34,8 +34,14 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
-    let changes: Vec<_> =
-        app.store.withdraw_all(person, context.visitor.now).await?.into_iter().map(|entry| (entry, None)).collect();
+    let changes: Vec<_> = app
+        .store
+        .check_ins()
+        .withdraw_all(person, context.visitor.now)
+        .await?
+        .into_iter()
+        .map(|entry| (entry, None))
+        .collect();
     entries_changed(app, person, &changes, today).await;
     Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = changes.len())))
 }

@@ -36,7 +36,7 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
-    let before = app.store.erase_person(person, context.visitor.now).await?;
+    let before = app.store.erasures().erase_person(person, context.visitor.now).await?;
     let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
     app.hub.announce(Topic::Sessions(person));

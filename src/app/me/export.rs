@@ -14,7 +14,7 @@ use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::{CheckIn, Note, PersonId, Workday};
-use store::{Offered, Range, Store, StoreError, Team};
+use store::{Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -105,7 +105,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         looks: store
-            .looks_at(person.id, u32::MAX, 0)
+            .access_log()
+            .about_person(person.id, u32::MAX, 0)
             .await?
             .0
             .into_iter()
@@ -116,10 +117,10 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
 }
 
 /// The offers that the person can still answer, and all that they answered, newest first.
-async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<Offered>, StoreError> {
+async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
     let mut offers = offer::recent(store, person, today).await?;
-    let stored = store.offered_since(person, Workday::from_number(ALWAYS.0)).await?;
-    let known = |offer: &Offered| offers.iter().any(|o| o.workday == offer.workday && o.shift == offer.shift);
+    let stored = store.suggestions().since(person, Workday::from_number(ALWAYS.0)).await?;
+    let known = |offer: &SuggestionOffer| offers.iter().any(|o| o.workday == offer.workday && o.shift == offer.shift);
     let earlier: Vec<_> = stored.into_iter().filter(|offer| !known(offer)).collect();
     offers.extend(earlier);
     Ok(offers)
@@ -179,11 +180,11 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
 
 async fn own(context: &RequestContext, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), AppError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = context.app.store.own(me.own.clone(), always).await?;
+    let entries = context.app.store.check_ins().own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    Ok((entries, context.app.store.teams(teams).await?))
+    Ok((entries, context.app.store.teams().by_id(teams).await?))
 }
 
 fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {

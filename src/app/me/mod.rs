@@ -18,12 +18,13 @@ use crate::app::account::own_key_view;
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use domain::Sight;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
 use insight::detectors::person;
 use insight::series::series;
 use insight::trends::calendar;
-use insight::trends::calendar::Year;
+use insight::trends::calendar::CalendarYear;
 use store::Range;
 
 /// How many entries of the access log the page shows; another page has all.
@@ -64,20 +65,20 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, leads) = store.own_and_leads(me.own.clone(), range).await?;
+    let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
     let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
-    let names = store.names(people).await?;
+    let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    let teams = store.teams(teams).await?;
+    let teams = store.teams().by_id(teams).await?;
     let (looks, more_looks) = access_log::newest(&context, me, NEWEST_LOOKS).await?;
 
     let days = series(&entries);
-    let settled = store.new_normals(me.person().id, Sight::Own).await?;
-    let settled_shared = store.new_normals(me.person().id, Sight::Shared).await?;
+    let settled = store.new_normals().list(me.person().id, Sight::Own).await?;
+    let settled_shared = store.new_normals().list(me.person().id, Sight::Shared).await?;
     let reading = person::analyse(me.person().id, &days, &settled);
-    let stressors = store.stressors();
+    let stressors = store.stressors().list();
     let around =
         journal::JournalContext { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
     Ok(MeView {

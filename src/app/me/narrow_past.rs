@@ -29,6 +29,7 @@ pub async fn narrow_past(context: RequestContext, _: NarrowPastForm) -> Result<R
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, person, today) = (&context.app.store, me.person().id, me.today());
     let changes: Vec<_> = store
+        .check_ins()
         .narrow_all(person, today, Audience::Me, context.visitor.now)
         .await?
         .into_iter()

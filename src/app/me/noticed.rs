@@ -75,7 +75,7 @@ pub fn noticed(
         // The first step is for the person alone (see `server::flags::of_team`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagSubject::YouAsShared));
+        leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagPerspective::YouAsShared));
     }
     let mut together: Vec<FlagOfLead> = Vec::new();
     for ((name, _), said) in leads {
@@ -84,7 +84,7 @@ pub fn noticed(
             None => together.push(FlagOfLead { leads: vec![name], said }),
         }
     }
-    NoticedView { own: said(around, &own.flags, (days, own), FlagSubject::You), leads: together }
+    NoticedView { own: said(around, &own.flags, (days, own), FlagPerspective::You), leads: together }
 }
 
 /// Those who lead, today, a team that the person works in today.
@@ -106,7 +106,7 @@ fn said(
     around: &JournalContext<'_>,
     flags: &[Flag],
     (days, reading): (&[Day], &PersonAnalysis),
-    whom: Whom<'_>,
+    whom: FlagPerspective<'_>,
 ) -> Vec<SettledChange> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();

@@ -9,6 +9,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
+use domain::Sight;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{CheckIn, PersonId, Workday};
@@ -43,8 +44,8 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     let since: Workday = since.parse().map_err(|_| AppError::NotFound)?;
     let sight: Sight = sight.parse().map_err(|()| AppError::NotFound)?;
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, leads) = app.store.own_and_leads(person, range).await?;
-    let settled = app.store.new_normals(person, sight).await?;
+    let (entries, leads) = app.store.check_ins().own_with_leads(person, range).await?;
+    let settled = app.store.new_normals().list(person, sight).await?;
     let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
     let there = match sight {
         Sight::Own => lasts(&entries),
@@ -53,7 +54,7 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     if !there {
         return Err(AppError::NotFound);
     }
-    app.store.settle(person, sight, NewNormal { since, said_on: today }).await?;
+    app.store.new_normals().add(person, sight, NewNormal { since, said_on: today }).await?;
     if sight == Sight::Shared {
         app.baseline_changed(person, me.viewer.teams(TeamRole::Member, today));
     }

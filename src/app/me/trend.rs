@@ -3,7 +3,7 @@
 use domain::Locale;
 use domain::Workday;
 use insight::baseline::{Baseline, BaselineBand, BaselineStatus};
-use insight::detectors::person::{ChartPoint, Reading};
+use insight::detectors::person::{ChartPoint, PersonAnalysis};
 use report::charts::{BandStep, Chart, ChartSize, Dot, Trend, band_of, trend as draw};
 use words::dates;
 use words::t;
@@ -56,7 +56,7 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
             .iter()
             .rev()
             .map(|point| {
-                let standing = point.standing().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
+                let standing = point.band().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
                 (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), standing)
             })
             .collect(),

@@ -129,7 +129,7 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
     let waiting = waiting(&context, signed_in.today()).await?;
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let at_the_machine = || t!(locale, "log-at-the-machine");
-    let made = store.invitations(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
+    let made = store.invitations().list(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
         made: moment(made.made_at),
         until: dates::day(locale, Workday(made.expires_at.to_zoned(zone.clone()).date())),
         by: made.made_by.unwrap_or_else(at_the_machine),
@@ -137,12 +137,12 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
         key: made.key,
         state: made.state,
     });
-    let log = store
-        .admin_log(STEPS)
-        .await?
-        .into_iter()
-        .map(|step| InvitationLogRow { at: moment(step.at), said: sentence(locale, &store.stressors(), step) });
-    let (_, known) = store.people(PersonFilter::default()).await?;
+    let log =
+        store.settings().admin_log(STEPS).await?.into_iter().map(|step| InvitationLogRow {
+            at: moment(step.at),
+            said: sentence(locale, &store.stressors().list(), step),
+        });
+    let (_, known) = store.people().list(PersonFilter::default()).await?;
     Ok(InvitationsView {
         alone: known <= 1,
         waiting: waiting.len(),
@@ -161,11 +161,11 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
 pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Uninvited>, AppError> {
     let store = &context.app.store;
     let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
-    let (people, _) = store.people(filter).await?;
+    let (people, _) = store.people().list(filter).await?;
     let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= today)).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let open = store.open_invitations(ids.clone(), context.visitor.now).await?;
-    let teams = store.teams_of(ids, today).await?;
+    let open = store.invitations().open_until(ids.clone(), context.visitor.now).await?;
+    let teams = store.teams().names_of(ids, today).await?;
     let team = |id| teams.get(&id).and_then(|ties| ties.first()).map(|(team, _)| team.clone()).unwrap_or_default();
     Ok(people
         .into_iter()

@@ -51,7 +51,7 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
     let chosen = if scope.is_empty() {
         let mut chosen = Vec::with_capacity(people.len());
         for key in people {
-            chosen.push(app.store.person_by_key(key).await?.ok_or(AppError::NotFound)?);
+            chosen.push(app.store.people().by_key(key).await?.ok_or(AppError::NotFound)?);
         }
         chosen
     } else {
@@ -67,7 +67,7 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
     let base = app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
     let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
     let (slips, hashes) = slips(&context, chosen, &base, expires_at).await?;
-    app.store.invite(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
+    app.store.invitations().create(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
     app.drafts.hand_out(signed_in.session, slips);
     Ok(Redirect::to("/admin/slips"))
 }
@@ -82,7 +82,7 @@ async fn slips(
 ) -> Result<(Vec<Slip>, Hashes), AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = context.app.store.teams_of(ids, signed_in.today()).await?;
+    let teams = context.app.store.teams().names_of(ids, signed_in.today()).await?;
     let base = base.trim_end_matches('/');
     Ok(people
         .into_iter()

@@ -122,7 +122,7 @@ pub enum AccountStatus {
 pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<PeopleView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
-    let teams = store.all_teams().await?;
+    let teams = store.teams().all().await?;
     let team = teams.iter().find(|team| team.key == wanted.team).map(|team| (team.id, today));
     let filter = PersonFilter {
         search: wanted.search.clone(),
@@ -132,8 +132,8 @@ pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<People
         offset: (wanted.page - 1) * ON_A_PAGE,
         limit: ON_A_PAGE,
     };
-    let (people, found) = store.people(filter).await?;
-    let (_, everybody) = store.people(PersonFilter::default()).await?;
+    let (people, found) = store.people().list(filter).await?;
+    let (_, everybody) = store.people().list(PersonFilter::default()).await?;
     Ok(PeopleView {
         everybody,
         rows: rows(&context, people, today, locale).await?,
@@ -150,8 +150,8 @@ async fn rows(
     locale: Locale,
 ) -> Result<Vec<PersonRow>, AppError> {
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = context.app.store.teams_of(ids.clone(), today).await?;
-    let open = context.app.store.open_invitations(ids, context.visitor.now).await?;
+    let teams = context.app.store.teams().names_of(ids.clone(), today).await?;
+    let open = context.app.store.invitations().open_until(ids, context.visitor.now).await?;
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),

@@ -81,13 +81,13 @@ pub struct MembershipRow {
 pub async fn load(context: RequestContext, key: String) -> Result<PersonView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
-    let teams = store.all_teams().await?;
+    let teams = store.teams().all().await?;
     if key == "new" {
         return Ok(nobody_yet(&teams));
     }
-    let id = store.person_by_key(key).await?.ok_or(AppError::NotFound)?.id;
-    let profile = store.profile(id).await?.ok_or(AppError::NotFound)?;
-    let open = store.open_invitations(vec![id], context.visitor.now).await?;
+    let id = store.people().by_key(key).await?.ok_or(AppError::NotFound)?.id;
+    let profile = store.people().profile(id).await?.ok_or(AppError::NotFound)?;
+    let open = store.invitations().open_until(vec![id], context.visitor.now).await?;
     let (person, ties) = (profile.person, profile.memberships);
     let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {

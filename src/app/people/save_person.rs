@@ -64,19 +64,19 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     let locale = visitor.locale;
     let known = match form.person.as_str() {
         "" => None,
-        key => Some(app.store.person_by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
+        key => Some(app.store.people().by_key(key.to_owned()).await?.ok_or(AppError::NotFound)?),
     };
     let mut errors = ValidationErrors::default();
     if known.is_none() && !form.person_id.trim().is_empty() {
-        let taken = app.store.sign_in_of(form.person_id.trim().to_owned()).await?.is_some();
+        let taken = app.store.people().sign_in(form.person_id.trim().to_owned()).await?.is_some();
         if taken || form.person_id.trim() == "new" {
             errors.add("person_id", t!(locale, "person-id-taken"));
         }
     }
-    let teams = app.store.all_teams().await?;
+    let teams = app.store.teams().all().await?;
     let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
     errors.check()?;
-    let planned = app.store.save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
+    let planned = app.store.roster().save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
     let planned = planned.map_err(|error| match error {
         StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
         StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
@@ -95,7 +95,13 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
 impl PersonForm {
     /// The rows of a roster for this person: one for where the person works and what else they do, one for each team that they
     /// lead. What is wrong goes to `errors`, under the field of the same name.
-    fn rows(&self, locale: Locale, known: Option<&Person>, teams: &[Team], errors: &mut ValidationErrors) -> Vec<RosterRow> {
+    fn rows(
+        &self,
+        locale: Locale,
+        known: Option<&Person>,
+        teams: &[Team],
+        errors: &mut ValidationErrors,
+    ) -> Vec<RosterRow> {
         let key = known.map_or_else(|| self.person_id.trim(), |person| person.key.as_str());
         if key.is_empty() {
             errors.add("person_id", t!(locale, "person-id-missing"));

@@ -33,8 +33,8 @@ pub async fn withdraw_invitation(context: RequestContext, form: WithdrawInvitati
     let back = path_or(&back, "/admin/invitations");
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let person = store.person_by_key(person).await?.ok_or(AppError::NotFound)?;
-    if !store.withdraw_invitation(person.id, signed_in.person().id, context.visitor.now).await? {
+    let person = store.people().by_key(person).await?.ok_or(AppError::NotFound)?;
+    if !store.invitations().withdraw(person.id, signed_in.person().id, context.visitor.now).await? {
         return Err(AppError::field("", t!(locale, "invitation-none-open", name = person.name)));
     }
     Ok(Redirect::to(back).with_message(t!(locale, "invitation-withdrawn-said", name = person.name)))

@@ -14,7 +14,7 @@ use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Workday;
 use store::token;
-use store::{InvitationState, for_session};
+use store::{InvitationState, wrap_for_session};
 use words::dates;
 use words::t;
 
@@ -47,7 +47,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Err(AppError::TooMany);
     }
     let link = token::hash_from_paper(&token);
-    let invitation = app.store.invitation(link, visitor.now).await?.ok_or(AppError::NotFound)?;
+    let invitation = app.store.invitations().find(link, visitor.now).await?.ok_or(AppError::NotFound)?;
     if invitation.state != InvitationState::Open {
         // The page of the invitation says what has become of it.
         return Ok(Redirect::to(back));
@@ -57,11 +57,11 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     errors.check()?;
     let hash = app.passwords.hash(password.clone()).await?;
     let own = own_key::fresh(&app, password).await?;
-    let Some((person, own)) = app.store.accept_invitation(link, hash, own, visitor.now).await? else {
+    let Some((person, own)) = app.store.invitations().accept(link, hash, own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
     app.hub.announce(Topic::Sessions(person));
-    let person = app.store.profile(person).await?.ok_or(AppError::NotFound)?.person;
+    let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
     let today = Workday(app.clock.local(&person.time_zone).date());
     if !person.is_here_on(today) {
         let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));
@@ -72,8 +72,8 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
         return Ok(Redirect::to("/sign-in").with_message(said));
     }
     let secret = token::fresh();
-    let own = for_session(person.id, &secret, &own);
-    app.store.add_session_with(token::hash(&secret), person.id, Some(own), visitor.now).await?;
+    let own = wrap_for_session(person.id, &secret, &own);
+    app.store.sessions().add_with_key(token::hash(&secret), person.id, Some(own), visitor.now).await?;
     let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
     Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }

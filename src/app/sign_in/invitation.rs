@@ -40,16 +40,17 @@ pub async fn load(context: RequestContext, token: String) -> Result<InvitationVi
     if !app.limits.allow_address(visitor.address) {
         return Err(AppError::TooMany);
     }
-    let found = app.store.invitation(token::hash_from_paper(&token), visitor.now).await?.ok_or(AppError::NotFound)?;
+    let found =
+        app.store.invitations().find(token::hash_from_paper(&token), visitor.now).await?.ok_or(AppError::NotFound)?;
     if found.state != InvitationState::Open {
         return Ok(InvitationView::Ended(found.state));
     }
-    let person = app.store.profile(found.person).await?.ok_or(AppError::NotFound)?.person;
+    let person = app.store.people().profile(found.person).await?.ok_or(AppError::NotFound)?.person;
     let today = Workday(app.clock.local(&person.time_zone).date());
     if person.ends_on.is_some_and(|last| last < today) {
         return Ok(InvitationView::Ended(InvitationState::Expired));
     }
-    let teams = app.store.teams_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
+    let teams = app.store.teams().names_of(vec![person.id], today).await?.remove(&person.id).unwrap_or_default();
     let mut places: Vec<String> = teams.into_iter().map(|(team, _)| team).collect();
     places.dedup();
     places.extend(person.site.filter(|site| site != "—"));

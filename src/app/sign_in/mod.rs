@@ -19,7 +19,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Role;
 use store::token;
-use store::{Person, for_session};
+use store::{Person, wrap_for_session};
 use words::t;
 
 /// The fields of the form.
@@ -60,7 +60,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     if !app.limits.allow(name.trim(), visitor.address) {
         return Err(AppError::TooMany);
     }
-    let known = app.store.sign_in_of(name.trim().to_owned()).await?;
+    let known = app.store.people().sign_in(name.trim().to_owned()).await?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
     let fits = app.passwords.fits(password.clone(), hash).await?;
     let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
@@ -72,11 +72,11 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
     let own = if person.roles.has(Role::Agent) {
         let own = own_key::at_sign_in(&app, person.id, password).await?;
-        Some(for_session(person.id, &secret, &own))
+        Some(wrap_for_session(person.id, &secret, &own))
     } else {
         None
     };
-    app.store.add_session_with(token::hash(&secret), person.id, own, visitor.now).await?;
+    app.store.sessions().add_with_key(token::hash(&secret), person.id, own, visitor.now).await?;
     let to = match first_page(&app, &person).await? {
         Some("/welcome") => "/welcome".to_owned(),
         _ if is_path(&then) => then,
@@ -98,6 +98,6 @@ pub async fn first_page(app: &AppState, person: &Person) -> Result<Option<&'stat
     if person.default_audience.is_none() {
         return Ok(Some("/welcome"));
     }
-    let own = app.store.own_state(person.id).await?;
+    let own = app.store.owner_keys().state(person.id).await?;
     Ok((own.has_key && !own.code_kept).then_some("/recovery"))
 }

@@ -87,7 +87,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     }
     let roles = Roles::default().with(Role::Admin);
     let new = NewPerson { key, name, roles, language: Some(locale), site: Some((site, zone)), password_hash };
-    let person = app.store.add_person(new, None, visitor.now).await.map_err(|error| {
+    let person = app.store.people().add(new, None, visitor.now).await.map_err(|error| {
         *app.set_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
         match error {
             StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
@@ -95,7 +95,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
         }
     })?;
     let secret = token::fresh();
-    app.store.add_session(token::hash(&secret), person, visitor.now).await?;
+    app.store.sessions().add(token::hash(&secret), person, visitor.now).await?;
     Ok(Redirect::to("/admin/people").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }
 

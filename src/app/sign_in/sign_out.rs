@@ -27,7 +27,7 @@ impl SubmittedForm for SignOutForm {
 pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     if let Some(signed_in) = &visitor.signed_in {
-        app.store.end_session(signed_in.session).await?;
+        app.store.sessions().end(signed_in.session).await?;
         app.hub.announce(Topic::Sessions(signed_in.person().id));
     }
     let gone = app.cookies.set(Cookie::Session, "", Some(0));

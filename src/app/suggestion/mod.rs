@@ -5,11 +5,11 @@ pub mod rate_suggestion;
 use crate::app::check_in::offer;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::{Card, Move, Stressors, Timer};
+use content::{BreathMovement, Card, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
 use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
-use store::{Offered, Outcome};
+use store::{Outcome, SuggestionOffer};
 use words::t;
 
 /// What is offered, in short.
@@ -82,7 +82,7 @@ pub struct SuggestionView {
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
 #[must_use]
-pub fn card(locale: Locale, stressors: &Stressors, offered: &Offered) -> Option<SuggestionCard> {
+pub fn card(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Option<SuggestionCard> {
     let card = content::interventions().get(&offered.intervention)?;
     Some(SuggestionCard {
         key: card.rule.key.clone(),
@@ -115,7 +115,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
             InterventionKind::Peer => t!(locale, "suggestion-together", minutes = card.rule.minutes),
             InterventionKind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
-        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors(), offered)),
+        why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors().list(), offered)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),
@@ -124,15 +124,15 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     })
 }
 
-fn offer(offered: &Offered) -> Offer {
+fn offer(offered: &SuggestionOffer) -> Offer {
     Offer { workday: offered.workday.to_string(), shift: offered.shift.clone(), outcome: offered.outcome }
 }
 
-fn why(locale: Locale, stressors: &Stressors, offered: &Offered) -> String {
+fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> String {
     let label = |key: &domain::StressorKey| stressors.label(locale, key).to_owned();
     offered
         .why
-        .parse::<Why>()
+        .parse::<SuggestionReason>()
         .map(|why| words::suggestion_reason::sentence(locale, &why, Recipient::Agent, label))
         .unwrap_or_default()
 }

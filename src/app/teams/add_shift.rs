@@ -37,11 +37,11 @@ pub async fn add_shift(context: RequestContext, form: AddShiftForm) -> Result<Re
     let AddShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
-    let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
     let wrong = |sentence| AppError::field("shift_pattern", sentence);
     let new = roster::shifts(shift_pattern.trim()).ok().filter(|new| !new.is_empty());
     let new = new.ok_or_else(|| wrong(t!(locale, "shift-wrong")))?;
-    if store.made_up(team.clone(), today).await?.people == 0 {
+    if store.teams().composition(team.clone(), today).await?.people == 0 {
         return Err(wrong(t!(locale, "shift-nobody")));
     }
     let change = move |known: &mut Vec<domain::ShiftPattern>| {
@@ -50,6 +50,6 @@ pub async fn add_shift(context: RequestContext, form: AddShiftForm) -> Result<Re
             known.push(shift.clone());
         }
     };
-    store.change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
+    store.teams().change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
     Ok(Redirect::to(href(&team.key)).with_message(t!(locale, "shift-added", team = team.name)))
 }

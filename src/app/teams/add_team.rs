@@ -49,7 +49,7 @@ pub async fn add_team(context: RequestContext, form: AddTeamForm) -> Result<Redi
     let key = errors.keep("team_id", line(locale, &team_id, 64, || t!(locale, "team-id-missing")));
     let name = errors.keep("name", line(locale, &name, 80, || t!(locale, "team-name-missing")));
     let department = errors.keep("department", line(locale, &department, 80, || t!(locale, "team-department-missing")));
-    let sites = store.sites().await?;
+    let sites = store.org_units().sites().await?;
     if !sites.iter().any(|(known, _)| *known == site) {
         errors.add("site", t!(locale, "team-site-missing"));
     }
@@ -58,7 +58,7 @@ pub async fn add_team(context: RequestContext, form: AddTeamForm) -> Result<Redi
     let to = href(&key);
     let said = t!(locale, "team-added", team = name.clone());
     let new = NewTeam { key, name, department, site };
-    store.add_team(new, signed_in.person().id, context.visitor.now).await.map_err(|error| match error {
+    store.teams().add(new, signed_in.person().id, context.visitor.now).await.map_err(|error| match error {
         StoreError::Taken(_) => AppError::field("team_id", t!(locale, "team-id-taken")),
         error => error.into(),
     })?;

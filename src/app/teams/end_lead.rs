@@ -35,14 +35,14 @@ pub async fn end_lead(context: RequestContext, form: EndLeadForm) -> Result<Redi
     let EndLeadForm { team, person, last_day } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
-    let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
-    let person = app.store.person_by_key(person).await?.ok_or(AppError::NotFound)?;
+    let team = app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let person = app.store.people().by_key(person).await?.ok_or(AppError::NotFound)?;
     let last = day(locale, &last_day).map_err(|wrong| AppError::field("", wrong))?;
     if last.is_some_and(|last| last < today) {
         return Err(AppError::field("", t!(locale, "lead-last-past")));
     }
     let (by, now) = (signed_in.person().id, context.visitor.now);
-    if !app.store.end_lead(team.id, person.id, last.unwrap_or(today.plus(-1)), by, now).await? {
+    if !app.store.teams().end_lead(team.id, person.id, last.unwrap_or(today.plus(-1)), by, now).await? {
         return Err(AppError::NotFound);
     }
     app.roles_changed(person.id);

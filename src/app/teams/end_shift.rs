@@ -32,14 +32,14 @@ pub async fn end_shift(context: RequestContext, form: EndShiftForm) -> Result<Re
     let EndShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
-    let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
-    if !store.made_up(team.clone(), today).await?.shifts.contains_key(&shift_pattern) {
+    let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    if !store.teams().composition(team.clone(), today).await?.shifts.contains_key(&shift_pattern) {
         return Err(AppError::NotFound);
     }
     let said = t!(locale, "shift-ended", shift = shift_pattern.clone(), team = team.name.clone());
     let change = move |known: &mut Vec<domain::ShiftPattern>| {
         known.retain(|one| one.to_string() != shift_pattern);
     };
-    store.change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
+    store.teams().change_shifts(team.id, today, change, signed_in.person().id, context.visitor.now).await?;
     Ok(Redirect::to(href(&team.key)).with_message(said))
 }

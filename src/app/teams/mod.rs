@@ -14,7 +14,7 @@ use crate::web::error::AppError;
 use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::{Role, Workday};
-use store::{MadeUp, PersonFilter};
+use store::{PersonFilter, TeamComposition};
 use words::dates;
 
 /// How many leads are proposed where one is to be typed.
@@ -98,12 +98,12 @@ pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let mut teams = Vec::new();
-    for team in store.all_teams().await? {
-        teams.push(row(locale, &store.made_up(team, today).await?, today));
+    for team in store.teams().all().await? {
+        teams.push(row(locale, &store.teams().composition(team, today).await?, today));
     }
     let mut departments: Vec<_> = teams.iter().map(|team| team.department.clone()).filter(|name| name != "—").collect();
     departments.dedup();
-    let sites = store.sites().await?.into_iter().map(|(name, _)| name).collect();
+    let sites = store.org_units().sites().await?.into_iter().map(|(name, _)| name).collect();
     Ok(TeamsView { teams, departments, sites })
 }
 
@@ -114,10 +114,10 @@ pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
 pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
-    let team = store.team_by_key(key).await?.ok_or(AppError::NotFound)?;
-    let made = store.made_up(team, today).await?;
+    let team = store.teams().by_key(key).await?.ok_or(AppError::NotFound)?;
+    let made = store.teams().composition(team, today).await?;
     let filter = PersonFilter { role: Some(Role::Lead), limit: PROPOSED, ..PersonFilter::default() };
-    let (leads, _) = store.people(filter).await?;
+    let (leads, _) = store.people().list(filter).await?;
     let here = leads.into_iter().filter(|person| person.ends_on.is_none_or(|last| last >= today));
     let lead = |(name, key, tie): &(String, String, domain::person::Membership)| LeadRow {
         name: name.clone(),
@@ -135,7 +135,7 @@ pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, 
     })
 }
 
-fn row(locale: Locale, made: &MadeUp, today: Workday) -> TeamRow {
+fn row(locale: Locale, made: &TeamComposition, today: Workday) -> TeamRow {
     let leads: Vec<_> =
         made.leads.iter().filter(|(_, _, tie)| tie.holds_on(today)).map(|(name, _, _)| name.clone()).collect();
     let shifts: Vec<_> = made.shifts.keys().cloned().collect();

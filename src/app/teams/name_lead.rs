@@ -44,7 +44,7 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
     let NameLeadForm { team, person, from, until } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
-    let team = app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    let team = app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
     let mut errors = ValidationErrors::default();
     let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
     let until = errors.keep("until", day(locale, &until));
@@ -56,9 +56,9 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
     {
         errors.add("until", t!(locale, "lead-until-before"));
     }
-    let known = app.store.person_by_key(person.trim().to_owned()).await?;
+    let known = app.store.people().by_key(person.trim().to_owned()).await?;
     let profile = match known {
-        Some(person) => app.store.profile(person.id).await?,
+        Some(person) => app.store.people().profile(person.id).await?,
         None => None,
     };
     match &profile {
@@ -91,7 +91,7 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         (until, last) => until.or(last),
     };
     let tie = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
-    let named = app.store.name_lead(tie, signed_in.person().id, today, context.visitor.now).await;
+    let named = app.store.teams().add_lead(tie, signed_in.person().id, today, context.visitor.now).await;
     named.map_err(|error| match error {
         // Somebody made them psychologist in this very moment.
         StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),

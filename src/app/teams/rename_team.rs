@@ -37,9 +37,9 @@ pub async fn rename_team(context: RequestContext, form: RenameTeamForm) -> Resul
     let RenameTeamForm { team, name } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
-    let team = store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
     let name = line(locale, &name, 80, || t!(locale, "team-name-missing"));
     let name = name.map_err(|wrong| AppError::field("name", wrong))?;
-    store.rename_team(team.id, name.clone(), signed_in.person().id, context.visitor.now).await?;
+    store.teams().rename(team.id, name.clone(), signed_in.person().id, context.visitor.now).await?;
     Ok(Redirect::to(href(&team.key)).with_message(t!(locale, "team-renamed", team = name)))
 }

@@ -7,7 +7,7 @@ use domain::TeamId;
 use insight::baseline::BaselineBand;
 use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
-use insight::trends::{ChartPoint, Control, Grain, points};
+use insight::trends::{ControlChart, Granularity, TrendPoint, points};
 use report::charts::{Chart, ChartSize, Dot, Trend, trend};
 use store::{FlagId, Range};
 use words::t;

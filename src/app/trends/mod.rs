@@ -125,7 +125,7 @@ pub async fn load(
     let data = TrendsData::read(&context, signed_in.viewer.person, &team, weeks, today).await?;
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Trends, data.subjects()).await?;
-    let (list, locale) = (context.app.store.stressors(), context.visitor.locale);
+    let (list, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let drawn = tokio::task::spawn_blocking(move || data.view(team.id, &list, weeks, part, locale));
     let picture = drawn.await.map_err(|_| AppError::Internal)?;
     Ok(TrendsView { tabs, weeks, shown: Some(TrendsTeam { key: team.key, name: team.name, picture }) })
@@ -152,11 +152,11 @@ impl TrendsData {
     ) -> Result<Self, AppError> {
         let store = &context.app.store;
         let year = Range { from: Weeks::Year.begin(today), to: today };
-        let members = store.team_days(viewer, team.id, year).await?;
+        let members = store.check_ins().team_days(viewer, team.id, year).await?;
         let range = Range { from: weeks.begin(today), to: today };
         let begun = days_of(&members) >= MIN_DAYS;
         let within = if begun { between(&members, range.from, range.to) } else { Vec::new() };
-        let names = store.names(within.iter().map(|(person, _)| *person).collect()).await?;
+        let names = store.people().names(within.iter().map(|(person, _)| *person).collect()).await?;
         let derived = context.app.derived.team_in_lead_sight(store, viewer, team.id, today).await?;
         Ok(Self { members, within, range, names, derived })
     }

@@ -18,7 +18,7 @@ use crate::app::check_in::offer::{LESS_DAYS, Offering};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::Locale;
-use store::{FlagState, FlagWork, Offered, Outcome, PersonFilter, Range};
+use store::{FlagState, FlagWork, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 
 /// Offers per transaction.
@@ -28,24 +28,28 @@ const BATCH_SIZE: usize = 5_000;
 /// entries.
 pub(super) async fn simulate_history(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let filter = PersonFilter { role: Some(Role::Agent), limit: 10_000, ..PersonFilter::default() };
-    let (people, _) = app.store.people(filter).await?;
+    let (people, _) = app.store.people().list(filter).await?;
     let mut offers = Vec::new();
     for (number, person) in people.iter().enumerate() {
         let range = Range { from: today.plus(-LOOK_BACK), to: today.plus(-1) };
-        let entries = app.store.own(person.id, range).await?;
+        let entries = app.store.check_ins().own(person.id, range).await?;
         offers.extend(offered_to(person.id, &entries, SuggestionResponder::new(seed, number)));
     }
     for batch in offers.chunks(BATCH_SIZE) {
-        app.store.take_offers(batch.to_vec()).await?;
+        app.store.suggestions().import(batch.to_vec()).await?;
     }
     follow_up(app, seed, today).await
 }
 
 /// Returns what a person was offered on these entries, each computed from the earlier entries only, with the simulated outcomes.
-fn offered_to(person: PersonId, entries: &[CheckIn], mut answering: SuggestionResponder) -> Vec<(PersonId, Offered)> {
+fn offered_to(
+    person: PersonId,
+    entries: &[CheckIn],
+    mut answering: SuggestionResponder,
+) -> Vec<(PersonId, SuggestionOffer)> {
     let derived = Derived::from_entries(person, entries, &[]);
     let mut tallies: BTreeMap<String, OutcomeCounts> = BTreeMap::new();
-    let mut offers: Vec<Offered> = Vec::new();
+    let mut offers: Vec<SuggestionOffer> = Vec::new();
     let mut shifts = BTreeSet::new();
     for entry in entries {
         let open = |flag: &&Flag| flag.opened <= entry.workday && flag.ended.is_none_or(|ended| ended > entry.workday);
@@ -91,8 +95,9 @@ const fn outcome(said: SuggestionResponse) -> Outcome {
 /// Follows up most of the flags that are over; open ones are left for the user of the demo.
 async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
     let (mut taken, mut done) = (Vec::new(), Vec::new());
-    for (number, team) in app.store.all_teams().await?.into_iter().enumerate() {
-        let Some(lead) = app.store.tied_to(team.id, TeamRole::Lead, today, today).await?.into_iter().next() else {
+    for (number, team) in app.store.teams().all().await?.into_iter().enumerate() {
+        let Some(lead) = app.store.teams().people(team.id, TeamRole::Lead, today, today).await?.into_iter().next()
+        else {
             continue;
         };
         let mut leading = LeadBehaviour::new(seed, number);
@@ -115,10 +120,10 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             let state = FlagState::Acknowledged;
             let due_at = first.checked_add(FOLLOW_UP).ok();
             let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
-            taken.push(app.store.set_flag_work(work.clone(), lead));
+            taken.push(app.store.flag_work().set(work.clone(), lead));
             let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
-            done.push(app.store.set_flag_work(work, lead));
+            done.push(app.store.flag_work().set(work, lead));
         }
     }
     // Concurrently, so that they share commits.

@@ -56,15 +56,15 @@ pub(super) async fn sign_ins(app: &AppState, seed: u64) -> Result<Vec<SignIn>, F
                 only(app, role).await?.first().map(|p| p.id).ok_or("the demo lacks a role")?
             }
         };
-        let person = app.store.profile(person).await?.ok_or("the demo lacks a person")?.person;
+        let person = app.store.people().profile(person).await?.ok_or("the demo lacks a person")?.person;
         let password = format!("fair-weather-{}-{seed}", role.key());
-        app.store.set_password(person.id, app.passwords.hash(password.clone()).await?).await?;
-        app.store.set_default_audience(person.id, Audience::Lead).await?;
+        app.store.people().set_password(person.id, app.passwords.hash(password.clone()).await?).await?;
+        app.store.people().set_default_audience(person.id, Audience::Lead).await?;
         if role == Role::Agent {
             // A demo does not ask to write down the recovery code first.
             let own = own_key::at_sign_in(app, person.id, password.clone()).await?;
             own_key::code_for(app, person.id, own).await?;
-            app.store.code_was_kept(person.id).await?;
+            app.store.owner_keys().confirm_code(person.id).await?;
         }
         found.push(SignIn { role, name: person.key, password });
     }
@@ -74,7 +74,7 @@ pub(super) async fn sign_ins(app: &AppState, seed: u64) -> Result<Vec<SignIn>, F
 /// Returns the people who have only this role.
 async fn only(app: &AppState, role: Role) -> Result<Vec<Person>, Failure> {
     let filter = PersonFilter { role: Some(role), limit: 10_000, ..PersonFilter::default() };
-    let (people, _) = app.store.people(filter).await?;
+    let (people, _) = app.store.people().list(filter).await?;
     Ok(people.into_iter().filter(|p| p.roles == Roles::default().with(role)).collect())
 }
 
@@ -83,11 +83,11 @@ async fn liveliest_team(app: &AppState) -> Result<(TeamId, PersonId), Failure> {
     let mut best: Option<(usize, TeamId, PersonId)> = None;
     for lead in only(app, Role::Lead).await? {
         let today = today_of(app, &lead);
-        let viewer = app.store.profile(lead.id).await?.map(|p| p.viewer()).ok_or("the demo lacks a lead")?;
+        let viewer = app.store.people().profile(lead.id).await?.map(|p| p.viewer()).ok_or("the demo lacks a lead")?;
         for team in viewer.teams(TeamRole::Lead, today) {
-            let shared = app.store.shared_on(team, today, Audience::Lead).await?.len();
+            let shared = app.store.check_ins().shared_on(team, today, Audience::Lead).await?.len();
             let mut open = 0;
-            for person in app.store.tied_to(team, TeamRole::Member, today, today).await? {
+            for person in app.store.teams().people(team, TeamRole::Member, today, today).await? {
                 let derived = app.derived.in_lead_sight(&app.store, lead.id, person, today).await?;
                 open += derived.flags.iter().filter(|flag| flag.is_open() && flag.severity >= Severity::Talk).count();
             }
@@ -107,12 +107,12 @@ async fn quietest_member(app: &AppState, team: TeamId) -> Result<PersonId, Failu
     let mut best: Option<(bool, usize, PersonId)> = None;
     for agent in agents {
         let today = today_of(app, &agent);
-        let profile = app.store.profile(agent.id).await?.ok_or("the demo lacks an agent")?;
+        let profile = app.store.people().profile(agent.id).await?.ok_or("the demo lacks an agent")?;
         if !profile.viewer().teams(TeamRole::Member, today).any(|t| t == team) {
             continue;
         }
         let range = Range { from: today.plus(-400), to: today };
-        let own = app.store.own(agent.id, range).await?;
+        let own = app.store.check_ins().own(agent.id, range).await?;
         let candidate = (own.last().is_none_or(|last| last.workday < today), own.len(), agent.id);
         if best.is_none_or(|known| (candidate.0, candidate.1) > (known.0, known.1)) {
             best = Some(candidate);
@@ -123,10 +123,10 @@ async fn quietest_member(app: &AppState, team: TeamId) -> Result<PersonId, Failu
 
 /// Withdraws the agent's check-ins of today, so that the demo starts with the check-in form.
 async fn take_back_today(app: &AppState, agent: PersonId) -> Result<(), Failure> {
-    let person = app.store.profile(agent).await?.ok_or("the demo lacks an agent")?.person;
+    let person = app.store.people().profile(agent).await?.ok_or("the demo lacks an agent")?.person;
     let today = today_of(app, &person);
-    for entry in app.store.own(agent, Range { from: today, to: today }).await? {
-        app.store.withdraw(agent, entry.id, app.clock.now()).await?;
+    for entry in app.store.check_ins().own(agent, Range { from: today, to: today }).await? {
+        app.store.check_ins().withdraw(agent, entry.id, app.clock.now()).await?;
         app.derived.entry_changed(Some(&entry), None);
     }
     Ok(())

@@ -25,7 +25,7 @@ pub(super) async fn import(
 ) -> Result<(), Failure> {
     let people = people(store).await?;
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
-    let stressors = store.stressors();
+    let stressors = store.stressors().list();
     let known = ReferenceData {
         person: &|key| people.contains_key(&key.to_lowercase()),
         stressor: &|key| stressors.contains(key),
@@ -36,11 +36,11 @@ pub(super) async fn import(
     let find = |row: &CheckInRow| people.get(&row.person_id.to_lowercase());
     let entries: Vec<CheckIn> =
         read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row))).collect();
-    let tally = store.try_check_ins(entries.clone()).await?;
+    let tally = store.check_ins().preview_import(entries.clone()).await?;
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
     } else {
-        store.take_check_ins(entries).await?;
+        store.check_ins().import(entries).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
     println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known));
@@ -52,10 +52,10 @@ pub(super) async fn import(
 
 /// Returns all people by their key in lower case.
 async fn people(store: &Store) -> Result<HashMap<String, Profile>, Failure> {
-    let (people, _) = store.people(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
+    let (people, _) = store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
     let mut found = HashMap::with_capacity(people.len());
     for person in people {
-        if let Some(profile) = store.profile(person.id).await? {
+        if let Some(profile) = store.people().profile(person.id).await? {
             found.insert(person.key.to_lowercase(), profile);
         }
     }

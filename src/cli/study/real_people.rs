@@ -38,7 +38,7 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let empty = StudySection { key: "real", title: t!(l, "study-real-title"), ..StudySection::default() };
     let file = plan.data.map(|data| data.join("daily_affect_rowland2020.csv"));
-    let Some(people) = file.as_deref().and_then(people_of).map(|people| real::with_days(people, 25)) else {
+    let Some(people) = file.as_deref().and_then(people_of).map(|people| resampling::with_min_days(people, 25)) else {
         return StudySection { sentences: vec![t!(l, "study-real-absent")], ..empty };
     };
     let own: Vec<Vec<Day>> = people.iter().map(|(_, days)| days.clone()).collect();
@@ -53,10 +53,10 @@ pub(super) fn section(plan: &StudyPlan<'_>) -> StudySection {
     };
     let rows = vec![
         row(t!(l, "study-real-own"), &own),
-        row(t!(l, "study-real-shuffled"), &repeated(&real::shuffled)),
-        row(t!(l, "study-real-drawn"), &repeated(&|days, seed| real::drawn(days, 240, seed))),
+        row(t!(l, "study-real-shuffled"), &repeated(&resampling::block_shuffle)),
+        row(t!(l, "study-real-drawn"), &repeated(&|days, seed| resampling::block_bootstrap(days, 240, seed))),
     ];
     let head = vec![t!(l, "study-real-people"), t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
-    let sentences = vec![t!(l, "study-real", people = own.len(), block = real::BLOCK)];
+    let sentences = vec![t!(l, "study-real", people = own.len(), block = resampling::BLOCK)];
     StudySection { sentences, table: StudyTable { head, rows }, ..empty }
 }

@@ -22,7 +22,7 @@ use words::t;
 
 /// A realised rate between these multiples of the budget counts as held.
 const HELD: (f64, f64) = (0.5, 1.1);
-/// The required share of the oracle's detections, for each of [`TASKS`], by shifts of baseline.
+/// The required share of the oracle's detections, for each of [`DETECTION_TASKS`], by shifts of baseline.
 const ASKED: [(usize, [f64; 3]); 2] = [(40, [0.95, 0.9, 0.9]), (20, [0.85, 0.85, 0.85])];
 
 /// Measures everything. Calls `progress` with the title of each finished section.
@@ -37,9 +37,9 @@ pub fn measure(plan: &StudyPlan<'_>, mut progress: impl FnMut(&str)) -> StudyRep
     let sections = vec![
         section(&held),
         section(&real_people::section),
-        section(&compare_with_oracle),
+        section(&oracle_section),
         section(&changes),
-        section(&compare_with_rules),
+        section(&rules_section),
         section(&sharing),
         section(&in_teams),
         section(&marked_outbreaks),
@@ -68,7 +68,7 @@ fn held(plan: &StudyPlan<'_>) -> StudySection {
     let names = [t!(l, "study-watch"), t!(l, "study-talk"), t!(l, "study-act")];
     let mut sentences = vec![t!(l, "study-held-about", cells = all.len())];
     for (index, name) in names.iter().enumerate() {
-        let of = |held: &budget::Held| held.multiples[index];
+        let of = |held: &budget::TypeBudget| held.multiples[index];
         let (least, mean, most) = spread(all.iter().map(of));
         let out = all.iter().filter(|held| !(HELD.0..=HELD.1).contains(&of(held))).count();
         let (least, mean, most) = (two(least), two(mean), two(most));
@@ -117,7 +117,7 @@ fn held(plan: &StudyPlan<'_>) -> StudySection {
     }
 }
 
-fn beside_oracle(plan: &StudyPlan<'_>) -> StudySection {
+fn oracle_section(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people, seed: plan.seed };
     let all = comparison::compare_with_oracle(&grid(), &[20, 40], size);
@@ -214,7 +214,7 @@ fn changes(plan: &StudyPlan<'_>) -> StudySection {
     }
 }
 
-fn beside_rules(plan: &StudyPlan<'_>) -> StudySection {
+fn rules_section(plan: &StudyPlan<'_>) -> StudySection {
     let l = plan.locale;
     let size = StudySize { people: plan.people.div_ceil(3), seed: plan.seed };
     let all = comparison::compare_with_rules(&grid(), size);

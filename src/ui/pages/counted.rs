@@ -15,7 +15,7 @@ pub fn CountedPage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        Ok((signed_in.person().counted, context.app.store.floor().await?))
+        Ok((signed_in.person().counted, context.app.store.settings().floor().await?))
     };
     page("single-card-page", load, |(counted, floor), locale| {
         let view = view! {

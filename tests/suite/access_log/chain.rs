@@ -20,7 +20,12 @@ async fn looked_at() -> TestApp {
     let subjects = vec![app.person("a1").await, app.person("a2").await];
     let viewer = app.person("l1").await;
     for look in 1..=9 {
-        app.app.store.looked(viewer, subjects.clone(), AccessKind::Board, app.today(), app.now()).await.unwrap();
+        app.app
+            .store
+            .access_log()
+            .record(viewer, subjects.clone(), AccessKind::Board, app.today(), app.now())
+            .await
+            .unwrap();
         app.pass(SignedDuration::from_hours(24));
         if [6, 9].contains(&look) {
             jobs::note_head(&app.app).await;
@@ -152,7 +157,12 @@ async fn doctor_finds_rows_that_were_removed_or_replaced_at_the_end() {
     finds(&app, &["rows 8 to 9 are missing at the end: looks.heads knew of 9 rows at "]);
     let (viewer, day) = (app.person("l1").await, app.today());
     for later in [1, 2] {
-        app.app.store.looked(viewer, Vec::new(), AccessKind::Flag, day.plus(later), app.now()).await.unwrap();
+        app.app
+            .store
+            .access_log()
+            .record(viewer, Vec::new(), AccessKind::Flag, day.plus(later), app.now())
+            .await
+            .unwrap();
     }
     finds(&app, &["row 9: it is not the row that was noted in looks.heads at "]);
 }
@@ -187,7 +197,7 @@ async fn somebody_who_deleted_everything_and_shares_again_sees_the_next_access()
     app.set_password("a1").await;
     let agent = app.signed_in("a1").await;
     let (viewer, subject) = (app.person("l1").await, app.person("a1").await);
-    let look = || app.app.store.looked(viewer, vec![subject], AccessKind::Board, app.today(), app.now());
+    let look = || app.app.store.access_log().record(viewer, vec![subject], AccessKind::Board, app.today(), app.now());
     look().await.unwrap();
     assert!(agent.ask("delete_everything", &[("password", PASSWORD)]).await.status.is_success());
     look().await.unwrap();
@@ -244,15 +254,15 @@ async fn entries_older_than_the_chain_are_added_to_it() {
         .unwrap();
     drop(database);
     let store = Store::open(directory.path()).unwrap();
-    let person = store.person_by_key("a2".to_owned()).await.unwrap().unwrap().id;
-    let (looks, all) = store.looks_at(person, 10, 0).await.unwrap();
+    let person = store.people().by_key("a2".to_owned()).await.unwrap().unwrap().id;
+    let (looks, all) = store.access_log().about_person(person, 10, 0).await.unwrap();
     let kinds: Vec<_> = looks.iter().map(|look| (look.kind, look.viewer.as_str(), look.workday.number())).collect();
     assert_eq!((kinds, all), (vec![(AccessKind::Trends, "L One", 20500), (AccessKind::Board, "L One", 20500)], 2));
-    let (_, opened) = store.openings(AccessKind::ALL.to_vec(), 10, 0).await.unwrap();
+    let (_, opened) = store.access_log().by_kind(AccessKind::ALL.to_vec(), 10, 0).await.unwrap();
     assert_eq!(opened, 3);
-    store.note_head(jiff::Timestamp::UNIX_EPOCH).await.unwrap();
+    store.access_log().note_head(jiff::Timestamp::UNIX_EPOCH).await.unwrap();
     let health = store::backup::health(directory.path()).unwrap();
-    let walked = health.looks.unwrap();
+    let walked = health.access_log.unwrap();
     assert_eq!((walked.head.unwrap().rows, walked.faults), (3, Vec::<String>::new()));
     assert_eq!(health.dangling, 0);
 }

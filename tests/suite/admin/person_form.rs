@@ -12,7 +12,7 @@ async fn the_person_form_sets_and_clears_the_first_workday() {
     for (day, kept) in [("2026-05-04", Some("2026-05-04")), ("", None)] {
         let form = [("person", "a1"), ("name", "Name of a1"), ("roles[]", "agent"), ("team", "t1"), ("starts_on", day)];
         assert_eq!(admin.ask("save_person", &form).await.status, StatusCode::OK);
-        let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+        let person = app.app.store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
         assert_eq!(person.starts_on.map(|day| day.to_string()).as_deref(), kept);
     }
 }

@@ -18,10 +18,10 @@ async fn a_roster_creates_and_updates_people_teams_and_shifts() {
     );
     let page = look_over(&admin, first.as_bytes()).await;
     assert!(page.contains("Li Na"), "the preview names who joins");
-    assert!(app.app.store.person_by_key("p1".to_owned()).await.unwrap().is_none(), "a preview changes nothing");
+    assert!(app.app.store.people().by_key("p1".to_owned()).await.unwrap().is_none(), "a preview changes nothing");
     let done = take_in(&admin, &first).await.page();
     assert!(done.contains('3'), "{done}");
-    let person = app.app.store.person_by_key("P1".to_owned()).await.unwrap().unwrap();
+    let person = app.app.store.people().by_key("P1".to_owned()).await.unwrap().unwrap();
     assert_eq!(person.patterns[0].to_string(), "early 07:00-15:00");
     assert_eq!(person.time_zone.iana_name(), Some("Asia/Shanghai"));
 
@@ -41,7 +41,7 @@ async fn a_roster_creates_and_updates_people_teams_and_shifts() {
         let app = app.clone();
         async move {
             let id = app.person(key).await;
-            let profile = app.app.store.profile(id).await.unwrap().unwrap();
+            let profile = app.app.store.people().profile(id).await.unwrap().unwrap();
             profile.memberships.iter().map(|tie| (tie.team, tie.until.map(|day| day.to_string()))).collect::<Vec<_>>()
         }
     };
@@ -61,7 +61,7 @@ async fn a_roster_preview_names_the_columns_that_stay_unchanged() {
     let page = look_over(&admin, b"person_id,name,email\na1,Another Name,a1@example.org\n").await;
     assert!(page.contains("roles, team_id, shift_pattern, key_post, starts_on, ends_on."), "{page}");
     take_in(&admin, "person_id,name,email\na1,Another Name,a1@example.org\n").await.page();
-    let person = app.app.store.person_by_key("a1".to_owned()).await.unwrap().unwrap();
+    let person = app.app.store.people().by_key("a1".to_owned()).await.unwrap().unwrap();
     assert_eq!((person.name.as_str(), person.patterns.len()), ("Another Name", 1));
 }
 
@@ -112,7 +112,7 @@ async fn rosters_are_read_in_utf8_with_and_without_a_byte_order_mark_and_in_gbk(
         let page = look_over(&admin, bytes).await;
         let draft = page.split("name=\"draft\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         admin.post("import_roster", &[("draft", &draft)]).await;
-        let person = app.app.store.person_by_key("p1".to_owned()).await.unwrap().unwrap();
+        let person = app.app.store.people().by_key("p1".to_owned()).await.unwrap().unwrap();
         assert_eq!((person.name.as_str(), person.patterns[0].name.as_str()), ("李娜", "早班"));
     }
 }

@@ -15,7 +15,7 @@ async fn somebody() -> (TestApp, Client) {
 
 async fn is_counted(app: &TestApp) -> Option<bool> {
     let person = app.person("a1").await;
-    app.app.store.profile(person).await.unwrap().unwrap().person.counted
+    app.app.store.people().profile(person).await.unwrap().unwrap().person.counted
 }
 
 #[tokio::test]
@@ -65,8 +65,8 @@ async fn a_dismissed_question_does_not_return_and_stays_on_the_account_page() {
     assert!(!agent.get("/check-in").await.page().contains(QUESTION), "the question is back on another day");
     assert!(agent.get("/account").await.page().contains("action=\"/api/choose_counted\""));
     // A person who erased themselves is asked again.
-    app.app.store.erase_person(app.person("a1").await, app.now()).await.unwrap();
-    app.app.store.set_default_audience(app.person("a1").await, Audience::Lead).await.unwrap();
+    app.app.store.erasures().erase_person(app.person("a1").await, app.now()).await.unwrap();
+    app.app.store.people().set_default_audience(app.person("a1").await, Audience::Lead).await.unwrap();
     let agent = app.signed_in("a1").await;
     says(&agent, "4", "lead").await;
     assert!(agent.get("/check-in").await.page().contains(QUESTION));

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::{PersonId, Workday};
-use store::{FlagId, FlagState, FlagWork, Offered};
+use store::{FlagId, FlagState, FlagWork, SuggestionOffer};
 use weathervane::app::climate::close::close_weeks;
 
 use super::{agents, centre, counted, says};
@@ -13,7 +13,7 @@ const BREAK: &str = "micro_break";
 /// Offers an intervention to a person in today's shift and sends their rating.
 async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, outcome: &str) {
     let (today, person) = (app.today(), app.person(key).await);
-    let offer = Offered {
+    let offer = SuggestionOffer {
         workday: today,
         shift: String::new(),
         intervention: intervention.to_owned(),
@@ -21,7 +21,7 @@ async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, out
         offered_at: app.now(),
         outcome: None,
     };
-    app.app.store.offer(person, offer).await.unwrap();
+    app.app.store.suggestions().offer(person, offer).await.unwrap();
     let today = today.to_string();
     let said = agent.ask("rate_suggestion", &[("outcome", outcome), ("workday", &today), ("shift", "")]).await;
     assert!(said.status.is_success(), "{}", said.text());
@@ -30,7 +30,7 @@ async fn rates(app: &TestApp, agent: &Client, key: &str, intervention: &str, out
 /// Follows up a flag about a person until it is done.
 async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
     let person = app.person(key).await;
-    let team = app.app.store.profile(person).await.unwrap().unwrap().viewer().memberships[0].team;
+    let team = app.app.store.people().profile(person).await.unwrap().unwrap().viewer().memberships[0].team;
     let mut flag = [0; 16];
     flag[..8].copy_from_slice(&person.0.to_le_bytes());
     let work = FlagWork {
@@ -43,7 +43,7 @@ async fn followed_up(app: &TestApp, key: &str, lead: PersonId) {
         changed_at: app.now(),
         what_was_done: None,
     };
-    app.app.store.set_flag_work(work, lead).await.unwrap();
+    app.app.store.flag_work().set(work, lead).await.unwrap();
 }
 
 /// Everybody is counted; a break helped nine of fourteen people; six flags are followed up.
@@ -109,7 +109,7 @@ async fn actions_of_a_month_are_released_once_when_its_last_week_closes() {
 
     for key in agents() {
         assert!(app.signed_in(&key).await.ask("choose_counted", &[("counted", "no")]).await.status.is_success());
-        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+        app.app.store.check_ins().withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     app.pass(jiff::SignedDuration::from_hours(24 * 7));
     close_weeks(&app.app.store, &app.app.clock).await.unwrap();
@@ -235,7 +235,7 @@ async fn the_audit_attacks_the_actions_of_a_month_for_everybody_in_them() {
     assert!(told.contains("1 months, 2 lines released, 20 answers and follow-ups tested, 0 pinned"), "{told}");
     assert!(told.ends_with("pinned: 0\n"), "{told}");
     for key in agents().filter(|key| !key.starts_with("a3")) {
-        app.app.store.withdraw_all(app.person(&key).await, app.now()).await.unwrap();
+        app.app.store.check_ins().withdraw_all(app.person(&key).await, app.now()).await.unwrap();
     }
     let told = printed(&app, &["audit"]);
     assert!(told.contains("1 further months have changed since they closed"), "{told}");

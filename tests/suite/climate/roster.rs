@@ -6,7 +6,7 @@ use super::*;
 
 /// How many people of each team could have answered in the week of the test.
 async fn members(app: &TestApp) -> Vec<u32> {
-    let week = app.app.store.climate_of_week(1, WEEK.parse().unwrap()).await.unwrap();
+    let week = app.app.store.climate().climate_of_week(1, WEEK.parse().unwrap()).await.unwrap();
     let mut teams: Vec<TeamUnit> = week.teams;
     teams.sort_by_key(|team| team.team);
     teams.iter().map(|team| team.members).collect()
@@ -38,7 +38,7 @@ async fn somebody_who_moves_in_a_week_is_only_on_the_roster_of_the_later_team() 
     assert_eq!(members(&app).await, [8, 12, 10]);
     // The totals of the weeks before and after are the same.
     let of = async |monday: &str| {
-        let week = app.app.store.climate_of_week(1, monday.parse().unwrap()).await.unwrap();
+        let week = app.app.store.climate().climate_of_week(1, monday.parse().unwrap()).await.unwrap();
         week.teams.iter().map(|team| team.members).sum::<u32>()
     };
     assert_eq!((of("2026-03-02").await, of("2026-03-16").await), (30, 30));

@@ -129,7 +129,7 @@ impl TestApp {
         // One thread runs the test, so every task that was spawned before this point has run after one yield.
         tokio::task::yield_now().await;
         // The writer processes its queue in order, so the write that is answered last was stored last.
-        self.app.store.set_setting("settled", String::new()).await.unwrap();
+        self.app.store.settings().set("settled", String::new()).await.unwrap();
     }
 
     /// All rows of the database, table by table, except what opening a page may change: when a session was seen, and the access log.

@@ -155,11 +155,11 @@ impl Floor {
         assert_eq!(app.today(), today);
         for agent in AGENTS {
             let person = app.person(agent).await;
-            app.app.store.set_default_audience(person, Audience::Lead).await.unwrap();
+            app.app.store.people().set_default_audience(person, Audience::Lead).await.unwrap();
         }
         let wall = "the-secret-of-the-wall-of-team-one";
         let (team, lead) = (app.team("t1").await, app.person("l1").await);
-        app.app.store.make_wall(team, token::hash(wall), lead, app.now()).await.unwrap();
+        app.app.store.walls().create(team, token::hash(wall), lead, app.now()).await.unwrap();
         let floor = Self { app, wall };
         floor.say(said).await;
         floor
@@ -171,7 +171,7 @@ impl Floor {
         for saying in said {
             entries.push(self.entry(saying).await);
         }
-        self.app.app.store.take_check_ins(entries).await.unwrap();
+        self.app.app.store.check_ins().import(entries).await.unwrap();
     }
 
     /// The entry as the database holds it.

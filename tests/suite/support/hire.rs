@@ -95,7 +95,7 @@ impl Hire {
         .await;
         let person = app.person(&key).await;
         if let Some(audience) = default_audience {
-            app.app.store.set_default_audience(person, audience).await.unwrap();
+            app.app.store.people().set_default_audience(person, audience).await.unwrap();
         }
         app.signed_in(&key).await
     }
@@ -110,25 +110,25 @@ impl TestApp {
     /// Imports a roster without errors.
     pub async fn take_roster(&self, csv: &str) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
-        self.app.store.take_roster(roster.rows, None, self.today(), self.now()).await.unwrap();
+        self.app.store.roster().import(roster.rows, None, self.today(), self.now()).await.unwrap();
         self.app.derived.ties_changed();
     }
 
     /// The id of a person.
     pub async fn person(&self, key: &str) -> domain::PersonId {
-        self.app.store.person_by_key(key.to_owned()).await.unwrap().unwrap().id
+        self.app.store.people().by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
     /// The id of a team.
     pub async fn team(&self, key: &str) -> domain::TeamId {
-        self.app.store.team_by_key(key.to_owned()).await.unwrap().unwrap().id
+        self.app.store.teams().by_key(key.to_owned()).await.unwrap().unwrap().id
     }
 
     /// A browser in which a person is signed in. The session is created in the store; the tests of sessions check passwords.
     pub async fn signed_in(&self, key: &str) -> Client {
         let person = self.person(key).await;
         let secret = token::fresh();
-        self.app.store.add_session(token::hash(&secret), person, self.now()).await.unwrap();
+        self.app.store.sessions().add(token::hash(&secret), person, self.now()).await.unwrap();
         let client = self.visitor();
         client.keep_session(&secret);
         client
@@ -144,6 +144,6 @@ impl TestApp {
                 HASH.get_or_init(|| hash).clone()
             }
         };
-        self.app.store.set_password(person, hash).await.unwrap();
+        self.app.store.people().set_password(person, hash).await.unwrap();
     }
 }

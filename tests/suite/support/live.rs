@@ -50,7 +50,7 @@ impl Live {
             }
             events.extend(std::iter::from_fn(|| self.take()));
             // A picture takes a few reads of the store; this read is queued after them.
-            app.app.store.setting("demo").await.unwrap();
+            app.app.store.settings().get("demo").await.unwrap();
         }
         events
     }

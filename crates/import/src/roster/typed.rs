@@ -61,7 +61,7 @@ pub fn person_row(fields: PersonFields<'_>) -> Result<RosterRow, Vec<ImportProbl
         ends_on,
         stated: StatedColumns::ALL,
     };
-    problems.or(row)
+    problems.into_result(row)
 }
 
 /// Reads one field; blank and wrong fields are `None`, and a wrong one is a problem.

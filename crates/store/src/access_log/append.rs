@@ -1,4 +1,4 @@
-//! Adding to the access log: the one way in which a row comes into it.
+//! Appending rows to the access log.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use super::chain::{self, BEGINNING, Content, Hash, Salt};
 use crate::StoreError;
 use domain::{AccessKind, PersonId, Workday};
 
-/// One look, as it comes from a page.
+/// One view, as a page reports it.
 #[derive(Clone, Debug)]
-pub(super) struct Opened {
+pub(crate) struct PageView {
     pub viewer: PersonId,
     pub kind: AccessKind,
     pub about: String,
@@ -20,9 +20,9 @@ pub(super) struct Opened {
     pub subjects: Vec<PersonId>,
 }
 
-/// Adds what is new of a look on its workday: that this was opened, and whom it met there for the first time.
-pub(super) fn note(c: &Connection, look: Opened) -> Result<(), StoreError> {
-    let Opened { viewer, kind, about, workday, at, subjects } = look;
+/// Appends what is new of a view on its workday: that this was opened, and the people seen there for the first time.
+pub(crate) fn append(c: &Connection, view: PageView) -> Result<(), StoreError> {
+    let PageView { viewer, kind, about, workday, at, subjects } = view;
     let known = params![workday.number(), viewer.0, kind.key(), about];
     let opened = c
         .prepare_cached("SELECT 1 FROM look WHERE workday = ?1 AND viewer = ?2 AND kind = ?3 AND about = ?4")?
@@ -77,14 +77,14 @@ fn add(c: &Connection, content: &Content, subjects: &[i64]) -> rusqlite::Result<
     ])?;
     let mut statement =
         c.prepare_cached("INSERT INTO look_subject (seq, place, subject, salt) VALUES (?1, ?2, ?3, ?4)")?;
-    for (place, (subject, salt)) in (0_i64..).zip(subjects.iter().zip(salts)) {
-        statement.execute(params![seq, place, subject, salt])?;
+    for (index, (subject, salt)) in (0_i64..).zip(subjects.iter().zip(salts)) {
+        statement.execute(params![seq, index, subject, salt])?;
     }
     Ok(())
 }
 
-/// Takes what was kept of looks before there was a chain into it, in the order in which it happened. Part of a migration.
-pub(crate) fn take_over(c: &Transaction<'_>) -> rusqlite_migration::HookResult {
+/// Hook of migration 0006: appends the events from before there was a chain, in their order.
+pub(crate) fn chain_earlier_events(c: &Transaction<'_>) -> rusqlite_migration::HookResult {
     let mut before = c.prepare(
         "SELECT viewer, workday, what, first_at, subject FROM look_before ORDER BY first_at, viewer, workday, what, subject",
     )?;

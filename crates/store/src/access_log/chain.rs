@@ -1,21 +1,21 @@
-//! The chain over the access log: each row's hash stands on the one before, over a salted commitment of what the row says.
+//! The hash chain of the access log: each row's hash covers the one before and a salted commitment to the row's content.
 //!
-//! A commitment hides what it commits to once its salt is gone, so that what a row says can be taken out of it without breaking
-//! the chain. Each person in a row has a leaf with a salt of their own, so that one can be taken out and the others stay.
+//! A commitment hides its content once the salt is deleted, so that the content of a row can be removed without breaking the chain. Each
+//! person in a row has a leaf with its own salt, so that one can be removed while the others stay.
 
 use sha2::{Digest, Sha256};
 
 /// SHA-256.
 pub(crate) type Hash = [u8; 32];
-/// 128 random bits: without them nobody can find what a commitment says by trying all that it could say.
+/// 128 random bits: without them the content of a commitment cannot be found by trying all possible contents.
 pub(crate) type Salt = [u8; 16];
 
-/// What the first row stands on.
-pub(super) const BEGINNING: Hash = [0; 32];
+/// The hash before the first row.
+pub(crate) const BEGINNING: Hash = [0; 32];
 
-/// What a row says, but for whom it met.
+/// The content of a row, except the people it concerns.
 #[derive(Clone, Debug)]
-pub(super) struct Content {
+pub(crate) struct Content {
     pub viewer: i64,
     pub workday: i32,
     pub kind: String,
@@ -25,13 +25,13 @@ pub(super) struct Content {
     pub first: bool,
 }
 
-/// What stands for one person in a row.
-pub(super) fn leaf(salt: &[u8], subject: i64) -> Hash {
+/// The hash of one person in a row.
+pub(crate) fn leaf(salt: &[u8], subject: i64) -> Hash {
     hashed("subject", &[salt, &subject.to_be_bytes()])
 }
 
-/// What stands for a row in the chain: what it says, and the leaves of whom it met in their order.
-pub(super) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Hash {
+/// The commitment to a row: its content, and the leaves of its people in their order.
+pub(crate) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Hash {
     let Content { viewer, workday, kind, about, at, first } = content;
     hashed(
         "look",
@@ -48,12 +48,12 @@ pub(super) fn commitment(salt: &[u8], content: &Content, leaves: &[Hash]) -> Has
     )
 }
 
-/// A row's place in the chain.
-pub(super) fn link(before: &Hash, seq: i64, commitment: &Hash) -> Hash {
+/// The hash of a row in the chain.
+pub(crate) fn link(before: &Hash, seq: i64, commitment: &Hash) -> Hash {
     hashed("chain", &[before, &seq.to_be_bytes(), commitment])
 }
 
-/// Each part goes in behind its length, so that no two lists of parts read alike.
+/// Each part is preceded by its length, so that two different lists of parts never hash the same bytes.
 fn hashed(purpose: &str, parts: &[&[u8]]) -> Hash {
     let mut hasher = Sha256::new();
     for part in std::iter::once(&purpose.as_bytes()).chain(parts) {
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_a_row_says_is_in_its_commitment() {
+    fn the_commitment_covers_the_whole_content() {
         let salt = [7; 16];
         let whole = commitment(&salt, &content(), &[[1; 32]]);
         for other in [
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_holds_to_its_place_to_the_row_and_to_what_came_before() {
+    fn a_link_covers_position_row_and_predecessor() {
         let one = link(&BEGINNING, 1, &[3; 32]);
         assert_ne!(link(&BEGINNING, 2, &[3; 32]), one);
         assert_ne!(link(&BEGINNING, 1, &[4; 32]), one);

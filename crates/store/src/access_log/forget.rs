@@ -1,4 +1,4 @@
-//! Taking out of the access log what it says of people or of old days: the rows and their chain stay.
+//! Removing people or old days from the content of the access log: the rows and their chain stay.
 
 use rusqlite::{Connection, params};
 
@@ -6,7 +6,7 @@ use super::chain;
 use crate::StoreError;
 use domain::{PersonId, Workday};
 
-/// Takes somebody out of every row that says that they were looked at.
+/// Removes a person from every row that says that they were viewed.
 pub(crate) fn subject(c: &Connection, person: PersonId) -> Result<(), StoreError> {
     let rows = c
         .prepare_cached("SELECT seq, place, salt FROM look_subject WHERE subject = ?1")?
@@ -15,18 +15,18 @@ pub(crate) fn subject(c: &Connection, person: PersonId) -> Result<(), StoreError
     let mut statement = c.prepare_cached(
         "UPDATE look_subject SET subject = NULL, salt = NULL, leaf = ?3 WHERE seq = ?1 AND place = ?2",
     )?;
-    for (seq, place, salt) in rows {
-        statement.execute(params![seq, place, chain::leaf(&salt, person.0)]).map_err(StoreError::named)?;
+    for (seq, index, salt) in rows {
+        statement.execute(params![seq, index, chain::leaf(&salt, person.0)]).map_err(StoreError::named)?;
     }
     Ok(())
 }
 
-/// Takes out all that rows say in which somebody looked.
+/// Removes the content of every row of a viewer.
 pub(crate) fn viewer(c: &Connection, person: PersonId) -> Result<(), StoreError> {
     content(c, "viewer = ?1", person.0)
 }
 
-/// Takes out all that rows say of workdays before `first`.
+/// Removes the content of every row of a workday before `first`.
 pub(crate) fn before(c: &Connection, first: Workday) -> Result<(), StoreError> {
     content(c, "workday < ?1", i64::from(first.number()))
 }

@@ -1,69 +1,70 @@
-//! Where the access log ended, noted now and then in a file beside the database: so that rows cut off its end are missed.
+//! The heads of the access log, recorded regularly in a file next to the database, so that rows cut off the end are noticed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::AccessLog;
+use super::chain::Hash;
+use crate::StoreError;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
-
-use super::chain::Hash;
-use crate::{Store, StoreError};
 
 /// The name of the file within the data directory. Lines are only ever added to it.
 pub const HEADS: &str = "looks.heads";
 
-/// How long the access log was at some moment, and the hash that its last row had.
+/// The length of the access log at some moment, and the hash of its last row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// How many rows.
+pub struct ChainHead {
+    /// The number of rows.
     pub rows: i64,
     /// The hash of the last of them, in hexadecimal digits.
     pub hash: String,
 }
 
-impl Head {
-    pub(super) fn new(rows: i64, chain: &Hash) -> Self {
+impl ChainHead {
+    pub(crate) fn new(rows: i64, chain: &Hash) -> Self {
         Self { rows, hash: chain.iter().map(|byte| format!("{byte:02x}")).collect() }
     }
 }
 
-impl Store {
-    /// Notes where the access log ends, unless that is noted already. Gives it where it was new.
+impl AccessLog<'_> {
+    /// Records the head of the access log, unless it is recorded already. Returns it if it was new.
     ///
     /// # Errors
-    /// Where the database cannot be read or the file cannot be written.
-    pub async fn note_head(&self, now: Timestamp) -> Result<Option<Head>, StoreError> {
-        let file = self.file().with_file_name(HEADS);
-        self.read(move |c| {
-            let Some(head) = end(c)? else { return Ok(None) };
-            let last = read(&file)?.and_then(|heads| heads.into_iter().last());
-            if last.is_some_and(|(_, last)| last == head) {
-                return Ok(None);
-            }
-            add(&file, &head, now)?;
-            Ok(Some(head))
-        })
-        .await
+    /// If the database cannot be read or the file cannot be written.
+    pub async fn note_head(self, now: Timestamp) -> Result<Option<ChainHead>, StoreError> {
+        let file = self.0.file().with_file_name(HEADS);
+        self.0
+            .read(move |c| {
+                let Some(head) = end(c)? else { return Ok(None) };
+                let last = read(&file)?.and_then(|heads| heads.into_iter().last());
+                if last.is_some_and(|(_, last)| last == head) {
+                    return Ok(None);
+                }
+                add(&file, &head, now)?;
+                Ok(Some(head))
+            })
+            .await
     }
 }
 
-/// The end of the log; none where it is empty.
-pub(crate) fn end(c: &Connection) -> Result<Option<Head>, StoreError> {
+/// The end of the log; none if it is empty.
+pub(crate) fn end(c: &Connection) -> Result<Option<ChainHead>, StoreError> {
     Ok(c.prepare_cached("SELECT seq, chain FROM look ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok(Head::new(row.get(0)?, &row.get::<_, Hash>(1)?)))
+        .query_row([], |row| Ok(ChainHead::new(row.get(0)?, &row.get::<_, Hash>(1)?)))
         .optional()?)
 }
 
 /// Adds a line.
-pub(crate) fn add(file: &Path, head: &Head, now: Timestamp) -> io::Result<()> {
+pub(crate) fn add(file: &Path, head: &ChainHead, now: Timestamp) -> io::Result<()> {
     let mut file: File = OpenOptions::new().create(true).append(true).open(file)?;
     writeln!(file, "{} {} {}", now.strftime("%Y-%m-%dT%H:%M:%SZ"), head.rows, head.hash)
 }
 
-/// What was noted and when, oldest first; none where there is no file. Lines that are none of ours are passed over: a machine
-/// that loses power may leave half a line.
-pub(super) fn read(file: &Path) -> io::Result<Option<Vec<(String, Head)>>> {
+/// The recorded heads with their times, oldest first; none if there is no file. Lines in another format are skipped: a power failure may
+/// leave half a line.
+pub(crate) fn read(file: &Path) -> io::Result<Option<Vec<(String, ChainHead)>>> {
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -72,7 +73,7 @@ pub(super) fn read(file: &Path) -> io::Result<Option<Vec<(String, Head)>>> {
     let line = |line: &str| {
         let mut words = line.split(' ');
         let (when, rows, hash) = (words.next()?, words.next()?.parse().ok()?, words.next()?);
-        (hash.len() == 64).then(|| (when.to_owned(), Head { rows, hash: hash.to_owned() }))
+        (hash.len() == 64).then(|| (when.to_owned(), ChainHead { rows, hash: hash.to_owned() }))
     };
     Ok(Some(text.lines().filter_map(line).collect()))
 }

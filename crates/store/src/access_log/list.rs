@@ -1,30 +1,32 @@
-//! Reading the access log: each person what concerns them, everybody the reports, admins that somebody looked and not at whom.
+//! Reading the access log: people read what concerns them, everybody reads the reports, admins read that somebody viewed, not whom.
 
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use crate::{Store, StoreError, rows};
+use super::AccessLog;
+use crate::StoreError;
+use crate::db::rows;
 use domain::{AccessKind, PersonId, Workday};
 
-/// One look.
+/// One view.
 #[derive(Clone, Debug)]
 pub struct AccessEvent {
-    /// Who looked, by name.
+    /// The name of the viewer.
     pub viewer: String,
     /// On which workday.
     pub workday: Workday,
-    /// At what.
+    /// What was opened.
     pub kind: AccessKind,
-    /// At which report; empty where people were looked at.
+    /// Which report; empty if people were viewed.
     pub about: String,
-    /// When for the first time on that day.
+    /// The first time on that day.
     pub first_at: Timestamp,
 }
 
-/// Looks of one person at one kind of report on one workday, told in one line.
+/// All views of one kind of report by one person on one workday.
 #[derive(Clone, Debug)]
-pub struct Together {
-    /// The first of them; of several it names one of the reports.
+pub struct AccessSummary {
+    /// The first of them; if there are several, it names one of the reports.
     pub look: AccessEvent,
     /// When the last of them was.
     pub last_at: Timestamp,
@@ -32,16 +34,16 @@ pub struct Together {
     pub times: u32,
 }
 
-impl From<AccessEvent> for Together {
+impl From<AccessEvent> for AccessSummary {
     fn from(look: AccessEvent) -> Self {
         Self { last_at: look.first_at, times: 1, look }
     }
 }
 
-/// The columns that [`look`] reads, in its order.
-const LOOK: &str = "p.name, l.workday, l.kind, l.about, l.at";
+/// The columns that [`event`] reads, in its order.
+const EVENT: &str = "p.name, l.workday, l.kind, l.about, l.at";
 
-fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
+fn event(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     let kind: String = row.get(2)?;
     Ok(AccessEvent {
         viewer: row.get(0)?,
@@ -52,46 +54,47 @@ fn look(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
     })
 }
 
-impl Store {
-    /// Who looked at a person's entries and flags, newest first: so many after leaving so many out; and how many there are.
+impl AccessLog<'_> {
+    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many there are.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at(
-        &self,
+    /// If the database cannot be read.
+    pub async fn about_person(
+        self,
         subject: PersonId,
         limit: u32,
         offset: u32,
     ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
-        self.read(move |c| {
-            let all = c
-                .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
-                .query_row([subject.0], |row| row.get(0))?;
-            let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
+        self.0
+            .read(move |c| {
+                let all = c
+                    .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
+                    .query_row([subject.0], |row| row.get(0))?;
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {EVENT} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
                  WHERE s.subject = ?1 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
-            ))?;
-            let found = statement.query_map(params![subject.0, limit, offset], look)?.collect::<Result<_, _>>()?;
-            Ok((found, all))
-        })
-        .await
+                ))?;
+                let found = statement.query_map(params![subject.0, limit, offset], event)?.collect::<Result<_, _>>()?;
+                Ok((found, all))
+            })
+            .await
     }
 
-    /// Who opened reports, newest first, and how many times there are: the same for everybody who reads it.
+    /// Who opened reports, newest first, and how many there are. The same for every reader.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at_reports(&self, limit: u32, offset: u32) -> Result<(Vec<AccessEvent>, u32), StoreError> {
+    /// If the database cannot be read.
+    pub async fn reports(self, limit: u32, offset: u32) -> Result<(Vec<AccessEvent>, u32), StoreError> {
         let reports = AccessKind::ALL.into_iter().filter(|kind| kind.is_report()).collect();
-        self.openings(reports, limit, offset).await
+        self.by_kind(reports, limit, offset).await
     }
 
-    /// Who opened reports, those of one person, kind and workday together, newest first; and how many lines that makes in all.
+    /// Who opened reports, grouped by person, kind and workday, newest first; and how many groups there are.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn looks_at_reports_together(&self, limit: u32) -> Result<(Vec<Together>, u32), StoreError> {
-        self.read(move |c| {
+    /// If the database cannot be read.
+    pub async fn reports_by_day(self, limit: u32) -> Result<(Vec<AccessSummary>, u32), StoreError> {
+        self.0.read(move |c| {
             let lines = format!(
                 "SELECT viewer, workday, kind, max(about) AS about, min(at) AS at, max(at) AS last_at, count(*) AS times, \
                  max(seq) AS seq FROM look WHERE first = 1 AND kind IN ({}) GROUP BY viewer, workday, kind",
@@ -100,11 +103,11 @@ impl Store {
             let all =
                 c.prepare_cached(&format!("SELECT count(*) FROM ({lines})"))?.query_row([], |row| row.get(0))?;
             let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
+                "SELECT {EVENT}, l.last_at, l.times FROM ({lines} ORDER BY seq DESC LIMIT ?1) l \
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
             ))?;
             let together = |row: &Row<'_>| {
-                Ok(Together { look: look(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+                Ok(AccessSummary { look: event(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
             };
             let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
             Ok((found, all))
@@ -112,28 +115,29 @@ impl Store {
         .await
     }
 
-    /// Who opened what of these kinds for the first time on a day, newest first, and how many times there are. Says of nobody
-    /// whether they were met there.
+    /// Who opened what of these kinds for the first time on a day, newest first, and how many there are. Does not contain who was seen
+    /// there.
     ///
     /// # Errors
-    /// Where the database cannot be read.
-    pub async fn openings(
-        &self,
+    /// If the database cannot be read.
+    pub async fn by_kind(
+        self,
         kinds: Vec<AccessKind>,
         limit: u32,
         offset: u32,
     ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
-        self.read(move |c| {
-            let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
-            let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
-            let mut statement = c.prepare_cached(&format!(
-                "SELECT {LOOK} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
+        self.0
+            .read(move |c| {
+                let wanted = format!("FROM look l WHERE l.first = 1 AND l.kind IN ({})", in_sql(kinds));
+                let all = c.prepare_cached(&format!("SELECT count(*) {wanted}"))?.query_row([], |row| row.get(0))?;
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {EVENT} FROM (SELECT l.* {wanted} ORDER BY l.seq DESC LIMIT ?1 OFFSET ?2) l \
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
-            ))?;
-            let found = statement.query_map(params![limit, offset], look)?.collect::<Result<_, _>>()?;
-            Ok((found, all))
-        })
-        .await
+                ))?;
+                let found = statement.query_map(params![limit, offset], event)?.collect::<Result<_, _>>()?;
+                Ok((found, all))
+            })
+            .await
     }
 }
 

@@ -1,47 +1,47 @@
-//! What of today's looks is in the log already: so that a board that is drawn anew with every check-in writes nothing each time.
+//! Which views of today are in the log already, so that a board that is rendered again with every check-in does not write each time.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::append::Opened;
+use super::append::PageView;
 use domain::{AccessKind, PersonId, Workday};
 
-/// Beyond so many the memory begins anew; the log itself knows better in any case.
+/// Beyond so many entries the memory is cleared; the log itself stays complete.
 const MAX_REMEMBERED: usize = 20_000;
 
 type Key = (PersonId, AccessKind, String);
 type Known = HashMap<Key, (Workday, HashSet<PersonId>)>;
 
-/// By viewer and what they opened: on which workday last, and whom they met there.
+/// For each viewer and what they opened: the last workday, and the people they saw there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen(Arc<Mutex<Known>>);
 
 impl Seen {
-    /// Whether the log knows all of this.
-    pub(super) fn knows(&self, look: &Opened) -> bool {
+    /// Whether the log contains all of this.
+    pub(crate) fn knows(&self, view: &PageView) -> bool {
         let known = self.lock();
-        let found = known.get(&(look.viewer, look.kind, look.about.clone()));
+        let found = known.get(&(view.viewer, view.kind, view.about.clone()));
         found.is_some_and(|(day, met)| {
-            *day == look.workday && look.subjects.iter().all(|one| *one == look.viewer || met.contains(one))
+            *day == view.workday && view.subjects.iter().all(|one| *one == view.viewer || met.contains(one))
         })
     }
 
-    /// Keeps what the log now knows.
-    pub(super) fn keep(&self, look: Opened) {
+    /// Remembers what the log now contains.
+    pub(crate) fn keep(&self, view: PageView) {
         let mut known = self.lock();
         if known.len() > MAX_REMEMBERED {
             known.clear();
         }
         let (day, met) =
-            known.entry((look.viewer, look.kind, look.about)).or_insert_with(|| (look.workday, HashSet::new()));
-        if *day != look.workday {
-            *day = look.workday;
+            known.entry((view.viewer, view.kind, view.about)).or_insert_with(|| (view.workday, HashSet::new()));
+        if *day != view.workday {
+            *day = view.workday;
             met.clear();
         }
-        met.extend(look.subjects);
+        met.extend(view.subjects);
     }
 
-    /// Forgets everything: somebody was taken out of the log.
+    /// Clears the memory: a person was removed from the log.
     pub(crate) fn clear(&self) {
         self.lock().clear();
     }

@@ -1,6 +1,10 @@
-use super::*;
-use crate::NewPerson;
-use domain::{Role, TeamId};
+use super::import::{RosterChange, RosterChangeKind};
+use super::record::RosterRecord;
+use crate::{NewPerson, Store, StoreError};
+use domain::person::TeamRole;
+use domain::roster::RosterRow;
+use domain::{Role, Roles, TeamId, Workday};
+use jiff::Timestamp;
 
 const TODAY: &str = "2026-03-09";
 
@@ -25,27 +29,32 @@ impl Centre {
         centre
     }
 
-    async fn take(&self, text: &str, today: &str) -> Result<Vec<Planned>, StoreError> {
-        self.store.take_roster(rows(text), None, day(today), Timestamp::UNIX_EPOCH).await
+    async fn take(&self, text: &str, today: &str) -> Result<Vec<RosterChange>, StoreError> {
+        self.store.roster().import(rows(text), None, day(today), Timestamp::UNIX_EPOCH).await
     }
 
-    async fn changes(&self, text: &str) -> Vec<Change> {
-        let planned =
-            self.store.try_roster(rows(text), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a roster that fits");
+    async fn changes(&self, text: &str) -> Vec<RosterChangeKind> {
+        let planned = self
+            .store
+            .roster()
+            .preview(rows(text), day(TODAY), Timestamp::UNIX_EPOCH)
+            .await
+            .expect("a roster that fits");
         planned.into_iter().map(|person| person.change).collect()
     }
 
-    /// How somebody stands.
-    async fn standing(&self, key: &str) -> RosterRecord {
-        let name = format!("person_id,name\n{key},whoever\n");
-        let planned = self.store.try_roster(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
+    /// What the centre knows of a person.
+    async fn record(&self, key: &str) -> RosterRecord {
+        let name = format!("person_id,name\n{key},any\n");
+        let planned =
+            self.store.roster().preview(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
         planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
     }
 
-    /// Team, first and last day of each tie.
+    /// Team, first and last day of each membership.
     async fn ties(&self, key: &str) -> Vec<(TeamId, String, Option<String>)> {
-        let id = self.store.person_by_key(key.to_owned()).await.expect("a read").expect("a person").id;
-        let ties = self.store.profile(id).await.expect("a read").expect("a person").memberships;
+        let id = self.store.people().by_key(key.to_owned()).await.expect("a read").expect("a person").id;
+        let ties = self.store.people().profile(id).await.expect("a read").expect("a person").memberships;
         ties.into_iter().map(|tie| (tie.team, tie.from.to_string(), tie.until.map(|last| last.to_string()))).collect()
     }
 }
@@ -56,19 +65,19 @@ const TWO: &str = "person_id,name,email,team_id,team,site,time_zone\n\
 #[tokio::test]
 async fn a_roster_that_is_brought_in_twice_changes_nothing() {
     let centre = Centre::with(TWO).await;
-    assert_eq!(centre.changes(TWO).await, [Change::Same, Change::Same]);
+    assert_eq!(centre.changes(TWO).await, [RosterChangeKind::Same, RosterChangeKind::Same]);
 }
 
 #[tokio::test]
-async fn a_dry_run_tells_who_joins_moves_leaves_and_changes_and_does_none_of_it() {
+async fn a_preview_reports_every_change_and_makes_none() {
     let centre = Centre::with(TWO).await;
     let moved = TWO.replace("gao@example.org,t1,Cirrus", "gao@example.org,t2,Zephyr").replace("An Xi", "An Yu");
-    assert_eq!(centre.changes(&moved).await, [Change::Moves, Change::Changes]);
+    assert_eq!(centre.changes(&moved).await, [RosterChangeKind::Moves, RosterChangeKind::Changes]);
     assert_eq!(
         centre.changes("person_id,name,ends_on\na1,Gao Lin,2026-04-01\na3,Chen Ji,\n").await,
-        [Change::Leaves, Change::Joins]
+        [RosterChangeKind::Leaves, RosterChangeKind::Joins]
     );
-    assert_eq!(centre.changes(TWO).await, [Change::Same, Change::Same]);
+    assert_eq!(centre.changes(TWO).await, [RosterChangeKind::Same, RosterChangeKind::Same]);
 }
 
 #[tokio::test]
@@ -86,7 +95,7 @@ async fn a_move_holds_from_today_on() {
 }
 
 #[tokio::test]
-async fn whoever_left_is_tied_to_nothing_anew_however_long_a_file_goes_on_naming_them() {
+async fn a_person_who_left_gets_no_new_membership_from_an_old_file() {
     let centre = Centre::with(TWO).await;
     let left = "person_id,name,team_id,ends_on\na1,Gao Lin,t1,2026-03-20\n";
     centre.take(left, "2026-03-15").await.expect("a roster that fits");
@@ -97,14 +106,14 @@ async fn whoever_left_is_tied_to_nothing_anew_however_long_a_file_goes_on_naming
 }
 
 #[tokio::test]
-async fn two_people_may_swap_addresses_and_nobody_may_take_that_of_somebody_else() {
+async fn two_people_may_swap_addresses_but_nobody_takes_another_ones() {
     let centre = Centre::with(TWO).await;
     let swapped = "person_id,name,email\na1,Gao Lin,an@example.org\na2,An Xi,gao@example.org\n";
     assert!(centre.take(swapped, TODAY).await.is_ok());
     let taken = "person_id,name,email\na3,Chen Ji,gao@example.org\n";
     assert!(matches!(centre.take(taken, TODAY).await, Err(StoreError::Taken("email"))));
     let lines: Vec<_> =
-        centre.store.addresses_in_use(rows(taken)).await.expect("a read").iter().map(|row| row.line).collect();
+        centre.store.roster().addresses_in_use(rows(taken)).await.expect("a read").iter().map(|row| row.line).collect();
     assert_eq!(lines, [2]);
 }
 
@@ -118,7 +127,7 @@ async fn the_last_admin_neither_loses_the_role_nor_leaves() {
         password_hash: Some("set".to_owned()),
         ..NewPerson::default()
     };
-    centre.store.add_person(admin, None, Timestamp::UNIX_EPOCH).await.expect("an admin");
+    centre.store.people().add(admin, None, Timestamp::UNIX_EPOCH).await.expect("an admin");
     for text in
         ["person_id,name,roles\nboss,Chen Ji,agent\n", "person_id,name,roles,ends_on\nboss,Chen Ji,admin,2027-01-01\n"]
     {
@@ -131,9 +140,9 @@ async fn the_last_admin_neither_loses_the_role_nor_leaves() {
 async fn a_roster_without_sites_and_team_names_keeps_those_that_are_known() {
     let centre = Centre::with(TWO).await;
     centre.take("person_id,name,team_id\na1,Gao Lin,t1\na9,Chen Ji,t1\n", TODAY).await.expect("a roster that fits");
-    let team = centre.store.team_by_key("t1".to_owned()).await.expect("a read").expect("a team");
+    let team = centre.store.teams().by_key("t1".to_owned()).await.expect("a read").expect("a team");
     assert_eq!(team.name, "Cirrus");
-    let new = centre.store.person_by_key("a9".to_owned()).await.expect("a read").expect("a person");
+    let new = centre.store.people().by_key("a9".to_owned()).await.expect("a read").expect("a person");
     assert_eq!(new.time_zone.iana_name(), Some("Asia/Shanghai"));
 }
 
@@ -144,12 +153,12 @@ const ALL_OF_ONE: &str = "person_id,name,email,roles,team_id,site,time_zone,shif
 #[tokio::test]
 async fn a_column_that_is_not_there_leaves_what_is_known_of_people() {
     let centre = Centre::with(ALL_OF_ONE).await;
-    let before = centre.standing("a1").await;
+    let before = centre.record("a1").await;
     let planned = centre.take("person_id,name\na1,Gao Lin\n", "2026-05-04").await.expect("a roster that fits");
-    assert_eq!(planned[0].change, Change::Same);
-    assert_eq!(centre.standing("a1").await, before);
+    assert_eq!(planned[0].change, RosterChangeKind::Same);
+    assert_eq!(centre.record("a1").await, before);
     assert_eq!(before.teams.len(), 3, "{before:?}");
-    let person = centre.store.person_by_key("a1".to_owned()).await.expect("a read").expect("a person");
+    let person = centre.store.people().by_key("a1".to_owned()).await.expect("a read").expect("a person");
     assert_eq!(person.language.map(|language| language.tag()), Some("zh-CN"));
 }
 
@@ -169,19 +178,19 @@ async fn an_empty_cell_of_a_column_that_is_there_means_none() {
         ("ends_on", |one: &mut RosterRecord| one.ends_on = None),
     ] as [(&str, fn(&mut RosterRecord)); 7]
     {
-        let mut expected = centre.standing("a1").await;
+        let mut expected = centre.record("a1").await;
         emptied(&mut expected);
         let roster = format!("person_id,name,{column}\na1,Gao Lin,\n");
         centre.take(&roster, TODAY).await.expect("a roster that fits");
-        assert_eq!(centre.standing("a1").await, expected, "{column}");
+        assert_eq!(centre.record("a1").await, expected, "{column}");
         centre.take(ALL_OF_ONE, TODAY).await.expect("a roster that fits");
     }
 }
 
 #[tokio::test]
-async fn without_a_column_of_roles_a_roster_moves_those_who_work_and_leaves_those_who_lead() {
+async fn without_a_roles_column_agents_move_and_leads_stay() {
     let centre = Centre::with(ALL_OF_ONE).await;
     centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
     let expected = [("t3", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)];
-    assert_eq!(centre.standing("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
+    assert_eq!(centre.record("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
 }

@@ -186,9 +186,12 @@ fn a_slide_reads_as_a_lead_would_say_it() {
         say(Locale::ZhCn, 5, FlagPerspective::You),
         "从11月13日起，你最近 6 个班次里有 5 个是“阴”或更差；之前的 20 个班次里有 3 个。"
     );
-    assert_eq!(title(Locale::En, &Kind::Sliding, FlagPerspective::Named(NAME), label), "Gao Lin’s weather is sliding");
     assert_eq!(
-        title(Locale::En, &Kind::Stressor(key("outage")), FlagPerspective::Team, label),
+        title(Locale::En, &FlagKind::Sliding, FlagPerspective::Named(NAME), label),
+        "Gao Lin’s weather is sliding"
+    );
+    assert_eq!(
+        title(Locale::En, &FlagKind::Stressor(key("outage")), FlagPerspective::Team, label),
         "Queue pressure: many people at once"
     );
 }

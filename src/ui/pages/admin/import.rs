@@ -9,7 +9,7 @@ use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
-use store::Change;
+use store::RosterChangeKind;
 use words::t;
 
 /// The page.
@@ -152,10 +152,10 @@ fn ChangeCounts(sums: ChangeCounts, locale: Locale) -> impl IntoView {
 #[component]
 fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
     let (class, word) = match row.change {
-        Change::Joins => ("change-new", t!(locale, "import-joins")),
-        Change::Moves => ("change-move", t!(locale, "import-moves")),
-        Change::Leaves => ("change-end", t!(locale, "import-leaves")),
-        Change::Changes | Change::Same => ("", t!(locale, "import-changes")),
+        RosterChangeKind::Joins => ("change-new", t!(locale, "import-joins")),
+        RosterChangeKind::Moves => ("change-move", t!(locale, "import-moves")),
+        RosterChangeKind::Leaves => ("change-end", t!(locale, "import-leaves")),
+        RosterChangeKind::Changes | RosterChangeKind::Same => ("", t!(locale, "import-changes")),
     };
     // On a phone each cell is on its own line with a label. An empty cell needs no label.
     let now = (!row.now.is_empty()).then(|| t!(locale, "import-now"));

@@ -2,7 +2,7 @@
 
 use domain::Audience;
 use insight::climate::{Cell, Figures, Released};
-use store::Offered;
+use store::SuggestionOffer;
 use uuid::Uuid;
 use weathervane::app::climate::close::close_weeks;
 
@@ -51,9 +51,9 @@ impl Centre {
         app.take_roster(&roster()).await;
         for (number, key) in agents().enumerate() {
             let person = app.person(&key).await;
-            app.app.store.set_password(person, "set by themselves".to_owned()).await.unwrap();
-            app.app.store.set_default_audience(person, Audience::Lead).await.unwrap();
-            app.app.store.set_counted(person, true, app.today()).await.unwrap();
+            app.app.store.people().set_password(person, "set by themselves".to_owned()).await.unwrap();
+            app.app.store.people().set_default_audience(person, Audience::Lead).await.unwrap();
+            app.app.store.climate().set_counted(person, true, app.today()).await.unwrap();
             if let Some(says) = said(&key, number) {
                 Self::say(&app, &key, number, says).await;
             }
@@ -66,7 +66,7 @@ impl Centre {
     async fn say(app: &TestApp, key: &str, number: usize, says: Says) {
         let agent = app.signed_in(key).await;
         if let Some((intervention, outcome)) = says.rated {
-            let offer = Offered {
+            let offer = SuggestionOffer {
                 workday: app.today(),
                 shift: String::new(),
                 intervention: intervention.to_owned(),
@@ -74,7 +74,7 @@ impl Centre {
                 offered_at: app.now(),
                 outcome: None,
             };
-            app.app.store.offer(app.person(key).await, offer).await.unwrap();
+            app.app.store.suggestions().offer(app.person(key).await, offer).await.unwrap();
             let today = app.today().to_string();
             let rated = agent.ask("rate_suggestion", &[("outcome", outcome), ("workday", &today), ("shift", "")]).await;
             assert!(rated.status.is_success(), "{}", rated.text());
@@ -98,7 +98,7 @@ impl Centre {
     /// The released figures of a unit for the week. Read without a page, because opening a page would be logged.
     pub(super) async fn released(&self, place: &str) -> Option<Released<Figures>> {
         let (place, monday) = (place.parse().unwrap(), PERIODS[0].parse().unwrap());
-        let found = self.app.app.store.climate(vec![place], monday, monday).await.unwrap();
+        let found = self.app.app.store.climate().climate(vec![place], monday, monday).await.unwrap();
         found.get(&(Cell::whole(place), monday)).cloned()
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person;
-use crate::app::people::person::{PersonFormStart, PersonView, MembershipRow};
+use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
@@ -38,7 +38,7 @@ pub fn PersonPage() -> impl IntoView {
             <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
                 <InvitationCard key_name=key name=name account=account has_password=has_password locale=locale/>
-                <TeamHistory ties=history locale=locale/>
+                <History ties=history locale=locale/>
             })}
         };
         (title, view)

@@ -1,0 +1,9 @@
+//! The centre: its org units and teams, its settings and stressors, the wall screens.
+
+pub(crate) mod org_tree;
+pub(crate) mod org_units;
+pub(crate) mod settings;
+pub(crate) mod stressors;
+pub(crate) mod team_admin;
+pub(crate) mod teams;
+pub(crate) mod walls;

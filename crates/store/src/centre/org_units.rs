@@ -1,0 +1,59 @@
+//! Sites, departments and teams as a roster names them; missing ones are created.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::StoreError;
+use domain::TeamId;
+use domain::roster;
+use domain::roster::RosterRow;
+
+/// The site with this name. A new one without a time zone takes that of the first site.
+pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {
+    c.prepare_cached(
+        "INSERT INTO site (name, time_zone) \
+         VALUES (?1, coalesce(?2, (SELECT time_zone FROM site ORDER BY id LIMIT 1), 'UTC')) \
+         ON CONFLICT (name) DO UPDATE SET time_zone = coalesce(?2, time_zone) RETURNING id",
+    )?
+    .query_row(params![name, zone], |r| r.get(0))
+    .map_err(StoreError::named)
+}
+
+/// The centre's only site, for a roster that names none; none if there are several.
+pub(crate) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
+    Ok(c.prepare_cached("SELECT min(id) FROM site HAVING count(*) = 1")?.query_row([], |r| r.get(0)).optional()?)
+}
+
+/// The team with this key, renamed to the name in the roster.
+pub(crate) fn team(
+    c: &Connection,
+    team: &roster::RosterTeam,
+    row: &RosterRow,
+    site_id: Option<i64>,
+) -> Result<TeamId, StoreError> {
+    let known: Option<i64> =
+        c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
+    if let Some(id) = known {
+        // A roster without a name for a team repeats its key: that is no new name.
+        c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2 AND key <> ?2")?
+            .execute(params![id, team.name])
+            .map_err(StoreError::named)?;
+        return Ok(TeamId(id));
+    }
+    let site_id = match site_id {
+        Some(id) => id,
+        None => site(c, "—", row.time_zone.as_deref())?,
+    };
+    let department = department(c, site_id, row.department.as_deref())?;
+    c.prepare_cached("INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3) RETURNING id")?
+        .query_row(params![team.id, team.name, department], |r| r.get(0).map(TeamId))
+        .map_err(StoreError::named)
+}
+
+/// The department of a site with this name; the nameless one if the roster names none.
+pub(crate) fn department(c: &Connection, site: i64, name: Option<&str>) -> Result<i64, StoreError> {
+    c.prepare_cached(
+        "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
+    )?
+    .query_row(params![site, name.unwrap_or("—")], |r| r.get(0))
+    .map_err(StoreError::named)
+}

@@ -1,0 +1,194 @@
+//! Settings of the centre as a whole, and the log of what admins did.
+
+use std::sync::PoisonError;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::db::rows;
+use crate::{Store, StoreError};
+use domain::PersonId;
+use insight::detectors::rules::TeamRule;
+
+/// One action of an admin.
+#[derive(Clone, Debug)]
+pub struct AdminStep {
+    /// When.
+    pub at: Timestamp,
+    /// The name of the admin; none for the command line or if the admin has left.
+    pub admin: Option<String>,
+    /// What: `invited`, `withdrew_invitation`, `imported_roster`, `added_person`, `changed_person`, `named_lead`, `ended_lead`,
+    /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
+    /// `named_lead`: `changed_leads`;
+    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `raised_floor`, `chose_rules` (about: the keys of those
+    /// that are on from then, none if none is).
+    pub what: String,
+    /// The person or thing that it concerned.
+    pub about: String,
+    /// The team, if the action is about its leads; empty otherwise.
+    pub team: String,
+}
+
+/// The minimum number of people behind a figure, unless an admin raised it.
+pub const FLOOR: u32 = 5;
+
+/// Settings of the centre as a whole, and the log of what admins did.
+#[derive(Clone, Copy)]
+pub struct Settings<'a>(pub(crate) &'a Store);
+
+impl Settings<'_> {
+    /// The minimum number of people behind a figure in this centre.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn floor(self) -> Result<u32, StoreError> {
+        self.0.read(floor).await
+    }
+
+    /// Raises the floor. It is never lowered: what was withheld so far must not be released later. Returns the floor now.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn raise_floor(self, wanted: u32, by: PersonId, now: Timestamp) -> Result<u32, StoreError> {
+        self.0
+            .write(move |c| {
+                let before = floor(c)?;
+                if wanted > before {
+                    c.execute(
+                    "INSERT INTO setting (key, value) VALUES ('floor', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
+                    [wanted.to_string()],
+                )
+                .map_err(StoreError::named)?;
+                    log(c, Some(by), "raised_floor", &wanted.to_string(), now)?;
+                }
+                Ok(before.max(wanted))
+            })
+            .await
+    }
+
+    /// The published rules of thumb that are switched on; none by default. Kept in memory because every board needs them.
+    #[must_use]
+    pub fn team_rules(self) -> Vec<TeamRule> {
+        self.0.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Switches on these rules, and the others off.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_team_rules(self, chosen: Vec<TeamRule>, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let kept = self.0.rules.clone();
+        self.0
+            .write(move |c| {
+                let keys = |rules: &[TeamRule]| rules.iter().map(|rule| rule.key()).collect::<Vec<_>>().join(" ");
+                let chosen = in_order(|rule| chosen.contains(rule));
+                if rules(c)? == chosen {
+                    return Ok(());
+                }
+                c.execute(
+                "INSERT INTO setting (key, value) VALUES ('team_rules', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
+                [keys(&chosen)],
+            )
+            .map_err(StoreError::named)?;
+                log(c, Some(by), "chose_rules", &keys(&chosen), now)
+            })
+            .await?;
+        // Through the writer once more: only committed values are kept in memory, and the later of two changes is kept last.
+        self.0
+            .write(move |c| {
+                *kept.write().unwrap_or_else(PoisonError::into_inner) = rules(c)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// A setting.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn get(self, key: &'static str) -> Result<Option<String>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+                    .query_row([key], |row| row.get(0))
+                    .optional()?)
+            })
+            .await
+    }
+
+    /// Stores a setting.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set(self, key: &'static str, value: String) -> Result<(), StoreError> {
+        self.0
+            .write(move |c| {
+                c.execute(
+                    "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+                    params![key, value],
+                )
+                .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// What admins did, newest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn admin_log(self, limit: u32) -> Result<Vec<AdminStep>, StoreError> {
+        self.0.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT l.at, p.name, l.what, coalesce(q.name, l.about), \
+                 CASE WHEN l.what IN ('named_lead', 'ended_lead') THEN substr(l.about, instr(l.about, ' ') + 1) ELSE '' END FROM admin_log l LEFT JOIN person p ON p.id = l.admin \
+                 LEFT JOIN person q ON q.id = CAST(l.about AS INTEGER) AND l.what IN ('invited', 'added_person', 'changed_person', 'changed_leads', \
+                 'named_lead', 'ended_lead', 'granted_psychologist', 'granted_admin', 'withdrew_psychologist', 'withdrew_admin', \
+                 'withdrew_invitation') \
+                 ORDER BY l.id DESC LIMIT ?1",
+            )?;
+            let found = statement
+                .query_map([limit], |row| {
+                    Ok(AdminStep { at: rows::moment(row, 0)?, admin: row.get(1)?, what: row.get(2)?, about: row.get(3)?, team: row.get(4)? })
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(found)
+        })
+        .await
+    }
+}
+
+fn floor(c: &Connection) -> Result<u32, StoreError> {
+    let kept: Option<String> = c
+        .prepare_cached("SELECT value FROM setting WHERE key = 'floor'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(FLOOR).max(FLOOR))
+}
+
+/// The rules that the database has switched on.
+pub(crate) fn rules(c: &Connection) -> Result<Vec<TeamRule>, StoreError> {
+    let kept: Option<String> = c
+        .prepare_cached("SELECT value FROM setting WHERE key = 'team_rules'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let kept = kept.unwrap_or_default();
+    Ok(in_order(|rule| kept.split(' ').any(|key| key == rule.key())))
+}
+
+fn in_order(wanted: impl Fn(&TeamRule) -> bool) -> Vec<TeamRule> {
+    TeamRule::ALL.into_iter().filter(wanted).collect()
+}
+
+pub(crate) fn log(
+    c: &Connection,
+    admin: Option<PersonId>,
+    what: &str,
+    about: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    c.prepare_cached("INSERT INTO admin_log (at, admin, what, about) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![now.as_millisecond(), admin.map(|p| p.0), what, about])
+        .map_err(StoreError::named)?;
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Teams and their people.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::db::rows::{self, tie_number};
+use crate::{Store, StoreError};
+use domain::person::{Membership, TeamRole};
+use domain::{PersonId, TeamId, Workday};
+
+/// A team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// The row.
+    pub id: TeamId,
+    /// The `team_id` of the roster; part of URLs.
+    pub key: String,
+    /// Its display name.
+    pub name: String,
+    /// The name of its department.
+    pub department: String,
+    /// The name of its site.
+    pub site: String,
+    /// The time zone of its site.
+    pub time_zone: String,
+}
+
+const TEAM: &str = "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name FROM team t JOIN department d ON d.id = t.department_id \
+     JOIN site s ON s.id = d.site_id";
+
+fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
+    Ok(Team {
+        id: TeamId(row.get(0)?),
+        key: row.get(1)?,
+        name: row.get(2)?,
+        department: row.get(3)?,
+        time_zone: row.get(4)?,
+        site: row.get(5)?,
+    })
+}
+
+/// Teams and the people in them.
+#[derive(Clone, Copy)]
+pub struct Teams<'a>(pub(crate) &'a Store);
+
+impl Teams<'_> {
+    /// These teams, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn by_id(self, ids: Vec<TeamId>) -> Result<Vec<Team>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(&format!("{TEAM} WHERE t.id = ?1"))?;
+                let mut found = Vec::with_capacity(ids.len());
+                for id in ids {
+                    found.extend(statement.query_row([id.0], team).optional()?);
+                }
+                found.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+                Ok(found)
+            })
+            .await
+    }
+
+    /// Every team, by department and name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn all(self) -> Result<Vec<Team>, StoreError> {
+        self.0
+            .read(|c| {
+                let mut statement = c.prepare_cached(&format!("{TEAM} ORDER BY d.name, t.name, t.id"))?;
+                let found = statement.query_map([], team)?.collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The team with this roster key.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn by_key(self, key: String) -> Result<Option<Team>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached(&format!("{TEAM} WHERE t.key = ?1"))?.query_row([key], team).optional()?)
+            })
+            .await
+    }
+
+    /// Everybody with this role in a team at any time from `from` to `to`, by id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn people(
+        self,
+        team: TeamId,
+        tie: TeamRole,
+        from: Workday,
+        to: Workday,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT DISTINCT person_id FROM membership WHERE team_id = ?1 AND tie = ?2 AND starts_on <= ?4 \
+                 AND (ends_on IS NULL OR ends_on >= ?3) ORDER BY person_id",
+                )?;
+                let found = statement
+                    .query_map(params![team.0, tie_number(tie), from.number(), to.number()], |row| {
+                        row.get(0).map(PersonId)
+                    })?
+                    .collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the name of the team;
+    /// members
+    /// first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn names_of(
+        self,
+        people: Vec<PersonId>,
+        day: Workday,
+    ) -> Result<HashMap<PersonId, Vec<(String, TeamRole)>>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut found = HashMap::with_capacity(people.len());
+                for person in people {
+                    found.insert(person, named_ties(c, person, day)?);
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// Every membership of a team, past and present.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn memberships(self, team: TeamId) -> Result<Vec<Membership>, StoreError> {
+        self.0.read(move |c| {
+            let mut statement = c.prepare_cached(
+                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE team_id = ?1 ORDER BY starts_on, id",
+            )?;
+            let found = statement.query_map([team.0], rows::membership)?.collect::<Result<_, _>>()?;
+            Ok(found)
+        })
+        .await
+    }
+}
+
+/// The team roles of one person on one workday, or on their first one if that is in the future, each with the name of the team.
+pub(crate) fn named_ties(
+    c: &Connection,
+    person: PersonId,
+    day: Workday,
+) -> Result<Vec<(String, TeamRole)>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
+         WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
+         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, t.name",
+    )?;
+    let found = statement
+        .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::tie(row, 1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
+}

@@ -1,0 +1,136 @@
+//! Changes to recorded check-ins: amending one, and narrowing who may read them. Each is one transaction.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::rows::CHECK_IN;
+use super::sights::{find, list};
+use super::{CheckIns, notes};
+use crate::StoreError;
+use crate::db::rows::{audience_number, stored_stressors};
+use crate::erasures::ledger::{Erasure, Ledger};
+use crate::erasures::record::write_ledger;
+use crate::flags::suggestions;
+use crate::keys::owner_access::OwnerAccess;
+use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
+
+impl CheckIns<'_> {
+    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so does a note that could
+    /// not be read. In the same transaction, an amendment for fewer people is written into the ledger, and what was offered in the shift is
+    /// withdrawn unless the person answered it. Returns the entry as it was.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn amend(self, own: OwnerAccess, said: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0.write(move |c| {
+            let Some(before) = find(c, &own, said.id)? else { return Ok(None) };
+            c.prepare_cached(
+                "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
+                 wish_to_talk = ?8, audience = ?9, note_audience = ?10 WHERE person_id = ?1 AND id = ?2",
+            )?
+            .execute(params![
+                said.person.0,
+                said.id.0.as_bytes(),
+                said.weather.level(),
+                said.energy.map(|e| e.bars()),
+                stored_stressors(&said.stressors),
+                said.note == Some(Note::Locked),
+                notes::sealed(c, &said)?,
+                said.wish_to_talk,
+                audience_number(said.audience),
+                audience_number(said.note_audience),
+            ])
+            .map_err(StoreError::named)?;
+            // It was offered on content that the entry no longer has.
+            suggestions::withdraw_unanswered(c, &before)?;
+            if said.audience < before.audience {
+                log_narrowed(c, &ledger, std::slice::from_ref(&before), said.audience, now)?;
+            }
+            Ok(Some(before))
+        })
+        .await
+    }
+
+    /// Changes the audience of an entry, if `allowed` permits the change. Returns the entry as it was, and whether it changed.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn set_audience(
+        self,
+        person: PersonId,
+        id: CheckInId,
+        audience: Audience,
+        allowed: fn(&CheckIn, Audience, Workday) -> bool,
+        (today, now): (Workday, Timestamp),
+    ) -> Result<Option<(CheckIn, bool)>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0
+            .write(move |c| {
+                let Some(before) = find(c, &person.into(), id)? else { return Ok(None) };
+                if !allowed(&before, audience, today) {
+                    return Ok(Some((before, false)));
+                }
+                let after = before.clone().for_audience(audience);
+                c.execute(
+                    "UPDATE check_in SET audience = ?3, note_audience = ?4 WHERE person_id = ?1 AND id = ?2",
+                    params![
+                        person.0,
+                        id.0.as_bytes(),
+                        audience_number(after.audience),
+                        audience_number(after.note_audience)
+                    ],
+                )
+                .map_err(StoreError::named)?;
+                if after.audience < before.audience {
+                    // A note that is for the person alone from now on is sealed to them in the same transaction.
+                    notes::seal_waiting(c, person)?;
+                    log_narrowed(c, &ledger, std::slice::from_ref(&before), audience, now)?;
+                }
+                Ok(Some((before, true)))
+            })
+            .await
+    }
+
+    /// Narrows every entry of the person up to `until` to at most `audience`. Returns those that were wider, as they were.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn narrow_all(
+        self,
+        person: PersonId,
+        until: Workday,
+        audience: Audience,
+        now: Timestamp,
+    ) -> Result<Vec<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0
+            .write(move |c| {
+                let wanted = audience_number(audience);
+                let values = params![person.0, until.number(), wanted];
+                let wider = "person_id = ?1 AND workday <= ?2 AND audience > ?3";
+                let before =
+                    list(c, &format!("SELECT {CHECK_IN} FROM check_in c WHERE {wider} ORDER BY c.seq"), values)?;
+                let narrow =
+                    format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3) WHERE {wider}");
+                c.execute(&narrow, values).map_err(StoreError::named)?;
+                notes::seal_waiting(c, person)?;
+                log_narrowed(c, &ledger, &before, audience, now)?;
+                Ok(before)
+            })
+            .await
+    }
+}
+
+/// Writes into the ledger that fewer people may see these entries, so that no backup shows them again to the others.
+fn log_narrowed(
+    c: &Connection,
+    ledger: &Ledger,
+    before: &[CheckIn],
+    audience: Audience,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(person) = before.first().map(|entry| entry.person) else { return Ok(()) };
+    let what = before.iter().map(|entry| Erasure::Narrowed(entry.id, audience));
+    write_ledger(c, ledger, person, what, now)
+}

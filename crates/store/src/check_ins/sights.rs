@@ -1,0 +1,176 @@
+//! Reading check-ins: the person's own, and what a lead, a team or a wall screen may see of those that were shared.
+
+use rusqlite::{Connection, params};
+
+use super::CheckIns;
+use super::notes::NoteDecryptor;
+use super::rows::{self, CHECK_IN};
+use crate::StoreError;
+use crate::db::rows::{audience_number, membership};
+use crate::keys::owner_access::OwnerAccess;
+use crate::keys::table;
+use domain::person::Membership;
+use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
+
+/// An interval of workdays, both ends included.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    /// First workday.
+    pub from: Workday,
+    /// Last workday.
+    pub to: Workday,
+}
+
+const OWN: &str =
+    "FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq";
+
+impl CheckIns<'_> {
+    /// Every entry of one person in an interval, oldest first: the person's own sight.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn own(self, own: impl Into<OwnerAccess>, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+        let own = own.into();
+        self.0.read(move |c| in_range(c, &own, range)).await
+    }
+
+    /// Every entry of one person in an interval, oldest first, and every membership, past and present, of the leads of the teams that the
+    /// entries belong to or that the person works in. One snapshot, so that a person is shown exactly what each lead may see of them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn own_with_leads(
+        self,
+        own: impl Into<OwnerAccess>,
+        range: Range,
+    ) -> Result<(Vec<CheckIn>, Vec<Membership>), StoreError> {
+        let own = own.into();
+        self.0.read(move |c| {
+            let person = own.person;
+            let entries = in_range(c, &own, range)?;
+            let mut statement = c.prepare_cached(
+                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE tie = 1 AND person_id <> ?1 AND team_id IN \
+                 (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
+                 ORDER BY starts_on, id",
+            )?;
+            let leads = statement.query_map([person.0], membership)?.collect::<Result<_, _>>()?;
+            Ok((entries, leads))
+        })
+        .await
+    }
+
+    /// One entry of a person, in their own sight.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn get(self, own: impl Into<OwnerAccess>, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
+        let own = own.into();
+        self.0.read(move |c| find(c, &own, id)).await
+    }
+
+    /// What `viewer` may see of one person as a lead: entries shared with the lead or the team, of workdays on which the viewer
+    /// led the entry's team. Oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn in_lead_sight(
+        self,
+        viewer: PersonId,
+        person: PersonId,
+        range: Range,
+    ) -> Result<Vec<CheckIn>, StoreError> {
+        self.0.read(move |c| {
+            list(
+                c,
+                &format!(
+                    "SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
+                     AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ?4 AND m.tie = 1 AND m.team_id = c.team_id \
+                     AND m.starts_on <= c.workday AND (m.ends_on IS NULL OR c.workday <= m.ends_on)) \
+                     ORDER BY c.workday, c.said_at, c.seq"
+                ),
+                params![person.0, range.from.number(), range.to.number(), viewer.0],
+            )
+        })
+        .await
+    }
+
+    /// What `viewer` may see of one team on one workday in the role `tie`: a lead what is shared with lead or team, a member what is
+    /// shared with the team. Oldest first; empty if the viewer did not have this role in the team on that day.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn team_day(
+        self,
+        viewer: &Viewer,
+        tie: domain::person::TeamRole,
+        team: TeamId,
+        day: Workday,
+    ) -> Result<Vec<CheckIn>, StoreError> {
+        if !viewer.teams(tie, day).any(|t| t == team) {
+            return Ok(Vec::new());
+        }
+        let least = match tie {
+            domain::person::TeamRole::Lead => Audience::Lead,
+            domain::person::TeamRole::Member => Audience::Team,
+        };
+        self.shared_on(team, day, least).await
+    }
+
+    /// What a team shared on one workday with at least this audience. Oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn shared_on(self, team: TeamId, day: Workday, least: Audience) -> Result<Vec<CheckIn>, StoreError> {
+        self.0
+            .read(move |c| {
+                list(
+                    c,
+                    &format!(
+                        "SELECT {CHECK_IN} FROM check_in c WHERE c.team_id = ?1 AND c.workday = ?2 AND c.audience > 0 \
+                     AND c.audience >= ?3 ORDER BY c.said_at, c.seq"
+                    ),
+                    params![team.0, day.number(), audience_number(least)],
+                )
+            })
+            .await
+    }
+}
+
+pub(crate) fn in_range(c: &Connection, own: &OwnerAccess, range: Range) -> Result<Vec<CheckIn>, StoreError> {
+    let values = params![own.person.0, range.from.number(), range.to.number()];
+    own_entries(c, own, &format!("SELECT {CHECK_IN} {OWN}"), values)
+}
+
+/// One entry of a person, as far as it is not locked.
+pub(crate) fn find(c: &Connection, own: &OwnerAccess, id: CheckInId) -> Result<Option<CheckIn>, StoreError> {
+    let found = own_entries(
+        c,
+        own,
+        &format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.id = ?2"),
+        params![own.person.0, id.0.as_bytes()],
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// Entries of a person in their own sight, without locked ones. Every read of own entries goes through here.
+pub(crate) fn own_entries(
+    c: &Connection,
+    own: &OwnerAccess,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> Result<Vec<CheckIn>, StoreError> {
+    let locks = table::locks(c, own.person)?;
+    let mut opener = NoteDecryptor::of_own(c, own);
+    let mut statement = c.prepare_cached(sql)?;
+    let found: Vec<CheckIn> =
+        statement.query_map(values, |row| rows::check_in(row, &mut opener))?.collect::<Result<_, _>>()?;
+    Ok(found.into_iter().filter_map(|entry| locks.readable(entry)).collect())
+}
+
+/// Entries in others' sight.
+pub(crate) fn list(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<CheckIn>, StoreError> {
+    let mut opener = NoteDecryptor::of_others();
+    let mut statement = c.prepare_cached(sql)?;
+    let found = statement.query_map(values, |row| rows::check_in(row, &mut opener))?.collect::<Result<_, _>>()?;
+    Ok(found)
+}

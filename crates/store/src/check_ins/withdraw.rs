@@ -1,0 +1,131 @@
+//! Withdrawing check-ins for good: undoing or deleting one, deleting all.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::rows::CHECK_IN;
+use super::{CheckIns, sights};
+use crate::StoreError;
+use crate::access_log::forget;
+use crate::erasures::ledger::{Erasure, Ledger};
+use crate::erasures::record::write_ledger;
+use crate::flags::suggestions;
+use crate::keys::owner_access::OwnerAccess;
+use crate::keys::table;
+use domain::{CheckIn, CheckInId, PersonId};
+
+impl CheckIns<'_> {
+    /// Whether an entry of this id was undone or deleted.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn was_withdrawn(self, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+        self.0.read(move |c| is_withdrawn(c, person, id)).await
+    }
+
+    /// Removes an entry for good and remembers its id. Returns the entry as it was.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing was removed.
+    pub async fn withdraw(
+        self,
+        person: PersonId,
+        id: CheckInId,
+        now: Timestamp,
+    ) -> Result<Option<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await
+    }
+
+    /// Undoes a check-in: as [`Self::withdraw`], and in the same transaction withdraws what was offered in its shift, unless the person
+    /// answered it.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing was removed.
+    pub async fn undo(self, person: PersonId, id: CheckInId, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0
+            .write(move |c| {
+                if let Some(entry) = sights::find(c, &person.into(), id)? {
+                    suggestions::withdraw_unanswered(c, &entry)?;
+                }
+                withdraw(c, &ledger, person, id, now)
+            })
+            .await
+    }
+
+    /// Removes every entry of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
+    /// entries that the person could read, as they were.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing was removed.
+    pub async fn withdraw_all(self, person: PersonId, now: Timestamp) -> Result<Vec<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        let before = self
+            .0
+            .write(move |c| {
+                let before = all_of(c, person)?;
+                c.execute("INSERT OR IGNORE INTO withdrawn (person_id, id) SELECT person_id, id FROM check_in WHERE person_id = ?1", [person.0])
+                    .map_err(StoreError::named)?;
+                remove_until(c, person, now)?;
+                let keys = table::delete_past(c, person)?;
+                write_ledger(c, &ledger, person, [Erasure::Everything(keys)], now)?;
+                Ok::<_, StoreError>(before)
+            })
+            .await?;
+        self.0.purge_deleted_keys().await;
+        self.0.seen.clear();
+        Ok(before)
+    }
+}
+
+fn withdraw(
+    c: &Connection,
+    ledger: &Ledger,
+    person: PersonId,
+    id: CheckInId,
+    now: Timestamp,
+) -> Result<Option<CheckIn>, StoreError> {
+    let before = sights::find(c, &person.into(), id)?;
+    if before.is_some() {
+        remove(c, person, id)?;
+        write_ledger(c, ledger, person, [Erasure::Entry(id)], now)?;
+    }
+    Ok(before)
+}
+
+/// Whether the entry with this id was withdrawn.
+pub(crate) fn is_withdrawn(c: &Connection, person: PersonId, id: CheckInId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached("SELECT 1 FROM withdrawn WHERE person_id = ?1 AND id = ?2")?
+        .exists(params![person.0, id.0.as_bytes()])?)
+}
+
+pub(crate) fn all_of(c: &Connection, person: PersonId) -> Result<Vec<CheckIn>, StoreError> {
+    let all = format!("SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 ORDER BY c.seq");
+    sights::own_entries(c, &OwnerAccess::from(person), &all, [person.0])
+}
+
+pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM check_in WHERE person_id = ?1 AND id = ?2",
+        "INSERT OR IGNORE INTO withdrawn (person_id, id) VALUES (?1, ?2)",
+    ] {
+        c.execute(sql, params![person.0, id.0.as_bytes()]).map_err(StoreError::named)?;
+    }
+    Ok(())
+}
+
+/// Removes the entries of a person up to a moment, with what followed from them.
+pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
+        "DELETE FROM suggestion WHERE person_id = ?1 AND offered_at <= ?2",
+        "DELETE FROM flag_work WHERE person_id = ?1 AND changed_at <= ?2",
+        // A workday may begin a day before the moment by the clock of the site.
+        "DELETE FROM new_normal WHERE person_id = ?1 AND said_on <= ?2 / 86400000 + 1",
+    ] {
+        c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
+    }
+    // Who viewed the person on which day tells on which days something was shared.
+    forget::subject(c, person)
+}

@@ -1,0 +1,65 @@
+//! The call load by queue and interval.
+
+use rusqlite::params;
+
+use crate::{Store, StoreError};
+use domain::Workday;
+use domain::load::Load;
+
+/// The calls of an hour of the day, summed over weeks: how many came in, and the half-hours' agents.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HourLoad {
+    /// Calls that came in.
+    pub offered: i64,
+    /// Agents on the phones, summed over the intervals.
+    pub agents: i64,
+}
+
+/// The call load that was imported.
+#[derive(Clone, Copy)]
+pub struct CallLoad<'a>(pub(crate) &'a Store);
+
+impl CallLoad<'_> {
+    /// Takes lines of call load in; those of the same queue and interval replace what was known. Returns how many there were.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was stored.
+    pub async fn import(self, load: Vec<Load>) -> Result<usize, StoreError> {
+        self.0
+            .write(move |c| {
+                let mut statement = c.prepare_cached(
+                "INSERT INTO call_load (queue, starts, offered, handle_seconds, agents) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (starts, queue) DO UPDATE SET offered = ?3, handle_seconds = ?4, agents = ?5",
+            )?;
+                for line in &load {
+                    statement
+                        .execute(params![line.queue, line.starts, line.offered, line.handle_seconds, line.agents])
+                        .map_err(StoreError::named)?;
+                }
+                Ok(load.len())
+            })
+            .await
+    }
+
+    /// The calls of all queues by hour of the day, from one workday to another.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn by_hour(self, from: Workday, to: Workday) -> Result<[HourLoad; 24], StoreError> {
+        self.0.read(move |c| {
+            let mut hours = [HourLoad::default(); 24];
+            let minutes = |day: Workday| i64::from(day.number()) * 24 * 60;
+            let mut statement = c.prepare_cached(
+                "SELECT (starts % 1440) / 60, sum(offered), sum(agents) FROM call_load WHERE starts >= ?1 AND starts < ?2 GROUP BY 1",
+            )?;
+            let mut rows = statement.query(params![minutes(from), minutes(to.plus(1))])?;
+            while let Some(row) = rows.next()? {
+                if let Some(hour) = hours.get_mut(usize::from(row.get::<_, u8>(0)?)) {
+                    *hour = HourLoad { offered: row.get(1)?, agents: row.get(2)? };
+                }
+            }
+            Ok(hours)
+        })
+        .await
+    }
+}

@@ -1,0 +1,67 @@
+//! Row mappers of the types that several tables store, and the stored form of each.
+
+use jiff::Timestamp;
+use rusqlite::Row;
+
+use domain::person::{Membership, TeamRole};
+use domain::{Audience, PersonId, StressorKey, TeamId, Workday};
+
+pub(crate) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
+    Ok(Membership {
+        person: PersonId(row.get(0)?),
+        team: TeamId(row.get(1)?),
+        role: tie(row, 2)?,
+        from: workday(row, 3)?,
+        until: row.get::<_, Option<i32>>(4)?.map(Workday::from_number),
+    })
+}
+
+pub(crate) fn tie(row: &Row<'_>, column: usize) -> rusqlite::Result<TeamRole> {
+    Ok(if row.get::<_, u8>(column)? == tie_number(TeamRole::Lead) { TeamRole::Lead } else { TeamRole::Member })
+}
+
+pub(crate) fn workday(row: &Row<'_>, column: usize) -> rusqlite::Result<Workday> {
+    row.get(column).map(Workday::from_number)
+}
+
+pub(crate) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    parsed(column, Timestamp::from_millisecond(row.get(column)?))
+}
+
+pub(crate) fn audience(row: &Row<'_>, column: usize) -> rusqlite::Result<Audience> {
+    let number: u8 = row.get(column)?;
+    Audience::ALL
+        .get(usize::from(number))
+        .copied()
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(column, i64::from(number)))
+}
+
+pub(crate) fn parsed<T, E>(column: usize, value: Result<T, E>) -> rusqlite::Result<T>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    value.map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Integer, Box::new(error))
+    })
+}
+
+pub(crate) fn stressors(stored: &str) -> Vec<StressorKey> {
+    stored.split(';').filter_map(|key| key.parse().ok()).collect()
+}
+
+pub(crate) fn stored_stressors(keys: &[StressorKey]) -> String {
+    keys.iter().map(StressorKey::as_str).collect::<Vec<_>>().join(";")
+}
+
+/// The stored form of an audience: 0 is the narrowest.
+pub(crate) const fn audience_number(audience: Audience) -> u8 {
+    audience as u8
+}
+
+/// The stored form of a team role.
+pub(crate) const fn tie_number(tie: TeamRole) -> u8 {
+    match tie {
+        TeamRole::Member => 0,
+        TeamRole::Lead => 1,
+    }
+}

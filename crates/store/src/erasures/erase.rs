@@ -1,0 +1,76 @@
+//! Erasing a person, and removing erased people who have left.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::Erasures;
+use super::ledger::Erasure;
+use super::record::write_ledger;
+use crate::StoreError;
+use crate::access_log::forget;
+use crate::check_ins::withdraw::{all_of, remove_until};
+use crate::keys::table;
+use domain::{CheckIn, PersonId, Workday};
+
+impl Erasures<'_> {
+    /// Erases a person: their entries and everything that followed from them, their notices, who viewed them, and every key. Their name,
+    /// teams and password stay while they work here, and are removed when they leave. Every session ends. Returns the entries that the
+    /// person could read.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing was erased.
+    pub async fn erase_person(self, person: PersonId, now: Timestamp) -> Result<Vec<CheckIn>, StoreError> {
+        let ledger = self.0.ledger.clone();
+        let before = self
+            .0
+            .write(move |c| {
+                let before = all_of(c, person)?;
+                erase(c, person, now)?;
+                c.execute("DELETE FROM session WHERE person_id = ?1", [person.0]).map_err(StoreError::named)?;
+                let keys = table::delete_all(c, person)?;
+                write_ledger(c, &ledger, person, [Erasure::Person(keys)], now)?;
+                Ok::<_, StoreError>(before)
+            })
+            .await?;
+        self.0.purge_deleted_keys().await;
+        self.0.seen.clear();
+        Ok(before)
+    }
+
+    /// Removes people who were erased and whose last workday has passed, with their names. Returns how many.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn remove_departed(self, today: Workday) -> Result<usize, StoreError> {
+        self.0
+            .write(move |c| {
+                // One day more than needed: it may still be the last workday in another time zone.
+                let gone: Vec<i64> = c
+                    .prepare("SELECT id FROM person WHERE erased_at IS NOT NULL AND ends_on < ?1")?
+                    .query_map([today.number() - 1], |row| row.get(0))?
+                    .collect::<Result<_, _>>()?;
+                for person in &gone {
+                    table::delete_all(c, PersonId(*person))?;
+                    forget::subject(c, PersonId(*person))?;
+                    forget::viewer(c, PersonId(*person))?;
+                    c.execute("DELETE FROM person WHERE id = ?1", [person]).map_err(StoreError::named)?;
+                }
+                Ok(gone.len())
+            })
+            .await
+    }
+}
+
+/// Reduces a person to the account: roster data and password.
+pub(crate) fn erase(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
+    remove_until(c, person, until)?;
+    for sql in [
+        "DELETE FROM notice WHERE person_id = ?1 AND at <= ?2",
+        "DELETE FROM withdrawn WHERE person_id = ?1 AND ?2 <> 0",
+        "UPDATE person SET default_audience = NULL, counted = NULL, counted_since = NULL, counted_put_off = 0, \
+         erased_at = ?2 WHERE id = ?1",
+    ] {
+        c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! The ledger of erasures: what was removed for good, so that no backup brings it back. It is next to the database, never in a
+//! backup, and holds neither a mood nor a name: it knows a person as the hash of their `person_id`.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use domain::{Audience, CheckInId};
+
+/// The name of the ledger within the data directory.
+pub const LEDGER: &str = "erasures.log";
+
+/// What was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// One entry.
+    Entry(CheckInId),
+    /// Every entry so far; with the fingerprints of the deleted keys.
+    Everything(Vec<String>),
+    /// The person: every entry so far, what followed from them, and every key; with the fingerprints of the keys.
+    Person(Vec<String>),
+    /// One entry is visible to fewer people from now on.
+    Narrowed(CheckInId, Audience),
+}
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerLine {
+    /// When.
+    pub at: Timestamp,
+    /// The person, as a hash.
+    pub whose: String,
+    /// What.
+    pub erased: Erasure,
+}
+
+impl LedgerLine {
+    /// A line about the person with this `person_id`.
+    #[must_use]
+    pub fn new(at: Timestamp, key: &str, erased: Erasure) -> Self {
+        Self { at, whose: mark_of(key), erased }
+    }
+}
+
+/// The hash by which a ledger knows the person with this `person_id`.
+#[must_use]
+pub fn mark_of(key: &str) -> String {
+    let digest = Sha256::digest(format!("weathervane erasure\n{}", key.to_lowercase()));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl std::fmt::Display for LedgerLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { at, whose, erased } = self;
+        match erased {
+            Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
+            Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
+            Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
+            Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
+        }
+    }
+}
+
+impl std::str::FromStr for LedgerLine {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut words = text.split(' ');
+        let mut word = || words.next().ok_or(());
+        let at = word()?.parse().map_err(drop)?;
+        let whose = word()?.to_owned();
+        let keys = |list: &str| list.split(',').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+        let id = |word: &str| word.parse::<CheckInId>().map_err(drop);
+        let erased = match word()? {
+            "entry" => Erasure::Entry(id(word()?)?),
+            "everything" => Erasure::Everything(keys(word()?)),
+            "person" => Erasure::Person(keys(word()?)),
+            "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
+            _ => return Err(()),
+        };
+        Ok(Self { at, whose, erased })
+    }
+}
+
+/// The ledger of a centre that is in use.
+#[derive(Clone, Debug)]
+pub struct Ledger(Arc<Mutex<File>>);
+
+impl Ledger {
+    /// Opens the ledger of a directory; creates it if it is missing, readable by its owner alone.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn open(directory: &Path) -> std::io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.create(true).read(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(directory.join(LEDGER))?;
+        let mut text = String::new();
+        (&file).read_to_string(&mut text)?;
+        // An incomplete line was never acknowledged; the next one must not be appended to it.
+        let whole = text.rfind('\n').map_or(0, |end| end + 1);
+        if whole < text.len() {
+            file.set_len(u64::try_from(whole).unwrap_or_default())?;
+        }
+        Ok(Self(Arc::new(Mutex::new(file))))
+    }
+
+    /// A ledger to which nothing can be written.
+    #[cfg(test)]
+    pub(crate) fn unwritable(directory: &Path) -> std::io::Result<Self> {
+        Ok(Self(Arc::new(Mutex::new(File::open(directory.join(LEDGER))?))))
+    }
+
+    /// Writes these lines, and returns when they are on the disk.
+    ///
+    /// # Errors
+    /// If they cannot be written: then the erasures must not be acknowledged.
+    pub fn write(&self, lines: &[LedgerLine]) -> std::io::Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        file.write_all(text.as_bytes())?;
+        file.sync_data()
+    }
+}
+
+/// The lines of a ledger. An incomplete last line was never acknowledged and is skipped.
+///
+/// # Errors
+/// If the file cannot be read, or is no ledger.
+pub fn read(file: &Path) -> std::io::Result<Vec<LedgerLine>> {
+    let mut text = String::new();
+    File::open(file)?.read_to_string(&mut text)?;
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    let broken = |number: usize| std::io::Error::other(format!("line {} is none of a ledger of erasures", number + 1));
+    whole.lines().enumerate().map(|(number, line)| line.parse().map_err(|()| broken(number))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines() -> Vec<LedgerLine> {
+        let id = CheckInId(uuid::Uuid::from_u128(7));
+        let all = [
+            Erasure::Entry(id),
+            Erasure::Everything(Vec::new()),
+            Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
+            Erasure::Narrowed(id, Audience::Me),
+        ];
+        all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
+    }
+
+    #[test]
+    fn lines_are_read_as_written_and_name_nobody() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ledger = Ledger::open(folder.path()).expect("a ledger");
+        for line in lines() {
+            ledger.write(&[line]).expect("written");
+        }
+        let file = folder.path().join(LEDGER);
+        assert_eq!(read(&file).expect("a ledger"), lines());
+        assert!(!std::fs::read_to_string(&file).expect("text").contains("a1 "));
+        assert_eq!(mark_of("A1"), mark_of("a1"));
+    }
+
+    #[test]
+    fn an_incomplete_line_is_skipped_and_another_file_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(LEDGER);
+        let whole: String = lines().iter().map(|line| format!("{line}\n")).collect();
+        std::fs::write(&file, format!("{whole}2026-03-11T01:00:00Z 0a")).expect("written");
+        assert_eq!(read(&file).expect("a ledger").len(), 4);
+        std::fs::write(&file, "person_id,name\na1,Somebody\n").expect("written");
+        assert!(read(&file).is_err());
+    }
+}

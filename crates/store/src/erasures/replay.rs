@@ -1,0 +1,43 @@
+//! Replaying the ledger on a restored backup.
+
+use rusqlite::{Connection, params};
+
+use super::erase::erase;
+use super::ledger::{Erasure, LedgerLine, mark_of};
+use crate::StoreError;
+use crate::check_ins::withdraw::{remove, remove_until};
+use crate::db::rows::audience_number;
+use crate::keys::table;
+use domain::PersonId;
+
+/// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
+pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
+    let mut people = std::collections::HashMap::new();
+    let mut statement = c.prepare("SELECT id, key FROM person")?;
+    for person in statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))? {
+        let (id, key) = person?;
+        people.insert(mark_of(&key), PersonId(id));
+    }
+    let mut concerned = 0;
+    for line in lines {
+        if let Erasure::Everything(marks) | Erasure::Person(marks) = &line.erased {
+            table::delete_by_fingerprint(c, marks)?;
+        }
+        let Some(person) = people.get(&line.whose).copied() else { continue };
+        concerned += 1;
+        match &line.erased {
+            Erasure::Entry(id) => remove(c, person, *id)?,
+            Erasure::Everything(_) => remove_until(c, person, line.at)?,
+            Erasure::Person(_) => erase(c, person, line.at)?,
+            Erasure::Narrowed(id, audience) => {
+                c.execute(
+                    "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3) \
+                     WHERE person_id = ?1 AND id = ?2",
+                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
+                )
+                .map_err(StoreError::named)?;
+            }
+        }
+    }
+    Ok(concerned)
+}

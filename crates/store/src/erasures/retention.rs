@@ -1,0 +1,39 @@
+//! Retention: what is older than the retention period is deleted.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::Erasures;
+use crate::StoreError;
+use crate::access_log::forget;
+use domain::Workday;
+
+impl Erasures<'_> {
+    /// Deletes every entry of a workday before `first`, with the suggestions and the work on flags of that time, and the content of the
+    /// access
+    /// log. Returns how many entries were deleted.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.
+    pub async fn delete_before(self, first: Workday, first_moment: Timestamp) -> Result<usize, StoreError> {
+        self.0
+            .write(move |c| {
+                // Person by person, through the index: a scan of the whole table would delay everybody who checks in.
+                let people: Vec<i64> =
+                    c.prepare("SELECT id FROM person")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+                let mut entries = c.prepare_cached("DELETE FROM check_in WHERE person_id = ?1 AND workday < ?2")?;
+                let mut suggestions =
+                    c.prepare_cached("DELETE FROM suggestion WHERE person_id = ?1 AND workday < ?2")?;
+                let mut gone = 0;
+                for person in people {
+                    gone += entries.execute(params![person, first.number()]).map_err(StoreError::named)?;
+                    suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
+                }
+                forget::before(c, first)?;
+                c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                Ok(gone)
+            })
+            .await
+    }
+}

@@ -1,0 +1,235 @@
+//! Suggestions that were offered, and whether they helped.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::new_normals;
+use crate::check_ins::sights;
+use crate::db::rows;
+use crate::keys::table;
+use crate::{Range, Store, StoreError};
+use domain::{CheckIn, CheckInId, PersonId, Sight, Workday};
+use insight::detectors::person::NewNormal;
+
+/// What a person answered to a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It helped.
+    Helped,
+    /// It did not.
+    NotHelped,
+    /// Dismissed for today.
+    Dismissed,
+    /// "Less of this."
+    Less,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Helped, Self::NotHelped, Self::Dismissed, Self::Less];
+
+    /// The stable name used in the database and in forms.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Helped => "helped",
+            Self::NotHelped => "not_helped",
+            Self::Dismissed => "dismissed",
+            Self::Less => "less",
+        }
+    }
+}
+
+impl std::str::FromStr for Outcome {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, StoreError> {
+        Self::ALL.into_iter().find(|o| o.key() == text).ok_or(StoreError::Damaged("outcome of a suggestion"))
+    }
+}
+
+/// A suggestion that was offered.
+#[derive(Clone, Debug)]
+pub struct SuggestionOffer {
+    /// On which workday.
+    pub workday: Workday,
+    /// In which shift; empty without one.
+    pub shift: String,
+    /// The key of the intervention.
+    pub intervention: String,
+    /// Why, in its stored form.
+    pub why: String,
+    /// When.
+    pub offered_at: Timestamp,
+    /// What the person answered; none before an answer.
+    pub outcome: Option<Outcome>,
+}
+
+/// What offers to one person are computed from.
+#[derive(Clone, Debug, Default)]
+pub struct OfferBasis {
+    /// Their check-ins, oldest first, without notes that only they can open.
+    pub entries: Vec<CheckIn>,
+    /// The check-ins from before a password reset, whose offers are locked.
+    pub locked: HashSet<CheckInId>,
+    /// The new normals that they declared for their own view.
+    pub settled: Vec<NewNormal>,
+    /// The stored offers, newest first: those that the person answered.
+    pub stored: Vec<SuggestionOffer>,
+}
+
+fn offered(row: &rusqlite::Row<'_>) -> rusqlite::Result<SuggestionOffer> {
+    Ok(SuggestionOffer {
+        workday: rows::workday(row, 0)?,
+        shift: row.get(1)?,
+        intervention: row.get(2)?,
+        why: row.get(3)?,
+        offered_at: rows::moment(row, 4)?,
+        outcome: row.get::<_, Option<String>>(5)?.map(|o| rows::parsed(5, o.parse())).transpose()?,
+    })
+}
+
+const OFFERED: &str = "SELECT workday, shift, intervention, why, offered_at, outcome FROM suggestion";
+
+/// Suggestions that were offered, and what people answered.
+#[derive(Clone, Copy)]
+pub struct Suggestions<'a>(pub(crate) &'a Store);
+
+impl Suggestions<'_> {
+    /// Stores an offer, unless something was offered in this shift before. Returns the offer of the shift.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn offer(self, person: PersonId, offer: SuggestionOffer) -> Result<SuggestionOffer, StoreError> {
+        self.0
+            .write(move |c| {
+                insert(c, person, &offer)?;
+                Ok(c.query_row(
+                    &format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"),
+                    params![person.0, offer.workday.number(), offer.shift],
+                    offered,
+                )?)
+            })
+            .await
+    }
+
+    /// Stores offers with their outcomes, for a demo. An offer that a shift already has stays.
+    ///
+    /// # Errors
+    /// If the database cannot be written: then nothing was stored.
+    pub async fn import(self, offers: Vec<(PersonId, SuggestionOffer)>) -> Result<(), StoreError> {
+        self.0.write(move |c| offers.iter().try_for_each(|(person, offer)| insert(c, *person, offer))).await
+    }
+
+    /// The offers to a person since `from`, newest first, except locked ones.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn since(self, person: PersonId, from: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
+        self.0.read(move |c| since(c, person, from)).await
+    }
+
+    /// Stores the answer of a person to the suggestion of one shift. Returns whether there was one.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_outcome(
+        self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+        outcome: Outcome,
+    ) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                let changed = c
+                    .execute(
+                        "UPDATE suggestion SET outcome = ?4 WHERE person_id = ?1 AND workday = ?2 AND shift = ?3",
+                        params![person.0, workday.number(), shift, outcome.key()],
+                    )
+                    .map_err(StoreError::named)?;
+                Ok(changed == 1)
+            })
+            .await
+    }
+
+    /// What offers to a person are computed from, in one snapshot: their check-ins and stored offers in `range`.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn basis(self, person: PersonId, range: Range) -> Result<OfferBasis, StoreError> {
+        self.0
+            .read(move |c| {
+                let locks = table::locks(c, person)?;
+                let entries = sights::in_range(c, &person.into(), range)?;
+                let locked = entries.iter().filter(|entry| locks.cover(entry.said_at)).map(|entry| entry.id).collect();
+                let stored = since(c, person, range.from)?;
+                let settled = new_normals::of_person(c, person, Sight::Own)?;
+                Ok(OfferBasis { entries, locked, settled, stored })
+            })
+            .await
+    }
+
+    /// The suggestion of one shift, unless it is locked.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn in_shift(
+        self,
+        person: PersonId,
+        workday: Workday,
+        shift: String,
+    ) -> Result<Option<SuggestionOffer>, StoreError> {
+        self.0
+            .read(move |c| {
+                let found = c
+                    .prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday = ?2 AND shift = ?3"))?
+                    .query_row(params![person.0, workday.number(), shift], offered)
+                    .optional()?;
+                let locks = table::locks(c, person)?;
+                Ok(found.filter(|offer| !locks.cover(offer.offered_at)))
+            })
+            .await
+    }
+}
+
+/// The offers to a person since `from`, newest first, except locked ones.
+fn since(c: &Connection, person: PersonId, from: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
+    let mut statement =
+        c.prepare_cached(&format!("{OFFERED} WHERE person_id = ?1 AND workday >= ?2 ORDER BY workday DESC, id DESC"))?;
+    let found: Vec<SuggestionOffer> =
+        statement.query_map(params![person.0, from.number()], offered)?.collect::<Result<_, _>>()?;
+    let locks = table::locks(c, person)?;
+    Ok(found.into_iter().filter(|offer| !locks.cover(offer.offered_at)).collect())
+}
+
+/// Withdraws what was offered in the shift of an entry, unless the person answered it.
+pub(crate) fn withdraw_unanswered(c: &Connection, entry: &CheckIn) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "DELETE FROM suggestion WHERE person_id = ?1 AND workday = ?2 AND shift = ?3 AND outcome IS NULL",
+    )?
+    .execute(params![entry.person.0, entry.workday.number(), entry.shift.as_deref().unwrap_or_default()])
+    .map_err(StoreError::named)?;
+    Ok(())
+}
+
+/// Stores an offer, unless something was offered in its shift before.
+pub(crate) fn insert(c: &Connection, person: PersonId, offer: &SuggestionOffer) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO suggestion (person_id, workday, shift, intervention, why, offered_at, outcome) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, workday, shift) DO NOTHING",
+    )?
+    .execute(params![
+        person.0,
+        offer.workday.number(),
+        offer.shift,
+        offer.intervention,
+        offer.why,
+        offer.offered_at.as_millisecond(),
+        offer.outcome.map(Outcome::key),
+    ])
+    .map_err(StoreError::named)?;
+    Ok(())
+}

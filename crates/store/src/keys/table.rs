@@ -1,0 +1,293 @@
+//! The file of keys: next to the database, never in a backup. Attached to every connection as `keys`.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use crate::StoreError;
+use crate::db::rows;
+use crate::seal::{self, Key, OwnPublic, OwnSecret, Unsealer};
+use domain::locked_periods::LockedPeriod;
+use domain::{LockedPeriods, PersonId};
+
+/// The name of the file of keys within the data directory.
+pub const KEYS: &str = "keys.db";
+
+/// What wraps the secret half of an own key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrapMethod {
+    /// The password.
+    Password,
+    /// The recovery code.
+    Code,
+    /// A later generation, to which it was sealed when the person unlocked it.
+    Later,
+}
+
+impl WrapMethod {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// A wrapping key and the salt from which it was made.
+pub struct WrappingKey {
+    /// Random; stored with what is wrapped.
+    pub salt: [u8; 16],
+    /// Made from the salt and what the person knows.
+    pub key: Key,
+}
+
+/// A wrapped secret as it is stored: the salt, and the ciphertext that the key made from it decrypts.
+pub type WrappedSecret = (Vec<u8>, Vec<u8>);
+
+/// A new own key, with what is to wrap it.
+pub struct NewOwnKey {
+    /// Its secret half.
+    pub secret: Key,
+    /// From the password.
+    pub by_password: WrappingKey,
+}
+
+/// Attaches the file of keys of a directory to a connection, as `keys`.
+pub(crate) fn attach(c: &Connection, directory: &Path) -> Result<(), StoreError> {
+    c.execute("ATTACH ?1 AS keys", [directory.join(KEYS).to_string_lossy()])?;
+    Ok(())
+}
+
+pub(crate) fn shared(c: &Connection, person: PersonId) -> Result<Option<Key>, StoreError> {
+    let found: Option<[u8; 32]> = c
+        .prepare_cached("SELECT key FROM keys.shared_key WHERE person_id = ?1")?
+        .query_row([person.0], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(Key::new))
+}
+
+pub(crate) fn shared_or_new(c: &Connection, person: PersonId) -> Result<Key, StoreError> {
+    if let Some(known) = shared(c, person)? {
+        return Ok(known);
+    }
+    let key = seal::fresh_key();
+    c.execute("INSERT INTO keys.shared_key (person_id, key) VALUES (?1, ?2)", params![person.0, *key])
+        .map_err(StoreError::named)?;
+    Ok(key)
+}
+
+/// The newest generation of a person's own key.
+pub(crate) fn newest(c: &Connection, person: PersonId) -> Result<Option<OwnPublic>, StoreError> {
+    let found: Option<(u32, Vec<u8>)> = c
+        .prepare_cached(
+            "SELECT generation, public FROM keys.own_key WHERE person_id = ?1 ORDER BY generation DESC LIMIT 1",
+        )?
+        .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.and_then(|(generation, public)| Some(OwnPublic { generation, public: public.try_into().ok()? })))
+}
+
+pub(crate) fn public(c: &Connection, person: PersonId, generation: u32) -> Result<Vec<u8>, StoreError> {
+    Ok(c.prepare_cached("SELECT public FROM keys.own_key WHERE person_id = ?1 AND generation = ?2")?
+        .query_row(params![person.0, generation], |row| row.get(0))?)
+}
+
+pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT locked_until, locked_from FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL",
+    )?;
+    let found = statement.query_map([person.0], |row| {
+        let from =
+            row.get::<_, Option<i64>>(1)?.map(|ms| rows::parsed(1, Timestamp::from_millisecond(ms))).transpose()?;
+        Ok(LockedPeriod { from, until: rows::moment(row, 0)? })
+    })?;
+    Ok(LockedPeriods::new(found.collect::<Result<_, _>>()?))
+}
+
+/// The last reset that a person is told about because it locked what they kept to themselves.
+///
+/// If they had a key, they are told whether or not anything is locked: somebody else who reset the password reads the same page, and must
+/// not learn from it whether there is something that they cannot see. If they never had a key, no entry was made with one; locked entries
+/// then came from an import by an admin, and no code opens them.
+pub(crate) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT max(k.locked_until) FROM keys.own_key k WHERE k.person_id = ?1 AND k.locked_until IS NOT NULL \
+             AND (k.public <> x'' OR EXISTS (SELECT 1 FROM check_in c WHERE c.person_id = k.person_id \
+             AND c.said_at < k.locked_until AND (c.audience = 0 OR (c.note_audience = 0 AND c.note IS NOT NULL))))",
+    )?
+    .query_row([person.0], |row| {
+        row.get::<_, Option<i64>>(0)?.map(|ms| rows::parsed(0, Timestamp::from_millisecond(ms))).transpose()
+    })?)
+}
+
+/// What a wrapped secret is bound to.
+pub(crate) fn about(person: PersonId, by: WrapMethod, public: &[u8]) -> Vec<u8> {
+    [b"weathervane own key ", by.key().as_bytes(), &person.0.to_be_bytes(), public].concat()
+}
+
+pub(crate) fn wrap(
+    c: &Connection,
+    person: PersonId,
+    own: &OwnSecret,
+    by: WrapMethod,
+    wrapper: &WrappingKey,
+) -> Result<(), StoreError> {
+    let wrapped = seal::sealed(&wrapper.key, &about(person, by, &seal::public_of(&own.secret)), own.secret.as_slice());
+    keep(c, person, own.generation, by, (&wrapper.salt, &wrapped))
+}
+
+pub(crate) fn keep(
+    c: &Connection,
+    person: PersonId,
+    generation: u32,
+    by: WrapMethod,
+    (salt, wrapped): (&[u8], &[u8]),
+) -> Result<(), StoreError> {
+    c.execute(
+        "INSERT INTO keys.wrapping (person_id, generation, by, salt, wrapped) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![person.0, generation, by.key(), salt, wrapped],
+    )
+    .map_err(StoreError::named)?;
+    Ok(())
+}
+
+pub(crate) fn wrapped(
+    c: &Connection,
+    person: PersonId,
+    generation: u32,
+    by: WrapMethod,
+) -> Result<Vec<WrappedSecret>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT salt, wrapped FROM keys.wrapping WHERE person_id = ?1 AND generation = ?2 AND by = ?3",
+    )?;
+    let found = statement.query_map(params![person.0, generation, by.key()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Starts a new generation. What was private before is locked if there was an earlier one, or if `reset` says that somebody else may have
+/// set the password.
+pub(crate) fn begin(
+    c: &Connection,
+    person: PersonId,
+    new: &NewOwnKey,
+    reset: bool,
+    now: Timestamp,
+) -> Result<OwnSecret, StoreError> {
+    let before: Option<u32> =
+        c.query_row("SELECT max(generation) FROM keys.own_key WHERE person_id = ?1", [person.0], |row| row.get(0))?;
+    if reset && before.is_none() {
+        c.execute("INSERT INTO keys.own_key (person_id, generation, public) VALUES (?1, 0, x'')", [person.0])
+            .map_err(StoreError::named)?;
+    }
+    // Entries under an earlier lock stay under it: each lock opens with its own code.
+    c.execute(
+        "UPDATE keys.own_key SET locked_until = ?2, locked_from = \
+         (SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1) \
+         WHERE person_id = ?1 AND locked_until IS NULL AND generation = \
+         (SELECT max(generation) FROM keys.own_key WHERE person_id = ?1)",
+        params![person.0, now.as_millisecond()],
+    )
+    .map_err(StoreError::named)?;
+    c.execute("DELETE FROM keys.wrapping WHERE person_id = ?1 AND by = 'password'", [person.0])
+        .map_err(StoreError::named)?;
+    let generation = before.map_or(1, |before| before + 1);
+    let own = OwnSecret { generation, secret: new.secret.clone() };
+    c.execute(
+        "INSERT INTO keys.own_key (person_id, generation, public) VALUES (?1, ?2, ?3)",
+        params![person.0, generation, seal::public_of(&own.secret)],
+    )
+    .map_err(StoreError::named)?;
+    wrap(c, person, &own, WrapMethod::Password, &new.by_password)?;
+    Ok(own)
+}
+
+/// Every secret that the newest one opens: itself, and those of earlier generations that were unlocked since.
+pub(crate) fn with_earlier(c: &Connection, person: PersonId, newest: OwnSecret) -> Result<Vec<OwnSecret>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT generation, wrapped FROM keys.wrapping WHERE person_id = ?1 AND by = 'later' ORDER BY generation DESC",
+    )?;
+    let earlier: Vec<(u32, Vec<u8>)> =
+        statement.query_map([person.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut known = vec![newest];
+    for (generation, wrapped) in earlier {
+        let about = about(person, WrapMethod::Later, &public(c, person, generation)?);
+        let secret = Unsealer::new(known.clone()).open(&about, &wrapped).and_then(|bytes| seal::as_key(&bytes));
+        known.extend(secret.map(|secret| OwnSecret { generation, secret }));
+    }
+    Ok(known)
+}
+
+/// Deletes all keys of a person and returns their fingerprints for the ledger of erasures.
+pub(crate) fn delete_all(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let mut fingerprints: Vec<String> = shared(c, person)?.iter().map(|key| fingerprint(key.as_slice())).collect();
+    let mut statement = c.prepare_cached("SELECT public FROM keys.own_key WHERE person_id = ?1 AND public <> x''")?;
+    for public in statement.query_map([person.0], |row| row.get::<_, Vec<u8>>(0))? {
+        fingerprints.push(fingerprint(&public?));
+    }
+    for sql in [
+        "DELETE FROM keys.shared_key WHERE person_id = ?1",
+        "DELETE FROM keys.own_key WHERE person_id = ?1",
+        "DELETE FROM keys.wrapping WHERE person_id = ?1",
+    ] {
+        c.execute(sql, [person.0]).map_err(StoreError::named)?;
+    }
+    Ok(fingerprints)
+}
+
+/// Deletes the shared key and the locked generations of a person, once no entry is left that they would open. The newest own key stays in
+/// use. Returns the fingerprint of the shared key.
+pub(crate) fn delete_past(c: &Connection, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let fingerprints = shared(c, person)?.iter().map(|key| fingerprint(key.as_slice())).collect();
+    for sql in [
+        "DELETE FROM keys.shared_key WHERE person_id = ?1",
+        "DELETE FROM keys.wrapping WHERE person_id = ?1 AND generation < \
+         (SELECT max(generation) FROM keys.own_key WHERE person_id = ?1)",
+        "DELETE FROM keys.own_key WHERE person_id = ?1 AND generation < \
+         (SELECT max(generation) FROM keys.own_key WHERE person_id = ?1)",
+    ] {
+        c.execute(sql, [person.0]).map_err(StoreError::named)?;
+    }
+    Ok(fingerprints)
+}
+
+/// Deletes every key with one of these fingerprints.
+pub(crate) fn delete_by_fingerprint(c: &Connection, fingerprints: &[String]) -> Result<(), StoreError> {
+    let keys: Vec<(i64, Vec<u8>)> = c
+        .prepare("SELECT person_id, key FROM keys.shared_key UNION ALL SELECT person_id, public FROM keys.own_key")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (person, key) in keys.into_iter().filter(|(_, key)| fingerprints.contains(&fingerprint(key))) {
+        c.execute("DELETE FROM keys.shared_key WHERE person_id = ?1 AND key = ?2", params![person, key])
+            .map_err(StoreError::named)?;
+        c.execute(
+            "DELETE FROM keys.wrapping WHERE (person_id, generation) IN \
+             (SELECT person_id, generation FROM keys.own_key WHERE person_id = ?1 AND public = ?2)",
+            params![person, key],
+        )
+        .map_err(StoreError::named)?;
+        c.execute("DELETE FROM keys.own_key WHERE person_id = ?1 AND public = ?2", params![person, key])
+            .map_err(StoreError::named)?;
+    }
+    Ok(())
+}
+
+fn fingerprint(key: &[u8]) -> String {
+    let digest = Sha256::digest([b"weathervane key ", key].concat());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The secret in a wrapping; none if the key made from its salt is not the right one.
+#[must_use]
+pub fn unwrap_secret(
+    person: PersonId,
+    by: WrapMethod,
+    public: &OwnPublic,
+    key: &Key,
+    wrapped: &[u8],
+) -> Option<OwnSecret> {
+    let secret = seal::as_key(&seal::opened(key, &about(person, by, &public.public), wrapped)?)?;
+    Some(OwnSecret { generation: public.generation, secret })
+}

@@ -1,0 +1,117 @@
+//! The migrations of the database, oldest first. README.md in this folder says how to add one.
+
+use rusqlite::{Connection, Transaction};
+use rusqlite_migration::{Error, HookResult, M, MigrationDefinitionError, Migrations};
+
+use crate::StoreError;
+use crate::access_log::append;
+use crate::check_ins::notes;
+
+/// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
+type Hook = fn(&Transaction<'_>) -> HookResult;
+
+/// One step from a version of the database to the next.
+struct Migration {
+    /// The name of its file, without the ending.
+    name: &'static str,
+    sql: &'static str,
+    hook: Option<Hook>,
+}
+
+/// The migration that seals the notes; before it they were stored as plain text.
+const SEALED_NOTES: &str = "0005_sealed_notes";
+
+/// All migrations. The version of a database is the number of those that it has had: only add to the end.
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_centre", sql: include_str!("0001_centre.sql"), hook: None },
+    Migration { name: "0002_weather", sql: include_str!("0002_weather.sql"), hook: None },
+    Migration { name: "0003_stressors", sql: include_str!("0003_stressors.sql"), hook: None },
+    Migration { name: "0004_new_normals", sql: include_str!("0004_new_normals.sql"), hook: None },
+    Migration {
+        name: SEALED_NOTES,
+        sql: include_str!("0005_sealed_notes.sql"),
+        hook: Some(notes::seal_plaintext_notes),
+    },
+    Migration {
+        name: "0006_glass_door",
+        sql: include_str!("0006_glass_door.sql"),
+        hook: Some(append::chain_earlier_events),
+    },
+    Migration { name: "0007_climate", sql: include_str!("0007_climate.sql"), hook: None },
+    Migration { name: "0008_doings", sql: include_str!("0008_doings.sql"), hook: None },
+    // No 0009: the README says why.
+    Migration { name: "0010_put_off", sql: include_str!("0010_put_off.sql"), hook: None },
+];
+
+/// The migrations of the file of keys, oldest first.
+const KEYS_MIGRATIONS: &[Migration] =
+    &[Migration { name: "keys_0001", sql: include_str!("keys_0001.sql"), hook: None }];
+
+/// The version of the database that this program works with.
+pub(crate) fn newest_version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// The version of a database; 0 for an empty one.
+pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Migrates the database of this connection to the newest version.
+///
+/// # Errors
+/// [`StoreError::Newer`] if a newer program migrated it already; or if a migration fails, which then changed nothing.
+pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    let before = version(connection)?;
+    definitions(MIGRATIONS).to_latest(connection).map_err(|error| match error {
+        Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => StoreError::Newer,
+        other => {
+            let next = MIGRATIONS.get(usize::try_from(version(connection).unwrap_or(0)).unwrap_or(0));
+            tracing::error!(migration = next.map(|next| next.name), "a migration failed");
+            other.into()
+        }
+    })?;
+    let plaintext = MIGRATIONS.iter().position(|migration| migration.name == SEALED_NOTES).unwrap_or(0);
+    if (1..=i64::try_from(plaintext).unwrap_or(0)).contains(&before) {
+        // Free pages and the log may still contain notes in plain text: both are overwritten.
+        connection.execute_batch("VACUUM").map_err(StoreError::named)?;
+        connection.query_row("PRAGMA main.wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+/// Migrates the file of keys to the newest version.
+pub(crate) fn run_for_keys(connection: &mut Connection) -> Result<(), StoreError> {
+    Ok(definitions(KEYS_MIGRATIONS).to_latest(connection)?)
+}
+
+fn definitions(list: &[Migration]) -> Migrations<'static> {
+    let step = |migration: &Migration| match migration.hook {
+        Some(hook) => M::up_with_hook(migration.sql, hook),
+        None => M::up(migration.sql),
+    };
+    Migrations::new(list.iter().map(step).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_are_valid_sql() {
+        assert_eq!(definitions(KEYS_MIGRATIONS).validate(), Ok(()));
+        assert_eq!(definitions(MIGRATIONS).validate(), Ok(()));
+    }
+
+    #[test]
+    fn every_sql_file_of_the_folder_is_in_a_list_and_in_its_order() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("the folder of migrations")
+            .filter_map(|file| file.expect("a file").file_name().to_str()?.strip_suffix(".sql").map(str::to_owned))
+            .collect();
+        files.sort();
+        let names = MIGRATIONS.iter().chain(KEYS_MIGRATIONS).map(|migration| migration.name);
+        assert_eq!(files, names.collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,6 @@
+//! People, their sessions, their invitations and their notices.
+
+pub(crate) mod invitations;
+pub(crate) mod notices;
+pub(crate) mod person;
+pub(crate) mod sessions;

@@ -1,0 +1,384 @@
+//! People: who they are, how they sign in, what they chose.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::centre::{org_units, settings};
+use crate::db::rows::{self, audience_number};
+use crate::keys::table;
+use crate::roster::grants;
+use crate::{Store, StoreError};
+use domain::Locale;
+use domain::person::Membership;
+use domain::{Audience, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
+
+/// A person of the roster. Holds no mood.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The row.
+    pub id: PersonId,
+    /// The `person_id` of the roster; also a name to sign in with.
+    pub key: String,
+    /// Their display name.
+    pub name: String,
+    /// The other name to sign in with.
+    pub email: Option<String>,
+    /// Their roles.
+    pub roles: Roles,
+    /// The site's name.
+    pub site: Option<String>,
+    /// The site's time zone.
+    pub time_zone: TimeZone,
+    /// Their shift patterns.
+    pub patterns: Vec<ShiftPattern>,
+    /// Whether they hold a key post.
+    pub key_post: bool,
+    /// The language that they chose or the roster says.
+    pub language: Option<Locale>,
+    /// First workday.
+    pub starts_on: Option<Workday>,
+    /// Last workday.
+    pub ends_on: Option<Workday>,
+    /// Whether a password was set.
+    pub has_password: bool,
+    /// The audience that check-ins begin with, once it was chosen.
+    pub default_audience: Option<Audience>,
+    /// Whether they are counted in the climate, once it was chosen.
+    pub counted: Option<bool>,
+    /// Whether they dismissed the question whether they are counted.
+    pub counted_put_off: bool,
+}
+
+impl Person {
+    /// Whether the person belongs to the centre on `day`.
+    #[must_use]
+    pub fn is_here_on(&self, day: Workday) -> bool {
+        self.starts_on.is_none_or(|first| first <= day) && self.ends_on.is_none_or(|last| day <= last)
+    }
+}
+
+/// A person with their memberships: everything that a request needs to know of the signed-in person.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Who.
+    pub person: Person,
+    /// Memberships, past and present.
+    pub memberships: Vec<Membership>,
+}
+
+impl Profile {
+    /// The viewer for the access rule.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        Viewer { person: self.person.id, roles: self.person.roles, memberships: self.memberships.clone() }
+    }
+}
+
+/// A person who is added without a roster.
+#[derive(Clone, Debug, Default)]
+pub struct NewPerson {
+    /// The name to sign in with.
+    pub key: String,
+    /// Their display name.
+    pub name: String,
+    /// Their roles.
+    pub roles: Roles,
+    /// The language in which they read.
+    pub language: Option<Locale>,
+    /// The name of their site and its time zone; the centre's only site if none.
+    pub site: Option<(String, String)>,
+    /// The hash of their password, if they set it themselves.
+    pub password_hash: Option<String>,
+}
+
+/// Which people an admin wants to see.
+#[derive(Clone, Debug, Default)]
+pub struct PersonFilter {
+    /// Part of a name, a `person_id` or an e-mail address.
+    pub search: String,
+    /// Only those with this role.
+    pub role: Option<Role>,
+    /// Only those without a password.
+    pub not_joined: bool,
+    /// Only those tied to this team on this workday.
+    pub team: Option<(TeamId, Workday)>,
+    /// The number of people to skip.
+    pub offset: u32,
+    /// The maximum number of people to return.
+    pub limit: u32,
+}
+
+const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
+     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted, p.counted_put_off";
+const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    let zone: Option<String> = row.get(6)?;
+    let patterns: String = row.get(7)?;
+    Ok(Person {
+        id: PersonId(row.get(0)?),
+        key: row.get(1)?,
+        name: row.get(2)?,
+        email: row.get(3)?,
+        roles: Roles::from_bits(row.get(4)?),
+        site: row.get(5)?,
+        time_zone: zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC),
+        patterns: rows::parsed(7, ShiftPattern::parse_many(&patterns))?,
+        key_post: row.get(8)?,
+        language: row.get::<_, Option<String>>(9)?.and_then(|tag| tag.parse().ok()),
+        starts_on: row.get::<_, Option<i32>>(10)?.map(Workday::from_number),
+        ends_on: row.get::<_, Option<i32>>(11)?.map(Workday::from_number),
+        has_password: row.get(12)?,
+        default_audience: row
+            .get::<_, Option<u8>>(13)?
+            .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
+        counted: row.get(14)?,
+        counted_put_off: row.get(15)?,
+    })
+}
+
+/// People, how they sign in and what they chose.
+#[derive(Clone, Copy)]
+pub struct People<'a>(pub(crate) &'a Store);
+
+impl People<'_> {
+    /// A person with their memberships.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn profile(self, id: PersonId) -> Result<Option<Profile>, StoreError> {
+        self.0.read(move |c| profile(c, id)).await
+    }
+
+    /// The person who signs in as `name` (their `person_id` or e-mail address), and their password's hash.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn sign_in(self, name: String) -> Result<Option<(Person, Option<String>)>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached(&format!(
+                    "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"
+                ))?
+                .query_row([name], |row| Ok((person(row)?, row.get("password_hash")?)))
+                .optional()?)
+            })
+            .await
+    }
+
+    /// Adds a person who is on no roster.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] if another person signs in by this name; [`StoreError::PsychologistLeads`]; or if the database cannot be written.
+    pub async fn add(self, new: NewPerson, by: Option<PersonId>, now: Timestamp) -> Result<PersonId, StoreError> {
+        self.0.write(move |c| {
+            if !new.roles.are_compatible() {
+                return Err(StoreError::PsychologistLeads);
+            }
+            if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
+                return Err(StoreError::Taken("person_id"));
+            }
+            let site = match &new.site {
+                Some((name, zone)) => Some(org_units::site(c, name, Some(zone))?),
+                None => org_units::only_site(c)?,
+            };
+            let language = new.language.map(Locale::tag);
+            let id = c
+                .query_row(
+                    "INSERT INTO person (key, name, roles, site_id, language, password_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                     RETURNING id",
+                    params![new.key, new.name, new.roles.bits(), site, language, new.password_hash],
+                    |row| row.get(0).map(PersonId),
+                )
+                .map_err(StoreError::named)?;
+            // A row id may have been used before: the new person must not get the keys of the earlier one.
+            table::delete_all(c, id)?;
+            settings::log(c, by, "added_person", &id.to_string(), now)?;
+            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let action = grants::AdminAction { by, today, now };
+            grants::record(c, id, &new.name, (Roles::default(), new.roles), action)?;
+            Ok(id)
+        })
+        .await
+    }
+
+    /// The hash of a person's password.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn password_hash(self, id: PersonId) -> Result<Option<String>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.query_row("SELECT password_hash FROM person WHERE id = ?1", [id.0], |row| row.get(0))
+                    .optional()?
+                    .flatten())
+            })
+            .await
+    }
+
+    /// Sets a person's password.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_password(self, id: PersonId, hash: String) -> Result<(), StoreError> {
+        self.set_column(id, "password_hash", hash).await
+    }
+
+    /// Sets the audience that a person's check-ins begin with.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_default_audience(self, id: PersonId, audience: Audience) -> Result<(), StoreError> {
+        self.set_column(id, "default_audience", audience_number(audience)).await
+    }
+
+    /// Sets the language in which a person reads.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_language(self, id: PersonId, language: Locale) -> Result<(), StoreError> {
+        self.set_column(id, "language", language.tag().to_owned()).await
+    }
+
+    async fn set_column<V>(self, id: PersonId, column: &'static str, value: V) -> Result<(), StoreError>
+    where
+        V: rusqlite::ToSql + Send + 'static,
+    {
+        self.0
+            .write(move |c| {
+                c.execute(&format!("UPDATE person SET {column} = ?2 WHERE id = ?1"), params![id.0, value])
+                    .map_err(StoreError::named)?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// People for the admin's list, by name, and how many there are in all.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn list(self, filter: PersonFilter) -> Result<(Vec<Person>, u32), StoreError> {
+        self.0.read(move |c| {
+            // The text is searched literally: a percent sign is a percent sign.
+            let wanted = "WHERE (?1 = '' OR instr(lower(p.name), ?1) OR instr(lower(p.key), ?1) OR instr(lower(p.email), ?1)) \
+                 AND (?2 = 0 OR p.roles & ?2 <> 0) AND (NOT ?3 OR p.password_hash IS NULL) \
+                 AND (?4 IS NULL OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.team_id = ?4 \
+                 AND m.starts_on <= ?5 AND (m.ends_on IS NULL OR m.ends_on >= ?5)))";
+            let search = filter.search.to_lowercase();
+            let role = filter.role.map_or(0, |role| Roles::default().with(role).bits());
+            let (team, day) = (filter.team.map(|(team, _)| team.0), filter.team.map(|(_, day)| day.number()));
+            let all = c.query_row(
+                &format!("SELECT count(*) FROM person p {wanted}"),
+                params![search, role, filter.not_joined, team, day],
+                |row| row.get(0),
+            )?;
+            let mut statement =
+                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY p.name, p.key LIMIT ?6 OFFSET ?7"))?;
+            let found = statement
+                .query_map(params![search, role, filter.not_joined, team, day, filter.limit, filter.offset], person)?
+                .collect::<Result<_, _>>()?;
+            Ok((found, all))
+        })
+        .await
+    }
+
+    /// The person with this roster key.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn by_key(self, key: String) -> Result<Option<Person>, StoreError> {
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.key = ?1"))?
+                    .query_row([key], person)
+                    .optional()?)
+            })
+            .await
+    }
+
+    /// Whether anybody administers this centre yet.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn has_admin(self) -> Result<bool, StoreError> {
+        let admin = Roles::default().with(Role::Admin).bits();
+        self.0
+            .read(move |c| {
+                Ok(c.prepare_cached("SELECT 1 FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL")?
+                    .exists([admin])?)
+            })
+            .await
+    }
+
+    /// The names of these people.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn names(self, ids: Vec<PersonId>) -> Result<std::collections::HashMap<PersonId, String>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached("SELECT name FROM person WHERE id = ?1")?;
+                let mut found = std::collections::HashMap::with_capacity(ids.len());
+                for id in ids {
+                    if let Some(name) = statement.query_row([id.0], |row| row.get(0)).optional()? {
+                        found.insert(id, name);
+                    }
+                }
+                Ok(found)
+            })
+            .await
+    }
+}
+
+impl People<'_> {
+    /// The shift patterns of these people.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn shift_patterns(
+        self,
+        ids: Vec<PersonId>,
+    ) -> Result<std::collections::HashMap<PersonId, Vec<ShiftPattern>>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached("SELECT shift_patterns FROM person WHERE id = ?1")?;
+                let mut found = std::collections::HashMap::with_capacity(ids.len());
+                for id in ids {
+                    if let Some(patterns) = statement.query_row([id.0], |row| row.get::<_, String>(0)).optional()? {
+                        found.insert(id, ShiftPattern::parse_many(&patterns).unwrap_or_default());
+                    }
+                }
+                Ok(found)
+            })
+            .await
+    }
+}
+
+pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
+    let Some(person) = by_id(c, id)? else { return Ok(None) };
+    Ok(Some(Profile { person, memberships: ties_of(c, id)? }))
+}
+
+fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
+    Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.id = ?1"))?
+        .query_row([id.0], person)
+        .optional()?)
+}
+
+pub(crate) fn ties_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE person_id = ?1 ORDER BY starts_on, id",
+    )?;
+    let ties = statement.query_map([id.0], rows::membership)?.collect::<Result<_, _>>()?;
+    Ok(ties)
+}
+
+/// How many can administer the centre today and on any later day.
+pub(crate) fn staying_admins(c: &Connection) -> Result<u32, StoreError> {
+    let admin = Roles::default().with(Role::Admin).bits();
+    Ok(c.prepare_cached(
+        "SELECT count(*) FROM person WHERE roles & ?1 <> 0 AND password_hash IS NOT NULL AND ends_on IS NULL",
+    )?
+    .query_row([admin], |row| row.get(0))?)
+}

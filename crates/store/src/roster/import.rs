@@ -1,0 +1,215 @@
+//! Importing a roster: people join, move and leave, all or nothing. People who are not in it stay as they are; `ends_on` ends.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::RosterImport;
+use super::grants::{self, AdminAction};
+use super::memberships;
+use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
+use crate::StoreError;
+use crate::centre::{org_units, settings};
+use crate::db::dry_run::dry_run;
+use crate::keys::table;
+use crate::people::person::staying_admins;
+use domain::roster;
+use domain::roster::RosterRow;
+use domain::{PersonId, Workday};
+
+/// What an import changes for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RosterChangeKind {
+    /// Somebody new.
+    Joins,
+    /// Their teams change, or their role in one.
+    Moves,
+    /// Their last workday is set.
+    Leaves,
+    /// Something else changes: name, shifts, roles.
+    Changes,
+    /// Nothing changes.
+    Same,
+}
+
+/// One person of a roster and what changes.
+#[derive(Clone, Debug)]
+pub struct RosterChange {
+    /// Roster key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// What changes.
+    pub change: RosterChangeKind,
+    /// Their record before; none for a new person.
+    pub before: Option<RosterRecord>,
+    /// Their record after.
+    pub after: RosterRecord,
+    /// The row, once it exists.
+    pub person: PersonId,
+}
+
+impl RosterImport<'_> {
+    /// What [`Self::import`] would change. Changes nothing.
+    ///
+    /// # Errors
+    /// As for [`Self::import`].
+    pub async fn preview(
+        self,
+        rows: Vec<RosterRow>,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<Vec<RosterChange>, StoreError> {
+        dry_run(&self.0.writer, move |c| take(c, &rows, AdminAction { by: None, today, now })).await
+    }
+
+    /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
+    /// team with a new lead get a notice, and everybody gets one of a new psychologist or admin.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] and [`StoreError::NoAdminLeft`]; or if the database cannot be written.
+    pub async fn import(
+        self,
+        rows: Vec<RosterRow>,
+        by: Option<PersonId>,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<Vec<RosterChange>, StoreError> {
+        self.0
+            .write(move |c| {
+                let planned = take(c, &rows, AdminAction { by, today, now })?;
+                settings::log(c, by, "imported_roster", &planned.len().to_string(), now)?;
+                Ok(planned)
+            })
+            .await
+    }
+
+    /// Stores what an admin entered for one person: the same rows as a roster has for them.
+    ///
+    /// # Errors
+    /// As for [`Self::import`].
+    pub async fn save_person(
+        self,
+        rows: Vec<RosterRow>,
+        by: PersonId,
+        today: Workday,
+        now: Timestamp,
+    ) -> Result<Vec<RosterChange>, StoreError> {
+        self.0
+            .write(move |c| {
+                let planned = take(c, &rows, AdminAction { by: Some(by), today, now })?;
+                for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
+                    let what = if person.before.is_none() { "added_person" } else { "changed_person" };
+                    settings::log(c, Some(by), what, &person.person.to_string(), now)?;
+                }
+                Ok(planned)
+            })
+            .await
+    }
+
+    /// The lines of a roster with an e-mail address of a person who is not in the roster.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn addresses_in_use(self, rows: Vec<RosterRow>) -> Result<Vec<RosterRow>, StoreError> {
+        self.0
+            .read(move |c| {
+                let named: std::collections::HashSet<String> =
+                    rows.iter().map(|row| row.person_id.to_lowercase()).collect();
+                let mut statement = c.prepare_cached("SELECT key FROM person WHERE email = ?1")?;
+                let mut taken = Vec::new();
+                for row in rows {
+                    let Some(email) = &row.email else { continue };
+                    let owner: Option<String> = statement.query_row([email], |r| r.get(0)).optional()?;
+                    if owner.is_some_and(|key| !named.contains(&key.to_lowercase())) {
+                        taken.push(row);
+                    }
+                }
+                Ok(taken)
+            })
+            .await
+    }
+}
+
+fn take(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
+    let today = action.today;
+    let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
+    let context = ImportContext { action, newest_team };
+    let people = roster::people(rows);
+    let admins = staying_admins(c)?;
+    let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
+    // Two people may swap addresses: first all changed ones are cleared, then all are set.
+    for (said, before) in people.iter().zip(&before) {
+        let kept = !said.row.stated.has("email");
+        if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
+            c.prepare_cached("UPDATE person SET email = NULL WHERE key = ?1")?
+                .execute([&said.row.person_id])
+                .map_err(StoreError::named)?;
+        }
+    }
+    let planned = people
+        .iter()
+        .zip(before)
+        .map(|(said, before)| take_person(c, said, before, context))
+        .collect::<Result<Vec<_>, _>>()?;
+    if admins > 0 && staying_admins(c)? == 0 {
+        return Err(StoreError::NoAdminLeft);
+    }
+    Ok(planned)
+}
+
+fn take_person(
+    c: &Connection,
+    said: &roster::RosterPerson<'_>,
+    before: Option<RosterRecord>,
+    context: ImportContext,
+) -> Result<RosterChange, StoreError> {
+    let row = said.row;
+    let site = match &row.site {
+        Some(name) => Some(org_units::site(c, name, row.time_zone.as_deref())?),
+        None => org_units::only_site(c)?,
+    };
+    let to_be = TargetRecord::of(said, before.as_ref());
+    if !to_be.roles.are_compatible() {
+        return Err(StoreError::PsychologistLeads);
+    }
+    let id: i64 = c
+        .prepare_cached(
+            "INSERT INTO person (key, name, email, roles, site_id, shift_patterns, key_post, language, starts_on, ends_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (key) DO UPDATE SET name = ?2, email = ?3, roles = ?4, \
+             site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, language = coalesce(language, ?8), \
+             starts_on = ?9, ends_on = ?10 RETURNING id",
+        )?
+        .query_row(
+            params![
+                row.person_id,
+                row.name,
+                to_be.email,
+                to_be.roles.bits(),
+                site,
+                to_be.shifts,
+                to_be.key_post,
+                row.language.map(|l| l.tag()),
+                to_be.starts_on.map(Workday::number),
+                to_be.ends_on.map(Workday::number),
+            ],
+            |r| r.get(0),
+        )
+        .map_err(StoreError::named)?;
+    let person = PersonId(id);
+    if before.is_none() {
+        // A row id may have been used before: the new person must not get the keys of the earlier one.
+        table::delete_all(c, person)?;
+    }
+    let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
+    grants::record(c, person, &row.name, roles, context.action)?;
+    let moved = memberships::make(c, person, said, &to_be, site, context)?;
+    let after = current(c, person, context.action.today)?;
+    let change = match &before {
+        None => RosterChangeKind::Joins,
+        Some(before) if before.ends_on != after.ends_on && after.ends_on.is_some() => RosterChangeKind::Leaves,
+        Some(_) if moved => RosterChangeKind::Moves,
+        Some(before) if *before == after => RosterChangeKind::Same,
+        Some(_) => RosterChangeKind::Changes,
+    };
+    Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
+}

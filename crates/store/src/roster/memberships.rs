@@ -1,0 +1,157 @@
+//! Memberships of teams as a roster states them.
+
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::grants::AdminAction;
+use super::record::{ImportContext, TargetRecord};
+use crate::StoreError;
+use crate::centre::{org_units, settings};
+use crate::db::rows::tie_number;
+use crate::people::{notices, person};
+use domain::person::{Membership, TeamRole, lead_from};
+use domain::roster;
+use domain::{PersonId, Role, Shift, TeamId, Workday};
+
+/// Changes the person's memberships to those of the roster, from today on. Returns whether any changed.
+pub(crate) fn make(
+    c: &Connection,
+    person: PersonId,
+    said: &roster::RosterPerson<'_>,
+    to_be: &TargetRecord,
+    site: Option<i64>,
+    context: ImportContext,
+) -> Result<bool, StoreError> {
+    let ImportContext { action, newest_team } = context;
+    let today = action.today;
+    let (first, last) = (to_be.starts_on.unwrap_or(today), to_be.ends_on);
+    let known = person::ties_of(c, person)?;
+    let is_new = known.is_empty();
+    let has_left = last.is_some_and(|last| last < today);
+    let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
+    let wanted = wanted(c, said, to_be, site, &held)?;
+    let mut moved = false;
+    for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.role))) {
+        c.execute(
+            "UPDATE membership SET ends_on = ?4 WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
+             AND (ends_on IS NULL OR ends_on > ?4)",
+            params![person.0, old.team.0, tie_number(old.role), today.plus(-1).number()],
+        )
+        .map_err(StoreError::named)?;
+        if old.role == TeamRole::Lead {
+            log(c, "ended_lead", old.team, person, action)?;
+        }
+        moved = true;
+    }
+    for (team, tie) in wanted {
+        // A file may still name somebody who left long ago: that starts no new membership.
+        if held.iter().any(|t| (t.team, t.role) == (team, tie)) || (has_left && !is_new) {
+            continue;
+        }
+        // A person who is new in the centre belongs to the team from their first day; one who moves, from today.
+        let from = if is_new { first } else { today };
+        let from = match tie {
+            TeamRole::Member => from,
+            TeamRole::Lead => lead_from(from, announced(c, team, action)?, team.0 > newest_team),
+        };
+        c.execute(
+            "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
+            params![person.0, team.0, tie_number(tie), from.number()],
+        )
+        .map_err(StoreError::named)?;
+        if tie == TeamRole::Lead && !has_left {
+            log(c, "named_lead", team, person, action)?;
+            announce(c, team, person, &said.row.name, from, action)?;
+        }
+        moved = true;
+    }
+    // Memberships end with the account. If the last workday is moved or removed, those that ended with it continue; one that has its own
+    // end, such as a deputy's, keeps it.
+    c.execute(
+        "UPDATE membership SET ends_on = ?2 WHERE person_id = ?1 AND ends_on IS NOT ?2 AND (ends_on IS NULL OR ends_on >= ?3) \
+         AND (ends_on IS NULL OR ends_on IS ?4 OR ends_on > ?2)",
+        params![
+            person.0,
+            last.map(Workday::number),
+            last.map_or(today, |last| last.min(today)).number(),
+            to_be.ended_on.map(Workday::number)
+        ],
+    )
+    .map_err(StoreError::named)?;
+    Ok(moved)
+}
+
+/// The memberships that should hold: those that the roster names, and those that it does not mention.
+///
+/// Without a column of teams every membership stays; without one of roles a roster states where people work, and leads stay. A membership
+/// ends with its role in any case.
+fn wanted(
+    c: &Connection,
+    said: &roster::RosterPerson<'_>,
+    to_be: &TargetRecord,
+    site: Option<i64>,
+    held: &[Membership],
+) -> Result<Vec<(TeamId, TeamRole)>, StoreError> {
+    let (teams, roles) = (said.row.stated.has("team_id"), said.row.stated.has("roles"));
+    let role = |tie| match tie {
+        TeamRole::Member => Role::Agent,
+        TeamRole::Lead => Role::Lead,
+    };
+    let stays = |tie: TeamRole| !held.is_empty() && (!teams || (!roles && tie == TeamRole::Lead));
+    let mut wanted = Vec::new();
+    for (team, tie) in said.team_roles.iter().filter(|(_, tie)| to_be.roles.has(role(*tie)) && !stays(*tie)) {
+        wanted.push((org_units::team(c, team, said.row, site)?, *tie));
+    }
+    let staying = held.iter().filter(|t| to_be.roles.has(role(t.role)) && stays(t.role));
+    wanted.extend(staying.map(|t| (t.team, t.role)));
+    Ok(wanted)
+}
+
+/// Adds a notice for members who have joined already: somebody leads their team, from this workday on.
+pub(crate) fn announce(
+    c: &Connection,
+    team: TeamId,
+    lead: PersonId,
+    name: &str,
+    from: Workday,
+    action: AdminAction,
+) -> Result<(), StoreError> {
+    let members: Vec<i64> = c
+        .prepare_cached(
+            "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
+             AND (m.ends_on IS NULL OR m.ends_on >= ?3) AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
+        )?
+        .query_map(params![team.0, lead.0, action.today.number()], |r| r.get(0))?
+        .collect::<Result<_, _>>()?;
+    for member in members {
+        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), action.now)?;
+    }
+    Ok(())
+}
+
+/// The workday on which a team sees a change made now: the admin's today, or the team's if that is later.
+pub(crate) fn announced(c: &Connection, team: TeamId, action: AdminAction) -> Result<Workday, StoreError> {
+    let zone: Option<String> = c
+        .prepare_cached(
+            "SELECT s.time_zone FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id \
+             WHERE t.id = ?1",
+        )?
+        .query_row([team.0], |row| row.get(0))
+        .optional()?;
+    let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+    let there = Shift::at(&[], action.now.to_zoned(zone).datetime()).workday;
+    Ok(action.today.max(there))
+}
+
+/// Records in the admins' log who starts or stops leading which team.
+pub(crate) fn log(
+    c: &Connection,
+    what: &str,
+    team: TeamId,
+    lead: PersonId,
+    action: AdminAction,
+) -> Result<(), StoreError> {
+    let name: String =
+        c.prepare_cached("SELECT name FROM team WHERE id = ?1")?.query_row([team.0], |row| row.get(0))?;
+    settings::log(c, action.by, what, &format!("{lead} {name}"), action.now)
+}

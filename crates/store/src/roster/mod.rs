@@ -1,0 +1,15 @@
+//! Importing a roster: people join, move and leave, all or nothing.
+
+pub(crate) mod grants;
+pub(crate) mod import;
+pub(crate) mod memberships;
+pub(crate) mod record;
+
+use crate::Store;
+
+/// The import of a roster.
+#[derive(Clone, Copy)]
+pub struct RosterImport<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;

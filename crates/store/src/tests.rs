@@ -1,0 +1,155 @@
+//! A panic in a read or a write fails only that request, and changes of a check-in are one transaction with what belongs to them.
+
+use std::path::Path;
+
+use super::*;
+use domain::{Audience, CheckIn, CheckInId, PersonId, Weather, Workday};
+use jiff::Timestamp;
+
+fn open(directory: &Path) -> Store {
+    Store::open(directory).expect("a store")
+}
+
+async fn value(store: &Store) -> Option<String> {
+    store.settings().get("probe").await.expect("a read")
+}
+
+/// A person's check-in that is stored and shared with the team, with an offer in its shift.
+async fn shared_entry(store: &Store) -> CheckIn {
+    let new = NewPerson { key: "a1".to_owned(), name: "Gao Lin".to_owned(), ..NewPerson::default() };
+    let person: PersonId = store.people().add(new, None, Timestamp::UNIX_EPOCH).await.expect("a person");
+    let entry = CheckIn {
+        person,
+        id: CheckInId(uuid::Uuid::from_u128(1)),
+        workday: "2026-03-09".parse().expect("a day"),
+        said_at: Timestamp::UNIX_EPOCH,
+        shift: None,
+        team: None,
+        weather: Weather::Rainy,
+        energy: None,
+        stressors: Vec::new(),
+        note: None,
+        wish_to_talk: false,
+        audience: Audience::Team,
+        note_audience: Audience::Team,
+    };
+    let offer = SuggestionOffer {
+        workday: entry.workday,
+        shift: String::new(),
+        intervention: "breathing".to_owned(),
+        why: "energy".to_owned(),
+        offered_at: Timestamp::UNIX_EPOCH,
+        outcome: None,
+    };
+    store.check_ins().record(entry.clone()).await.expect("a write");
+    store.suggestions().offer(person, offer).await.expect("an offer");
+    entry
+}
+
+#[tokio::test]
+async fn a_panic_in_a_read_fails_only_that_read() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    // More panics than there are readers: each of them must come back to the pool.
+    for number in 0..10 {
+        let read = store.read(|c| -> Result<(), StoreError> {
+            c.query_row("SELECT count(*) FROM person", [], |_| Ok(()))?;
+            panic!("a bug in a read");
+        });
+        assert!(matches!(read.await, Err(StoreError::Panicked)));
+        store.settings().set("probe", number.to_string()).await.expect("a write");
+        // A reader that were still in the snapshot of the panic would not see what was written after it.
+        assert_eq!(value(&store).await, Some(number.to_string()));
+    }
+    let all = tokio::join!(value(&store), value(&store), value(&store), value(&store), value(&store));
+    assert_eq!(all, std::array::from_fn::<_, 5, _>(|_| Some("9".to_owned())).into());
+}
+
+#[tokio::test]
+async fn a_panic_in_a_write_is_rolled_back_and_the_writer_continues() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let panics = store.write(|c| -> Result<(), StoreError> {
+        c.execute("INSERT INTO setting (key, value) VALUES ('probe', 'of the panic')", [])?;
+        panic!("a bug in a write");
+    });
+    let (before, panicked, after) = tokio::join!(
+        store.settings().set("before", "kept".to_owned()),
+        panics,
+        store.settings().set("after", "kept".to_owned())
+    );
+    assert!(matches!(panicked, Err(StoreError::Panicked)));
+    assert!(before.is_ok() && after.is_ok());
+    assert_eq!(value(&store).await, None);
+    for neighbour in ["before", "after"] {
+        assert_eq!(store.settings().get(neighbour).await.expect("a read").as_deref(), Some("kept"));
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_a_rule_that_the_caller_hands_in_changes_nothing() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let rule = |_: &CheckIn, _: Audience, _: Workday| -> bool { panic!("a bug in a rule") };
+    let narrowed = store.check_ins().set_audience(
+        entry.person,
+        entry.id,
+        Audience::Me,
+        rule,
+        (entry.workday, Timestamp::UNIX_EPOCH),
+    );
+    assert!(matches!(narrowed.await, Err(StoreError::Panicked)));
+    assert_eq!(store.check_ins().get(entry.person, entry.id).await.expect("a read"), Some(entry.clone()));
+    assert!(
+        store.check_ins().withdraw(entry.person, entry.id, Timestamp::UNIX_EPOCH).await.expect("a write").is_some()
+    );
+}
+
+/// The entry and its offer are as they were stored.
+async fn assert_unchanged(store: &Store, entry: &CheckIn, after: &str) {
+    let kept = store.check_ins().get(entry.person, entry.id).await.expect("a read");
+    assert_eq!(kept.as_ref(), Some(entry), "after {after}");
+    let offer = store.suggestions().in_shift(entry.person, entry.workday, String::new()).await.expect("a read");
+    assert!(offer.is_some(), "after {after}");
+    assert!(!store.check_ins().was_withdrawn(entry.person, entry.id).await.expect("a read"), "after {after}");
+}
+
+#[tokio::test]
+async fn without_its_ledger_line_no_change_of_a_check_in_is_stored() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    store.ledger = Ledger::unwritable(directory.path()).expect("a ledger");
+    let (person, id, now) = (entry.person, entry.id, Timestamp::UNIX_EPOCH);
+    let private = entry.clone().for_audience(Audience::Me);
+    let amended = store.check_ins().amend(person.into(), private, now).await;
+    assert!(matches!(amended, Err(StoreError::File(_))));
+    assert_unchanged(&store, &entry, "amend").await;
+    assert!(matches!(store.check_ins().undo(person, id, now).await, Err(StoreError::File(_))));
+    assert_unchanged(&store, &entry, "undo").await;
+    assert!(matches!(store.check_ins().withdraw(person, id, now).await, Err(StoreError::File(_))));
+    assert_unchanged(&store, &entry, "withdraw").await;
+    let day = (entry.workday, now);
+    let narrowed = store.check_ins().set_audience(person, id, Audience::Me, |_, _, _| true, day).await;
+    assert!(matches!(narrowed, Err(StoreError::File(_))));
+    assert_unchanged(&store, &entry, "set_audience").await;
+    let narrowed = store.check_ins().narrow_all(person, entry.workday, Audience::Me, now).await;
+    assert!(matches!(narrowed, Err(StoreError::File(_))));
+    assert_unchanged(&store, &entry, "narrow_all").await;
+}
+
+#[tokio::test]
+async fn a_change_that_fails_is_not_in_the_ledger() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let store = open(directory.path());
+    let entry = shared_entry(&store).await;
+    let broken = "CREATE TRIGGER broken BEFORE DELETE ON suggestion BEGIN SELECT RAISE(ABORT, 'broken'); END";
+    store.write(|c| Ok::<_, StoreError>(c.execute_batch(broken)?)).await.expect("a trigger");
+    let private = entry.clone().for_audience(Audience::Me);
+    assert!(store.check_ins().amend(entry.person.into(), private, Timestamp::UNIX_EPOCH).await.is_err());
+    assert_unchanged(&store, &entry, "amend").await;
+    assert!(store.check_ins().undo(entry.person, entry.id, Timestamp::UNIX_EPOCH).await.is_err());
+    assert_unchanged(&store, &entry, "undo").await;
+    assert_eq!(std::fs::read_to_string(directory.path().join(ledger::LEDGER)).expect("the ledger"), "");
+}

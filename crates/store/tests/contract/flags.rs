@@ -1,0 +1,62 @@
+//! What follows from flags: work on them, and offers.
+
+use crate::EmptyStore;
+use crate::fixtures::{centre, entry, moment, offer};
+use domain::PersonId;
+use domain::TeamId;
+use weathervane_store::{FlagId, FlagState, FlagSubject, FlagWork};
+
+fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> FlagWork {
+    FlagWork {
+        flag: FlagId([flag; 16]),
+        team,
+        person: Some(person),
+        state,
+        owner: None,
+        due_at: None,
+        changed_at: moment(at),
+        what_was_done: None,
+    }
+}
+
+pub async fn work_on_a_flag_is_replaced_and_its_history_kept(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, _, lead] = centre(store).await;
+    let team = entry(store, agent, 1).await.team.expect("a team");
+    for (state, at) in [(FlagState::Acknowledged, 1), (FlagState::Done, 2)] {
+        store.flag_work().set(work(7, team, agent, state, at), lead).await.expect("a write");
+    }
+    let found = store.flag_work().get(vec![FlagId([7; 16]), FlagId([8; 16])]).await.expect("a read");
+    assert_eq!(found.iter().map(|work| work.state).collect::<Vec<_>>(), [FlagState::Done]);
+    let history = store.flag_work().history(FlagId([7; 16])).await.expect("a read");
+    let steps: Vec<_> = history.iter().map(|step| (step.state, step.at, step.by.as_deref())).collect();
+    let by = Some("Chen Bo");
+    assert_eq!(steps, [(FlagState::Acknowledged, moment(1), by), (FlagState::Done, moment(2), by)]);
+}
+
+pub async fn work_whose_flag_is_gone_is_removed(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, other, lead] = centre(store).await;
+    let team = entry(store, agent, 1).await.team.expect("a team");
+    for (flag, person) in [(1, agent), (2, agent), (3, other)] {
+        store.flag_work().set(work(flag, team, person, FlagState::Open, 1), lead).await.expect("a write");
+    }
+    let still = vec![FlagId([1; 16])];
+    store.flag_work().retain(FlagSubject::Person(agent), still).await.expect("a write");
+    let all = [1, 2, 3].map(|flag| FlagId([flag; 16])).to_vec();
+    let left: Vec<_> =
+        store.flag_work().get(all).await.expect("a read").into_iter().map(|work| work.flag.0[0]).collect();
+    assert_eq!(left, [1, 3]);
+}
+
+pub async fn one_offer_per_shift(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let entry = entry(store, agent, 1).await;
+    let first = offer(&entry);
+    let mut second = first.clone();
+    second.intervention = "walk".to_owned();
+    store.suggestions().offer(agent, first).await.expect("a write");
+    let kept = store.suggestions().offer(agent, second).await.expect("a write");
+    assert_eq!(kept.intervention, "breathing");
+}

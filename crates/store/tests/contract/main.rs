@@ -1,0 +1,105 @@
+//! The contract of the store: what every implementation must do, tried through its public methods.
+//!
+//! The cases are generic over [`EmptyStore`], a way to open an empty store. A second implementation has the same `Store` handle with the
+//! same parts; it implements [`EmptyStore`] for its way of opening one and adds a line `contract!(…)` at the end of this file.
+#![cfg(test)]
+
+mod access_log;
+mod check_ins;
+mod erasures;
+mod fixtures;
+mod flags;
+mod people;
+
+use weathervane_store::Store;
+
+/// An empty store that exists as long as the value does.
+pub trait EmptyStore {
+    /// Opens one.
+    fn open() -> Self;
+
+    /// The handle.
+    fn store(&self) -> &Store;
+
+    /// The text of its ledger of erasures.
+    fn ledger(&self) -> String;
+}
+
+/// SQLite in a directory of its own.
+struct InDirectory {
+    store: Store,
+    directory: tempfile::TempDir,
+}
+
+impl EmptyStore for InDirectory {
+    fn open() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        Self { store: Store::open(directory.path()).expect("a store"), directory }
+    }
+
+    fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn ledger(&self) -> String {
+        std::fs::read_to_string(self.directory.path().join(weathervane_store::ledger::LEDGER)).expect("the ledger")
+    }
+}
+
+/// One test per case of the contract.
+macro_rules! cases {
+    ($opener:ty: $($area:ident { $($case:ident)* })*) => {
+        $(mod $area {
+            $(#[tokio::test]
+            async fn $case() {
+                crate::$area::$case(&<$opener as crate::EmptyStore>::open()).await;
+            })*
+        })*
+    };
+}
+
+macro_rules! contract {
+    ($name:ident: $opener:ty) => {
+        mod $name {
+            cases! { $opener:
+                check_ins {
+                    a_check_in_is_recorded_once
+                    another_content_under_a_known_id_changes_nothing
+                    a_withdrawn_id_does_not_come_back
+                    amending_keeps_the_moment_and_withdraws_the_unanswered_offer
+                    an_answered_offer_survives_an_amendment
+                    an_amendment_for_fewer_people_is_in_the_ledger
+                    undoing_withdraws_the_entry_and_its_offer
+                    narrowing_hides_the_past_from_leads_and_is_in_the_ledger
+                    a_lead_sees_shared_entries_of_days_on_which_they_led
+                    a_note_for_oneself_is_locked_for_others
+                    a_dry_run_of_an_import_stores_nothing
+                }
+                people {
+                    a_session_is_found_by_its_token_until_it_ends
+                    expired_sessions_are_removed
+                    importing_a_roster_twice_changes_nothing
+                    a_preview_of_a_roster_stores_nothing
+                    a_taken_address_refuses_the_whole_roster
+                }
+                flags {
+                    work_on_a_flag_is_replaced_and_its_history_kept
+                    work_whose_flag_is_gone_is_removed
+                    one_offer_per_shift
+                }
+                access_log {
+                    views_are_listed_newest_first_and_once_per_workday
+                    a_later_view_adds_only_the_people_it_met_first
+                    reports_of_a_day_are_listed_together
+                }
+                erasures {
+                    deleting_everything_is_in_the_ledger_and_clears_the_access_log
+                    erasing_a_person_ends_their_sessions
+                    retention_deletes_only_what_is_older
+                }
+            }
+        }
+    };
+}
+
+contract!(sqlite: crate::InDirectory);

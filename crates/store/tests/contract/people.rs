@@ -1,0 +1,70 @@
+//! People: sessions and rosters.
+
+use crate::EmptyStore;
+use crate::fixtures::{ROSTER, TODAY, centre, day, import, moment, person};
+use weathervane_store::{RosterChangeKind, StoreError, token};
+
+pub async fn a_session_is_found_by_its_token_until_it_ends(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    let (first, second) = (token::hash("first"), token::hash("second"));
+    store.sessions().add(first, agent, moment(0)).await.expect("a write");
+    store.sessions().add(second, agent, moment(1)).await.expect("a write");
+    store.sessions().touch(first, moment(30)).await.expect("a write");
+    let (session, profile) = store.sessions().find(first).await.expect("a read").expect("a session");
+    assert_eq!((session.person, session.created_at, session.seen_at), (agent, moment(0), moment(30)));
+    assert_eq!(profile.person.key, "a1");
+    let tokens: Vec<_> =
+        store.sessions().of_person(agent).await.expect("a read").into_iter().map(|(token, _)| token).collect();
+    assert_eq!(tokens, [second, first]);
+    store.sessions().end_all(agent, Some(second)).await.expect("a write");
+    assert!(store.sessions().find(first).await.expect("a read").is_none());
+    store.sessions().end(second).await.expect("a write");
+    assert!(store.sessions().find(second).await.expect("a read").is_none());
+}
+
+pub async fn expired_sessions_are_removed(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, ..] = centre(store).await;
+    for (number, name) in [(0, "old"), (100, "idle"), (200, "new")] {
+        store.sessions().add(token::hash(name), agent, moment(number)).await.expect("a write");
+    }
+    store.sessions().touch(token::hash("old"), moment(300)).await.expect("a write");
+    assert_eq!(store.sessions().remove_expired(moment(150), moment(50)).await.expect("a write"), 2);
+    let left = store.sessions().of_person(agent).await.expect("a read");
+    assert_eq!(left.first().map(|(hash, _)| *hash), Some(token::hash("new")));
+}
+
+pub async fn importing_a_roster_twice_changes_nothing(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let kinds =
+        |changes: Vec<weathervane_store::RosterChange>| changes.into_iter().map(|one| one.change).collect::<Vec<_>>();
+    assert_eq!(kinds(import(store, ROSTER).await.expect("an import")), [RosterChangeKind::Joins; 3]);
+    assert_eq!(kinds(import(store, ROSTER).await.expect("an import")), [RosterChangeKind::Same; 3]);
+    let renamed = ROSTER.replace("An Xi", "An Yu");
+    let changed = kinds(import(store, &renamed).await.expect("an import"));
+    assert_eq!(changed, [RosterChangeKind::Same, RosterChangeKind::Changes, RosterChangeKind::Same]);
+    let known = store.people().by_key("a2".to_owned()).await.expect("a read").expect("a person");
+    assert_eq!(known.name, "An Yu");
+}
+
+pub async fn a_preview_of_a_roster_stores_nothing(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let rows = import::roster::parse(ROSTER.as_bytes()).expect("a roster without a fault").rows;
+    let preview = store.roster().preview(rows, day(TODAY), moment(0)).await.expect("a preview");
+    assert_eq!(preview.len(), 3);
+    assert!(store.people().by_key("a1".to_owned()).await.expect("a read").is_none());
+    assert!(store.teams().all().await.expect("a read").is_empty());
+}
+
+pub async fn a_taken_address_refuses_the_whole_roster(empty: &impl EmptyStore) {
+    let store = empty.store();
+    centre(store).await;
+    let taken = "person_id,name,email\na8,Wu Mei,wu@example.org\na9,Chen Ji,gao@example.org\n";
+    assert!(matches!(import(store, taken).await, Err(StoreError::Taken("email"))));
+    assert!(store.people().by_key("a8".to_owned()).await.expect("a read").is_none());
+    assert_eq!(
+        person(store, "a1").await,
+        store.people().by_key("a1".to_owned()).await.expect("a read").expect("one").id
+    );
+}
