@@ -10,18 +10,20 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::Query;
+use axum::http::HeaderName;
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderName, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use serde::Deserialize;
 
-use super::visitor::Visitor;
-use crate::state::AppState;
-use domain::access::{Action, Subject, may};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::access::{Action, Subject};
 pub use picture::{DrawPicture, PictureFuture, PictureRequest, Pictures};
+use store::Team;
 use stream::Following;
 
 /// Proxies close what is silent for a minute.
@@ -35,28 +37,17 @@ pub struct LiveQuery {
     team: String,
 }
 
-/// Opens a stream. Signed out is 401; a team that is not there, or not the viewer's today, is 404.
+/// Opens a stream. Signed out is 401; a team that does not exist, or that the viewer does not lead today, is 404.
 pub async fn handle(
-    State(app): State<AppState>,
-    Extension(visitor): Extension<Visitor>,
+    context: RequestContext,
     Extension(pictures): Extension<Pictures>,
-    Query(wanted): Query<LiveQuery>,
+    Query(query): Query<LiveQuery>,
 ) -> Response {
-    if visitor.unread {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    }
-    let Some(signed_in) = visitor.signed_in.clone() else { return StatusCode::UNAUTHORIZED.into_response() };
-    let team = match app.store.teams().by_key(wanted.team).await {
-        Ok(Some(team)) => team,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a team could not be read");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
+    let (signed_in, team) = match followed(&context, query.team).await {
+        Ok(found) => found,
+        Err(error) => return error.status().into_response(),
     };
-    if !may(Some(&signed_in.viewer), Action::SeeBoard, Subject::Team(team.id, signed_in.today())) {
-        return StatusCode::NOT_FOUND.into_response();
-    }
+    let RequestContext { app, visitor } = context;
     let open = app.metrics.open_stream();
     let following = Following::begin(app, pictures, visitor, &signed_in, team);
     // The comment makes the browser's stream open at once, also behind a proxy.
@@ -69,4 +60,12 @@ pub async fn handle(
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // A proxy that gathers answers before it passes them on would hold every picture back.
     ([(CACHE_CONTROL, "no-store"), (HeaderName::from_static("x-accel-buffering"), "no")], stream).into_response()
+}
+
+/// The viewer, and the team whose board they follow.
+async fn followed(context: &RequestContext, team: String) -> Result<(SignedIn, Team), AppError> {
+    let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
+    let team = context.app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    Ok((signed_in.clone(), team))
 }
