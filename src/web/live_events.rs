@@ -65,7 +65,7 @@ pub async fn handle(
 /// The viewer, and the team whose board they follow.
 async fn followed(context: &RequestContext, team: String) -> Result<(SignedIn, Team), AppError> {
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let team = context.app.store.team_by_key(team).await?.ok_or(AppError::NotFound)?;
+    let team = context.app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
     Ok((signed_in.clone(), team))
 }
