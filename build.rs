@@ -10,8 +10,16 @@ fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-env-changed=LEPTOS_SITE_ROOT");
     let site = match (env::var("WEATHERVANE_SITE"), env::var("LEPTOS_SITE_ROOT")) {
         (Ok(site), _) => {
-            println!("cargo::rerun-if-changed={site}/manifest.json");
-            PathBuf::from(site)
+            let site = PathBuf::from(site);
+            if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+                // The program contains the site, so it is compiled again when the site changes.
+                println!("cargo::rerun-if-changed={}", site.join("manifest.json").display());
+            } else {
+                // With debug assertions rust-embed reads the files when the program runs. The folder may still be empty now.
+                println!("cargo::rerun-if-changed=build.rs");
+                fs::create_dir_all(&site)?;
+            }
+            site
         }
         // Made by cargo-leptos, beside the server and not before it: names without a hash, and read from there while it runs.
         (Err(_), Ok(root)) => {

@@ -21,6 +21,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: true,
+  // Playwright would use half of the cores, and a page waits for the server about as long as it computes.
+  workers: '100%',
   retries: 0,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
@@ -32,7 +34,9 @@ export default defineConfig({
       executablePath: process.env.WEATHERVANE_CHROMIUM,
       args: [...quiet, ...asRoot],
     },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // A trace is recorded during every test, which takes a tenth of the time: WEATHERVANE_TRACE=1 asks for one of each failure.
+    trace: process.env.WEATHERVANE_TRACE ? 'retain-on-failure' : 'off',
   },
   projects: [
     { name: 'hydrated' },

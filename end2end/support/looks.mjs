@@ -78,8 +78,10 @@ export async function expectRoomForThumbs(page) {
 
 /** axe-core finds nothing. `without` names rules that do not apply to the page; the caller gives the reason. */
 export async function expectAccessible(page, without = []) {
-  // Legacy mode, without a second page, because there are no frames.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(without).analyze();
+  // Legacy mode: in one frame and without a second page, because there are no frames here. Every rule runs on every element.
+  // Elements that pass are not described, which saves a quarter of the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.disableRules(without).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.replaceAll('\n', ' ')} ${node.html.slice(0, 160)}`),
   );

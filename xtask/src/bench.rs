@@ -1,34 +1,35 @@
-//! `cargo xtask bench`: the benchmarks, and after them the load run against the release binary.
+//! `cargo xtask bench`: the benchmarks, then the load run against the release binary.
 
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::places::Places;
+use crate::browser::Effort;
+use crate::paths::Paths;
 use crate::server::{self, Profile};
-use crate::{toolchain, tools};
+use crate::{site, toolchain, tools};
 
 /// The benchmark that starts the whole server.
 const LOAD: &str = "load";
 
-/// Runs every benchmark that Cargo.toml names, the load run last; their output is passed through.
-pub fn run(places: &Places, args: &[String]) -> Result<ExitCode> {
-    let binary = server::with_site(places, Profile::Release)?;
-    let site = places.target.join("site");
-    let mut names = benchmarks(places)?;
+/// Runs every benchmark in Cargo.toml, the load run last. Fails at the first benchmark that fails.
+pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {
+    let binary = server::with_site(paths, Profile::Release)?;
+    let site = site::folder(paths, Effort::Release);
+    let mut names = benchmarks(paths)?;
     names.sort_by_key(|name| name == LOAD);
     for name in names {
-        let mut bench = server::cargo(places, &site, "bench");
+        let mut bench = server::cargo(paths, &site, "bench");
         bench.args(["--package", "weathervane", "--bench", &name, "--"]).args(args).env("WEATHERVANE_BIN", &binary);
         tools::run(&mut bench).with_context(|| format!("the benchmark `{name}` failed"))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn benchmarks(places: &Places) -> Result<Vec<String>> {
+fn benchmarks(paths: &Paths) -> Result<Vec<String>> {
     let mut ask = toolchain::cargo();
-    ask.current_dir(&places.root).args(["metadata", "--no-deps", "--format-version", "1"]);
+    ask.current_dir(&paths.root).args(["metadata", "--no-deps", "--format-version", "1"]);
     let metadata: Value = serde_json::from_str(&tools::output(&mut ask)?)?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     Ok(packages

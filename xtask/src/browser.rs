@@ -1,4 +1,4 @@
-//! The browser side: Rust to wasm, its JavaScript, and the one style sheet.
+//! The browser code: Rust compiled to wasm, its JavaScript, and the style sheet.
 
 use std::fs;
 use std::path::Path;
@@ -7,12 +7,12 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::kept::Kept;
-use crate::places::Places;
+use crate::cache::Cache;
+use crate::paths::Paths;
 use crate::toolchain::{Toolchain, WASM};
 use crate::tools;
 
-/// What rustc may use for this target, in wasm-opt's words.
+/// The features that rustc may use for this target, as options of wasm-opt.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -23,13 +23,26 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// How much work goes into the result.
+/// How much the build optimises.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// Small for those who load it: optimised and compressed.
+    /// Small to download: optimised and compressed.
     Release,
-    /// Quick for those who write it.
+    /// Quick to build once.
+    Demo,
+    /// Quick to build again after an edit.
     Dev,
+}
+
+impl Effort {
+    /// Cargo's name of the profile, and of the folder with its results.
+    pub fn profile(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Release => ("wasm-release", "wasm-release"),
+            Self::Demo => ("demo", "demo"),
+            Self::Dev => ("dev", "debug"),
+        }
+    }
 }
 
 /// The three files that a page loads.
@@ -39,46 +52,44 @@ pub struct Parts {
     pub css: Vec<u8>,
 }
 
-/// Compiles the browser side as far as it changed.
-pub fn build(places: &Places, kept: &Kept, effort: Effort) -> Result<Parts> {
-    let raw = compile(places, effort)?;
-    // Other versions of Node's tools give other results.
-    let tools_lock = fs::read(places.end2end().join("package-lock.json"))?;
+/// Compiles the parts of the browser code that changed, and returns all three files.
+pub fn build(paths: &Paths, cache: &Cache, effort: Effort) -> Result<Parts> {
+    let raw = compile(paths, effort)?;
+    // Another version of Node's tools may give another result.
+    let tools_lock = fs::read(paths.end2end().join("package-lock.json"))?;
     let step = match effort {
         Effort::Release => "wasm-release",
+        Effort::Demo => "wasm-demo",
         Effort::Dev => "wasm-dev",
     };
-    let code = kept.folder(step, &[&raw, &tools_lock], |dir| bind(places, &raw, effort, dir))?;
+    let code = cache.folder(step, &[&raw, &tools_lock], |dir| bind(paths, &raw, effort, dir))?;
     Ok(Parts {
         js: fs::read(code.join("weathervane.js"))?,
         wasm: fs::read(code.join("weathervane.wasm"))?,
-        css: style(places, kept, &tools_lock)?,
+        css: style(paths, cache, &tools_lock)?,
     })
 }
 
-fn compile(places: &Places, effort: Effort) -> Result<Vec<u8>> {
-    let (profile, folder) = match effort {
-        Effort::Release => ("wasm-release", "wasm-release"),
-        Effort::Dev => ("dev", "debug"),
-    };
-    let toolchain = Toolchain::ready(places)?;
-    tools::run(toolchain.cargo(places, "build").args(["--profile", profile]))
-        .context("the browser side does not compile")?;
-    let wasm = places.browser_target().join(WASM).join(folder);
+fn compile(paths: &Paths, effort: Effort) -> Result<Vec<u8>> {
+    let (profile, folder) = effort.profile();
+    let toolchain = Toolchain::ready(paths)?;
+    tools::run(toolchain.cargo(paths, "build").args(["--profile", profile]))
+        .context("the browser code does not compile")?;
+    let wasm = paths.browser_target().join(WASM).join(folder);
     Ok(fs::read(wasm.join("weathervane.wasm"))?)
 }
 
-fn bind(places: &Places, raw: &[u8], effort: Effort, dir: &Path) -> Result<()> {
+fn bind(paths: &Paths, raw: &[u8], effort: Effort, dir: &Path) -> Result<()> {
     let bound = dir.join("bound");
     Bindgen::new()
         .input_bytes("weathervane", raw.to_vec())
         .web(true)?
         .typescript(false)
-        // Pages name the file with its hash; a default name would never be found.
+        // Pages pass the hashed name; the default name does not exist.
         .omit_default_module_path(true)
-        .remove_name_section(effort == Effort::Release)
+        .remove_name_section(effort != Effort::Dev)
         .generate(&bound)?;
-    let tools = tools::node_tools(places)?;
+    let tools = tools::node_tools(paths)?;
     let wasm = dir.join("weathervane.wasm");
     let js = dir.join("weathervane.js");
     match effort {
@@ -90,9 +101,9 @@ fn bind(places: &Places, raw: &[u8], effort: Effort, dir: &Path) -> Result<()> {
                 .arg("-o")
                 .arg(&wasm),
         )?,
-        Effort::Dev => fs::rename(bound.join("weathervane_bg.wasm"), &wasm)?,
+        Effort::Demo | Effort::Dev => fs::rename(bound.join("weathervane_bg.wasm"), &wasm)?,
     }
-    // Bundled, because crates may bring snippets of their own that are imported by name.
+    // Bundled, because a crate may contain JavaScript snippets that are imported by name.
     tools::run(
         Command::new(tools.join("esbuild"))
             .arg(bound.join("weathervane.js"))
@@ -104,9 +115,9 @@ fn bind(places: &Places, raw: &[u8], effort: Effort, dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// One sheet from the `@import` lines of style/main.css, in their order.
-fn style(places: &Places, kept: &Kept, tools_lock: &[u8]) -> Result<Vec<u8>> {
-    let dir = places.root.join("style");
+/// Bundles the sheets that style/main.css imports, in the order of its `@import` lines.
+fn style(paths: &Paths, cache: &Cache, tools_lock: &[u8]) -> Result<Vec<u8>> {
+    let dir = paths.root.join("style");
     let mut sheets: Vec<_> = dir.read_dir()?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     sheets.sort();
     let mut inputs = vec![tools_lock.to_vec()];
@@ -115,12 +126,12 @@ fn style(places: &Places, kept: &Kept, tools_lock: &[u8]) -> Result<Vec<u8>> {
         inputs.push(name.as_encoded_bytes().to_vec());
         inputs.push(fs::read(sheet)?);
     }
-    let served = served_addresses(&places.root.join("public"))?;
+    let served = served_addresses(&paths.root.join("public"))?;
     inputs.push(served.join(" ").into_bytes());
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
-    let done = kept.folder("style", &inputs, |out| {
+    let done = cache.folder("style", &inputs, |out| {
         tools::run(
-            Command::new(tools::node_tools(places)?.join("esbuild"))
+            Command::new(tools::node_tools(paths)?.join("esbuild"))
                 .arg(dir.join("main.css"))
                 .args(["--bundle", "--minify", "--log-level=warning"])
                 .args(&served)
@@ -130,7 +141,7 @@ fn style(places: &Places, kept: &Kept, tools_lock: &[u8]) -> Result<Vec<u8>> {
     Ok(fs::read(done.join("main.css"))?)
 }
 
-/// The addresses of public/, which stay in the sheet as they are; any other address fails the build.
+/// Options of esbuild that leave the URLs of public/ unchanged in the sheet. Any other URL fails the build.
 fn served_addresses(public: &Path) -> Result<Vec<String>> {
     let mut addresses = Vec::new();
     for entry in public.read_dir()? {

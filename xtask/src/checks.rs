@@ -1,121 +1,168 @@
-//! `cargo xtask test`: formatting, lints, unit, integration and browser tests, all of them even after a failure.
+//! `cargo xtask test`: formatting, dependencies, lints, unit, integration and browser tests, all of them even after a failure.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 
 use crate::browser::Effort;
-use crate::places::Places;
+use crate::counts::Counts;
+use crate::paths::Paths;
 use crate::server::{self, Profile};
-use crate::tally::Tally;
+use crate::steps::{both, in_words, step};
 use crate::toolchain::Toolchain;
 use crate::{site, toolchain, tools};
 
-/// What sets the clock of a centre.
+/// The environment variable that sets the clock of a centre.
 const NOW: &str = "WEATHERVANE_NOW";
 
-/// Runs everything, where asked in centres that start `at` a moment, and ends with the line `N passed, N failed`.
-pub fn run(places: &Places, at: Option<&str>) -> Result<ExitCode> {
+/// Runs everything, and ends with the line `N passed, N failed`. `at` is when the test centres start.
+pub fn run(paths: &Paths, at: Option<&str>) -> Result<ExitCode> {
+    let started = Instant::now();
     install_components()?;
-    tools::fonts()?;
-    let mut tally = Tally::default();
-    tally.add(check("formatting", &mut formatting(places))?);
-    let site = site::build(places, Effort::Release)?;
-    tally.add(check("lints of the browser side", &mut browser_lints(places)?)?);
-    tally.add(check("lints", &mut lints(places, &site))?);
-    tally.add(cargo_tests(places, &site, at)?);
-    tally.add(browser_tests(places, at)?);
-    println!("{} passed, {} failed", tally.passed, tally.failed);
-    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let mut counts = Counts::default();
+    counts.add(check("formatting", "2 s", &mut formatting(paths))?);
+    counts.add(dependencies(paths)?);
+    let site = site::folder(paths, Effort::Release);
+    let ((browser_lints, chromium), lints) =
+        both(|| both(|| browser_code(paths), || installations(paths)), || server_code(paths, &site))?;
+    counts.add(browser_lints);
+    counts.add(lints);
+    counts.add(cargo_tests(paths, &site, at)?);
+    counts.add(browser_tests(paths, &chromium, at)?);
+    eprintln!("\n== everything: done in {}", in_words(started.elapsed()));
+    println!("{} passed, {} failed", counts.passed, counts.failed);
+    Ok(if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn heading(name: &str) {
-    println!("\n== {name}");
-}
-
-/// A bare installation of Rust has neither of the two.
+/// Installs rustfmt and clippy, which a minimal installation of Rust lacks.
 fn install_components() -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         let mut ask = toolchain::cargo();
         ask.args([subcommand, "--version"]);
         if tools::output(&mut ask).is_err() {
             let rustup = tools::on_path(&["rustup"])
-                .with_context(|| format!("{component} is missing; install it beside Rust"))?;
+                .with_context(|| format!("{component} is missing; install it together with Rust"))?;
             tools::run(Command::new(rustup).args(["component", "add", component]))?;
         }
     }
     Ok(())
 }
 
-fn check(name: &str, command: &mut Command) -> Result<Tally> {
-    heading(name);
-    let passed = command.status()?.success();
-    println!("{name}: {}", if passed { "ok" } else { "FAILED" });
-    Ok(Tally::of_check(passed))
+/// Installs what the tests need in addition to the compilers, and returns the browser's path.
+fn installations(paths: &Paths) -> Result<PathBuf> {
+    tools::fonts()?;
+    tools::node_tools(paths)?;
+    tools::chromium()
 }
 
-fn formatting(places: &Places) -> Command {
+/// Builds the site and lints the browser code.
+fn browser_code(paths: &Paths) -> Result<Counts> {
+    site::build(paths, Effort::Release)?;
+    check("lints of the browser code", "30 s", &mut browser_lints(paths)?)
+}
+
+/// Lints all packages for the server and compiles their tests.
+fn server_code(paths: &Paths, site: &Path) -> Result<Counts> {
+    let counts = check("lints", "3 min the first time, 1 min later", &mut lints(paths, site))?;
+    step("compiling the tests", "5 min the first time, 2 min later", || {
+        // A failure is counted when the tests are run, which compiles again what failed here.
+        tests(paths, site).arg("--no-run").status()?;
+        Ok(counts)
+    })
+}
+
+fn check(name: &str, usual: &str, command: &mut Command) -> Result<Counts> {
+    step(name, usual, || {
+        let passed = command.status()?.success();
+        println!("{name}: {}", if passed { "ok" } else { "FAILED" });
+        Ok(Counts::of_check(passed))
+    })
+}
+
+fn formatting(paths: &Paths) -> Command {
     let mut command = toolchain::cargo();
-    command.current_dir(&places.root).args(["fmt", "--all", "--check"]);
+    command.current_dir(&paths.root).args(["fmt", "--all", "--check"]);
     command
 }
 
-fn lints(places: &Places, site: &Path) -> Command {
-    let mut command = server::cargo(places, site, "clippy");
+/// Checks licences and sources of all dependencies with cargo-deny, if it is installed.
+fn dependencies(paths: &Paths) -> Result<Counts> {
+    let mut ask = toolchain::cargo();
+    ask.args(["deny", "--version"]);
+    if tools::output(&mut ask).is_err() {
+        println!("dependencies: skipped, because cargo-deny is not installed");
+        return Ok(Counts::default());
+    }
+    let mut deny = toolchain::cargo();
+    deny.current_dir(&paths.root).args(["deny", "check", "bans", "licenses", "sources"]);
+    check("dependencies", "5 s", &mut deny)
+}
+
+fn lints(paths: &Paths, site: &Path) -> Command {
+    let mut command = server::cargo(paths, site, "clippy");
     command.args(["--quiet", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]);
     command
 }
 
-fn browser_lints(places: &Places) -> Result<Command> {
-    let mut command = Toolchain::ready(places)?.cargo(places, "clippy");
-    command.args(["--quiet", "--", "-D", "warnings"]);
+fn browser_lints(paths: &Paths) -> Result<Command> {
+    let mut command = Toolchain::ready(paths)?.cargo(paths, "clippy");
+    // The profile of the build, whose macros and build scripts are compiled already.
+    command.args(["--quiet", "--profile", Effort::Release.profile().0]).args(["--", "-D", "warnings"]);
     Ok(command)
 }
 
-/// Unit, integration and documentation tests of all packages.
-fn cargo_tests(places: &Places, site: &Path, at: Option<&str>) -> Result<Tally> {
-    heading("unit and integration tests");
-    let mut command = server::cargo(places, site, "test");
-    command.args(["--workspace", "--no-fail-fast"]).stdout(Stdio::piped());
-    command.envs(at.map(|at| (NOW, at)));
-    let data = places.root.join("../shared/data");
-    if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
-        command.env("WEATHERVANE_DATA", data.canonicalize()?);
-    }
-    let mut child = command.spawn()?;
-    let mut tally = Tally::default();
-    for line in BufReader::new(child.stdout.take().context("cargo has no output")?).lines() {
-        let line = line?;
-        println!("{line}");
-        tally.add_cargo_line(&line);
-    }
-    Ok(tally.and_succeeded(child.wait()?.success()))
+/// `cargo test` for the unit, integration and documentation tests of all packages.
+fn tests(paths: &Paths, site: &Path) -> Command {
+    let mut command = server::cargo(paths, site, "test");
+    command.args(["--workspace", "--no-fail-fast"]);
+    command
 }
 
-/// The browser's tests, against the binary that the integration tests have just built.
-fn browser_tests(places: &Places, at: Option<&str>) -> Result<Tally> {
-    heading("browser tests");
-    let binary = server::binary(places, Profile::Dev);
-    let report = places.target.join("browser-tests.json");
-    // A report of an earlier run would count for this one if Playwright could not start.
-    if report.exists() {
-        fs::remove_file(&report)?;
-    }
-    let succeeded = Command::new(tools::node_tools(places)?.join("playwright"))
-        .arg("test")
-        .current_dir(places.end2end())
-        .env("WEATHERVANE_BIN", binary)
-        .env("WEATHERVANE_CHROMIUM", tools::chromium()?)
-        .env("WEATHERVANE_REPORT", &report)
-        .envs(at.map(|at| (NOW, at)))
-        .status()?
-        .success();
-    let counted = match fs::read_to_string(&report) {
-        Ok(report) => Tally::of_playwright(&report)?,
-        Err(_) => Tally::default(),
-    };
-    Ok(counted.and_succeeded(succeeded))
+/// Runs the unit, integration and documentation tests of all packages.
+fn cargo_tests(paths: &Paths, site: &Path, at: Option<&str>) -> Result<Counts> {
+    step("unit and integration tests", "5 min", || {
+        let mut command = tests(paths, site);
+        command.stdout(Stdio::piped()).envs(at.map(|at| (NOW, at)));
+        let data = paths.root.join("../shared/data");
+        if data.is_dir() && std::env::var_os("WEATHERVANE_DATA").is_none() {
+            command.env("WEATHERVANE_DATA", data.canonicalize()?);
+        }
+        let mut child = command.spawn()?;
+        let mut counts = Counts::default();
+        for line in BufReader::new(child.stdout.take().context("cargo has no output")?).lines() {
+            let line = line?;
+            println!("{line}");
+            counts.add_cargo_line(&line);
+        }
+        Ok(counts.and_succeeded(child.wait()?.success()))
+    })
+}
+
+/// Runs the browser tests against the binary that was built together with the integration tests.
+fn browser_tests(paths: &Paths, chromium: &Path, at: Option<&str>) -> Result<Counts> {
+    step("browser tests", "8 min", || {
+        let report = paths.target.join("browser-tests.json");
+        // An earlier report would be counted if Playwright could not start.
+        if report.exists() {
+            fs::remove_file(&report)?;
+        }
+        let succeeded = Command::new(tools::node_tools(paths)?.join("playwright"))
+            .arg("test")
+            .current_dir(paths.end2end())
+            .env("WEATHERVANE_BIN", server::binary(paths, Profile::Dev))
+            .env("WEATHERVANE_CHROMIUM", chromium)
+            .env("WEATHERVANE_REPORT", &report)
+            .envs(at.map(|at| (NOW, at)))
+            .status()?
+            .success();
+        let counted = match fs::read_to_string(&report) {
+            Ok(report) => Counts::of_playwright(&report)?,
+            Err(_) => Counts::default(),
+        };
+        Ok(counted.and_succeeded(succeeded))
+    })
 }

@@ -1,4 +1,4 @@
-//! Debian's compiler as a second way to the browser side: its standard library for wasm is built here, once, from source.
+//! Debian's compiler for the browser code; its standard library for wasm is built once, from Debian's source package.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::places::Places;
+use crate::paths::Paths;
 use crate::toolchain::{WASM, holds_std};
 use crate::tools;
 
@@ -18,44 +18,44 @@ const SOURCE: &str = "/usr/lib/rustlib/src/rust/library";
 const LINKER: &str = "wasm-ld-22";
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
 
-/// The sysroot for the compiler that is installed, if it was built earlier.
-pub fn built_sysroot(places: &Places) -> Option<PathBuf> {
+/// The sysroot of the installed compiler, if it was built earlier.
+pub fn built_sysroot(paths: &Paths) -> Option<PathBuf> {
     if !is_installed() {
         return None;
     }
-    let sysroot = sysroot_of_compiler(places).ok()?;
+    let sysroot = sysroot_of_compiler(paths).ok()?;
     holds_std(&libraries(&sysroot)).then_some(sysroot)
 }
 
-/// Installs the packages if need be and builds the sysroot.
-pub fn make_sysroot(places: &Places) -> Result<PathBuf> {
+/// Builds the sysroot, after installing the packages that are missing. Fails if they cannot be installed.
+pub fn make_sysroot(paths: &Paths) -> Result<PathBuf> {
     if !is_installed() {
         tools::apt_install(&PACKAGES)?;
     }
-    let sysroot = sysroot_of_compiler(places)?;
+    let sysroot = sysroot_of_compiler(paths)?;
     if !holds_std(&libraries(&sysroot)) {
         eprintln!("building the standard library for {WASM} (once, about a minute)");
-        build(&sysroot).context("could not build the standard library for the browser side")?;
+        build(&sysroot).context("could not build the standard library for the browser code")?;
     }
     Ok(sysroot)
 }
 
-/// A command of Debian's cargo that compiles for the browser with this sysroot.
+/// A command of Debian's cargo that compiles the browser code with this sysroot.
 pub fn cargo(sysroot: &Path, subcommand: &str) -> Command {
-    // Cargo would look for clippy in the user's own folder first and find another toolchain's.
+    // Cargo looks for clippy in the user's folder first, where it belongs to another toolchain.
     let program = if subcommand == "clippy" { CLIPPY } else { CARGO };
     let mut command = with_debian(program);
     command.arg(subcommand);
     let sysroot = format!("--sysroot={}", sysroot.display());
     match env::var("RUSTFLAGS") {
-        // Flags of the environment take the place of those in .cargo/config.toml. The unit separator, unlike a space, is
-        // never part of a path.
+        // Flags of the environment replace those of .cargo/config.toml. The unit separator, unlike a space, is never part
+        // of a path.
         Ok(flags) => {
             let flags: Vec<_> = flags.split_whitespace().chain([sysroot.as_str()]).collect();
             command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         }
-        // Lists of the configuration are joined: the flags that both faces share stay. Without them the browser would
-        // expect other markup than the server sends.
+        // Lists of the configuration are joined, so the flags that server and browser share remain. Without them the
+        // browser would expect other markup than the server sends.
         Err(_) => {
             command.args(["--config", &format!("build.rustflags=[{sysroot:?}]")]);
         }
@@ -69,7 +69,7 @@ fn with_debian(program: &str) -> Command {
         .env("RUSTC", RUSTC)
         .env("CARGO", CARGO)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER)
-        // `cargo run` points this at the libraries of the toolchain that it belongs to.
+        // `cargo run` sets this to the libraries of its own toolchain.
         .env_remove("LD_LIBRARY_PATH")
         .env_remove("RUSTUP_TOOLCHAIN");
     command
@@ -79,18 +79,18 @@ fn is_installed() -> bool {
     [RUSTC, CARGO, CLIPPY, SOURCE].iter().all(|path| Path::new(path).exists()) && tools::on_path(&[LINKER]).is_some()
 }
 
-/// One sysroot a version: a library fits no compiler but the one that made it.
-fn sysroot_of_compiler(places: &Places) -> Result<PathBuf> {
+/// One sysroot per version, because a library works only with the compiler that built it.
+fn sysroot_of_compiler(paths: &Paths) -> Result<PathBuf> {
     let version = tools::output(with_debian(RUSTC).arg("--version"))?;
     let name: String = version.split_whitespace().nth(1).context("rustc names no version")?.into();
-    Ok(places.cache.join(format!("sysroot-{name}")))
+    Ok(paths.cache.join(format!("sysroot-{name}")))
 }
 
 fn libraries(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(WASM).join("lib")
 }
 
-/// Compiles an empty crate with cargo's build-std and keeps the libraries that came with it.
+/// Compiles an empty crate with cargo's build-std and copies the libraries that this built.
 fn build(sysroot: &Path) -> Result<()> {
     let work = sysroot.with_extension("work");
     fs::create_dir_all(&work)?;
@@ -118,7 +118,7 @@ fn build(sysroot: &Path) -> Result<()> {
             fs::copy(&path, parts.join(name))?;
         }
     }
-    // The folder appears under its name when it is whole, so an interrupted build is begun anew.
+    // Renamed only when it is complete, so that an interrupted build starts again.
     fs::rename(work.join("sysroot"), sysroot)?;
     fs::remove_dir_all(&work)?;
     Ok(())

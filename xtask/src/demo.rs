@@ -1,18 +1,18 @@
-//! `cargo xtask demo`: a centre to look at, from nothing but a checkout.
+//! `cargo xtask demo`: builds everything from a fresh clone and serves a sample centre.
 
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
-use crate::places::Places;
+use crate::paths::Paths;
 use crate::server::{self, Profile};
 
-/// Builds everything and becomes the server.
-pub fn run(places: &Places, args: &[String]) -> Result<ExitCode> {
-    let binary = server::with_site(places, Profile::Release)?;
+/// Builds the browser code and the server, then replaces this program with the server.
+pub fn run(paths: &Paths, args: &[String]) -> Result<ExitCode> {
+    let binary = server::with_site(paths, Profile::Demo)?;
     let mut demo = Command::new(binary);
     demo.arg("demo").args(args);
-    // The server takes this program's place, so that Ctrl-C and other signals reach it and nothing else.
+    // The server replaces this program, so that Ctrl-C and other signals reach the server directly.
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;

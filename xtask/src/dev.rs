@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: build without optimising, serve, and do both again when a source changes.
+//! `cargo xtask dev`: builds without optimising, serves, and rebuilds and restarts when a source changes.
 
 use std::process::{Child, Command, ExitCode};
 use std::sync::mpsc;
@@ -7,46 +7,46 @@ use std::time::Duration;
 use anyhow::Result;
 use notify::{Event, RecursiveMode, Watcher};
 
-use crate::places::Places;
+use crate::paths::Paths;
 use crate::server::{self, Profile};
 
 const WATCHED: [&str; 7] = ["src", "crates", "style", "locales", "content", "public", "Cargo.toml"];
 
-/// An editor saves several files at once; this much quiet means that it is done.
+/// An editor may save several files at once. A build starts when nothing was saved for this long.
 const QUIET: Duration = Duration::from_millis(300);
 
-/// Serves until it is interrupted; a build that fails leaves the last good server running.
-pub fn run(places: &Places, mut args: Vec<String>) -> Result<ExitCode> {
+/// Serves until it is interrupted. If a build fails, the server of the last good build continues.
+pub fn run(paths: &Paths, mut args: Vec<String>) -> Result<ExitCode> {
     if args.is_empty() {
         args.push("serve".into());
     }
     let (sender, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        // Reading is an event too, and a build reads every source.
+        // A build reads every source, and reading is an event too.
         if event.map_or(true, |event| !event.kind.is_access()) {
-            // Nobody listens only when the program is about to end.
+            // This fails only when the program is about to end.
             let _ = sender.send(());
         }
     })?;
     for name in WATCHED {
-        let path = places.root.join(name);
+        let path = paths.root.join(name);
         if path.exists() {
             watcher.watch(&path, RecursiveMode::Recursive)?;
         }
     }
     let mut server = Running(None);
     loop {
-        match server::with_site(places, Profile::Dev) {
+        match server::with_site(paths, Profile::Dev) {
             Ok(binary) => server.replace(Command::new(binary).args(&args))?,
             Err(error) => eprintln!("{error:#}"),
         }
         changes.recv()?;
         while changes.recv_timeout(QUIET).is_ok() {}
-        eprintln!("a source changed, building again");
+        eprintln!("\na source changed, building again");
     }
 }
 
-/// The server of the last good build, ended with this program.
+/// The server of the last good build. It ends with this program.
 struct Running(Option<Child>);
 
 impl Running {
@@ -58,7 +58,7 @@ impl Running {
 
     fn stop(&mut self) {
         if let Some(mut child) = self.0.take() {
-            // Neither can fail but when it has already ended.
+            // Both fail only if it has ended already.
             let _ = child.kill();
             let _ = child.wait();
         }

@@ -1,4 +1,4 @@
-//! The build program: `cargo xtask demo | test | build | dev | bench`.
+//! The build program: `cargo xtask demo | test | build | dev | bench | pictures`.
 
 use std::process::ExitCode;
 
@@ -7,23 +7,25 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod browser;
+mod cache;
 mod checks;
+mod compression;
+mod counts;
 mod debian;
 mod demo;
 mod dev;
-mod kept;
-mod packing;
-mod places;
+mod paths;
+mod pictures;
 mod server;
 mod site;
-mod tally;
+mod steps;
 mod toolchain;
 mod tools;
 
-/// Builds, tries and shows Weathervane.
+/// Builds, tests and runs Weathervane.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
-struct Line {
+struct Arguments {
     #[command(subcommand)]
     task: Task,
 }
@@ -36,47 +38,50 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Formatting, lints, unit, integration and browser tests.
+    /// Check formatting, dependencies and lints; run unit, integration and browser tests.
     Test {
-        /// The moment at which the centres of the tests start, such as 2028-02-29T04:00+01:00, in place of an ordinary Wednesday.
+        /// When the test centres start, such as 2028-02-29T04:00+01:00; by default on an ordinary Wednesday.
         #[arg(long, value_name = "MOMENT")]
         at: Option<String>,
     },
-    /// Leave one binary, target/release/weathervane, with the site in it.
+    /// Build one binary, target/release/weathervane, that contains the site.
     Build,
-    /// Build without optimising, serve, and start again when a source changes.
+    /// Build without optimising and serve; rebuild and restart when a source changes.
     Dev {
-        /// The command for `weathervane`; `serve` if nothing is said.
+        /// The command for `weathervane`; by default `serve`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Run the benchmarks and then the load run.
+    /// Run the benchmarks, then the load run.
     Bench {
         /// Passed on to every benchmark.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Take the pictures of the README again, into docs/pictures.
+    Pictures,
 }
 
 fn main() -> ExitCode {
     run().unwrap_or_else(|error| {
-        // On one line with its causes, and without the backtrace that returning it from here could bring.
+        // On one line with its causes. Returned from `main` it could bring a backtrace.
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })
 }
 
 fn run() -> Result<ExitCode> {
-    let places = places::Places::find()?;
-    match Line::parse().task {
-        Task::Demo { args } => demo::run(&places, &args),
-        Task::Test { at } => checks::run(&places, at.as_deref()),
+    let paths = paths::Paths::find()?;
+    match Arguments::parse().task {
+        Task::Demo { args } => demo::run(&paths, &args),
+        Task::Test { at } => checks::run(&paths, at.as_deref()),
         Task::Build => {
-            let binary = server::with_site(&places, server::Profile::Release)?;
+            let binary = server::with_site(&paths, server::Profile::Release)?;
             println!("built {}", binary.display());
             Ok(ExitCode::SUCCESS)
         }
-        Task::Dev { args } => dev::run(&places, args),
-        Task::Bench { args } => bench::run(&places, &args),
+        Task::Dev { args } => dev::run(&paths, args),
+        Task::Bench { args } => bench::run(&paths, &args),
+        Task::Pictures => pictures::run(&paths),
     }
 }

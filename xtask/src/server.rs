@@ -1,4 +1,4 @@
-//! The server's build: cargo told where the site lies, and the binary that comes of it.
+//! The server's build: passes the site's folder to cargo and returns the path of the binary.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,47 +6,81 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::browser::Effort;
-use crate::places::Places;
+use crate::paths::Paths;
+use crate::steps::{both, step};
 use crate::{site, toolchain, tools};
 
-/// The name under which the server's build asks for the site's folder.
+/// The environment variable from which the server's build script reads the site's folder.
 const SITE: &str = "WEATHERVANE_SITE";
 
 /// Which of cargo's profiles builds the server.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
+    /// For use: the binary contains the site.
     Release,
+    /// For a look, compiled in the shortest time; the binary reads the site from its folder.
+    Demo,
+    /// For development and tests; the binary reads the site from its folder.
     Dev,
 }
 
-/// A cargo command for the server, embedding this site.
-pub fn cargo(places: &Places, site: &Path, subcommand: &str) -> Command {
+impl Profile {
+    /// Cargo's name of the profile, and of the folder with its results.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Release => ("release", "release"),
+            Self::Demo => ("demo", "demo"),
+            Self::Dev => ("dev", "debug"),
+        }
+    }
+
+    /// How the browser code is built for such a server.
+    fn effort(self) -> Effort {
+        match self {
+            Self::Release => Effort::Release,
+            Self::Demo => Effort::Demo,
+            Self::Dev => Effort::Dev,
+        }
+    }
+
+    fn usual(self) -> &'static str {
+        match self {
+            Self::Release => "16 min the first time, 6 min later",
+            Self::Demo => "7 min the first time, seconds later",
+            Self::Dev => "6 min the first time, 20 s after an edit",
+        }
+    }
+}
+
+/// A cargo command for the server, with this folder as its site.
+pub fn cargo(paths: &Paths, site: &Path, subcommand: &str) -> Command {
     let mut command = toolchain::cargo();
-    command.current_dir(&places.root).arg(subcommand).env(SITE, site);
+    command.current_dir(&paths.root).arg(subcommand).env(SITE, site);
     command
 }
 
-/// Where cargo leaves the binary.
-pub fn binary(places: &Places, profile: Profile) -> PathBuf {
-    let folder = match profile {
-        Profile::Release => "release",
-        Profile::Dev => "debug",
-    };
-    places.target.join(folder).join("weathervane")
+/// Where cargo writes the binary.
+pub fn binary(paths: &Paths, profile: Profile) -> PathBuf {
+    paths.target.join(profile.names().1).join("weathervane")
 }
 
-/// Builds the site and then the binary around it.
-pub fn with_site(places: &Places, profile: Profile) -> Result<PathBuf> {
-    let effort = match profile {
-        Profile::Release => Effort::Release,
-        Profile::Dev => Effort::Dev,
-    };
-    let site = site::build(places, effort)?;
-    let mut build = cargo(places, &site, "build");
-    build.args(["--package", "weathervane", "--bin", "weathervane"]);
+/// Builds the site and the server, at the same time where the binary reads the site only when it runs. Returns the
+/// binary's path.
+pub fn with_site(paths: &Paths, profile: Profile) -> Result<PathBuf> {
+    let effort = profile.effort();
     if profile == Profile::Release {
-        build.arg("--release");
+        site::build(paths, effort)?;
+        build(paths, profile)?;
+    } else {
+        both(|| site::build(paths, effort), || build(paths, profile))?;
     }
-    tools::run(&mut build).context("the server does not compile")?;
-    Ok(binary(places, profile))
+    Ok(binary(paths, profile))
+}
+
+fn build(paths: &Paths, profile: Profile) -> Result<()> {
+    step("server", profile.usual(), || {
+        let mut build = cargo(paths, &site::folder(paths, profile.effort()), "build");
+        build.args(["--package", "weathervane", "--bin", "weathervane", "--profile", profile.names().0]);
+        tools::run(&mut build).context("the server does not compile")
+    })
 }

@@ -1,4 +1,4 @@
-//! The folder that the server embeds: the browser side under hashed names, public/, and compressed copies.
+//! The folder that the server serves as its site: the browser code under hashed names, public/, and compressed copies.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,22 +9,40 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::browser::{self, Effort};
-use crate::kept::{Kept, short_hash};
-use crate::packing;
-use crate::places::Places;
+use crate::cache::{Cache, short_hash};
+use crate::compression;
+use crate::paths::Paths;
+use crate::steps::step;
 
 /// Files of the site by their path from its root, with `/` between the parts.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Brings the site up to date and gives its folder. A file is written only when its content changed, so that the
-/// server is compiled again for a change of the site and for nothing else.
-pub fn build(places: &Places, effort: Effort) -> Result<PathBuf> {
-    let kept = Kept::open(places.browser_target().join("kept"))?;
-    let parts = browser::build(places, &kept, effort)?;
-    let mut files = Files::new();
-    collect(&places.root.join("public"), "", &mut files)?;
+/// The folder of the site that is built with this effort.
+pub fn folder(paths: &Paths, effort: Effort) -> PathBuf {
+    paths.target.join(match effort {
+        Effort::Release => "site",
+        Effort::Demo => "site-demo",
+        Effort::Dev => "site-dev",
+    })
+}
 
-    // One hash for both: the script and the module that it starts belong together.
+/// Builds the site and returns its folder. A file is written only if its content changed, so that a server that
+/// contains the site is compiled again only after a change of the site.
+pub fn build(paths: &Paths, effort: Effort) -> Result<PathBuf> {
+    let usual = match effort {
+        Effort::Release => "3 min the first time, 1 min after an edit of an island",
+        Effort::Demo | Effort::Dev => "2 min the first time, 20 s after an edit of an island",
+    };
+    step("browser code and style sheet", usual, || write(paths, effort))
+}
+
+fn write(paths: &Paths, effort: Effort) -> Result<PathBuf> {
+    let cache = Cache::open(paths.browser_target().join("cache"))?;
+    let parts = browser::build(paths, &cache, effort)?;
+    let mut files = Files::new();
+    collect(&paths.root.join("public"), "", &mut files)?;
+
+    // One hash for both, because the script loads exactly this module.
     let code = short_hash(&[&parts.js, &parts.wasm]);
     let js = format!("pkg/weathervane-{code}.js");
     let wasm = format!("pkg/weathervane-{code}_bg.wasm");
@@ -36,25 +54,22 @@ pub fn build(places: &Places, effort: Effort) -> Result<PathBuf> {
     files.insert(wasm, parts.wasm);
     files.insert(css, parts.css);
     if effort == Effort::Release {
-        add_packed(&kept, &mut files)?;
+        add_compressed(&cache, &mut files)?;
     }
-    // The server's build watches this one file, so it has to change with every other.
+    // A build that embeds the site watches only this file, so it must change whenever another file changes.
     manifest["site"] = json!(digest(&files));
     files.insert("manifest.json".into(), serde_json::to_vec_pretty(&manifest)?);
 
-    let site = places.target.join(match effort {
-        Effort::Release => "site",
-        Effort::Dev => "site-dev",
-    });
+    let site = folder(paths, effort);
     write_changed(&site, &files)?;
     Ok(site)
 }
 
-fn add_packed(kept: &Kept, files: &mut Files) -> Result<()> {
+fn add_compressed(cache: &Cache, files: &mut Files) -> Result<()> {
     let mut copies = Files::new();
     for (name, content) in files.iter() {
-        if packing::is_compressible(name) {
-            for (ending, copy) in packing::copies(kept, content)? {
+        if compression::is_compressible(name) {
+            for (ending, copy) in compression::copies(cache, content)? {
                 copies.insert(format!("{name}.{ending}"), copy);
             }
         }
@@ -85,7 +100,7 @@ fn write_changed(site: &Path, files: &Files) -> Result<()> {
     Ok(())
 }
 
-/// Reads a folder and what is below it; a folder that does not exist holds nothing.
+/// Adds all files below a folder. A folder that does not exist counts as empty.
 fn collect(dir: &Path, prefix: &str, files: &mut Files) -> Result<()> {
     let entries = match dir.read_dir() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

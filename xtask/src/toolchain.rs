@@ -1,4 +1,4 @@
-//! Which compiler makes the browser side: the one at hand with rustup's wasm target, or else Debian's.
+//! The compiler for the browser code: the installed one with rustup's wasm target, or else Debian's.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,19 +9,19 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::debian;
-use crate::places::Places;
+use crate::paths::Paths;
 use crate::tools;
 
-/// The target of the browser side.
+/// The compilation target of the browser code.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// How long rustup may take; a machine that cannot reach its server would wait for minutes otherwise.
+/// How long rustup may take. On a machine that cannot reach rustup's server it would otherwise wait for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 
-/// A compiler that can build for the browser.
+/// A compiler that can build the browser code.
 pub enum Toolchain {
-    /// The compiler that runs this program, with the target installed.
-    AtHand,
+    /// The compiler that built this program, with the target installed.
+    Installed,
     /// Debian's compiler with a standard library built from its source package.
     Debian {
         /// The folder given to `--sysroot`.
@@ -30,12 +30,12 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// Finds a compiler, installing what is missing.
-    pub fn ready(places: &Places) -> Result<Self> {
+    /// Returns a compiler, after installing what is missing. Fails if neither compiler can be installed.
+    pub fn ready(paths: &Paths) -> Result<Self> {
         if has_std(&rustc()) {
-            return Ok(Self::AtHand);
+            return Ok(Self::Installed);
         }
-        if let Some(sysroot) = debian::built_sysroot(places) {
+        if let Some(sysroot) = debian::built_sysroot(paths) {
             return Ok(Self::Debian { sysroot });
         }
         if let Some(rustup) = tools::on_path(&["rustup"]) {
@@ -43,19 +43,19 @@ impl Toolchain {
             let mut add = Command::new(rustup);
             add.args(["target", "add", WASM]);
             if tools::succeeds_within(&mut add, RUSTUP_LIMIT) && has_std(&rustc()) {
-                return Ok(Self::AtHand);
+                return Ok(Self::Installed);
             }
             eprintln!("rustup could not fetch it; trying Debian's toolchain");
         }
-        let sysroot = debian::make_sysroot(places)
-            .with_context(|| format!("no compiler for the browser side: run `rustup target add {WASM}`"))?;
+        let sysroot = debian::make_sysroot(paths)
+            .with_context(|| format!("no compiler for the browser code: run `rustup target add {WASM}`"))?;
         Ok(Self::Debian { sysroot })
     }
 
-    /// A cargo command for the browser side, on its own target folder.
-    pub fn cargo(&self, places: &Places, subcommand: &str) -> Command {
+    /// A cargo command for the browser code, with its separate target folder.
+    pub fn cargo(&self, paths: &Paths, subcommand: &str) -> Command {
         let mut command = match self {
-            Self::AtHand => {
+            Self::Installed => {
                 let mut command = cargo();
                 command.arg(subcommand);
                 command
@@ -63,16 +63,18 @@ impl Toolchain {
             Self::Debian { sysroot } => debian::cargo(sysroot, subcommand),
         };
         command
-            .current_dir(&places.root)
+            .current_dir(&paths.root)
+            // The server may compile at the same time, and two progress bars would overwrite each other.
+            .env("CARGO_TERM_PROGRESS_WHEN", "never")
             .args(["--package", "weathervane", "--lib"])
             .args(["--no-default-features", "--features", "hydrate"])
             .args(["--target", WASM, "--target-dir"])
-            .arg(places.browser_target());
+            .arg(paths.browser_target());
         command
     }
 }
 
-/// The cargo that runs this program.
+/// The cargo that started this program.
 pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
@@ -87,7 +89,7 @@ fn has_std(rustc: &OsString) -> bool {
     tools::output(&mut ask).is_ok_and(|dir| holds_std(Path::new(&dir)))
 }
 
-/// Whether a folder holds a compiled standard library.
+/// Whether a folder contains a compiled standard library.
 pub fn holds_std(dir: &Path) -> bool {
     dir.read_dir().is_ok_and(|files| {
         files.flatten().any(|file| {

@@ -1,17 +1,18 @@
-//! Outside programs: finding them, running them, and installing those that are missing.
+//! External programs: finds them, runs them, and installs those that are missing.
 
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::places::Places;
+use crate::paths::Paths;
 
-/// Runs a command to its end and fails when it does.
+/// Runs a command to its end. Fails if the command cannot be started or fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().with_context(|| format!("cannot start {name}"))?;
@@ -21,7 +22,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and gives back what it wrote, without the line ends around it.
+/// Runs a command and returns what it printed, trimmed. Fails if the command cannot be started or fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.stderr(Stdio::null()).output().with_context(|| format!("cannot start {name}"))?;
@@ -31,7 +32,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
-/// Runs a command without a word; says whether it succeeded within `limit`.
+/// Runs a command without showing its output, and returns whether it succeeded within `limit`.
 pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
     let started = Instant::now();
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -45,27 +46,30 @@ pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
             Err(_) => break,
         }
     }
-    // Whether it could still be ended changes nothing: the answer is no.
+    // The result is the same if it could not be ended.
     let _ = child.kill();
     let _ = child.wait();
     false
 }
 
-/// The first of these programs that is on the PATH.
+/// The path of the first of these programs that is on the PATH.
 pub fn on_path<S: AsRef<OsStr>>(names: &[S]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     names.iter().find_map(|name| env::split_paths(&path).map(|dir| dir.join(name.as_ref())).find(|file| file.is_file()))
 }
 
-/// Installs Debian packages, or says which command would.
+/// Installs Debian packages. Fails, with the command that would install them, if this user or system cannot.
 pub fn apt_install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("apt-get install {}", packages.join(" "));
     let Some(apt) = on_path(&["apt-get"]) else {
-        bail!("this system has no apt-get; on Debian it would be: {by_hand}");
+        bail!("this system has no apt-get; on Debian, run: {by_hand}");
     };
     if output(Command::new("id").arg("-u"))? != "0" {
         bail!("packages are missing; install them with: sudo {by_hand}");
     }
+    // Steps run at the same time, and two runs of apt-get would fail on its lock.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _lock = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     eprintln!("installing {}", packages.join(", "));
     let install = || {
         Command::new(&apt)
@@ -78,7 +82,7 @@ pub fn apt_install(packages: &[&str]) -> Result<()> {
     if install()?.success() {
         return Ok(());
     }
-    // A new machine has no package lists yet, and old lists name files that are gone.
+    // A new machine has no package lists yet, and old lists contain files that no longer exist.
     run(Command::new(&apt).args(["update", "-q"]).stdout(Stdio::null()))?;
     if !install()?.success() {
         bail!("could not install packages; try: {by_hand}");
@@ -86,16 +90,19 @@ pub fn apt_install(packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The folder of Node's tools, filled by `npm ci` when it is older than its lock file.
-pub fn node_tools(places: &Places) -> Result<PathBuf> {
-    let dir = places.end2end();
+/// The folder of Node's tools. Runs `npm ci` first if the folder is older than its lock file. Fails if npm is missing or fails.
+pub fn node_tools(paths: &Paths) -> Result<PathBuf> {
+    // Steps run at the same time, and the second waits until the first has installed them.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _lock = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let dir = paths.end2end();
     let modules = dir.join("node_modules");
     if !is_newer(&modules.join(".package-lock.json"), &dir.join("package-lock.json")) {
         let Some(npm) = on_path(&["npm"]) else {
             bail!("npm is missing; install Node.js 20 or later");
         };
         eprintln!("installing Node's tools");
-        // None of the packages needs its install script: the browser comes from the system.
+        // No package needs its install script, because the browser comes from the system.
         run(Command::new(npm)
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .current_dir(&dir)
@@ -112,28 +119,28 @@ fn is_newer(made: &Path, source: &Path) -> bool {
     }
 }
 
-/// Fonts with Chinese characters and Latin letters: documents for print are set in the machine's own, and pictures of Chinese
-/// pages are empty boxes without them.
+/// Installs fonts with Chinese characters and Latin letters, if none is found: PDF documents use the fonts of the machine, and
+/// without them a picture of a Chinese page shows empty boxes. Fails if they cannot be installed.
 pub fn fonts() -> Result<()> {
     const PLACES: [&str; 3] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts"];
     const NAMES: [&str; 5] = ["NotoSansCJK", "NotoSansSC", "SourceHanSans", "wqy-", "PingFang"];
-    if PLACES.iter().any(|place| holds(Path::new(place), &NAMES)) {
+    if PLACES.iter().any(|place| contains(Path::new(place), &NAMES)) {
         return Ok(());
     }
-    apt_install(&["fonts-noto-cjk"]).context("the tests of documents for print need a font with Chinese characters")
+    apt_install(&["fonts-noto-cjk"]).context("PDF documents and pictures need a font with Chinese characters")
 }
 
-/// Whether a file whose name begins so lies anywhere below a directory.
-fn holds(directory: &Path, names: &[&str]) -> bool {
+/// Whether a directory, or one below it, contains a file whose name starts with one of these names.
+fn contains(directory: &Path, names: &[&str]) -> bool {
     let entries = directory.read_dir().into_iter().flatten().flatten();
     entries.into_iter().any(|entry| {
         let name = entry.file_name();
         let begins = names.iter().any(|known| name.to_string_lossy().starts_with(known));
-        begins || entry.file_type().is_ok_and(|kind| kind.is_dir()) && holds(&entry.path(), names)
+        begins || entry.file_type().is_ok_and(|kind| kind.is_dir()) && contains(&entry.path(), names)
     })
 }
 
-/// A browser for the tests: Chromium or Chrome from the PATH, installed if it can be.
+/// The path of Chromium or Chrome, for the tests. Installs it if none is on the PATH; fails if it cannot.
 pub fn chromium() -> Result<PathBuf> {
     const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     if let Some(found) = env::var_os("WEATHERVANE_CHROMIUM") {
@@ -152,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_program_that_takes_too_long_is_ended() {
+    fn a_program_that_exceeds_its_limit_is_killed() {
         let started = Instant::now();
         let mut slow = Command::new("sleep");
         assert!(!succeeds_within(slow.arg("30"), Duration::from_millis(100)));

@@ -1,4 +1,4 @@
-//! Where things lie: the repository, the build's outputs and the cache of this user.
+//! The folders of the build: the repository, cargo's outputs and the cache of this user.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// The folders that the build reads and writes, all absolute.
-pub struct Places {
+pub struct Paths {
     /// The repository.
     pub root: PathBuf,
     /// Cargo's target folder for the server.
     pub target: PathBuf,
-    /// What outlives a clean checkout and a clean build.
+    /// Files that survive a fresh clone and `cargo clean`.
     pub cache: PathBuf,
 }
 
-impl Places {
-    /// Reads the folders from the environment that `cargo run` gives.
+impl Paths {
+    /// Reads the folders from the environment that `cargo run` sets. Fails if the program was started without cargo.
     pub fn find() -> Result<Self> {
-        // Asked at run time: a target folder shared between clones may hand one clone's program to another.
+        // Read at run time: clones that share a target folder may share this program too.
         let manifest = env::var_os("CARGO_MANIFEST_DIR").context("start this program with `cargo xtask`")?;
         let root = Path::new(&manifest).parent().context("xtask has no parent folder")?.to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
@@ -38,7 +38,8 @@ impl Places {
         self.root.join("end2end")
     }
 
-    /// Cargo's target folder for the browser side; its own, so that the two builds never wait for each other's lock.
+    /// Cargo's target folder for the browser code. It is a separate one, so that the browser and the server compile at the
+    /// same time without waiting for each other's lock.
     pub fn browser_target(&self) -> PathBuf {
         self.target.join("browser")
     }

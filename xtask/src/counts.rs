@@ -1,28 +1,28 @@
-//! Counting what passed and what failed, from the words of the programs that ran the tests.
+//! Counts of passed and failed tests, read from the output of the programs that ran them.
 
 use anyhow::Result;
 use serde_json::Value;
 
-/// Tests and checks so far.
+/// How many tests and checks passed and failed.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub struct Counts {
     pub passed: u64,
     pub failed: u64,
 }
 
-impl Tally {
+impl Counts {
     /// Adds one check, or a whole run of tests.
-    pub fn add(&mut self, other: Tally) {
+    pub fn add(&mut self, other: Counts) {
         self.passed += other.passed;
         self.failed += other.failed;
     }
 
-    /// A check that passed or failed as a whole.
+    /// The count of one check.
     pub fn of_check(passed: bool) -> Self {
         Self { passed: passed.into(), failed: (!passed).into() }
     }
 
-    /// A run that failed has a failure, even if it broke off before it could name one.
+    /// Adds a failure if the run failed before it could report one.
     pub fn and_succeeded(mut self, succeeded: bool) -> Self {
         if !succeeded && self.failed == 0 {
             self.failed = 1;
@@ -44,7 +44,7 @@ impl Tally {
         }
     }
 
-    /// Reads Playwright's report in JSON; a test that passed only when repeated did not pass.
+    /// Reads Playwright's JSON report. A test that passed only when it was repeated counts as failed. Fails on invalid JSON.
     pub fn of_playwright(report: &str) -> Result<Self> {
         let report: Value = serde_json::from_str(report)?;
         let count = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
@@ -54,28 +54,28 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::Counts;
 
     #[test]
     fn only_summaries_are_counted() {
-        let mut tally = Tally::default();
-        tally.add_cargo_line("test access::a_lead_sees_no_note ... ok");
-        tally.add_cargo_line("test result: FAILED. 41 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out");
-        let counted = Tally { passed: 41, failed: 2 };
-        assert_eq!(tally, counted);
+        let mut counts = Counts::default();
+        counts.add_cargo_line("test access::a_lead_sees_no_note ... ok");
+        counts.add_cargo_line("test result: FAILED. 41 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out");
+        let counted = Counts { passed: 41, failed: 2 };
+        assert_eq!(counts, counted);
     }
 
     #[test]
     fn a_run_that_broke_off_is_a_failure() {
-        let counted = Tally::default().and_succeeded(false);
+        let counted = Counts::default().and_succeeded(false);
         assert_eq!(counted.failed, 1);
     }
 
     #[test]
     fn a_flaky_test_has_failed() -> anyhow::Result<()> {
         let report = r#"{"stats": {"expected": 7, "unexpected": 1, "flaky": 1, "skipped": 2}}"#;
-        let counted = Tally { passed: 7, failed: 2 };
-        assert_eq!(Tally::of_playwright(report)?, counted);
+        let counted = Counts { passed: 7, failed: 2 };
+        assert_eq!(Counts::of_playwright(report)?, counted);
         Ok(())
     }
 }

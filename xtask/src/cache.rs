@@ -1,4 +1,4 @@
-//! Results of slow steps, kept by the hash of what went into them, so that a second run does none of them again.
+//! A cache of the results of slow steps, by the hash of their inputs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,16 +8,16 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-/// Entries that no build asked for in this time are thrown away.
+/// Entries that no build used for this long are deleted.
 const LIFETIME: Duration = Duration::from_secs(14 * 24 * 3600);
 
-/// A folder of results, one folder each.
-pub struct Kept {
+/// A folder with one subfolder per result.
+pub struct Cache {
     dir: PathBuf,
 }
 
-impl Kept {
-    /// Opens the folder and clears it of what is long out of use.
+impl Cache {
+    /// Opens the folder and deletes entries that were not used for a long time.
     pub fn open(dir: PathBuf) -> Result<Self> {
         fs::create_dir_all(&dir)?;
         for entry in dir.read_dir()? {
@@ -30,11 +30,11 @@ impl Kept {
         Ok(Self { dir })
     }
 
-    /// The folder that `make` filled for these inputs, now or in an earlier run.
+    /// Returns the folder that `make` filled for these inputs, now or in an earlier run.
     pub fn folder(&self, step: &str, inputs: &[&[u8]], make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let done = self.dir.join(format!("{step}-{}", short_hash(inputs)));
         if done.is_dir() {
-            // The time of a folder's last use is what keeps it.
+            // The modification time records the last use.
             fs::File::open(&done)?.set_modified(SystemTime::now())?;
             return Ok(done);
         }
@@ -66,12 +66,12 @@ mod tests {
     use super::short_hash;
 
     #[test]
-    fn the_hash_of_one_part_is_the_start_of_its_sha256() {
+    fn one_part_hashes_to_the_start_of_its_sha256() {
         assert_eq!(short_hash(&[b"abc"]), "ba7816bf8f01");
     }
 
     #[test]
-    fn where_one_part_ends_makes_a_difference() {
+    fn the_boundary_between_parts_changes_the_hash() {
         assert_ne!(short_hash(&[b"ab", b"c"]), short_hash(&[b"a", b"bc"]));
     }
 }

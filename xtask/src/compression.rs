@@ -1,4 +1,4 @@
-//! Compressed copies beside the files of the site, made once for each content.
+//! Compressed copies of the files of the site, made once per content.
 
 use std::fs;
 use std::io::Write;
@@ -7,18 +7,19 @@ use std::path::Path;
 use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::kept::Kept;
+use crate::cache::Cache;
 
 const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
-/// Whether a copy of this file could be smaller; pictures and fonts are compressed in themselves.
+/// Whether compression can make this file smaller. Pictures and fonts are compressed already.
 pub fn is_compressible(name: &str) -> bool {
     Path::new(name).extension().and_then(|end| end.to_str()).is_some_and(|end| COMPRESSIBLE.contains(&end))
 }
 
-/// The compressed copies of a content, by the ending that is added to the name; none that is not smaller.
-pub fn copies(kept: &Kept, content: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    let dir = kept.folder("packed", &[content], |dir| {
+/// The compressed copies of a content, each with the extension to append to the file name. A copy that is not smaller is
+/// left out.
+pub fn copies(cache: &Cache, content: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let dir = cache.folder("compressed", &[content], |dir| {
         fs::write(dir.join("br"), brotli(content)?)?;
         fs::write(dir.join("gz"), gzip(content)?)?;
         Ok(())
@@ -34,12 +35,12 @@ pub fn copies(kept: &Kept, content: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
+    let mut compressed = Vec::new();
     // 11 is the highest quality, 22 the widest window that every browser accepts.
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 64 * 1024, 11, 22);
+    let mut writer = brotli::CompressorWriter::new(&mut compressed, 64 * 1024, 11, 22);
     writer.write_all(content)?;
     drop(writer);
-    Ok(packed)
+    Ok(compressed)
 }
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {
@@ -54,7 +55,7 @@ mod tests {
     use std::io::Read;
 
     #[test]
-    fn packed_text_comes_back_whole() -> Result<()> {
+    fn compressed_text_is_restored() -> Result<()> {
         let text = "overcast, then fair. ".repeat(500).into_bytes();
         let mut from_brotli = Vec::new();
         brotli::Decompressor::new(&brotli(&text)?[..], 4096).read_to_end(&mut from_brotli)?;
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_left_as_they_are() {
+    fn pictures_are_not_compressed() {
         assert!(is_compressible("pkg/weathervane-0123456789ab.wasm"));
         assert!(!is_compressible("icon.png"));
     }
