@@ -32,7 +32,7 @@ use crate::web::live_events;
 use crate::web::live_events::{PictureFuture, PictureRequest, Pictures};
 use crate::web::visitor;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, metrics};
+use crate::web::{assets, error_page, headers, health, metrics, trace};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -138,6 +138,8 @@ pub fn router(app: AppState) -> Router {
             error_page::layer(cookies, crate::ui::pages::error_page::html, request, next)
         }))
         .layer(from_fn(move |request: Request, next: Next| headers::layer(secure, request, next)))
+        // Around everything that may log about a request.
+        .layer(trace::request_spans())
         // Outermost: rejected requests are counted too.
         .layer(from_fn_with_state(app.clone(), metrics::layer))
         .with_state(app)
@@ -179,8 +181,8 @@ fn provide_page_context(app: &AppState) {
         provide_context(PageFlash(waiting));
         provide_context(visitor.clone());
     }
-    provide_context(HasIslands(moves(&path)));
-    // What a page was asked for belongs to it: who changes the language reads on where they were.
+    provide_context(HasIslands(has_islands(&path)));
+    // With its query: a person who switches the language stays on the same page.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     provide_context(PageAddress { path, address });
     provide_context(app.clone());
@@ -192,6 +194,6 @@ fn provide_page_context(app: &AppState) {
 }
 
 /// Whether a page has islands.
-fn moves(path: &str) -> bool {
+fn has_islands(path: &str) -> bool {
     ["/check-in", "/board", "/suggestion"].iter().any(|screen| path.starts_with(screen))
 }

@@ -75,7 +75,7 @@ pub struct TeamDerived {
     pub people: Vec<(PersonId, Arc<Derived>)>,
     /// Flags of the team and of its stressors, oldest first.
     pub flags: Vec<Flag>,
-    /// Who works in the team on the day of context.
+    /// Who works in the team on the requested day.
     pub here: Vec<PersonId>,
 }
 

@@ -12,4 +12,5 @@ pub mod health;
 pub mod live_events;
 pub mod metrics;
 pub mod response;
+pub mod trace;
 pub mod visitor;

@@ -24,6 +24,7 @@ mod long_file;
 mod me;
 mod metrics;
 mod outbreaks;
+mod request_spans;
 mod routes;
 mod rules;
 mod sessions;

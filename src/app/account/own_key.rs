@@ -98,7 +98,7 @@ pub async fn change_password(
 }
 
 /// Makes a new recovery code; the one before opens nothing any more. None in a session that does not hold the key:
-/// it is older than the key, and a new sign-in mends that.
+/// it is older than the key, and a new sign-in fixes that.
 ///
 /// # Errors
 /// If the store fails.

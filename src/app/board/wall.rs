@@ -38,7 +38,7 @@ pub struct WallView {
 
 /// Loads it: what was said up to the last quarter of an hour, as it stood then, less what is no longer shared with the team.
 ///
-/// A correction waits for the next quarter, so that nobody who stands by can tell whose it is. What somebody takes back or narrows goes
+/// A correction waits for the next quarter, so that a person near the screen cannot tell whose it is. What somebody takes back or narrows goes
 /// at once: that they can rely on it counts more than that nobody sees the sky lose one.
 ///
 /// # Errors

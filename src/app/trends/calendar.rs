@@ -170,6 +170,6 @@ mod tests {
         assert_eq!(lines(1), Vec::<String>::new());
         assert_eq!(lines(3), ["Zhou"]);
         assert_eq!((of(3).earlier, of(3).later, of(0).earlier), (None, Some(2), Some(1)));
-        assert_eq!(lines(99), ["Zhou"], "beyond the oldest stretch stands the oldest");
+        assert_eq!(lines(99), ["Zhou"], "before the oldest period comes the oldest");
     }
 }

@@ -1,0 +1,59 @@
+//! Log lines: each request has one span with its route, and nothing in it says who sent the request.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id};
+use tracing::{Level, Subscriber};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+
+use crate::support::{Floor, history};
+
+/// Records the spans that are logged by default, on the thread of this test.
+#[derive(Clone, Default)]
+struct Spans(Arc<Mutex<Vec<String>>>);
+
+impl<S: Subscriber> Layer<S> for Spans {
+    fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
+        let metadata = attributes.metadata();
+        if *metadata.level() <= Level::INFO && metadata.target().starts_with("weathervane") {
+            let mut fields = Fields(metadata.name().to_owned());
+            attributes.record(&mut fields);
+            self.0.lock().unwrap().push(fields.0);
+        }
+    }
+}
+
+struct Fields(String);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        write!(self.0, " {}={value:?}", field.name()).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_request_has_one_span_with_its_route_and_without_its_person() {
+    let floor = Floor::with(&history()).await;
+    let agent = floor.signed_in("a1").await;
+    let lead = floor.signed_in("l1").await;
+    let spans = Spans::default();
+    let _recording = tracing::subscriber::set_default(tracing_subscriber::registry().with(spans.clone()));
+    for (client, address, route) in [
+        (&agent, "/me", "/me"),
+        (&lead, "/board/t1", "/board/{team}"),
+        (&lead, "/flags/00000000000000000000000000000000", "/flags/{flag}"),
+        (&agent, "/nowhere/a1", "none"),
+    ] {
+        spans.0.lock().unwrap().clear();
+        client.get(address).await;
+        let seen = spans.0.lock().unwrap().clone();
+        let [span] = seen.as_slice() else { panic!("{address}: {seen:?}") };
+        assert!(span.starts_with("request id="), "{span}");
+        assert!(span.contains("method=GET") && span.contains(&format!("route=\"{route}\"")), "{address}: {span}");
+        for word in ["a1", "l1", "t1", "Name"] {
+            assert!(!span.split(['"', '/', ' ', '=']).any(|part| part == word), "{address}: {span} has {word}");
+        }
+    }
+}
