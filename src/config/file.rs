@@ -20,7 +20,7 @@ const KEYS: [(&str, &str); 5] = [
 
 /// The settings of a file; absent if the file does not set them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct ConfigFile {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     behind_proxy: Option<bool>,
@@ -61,7 +61,7 @@ fn apply<T>(target: &mut T, setting: Option<T>, is_set: bool) {
     }
 }
 
-fn read(file: &Path) -> Result<Settings, ConfigFileError> {
+fn read(file: &Path) -> Result<ConfigFile, ConfigFileError> {
     let rejected = |errors| ConfigFileError { file: file.display().to_string(), errors };
     let text = std::fs::read_to_string(file)
         .map_err(|error| rejected(vec![format!("it cannot be read: {error}; check the path and its permissions")]))?;
@@ -72,10 +72,10 @@ fn read(file: &Path) -> Result<Settings, ConfigFileError> {
 ///
 /// # Errors
 /// If it has errors. Returns all of them, each with its key and a fix.
-fn parse(text: &str) -> Result<Settings, Vec<String>> {
+fn parse(text: &str) -> Result<ConfigFile, Vec<String>> {
     let table: Table =
         text.parse().map_err(|error: toml::de::Error| vec![error.to_string().trim_end().replace('\n', "\n  ")])?;
-    let mut settings = Settings::default();
+    let mut settings = ConfigFile::default();
     let mut errors = Vec::new();
     for (key, value) in &table {
         if let Err(wrong) = set(&mut settings, key, value) {
@@ -85,7 +85,7 @@ fn parse(text: &str) -> Result<Settings, Vec<String>> {
     if errors.is_empty() { Ok(settings) } else { Err(errors) }
 }
 
-fn set(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String> {
+fn set(settings: &mut ConfigFile, key: &str, value: &Value) -> Result<(), String> {
     let example = KEYS.iter().find(|(known, _)| *known == key).map_or("", |(_, example)| example);
     let error = |wrong: &str| format!("{key} = {value}: {wrong}, such as {key} = {example}");
     let text = || value.as_str().filter(|text| !text.is_empty()).ok_or_else(|| error("must be text in quotes"));

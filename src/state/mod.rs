@@ -29,7 +29,7 @@ use crate::state::limits::Limits;
 use crate::state::live::Hub;
 use crate::state::password::Passwords;
 use crate::state::session::Cookies;
-use crate::state::walls::Walls;
+use crate::state::walls::WallSnapshots;
 use metrics::Metrics;
 use store::Store;
 
@@ -45,7 +45,7 @@ pub struct AppState {
     /// Series, baselines and flags by (viewer, person).
     pub derived: Derivations,
     /// What walls show between two quarters of an hour.
-    pub walls: Walls,
+    pub walls: WallSnapshots,
     /// What waits for the next page of a browser.
     pub flashes: Flashes,
     /// What admins have under way.

@@ -17,9 +17,9 @@ type Taken = (Timestamp, Arc<[CheckIn]>);
 
 /// The picture of each team that has a wall. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Walls(Arc<Mutex<HashMap<TeamId, Taken>>>);
+pub struct WallSnapshots(Arc<Mutex<HashMap<TeamId, Taken>>>);
 
-impl Walls {
+impl WallSnapshots {
     /// The picture of a team for the quarter of an hour that began at `quarter`: the one that was taken, or else `entries`, which
     /// are it from now on.
     #[must_use]

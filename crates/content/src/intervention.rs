@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Both;
 use domain::Locale;
 use domain::{StressorKey, Weather};
-use insight::suggestion::{Beta, FlagSubject, Intervention, InterventionKind};
+use insight::suggestion::{Beta, FlagScope, Intervention, InterventionKind};
 
 /// One intervention: its texts and the rule that decides when it is suggested.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -150,7 +150,7 @@ struct File {
     steps: Both<Vec<String>>,
     stressors: Vec<StressorKey>,
     weathers: Vec<Weather>,
-    flags: Vec<FlagSubject>,
+    flags: Vec<FlagScope>,
     avoid: Both,
     evidence: Evidence,
     prior: (f64, f64),

@@ -5,7 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, TeamId, Weather, Workday};
 
+pub mod audience;
 mod draft;
+pub mod energy;
+pub mod note;
+pub mod stressor;
+pub mod weather;
 
 pub use draft::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
 

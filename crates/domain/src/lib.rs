@@ -2,25 +2,21 @@
 
 pub mod access;
 pub mod access_log;
-pub mod audience;
 pub mod check_in;
-pub mod current_workdays;
-pub mod energy;
 pub mod ids;
 pub mod load;
 pub mod locale;
 pub mod locked_periods;
-pub mod note;
 pub mod org_unit;
 pub mod person;
 pub mod problem;
 pub mod roster;
-pub mod shift;
 pub mod sight;
-pub mod stressor;
 pub mod text;
-pub mod weather;
-pub mod workday;
+pub mod time;
+
+pub use check_in::{audience, energy, note, stressor, weather};
+pub use time::{current_workdays, shift, workday};
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Time;
 
-use super::csv_reader::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, CsvLine, Problems};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
@@ -76,7 +76,7 @@ pub fn parse(bytes: &[u8], known: ReferenceData<'_>) -> Result<CheckInFile, Vec<
     problems.into_result(CheckInFile { rows, ignored })
 }
 
-fn row(line: &Line<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Option<CheckInRow> {
+fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Option<CheckInRow> {
     let person_id = line.require("person_id", problems, |text| {
         if (known.person)(text) { Ok(text.to_owned()) } else { Err(ImportProblemKind::UnknownPerson) }
     });
@@ -103,7 +103,7 @@ fn row(line: &Line<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Op
     Some(CheckInRow { note: row.note.filter(|note| !note.is_empty()), ..row })
 }
 
-fn stressors(line: &Line<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<StressorKey> {
+fn stressors(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<StressorKey> {
     let cell = line.cell("stressors");
     let mut keys: Vec<StressorKey> = Vec::new();
     for part in cell.split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {

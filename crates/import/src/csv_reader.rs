@@ -63,14 +63,14 @@ pub struct Columns {
 
 /// One line of a file.
 #[derive(Debug)]
-pub struct Line<'a> {
+pub struct CsvLine<'a> {
     /// Its number in the file, from 1.
     pub number: u64,
     indices: &'a HashMap<&'static str, usize>,
     cells: &'a csv::StringRecord,
 }
 
-impl Line<'_> {
+impl CsvLine<'_> {
     /// Returns the trimmed content of `column`; empty if the file does not have this column.
     #[must_use]
     pub fn cell(&self, column: &str) -> &str {
@@ -97,7 +97,7 @@ impl Line<'_> {
         read(value).map_err(|what| problems.add(self.number, column, value, what)).ok()
     }
 
-    /// Like [`Line::read`], but an empty cell is also a problem.
+    /// Like [`CsvLine::read`], but an empty cell is also a problem.
     pub fn require<T>(
         &self,
         column: &str,
@@ -116,7 +116,7 @@ pub fn read(
     bytes: &[u8],
     columns: Columns,
     problems: &mut Problems,
-    each: impl FnMut(&Line<'_>, &mut Problems),
+    each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
     // Reading from memory does not fail.
     read_from(Cursor::new(bytes), columns, problems, each).unwrap_or_default()
@@ -132,7 +132,7 @@ pub fn read_from(
     source: impl Read + Seek,
     columns: Columns,
     problems: &mut Problems,
-    mut each: impl FnMut(&Line<'_>, &mut Problems),
+    mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> io::Result<Vec<String>> {
     let mut text = match decode::text(source)? {
         Ok(text) => text,
@@ -179,7 +179,7 @@ pub fn read_from(
             problems.add(number, "", "", ImportProblemKind::TooManyCells);
             continue;
         }
-        each(&Line { number, indices: &indices, cells: &cells }, problems);
+        each(&CsvLine { number, indices: &indices, cells: &cells }, problems);
     }
     if !seen {
         problems.add(0, "", "", ImportProblemKind::NoLines);

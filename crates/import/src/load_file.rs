@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::csv_reader::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, CsvLine, Problems};
 use domain::load::{Load, minutes_of};
 use domain::problem::{ImportProblem, ImportProblemKind};
 
@@ -48,7 +48,7 @@ pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<ImportProblem>> {
     problems.into_result(LoadFile { rows, ignored })
 }
 
-fn row(line: &Line<'_>, problems: &mut Problems) -> Option<Load> {
+fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<Load> {
     let number = |text: &str| match text.parse::<f64>() {
         Ok(value) if (0.0..=f64::from(MAX_COUNT)).contains(&value) => Ok(value.round() as u32),
         _ => Err(ImportProblemKind::NotACount),

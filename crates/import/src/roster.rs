@@ -7,7 +7,7 @@ mod write;
 
 use jiff::tz::TimeZone;
 
-use super::csv_reader::{self, Columns, Line, Problems};
+use super::csv_reader::{self, Columns, CsvLine, Problems};
 use cells::{email, language, plain, text, yes_or_no};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
@@ -50,7 +50,7 @@ pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ImportProblemKind> {
 }
 
 /// Parses one line by itself. Returns none if the line has no `person_id`.
-fn row(line: &Line<'_>, problems: &mut Problems) -> Option<RosterRow> {
+fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<RosterRow> {
     let person_id = line.require("person_id", problems, text(64));
     let name = line.require("name", problems, text(80));
     let team_id = line.read("team_id", problems, text(64));

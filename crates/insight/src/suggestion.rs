@@ -26,7 +26,7 @@ pub enum InterventionKind {
 /// What a flag is about, independent of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FlagSubject {
+pub enum FlagScope {
     /// One person.
     Person,
     /// A team.
@@ -35,7 +35,7 @@ pub enum FlagSubject {
     Stressor,
 }
 
-impl From<&flag::FlagKind> for FlagSubject {
+impl From<&flag::FlagKind> for FlagScope {
     fn from(kind: &flag::FlagKind) -> Self {
         match kind {
             flag::FlagKind::Sudden | flag::FlagKind::Sliding | flag::FlagKind::Stuck => Self::Person,
@@ -82,7 +82,7 @@ pub struct Intervention {
     /// Weathers that it suits; empty means any. Ignored for interventions of a lead.
     pub weathers: Vec<Weather>,
     /// Flags for which it may be proposed; empty means none.
-    pub flags: Vec<FlagSubject>,
+    pub flags: Vec<FlagScope>,
     /// Prior of the share of "it helped", from its evidence.
     pub prior: Beta,
 }
@@ -108,7 +108,7 @@ pub struct Situation<'a> {
     /// Stressors of the check-in, or of the team's flag.
     pub stressors: &'a [StressorKey],
     /// Subjects of the open flags.
-    pub flags: &'a [FlagSubject],
+    pub flags: &'a [FlagScope],
     /// Whether a whole team is affected.
     pub team_wide: bool,
     /// Keys of earlier offers to the person, with their workdays.
@@ -145,7 +145,7 @@ pub enum SuggestionReason {
     /// It suits a stressor that was picked.
     Stressor(StressorKey),
     /// A flag is open.
-    Flag(FlagSubject),
+    Flag(FlagScope),
     /// It suits the weather of the check-in.
     Weather(Weather),
 }
@@ -272,9 +272,9 @@ impl std::fmt::Display for SuggestionReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Stressor(key) => write!(f, "stressor:{}", key.as_str()),
-            Self::Flag(FlagSubject::Person) => f.write_str("flag:person"),
-            Self::Flag(FlagSubject::Team) => f.write_str("flag:team"),
-            Self::Flag(FlagSubject::Stressor) => f.write_str("flag:stressor"),
+            Self::Flag(FlagScope::Person) => f.write_str("flag:person"),
+            Self::Flag(FlagScope::Team) => f.write_str("flag:team"),
+            Self::Flag(FlagScope::Stressor) => f.write_str("flag:stressor"),
             Self::Weather(weather) => write!(f, "weather:{}", weather.level()),
         }
     }
@@ -298,9 +298,9 @@ impl std::str::FromStr for SuggestionReason {
     fn from_str(text: &str) -> Result<Self, ParseReasonError> {
         match text.split_once(':').ok_or(ParseReasonError)? {
             ("stressor", key) => key.parse().map(Self::Stressor).map_err(|_| ParseReasonError),
-            ("flag", "person") => Ok(Self::Flag(FlagSubject::Person)),
-            ("flag", "team") => Ok(Self::Flag(FlagSubject::Team)),
-            ("flag", "stressor") => Ok(Self::Flag(FlagSubject::Stressor)),
+            ("flag", "person") => Ok(Self::Flag(FlagScope::Person)),
+            ("flag", "team") => Ok(Self::Flag(FlagScope::Team)),
+            ("flag", "stressor") => Ok(Self::Flag(FlagScope::Stressor)),
             ("weather", level) => level.parse().map(Self::Weather).map_err(|_| ParseReasonError),
             _ => Err(ParseReasonError),
         }

@@ -3,7 +3,7 @@
 use crate::t;
 use domain::Locale;
 use domain::{StressorKey, Weather};
-use insight::suggestion::{FlagSubject, Recipient, SuggestionReason};
+use insight::suggestion::{FlagScope, Recipient, SuggestionReason};
 
 /// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.
 #[must_use]
@@ -16,10 +16,10 @@ pub fn sentence(
     match (why, reader) {
         (SuggestionReason::Stressor(key), Recipient::Agent) => t!(locale, "why-stressor", stressor = label(key)),
         (SuggestionReason::Stressor(key), Recipient::Lead) => t!(locale, "why-stressor-of-team", stressor = label(key)),
-        (SuggestionReason::Flag(FlagSubject::Person), Recipient::Agent) => t!(locale, "why-flag-own"),
-        (SuggestionReason::Flag(FlagSubject::Person), Recipient::Lead) => t!(locale, "why-flag-person"),
-        (SuggestionReason::Flag(FlagSubject::Team), _) => t!(locale, "why-flag-team"),
-        (SuggestionReason::Flag(FlagSubject::Stressor), _) => t!(locale, "why-flag-stressor"),
+        (SuggestionReason::Flag(FlagScope::Person), Recipient::Agent) => t!(locale, "why-flag-own"),
+        (SuggestionReason::Flag(FlagScope::Person), Recipient::Lead) => t!(locale, "why-flag-person"),
+        (SuggestionReason::Flag(FlagScope::Team), _) => t!(locale, "why-flag-team"),
+        (SuggestionReason::Flag(FlagScope::Stressor), _) => t!(locale, "why-flag-stressor"),
         (SuggestionReason::Weather(Weather::Stormy), _) => t!(locale, "why-stormy"),
         (SuggestionReason::Weather(Weather::Rainy), _) => t!(locale, "why-rainy"),
         (SuggestionReason::Weather(Weather::Cloudy), _) => t!(locale, "why-cloudy"),
@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn every_reason_has_a_text_for_each_reader_in_both_languages() {
         let key: StressorKey = "noise".parse().expect("a key");
-        let flags = [FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor].map(SuggestionReason::Flag);
+        let flags = [FlagScope::Person, FlagScope::Team, FlagScope::Stressor].map(SuggestionReason::Flag);
         let reasons: Vec<SuggestionReason> =
             Weather::ALL.map(SuggestionReason::Weather).into_iter().chain(flags).collect();
         for locale in Locale::ALL {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::state::derived::{Derived, LOOK_BACK};
 use domain::{CheckIn, PersonId, Workday};
 use insight::flag::Flag;
-use insight::suggestion::{FlagSubject, OutcomeCounts, Recipient, Situation, suggest_unrequested};
+use insight::suggestion::{FlagScope, OutcomeCounts, Recipient, Situation, suggest_unrequested};
 use store::{OfferBasis, Outcome, Range, Store, StoreError, SuggestionOffer};
 
 /// "Less of this" holds for so many days: nobody wants to be asked again next week, and few mean for ever.
@@ -21,7 +21,7 @@ const REPLAYED_WEEKS: i32 = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Offering {
     /// What their flags that last are about.
-    pub flags: Vec<FlagSubject>,
+    pub flags: Vec<FlagScope>,
     /// What was offered to them in the last [`LESS_DAYS`].
     pub before: Vec<SuggestionOffer>,
     /// What they said of each thing.

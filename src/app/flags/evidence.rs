@@ -11,7 +11,7 @@ use domain::{StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
 use insight::series::Day;
-use insight::suggestion::{FlagSubject, RankedIntervention, Recipient, Situation, suggest};
+use insight::suggestion::{FlagScope, RankedIntervention, Recipient, Situation, suggest};
 use report::charts::{
     BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, StrengthChart, Trend, band_of, evidence, strength,
     trend,
@@ -157,14 +157,14 @@ pub fn proposal(
         FlagKind::Stressor(key) | FlagKind::StressorWeek(key) => vec![key.clone()],
         _ => named(&noticed.flag, team).into_iter().filter(|(_, times)| *times > 1).map(|(key, _)| key).collect(),
     };
-    let about = FlagSubject::from(&noticed.flag.kind);
+    let about = FlagScope::from(&noticed.flag.kind);
     let situation = Situation {
         recipient: Recipient::Lead,
         weather: None,
         energy: None,
         stressors: &named,
         flags: &[about],
-        team_wide: about != FlagSubject::Person,
+        team_wide: about != FlagScope::Person,
         recently_offered: &[],
         less_of: &[],
         workday: today,

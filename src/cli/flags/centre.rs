@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::{PersonId, StressorKey, Weather, Workday};
 use import::csv_reader;
-use import::csv_reader::{Columns, Line, Problems};
+use import::csv_reader::{Columns, CsvLine, Problems};
 use insight::series::{Day, Member};
 
 const COLUMNS: Columns =
@@ -158,7 +158,7 @@ impl FileCentre {
         Ok(centre)
     }
 
-    fn add(&mut self, line: &Line<'_>, problems: &mut Problems, last: Option<Workday>) {
+    fn add(&mut self, line: &CsvLine<'_>, problems: &mut Problems, last: Option<Workday>) {
         let columns = COLUMNS.required.iter().chain(COLUMNS.optional);
         if let Some(column) = columns.copied().find(|column| line.cell(column).contains('\n')) {
             problems.add(line.number, column, line.cell(column), ImportProblemKind::SeveralLines);

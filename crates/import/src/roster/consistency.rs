@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ImportProblemKind, Line, Problems};
+use super::{CsvLine, ImportProblemKind, Problems};
 use domain::Roles;
 use domain::person::TeamRole;
 use domain::roster::{RosterRow, RosterTeam};
@@ -39,7 +39,7 @@ struct FirstValue {
 
 impl ConsistentRows {
     /// Adds a line, and a problem for each value that contradicts an earlier line.
-    pub(super) fn add(&mut self, line: &Line<'_>, row: RosterRow, problems: &mut Problems) {
+    pub(super) fn add(&mut self, line: &CsvLine<'_>, row: RosterRow, problems: &mut Problems) {
         let row = self.with_person(line, row, problems);
         self.check_email(&row, problems);
         self.check_team(&row, problems);
@@ -61,7 +61,7 @@ impl ConsistentRows {
         self.rows
     }
 
-    fn with_person(&mut self, line: &Line<'_>, row: RosterRow, problems: &mut Problems) -> RosterRow {
+    fn with_person(&mut self, line: &CsvLine<'_>, row: RosterRow, problems: &mut Problems) -> RosterRow {
         let works = row.team_roles().any(|(_, role)| role == TeamRole::Member);
         let key = row.person_id.to_lowercase();
         let cells = PERSON_COLUMNS.map(|column| line.cell(column).to_owned());

@@ -16,7 +16,7 @@ fn read(text: &str) -> Vec<RosterRow> {
     parse(text.as_bytes()).expect("no problems").rows
 }
 
-/// Line, column and kind of each problem.
+/// CsvLine, column and kind of each problem.
 fn problems(text: &str) -> Vec<(u64, String, ImportProblemKind)> {
     parse(text.as_bytes()).expect_err("problems").into_iter().map(|p| (p.line, p.column, p.what)).collect()
 }

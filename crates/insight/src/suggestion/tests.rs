@@ -20,7 +20,7 @@ fn catalogue() -> Vec<Intervention> {
     vec![
         Intervention {
             weathers: vec![Weather::Stormy, Weather::Rainy],
-            flags: vec![FlagSubject::Person],
+            flags: vec![FlagScope::Person],
             prior: Beta { a: 4.8, b: 3.2 },
             ..thing("breathing", InterventionKind::Own)
         },
@@ -32,10 +32,10 @@ fn catalogue() -> Vec<Intervention> {
         Intervention { weathers: vec![Weather::Fair, Weather::Sunny], ..thing("thank_you", InterventionKind::Peer) },
         Intervention {
             stressors: vec![key("system_outage")],
-            flags: vec![FlagSubject::Team, FlagSubject::Stressor],
+            flags: vec![FlagScope::Team, FlagScope::Stressor],
             ..thing("one_line", InterventionKind::Team)
         },
-        Intervention { flags: vec![FlagSubject::Person], ..thing("quiet_word", InterventionKind::Team) },
+        Intervention { flags: vec![FlagScope::Person], ..thing("quiet_word", InterventionKind::Team) },
     ]
 }
 
@@ -86,8 +86,8 @@ fn what_suits_a_named_stressor_comes_before_what_suits_the_weather() {
 
 #[test]
 fn an_open_flag_is_a_stronger_reason_than_the_weather() {
-    let situation = Situation { flags: &[FlagSubject::Person], ..agent(Weather::Rainy) };
-    assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, SuggestionReason::Flag(FlagSubject::Person));
+    let situation = Situation { flags: &[FlagScope::Person], ..agent(Weather::Rainy) };
+    assert_eq!(suggest(&catalogue(), &situation, &[])[0].why, SuggestionReason::Flag(FlagScope::Person));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn what_leads_do_is_never_suggested_to_an_agent() {
     for weather in Weather::ALL {
         let situation = Situation {
             stressors: &named,
-            flags: &[FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor],
+            flags: &[FlagScope::Person, FlagScope::Team, FlagScope::Stressor],
             team_wide: true,
             ..agent(weather)
         };
@@ -117,7 +117,7 @@ fn what_leads_do_is_never_suggested_to_an_agent() {
 #[test]
 fn if_a_team_is_affected_actions_of_the_lead_come_first() {
     let named = [key("system_outage")];
-    let flags = [FlagSubject::Person, FlagSubject::Stressor];
+    let flags = [FlagScope::Person, FlagScope::Stressor];
     let situation = Situation { stressors: &named, flags: &flags, team_wide: true, ..lead() };
     let sure = OutcomeCounts { key: "breathing".to_owned(), helped: 1000, not: 0 };
     let ranked = suggest(&catalogue(), &situation, &[sure]);
@@ -126,13 +126,13 @@ fn if_a_team_is_affected_actions_of_the_lead_come_first() {
 
 #[test]
 fn a_lead_is_offered_a_talk_before_actions_of_the_person() {
-    let situation = Situation { flags: &[FlagSubject::Person], ..lead() };
+    let situation = Situation { flags: &[FlagScope::Person], ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["quiet_word", "breathing"]);
 }
 
 #[test]
 fn a_team_flag_without_a_stressor_has_a_proposal() {
-    let situation = Situation { flags: &[FlagSubject::Team], team_wide: true, ..lead() };
+    let situation = Situation { flags: &[FlagScope::Team], team_wide: true, ..lead() };
     assert_eq!(keys(&suggest(&catalogue(), &situation, &[])), ["one_line"]);
 }
 
@@ -195,7 +195,7 @@ fn the_order_can_be_drawn_instead_of_computed() {
 
 #[test]
 fn a_reason_is_stored_and_read_alike() {
-    let flags = [FlagSubject::Person, FlagSubject::Team, FlagSubject::Stressor].map(SuggestionReason::Flag);
+    let flags = [FlagScope::Person, FlagScope::Team, FlagScope::Stressor].map(SuggestionReason::Flag);
     let reasons = Weather::ALL
         .map(SuggestionReason::Weather)
         .into_iter()

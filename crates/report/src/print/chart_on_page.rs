@@ -8,7 +8,7 @@ use usvg::roxmltree::{Document, Node};
 
 use super::PrintError;
 use super::style::{Colour, Style};
-use super::typesetter::{Line, Typesetter};
+use super::typesetter::{TextLine, Typesetter};
 use crate::charts::Chart;
 
 /// A label of a chart, in the chart's pixels.
@@ -29,7 +29,7 @@ pub(super) fn draw(
     at: (f32, f32),
     size: (f32, f32),
     typesetter: &Typesetter<'_>,
-    write: impl Fn(&mut Surface<'_>, &Line, (f32, f32)),
+    write: impl Fn(&mut Surface<'_>, &TextLine, (f32, f32)),
 ) -> Result<(), PrintError> {
     let failed = |error: &dyn std::fmt::Display| PrintError::Failed(format!("a chart: {error}"));
     let drawn = chart.printed();

@@ -19,7 +19,7 @@ use super::flowable::Mark;
 use super::pagination::Page;
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
 use super::tags::{ElementId, Tags};
-use super::typesetter::{Line, Typesetter};
+use super::typesetter::{TextLine, Typesetter};
 use words::t;
 
 /// The standard that the file must conform to.
@@ -171,7 +171,7 @@ fn fill((red, green, blue): Colour) -> Fill {
     Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
 }
 
-fn words(surface: &mut Surface<'_>, line: &Line, at: (f32, f32)) {
+fn words(surface: &mut Surface<'_>, line: &TextLine, at: (f32, f32)) {
     for run in &line.runs {
         surface.set_fill(Some(fill(run.colour)));
         surface.draw_glyphs(

@@ -6,7 +6,7 @@ use crate::charts::Chart;
 
 use super::style::{Colour, Style};
 use super::tags::ElementId;
-use super::typesetter::Line;
+use super::typesetter::TextLine;
 
 /// A strip of the page width that is never split.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub(super) struct Flowable {
 #[derive(Clone, Debug)]
 pub(super) enum Mark {
     /// A line of text; the point is its start on the baseline.
-    Words { x: f32, y: f32, line: Line },
+    Words { x: f32, y: f32, line: TextLine },
     /// A filled rectangle with rounded corners.
     Box { x: f32, y: f32, width: f32, height: f32, round: f32, fill: Colour },
     /// A chart.
@@ -39,7 +39,13 @@ pub(super) enum Mark {
 
 impl Flowable {
     /// Writes lines below one another from the point `at`. Returns the y coordinate below the last line.
-    pub(super) fn write(&mut self, lines: Vec<Line>, style: &Style, at: (f32, f32), element: Option<ElementId>) -> f32 {
+    pub(super) fn write(
+        &mut self,
+        lines: Vec<TextLine>,
+        style: &Style,
+        at: (f32, f32),
+        element: Option<ElementId>,
+    ) -> f32 {
         let (x, mut y) = at;
         for line in lines {
             self.marks.push((Mark::Words { x, y: y + style.baseline(), line }, element));

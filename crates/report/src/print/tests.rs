@@ -1,7 +1,7 @@
 use lopdf::Document as Read;
 
 use super::style::{BODY, BOTTOM, TOP};
-use super::typesetter::{Line, Typesetter};
+use super::typesetter::{TextLine, Typesetter};
 use super::*;
 use sample::{chinese, english};
 
@@ -134,7 +134,7 @@ fn lines(text: &str, width: f32) -> Vec<String> {
     let document = Document { title: text.to_owned(), ..chinese() };
     let fonts = FontBook::of_system().choose(&document).unwrap();
     let typesetter = Typesetter::new(&fonts, document.locale).unwrap();
-    let letters = |line: &Line| -> String {
+    let letters = |line: &TextLine| -> String {
         let glyphs =
             line.runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| &run.text[glyph.text_range.clone()]));
         glyphs.collect()

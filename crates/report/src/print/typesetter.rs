@@ -28,7 +28,7 @@ pub(super) struct Run {
 
 /// A line of text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub runs: Vec<Run>,
     /// Width without trailing space.
     pub width: f32,
@@ -67,7 +67,7 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Breaks text into lines of at most `width`.
-    pub(super) fn set(&self, words: &RichText, style: &Style, width: f32) -> Vec<Line> {
+    pub(super) fn set(&self, words: &RichText, style: &Style, width: f32) -> Vec<TextLine> {
         let text: Rc<str> = words.text().into();
         let glyphs = self.shape(words, style);
         let breaks: Vec<(usize, BreakOpportunity)> = linebreaks(&text).collect();
@@ -82,7 +82,7 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Sets text in one line, shortened with an ellipsis if it does not fit.
-    pub(super) fn one_line(&self, words: &str, style: &Style, width: f32) -> Line {
+    pub(super) fn one_line(&self, words: &str, style: &Style, width: f32) -> TextLine {
         let whole = self.set(&words.into(), style, f32::MAX).into_iter().next().unwrap_or_default();
         if whole.width <= width {
             return whole;
@@ -95,7 +95,7 @@ impl<'a> Typesetter<'a> {
                 return line;
             }
         }
-        Line::default()
+        TextLine::default()
     }
 
     /// Returns the width of the text in one line, and of its widest unbreakable part.
@@ -120,8 +120,8 @@ impl<'a> Typesetter<'a> {
         (whole, widest)
     }
 
-    fn line(&self, glyphs: &[Glyph], text: &Rc<str>, style: &Style) -> Line {
-        let mut line = Line::default();
+    fn line(&self, glyphs: &[Glyph], text: &Rc<str>, style: &Style) -> TextLine {
+        let mut line = TextLine::default();
         let (mut x, mut ink) = (0.0, 0.0);
         for group in glyphs.chunk_by(|a, b| (a.family, a.bold) == (b.family, b.bold)) {
             let Some(first) = group.first() else { continue };

@@ -4,7 +4,7 @@ use super::super::document::KeyFigure;
 use super::super::flowable::{Flowable, Mark};
 use super::super::style::{GROUND, LABEL, SMALL, Style, VALUE, WIDTH};
 use super::super::tags::{TagRole, Tags};
-use super::super::typesetter::{Line, Typesetter};
+use super::super::typesetter::{TextLine, Typesetter};
 
 const ABREAST: usize = 4;
 const GAP: f32 = 10.0;
@@ -27,7 +27,7 @@ fn cards(row: &[KeyFigure], abreast: usize, typesetter: &Typesetter<'_>, tags: &
     let width = (WIDTH - GAP * (abreast - 1) as f32) / abreast as f32;
     let inner = width - 2.0 * AIR;
     let set = |text: &str, style: &Style| typesetter.set(&text.into(), style, inner);
-    let texts: Vec<[(Vec<Line>, &Style); 3]> = row
+    let texts: Vec<[(Vec<TextLine>, &Style); 3]> = row
         .iter()
         .map(|f| {
             [(set(&f.label, &LABEL), &LABEL), (set(&f.value, &VALUE), &VALUE), (set(&f.explanation, &SMALL), &SMALL)]
@@ -35,7 +35,7 @@ fn cards(row: &[KeyFigure], abreast: usize, typesetter: &Typesetter<'_>, tags: &
         .collect();
     // Values are aligned even if one label needs two lines.
     let tallest = |part: usize| {
-        let height = |text: &[(Vec<Line>, &Style); 3]| height(&text[part]);
+        let height = |text: &[(Vec<TextLine>, &Style); 3]| height(&text[part]);
         texts.iter().map(height).fold(0.0, f32::max)
     };
     let tops = [AIR - 1.0, AIR + 2.0 + tallest(0), AIR + 5.0 + tallest(0) + tallest(1)];
@@ -56,7 +56,7 @@ fn cards(row: &[KeyFigure], abreast: usize, typesetter: &Typesetter<'_>, tags: &
     flowable
 }
 
-fn height((lines, style): &(Vec<Line>, &Style)) -> f32 {
+fn height((lines, style): &(Vec<TextLine>, &Style)) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "lines of a card")]
     let count = lines.len() as f32;
     count * style.leading

@@ -6,7 +6,7 @@ use super::super::document::{Align, RichText, Table, TableColumn};
 use super::super::flowable::Flowable;
 use super::super::style::{CAPTION, CELL, HEAD, LINE, LINE_STRONG, Style, WIDTH};
 use super::super::tags::{ElementId, TagRole, Tags};
-use super::super::typesetter::{Line, Typesetter};
+use super::super::typesetter::{TextLine, Typesetter};
 
 /// Gap between two columns.
 const GAP: f32 = 14.0;
@@ -87,7 +87,7 @@ impl Row<'_> {
     }
 }
 
-fn indent(column: &TableColumn, width: f32, line: &Line) -> f32 {
+fn indent(column: &TableColumn, width: f32, line: &TextLine) -> f32 {
     match column.align {
         Align::Start => 0.0,
         Align::End => width - line.width,

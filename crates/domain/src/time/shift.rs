@@ -3,7 +3,7 @@
 use jiff::civil::{DateTime, Time};
 use serde::{Deserialize, Serialize};
 
-use super::Workday;
+use crate::Workday;
 
 /// How long before its start a shift accepts check-ins: agents come early.
 const EARLY_MINUTES: i64 = 120;

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{ShiftPattern, Workday};
+use crate::{ShiftPattern, Workday};
 
 /// The hour at which a new day starts: a late evening at work still belongs to the day before.
 const DAY_STARTS_AT: i64 = 4;
