@@ -28,11 +28,9 @@ use crate::ui::components::document::HasIslands;
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::web::context::RequestContext;
 use crate::web::form::{FormRoute, form};
-use crate::web::live_events;
 use crate::web::live_events::{PictureFuture, PictureRequest, Pictures};
-use crate::web::visitor;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, metrics, trace};
+use crate::web::{assets, error_page, headers, health, live_events, metrics, trace, visitor};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.

@@ -6,8 +6,7 @@ use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Audience, CheckIn, CheckInId, PersonId, Role, Roles, TeamId, Weather, Workday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use store::Store;
-use store::token;
+use store::{Store, token};
 use uuid::Uuid;
 
 use crate::Run;

@@ -2,10 +2,8 @@
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
-use domain::{Role, Workday};
-use words::dates;
-use words::t;
+use domain::{Locale, Role, Workday};
+use words::{dates, t};
 
 /// One place to go.
 #[derive(Clone, Debug)]

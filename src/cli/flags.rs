@@ -9,17 +9,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use domain::{StressorKey, Workday};
+use domain::{Locale, StressorKey, Workday};
 use insight::detectors::rules::{TeamRule, rule_flags};
 use insight::detectors::{person, stressor, team};
 use insight::flag::{Flag, FlagKind};
 
 use centre::{FileCentre, ReadError};
-use domain::Locale;
 use domain::problem::ImportProblem;
-use words::reason;
 use words::reason::FlagPerspective;
-use words::t;
+use words::{reason, t};
 
 /// Options of `flags`.
 #[derive(Clone, Copy, Debug)]

@@ -27,8 +27,7 @@ use self::common::{Failure, today};
 use super::config::{Cli, Command, ExportKind};
 use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 use evaluation::simulator;
 use insight::climate::attack::centre::Plan as Centre;
 

@@ -7,9 +7,8 @@ use std::path::Path;
 
 use super::common::Failure;
 use crate::state::lock;
-use store::ledger;
 use store::ledger::{Ledger, LedgerLine};
-use store::{KEYS, backup};
+use store::{KEYS, backup, ledger};
 
 /// Restores a backup into a data directory without a database, and applies the erasures of the ledger again.
 ///

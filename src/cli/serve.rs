@@ -12,14 +12,12 @@ use super::common::Failure;
 use crate::app::jobs;
 use crate::config::ServeConfig;
 use crate::router;
-use crate::state::AppState;
 use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
-use crate::state::{lock, password};
+use crate::state::{AppState, lock, password};
 use crate::web::assets;
-use store::Store;
-use store::token;
+use store::{Store, token};
 
 /// Runs the server until it receives a stop signal.
 ///

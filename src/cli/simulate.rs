@@ -4,8 +4,7 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use domain::Locale;
-use domain::{Role, Roles};
+use domain::{Locale, Role, Roles};
 use evaluation::simulator::{
     CentrePlan, Employee, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedEpisode, SimulatedStressor,
     simulate,

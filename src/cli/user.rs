@@ -6,13 +6,10 @@ use super::common::Failure;
 use crate::app::people::invite_people::LASTS;
 use crate::config::{DataDir, UserCommand};
 use crate::state::lock;
-use domain::Locale;
 use domain::text::cleaned;
-use domain::{PersonId, Role, Roles, Workday};
-use store::token;
-use store::{NewPerson, Person, PersonFilter, Store, StoreError};
-use words::dates;
-use words::t;
+use domain::{Locale, PersonId, Role, Roles, Workday};
+use store::{NewPerson, Person, PersonFilter, Store, StoreError, token};
+use words::{dates, t};
 
 /// Adds, invites, erases or lists people.
 ///

@@ -8,8 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
-use domain::Locale;
-use domain::{Role, Workday};
+use domain::{Locale, Role, Workday};
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]

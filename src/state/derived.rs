@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use moka::sync::Cache;
 
-use domain::Sight;
 use domain::person::{Membership, TeamRole};
-use domain::{Audience, CheckIn, PersonId, TeamId, Workday};
+use domain::{Audience, CheckIn, PersonId, Sight, TeamId, Workday};
 use insight::baseline::BaselineStatus;
 use insight::detectors::person::{ChartPoint, NewNormal};
 use insight::detectors::rules::{TeamRule, rule_flags};

@@ -6,8 +6,7 @@ use std::time::Duration;
 use moka::sync::Cache;
 
 use super::roster_preview::RosterPreview;
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 use store::TokenHash;
 
 /// How long it waits.

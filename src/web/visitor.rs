@@ -10,11 +10,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
 
-use crate::state::AppState;
-use crate::state::session;
 use crate::state::session::Cookie;
-use domain::Locale;
-use domain::{Shift, Viewer, Workday};
+use crate::state::{AppState, session};
+use domain::{Locale, Shift, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// Light or dark, where a browser chose other than its system says.

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use domain::{Audience, CheckIn, Note};
-use store::ledger;
 use store::ledger::LEDGER;
-use store::{DATABASE, KEYS, Range, Store};
+use store::{DATABASE, KEYS, Range, Store, ledger};
 use tempfile::TempDir;
 use uuid::Uuid;
 

@@ -1,11 +1,9 @@
 //! A roster and an export that are written to a file are unchanged when they are read again.
 
-use domain::Locale;
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
-use domain::{Audience, Role, ShiftPattern, StressorKey, Workday};
-use import::check_in_file;
+use domain::{Audience, Locale, Role, ShiftPattern, StressorKey, Workday};
 use import::check_in_file::ReferenceData;
-use import::roster;
+use import::{check_in_file, roster};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use uuid::Uuid;

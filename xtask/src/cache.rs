@@ -1,9 +1,8 @@
 //! A cache of the results of slow steps, by the hash of their inputs.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process;
 use std::time::{Duration, SystemTime};
+use std::{fs, process};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};

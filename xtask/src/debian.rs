@@ -1,9 +1,8 @@
 //! Debian's compiler for the browser code; its standard library for wasm is built once, from Debian's source package.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 

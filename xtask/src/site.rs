@@ -1,9 +1,8 @@
 //! The folder that the server serves as its site: the browser code under hashed names, public/, and compressed copies.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use anyhow::Result;
 use serde_json::json;

@@ -1,8 +1,7 @@
 //! The steps of a task: what each does, how long it usually takes, how long it took, and steps that run at the same time.
 
-use std::panic;
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{panic, thread};
 
 use anyhow::Result;
 

@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::debian;
 use crate::paths::Paths;
-use crate::tools;
+use crate::{debian, tools};
 
 /// The compilation target of the browser code.
 pub const WASM: &str = "wasm32-unknown-unknown";

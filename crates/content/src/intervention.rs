@@ -5,8 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::Both;
-use domain::Locale;
-use domain::{StressorKey, Weather};
+use domain::{Locale, StressorKey, Weather};
 use insight::suggestion::{Beta, FlagScope, Intervention, InterventionKind};
 
 /// One intervention: its texts and the rule that decides when it is suggested.

@@ -3,9 +3,8 @@
 use serde::Deserialize;
 
 use super::Both;
-use domain::Locale;
-use domain::StressorKey;
 use domain::stressor::NotAKey;
+use domain::{Locale, StressorKey};
 
 /// A group of stressors: the areas of the HSE Management Standards, and customer, systems, body and home.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

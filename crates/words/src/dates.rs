@@ -2,8 +2,7 @@
 
 use jiff::civil::{DateTime, Time};
 
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 
 const CHINESE_WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 

@@ -2,8 +2,7 @@
 
 use super::{dates, terms};
 use crate::t;
-use domain::Locale;
-use domain::{StressorKey, Weather};
+use domain::{Locale, StressorKey, Weather};
 use insight::baseline::BaselineStatus;
 use insight::detectors::caveats::Caveat;
 use insight::detectors::rules::TeamRule;

@@ -1,8 +1,7 @@
 //! Texts that say why something is suggested.
 
 use crate::t;
-use domain::Locale;
-use domain::{StressorKey, Weather};
+use domain::{Locale, StressorKey, Weather};
 use insight::suggestion::{FlagScope, Recipient, SuggestionReason};
 
 /// Returns why something is suggested, for `reader`. `label` returns the name of a stressor.

@@ -1,8 +1,7 @@
 //! Names of domain values, and how lists, ranges and sentences are joined.
 
 use crate::t;
-use domain::Locale;
-use domain::{AccessKind, Audience, Note, Role, Weather};
+use domain::{AccessKind, Audience, Locale, Note, Role, Weather};
 use insight::baseline::BaselineBand;
 
 /// Returns the name of a weather within a sentence: `fair`, `多云`.

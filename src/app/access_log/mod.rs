@@ -11,12 +11,10 @@ use crate::app::climate::report::period as period_in_words;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
-use domain::AccessKind;
-use domain::Locale;
 use domain::access::{Action, Subject};
+use domain::{AccessKind, Locale};
 use store::{AccessEvent, AccessSummary};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// The length of a page.
 const ON_A_PAGE: u32 = 50;

@@ -4,10 +4,8 @@ use crate::state::AppState;
 use crate::state::password::PasswordError;
 use crate::web::error::AppError;
 use domain::PersonId;
-use store::seal;
 use store::seal::{Key, OwnSecret};
-use store::token;
-use store::{NewOwnKey, OwnerAccess, StoreError, WrapMethod, WrappingKey, unwrap_secret};
+use store::{NewOwnKey, OwnerAccess, StoreError, WrapMethod, WrappingKey, seal, token, unwrap_secret};
 
 /// Why a key could not be made or opened.
 #[derive(Debug, thiserror::Error)]

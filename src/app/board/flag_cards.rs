@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::flags::evidence;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::presenter::{FlagPresenter, FlagView};
-use crate::app::flags::status;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::app::flags::{evidence, status};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;

@@ -8,10 +8,9 @@ use crate::app::board::sky::{SkyPart, sky};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
-use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, PersonId, Weather};
+use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, Locale, PersonId, Weather};
 
 /// One colleague's weather.
 #[derive(Clone, Debug)]

@@ -2,8 +2,7 @@
 
 use crate::state::derived::Derived;
 use content::Stressors;
-use domain::Locale;
-use domain::{Audience, CheckIn, PersonId, Weather};
+use domain::{Audience, CheckIn, Locale, PersonId, Weather};
 use insight::baseline::BaselineBand;
 
 /// A tile.

@@ -8,12 +8,10 @@ use crate::state::flash::FormState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
-use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{Audience, CheckIn, Note, Shift, StressorKey};
-use words::t;
-use words::{dates, sentence_case};
+use domain::{Audience, CheckIn, Locale, Note, Shift, StressorKey};
+use words::{dates, sentence_case, t};
 
 /// A person's usual stressors are those of so many days.
 pub const USUAL_DAYS: i32 = 60;

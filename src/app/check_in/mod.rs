@@ -18,12 +18,10 @@ pub use recipients::Recipients;
 use super::suggestion::{self, SuggestionCard};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{Audience, CheckIn, CheckInId, Weather};
+use domain::{Audience, CheckIn, CheckInId, Locale, Weather};
 use store::{Range, SuggestionOffer};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default)]

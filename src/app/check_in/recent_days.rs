@@ -2,10 +2,8 @@
 
 use super::Recipients;
 use crate::web::visitor::SignedIn;
-use domain::Locale;
-use domain::{Audience, CheckIn, Weather, Workday};
-use words::dates;
-use words::t;
+use domain::{Audience, CheckIn, Locale, Weather, Workday};
+use words::{dates, t};
 
 /// How many days the row has.
 const DAYS: i32 = 7;

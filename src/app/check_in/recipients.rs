@@ -2,9 +2,8 @@
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
 use domain::person::TeamRole;
-use domain::{Audience, PersonId, TeamId, Workday};
+use domain::{Audience, Locale, PersonId, TeamId, Workday};
 use words::t;
 
 /// Those who see what somebody shares on one workday. The person is not among them.

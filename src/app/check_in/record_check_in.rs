@@ -7,13 +7,12 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use content::Stressors;
-use domain::CheckInId;
-use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
 use domain::person::TeamRole;
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
+use domain::{CheckInId, Locale};
 use store::RecordOutcome;
 use words::t;
 

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use crate::app::flags::status::{person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::AppState;
 use crate::state::derived::{Derived, LOOK_BACK};
-use domain::Sight;
 use domain::access::sees;
 use domain::person::Membership;
-use domain::{Audience, CheckIn, PersonId, Roles, TeamId, Viewer, Workday};
+use domain::{Audience, CheckIn, PersonId, Roles, Sight, TeamId, Viewer, Workday};
 use store::{FlagSubject, Range, StoreError};
 
 /// What one lead may see of these entries, by their ties.

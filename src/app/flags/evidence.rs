@@ -6,8 +6,7 @@ use super::presenter::label;
 use crate::app::flags::status::VisibleFlag;
 use crate::state::derived::{Derived, TeamDerived};
 use content::{Card, Stressors, interventions};
-use domain::Locale;
-use domain::{StressorKey, Workday};
+use domain::{Locale, StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
 use insight::series::Day;
@@ -16,8 +15,7 @@ use report::charts::{
     BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, StrengthChart, Trend, band_of, evidence, strength,
     trend,
 };
-use words::suggestion_reason;
-use words::t;
+use words::{suggestion_reason, t};
 
 /// How many days a chart shows: as the one of [`evidence`].
 const SHOWN: usize = 21;

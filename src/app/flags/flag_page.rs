@@ -6,28 +6,23 @@ pub mod history;
 use std::collections::HashMap;
 
 use crate::app::access_log::record::record_access;
-use crate::app::flags::evidence;
 use crate::app::flags::evidence::{Charts, Proposal};
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
-use crate::app::flags::status;
 use crate::app::flags::status::VisibleFlag;
-use crate::app::flags::teams_led;
+use crate::app::flags::{evidence, status, teams_led};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use after::AfterFollowUp;
 use content::Stressors;
-use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{AccessKind, PersonId, Weather};
+use domain::{AccessKind, Locale, PersonId, Weather};
 use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
 use insight::flag::FlagKind;
-use words::dates;
-use words::reason;
 use words::reason::FlagPerspective;
-use words::t;
+use words::{dates, reason, t};
 
 /// One entry that the flag rests on.
 #[derive(Clone, Debug)]

@@ -10,14 +10,11 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
-use domain::Locale;
-use domain::{PersonId, StressorKey, Workday};
+use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::flag::Severity;
 use store::{FlagId, Team};
-use words::dates;
-use words::reason;
 use words::reason::FlagPerspective;
-use words::t;
+use words::{dates, reason, t};
 
 /// A flag in words.
 #[derive(Clone, Debug)]

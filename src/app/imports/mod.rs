@@ -13,8 +13,7 @@ use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::problem::ImportProblem;
 use store::{RosterChange, RosterChangeKind, RosterRecord};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// How many changes are listed; the rest is a number.
 const LISTED: usize = 200;

@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use crate::web::visitor::SignedIn;
 use content::Stressors;
-use domain::Locale;
 use domain::person::{Membership, TeamRole};
-use domain::{Audience, CheckIn, PersonId, TeamId, Weather, Workday};
+use domain::{Audience, CheckIn, Locale, PersonId, TeamId, Weather, Workday};
 use store::Team;
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// How many entries a page shows; the entries of one day stay together.
 const PAGE: usize = 20;

@@ -1,12 +1,10 @@
 //! Thirteen weeks against one's own usual.
 
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 use insight::baseline::{Baseline, BaselineBand, BaselineStatus};
 use insight::detectors::person::{ChartPoint, PersonAnalysis};
 use report::charts::{BandStep, Chart, ChartSize, Dot, Trend, band_of, trend as draw};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// How far back it shows, in days: 13 weeks.
 const DAYS: i32 = 91;

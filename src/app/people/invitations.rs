@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
-use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{PersonId, StressorKey, Workday};
+use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
 use store::{AdminStep, InvitationState, Person, PersonFilter};
-use words::t;
-use words::{dates, reason};
+use words::{dates, reason, t};
 
 /// How many invitations are listed.
 const INVITATIONS: u32 = 30;

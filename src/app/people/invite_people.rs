@@ -12,8 +12,7 @@ use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::{PersonId, Workday};
-use store::Person;
-use store::token;
+use store::{Person, token};
 use words::t;
 
 /// How long an invitation can be used.

@@ -14,12 +14,10 @@ use super::pagination::{Pagination, page_number};
 use crate::app::imports::named;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{PersonId, Role, Workday};
+use domain::{Locale, PersonId, Role, Workday};
 use store::{Person, PersonFilter, Team};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// How many people one page has.
 const ON_A_PAGE: u32 = 50;

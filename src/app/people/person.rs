@@ -3,10 +3,9 @@
 use crate::app::people::{AccountStatus, account};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
-use domain::Roles;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
+use domain::{Locale, Roles};
 use store::Team;
 use words::dates;
 

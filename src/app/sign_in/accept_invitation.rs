@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::account::new_password;
-use crate::app::account::own_key;
+use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
 use crate::app::sign_in::first_page;
 use crate::state::live::Topic;
@@ -13,10 +12,8 @@ use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Workday;
-use store::token;
-use store::{InvitationState, wrap_for_session};
-use words::dates;
-use words::t;
+use store::{InvitationState, token, wrap_for_session};
+use words::{dates, t};
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]

@@ -3,8 +3,7 @@
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Role, Workday};
-use store::InvitationState;
-use store::token;
+use store::{InvitationState, token};
 use words::dates;
 
 /// What it shows.

@@ -18,8 +18,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::Role;
-use store::token;
-use store::{Person, wrap_for_session};
+use store::{Person, token, wrap_for_session};
 use words::t;
 
 /// The fields of the form.

@@ -14,8 +14,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::text::cleaned;
 use domain::{Role, Roles};
-use store::token;
-use store::{NewPerson, StoreError, TokenHash};
+use store::{NewPerson, StoreError, TokenHash, token};
 use words::t;
 
 /// The fields of the form.

@@ -9,8 +9,7 @@ use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]

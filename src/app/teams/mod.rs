@@ -11,9 +11,8 @@ use leptos_router::location::Url;
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Locale;
 use domain::access::{Action, Subject};
-use domain::{Role, Workday};
+use domain::{Locale, Role, Workday};
 use store::{PersonFilter, TeamComposition};
 use words::dates;
 

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::Locale;
-use domain::{PersonId, Weather, Workday};
+use domain::{Locale, PersonId, Weather, Workday};
 use insight::series::{Day, Member};
 use insight::trends::between;
 use store::Range;

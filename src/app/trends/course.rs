@@ -2,16 +2,14 @@
 
 use super::Weeks;
 use crate::app::flags::status::team_flag_id;
-use domain::Locale;
-use domain::TeamId;
+use domain::{Locale, TeamId};
 use insight::baseline::BaselineBand;
 use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
 use insight::trends::{ControlChart, Granularity, TrendPoint, points};
 use report::charts::{Chart, ChartSize, Dot, Trend, trend};
 use store::{FlagId, Range};
-use words::t;
-use words::{dates, reason};
+use words::{dates, reason, t};
 
 /// The means.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::super::common::Failure;
 use crate::state::AppState;
 use domain::person::TeamRole;
-use domain::{CheckIn, PersonId, Role, Workday};
+use domain::{CheckIn, Locale, PersonId, Role, Workday};
 use evaluation::simulator::{LeadBehaviour, SuggestionResponder, SuggestionResponse};
 use insight::flag::Flag;
 use insight::suggestion::OutcomeCounts;
@@ -17,7 +17,6 @@ use insight::suggestion::OutcomeCounts;
 use crate::app::check_in::offer::{LESS_DAYS, Offering};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::derived::{Derived, LOOK_BACK};
-use domain::Locale;
 use store::{FlagState, FlagWork, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 

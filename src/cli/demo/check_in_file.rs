@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 
-use domain::Locale;
-use domain::{Audience, Role, Roles, Workday};
+use domain::{Audience, Locale, Role, Roles, Workday};
 use import::check_in_file::CheckInRow;
 
 /// Number of people per team.

@@ -7,16 +7,13 @@ use super::point_chart::{PointChart, PointGroup, draw};
 use super::real_people;
 use super::report::{StudyReport, StudySection, StudyTable};
 use domain::Locale;
-use evaluation::study::budget;
-use evaluation::study::comparison;
 use evaluation::study::comparison::{DETECTION_TASKS, OracleComparison, StudySize};
 use evaluation::study::detection::DetectionResult;
-use evaluation::study::outbreaks;
 use evaluation::study::outbreaks::OutbreakScore;
 use evaluation::study::people::grid;
 use evaluation::study::reference_detectors::PersonRule;
-use evaluation::study::teams;
 use evaluation::study::teams::TeamDifference;
+use evaluation::study::{budget, comparison, outbreaks, teams};
 use insight::detectors::ears::EarsMethod;
 use words::t;
 

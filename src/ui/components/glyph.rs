@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use domain::Locale;
-use domain::Weather;
+use domain::{Locale, Weather};
 
 /// The glyph of a weather, with its name for screen readers.
 #[component]

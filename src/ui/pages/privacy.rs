@@ -8,8 +8,7 @@ use crate::app::privacy::PrivacyView;
 use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
 use crate::web::context::RequestContext;
-use domain::Audience;
-use domain::Locale;
+use domain::{Audience, Locale};
 use words::t;
 
 /// The page.

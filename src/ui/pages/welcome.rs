@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::sign_in::WeatherRow;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
-use domain::Audience;
-use domain::Locale;
 use domain::access::{Action, Subject};
+use domain::{Audience, Locale};
 use words::t;
 
 /// The page.

@@ -9,8 +9,7 @@ use tokio::sync::OnceCell;
 
 use crate::state::AppState;
 use crate::web::visitor::Visitor;
-use domain::Locale;
-use domain::{PersonId, TeamId};
+use domain::{Locale, PersonId, TeamId};
 use store::Team;
 
 /// A picture is kept so long: enough for the several screens of one viewer.

@@ -4,8 +4,7 @@ use super::canvas::{DrawError, Sheet, draw, path};
 use super::colours::Ink;
 use super::levels::Frame;
 use super::{Chart, ChartMedium, ValueBand, labels};
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 use words::dates;
 
 /// Maximum number of weeks for which the axis shows days; beyond that, months.

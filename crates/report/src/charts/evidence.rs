@@ -3,8 +3,7 @@
 use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, whole};
-use domain::Locale;
-use domain::Weather;
+use domain::{Locale, Weather};
 use words::weather_name;
 
 /// Maximum number of shifts in the chart.

@@ -4,8 +4,7 @@ use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, path, word};
 use super::colours::Ink;
 use super::labels::TEXT;
 use super::{ValueBand, whole};
-use domain::Locale;
-use domain::Weather;
+use domain::{Locale, Weather};
 use words::weather_name;
 
 /// Space for the words.

@@ -5,8 +5,7 @@ use super::colours::Ink;
 use super::labels::{self, TEXT};
 use super::levels::Frame;
 use super::{Chart, ChartMedium, ValueBand};
-use domain::Locale;
-use domain::Weather;
+use domain::{Locale, Weather};
 use words::weather_name;
 
 /// Maximum number of panels in the chart.

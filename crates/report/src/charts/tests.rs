@@ -1,6 +1,5 @@
 use super::*;
-use domain::Locale;
-use domain::{Weather, Workday};
+use domain::{Locale, Weather, Workday};
 
 fn day(number: i32) -> Workday {
     Workday::from_number(20_000 + number)

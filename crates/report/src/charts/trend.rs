@@ -3,8 +3,7 @@
 use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, diamond, dot, draw, path, word};
 use super::colours::Ink;
 use super::{Chart, ChartSize, whole};
-use domain::Locale;
-use domain::{Weather, Workday};
+use domain::{Locale, Weather, Workday};
 use words::{dates, weather_name};
 
 /// Maximum number of days between two points that the line connects.

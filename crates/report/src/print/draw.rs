@@ -12,14 +12,13 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::{Document as File, SerializeSettings};
 
-use super::PrintError;
-use super::chart_on_page;
 use super::document::Document;
 use super::flowable::Mark;
 use super::pagination::Page;
 use super::style::{Colour, LINE, MARGIN, PAGE, SIDE, WIDTH};
 use super::tags::{ElementId, Tags};
 use super::typesetter::{TextLine, Typesetter};
+use super::{PrintError, chart_on_page};
 use words::t;
 
 /// The standard that the file must conform to.

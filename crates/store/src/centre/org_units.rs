@@ -3,9 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::StoreError;
-use domain::TeamId;
-use domain::roster;
 use domain::roster::RosterRow;
+use domain::{TeamId, roster};
 
 /// The site with this name. A new one without a time zone takes that of the first site.
 pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {

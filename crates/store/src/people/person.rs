@@ -9,9 +9,8 @@ use crate::db::rows::{self, audience_number};
 use crate::keys::table;
 use crate::roster::grants;
 use crate::{Store, StoreError};
-use domain::Locale;
 use domain::person::Membership;
-use domain::{Audience, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
+use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]

@@ -3,18 +3,16 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::RosterImport;
 use super::grants::{self, AdminAction};
-use super::memberships;
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
+use super::{RosterImport, memberships};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
 use crate::keys::table;
 use crate::people::person::staying_admins;
-use domain::roster;
 use domain::roster::RosterRow;
-use domain::{PersonId, Workday};
+use domain::{PersonId, Workday, roster};
 
 /// What an import changes for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,8 +10,7 @@ use crate::centre::{org_units, settings};
 use crate::db::rows::tie_number;
 use crate::people::{notices, person};
 use domain::person::{Membership, TeamRole, lead_from};
-use domain::roster;
-use domain::{PersonId, Role, Shift, TeamId, Workday};
+use domain::{PersonId, Role, Shift, TeamId, Workday, roster};
 
 /// Changes the person's memberships to those of the roster, from today on. Returns whether any changed.
 pub(crate) fn make(

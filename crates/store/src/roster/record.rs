@@ -6,9 +6,8 @@ use super::grants::AdminAction;
 use crate::StoreError;
 use crate::centre::teams;
 use domain::person::TeamRole;
-use domain::roster;
 use domain::roster::RosterRow;
-use domain::{PersonId, Roles, Workday};
+use domain::{PersonId, Roles, Workday, roster};
 
 /// What the centre knows of a person. Two equal records differ in nothing that a roster states.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use crate::EmptyStore;
 use crate::fixtures::{centre, entry, moment, offer};
-use domain::PersonId;
-use domain::TeamId;
+use domain::{PersonId, TeamId};
 use weathervane_store::{FlagId, FlagState, FlagSubject, FlagWork};
 
 fn work(flag: u8, team: TeamId, person: PersonId, state: FlagState, at: i64) -> FlagWork {

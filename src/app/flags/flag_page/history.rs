@@ -4,13 +4,10 @@ use jiff::Timestamp;
 
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::VisibleFlag;
-use domain::Locale;
-use domain::Workday;
+use domain::{Locale, Workday};
 use insight::flag::Severity;
 use store::{FlagState, FlagStep};
-use words::dates;
-use words::reason;
-use words::t;
+use words::{dates, reason, t};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

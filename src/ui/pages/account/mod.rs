@@ -12,8 +12,7 @@ use crate::app::account::AccountView;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use crate::web::visitor::Theme;
-use domain::Audience;
-use domain::Locale;
+use domain::{Audience, Locale};
 use words::t;
 
 /// The page.

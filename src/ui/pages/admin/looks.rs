@@ -8,8 +8,7 @@ use crate::app::access_log::{AccessLogQuery, AccessLogView, AccessRow};
 use crate::app::pagination::page_number;
 use crate::ui::components::{Icon, Pager, Vane, page};
 use crate::web::context::RequestContext;
-use domain::AccessKind;
-use domain::Locale;
+use domain::{AccessKind, Locale};
 use words::t;
 
 /// The page.

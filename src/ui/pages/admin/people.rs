@@ -9,8 +9,7 @@ use crate::app::people;
 use crate::app::people::{AccountStatus, PeopleQuery, PeopleView, PersonRow};
 use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
 use crate::web::context::RequestContext;
-use domain::Locale;
-use domain::Role;
+use domain::{Locale, Role};
 use words::t;
 
 /// The page.

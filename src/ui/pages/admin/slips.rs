@@ -7,8 +7,7 @@ use crate::state::drafts::Slip;
 use crate::ui::components::{Icon, Vane, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// The page.
 #[component]

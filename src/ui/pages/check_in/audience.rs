@@ -6,8 +6,7 @@ use super::fields::error_ids;
 use crate::app::check_in::Recipients;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
-use domain::Audience;
-use domain::Locale;
+use domain::{Audience, Locale};
 use words::t;
 
 #[component]

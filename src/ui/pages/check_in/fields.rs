@@ -6,10 +6,8 @@ use crate::app::check_in::StressorChoice;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::weather_keys::WeatherKeys;
-use domain::Locale;
-use domain::{Audience, Weather};
-use words::sentence_case;
-use words::t;
+use domain::{Audience, Locale, Weather};
+use words::{sentence_case, t};
 
 /// Returns the values of `aria-invalid` and `aria-describedby` for a field; both `None` if it has no error.
 pub fn error_ids(state: &FormState, field: &str) -> (Option<&'static str>, Option<String>) {

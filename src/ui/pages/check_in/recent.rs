@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::check_in::{DayMark, RecentDays, TodayEntry};
 use crate::ui::components::Glyph;
 use domain::Locale;
-use words::sentence_case;
-use words::t;
+use words::{sentence_case, t};
 
 /// The column next to the form.
 #[component]

@@ -8,8 +8,7 @@ use super::recent::RecentDays;
 use crate::app::check_in::SavedView;
 use crate::ui::components::{Icon, SuggestionCard, form_state};
 use domain::Locale;
-use words::sentence_case;
-use words::t;
+use words::{sentence_case, t};
 
 /// The page after saving.
 #[component]

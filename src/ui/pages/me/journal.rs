@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::me::journal::{EntryView, JournalView};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Glyph, Icon, form_state};
-use domain::Audience;
-use domain::Locale;
+use domain::{Audience, Locale};
 use words::t;
 
 #[component]

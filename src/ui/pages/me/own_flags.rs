@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use crate::app::me::noticed::{FlagOfLead, NoticedView, SettledChange};
 use crate::ui::components::Icon;
 use domain::Locale;
-use words::reason;
 use words::reason::FlagPerspective;
-use words::t;
+use words::{reason, t};
 
 #[component]
 pub(super) fn OwnFlagsCard(noticed: NoticedView, locale: Locale) -> impl IntoView {

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::ui::components::ChartTable;
-use domain::Locale;
-use domain::{Weather, Workday};
+use domain::{Locale, Weather, Workday};
 use insight::trends::calendar::{CalendarDay, CalendarMonth, CalendarYear};
-use words::dates;
-use words::t;
+use words::{dates, t};
 
 /// The distance from one cell to the next, and the size of a cell, in SVG units.
 const PITCH: f64 = 18.4;

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::trends::calendar::{Calendar, CalendarColumn, CalendarRow};
 use crate::ui::components::Icon;
-use domain::Locale;
-use domain::Weather;
+use domain::{Locale, Weather};
 use words::t;
 
 /// The niko-niko calendar. It starts at its newest day and scrolls sideways; names stay visible.

@@ -2,8 +2,7 @@
 
 use super::super::{Align, Block, Document, KeyFigure, RichText, Table, TableColumn};
 use crate::charts::*;
-use domain::Locale;
-use domain::{Weather, Workday};
+use domain::{Locale, Weather, Workday};
 
 fn heading(level: u8, text: &str) -> Block {
     Block::Heading { level, text: text.to_owned() }

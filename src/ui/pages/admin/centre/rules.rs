@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::centre::TeamRule;
 use crate::ui::components::{FieldError, form_state};
 use domain::Locale;
-use words::reason;
-use words::t;
+use words::{reason, t};
 
 /// Shows which rules are on, what they look for, and how often they are wrong.
 #[component]

@@ -3,17 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::app::people::person;
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
-use crate::app::people::{AccountStatus, href};
+use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
-use domain::Locale;
-use domain::Role;
 use domain::person::TeamRole;
+use domain::{Locale, Role};
 use words::t;
 
 /// The page.
