@@ -133,8 +133,7 @@ impl Derivations {
         today: Workday,
     ) -> Result<Arc<Derived>, StoreError> {
         let version = self.version(person, today);
-        if let Some((known, derived)) = self.kept.get(&(viewer, person)).filter(|(known, _)| *known == version) {
-            debug_assert_eq!(known, version);
+        if let Some((_, derived)) = self.kept.get(&(viewer, person)).filter(|(known, _)| *known == version) {
             return Ok(derived);
         }
         let range = Range { from: today.plus(-LOOK_BACK), to: today };

@@ -46,7 +46,7 @@ impl std::str::FromStr for Theme {
 /// A person who is signed in.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    /// Who, with their ties.
+    /// Who, with their memberships.
     pub profile: Arc<Profile>,
     /// The same, as access rules speak of them.
     pub viewer: Arc<Viewer>,

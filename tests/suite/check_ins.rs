@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde_json::Value;
+use store::SuggestionOffer;
 use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};
@@ -132,6 +133,26 @@ async fn an_undone_check_in_does_not_come_back() {
     assert!(said(&agent).await.is_empty());
     let amended = agent.ask("amend_check_in", &fields(&id, &[("weather", "1"), ("audience", "team")])).await;
     assert_eq!(amended.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn undoing_withdraws_an_unanswered_offer_that_an_earlier_version_stored() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let id = check_in(&agent, "2", "me").await;
+    let (store, today) = (&app.app.store, app.today());
+    let person = store.people().by_key("a1".to_owned()).await.unwrap().unwrap().id;
+    let offer = SuggestionOffer {
+        workday: today,
+        shift: String::new(),
+        intervention: "from_before".to_owned(),
+        why: "weather:2".to_owned(),
+        offered_at: app.now(),
+        outcome: None,
+    };
+    store.suggestions().offer(person, offer).await.unwrap();
+    assert_eq!(agent.ask("undo_check_in", &[("id", &id)]).await.status, StatusCode::OK);
+    assert!(store.suggestions().in_shift(person, today, String::new()).await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_is_told_with_its_place_and_its_mend_in_both_languages() {
+    fn every_problem_has_its_place_and_its_fix_in_both_languages() {
         for locale in Locale::ALL {
             for what in kinds() {
                 let problem = ImportProblem { line: 1234, column: "roles".to_owned(), value: "boss".to_owned(), what };

@@ -42,7 +42,5 @@ pub async fn make_recovery_code(context: RequestContext, form: MakeRecoveryCodeF
     }
     let code = own_key::new_code(app, me.own.clone()).await?;
     let code = code.ok_or_else(|| AppError::field("", t!(locale, "recovery-no-key")))?;
-    let mut next = Redirect::to("/recovery");
-    next.flash = Some(Flash::Code(code));
-    Ok(next)
+    Ok(Redirect::to("/recovery").with_flash(Flash::Code(code)))
 }

@@ -38,7 +38,6 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
     let link = format!("{}/wall/{secret}", base.unwrap_or_default());
     // The board shows the link in its last section, and only this once: the address leads there.
-    let mut next = Redirect::to(format!("/board/{}#wall-h", team.key));
-    next.flash = Some(Flash::Links(vec![(team.name, link)]));
-    Ok(next)
+    let to = format!("/board/{}#wall-h", team.key);
+    Ok(Redirect::to(to).with_flash(Flash::Links(vec![(team.name, link)])))
 }

@@ -37,7 +37,7 @@ pub struct RecentDays {
     pub days: Vec<DayMark>,
 }
 
-/// `company` is who sees what is shared today.
+/// Loads both from the entries; `recipients` are those who see what is shared today.
 pub(super) fn load(signed_in: &SignedIn, locale: Locale, entries: &[CheckIn], recipients: &Recipients) -> RecentDays {
     let (today, zone) = (signed_in.today(), &signed_in.person().time_zone);
     let said_today: Vec<_> = entries.iter().filter(|entry| entry.workday == today).collect();

@@ -72,7 +72,7 @@ pub fn noticed(
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
         let reading = person::analyse(around.me.person().id, &days, settled);
-        // The first step is for the person alone (see `server::flags::of_team`).
+        // The first step is for the person alone (see `shown_to_leads`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
         leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagPerspective::YouAsShared));

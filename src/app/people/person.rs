@@ -1,4 +1,4 @@
-//! One person as admins see them: what a roster says, and the ties to teams. No weather.
+//! One person as admins see them: what a roster says, and their memberships. No weather.
 
 use crate::app::people::{AccountStatus, account};
 use crate::web::context::RequestContext;
@@ -24,7 +24,7 @@ pub struct PersonView {
     pub account: AccountStatus,
     /// Whether they have set a password.
     pub has_password: bool,
-    /// Ties to teams, newest first.
+    /// Memberships, newest first.
     pub history: Vec<MembershipRow>,
 }
 
@@ -60,7 +60,7 @@ pub struct TeamChoice {
     pub department: String,
 }
 
-/// One tie, past or present.
+/// One membership, past or present.
 #[derive(Clone, Debug)]
 pub struct MembershipRow {
     /// The team.
@@ -136,7 +136,7 @@ fn choices(teams: &[Team]) -> Vec<TeamChoice> {
     teams.iter().map(choice).collect()
 }
 
-/// One line of the history. A tie that was taken back on the day it was made never held, and is not told of.
+/// One row of the history. A membership that ended before it began never held and is left out.
 fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<MembershipRow> {
     if tie.until.is_some_and(|last| last < tie.from) {
         return None;

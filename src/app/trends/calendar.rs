@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn people_stand_by_name_and_a_day_that_nobody_shared_has_no_column() {
+    fn people_are_in_order_of_name_and_a_day_that_nobody_shared_has_no_column() {
         let members =
             [member(1, &[("2026-03-09", 5), ("2026-03-12", 2)]), member(2, &[("2026-03-12", 4), ("2026-03-16", 1)])];
         let names = HashMap::from([(PersonId(1), "Zhou".to_owned()), (PersonId(2), "An".to_owned())]);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_shared_nothing_in_a_stretch_has_no_line_in_it() {
+    fn a_person_who_shared_nothing_in_a_stretch_has_no_row_in_it() {
         let members = [member(1, &[("2025-06-02", 5)]), member(2, &[("2026-03-12", 4)])];
         let names = HashMap::from([(PersonId(1), "Zhou".to_owned()), (PersonId(2), "An".to_owned())]);
         let of = |part| calendar(&members, &names, range("2025-03-24", "2026-03-18"), part, Locale::En);

@@ -151,9 +151,8 @@ impl Teams<'_> {
             .await
     }
 
-    /// Ends a person's time as lead of a team: `last` is the last workday, and a later start never happens. Returns whether there was
-    /// anything
-    /// to end.
+    /// Ends a person's time as lead of a team: `last` is the last workday, and a later start never happens. Returns whether
+    /// there was anything to end.
     ///
     /// # Errors
     /// If the database cannot be written.

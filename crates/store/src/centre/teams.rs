@@ -117,8 +117,7 @@ impl Teams<'_> {
     }
 
     /// The team roles of these people on one workday, or on their first one if that is in the future, each with the name of the team;
-    /// members
-    /// first.
+    /// members first.
     ///
     /// # Errors
     /// If the database cannot be read.

@@ -28,7 +28,7 @@ impl CheckIns<'_> {
         self.0.write(move |c| Ok(store_entries(c, &entries)?.new)).await
     }
 
-    /// What [`Self::take_check_ins`] would come to. Changes nothing.
+    /// What [`Self::import`] would store. Changes nothing.
     ///
     /// # Errors
     /// If the database cannot be written.

@@ -10,8 +10,7 @@ use domain::Workday;
 
 impl Erasures<'_> {
     /// Deletes every entry of a workday before `first`, with the suggestions and the work on flags of that time, and the content of the
-    /// access
-    /// log. Returns how many entries were deleted.
+    /// access log. Returns how many entries were deleted.
     ///
     /// # Errors
     /// [`StoreError::Full`] or [`StoreError::Busy`]: then nothing was removed.

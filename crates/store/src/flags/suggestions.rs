@@ -76,7 +76,7 @@ pub struct OfferBasis {
     pub locked: HashSet<CheckInId>,
     /// The new normals that they declared for their own view.
     pub settled: Vec<NewNormal>,
-    /// The stored offers, newest first: those that the person answered.
+    /// The stored offers, newest first: those that the person answered, and unanswered ones of earlier versions, which stored all.
     pub stored: Vec<SuggestionOffer>,
 }
 

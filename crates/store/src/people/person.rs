@@ -100,7 +100,7 @@ pub struct PersonFilter {
     pub role: Option<Role>,
     /// Only those without a password.
     pub not_joined: bool,
-    /// Only those tied to this team on this workday.
+    /// Only members and leads of this team on this workday.
     pub team: Option<(TeamId, Workday)>,
     /// The number of people to skip.
     pub offset: u32,
