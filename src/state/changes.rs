@@ -14,13 +14,13 @@ impl AppState {
 
     /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
     pub fn roles_changed(&self, person: PersonId) {
-        self.derived.ties_changed();
+        self.derived.memberships_changed();
         self.hub.announce(Topic::Sessions(person));
     }
 
     /// A roster was imported, or one person saved.
     pub fn roster_changed(&self, planned: &[RosterChange]) {
-        self.derived.ties_changed();
+        self.derived.memberships_changed();
         for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
             self.hub.announce(Topic::Sessions(person.person));
         }

@@ -48,8 +48,10 @@ impl Derived {
 }
 
 /// The flags of a team, of its stressors and by these rules, from the days on which each person worked in it.
-fn flags_of_team(people: &[(PersonId, Arc<Derived>)], ties: &[Membership], rules: &[TeamRule]) -> Vec<Flag> {
-    let in_team = |person: PersonId, day: Workday| ties.iter().any(|tie| tie.person == person && tie.holds_on(day));
+fn flags_of_team(people: &[(PersonId, Arc<Derived>)], memberships: &[Membership], rules: &[TeamRule]) -> Vec<Flag> {
+    let in_team = |person: PersonId, day: Workday| {
+        memberships.iter().any(|membership| membership.person == person && membership.holds_on(day))
+    };
     let days_in_team = |(person, derived): &(PersonId, Arc<Derived>)| -> Member {
         (*person, derived.days.iter().filter(|day| in_team(*person, day.workday)).cloned().collect())
     };
@@ -81,18 +83,18 @@ pub struct TeamDerived {
 impl TeamDerived {
     fn from_people(
         people: Vec<(PersonId, Arc<Derived>)>,
-        ties: &[Membership],
+        memberships: &[Membership],
         rules: &[TeamRule],
         here: Vec<PersonId>,
     ) -> Self {
-        Self { flags: flags_of_team(&people, ties, rules), people, here }
+        Self { flags: flags_of_team(&people, memberships, rules), people, here }
     }
 }
 
 /// Which version of whose entries a lead's sight was computed from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Version {
-    ties: u64,
+    memberships: u64,
     person: u64,
     today: Workday,
 }
@@ -110,7 +112,7 @@ type TeamVersion = (Vec<TeamRule>, Vec<(PersonId, Version)>);
 
 #[derive(Debug, Default)]
 struct Versions {
-    ties: u64,
+    memberships: u64,
     people: HashMap<PersonId, u64>,
 }
 
@@ -155,9 +157,14 @@ impl Derivations {
         team: TeamId,
         today: Workday,
     ) -> Result<Arc<TeamDerived>, StoreError> {
-        let ties: Vec<_> =
-            store.teams().memberships(team).await?.into_iter().filter(|tie| tie.role == TeamRole::Member).collect();
-        let mut everybody: Vec<_> = ties.iter().map(|tie| tie.person).collect();
+        let memberships: Vec<_> = store
+            .teams()
+            .memberships(team)
+            .await?
+            .into_iter()
+            .filter(|membership| membership.role == TeamRole::Member)
+            .collect();
+        let mut everybody: Vec<_> = memberships.iter().map(|membership| membership.person).collect();
         everybody.sort_unstable();
         everybody.dedup();
         let rules = store.settings().team_rules();
@@ -173,8 +180,12 @@ impl Derivations {
                 people.push((person, derived));
             }
         }
-        let here = ties.iter().filter(|tie| tie.holds_on(today)).map(|tie| tie.person).collect();
-        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &ties, &rules, here));
+        let here = memberships
+            .iter()
+            .filter(|membership| membership.holds_on(today))
+            .map(|membership| membership.person)
+            .collect();
+        let derived = tokio::task::spawn_blocking(move || TeamDerived::from_people(people, &memberships, &rules, here));
         let derived = Arc::new(derived.await.map_err(|_| StoreError::Closed)?);
         self.teams.insert((viewer, team), (version, Arc::clone(&derived)));
         Ok(derived)
@@ -193,13 +204,17 @@ impl Derivations {
     }
 
     /// People joined, moved or left: everything is computed again.
-    pub fn ties_changed(&self) {
-        self.lock().ties += 1;
+    pub fn memberships_changed(&self) {
+        self.lock().memberships += 1;
     }
 
     fn version(&self, person: PersonId, today: Workday) -> Version {
         let versions = self.lock();
-        Version { ties: versions.ties, person: versions.people.get(&person).copied().unwrap_or_default(), today }
+        Version {
+            memberships: versions.memberships,
+            person: versions.people.get(&person).copied().unwrap_or_default(),
+            today,
+        }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Versions> {

@@ -81,11 +81,11 @@ pub fn others(sessions: Vec<(TokenHash, SessionRow)>, here: TokenHash) -> Vec<(S
 pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
-    let mut ties: Vec<_> =
-        [TeamRole::Member, TeamRole::Lead].into_iter().flat_map(|tie| me.viewer.teams(tie, me.today())).collect();
-    ties.sort();
-    ties.dedup();
-    let teams = context.app.store.teams().by_id(ties).await?;
+    let mut team_ids: Vec<_> =
+        [TeamRole::Member, TeamRole::Lead].into_iter().flat_map(|role| me.viewer.teams(role, me.today())).collect();
+    team_ids.sort();
+    team_ids.dedup();
+    let teams = context.app.store.teams().by_id(team_ids).await?;
     let (locale, zone, now) = (context.visitor.locale, person.time_zone.clone(), context.visitor.now);
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let kept = context.app.store.sessions().of_person(person.id).await?;

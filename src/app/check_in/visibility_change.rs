@@ -10,11 +10,11 @@ use domain::person::Membership;
 use domain::{Audience, CheckIn, PersonId, Roles, Sight, TeamId, Viewer, Workday};
 use store::{FlagSubject, Range, StoreError};
 
-/// What one lead may see of these entries, by their ties.
+/// What one lead may see of these entries, by their memberships.
 #[must_use]
-pub fn in_sight_of(lead: PersonId, ties: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
-    let ties = ties.iter().filter(|tie| tie.person == lead).copied().collect();
-    let viewer = Viewer { person: lead, roles: Roles::default(), memberships: ties };
+pub fn in_sight_of(lead: PersonId, memberships: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
+    let memberships = memberships.iter().filter(|membership| membership.person == lead).copied().collect();
+    let viewer = Viewer { person: lead, roles: Roles::default(), memberships };
     entries.iter().filter(|entry| sees(&viewer, entry)).cloned().collect()
 }
 
@@ -43,12 +43,12 @@ pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(Check
 /// Removes the work on flags about a person, and about these teams, that follow from no lead's sight any more.
 async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, today: Workday) -> Result<(), StoreError> {
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
-    let (entries, ties) = app.store.check_ins().own_with_leads(person, range).await?;
-    let leads: HashSet<PersonId> = ties.iter().map(|tie| tie.person).collect();
+    let (entries, memberships) = app.store.check_ins().own_with_leads(person, range).await?;
+    let leads: HashSet<PersonId> = memberships.iter().map(|membership| membership.person).collect();
     let settled = app.store.new_normals().list(person, Sight::Shared).await?;
     let still = leads
         .into_iter()
-        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &ties, &entries), &settled))
+        .map(|lead| Derived::from_entries(person, &in_sight_of(lead, &memberships, &entries), &settled))
         .flat_map(|derived| derived.flags)
         // What is a matter of the person alone now is no lead's any more.
         .filter(shown_to_leads)
@@ -56,7 +56,11 @@ async fn drop_work(app: &AppState, person: PersonId, teams: HashSet<TeamId>, tod
         .collect();
     app.store.flag_work().retain(FlagSubject::Person(person), still).await?;
     for team in teams {
-        let leads: HashSet<PersonId> = ties.iter().filter(|tie| tie.team == team).map(|tie| tie.person).collect();
+        let leads: HashSet<PersonId> = memberships
+            .iter()
+            .filter(|membership| membership.team == team)
+            .map(|membership| membership.person)
+            .collect();
         let mut still = Vec::new();
         for lead in leads {
             let derived = app.derived.team_in_lead_sight(&app.store, lead, team, today).await?;

@@ -43,8 +43,8 @@ pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
     let team = profile
         .memberships
         .iter()
-        .find(|tie| tie.role == TeamRole::Member && tie.holds_on(row.workday))
-        .map(|tie| tie.team);
+        .find(|membership| membership.role == TeamRole::Member && membership.holds_on(row.workday))
+        .map(|membership| membership.team);
     let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
     CheckIn {
         person: person.id,
@@ -143,14 +143,14 @@ mod tests {
     #[tokio::test]
     async fn it_belongs_to_the_team_of_that_day() {
         let (_folder, _store, mut profile) = somebody("").await;
-        let tie = |team, from: &str, until: Option<&str>| Membership {
+        let membership = |team, from: &str, until: Option<&str>| Membership {
             person: PersonId(1),
             team: TeamId(team),
             role: TeamRole::Member,
             from: from.parse().expect("a day"),
             until: until.map(|day| day.parse().expect("a day")),
         };
-        profile.memberships = vec![tie(1, "2026-01-01", Some("2026-03-09")), tie(2, "2026-03-10", None)];
+        profile.memberships = vec![membership(1, "2026-01-01", Some("2026-03-09")), membership(2, "2026-03-10", None)];
         let team = |day| entry(&profile, &row(day, None)).team;
         assert_eq!(
             [team("2025-12-31"), team("2026-03-09"), team("2026-03-10")],

@@ -234,12 +234,12 @@ fn teams(locale: Locale, one: &RosterRecord) -> String {
 
 /// The names of teams, those that are led marked as such.
 #[must_use]
-pub fn named(locale: Locale, ties: &[(String, TeamRole)]) -> String {
-    let name = |(team, tie): &(String, TeamRole)| match tie {
+pub fn named(locale: Locale, team_roles: &[(String, TeamRole)]) -> String {
+    let name = |(team, role): &(String, TeamRole)| match role {
         TeamRole::Member => team.clone(),
         TeamRole::Lead => t!(locale, "people-leads", team = team.clone()),
     };
-    ties.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
+    team_roles.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
 }
 
 fn join(locale: Locale, parts: impl IntoIterator<Item = String>) -> String {

@@ -171,8 +171,11 @@ fn seen_by(around: &JournalContext<'_>, entry: &CheckIn) -> String {
 /// The leads of the entry's team on its workday, by name.
 fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
     let led = |team: TeamId| {
-        let ties = around.leads.iter().filter(move |tie| tie.role == TeamRole::Lead && tie.team == team);
-        ties.filter(|tie| tie.holds_on(entry.workday)).filter_map(|tie| around.names.get(&tie.person).cloned())
+        let memberships =
+            around.leads.iter().filter(move |membership| membership.role == TeamRole::Lead && membership.team == team);
+        memberships
+            .filter(|membership| membership.holds_on(entry.workday))
+            .filter_map(|membership| around.names.get(&membership.person).cloned())
     };
     let mut names: Vec<String> = entry.team.into_iter().flat_map(led).collect();
     names.sort();

@@ -65,7 +65,7 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
-    let people = who(&leads.iter().map(|tie| tie.person).collect::<Vec<_>>());
+    let people = who(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();

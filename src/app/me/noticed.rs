@@ -94,8 +94,8 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
     let mut leads: Vec<_> = around
         .leads
         .iter()
-        .filter(|tie| tie.holds_on(today) && teams.contains(&tie.team))
-        .map(|tie| tie.person)
+        .filter(|membership| membership.holds_on(today) && teams.contains(&membership.team))
+        .map(|membership| membership.person)
         .collect();
     leads.sort();
     leads.dedup();

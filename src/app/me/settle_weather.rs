@@ -48,7 +48,7 @@ pub async fn settle_weather(context: RequestContext, form: SettleWeatherForm) ->
     let lasts = |entries: &[CheckIn]| lasts(person, entries, &settled, since);
     let there = match sight {
         Sight::Own => lasts(&entries),
-        Sight::Shared => leads.iter().any(|tie| lasts(&in_sight_of(tie.person, &leads, &entries))),
+        Sight::Shared => leads.iter().any(|membership| lasts(&in_sight_of(membership.person, &leads, &entries))),
     };
     if !there {
         return Err(AppError::NotFound);

@@ -164,7 +164,8 @@ pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Uni
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let open = store.invitations().open_until(ids.clone(), context.visitor.now).await?;
     let teams = store.teams().names_of(ids, today).await?;
-    let team = |id| teams.get(&id).and_then(|ties| ties.first()).map(|(team, _)| team.clone()).unwrap_or_default();
+    let team =
+        |id| teams.get(&id).and_then(|team_roles| team_roles.first()).map(|(team, _)| team.clone()).unwrap_or_default();
     Ok(people
         .into_iter()
         .map(|person| Uninvited { team: team(person.id), invited: open.get(&person.id).copied(), person })

@@ -87,11 +87,12 @@ pub async fn load(context: RequestContext, key: String) -> Result<PersonView, Ap
     let id = store.people().by_key(key).await?.ok_or(AppError::NotFound)?.id;
     let profile = store.people().profile(id).await?.ok_or(AppError::NotFound)?;
     let open = store.invitations().open_until(vec![id], context.visitor.now).await?;
-    let (person, ties) = (profile.person, profile.memberships);
-    let now: Vec<_> = ties.iter().filter(|tie| tie.until.is_none_or(|last| last >= today)).collect();
+    let (person, memberships) = (profile.person, profile.memberships);
+    let now: Vec<_> =
+        memberships.iter().filter(|membership| membership.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {
-        let held = now.iter().filter(move |tie| tie.role == wanted);
-        held.filter_map(|tie| teams.iter().find(|team| team.id == tie.team))
+        let held = now.iter().filter(move |membership| membership.role == wanted);
+        held.filter_map(|membership| teams.iter().find(|team| team.id == membership.team))
             .map(|team| team.key.clone())
             .collect::<Vec<_>>()
     };
@@ -108,7 +109,7 @@ pub async fn load(context: RequestContext, key: String) -> Result<PersonView, Ap
         },
         account: account(locale, &person, open.get(&id).copied(), today),
         has_password: person.has_password,
-        history: ties.iter().rev().filter_map(|tie| row(locale, tie, &teams)).collect(),
+        history: memberships.iter().rev().filter_map(|membership| row(locale, membership, &teams)).collect(),
         teams: choices(&teams),
         key: person.key,
         name: person.name,
@@ -137,15 +138,15 @@ fn choices(teams: &[Team]) -> Vec<TeamChoice> {
 }
 
 /// One row of the history. A membership that ended before it began never held and is left out.
-fn row(locale: Locale, tie: &Membership, teams: &[Team]) -> Option<MembershipRow> {
-    if tie.until.is_some_and(|last| last < tie.from) {
+fn row(locale: Locale, membership: &Membership, teams: &[Team]) -> Option<MembershipRow> {
+    if membership.until.is_some_and(|last| last < membership.from) {
         return None;
     }
-    let team = teams.iter().find(|team| team.id == tie.team)?;
+    let team = teams.iter().find(|team| team.id == membership.team)?;
     Some(MembershipRow {
         team: team.name.clone(),
-        role: tie.role,
-        from: dates::full_day(locale, tie.from),
-        until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
+        role: membership.role,
+        from: dates::full_day(locale, membership.from),
+        until: membership.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
     })
 }

@@ -118,12 +118,12 @@ pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, 
     let filter = PersonFilter { role: Some(Role::Lead), limit: PROPOSED, ..PersonFilter::default() };
     let (leads, _) = store.people().list(filter).await?;
     let here = leads.into_iter().filter(|person| person.ends_on.is_none_or(|last| last >= today));
-    let lead = |(name, key, tie): &(String, String, domain::person::Membership)| LeadRow {
+    let lead = |(name, key, membership): &(String, String, domain::person::Membership)| LeadRow {
         name: name.clone(),
         key: key.clone(),
-        from: dates::full_day(locale, tie.from),
-        until: tie.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
-        later: tie.from > today,
+        from: dates::full_day(locale, membership.from),
+        until: membership.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),
+        later: membership.from > today,
     };
     Ok(TeamView {
         row: row(locale, &made, today),
@@ -135,8 +135,12 @@ pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, 
 }
 
 fn row(locale: Locale, made: &TeamComposition, today: Workday) -> TeamRow {
-    let leads: Vec<_> =
-        made.leads.iter().filter(|(_, _, tie)| tie.holds_on(today)).map(|(name, _, _)| name.clone()).collect();
+    let leads: Vec<_> = made
+        .leads
+        .iter()
+        .filter(|(_, _, membership)| membership.holds_on(today))
+        .map(|(name, _, _)| name.clone())
+        .collect();
     let shifts: Vec<_> = made.shifts.keys().cloned().collect();
     TeamRow {
         href: href(&made.team.key),

@@ -70,11 +70,13 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
             errors.add("person", t!(locale, "lead-gone"));
         }
         Some(found) => {
-            let overlaps = |tie: &Membership| {
-                tie.team == team.id
-                    && tie.role == TeamRole::Lead
-                    && tie.until.is_none_or(|last| from.is_some_and(|from| last >= from && last >= tie.from))
-                    && until.flatten().is_none_or(|until| tie.from <= until)
+            let overlaps = |membership: &Membership| {
+                membership.team == team.id
+                    && membership.role == TeamRole::Lead
+                    && membership
+                        .until
+                        .is_none_or(|last| from.is_some_and(|from| last >= from && last >= membership.from))
+                    && until.flatten().is_none_or(|until| membership.from <= until)
             };
             if found.memberships.iter().any(overlaps) {
                 errors.add("person", t!(locale, "lead-already"));
@@ -89,8 +91,8 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         (Some(until), Some(last)) => Some(until.min(last)),
         (until, last) => until.or(last),
     };
-    let tie = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
-    let named = app.store.teams().add_lead(tie, signed_in.person().id, today, context.visitor.now).await;
+    let membership = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
+    let named = app.store.teams().add_lead(membership, signed_in.person().id, today, context.visitor.now).await;
     named.map_err(|error| match error {
         // Somebody made them psychologist in this very moment.
         StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),

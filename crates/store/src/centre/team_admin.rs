@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::teams::{Team, Teams};
 use super::{org_units, settings};
 use crate::StoreError;
-use crate::db::rows::{membership, tie_number};
+use crate::db::rows::{membership, team_role_number};
 use crate::roster::grants::AdminAction;
 use crate::roster::memberships;
 use domain::person::{Membership, TeamRole, lead_from};
@@ -113,7 +113,7 @@ impl Teams<'_> {
     /// [`StoreError::PsychologistLeads`]; or if the database cannot be written.
     pub async fn add_lead(
         self,
-        tie: Membership,
+        membership: Membership,
         by: PersonId,
         today: Workday,
         now: Timestamp,
@@ -121,32 +121,33 @@ impl Teams<'_> {
         self.0
             .write(move |c| {
                 let action = AdminAction { by: Some(by), today, now };
-                let roles = c.query_row("SELECT roles FROM person WHERE id = ?1", [tie.person.0], |row| row.get(0))?;
+                let roles =
+                    c.query_row("SELECT roles FROM person WHERE id = ?1", [membership.person.0], |row| row.get(0))?;
                 if !Roles::from_bits(roles).with(Role::Lead).are_compatible() {
                     return Err(StoreError::PsychologistLeads);
                 }
-                let from = lead_from(tie.from, memberships::announced(c, tie.team, action)?, false);
+                let from = lead_from(membership.from, memberships::announced(c, membership.team, action)?, false);
                 let lead = Roles::default().with(Role::Lead).bits();
                 let name: String = c
                     .query_row(
                         "UPDATE person SET roles = roles | ?2 WHERE id = ?1 RETURNING name",
-                        params![tie.person.0, lead],
+                        params![membership.person.0, lead],
                         |row| row.get(0),
                     )
                     .map_err(StoreError::named)?;
                 c.execute(
                     "INSERT INTO membership (person_id, team_id, tie, starts_on, ends_on) VALUES (?1, ?2, ?3, ?4, ?5)",
                     params![
-                        tie.person.0,
-                        tie.team.0,
-                        tie_number(TeamRole::Lead),
+                        membership.person.0,
+                        membership.team.0,
+                        team_role_number(TeamRole::Lead),
                         from.number(),
-                        tie.until.map(Workday::number)
+                        membership.until.map(Workday::number)
                     ],
                 )
                 .map_err(StoreError::named)?;
-                memberships::announce(c, tie.team, tie.person, &name, from, action)?;
-                memberships::log(c, "named_lead", tie.team, tie.person, action)
+                memberships::announce(c, membership.team, membership.person, &name, from, action)?;
+                memberships::log(c, "named_lead", membership.team, membership.person, action)
             })
             .await
     }
@@ -169,7 +170,7 @@ impl Teams<'_> {
                 .execute(
                     "UPDATE membership SET ends_on = max(?4, starts_on - 1) WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
                      AND (ends_on IS NULL OR ends_on > ?4) AND (ends_on IS NULL OR ends_on >= starts_on)",
-                    params![person.0, team.0, tie_number(TeamRole::Lead), last.number()],
+                    params![person.0, team.0, team_role_number(TeamRole::Lead), last.number()],
                 )
                 .map_err(StoreError::named)?;
             if ended > 0 {

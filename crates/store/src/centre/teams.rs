@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::db::rows::{self, tie_number};
+use crate::db::rows::{self, team_role_number};
 use crate::{Store, StoreError};
 use domain::person::{Membership, TeamRole};
 use domain::{PersonId, TeamId, Workday};
@@ -96,7 +96,7 @@ impl Teams<'_> {
     pub async fn people(
         self,
         team: TeamId,
-        tie: TeamRole,
+        role: TeamRole,
         from: Workday,
         to: Workday,
     ) -> Result<Vec<PersonId>, StoreError> {
@@ -107,7 +107,7 @@ impl Teams<'_> {
                  AND (ends_on IS NULL OR ends_on >= ?3) ORDER BY person_id",
                 )?;
                 let found = statement
-                    .query_map(params![team.0, tie_number(tie), from.number(), to.number()], |row| {
+                    .query_map(params![team.0, team_role_number(role), from.number(), to.number()], |row| {
                         row.get(0).map(PersonId)
                     })?
                     .collect::<Result<_, _>>()?;
@@ -130,7 +130,7 @@ impl Teams<'_> {
             .read(move |c| {
                 let mut found = HashMap::with_capacity(people.len());
                 for person in people {
-                    found.insert(person, named_ties(c, person, day)?);
+                    found.insert(person, named_team_roles(c, person, day)?);
                 }
                 Ok(found)
             })
@@ -154,7 +154,7 @@ impl Teams<'_> {
 }
 
 /// The team roles of one person on one workday, or on their first one if that is in the future, each with the name of the team.
-pub(crate) fn named_ties(
+pub(crate) fn named_team_roles(
     c: &Connection,
     person: PersonId,
     day: Workday,
@@ -165,7 +165,7 @@ pub(crate) fn named_ties(
          AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, t.name",
     )?;
     let found = statement
-        .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::tie(row, 1)?)))?
+        .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::team_role(row, 1)?)))?
         .collect::<Result<_, _>>()?;
     Ok(found)
 }

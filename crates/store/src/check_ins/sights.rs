@@ -94,7 +94,7 @@ impl CheckIns<'_> {
         .await
     }
 
-    /// What `viewer` may see of one team on one workday in the role `tie`: a lead what is shared with lead or team, a member what is
+    /// What `viewer` may see of one team on one workday in this role: a lead what is shared with lead or team, a member what is
     /// shared with the team. Oldest first; empty if the viewer did not have this role in the team on that day.
     ///
     /// # Errors
@@ -102,14 +102,14 @@ impl CheckIns<'_> {
     pub async fn team_day(
         self,
         viewer: &Viewer,
-        tie: domain::person::TeamRole,
+        role: domain::person::TeamRole,
         team: TeamId,
         day: Workday,
     ) -> Result<Vec<CheckIn>, StoreError> {
-        if !viewer.teams(tie, day).any(|t| t == team) {
+        if !viewer.teams(role, day).any(|t| t == team) {
             return Ok(Vec::new());
         }
-        let least = match tie {
+        let least = match role {
             domain::person::TeamRole::Lead => Audience::Lead,
             domain::person::TeamRole::Member => Audience::Team,
         };

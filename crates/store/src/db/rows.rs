@@ -10,14 +10,14 @@ pub(crate) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     Ok(Membership {
         person: PersonId(row.get(0)?),
         team: TeamId(row.get(1)?),
-        role: tie(row, 2)?,
+        role: team_role(row, 2)?,
         from: workday(row, 3)?,
         until: row.get::<_, Option<i32>>(4)?.map(Workday::from_number),
     })
 }
 
-pub(crate) fn tie(row: &Row<'_>, column: usize) -> rusqlite::Result<TeamRole> {
-    Ok(if row.get::<_, u8>(column)? == tie_number(TeamRole::Lead) { TeamRole::Lead } else { TeamRole::Member })
+pub(crate) fn team_role(row: &Row<'_>, column: usize) -> rusqlite::Result<TeamRole> {
+    Ok(if row.get::<_, u8>(column)? == team_role_number(TeamRole::Lead) { TeamRole::Lead } else { TeamRole::Member })
 }
 
 pub(crate) fn workday(row: &Row<'_>, column: usize) -> rusqlite::Result<Workday> {
@@ -59,8 +59,8 @@ pub(crate) const fn audience_number(audience: Audience) -> u8 {
 }
 
 /// The stored form of a team role.
-pub(crate) const fn tie_number(tie: TeamRole) -> u8 {
-    match tie {
+pub(crate) const fn team_role_number(role: TeamRole) -> u8 {
+    match role {
         TeamRole::Member => 0,
         TeamRole::Lead => 1,
     }

@@ -356,7 +356,7 @@ impl People<'_> {
 
 pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
-    Ok(Some(Profile { person, memberships: ties_of(c, id)? }))
+    Ok(Some(Profile { person, memberships: memberships_of(c, id)? }))
 }
 
 fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
@@ -365,12 +365,12 @@ fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
         .optional()?)
 }
 
-pub(crate) fn ties_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, StoreError> {
+pub(crate) fn memberships_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, StoreError> {
     let mut statement = c.prepare_cached(
         "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE person_id = ?1 ORDER BY starts_on, id",
     )?;
-    let ties = statement.query_map([id.0], rows::membership)?.collect::<Result<_, _>>()?;
-    Ok(ties)
+    let memberships = statement.query_map([id.0], rows::membership)?.collect::<Result<_, _>>()?;
+    Ok(memberships)
 }
 
 /// How many can administer the centre today and on any later day.

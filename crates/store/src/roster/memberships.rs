@@ -7,7 +7,7 @@ use super::grants::AdminAction;
 use super::record::{ImportContext, TargetRecord};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
-use crate::db::rows::tie_number;
+use crate::db::rows::team_role_number;
 use crate::people::{notices, person};
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Shift, TeamId, Workday, roster};
@@ -24,7 +24,7 @@ pub(crate) fn make(
     let ImportContext { action, newest_team } = context;
     let today = action.today;
     let (first, last) = (to_be.starts_on.unwrap_or(today), to_be.ends_on);
-    let known = person::ties_of(c, person)?;
+    let known = person::memberships_of(c, person)?;
     let is_new = known.is_empty();
     let has_left = last.is_some_and(|last| last < today);
     let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
@@ -34,7 +34,7 @@ pub(crate) fn make(
         c.execute(
             "UPDATE membership SET ends_on = ?4 WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
              AND (ends_on IS NULL OR ends_on > ?4)",
-            params![person.0, old.team.0, tie_number(old.role), today.plus(-1).number()],
+            params![person.0, old.team.0, team_role_number(old.role), today.plus(-1).number()],
         )
         .map_err(StoreError::named)?;
         if old.role == TeamRole::Lead {
@@ -42,23 +42,23 @@ pub(crate) fn make(
         }
         moved = true;
     }
-    for (team, tie) in wanted {
+    for (team, role) in wanted {
         // A file may still name somebody who left long ago: that starts no new membership.
-        if held.iter().any(|t| (t.team, t.role) == (team, tie)) || (has_left && !is_new) {
+        if held.iter().any(|t| (t.team, t.role) == (team, role)) || (has_left && !is_new) {
             continue;
         }
         // A person who is new in the centre belongs to the team from their first day; one who moves, from today.
         let from = if is_new { first } else { today };
-        let from = match tie {
+        let from = match role {
             TeamRole::Member => from,
             TeamRole::Lead => lead_from(from, announced(c, team, action)?, team.0 > newest_team),
         };
         c.execute(
             "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
-            params![person.0, team.0, tie_number(tie), from.number()],
+            params![person.0, team.0, team_role_number(role), from.number()],
         )
         .map_err(StoreError::named)?;
-        if tie == TeamRole::Lead && !has_left {
+        if role == TeamRole::Lead && !has_left {
             log(c, "named_lead", team, person, action)?;
             announce(c, team, person, &said.row.name, from, action)?;
         }
@@ -92,16 +92,17 @@ fn wanted(
     held: &[Membership],
 ) -> Result<Vec<(TeamId, TeamRole)>, StoreError> {
     let (teams, roles) = (said.row.stated.has("team_id"), said.row.stated.has("roles"));
-    let role = |tie| match tie {
+    let centre_role = |role| match role {
         TeamRole::Member => Role::Agent,
         TeamRole::Lead => Role::Lead,
     };
-    let stays = |tie: TeamRole| !held.is_empty() && (!teams || (!roles && tie == TeamRole::Lead));
+    let stays = |role: TeamRole| !held.is_empty() && (!teams || (!roles && role == TeamRole::Lead));
     let mut wanted = Vec::new();
-    for (team, tie) in said.team_roles.iter().filter(|(_, tie)| to_be.roles.has(role(*tie)) && !stays(*tie)) {
-        wanted.push((org_units::team(c, team, said.row, site)?, *tie));
+    for (team, role) in said.team_roles.iter().filter(|(_, role)| to_be.roles.has(centre_role(*role)) && !stays(*role))
+    {
+        wanted.push((org_units::team(c, team, said.row, site)?, *role));
     }
-    let staying = held.iter().filter(|t| to_be.roles.has(role(t.role)) && stays(t.role));
+    let staying = held.iter().filter(|t| to_be.roles.has(centre_role(t.role)) && stays(t.role));
     wanted.extend(staying.map(|t| (t.team, t.role)));
     Ok(wanted)
 }

@@ -101,6 +101,6 @@ pub(crate) fn current(c: &Connection, person: PersonId, today: Workday) -> Resul
                 teams: Vec::new(),
             })
         })?;
-    found.teams = teams::named_ties(c, person, today)?;
+    found.teams = teams::named_team_roles(c, person, today)?;
     Ok(found)
 }
