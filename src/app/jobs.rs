@@ -17,17 +17,17 @@ pub const RETENTION: i32 = 400;
 pub fn start(app: AppState) {
     tokio::spawn(async move {
         let mut every = tokio::time::interval(Duration::from_secs(600));
-        let mut forgotten = None;
+        let mut deleted_for = None;
         loop {
             tokio::select! {
                 () = app.stopping.cancelled() => break,
                 _ = every.tick() => {
                     app.store.start_load_interval();
-                    keep_house(&app).await;
+                    remove_ended_sessions(&app).await;
                     note_head(&app).await;
-                    forgotten = forget(&app, forgotten).await;
+                    deleted_for = delete_old_entries(&app, deleted_for).await;
                     match close::close_weeks(&app.store, &app.clock).await {
-                        Ok(_) => app.metrics.did(Job::Climate, app.clock.now()),
+                        Ok(_) => app.metrics.job_succeeded(Job::Climate, app.clock.now()),
                         Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
                     }
                 }
@@ -36,12 +36,12 @@ pub fn start(app: AppState) {
     });
 }
 
-async fn keep_house(app: &AppState) {
+async fn remove_ended_sessions(app: &AppState) {
     app.limits.sweep();
     let now = app.clock.now();
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
     match app.store.sessions().remove_expired(idle, age).await {
-        Ok(_) => app.metrics.did(Job::Sessions, now),
+        Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),
         Err(error) => tracing::warn!(%error, "ended sessions could not be removed"),
     }
 }
@@ -54,14 +54,14 @@ pub async fn note_head(app: &AppState) {
             if let Some(ChainHead { rows, hash }) = noted {
                 tracing::info!(rows, hash, "the access log ends here");
             }
-            app.metrics.did(Job::AccessLog, now);
+            app.metrics.job_succeeded(Job::AccessLog, now);
         }
         Err(error) => tracing::warn!(%error, "where the access log ends could not be noted"),
     }
 }
 
 /// Removes what is older than the retention, once a day. Gives the day for which that is done.
-pub async fn forget(app: &AppState, done: Option<Workday>) -> Option<Workday> {
+pub async fn delete_old_entries(app: &AppState, done: Option<Workday>) -> Option<Workday> {
     let now = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
     let today = Workday(now.date());
     if done == Some(today) {
@@ -76,7 +76,7 @@ pub async fn forget(app: &AppState, done: Option<Workday>) -> Option<Workday> {
             if entries > 0 {
                 tracing::info!(entries, "entries beyond the retention were removed");
             }
-            app.metrics.did(Job::Retention, app.clock.now());
+            app.metrics.job_succeeded(Job::Retention, app.clock.now());
             Some(today)
         }
         Err(error) => {

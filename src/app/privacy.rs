@@ -2,7 +2,7 @@
 
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
-use crate::app::board::wall::STANDS_MINUTES;
+use crate::app::board::wall::PICTURE_MINUTES;
 use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
@@ -41,7 +41,7 @@ pub struct PrivacyView {
 }
 
 /// How many accesses to reports the page shows; another page has all.
-const NEWEST_LOOKS: u32 = 5;
+const MAX_ACCESSES: u32 = 5;
 
 /// Loads it. Open to everybody.
 ///
@@ -49,7 +49,7 @@ const NEWEST_LOOKS: u32 = 5;
 /// If the store cannot be read.
 pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
     let reports = match &context.visitor.signed_in {
-        Some(reader) => Some(access_log::newest_at_reports(&context, reader, NEWEST_LOOKS).await?),
+        Some(reader) => Some(access_log::newest_at_reports(&context, reader, MAX_ACCESSES).await?),
         None => None,
     };
     Ok(PrivacyView {
@@ -58,7 +58,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         hours: ABSOLUTE.as_hours(),
         shifts: MIN_SHIFTS,
         wall_people: context.app.store.settings().floor().await?,
-        wall_minutes: STANDS_MINUTES,
+        wall_minutes: PICTURE_MINUTES,
         password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
         rules: Rules::new(context.app.store.settings().floor().await?),
         stays_open: STAYS_OPEN,

@@ -20,7 +20,7 @@ pub struct RosterDraft {
     /// The name of the file.
     pub file: String,
     /// What it would do, or what is wrong with it.
-    pub looked: RosterPreview,
+    pub preview: RosterPreview,
     /// Whether it was taken in.
     pub taken: bool,
 }

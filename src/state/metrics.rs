@@ -143,7 +143,7 @@ impl Metrics {
     }
 
     /// A job has ended well.
-    pub fn did(&self, job: Job, now: Timestamp) {
+    pub fn job_succeeded(&self, job: Job, now: Timestamp) {
         self.jobs.get_or_create(&Done { job }).set(seconds(now));
     }
 

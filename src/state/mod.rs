@@ -48,9 +48,9 @@ pub struct AppState {
     pub walls: WallSnapshots,
     /// What waits for the next page of a browser.
     pub flashes: Flashes,
-    /// What admins have under way.
+    /// Roster previews and invitation links of admins, by session.
     pub drafts: Drafts,
-    /// How often may be tried.
+    /// Rate limits.
     pub limits: Arc<Limits>,
     /// What is measured of it.
     pub metrics: Arc<Metrics>,
@@ -58,7 +58,7 @@ pub struct AppState {
     pub passwords: Passwords,
     /// Names and attributes of cookies.
     pub cookies: Cookies,
-    /// How the program was told to serve.
+    /// The configuration of the server.
     pub config: Arc<ServeConfig>,
     /// The one-time link that makes the first admin, while there is none.
     pub set_up: Arc<std::sync::Mutex<Option<store::TokenHash>>>,

@@ -17,7 +17,7 @@ pub type RenderErrorPage = fn(StatusCode, Option<String>, Locale, Option<&'stati
 
 /// Adds the page for callers that read pages. It uses nothing but the request itself.
 pub async fn layer(cookies: Cookies, draw: RenderErrorPage, request: Request, next: Next) -> Response {
-    let asked = reads_pages(request.headers()) && request.method() != Method::HEAD;
+    let wants_page = reads_pages(request.headers()) && request.method() != Method::HEAD;
     let opened = request.method() == Method::GET;
     let address = opened.then(|| request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string));
     let locale = locale(cookies, request.headers());
@@ -26,7 +26,7 @@ pub async fn layer(cookies: Cookies, draw: RenderErrorPage, request: Request, ne
     let mut response = next.run(request).await;
     let status = response.status();
     let is_bare = status.is_client_error() || status.is_server_error();
-    if !(asked && is_bare) || says_more(response.headers()) {
+    if !(wants_page && is_bare) || has_content(response.headers()) {
         return response;
     }
     *response.body_mut() = Body::from(draw(status, address, locale, theme));
@@ -42,7 +42,7 @@ fn reads_pages(headers: &HeaderMap) -> bool {
 }
 
 /// Whether an answer is a page or data already. Plain text is what a layer says to nobody in particular.
-fn says_more(headers: &HeaderMap) -> bool {
+fn has_content(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|kind| !kind.starts_with("text/plain"))
 }
 

@@ -229,10 +229,10 @@ async fn somebody_who_erased_themselves_and_then_leaves_is_removed_entirely() {
         "person_id,name,roles,team_id,department,site,ends_on\na1,{name},agent,t1,Care,North,{last}\n"
     ))
     .await;
-    weathervane::app::jobs::forget(&app.app, None).await;
+    weathervane::app::jobs::delete_old_entries(&app.app, None).await;
     assert!(app.stored().contains(name), "the name is kept on the last day");
     app.pass(jiff::SignedDuration::from_hours(72));
-    weathervane::app::jobs::forget(&app.app, None).await;
+    weathervane::app::jobs::delete_old_entries(&app.app, None).await;
     assert!(!app.stored().contains(name));
     assert!(ledger::read(&app.directory().join(LEDGER)).unwrap().len() == 1);
 }

@@ -199,13 +199,13 @@ async fn data_older_than_400_days_is_deleted_once_a_day() {
     for ago in [0, 399, 401, 600] {
         app.app.store.check_ins().record(entry(&app, agent, team, ago, Weather::Fair, Audience::Me)).await.unwrap();
     }
-    let done = jobs::forget(&app.app, None).await;
+    let done = jobs::delete_old_entries(&app.app, None).await;
     assert!(done.is_some());
     let always = Range { from: app.today().plus(-1000), to: app.today() };
     let left: Vec<Workday> =
         app.app.store.check_ins().own(agent, always).await.unwrap().iter().map(|entry| entry.workday).collect();
     assert_eq!(left, [app.today().plus(-399), app.today()]);
-    assert_eq!(jobs::forget(&app.app, done).await, done);
+    assert_eq!(jobs::delete_old_entries(&app.app, done).await, done);
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ pub struct CheckIn {
 impl CheckIn {
     /// Returns true if `other` has the same id and the same content. The time of arrival is not compared.
     #[must_use]
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
+    pub fn has_same_content_as(&self, other: &Self) -> bool {
         let choices = |c: &Self| {
             (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.wish_to_talk, c.audience, c.note_audience)
         };

@@ -110,15 +110,15 @@ fn check_keys(c: &Connection, directory: &Path, found: &mut SafeguardReport) -> 
     let names = ["", "-wal", "-shm"].map(|ending| format!("{KEYS}{ending}"));
     found.keys.extend(open_to_others(directory, &names).into_iter().map(|(name, mode)| KeysFault::Open(name, mode)));
     let read = table::attach(c, directory).and_then(|()| {
-        let said: String = c.query_row("PRAGMA keys.integrity_check", [], |row| row.get(0))?;
+        let verdict: String = c.query_row("PRAGMA keys.integrity_check", [], |row| row.get(0))?;
         let known: BTreeSet<i64> = c
             .prepare("SELECT person_id FROM keys.shared_key UNION SELECT person_id FROM keys.own_key")?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        Ok((said, known))
+        Ok((verdict, known))
     });
     match read {
-        Ok((said, _)) if said != "ok" => found.keys.push(KeysFault::Unreadable(said)),
+        Ok((verdict, _)) if verdict != "ok" => found.keys.push(KeysFault::Unreadable(verdict)),
         Err(error) => found.keys.push(KeysFault::Unreadable(error.to_string())),
         Ok((_, known)) => {
             found.people = known.len();
@@ -185,7 +185,7 @@ fn check_ledger(c: &Connection, directory: &Path, found: &mut SafeguardReport) -
     let undone = undone(c, &lines)?;
     let known = erasures(c)?;
     let lines = ledger::read(&file)?;
-    let lacks = known.iter().filter(|erasure| !is_told(erasure, &lines)).count();
+    let lacks = known.iter().filter(|erasure| !is_in_ledger(erasure, &lines)).count();
     found.lines = lines.len();
     found.ledger.extend((lacks > 0).then_some(LedgerFault::Lacks(lacks)));
     found.ledger.extend((undone > 0).then_some(LedgerFault::Undone(undone)));
@@ -211,15 +211,15 @@ fn erasures(c: &Connection) -> Result<HashSet<KnownErasure>, StoreError> {
     Ok(found)
 }
 
-fn is_told((whose, entry): &KnownErasure, lines: &[LedgerLine]) -> bool {
+fn is_in_ledger((whose, entry): &KnownErasure, lines: &[LedgerLine]) -> bool {
     lines.iter().filter(|line| line.whose == *whose).any(|line| match (&line.erased, entry) {
-        (Erasure::Entry(told), Some(id)) => told == id,
+        (Erasure::Entry(erased), Some(id)) => erased == id,
         (Erasure::Everything(_), Some(_)) | (Erasure::Person(_), _) => true,
         _ => false,
     })
 }
 
-/// How many entries are in the database that were erased: one by one, or with everything that somebody had said by then.
+/// How many entries are in the database that were erased: one by one, or with everything that a person had stored by then.
 fn undone(c: &Connection, lines: &[LedgerLine]) -> Result<usize, StoreError> {
     let mut one_by_one = HashSet::new();
     let mut up_to = HashMap::new();

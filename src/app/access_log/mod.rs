@@ -1,4 +1,4 @@
-//! What `/looks` shows: who looked at what one shared, and who opened the reports that concern everybody.
+//! What `/looks` and `/admin/looks` show: who opened what a person shared, and who opened the reports that concern everybody.
 
 pub mod put_notices_away;
 pub mod record;
@@ -22,13 +22,13 @@ const ON_A_PAGE: u32 = 50;
 /// One access, in words, for the people it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessSentence {
-    /// When for the first time on that day; of several told together from when to when.
+    /// When for the first time on that day; for several accesses in one row, from when to when.
     pub when: String,
-    /// Who looked at what.
+    /// Who opened what.
     pub sentence: String,
 }
 
-/// At what was looked.
+/// What was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessLogPart {
     /// At what the reader shared.
@@ -92,12 +92,12 @@ pub async fn load(context: RequestContext, of: AccessLogPart, page: u32) -> Resu
     Ok(OwnAccessLogView {
         of,
         counts: [(AccessLogPart::Mine, all_mine), (AccessLogPart::Reports, all_reports)],
-        rows: told(context.visitor.locale, signed_in, shown.into_iter().map(AccessSummary::from)),
+        rows: sentences(context.visitor.locale, signed_in, shown.into_iter().map(AccessSummary::from)),
         paged: Pagination::new(page, ON_A_PAGE, all, address),
     })
 }
 
-/// The newest looks that concern the reader, at most so many lines: at what they shared, and at reports, where those of one person on
+/// The newest accesses that concern the reader, at most so many lines: at what they shared, and at reports, where those of one person on
 /// one day are one line. And whether there is more to read of them.
 ///
 /// # Errors
@@ -108,15 +108,15 @@ pub async fn newest(
     most: u32,
 ) -> Result<(Vec<AccessSentence>, bool), AppError> {
     let (mine, all_mine) = context.app.store.access_log().about_person(reader.person().id, most, 0).await?;
-    let (mut looks, all_reports) = context.app.store.access_log().reports_by_day(most).await?;
-    looks.extend(mine.into_iter().map(AccessSummary::from));
-    looks.sort_by_key(|together| std::cmp::Reverse(together.last_at));
-    looks.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    let more = all_mine.saturating_add(all_reports) > most || looks.iter().any(|together| together.times > 1);
-    Ok((told(context.visitor.locale, reader, looks), more))
+    let (mut events, all_reports) = context.app.store.access_log().reports_by_day(most).await?;
+    events.extend(mine.into_iter().map(AccessSummary::from));
+    events.sort_by_key(|together| std::cmp::Reverse(together.last_at));
+    events.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let more = all_mine.saturating_add(all_reports) > most || events.iter().any(|together| together.times > 1);
+    Ok((sentences(context.visitor.locale, reader, events), more))
 }
 
-/// The newest looks at reports, as they are told to anybody on the roster: those of one person on one day in one line.
+/// The newest accesses to reports, which anybody on the roster may read: those of one person on one day in one line.
 ///
 /// # Errors
 /// If the store cannot be read.
@@ -125,29 +125,33 @@ pub async fn newest_at_reports(
     reader: &SignedIn,
     most: u32,
 ) -> Result<Vec<AccessSentence>, AppError> {
-    let (looks, _) = context.app.store.access_log().reports_by_day(most).await?;
-    Ok(told(context.visitor.locale, reader, looks))
+    let (events, _) = context.app.store.access_log().reports_by_day(most).await?;
+    Ok(sentences(context.visitor.locale, reader, events))
 }
 
-fn told(locale: Locale, reader: &SignedIn, looks: impl IntoIterator<Item = AccessSummary>) -> Vec<AccessSentence> {
+fn sentences(
+    locale: Locale,
+    reader: &SignedIn,
+    events: impl IntoIterator<Item = AccessSummary>,
+) -> Vec<AccessSentence> {
     let zone = &reader.person().time_zone;
     let clock = |at: Timestamp| dates::time(at.to_zoned(zone.clone()).time());
-    let tell = |AccessSummary { look, last_at, times }: AccessSummary| {
-        let (first, last) = (clock(look.first_at), clock(last_at));
+    let in_words = |AccessSummary { event, last_at, times }: AccessSummary| {
+        let (first, last) = (clock(event.first_at), clock(last_at));
         let time = if first == last { first } else { words::range(locale, &first, &last) };
-        let when = match reader.today().number() - look.workday.number() {
+        let when = match reader.today().number() - event.workday.number() {
             0 => t!(locale, "me-today", time = time),
             1 => t!(locale, "me-yesterday", time = time),
-            _ => t!(locale, "me-on-day", day = dates::day(locale, look.workday), time = time),
+            _ => t!(locale, "me-on-day", day = dates::day(locale, event.workday), time = time),
         };
-        AccessSentence { when, sentence: sentence(locale, look, times) }
+        AccessSentence { when, sentence: sentence(locale, event, times) }
     };
-    looks.into_iter().map(tell).collect()
+    events.into_iter().map(in_words).collect()
 }
 
-fn sentence(locale: Locale, look: AccessEvent, times: u32) -> String {
-    let (name, about) = (look.viewer, report(locale, look.about));
-    match look.kind {
+fn sentence(locale: Locale, event: AccessEvent, times: u32) -> String {
+    let (name, about) = (event.viewer, report(locale, event.about));
+    match event.kind {
         AccessKind::Board => t!(locale, "me-look-board", name = name),
         AccessKind::Team => t!(locale, "me-look-team", name = name),
         AccessKind::Trends => t!(locale, "me-look-trends", name = name),
@@ -176,7 +180,7 @@ pub struct AccessLogQuery {
     pub page: u32,
 }
 
-/// One opening, as admins see it: that somebody looked, and not at whom.
+/// One access, as admins see it: who opened which kind of page, and not whose data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRow {
     /// Who.
@@ -206,21 +210,21 @@ pub async fn load_all(context: RequestContext, asked: AccessLogQuery) -> Result<
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, zone) = (context.visitor.locale, &signed_in.person().time_zone);
     let kinds = asked.kind.map_or_else(|| AccessKind::ALL.to_vec(), |kind| vec![kind]);
-    let (looks, all) = context.app.store.access_log().by_kind(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
-    let row = |look: AccessEvent| {
-        let kind = words::access_kind(locale, look.kind);
-        let about = report(locale, look.about);
+    let (events, all) = context.app.store.access_log().by_kind(kinds, ON_A_PAGE, (asked.page - 1) * ON_A_PAGE).await?;
+    let row = |event: AccessEvent| {
+        let kind = words::access_kind(locale, event.kind);
+        let about = report(locale, event.about);
         let what = if about.is_empty() { kind } else { t!(locale, "looks-of", kind = kind, about = about) };
         AccessRow {
-            viewer: look.viewer,
+            viewer: event.viewer,
             what,
-            when: dates::moment(locale, look.first_at.to_zoned(zone.clone()).datetime()),
+            when: dates::moment(locale, event.first_at.to_zoned(zone.clone()).datetime()),
         }
     };
     let kind = asked.kind.map(|kind| format!("kind={}&", kind.key())).unwrap_or_default();
     Ok(AccessLogView {
         asked,
-        rows: looks.into_iter().map(row).collect(),
+        rows: events.into_iter().map(row).collect(),
         paged: Pagination::new(asked.page, ON_A_PAGE, all, |page| format!("/admin/looks?{kind}page={page}")),
     })
 }

@@ -23,7 +23,7 @@ const SEEN_THROUGH_DAYS: i64 = 14;
 #[derive(Clone, Debug)]
 pub struct FlagCard {
     /// In words.
-    pub told: FlagView,
+    pub flag: FlagView,
     /// The days that it rests on; none for a team's.
     pub chart: Option<Chart>,
     /// What may help.
@@ -59,32 +59,32 @@ pub async fn flag_cards(
     let noticed = status::of_team(&context.app, &signed_in.viewer, team, today).await?;
     let teams = [team.clone()];
     let presenter = FlagPresenter::for_flags(context, signed_in, &teams, &noticed).await?;
-    let waits = |n: &&VisibleFlag| match n.standing(now) {
+    let waits = |n: &&VisibleFlag| match n.status(now) {
         FlagStatus::Open => n.of_the_day,
         FlagStatus::Taken => true,
         _ => false,
     };
     let mut waiting: Vec<&VisibleFlag> = noticed.iter().filter(waits).collect();
-    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != FlagStatus::Open));
-    let told: Vec<FlagView> = waiting.iter().map(|n| presenter.present(n)).collect();
+    waiting.sort_by_key(|n| (n.flag.is_by_rule(), n.status(now) != FlagStatus::Open));
+    let views: Vec<FlagView> = waiting.iter().map(|n| presenter.present(n)).collect();
     let lately = |n: &&VisibleFlag| {
-        let done = n.work.as_ref().filter(|_| n.standing(now) == FlagStatus::Done);
+        let done = n.work.as_ref().filter(|_| n.status(now) == FlagStatus::Done);
         done.is_some_and(|work| now.duration_since(work.changed_at).as_hours() < 24 * SEEN_THROUGH_DAYS)
     };
     let changed = |n: &&VisibleFlag| n.work.as_ref().map(|work| work.changed_at);
     let seen_through = noticed.iter().filter(lately).max_by_key(changed);
-    let (open, due) = (told.len(), told.iter().filter(|told| told.presses).count());
+    let (open, due) = (views.len(), views.iter().filter(|view| view.is_due).count());
     let shown = waiting.iter().copied().take(MAX_CARDS);
     let subjects = shown.clone().chain(seen_through).filter_map(|n| n.person).collect();
     let stressors = context.app.store.stressors().list();
-    let card = |(noticed, told): (&VisibleFlag, FlagView)| FlagCard {
+    let card = |(noticed, flag): (&VisibleFlag, FlagView)| FlagCard {
         chart: noticed.person.and_then(|person| {
             let (_, of) = derived.people.iter().find(|(who, _)| *who == person)?;
-            Some(evidence::small_chart(locale, &noticed.flag, of, told.name.as_deref().unwrap_or_default()))
+            Some(evidence::small_chart(locale, &noticed.flag, of, flag.name.as_deref().unwrap_or_default()))
         }),
         proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
-        told,
+        flag,
     };
     let seen_through = seen_through.map(|n| presenter.present(n));
-    Ok(FlagCards { cards: shown.zip(told).map(card).collect(), open, due, seen_through, subjects })
+    Ok(FlagCards { cards: shown.zip(views).map(card).collect(), open, due, seen_through, subjects })
 }

@@ -29,14 +29,12 @@ impl SubmittedForm for MakeWallForm {
 /// # Errors
 /// If the viewer does not lead the team today.
 pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Redirect, AppError> {
-    let host = context.visitor.host.clone();
     let MakeWallForm { team } = form;
     let team = team_led(&context, Action::ShareWall, team).await?;
     let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
     let secret = token::fresh();
     context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
-    let base = context.app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}")));
-    let link = format!("{}/wall/{secret}", base.unwrap_or_default());
+    let link = format!("{}/wall/{secret}", context.base_url());
     // The board shows the link in its last section, and only this once: the address leads there.
     let to = format!("/board/{}#wall-h", team.key);
     Ok(Redirect::to(to).with_flash(Flash::Links(vec![(team.name, link)])))

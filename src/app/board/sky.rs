@@ -16,10 +16,10 @@ pub struct SkyPart {
 /// The sky that these weathers make. Only what occurs is in it.
 #[must_use]
 pub fn sky(weathers: impl IntoIterator<Item = Weather>) -> Vec<SkyPart> {
-    let said: Vec<Weather> = weathers.into_iter().collect();
+    let weathers: Vec<Weather> = weathers.into_iter().collect();
     let patch = |weather| {
-        let count = said.iter().filter(|w| **w == weather).count();
-        let width = ((40 * count + said.len()) / (2 * said.len().max(1))).clamp(1, 20);
+        let count = weathers.iter().filter(|w| **w == weather).count();
+        let width = ((40 * count + weathers.len()) / (2 * weathers.len().max(1))).clamp(1, 20);
         SkyPart { weather, count, width }
     };
     Weather::ALL.into_iter().map(patch).filter(|patch| patch.count > 0).collect()

@@ -15,7 +15,7 @@ pub struct Tile {
     /// What they say.
     pub weather: Weather,
     /// How that compares with the usual weather; absent while too few shifts were shared.
-    pub standing: Option<BaselineBand>,
+    pub band: Option<BaselineBand>,
     /// What they name.
     pub stressors: Vec<String>,
     /// Whether they would like a word.
@@ -35,7 +35,7 @@ pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, stressors: 
         person: entry.person,
         name,
         weather: entry.weather,
-        standing: usual.map(|usual| usual.band_of(entry.weather)),
+        band: usual.map(|usual| usual.band_of(entry.weather)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         wish_to_talk: entry.wish_to_talk,
         note: entry

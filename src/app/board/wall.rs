@@ -15,7 +15,7 @@ use store::token;
 use words::dates;
 
 /// A picture stays for so many minutes, so that the moment of saving identifies nobody.
-pub const STANDS_MINUTES: i64 = 15;
+pub const PICTURE_MINUTES: i64 = 15;
 
 /// The whole screen.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
     }
     let entries: Vec<_> = picture.iter().filter(|entry| in_sight.contains(&(entry.person, entry.id))).collect();
     let (count, fewest) = (entries.len(), store.settings().floor().await?);
-    let next = taken.saturating_add(jiff::SignedDuration::from_mins(STANDS_MINUTES)).unwrap_or(taken);
+    let next = taken.saturating_add(jiff::SignedDuration::from_mins(PICTURE_MINUTES)).unwrap_or(taken);
     let clock = |at: DateTime| dates::time(at.time());
     Ok(WallView {
         daytime: daytime(local(&team, taken).hour()),
@@ -79,6 +79,6 @@ pub async fn load(context: RequestContext, secret: String) -> Result<WallView, A
 
 /// The last quarter of an hour.
 fn picture_time(now: Timestamp) -> Timestamp {
-    let quarter = STANDS_MINUTES * 60;
+    let quarter = PICTURE_MINUTES * 60;
     Timestamp::from_second(now.as_second().div_euclid(quarter) * quarter).unwrap_or(now)
 }

@@ -53,9 +53,9 @@ pub struct StressorChoice {
 #[derive(Clone, Debug)]
 pub struct FormView {
     /// What it is for.
-    pub way: FormPurpose,
+    pub purpose: FormPurpose,
     /// A greeting and the shift, in one line.
-    pub hello: String,
+    pub greeting: String,
     /// A fresh id, made for this showing of the page: sending the form twice is then harmless.
     pub fresh_id: String,
     /// With what it begins.
@@ -72,34 +72,34 @@ pub struct FormView {
 
 pub(super) async fn load(
     context: &RequestContext,
-    way: FormPurpose,
+    purpose: FormPurpose,
     entries: &[CheckIn],
 ) -> Result<FormView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let (person, locale, today) = (signed_in.person(), context.visitor.locale, signed_in.today());
-    let team = match &way {
+    let team = match &purpose {
         FormPurpose::Amend(entry) => entry.team,
         FormPurpose::First | FormPurpose::Change => signed_in.viewer.teams(TeamRole::Member, today).next(),
     };
     // What the entry names already stays to be ticked, offered or not.
-    let named: &[StressorKey] = if let FormPurpose::Amend(entry) = &way { &entry.stressors } else { &[] };
+    let named: &[StressorKey] = if let FormPurpose::Amend(entry) = &purpose { &entry.stressors } else { &[] };
     let (usual, more) = chips(locale, &context.app.store.stressors().list(), entries, named);
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
     let recipients = Recipients::load(context, team, today).await?;
     Ok(FormView {
-        hello: hello(locale, &way, &person.name, hour, &signed_in.shift),
+        greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
-        start: start(&way, person.default_audience),
+        start: start(&purpose, person.default_audience),
         usual,
         more,
         recent_days: recent_days::load(signed_in, locale, entries, &recipients),
         recipients,
-        way,
+        purpose,
     })
 }
 
-fn hello(locale: Locale, way: &FormPurpose, name: &str, hour: i8, shift: &Shift) -> String {
-    let greeting = match (way, hour) {
+fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: &Shift) -> String {
+    let greeting = match (purpose, hour) {
         (FormPurpose::Change, _) => t!(locale, "check-in-hello-change"),
         (FormPurpose::Amend(_), _) => t!(locale, "check-in-hello-amend"),
         (FormPurpose::First, 5..=11) => t!(locale, "check-in-hello-morning", name = name),
@@ -119,9 +119,9 @@ fn hello(locale: Locale, way: &FormPurpose, name: &str, hour: i8, shift: &Shift)
 }
 
 /// A correction begins with the entry; everything else with the person's own default of audience, and nothing else ticked.
-fn start(way: &FormPurpose, audience: Option<Audience>) -> FormState {
+fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
     let one = |field: &str, value: String| (field.to_owned(), vec![value]);
-    let typed = match way {
+    let typed = match purpose {
         FormPurpose::Amend(entry) => [
             one("id", entry.id.to_string()),
             one("weather", entry.weather.level().to_string()),
@@ -137,7 +137,7 @@ fn start(way: &FormPurpose, audience: Option<Audience>) -> FormState {
             audience.map(|audience| one("audience", audience.key().to_owned())).into_iter().collect()
         }
     };
-    FormState { form: way.function(), typed, ..FormState::default() }
+    FormState { form: purpose.function(), typed, ..FormState::default() }
 }
 
 /// The person's usual stressors first, by how often they named them, then common ones; the rest by group. Each is shown once.

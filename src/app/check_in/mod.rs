@@ -97,14 +97,14 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
     let last = entries.iter().rfind(|entry| entry.workday == today);
     // Between shifts what was said in the last one stays in view; a new shift begins with an empty form.
     let in_shift = last.filter(|entry| signed_in.shift.pattern.is_none() || entry.belongs_to(&signed_in.shift));
-    let way = if last.is_some() { FormPurpose::Change } else { FormPurpose::First };
+    let purpose = if last.is_some() { FormPurpose::Change } else { FormPurpose::First };
     Ok(match in_shift {
         Some(last) if !wanted.change && !wanted.returned => {
             let shift = (last.workday, last.shift.as_deref().unwrap_or_default());
             let offer = offer::in_shift(store, last.person, today, shift).await?;
             CheckInView::Saved(Box::new(saved(context, last, &entries, offer).await?))
         }
-        _ => CheckInView::Form(Box::new(form::load(context, way, &entries).await?)),
+        _ => CheckInView::Form(Box::new(form::load(context, purpose, &entries).await?)),
     })
 }
 

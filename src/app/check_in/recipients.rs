@@ -47,7 +47,7 @@ impl Recipients {
 
     /// The plain sentence under the choice of audience.
     #[must_use]
-    pub fn says(&self, locale: Locale, audience: Audience) -> String {
+    pub fn sentence(&self, locale: Locale, audience: Audience) -> String {
         let (leads, count, others) = (words::list(locale, &self.leads), self.leads.len(), self.others);
         match (&self.team, audience) {
             (_, Audience::Me) => t!(locale, "check-in-says-me"),
@@ -111,8 +111,8 @@ mod tests {
     fn every_lead_is_named_and_the_colleagues_are_counted() {
         let two = recipients(&["Chen Bo", "Zhao Min"], 13);
         for locale in Locale::ALL {
-            let lead = two.says(locale, Audience::Lead);
-            let team = two.says(locale, Audience::Team);
+            let lead = two.sentence(locale, Audience::Lead);
+            let team = two.sentence(locale, Audience::Team);
             assert!(lead.contains("Chen Bo") && lead.contains("Zhao Min") && !lead.contains("13"), "{lead}");
             assert!(team.contains("Chen Bo") && team.contains("13") && team.contains("Team 3"), "{team}");
         }
@@ -138,7 +138,7 @@ mod tests {
     fn an_entry_kept_to_oneself_names_nobody() {
         let all = recipients(&["Chen Bo"], 13);
         for locale in Locale::ALL {
-            assert!(!all.says(locale, Audience::Me).contains("Chen Bo"));
+            assert!(!all.sentence(locale, Audience::Me).contains("Chen Bo"));
             assert!(!all.seen(locale, Audience::Me).contains("Team 3"));
         }
     }

@@ -20,10 +20,10 @@ pub fn in_sight_of(lead: PersonId, memberships: &[Membership], entries: &[CheckI
 
 /// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still there.
 pub async fn entries_changed(app: &AppState, person: PersonId, changes: &[(CheckIn, Option<CheckIn>)], today: Workday) {
-    let mut told = HashSet::new();
+    let mut announced = HashSet::new();
     for (before, after) in changes {
         // Many entries of one team and audience are one change for subscribers.
-        if told.insert((before.team, before.audience, after.as_ref().map(|a| a.audience))) {
+        if announced.insert((before.team, before.audience, after.as_ref().map(|a| a.audience))) {
             app.check_in_changed(Some(before), after.as_ref());
         }
     }

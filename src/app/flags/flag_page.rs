@@ -45,7 +45,7 @@ pub struct Cited {
 #[derive(Clone, Debug)]
 pub struct FlagPage {
     /// In words.
-    pub told: FlagView,
+    pub flag: FlagView,
     /// What was named most on the days that it speaks of.
     pub named_most: Option<String>,
     /// How unusual it is, or how often a published rule is wrong; none for a team's.
@@ -83,11 +83,11 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let names = app.store.people().names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
-    let told = presenter.present(&noticed);
+    let flag = presenter.present(&noticed);
     let of = derived.people.iter().find(|(person, _)| Some(*person) == noticed.person).map(|(_, of)| of);
     let stressors = app.store.stressors().list();
     let steps = app.store.flag_work().history(noticed.id).await?;
-    let name = told.name.clone().unwrap_or_default();
+    let name = flag.name.clone().unwrap_or_default();
     let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
     let doubts = of.map(|of| caveats(&noticed.flag, &of.days, line)).unwrap_or_default();
@@ -101,9 +101,9 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
         charts: evidence::charts(locale, &noticed.flag, line, &name),
         cited: cited(locale, &stressors, &noticed, &derived, &names),
         proposal: evidence::proposal(locale, &stressors, &noticed, &derived, today),
-        history: history::history(locale, &noticed, &told, steps, |at| presenter.when(&noticed, at)),
+        history: history::history(locale, &noticed, &flag, steps, |at| presenter.when(&noticed, at)),
         after: of.and_then(|of| after::after(&noticed, &of.days)),
-        told,
+        flag,
     })
 }
 

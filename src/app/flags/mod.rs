@@ -47,8 +47,8 @@ impl Pile {
         }
     }
 
-    const fn of(standing: FlagStatus) -> Self {
-        match standing {
+    const fn of(status: FlagStatus) -> Self {
+        match status {
             FlagStatus::Open | FlagStatus::Aside(_) => Self::Open,
             FlagStatus::Taken => Self::Taken,
             FlagStatus::Done | FlagStatus::Passed => Self::Done,
@@ -82,16 +82,16 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
         noticed.extend(status::of_team(&context.app, &signed_in.viewer, team, signed_in.today()).await?);
     }
     let now = context.visitor.now;
-    let pile_of = |noticed: &VisibleFlag| Pile::of(noticed.standing(now));
+    let pile_of = |noticed: &VisibleFlag| Pile::of(noticed.status(now));
     let counts = Pile::ALL.map(|pile| (pile, noticed.iter().filter(|n| pile_of(n) == pile).count()));
     noticed.retain(|n| pile_of(n) == pile);
     // Of several teams too: published rules come after what is held against what is usual.
     match pile {
         // What was set aside comes after what waits.
-        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.standing(now) != FlagStatus::Open)),
+        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.status(now) != FlagStatus::Open)),
         Pile::Taken => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.work.as_ref().and_then(|work| work.due_at))),
         Pile::Done => {
-            let last = |n: &VisibleFlag| (n.standing(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
+            let last = |n: &VisibleFlag| (n.status(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
             noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
             noticed.truncate(MAX_DONE_LISTED);
         }

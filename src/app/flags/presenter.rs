@@ -36,15 +36,15 @@ pub struct FlagView {
     /// That it is a prompt to talk, and no finding.
     pub prompt: String,
     /// How far it is.
-    pub standing: FlagStatus,
+    pub status: FlagStatus,
     /// The same in words.
     pub state: String,
     /// Whether the viewer follows up.
     pub mine: bool,
     /// By when, if there is a date.
     pub due: Option<String>,
-    /// Whether that is today or over.
-    pub presses: bool,
+    /// Whether that date is today or has passed.
+    pub is_due: bool,
     /// What was done, in the words of the person who did it.
     pub what_was_done: Option<String>,
     /// When that was.
@@ -108,10 +108,10 @@ impl<'a> FlagPresenter<'a> {
             None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
-        let standing = noticed.standing(self.now);
+        let status = noticed.status(self.now);
         let work = noticed.work.as_ref();
         let owner = work.and_then(|work| work.owner);
-        let due_at = work.and_then(|work| work.due_at).filter(|_| standing == FlagStatus::Taken);
+        let due_at = work.and_then(|work| work.due_at).filter(|_| status == FlagStatus::Taken);
         let due = due_at.map(|at| t!(locale, "flags-due", when = self.when(noticed, at)));
         FlagView {
             id: noticed.id,
@@ -125,22 +125,22 @@ impl<'a> FlagPresenter<'a> {
             } else {
                 reason::prompt(locale, whom)
             },
-            state: self.state(noticed, standing, owner),
+            state: self.state(noticed, status, owner),
             mine: owner == Some(self.viewer),
-            due: due.or_else(|| (standing == FlagStatus::Open).then(|| t!(locale, "flags-due-new"))),
-            presses: due_at.is_some_and(|at| noticed.local(at).date() <= noticed.local(self.now).date()),
+            due: due.or_else(|| (status == FlagStatus::Open).then(|| t!(locale, "flags-due-new"))),
+            is_due: due_at.is_some_and(|at| noticed.local(at).date() <= noticed.local(self.now).date()),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
             done_on: work
-                .filter(|_| standing == FlagStatus::Done)
+                .filter(|_| status == FlagStatus::Done)
                 .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
             name,
-            standing,
+            status,
         }
     }
 
-    fn state(&self, noticed: &VisibleFlag, standing: FlagStatus, owner: Option<PersonId>) -> String {
+    fn state(&self, noticed: &VisibleFlag, status: FlagStatus, owner: Option<PersonId>) -> String {
         let locale = self.locale;
-        match standing {
+        match status {
             FlagStatus::Open => t!(locale, "flags-state-open"),
             FlagStatus::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
             FlagStatus::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),

@@ -92,7 +92,7 @@ impl VisibleFlag {
 
     /// How far it is at this moment.
     #[must_use]
-    pub fn standing(&self, now: Timestamp) -> FlagStatus {
+    pub fn status(&self, now: Timestamp) -> FlagStatus {
         let unworked = if self.fresh { FlagStatus::Open } else { FlagStatus::Passed };
         let Some(work) = &self.work else { return unworked };
         // Days are compared and not moments: entries know only their workday. A rise on the day of the work was known then.

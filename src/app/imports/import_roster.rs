@@ -35,12 +35,12 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     let RequestContext { app, visitor } = &context;
     let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
     let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
-    let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.looked, kept.taken) else {
+    let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.preview, kept.taken) else {
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
     };
     let (by, today) = (signed_in.person().id, signed_in.today());
-    let looked = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
+    let preview = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
@@ -50,7 +50,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
         Err(error) => return Err(error.into()),
     };
-    let taken = matches!(looked, RosterPreview::Fits { .. });
-    app.drafts.keep(signed_in.session, RosterDraft { looked, taken, ..RosterDraft::clone(&kept) });
+    let taken = matches!(preview, RosterPreview::Fits { .. });
+    app.drafts.keep(signed_in.session, RosterDraft { preview, taken, ..RosterDraft::clone(&kept) });
     Ok(Redirect::to(if taken { "/admin/import?step=done" } else { "/admin/import?step=look" }))
 }

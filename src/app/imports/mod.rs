@@ -125,7 +125,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
     let Some(draft) = context.app.drafts.roster(signed_in.session) else {
         return Ok(ImportView::Choose { gone: true });
     };
-    Ok(match &draft.looked {
+    Ok(match &draft.preview {
         RosterPreview::Faulty(problems) => ImportView::Fix {
             file: draft.file.clone(),
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),

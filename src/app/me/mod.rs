@@ -27,7 +27,7 @@ use insight::trends::calendar::CalendarYear;
 use store::Range;
 
 /// How many entries of the access log the page shows; another page has all.
-const NEWEST_LOOKS: u32 = 6;
+const MAX_ACCESSES: u32 = 6;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -49,9 +49,9 @@ pub struct MeView {
     /// Entries, newest first.
     pub journal: journal::JournalView,
     /// Who looked last, at what one shared and at reports.
-    pub looks: Vec<AccessSentence>,
+    pub accesses: Vec<AccessSentence>,
     /// Whether there are more of these.
-    pub more_looks: bool,
+    pub more_accesses: bool,
     /// What of it is locked, and whether there is a code for the next time.
     pub own: own_key_view::OwnKeyView,
 }
@@ -65,13 +65,13 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
-    let people = who(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
+    let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
     let teams = store.teams().by_id(teams).await?;
-    let (looks, more_looks) = access_log::newest(&context, me, NEWEST_LOOKS).await?;
+    let (accesses, more_accesses) = access_log::newest(&context, me, MAX_ACCESSES).await?;
 
     let days = series(&entries);
     let settled = store.new_normals().list(me.person().id, Sight::Own).await?;
@@ -89,13 +89,13 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
         triggers: triggers::triggers(locale, &stressors, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         journal: journal::journal(&around, &entries, before),
-        looks,
-        more_looks,
+        accesses,
+        more_accesses,
         own: own_key_view::load(&context).await?,
     })
 }
 
-fn who(people: &[PersonId]) -> Vec<PersonId> {
+fn distinct(people: &[PersonId]) -> Vec<PersonId> {
     let mut people = people.to_vec();
     people.sort();
     people.dedup();

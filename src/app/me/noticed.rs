@@ -24,7 +24,7 @@ const MAX_NOTICED: usize = 4;
 
 /// One flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettledChange {
+pub struct NoticedFlag {
     /// `watch`, `talk` or `act`: the class of its word.
     pub class: &'static str,
     /// How serious, in words.
@@ -43,20 +43,20 @@ pub struct SettledChange {
 
 /// What leads who see the same are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlagOfLead {
+pub struct FlagsOfLeads {
     /// Their names.
     pub leads: Vec<String>,
     /// Their flags about the person.
-    pub said: Vec<SettledChange>,
+    pub flags: Vec<NoticedFlag>,
 }
 
 /// Both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticedView {
     /// From all of one's days.
-    pub own: Vec<SettledChange>,
+    pub own: Vec<NoticedFlag>,
     /// From what was shared, by who sees it; empty where nobody leads one's team now.
-    pub leads: Vec<FlagOfLead>,
+    pub leads: Vec<FlagsOfLeads>,
 }
 
 /// Both sides, from one's own days and their reading, and from all entries with what was said in leads' sight is to stay.
@@ -67,7 +67,7 @@ pub fn noticed(
     days: &[Day],
     (entries, settled): (&[CheckIn], &[NewNormal]),
 ) -> NoticedView {
-    let mut leads: BTreeMap<(String, PersonId), Vec<SettledChange>> = BTreeMap::new();
+    let mut leads: BTreeMap<(String, PersonId), Vec<NoticedFlag>> = BTreeMap::new();
     for lead in current_leads(around) {
         let seen = in_sight_of(lead, around.leads, entries);
         let days = series(&seen);
@@ -75,16 +75,16 @@ pub fn noticed(
         // The first step is for the person alone (see `shown_to_leads`).
         let shown: Vec<Flag> = reading.flags.iter().filter(|flag| shown_to_leads(flag)).cloned().collect();
         let name = around.names.get(&lead).cloned().unwrap_or_default();
-        leads.insert((name, lead), said(around, &shown, (&days, &reading), FlagPerspective::YouAsShared));
+        leads.insert((name, lead), in_words(around, &shown, (&days, &reading), FlagPerspective::YouAsShared));
     }
-    let mut together: Vec<FlagOfLead> = Vec::new();
-    for ((name, _), said) in leads {
-        match together.iter_mut().find(|group| group.said == said) {
+    let mut together: Vec<FlagsOfLeads> = Vec::new();
+    for ((name, _), flags) in leads {
+        match together.iter_mut().find(|group| group.flags == flags) {
             Some(group) => group.leads.push(name),
-            None => together.push(FlagOfLead { leads: vec![name], said }),
+            None => together.push(FlagsOfLeads { leads: vec![name], flags }),
         }
     }
-    NoticedView { own: said(around, &own.flags, (days, own), FlagPerspective::You), leads: together }
+    NoticedView { own: in_words(around, &own.flags, (days, own), FlagPerspective::You), leads: together }
 }
 
 /// Those who lead, today, a team that the person works in today.
@@ -102,12 +102,12 @@ fn current_leads(around: &JournalContext<'_>) -> Vec<PersonId> {
     leads
 }
 
-fn said(
+fn in_words(
     around: &JournalContext<'_>,
     flags: &[Flag],
     (days, reading): (&[Day], &PersonAnalysis),
     whom: FlagPerspective<'_>,
-) -> Vec<SettledChange> {
+) -> Vec<NoticedFlag> {
     let (locale, today) = (around.locale, around.me.today());
     let label = |key: &StressorKey| around.stressors.label(locale, key).to_owned();
     let mut shown: Vec<&Flag> =
@@ -117,7 +117,7 @@ fn said(
         .into_iter()
         .rev()
         .take(MAX_NOTICED)
-        .map(|flag| SettledChange {
+        .map(|flag| NoticedFlag {
             class: flag.severity.key(),
             severity: reason::severity(locale, flag.severity),
             sentence: reason::sentence(locale, &flag.reason, whom, label),

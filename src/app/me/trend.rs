@@ -54,8 +54,8 @@ pub fn trend(locale: Locale, reading: &PersonAnalysis, today: Workday) -> TrendV
             .iter()
             .rev()
             .map(|point| {
-                let standing = point.band().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
-                (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), standing)
+                let band = point.band().map(|s| words::baseline_band(locale, s)).unwrap_or_default();
+                (dates::weekday_and_day(locale, point.workday), words::weather_name(locale, point.weather), band)
             })
             .collect(),
     }

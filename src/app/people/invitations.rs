@@ -113,7 +113,7 @@ pub struct InvitationLogRow {
     /// When.
     pub at: String,
     /// The sentence.
-    pub said: String,
+    pub sentence: String,
 }
 
 /// Loads it.
@@ -135,11 +135,10 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
         key: made.key,
         state: made.state,
     });
-    let log =
-        store.settings().admin_log(STEPS).await?.into_iter().map(|step| InvitationLogRow {
-            at: moment(step.at),
-            said: sentence(locale, &store.stressors().list(), step),
-        });
+    let log = store.settings().admin_log(STEPS).await?.into_iter().map(|step| InvitationLogRow {
+        at: moment(step.at),
+        sentence: sentence(locale, &store.stressors().list(), step),
+    });
     let (_, known) = store.people().list(PersonFilter::default()).await?;
     Ok(InvitationsView {
         alone: known <= 1,

@@ -43,7 +43,6 @@ impl SubmittedForm for InvitePeopleForm {
 /// # Errors
 /// If nobody was chosen; somebody is not known.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
-    let host = context.visitor.host.clone();
     let InvitePeopleForm { scope, people, .. } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = &context;
@@ -63,9 +62,8 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
     if chosen.is_empty() {
         return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
     }
-    let base = app.config.public_url.clone().or_else(|| host.map(|host| format!("http://{host}"))).unwrap_or_default();
     let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
-    let (slips, hashes) = slips(&context, chosen, &base, expires_at).await?;
+    let (slips, hashes) = slips(&context, chosen, expires_at).await?;
     app.store.invitations().create(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
     app.drafts.hand_out(signed_in.session, slips);
     Ok(Redirect::to("/admin/slips"))
@@ -76,12 +74,12 @@ type Hashes = Vec<(PersonId, store::TokenHash)>;
 async fn slips(
     context: &RequestContext,
     people: Vec<Person>,
-    base: &str,
     expires_at: jiff::Timestamp,
 ) -> Result<(Vec<Slip>, Hashes), AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let teams = context.app.store.teams().names_of(ids, signed_in.today()).await?;
+    let base = context.base_url();
     let base = base.trim_end_matches('/');
     Ok(people
         .into_iter()

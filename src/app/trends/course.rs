@@ -117,13 +117,13 @@ fn draw(
     grain: Granularity,
     locale: Locale,
 ) -> Chart {
-    let standing = |point: &TrendPoint| control.and_then(|control| control.band_of(point));
-    let outside = |point: &TrendPoint| standing(point).is_some_and(|s| s != BaselineBand::AsUsual);
+    let band = |point: &TrendPoint| control.and_then(|control| control.band_of(point));
+    let outside = |point: &TrendPoint| band(point).is_some_and(|s| s != BaselineBand::AsUsual);
     let with_means = || shown.iter().filter(|p| p.mean.is_some());
     let limit = |side: fn((f64, f64)) -> f64| {
         control.map(|c| with_means().map(|p| (p.from, side(c.limits(p)))).collect()).unwrap_or_default()
     };
-    let number = |wanted| u32::try_from(shown.iter().filter(|p| standing(p) == Some(wanted)).count()).unwrap_or(0);
+    let number = |wanted| u32::try_from(shown.iter().filter(|p| band(p) == Some(wanted)).count()).unwrap_or(0);
     let (from, to) = (dates::day(locale, range.from), dates::day(locale, range.to));
     let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
@@ -148,7 +148,7 @@ fn draw(
 }
 
 fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, locale: Locale) -> CourseRow {
-    let standing = control.and_then(|control| control.band_of(point));
+    let band = control.and_then(|control| control.band_of(point));
     CourseRow {
         when: match grain {
             Granularity::Day => dates::weekday_and_day(locale, point.from),
@@ -157,10 +157,10 @@ fn row(point: &TrendPoint, control: Option<&ControlChart>, grain: Granularity, l
         shared: point.shared,
         low: point.low,
         mean: point.mean.map_or_else(|| t!(locale, "trends-too-few-people"), |mean| words::mean(locale, mean)),
-        against: match (point.mean, standing) {
+        against: match (point.mean, band) {
             (None, _) => String::new(),
             (Some(_), None) => t!(locale, "trends-not-known-yet"),
-            (Some(_), Some(standing)) => words::baseline_band(locale, standing),
+            (Some(_), Some(band)) => words::baseline_band(locale, band),
         },
     }
 }

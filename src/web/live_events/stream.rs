@@ -18,8 +18,8 @@ use domain::PersonId;
 use domain::access::{Action, Subject, may};
 use store::{Team, TokenHash};
 
-/// How often the session is looked at though nothing changed: an open board counts as use, up to the absolute expiry.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How often the session is checked if nothing changes: an open board counts as use, up to the absolute expiry.
+const CHECK_EVERY: Duration = Duration::from_secs(60);
 /// After so many of these checks the picture is drawn again: shifts and days end without any event.
 const REDRAW_EVERY: u32 = 5;
 
@@ -33,8 +33,8 @@ pub(super) struct Following {
     team: Arc<Team>,
     board: watch::Receiver<u64>,
     sessions: watch::Receiver<u64>,
-    looks: Interval,
-    look: u32,
+    checks: Interval,
+    check_count: u32,
     state: State,
     // A hash and not the picture itself: a thousand open boards would otherwise hold a thousand pictures.
     sent: Option<u64>,
@@ -50,7 +50,7 @@ enum State {
 /// What woke the stream.
 enum Woken {
     Changed,
-    Look,
+    Check,
     Stop,
 }
 
@@ -58,8 +58,8 @@ impl Following {
     /// Subscribes. No change from here on is missed.
     pub(super) fn begin(app: AppState, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
         let viewer = signed_in.person().id;
-        let mut looks = interval_at(tokio::time::Instant::now() + LOOK_EVERY, LOOK_EVERY);
-        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut checks = interval_at(tokio::time::Instant::now() + CHECK_EVERY, CHECK_EVERY);
+        checks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             board: app.hub.follow(Topic::Board(team.id)),
             sessions: app.hub.follow(Topic::Sessions(viewer)),
@@ -67,12 +67,12 @@ impl Following {
             team: Arc::new(team),
             state: State::Begins,
             sent: None,
-            look: 0,
+            check_count: 0,
             app,
             pictures,
             visitor,
             viewer,
-            looks,
+            checks,
         }
     }
 
@@ -92,9 +92,9 @@ impl Following {
                 State::Runs => match self.wait().await {
                     Woken::Stop => return None,
                     Woken::Changed => true,
-                    Woken::Look => {
-                        self.look += 1;
-                        self.look.is_multiple_of(REDRAW_EVERY)
+                    Woken::Check => {
+                        self.check_count += 1;
+                        self.check_count.is_multiple_of(REDRAW_EVERY)
                     }
                 },
             };
@@ -114,7 +114,7 @@ impl Following {
             () = self.app.stopping.cancelled() => Woken::Stop,
             changed = self.board.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
             changed = self.sessions.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
-            _ = self.looks.tick() => Woken::Look,
+            _ = self.checks.tick() => Woken::Check,
         }
     }
 

@@ -111,7 +111,7 @@ impl TestApp {
     pub async fn take_roster(&self, csv: &str) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
         self.app.store.roster().import(roster.rows, None, self.today(), self.now()).await.unwrap();
-        self.app.derived.ties_changed();
+        self.app.derived.memberships_changed();
     }
 
     /// The id of a person.

@@ -27,7 +27,7 @@ pub struct AccessEvent {
 #[derive(Clone, Debug)]
 pub struct AccessSummary {
     /// The first of them; if there are several, it names one of the reports.
-    pub look: AccessEvent,
+    pub event: AccessEvent,
     /// When the last of them was.
     pub last_at: Timestamp,
     /// How many reports it was.
@@ -35,8 +35,8 @@ pub struct AccessSummary {
 }
 
 impl From<AccessEvent> for AccessSummary {
-    fn from(look: AccessEvent) -> Self {
-        Self { last_at: look.first_at, times: 1, look }
+    fn from(event: AccessEvent) -> Self {
+        Self { last_at: event.first_at, times: 1, event }
     }
 }
 
@@ -107,7 +107,7 @@ impl AccessLog<'_> {
                  JOIN person p ON p.id = l.viewer ORDER BY l.seq DESC"
             ))?;
             let together = |row: &Row<'_>| {
-                Ok(AccessSummary { look: event(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
+                Ok(AccessSummary { event: event(row)?, last_at: rows::moment(row, 5)?, times: row.get(6)? })
             };
             let found = statement.query_map([limit], together)?.collect::<Result<_, _>>()?;
             Ok((found, all))

@@ -24,15 +24,15 @@ pub struct ChainCheck {
 }
 
 impl ChainCheck {
-    fn fault(&mut self, said: String) {
-        if self.faults.len() < MAX_FAULTS { self.faults.push(said) } else { self.more += 1 }
+    fn fault(&mut self, sentence: String) {
+        if self.faults.len() < MAX_FAULTS { self.faults.push(sentence) } else { self.more += 1 }
     }
 }
 
 /// One row as it is stored.
 struct ChainRow {
     seq: i64,
-    said: RowContent,
+    content: RowContent,
     commitment: Hash,
     chain: Hash,
 }
@@ -42,9 +42,9 @@ enum RowContent {
     /// All of it.
     Whole(chain::Salt, Content),
     /// None: it was removed.
-    TakenOut,
+    Removed,
     /// A part of it, which the program never leaves behind.
-    Torn,
+    Partial,
 }
 
 /// Verifies the log of a database against the heads that were recorded in `directory`. Returns none if this version of the database has no
@@ -73,15 +73,15 @@ pub(crate) fn verify(c: &Connection, directory: &Path) -> Result<Option<ChainChe
         if gap {
             check.fault(missing(last + 1, row.seq - 1));
         }
-        if !says_what_it_did(c, &row)? {
+        if !matches_commitment(c, &row)? {
             check.fault(format!("row {}: what it says was altered", row.seq));
         }
         // The row before a gap is missing, and with it the hash that the next row must follow from.
         before = if gap || chain::link(&before, row.seq, &row.commitment) == row.chain {
             row.chain
         } else {
-            let (said, chain) = misplaced(c, &row, &before)?;
-            check.fault(said);
+            let (fault, chain) = misplaced(c, &row, &before)?;
+            check.fault(fault);
             chain
         };
         for (when, head) in to_meet.remove(&row.seq).unwrap_or_default() {
@@ -115,14 +115,14 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChainRow> {
         (Some(viewer), Some(workday), Some(kind), Some(about), Some(at), Some(first), Some(salt)) => {
             RowContent::Whole(salt, Content { viewer, workday, kind, about, at, first })
         }
-        (None, None, None, None, None, None, None) => RowContent::TakenOut,
-        _ => RowContent::Torn,
+        (None, None, None, None, None, None, None) => RowContent::Removed,
+        _ => RowContent::Partial,
     };
-    Ok(ChainRow { seq: row.get(0)?, said: content, commitment: row.get(8)?, chain: row.get(9)? })
+    Ok(ChainRow { seq: row.get(0)?, content, commitment: row.get(8)?, chain: row.get(9)? })
 }
 
 /// Whether the content of a row matches its commitment, as far as the row still has any.
-fn says_what_it_did(c: &Connection, row: &ChainRow) -> Result<bool, StoreError> {
+fn matches_commitment(c: &Connection, row: &ChainRow) -> Result<bool, StoreError> {
     let mut statement =
         c.prepare_cached("SELECT subject, salt, leaf FROM look_subject WHERE seq = ?1 ORDER BY place")?;
     let leaves = statement
@@ -135,9 +135,9 @@ fn says_what_it_did(c: &Connection, row: &ChainRow) -> Result<bool, StoreError> 
             })
         })?
         .collect::<Result<Option<Vec<Hash>>, _>>()?;
-    Ok(match (&row.said, leaves) {
+    Ok(match (&row.content, leaves) {
         (RowContent::Whole(salt, content), Some(leaves)) => chain::commitment(salt, content, &leaves) == row.commitment,
-        (RowContent::TakenOut, leaves) => leaves.is_some_and(|leaves| leaves.is_empty()),
+        (RowContent::Removed, leaves) => leaves.is_some_and(|leaves| leaves.is_empty()),
         _ => false,
     })
 }
@@ -155,7 +155,7 @@ fn misplaced(c: &Connection, row: &ChainRow, before: &Hash) -> Result<(String, H
             ));
         }
     }
-    let said =
+    let fault =
         "it does not follow from the row before: that one or this one was replaced, or one between them taken out";
-    Ok((format!("row {}: {said}", row.seq), row.chain))
+    Ok((format!("row {}: {fault}", row.seq), row.chain))
 }

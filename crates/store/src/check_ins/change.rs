@@ -21,31 +21,31 @@ impl CheckIns<'_> {
     ///
     /// # Errors
     /// As for [`Self::record`].
-    pub async fn amend(self, own: OwnerAccess, said: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
+    pub async fn amend(self, own: OwnerAccess, entry: CheckIn, now: Timestamp) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.0.ledger.clone();
         self.0.write(move |c| {
-            let Some(before) = find(c, &own, said.id)? else { return Ok(None) };
+            let Some(before) = find(c, &own, entry.id)? else { return Ok(None) };
             c.prepare_cached(
                 "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
                  wish_to_talk = ?8, audience = ?9, note_audience = ?10 WHERE person_id = ?1 AND id = ?2",
             )?
             .execute(params![
-                said.person.0,
-                said.id.0.as_bytes(),
-                said.weather.level(),
-                said.energy.map(|e| e.bars()),
-                stored_stressors(&said.stressors),
-                said.note == Some(Note::Locked),
-                notes::sealed(c, &said)?,
-                said.wish_to_talk,
-                audience_number(said.audience),
-                audience_number(said.note_audience),
+                entry.person.0,
+                entry.id.0.as_bytes(),
+                entry.weather.level(),
+                entry.energy.map(|e| e.bars()),
+                stored_stressors(&entry.stressors),
+                entry.note == Some(Note::Locked),
+                notes::sealed(c, &entry)?,
+                entry.wish_to_talk,
+                audience_number(entry.audience),
+                audience_number(entry.note_audience),
             ])
             .map_err(StoreError::named)?;
             // It was offered on content that the entry no longer has.
             suggestions::withdraw_unanswered(c, &before)?;
-            if said.audience < before.audience {
-                log_narrowed(c, &ledger, std::slice::from_ref(&before), said.audience, now)?;
+            if entry.audience < before.audience {
+                log_narrowed(c, &ledger, std::slice::from_ref(&before), entry.audience, now)?;
             }
             Ok(Some(before))
         })

@@ -78,7 +78,7 @@ pub(crate) fn record(
         return Ok(RecordOutcome::New);
     }
     Ok(match find(c, own, check_in.id)? {
-        Some(known) if !known.says_the_same_as(check_in) => RecordOutcome::Different(Box::new(known)),
+        Some(known) if !known.has_same_content_as(check_in) => RecordOutcome::Different(Box::new(known)),
         _ => RecordOutcome::Same,
     })
 }

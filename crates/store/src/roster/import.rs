@@ -57,7 +57,7 @@ impl RosterImport<'_> {
         today: Workday,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError> {
-        dry_run(&self.0.writer, move |c| take(c, &rows, AdminAction { by: None, today, now })).await
+        dry_run(&self.0.writer, move |c| import_rows(c, &rows, AdminAction { by: None, today, now })).await
     }
 
     /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
@@ -74,7 +74,7 @@ impl RosterImport<'_> {
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = take(c, &rows, AdminAction { by, today, now })?;
+                let planned = import_rows(c, &rows, AdminAction { by, today, now })?;
                 settings::log(c, by, "imported_roster", &planned.len().to_string(), now)?;
                 Ok(planned)
             })
@@ -94,7 +94,7 @@ impl RosterImport<'_> {
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = take(c, &rows, AdminAction { by: Some(by), today, now })?;
+                let planned = import_rows(c, &rows, AdminAction { by: Some(by), today, now })?;
                 for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
                     let what = if person.before.is_none() { "added_person" } else { "changed_person" };
                     settings::log(c, Some(by), what, &person.person.to_string(), now)?;
@@ -128,26 +128,26 @@ impl RosterImport<'_> {
     }
 }
 
-fn take(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
+fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
     let today = action.today;
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
     let context = ImportContext { action, newest_team };
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
-    let before = people.iter().map(|said| known(c, said.row, today)).collect::<Result<Vec<_>, _>>()?;
+    let before = people.iter().map(|stated| known(c, stated.row, today)).collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
-    for (said, before) in people.iter().zip(&before) {
-        let kept = !said.row.stated.has("email");
-        if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != said.row.email) {
+    for (stated, before) in people.iter().zip(&before) {
+        let kept = !stated.row.stated.has("email");
+        if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != stated.row.email) {
             c.prepare_cached("UPDATE person SET email = NULL WHERE key = ?1")?
-                .execute([&said.row.person_id])
+                .execute([&stated.row.person_id])
                 .map_err(StoreError::named)?;
         }
     }
     let planned = people
         .iter()
         .zip(before)
-        .map(|(said, before)| take_person(c, said, before, context))
+        .map(|(stated, before)| import_person(c, stated, before, context))
         .collect::<Result<Vec<_>, _>>()?;
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
@@ -155,18 +155,18 @@ fn take(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<R
     Ok(planned)
 }
 
-fn take_person(
+fn import_person(
     c: &Connection,
-    said: &roster::RosterPerson<'_>,
+    stated: &roster::RosterPerson<'_>,
     before: Option<RosterRecord>,
     context: ImportContext,
 ) -> Result<RosterChange, StoreError> {
-    let row = said.row;
+    let row = stated.row;
     let site = match &row.site {
         Some(name) => Some(org_units::site(c, name, row.time_zone.as_deref())?),
         None => org_units::only_site(c)?,
     };
-    let to_be = TargetRecord::of(said, before.as_ref());
+    let to_be = TargetRecord::of(stated, before.as_ref());
     if !to_be.roles.are_compatible() {
         return Err(StoreError::PsychologistLeads);
     }
@@ -200,7 +200,7 @@ fn take_person(
     }
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, &row.name, roles, context.action)?;
-    let moved = memberships::make(c, person, said, &to_be, site, context)?;
+    let moved = memberships::make(c, person, stated, &to_be, site, context)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {
         None => RosterChangeKind::Joins,

@@ -16,7 +16,7 @@ use domain::{PersonId, Role, Shift, TeamId, Workday, roster};
 pub(crate) fn make(
     c: &Connection,
     person: PersonId,
-    said: &roster::RosterPerson<'_>,
+    stated: &roster::RosterPerson<'_>,
     to_be: &TargetRecord,
     site: Option<i64>,
     context: ImportContext,
@@ -28,7 +28,7 @@ pub(crate) fn make(
     let is_new = known.is_empty();
     let has_left = last.is_some_and(|last| last < today);
     let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
-    let wanted = wanted(c, said, to_be, site, &held)?;
+    let wanted = wanted(c, stated, to_be, site, &held)?;
     let mut moved = false;
     for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.role))) {
         c.execute(
@@ -60,7 +60,7 @@ pub(crate) fn make(
         .map_err(StoreError::named)?;
         if role == TeamRole::Lead && !has_left {
             log(c, "named_lead", team, person, action)?;
-            announce(c, team, person, &said.row.name, from, action)?;
+            announce(c, team, person, &stated.row.name, from, action)?;
         }
         moved = true;
     }
@@ -86,21 +86,22 @@ pub(crate) fn make(
 /// ends with its role in any case.
 fn wanted(
     c: &Connection,
-    said: &roster::RosterPerson<'_>,
+    stated: &roster::RosterPerson<'_>,
     to_be: &TargetRecord,
     site: Option<i64>,
     held: &[Membership],
 ) -> Result<Vec<(TeamId, TeamRole)>, StoreError> {
-    let (teams, roles) = (said.row.stated.has("team_id"), said.row.stated.has("roles"));
+    let (teams, roles) = (stated.row.stated.has("team_id"), stated.row.stated.has("roles"));
     let centre_role = |role| match role {
         TeamRole::Member => Role::Agent,
         TeamRole::Lead => Role::Lead,
     };
     let stays = |role: TeamRole| !held.is_empty() && (!teams || (!roles && role == TeamRole::Lead));
     let mut wanted = Vec::new();
-    for (team, role) in said.team_roles.iter().filter(|(_, role)| to_be.roles.has(centre_role(*role)) && !stays(*role))
+    for (team, role) in
+        stated.team_roles.iter().filter(|(_, role)| to_be.roles.has(centre_role(*role)) && !stays(*role))
     {
-        wanted.push((org_units::team(c, team, said.row, site)?, *role));
+        wanted.push((org_units::team(c, team, stated.row, site)?, *role));
     }
     let staying = held.iter().filter(|t| to_be.roles.has(centre_role(t.role)) && stays(t.role));
     wanted.extend(staying.map(|t| (t.team, t.role)));

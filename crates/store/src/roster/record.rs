@@ -52,12 +52,12 @@ pub(crate) struct TargetRecord {
 }
 
 impl TargetRecord {
-    pub(crate) fn of(said: &roster::RosterPerson<'_>, known: Option<&RosterRecord>) -> Self {
-        let row = said.row;
+    pub(crate) fn of(stated: &roster::RosterPerson<'_>, known: Option<&RosterRecord>) -> Self {
+        let row = stated.row;
         let kept = |column| known.filter(|_| !row.stated.has(column));
         Self {
             email: kept("email").map_or_else(|| row.email.clone(), |known| known.email.clone()),
-            roles: kept("roles").map_or(said.roles, |known| known.roles),
+            roles: kept("roles").map_or(stated.roles, |known| known.roles),
             shifts: kept("shift_pattern").map_or_else(
                 || row.shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
                 |known| known.shifts.clone(),

@@ -12,7 +12,7 @@ const MIN_DAYS_AFTER: usize = 3;
 
 /// Some shifts together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct WeeksAround {
+pub struct ShiftsAround {
     /// How many.
     pub shifts: usize,
     /// Their mean as a weather.
@@ -25,9 +25,9 @@ pub struct WeeksAround {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AfterFollowUp {
     /// The last shifts up to the day on which it was done.
-    pub before: WeeksAround,
+    pub before: ShiftsAround,
     /// The first shifts since.
-    pub after: WeeksAround,
+    pub after: ShiftsAround,
 }
 
 /// Before and after a flag was seen through, of the days of one sight.
@@ -43,10 +43,10 @@ pub fn after(noticed: &VisibleFlag, days: &[Day]) -> Option<AfterFollowUp> {
     })
 }
 
-fn together(days: &[Day]) -> Option<WeeksAround> {
+fn together(days: &[Day]) -> Option<ShiftsAround> {
     let count = u32::try_from(days.len()).ok().filter(|_| days.len() >= MIN_DAYS_AFTER)?;
     let sum: u32 = days.iter().map(|day| u32::from(day.weather.level())).sum();
     let mean = f64::from(sum) / f64::from(count);
     let percent = u8::try_from(sum * 20 / count).unwrap_or(100);
-    Some(WeeksAround { shifts: days.len(), weather: Weather::nearest(mean), percent })
+    Some(ShiftsAround { shifts: days.len(), weather: Weather::nearest(mean), percent })
 }

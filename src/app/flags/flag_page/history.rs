@@ -23,14 +23,14 @@ pub struct HistoryEvent {
 pub fn history(
     locale: Locale,
     noticed: &VisibleFlag,
-    told: &FlagView,
+    flag: &FlagView,
     steps: Vec<FlagStep>,
     when: impl Fn(Timestamp) -> String,
 ) -> Vec<HistoryEvent> {
     let day_of = |at: Timestamp| Workday(noticed.local(at).date());
     let mut events: Vec<(Workday, u8, HistoryEvent)> = Vec::new();
     for (place, raised) in noticed.flag.escalations.iter().enumerate() {
-        let what = match (&told.name, raised.severity) {
+        let what = match (&flag.name, raised.severity) {
             (Some(name), Severity::Watch) => t!(locale, "flag-page-noticed-for-person", name = name.as_str()),
             (_, severity) if place == 0 => {
                 t!(locale, "flag-page-noticed", severity = reason::severity(locale, severity))

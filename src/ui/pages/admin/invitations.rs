@@ -155,7 +155,7 @@ fn InvitationTable(rows: Vec<InvitationRow>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn AdminLog(rows: Vec<InvitationLogRow>, locale: Locale) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.said}</span></li> });
+    let rows = rows.into_iter().map(|row| view! { <li><time>{row.at}</time><span>{row.sentence}</span></li> });
     view! {
         <section class="card">
             <details class="fold">

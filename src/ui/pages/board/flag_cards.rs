@@ -38,9 +38,9 @@ pub fn FlagCards(
 
 #[component]
 fn FlagCard(card: FlagCard, back: String, locale: Locale) -> impl IntoView {
-    let FlagCard { told: flag, chart, proposal } = card;
+    let FlagCard { flag, chart, proposal } = card;
     let (href, id) = (format!("/flags/{}", flag.id), flag.id.to_string());
-    let state = if flag.standing == FlagStatus::Taken { format!("{} · ", flag.state) } else { String::new() };
+    let state = if flag.status == FlagStatus::Taken { format!("{} · ", flag.state) } else { String::new() };
     let due = flag.due.clone().map(|due| view! { <span class="due">{state}{due}</span> });
     let helps = proposal.map(|proposal| {
         view! {
@@ -64,7 +64,7 @@ fn FlagCard(card: FlagCard, back: String, locale: Locale) -> impl IntoView {
 #[component]
 fn FlagButtons(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
     let href = format!("/flags/{}", flag.id);
-    let taken = flag.standing == FlagStatus::Taken;
+    let taken = flag.status == FlagStatus::Taken;
     if taken {
         let label = if flag.mine { t!(locale, "board-side-note") } else { t!(locale, "board-side-open-flag") };
         return view! {

@@ -11,10 +11,10 @@ use words::t;
 /// A tile. Its id belongs to the person, so that a live update can find out which tiles changed.
 #[component]
 pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
-    let usual = match tile.standing {
-        Some(standing) => {
-            let class = if standing == BaselineBand::FarBelow { "usual far" } else { "usual" };
-            view! { <p class=class><Icon name=arrow(standing)/>{words::baseline_band(locale, standing)}</p> }.into_any()
+    let usual = match tile.band {
+        Some(band) => {
+            let class = if band == BaselineBand::FarBelow { "usual far" } else { "usual" };
+            view! { <p class=class><Icon name=arrow(band)/>{words::baseline_band(locale, band)}</p> }.into_any()
         }
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
     };
@@ -35,8 +35,8 @@ pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     }
 }
 
-const fn arrow(standing: BaselineBand) -> &'static str {
-    match standing {
+const fn arrow(band: BaselineBand) -> &'static str {
+    match band {
         BaselineBand::FarBelow => "arrow-down-far",
         BaselineBand::Below => "arrow-down",
         BaselineBand::AsUsual => "equal",

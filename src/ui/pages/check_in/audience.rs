@@ -23,7 +23,7 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
         }
     });
     let choices = choices.collect_view();
-    let says = |audience| company.says(locale, audience);
+    let sentence = |audience| company.sentence(locale, audience);
     view! {
         <fieldset class=class aria-describedby=described>
             <legend class="label">{t!(locale, "check-in-audience")}</legend>
@@ -33,9 +33,9 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
                 <span class="open-eye"><Icon name="eye" small=true/></span>
                 <span class="closed-lock"><Icon name="lock" small=true/></span>
                 <p class="audience-note-none">{t!(locale, "check-in-says-none")}</p>
-                <p class="audience-note-me">{says(Audience::Me)}</p>
-                <p class="audience-note-lead">{says(Audience::Lead)}</p>
-                <p class="audience-note-team">{says(Audience::Team)}</p>
+                <p class="audience-note-me">{sentence(Audience::Me)}</p>
+                <p class="audience-note-lead">{sentence(Audience::Lead)}</p>
+                <p class="audience-note-team">{sentence(Audience::Team)}</p>
             </div>
             <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
         </fieldset>

@@ -15,28 +15,29 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { way, hello, fresh_id, start, usual, more, recipients: company, recent_days: lately } = value;
+    let FormView { purpose, greeting, fresh_id, start, usual, more, recipients: company, recent_days: lately } = value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
-    let returned = form_state(way.function());
-    let returned = if matches!(way, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
+    let returned = form_state(purpose.function());
+    let returned = if matches!(purpose, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
         form_state("record_check_in")
     } else {
         returned
     };
     let state = if returned.wrong.is_empty() { start } else { returned };
     // A rejected id cannot be used again.
-    let id = match (&way, state.value("id"), state.error("id")) {
+    let id = match (&purpose, state.value("id"), state.error("id")) {
         (FormPurpose::Amend(entry), ..) => entry.id.to_string(),
         (_, Some(id), None) => id.to_owned(),
         _ => fresh_id,
     };
-    let (title, save) = match &way {
+    let (title, save) = match &purpose {
         FormPurpose::First => (t!(locale, "check-in-title"), t!(locale, "check-in-save")),
         FormPurpose::Change => (t!(locale, "check-in-title-change"), t!(locale, "check-in-save-change")),
         FormPurpose::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
     };
-    let change = matches!(way, FormPurpose::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
-    let back = (!matches!(way, FormPurpose::First)).then(|| {
+    let change =
+        matches!(purpose, FormPurpose::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
+    let back = (!matches!(purpose, FormPurpose::First)).then(|| {
         view! {
             <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
         }
@@ -44,8 +45,8 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
     view! {
         <div class="columns">
             <div>
-                <div class="page-head"><div><p class="aside">{hello}</p><h1>{title}</h1></div>{back}</div>
-                <form class="check-in-form" method="post" action=format!("/api/{}", way.function())>
+                <div class="page-head"><div><p class="aside">{greeting}</p><h1>{title}</h1></div>{back}</div>
+                <form class="check-in-form" method="post" action=format!("/api/{}", purpose.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
                     <FormErrorSummary state=state.clone() locale=locale/>

@@ -22,13 +22,13 @@ use words::t;
 pub fn FlagDetailsPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
     page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
-        (value.told.title.clone(), view! { <FlagDetails value=value locale=locale/> })
+        (value.flag.title.clone(), view! { <FlagDetails value=value locale=locale/> })
     })
 }
 
 #[component]
 fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
-    let flag = value.told.clone();
+    let flag = value.flag.clone();
     let of_person = flag.name.is_some();
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
@@ -48,7 +48,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
             </section>
             // On a phone the actions come before the list of days, which may be long.
             <aside class="stack">
-                <ActionCard flag=value.told after=value.after locale=locale/>
+                <ActionCard flag=value.flag after=value.after locale=locale/>
                 {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
                 <HistoryCard events=value.history locale=locale/>
             </aside>

@@ -68,7 +68,7 @@ fn pile_name(pile: Pile, locale: Locale) -> String {
 
 #[component]
 fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
-    let chip = match flag.standing {
+    let chip = match flag.status {
         FlagStatus::Open => "chip accent",
         FlagStatus::Taken if flag.mine => "chip wash",
         _ => "chip plain",

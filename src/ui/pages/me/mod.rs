@@ -55,7 +55,7 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
             <a class="button" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
-        {(!me.looks.is_empty()).then(|| view! { <AccessLogCard rows=me.looks more=me.more_looks locale=locale/> })}
+        {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
         <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
     }
 }
@@ -75,7 +75,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
         <journal::JournalCard journal=me.journal locale=locale/>
         <div class="two-columns">
-            <AccessLogCard rows=me.looks more=me.more_looks locale=locale/>
+            <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>
             <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
         </div>
     }

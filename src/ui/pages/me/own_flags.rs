@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::me::noticed::{FlagOfLead, NoticedView, SettledChange};
+use crate::app::me::noticed::{FlagsOfLeads, NoticedFlag, NoticedView};
 use crate::ui::components::Icon;
 use domain::Locale;
 use words::reason::FlagPerspective;
@@ -33,18 +33,18 @@ pub(super) fn OwnFlagsCard(noticed: NoticedView, locale: Locale) -> impl IntoVie
     }
 }
 
-fn lead_sees(sees: FlagOfLead, locale: Locale) -> impl IntoView {
+fn lead_sees(sees: FlagsOfLeads, locale: Locale) -> impl IntoView {
     let (count, names) = (sees.leads.len(), words::list(locale, &sees.leads));
     let nothing = t!(locale, "me-noticed-lead-nothing", count = count, leads = names.clone());
     let prompt = t!(locale, "me-noticed-take-back");
     view! {
         <h3><Icon name="eye" small=true/>{t!(locale, "me-noticed-lead", count = count, leads = names)}</h3>
-        {flags(sees.said, "shared", prompt, nothing, locale)}
+        {flags(sees.flags, "shared", prompt, nothing, locale)}
     }
 }
 
 fn flags(
-    own_flags: Vec<SettledChange>,
+    own_flags: Vec<NoticedFlag>,
     sight: &'static str,
     prompt: String,
     nothing: String,

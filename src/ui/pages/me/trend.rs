@@ -25,8 +25,8 @@ pub(super) fn TrendCard(trend: TrendView, locale: Locale) -> impl IntoView {
 
 #[component]
 fn TrendTable(table: Vec<(String, String, String)>, locale: Locale) -> impl IntoView {
-    let rows = table.into_iter().map(|(day, weather, standing)| {
-        view! { <tr><th scope="row">{day}</th><td>{weather}</td><td>{standing}</td></tr> }
+    let rows = table.into_iter().map(|(day, weather, band)| {
+        view! { <tr><th scope="row">{day}</th><td>{weather}</td><td>{band}</td></tr> }
     });
     let heads = [t!(locale, "me-day"), t!(locale, "me-weather"), t!(locale, "me-against-usual")];
     let heads = heads.map(|head| (head, false)).to_vec();

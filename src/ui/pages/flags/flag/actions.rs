@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::flags::finish_flag::part;
-use crate::app::flags::flag_page::after::{AfterFollowUp, WeeksAround};
+use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::state::flash::FormState;
@@ -24,7 +24,7 @@ pub fn ActionCard(
     locale: Locale,
 ) -> impl IntoView {
     let back = format!("/flags/{}", flag.id);
-    let inside = match flag.standing {
+    let inside = match flag.status {
         FlagStatus::Open | FlagStatus::Aside(_) | FlagStatus::Passed => {
             view! { <OpenFlag flag=flag back=back locale=locale/> }.into_any()
         }
@@ -36,13 +36,13 @@ pub fn ActionCard(
 
 #[component]
 fn OpenFlag(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
-    let (about, note) = match (flag.standing, flag.name.is_some()) {
+    let (about, note) = match (flag.status, flag.name.is_some()) {
         (FlagStatus::Passed, _) => (t!(locale, "flag-page-passed"), None),
         (FlagStatus::Aside(_), _) => (flag.state.clone(), None),
         (_, true) => (t!(locale, "flag-page-ask"), Some(t!(locale, "flag-page-yours-until"))),
         (_, false) => (t!(locale, "flag-page-ask-team"), Some(t!(locale, "flag-page-yours-until"))),
     };
-    let not_now = (flag.standing == FlagStatus::Open).then(|| {
+    let not_now = (flag.status == FlagStatus::Open).then(|| {
         view! {
             <TakeForm flag=flag.clone() step="not_now" back=back.clone() class="button quiet wide" locale=locale/>
         }
@@ -118,7 +118,7 @@ fn DoneFlag(flag: FlagView, after: Option<AfterFollowUp>, locale: Locale) -> imp
     }
 }
 
-fn row(locale: Locale, together: &WeeksAround, is_before: bool) -> BarRow {
+fn row(locale: Locale, together: &ShiftsAround, is_before: bool) -> BarRow {
     let label = if is_before {
         t!(locale, "flag-page-before", count = together.shifts)
     } else {
