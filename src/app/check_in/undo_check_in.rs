@@ -41,7 +41,7 @@ pub async fn undo_check_in(context: RequestContext, form: UndoCheckInForm) -> Re
     if !before.belongs_to(&signed_in.shift) {
         return Err(AppError::field("", t!(locale, "check-in-shift-over")));
     }
-    if let Some(before) = store.check_ins().withdraw(person, id, context.visitor.now).await? {
+    if let Some(before) = store.check_ins().undo(person, id, context.visitor.now).await? {
         entries_changed(&context.app, person, &[(before, None)], signed_in.today()).await;
     }
     undone()
