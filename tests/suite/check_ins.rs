@@ -393,7 +393,7 @@ async fn without_a_lead_the_check_in_page_does_not_say_that_a_lead_sees_it() {
     for address in ["/check-in", "/check-in?change=1"] {
         let (page, read) = (agent.get(address).await.page(), chinese.get(address).await.page());
         assert!(page.contains("there’s nobody else to see it") && !page.contains("shared with your lead"), "{address}");
-        assert!(read.contains("\u{6ca1}\u{6709}\u{4eba}\u{5e26}\u{73ed}"), "{address}");
+        assert!(read.contains("没有别人能看"), "{address}");
     }
     app.lead("l1").of("t1").hired().await;
     assert!(agent.get("/check-in").await.page().contains("shared with your lead"));

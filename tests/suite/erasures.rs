@@ -145,7 +145,7 @@ async fn restore_without_the_keys_omits_only_the_notes_and_says_so() {
     let (app, agent) = centre().await;
     say(&agent, "a word for the lead", "lead").await;
     let (directory, told) = restored(&app, &back_up(&app), false);
-    assert!(told.contains("stay locked for good"), "{told}");
+    assert!(told.contains("stay locked permanently"), "{told}");
     let left = entries(&app, directory.path(), "a1").await;
     assert_eq!((left.len(), left[0].note.clone()), (1, Some(Note::Locked)));
 }
