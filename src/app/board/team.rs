@@ -45,7 +45,7 @@ pub struct TeamTodayView {
     pub teams: Vec<TeamToday>,
 }
 
-/// Loads it, and notes whose entries were looked at.
+/// Loads it. The access is recorded before the view is computed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] if the viewer does not check in.

@@ -64,7 +64,7 @@ pub struct FlagPage {
     pub after: Option<AfterFollowUp>,
 }
 
-/// Loads it, and notes that it was looked at.
+/// Loads it. The access is recorded before the view is computed, also if there is no such flag.
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`] if the flag does not follow from what the viewer may see.

@@ -106,7 +106,7 @@ pub struct Trends {
     pub stressors: NamedStressors,
 }
 
-/// Loads the screen, and notes whose entries were looked at. Without a key it shows the first of the viewer's teams; `part` says
+/// Loads the screen. The access is recorded before the view is computed. Without a key it shows the first of the viewer's teams; `part` says
 /// which stretch of the calendar, counted from the newest.
 ///
 /// # Errors

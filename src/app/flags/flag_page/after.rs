@@ -5,7 +5,7 @@ use domain::{Weather, Workday};
 use insight::series::Day;
 use store::FlagState;
 
-/// So many shifts are looked at on each side.
+/// At most so many shifts are compared on each side.
 const SHIFTS: usize = 5;
 /// Below so many there is nothing to say yet.
 const MIN_DAYS_AFTER: usize = 3;

@@ -36,7 +36,7 @@ pub fn PersonPage() -> impl IntoView {
             <section class="card"><PersonForm value=value state=form_state("save_person") locale=locale/></section>
             {(!is_new).then(|| view! {
                 <InvitationCard key_name=key name=name account=account has_password=has_password locale=locale/>
-                <History ties=history locale=locale/>
+                <History memberships=history locale=locale/>
             })}
         };
         (title, view)
@@ -145,20 +145,20 @@ fn InvitationCard(
 }
 
 #[component]
-fn History(ties: Vec<MembershipRow>, locale: Locale) -> impl IntoView {
-    if ties.is_empty() {
+fn History(memberships: Vec<MembershipRow>, locale: Locale) -> impl IntoView {
+    if memberships.is_empty() {
         return ().into_any();
     }
-    let rows = ties.into_iter().map(|tie| {
+    let rows = memberships.into_iter().map(|membership| {
         view! {
             <tr>
-                <th scope="row">{tie.team}</th>
-                <td>{match tie.role {
+                <th scope="row">{membership.team}</th>
+                <td>{match membership.role {
                     TeamRole::Member => t!(locale, "person-works-in"),
                     TeamRole::Lead => t!(locale, "person-leads-it"),
                 }}</td>
-                <td data-label=t!(locale, "person-from")>{tie.from}</td>
-                <td data-label=(!tie.until.is_empty()).then(|| t!(locale, "person-to"))>{tie.until.clone()}</td>
+                <td data-label=t!(locale, "person-from")>{membership.from}</td>
+                <td data-label=(!membership.until.is_empty()).then(|| t!(locale, "person-to"))>{membership.until.clone()}</td>
             </tr>
         }
     });
