@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, post};
+use percent_encoding::percent_decode;
 use serde::de::value::{self, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -90,6 +91,8 @@ impl<S: Sync, F: DeserializeOwned> FromRequest<S> for Form<F> {
 }
 
 fn parse<F: DeserializeOwned>(body: &[u8]) -> Result<F, value::Error> {
+    // The reader below would put a replacement character in the place of bytes that are not text.
+    percent_decode(body).decode_utf8().map_err(value::Error::custom)?;
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in form_urlencoded::parse(body) {
         let field = name.strip_suffix("[]").unwrap_or(&name);
@@ -194,5 +197,11 @@ mod tests {
         for body in ["name=a&name=b", "name[]=a&name=b"] {
             assert!(parse::<Order>(body.as_bytes()).is_err(), "{body}");
         }
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_an_error() {
+        assert!(parse::<Order>(b"name=%ff").is_err());
+        assert_eq!(parse::<Order>("name=%EF%BF%BD".as_bytes()).ok(), order("\u{fffd}", &[]));
     }
 }
