@@ -126,7 +126,8 @@ looks-reports-say = 报告里是很多人合在一起的情况，看不到任何
 pager-range = 第 { $first }～{ $last } 条，共 { $all } 条
 
 # 管理员看到的。
-looks-centre = 整个中心
+looks-centre = 中心设置
+looks-admin-title = 谁看了什么
 looks-admin-say = 只记谁看过、当天第一次是几点、看的是哪种页面。看的是谁，从不写在这里，只告诉本人。
 looks-admin-none = 还没有人看过什么。
 looks-admin-none-of = 还没有人打开过这种页面。
