@@ -182,7 +182,7 @@ me-deleted-all = { $count ->
    *[other] { $count } check-ins are deleted.
   }
 me-erase = Erase every trace
-me-erase-say = Everything above, plus the record of who viewed it and the keys to your notes, so that no backup can open them either. Your name, team and password stay while you work here.
+me-erase-say = Everything you entered, plus the record of who viewed it and the keys to your notes, so that no backup can open them either. Your name, team and password stay while you work here.
 me-erase-open = Erase every trace…
 me-erase-sure = Nobody can bring any of it back, not even from a backup. You’ll be signed out everywhere. When you leave, your name is erased too.
 me-erase-button = Erase every trace
