@@ -227,16 +227,16 @@ invitations-all-invited = { $count ->
   }
 invitations-scope = Who to invite
 invitations-scope-uninvited = { $count ->
-    [one] Everyone without an invitation (1 person)
-   *[other] Everyone without an invitation ({ $count } people)
+    [one] Not invited yet (1 person)
+   *[other] Not invited yet ({ $count } people)
   }
 invitations-scope-team = { $count ->
     [one] { $team } (1 person)
    *[other] { $team } ({ $count } people)
   }
 invitations-scope-everybody = { $count ->
-    [one] Everyone who hasn’t joined (1 person); the earlier link stops working
-   *[other] Everyone who hasn’t joined ({ $count } people); earlier links stop working
+    [one] Not joined yet (1 person); the earlier link stops working
+   *[other] Not joined yet ({ $count } people); earlier links stop working
   }
 invitations-make = Create invitations
 invitations-choose = Choose people ({ $count })

@@ -53,7 +53,7 @@ flag-sliding = { $form ->
 flag-stuck = { $form ->
     [you] Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
     [you-over] From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.
-   *[named] Of the days shared, { $shifts } in a row were below { $name }’s usual, { $usual }, since { $since }.
+   *[named] Of the days shared since { $since }, { $shifts } in a row were below { $name }’s usual, { $usual }.
     [named-over] Of the days shared from { $since } to { $until }, { $shifts } in a row were below { $name }’s usual, { $usual }.
   }
 flag-team-mean = Of the { $shared } check-ins shared { $form ->

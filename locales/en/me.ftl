@@ -47,7 +47,7 @@ me-against-usual = Compared with your usual
 me-triggers = What comes up on rainy days
 me-triggers-unknown = To compare, we need { $fewest } rainy or stormy shifts and { $fewest } others. So far: { $low } and { $others }. Let’s hope it takes a while.
 me-triggers-none = Nothing stands out: you don’t mention anything clearly more often on your { $low } rainy and stormy shifts than on the { $others } others.
-me-triggers-say = How much more often you mention it on rainy and stormy shifts than on others. { $stressor }: { $on-low } of { $low }, compared with { $on-others } of { $others }. Going together doesn’t mean one causes the other.
+me-triggers-say = How much more often you mention it on rainy and stormy shifts than on others. { $stressor }: { $on-low } of { $low }, compared with { $on-others } of { $others }. Appearing together doesn’t mean one causes the other.
 me-triggers-times = { $times } ×
 me-triggers-only = only then
 me-triggers-table = How often you mentioned it
@@ -131,7 +131,8 @@ looks-reports-say = Reports show many people together and nobody by name. Everyo
 pager-range = { $first }–{ $last } of { $all }
 
 # The same as admins see it.
-looks-centre = The centre
+looks-centre = Centre settings
+looks-admin-title = Who viewed what
 looks-admin-say = Who viewed something, the first time that day, and the kind of page. Never whose: only the people themselves can see that.
 looks-admin-none = Nobody has viewed anything yet.
 looks-admin-none-of = Nobody has opened a page of this kind yet.
@@ -181,7 +182,7 @@ me-deleted-all = { $count ->
    *[other] { $count } check-ins are deleted.
   }
 me-erase = Erase every trace
-me-erase-say = Everything above, plus the record of who viewed it and the keys to your notes, so that no backup can open them either. Your name, team and password stay while you work here.
+me-erase-say = Everything you entered, plus the record of who viewed it and the keys to your notes, so that no backup can open them either. Your name, team and password stay while you work here.
 me-erase-open = Erase every trace…
 me-erase-sure = Nobody can bring any of it back, not even from a backup. You’ll be signed out everywhere. When you leave, your name is erased too.
 me-erase-button = Erase every trace

@@ -42,8 +42,8 @@ trends-outside-week = { $below ->
     [one] one above.
    *[other] { $above } above.
   }
-trends-caption-day = The line is the average of what was shared on a day. With fewer than three people there is none, because it would be one person’s own weather. Between the dashed limits a day is as usual for this team over the last year; the fewer people share, the wider the limits. Diamonds mark days outside.
-trends-caption-week = The line is the average of what was shared in a week. With fewer than three people there is none, because it would be one person’s own weather. Between the dashed limits a week is as usual for this team over the last year; the fewer people share, the wider the limits. Diamonds mark weeks outside.
+trends-caption-day = The line is the average of what was shared on a day. With fewer than three people there is none, because it would be one person’s own weather. Between the dashed limits a day is as usual for this team over the last year; the fewer people share, the wider the limits. Diamonds mark days outside them.
+trends-caption-week = The line is the average of what was shared in a week. With fewer than three people there is none, because it would be one person’s own weather. Between the dashed limits a week is as usual for this team over the last year; the fewer people share, the wider the limits. Diamonds mark weeks outside them.
 trends-caption-day-early = The line is the average of what was shared on a day. With fewer than three people there is none, because it would be one person’s own weather. We’ll know what’s usual for this team after { $fewest } such days; so far there are { $known }.
 trends-caption-week-early = The line is the average of what was shared in a week. With fewer than three people there is none, because it would be one person’s own weather. We’ll know what’s usual for this team after { $fewest } such weeks; so far there are { $known }.
 trends-no-mean = The line covers days on which at least three people shared; with fewer it would be one person’s own weather. There’s no such day in these weeks. What was shared is in the calendar below.
@@ -76,4 +76,4 @@ trends-stressors-caption = Bars: the number of check-ins that mention it. If som
 trends-stressors-empty = Nobody who shared in these weeks mentioned anything.
 trends-stressor = Mentioned
 trends-count = Check-ins
-trends-up-to-here = Running total
+trends-up-to-here = Running share

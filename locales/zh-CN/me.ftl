@@ -126,7 +126,8 @@ looks-reports-say = 报告里是很多人合在一起的情况，看不到任何
 pager-range = 第 { $first }～{ $last } 条，共 { $all } 条
 
 # 管理员看到的。
-looks-centre = 整个中心
+looks-centre = 中心设置
+looks-admin-title = 谁看了什么
 looks-admin-say = 只记谁看过、当天第一次是几点、看的是哪种页面。看的是谁，从不写在这里，只告诉本人。
 looks-admin-none = 还没有人看过什么。
 looks-admin-none-of = 还没有人打开过这种页面。
@@ -172,7 +173,7 @@ me-deleted-all = { $count ->
    *[other] 已删除 { $count } 条记录，这里什么都没有留下。
   }
 me-erase = 清除所有痕迹
-me-erase-say = 上面这些之外，再加上查看记录和小记的密钥：连备份里的小记也打不开了。你在职期间，姓名、班组和密码会保留。
+me-erase-say = 你记过的一切，再加上查看记录和小记的密钥：连备份里的小记也打不开了。你在职期间，姓名、班组和密码会保留。
 me-erase-open = 清除所有痕迹……
 me-erase-sure = 谁也找不回来，从备份里也不行。你会在所有地方退出登录。等你离职，姓名也一并删除。
 me-erase-button = 清除所有痕迹

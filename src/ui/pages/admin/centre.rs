@@ -43,7 +43,7 @@ pub fn CentrePage() -> impl IntoView {
             </section>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
-                <h2>{t!(locale, "me-looks")}</h2>
+                <h2>{t!(locale, "looks-admin-title")}</h2>
                 <p>{t!(locale, "looks-admin-say")}</p>
                 <p><a href="/admin/looks">{t!(locale, "me-looks-more")}</a></p>
             </section>

@@ -33,12 +33,12 @@ pub fn AdminAccessLogPage() -> impl IntoView {
         let view = view! {
             <p class="back"><a class="button plain small" href="/admin/centre"><Icon name="arrow-left" small=true/>{t!(locale, "looks-centre")}</a></p>
             <div class="page-head">
-                <div><h1>{t!(locale, "me-looks")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
+                <div><h1>{t!(locale, "looks-admin-title")}</h1><p class="aside">{t!(locale, "looks-admin-say")}</p></div>
             </div>
             <KindFilter chosen=asked.kind locale=locale/>
             {body}
         };
-        (t!(locale, "me-looks"), view)
+        (t!(locale, "looks-admin-title"), view)
     })
 }
 
@@ -75,7 +75,7 @@ fn AccessTable(rows: Vec<AccessRow>, locale: Locale) -> impl IntoView {
     view! {
         <section class="card flush"><div class="table-wrap">
             <table class="table people-table stacks">
-                <caption class="visually-hidden">{t!(locale, "me-looks")}</caption>
+                <caption class="visually-hidden">{t!(locale, "looks-admin-title")}</caption>
                 <thead><tr>
                     <th scope="col">{t!(locale, "looks-who")}</th>
                     <th scope="col">{t!(locale, "looks-what")}</th>
