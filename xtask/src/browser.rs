@@ -9,8 +9,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cache::Cache;
 use crate::paths::Paths;
-use crate::toolchain::{Toolchain, WASM};
+use crate::toolchain::Toolchain;
 use crate::tools;
+use crate::wasm::WASM;
 
 /// The features that rustc may use for this target, as options of wasm-opt.
 const WASM_FEATURES: [&str; 7] = [

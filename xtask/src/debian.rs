@@ -7,8 +7,8 @@ use std::{env, fs};
 use anyhow::{Context, Result};
 
 use crate::paths::Paths;
-use crate::toolchain::{WASM, holds_std};
 use crate::tools;
+use crate::wasm::{WASM, holds_std};
 
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";

@@ -21,6 +21,7 @@ mod site;
 mod steps;
 mod toolchain;
 mod tools;
+mod wasm;
 
 /// Builds, tests and runs Weathervane.
 #[derive(Parser)]

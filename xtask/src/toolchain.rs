@@ -9,10 +9,8 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 
 use crate::paths::Paths;
+use crate::wasm::{WASM, holds_std};
 use crate::{debian, tools};
-
-/// The compilation target of the browser code.
-pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// How long rustup may take. On a machine that cannot reach rustup's server it would otherwise wait for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
@@ -86,15 +84,4 @@ fn has_std(rustc: &OsString) -> bool {
     let mut ask = Command::new(rustc);
     ask.args(["--print", "target-libdir", "--target", WASM]);
     tools::output(&mut ask).is_ok_and(|dir| holds_std(Path::new(&dir)))
-}
-
-/// Whether a folder contains a compiled standard library.
-pub fn holds_std(dir: &Path) -> bool {
-    dir.read_dir().is_ok_and(|files| {
-        files.flatten().any(|file| {
-            let name = file.file_name();
-            let name = name.to_string_lossy();
-            name.starts_with("libstd-") && name.ends_with(".rlib")
-        })
-    })
 }
