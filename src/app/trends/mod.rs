@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod course;
 pub mod stressors;
+mod summary;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -95,9 +96,11 @@ pub enum TrendsContent {
     Trends(Box<Trends>),
 }
 
-/// The three parts of the screen.
+/// The parts of the screen.
 #[derive(Clone, Debug)]
 pub struct Trends {
+    /// What the period shows, in one or two sentences.
+    pub summary: String,
     /// The team's means.
     pub course: Course,
     /// People and days.
@@ -175,10 +178,13 @@ impl TrendsData {
             return TrendsContent::Quiet;
         }
         let by_rules = course::by_rules(&self.derived.flags, team, self.range, locale);
+        let course = course::course(&self.members, by_rules, weeks, self.range, locale);
+        let stressors = stressors::stressors(&self.within, list, locale);
         TrendsContent::Trends(Box::new(Trends {
-            course: course::course(&self.members, by_rules, weeks, self.range, locale),
+            summary: summary::summary(locale, weeks, course.told, &stressors),
+            course,
             calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
-            stressors: stressors::stressors(&self.within, list, locale),
+            stressors,
         }))
     }
 }

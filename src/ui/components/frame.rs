@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::Icon;
+use super::{FlagCount, Icon};
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
@@ -79,7 +79,10 @@ fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoVie
             let here = path == item.href || path.starts_with(&format!("{}/", item.href));
             view! {
                 <li>
-                    <a href=item.href aria-current=here.then_some("page")><Icon name=item.icon/><span>{item.label}</span></a>
+                    <a href=item.href aria-current=here.then_some("page")>
+                        <Icon name=item.icon/><span>{item.label}</span>
+                        {item.count.map(|count| view! { <FlagCount count=count locale=locale/> })}
+                    </a>
                 </li>
             }
         });

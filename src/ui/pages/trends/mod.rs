@@ -46,6 +46,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
         }
         TrendsContent::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
         TrendsContent::Trends(trends) => view! {
+            {(!trends.summary.is_empty()).then(|| view! { <p class="trends-summary">{trends.summary.clone()}</p> })}
             <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
             <StressorsCard stressors=trends.stressors locale=locale/>
