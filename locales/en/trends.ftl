@@ -19,10 +19,8 @@ trends-summary-below = On average the team’s weather was { $mean }. { $unit ->
        *[other] { $below } of { $compared } days were below what’s usual for the team, most recently { $last }.
     }
   }
-trends-summary-named = Mentioned most: { $stressor }, in { $count ->
-    [one] one check-in.
-   *[other] { $count } check-ins.
-  }
+trends-summary-one = Mentioned most: { $named }.
+trends-summary-both = Mentioned most: { $stressor }; among the good things, { $uplift }.
 trends-how-far = How far back
 trends-weeks = { $weeks } weeks
 trends-as-table = As a table
@@ -96,3 +94,11 @@ trends-stressors-empty = Nobody who shared in these weeks mentioned anything.
 trends-stressor = Mentioned
 trends-count = Check-ins
 trends-up-to-here = Running share
+
+trends-uplifts = What was good
+trends-uplifts-count = { $count ->
+    [one] 1 check-in
+   *[other] { $count } check-ins
+}
+trends-uplifts-caption = The number of check-ins that mention it. If someone checked in several times on one day, only the last counts.
+trends-uplifts-empty = Nobody who shared in these weeks picked a good thing.

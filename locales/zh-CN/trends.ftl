@@ -13,9 +13,8 @@ trends-summary-below = 这段时间，班组的天气平均是{ $mean }。{ $uni
     [week] { $compared } 周里有 { $below } 周不如班组平时，最近一次是{ $last }开始的那周。
    *[day] { $compared } 天里有 { $below } 天不如班组平时，最近一次是{ $last }。
   }
-trends-summary-named = 提到最多的是“{ $stressor }”，{ $count ->
-   *[other] 有 { $count } 条记录。
-  }
+trends-summary-one = 提到最多的是“{ $named }”。
+trends-summary-both = 提到最多的是“{ $stressor }”；好事里提到最多的是“{ $uplift }”。
 trends-how-far = 往回看多久
 trends-weeks = { $weeks } 周
 trends-as-table = 看表格
@@ -84,3 +83,10 @@ trends-stressors-empty = 这几周分享的人里，没有人提到什么。
 trends-stressor = 影响因素
 trends-count = 记录数
 trends-up-to-here = 累计占比
+
+trends-uplifts = 有什么好事
+trends-uplifts-count = { $count ->
+   *[other] { $count } 条记录
+}
+trends-uplifts-caption = 有多少条记录提到它；同一个人一天记了几次，只算最后一次。
+trends-uplifts-empty = 这几周分享的人里，没有人选过好事。

@@ -1,5 +1,6 @@
 //! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are deleted.
 
+mod somebody_else;
 mod steps;
 
 use axum::http::StatusCode;

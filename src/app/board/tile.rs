@@ -27,8 +27,10 @@ pub struct Tile {
     pub band: Option<BaselineBand>,
     /// Their flag that lasts or is worked on.
     pub mark: Option<TileMark>,
-    /// What they name.
+    /// What they name, without anything about their lead.
     pub stressors: Vec<String>,
+    /// What was good.
+    pub uplifts: Vec<String>,
     /// Whether they would like a word.
     pub wish_to_talk: bool,
     /// What they wrote, where it is for this viewer.
@@ -72,6 +74,7 @@ pub fn tile(
         band,
         mark: flag.map(|flag| mark(locale, flag, band)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
+        uplifts: entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()).collect(),
         wish_to_talk: entry.wish_to_talk,
         note: entry
             .note

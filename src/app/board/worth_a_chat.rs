@@ -27,6 +27,8 @@ pub struct OpenFlag {
     pub chart: Option<Chart>,
     /// What may help.
     pub proposal: Option<Proposal>,
+    /// Whether somebody else may be easier to talk to for the person.
+    pub somebody_else: bool,
 }
 
 /// The band.
@@ -69,6 +71,7 @@ pub async fn worth_a_chat(
                 Some(evidence::small_chart(locale, &noticed.flag, of, flag.name.as_deref().unwrap_or_default()))
             }),
             proposal: evidence::proposal(locale, &stressors, noticed, derived, today),
+            somebody_else: evidence::lead_is_named(noticed, derived),
             flag,
         }
     };

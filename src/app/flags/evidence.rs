@@ -9,6 +9,7 @@ use content::{Card, Stressors, interventions};
 use domain::{Locale, StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
+use insight::lead_source::names_lead;
 use insight::series::Day;
 use insight::suggestion::{FlagScope, RankedIntervention, Recipient, Situation, suggest};
 use report::charts::{
@@ -145,6 +146,15 @@ pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
 pub fn day<'a>(team: &'a TeamDerived, citation: &Citation) -> Option<&'a Day> {
     let (_, derived) = team.people.iter().find(|(person, _)| *person == citation.person)?;
     derived.days.iter().find(|day| day.workday == citation.workday)
+}
+
+/// Whether the person named their lead as a source on one of the days that the flag counts, and shared that with their lead.
+#[must_use]
+pub fn lead_is_named(noticed: &VisibleFlag, team: &TeamDerived) -> bool {
+    noticed.person.is_some_and(|person| {
+        let of = team.people.iter().find(|(known, _)| *known == person);
+        of.is_some_and(|(_, derived)| names_lead(&noticed.flag, person, &derived.days))
+    })
 }
 
 /// What may help, and why it is proposed.

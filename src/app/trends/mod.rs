@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod course;
 pub mod stressors;
 mod summary;
+pub mod uplifts;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use insight::series::Member;
 use insight::trends::between;
 use store::{Range, Team};
 use stressors::NamedStressors;
+use uplifts::NamedUplift;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
 const MIN_DAYS: usize = 10;
@@ -107,6 +109,8 @@ pub struct Trends {
     pub calendar: Calendar,
     /// What was named.
     pub stressors: NamedStressors,
+    /// What was good, the most often picked first.
+    pub uplifts: Vec<NamedUplift>,
 }
 
 /// Loads the screen. The access is recorded before the view is computed. Without a key it shows the first of the viewer's teams; `part` says
@@ -180,8 +184,10 @@ impl TrendsData {
         let by_rules = course::by_rules(&self.derived.flags, team, self.range, locale);
         let course = course::course(&self.members, by_rules, weeks, self.range, locale);
         let stressors = stressors::stressors(&self.within, list, locale);
+        let uplifts = uplifts::uplifts(&self.within, locale);
         TrendsContent::Trends(Box::new(Trends {
-            summary: summary::summary(locale, weeks, course.told, &stressors),
+            summary: summary::summary(locale, weeks, course.told, (&stressors, &uplifts)),
+            uplifts,
             course,
             calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
             stressors,

@@ -3,11 +3,17 @@
 use super::Weeks;
 use super::course::CourseSummary;
 use super::stressors::NamedStressors;
+use super::uplifts::NamedUplift;
 use domain::Locale;
 use words::{dates, t};
 
 /// The sentences. Everything in them is also in the charts and tables below.
-pub(super) fn summary(locale: Locale, weeks: Weeks, course: CourseSummary, named: &NamedStressors) -> String {
+pub(super) fn summary(
+    locale: Locale,
+    weeks: Weeks,
+    course: CourseSummary,
+    (stressors, uplifts): (&NamedStressors, &[NamedUplift]),
+) -> String {
     let weather = course.mean.map(|mean| match (course.compared, course.last_below) {
         (Some(compared), Some(last)) => t!(
             locale,
@@ -27,10 +33,14 @@ pub(super) fn summary(locale: Locale, weeks: Weeks, course: CourseSummary, named
         ),
         (None, _) => t!(locale, "trends-summary-mean", mean = words::mean(locale, mean)),
     });
-    let most = named
-        .rows
-        .first()
-        .map(|most| t!(locale, "trends-summary-named", stressor = most.label.as_str(), count = most.count));
+    let most = match (stressors.rows.first(), uplifts.first()) {
+        (Some(stressor), Some(uplift)) => {
+            Some(t!(locale, "trends-summary-both", stressor = stressor.label.as_str(), uplift = uplift.label.as_str()))
+        }
+        (Some(only), None) => Some(t!(locale, "trends-summary-one", named = only.label.as_str())),
+        (None, Some(only)) => Some(t!(locale, "trends-summary-one", named = only.label.as_str())),
+        (None, None) => None,
+    };
     words::in_a_row(locale, weather.into_iter().chain(most))
 }
 

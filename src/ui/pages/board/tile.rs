@@ -14,7 +14,9 @@ use words::t;
 #[component]
 pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     let usual = comparison(locale, &tile);
-    let chips = tile.stressors.into_iter().map(|name| view! { <span class="chip">{name}</span> }).collect_view();
+    let uplifts = tile.uplifts.into_iter().map(|name| ("chip wash", name));
+    let tags = tile.stressors.into_iter().map(|name| ("chip", name)).chain(uplifts);
+    let chips = tags.map(|(class, name)| view! { <span class=class>{name}</span> }).collect_view();
     let wish = tile.wish_to_talk.then(|| {
         view! {
             <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>

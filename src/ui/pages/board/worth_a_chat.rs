@@ -6,6 +6,7 @@ use crate::app::board::worth_a_chat::{OpenFlag, WorthAChat};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::worklist::FlagCounts;
 use crate::ui::components::ChartFigure;
+use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
 use domain::Locale;
 use words::t;
@@ -58,7 +59,7 @@ pub fn summary(locale: Locale, counts: FlagCounts) -> String {
 
 #[component]
 fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
-    let OpenFlag { flag, chart, proposal } = line;
+    let OpenFlag { flag, chart, proposal, somebody_else } = line;
     let (href, id) = (format!("/flags/{}", flag.id), flag.id.to_string());
     let helps = proposal.map(|proposal| {
         view! { <p>{t!(locale, "board-chat-helps")}" "<strong>{proposal.card.title.get(locale).clone()}</strong></p> }
@@ -73,6 +74,7 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
                 </summary>
                 <div class="flag-more">
                     <div class="stack tight">
+                        {somebody_else.then(|| view! { <SomebodyElseNotice people=Vec::new() locale=locale/> })}
                         <p>{flag.sentence.clone()}</p>
                         {flag.recovery.clone().map(|recovery| view! { <p>{recovery}</p> })}
                         {helps}

@@ -39,6 +39,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
     let actions = Actions {
         flag: value.flag,
         opening: value.opening,
+        somebody_else: value.somebody_else,
         leads: value.leads,
         ask_again: value.ask_again,
         after: value.after,

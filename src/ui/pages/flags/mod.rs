@@ -1,6 +1,7 @@
 //! `/flags`: the flags of a lead's teams, by state: open, taken or done.
 
 pub mod flag;
+pub mod somebody_else;
 pub mod steps;
 
 use leptos::prelude::*;

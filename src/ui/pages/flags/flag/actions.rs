@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::flags::colleagues::Colleague;
+use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state};
+use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
 use domain::{Locale, Workday};
 use words::t;
@@ -17,6 +19,8 @@ pub struct Actions {
     pub flag: FlagView,
     /// A sentence to begin the talk with.
     pub opening: String,
+    /// Who may be easier to talk to for the person, where they shared that their lead is one of the reasons.
+    pub somebody_else: Option<SomebodyElse>,
     /// The other leads of the team.
     pub leads: Vec<Colleague>,
     /// The first and the last day on which a lead can plan to ask again.
@@ -40,7 +44,13 @@ pub fn ActionCard(actions: Actions, locale: Locale) -> impl IntoView {
 
 #[component]
 fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
-    let Actions { flag, opening, leads, .. } = actions;
+    let Actions { flag, opening, leads, somebody_else, .. } = actions;
+    // Then asking another lead is the first choice.
+    let (take, ask) = if somebody_else.is_some() && !leads.is_empty() {
+        ("button quiet", "button")
+    } else {
+        ("button", "button quiet")
+    };
     let back = format!("/flags/{}", flag.id);
     let about = match (flag.status, flag.name.is_some()) {
         (FlagStatus::Passed, _) => t!(locale, "flag-page-passed"),
@@ -64,12 +74,13 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         (flag.status == FlagStatus::Open).then(|| view! { <p class="aside">{t!(locale, "flag-page-yours-until")}</p> });
     view! {
         <h2>{t!(locale, "flag-page-what-now")}</h2>
+        {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <p>{about}</p>
         <Opening sentence=opening locale=locale/>
         <div class="act-bar">
-            <StepForm flag=flag.clone() step="take" back=back.clone() class="button wide" locale=locale/>
+            <StepForm flag=flag.clone() step="take" back=back.clone() class=take locale=locale/>
             <div class="buttons">
-                <AskForm flag=flag back=back leads=leads class="button quiet" locale=locale/>
+                <AskForm flag=flag back=back leads=leads class=ask locale=locale/>
                 {passed}
                 {later}
             </div>
