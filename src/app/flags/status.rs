@@ -5,7 +5,6 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
-use crate::app::flags::recovery::{Recovery, recovery};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
@@ -35,7 +34,7 @@ pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
     id(&format!("team:{team}:{}", flag.key()))
 }
 
-/// Whether a lead is shown a flag about somebody: from the second step up. The first is for the person alone.
+/// Whether a lead is shown a flag about somebody: if it ever reached the second step. The first is for the person alone.
 #[must_use]
 pub fn shown_to_leads(flag: &Flag) -> bool {
     flag.severity >= Severity::Talk
@@ -65,8 +64,6 @@ pub struct VisibleFlag {
     pub fresh: bool,
     /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
     pub of_the_day: bool,
-    /// How its newest days compare with what is usual; none for a team's.
-    pub recovery: Option<Recovery>,
     /// The time zone of the team's site.
     pub zone: TimeZone,
 }
@@ -145,7 +142,7 @@ pub async fn of_team(
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone) = (team.id, zone.clone());
-        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, recovery: None, zone }
+        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
     };
     let mut noticed = Vec::new();
     let mut watched = 0;
@@ -154,8 +151,9 @@ pub async fn of_team(
         watched += usize::from(shared_lately);
         for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
-            let fresh = flag.is_open() && shared_lately;
-            noticed.push(VisibleFlag { recovery: recovery(flag, derived), ..of_flag(id, Some(*person), flag, fresh) });
+            // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
+            let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
+            noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
     trim(&mut noticed, watched);
@@ -170,7 +168,7 @@ pub async fn of_team(
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
     noticed.sort_by(|a, b| {
-        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
+        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(noticed)
