@@ -26,6 +26,7 @@ pub fn start(app: AppState) {
                     remove_ended_sessions(&app).await;
                     note_head(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
+                    app.store.empty_logs().await;
                     match close::close_weeks(&app.store, &app.clock).await {
                         Ok(_) => app.metrics.job_succeeded(Job::Climate, app.clock.now()),
                         Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
@@ -37,8 +38,8 @@ pub fn start(app: AppState) {
 }
 
 async fn remove_ended_sessions(app: &AppState) {
-    app.limits.sweep();
     let now = app.clock.now();
+    app.limits.sweep(now);
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
     match app.store.sessions().remove_expired(idle, age).await {
         Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),

@@ -28,6 +28,7 @@ mod request_spans;
 mod routes;
 mod rules;
 mod sessions;
+mod sign_in_limits;
 mod source_rules;
 mod support;
 mod wall;

@@ -16,6 +16,7 @@ mod flags;
 mod keys;
 mod migrations;
 mod people;
+mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
@@ -96,6 +97,7 @@ impl Store {
         let readers = Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
         let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        private::restrict(directory)?;
         let writer = Writer::start(connection)?;
         Ok(Self {
             writer,
@@ -239,13 +241,15 @@ impl Store {
         self.writer.load().start_interval();
     }
 
-    /// Empties the log of the file of keys: deleted keys must not remain in it.
-    async fn purge_deleted_keys(&self) {
-        let file = self.file.with_file_name(KEYS);
-        let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
-        if !matches!(emptied, Ok(Ok(()))) {
-            // Another reader holds it; the next commit that fills the log overwrites it.
-            tracing::warn!("the log of the keys could not be emptied yet");
+    /// Writes the logs of both files back into the files and empties them: what was erased must not remain in a log. A log that
+    /// somebody is reading is left for the next call.
+    pub async fn empty_logs(&self) {
+        for name in [DATABASE, KEYS] {
+            let file = self.file.with_file_name(name);
+            let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
+            if !matches!(emptied, Ok(Ok(()))) {
+                tracing::warn!(file = name, "the log could not be emptied yet");
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
-use crate::app::sign_in::first_page;
+use crate::app::sign_in::{first_page, unknown_link};
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
@@ -40,11 +40,9 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let AcceptInvitationForm { token, password, again } = form;
     let back = format!("/invitation/{token}");
     let locale = visitor.locale;
-    if !app.limits.allow_address(visitor.address) {
-        return Err(AppError::TooMany);
-    }
     let link = token::hash_from_paper(&token);
-    let invitation = app.store.invitations().find(link, visitor.now).await?.ok_or(AppError::NotFound)?;
+    let invitation = app.store.invitations().find(link, visitor.now).await?;
+    let invitation = invitation.ok_or_else(|| unknown_link(&app, &visitor))?;
     if invitation.state != InvitationState::Open {
         // The page of the invitation says what has become of it.
         return Ok(Redirect::to(back));

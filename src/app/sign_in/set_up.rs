@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::app::account::new_password;
+use crate::app::sign_in::unknown_link;
 use crate::state::AppState;
 use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
@@ -52,12 +53,9 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     let RequestContext { app, visitor } = context;
     let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;
     let locale = visitor.locale;
-    if !app.limits.allow_address(visitor.address) {
-        return Err(AppError::TooMany);
-    }
     let link = token::hash(&token);
     if !is_open(&app, link) {
-        return Err(AppError::NotFound);
+        return Err(unknown_link(&app, &visitor));
     }
     let mut errors = ValidationErrors::default();
     let mut line = |field, text: &str, longest, missing: String| {

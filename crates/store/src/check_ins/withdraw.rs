@@ -34,7 +34,9 @@ impl CheckIns<'_> {
         now: Timestamp,
     ) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.0.ledger.clone();
-        self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await
+        let before = self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await?;
+        self.0.empty_logs().await;
+        Ok(before)
     }
 
     /// Undoes a check-in: as [`Self::withdraw`], and in the same transaction withdraws what was offered in its shift, unless the person
@@ -73,7 +75,7 @@ impl CheckIns<'_> {
                 Ok::<_, StoreError>(before)
             })
             .await?;
-        self.0.purge_deleted_keys().await;
+        self.0.empty_logs().await;
         self.0.seen.clear();
         Ok(before)
     }
