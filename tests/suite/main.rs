@@ -16,6 +16,7 @@ mod export_import;
 mod flags;
 mod full_disk;
 mod grants;
+mod hostile_names;
 mod http_responses;
 mod interference;
 mod keys;

@@ -1,9 +1,8 @@
 //! The frame of every page: brand, navigation for the viewer's roles, language, account menu, notices, footer.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use super::Icon;
+use super::{Icon, PageTitle};
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
@@ -35,7 +34,7 @@ pub fn Frame(
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let back = address.clone();
     view! {
-        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <PageTitle title=title locale=locale/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
         <header class="site-header">
             <a class="brand" href="/">
