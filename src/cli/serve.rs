@@ -17,7 +17,8 @@ use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
 use crate::state::{AppState, lock, password};
-use crate::web::{assets, server};
+use crate::web::assets;
+use crate::web::server::{self, ConnectionLimits};
 use store::{Store, token};
 
 /// Runs the server until it receives a stop signal.
@@ -79,7 +80,8 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
             stopping.cancel();
         }
     });
-    server::serve(listener, router::router(app), process::connection_limit(), stopping).await;
+    let limits = ConnectionLimits::with_connections(process::connection_limit());
+    server::serve(listener, router::router(app), limits, stopping).await;
     jobs::note_head(&last).await;
     last.store.empty_logs().await;
     Ok(())

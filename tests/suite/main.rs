@@ -8,6 +8,7 @@ mod admin;
 mod centre;
 mod check_ins;
 mod climate;
+mod connections;
 mod crash_recovery;
 mod data_directories;
 mod doctor;
