@@ -10,10 +10,12 @@ pub mod visibility_change;
 mod form;
 mod recent_days;
 mod recipients;
+mod tags;
 
-pub use form::{FormPurpose, FormView, StressorChoice};
+pub use form::{FormPurpose, FormView, MissedShift};
 pub use recent_days::{DayMark, RecentDays, TodayEntry};
 pub use recipients::Recipients;
+pub use tags::{FormTags, TagChoice};
 
 use super::suggestion::{self, SuggestionCard};
 use crate::web::context::RequestContext;
@@ -30,6 +32,8 @@ pub struct CheckInQuery {
     pub change: bool,
     /// To correct this entry.
     pub amend: Option<String>,
+    /// A late check-in for the shift of this workday.
+    pub workday: Option<String>,
     /// The form comes back because something was wrong with it.
     pub returned: bool,
 }
@@ -94,6 +98,13 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
             )));
         }
     }
+    if let Some(workday) = wanted.workday {
+        let ended = signed_in.ended_shift(context.visitor.now);
+        if let Some(shift) = ended.filter(|shift| shift.workday.to_string() == workday) {
+            let late = FormPurpose::Late(Box::new(shift));
+            return Ok(CheckInView::Form(Box::new(form::load(context, late, &entries).await?)));
+        }
+    }
     let last = entries.iter().rfind(|entry| entry.workday == today);
     // Between shifts what was said in the last one stays in view; a new shift begins with an empty form.
     let in_shift = last.filter(|entry| signed_in.shift.pattern.is_none() || entry.belongs_to(&signed_in.shift));
@@ -132,8 +143,7 @@ async fn saved(
         weather: entry.weather,
         line: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         stressors: entry
-            .stressors
-            .iter()
+            .own_stressors()
             .map(|key| context.app.store.stressors().list().label(locale, key).to_owned())
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),

@@ -108,9 +108,9 @@ fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
         weather: entry.weather,
         when: when(around, entry),
         chips: entry
-            .stressors
-            .iter()
+            .own_stressors()
             .map(|key| around.stressors.label(locale, key).to_owned())
+            .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()))
             .chain(energy)
             .chain(wish)
             .collect(),

@@ -58,7 +58,7 @@ pub fn triggers(days: &[Day]) -> Triggers {
     for day in days {
         let rain = day.weather.is_low();
         *(if rain { &mut low } else { &mut others }) += 1;
-        for key in &*day.stressors {
+        for key in day.stressors.iter().chain(&*day.about_lead) {
             let counts = named.entry(key).or_default();
             *(if rain { &mut counts.0 } else { &mut counts.1 }) += 1;
         }
@@ -113,7 +113,7 @@ mod tests {
     fn add(days: &mut Vec<Day>, count: usize, weather: Weather, named: &[&str]) {
         for _ in 0..count {
             let workday = Workday::from_number(20_000).plus(i32::try_from(days.len()).unwrap_or(0));
-            days.push(Day { workday, weather, shift: None, stressors: named.iter().map(|n| key(n)).collect() });
+            days.push(Day { stressors: named.iter().map(|n| key(n)).collect(), ..Day::new(workday, weather) });
         }
     }
 

@@ -10,6 +10,7 @@ mod erasures;
 mod fixtures;
 mod flags;
 mod people;
+mod tags;
 
 use weathervane_store::Store;
 
@@ -74,6 +75,12 @@ macro_rules! contract {
                     a_lead_sees_shared_entries_of_days_on_which_they_led
                     a_note_for_oneself_is_locked_for_others
                     a_dry_run_of_an_import_stores_nothing
+                }
+                tags {
+                    only_leads_whom_it_was_shared_with_learn_of_a_lead_tag
+                    taking_a_lead_tag_back_is_in_the_ledger
+                    narrowing_an_entry_takes_its_lead_tag_along
+                    a_stressor_that_becomes_one_about_the_lead_leaves_past_entries
                 }
                 people {
                     a_session_is_found_by_its_token_until_it_ends
