@@ -83,8 +83,8 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             let pinned = audit::simulated(plan, lang)?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Command::Flags { file, format, lang, only, as_of, rules } => {
-            let options = flags::Options { format, locale: lang, only, as_of, rules };
+        Command::Flags { file, format, lang, only, as_of, rules, episodes } => {
+            let options = flags::Options { format, locale: lang, only, as_of, rules, episodes };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {

@@ -118,6 +118,10 @@ pub enum Command {
         /// consider what is usual.
         #[arg(long)]
         rules: bool,
+        /// Print one row for each episode: `person_id,kind,severity,since,opened,talk,ended`. A flag that is resumed has a row for each
+        /// time it opened, with the same `since`.
+        #[arg(long)]
+        episodes: bool,
     },
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {

@@ -104,7 +104,7 @@ impl<'a> FlagPresenter<'a> {
         let whom = name.as_deref().map_or(FlagPerspective::Team, FlagPerspective::Named);
         let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
-            Some(_) => reason::severity(locale, noticed.flag.severity),
+            Some(_) => reason::severity(locale, noticed.flag.severity_now),
             None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
@@ -116,7 +116,7 @@ impl<'a> FlagPresenter<'a> {
         FlagView {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
-            severity: noticed.flag.severity,
+            severity: noticed.flag.severity_now,
             kicker: capitalised(&kicker),
             title,
             sentence,

@@ -34,7 +34,7 @@ pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
     id(&format!("team:{team}:{}", flag.key()))
 }
 
-/// Whether a lead is shown a flag about somebody: from the second step up. The first is for the person alone.
+/// Whether a lead is shown a flag about somebody: if it ever reached the second step. The first is for the person alone.
 #[must_use]
 pub fn shown_to_leads(flag: &Flag) -> bool {
     flag.severity >= Severity::Talk
@@ -135,7 +135,8 @@ pub async fn of_team(
         watched += usize::from(shared_lately);
         for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
-            let fresh = flag.is_open() && shared_lately;
+            // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
+            let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
             noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
@@ -151,7 +152,7 @@ pub async fn of_team(
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
     noticed.sort_by(|a, b| {
-        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
+        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(noticed)

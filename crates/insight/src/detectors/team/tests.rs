@@ -70,7 +70,7 @@ fn a_stressor_that_everybody_picks_is_flagged_until_it_is_over() {
     let flags = stressor_flags(&members);
     let flag = flags.iter().find(|flag| flag.opened == day(70)).unwrap_or_else(|| panic!("no flag that day"));
     assert_eq!((&flag.kind, flag.severity), (&FlagKind::Stressor(key("queue_pressure")), Severity::Act));
-    assert!(flag.since >= day(68) && flag.ended.is_some_and(|ended| (day(75)..day(80)).contains(&ended)), "{flag:?}");
+    assert!(flag.since >= day(68) && flag.ended.is_some_and(|ended| (day(74)..day(80)).contains(&ended)), "{flag:?}");
     assert_eq!(flag.key(), format!("stressor:queue_pressure:{}", flag.since));
     let Reason::Stressor { named, shared, workday, .. } = &flag.reason else { panic!("{:?}", flag.reason) };
     assert_eq!(*shared as usize, flag.citations.len());
