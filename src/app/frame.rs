@@ -1,5 +1,7 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use crate::app::flags::teams_led;
+use crate::app::flags::worklist::Worklist;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Locale, Role, Workday};
@@ -14,6 +16,8 @@ pub struct NavItem {
     pub icon: &'static str,
     /// What it is called.
     pub label: String,
+    /// How much waits there for the viewer; none where nothing is counted.
+    pub count: Option<usize>,
 }
 
 /// What the frame shows.
@@ -44,6 +48,12 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     let person = signed_in.person();
     let notices = context.app.store.notices().unseen(person.id).await?;
     let zone = &person.time_zone;
+    let open_flags = if person.roles.has(Role::Lead) {
+        let teams = teams_led(context, signed_in).await?;
+        Some(Worklist::load(context, signed_in, &teams).await?.counts().open)
+    } else {
+        None
+    };
     Ok(FrameView {
         name: Some(person.name.clone()),
         about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
@@ -51,6 +61,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .into_iter()
             .filter(|role| person.roles.has(*role))
             .flat_map(|role| items(locale, role))
+            .map(|item| NavItem { count: open_flags.filter(|_| item.href == FLAGS), ..item })
             .collect(),
         notices: notices
             .into_iter()
@@ -84,8 +95,11 @@ fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
     said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))
 }
 
+/// The list of flags, whose count the navigation shows.
+const FLAGS: &str = "/flags";
+
 fn items(locale: Locale, role: Role) -> Vec<NavItem> {
-    let item = |href, icon, label| NavItem { href, icon, label };
+    let item = |href, icon, label| NavItem { href, icon, label, count: None };
     match role {
         Role::Agent => vec![
             item("/check-in", "sky", t!(locale, "nav-check-in")),
@@ -95,7 +109,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
         Role::Lead => vec![
             item("/board", "board", t!(locale, "nav-board")),
             item("/trends", "trend", t!(locale, "nav-trends")),
-            item("/flags", "flag", t!(locale, "nav-flags")),
+            item(FLAGS, "flag", t!(locale, "nav-flags")),
             item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![

@@ -5,6 +5,7 @@ mod access;
 mod access_log;
 mod addresses;
 mod admin;
+mod board;
 mod centre;
 mod check_ins;
 mod climate;

@@ -35,7 +35,7 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let secret = token::fresh();
     context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
     let link = format!("{}/wall/{secret}", context.base_url());
-    // The board shows the link in its last section, and only this once: the address leads there.
-    let to = format!("/board/{}#wall-h", team.key);
+    // The board shows the link in its menu, and only this once: the address leads there.
+    let to = format!("/board/{}#wall", team.key);
     Ok(Redirect::to(to).with_flash(Flash::Links(vec![(team.name, link)])))
 }

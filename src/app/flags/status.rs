@@ -5,11 +5,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use crate::app::flags::recovery::{Recovery, recovery};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
-use insight::flag::{Flag, Severity};
+use insight::flag::{Escalation, Flag, Severity};
 use insight::statistics::false_discovery;
 use store::{FlagId, FlagState, FlagWork, StoreError, Team};
 
@@ -64,6 +65,8 @@ pub struct VisibleFlag {
     pub fresh: bool,
     /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
     pub of_the_day: bool,
+    /// How its newest days compare with what is usual; none for a team's.
+    pub recovery: Option<Recovery>,
     /// The time zone of the team's site.
     pub zone: TimeZone,
 }
@@ -73,13 +76,17 @@ pub struct VisibleFlag {
 pub enum FlagStatus {
     /// It lasts and nobody has taken it, or it became more serious since.
     Open,
+    /// A lead of the team was asked to follow up.
+    Asked,
     /// It was set aside until this moment.
     Aside(Timestamp),
-    /// Somebody follows up.
+    /// Somebody follows up. This ends when a lead says so, not when the days are usual again.
     Taken,
+    /// Something was done, and the day has come on which to ask again.
+    AskAgain,
     /// Something was done.
     Done,
-    /// It passed by itself, or lies too far back.
+    /// A lead said that it has passed, it passed by itself, or it lies too far back.
     Passed,
 }
 
@@ -88,6 +95,13 @@ impl VisibleFlag {
     #[must_use]
     pub fn local(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// The day since which leads have been shown it: a flag about a person is a matter of that person alone before.
+    #[must_use]
+    pub fn shown_since(&self) -> Workday {
+        let shown = |raised: &&Escalation| self.person.is_none() || raised.severity >= Severity::Talk;
+        self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday)
     }
 
     /// How far it is at this moment.
@@ -100,7 +114,12 @@ impl VisibleFlag {
         let rose = self.flag.escalations.last().is_some_and(|raised| raised.workday > worked_on);
         match work.state {
             FlagState::Acknowledged => FlagStatus::Taken,
-            FlagState::Done if !(rose && self.fresh) => FlagStatus::Done,
+            FlagState::Asked => FlagStatus::Asked,
+            FlagState::Done if !(rose && self.fresh) => match work.due_at {
+                Some(at) if at <= now => FlagStatus::AskAgain,
+                _ => FlagStatus::Done,
+            },
+            FlagState::Passed if !(rose && self.fresh) => FlagStatus::Passed,
             FlagState::NotNow if !rose && self.fresh => match work.due_at {
                 Some(until) if now < until => FlagStatus::Aside(until),
                 _ => unworked,
@@ -126,7 +145,7 @@ pub async fn of_team(
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone) = (team.id, zone.clone());
-        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
+        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, recovery: None, zone }
     };
     let mut noticed = Vec::new();
     let mut watched = 0;
@@ -137,7 +156,7 @@ pub async fn of_team(
             let id = person_flag_id(*person, flag);
             // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
             let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
-            noticed.push(of_flag(id, Some(*person), flag, fresh));
+            noticed.push(VisibleFlag { recovery: recovery(flag, derived), ..of_flag(id, Some(*person), flag, fresh) });
         }
     }
     trim(&mut noticed, watched);

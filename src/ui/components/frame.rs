@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, PageTitle};
+use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
 use crate::web::context::RequestContext;
@@ -78,7 +78,10 @@ fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoVie
             let here = path == item.href || path.starts_with(&format!("{}/", item.href));
             view! {
                 <li>
-                    <a href=item.href aria-current=here.then_some("page")><Icon name=item.icon/><span>{item.label}</span></a>
+                    <a href=item.href aria-current=here.then_some("page")>
+                        <Icon name=item.icon/><span>{item.label}</span>
+                        {item.count.map(|count| view! { <FlagCount count=count locale=locale/> })}
+                    </a>
                 </li>
             }
         });

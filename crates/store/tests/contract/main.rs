@@ -90,6 +90,7 @@ macro_rules! contract {
                     a_taken_address_refuses_the_whole_roster
                 }
                 flags {
+                    every_state_of_the_work_on_a_flag_can_be_stored
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift

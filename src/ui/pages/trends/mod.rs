@@ -3,6 +3,7 @@
 mod calendar;
 mod control_chart;
 mod stressors;
+mod uplifts;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -17,6 +18,7 @@ use calendar::CalendarCard;
 use control_chart::ControlChartCard;
 use domain::Locale;
 use stressors::StressorsCard;
+use uplifts::UpliftsCard;
 use words::t;
 
 /// The page.
@@ -46,9 +48,11 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
         }
         TrendsContent::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
         TrendsContent::Trends(trends) => view! {
+            {(!trends.summary.is_empty()).then(|| view! { <p class="trends-summary">{trends.summary.clone()}</p> })}
             <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
             <StressorsCard stressors=trends.stressors locale=locale/>
+            <UpliftsCard uplifts=trends.uplifts locale=locale/>
         }
         .into_any(),
     };
