@@ -11,3 +11,4 @@ pub mod series;
 pub mod statistics;
 pub mod suggestion;
 pub mod trends;
+pub mod warm_facts;

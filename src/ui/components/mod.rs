@@ -14,6 +14,7 @@ mod pager;
 mod sky_strip;
 pub mod suggestion_card;
 mod text_field;
+mod week_row;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use chart_table::ChartTable;
@@ -29,3 +30,4 @@ pub use pager::Pager;
 pub use sky_strip::SkyStrip;
 pub use suggestion_card::SuggestionCard;
 pub use text_field::TextField;
+pub use week_row::WeekRow;

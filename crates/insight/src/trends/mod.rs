@@ -5,6 +5,7 @@ mod control;
 mod pareto;
 mod points;
 pub mod triggers;
+pub mod week;
 
 pub use control::ControlChart;
 pub use pareto::{StressorCount, pareto};

@@ -9,6 +9,7 @@ mod check_ins;
 mod erasures;
 mod fixtures;
 mod flags;
+mod good_things;
 mod people;
 
 use weathervane_store::Store;
@@ -74,6 +75,12 @@ macro_rules! contract {
                     a_lead_sees_shared_entries_of_days_on_which_they_led
                     a_note_for_oneself_is_locked_for_others
                     a_dry_run_of_an_import_stores_nothing
+                }
+                good_things {
+                    a_good_thing_is_kept_replaced_and_removed
+                    a_good_thing_goes_with_its_check_in
+                    a_good_thing_belongs_to_its_person
+                    an_edited_note_keeps_its_audience
                 }
                 people {
                     a_session_is_found_by_its_token_until_it_ends
