@@ -1,5 +1,5 @@
-# Warm facts about a person’s own weather, and the one sentence about a week. “Bright” is sunny or fair. {$shifts}, {$weeks}, {$spells},
-# {$of}, {$now}, {$before}, {$low} and {$bright} are numbers in words; a sentence may begin with one.
+# Warm facts about a person’s own weather, and the one sentence about a week. “Bright” is sunny or fair. The numbers are in words up to
+# twelve; a sentence may begin with one.
 fact-bright-run = { $shifts } bright shifts in a row.
 fact-weekday-run = { $weeks } bright { $weekday }s in a row.
 fact-dry-run = No rain or storm for { $shifts } shifts.

@@ -115,3 +115,17 @@ async fn a_form_of_the_journal_comes_back_to_the_same_search() {
         agent.post("edit_note", &[("id", &id), ("note", "Tea."), ("back", "https://elsewhere.test/me?q=x")]).await;
     assert_eq!(elsewhere.to(), format!("/me#entry-{id}"));
 }
+
+#[tokio::test]
+async fn words_for_oneself_send_no_event_to_an_open_board() {
+    let app = TestApp::new().await;
+    let (agent, lead) = (app.agent("a1").of("t1").hired().await, app.lead("l1").of("t1").hired().await);
+    let id = say(&agent, "5", "mine alone", "me").await;
+    let mut live = lead.live("/live?team=t1").await.unwrap();
+    assert!(live.next().await.unwrap().starts_with("event: picture"));
+    for (form, field) in [("edit_note", "note"), ("keep_good_thing", "line")] {
+        assert!(agent.ask(form, &[("id", &id), (field, "still mine alone")]).await.status.is_success());
+    }
+    assert_eq!(live.waiting(&app).await, Vec::<String>::new());
+    assert!(!lead.get("/board").await.shows("mine alone"));
+}

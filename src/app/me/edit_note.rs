@@ -10,7 +10,7 @@ use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
-use domain::{CheckInId, Note};
+use domain::{Audience, CheckInId, Note};
 use words::t;
 
 /// The fields of the form.
@@ -54,6 +54,9 @@ pub async fn edit_note(context: RequestContext, form: EditNoteForm) -> Result<Re
         return Err(AppError::field("note", t!(locale, "me-note-locked")));
     }
     let message = if after.note.is_some() { t!(locale, "me-note-saved") } else { t!(locale, "me-note-removed") };
-    entries_changed(&context.app, me.person().id, &[(before, Some(after))], me.today()).await;
+    // A note for the person alone changes nothing that anybody else sees, and nobody is told.
+    if before.note_audience > Audience::Me {
+        entries_changed(&context.app, me.person().id, &[(before, Some(after))], me.today()).await;
+    }
     Ok(Redirect::to(form.page()).with_message(message))
 }
