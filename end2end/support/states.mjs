@@ -59,7 +59,7 @@ export const STATES = [
   ['me-none', 'fresh-01', at('/me')],
   ['me-flagged', 'rough-02', at('/me')],
   ['me-delete', 'rough-02', async (page) => {
-    await page.goto('/me');
+    await page.goto('/account');
     await page.getByText(/^(Delete everything…|全部删除……)$/).click();
     await sendWrong(page, 'form[action="/api/delete_everything"]');
     await page.locator('form[action="/api/delete_everything"]').scrollIntoViewIfNeeded();

@@ -43,6 +43,9 @@ test('the personal page fits in both looks on the first day, before and after a 
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('/me');
     await page.locator('#journal details summary').first().click();
+  });
+  await inBothLooks({ page, javaScriptEnabled }, async () => {
+    await page.goto('/account');
     for (const fold of await page.locator('#rights details summary').all()) await fold.click();
   });
 });

@@ -12,8 +12,10 @@ me-as-table = As a table
 me-of = { $some } of { $all }
 
 me-calendar = Calendar
-me-calendar-scrolls = A year of weather, scrolls sideways
 me-calendar-title = The weather of each day of the last 53 weeks
+me-calendar-quarter = The weather of each day of the last 13 weeks
+me-calendar-open = Open a day
+me-calendar-open-button = Open
 me-calendar-day = { $day }: { $weather }
 me-calendar-table = Days by month and weather
 me-nothing-said = no check-in
@@ -43,6 +45,14 @@ me-usual-one = Your usual is { $usual }: at least four out of five shifts. Based
 me-day = Day
 me-weather = Weather
 me-against-usual = Compared with your usual
+
+me-week = This week
+
+me-good = Good things you kept
+me-good-all = All of them
+me-good-own = Only you can read these.
+me-good-of-day = Good thing kept
+me-good-help = Only you can read it. To remove it, empty the line and save.
 
 me-triggers = What comes up on rainy days
 me-triggers-unknown = To compare, we need { $fewest } rainy or stormy shifts and { $fewest } others. So far: { $low } and { $others }. Let’s hope it takes a while.
@@ -81,6 +91,17 @@ me-journal-span = { $first }–{ $last } of { $all }
 me-journal-no-older = Nothing older
 me-journal-older = Older
 me-journal-newest = Newest
+me-journal-search = Search notes and tags
+me-journal-only = Which check-ins
+me-journal-all = All check-ins
+me-journal-notes = With a note
+me-journal-find = Search
+me-journal-none = Nothing found.
+me-journal-no-day = No check-in on this day.
+me-journal-whole = Whole journal
+me-journal-days = Other days
+me-journal-earlier = The day before with a check-in
+me-journal-later = The day after with a check-in
 me-today = today, { $time }
 me-yesterday = yesterday, { $time }
 me-on-day = { $day }, { $time }
@@ -107,6 +128,13 @@ me-audience-missing = Choose who can see it.
 me-audience-closed = This check-in’s week has closed. You can share it with fewer people, but not with more.
 me-audience-saved = Saved. Visible to: { $audience }.
 me-deleted = Check-in deleted.
+me-note-locked = This note is locked, so it can’t be changed.
+me-note-save = Save note
+me-note-help-me = Only you can read it.
+me-note-help-lead = Your lead can read it too, as before.
+me-note-help-team = Your team can read it too, as before.
+me-note-saved = Note saved.
+me-note-removed = Note removed.
 
 me-looks = Who viewed my data
 me-looks-more = All views
@@ -148,6 +176,7 @@ look-kind-flag = Flags
 look-kind-climate = Climate
 look-kind-export = Climate report, downloaded
 
+me-rights-where = Export, make private or delete your data: in your account
 me-rights = Your data
 me-export = Download my data
 me-export-say = Everything you entered here, notes included. The JSON file also has your suggestions and who viewed your data.

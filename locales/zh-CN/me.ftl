@@ -11,8 +11,10 @@ me-as-table = 看表格
 me-of = { $some } / { $all }
 
 me-calendar = 日历
-me-calendar-scrolls = 一年的天气，可以左右滚动
 me-calendar-title = 过去 53 周每天的天气
+me-calendar-quarter = 过去 13 周每天的天气
+me-calendar-open = 看某一天
+me-calendar-open-button = 打开
 me-calendar-day = { $day }：{ $weather }
 me-calendar-table = 每月各种天气的天数
 me-nothing-said = 没有记录
@@ -40,6 +42,14 @@ me-usual-one = 你平时是“{ $usual }”：五个班次里至少有四个都�
 me-day = 日期
 me-weather = 天气
 me-against-usual = 和平时比
+
+me-week = 这一周
+
+me-good = 你留下的好事
+me-good-all = 看全部
+me-good-own = 只有你看得到。
+me-good-of-day = 留下的一句
+me-good-help = 只有你看得到。想删掉，就清空再保存。
 
 me-triggers = 雨天里常提到什么
 me-triggers-unknown = 要有 { $fewest } 个雨或雷雨的班次和 { $fewest } 个别的班次才好比较。现在分别有 { $low } 个和 { $others } 个。但愿凑得慢一点。
@@ -76,6 +86,17 @@ me-journal-span = 第 { $first }～{ $last } 条，共 { $all } 条
 me-journal-no-older = 没有更早的了
 me-journal-older = 更早
 me-journal-newest = 回到最新
+me-journal-search = 搜小记和标签
+me-journal-only = 哪些记录
+me-journal-all = 全部记录
+me-journal-notes = 有小记的
+me-journal-find = 搜索
+me-journal-none = 没有找到。
+me-journal-no-day = 这一天没有记录。
+me-journal-whole = 全部日记
+me-journal-days = 别的日子
+me-journal-earlier = 前一个有记录的日子
+me-journal-later = 后一个有记录的日子
 me-today = 今天 { $time }
 me-yesterday = 昨天 { $time }
 me-on-day = { $day } { $time }
@@ -102,6 +123,13 @@ me-audience-missing = 请选择给谁看。
 me-audience-closed = 这条所在的那一周已经结束，可以给更少人看，不能再给更多人看了。
 me-audience-saved = 已保存。现在的范围：{ $audience }。
 me-deleted = 这条已删除。
+me-note-locked = 这条小记锁着，改不了。
+me-note-save = 保存小记
+me-note-help-me = 只有你看得到。
+me-note-help-lead = 和之前一样，班长也看得到。
+me-note-help-team = 和之前一样，全班组也看得到。
+me-note-saved = 小记已保存。
+me-note-removed = 小记已删除。
 
 me-looks = 谁看过
 me-looks-more = 全部查看记录
@@ -143,6 +171,7 @@ look-kind-flag = 提醒
 look-kind-climate = 气候报告
 look-kind-export = 气候报告文件
 
+me-rights-where = 导出、收回或删除你的数据：在“我的账号”里
 me-rights = 我的数据
 me-export = 导出我的数据
 me-export-say = 你在这里记过的全部内容，包括小记。JSON 里还有系统给你的建议和谁看过。

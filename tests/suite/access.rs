@@ -92,6 +92,8 @@ const SENT: &[FormRow] = &[
     ("record_check_in", &[], /* nothing filled in */                                  "401 422  422  404  404  404  404"),
     ("amend_check_in", &[("id", "{a1's}"), ("weather", "2"), ("audience", "lead")],   "401 200  404  404  404  404  404"),
     ("set_audience", &[("id", "{a1's}"), ("audience", "team")],                       "401 200  404  404  404  404  404"),
+    ("edit_note", &[("id", "{a1's}"), ("note", "Better said.")],                      "401 200  404  404  404  404  404"),
+    ("keep_good_thing", &[("id", "{a1's}"), ("line", "A laugh.")],                    "401 200  404  404  404  404  404"),
     ("undo_check_in", &[("id", "{a1's}")],                                            "401 200  404  404  404  404  404"),
     ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),

@@ -59,7 +59,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
-        "/me" => fixed(&["/me", "/me?before=2026-02-20"]),
+        "/me" => {
+            fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
+        }
         "/looks" => fixed(&["/looks", "/looks?of=reports", "/looks?page=2"]),
         "/admin/looks" => fixed(&["/admin/looks", "/admin/looks?kind=flag", "/admin/looks?page=2"]),
         "/board" | "/trends" => fixed(&[route]),
@@ -111,6 +113,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
+        "edit_note" => ids().map(|id| vec![("id", id.to_owned()), ("note", "edited".to_owned())]).collect(),
+        "keep_good_thing" => ids().map(|id| vec![("id", id.to_owned()), ("line", "a laugh".to_owned())]).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],

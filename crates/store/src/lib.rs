@@ -45,6 +45,7 @@ pub use centre::team_admin::{NewTeam, TeamComposition};
 pub use centre::teams::{Team, Teams};
 pub use centre::walls::Walls;
 pub use check_ins::CheckIns;
+pub use check_ins::good_things::{GoodThing, GoodThings};
 pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
@@ -114,6 +115,12 @@ impl Store {
     #[must_use]
     pub const fn check_ins(&self) -> CheckIns<'_> {
         CheckIns(self)
+    }
+
+    /// Good things that people keep from their check-ins.
+    #[must_use]
+    pub const fn good_things(&self) -> GoodThings<'_> {
+        GoodThings(self)
     }
 
     /// People, how they sign in and what they chose.

@@ -16,6 +16,7 @@ mod sky_strip;
 pub mod suggestion_card;
 mod text_field;
 mod title;
+mod week_row;
 
 pub use chart::{BarRow, Bars, ChartFigure};
 pub use chart_table::ChartTable;
@@ -33,3 +34,4 @@ pub use sky_strip::SkyStrip;
 pub use suggestion_card::SuggestionCard;
 pub use text_field::TextField;
 pub use title::{PageTitle, title_html};
+pub use week_row::WeekRow;

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0010_put_off", sql: include_str!("0010_put_off.sql"), hook: None },
     Migration { name: "0012_uplifts", sql: include_str!("0012_uplifts.sql"), hook: None },
     Migration { name: "0013_flag_states", sql: include_str!("0013_flag_states.sql"), hook: None },
+    Migration { name: "0014_good_things", sql: include_str!("0014_good_things.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.
