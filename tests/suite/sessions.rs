@@ -1,7 +1,6 @@
 //! Signing in and out, and how long a session lasts.
 
 use axum::http::StatusCode;
-use futures::future::join_all;
 use jiff::SignedDuration;
 use weathervane::state::session::Cookie;
 

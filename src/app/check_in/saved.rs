@@ -98,7 +98,7 @@ pub(super) async fn load(
         id: entry.id.to_string(),
         weather: entry.weather,
         line: line(locale, entry, &recipients, &person.time_zone),
-        stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
+        stressors: entry.own_stressors().map(|key| stressors.label(locale, key).to_owned()).collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,

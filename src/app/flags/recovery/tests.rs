@@ -28,10 +28,13 @@ fn flag() -> Flag {
     Flag {
         kind: FlagKind::Stuck,
         severity: Severity::Talk,
+        severity_now: Severity::Talk,
         since: day(40),
         opened: day(42),
         escalations: Vec::new(),
         ended: None,
+        spells: Vec::new(),
+        latest: Vec::new(),
         score: 4.0,
         reason,
         citations: Vec::new(),

@@ -29,10 +29,13 @@ fn flag(number: u8, severity: Severity, rose: i32) -> VisibleFlag {
     let flag = Flag {
         kind,
         severity,
+        severity_now: severity,
         since: day(0),
         opened: day(rose),
         escalations: vec![raised],
         ended: None,
+        spells: Vec::new(),
+        latest: Vec::new(),
         score: 4.0,
         reason,
         citations: Vec::new(),
