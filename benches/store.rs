@@ -23,7 +23,6 @@ fn check_in(person: PersonId) -> CheckIn {
         energy: None,
         stressors: Vec::new(),
         note: None,
-        wish_to_talk: false,
         audience: Audience::Lead,
         note_audience: Audience::Me,
     }

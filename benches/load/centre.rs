@@ -103,7 +103,6 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
                 energy: None,
                 stressors: Vec::new(),
                 note: None,
-                wish_to_talk: false,
                 audience: Audience::Lead,
                 note_audience: Audience::Me,
             }

@@ -229,7 +229,6 @@ fn entry(person: PersonId) -> CheckIn {
         energy: None,
         stressors: Vec::new(),
         note: None,
-        wish_to_talk: false,
         audience: Audience::Me,
         note_audience: Audience::Me,
     }

@@ -14,7 +14,6 @@ board-live = live
 board-as-of = as of { $time }
 board-lost = Connection lost at { $time }. This is the last update; the board will reconnect by itself.
 board-no-usual = usual not known yet
-board-wish = would like to talk
 board-first-day-title = Your board starts here
 board-first-day = Tiles appear as people share. Once someone has shared 20 shifts, you’ll see how they compare with their usual, and flags can start. Until then, the best way to know is to ask.
 board-nobody-title = No weather yet

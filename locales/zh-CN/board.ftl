@@ -11,7 +11,6 @@ board-live = 实时
 board-as-of = 截至 { $time }
 board-lost = { $time } 起断线了。这是最后收到的画面，连上后会自动继续。
 board-no-usual = 还看不出平时
-board-wish = 想聊聊
 board-first-day-title = 你的看板从这里开始
 board-first-day = 有人分享，就会出现一张卡片。每个人分享满 20 个班次以后，才有“和平时比”，提醒也从那时开始。在那之前，最好的办法就是当面问一句。
 board-nobody-title = 还没有天气

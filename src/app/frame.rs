@@ -1,8 +1,9 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use crate::app::talk::{asked, status};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Locale, Role, Workday};
+use domain::{Locale, Role, Roles, Workday};
 use words::{dates, t};
 
 /// One place to go.
@@ -14,6 +15,21 @@ pub struct NavItem {
     pub icon: &'static str,
     /// What it is called.
     pub label: String,
+    /// How many things wait there; nothing is shown for none.
+    pub count: usize,
+}
+
+/// Something that waits for the viewer on another page.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    /// What.
+    pub sentence: String,
+    /// What the link to the page says.
+    pub link: String,
+    /// The page.
+    pub href: &'static str,
+    /// Another page that shows the same; the reminder is on neither.
+    pub also_on: Option<&'static str>,
 }
 
 /// What the frame shows.
@@ -27,6 +43,8 @@ pub struct FrameView {
     pub items: Vec<NavItem>,
     /// What they are told.
     pub notices: Vec<String>,
+    /// What waits for them in requests to talk, theirs or to them, and where it is.
+    pub reminders: Vec<Reminder>,
     /// Whether the centre is a demo.
     pub demo: bool,
 }
@@ -43,15 +61,14 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     };
     let person = signed_in.person();
     let notices = context.app.store.notices().unseen(person.id).await?;
+    let asked = asked::count(context, signed_in).await?;
+    let answered_on = if person.roles.has(Role::Lead) { "/board" } else { "/requests" };
     let zone = &person.time_zone;
     Ok(FrameView {
         name: Some(person.name.clone()),
         about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
-        items: Role::ALL
-            .into_iter()
-            .filter(|role| person.roles.has(*role))
-            .flat_map(|role| items(locale, role))
-            .collect(),
+        items: with_count(items_of(locale, person.roles), answered_on, asked.all),
+        reminders: reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()),
         notices: notices
             .into_iter()
             .map(|notice| {
@@ -84,13 +101,42 @@ fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
     said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))
 }
 
+fn items_of(locale: Locale, roles: Roles) -> Vec<NavItem> {
+    Role::ALL.into_iter().filter(|role| roles.has(*role)).flat_map(|role| items(locale, role)).collect()
+}
+
+fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {
+    let asked = (late > 0).then(|| Reminder {
+        sentence: t!(locale, "asked-reminder", count = late),
+        link: t!(locale, "asked-reminder-see"),
+        href: answered_on,
+        also_on: None,
+    });
+    let own = decides.then(|| Reminder {
+        sentence: t!(locale, "talk-reminder"),
+        link: t!(locale, "talk-reminder-see"),
+        href: "/support",
+        also_on: Some("/check-in"),
+    });
+    asked.into_iter().chain(own).collect()
+}
+
+/// The requests to talk are counted where the viewer answers them.
+fn with_count(mut items: Vec<NavItem>, answered_on: &str, asked: usize) -> Vec<NavItem> {
+    if let Some(item) = items.iter_mut().find(|item| item.href == answered_on) {
+        item.count = asked;
+    }
+    items
+}
+
 fn items(locale: Locale, role: Role) -> Vec<NavItem> {
-    let item = |href, icon, label| NavItem { href, icon, label };
+    let item = |href, icon, label| NavItem { href, icon, label, count: 0 };
     match role {
         Role::Agent => vec![
             item("/check-in", "sky", t!(locale, "nav-check-in")),
             item("/me", "calendar", t!(locale, "nav-me")),
             item("/team", "people", t!(locale, "nav-team")),
+            item("/support", "umbrella", t!(locale, "nav-support")),
         ],
         Role::Lead => vec![
             item("/board", "board", t!(locale, "nav-board")),
@@ -99,6 +145,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![
+            item("/requests", "speech", t!(locale, "nav-requests")),
             item("/climate", "bands", t!(locale, "nav-climate")),
             item("/privacy", "eye", t!(locale, "nav-privacy")),
         ],

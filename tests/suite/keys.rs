@@ -363,7 +363,6 @@ async fn a_flag_is_not_shown_while_its_days_are_locked() {
             energy: None,
             stressors: vec![],
             note: None,
-            wish_to_talk: false,
             audience: Audience::Me,
             note_audience: Audience::Me,
         };

@@ -30,4 +30,5 @@ mod rules;
 mod sessions;
 mod source_rules;
 mod support;
+mod talk;
 mod wall;

@@ -23,7 +23,6 @@ fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weath
         energy: None,
         stressors: vec![],
         note: Some(format!("note of {ago}").into()),
-        wish_to_talk: false,
         audience,
         note_audience: Audience::Me,
     }

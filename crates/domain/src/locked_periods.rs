@@ -85,7 +85,6 @@ mod tests {
             energy: None,
             stressors: Vec::new(),
             note: Some(Note::from("a word".to_owned())),
-            wish_to_talk: false,
             audience,
             note_audience,
         }

@@ -29,7 +29,6 @@ async fn shared_entry(store: &Store) -> CheckIn {
         energy: None,
         stressors: Vec::new(),
         note: None,
-        wish_to_talk: false,
         audience: Audience::Team,
         note_audience: Audience::Team,
     };

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::app::talk::asked::{self, AskedView};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -68,6 +69,8 @@ pub enum Daytime {
 pub struct BoardNow {
     /// As people call the team.
     pub team: String,
+    /// The requests to talk to the viewer, from any team.
+    pub asked: AskedView,
     /// Part of the day.
     pub daytime: Daytime,
     /// The sum of the tiles.
@@ -128,6 +131,7 @@ struct BoardData {
     names: HashMap<PersonId, String>,
     derived: Arc<TeamDerived>,
     flag_cards: FlagCards,
+    asked: AskedView,
 }
 
 impl BoardData {
@@ -139,7 +143,8 @@ impl BoardData {
         let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
         let flag_cards = flag_cards::flag_cards(context, signed_in, team, &derived).await?;
         let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
-        Ok(Self { entries, names, derived, flag_cards })
+        let asked = asked::load(context, signed_in).await?;
+        Ok(Self { entries, names, derived, flag_cards, asked })
     }
 
     /// Everybody whom the board names.
@@ -166,6 +171,7 @@ impl BoardData {
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
             tiles,
             flag_cards: self.flag_cards,
+            asked: self.asked,
             first_day: people.is_empty(),
         }
     }

@@ -18,8 +18,6 @@ pub struct Tile {
     pub band: Option<BaselineBand>,
     /// What they name.
     pub stressors: Vec<String>,
-    /// Whether they would like a word.
-    pub wish_to_talk: bool,
     /// What they wrote, where it is for this viewer.
     pub note: Option<String>,
 }
@@ -37,7 +35,6 @@ pub fn tile(entry: CheckIn, name: String, derived: Option<&Derived>, stressors: 
         weather: entry.weather,
         band: usual.map(|usual| usual.band_of(entry.weather)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
-        wish_to_talk: entry.wish_to_talk,
         note: entry
             .note
             .filter(|_| entry.note_audience > Audience::Me)

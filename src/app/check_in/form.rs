@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Recipients;
 use super::recent_days::{self, RecentDays};
+use crate::app::talk::support::{self, TalkChoice};
 use crate::state::flash::FormState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -64,6 +65,8 @@ pub struct FormView {
     pub usual: Vec<StressorChoice>,
     /// The rest, by group.
     pub more: Vec<(String, Vec<StressorChoice>)>,
+    /// Whom the person can ask to talk; none for a correction, which does not ask.
+    pub talk: Option<Vec<TalkChoice>>,
     /// Who would see it.
     pub recipients: Recipients,
     /// Today and the last days.
@@ -86,12 +89,17 @@ pub(super) async fn load(
     let (usual, more) = chips(locale, &context.app.store.stressors().list(), entries, named);
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
     let recipients = Recipients::load(context, team, today).await?;
+    let talk = match &purpose {
+        FormPurpose::Amend(_) => None,
+        FormPurpose::First | FormPurpose::Change => Some(support::choices(context, signed_in).await?),
+    };
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&purpose, person.default_audience),
         usual,
         more,
+        talk,
         recent_days: recent_days::load(signed_in, locale, entries, &recipients),
         recipients,
         purpose,
@@ -129,7 +137,6 @@ fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
             ("stressors".to_owned(), entry.stressors.iter().map(|key| key.as_str().to_owned()).collect()),
             one("note", entry.note.as_ref().and_then(Note::words).unwrap_or_default().to_owned()),
             one("note_audience", entry.note_audience.key().to_owned()),
-            one("wish_to_talk", if entry.wish_to_talk { "true".to_owned() } else { String::new() }),
             one("audience", entry.audience.key().to_owned()),
         ]
         .into(),

@@ -58,10 +58,6 @@ pub struct SavedView {
     pub stressors: Vec<String>,
     /// The note.
     pub note: Option<String>,
-    /// "I would like a word".
-    pub wish: bool,
-    /// Whether that stays with the person, because nobody else sees the entry.
-    pub unheard: bool,
     /// Until when it may be undone and corrected; none once the shift is over.
     pub until: Option<String>,
     /// What is offered.
@@ -137,8 +133,6 @@ async fn saved(
             .map(|key| context.app.store.stressors().list().label(locale, key).to_owned())
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
-        wish: entry.wish_to_talk,
-        unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         suggestion: offer.and_then(|offer| suggestion::card(locale, &context.app.store.stressors().list(), &offer)),
         ask_counted,

@@ -57,7 +57,6 @@ pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
         energy: row.energy,
         stressors: row.stressors.clone(),
         note: row.note.clone().map(Note::from),
-        wish_to_talk: false,
         audience: row.audience,
         note_audience: Audience::Me,
     }

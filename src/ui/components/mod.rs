@@ -13,6 +13,7 @@ mod page_error;
 mod pager;
 mod sky_strip;
 pub mod suggestion_card;
+pub mod talk;
 mod text_field;
 
 pub use chart::{BarRow, Bars, ChartFigure};

@@ -41,7 +41,8 @@ pub struct Saying {
     pub weather: u8,
     pub stressors: Vec<&'static str>,
     pub note: Option<String>,
-    pub wish_to_talk: bool,
+    /// The role that is asked to talk with this check-in, if it is sent as a form.
+    pub asks: Option<&'static str>,
     pub audience: Audience,
     pub note_audience: Audience,
     /// Minutes after nine.
@@ -58,7 +59,7 @@ impl Saying {
             weather,
             stressors: Vec::new(),
             note: None,
-            wish_to_talk: false,
+            asks: None,
             audience,
             note_audience: Audience::Me,
             minute: 0,
@@ -118,7 +119,6 @@ pub fn history() -> Vec<Saying> {
     said.extend(today.into_iter().zip(1_u128..).map(|((agent, weather, audience), number)| Saying {
         minute: -60,
         note: Some(format!("this morning, {agent}")),
-        wish_to_talk: agent == "a4",
         ..Saying::new(number << 32, agent, 0, weather, audience)
     }));
     said
@@ -190,7 +190,6 @@ impl Floor {
             energy: None,
             stressors: saying.stressors.iter().map(|key| key.parse::<StressorKey>().unwrap()).collect(),
             note: saying.note.clone().map(Into::into),
-            wish_to_talk: saying.wish_to_talk,
             audience: saying.audience,
             note_audience: saying.note_audience,
         }

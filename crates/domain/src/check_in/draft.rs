@@ -20,8 +20,6 @@ pub struct CheckInInput<'a> {
     pub note: &'a str,
     /// The key of an audience; an empty string means only the person.
     pub note_audience: &'a str,
-    /// The value of a checkbox.
-    pub wish_to_talk: &'a str,
     /// The key of an audience; required.
     pub audience: &'a str,
 }
@@ -41,8 +39,6 @@ pub enum CheckInFault {
     LongNote(usize),
     /// Not an audience.
     NoteAudience,
-    /// Not a value of a checkbox.
-    Wish,
     /// Missing, or not an audience. There is no default.
     Audience,
 }
@@ -57,7 +53,6 @@ impl CheckInFault {
             Self::UnknownStressor | Self::TooManyStressors => "stressors",
             Self::LongNote(_) => "note",
             Self::NoteAudience => "note_audience",
-            Self::Wish => "wish_to_talk",
             Self::Audience => "audience",
         }
     }
@@ -74,8 +69,6 @@ pub struct CheckInContent {
     pub stressors: Vec<StressorKey>,
     /// Trimmed; absent if left blank.
     pub note: Option<String>,
-    /// The person asks their lead for a talk.
-    pub wish_to_talk: bool,
     /// Who may see the entry by name.
     pub audience: Audience,
     /// Who may see the note; never wider than the entry.
@@ -116,24 +109,15 @@ impl CheckInInput<'_> {
         let note = kept(&mut faults, self.note());
         let note_audience = non_empty(self.note_audience).map_or(Ok(Audience::Me), str::parse);
         let note_audience = kept(&mut faults, note_audience.map_err(|_| CheckInFault::NoteAudience));
-        let wish_to_talk = kept(&mut faults, self.wish());
         let audience = kept(&mut faults, self.audience.parse().map_err(|_| CheckInFault::Audience));
-        let whole = (weather, energy, stressors, note, note_audience, wish_to_talk, audience);
-        let (
-            Some(weather),
-            Some(energy),
-            Some(stressors),
-            Some(note),
-            Some(note_audience),
-            Some(wish_to_talk),
-            Some(audience),
-        ) = whole
+        let whole = (weather, energy, stressors, note, note_audience, audience);
+        let (Some(weather), Some(energy), Some(stressors), Some(note), Some(note_audience), Some(audience)) = whole
         else {
             return Err(faults);
         };
         // Without a note its audience has no meaning, and must not make two equal check-ins differ.
         let note_audience = if note.is_some() { Audience::min(note_audience, audience) } else { Audience::Me };
-        Ok(CheckInContent { weather, energy, stressors, note, wish_to_talk, audience, note_audience })
+        Ok(CheckInContent { weather, energy, stressors, note, audience, note_audience })
     }
 
     fn stressors<'k>(&self, list: impl IntoIterator<Item = &'k StressorKey>) -> Result<Vec<StressorKey>, CheckInFault> {
@@ -156,14 +140,6 @@ impl CheckInInput<'_> {
             )),
         }
     }
-
-    fn wish(&self) -> Result<bool, CheckInFault> {
-        match self.wish_to_talk.trim() {
-            "true" | "on" | "1" => Ok(true),
-            "" | "false" | "0" => Ok(false),
-            _ => Err(CheckInFault::Wish),
-        }
-    }
 }
 
 impl CheckInContent {
@@ -171,7 +147,7 @@ impl CheckInContent {
     #[must_use]
     pub fn on(self, context: CheckInContext) -> CheckIn {
         let CheckInContext { person, id, workday, said_at, shift, team } = context;
-        let Self { weather, energy, stressors, note, wish_to_talk, audience, note_audience } = self;
+        let Self { weather, energy, stressors, note, audience, note_audience } = self;
         CheckIn {
             person,
             id,
@@ -183,7 +159,6 @@ impl CheckInContent {
             energy,
             stressors,
             note: note.map(Note::from),
-            wish_to_talk,
             audience,
             note_audience,
         }

@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_doings", sql: include_str!("0008_doings.sql"), hook: None },
     // No 0009: the README says why.
     Migration { name: "0010_put_off", sql: include_str!("0010_put_off.sql"), hook: None },
+    Migration { name: "0011_talk_requests", sql: include_str!("0011_talk_requests.sql"), hook: None },
 ];
 
 /// The migrations of the file of keys, oldest first.

@@ -58,7 +58,6 @@ pub async fn entry(store: &Store, person: PersonId, id: u128) -> CheckIn {
         energy: None,
         stressors: vec!["noise".parse().expect("a stressor")],
         note: None,
-        wish_to_talk: false,
         audience: Audience::Team,
         note_audience: Audience::Me,
     }

@@ -14,6 +14,7 @@ use self::wall_panel::WallPanel;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
+use crate::ui::components::talk::asked_part;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
 use crate::web::context::RequestContext;
@@ -47,13 +48,14 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
-    let (left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
+    let (asked, left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
             url=format!("/live?team={}", shown.key)
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >
+            {asked}
             <div class="columns">
                 {left}
                 <aside class="side stack" aria-labelledby="side-h">
@@ -66,18 +68,19 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     }
 }
 
-/// Returns the two live parts of the board: tiles and flags. An update of the stream consists of these parts, and each replaces
+/// Returns the live parts of the board: requests to talk, tiles and flags. An update of the stream consists of these parts, and each replaces
 /// the element with the same id.
 fn live_parts(
     mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
-) -> (impl IntoView + use<>, impl IntoView + use<>) {
+) -> (impl IntoView + use<>, impl IntoView + use<>, impl IntoView + use<>) {
     let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
+    let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
     let left = view! { <div id="board-now" data-live><TilesView now=now as_of=as_of locale=locale/></div> };
     let right = view! { <div id="board-side" data-live><FlagCards side=side back=back locale=locale/></div> };
-    (left, right)
+    (asked, left, right)
 }
 
 #[component]

@@ -19,17 +19,12 @@ pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
         None => view! { <p class="usual">{t!(locale, "board-no-usual")}</p> }.into_any(),
     };
     let chips = tile.stressors.into_iter().map(|name| view! { <span class="chip">{name}</span> }).collect_view();
-    let wish = tile.wish_to_talk.then(|| {
-        view! {
-            <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>
-        }
-    });
-    let has_chips = !chips.is_empty() || wish.is_some();
+    let has_chips = !chips.is_empty();
     view! {
         <li class=format!("tile {}", tile.weather.key()) id=format!("tile-{}", tile.person)>
             <Glyph weather=tile.weather locale=locale/>
             <div><h2>{tile.name}</h2>{usual}</div>
-            {has_chips.then(|| view! { <div class="chips">{chips}{wish}</div> })}
+            {has_chips.then(|| view! { <div class="chips">{chips}</div> })}
             {tile.note.map(|note| view! { <p class="note-shared">{note}</p> })}
         </li>
     }

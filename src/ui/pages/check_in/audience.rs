@@ -37,7 +37,6 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
                 <p class="audience-note-lead">{sentence(Audience::Lead)}</p>
                 <p class="audience-note-team">{sentence(Audience::Team)}</p>
             </div>
-            <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
         </fieldset>
     }
 }

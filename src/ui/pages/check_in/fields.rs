@@ -1,10 +1,10 @@
-//! The fields of the check-in form: weather, energy, stressors, note, wish to talk.
+//! The fields of the check-in form: weather, energy, stressors, note.
 
 use leptos::prelude::*;
 
 use crate::app::check_in::StressorChoice;
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, Icon};
+use crate::ui::components::FieldError;
 use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::{Audience, Locale, Weather};
 use words::{sentence_case, t};
@@ -156,19 +156,5 @@ pub fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
             </fieldset>
             <FieldError field="note_audience" state=state/>
         </div>
-    }
-}
-
-/// The wish to talk.
-#[component]
-pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
-    let ticked = state.value("wish_to_talk") == Some("true");
-    view! {
-        <label class="tick wish">
-            <input type="checkbox" name="wish_to_talk" value="true" checked=ticked/>
-            <span>{t!(locale, "check-in-wish")}</span>
-            <Icon name="speech"/>
-        </label>
-        <FieldError field="wish_to_talk" state=state/>
     }
 }

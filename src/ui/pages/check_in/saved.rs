@@ -13,32 +13,13 @@ use words::{sentence_case, t};
 /// The page after saving.
 #[component]
 pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
-    let SavedView {
-        id,
-        weather,
-        line,
-        stressors,
-        note,
-        wish,
-        unheard,
-        until,
-        suggestion,
-        ask_counted,
-        recent_days: lately,
-    } = value;
+    let SavedView { id, weather, line, stressors, note, until, suggestion, ask_counted, recent_days: lately } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
-    let chips = (wish || !stressors.is_empty()).then(|| {
+    let chips = (!stressors.is_empty()).then(|| {
         let stressors =
             stressors.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
-        let wish =
-            wish.then(|| view! { <span class="chip accent"><Icon name="speech"/>{t!(locale, "check-in-wish")}</span> });
-        view! { <div class="chips">{stressors}{wish}</div> }
-    });
-    let unheard = unheard.then(|| {
-        view! {
-            <p class="notice"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
-        }
+        view! { <div class="chips">{stressors}</div> }
     });
     let edit_buttons = until.is_some().then(|| view! {
         <form method="post" action="/api/undo_check_in">
@@ -67,7 +48,6 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                             {note.map(|note| view! { <p class="note-own">{note}</p> })}
                         </div>
                     </div>
-                    {unheard}
                     <div class="buttons saved-actions">
                         {edit_buttons}
                         <a class="button quiet" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
