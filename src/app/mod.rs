@@ -19,5 +19,6 @@ pub mod people;
 pub mod privacy;
 pub mod sign_in;
 pub mod suggestion;
+pub mod talk;
 pub mod teams;
 pub mod trends;

@@ -67,6 +67,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
 /// If the listener fails.
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
+    jobs::adopt_wishes(&app).await;
     jobs::start(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();

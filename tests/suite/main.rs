@@ -36,4 +36,5 @@ mod sessions;
 mod sign_in_limits;
 mod source_rules;
 mod support;
+mod talk;
 mod wall;

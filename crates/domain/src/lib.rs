@@ -12,6 +12,7 @@ pub mod person;
 pub mod problem;
 pub mod roster;
 pub mod sight;
+pub mod talk_request;
 pub mod text;
 pub mod time;
 
@@ -33,6 +34,7 @@ pub use person::{Role, Roles};
 pub use shift::{Shift, ShiftPattern};
 pub use sight::Sight;
 pub use stressor::StressorKey;
+pub use talk_request::{TalkRequest, TalkRequestId, TalkRole};
 pub use uplift::UpliftKey;
 pub use weather::Weather;
 pub use workday::Workday;

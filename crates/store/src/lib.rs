@@ -20,6 +20,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod talk_requests;
 pub mod token;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,7 @@ pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
 pub use backup::Health;
 pub use centre::org_tree::{Department, OrgUnits, Site};
+pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, FLOOR, Settings};
 pub use centre::stressors::StressorList;
 pub use centre::team_admin::{NewTeam, TeamComposition};
@@ -70,6 +72,7 @@ pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 
 /// The name of the database within the data directory.
 pub const DATABASE: &str = "weathervane.db";
@@ -205,6 +208,18 @@ impl Store {
     #[must_use]
     pub const fn new_normals(&self) -> NewNormals<'_> {
         NewNormals(self)
+    }
+
+    /// Requests to talk.
+    #[must_use]
+    pub const fn talk_requests(&self) -> TalkRequests<'_> {
+        TalkRequests(self)
+    }
+
+    /// The centre's phone numbers for people who need help now.
+    #[must_use]
+    pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
+        PhoneNumbers(self)
     }
 
     /// The access log.

@@ -31,10 +31,6 @@ pub struct SavedView {
     pub stressors: Vec<String>,
     /// The note.
     pub note: Option<String>,
-    /// "I would like a word".
-    pub wish: bool,
-    /// Whether that stays with the person, because nobody else sees the entry.
-    pub unheard: bool,
     /// Until when it may be undone and corrected; none once the shift is over.
     pub until: Option<String>,
     /// Who to turn to, in a storm.
@@ -93,6 +89,7 @@ pub(super) async fn load(
         false => None,
     };
     let days = series(entries);
+    let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty();
     let stressors = store.stressors().list();
     Ok(SavedView {
         id: entry.id.to_string(),
@@ -100,10 +97,8 @@ pub(super) async fn load(
         line: line(locale, entry, &recipients, &person.time_zone),
         stressors: entry.own_stressors().map(|key| stressors.label(locale, key).to_owned()).collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
-        wish: entry.wish_to_talk,
-        unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        people: needs_people(entry).then(|| PeopleFirst { leads: recipients.leads.clone() }),
+        people: needs_people(entry, asks).then(|| PeopleFirst { leads: recipients.leads.clone() }),
         suggestion: offer
             .filter(|offer| still_fits(offer, entry))
             .and_then(|offer| suggestion::card(locale, &stressors, &offer)),
@@ -132,9 +127,9 @@ fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
 }
 
 /// People come first in a storm, and for somebody without energy who asks for a talk.
-fn needs_people(entry: &CheckIn) -> bool {
+fn needs_people(entry: &CheckIn, asks: bool) -> bool {
     let empty = entry.energy.is_some_and(|energy| energy.bars() <= EMPTY);
-    entry.weather == Weather::Stormy || (empty && entry.wish_to_talk)
+    entry.weather == Weather::Stormy || (empty && asks)
 }
 
 /// Whether an offer suits the weather of the entry. One that was answered stays as it was offered, perhaps on a worse weather earlier in the

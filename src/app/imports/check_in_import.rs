@@ -64,7 +64,6 @@ pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
         // A file does not say who may know of them.
         tag_audience: Audience::Me,
         note: row.note.clone().map(Note::from),
-        wish_to_talk: false,
         audience: row.audience,
         note_audience: Audience::Me,
     }

@@ -14,6 +14,7 @@ mod page_error;
 mod pager;
 mod sky_strip;
 pub mod suggestion_card;
+pub mod talk;
 mod text_field;
 mod title;
 mod week_row;

@@ -15,8 +15,11 @@ use leptos_router::hooks::use_query_map;
 
 use crate::app::check_in;
 use crate::app::check_in::{CheckInQuery, CheckInView};
+use crate::app::talk::status;
+use crate::ui::components::talk::TalkStatus;
 use crate::ui::components::{form_state, page};
 use crate::web::context::RequestContext;
+use crate::web::error::AppError;
 use words::t;
 
 /// The page.
@@ -30,14 +33,15 @@ pub fn CheckInPage() -> impl IntoView {
         workday: query.get("workday"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
-    let load = async move { check_in::load(&context, wanted).await };
-    page("check-in", load, |value, locale| {
+    let load =
+        async move { Ok::<_, AppError>((check_in::load(&context, wanted).await?, status::of_viewer(&context).await?)) };
+    page("check-in", load, |(value, talk), locale| {
         let view = match value {
             CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
             CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
             CheckInView::Saved(value) => view! { <saved::SavedCheckIn value=*value locale=locale/> }.into_any(),
         };
-        (t!(locale, "nav-check-in"), view)
+        (t!(locale, "nav-check-in"), view! { <TalkStatus status=talk locale=locale/>{view} })
     })
 }
 
