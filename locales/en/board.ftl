@@ -28,6 +28,7 @@ board-drawer = { $count ->
 }
 board-drawer-usual = Usual: { $usual }
 board-usual-again = { $count ->
+    [0] at the low end of usual
     [one] usual again today
    *[other] usual again for { $count } shared days
 }
@@ -80,19 +81,18 @@ flags-age = { $days ->
     [one] open for one day
    *[other] open for { $days } days
 }
-flags-usual-again = { $all ->
-    [1] All of the last { $days } shared days were as usual again.
-   *[other] { $usual } of the last { $days } shared days were as usual again, the last { $count } in a row.
-}
 flags-usual-days = { $days ->
     [one] { $usual ->
         [0] One day has been shared since it began; it wasn’t as usual.
        *[other] One day has been shared since it began; it was as usual.
     }
-   *[other] { $usual ->
-        [0] None of the last { $days } shared days was as usual.
-        [one] One of the last { $days } shared days was as usual.
-       *[other] { $usual } of the last { $days } shared days were as usual.
+   *[other] { $all ->
+        [1] All of the last { $days } shared days were as usual.
+       *[other] { $usual ->
+            [0] None of the last { $days } shared days was as usual.
+            [one] One of the last { $days } shared days was as usual.
+           *[other] { $usual } of the last { $days } shared days were as usual.
+        }
     }
 }
 flags-state-open = Open
@@ -104,6 +104,8 @@ flags-state-mine = You follow up
 flags-state-taken = { $name } follows up
 flags-state-done = Done
 flags-state-passed = Ended by itself
+flags-state-eased = Eased by itself
+flags-state-said-passed = Passed
 flags-take = I’ll talk to { $name }
 flags-take-team = I’ll take care of it
 flags-take-short = I’ll talk

@@ -24,6 +24,7 @@ board-drawer = { $count ->
 }
 board-drawer-usual = 平时：{ $usual }
 board-usual-again = { $count ->
+    [0] 在平时里算偏低的
     [one] 今天又和平时一样了
    *[other] 连着 { $count } 个分享日又和平时一样了
 }
@@ -75,18 +76,17 @@ flags-age = { $days ->
     [0] 今天新出现
    *[other] 已有 { $days } 天
 }
-flags-usual-again = { $all ->
-    [1] 最近分享的 { $days } 天全都又和平时一样了。
-   *[other] 最近分享的 { $days } 天里，有 { $usual } 天又和平时一样，最近连着 { $count } 天都是。
-}
 flags-usual-days = { $days ->
     [one] { $usual ->
         [0] 从那以后分享了一天，不如平时。
        *[other] 从那以后分享了一天，和平时一样。
     }
-   *[other] { $usual ->
-        [0] 最近分享的 { $days } 天，没有一天和平时一样。
-       *[other] 最近分享的 { $days } 天里，有 { $usual } 天和平时一样。
+   *[other] { $all ->
+        [1] 最近分享的 { $days } 天，每一天都和平时一样。
+       *[other] { $usual ->
+            [0] 最近分享的 { $days } 天，没有一天和平时一样。
+           *[other] 最近分享的 { $days } 天里，有 { $usual } 天和平时一样。
+        }
     }
 }
 flags-state-open = 待跟进
@@ -98,6 +98,8 @@ flags-state-mine = 由你跟进
 flags-state-taken = { $name }在跟进
 flags-state-done = 已跟进
 flags-state-passed = 已自行结束
+flags-state-eased = 已自行缓和
+flags-state-said-passed = 已经过去
 flags-take = 我来和{ $name }聊
 flags-take-team = 我来处理
 flags-take-short = 我来

@@ -1,5 +1,6 @@
 //! One person's tile: what they shared, against what is usual for them in the days shared with this viewer, and their open flag.
 
+use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::VisibleFlag;
 use crate::state::derived::Derived;
 use content::Stressors;
@@ -44,7 +45,8 @@ pub struct TileMark {
     pub flag: FlagId,
     /// What it says, in the words of the flag.
     pub text: String,
-    /// For how many shared days in a row the weather is usual again; none if today's is not.
+    /// If today's weather is usual: the newest shared days in a row that are usual again. It is zero for a day at the low end of what is
+    /// usual, which the flag still counts as below.
     pub usual_again: Option<u32>,
 }
 
@@ -84,12 +86,12 @@ pub fn tile(
     }
 }
 
-/// The mark of a flag. On a day that is usual again it speaks in the past tense, so that it does not contradict the comparison above it.
+/// The mark of a flag, in the tense of its title.
 fn mark(locale: Locale, flag: &VisibleFlag, band: Option<BaselineBand>) -> TileMark {
-    let again = band.is_some_and(|band| band >= BaselineBand::AsUsual);
-    let usual_again = again.then(|| flag.recovery.map_or(1, |recovery| recovery.in_a_row.max(1)));
+    let is_usual = band.is_some_and(|band| band >= BaselineBand::AsUsual);
+    let usual_again = is_usual.then(|| Recovery::of(&flag.flag).map_or(0, |recovery| recovery.in_a_row));
     let since = dates::day(locale, flag.flag.since);
-    let text = match (&flag.flag.kind, again) {
+    let text = match (&flag.flag.kind, flag.flag.is_past()) {
         (FlagKind::Sudden, _) => t!(locale, "board-mark-sudden", day = since),
         (FlagKind::Stuck, false) => t!(locale, "board-mark-stuck", day = since),
         (FlagKind::Stuck, true) => t!(locale, "board-mark-was-stuck", day = since),

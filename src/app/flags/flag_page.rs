@@ -11,6 +11,7 @@ use crate::app::flags::colleagues::Colleague;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::finish_flag::days_to_ask_again;
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
+use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::{colleagues, evidence, status, teams_led};
 use crate::state::derived::TeamDerived;
@@ -121,7 +122,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     };
     let ended = noticed.flag.ended.map(|day| t!(locale, "flag-page-ended-on", day = dates::day(locale, day)));
     Ok(FlagPage {
-        status_now: ended.or_else(|| noticed.recovery.map(|recovery| recovery.sentence(locale))),
+        status_now: ended.or_else(|| Recovery::of(&noticed.flag).map(|recovery| recovery.sentence(locale))),
         opening: opening::opening(locale, &noticed, label(&stressors, locale)),
         somebody_else,
         leads,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
 use crate::app::flags::worklist::is_due;
 use crate::web::context::RequestContext;
@@ -13,7 +14,7 @@ use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::flag::Severity;
-use store::{FlagId, Team};
+use store::{FlagId, FlagState, Team};
 use words::reason::FlagPerspective;
 use words::{dates, reason, t};
 
@@ -137,7 +138,7 @@ impl<'a> FlagPresenter<'a> {
             state: self.state(noticed, status, owner),
             mine: owner == Some(self.viewer),
             age: (!closed).then(|| self.age(noticed)),
-            recovery: noticed.recovery.filter(|_| !closed).map(|recovery| recovery.sentence(locale)),
+            recovery: Recovery::of(&noticed.flag).filter(|_| !closed).map(|recovery| recovery.sentence(locale)),
             due: due.map(|at| t!(locale, "flags-due", when = self.when(noticed, at))),
             is_due: matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(noticed, self.now),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
@@ -165,6 +166,13 @@ impl<'a> FlagPresenter<'a> {
                 t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
             FlagStatus::Done => t!(locale, "flags-state-done"),
+            FlagStatus::Passed if noticed.work.as_ref().is_some_and(|work| work.state == FlagState::Passed) => {
+                t!(locale, "flags-state-said-passed")
+            }
+            // It still lasts, but no longer as something for a lead.
+            FlagStatus::Passed if noticed.flag.is_open() && noticed.flag.severity_now < Severity::Talk => {
+                t!(locale, "flags-state-eased")
+            }
             FlagStatus::Passed => t!(locale, "flags-state-passed"),
         }
     }

@@ -5,7 +5,6 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
-use crate::app::flags::recovery::{Recovery, recovery};
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
@@ -65,8 +64,6 @@ pub struct VisibleFlag {
     pub fresh: bool,
     /// Whether it belongs on the day's list: with so many people in sight, a flag of its rarity is more than chance.
     pub of_the_day: bool,
-    /// How its newest days compare with what is usual; none for a team's.
-    pub recovery: Option<Recovery>,
     /// The time zone of the team's site.
     pub zone: TimeZone,
 }
@@ -145,7 +142,7 @@ pub async fn of_team(
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
         let (team, zone) = (team.id, zone.clone());
-        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, recovery: None, zone }
+        VisibleFlag { id, team, person, flag: flag.clone(), work: None, fresh, of_the_day: true, zone }
     };
     let mut noticed = Vec::new();
     let mut watched = 0;
@@ -156,7 +153,7 @@ pub async fn of_team(
             let id = person_flag_id(*person, flag);
             // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
             let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
-            noticed.push(VisibleFlag { recovery: recovery(flag, derived), ..of_flag(id, Some(*person), flag, fresh) });
+            noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
     trim(&mut noticed, watched);

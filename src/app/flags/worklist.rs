@@ -109,7 +109,7 @@ impl Worklist {
 
 /// What decides the order of open flags: published rules last, then the most serious, then the newest.
 fn urgency(flag: &VisibleFlag) -> (bool, Reverse<Severity>, Reverse<Workday>) {
-    (flag.flag.is_by_rule(), Reverse(flag.flag.severity), Reverse(last_rise(flag)))
+    (flag.flag.is_by_rule(), Reverse(flag.flag.severity_now), Reverse(last_rise(flag)))
 }
 
 /// The day on which it became as serious as it is.

@@ -8,7 +8,7 @@ use words::{dates, t};
 /// The sentence for a flag. `label` returns a stressor's name.
 #[must_use]
 pub fn opening(locale: Locale, noticed: &VisibleFlag, label: impl Fn(&StressorKey) -> String) -> String {
-    let again = !noticed.flag.is_open() || noticed.recovery.is_some_and(|recovery| recovery.in_a_row >= 2);
+    let again = noticed.flag.is_past();
     match (&noticed.flag.kind, &noticed.flag.reason) {
         (FlagKind::Stressor(key) | FlagKind::StressorWeek(key), _) => {
             t!(locale, "flag-page-say-stressor", stressor = label(key))

@@ -48,7 +48,6 @@ fn flag(number: u8, severity: Severity, rose: i32) -> VisibleFlag {
         work: None,
         fresh: true,
         of_the_day: true,
-        recovery: None,
         zone: TimeZone::UTC,
     }
 }
