@@ -94,6 +94,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/add_stressor", centre::add_stressor::add_stressor),
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
+        form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
         form("/api/raise_floor", centre::raise_floor::raise_floor),
     ]
 }

@@ -144,7 +144,7 @@ test('a custom stressor is added, hidden and offered again; one without names is
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`“Printer ${mark}” can be picked from the next check-in on.`);
 
   const theirs = await another(agents[0].cookies);
-  const chip = theirs.locator('.stressor-chip', { hasText: `Printer ${mark}` });
+  const chip = theirs.locator('.tag-chip', { hasText: `Printer ${mark}` });
   await theirs.goto('/check-in');
   await expect(chip).toHaveCount(1);
   const row = page.locator('.rows li').filter({ hasText: `Printer ${mark}` });

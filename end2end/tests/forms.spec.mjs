@@ -42,6 +42,7 @@ const INVALID = {
   '/admin/looks': null,
   '/api/end_shift': null,
   '/api/offer_stressor': null,
+  '/api/mark_stressor': null,
   '/api/undo_check_in': null,
   '/api/delete_entry': null,
   '/api/narrow_past': null,

@@ -70,7 +70,7 @@ test.describe('with forced colours', () => {
     await page.goto('/check-in');
     const ground = (label) => label.evaluate((element) => getComputedStyle(element).backgroundColor);
     const cell = (label) => label.evaluate((element) => getComputedStyle(element, '::before').backgroundColor);
-    for (const [group, look] of [['.weather-choice label', ground], ['.stressor-chip', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
+    for (const [group, look] of [['.weather-choice label', ground], ['.tag-chip', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
       const [first, last] = [page.locator(group).first(), page.locator(group).nth(2)];
       await first.click();
       await expect(first.locator('input')).toBeChecked();

@@ -96,12 +96,16 @@ stressors-own = added here
 stressors-not-offered = hidden
 stressors-put-away = Hide
 stressors-offer = Show again
+stressors-about-lead = about the lead
+stressors-about-lead-tick = It’s about the person’s lead. The check-in then asks who may know, and nobody sees it as a tag.
+stressors-mark = It’s about the lead
 stressor-group-missing = Choose a group from the list.
 stressor-en-missing = Enter a short English name, as it should appear in the check-in.
 stressor-zh-missing = Enter a short Chinese name, as it should appear in the check-in.
 stressor-taken = That name is already used. Choose another.
 stressor-added = “{ $name }” can be picked from the next check-in on.
 stressor-put-away = “{ $name }” is hidden. Past check-ins keep it.
+stressor-marked = “{ $name }” is about the lead now. The check-in asks who may know, and nobody sees it in past check-ins any more.
 stressor-offered-again = “{ $name }” is shown again.
 
 # The centre.
@@ -141,6 +145,7 @@ log-withdrew-psychologist = { $admin } removed the psychologist role from { $abo
 log-withdrew-admin = { $admin } removed the admin role from { $about }.
 log-added-stressor = { $admin } added the stressor “{ $about }”.
 log-offered-stressor = { $admin } showed the stressor “{ $about }” again.
+log-marked-stressor = { $admin } marked the stressor “{ $about }” as one about the lead.
 log-put-stressor-away = { $admin } hid the stressor “{ $about }”.
 log-chose-rules = { $rules ->
     [0] { $admin } switched off the published rules for teams.

@@ -88,12 +88,16 @@ stressors-own = 自己加的
 stressors-not-offered = 已停用
 stressors-put-away = 停用
 stressors-offer = 重新启用
+stressors-about-lead = 和班长有关
+stressors-about-lead-tick = 这一项和班长有关。记天气时会先问要让谁知道，别人也看不到它。
+stressors-mark = 标为和班长有关
 stressor-group-missing = 请从列表里选一个分类。
 stressor-en-missing = 请填一个简短的英文名称，记天气时就这样显示。
 stressor-zh-missing = 请填一个简短的中文名称，记天气时就这样显示。
 stressor-taken = 已经有这个名字了，请换一个。
 stressor-added = 下次记天气起可以选“{ $name }”。
 stressor-put-away = “{ $name }”已停用，以前的记录照旧保留。
+stressor-marked = “{ $name }”已标为和班长有关。记天气时会先问要让谁知道，以前的记录里别人也看不到它了。
 stressor-offered-again = “{ $name }”重新启用了。
 
 # 职场。
@@ -133,6 +137,7 @@ log-withdrew-psychologist = { $admin }取消了{ $about }的心理老师身份�
 log-withdrew-admin = { $admin }取消了{ $about }的管理员身份。
 log-added-stressor = { $admin }添加了影响因素“{ $about }”。
 log-offered-stressor = { $admin }重新启用了影响因素“{ $about }”。
+log-marked-stressor = { $admin }把影响因素“{ $about }”标为和班长有关。
 log-put-stressor-away = { $admin }停用了影响因素“{ $about }”。
 log-chose-rules = { $rules ->
     [0] { $admin }关闭了班组的经验规则。

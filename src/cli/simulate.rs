@@ -93,6 +93,7 @@ fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
             night: t!(locale, "simulated-shift-night"),
         },
         stressors: causes.collect(),
+        uplifts: content::uplifts().iter().map(|uplift| uplift.key.clone()).collect(),
         low_notes: vec![
             t!(locale, "simulated-note-low-1"),
             t!(locale, "simulated-note-low-2"),
@@ -156,6 +157,7 @@ fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::CheckInRow> {
                 weather: entry.weather,
                 energy: entry.energy,
                 stressors: entry.stressors.clone(),
+                uplifts: entry.uplifts.clone(),
                 note: entry.note.clone(),
                 audience: entry.audience,
             })
@@ -222,6 +224,7 @@ mod tests {
             let known = ReferenceData {
                 person: &known,
                 stressor: &|key| content::stressors().contains(key),
+                uplift: &|key| content::uplifts().get(key).is_some(),
                 last: Some(plan().last),
             };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");

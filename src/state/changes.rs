@@ -26,6 +26,12 @@ impl AppState {
         }
     }
 
+    /// A stressor became one about the lead: past check-ins show it to nobody any more.
+    pub fn tags_changed(&self) {
+        self.derived.memberships_changed();
+        self.hub.announce_to_teams();
+    }
+
     /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they work in.
     pub fn baseline_changed(&self, person: PersonId, teams: impl IntoIterator<Item = TeamId>) {
         self.derived.person_changed(person);

@@ -49,6 +49,12 @@ impl Hub {
         }
     }
 
+    /// Announces a change to everybody who follows a team.
+    pub fn announce_to_teams(&self) {
+        let topics: Vec<Topic> = self.topics.lock().unwrap_or_else(PoisonError::into_inner).keys().copied().collect();
+        topics.into_iter().filter(|topic| !matches!(topic, Topic::Sessions(_))).for_each(|topic| self.announce(topic));
+    }
+
     fn next(&self) -> u64 {
         self.changes.fetch_add(1, Ordering::Relaxed)
     }

@@ -65,6 +65,13 @@ impl SignedIn {
         &self.profile.person
     }
 
+    /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
+    #[must_use]
+    pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
+        let person = self.person();
+        Shift::ended_last(&person.patterns, now.to_zoned(person.time_zone.clone()).datetime())
+    }
+
     /// Their workday at this moment.
     #[must_use]
     pub fn today(&self) -> Workday {

@@ -128,6 +128,7 @@ const SENT: &[FormRow] = &[
     ("add_stressor", &[("group", "body"), ("en", "Draught"), ("zh", "穿堂风")],        "401 404  404  404  404  404  200"),
     ("offer_stressor", &[("stressor", "noise"), ("offered", "no")],                   "401 404  404  404  404  404  200"),
     ("offer_stressor", &[("stressor", "unheard_of")],                                 "401 404  404  404  404  404  404"),
+    ("mark_stressor", &[("stressor", "noise")], /* a built-in one */                  "401 404  404  404  404  404  404"),
     ("raise_floor", &[], /* nothing filled in */                                      "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),

@@ -1,5 +1,9 @@
 //! Checking in: what counts as one entry, to which workday it belongs, and how invalid forms are refused.
 
+mod late;
+mod lead_tags;
+mod uplifts;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde_json::Value;

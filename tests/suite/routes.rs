@@ -56,6 +56,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
             all.extend(known.check_ins.iter().take(2).map(|id| format!("/check-in?amend={id}")));
+            all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
         "/me" => {
@@ -138,6 +139,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "withdraw_invitation" => vec![one("person", "nobody"), vec![]],
         "settle_weather" => vec![vec![("since", "2026-03-01".to_owned()), ("sight", "shared".to_owned())], vec![]],
         "sign_out_elsewhere" => vec![one("session", "0123456789abcdef")],
+        "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],
         "invite_people" => vec![vec![], one("people[]", "nobody")],

@@ -1,8 +1,9 @@
-//! The built-in catalogue: stressors, interventions and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions and names for demo centres, read once from `content/`.
 
 mod intervention;
 mod names;
 mod stressor;
+mod uplift;
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ use domain::Locale;
 pub use intervention::{BreathMovement, Card, Evidence, Interventions, Phase, Strength, Timer};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
+pub use uplift::{Uplift, Uplifts};
 
 /// A value in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -39,6 +41,7 @@ impl<T> Both<T> {
 struct Files;
 
 static STRESSORS: LazyLock<Stressors> = LazyLock::new(|| read("stressors.toml").unwrap_or_default());
+static UPLIFTS: LazyLock<Uplifts> = LazyLock::new(|| read("uplifts.toml").unwrap_or_default());
 static NAMES: LazyLock<Names> = LazyLock::new(|| read("names.toml").unwrap_or_default());
 static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
     Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
@@ -48,6 +51,12 @@ static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
 #[must_use]
 pub fn stressors() -> &'static Stressors {
     &STRESSORS
+}
+
+/// Returns the uplifts of the catalogue.
+#[must_use]
+pub fn uplifts() -> &'static Uplifts {
+    &UPLIFTS
 }
 
 /// Returns the interventions of the catalogue.

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::Both;
+use super::{Both, uplifts};
+use domain::check_in::KnownTags;
 use domain::stressor::NotAKey;
 use domain::{Locale, StressorKey};
 
@@ -31,6 +32,12 @@ pub struct Stressor {
     /// Whether the centre added it.
     #[serde(default)]
     pub own: bool,
+    /// Whether it is about the person's lead: such a tag has its own audience, and is shown to nobody else.
+    #[serde(default)]
+    pub about_lead: bool,
+    /// Whether it says that the person prefers not to say what it is. It is shown separately from the others.
+    #[serde(default)]
+    pub unnamed: bool,
     #[serde(flatten)]
     label: Both,
 }
@@ -114,16 +121,42 @@ impl Stressors {
 }
 
 impl Stressors {
+    /// Returns the tags that a check-in may name: these stressors and the uplifts of the catalogue.
+    #[must_use]
+    pub fn known_tags(&self) -> KnownTags<'_> {
+        let keys = |about_lead| self.iter().filter(move |one| one.about_lead == about_lead).map(|one| &one.key);
+        KnownTags {
+            stressors: keys(false).collect(),
+            about_lead: keys(true).collect(),
+            uplifts: uplifts().iter().map(|uplift| &uplift.key).collect(),
+        }
+    }
+
+    /// Separates the stressors about the lead from the others.
+    #[must_use]
+    pub fn split(&self, keys: Vec<StressorKey>) -> (Vec<StressorKey>, Vec<StressorKey>) {
+        keys.into_iter().partition(|key| !self.get(key).is_some_and(|stressor| stressor.about_lead))
+    }
+}
+
+impl Stressors {
     /// Adds a stressor of the centre at the end of its group.
     pub fn add(&mut self, key: StressorKey, group: String, en: String, zh: String) {
         let last = self.list.iter().rposition(|one| one.group == group).map_or(self.list.len(), |at| at + 1);
         let label = Both { en, zh };
-        self.list.insert(last, Stressor { key, group, common: false, offered: true, own: true, label });
+        let stressor =
+            Stressor { key, group, common: false, offered: true, own: true, about_lead: false, unnamed: false, label };
+        self.list.insert(last, stressor);
     }
 
     /// Stops offering a stressor; past check-ins keep it.
     pub fn put_away(&mut self, key: &StressorKey) {
         self.list.iter_mut().filter(|one| one.key == *key).for_each(|one| one.offered = false);
+    }
+
+    /// Marks a stressor as one about the lead.
+    pub fn mark_about_lead(&mut self, key: &StressorKey) {
+        self.list.iter_mut().filter(|one| one.key == *key).for_each(|one| one.about_lead = true);
     }
 
     /// Returns an unused key for a new stressor with this English name.

@@ -19,6 +19,7 @@ fn every_file_of_the_catalogue_is_read() {
         let text = String::from_utf8_lossy(&file.data);
         let read = match path.as_ref() {
             "stressors.toml" => toml::from_str::<Stressors>(&text).err(),
+            "uplifts.toml" => toml::from_str::<Uplifts>(&text).err(),
             "names.toml" => toml::from_str::<Names>(&text).err(),
             _ => toml::from_str::<Card>(&text).err(),
         };
@@ -47,6 +48,36 @@ fn each_of_two_dozen_stressors_has_a_group_and_a_name_in_both_languages() {
         );
     }
     assert!((4..=9).contains(&stressors.common().count()));
+}
+
+#[test]
+fn each_of_a_dozen_uplifts_has_a_name_in_both_languages() {
+    let uplifts = uplifts();
+    assert!(uplifts.iter().count() >= 12);
+    let keys: HashSet<_> = uplifts.iter().map(|uplift| uplift.key.as_str()).collect();
+    assert_eq!(keys.len(), uplifts.iter().count());
+    for uplift in uplifts.iter() {
+        let [english, chinese] = Locale::ALL.map(|locale| uplift.label(locale));
+        assert!(said([english, chinese]), "{:?}", uplift.key);
+        assert!(
+            english.chars().count() <= 22 && chinese.chars().count() <= 8,
+            "{english}, {chinese}: too long for a chip"
+        );
+    }
+    assert!((4..=6).contains(&uplifts.iter().filter(|uplift| uplift.common).count()));
+}
+
+#[test]
+fn a_tag_about_the_lead_is_known_apart_from_the_others() {
+    let known = stressors().known_tags();
+    assert_eq!(known.about_lead.iter().map(|key| key.as_str()).collect::<Vec<_>>(), ["lead_friction"]);
+    assert!(!known.stressors.contains(&known.about_lead[0]));
+    let (others, about_lead) = stressors().split(stressors().iter().map(|one| one.key.clone()).collect());
+    assert_eq!((others.len(), about_lead.len()), (known.stressors.len(), 1));
+    assert!(
+        stressors().common().all(|stressor| !stressor.about_lead),
+        "nobody without a history is asked about it first"
+    );
 }
 
 #[test]

@@ -3,16 +3,18 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, TeamId, Weather, Workday};
+use super::{Audience, CheckInId, Energy, Note, PersonId, Shift, StressorKey, TeamId, UpliftKey, Weather, Workday};
 
+pub mod about_lead;
 pub mod audience;
 mod draft;
 pub mod energy;
 pub mod note;
 pub mod stressor;
+pub mod uplift;
 pub mod weather;
 
-pub use draft::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
+pub use draft::{CheckInContent, CheckInContext, CheckInFault, CheckInInput, KnownTags};
 
 /// One check-in by one person. Unique by (person, id), so resending is idempotent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +36,14 @@ pub struct CheckIn {
     /// Absent if left blank.
     pub energy: Option<Energy>,
     /// Distinct, in the order of the catalogue.
+    /// Without those about the person's lead.
     pub stressors: Vec<StressorKey>,
+    /// Sources of something good; distinct, in the order of the catalogue.
+    pub uplifts: Vec<UpliftKey>,
+    /// Stressors about the person's lead; distinct, in the order of the catalogue.
+    pub about_lead: Vec<StressorKey>,
+    /// Who may know of `about_lead`: `me` or `lead`; never wider than the entry.
+    pub tag_audience: Audience,
     /// Free text; absent if left blank.
     pub note: Option<Note>,
     /// The person asks their lead for a talk.
@@ -52,18 +61,21 @@ impl CheckIn {
         let choices = |c: &Self| {
             (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.wish_to_talk, c.audience, c.note_audience)
         };
+        let tags = |c: &Self| (c.uplifts.clone(), c.about_lead.clone(), c.tag_audience);
         let one_note = match (&self.note, &other.note) {
             (Some(one), Some(other)) => one.may_be(other),
             (one, other) => one == other,
         };
-        one_note && choices(self) == choices(other)
+        one_note && choices(self) == choices(other) && tags(self) == tags(other)
     }
 
-    /// Returns the entry with a new audience. The audience of the note never becomes wider than that of the entry.
+    /// Returns the entry with a new audience. The audiences of the note and of tags about the lead never become wider than that of
+    /// the entry.
     #[must_use]
     pub fn for_audience(mut self, audience: Audience) -> Self {
         self.audience = audience;
         self.note_audience = self.note_audience.min(audience);
+        self.tag_audience = self.tag_audience.min(audience);
         self
     }
 

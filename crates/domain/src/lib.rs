@@ -15,7 +15,7 @@ pub mod sight;
 pub mod text;
 pub mod time;
 
-pub use check_in::{audience, energy, note, stressor, weather};
+pub use check_in::{audience, energy, note, stressor, uplift, weather};
 pub use time::{current_workdays, shift, workday};
 
 pub use access::{Action, Subject, Viewer};
@@ -33,5 +33,6 @@ pub use person::{Role, Roles};
 pub use shift::{Shift, ShiftPattern};
 pub use sight::Sight;
 pub use stressor::StressorKey;
+pub use uplift::UpliftKey;
 pub use weather::Weather;
 pub use workday::Workday;

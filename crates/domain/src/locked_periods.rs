@@ -60,6 +60,9 @@ impl LockedPeriods {
         if entry.note_audience == Audience::Me {
             entry.note = entry.note.map(|_| Note::Locked);
         }
+        if entry.tag_audience == Audience::Me {
+            entry = entry.without_lead_tags();
+        }
         Some(entry)
     }
 }
@@ -84,6 +87,9 @@ mod tests {
             weather: Weather::Rainy,
             energy: None,
             stressors: Vec::new(),
+            uplifts: Vec::new(),
+            about_lead: Vec::new(),
+            tag_audience: Audience::Me,
             note: Some(Note::from("a word".to_owned())),
             wish_to_talk: false,
             audience,
@@ -97,6 +103,11 @@ mod tests {
         assert_eq!(locks.readable(entry(99, Audience::Me, Audience::Me)), None);
         let shared = locks.readable(entry(99, Audience::Lead, Audience::Me)).expect("a shared entry");
         assert_eq!(shared.note, Some(Note::Locked));
+        let friction = vec!["friction".parse().expect("a key")];
+        let named = CheckIn { about_lead: friction, ..entry(99, Audience::Lead, Audience::Me) };
+        assert_eq!(locks.readable(named.clone()).expect("a shared entry").about_lead, []);
+        let told = CheckIn { tag_audience: Audience::Lead, ..named };
+        assert_eq!(locks.readable(told).expect("a shared entry").about_lead.len(), 1);
         let whole = entry(99, Audience::Lead, Audience::Lead);
         assert_eq!(locks.readable(whole.clone()), Some(whole));
     }

@@ -99,6 +99,10 @@ pub enum ImportProblemKind {
     UnknownStressor,
     /// More stressors than one check-in may name.
     TooManyStressors,
+    /// Not an uplift of the catalogue.
+    UnknownUplift,
+    /// More uplifts than one check-in may name.
+    TooManyUplifts,
     /// Not an audience.
     NotAnAudience,
     /// An earlier line has the same person, workday and time.

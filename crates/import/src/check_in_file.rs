@@ -8,10 +8,12 @@ use super::csv_reader::{self, Columns, CsvLine, Problems};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
-use domain::{Audience, Energy, StressorKey, Weather, Workday};
+use domain::uplift::MAX_UPLIFTS;
+use domain::{Audience, Energy, StressorKey, UpliftKey, Weather, Workday};
 
 /// The columns of a check-in file, in the order in which it is written.
-pub const COLUMNS: [&str; 8] = ["person_id", "workday", "time", "weather", "energy", "stressors", "note", "audience"];
+pub const COLUMNS: [&str; 9] =
+    ["person_id", "workday", "time", "weather", "energy", "stressors", "uplifts", "note", "audience"];
 
 /// One line: one check-in by one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct CheckInRow {
     pub energy: Option<Energy>,
     /// Distinct, in the order of the file.
     pub stressors: Vec<StressorKey>,
+    /// Distinct, in the order of the file.
+    pub uplifts: Vec<UpliftKey>,
     /// Absent if the cell is empty.
     pub note: Option<String>,
     /// Who may see it by name; only the person if the cell is empty.
@@ -43,6 +47,8 @@ pub struct ReferenceData<'a> {
     pub person: &'a dyn Fn(&str) -> bool,
     /// Returns true if the centre has this stressor.
     pub stressor: &'a dyn Fn(&StressorKey) -> bool,
+    /// Returns true if the catalogue has this uplift.
+    pub uplift: &'a dyn Fn(&UpliftKey) -> bool,
     /// The last workday that the file may contain; absent for no limit.
     pub last: Option<Workday>,
 }
@@ -90,6 +96,7 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
         time: line.read("time", problems, csv_reader::time),
         energy: line.read("energy", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
+        uplifts: uplifts(line, known, problems),
         note: line.read("note", problems, |text| {
             cleaned(text, MAX_NOTE_LENGTH).map_err(|_| ImportProblemKind::TooLong(MAX_NOTE_LENGTH))
         }),
@@ -104,17 +111,36 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
 }
 
 fn stressors(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<StressorKey> {
-    let cell = line.cell("stressors");
-    let mut keys: Vec<StressorKey> = Vec::new();
-    for part in cell.split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
-        match part.parse::<StressorKey>().ok().filter(|key| (known.stressor)(key)) {
+    let keys = keys(line, "stressors", known.stressor, ImportProblemKind::UnknownStressor, problems);
+    if keys.len() > MAX_STRESSORS {
+        problems.add(line.number, "stressors", line.cell("stressors"), ImportProblemKind::TooManyStressors);
+    }
+    keys
+}
+
+fn uplifts(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) -> Vec<UpliftKey> {
+    let keys = keys(line, "uplifts", known.uplift, ImportProblemKind::UnknownUplift, problems);
+    if keys.len() > MAX_UPLIFTS {
+        problems.add(line.number, "uplifts", line.cell("uplifts"), ImportProblemKind::TooManyUplifts);
+    }
+    keys
+}
+
+/// The distinct keys of a cell, separated by `;`. A part that is not a known key is reported as `unknown`.
+fn keys<K: std::str::FromStr + PartialEq>(
+    line: &CsvLine<'_>,
+    column: &'static str,
+    known: &dyn Fn(&K) -> bool,
+    unknown: ImportProblemKind,
+    problems: &mut Problems,
+) -> Vec<K> {
+    let mut keys: Vec<K> = Vec::new();
+    for part in line.cell(column).split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+        match part.parse::<K>().ok().filter(|key| known(key)) {
             Some(key) if !keys.contains(&key) => keys.push(key),
             Some(_) => {}
-            None => problems.add(line.number, "stressors", part, ImportProblemKind::UnknownStressor),
+            None => problems.add(line.number, column, part, unknown.clone()),
         }
-    }
-    if keys.len() > MAX_STRESSORS {
-        problems.add(line.number, "stressors", cell, ImportProblemKind::TooManyStressors);
     }
     keys
 }
@@ -133,6 +159,7 @@ pub fn to_csv(rows: &[CheckInRow]) -> Result<String, csv::Error> {
             row.weather.level().to_string(),
             row.energy.map(|energy| energy.bars().to_string()).unwrap_or_default(),
             stressors.join(";"),
+            row.uplifts.iter().map(UpliftKey::as_str).collect::<Vec<_>>().join(";"),
             row.note.clone().unwrap_or_default(),
             row.audience.key().to_owned(),
         ]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{CheckIn, PersonId, StressorKey, Weather, Workday};
+use domain::{CheckIn, PersonId, StressorKey, UpliftKey, Weather, Workday};
 
 /// One workday of one person: the last check-in of that day within one sight.
 ///
@@ -15,15 +15,20 @@ pub struct Day {
     pub weather: Weather,
     /// Name of the shift pattern, if known.
     pub shift: Option<Arc<str>>,
-    /// Stressors that were picked.
+    /// Stressors that were picked, without those about the lead.
     pub stressors: Arc<[StressorKey]>,
+    /// Uplifts that were picked. Detectors ignore them.
+    pub uplifts: Arc<[UpliftKey]>,
+    /// Stressors about the lead that were picked, as far as this sight contains them. Detectors ignore them.
+    pub about_lead: Arc<[StressorKey]>,
 }
 
 impl Day {
     /// Returns a day with a weather only.
     #[must_use]
     pub fn new(workday: Workday, weather: Weather) -> Self {
-        Self { workday, weather, shift: None, stressors: Arc::default() }
+        let (stressors, about_lead) = (Arc::default(), Arc::default());
+        Self { workday, weather, shift: None, stressors, uplifts: Arc::default(), about_lead }
     }
 }
 
@@ -39,7 +44,9 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
             workday: entry.workday,
             weather: entry.weather,
             shift: entry.shift.as_deref().map(Arc::from),
-            stressors: entry.stressors.as_slice().into(),
+            stressors: shared(&entry.stressors),
+            uplifts: shared(&entry.uplifts),
+            about_lead: shared(&entry.about_lead),
         };
         match days.last_mut() {
             Some(last) if last.workday == day.workday => *last = day,
@@ -47,6 +54,11 @@ pub fn series<'a>(entries: impl IntoIterator<Item = &'a CheckIn>) -> Vec<Day> {
         }
     }
     days
+}
+
+/// Most check-ins have no tag of some kind; all empty lists share one allocation.
+fn shared<T: Clone>(keys: &[T]) -> Arc<[T]> {
+    if keys.is_empty() { Arc::default() } else { keys.into() }
 }
 
 /// A person and their series: the input of a team's detectors.

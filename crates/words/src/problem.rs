@@ -3,6 +3,7 @@
 use domain::Locale;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
+use domain::uplift::MAX_UPLIFTS;
 
 use crate::t;
 
@@ -71,6 +72,8 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy", value = value),
         ImportProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor", value = value),
         ImportProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors"),
+        ImportProblemKind::UnknownUplift => t!(locale, "problem-unknown-uplift", value = value),
+        ImportProblemKind::TooManyUplifts => t!(locale, "problem-too-many-uplifts"),
         ImportProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience", value = value),
         ImportProblemKind::SaidTwice { line } => t!(locale, "problem-said-twice", line = *line),
         ImportProblemKind::EmailInUse => t!(locale, "problem-email-in-use", value = value),
@@ -116,6 +119,8 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEnergy => t!(locale, "problem-not-an-energy-fix"),
         ImportProblemKind::UnknownStressor => t!(locale, "problem-unknown-stressor-fix"),
         ImportProblemKind::TooManyStressors => t!(locale, "problem-too-many-stressors-fix", most = MAX_STRESSORS),
+        ImportProblemKind::UnknownUplift => t!(locale, "problem-unknown-uplift-fix"),
+        ImportProblemKind::TooManyUplifts => t!(locale, "problem-too-many-uplifts-fix", most = MAX_UPLIFTS),
         ImportProblemKind::NotAnAudience => t!(locale, "problem-not-an-audience-fix"),
         ImportProblemKind::SaidTwice { .. } => t!(locale, "problem-said-twice-fix"),
         ImportProblemKind::EmailInUse => t!(locale, "problem-email-in-use-fix"),
@@ -185,6 +190,8 @@ mod tests {
             P::NotAnEnergy,
             P::UnknownStressor,
             P::TooManyStressors,
+            P::UnknownUplift,
+            P::TooManyUplifts,
             P::NotAnAudience,
             P::SaidTwice { line },
         ]

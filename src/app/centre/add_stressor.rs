@@ -21,6 +21,7 @@ pub struct AddStressorForm {
     group: String,
     en: String,
     zh: String,
+    about_lead: String,
 }
 
 impl SubmittedForm for AddStressorForm {
@@ -29,7 +30,11 @@ impl SubmittedForm for AddStressorForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("group", &self.group).and("en", &self.en).and("zh", &self.zh)
+        FormValues::default()
+            .and("group", &self.group)
+            .and("en", &self.en)
+            .and("zh", &self.zh)
+            .and("about_lead", &self.about_lead)
     }
 }
 
@@ -38,7 +43,7 @@ impl SubmittedForm for AddStressorForm {
 /// # Errors
 /// If a field is missing or too long, or another stressor has the name.
 pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Result<Redirect, AppError> {
-    let AddStressorForm { group, en, zh } = form;
+    let AddStressorForm { group, en, zh, about_lead } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let mut errors = ValidationErrors::default();
@@ -49,7 +54,8 @@ pub async fn add_stressor(context: RequestContext, form: AddStressorForm) -> Res
     let zh = errors.keep("zh", line(locale, &zh, MAX_NAME_LENGTH, || t!(locale, "stressor-zh-missing")));
     errors.check()?;
     let (Some(en), Some(zh)) = (en, zh) else { return Err(AppError::Internal) };
-    let added = store.stressors().add(group, en, zh, signed_in.person().id, context.visitor.now).await;
+    let added =
+        store.stressors().add(group, en, zh, about_lead == "yes", signed_in.person().id, context.visitor.now).await;
     let key = added.map_err(|error| match error {
         StoreError::Taken(field) => AppError::field(field, t!(locale, "stressor-taken")),
         error => error.into(),

@@ -2,6 +2,7 @@
 
 pub mod add_stressor;
 pub mod choose_rules;
+pub mod mark_stressor;
 pub mod offer_stressor;
 pub mod raise_floor;
 pub mod stressors;

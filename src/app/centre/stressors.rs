@@ -29,6 +29,8 @@ pub struct StressorRow {
     pub offered: bool,
     /// Whether the centre added it.
     pub own: bool,
+    /// Whether it is about the lead.
+    pub about_lead: bool,
 }
 
 /// Loads the groups.
@@ -45,6 +47,7 @@ pub async fn load(context: RequestContext) -> Result<Vec<GroupRow>, AppError> {
         other: one.label(locale.other()).to_owned(),
         offered: one.offered,
         own: one.own,
+        about_lead: one.about_lead,
     };
     let groups = list.by_group().map(|(group, stressors)| GroupRow {
         key: group.key.clone(),

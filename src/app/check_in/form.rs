@@ -1,22 +1,18 @@
-//! What the form of a check-in shows: how it begins, the stressors in the person's order, who would see it.
-
-use std::collections::HashMap;
+//! What the form of a check-in shows: how it begins, the tags in the person's order, who would see it.
 
 use super::Recipients;
 use super::recent_days::{self, RecentDays};
+use super::tags::FormTags;
 use crate::state::flash::FormState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{Audience, CheckIn, Locale, Note, Shift, StressorKey};
+use domain::{Audience, CheckIn, Locale, Note, Shift};
 use words::{dates, sentence_case, t};
 
-/// A person's usual stressors are those of so many days.
+/// A person's usual tags are those of so many days.
 pub const USUAL_DAYS: i32 = 60;
-/// How many stressors the first row has.
-const FIRST_ROW: usize = 6;
 
 /// What the form is for.
 #[derive(Clone, Debug)]
@@ -27,6 +23,8 @@ pub enum FormPurpose {
     Change,
     /// To correct an entry.
     Amend(Box<CheckIn>),
+    /// A late check-in for a shift that has ended.
+    Late(Box<Shift>),
 }
 
 impl FormPurpose {
@@ -34,19 +32,19 @@ impl FormPurpose {
     #[must_use]
     pub const fn function(&self) -> &'static str {
         match self {
-            Self::First | Self::Change => "record_check_in",
+            Self::First | Self::Change | Self::Late(_) => "record_check_in",
             Self::Amend(_) => "amend_check_in",
         }
     }
 }
 
-/// A stressor to tick.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StressorChoice {
-    /// Its key.
-    pub key: String,
-    /// Its name.
-    pub label: String,
+/// A shift that has ended without a check-in, for which one is still possible.
+#[derive(Clone, Debug)]
+pub struct MissedShift {
+    /// The address of the form for it.
+    pub link: String,
+    /// Which shift of which day.
+    pub name: String,
 }
 
 /// What the form shows.
@@ -60,10 +58,10 @@ pub struct FormView {
     pub fresh_id: String,
     /// With what it begins.
     pub start: FormState,
-    /// The stressors of the first row.
-    pub usual: Vec<StressorChoice>,
-    /// The rest, by group.
-    pub more: Vec<(String, Vec<StressorChoice>)>,
+    /// The tags that can be picked.
+    pub tags: FormTags,
+    /// The last shift, if it has no check-in and can still have one.
+    pub missed: Option<MissedShift>,
     /// Who would see it.
     pub recipients: Recipients,
     /// Today and the last days.
@@ -77,21 +75,30 @@ pub(super) async fn load(
 ) -> Result<FormView, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let (person, locale, today) = (signed_in.person(), context.visitor.locale, signed_in.today());
+    let workday = if let FormPurpose::Late(shift) = &purpose { shift.workday } else { today };
     let team = match &purpose {
         FormPurpose::Amend(entry) => entry.team,
-        FormPurpose::First | FormPurpose::Change => signed_in.viewer.teams(TeamRole::Member, today).next(),
+        FormPurpose::First | FormPurpose::Change | FormPurpose::Late(_) => {
+            signed_in.viewer.teams(TeamRole::Member, workday).next()
+        }
     };
     // What the entry names already stays to be ticked, offered or not.
-    let named: &[StressorKey] = if let FormPurpose::Amend(entry) = &purpose { &entry.stressors } else { &[] };
-    let (usual, more) = chips(locale, &context.app.store.stressors().list(), entries, named);
+    let amended = if let FormPurpose::Amend(entry) = &purpose { Some(&**entry) } else { None };
+    let tags = FormTags::new(locale, &context.app.store.stressors().list(), entries, amended);
+    let missed = match purpose {
+        FormPurpose::First => {
+            signed_in.ended_shift(context.visitor.now).and_then(|shift| missed(locale, &shift, entries))
+        }
+        _ => None,
+    };
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
-    let recipients = Recipients::load(context, team, today).await?;
+    let recipients = Recipients::load(context, team, workday).await?;
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&purpose, person.default_audience),
-        usual,
-        more,
+        tags,
+        missed,
         recent_days: recent_days::load(signed_in, locale, entries, &recipients),
         recipients,
         purpose,
@@ -102,6 +109,7 @@ fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: 
     let greeting = match (purpose, hour) {
         (FormPurpose::Change, _) => t!(locale, "check-in-hello-change"),
         (FormPurpose::Amend(_), _) => t!(locale, "check-in-hello-amend"),
+        (FormPurpose::Late(shift), _) => return shift_name(locale, shift),
         (FormPurpose::First, 5..=11) => t!(locale, "check-in-hello-morning", name = name),
         (FormPurpose::First, 12..=17) => t!(locale, "check-in-hello-afternoon", name = name),
         (FormPurpose::First, _) => t!(locale, "check-in-hello-evening", name = name),
@@ -118,6 +126,22 @@ fn greeting(locale: Locale, purpose: &FormPurpose, name: &str, hour: i8, shift: 
     [Some(greeting), shift].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// The last shift, if it has no check-in.
+fn missed(locale: Locale, shift: &Shift, entries: &[CheckIn]) -> Option<MissedShift> {
+    let checked_in = entries.iter().any(|entry| entry.belongs_to(shift));
+    (!checked_in)
+        .then(|| MissedShift { link: format!("/check-in?workday={}", shift.workday), name: shift_name(locale, shift) })
+}
+
+/// The name of a shift and its day.
+fn shift_name(locale: Locale, shift: &Shift) -> String {
+    let day = dates::weekday_and_day(locale, shift.workday);
+    match &shift.pattern {
+        Some(pattern) => t!(locale, "check-in-late-shift", name = sentence_case(&pattern.name), day = day),
+        None => day,
+    }
+}
+
 /// A correction begins with the entry; everything else with the person's own default of audience, and nothing else ticked.
 fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
     let one = |field: &str, value: String| (field.to_owned(), vec![value]);
@@ -126,52 +150,20 @@ fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
             one("id", entry.id.to_string()),
             one("weather", entry.weather.level().to_string()),
             one("energy", entry.energy.map(|energy| energy.bars().to_string()).unwrap_or_default()),
-            ("stressors".to_owned(), entry.stressors.iter().map(|key| key.as_str().to_owned()).collect()),
+            ("stressors".to_owned(), entry.own_stressors().map(|key| key.as_str().to_owned()).collect()),
+            ("uplifts".to_owned(), entry.uplifts.iter().map(|key| key.as_str().to_owned()).collect()),
+            one("tag_audience", entry.tag_audience.key().to_owned()),
             one("note", entry.note.as_ref().and_then(Note::words).unwrap_or_default().to_owned()),
             one("note_audience", entry.note_audience.key().to_owned()),
             one("wish_to_talk", if entry.wish_to_talk { "true".to_owned() } else { String::new() }),
             one("audience", entry.audience.key().to_owned()),
         ]
         .into(),
-        FormPurpose::First | FormPurpose::Change => {
+        FormPurpose::First | FormPurpose::Change | FormPurpose::Late(_) => {
             audience.map(|audience| one("audience", audience.key().to_owned())).into_iter().collect()
         }
     };
     FormState { form: purpose.function(), typed, ..FormState::default() }
-}
-
-/// The person's usual stressors first, by how often they named them, then common ones; the rest by group. Each is shown once.
-fn chips(
-    locale: Locale,
-    stressors: &Stressors,
-    entries: &[CheckIn],
-    named: &[StressorKey],
-) -> (Vec<StressorChoice>, Vec<(String, Vec<StressorChoice>)>) {
-    let offered = |stressor: &&content::Stressor| stressor.offered || named.contains(&stressor.key);
-    let mut times: HashMap<&StressorKey, usize> = HashMap::new();
-    for key in entries.iter().flat_map(|entry| &entry.stressors) {
-        *times.entry(key).or_default() += 1;
-    }
-    let mut own: Vec<_> =
-        stressors.iter().filter(offered).filter(|stressor| times.contains_key(&stressor.key)).collect();
-    // Stable: what was named equally often stays in the order of the catalogue.
-    own.sort_by_key(|stressor| std::cmp::Reverse(times.get(&stressor.key).copied().unwrap_or_default()));
-    let common = stressors.common().filter(|stressor| !times.contains_key(&stressor.key));
-    let first: Vec<_> = own.into_iter().chain(common).take(FIRST_ROW).collect();
-    let chip = |stressor: &content::Stressor| StressorChoice {
-        key: stressor.key.as_str().to_owned(),
-        label: stressor.label(locale).to_owned(),
-    };
-    let rest = stressors.by_group().map(|(group, list)| {
-        let rest = list
-            .into_iter()
-            .filter(offered)
-            .filter(|stressor| !first.iter().any(|shown| shown.key == stressor.key))
-            .map(chip);
-        (group.label(locale).to_owned(), rest.collect::<Vec<_>>())
-    });
-    let rest = rest.filter(|(_, list)| !list.is_empty()).collect();
-    (first.iter().map(|stressor| chip(stressor)).collect(), rest)
 }
 
 #[cfg(test)]
@@ -183,8 +175,7 @@ mod tests {
     fn entry(day: i32, stressors: &[&str]) -> CheckIn {
         let stressors: Vec<String> = stressors.iter().map(|key| (*key).to_owned()).collect();
         let draft = CheckInInput { weather: "2", audience: "me", stressors: &stressors, ..CheckInInput::default() };
-        let list: Vec<_> = content::stressors().iter().map(|stressor| stressor.key.clone()).collect();
-        draft.read(&list).expect("a saying").on(CheckInContext {
+        draft.read(&content::stressors().known_tags()).expect("a saying").on(CheckInContext {
             person: PersonId(1),
             id: CheckInId(uuid::Uuid::nil()),
             workday: Workday::from_number(day),
@@ -192,22 +183,6 @@ mod tests {
             shift: None,
             team: None,
         })
-    }
-
-    #[test]
-    fn without_a_history_the_common_ones_come_first_and_each_stands_once() {
-        let (first, rest) = chips(Locale::En, content::stressors(), &[], &[]);
-        assert_eq!(first.len(), FIRST_ROW);
-        let all: Vec<_> = first.iter().chain(rest.iter().flat_map(|(_, list)| list)).map(|chip| &chip.key).collect();
-        let different: std::collections::HashSet<_> = all.iter().collect();
-        assert_eq!((all.len(), different.len()), (content::stressors().iter().count(), all.len()));
-    }
-
-    #[test]
-    fn what_somebody_names_most_comes_first() {
-        let entries = [entry(1, &["poor_sleep", "noise"]), entry(2, &["poor_sleep"])];
-        let (first, _) = chips(Locale::ZhCn, content::stressors(), &entries, &[]);
-        assert_eq!(first.iter().take(2).map(|chip| chip.key.as_str()).collect::<Vec<_>>(), ["poor_sleep", "noise"]);
     }
 
     #[test]
@@ -220,8 +195,20 @@ mod tests {
 
     #[test]
     fn a_correction_begins_with_what_stands() {
-        let state = start(&FormPurpose::Amend(Box::new(entry(1, &["noise"]))), Some(Audience::Team));
+        let state = start(&FormPurpose::Amend(Box::new(entry(1, &["noise", "lead_friction"]))), Some(Audience::Team));
         assert_eq!((state.value("weather"), state.value("audience")), (Some("2"), Some("me")));
-        assert!(state.chose("stressors", "noise"));
+        assert!(state.chose("stressors", "noise") && state.chose("stressors", "lead_friction"));
+        assert_eq!(state.value("tag_audience"), Some("me"));
+    }
+
+    #[test]
+    fn a_shift_without_a_check_in_is_offered_once() {
+        let patterns = domain::ShiftPattern::parse_many("early 07:00-15:00").expect("shifts");
+        let now = Workday::from_number(1).0.at(20, 0, 0, 0);
+        let shift = Shift::ended_last(&patterns, now).expect("a shift that ended");
+        let link = missed(Locale::En, &shift, &[]).map(|missed| missed.link);
+        assert_eq!(link, Some(format!("/check-in?workday={}", shift.workday)));
+        let entry = CheckIn { shift: Some("early".to_owned()), workday: shift.workday, ..entry(1, &[]) };
+        assert!(missed(Locale::En, &shift, &[entry]).is_none());
     }
 }

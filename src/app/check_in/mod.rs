@@ -11,11 +11,13 @@ mod form;
 mod recent_days;
 mod recipients;
 mod saved;
+mod tags;
 
-pub use form::{FormPurpose, FormView, StressorChoice};
+pub use form::{FormPurpose, FormView, MissedShift};
 pub use recent_days::{RecentDays, TodayEntry};
 pub use recipients::Recipients;
 pub use saved::{GoodMoment, PeopleFirst, SavedView};
+pub use tags::{FormTags, TagChoice};
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -30,6 +32,8 @@ pub struct CheckInQuery {
     pub change: bool,
     /// To correct this entry.
     pub amend: Option<String>,
+    /// A late check-in for the shift of this workday.
+    pub workday: Option<String>,
     /// The form comes back because something was wrong with it.
     pub returned: bool,
 }
@@ -65,6 +69,13 @@ pub async fn load(context: &RequestContext, wanted: CheckInQuery) -> Result<Chec
             return Ok(CheckInView::Form(Box::new(
                 form::load(context, FormPurpose::Amend(Box::new(entry)), &entries).await?,
             )));
+        }
+    }
+    if let Some(workday) = wanted.workday {
+        let ended = signed_in.ended_shift(context.visitor.now);
+        if let Some(shift) = ended.filter(|shift| shift.workday.to_string() == workday) {
+            let late = FormPurpose::Late(Box::new(shift));
+            return Ok(CheckInView::Form(Box::new(form::load(context, late, &entries).await?)));
         }
     }
     let last = entries.iter().rfind(|entry| entry.workday == today);

@@ -36,11 +36,12 @@ impl Offering {
         let less_of: Vec<String> = self.before.iter().filter(is_less).map(|offer| offer.intervention.clone()).collect();
         let recently_offered: Vec<_> =
             self.before.iter().map(|offer| (offer.intervention.clone(), offer.workday)).collect();
+        let stressors: Vec<_> = entry.own_stressors().cloned().collect();
         let situation = Situation {
             recipient: Recipient::Agent,
             weather: Some(entry.weather),
             energy: entry.energy,
-            stressors: &entry.stressors,
+            stressors: &stressors,
             flags: &self.flags,
             team_wide: false,
             recently_offered: &recently_offered,

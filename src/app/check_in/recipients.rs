@@ -38,6 +38,12 @@ impl Recipients {
         })
     }
 
+    /// The names of the leads as one text; none if there are none.
+    #[must_use]
+    pub fn named_leads(&self, locale: Locale) -> Option<String> {
+        (!self.leads.is_empty()).then(|| words::list(locale, &self.leads))
+    }
+
     /// Whether anybody sees an entry for this audience.
     #[must_use]
     pub fn reaches(&self, audience: Audience) -> bool {
@@ -70,7 +76,7 @@ impl Recipients {
         }
     }
 
-    /// The same in short, next to the button.
+    /// The same in short, in the bar with the button.
     #[must_use]
     pub fn goes_to(&self, locale: Locale, audience: Audience) -> String {
         match self.reached(locale, audience) {

@@ -1,20 +1,23 @@
 //! Checking in.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::access::{Action, Subject};
 use domain::check_in::{CheckInContent, CheckInContext, CheckInFault, CheckInInput};
 use domain::person::TeamRole;
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
-use domain::{CheckInId, Locale};
+use domain::uplift::MAX_UPLIFTS;
+use domain::{CheckInId, Locale, Shift, Workday};
 use store::RecordOutcome;
-use words::t;
+use words::{dates, t};
 
 /// The fields of a check-in, whether it is new or amended.
 #[derive(Default, Deserialize)]
@@ -24,17 +27,25 @@ pub struct CheckInForm {
     weather: String,
     energy: String,
     stressors: Vec<String>,
+    uplifts: Vec<String>,
+    tag_audience: String,
     note: String,
     note_audience: String,
     wish_to_talk: String,
     audience: String,
+    /// The workday of the shift; empty for the shift of this moment.
+    workday: String,
     /// Not empty if the form is the one for a change of weather.
     change: String,
 }
 
 impl SubmittedForm for CheckInForm {
     fn page(&self) -> String {
-        if self.change.is_empty() { "/check-in" } else { "/check-in?change=1" }.to_owned()
+        match self.workday.parse::<Workday>() {
+            Ok(workday) => format!("/check-in?workday={workday}"),
+            Err(_) if self.change.is_empty() => "/check-in".to_owned(),
+            Err(_) => "/check-in?change=1".to_owned(),
+        }
     }
 
     fn values(&self) -> FormValues {
@@ -43,6 +54,8 @@ impl SubmittedForm for CheckInForm {
             .and("weather", &self.weather)
             .and("energy", &self.energy)
             .and_list("stressors", &self.stressors)
+            .and_list("uplifts", &self.uplifts)
+            .and("tag_audience", &self.tag_audience)
             .and("note", &self.note)
             .and("note_audience", &self.note_audience)
             .and("wish_to_talk", &self.wish_to_talk)
@@ -54,22 +67,23 @@ impl SubmittedForm for CheckInForm {
 /// is offered.
 ///
 /// # Errors
-/// If a field is wrong; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.
+/// If a field is wrong, or the shift of the named workday takes no check-ins any more; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.
 pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Result<Redirect, AppError> {
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
     let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
     let mut errors = ValidationErrors::default();
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
+    let shift = errors.keep("workday", form.shift(signed_in, now).ok_or_else(|| t!(locale, "check-in-workday-over")));
     let content = form.read(&app.store.stressors().list(), locale, &mut errors);
     errors.check()?;
-    let (Some(id), Some(content)) = (id, content) else { return Err(AppError::Internal) };
+    let (Some(id), Some(shift), Some(content)) = (id, shift, content) else { return Err(AppError::Internal) };
     let entry = content.on(CheckInContext {
         person: signed_in.viewer.person,
         id,
-        workday: signed_in.today(),
+        workday: shift.workday,
         said_at: now,
-        shift: signed_in.shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
-        team: signed_in.viewer.teams(TeamRole::Member, signed_in.today()).next(),
+        shift: shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
+        team: signed_in.viewer.teams(TeamRole::Member, shift.workday).next(),
     });
     match app.store.check_ins().record_by_owner(signed_in.own.clone(), entry.clone()).await? {
         RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
@@ -77,10 +91,27 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         RecordOutcome::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
         RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
     }
-    Ok(Redirect::to("/check-in"))
+    let to = Redirect::to("/check-in");
+    // A late check-in is of a shift that the page no longer shows.
+    Ok(if entry.belongs_to(&signed_in.shift) {
+        to
+    } else {
+        to.with_message(t!(locale, "check-in-late-saved", day = dates::weekday_and_day(locale, entry.workday)))
+    })
 }
 
 impl CheckInForm {
+    /// The shift that the check-in is of: the one of this moment, or the last one that ended, until the next begins. None if the
+    /// form names another workday.
+    fn shift(&self, signed_in: &SignedIn, now: Timestamp) -> Option<Shift> {
+        if self.workday.trim().is_empty() {
+            return Some(signed_in.shift.clone());
+        }
+        let workday: Workday = self.workday.parse().ok()?;
+        let ended = signed_in.ended_shift(now);
+        ended.into_iter().chain([signed_in.shift.clone()]).find(|shift| shift.workday == workday)
+    }
+
     /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted: the page
     /// may have been open since before, and the check-in must not be lost.
     pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
@@ -88,12 +119,14 @@ impl CheckInForm {
             weather: &self.weather,
             energy: &self.energy,
             stressors: &self.stressors,
+            uplifts: &self.uplifts,
+            tag_audience: &self.tag_audience,
             note: &self.note,
             note_audience: &self.note_audience,
             wish_to_talk: &self.wish_to_talk,
             audience: &self.audience,
         };
-        match draft.read(stressors.iter().map(|stressor| &stressor.key)) {
+        match draft.read(&stressors.known_tags()) {
             Ok(saying) => Some(saying),
             Err(wrong) => {
                 wrong.into_iter().for_each(|fault| errors.add(fault.field(), sentence(locale, fault)));
@@ -109,6 +142,9 @@ fn sentence(locale: Locale, fault: CheckInFault) -> String {
         CheckInFault::Energy => t!(locale, "check-in-energy-wrong"),
         CheckInFault::UnknownStressor => t!(locale, "check-in-stressor-unknown"),
         CheckInFault::TooManyStressors => t!(locale, "check-in-stressors-many", most = MAX_STRESSORS),
+        CheckInFault::UnknownUplift => t!(locale, "check-in-uplift-unknown"),
+        CheckInFault::TooManyUplifts => t!(locale, "check-in-uplifts-many", most = MAX_UPLIFTS),
+        CheckInFault::TagAudience => t!(locale, "check-in-tag-audience-wrong"),
         CheckInFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = MAX_NOTE_LENGTH),
         CheckInFault::NoteAudience => t!(locale, "check-in-note-audience-wrong"),
         CheckInFault::Wish => t!(locale, "check-in-wish-wrong"),

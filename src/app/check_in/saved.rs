@@ -27,8 +27,8 @@ pub struct SavedView {
     pub weather: Weather,
     /// When, how much energy, who sees it: in one line.
     pub line: String,
-    /// What was named.
-    pub stressors: Vec<String>,
+    /// The stressors and uplifts that were picked.
+    pub tags: Vec<String>,
     /// The note.
     pub note: Option<String>,
     /// "I would like a word".
@@ -98,7 +98,12 @@ pub(super) async fn load(
         id: entry.id.to_string(),
         weather: entry.weather,
         line: line(locale, entry, &recipients, &person.time_zone),
-        stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
+        tags: entry
+            .own_stressors()
+            .map(|key| stressors.label(locale, key))
+            .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key)))
+            .map(str::to_owned)
+            .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         wish: entry.wish_to_talk,
         unheard: entry.wish_to_talk && entry.audience == Audience::Me,

@@ -15,7 +15,7 @@ use store::{FlagSubject, Range, StoreError};
 pub fn in_sight_of(lead: PersonId, memberships: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
     let memberships = memberships.iter().filter(|membership| membership.person == lead).copied().collect();
     let viewer = Viewer { person: lead, roles: Roles::default(), memberships };
-    entries.iter().filter(|entry| sees(&viewer, entry)).cloned().collect()
+    entries.iter().filter(|entry| sees(&viewer, entry)).cloned().map(CheckIn::in_lead_sight).collect()
 }
 
 /// Entries of one person were narrowed, widened or deleted: before each change, and after it where the entry is still there.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, time};
 use sha2::{Digest, Sha256};
 
+use content::Stressors;
 use domain::person::TeamRole;
 use domain::{Audience, CheckIn, CheckInId, Note, Shift};
 use import::check_in_file::CheckInRow;
@@ -16,6 +17,7 @@ use store::{Profile, Store, StoreError};
 /// # Errors
 /// If the store cannot be read.
 pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>, StoreError> {
+    let stressors = store.stressors().list();
     let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
@@ -29,15 +31,16 @@ pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>,
             profiles.insert(key.clone(), profile);
         }
         if let Some(Some(profile)) = profiles.get(&key) {
-            entries.push(entry(profile, row));
+            entries.push(entry(profile, row, &stressors));
         }
     }
     Ok(entries)
 }
 
-/// The entry that a line describes.
+/// The entry that a line describes; `list` says which stressors are about the lead.
 #[must_use]
-pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
+pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
+    let (stressors, about_lead) = list.split(row.stressors.clone());
     let person = &profile.person;
     let (said, shift) = moment(profile, row);
     let team = profile
@@ -55,7 +58,11 @@ pub fn entry(profile: &Profile, row: &CheckInRow) -> CheckIn {
         team,
         weather: row.weather,
         energy: row.energy,
-        stressors: row.stressors.clone(),
+        stressors,
+        uplifts: row.uplifts.clone(),
+        about_lead,
+        // A file does not say who may know of them.
+        tag_audience: Audience::Me,
         note: row.note.clone().map(Note::from),
         wish_to_talk: false,
         audience: row.audience,
@@ -102,8 +109,12 @@ mod tests {
 
     fn row(workday: &str, clock: Option<&str>) -> CheckInRow {
         let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
-        let known = ReferenceData { person: &|_| true, stressor: &|_| true, last: None };
+        let known = ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, last: None };
         check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
+    }
+
+    fn said_on(profile: &Profile, workday: &str, clock: Option<&str>) -> CheckIn {
+        entry(profile, &row(workday, clock), content::stressors())
     }
 
     async fn somebody(shifts: &str) -> (tempfile::TempDir, Store, Profile) {
@@ -126,17 +137,17 @@ mod tests {
     #[tokio::test]
     async fn what_was_said_after_midnight_belongs_to_the_night_that_began_before() {
         let (_folder, _store, profile) = somebody("night 22:00-06:00").await;
-        let said = |clock| entry(&profile, &row("2026-03-09", clock)).said_at.to_string();
+        let said = |clock| said_on(&profile, "2026-03-09", clock).said_at.to_string();
         assert_eq!(said(Some("23:30")), "2026-03-09T15:30:00Z");
         assert_eq!(said(Some("01:30")), "2026-03-09T17:30:00Z");
         assert_eq!(said(None), "2026-03-09T14:00:00Z");
-        assert_eq!(entry(&profile, &row("2026-03-09", None)).shift.as_deref(), Some("night"));
+        assert_eq!(said_on(&profile, "2026-03-09", None).shift.as_deref(), Some("night"));
     }
 
     #[tokio::test]
     async fn without_a_shift_and_a_time_it_was_said_at_nine() {
         let (_folder, _store, profile) = somebody("").await;
-        let entry = entry(&profile, &row("2026-03-09", None));
+        let entry = said_on(&profile, "2026-03-09", None);
         assert_eq!((entry.said_at.to_string().as_str(), entry.shift), ("2026-03-09T01:00:00Z", None));
     }
 
@@ -151,7 +162,7 @@ mod tests {
             until: until.map(|day| day.parse().expect("a day")),
         };
         profile.memberships = vec![membership(1, "2026-01-01", Some("2026-03-09")), membership(2, "2026-03-10", None)];
-        let team = |day| entry(&profile, &row(day, None)).team;
+        let team = |day| said_on(&profile, day, None).team;
         assert_eq!(
             [team("2025-12-31"), team("2026-03-09"), team("2026-03-10")],
             [None, Some(TeamId(1)), Some(TeamId(2))]
@@ -161,9 +172,23 @@ mod tests {
     #[tokio::test]
     async fn a_file_that_is_brought_in_twice_is_there_once() {
         let (_folder, store, profile) = somebody("").await;
-        let entries: Vec<_> = [None, Some("08:00")].map(|clock| entry(&profile, &row("2026-03-09", clock))).into();
+        let entries: Vec<_> = [None, Some("08:00")].map(|clock| said_on(&profile, "2026-03-09", clock)).into();
         assert_eq!(store.check_ins().preview_import(entries.clone()).await.map(|tally| tally.new).ok(), Some(2));
         assert_eq!(store.check_ins().import(entries.clone()).await.ok(), Some(2));
         assert_eq!(store.check_ins().import(entries).await.ok(), Some(0));
+    }
+
+    #[tokio::test]
+    async fn a_tag_about_the_lead_from_a_file_is_for_its_person_alone() {
+        let (_folder, _store, profile) = somebody("").await;
+        let stressors = ["noise", "lead_friction"].map(|key| key.parse().expect("a key")).to_vec();
+        let row = CheckInRow { stressors, audience: Audience::Lead, ..row("2026-03-09", None) };
+        let entry = entry(&profile, &row, content::stressors());
+        let named = |keys: &[domain::StressorKey]| keys.iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            (named(&entry.stressors), named(&entry.about_lead)),
+            (vec!["noise".into()], vec!["lead_friction".into()])
+        );
+        assert_eq!(entry.tag_audience, Audience::Me);
     }
 }

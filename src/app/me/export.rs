@@ -28,10 +28,12 @@ struct Row<'a> {
     weather: &'static str,
     energy: Option<u8>,
     stressors: Vec<&'a str>,
+    uplifts: Vec<&'a str>,
     note: Option<&'a str>,
     note_locked: bool,
     audience: &'static str,
     note_audience: &'static str,
+    tag_audience: &'static str,
     wish_to_talk: bool,
     shift: Option<&'a str>,
     team: Option<&'a str>,
@@ -146,6 +148,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "weather",
         "energy",
         "stressors",
+        "uplifts",
         "note",
         "audience",
         "note_audience",
@@ -155,6 +158,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "said_at",
         "id",
         "note_locked",
+        "tag_audience",
     ])?;
     for row in rows {
         writer.write_record([
@@ -164,6 +168,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             row.weather,
             &row.energy.map(|bars| bars.to_string()).unwrap_or_default(),
             &row.stressors.join(";"),
+            &row.uplifts.join(";"),
             row.note.unwrap_or_default(),
             row.audience,
             row.note_audience,
@@ -173,6 +178,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             &row.said_at.to_string(),
             &row.id,
             if row.note_locked { "yes" } else { "no" },
+            row.tag_audience,
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -195,11 +201,13 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
         time: entry.said_at.to_zoned(person.time_zone.clone()).strftime("%H:%M").to_string(),
         weather: entry.weather.key(),
         energy: entry.energy.map(|energy| energy.bars()),
-        stressors: entry.stressors.iter().map(|key| key.as_str()).collect(),
+        stressors: entry.own_stressors().map(|key| key.as_str()).collect(),
+        uplifts: entry.uplifts.iter().map(|key| key.as_str()).collect(),
         note: entry.note.as_ref().and_then(Note::words),
         note_locked: entry.note == Some(Note::Locked),
         audience: entry.audience.key(),
         note_audience: entry.note_audience.key(),
+        tag_audience: entry.tag_audience.key(),
         wish_to_talk: entry.wish_to_talk,
         shift: entry.shift.as_deref(),
         team: entry.team.and_then(|id| teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),

@@ -208,6 +208,7 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         "changed_leads" => t!(locale, "log-changed-leads", admin = admin, about = about),
         "added_stressor" => t!(locale, "log-added-stressor", admin = admin, about = about),
         "offered_stressor" => t!(locale, "log-offered-stressor", admin = admin, about = about),
+        "marked_stressor" => t!(locale, "log-marked-stressor", admin = admin, about = about),
         "put_stressor_away" => t!(locale, "log-put-stressor-away", admin = admin, about = about),
         "chose_rules" => {
             let chosen: Vec<String> =

@@ -89,6 +89,7 @@ mod tests {
             weather: Weather::Fair,
             energy: None,
             stressors: Vec::new(),
+            uplifts: Vec::new(),
             note: None,
             audience: Audience::Me,
         }

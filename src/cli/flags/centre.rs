@@ -103,12 +103,14 @@ impl Default for Tags {
 }
 
 impl Tags {
-    /// Reads the distinct tags of a line. Accepts capitals, spaces and hyphens, which other programs write.
+    /// Reads the distinct tags of a line, without those about the lead, which no detector uses. Accepts capitals, spaces and hyphens,
+    /// which other programs write.
     fn read(&mut self, text: &str) -> Result<(), ImportProblemKind> {
         self.now.clear();
         for tag in text.split([';', '；']).map(str::trim).filter(|tag| !tag.is_empty()) {
             let key = self.key(tag)?;
-            if !self.now.contains(&key) {
+            let about_lead = content::stressors().get(&key).is_some_and(|stressor| stressor.about_lead);
+            if !about_lead && !self.now.contains(&key) {
                 self.now.push(key);
             }
         }
@@ -224,7 +226,7 @@ impl FileCentre {
 
     fn day(&self, row: &Row) -> Day {
         let shift = self.shifts.shared(row.shift).filter(|_| row.shift != 0).cloned();
-        Day { workday: row.workday, weather: row.weather, shift, stressors: self.tags.list(row.tags) }
+        Day { shift, stressors: self.tags.list(row.tags), ..Day::new(row.workday, row.weather) }
     }
 }
 
@@ -256,7 +258,7 @@ mod tests {
     #[test]
     fn a_day_has_the_shift_the_team_and_the_distinct_tags_of_its_line() {
         let told = "person_id,workday,weather,team_id,shift,tags\n\
-                    a,2026-01-01,4,north,早班,System outage; system-outage；noise\n\
+                    a,2026-01-01,4,north,早班,System outage; system-outage；noise;lead_friction\n\
                     b,2026-01-01,4,south,,\na,2026-01-02,3,south,late,noise\nb,2026-01-03,2,,,noise\n";
         let mut centre = FileCentre::read(io::Cursor::new(told), None).unwrap_or_else(|error| panic!("{error:?}"));
         let tags = |day: &Day| day.stressors.iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>();

@@ -28,13 +28,14 @@ pub(super) async fn import(
     let known = ReferenceData {
         person: &|key| people.contains_key(&key.to_lowercase()),
         stressor: &|key| stressors.contains(key),
+        uplift: &|key| content::uplifts().get(key).is_some(),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
     let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;
     print_ignored(locale, &read.ignored);
     let find = |row: &CheckInRow| people.get(&row.person_id.to_lowercase());
     let entries: Vec<CheckIn> =
-        read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row))).collect();
+        read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row, &stressors))).collect();
     let tally = store.check_ins().preview_import(entries.clone()).await?;
     if dry_run {
         println!("{}", t!(locale, "cli-would"));

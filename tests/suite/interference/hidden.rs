@@ -4,7 +4,7 @@ use domain::Audience;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::sight::{reads_note, sees, sees_wish};
+use super::sight::{reads_note, sees, sees_lead_tag, sees_wish};
 use crate::support::{AGENTS, DAYS, Saying, history};
 
 /// The changes of one of the two floors to entries out of sight.
@@ -46,11 +46,13 @@ fn agent() -> impl Strategy<Value = &'static str> {
 fn saying() -> impl Strategy<Value = Saying> {
     let stressors = prop::sample::subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
     let note = prop::option::weighted(0.3, "[a-z]{1,12}");
-    (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, any::<bool>(), audience(), -90..400_i32).prop_map(
-        |(agent, ago, weather, stressors, note, wish_to_talk, audience, minute)| Saying {
+    let about_lead = prop::option::weighted(0.3, audience());
+    (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, any::<bool>(), (audience(), about_lead), -90..400_i32).prop_map(
+        |(agent, ago, weather, stressors, note, wish_to_talk, (audience, about_lead), minute)| Saying {
             stressors,
             note,
             wish_to_talk,
+            about_lead,
             minute,
             ..Saying::new(0, agent, ago, weather, audience)
         },
@@ -106,6 +108,13 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
             (true, Touch::Change(_)) => {
                 if entry.note.is_some() && !reads_note(viewer, &entry) {
                     entry.note = Some("something else".to_owned());
+                }
+                if !sees_lead_tag(viewer, &entry) {
+                    // A lead must not learn of a tag that is private, nor a colleague of one that is shared with the lead.
+                    entry.about_lead = match entry.about_lead {
+                        None => Some(Audience::Me),
+                        Some(_) => None,
+                    };
                 }
                 if !sees_wish(viewer, &entry) {
                     entry.wish_to_talk = !entry.wish_to_talk;

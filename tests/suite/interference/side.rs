@@ -89,6 +89,10 @@ impl Side {
         let (id, weather) = (said.id.to_string(), said.weather.to_string());
         let mut fields = vec![("id", &*id), ("weather", &*weather), ("audience", said.audience.key())];
         fields.extend(said.stressors.iter().map(|key| ("stressors[]", *key)));
+        fields.extend(said.uplifts.iter().map(|key| ("uplifts[]", *key)));
+        if let Some(tag) = said.about_lead {
+            fields.extend([("stressors[]", "lead_friction"), ("tag_audience", tag.key())]);
+        }
         if let Some(note) = &said.note {
             fields.extend([("note", note.as_str()), ("note_audience", said.note_audience.key())]);
         }

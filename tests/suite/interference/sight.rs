@@ -29,6 +29,12 @@ pub(super) fn reads_note(viewer: &str, said: &Saying) -> bool {
     }
 }
 
+/// Whether `viewer` may know that an entry that they see names the lead: leads, if it was shared with them.
+pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
+    let shared = said.about_lead.is_some_and(|tag| tag > Audience::Me);
+    said.agent == viewer || viewer.starts_with('l') && shared && said.audience > Audience::Me
+}
+
 /// A wish to talk is for leads: neither colleagues nor the wall may see it.
 pub(super) fn sees_wish(viewer: &str, said: &Saying) -> bool {
     viewer.starts_with('l') || said.agent == viewer

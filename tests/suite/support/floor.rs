@@ -40,6 +40,9 @@ pub struct Saying {
     pub ago: i32,
     pub weather: u8,
     pub stressors: Vec<&'static str>,
+    pub uplifts: Vec<&'static str>,
+    /// The tag audience, if the agent named the lead as a source.
+    pub about_lead: Option<Audience>,
     pub note: Option<String>,
     pub wish_to_talk: bool,
     pub audience: Audience,
@@ -57,6 +60,8 @@ impl Saying {
             ago,
             weather,
             stressors: Vec::new(),
+            uplifts: Vec::new(),
+            about_lead: None,
             note: None,
             wish_to_talk: false,
             audience,
@@ -97,6 +102,12 @@ pub fn history() -> Vec<Saying> {
             let mut saying = Saying::new(u128::from(number.unsigned_abs()) << 64, agent, ago, weather, audience);
             if weather < 3 || number % 4 == 0 {
                 saying.stressors = vec!["abusive_caller", "queue_pressure"];
+            }
+            if number % 4 == 1 {
+                saying.uplifts = vec!["good_call"];
+            }
+            if number % 5 == 0 {
+                saying.about_lead = Some(if number % 10 == 0 { Audience::Lead } else { Audience::Me });
             }
             if number % 6 == 0 {
                 saying.note = Some(format!("note {number} for {:?}", saying.audience));
@@ -189,6 +200,9 @@ impl Floor {
             weather: Weather::try_from(saying.weather).unwrap(),
             energy: None,
             stressors: saying.stressors.iter().map(|key| key.parse::<StressorKey>().unwrap()).collect(),
+            uplifts: saying.uplifts.iter().map(|key| key.parse().unwrap()).collect(),
+            about_lead: saying.about_lead.iter().map(|_| "lead_friction".parse().unwrap()).collect(),
+            tag_audience: saying.about_lead.map_or(Audience::Me, |tag| tag.min(saying.audience)),
             note: saying.note.clone().map(Into::into),
             wish_to_talk: saying.wish_to_talk,
             audience: saying.audience,

@@ -3,9 +3,22 @@
 use jiff::Timestamp;
 
 use super::CheckIn;
+use super::about_lead::effective_tag_audience;
 use crate::stressor::MAX_STRESSORS;
 use crate::text::{MAX_NOTE_LENGTH, TooLong, cleaned};
-use crate::{Audience, CheckInId, Energy, Note, PersonId, StressorKey, TeamId, Weather, Workday};
+use crate::uplift::MAX_UPLIFTS;
+use crate::{Audience, CheckInId, Energy, Note, PersonId, StressorKey, TeamId, UpliftKey, Weather, Workday};
+
+/// The tags that a check-in may name, each list in screen order.
+#[derive(Clone, Debug, Default)]
+pub struct KnownTags<'a> {
+    /// Stressors, without those about the person's lead.
+    pub stressors: Vec<&'a StressorKey>,
+    /// Stressors about the person's lead.
+    pub about_lead: Vec<&'a StressorKey>,
+    /// Uplifts.
+    pub uplifts: Vec<&'a UpliftKey>,
+}
 
 /// The text fields of a check-in form, unparsed. An empty string means the field was left blank.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,8 +27,12 @@ pub struct CheckInInput<'a> {
     pub weather: &'a str,
     /// A number of bars, 1 to 5.
     pub energy: &'a str,
-    /// Stressor keys, possibly repeated.
+    /// Stressor keys, possibly repeated, also those about the lead.
     pub stressors: &'a [String],
+    /// Uplift keys, possibly repeated.
+    pub uplifts: &'a [String],
+    /// The key of an audience, for stressors about the lead; an empty string means only the person.
+    pub tag_audience: &'a str,
     /// Free text, not yet trimmed.
     pub note: &'a str,
     /// The key of an audience; an empty string means only the person.
@@ -37,6 +54,12 @@ pub enum CheckInFault {
     UnknownStressor,
     /// More than [`MAX_STRESSORS`].
     TooManyStressors,
+    /// An uplift that is not in the catalogue.
+    UnknownUplift,
+    /// More than [`MAX_UPLIFTS`].
+    TooManyUplifts,
+    /// The audience of stressors about the lead is not an audience.
+    TagAudience,
     /// The length of the note in characters, more than [`MAX_NOTE_LENGTH`].
     LongNote(usize),
     /// Not an audience.
@@ -55,6 +78,8 @@ impl CheckInFault {
             Self::Weather => "weather",
             Self::Energy => "energy",
             Self::UnknownStressor | Self::TooManyStressors => "stressors",
+            Self::UnknownUplift | Self::TooManyUplifts => "uplifts",
+            Self::TagAudience => "tag_audience",
             Self::LongNote(_) => "note",
             Self::NoteAudience => "note_audience",
             Self::Wish => "wish_to_talk",
@@ -70,8 +95,14 @@ pub struct CheckInContent {
     pub weather: Weather,
     /// Absent if left blank.
     pub energy: Option<Energy>,
-    /// Distinct, in the order of the catalogue.
+    /// Distinct, in the order of the catalogue. Without those about the person's lead.
     pub stressors: Vec<StressorKey>,
+    /// Distinct, in the order of the catalogue.
+    pub uplifts: Vec<UpliftKey>,
+    /// Stressors about the person's lead; distinct, in the order of the catalogue.
+    pub about_lead: Vec<StressorKey>,
+    /// Who may know of `about_lead`: `me` or `lead`; never wider than the entry.
+    pub tag_audience: Audience,
     /// Trimmed; absent if left blank.
     pub note: Option<String>,
     /// The person asks their lead for a talk.
@@ -100,29 +131,30 @@ pub struct CheckInContext {
 }
 
 impl CheckInInput<'_> {
-    /// Parses the fields. `list` is the catalogue of stressors in screen order.
+    /// Parses the fields. A tag that is not in `known` is a fault.
     ///
     /// # Errors
     /// If a field is invalid. Returns all faults, at most one per field.
-    pub fn read<'k>(
-        &self,
-        list: impl IntoIterator<Item = &'k StressorKey>,
-    ) -> Result<CheckInContent, Vec<CheckInFault>> {
+    pub fn read(&self, known: &KnownTags<'_>) -> Result<CheckInContent, Vec<CheckInFault>> {
         let mut faults = Vec::new();
         let weather = kept(&mut faults, self.weather.parse().map_err(|_| CheckInFault::Weather));
         let energy =
             kept(&mut faults, non_empty(self.energy).map(str::parse).transpose().map_err(|_| CheckInFault::Energy));
-        let stressors = kept(&mut faults, self.stressors(list));
+        let stressors = kept(&mut faults, self.stressors(known));
+        let uplifts = kept(&mut faults, self.uplifts(known));
+        let tag_audience = non_empty(self.tag_audience).map_or(Ok(Audience::Me), str::parse);
+        let tag_audience = kept(&mut faults, tag_audience.map_err(|_| CheckInFault::TagAudience));
         let note = kept(&mut faults, self.note());
         let note_audience = non_empty(self.note_audience).map_or(Ok(Audience::Me), str::parse);
         let note_audience = kept(&mut faults, note_audience.map_err(|_| CheckInFault::NoteAudience));
         let wish_to_talk = kept(&mut faults, self.wish());
         let audience = kept(&mut faults, self.audience.parse().map_err(|_| CheckInFault::Audience));
-        let whole = (weather, energy, stressors, note, note_audience, wish_to_talk, audience);
+        let tags = (stressors, uplifts, tag_audience);
+        let whole = (weather, energy, tags, note, note_audience, wish_to_talk, audience);
         let (
             Some(weather),
             Some(energy),
-            Some(stressors),
+            (Some((stressors, about_lead)), Some(uplifts), Some(tag_audience)),
             Some(note),
             Some(note_audience),
             Some(wish_to_talk),
@@ -133,17 +165,42 @@ impl CheckInInput<'_> {
         };
         // Without a note its audience has no meaning, and must not make two equal check-ins differ.
         let note_audience = if note.is_some() { Audience::min(note_audience, audience) } else { Audience::Me };
-        Ok(CheckInContent { weather, energy, stressors, note, wish_to_talk, audience, note_audience })
+        let tag_audience = effective_tag_audience(tag_audience, audience, &about_lead);
+        Ok(CheckInContent {
+            weather,
+            energy,
+            stressors,
+            uplifts,
+            about_lead,
+            tag_audience,
+            note,
+            wish_to_talk,
+            audience,
+            note_audience,
+        })
     }
 
-    fn stressors<'k>(&self, list: impl IntoIterator<Item = &'k StressorKey>) -> Result<Vec<StressorKey>, CheckInFault> {
-        let mut named: Vec<&str> = self.stressors.iter().filter_map(|text| non_empty(text)).collect();
-        named.sort_unstable();
-        named.dedup();
-        let found: Vec<_> = list.into_iter().filter(|key| named.contains(&key.as_str())).cloned().collect();
-        match found.len() {
+    /// Returns the stressors without those about the lead, and those.
+    fn stressors(&self, known: &KnownTags<'_>) -> Result<(Vec<StressorKey>, Vec<StressorKey>), CheckInFault> {
+        let named = distinct(self.stressors);
+        let found = |list: &[&StressorKey]| -> Vec<StressorKey> {
+            list.iter().filter(|key| named.contains(&key.as_str())).map(|key| (*key).clone()).collect()
+        };
+        let (others, about_lead) = (found(&known.stressors), found(&known.about_lead));
+        match others.len() + about_lead.len() {
             count if count < named.len() => Err(CheckInFault::UnknownStressor),
             count if count > MAX_STRESSORS => Err(CheckInFault::TooManyStressors),
+            _ => Ok((others, about_lead)),
+        }
+    }
+
+    fn uplifts(&self, known: &KnownTags<'_>) -> Result<Vec<UpliftKey>, CheckInFault> {
+        let named = distinct(self.uplifts);
+        let found: Vec<_> =
+            known.uplifts.iter().filter(|key| named.contains(&key.as_str())).map(|key| (*key).clone()).collect();
+        match found.len() {
+            count if count < named.len() => Err(CheckInFault::UnknownUplift),
+            count if count > MAX_UPLIFTS => Err(CheckInFault::TooManyUplifts),
             _ => Ok(found),
         }
     }
@@ -171,7 +228,18 @@ impl CheckInContent {
     #[must_use]
     pub fn on(self, context: CheckInContext) -> CheckIn {
         let CheckInContext { person, id, workday, said_at, shift, team } = context;
-        let Self { weather, energy, stressors, note, wish_to_talk, audience, note_audience } = self;
+        let Self {
+            weather,
+            energy,
+            stressors,
+            uplifts,
+            about_lead,
+            tag_audience,
+            note,
+            wish_to_talk,
+            audience,
+            note_audience,
+        } = self;
         CheckIn {
             person,
             id,
@@ -182,6 +250,9 @@ impl CheckInContent {
             weather,
             energy,
             stressors,
+            uplifts,
+            about_lead,
+            tag_audience,
             note: note.map(Note::from),
             wish_to_talk,
             audience,
@@ -207,6 +278,14 @@ impl CheckInContent {
         }
         after
     }
+}
+
+/// Returns the texts that are not blank, each once.
+fn distinct(texts: &[String]) -> Vec<&str> {
+    let mut named: Vec<&str> = texts.iter().filter_map(|text| non_empty(text)).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
 fn non_empty(text: &str) -> Option<&str> {

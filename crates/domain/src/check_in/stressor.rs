@@ -37,10 +37,13 @@ impl TryFrom<String> for StressorKey {
     type Error = NotAKey;
 
     fn try_from(text: String) -> Result<Self, NotAKey> {
-        let fits = (1..=40).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if fits { Ok(Self(text.into())) } else { Err(NotAKey) }
+        if is_key(&text) { Ok(Self(text.into())) } else { Err(NotAKey) }
     }
+}
+
+/// Returns true if the text has the form of a key of the catalogue.
+pub(super) fn is_key(text: &str) -> bool {
+    (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 impl std::str::FromStr for StressorKey {

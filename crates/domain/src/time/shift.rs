@@ -118,6 +118,25 @@ impl Shift {
             )
     }
 
+    /// Returns the shift with these `patterns` that ended last before the local time `now`, if none has begun since: a late check-in
+    /// belongs to it.
+    #[must_use]
+    pub fn ended_last(patterns: &[ShiftPattern], now: DateTime) -> Option<Self> {
+        let begun = patterns
+            .iter()
+            .flat_map(|pattern| [-2, -1, 0].map(|day| (pattern, Workday(now.date()).plus(day))))
+            .map(|(pattern, workday)| (pattern, workday, workday.0.to_datetime(pattern.starts)))
+            .filter(|(.., starts)| *starts <= now);
+        let last = begun
+            .map(|(pattern, workday, starts)| Self {
+                pattern: Some(pattern.clone()),
+                workday,
+                ends: starts.saturating_add(jiff::Span::new().minutes(pattern.minutes())),
+            })
+            .max_by_key(|shift| shift.ends)?;
+        (last.ends <= now).then_some(last)
+    }
+
     fn without_pattern(now: DateTime) -> Self {
         let workday = Workday(now.saturating_sub(jiff::Span::new().hours(HOURS_WITHOUT_SHIFT)).date());
         Self { pattern: None, workday, ends: workday.plus(1).0.at(4, 0, 0, 0) }
@@ -166,6 +185,22 @@ mod tests {
         assert_eq!(name(7, 5), "early");
         assert_eq!(name(13, 55), "late");
         assert_eq!(name(21, 0), "late");
+    }
+
+    #[test]
+    fn a_shift_that_ended_is_the_last_one_until_another_begins() {
+        let last = |text: &str, day, hour, minute| {
+            Shift::ended_last(&patterns(text), datetime(2026, 3, day, hour, minute, 0, 0))
+                .map(|shift| format!("{} {}", shift.workday, shift.pattern.map(|p| p.name).unwrap_or_default()))
+        };
+        assert_eq!(last("early 07:00-15:00", 9, 15, 0).as_deref(), Some("2026-03-09 early"));
+        assert_eq!(last("early 07:00-15:00", 10, 6, 59).as_deref(), Some("2026-03-09 early"));
+        assert_eq!(last("early 07:00-15:00", 10, 7, 0), None);
+        assert_eq!(last("night 22:00-06:00", 10, 21, 59).as_deref(), Some("2026-03-09 night"));
+        assert_eq!(last("night 22:00-06:00", 10, 5, 59), None);
+        assert_eq!(last("early 07:00-15:00; late 14:00-22:00", 9, 15, 30), None, "the late shift has begun");
+        assert_eq!(last("early 07:00-15:00; late 14:00-22:00", 9, 23, 0).as_deref(), Some("2026-03-09 late"));
+        assert_eq!(last("", 9, 23, 0), None);
     }
 
     #[test]

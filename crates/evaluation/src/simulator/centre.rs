@@ -3,7 +3,7 @@
 use domain::load::{Load, minutes_of};
 use jiff::civil::{DateTime, Time};
 
-use domain::{Audience, Energy, Roles, ShiftPattern, StressorKey, Weather, Workday};
+use domain::{Audience, Energy, Roles, ShiftPattern, StressorKey, UpliftKey, Weather, Workday};
 
 /// Size, length and seed of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Setting {
     pub shifts: ShiftNames,
     /// Stressors that may be picked.
     pub stressors: Vec<SimulatedStressor>,
+    /// Uplifts that may be picked.
+    pub uplifts: Vec<UpliftKey>,
     /// Notes for low days.
     pub low_notes: Vec<String>,
     /// Notes for good days.
@@ -133,6 +135,8 @@ pub struct SimulatedCheckIn {
     pub energy: Option<Energy>,
     /// Stressors.
     pub stressors: Vec<StressorKey>,
+    /// Uplifts.
+    pub uplifts: Vec<UpliftKey>,
     /// Note, if any.
     pub note: Option<String>,
     /// Audience of the check-in.

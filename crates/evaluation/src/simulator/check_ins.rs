@@ -59,6 +59,8 @@ fn entry(
         weather,
         energy: energy.filter(|_| chance.bernoulli(profile.says_energy)),
         stressors: causes(state, weather, energy, profile, setting, chance),
+        // Picked afterwards, from another stream.
+        uplifts: Vec::new(),
         note,
         audience: profile.audience(weather, chance),
     }

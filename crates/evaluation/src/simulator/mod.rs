@@ -10,6 +10,7 @@ mod queue;
 mod random_stream;
 mod responses;
 mod roster;
+mod uplifts;
 
 pub use centre::{
     CentrePlan, Employee, EpisodeKind, LoadInterval, Setting, ShiftNames, SimulatedCentre, SimulatedCheckIn,
@@ -39,7 +40,9 @@ pub fn simulate(plan: &CentrePlan, setting: &Setting) -> SimulatedCentre {
     for (number, person) in people.iter().enumerate() {
         let Some(team) = person.works_in else { continue };
         let mut history = PersonHistory::new(plan, setting, number, person, &conditions[team]);
-        check_ins.extend(history.check_ins(plan, setting));
+        let mut own = history.check_ins(plan, setting);
+        uplifts::pick(plan, setting, number, &mut own);
+        check_ins.extend(own);
         shifts[queue_of(&teams[team])].extend(history.shifts);
         episodes.extend(history.episode);
     }

@@ -21,6 +21,8 @@ pub(super) enum StreamId {
     Responses(usize),
     /// Follow-up of a team's flags.
     Leads(usize),
+    /// Uplifts of a person: a stream of their own, so that they change nothing else of the person.
+    Uplifts(usize),
 }
 
 /// A random number generator of one stream.
@@ -36,6 +38,7 @@ impl RandomStream {
             StreamId::Person(number) => (4, number),
             StreamId::Responses(number) => (5, number),
             StreamId::Leads(number) => (6, number),
+            StreamId::Uplifts(number) => (7, number),
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::try_from(number).unwrap_or(0) << 3 | kind);

@@ -5,7 +5,7 @@ fn names(of: &str, count: usize) -> Vec<String> {
     (0..count).map(|number| format!("{of} {number}")).collect()
 }
 
-fn setting() -> Setting {
+pub(super) fn setting() -> Setting {
     let cause = |key: &str, group: &str, common| SimulatedStressor {
         key: key.parse().expect("a key"),
         group: group.to_owned(),
@@ -28,6 +28,9 @@ fn setting() -> Setting {
             cause("monotony", "demands", false),
             cause("night_shift", "demands", true),
         ],
+        uplifts: ["good_call", "calm_shift", "slept_well", "good_laugh"]
+            .map(|key| key.parse().expect("a key"))
+            .to_vec(),
         low_notes: names("low", 3),
         good_notes: names("good", 3),
     }

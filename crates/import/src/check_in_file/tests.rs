@@ -1,7 +1,11 @@
 use super::*;
 
-const KNOWN: ReferenceData<'_> =
-    ReferenceData { person: &|id| id.starts_with('a'), stressor: &|key| key.as_str() != "moon", last: None };
+const KNOWN: ReferenceData<'_> = ReferenceData {
+    person: &|id| id.starts_with('a'),
+    stressor: &|key| key.as_str() != "moon",
+    uplift: &|key| key.as_str() != "moon",
+    last: None,
+};
 
 fn problems(text: &str, known: ReferenceData<'_>) -> Vec<(u64, String, String, ImportProblemKind)> {
     let found = parse(text.as_bytes(), known).expect_err("problems");
@@ -20,10 +24,9 @@ fn three_columns_are_enough_and_the_audience_defaults_to_the_person() {
 #[test]
 fn check_ins_are_written_and_read_alike() {
     let text = "\
-person_id,workday,time,weather,energy,stressors,note,audience
-a1,2026-03-09,07:05,2,3,noise;poor_sleep,\"Long night, \"\"again\"\"\",lead
-a1,2026-03-09,11:30,4,,,,team
-a2,2026-03-09,,5,,,,me
+X night, \"\"again\"\"\",lead
+a1,2026-03-09,11:30,4,,,,,team
+a2,2026-03-09,,5,,,,,me
 ";
     let rows = parse(text.as_bytes(), KNOWN).expect("no problems").rows;
     assert_eq!(to_csv(&rows).expect("a file"), text);
@@ -32,8 +35,8 @@ a2,2026-03-09,,5,,,,me
 #[test]
 fn every_wrong_cell_is_named_with_its_line_column_and_value() {
     let text = "\
-person_id,workday,time,weather,energy,stressors,audience
-b1,soon,late,6,9,noise;moon,boss
+person_id,workday,time,weather,energy,stressors,uplifts,audience
+b1,soon,late,6,9,noise;moon,moon,boss
 ";
     let expected = [
         ("person_id", "b1", ImportProblemKind::UnknownPerson),
@@ -42,6 +45,7 @@ b1,soon,late,6,9,noise;moon,boss
         ("time", "late", ImportProblemKind::NotATime),
         ("energy", "9", ImportProblemKind::NotAnEnergy),
         ("stressors", "moon", ImportProblemKind::UnknownStressor),
+        ("uplifts", "moon", ImportProblemKind::UnknownUplift),
         ("audience", "boss", ImportProblemKind::NotAnAudience),
     ];
     assert_eq!(problems(text, KNOWN), expected.map(|(column, value, what)| (2, column.into(), value.into(), what)));
@@ -88,6 +92,7 @@ proptest::proptest! {
             weather: Weather::try_from(level).expect("a level"),
             energy: bars.and_then(|bars| Energy::try_from(bars).ok()),
             stressors: vec![],
+            uplifts: vec!["good_call".parse().expect("an uplift")],
             note,
             audience: Audience::ALL[audience],
         };

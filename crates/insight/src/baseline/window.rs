@@ -1,7 +1,6 @@
 //! Estimates a baseline from a moving window of shifts.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use super::effects::Effects;
 use super::fitted::{Baseline, BaselineStatus, variance_inflation};
@@ -68,8 +67,8 @@ impl BaselineWindow {
         self.add_to_sums(day, last, 1.0);
         self.counts[usize::from(day.weather.level()) - 1] += 1;
         self.effects.add(day);
-        // The baseline does not use stressors.
-        self.shifts.push_back(Day { stressors: Arc::default(), ..day.clone() });
+        // The baseline does not use tags.
+        self.shifts.push_back(Day { shift: day.shift.clone(), ..Day::new(day.workday, day.weather) });
         self.refit();
     }
 

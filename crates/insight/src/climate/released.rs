@@ -5,6 +5,9 @@ use std::ops::Deref;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::figures::Figures;
+use domain::StressorKey;
+
 /// Something that was released. What was not has no value of this type, and what is no value of this type is never serialised:
 /// counts and sums, before they are released, cannot be.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +28,15 @@ impl<T: DeserializeOwned> Released<T> {
     /// The text is no such figure.
     pub fn thaw(frozen: &str) -> Result<Self, NotFrozen> {
         serde_json::from_str(frozen).map(Self).map_err(|_| NotFrozen)
+    }
+}
+
+impl Released<Figures> {
+    /// Returns the figures without these stressors. Showing less needs no disclosure control.
+    #[must_use]
+    pub fn without_stressors(mut self, hidden: &[&StressorKey]) -> Self {
+        self.0.stressors.retain(|(key, _)| !hidden.contains(&key));
+        self
     }
 }
 

@@ -21,7 +21,7 @@ impl StressorList<'_> {
         self.0.stressors.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Adds a stressor with names in both languages. Returns its key.
+    /// Adds a stressor with names in both languages; `about_lead` if it is about the person's lead. Returns its key.
     ///
     /// # Errors
     /// [`StoreError::Taken`] with the language in which the name is taken; or if the database cannot be written.
@@ -30,6 +30,7 @@ impl StressorList<'_> {
         group: String,
         en: String,
         zh: String,
+        about_lead: bool,
         by: PersonId,
         now: Timestamp,
     ) -> Result<StressorKey, StoreError> {
@@ -42,8 +43,8 @@ impl StressorList<'_> {
                 }
                 let key = list.free_key(&en).map_err(|_| StoreError::Damaged("stressor"))?;
                 c.execute(
-                    "INSERT INTO stressor (key, grouping, en, zh) VALUES (?1, ?2, ?3, ?4)",
-                    params![key.as_str(), group, en, zh],
+                    "INSERT INTO stressor (key, grouping, en, zh, about_lead) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![key.as_str(), group, en, zh, about_lead],
                 )
                 .map_err(StoreError::named)?;
                 settings::log(c, Some(by), "added_stressor", key.as_str(), now)?;
@@ -85,6 +86,36 @@ impl StressorList<'_> {
         Ok(known)
     }
 
+    /// Marks a stressor of the centre as one about the lead, for good: past entries that name it are for their person alone in this
+    /// respect from now on, and widening that again is not the centre's to decide. Returns whether there is such a stressor.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn mark_about_lead(self, key: StressorKey, by: PersonId, now: Timestamp) -> Result<bool, StoreError> {
+        let known = self
+            .0
+            .write(move |c| {
+                let Some(before) = read(c)?.get(&key).filter(|one| one.own).map(|one| one.about_lead) else {
+                    return Ok(false);
+                };
+                if !before {
+                    for sql in [
+                        "UPDATE stressor SET about_lead = 1 WHERE key = ?1",
+                        "UPDATE check_in SET about_lead = trim(about_lead || ';' || ?1, ';'), \
+                         stressors = trim(replace(';' || stressors || ';', ';' || ?1 || ';', ';'), ';') \
+                         WHERE instr(';' || stressors || ';', ';' || ?1 || ';') > 0",
+                    ] {
+                        c.execute(sql, [key.as_str()]).map_err(StoreError::named)?;
+                    }
+                    settings::log(c, Some(by), "marked_stressor", key.as_str(), now)?;
+                }
+                Ok::<_, StoreError>(true)
+            })
+            .await?;
+        self.reload().await?;
+        Ok(known)
+    }
+
     async fn reload(self) -> Result<(), StoreError> {
         let kept = self.0.stressors.clone();
         // Through the writer: the later of two changes is kept last.
@@ -106,13 +137,20 @@ pub(crate) fn read(c: &Connection) -> Result<Stressors, StoreError> {
     if there.is_none() {
         return Ok(list);
     }
-    let mut statement = c.prepare("SELECT key, grouping, en, zh, offered FROM stressor ORDER BY id")?;
+    // Nor has one of a later version this column.
+    let marks = c.prepare("SELECT 1 FROM pragma_table_info('stressor') WHERE name = 'about_lead'")?.exists([])?;
+    let about_lead = if marks { "about_lead" } else { "0" };
+    let mut statement =
+        c.prepare(&format!("SELECT key, grouping, en, zh, offered, {about_lead} FROM stressor ORDER BY id"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let key: String = row.get(0)?;
         let Ok(key) = key.parse::<StressorKey>() else { return Err(StoreError::Damaged("stressor")) };
         if let Some(group) = row.get::<_, Option<String>>(1)? {
             list.add(key.clone(), group, row.get(2)?, row.get(3)?);
+        }
+        if row.get::<_, bool>(5)? {
+            list.mark_about_lead(&key);
         }
         if !row.get::<_, bool>(4)? {
             list.put_away(&key);

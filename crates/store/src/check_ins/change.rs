@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::rows::CHECK_IN;
-use super::sights::{find, list};
+use super::sights::{find, list_whole};
 use super::{CheckIns, notes};
 use crate::StoreError;
-use crate::db::rows::{audience_number, stored_stressors};
+use crate::db::rows::{audience_number, stored_stressors, stored_uplifts};
 use crate::erasures::ledger::{Erasure, Ledger};
 use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
@@ -27,7 +27,8 @@ impl CheckIns<'_> {
             let Some(before) = find(c, &own, entry.id)? else { return Ok(None) };
             c.prepare_cached(
                 "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
-                 wish_to_talk = ?8, audience = ?9, note_audience = ?10 WHERE person_id = ?1 AND id = ?2",
+                 wish_to_talk = ?8, audience = ?9, note_audience = ?10, uplifts = ?11, about_lead = ?12, tag_audience = ?13 \
+                 WHERE person_id = ?1 AND id = ?2",
             )?
             .execute(params![
                 entry.person.0,
@@ -40,12 +41,18 @@ impl CheckIns<'_> {
                 entry.wish_to_talk,
                 audience_number(entry.audience),
                 audience_number(entry.note_audience),
+                stored_uplifts(&entry.uplifts),
+                stored_stressors(&entry.about_lead),
+                audience_number(entry.tag_audience),
             ])
             .map_err(StoreError::named)?;
             // It was offered on content that the entry no longer has.
             suggestions::withdraw_unanswered(c, &before)?;
             if entry.audience < before.audience {
                 log_narrowed(c, &ledger, std::slice::from_ref(&before), entry.audience, now)?;
+            }
+            if entry.tag_audience < before.tag_audience {
+                write_ledger(c, &ledger, entry.person, [Erasure::LeadTags(entry.id)], now)?;
             }
             Ok(Some(before))
         })
@@ -73,12 +80,13 @@ impl CheckIns<'_> {
                 }
                 let after = before.clone().for_audience(audience);
                 c.execute(
-                    "UPDATE check_in SET audience = ?3, note_audience = ?4 WHERE person_id = ?1 AND id = ?2",
+                    "UPDATE check_in SET audience = ?3, note_audience = ?4, tag_audience = ?5 WHERE person_id = ?1 AND id = ?2",
                     params![
                         person.0,
                         id.0.as_bytes(),
                         audience_number(after.audience),
-                        audience_number(after.note_audience)
+                        audience_number(after.note_audience),
+                        audience_number(after.tag_audience)
                     ],
                 )
                 .map_err(StoreError::named)?;
@@ -110,9 +118,9 @@ impl CheckIns<'_> {
                 let values = params![person.0, until.number(), wanted];
                 let wider = "person_id = ?1 AND workday <= ?2 AND audience > ?3";
                 let before =
-                    list(c, &format!("SELECT {CHECK_IN} FROM check_in c WHERE {wider} ORDER BY c.seq"), values)?;
+                    list_whole(c, &format!("SELECT {CHECK_IN} FROM check_in c WHERE {wider} ORDER BY c.seq"), values)?;
                 let narrow =
-                    format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3) WHERE {wider}");
+                    format!("UPDATE check_in SET audience = ?3, note_audience = min(note_audience, ?3), tag_audience = min(tag_audience, ?3) WHERE {wider}");
                 c.execute(&narrow, values).map_err(StoreError::named)?;
                 notes::seal_waiting(c, person)?;
                 log_narrowed(c, &ledger, &before, audience, now)?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::sights::find;
 use super::{CheckIns, notes, withdraw};
 use crate::StoreError;
-use crate::db::rows::{audience_number, stored_stressors};
+use crate::db::rows::{audience_number, stored_stressors, stored_uplifts};
 use crate::keys::owner_access::OwnerAccess;
 use domain::CheckIn;
 
@@ -54,7 +54,8 @@ pub(crate) fn record(
     let added = c
         .prepare_cached(
             "INSERT INTO check_in (person_id, id, workday, said_at, shift, team_id, weather, energy, stressors, note, \
-             wish_to_talk, audience, note_audience, imported) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
+             wish_to_talk, audience, note_audience, imported, uplifts, about_lead, tag_audience) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) \
              ON CONFLICT (person_id, id) DO NOTHING",
         )?
         .execute(params![
@@ -72,6 +73,9 @@ pub(crate) fn record(
             audience_number(check_in.audience),
             audience_number(check_in.note_audience),
             imported,
+            stored_uplifts(&check_in.uplifts),
+            stored_stressors(&check_in.about_lead),
+            audience_number(check_in.tag_audience),
         ])
         .map_err(StoreError::named)?;
     if added == 1 {

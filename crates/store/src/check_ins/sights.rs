@@ -80,7 +80,7 @@ impl CheckIns<'_> {
         range: Range,
     ) -> Result<Vec<CheckIn>, StoreError> {
         self.0.read(move |c| {
-            list(
+            let found = list_whole(
                 c,
                 &format!(
                     "SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
@@ -89,7 +89,8 @@ impl CheckIns<'_> {
                      ORDER BY c.workday, c.said_at, c.seq"
                 ),
                 params![person.0, range.from.number(), range.to.number(), viewer.0],
-            )
+            )?;
+            Ok(found.into_iter().map(CheckIn::in_lead_sight).collect())
         })
         .await
     }
@@ -167,8 +168,14 @@ pub(crate) fn own_entries(
     Ok(found.into_iter().filter_map(|entry| locks.readable(entry)).collect())
 }
 
-/// Entries in others' sight.
+/// Entries in others' sight: without stressors about the lead. Every read for others goes through here, except
+/// [`CheckIns::in_lead_sight`], from which flags follow.
 pub(crate) fn list(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<CheckIn>, StoreError> {
+    Ok(list_whole(c, sql, values)?.into_iter().map(CheckIn::without_lead_tags).collect())
+}
+
+/// Entries as they are stored, with notes as far as others may read them.
+pub(crate) fn list_whole(c: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<CheckIn>, StoreError> {
     let mut opener = NoteDecryptor::of_others();
     let mut statement = c.prepare_cached(sql)?;
     let found = statement.query_map(values, |row| rows::check_in(row, &mut opener))?.collect::<Result<_, _>>()?;

@@ -143,7 +143,10 @@ impl ClimateWeeks<'_> {
         from: Workday,
         to: Workday,
     ) -> Result<BTreeMap<(Cell, Workday), Released<Figures>>, StoreError> {
+        let stressors = self.0.stressors().list();
         self.0.read(move |c| {
+            // Weeks that were closed before such tags had an audience of their own may contain them.
+            let about_lead = stressors.known_tags().about_lead;
             let mut statement = c.prepare_cached(
                 "SELECT slice, monday, figures FROM climate_cell WHERE place = ?1 AND place_id = ?2 AND monday BETWEEN ?3 AND ?4",
             )?;
@@ -158,7 +161,8 @@ impl ClimateWeeks<'_> {
                         text => Some(text.parse().map_err(|()| StoreError::Damaged("climate"))?),
                     };
                     let frozen = row.get_ref(2)?.as_str().map_err(|_| StoreError::Damaged("climate"))?;
-                    let figures = Released::thaw(frozen).map_err(|_| StoreError::Damaged("climate"))?;
+                    let figures: Released<Figures> = Released::thaw(frozen).map_err(|_| StoreError::Damaged("climate"))?;
+                    let figures = figures.without_stressors(&about_lead);
                     found.insert((Cell { place, slice }, rows::workday(row, 1)?), figures);
                 }
             }

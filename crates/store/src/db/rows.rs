@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Row;
 
 use domain::person::{Membership, TeamRole};
-use domain::{Audience, PersonId, StressorKey, TeamId, Workday};
+use domain::{Audience, PersonId, StressorKey, TeamId, UpliftKey, Workday};
 
 pub(crate) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     Ok(Membership {
@@ -51,6 +51,14 @@ pub(crate) fn stressors(stored: &str) -> Vec<StressorKey> {
 
 pub(crate) fn stored_stressors(keys: &[StressorKey]) -> String {
     keys.iter().map(StressorKey::as_str).collect::<Vec<_>>().join(";")
+}
+
+pub(crate) fn uplifts(stored: &str) -> Vec<UpliftKey> {
+    stored.split(';').filter_map(|key| key.parse().ok()).collect()
+}
+
+pub(crate) fn stored_uplifts(keys: &[UpliftKey]) -> String {
+    keys.iter().map(UpliftKey::as_str).collect::<Vec<_>>().join(";")
 }
 
 /// The stored form of an audience: 0 is the narrowest.

@@ -25,6 +25,8 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One entry is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
+    /// The stressors of one entry that are about the lead are for its person alone from now on.
+    LeadTags(CheckInId),
 }
 
 /// One line of the ledger.
@@ -61,6 +63,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
+            Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
         }
     }
 }
@@ -80,6 +83,7 @@ impl std::str::FromStr for LedgerLine {
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
+            "lead_tags" => Erasure::LeadTags(id(word()?)?),
             _ => return Err(()),
         };
         Ok(Self { at, whose, erased })
@@ -155,6 +159,7 @@ mod tests {
             Erasure::Everything(Vec::new()),
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
+            Erasure::LeadTags(id),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
     }
@@ -178,7 +183,7 @@ mod tests {
         let file = folder.path().join(LEDGER);
         let whole: String = lines().iter().map(|line| format!("{line}\n")).collect();
         std::fs::write(&file, format!("{whole}2026-03-11T01:00:00Z 0a")).expect("written");
-        assert_eq!(read(&file).expect("a ledger").len(), 4);
+        assert_eq!(read(&file).expect("a ledger").len(), 5);
         std::fs::write(&file, "person_id,name\na1,Somebody\n").expect("written");
         assert!(read(&file).is_err());
     }

@@ -31,9 +31,16 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {
                 c.execute(
-                    "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3) \
-                     WHERE person_id = ?1 AND id = ?2",
+                    "UPDATE check_in SET audience = min(audience, ?3), note_audience = min(note_audience, ?3), \
+                     tag_audience = min(tag_audience, ?3) WHERE person_id = ?1 AND id = ?2",
                     params![person.0, id.0.as_bytes(), audience_number(*audience)],
+                )
+                .map_err(StoreError::named)?;
+            }
+            Erasure::LeadTags(id) => {
+                c.execute(
+                    "UPDATE check_in SET tag_audience = 0 WHERE person_id = ?1 AND id = ?2",
+                    params![person.0, id.0.as_bytes()],
                 )
                 .map_err(StoreError::named)?;
             }

@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_doings", sql: include_str!("0008_doings.sql"), hook: None },
     // No 0009: the README says why.
     Migration { name: "0010_put_off", sql: include_str!("0010_put_off.sql"), hook: None },
+    Migration { name: "0012_uplifts", sql: include_str!("0012_uplifts.sql"), hook: None },
     Migration { name: "0014_good_things", sql: include_str!("0014_good_things.sql"), hook: None },
 ];
 

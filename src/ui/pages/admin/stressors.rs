@@ -46,17 +46,28 @@ fn StressorGroup(group: GroupRow, locale: Locale) -> impl IntoView {
 
 #[component]
 fn StressorItem(row: StressorRow, locale: Locale) -> impl IntoView {
-    let StressorRow { key, name, other, offered, own } = row;
+    let StressorRow { key, name, other, offered, own, about_lead } = row;
     let (value, label) =
         if offered { ("no", t!(locale, "stressors-put-away")) } else { ("yes", t!(locale, "stressors-offer")) };
     let button_label = format!("{label}: {name}");
+    let mark = (own && !about_lead).then(|| {
+        let mark = t!(locale, "stressors-mark");
+        view! {
+            <form method="post" action="/api/mark_stressor">
+                <input type="hidden" name="stressor" value=key.clone()/>
+                <button class="button quiet small" aria-label=format!("{mark}: {name}")>{mark.clone()}</button>
+            </form>
+        }
+    });
     view! {
         <li>
             <span>
                 {name}<span class="aside" lang=locale.other().tag()>" "{other}</span>
                 {own.then(|| view! { " "<span class="chip wash">{t!(locale, "stressors-own")}</span> })}
+                {about_lead.then(|| view! { " "<span class="chip plain">{t!(locale, "stressors-about-lead")}</span> })}
                 {(!offered).then(|| view! { " "<span class="chip plain">{t!(locale, "stressors-not-offered")}</span> })}
             </span>
+            {mark}
             <form method="post" action="/api/offer_stressor">
                 <input type="hidden" name="stressor" value=key/>
                 <button class="button quiet small" name="offered" value=value aria-label=button_label>{label}</button>
@@ -81,8 +92,12 @@ fn AddStressorForm(groups: Vec<(String, String)>, state: FormState, locale: Loca
                 <div class=if wrong { "field across wrong" } else { "field across" }>
                     <label for="group">{t!(locale, "stressors-group")}</label>
                     <select class="select" id="group" name="group" aria-invalid=wrong.then_some("true") aria-describedby="group-error">{groups.collect_view()}</select>
-                    <FieldError field="group" state=state/>
+                    <FieldError field="group" state=state.clone()/>
                 </div>
+                <label class="tick across">
+                    <input type="checkbox" name="about_lead" value="yes" checked=state.value("about_lead") == Some("yes")/>
+                    <span>{t!(locale, "stressors-about-lead-tick")}</span>
+                </label>
             </div>
             <button class="button"><Icon name="plus"/>{t!(locale, "stressors-add-button")}</button>
         </form>

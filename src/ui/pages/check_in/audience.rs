@@ -1,4 +1,4 @@
-//! The audience of a check-in: the choice, and the sentence that names who sees it.
+//! The audience of a check-in: a pill in the bar that names the people, and the choice that it opens.
 
 use leptos::prelude::*;
 
@@ -9,15 +9,17 @@ use crate::ui::components::{FieldError, Icon};
 use domain::{Audience, Locale};
 use words::t;
 
+/// The pill and the choice. It is open at first if there is something to choose or to correct.
 #[component]
 pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> impl IntoView {
     let (_, described) = error_ids(&state, "audience");
     let class = if described.is_some() { "audience wrong" } else { "audience" };
     let chosen: Option<Audience> = state.value("audience").and_then(|key| key.parse().ok());
+    let open = chosen.is_none() || described.is_some();
     let choices = Audience::ALL.into_iter().map(|audience| {
         view! {
             <label>
-                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
+                <input type="radio" name="audience" value=audience.key() checked=chosen == Some(audience)/>
                 {words::audience(locale, audience)}
             </label>
         }
@@ -25,25 +27,34 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
     let choices = choices.collect_view();
     let sentence = |audience| company.sentence(locale, audience);
     view! {
-        <fieldset class=class aria-describedby=described>
-            <legend class="label">{t!(locale, "check-in-audience")}</legend>
-            <div class="segments">{choices}</div>
-            <FieldError field="audience" state=state/>
-            <div class="audience-note" aria-live="polite">
+        <details class="audience-pill" open=open>
+            <summary>
                 <span class="open-eye"><Icon name="eye" small=true/></span>
                 <span class="closed-lock"><Icon name="lock" small=true/></span>
-                <p class="audience-note-none">{t!(locale, "check-in-says-none")}</p>
-                <p class="audience-note-me">{sentence(Audience::Me)}</p>
-                <p class="audience-note-lead">{sentence(Audience::Lead)}</p>
-                <p class="audience-note-team">{sentence(Audience::Team)}</p>
-            </div>
-            <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
-        </fieldset>
+                <span class="to-whom">{goes_to(locale, &company)}</span>
+            </summary>
+            <fieldset class=class aria-describedby=described>
+                <legend class="label">{t!(locale, "check-in-audience")}</legend>
+                <div class="segments">{choices}</div>
+                <FieldError field="audience" state=state/>
+                <div class="audience-note" aria-live="polite">
+                    <p class="audience-note-none">{t!(locale, "check-in-says-none")}</p>
+                    <p class="audience-note-me">{sentence(Audience::Me)}</p>
+                    <p class="audience-note-lead">{sentence(Audience::Lead)}</p>
+                    <p class="audience-note-team">{sentence(Audience::Team)}</p>
+                </div>
+            </fieldset>
+        </details>
     }
 }
 
-/// A short version next to the save button. The style sheet shows one of the three.
-pub fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
+/// Who sees it, in short. The style sheet shows the one that is chosen.
+fn goes_to(locale: Locale, company: &Recipients) -> impl IntoView + use<> {
     let [me, lead, team] = Audience::ALL.map(|audience| company.goes_to(locale, audience));
-    view! { <span class="save-audience-me">{me}</span><span class="save-audience-lead">{lead}</span><span class="save-audience-team">{team}</span> }
+    view! {
+        <span class="to-none">{t!(locale, "check-in-audience")}</span>
+        <span class="to-me">{me}</span>
+        <span class="to-lead">{lead}</span>
+        <span class="to-team">{team}</span>
+    }
 }

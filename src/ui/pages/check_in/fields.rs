@@ -1,8 +1,7 @@
-//! The fields of the check-in form: weather, energy, stressors, note, wish to talk.
+//! The fields of the check-in form: weather, energy, note, wish to talk.
 
 use leptos::prelude::*;
 
-use crate::app::check_in::StressorChoice;
 use crate::state::flash::FormState;
 use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::weather_keys::WeatherKeys;
@@ -26,7 +25,7 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
     let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
         view! {
             <label>
-                <input type="radio" name="weather" value=weather.level().to_string() required
+                <input type="radio" name="weather" value=weather.level().to_string()
                     checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
                 <kbd aria-hidden="true">{index + 1}</kbd>
                 <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
@@ -47,7 +46,7 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
 
 /// The energy levels as a battery, with the option to leave it open.
 #[component]
-pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
+fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
     let (_, described) = error_ids(&state, "energy");
     let chosen: Option<u8> =
         state.value("energy").and_then(|bars| bars.parse().ok()).filter(|bars| (1..=5).contains(bars));
@@ -77,58 +76,28 @@ pub fn EnergyChoice(state: FormState, locale: Locale) -> impl IntoView {
     }
 }
 
-/// The stressors: the person's most frequent ones, then the others by group.
+/// Energy and note, each folded into one line unless it holds something or has an error.
 #[component]
-pub fn StressorChoice(
-    state: FormState,
-    usual: Vec<StressorChoice>,
-    more: Vec<(String, Vec<StressorChoice>)>,
-    locale: Locale,
-) -> impl IntoView {
-    let (_, described) = error_ids(&state, "stressors");
-    let open = more.iter().flat_map(|(_, chips)| chips).any(|chip| state.chose("stressors", &chip.key));
-    let groups = more.into_iter().map(|(group, chips)| {
-        view! {
-            <div role="group" aria-label=group.clone()>
-                <p class="group" aria-hidden="true">{group.clone()}</p>
-                <div class="chips">{stressor_options(&state, chips)}</div>
-            </div>
-        }
-    });
-    let groups = groups.collect_view();
-    let class = if described.is_some() { "stressors wrong" } else { "stressors" };
+pub fn OptionalFields(state: FormState, locale: Locale) -> impl IntoView {
+    let has = |field: &str| state.error(field).is_some() || state.value(field).is_some_and(|value| !value.is_empty());
+    let (energy, note) = (has("energy"), has("note") || state.error("note_audience").is_some());
     view! {
-        <fieldset class=class aria-describedby=described.clone()>
-            <legend class="label">
-                {t!(locale, "check-in-stressors")} " " <span class="optional">{t!(locale, "check-in-optional")}</span>
-            </legend>
-            <div class="chips">
-                {stressor_options(&state, usual)}
-                <details class="more-stressors" open=open>
-                    <summary>
-                        <span class="more">{t!(locale, "check-in-more")}</span><span class="less">{t!(locale, "check-in-fewer")}</span>
-                    </summary>
-                    <div class="stressor-groups">{groups}</div>
-                </details>
-            </div>
-            <FieldError field="stressors" state=state/>
-        </fieldset>
+        <div class="optional-fields">
+            <details open=energy>
+                <summary><Icon name="plus" small=true/>{t!(locale, "check-in-energy")}</summary>
+                <EnergyChoice state=state.clone() locale=locale/>
+            </details>
+            <details open=note>
+                <summary><Icon name="plus" small=true/>{t!(locale, "check-in-note")}</summary>
+                <NoteField state=state.clone() locale=locale/>
+            </details>
+        </div>
     }
-}
-
-fn stressor_options(state: &FormState, chips: Vec<StressorChoice>) -> impl IntoView + use<> {
-    let stressor_options = chips.into_iter().map(|chip| {
-        let checked = state.chose("stressors", &chip.key);
-        view! {
-            <label class="stressor-chip"><input type="checkbox" name="stressors[]" value=chip.key checked=checked/>{chip.label}</label>
-        }
-    });
-    stressor_options.collect_view()
 }
 
 /// The note and its audience: only the person, unless they choose otherwise.
 #[component]
-pub fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
+fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
     let (invalid, described) = error_ids(&state, "note");
     let chosen: Audience = state.value("note_audience").and_then(|key| key.parse().ok()).unwrap_or(Audience::Me);
     let audiences = Audience::ALL.into_iter().map(|audience| {
@@ -170,5 +139,6 @@ pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
             <Icon name="speech"/>
         </label>
         <FieldError field="wish_to_talk" state=state/>
+        <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
     }
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::audience::AudienceChoice;
-use super::fields::{EnergyChoice, NoteField, StressorChoice, WeatherChoice, WishField};
+use super::fields::{OptionalFields, WeatherChoice, WishField};
 use super::recent::RecentDays;
+use super::tags::TagFields;
 use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
 use crate::ui::components::{Icon, form_state};
@@ -15,7 +16,7 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { purpose, greeting, fresh_id, start, usual, more, recipients: company, recent_days: lately } = value;
+    let FormView { purpose, greeting, fresh_id, start, tags, missed, recipients: company, recent_days: lately } = value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
     let returned = form_state(purpose.function());
     let returned = if matches!(purpose, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
@@ -34,9 +35,15 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         FormPurpose::First => (t!(locale, "check-in-title"), t!(locale, "check-in-save")),
         FormPurpose::Change => (t!(locale, "check-in-title-change"), t!(locale, "check-in-save-change")),
         FormPurpose::Amend(_) => (t!(locale, "check-in-title-amend"), t!(locale, "check-in-save-amend")),
+        FormPurpose::Late(_) => (t!(locale, "check-in-title-late"), t!(locale, "check-in-save")),
     };
     let change =
         matches!(purpose, FormPurpose::Change).then(|| view! { <input type="hidden" name="change" value="1"/> });
+    let workday = if let FormPurpose::Late(shift) = &purpose { Some(shift.workday.to_string()) } else { None };
+    let workday = workday.map(|workday| view! { <input type="hidden" name="workday" value=workday/> });
+    let missed = missed.map(|missed| {
+        view! { <p class="aside missed"><a href=missed.link>{t!(locale, "check-in-late", shift = missed.name)}</a></p> }
+    });
     let back = (!matches!(purpose, FormPurpose::First)).then(|| {
         view! {
             <a class="button quiet small" href="/check-in">{t!(locale, "check-in-leave")}</a>
@@ -46,20 +53,22 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         <div class="columns">
             <div>
                 <div class="page-head"><div><p class="aside">{greeting}</p><h1>{title}</h1></div>{back}</div>
-                <form class="check-in-form" method="post" action=format!("/api/{}", purpose.function())>
+                {missed}
+                <form class="check-in-form" method="post" novalidate action=format!("/api/{}", purpose.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
+                    {workday}
                     <FormErrorSummary state=state.clone() locale=locale/>
                     <WeatherChoice state=state.clone() locale=locale/>
-                    <EnergyChoice state=state.clone() locale=locale/>
-                    <StressorChoice state=state.clone() usual=usual more=more locale=locale/>
-                    <NoteField state=state.clone() locale=locale/>
+                    <TagFields state=state.clone() tags=tags recipients=company.clone() locale=locale/>
+                    <OptionalFields state=state.clone() locale=locale/>
                     <WishField state=state.clone() locale=locale/>
-                    <AudienceChoice state=state company=company.clone() locale=locale/>
                     <div class="save-bar">
                         <OfflineNotice sentence=t!(locale, "check-in-away")/>
-                        <p class="save-audience" aria-hidden="true">{super::audience::goes_to(locale, &company)}</p>
-                        <button class="button wide" type="submit">{save}</button>
+                        <div class="save-row">
+                            <AudienceChoice state=state company=company locale=locale/>
+                            <button class="button" type="submit">{save}</button>
+                        </div>
                     </div>
                 </form>
             </div>
@@ -71,7 +80,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
 /// The error of the form as a whole, or the number of fields with errors.
 #[component]
 pub fn FormErrorSummary(state: FormState, locale: Locale) -> impl IntoView {
-    let whole = state.error("").or_else(|| state.error("id"));
+    let whole = state.error("").or_else(|| state.error("id")).or_else(|| state.error("workday"));
     let whole = whole
         .or_else(|| (!state.wrong.is_empty()).then(|| t!(locale, "check-in-not-saved", places = state.wrong.len())));
     whole.map(|wrong| {

@@ -6,6 +6,7 @@ mod fields;
 mod form;
 mod recent;
 mod saved;
+mod tags;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub fn CheckInPage() -> impl IntoView {
     let wanted = CheckInQuery {
         change: query.get("change").is_some(),
         amend: query.get("amend"),
+        workday: query.get("workday"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
     let load = async move { check_in::load(&context, wanted).await };

@@ -21,7 +21,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         id,
         weather,
         line,
-        stressors,
+        tags,
         note,
         wish,
         unheard,
@@ -35,12 +35,11 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
-    let chips = (wish || !stressors.is_empty()).then(|| {
-        let stressors =
-            stressors.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
+    let chips = (wish || !tags.is_empty()).then(|| {
+        let tags = tags.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
         let wish =
             wish.then(|| view! { <span class="chip accent"><Icon name="speech"/>{t!(locale, "check-in-wish")}</span> });
-        view! { <div class="chips">{stressors}{wish}</div> }
+        view! { <div class="chips">{tags}{wish}</div> }
     });
     let unheard = unheard.then(|| {
         view! {
