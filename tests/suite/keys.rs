@@ -91,7 +91,7 @@ async fn no_note_is_in_plain_text_in_the_database_its_log_or_a_backup() {
         say(&agent, "2", &format!("a word for {audience}"), "team", audience).await;
     }
     let journal = agent.get("/me").await.page();
-    assert_eq!(journal.matches("a word for ").count(), 3, "{journal}");
+    assert_eq!(journal.matches("note-own\">a word for ").count(), 3, "{journal}");
     assert!(!app.keeps_on_disk(b"a word for "), "a file of the directory contains a note");
     let copy = app.directory().join("copy.db");
     backup::copy(app.directory(), &copy).unwrap();

@@ -27,8 +27,8 @@ pub struct SavedView {
     pub weather: Weather,
     /// When, how much energy, who sees it: in one line.
     pub line: String,
-    /// What was named.
-    pub stressors: Vec<String>,
+    /// The stressors and uplifts that were picked.
+    pub tags: Vec<String>,
     /// The note.
     pub note: Option<String>,
     /// Until when it may be undone and corrected; none once the shift is over.
@@ -95,7 +95,12 @@ pub(super) async fn load(
         id: entry.id.to_string(),
         weather: entry.weather,
         line: line(locale, entry, &recipients, &person.time_zone),
-        stressors: entry.own_stressors().map(|key| stressors.label(locale, key).to_owned()).collect(),
+        tags: entry
+            .own_stressors()
+            .map(|key| stressors.label(locale, key))
+            .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key)))
+            .map(str::to_owned)
+            .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
         people: needs_people(entry, asks).then(|| PeopleFirst { leads: recipients.leads.clone() }),

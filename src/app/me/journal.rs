@@ -144,7 +144,8 @@ fn fits(around: &JournalContext<'_>, entry: &CheckIn, filter: &JournalFilter) ->
         JournalKind::Weather(weather) => entry.weather == weather,
     };
     let written = [entry.note.as_ref(), good.map(|good| &good.line)].into_iter().flatten().filter_map(Note::words);
-    let picked = entry.stressors.iter().map(|key| around.stressors.label(around.locale, key));
+    let stressors = entry.own_stressors().map(|key| around.stressors.label(around.locale, key));
+    let picked = stressors.chain(entry.uplifts.iter().map(|key| content::uplifts().label(around.locale, key)));
     kind && filter.day.is_none_or(|day| entry.workday == day)
         && (filter.search.is_empty() || filter.is_in(written.chain(picked)))
 }

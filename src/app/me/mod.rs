@@ -54,7 +54,9 @@ pub struct MeView {
     /// The last 13 weeks against the usual.
     pub trend: trend::TrendView,
     /// What goes with the rain.
-    pub triggers: triggers::TriggersView,
+    pub rain: triggers::TriggersView,
+    /// What goes with the sun.
+    pub sun: triggers::TriggersView,
     /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
     /// The good things that were kept last: the day and the line.
@@ -115,7 +117,8 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         week: own_week(locale, &days, today),
         year: calendar::year(&days, today),
         trend: trend::trend(locale, &reading, today),
-        triggers: triggers::triggers(locale, &stressors, &days),
+        rain: triggers::on_rain(locale, &stressors, &days),
+        sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         good_things: newest,
         more_good_things,

@@ -1,7 +1,7 @@
 //! Facts are true, new within a fortnight, and shown on bright shifts only.
 
 use domain::PersonId;
-use domain::check_in::{CheckInContext, CheckInInput};
+use domain::check_in::{CheckInContext, CheckInInput, KnownTags};
 use proptest::prelude::*;
 
 use super::*;
@@ -15,7 +15,7 @@ fn start() -> Workday {
 fn entry(day: i32, id: u128, level: u8, shift: Option<&str>) -> CheckIn {
     let level = level.to_string();
     let draft = CheckInInput { weather: &level, audience: "me", ..CheckInInput::default() };
-    draft.read(&[]).expect("a check-in").on(CheckInContext {
+    draft.read(&KnownTags::default()).expect("a check-in").on(CheckInContext {
         person: PersonId(1),
         id: format!("00000000-0000-4000-8000-{id:012x}").parse().expect("an id"),
         workday: start().plus(day),

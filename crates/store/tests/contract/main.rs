@@ -78,17 +78,17 @@ macro_rules! contract {
                     a_note_for_oneself_is_locked_for_others
                     a_dry_run_of_an_import_stores_nothing
                 }
-                tags {
-                    only_leads_whom_it_was_shared_with_learn_of_a_lead_tag
-                    taking_a_lead_tag_back_is_in_the_ledger
-                    narrowing_an_entry_takes_its_lead_tag_along
-                    a_stressor_that_becomes_one_about_the_lead_leaves_past_entries
-                }
                 good_things {
                     a_good_thing_is_kept_replaced_and_removed
                     a_good_thing_goes_with_its_check_in
                     a_good_thing_belongs_to_its_person
                     an_edited_note_keeps_its_audience
+                }
+                tags {
+                    only_leads_whom_it_was_shared_with_learn_of_a_lead_tag
+                    taking_a_lead_tag_back_is_in_the_ledger
+                    narrowing_an_entry_takes_its_lead_tag_along
+                    a_stressor_that_becomes_one_about_the_lead_leaves_past_entries
                 }
                 people {
                     a_session_is_found_by_its_token_until_it_ends

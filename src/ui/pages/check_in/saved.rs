@@ -21,7 +21,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         id,
         weather,
         line,
-        stressors,
+        tags,
         note,
         until,
         people,
@@ -33,10 +33,9 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
-    let chips = (!stressors.is_empty()).then(|| {
-        let stressors =
-            stressors.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
-        view! { <div class="chips">{stressors}</div> }
+    let chips = (!tags.is_empty()).then(|| {
+        let tags = tags.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
+        view! { <div class="chips">{tags}</div> }
     });
     // The week's card shows the days of the side column.
     let side = if week.is_some() {

@@ -80,7 +80,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         {opened}
         <div class="two-columns">
             <trend::TrendCard trend=me.trend locale=locale/>
-            <triggers::TriggersCard triggers=me.triggers locale=locale/>
+            <triggers::TriggersCard rain=me.rain sun=me.sun locale=locale/>
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
