@@ -20,3 +20,4 @@ pub mod sign_in;
 pub mod suggestion;
 pub mod teams;
 pub mod trends;
+pub mod typed_id;

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
+use domain::canonical_id;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// Counts attempts. Names are counted whether they exist or not, so that the answer tells nothing.
@@ -28,7 +29,7 @@ impl Limits {
     /// Whether one more attempt is allowed.
     #[must_use]
     pub fn allow(&self, name: &str, address: IpAddr) -> bool {
-        let name = self.by_name.check_key(&name.to_lowercase()).is_ok();
+        let name = self.by_name.check_key(&canonical_id(name)).is_ok();
         self.by_address.check_key(&address).is_ok() && name
     }
 

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::Icon;
 use crate::app::frame::{FrameView, NavItem};
 use crate::state::flash::Flash;
+use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -35,7 +36,7 @@ pub fn Frame(
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let back = address.clone();
     view! {
-        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <Title text=document_title(&title, locale)/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
         <header class="site-header">
             <a class="brand" href="/">
@@ -63,6 +64,12 @@ pub fn Frame(
     }
 }
 
+/// The title of a document with the product name, as HTML: the library writes a title unescaped, and names are in it.
+#[must_use]
+pub fn document_title(title: &str, locale: Locale) -> String {
+    format!("{title} · {}", t!(locale, "brand")).replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// The address of this page.
 #[derive(Clone, Debug, Default)]
 pub struct PageAddress {
@@ -70,6 +77,18 @@ pub struct PageAddress {
     pub path: String,
     /// Path and query, so that forms can return to the same view.
     pub address: String,
+}
+
+/// The key in the address of this page, which is the page `path` about one thing; none if the address has none.
+#[must_use]
+pub fn page_key(path: &str) -> Option<String> {
+    key_of(path, &use_context::<PageAddress>().unwrap_or_default().path)
+}
+
+/// The value with this name in the query of this page.
+#[must_use]
+pub fn page_query(name: &str) -> Option<String> {
+    query_value(&use_context::<PageAddress>().unwrap_or_default().address, name)
 }
 
 #[component]

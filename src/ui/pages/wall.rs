@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_params_map;
 
 use super::board::tiles::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::ui::components::{PageError, SkyStrip, Vane};
+use crate::ui::components::frame::document_title;
+use crate::ui::components::{PageError, SkyStrip, Vane, page_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -18,7 +18,7 @@ use words::t;
 /// The page. It has no frame, because nobody operates the screen.
 #[component]
 pub fn WallPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/wall").unwrap_or_default();
     let context = RequestContext::here();
     let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {
@@ -36,7 +36,7 @@ pub fn WallPage() -> impl IntoView {
 fn EndedLink(response: ResponseOptions, locale: Locale) -> impl IntoView {
     response.set_status(StatusCode::NOT_FOUND);
     view! {
-        <Title text=format!("{} · {}", t!(locale, "wall-ended-title"), t!(locale, "brand"))/>
+        <Title text=document_title(&t!(locale, "wall-ended-title"), locale)/>
         <main id="main" class="wall">
             <header><h1>{t!(locale, "wall-ended-title")}</h1></header>
             <div class="wall-empty">
@@ -62,7 +62,7 @@ fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <Title text=document_title(&title, locale)/>
         <Meta http_equiv="refresh" content=wall.seconds.to_string()/>
         <main id="main" class="wall">
             <header><h1>{title}</h1>{count}</header>

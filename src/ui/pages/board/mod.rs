@@ -6,7 +6,6 @@ pub mod tiles;
 mod wall_panel;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::flag_cards::FlagCards;
 use self::tiles::TilesView;
@@ -14,8 +13,9 @@ use self::wall_panel::WallPanel;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -23,7 +23,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
+    let key = page_key("/board");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
             let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
@@ -38,7 +38,7 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
-                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+                <li><a href=page_of("/board", &tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
             }
         });
         view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
@@ -50,7 +50,7 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     let (left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
-            url=format!("/live?team={}", shown.key)
+            url=with_query("/live", &[("team", &shown.key)])
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >
@@ -74,7 +74,7 @@ fn live_parts(
     as_of: Option<String>,
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>) {
-    let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
+    let (side, back) = (std::mem::take(&mut now.flag_cards), page_of("/board", key));
     let left = view! { <div id="board-now" data-live><TilesView now=now as_of=as_of locale=locale/></div> };
     let right = view! { <div id="board-side" data-live><FlagCards side=side back=back locale=locale/></div> };
     (left, right)

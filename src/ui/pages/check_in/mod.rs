@@ -10,11 +10,10 @@ mod saved;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::check_in;
 use crate::app::check_in::{CheckInQuery, CheckInView};
-use crate::ui::components::{form_state, page};
+use crate::ui::components::{form_state, page, page_query};
 use crate::web::context::RequestContext;
 use words::t;
 
@@ -22,10 +21,9 @@ use words::t;
 #[component]
 pub fn CheckInPage() -> impl IntoView {
     let context = RequestContext::here();
-    let query = use_query_map().read_untracked();
     let wanted = CheckInQuery {
-        change: query.get("change").is_some(),
-        amend: query.get("amend"),
+        change: page_query("change").is_some(),
+        amend: page_query("amend"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
     let load = async move { check_in::load(&context, wanted).await };

@@ -8,12 +8,11 @@ mod triggers;
 mod year;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::me;
 use crate::app::me::MeView;
-use crate::ui::components::{LockedCard, Vane, page};
+use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -22,7 +21,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
+    let before = page_query("before").and_then(|day| day.parse().ok());
     page("me narrow", me::load(RequestContext::here(), before), |me, locale| {
         let view =
             if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
