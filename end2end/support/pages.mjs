@@ -48,7 +48,7 @@ export const PAGES = {
     ['people', '/admin/people'],
     ['people-none', '/admin/people?q=nobody-is-called-so'],
     ['person', firstPerson],
-    ['person-new', '/admin/people/new'],
+    ['person-new', '/admin/people/add/person'],
     ['import', '/admin/import'],
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],

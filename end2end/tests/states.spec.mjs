@@ -117,7 +117,7 @@ test('long names without spaces stay within their tile, their row and the page',
   const seen = [
     [lead, ['/board', '/trends', '/account']],
     [agent, ['/check-in', '/team', '/me', '/account']],
-    [admin, [`/admin/people?q=${mark}`, `/admin/people/${people[1].key}`, `/admin/people/${people[0].key}`, `/admin/teams/${team.key}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
+    [admin, [`/admin/people?q=${encodeURIComponent(mark)}`, `/admin/people/${encodeURIComponent(people[1].key)}`, `/admin/people/${encodeURIComponent(people[0].key)}`, `/admin/teams/${encodeURIComponent(team.key)}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
   ];
   for (const [api, paths] of seen) {
     await context.clearCookies();

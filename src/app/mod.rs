@@ -22,3 +22,4 @@ pub mod suggestion;
 pub mod talk;
 pub mod teams;
 pub mod trends;
+pub mod typed_id;

@@ -13,7 +13,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use moka::sync::Cache;
 
-use domain::PersonId;
+use domain::{PersonId, canonical_id};
 use store::TokenHash;
 
 /// How long a device on which a person signed in is known as theirs.
@@ -89,7 +89,7 @@ impl Limits {
             }
             // A person has two names, the id and the e-mail address, and one allowance.
             (Some(person), _) => Origin::Person(person, network(address)),
-            (None, _) => Origin::Name(name.to_lowercase(), network(address)),
+            (None, _) => Origin::Name(canonical_id(name), network(address)),
         }
     }
 

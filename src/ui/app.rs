@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::AdminPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=pages::admin::people::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/add/person") view=pages::admin::people::person::NewPersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people/:key") view=pages::admin::people::person::PersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams") view=pages::admin::teams::TeamsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams/:key") view=pages::admin::teams::team::TeamPage ssr=SsrMode::Async/>

@@ -77,6 +77,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/people",              "in  404  404  404  404  404  200"),
     ("/admin/people/a1",           "in  404  404  404  404  404  200"),
     ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
+    ("/admin/people/add/person",   "in  404  404  404  404  404  200"),
     ("/admin/import",              "in  404  404  404  404  404  200"),
     ("/admin/invitations",         "in  404  404  404  404  404  200"),
     ("/admin/slips",               "in  404  404  404  404  404  200"),

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod canonical;
 pub mod check_in;
 pub mod ids;
 pub mod load;
@@ -22,6 +23,7 @@ pub use time::{current_workdays, shift, workday};
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
+pub use canonical::canonical_id;
 pub use check_in::CheckIn;
 pub use current_workdays::CurrentWorkdays;
 pub use energy::Energy;

@@ -7,6 +7,7 @@ use crate::app::frame::home;
 use crate::app::sign_in::{first_page, unknown_link};
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
@@ -26,7 +27,7 @@ pub struct AcceptInvitationForm {
 
 impl SubmittedForm for AcceptInvitationForm {
     fn page(&self) -> String {
-        format!("/invitation/{}", self.token)
+        page_of("/invitation", &self.token)
     }
 }
 
@@ -38,7 +39,7 @@ impl SubmittedForm for AcceptInvitationForm {
 pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     let AcceptInvitationForm { token, password, again } = form;
-    let back = format!("/invitation/{token}");
+    let back = page_of("/invitation", &token);
     let locale = visitor.locale;
     let link = token::hash_from_paper(&token);
     let invitation = app.store.invitations().find(link, visitor.now).await?;

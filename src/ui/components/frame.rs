@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::state::flash::Flash;
+use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -70,6 +71,18 @@ pub struct PageAddress {
     pub path: String,
     /// Path and query, so that forms can return to the same view.
     pub address: String,
+}
+
+/// The key in the address of this page, which is the page `path` about one thing; none if the address has none.
+#[must_use]
+pub fn page_key(path: &str) -> Option<String> {
+    key_of(path, &use_context::<PageAddress>().unwrap_or_default().path)
+}
+
+/// The value with this name in the query of this page.
+#[must_use]
+pub fn page_query(name: &str) -> Option<String> {
+    query_value(&use_context::<PageAddress>().unwrap_or_default().address, name)
 }
 
 #[component]

@@ -25,7 +25,7 @@ pub use document::Document;
 pub use error_panel::{ErrorPanel, ErrorText};
 pub use field_error::{FieldError, FormErrors, form_state};
 pub use flag_count::FlagCount;
-pub use frame::Frame;
+pub use frame::{Frame, page_key, page_query};
 pub use glyph::{Glyph, Icon, Vane};
 pub use locked_card::LockedCard;
 pub use page::page;

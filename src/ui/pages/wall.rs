@@ -4,12 +4,11 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Meta;
-use leptos_router::hooks::use_params_map;
 
 use super::board::tiles::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::ui::components::{PageError, PageTitle, SkyStrip, Vane};
+use crate::ui::components::{PageError, PageTitle, SkyStrip, Vane, page_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -18,7 +17,7 @@ use words::t;
 /// The page. It has no frame, because nobody operates the screen.
 #[component]
 pub fn WallPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/wall").unwrap_or_default();
     let context = RequestContext::here();
     let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {

@@ -8,7 +8,6 @@ mod wall_menu;
 pub mod worth_a_chat;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::changed_today::ChangedTodayBand;
 use self::tiles::{BoardHead, TilesView};
@@ -18,8 +17,9 @@ use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
 use crate::ui::components::talk::asked_part;
-use crate::ui::components::{FlagCount, Vane, page};
+use crate::ui::components::{FlagCount, Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -27,7 +27,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
+    let key = page_key("/board");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
             let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
@@ -42,7 +42,7 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
-                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+                <li><a href=page_of("/board", &tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
             }
         });
         view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
@@ -54,7 +54,7 @@ fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
     let (head, asked, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
-            url=format!("/live?team={}", shown.key)
+            url=with_query("/live", &[("team", &shown.key)])
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >
@@ -75,7 +75,7 @@ fn live_parts(
     as_of: Option<String>,
     locale: Locale,
 ) -> (impl IntoView + use<>, impl IntoView + use<>, impl IntoView + use<>) {
-    let back = format!("/board/{key}");
+    let back = page_of("/board", key);
     let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
     let changed = std::mem::take(&mut now.changed_today);
     let chat = std::mem::take(&mut now.worth_a_chat);

@@ -11,13 +11,12 @@ mod tags;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::check_in;
 use crate::app::check_in::{CheckInQuery, CheckInView};
 use crate::app::talk::status;
 use crate::ui::components::talk::TalkStatus;
-use crate::ui::components::{form_state, page};
+use crate::ui::components::{form_state, page, page_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use words::t;
@@ -26,11 +25,10 @@ use words::t;
 #[component]
 pub fn CheckInPage() -> impl IntoView {
     let context = RequestContext::here();
-    let query = use_query_map().read_untracked();
     let wanted = CheckInQuery {
-        change: query.get("change").is_some(),
-        amend: query.get("amend"),
-        workday: query.get("workday"),
+        change: page_query("change").is_some(),
+        amend: page_query("amend"),
+        workday: page_query("workday"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
     let load =
