@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::ui::components::FieldError;
+use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::{Audience, Locale, Weather};
 use words::{sentence_case, t};

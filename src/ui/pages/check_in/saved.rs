@@ -10,7 +10,7 @@ use super::counted::CountedQuestion;
 use super::form::FormErrorSummary;
 use super::recent::{RecentDays, TodaySoFar};
 use crate::app::check_in::SavedView;
-use crate::ui::components::{Icon, SuggestionCard, form_state};
+use crate::ui::components::{SuggestionCard, form_state};
 use domain::Locale;
 use words::{sentence_case, t};
 
