@@ -101,7 +101,7 @@ pub fn TakeForm(
     };
     let id = flag.id.to_string();
     view! {
-        <form method="post" action="/api/take_flag">
+        <form novalidate method="post" action="/api/take_flag">
             <input type="hidden" name="flag" value=id.clone()/>
             <input type="hidden" name="back" value=back/>
             <button class=class id=format!("{step}-{id}") name="step" value=step>{label}</button>

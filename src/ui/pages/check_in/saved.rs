@@ -41,7 +41,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         }
     });
     let edit_buttons = until.is_some().then(|| view! {
-        <form method="post" action="/api/undo_check_in">
+        <form novalidate method="post" action="/api/undo_check_in">
             <input type="hidden" name="id" value=id.clone()/>
             <button class="button quiet"><Icon name="undo"/>{t!(locale, "check-in-undo")}</button>
         </form>

@@ -77,7 +77,7 @@ fn journal_entry(entry: EntryView, here: String, state: FormState, locale: Local
             <details open=open>
                 <summary>{t!(locale, "me-change")}<span class="visually-hidden">{summary_of}</span></summary>
                 {form}
-                <form method="post" action="/api/delete_entry">
+                <form novalidate method="post" action="/api/delete_entry">
                     <input type="hidden" name="id" value=entry.id/>
                     <input type="hidden" name="back" value=here/>
                     <button class="button danger small"><Icon name="bin" small=true/>{t!(locale, "me-delete-entry")}</button>
@@ -93,7 +93,7 @@ fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale
     let now = entry.audience;
     let choices = entry.audiences.into_iter().map(|audience| audience_option(audience, now == audience, locale));
     view! {
-        <form class="entry-form" method="post" action="/api/set_audience">
+        <form novalidate class="entry-form" method="post" action="/api/set_audience">
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <input type="hidden" name="id" value=entry.id/>
             <input type="hidden" name="back" value=here/>

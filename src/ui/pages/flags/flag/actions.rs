@@ -77,7 +77,7 @@ fn TakenFlag(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
         <h2>{title}</h2>
         {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
         <FormErrors state=state.clone() locale=locale/>
-        <form class="stack" method="post" action="/api/finish_flag">
+        <form novalidate class="stack" method="post" action="/api/finish_flag">
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label for="what">{t!(locale, "flag-page-what")}</label>
