@@ -37,9 +37,9 @@ const PICTURES = [
 async function openBoard(page) {
   await page.goto('/board');
   const tiles = await page.locator('.tile').evaluateAll((tiles) =>
-    tiles.map((tile) => ({ name: tile.querySelector('h2').textContent.trim(), usual: tile.querySelector('.usual').textContent.trim() })),
+    tiles.map((tile) => ({ name: tile.querySelector('h3').textContent.trim(), usual: tile.querySelector('.usual').textContent.trim() })),
   );
-  const flags = await page.locator('.flag-card h3').allTextContents();
+  const flags = await page.locator('.flag-line h3').allTextContents();
   const about = (flag) => tiles.find(({ name }) => flag.includes(name));
   expect(flags.length > 0 && about(flags[0]), 'the first flag is about a person with a tile');
   for (const flag of flags.filter(about)) {

@@ -31,12 +31,16 @@ test('a private check-in is not on the board', async ({ page, newcomers, context
   await expect(page.getByText(agents[0].name)).toHaveCount(0);
 });
 
-test('the lead sees a wish to talk', async ({ page, newcomers, context }) => {
+test('a tile opens to the last days that the person shared', async ({ page, newcomers, context }) => {
   const { lead, agents } = await newcomers({ lead: true });
   await context.addCookies(lead.cookies);
-  await agents[0].checkIn({ wish_to_talk: 'true' });
+  await agents[0].checkIn({ weather: 2 });
   await page.goto('/board');
-  await expect(tile(page, agents[0])).toContainText('would like to talk');
+  const opened = tile(page, agents[0]);
+  await expect(opened.locator('.last-days')).toBeHidden();
+  await opened.locator('summary').click();
+  await expect(opened.locator('.drawer')).toContainText(`The day ${agents[0].name} shared with you`);
+  await expect(opened.locator('.last-days').getByRole('img', { name: /: Rainy$/ })).toBeVisible();
 });
 
 test('colleagues see check-ins shared with the team, but not those shared with the lead', async ({ page, newcomers, context }) => {
@@ -51,14 +55,19 @@ test('colleagues see check-ins shared with the team, but not those shared with t
   await expect(page.getByText(agents[2].name)).toHaveCount(0);
 });
 
+/** Opens the menu with the wall link. */
+const openWallMenu = (page) => page.locator('.wall-menu > summary').click();
+
 test('the wall link is shown once, and the wall screen shows no names', async ({ page, newcomers, context, another }) => {
   const { lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
   await page.goto('/board');
+  await openWallMenu(page);
   await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
   await page.reload();
+  await openWallMenu(page);
   await expect(page.getByText('There is a link. It was shown once, when it was created.')).toBeVisible();
   await expect(page.getByLabel('Link for the wall screen')).toHaveCount(0);
 
@@ -75,6 +84,7 @@ test('a wall screen whose link was withdrawn says so and shows nothing of the te
   await context.addCookies(lead.cookies);
   for (const agent of agents) await agent.checkIn({ audience: 'team' });
   await page.goto('/board');
+  await openWallMenu(page);
   await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
   const wall = await another();
@@ -82,6 +92,7 @@ test('a wall screen whose link was withdrawn says so and shows nothing of the te
   await expect(wall.getByRole('heading', { level: 1 })).toContainText(team.name);
 
   await page.getByRole('button', { name: 'Turn off link' }).click();
+  await openWallMenu(page);
   await expect(page.getByRole('button', { name: 'Create link' })).toBeVisible();
   quiet.expects(404, new URL(link).pathname);
   // The screen reloads by itself after a quarter of an hour.
@@ -108,11 +119,13 @@ test.describe('live', () => {
     await expect(tile(page, agents[0])).toHaveClass(/rainy/);
     await expect(tile(page, agents[0])).toHaveClass(/just-changed/);
     await expect(tile(page, agents[1])).not.toHaveClass(/just-changed/);
+    await tile(page, agents[1]).locator('summary').click();
 
     await other.getByRole('link', { name: 'My weather has changed' }).click();
     await other.locator('.weather-choice label', { hasText: 'Sunny' }).click();
     await other.getByRole('button', { name: 'Save the change' }).click();
     await expect(tile(page, agents[0])).toHaveClass(/sunny/);
+    await expect(tile(page, agents[1]).locator('.drawer'), 'an open drawer stays open').toBeVisible();
 
     await other.getByRole('button', { name: 'Undo' }).click();
     await expect(tile(page, agents[0])).toHaveClass(/rainy/);

@@ -34,10 +34,8 @@ test('every field of a check-in is saved and shown', async ({ page }) => {
   await page.locator('.stressors .stressor-chip').first().click();
   const named = (await page.locator('.stressors .stressor-chip').first().textContent()).trim();
   await page.locator('#note').fill('Three callers in a row.');
-  await page.locator('.wish').click();
   await page.locator('.audience label', { hasText: 'Only me' }).click();
   await expect(page.locator('.audience-note-me')).toBeVisible();
-  await expect(page.locator('.wish-hint')).toBeVisible();
   await button(page, 'Save').click();
   const saved = page.getByRole('region', { name: 'Saved: Stormy' });
   await expect(saved).toContainText('energy low');

@@ -47,27 +47,45 @@ const test = base.extend({
 
 test.beforeEach(async ({ context, flagged }) => context.addCookies(flagged.cookies));
 
-const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: 'New' }) });
+const fresh = (page) => page.locator('.flag-row', { has: page.locator('.state', { hasText: /new today|open for/ }) });
 const message = (page) => page.locator('.notice.good').first();
 
 /** Opens a flag about a person that nobody has taken yet. */
 async function openFresh(page) {
   await page.goto('/flags');
   await fresh(page).filter({ hasText: /Of the days/ }).first().locator('h2 a').click();
-  await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What you can do' })).toBeVisible();
 }
 
-test('the list shows for each flag its reason, its state and when a talk is due', async ({ page }) => {
+test('the list shows for each flag its reason and for how long it has been open', async ({ page }) => {
   await page.goto('/flags');
   await expect(page.getByText('Prompts to talk, based on the days people shared with you. They aren’t conclusions.')).toBeVisible();
-  await expect(fresh(page).first()).toContainText('talk within 24 hours');
   await expect(fresh(page).first().getByRole('link')).toBeVisible();
 });
 
-test('the board shows open flags', async ({ page }) => {
+test('the board shows a line for each open flag, which opens to its reason, and counts as the navigation does', async ({ page }) => {
   await page.goto('/board');
-  await expect(page.locator('#board-side')).toContainText(/\d+ open/);
-  await expect(page.locator('#board-side article').first()).toBeVisible();
+  const band = page.locator('#board-chat');
+  const count = Number((await band.locator('.band-head').textContent()).match(/(\d+) open/)[1]);
+  await expect(page.locator('#nav-flags-count')).toContainText(`${count} open`);
+  const line = band.locator('.flag-line', { has: page.locator('details') }).first();
+  await expect(line.locator('.flag-more')).toBeHidden();
+  await line.locator('summary').click();
+  await expect(line.locator('.flag-more')).toContainText('Of the days');
+  await expect(line.locator('.flag-more svg')).toBeVisible();
+});
+
+test('a flag is set aside on the board and the undo puts it back', async ({ page }) => {
+  await page.goto('/board');
+  const lines = page.locator('#board-chat .flag-line');
+  const title = await lines.first().locator('h3').textContent();
+  const line = lines.filter({ hasText: title });
+  await line.getByRole('button', { name: /^Not now/ }).click();
+  await expect(message(page)).toHaveText('Set aside for three days, unless it gets more serious.');
+  await expect(line).toContainText('Set aside until');
+  await line.getByRole('button', { name: /^Undo/ }).click();
+  await expect(message(page)).toHaveText('It’s back on the list.');
+  await expect(line.getByRole('button', { name: /^I’ll talk/ })).toBeVisible();
 });
 
 test('the list and a flag fit in every look: new, taken, and with errors', async ({ page, javaScriptEnabled }) => {
@@ -94,28 +112,27 @@ test('the list and a flag fit in every look: new, taken, and with errors', async
   await inLooks(TWO_LOOKS, '/flags?state=taken');
   await inLooks(TWO_LOOKS, address, async () => {
     await sendUnchecked(page.locator('form[action="/api/finish_flag"]'), /./);
-    await expect(page.locator('#what-error')).toBeVisible();
+    await expect(page.locator('#agreed-error')).toBeVisible();
   });
 });
 
-test('a flag is taken, and needs a record of what was done before it is finished', async ({ page }) => {
+test('a flag is taken, and needs a record of what was agreed before it is finished', async ({ page }) => {
   await openFresh(page);
   await page.getByRole('button', { name: /^I’ll/ }).click();
-  await expect(message(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what was done.');
+  await expect(message(page)).toHaveText('It’s yours. Please follow up within 24 hours and record here what you agreed.');
   await expect(page.locator('.history')).toContainText('took it on');
 
   const form = page.locator('form[action="/api/finish_flag"]');
-  await form.locator('summary').click();
-  await form.getByLabel('Why').fill('The queue is too long.');
+  await form.getByLabel('Ask again on').fill(day(7));
   await sendUnchecked(form, 'Done');
-  await expect(page.locator('#what-error')).toHaveText('Add a few words on what was done, or choose “Hand back”.');
-  await expect(form.getByLabel('Why')).toHaveValue('The queue is too long.');
+  await expect(page.locator('#agreed-error')).toHaveText('Add a few words on what you agreed, or choose “Hand back”.');
+  await expect(form.getByLabel('Ask again on')).toHaveValue(day(7));
 
-  await form.getByLabel('What was done').fill('We talked, and she takes the early shift for a week.');
+  await form.getByLabel('What you agreed').fill('We talked, and she takes the early shift for a week.');
   await form.getByRole('button', { name: 'Done' }).click();
   await expect(message(page)).toHaveText('Saved. Before and after will appear here as new days are shared with you.');
   await expect(page.getByText('We talked, and she takes the early shift for a week.')).toBeVisible();
-  await expect(page.getByText('Why: The queue is too long.')).toBeVisible();
+  await expect(page.locator('#act')).toContainText('You’ll be reminded to ask again on');
   const title = await page.getByRole('heading', { level: 1 }).textContent();
   await page.goto('/flags?state=done');
   await expect(page.locator('.flag-row', { has: page.locator('.state', { hasText: 'Done' }) }).filter({ hasText: title })).toBeVisible();
@@ -135,7 +152,7 @@ test('a flag that was taken is handed back and is open again', async ({ page }) 
   await page.getByRole('button', { name: /^I’ll/ }).click();
   await page.getByRole('button', { name: 'Hand back' }).click();
   await expect(message(page)).toHaveText('Handed back: it’s open again.');
-  await expect(page.getByRole('heading', { name: 'What now?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What you can do' })).toBeVisible();
 });
 
 test('a flag of another team is not found', async ({ page, quiet }) => {

@@ -34,8 +34,9 @@ test('a complete check-in is made by keyboard, and the focus is always visible',
   await page.keyboard.press('Space');
   await tabTo(page, 'the note', ({ name }) => name === 'note');
   await page.keyboard.type('Typed without a mouse.');
-  await tabTo(page, 'the wish', ({ name }) => name === 'wish_to_talk');
+  await tabTo(page, 'the request to talk', ({ tag, text }) => tag === 'SUMMARY' && text === 'I’d like to talk');
   await page.keyboard.press('Space');
+  await tabTo(page, 'whom to ask', ({ name }) => name === 'talk_to');
   await tabTo(page, 'who sees it', ({ name }) => name === 'audience');
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.audience').getByRole('radio', { name: 'My team' })).toBeChecked();
@@ -53,7 +54,7 @@ test('on a phone the language is switched with one tap, and the navigation is at
   await expect(page).toHaveURL('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('你这一年的天气');
   const tabs = page.getByRole('navigation', { name: '主导航' });
-  await expect(tabs.getByRole('link')).toHaveText(['记天气', '我的天气', '我的班组']);
+  await expect(tabs.getByRole('link')).toHaveText(['记天气', '我的天气', '我的班组', '找人聊聊']);
   const { y, height } = await tabs.boundingBox();
   expect(y + height).toBe(844);
   await tabs.getByRole('link', { name: '记天气' }).click();

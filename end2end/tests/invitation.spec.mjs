@@ -14,7 +14,7 @@ test('an invitation leads to a password, a recovery code and two choices without
   const password = `rain then sun ${fresh()}`;
 
   await context.addCookies((await admin.storageState()).cookies);
-  await page.goto(`/admin/people/${key}`);
+  await page.goto(`/admin/people/${encodeURIComponent(key)}`);
   await page.getByRole('button', { name: 'Create invitation' }).click();
   await expect(page.getByText('The link is shown only here, for 15 minutes.')).toBeVisible();
   const link = await page.locator('.slip .address').textContent();

@@ -9,6 +9,7 @@ nav-team = Team
 nav-board = Board
 nav-trends = Trends
 nav-flags = Flags
+nav-flags-open = { $count } open
 nav-people = People
 nav-import = Import
 nav-invitations = Invitations

@@ -6,6 +6,11 @@ flag-title-sliding = { $name }’s weather is sliding
 flag-title-stuck-you = Your weather has stayed below usual
 flag-title-stuck = { $name }’s weather has stayed below usual
 flag-title-team-mean = The team’s weather is sliding
+flag-title-slid-you = Your weather was sliding
+flag-title-slid = { $name }’s weather was sliding
+flag-title-was-stuck-you = Your weather was below usual for a while
+flag-title-was-stuck = { $name }’s weather was below usual for a while
+flag-title-team-slid = The team’s weather was sliding
 flag-title-team-low = Many rainy or stormy days at once
 flag-title-stressor = { $stressor }: many people at once
 flag-title-stressor-week = { $stressor }: a whole week of it
@@ -69,6 +74,25 @@ flag-rule-low = Of the { $shared } people who shared on { $day }, { $low } said 
 flag-rule-mean-right = Hardly ever wrong, and rarely useful: of simulated teams that slid as a whole, it noticed none within ten days; of teams whose weather is usually low, about half.
 flag-rule-low-right = Often wrong: in simulated teams where nothing changed, it came up 0.6 times a month with six people, 0.2 times with twelve and 0.02 times with twenty. In teams of ten whose weather is usually low, it came up 3.5 times a month.
 
+# “Usual” includes better days.
+flag-usual-again = { $form ->
+    [you] { $days ->
+        [1] Your last shift was usual again.
+       *[other] Your last { $run } shifts were usual again.
+    }
+    [you-shared] { $days ->
+        [1] The last day you shared was usual again.
+       *[other] The last { $run } days you shared were usual again.
+    }
+   *[named] { $days ->
+        [1] The last day { $name } shared was usual again.
+       *[other] The last { $run } days { $name } shared were usual again.
+    }
+    [team] { $days ->
+        [1] The last day shared was usual again.
+       *[other] The last { $run } days shared were usual again.
+    }
+  }
 flag-of-shared-you = Based only on the days you shared.
 flag-prompt-you = A prompt, not a conclusion. You know best what it means.
 flag-prompt = A prompt to talk, not a conclusion: { $name } knows best what it means.

@@ -112,7 +112,6 @@ me-today = today, { $time }
 me-yesterday = yesterday, { $time }
 me-on-day = { $day }, { $time }
 me-energy = energy: { $energy }
-me-wish = would like to talk
 me-seen-me = Only you
 me-seen-nobody = Only you: you weren’t in a team that day
 me-seen-no-lead = Shared with your lead; nobody led your team that day

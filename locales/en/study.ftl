@@ -1,8 +1,8 @@
 study-title = How accurate and how fast flags are
 study-about = { $people } people per cell, seed { $seed }. Simulated people follow a normal first-order autoregression from day to day, cut at the half levels, with days missing at random. The same seed reproduces everything.
 study-written = Written: { $path }
-study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk, act: { $told }
-study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit (crates/insight/src/detectors/limits.rs names the features).
+study-round = Round { $round }: lowest–mean–highest of the budget for watch, talk, act, and of the open time: { $told }
+study-calibration = Limits of a person’s flags, made by `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }`: for watch, talk and act the weights in the logarithm of the limit, and the weights in the log-odds at which a flag ends (crates/insight/src/detectors/limits.rs names the features).
 
 study-watch = watch
 study-talk = talk
@@ -94,3 +94,28 @@ study-outbreaks-absent = Left out: no data available (WEATHERVANE_DATA).
 study-series = series
 study-all = all
 study-found = outbreaks found
+
+study-time-title = How long flags are open
+study-time-about = Shifts 21 to 240 without a change, and drops after 60 shifts that end. Two rivals are open for the same share of the shifts without a change: the oracle is a two-state filter that knows the person’s mean, spread and correlation; the learning filter is the same filter as a Bayes mixture over these three. Three figures in a cell are ours, the oracle’s and the learning filter’s.
+study-time-calm = Open { $name } without a change, counted from its rise: mean { $mean } of the shifts, highest { $most }.
+study-time-opened = New watches in 60 shifts: lowest { $least }, mean { $mean }, highest { $most }. Of all openings, { $resumed } resume an earlier flag.
+study-time-cover = { $name }: { $ours } of its shifts covered, by the oracle { $oracle }, by the learning filter { $learner }. Ours covers { $share } of the learning filter’s on average, and at least { $least }.
+study-time-to-end = From the recovery to the end of the flag, the median is longer than 1.5 times the learning filter’s (rounded up) plus one in { $late } of { $cells } cells.
+study-time-measure = share of the learning filter’s cover
+study-time-level = a level for 20
+study-time-long = last 40 of 60
+study-time-half = half a level for 20
+study-time-slide = a slide, 20
+study-time-open-watch = open watch
+study-time-open-talk = open talk
+study-time-open-act = open act
+study-time-new = new in 60
+study-time-resumed = resumed
+study-time-end = shifts to the end
+
+study-boards-title = Boards of calm teams
+study-boards-about = Teams of { $people } who share everything, in { $centres } simulated centres in which nothing changes: people’s flags open at the end of a day, over ten months.
+study-boards-boards = boards
+study-boards-talks = talks and acts, mean
+study-boards-most = on the worst board
+study-boards-watches = watches and above, mean

@@ -4,6 +4,23 @@ weather-between = between { $low } and { $high }
 trends-teams = Teams
 trends-title = { $team }, { $weeks } weeks
 trends-about = From the days people shared with you. A day with nothing shared is left out, not guessed.
+trends-summary-mean = On average the team’s weather was { $mean }.
+trends-summary-usual = On average the team’s weather was { $mean }. { $unit ->
+    [week] None of the { $compared } weeks with an average was below what’s usual for the team.
+   *[day] None of the { $compared } days with an average was below what’s usual for the team.
+  }
+trends-summary-below = On average the team’s weather was { $mean }. { $unit ->
+    [week] { $below ->
+        [one] One of { $compared } weeks was below what’s usual for the team, the one starting { $last }.
+       *[other] { $below } of { $compared } weeks were below what’s usual for the team, most recently the one starting { $last }.
+    }
+   *[day] { $below ->
+        [one] One of { $compared } days was below what’s usual for the team, { $last }.
+       *[other] { $below } of { $compared } days were below what’s usual for the team, most recently { $last }.
+    }
+  }
+trends-summary-one = Mentioned most: { $named }.
+trends-summary-both = Mentioned most: { $stressor }; among the good things, { $uplift }.
 trends-how-far = How far back
 trends-weeks = { $weeks } weeks
 trends-as-table = As a table
@@ -21,7 +38,6 @@ trends-quiet = There were days before that. Look further back to see them.
 
 trends-course-day = The team’s weather, day by day
 trends-course-week = The team’s weather, week by week
-trends-course-region = The team’s weather as a chart, scrolls sideways
 trends-chart-day = Average of the weather shared on each day, { $from } to { $to }
 trends-chart-week = Average of the weather shared in each week, { $from } to { $to }
 trends-outside-day = { $below ->
@@ -61,6 +77,7 @@ trends-not-known-yet = not known yet
 trends-calendar = Day by day, person by person
 trends-calendar-about = { $from } to { $to }. Only what was shared with you; a blank doesn’t say why.
 trends-calendar-region = Calendar of shared days, scrolls sideways
+trends-calendar-compact = Each column is a week, the newest on the right; from top to bottom Monday to Sunday.
 trends-calendar-caption = The weather that each person shared, day by day
 trends-calendar-person = Person
 trends-calendar-empty = Nothing was shared from { $from } to { $to }.
@@ -77,3 +94,11 @@ trends-stressors-empty = Nobody who shared in these weeks mentioned anything.
 trends-stressor = Mentioned
 trends-count = Check-ins
 trends-up-to-here = Running share
+
+trends-uplifts = What was good
+trends-uplifts-count = { $count ->
+    [one] 1 check-in
+   *[other] { $count } check-ins
+}
+trends-uplifts-caption = The number of check-ins that mention it. If someone checked in several times on one day, only the last counts.
+trends-uplifts-empty = Nobody who shared in these weeks picked a good thing.

@@ -9,6 +9,7 @@ nav-team = 我的班组
 nav-board = 看板
 nav-trends = 趋势
 nav-flags = 提醒
+nav-flags-open = { $count } 条待跟进
 nav-people = 人员
 nav-import = 导入
 nav-invitations = 邀请

@@ -6,6 +6,11 @@ flag-title-sliding = { $name }的天气在变差
 flag-title-stuck-you = 你的天气一直不如平时
 flag-title-stuck = { $name }的天气一直不如平时
 flag-title-team-mean = 班组的天气在变差
+flag-title-slid-you = 你的天气前一阵在变差
+flag-title-slid = { $name }的天气前一阵在变差
+flag-title-was-stuck-you = 你的天气前一阵一直不如平时
+flag-title-was-stuck = { $name }的天气前一阵一直不如平时
+flag-title-team-slid = 班组的天气前一阵在变差
 flag-title-team-low = 同一天，好几个人都是雨天
 flag-title-stressor = 好几个人同时提到“{ $stressor }”
 flag-title-stressor-week = 整整一周，大家总提到“{ $stressor }”
@@ -67,6 +72,25 @@ flag-rule-low = { $day }有 { $shared } 人分享了天气，其中 { $low } 人
 flag-rule-mean-right = 很少误报，也很少报得准：模拟的班组整组变差，十天之内它一次也没发现；天气本来就偏差的班组，发现了大约一半。
 flag-rule-low-right = 常常误报：模拟的班组里什么都没变，六个人的班组每月误报 0.6 次，十二个人的 0.2 次，二十个人的 0.02 次；天气本来就偏差的班组，每月误报三次多。
 
+# “平时水平”也包括比平时更好的日子。
+flag-usual-again = { $form ->
+    [you] { $days ->
+        [1] 最近一个班次已经回到平时水平。
+       *[other] 最近 { $run } 个班次已经回到平时水平。
+    }
+    [you-shared] { $days ->
+        [1] 你最近分享的一天已经回到平时水平。
+       *[other] 你最近分享的 { $run } 天已经回到平时水平。
+    }
+   *[named] { $days ->
+        [1] { $name }最近分享的一天已经回到平时水平。
+       *[other] { $name }最近分享的 { $run } 天已经回到平时水平。
+    }
+    [team] { $days ->
+        [1] 班组最近分享的一天已经回到平时水平。
+       *[other] 班组最近分享的 { $run } 天已经回到平时水平。
+    }
+  }
 flag-of-shared-you = 只算你分享出来的日子。
 flag-prompt-you = 这只是个提醒，不是结论。怎么回事，你自己最清楚。
 flag-prompt = 值得找个机会聊聊。这只是个提醒，不是结论：怎么回事，{ $name }自己最清楚。

@@ -107,7 +107,6 @@ me-today = 今天 { $time }
 me-yesterday = 昨天 { $time }
 me-on-day = { $day } { $time }
 me-energy = 精力：{ $energy }
-me-wish = 想聊聊
 me-seen-me = 只有你
 me-seen-nobody = 只有你：那天你不在任何班组
 me-seen-no-lead = 分享给班长；那天班组没有班长

@@ -1,8 +1,8 @@
 study-title = 提醒有多准、有多快
 study-about = 每种人 { $people } 名，随机种子 { $seed }。模拟的人每天的状态前后相关（正态一阶自回归），在半级处切成五级，有些日子随机缺失。用同一个种子可以原样再量一遍。
 study-written = 已写入：{ $path }
-study-round = 第 { $round } 轮：留意、聊聊、行动各为额度的几倍（最少～平均～最多）：{ $told }
-study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数（各项见 crates/insight/src/detectors/limits.rs）。
+study-round = 第 { $round } 轮：留意、聊聊、行动和亮着的时间各为额度的几倍（最少～平均～最多）：{ $told }
+study-calibration = 个人提醒的界限，由 `weathervane evaluate --calibrate { $rounds } --people { $people } --seed { $seed }` 得出：留意、聊聊、行动各一组权重，合成界限的对数；结束一组权重，合成提醒结束时的对数几率（各项见 crates/insight/src/detectors/limits.rs）。
 
 study-watch = 留意
 study-talk = 聊聊
@@ -94,3 +94,28 @@ study-outbreaks-absent = 略去：手边没有数据（WEATHERVANE_DATA）。
 study-series = 序列
 study-all = 合计
 study-found = 看出的暴发
+
+study-time-title = 提醒会亮多久
+study-time-about = 第 21 到 240 个班次里没有变化；另外是第 60 个班次之后变差、后来恢复的情况。两个对手在没有变化时亮着的班次一样多：“全知者”是知道本人平均水平、起伏和前后相关的双状态滤波；学习滤波是同一个滤波，对这三个量做贝叶斯混合。一格里的三个数依次是：本程序、“全知者”、学习滤波。
+study-time-calm = 没有变化时亮着的“{ $name }”（从升到这一级算起）：平均占 { $mean } 的班次，最多 { $most }。
+study-time-opened = 每 60 个班次新的“留意”：最少 { $least } 次，平均 { $mean } 次，最多 { $most } 次。所有亮起的提醒里，{ $resumed } 是接着以前的。
+study-time-cover = { $name }：盖住 { $ours } 的班次，“全知者” { $oracle }，学习滤波 { $learner }。平均是学习滤波的 { $share }，最少 { $least }。
+study-time-to-end = 从恢复到提醒结束，中位数超过学习滤波的 1.5 倍（向上取整）再加一的，{ $cells } 格里有 { $late } 格。
+study-time-measure = 盖住的班次相当于学习滤波的几成
+study-time-level = 差一级，20 个班次
+study-time-long = 60 个班次的后 40 个
+study-time-half = 差半级，20 个班次
+study-time-slide = 慢慢变差，20 个班次
+study-time-open-watch = 亮着的留意
+study-time-open-talk = 亮着的聊聊
+study-time-open-act = 亮着的行动
+study-time-new = 每 60 个新的
+study-time-resumed = 接着以前的
+study-time-end = 多少班次后结束
+
+study-boards-title = 没有变化的班组
+study-boards-about = { $people } 人的班组，什么都分享；{ $centres } 个模拟的中心，什么都没变：十个月里，一天结束时还亮着的个人提醒。
+study-boards-boards = 班组
+study-boards-talks = 聊聊和行动，平均
+study-boards-most = 最多的班组
+study-boards-watches = 留意和以上，平均

@@ -4,6 +4,17 @@ weather-between = { $low }和{ $high }之间
 trends-teams = 班组
 trends-title = { $team }，近 { $weeks } 周
 trends-about = 只看分享给你的日子。哪天没人分享就空着，不去猜。
+trends-summary-mean = 这段时间，班组的天气平均是{ $mean }。
+trends-summary-usual = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
+    [week] 能算平均的 { $compared } 周里，没有哪周不如班组平时。
+   *[day] 能算平均的 { $compared } 天里，没有哪天不如班组平时。
+  }
+trends-summary-below = 这段时间，班组的天气平均是{ $mean }。{ $unit ->
+    [week] { $compared } 周里有 { $below } 周不如班组平时，最近一次是{ $last }开始的那周。
+   *[day] { $compared } 天里有 { $below } 天不如班组平时，最近一次是{ $last }。
+  }
+trends-summary-one = 提到最多的是“{ $named }”。
+trends-summary-both = 提到最多的是“{ $stressor }”；好事里提到最多的是“{ $uplift }”。
 trends-how-far = 往回看多久
 trends-weeks = { $weeks } 周
 trends-as-table = 看表格
@@ -20,7 +31,6 @@ trends-quiet = 更早的时候有过。把时间拉长一点就能看到。
 
 trends-course-day = 班组天气，按天
 trends-course-week = 班组天气，按周
-trends-course-region = 班组天气趋势图，可左右滚动
 trends-chart-day = { $from }到{ $to }每天分享的天气平均值
 trends-chart-week = { $from }到{ $to }每周分享的天气平均值
 trends-outside-day = { $below ->
@@ -56,6 +66,7 @@ trends-not-known-yet = 还不知道
 trends-calendar = 每个人，每一天
 trends-calendar-about = { $from }到{ $to }。只有分享给你的；空格不说明任何原因。
 trends-calendar-region = 分享日历，可左右滚动
+trends-calendar-compact = 一列是一周，最右边是最近一周；从上到下是周一到周日。
 trends-calendar-caption = 每个人每天分享的天气
 trends-calendar-person = 姓名
 trends-calendar-empty = { $from }到{ $to }没有人分享。
@@ -72,3 +83,10 @@ trends-stressors-empty = 这几周分享的人里，没有人提到什么。
 trends-stressor = 影响因素
 trends-count = 记录数
 trends-up-to-here = 累计占比
+
+trends-uplifts = 有什么好事
+trends-uplifts-count = { $count ->
+   *[other] { $count } 条记录
+}
+trends-uplifts-caption = 有多少条记录提到它；同一个人一天记了几次，只算最后一次。
+trends-uplifts-empty = 这几周分享的人里，没有人选过好事。

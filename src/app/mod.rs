@@ -19,5 +19,7 @@ pub mod people;
 pub mod privacy;
 pub mod sign_in;
 pub mod suggestion;
+pub mod talk;
 pub mod teams;
 pub mod trends;
+pub mod typed_id;

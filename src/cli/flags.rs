@@ -1,6 +1,7 @@
 //! `weathervane flags`: runs the detectors on a file.
 
 mod centre;
+mod episodes;
 
 use crate::config::{FlagFamily, OutputFormat};
 use std::fs::File;
@@ -32,6 +33,8 @@ pub struct Options {
     pub as_of: Option<Workday>,
     /// Add the published rules of thumb for teams.
     pub rules: bool,
+    /// Write one row for each episode instead of one for each rise.
+    pub episodes: bool,
 }
 
 /// Why no flags were written.
@@ -64,6 +67,9 @@ impl std::fmt::Display for FlagsError {
 }
 
 impl std::error::Error for FlagsError {}
+
+/// Columns of the output.
+const COLUMNS: [&str; 7] = ["person_id", "workday", "kind", "severity", "since", "score", "reason"];
 
 /// One output row: a flag opens, or its severity rises.
 #[derive(Debug, Serialize)]
@@ -119,7 +125,8 @@ fn notes(centre: &FileCentre, locale: Locale) -> Vec<String> {
 }
 
 fn write(mut centre: FileCentre, options: &Options, out: impl Write) -> io::Result<()> {
-    let mut writer = RowWriter::new(options.format, out)?;
+    let columns: &[&str] = if options.episodes { &episodes::COLUMNS } else { &COLUMNS };
+    let mut writer = RowWriter::new(options.format, columns, out)?;
     let wanted = |family| options.only.is_none_or(|only| only == family);
     if wanted(FlagFamily::Person) {
         for (name, id, days) in centre.people() {
@@ -147,18 +154,21 @@ enum RowWriter<W: Write> {
 }
 
 impl<W: Write> RowWriter<W> {
-    fn new(format: OutputFormat, mut out: W) -> io::Result<Self> {
+    fn new(format: OutputFormat, columns: &[&str], mut out: W) -> io::Result<Self> {
         if format == OutputFormat::Json {
             out.write_all(b"[")?;
             return Ok(Self::Json { out, first: true });
         }
         let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
         // Written first, so that an output without flags also has headings.
-        writer.write_record(["person_id", "workday", "kind", "severity", "since", "score", "reason"])?;
+        writer.write_record(columns)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 
     fn put(&mut self, subject: &str, whom: FlagPerspective<'_>, flags: Vec<Flag>, options: &Options) -> io::Result<()> {
+        if options.episodes {
+            return episodes::rows(subject, &flags).iter().try_for_each(|row| self.row(row));
+        }
         let label = |key: &StressorKey| content::stressors().label(options.locale, key).to_owned();
         let raised = flags.into_iter().flat_map(|flag| {
             let since = flag.since.to_string();
@@ -183,7 +193,7 @@ impl<W: Write> RowWriter<W> {
         rows.iter().try_for_each(|(_, _, row)| self.row(row))
     }
 
-    fn row(&mut self, row: &FlagRow<'_>) -> io::Result<()> {
+    fn row(&mut self, row: &impl Serialize) -> io::Result<()> {
         match self {
             Self::Csv(writer) => writer.serialize(row).map_err(io::Error::from),
             Self::Json { out, first } => {

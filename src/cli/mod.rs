@@ -13,6 +13,7 @@ mod evaluate;
 mod export;
 pub mod flags;
 mod import;
+mod process;
 mod restore;
 pub mod serve;
 pub mod simulate;
@@ -36,6 +37,7 @@ use insight::climate::attack::centre::Plan as Centre;
 pub fn main() -> ExitCode {
     let given = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
+    process::create_private_files();
     telemetry::start(cli.log_format);
     let clock = match cli.now {
         None => Clock::system(),
@@ -81,8 +83,8 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
             let pinned = audit::simulated(plan, lang)?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Command::Flags { file, format, lang, only, as_of, rules } => {
-            let options = flags::Options { format, locale: lang, only, as_of, rules };
+        Command::Flags { file, format, lang, only, as_of, rules, episodes } => {
+            let options = flags::Options { format, locale: lang, only, as_of, rules, episodes };
             flags::run(&file, &options, std::io::stdout().lock())?;
         }
         Command::Evaluate { people, seed, out, lang, data, calibrate: None } => {

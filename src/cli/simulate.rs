@@ -71,7 +71,8 @@ pub fn centre(plan: &CentrePlan, locale: Locale) -> SimulatedFiles {
     }
 }
 
-fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
+/// Returns the names and texts of a simulated centre in this language.
+pub(super) fn setting(plan: &CentrePlan, locale: Locale) -> Setting {
     let names = content::names();
     let causes = content::stressors().iter().map(|stressor| SimulatedStressor {
         key: stressor.key.clone(),

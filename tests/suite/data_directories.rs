@@ -86,3 +86,30 @@ fn the_command_line_answers_in_the_requested_language() {
     let unknown = user(&["invite", "nobody", "--lang", "zh-CN"]);
     assert!(unknown.contains("\u{6ca1}\u{6709}\u{767b}\u{5f55}\u{540d}\u{662f}"), "{unknown}");
 }
+
+#[test]
+fn work_on_a_flag_and_its_history_survive_the_move_to_more_states() {
+    let directory = centre(2);
+    let database = directory.path().join(DATABASE);
+    let rows = "SELECT w.state || ' ' || w.what_was_done || ' ' || group_concat(s.id || s.state) FROM flag_work w \
+         JOIN flag_step s ON s.flag = w.flag";
+    let before = Connection::open(&database).unwrap();
+    before
+        .execute_batch(
+            "INSERT INTO site (id, name, time_zone) VALUES (1, 'North', 'UTC');
+             INSERT INTO department (id, site_id, name) VALUES (1, 1, 'Care');
+             INSERT INTO team (id, key, name, department_id) VALUES (1, 't1', 'One', 1);
+             INSERT INTO flag_work (flag, team_id, state, changed_at, what_was_done) VALUES (x'07', 1, 'done', 5, 'A word over tea');
+             INSERT INTO flag_step (flag, at, state) VALUES (x'07', 4, 'acknowledged'), (x'07', 5, 'done');",
+        )
+        .unwrap();
+    drop(before);
+    drop(Store::open(directory.path()).unwrap());
+    let after = Connection::open(&database).unwrap();
+    let kept: String = after.query_row(rows, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, "done A word over tea 1acknowledged,2done");
+    after.pragma_update(None, "foreign_keys", true).unwrap();
+    after.execute("DELETE FROM flag_work", []).unwrap();
+    let steps: i64 = after.query_row("SELECT count(*) FROM flag_step", [], |row| row.get(0)).unwrap();
+    assert_eq!(steps, 0, "the history still goes with the work");
+}

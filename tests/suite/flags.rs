@@ -1,5 +1,8 @@
 //! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are deleted.
 
+mod somebody_else;
+mod steps;
+
 use axum::http::StatusCode;
 use domain::Audience;
 use uuid::Uuid;
@@ -38,7 +41,7 @@ async fn talked() -> (Floor, Client, String) {
     let taken = lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
     assert_eq!(taken.status, StatusCode::OK);
     assert!(floor.app.stored().contains("acknowledged"));
-    let done = lead.ask("finish_flag", &[("flag", &flag), ("what", "A word over tea")]).await;
+    let done = lead.ask("finish_flag", &[("flag", &flag), ("agreed", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     assert!(floor.app.stored().contains("A word over tea"));
     assert!(lead.get(&format!("/flags/{flag}")).await.page().contains("A word over tea"));
@@ -65,21 +68,19 @@ async fn a_text_that_is_too_long_comes_back_whole_with_its_error() {
     lead.ask("take_flag", &[("flag", &flag), ("step", "take")]).await;
     // With `maxlength`, a browser cuts pasted text without a message.
     assert!(!lead.get(&format!("/flags/{flag}")).await.page().contains("maxlength"));
-    let (what, why) = ("We talked. ".repeat(90), "Because. ".repeat(40));
-    let fields = [("flag", flag.as_str()), ("what", &what), ("why", &why), ("place", "by the window")];
+    let agreed = "We talked. ".repeat(100);
+    let fields = [("flag", flag.as_str()), ("agreed", &agreed), ("ask_again", "tomorrow")];
     let page = lead.post_and_follow("finish_flag", &fields).await.page();
-    for (field, wrong) in [("what", "1375 characters; the limit is 1000"), ("why", "more than 200 characters")] {
+    for (field, wrong) in [("agreed", "1099 characters; the limit is 1000"), ("ask_again", "Enter a date")] {
         let error = page.split(&format!("id=\"{field}-error\"")).nth(1).unwrap_or_else(|| panic!("{field}: {page}"));
         assert!(error.split("</p>").next().unwrap().contains(wrong), "{field}: {error}");
     }
-    for typed in [what.trim(), why.trim(), "by the window"] {
-        assert!(page.contains(typed), "{typed} was lost");
-    }
-    assert!(!floor.app.stored().contains("by the window"));
-    let whole = "We talked. ".repeat(80);
-    let fields = [("flag", flag.as_str()), ("what", &whole), ("place", "by the window")];
+    assert!(page.contains(agreed.trim()) && page.contains("value=\"tomorrow\""), "what was typed was lost");
+    assert!(!floor.app.stored().contains("We talked."));
+    let whole = "We talked. ".repeat(90);
+    let fields = [("flag", flag.as_str()), ("agreed", &whole)];
     assert_eq!(lead.ask("finish_flag", &fields).await.status, StatusCode::OK);
-    assert!(floor.app.stored().contains("by the window"));
+    assert!(floor.app.stored().contains("We talked."));
 }
 
 #[tokio::test]
@@ -96,7 +97,7 @@ async fn work_on_a_flag_is_invisible_to_a_lead_who_cannot_derive_the_flag() {
         assert!(!flags(&board).contains(&flag) && !board.contains("A word over tea"));
         for (function, fields) in [
             ("take_flag", [("flag", flag.as_str()), ("step", "hand_back")]),
-            ("finish_flag", [("flag", flag.as_str()), ("what", "mine now")]),
+            ("finish_flag", [("flag", flag.as_str()), ("agreed", "mine now")]),
         ] {
             assert_eq!(other.ask(function, &fields).await.status, StatusCode::NOT_FOUND, "{function}");
         }
@@ -189,7 +190,7 @@ async fn one_bad_day(way: impl AsyncFnOnce(&Client, &str)) {
         .into_iter()
         .find(|flag| !before.contains(flag))
         .expect("a third stormy day after many sunny ones is flagged");
-    let done = lead.ask("finish_flag", &[("flag", &new), ("what", "A word over tea")]).await;
+    let done = lead.ask("finish_flag", &[("flag", &new), ("agreed", "A word over tea")]).await;
     assert_eq!(done.status, StatusCode::OK);
     way(&agent, &id).await;
     assert_eq!(lead.get(&format!("/flags/{new}")).await.status, StatusCode::NOT_FOUND);
@@ -234,7 +235,7 @@ async fn flags_of_a_team_are_deleted_with_their_days_too() {
         }
     }
     let flag = of_team.expect("the team has a flag");
-    lead.ask("finish_flag", &[("flag", &flag), ("what", "A word over tea")]).await;
+    lead.ask("finish_flag", &[("flag", &flag), ("agreed", "A word over tea")]).await;
     assert!(floor.app.stored().contains("A word over tea"));
     for agent in ["a1", "a2", "a3", "a4", "a5", "a6"] {
         let agent = floor.signed_in(agent).await;

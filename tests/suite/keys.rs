@@ -366,7 +366,6 @@ async fn a_flag_is_not_shown_while_its_days_are_locked() {
             about_lead: Vec::new(),
             tag_audience: Audience::Me,
             note: None,
-            wish_to_talk: false,
             audience: Audience::Me,
             note_audience: Audience::Me,
         };

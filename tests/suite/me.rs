@@ -26,7 +26,6 @@ fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weath
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: Some(format!("note of {ago}").into()),
-        wish_to_talk: false,
         audience,
         note_audience: Audience::Me,
     }

@@ -18,6 +18,8 @@ pub struct Known {
     pub flags: BTreeSet<String>,
     /// Ids of check-ins, of any person.
     pub check_ins: Vec<String>,
+    /// Ids of talk requests, of any person.
+    pub requests: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -59,6 +61,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
+        "/support" | "/requests" => fixed(&[route]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -96,9 +99,10 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
+        "/admin/people/add/person" => fixed(&[route]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
-        "/live" => fixed(&["/live", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
+        "/live" => fixed(&["/live", "/live?of=talk", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
         other => panic!("{other} is a route that no test knows: say here at which addresses it is tried"),
     }
 }
@@ -109,6 +113,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let said = |id: &str| vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())];
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
     let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
@@ -119,9 +124,21 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],
         "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
+        "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
+        "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
+        "hand_on_talk" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("to", "psychologist".to_owned())]).collect()
+        }
+        "answer_hand_on" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
+        }
+        "end_talk" => requests().map(|id| one("request", id)).collect(),
+        "add_phone_number" => vec![vec![], one("number", "not a number")],
+        "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
-        "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "not_now".to_owned())]).collect(),
-        "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("what", "we talked".to_owned())]).collect(),
+        "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
+        "snooze_flag" | "unsnooze_flag" => flags().map(|id| one("flag", id)).collect(),
+        "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]

@@ -43,7 +43,6 @@ async fn past(app: &TestApp, levels: &[u8]) {
             about_lead: vec![],
             tag_audience: Audience::Me,
             note: None,
-            wish_to_talk: false,
             audience: Audience::Me,
             note_audience: Audience::Me,
         };

@@ -1,5 +1,10 @@
 //! A flag: a departure from a baseline, with its start, severity, reason and citations.
 
+mod course;
+
+pub(crate) use course::least_run;
+pub use course::{LATEST_DAYS, LatestDay, OpenSpell, UsualAgain};
+
 use serde::{Deserialize, Serialize};
 
 use super::series::Day;
@@ -250,14 +255,20 @@ pub struct Flag {
     pub kind: FlagKind,
     /// The highest severity so far.
     pub severity: Severity,
+    /// The severity as of the last day seen, or of its last open day. It can fall as well as rise.
+    pub severity_now: Severity,
     /// The estimated start: the first day of the run, or the day after the CUSUM's last zero. Never changes.
     pub since: Workday,
     /// The workday on which it was noticed.
     pub opened: Workday,
     /// The opening and each rise of severity, in order. Never empty; the last severity equals [`Flag::severity`].
     pub escalations: Vec<Escalation>,
-    /// The workday whose check-in ended the episode; `None` while it lasts.
+    /// The workday whose check-in ended the episode; `None` while it lasts. It becomes `None` again if the episode is resumed.
     pub ended: Option<Workday>,
+    /// The stretches during which the flag is open, in order. Never empty; more than one if it was resumed.
+    pub spells: Vec<OpenSpell>,
+    /// The last days counted since the start, oldest first: at most [`LATEST_DAYS`], and none after the end.
+    pub latest: Vec<LatestDay>,
     /// The highest statistic so far as a multiple of the limit for [`Severity::Watch`]; at least 1. For ordering only.
     pub score: f64,
     /// The reason, as of the last day seen, or of the episode once it has ended.

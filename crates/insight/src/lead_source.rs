@@ -38,10 +38,13 @@ mod tests {
         Flag {
             kind: FlagKind::Stuck,
             severity: Severity::Talk,
+            severity_now: Severity::Talk,
             since,
             opened: since.plus(1),
             escalations: Vec::new(),
             ended: None,
+            spells: Vec::new(),
+            latest: Vec::new(),
             score: 2.0,
             reason,
             citations,

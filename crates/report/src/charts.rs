@@ -11,22 +11,22 @@ mod colours;
 mod evidence;
 mod labels;
 mod levels;
+mod marks;
 mod multiples;
 mod pareto;
 mod ranked;
 mod shares;
-mod strength;
 mod trend;
 
 pub use bands::{Bands, WeekBand, bands};
 pub use categories::{Categories, Category, categories};
 pub use evidence::{EvidenceChart, EvidenceShift, evidence};
+pub use marks::DayMark;
 pub use multiples::{Multiples, Panel, multiples};
 pub use pareto::{Pareto, ParetoBar, pareto};
 pub use ranked::{RankedChart, RankedRow, ranked};
 pub use shares::{ShareBand, ShareRow, Shares, shares};
-pub use strength::{StrengthChart, strength};
-pub use trend::{BandStep, Dot, Trend, trend};
+pub use trend::{BandStep, Dot, Trend, trend, trend_with_marks};
 
 use insight::baseline::Baseline;
 

@@ -54,6 +54,39 @@ pub fn title(
     }
 }
 
+/// Returns the title of a flag whose days are usual again, in the past tense: `Gao Lin’s weather was sliding`.
+fn past_title(
+    locale: Locale,
+    kind: &FlagKind,
+    whom: FlagPerspective<'_>,
+    label: impl Fn(&StressorKey) -> String,
+) -> String {
+    match (kind, whom.name()) {
+        (FlagKind::Sliding, None) => t!(locale, "flag-title-slid-you"),
+        (FlagKind::Sliding, Some(name)) => t!(locale, "flag-title-slid", name = name),
+        (FlagKind::Stuck, None) => t!(locale, "flag-title-was-stuck-you"),
+        (FlagKind::Stuck, Some(name)) => t!(locale, "flag-title-was-stuck", name = name),
+        (FlagKind::TeamMean, _) => t!(locale, "flag-title-team-slid"),
+        // The other titles name what was noticed on a day.
+        _ => title(locale, kind, whom, label),
+    }
+}
+
+/// Returns how many of the latest days in a row are usual again, or `None` while they do not look usual. After its end, the past tense of
+/// the flag says it.
+#[must_use]
+pub fn usual_again(locale: Locale, flag: &Flag, whom: FlagPerspective<'_>) -> Option<String> {
+    let again = flag.usual_again().filter(|_| flag.is_open())?;
+    let (form, name) = match whom {
+        FlagPerspective::You => ("you", ""),
+        FlagPerspective::YouAsShared => ("you-shared", ""),
+        FlagPerspective::Named(name) => ("named", name),
+        FlagPerspective::Team => ("team", ""),
+    };
+    let run = count(locale, again.run);
+    Some(t!(locale, "flag-usual-again", form = form, name = name, days = again.run, run = run))
+}
+
 /// Returns the title of a published rule of thumb.
 #[must_use]
 pub fn rule(locale: Locale, rule: TeamRule) -> String {
@@ -288,7 +321,7 @@ pub fn usual(locale: Locale, usual: &BaselineStatus) -> String {
     }
 }
 
-/// Returns title and reason of a flag as of its last day.
+/// Returns title and reason of a flag as of its last day. While its days are usual again, both say so in the past tense.
 #[must_use]
 pub fn title_and_sentence(
     locale: Locale,
@@ -296,7 +329,24 @@ pub fn title_and_sentence(
     whom: FlagPerspective<'_>,
     label: impl Fn(&StressorKey) -> String + Copy,
 ) -> (String, String) {
-    (title(locale, &flag.kind, whom, label), sentence(locale, &flag.reason, whom, label))
+    let title = if flag.is_past() {
+        past_title(locale, &flag.kind, whom, label)
+    } else {
+        title(locale, &flag.kind, whom, label)
+    };
+    (title, sentence_now(locale, flag, whom, label))
+}
+
+/// Returns the reason of a flag as of its last day, and that its days are usual again if they are.
+#[must_use]
+pub fn sentence_now(
+    locale: Locale,
+    flag: &Flag,
+    whom: FlagPerspective<'_>,
+    label: impl Fn(&StressorKey) -> String,
+) -> String {
+    let reason = sentence(locale, &flag.reason, whom, label);
+    terms::in_a_row(locale, std::iter::once(reason).chain(usual_again(locale, flag, whom)))
 }
 
 /// Formats a count: in English, up to twelve in words.

@@ -5,16 +5,19 @@ pub mod make_wall;
 pub mod team;
 pub mod wall;
 
-pub mod flag_cards;
 pub mod latest_check_ins;
 pub mod sky;
 pub mod tile;
+pub mod worth_a_chat;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
+use crate::app::flags::teams_led;
+use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::app::talk::asked::{self, AskedView};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -22,11 +25,12 @@ use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{AccessKind, CheckIn, CurrentWorkdays, PersonId};
-use flag_cards::FlagCards;
+use insight::baseline::BaselineBand;
 use sky::SkyPart;
 use store::Team;
 use tile::Tile;
 use words::dates;
+use worth_a_chat::WorthAChat;
 
 /// The whole screen.
 #[derive(Clone, Debug)]
@@ -63,19 +67,25 @@ pub enum Daytime {
     Night,
 }
 
-/// What moves on the board: all of it from what the viewer may see.
+/// What moves on the board: all of it from what the viewer may see, in the order of the screen.
 #[derive(Clone, Debug)]
 pub struct BoardNow {
     /// As people call the team.
     pub team: String,
+    /// The requests to talk to the viewer, from any team.
+    pub asked: AskedView,
     /// Part of the day.
     pub daytime: Daytime,
+    /// People who are far below their usual weather today, the lowest first.
+    pub changed_today: Vec<Tile>,
+    /// The flags.
+    pub worth_a_chat: WorthAChat,
     /// The sum of the tiles.
     pub sky: Vec<SkyPart>,
     /// Those who shared, by name.
     pub tiles: Vec<Tile>,
-    /// What is worth a word.
-    pub flag_cards: FlagCards,
+    /// The flags of all teams that the viewer leads, for the navigation.
+    pub all_flags: FlagCounts,
     /// Whether nothing at all was ever shared with this viewer here.
     pub first_day: bool,
 }
@@ -127,7 +137,10 @@ struct BoardData {
     entries: Vec<CheckIn>,
     names: HashMap<PersonId, String>,
     derived: Arc<TeamDerived>,
-    flag_cards: FlagCards,
+    list: Worklist,
+    worth_a_chat: WorthAChat,
+    all_flags: FlagCounts,
+    asked: AskedView,
 }
 
 impl BoardData {
@@ -137,14 +150,19 @@ impl BoardData {
         let read = |day| app.store.check_ins().team_day(viewer, TeamRole::Lead, team.id, day);
         let entries = latest_check_ins::load(app, days, read).await?;
         let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
-        let flag_cards = flag_cards::flag_cards(context, signed_in, team, &derived).await?;
+        let list = Worklist::load(context, signed_in, std::slice::from_ref(team)).await?;
+        let worth_a_chat = worth_a_chat::worth_a_chat(context, signed_in, team, &list, &derived).await?;
+        let teams = teams_led(context, signed_in).await?;
+        let all_flags =
+            if teams.len() > 1 { Worklist::load(context, signed_in, &teams).await?.counts() } else { list.counts() };
         let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
-        Ok(Self { entries, names, derived, flag_cards })
+        let asked = asked::load(context, signed_in).await?;
+        Ok(Self { entries, names, derived, list, worth_a_chat, all_flags, asked })
     }
 
     /// Everybody whom the board names.
     fn subjects(&self) -> Vec<PersonId> {
-        self.entries.iter().map(|entry| entry.person).chain(self.flag_cards.subjects.iter().copied()).collect()
+        self.entries.iter().map(|entry| entry.person).chain(self.worth_a_chat.subjects.iter().copied()).collect()
     }
 
     fn view(mut self, context: &RequestContext, team: &Team) -> BoardNow {
@@ -156,16 +174,23 @@ impl BoardData {
             .into_iter()
             .map(|entry| {
                 let (person, name) = (entry.person, self.names.remove(&entry.person).unwrap_or_default());
-                tile::tile(entry, name, of(person), &stressors, locale)
+                let flag = self.list.active().find(|flag| flag.person == Some(person));
+                tile::tile(entry, name, of(person), flag, &stressors, locale)
             })
             .collect();
         tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+        let far_below = |tile: &&Tile| tile.band == Some(BaselineBand::FarBelow);
+        let mut changed_today: Vec<Tile> = tiles.iter().filter(far_below).cloned().collect();
+        changed_today.sort_by_key(|tile| tile.weather);
         BoardNow {
             team: team.name.clone(),
             daytime: daytime(latest_check_ins::local(team, context.visitor.now).hour()),
+            changed_today,
+            worth_a_chat: self.worth_a_chat,
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
             tiles,
-            flag_cards: self.flag_cards,
+            all_flags: self.all_flags,
+            asked: self.asked,
             first_day: people.is_empty(),
         }
     }

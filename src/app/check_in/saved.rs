@@ -5,6 +5,8 @@ use super::recent_days::{self, RecentDays};
 use super::{Recipients, offer};
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::suggestion::{self, SuggestionCard};
+use crate::app::talk::phone_numbers::{self, PhoneNumberView};
+use crate::app::talk::support::{self, TalkChoice};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -31,10 +33,6 @@ pub struct SavedView {
     pub tags: Vec<String>,
     /// The note.
     pub note: Option<String>,
-    /// "I would like a word".
-    pub wish: bool,
-    /// Whether that stays with the person, because nobody else sees the entry.
-    pub unheard: bool,
     /// Until when it may be undone and corrected; none once the shift is over.
     pub until: Option<String>,
     /// Who to turn to, in a storm.
@@ -52,10 +50,12 @@ pub struct SavedView {
 }
 
 /// The people that somebody can turn to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PeopleFirst {
-    /// The names of the leads of their team.
-    pub leads: Vec<String>,
+    /// Whom they can ask for a talk, by name: lead, deputy, psychologist.
+    pub people: Vec<TalkChoice>,
+    /// Whom they can call now.
+    pub phone_numbers: Vec<PhoneNumberView>,
 }
 
 /// What a good day leaves behind.
@@ -93,6 +93,14 @@ pub(super) async fn load(
         false => None,
     };
     let days = series(entries);
+    let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty();
+    let people = match needs_people(entry, asks) {
+        true => Some(PeopleFirst {
+            people: support::choices(context, signed_in).await?,
+            phone_numbers: phone_numbers::load(context).await?,
+        }),
+        false => None,
+    };
     let stressors = store.stressors().list();
     Ok(SavedView {
         id: entry.id.to_string(),
@@ -105,10 +113,8 @@ pub(super) async fn load(
             .map(str::to_owned)
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
-        wish: entry.wish_to_talk,
-        unheard: entry.wish_to_talk && entry.audience == Audience::Me,
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        people: needs_people(entry).then(|| PeopleFirst { leads: recipients.leads.clone() }),
+        people,
         suggestion: offer
             .filter(|offer| still_fits(offer, entry))
             .and_then(|offer| suggestion::card(locale, &stressors, &offer)),
@@ -137,9 +143,9 @@ fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
 }
 
 /// People come first in a storm, and for somebody without energy who asks for a talk.
-fn needs_people(entry: &CheckIn) -> bool {
+fn needs_people(entry: &CheckIn, asks: bool) -> bool {
     let empty = entry.energy.is_some_and(|energy| energy.bars() <= EMPTY);
-    entry.weather == Weather::Stormy || (empty && entry.wish_to_talk)
+    entry.weather == Weather::Stormy || (empty && asks)
 }
 
 /// Whether an offer suits the weather of the entry. One that was answered stays as it was offered, perhaps on a worse weather earlier in the

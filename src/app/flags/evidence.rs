@@ -9,12 +9,13 @@ use content::{Card, Stressors, interventions};
 use domain::{Locale, StressorKey, Workday};
 use insight::detectors::person::ChartPoint;
 use insight::flag::{Citation, Flag, FlagKind, Reason};
+use insight::lead_source::names_lead;
 use insight::series::Day;
 use insight::suggestion::{FlagScope, RankedIntervention, Recipient, Situation, suggest};
 use report::charts::{
-    BandStep, Chart, ChartSize, Dot, EvidenceChart, EvidenceShift, StrengthChart, Trend, band_of, evidence, strength,
-    trend,
+    BandStep, Chart, ChartSize, DayMark, Dot, EvidenceChart, EvidenceShift, Trend, band_of, evidence, trend_with_marks,
 };
+use store::{FlagState, FlagStep};
 use words::{suggestion_reason, t};
 
 /// How many days a chart shows: as the one of [`evidence`].
@@ -22,6 +23,9 @@ const SHOWN: usize = 21;
 /// How many days the charts of a flag's page show, and on a phone.
 const SHOWN_LARGE: usize = 40;
 const SHOWN_ON_PHONES: usize = 20;
+/// At least so many shifts before a flag, and at most so many after its end, are in the charts of its page.
+const SHOWN_BEFORE: usize = 5;
+const SHOWN_AFTER: usize = 5;
 
 /// Whether the reason counts this entry as what it speaks of, rather than as what it is held against.
 #[must_use]
@@ -46,31 +50,26 @@ pub fn small_chart(locale: Locale, flag: &Flag, derived: &Derived, name: &str) -
     evidence(&EvidenceChart { locale, title, shifts, band: derived.usual.known().map(band_of) })
 }
 
-/// What the page of a person's flag draws.
-#[derive(Clone, Debug)]
-pub struct Charts {
-    /// The weather, with what was usual from day to day.
-    pub weather: Chart,
-    /// How much spoke for it, shift by shift.
-    pub strength: Chart,
-}
-
-/// The charts of a flag's page, over its last shifts in this sight; and the same for a phone, over fewer, so that nothing scrolls.
+/// The chart of a flag's page, with its marked days; and the same for a phone, over fewer shifts, so that nothing scrolls.
 #[must_use]
-pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str) -> Option<[Charts; 2]> {
-    let of = |size, most| charts_of(locale, flag, line, name, (size, most));
+pub fn charts(locale: Locale, flag: &Flag, line: &[ChartPoint], name: &str, marks: &[DayMark]) -> Option<[Chart; 2]> {
+    let of = |size, most| large_chart(locale, flag, line, (name, marks), (size, most));
     Some([of(ChartSize::Half, SHOWN_LARGE)?, of(ChartSize::Phone, SHOWN_ON_PHONES)?])
 }
 
-fn charts_of(
+fn large_chart(
     locale: Locale,
     flag: &Flag,
     line: &[ChartPoint],
-    name: &str,
+    (name, marks): (&str, &[DayMark]),
     (size, most): (ChartSize, usize),
-) -> Option<Charts> {
-    let end = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
-    let shown = line.get(end.saturating_sub(most)..end).unwrap_or_default();
+) -> Option<Chart> {
+    let start = line.partition_point(|point| point.workday < flag.since);
+    let over = flag.ended.map_or(line.len(), |ended| line.partition_point(|point| point.workday <= ended));
+    let end = line.len().min(over + SHOWN_AFTER);
+    // The start of the flag is always in the chart, with some shifts before it.
+    let from = end.saturating_sub(most).min(start.saturating_sub(SHOWN_BEFORE));
+    let shown = line.get(from..end).unwrap_or_default();
     let (from, to) = (shown.first()?.workday, shown.last()?.workday);
     let dot = |point: &ChartPoint| {
         let flagged =
@@ -84,7 +83,7 @@ fn charts_of(
             band.push(step);
         }
     }
-    let weather = trend(&Trend {
+    let trend = Trend {
         locale,
         size,
         title: t!(locale, "flags-chart", name = name, shifts = shown.len()),
@@ -95,11 +94,27 @@ fn charts_of(
         band,
         centre: Vec::new(),
         limits: Vec::new(),
-    });
-    let shifts = shown.iter().map(|point| (point.strength.unwrap_or(0.0), point.flagged)).collect();
-    let strength =
-        strength(&StrengthChart { locale, size, title: t!(locale, "flag-page-strength-title", name = name), shifts });
-    Some(Charts { weather, strength })
+    };
+    Some(trend_with_marks(&trend, marks))
+}
+
+/// The days to mark in the chart of a flag: when it began, what people did about it, and when it ended.
+#[must_use]
+pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<DayMark> {
+    let mut marks = vec![DayMark { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
+    let followed = |step: &&FlagStep| matches!(step.state, FlagState::Acknowledged | FlagState::Done);
+    for step in steps.iter().filter(followed) {
+        let day = Workday(noticed.local(step.at).date());
+        let label = t!(locale, "flag-page-mark-follow-up");
+        // Taking a flag and finishing it on the same day is one follow-up.
+        if marks.last().is_none_or(|last| (last.day, &last.label) != (day, &label)) {
+            marks.push(DayMark { day, label });
+        }
+    }
+    let ended = noticed.flag.ended.map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") });
+    marks.extend(ended);
+    marks.sort_by_key(|mark| mark.day);
+    marks
 }
 
 /// A flag that lasts is shown up to today, one that is over up to some days after it.
@@ -131,6 +146,15 @@ pub fn named(flag: &Flag, team: &TeamDerived) -> Vec<(StressorKey, usize)> {
 pub fn day<'a>(team: &'a TeamDerived, citation: &Citation) -> Option<&'a Day> {
     let (_, derived) = team.people.iter().find(|(person, _)| *person == citation.person)?;
     derived.days.iter().find(|day| day.workday == citation.workday)
+}
+
+/// Whether the person named their lead as a source on one of the days that the flag counts, and shared that with their lead.
+#[must_use]
+pub fn lead_is_named(noticed: &VisibleFlag, team: &TeamDerived) -> bool {
+    noticed.person.is_some_and(|person| {
+        let of = team.people.iter().find(|(known, _)| *known == person);
+        of.is_some_and(|(_, derived)| names_lead(&noticed.flag, person, &derived.days))
+    })
 }
 
 /// What may help, and why it is proposed.

@@ -2,25 +2,31 @@
 
 pub mod after;
 pub mod history;
+pub mod opening;
 
 use std::collections::HashMap;
 
 use crate::app::access_log::record::record_access;
-use crate::app::flags::evidence::{Charts, Proposal};
+use crate::app::flags::colleagues::Colleague;
+use crate::app::flags::evidence::Proposal;
+use crate::app::flags::finish_flag::days_to_ask_again;
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
+use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::VisibleFlag;
-use crate::app::flags::{evidence, status, teams_led};
+use crate::app::flags::{colleagues, evidence, status, teams_led};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
 use after::AfterFollowUp;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::{AccessKind, Locale, PersonId, Weather};
+use domain::{AccessKind, Locale, PersonId, Role, Weather, Workday};
 use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
 use insight::flag::FlagKind;
+use report::charts::Chart;
 use words::reason::FlagPerspective;
 use words::{dates, reason, t};
 
@@ -41,19 +47,36 @@ pub struct Cited {
     pub counted: bool,
 }
 
+/// People who may be easier to talk to than the viewer.
+#[derive(Clone, Debug, Default)]
+pub struct SomebodyElse {
+    /// Their names and roles, the other leads of the team first.
+    pub people: Vec<String>,
+}
+
 /// The whole screen.
 #[derive(Clone, Debug)]
 pub struct FlagPage {
     /// In words.
     pub flag: FlagView,
+    /// Whether its days are usual again, in counts; for one that has ended, on which day.
+    pub status_now: Option<String>,
+    /// A sentence to begin the talk with.
+    pub opening: String,
+    /// Who may be easier to talk to for the person, where they shared that their lead is one of the reasons.
+    pub somebody_else: Option<SomebodyElse>,
+    /// The other leads of the team.
+    pub leads: Vec<Colleague>,
+    /// The first and the last day on which a lead can plan to ask again.
+    pub ask_again: (Workday, Workday),
     /// What was named most on the days that it speaks of.
     pub named_most: Option<String>,
     /// How unusual it is, or how often a published rule is wrong; none for a team's.
     pub how_often: Option<String>,
     /// What else it could be.
     pub doubts: Vec<String>,
-    /// The days that it rests on, and the same for a phone; none for a team's.
-    pub charts: Option<[Charts; 2]>,
+    /// The days that it rests on, with start, end and follow-up marked, and the same for a phone; none for a team's.
+    pub charts: Option<[Chart; 2]>,
     /// The same as a list, newest first.
     pub cited: Vec<Cited>,
     /// What may help.
@@ -91,20 +114,47 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let reading = of.map(|of| person::analyse(PersonId(0), &of.days, &of.settled));
     let line = reading.as_ref().map_or(&[][..], |reading| &reading.line);
     let doubts = of.map(|of| caveats(&noticed.flag, &of.days, line)).unwrap_or_default();
+    let leads = colleagues::other_leads(&context, signed_in, noticed.team).await?;
+    let somebody_else = if evidence::lead_is_named(&noticed, &derived) {
+        Some(somebody_else(&context, signed_in, &leads).await?)
+    } else {
+        None
+    };
+    let ended = noticed.flag.ended.map(|day| t!(locale, "flag-page-ended-on", day = dates::day(locale, day)));
     Ok(FlagPage {
+        status_now: ended.or_else(|| Recovery::of(&noticed.flag).map(|recovery| recovery.sentence(locale))),
+        opening: opening::opening(locale, &noticed, label(&stressors, locale)),
+        somebody_else,
+        leads,
+        ask_again: days_to_ask_again(&noticed, context.visitor.now),
         named_most: named_most(locale, &stressors, &noticed, &derived),
         how_often: match &noticed.flag.kind {
             FlagKind::Rule(rule) => Some(reason::rule_is_right(locale, *rule)),
             _ => of.map(|_| reason::how_often(locale, noticed.flag.score, FlagPerspective::Named(&name))),
         },
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
-        charts: evidence::charts(locale, &noticed.flag, line, &name),
+        charts: evidence::charts(locale, &noticed.flag, line, &name, &evidence::marks(locale, &noticed, &steps)),
         cited: cited(locale, &stressors, &noticed, &derived, &names),
         proposal: evidence::proposal(locale, &stressors, &noticed, &derived, today),
         history: history::history(locale, &noticed, &flag, steps, |at| presenter.when(&noticed, at)),
         after: of.and_then(|of| after::after(&noticed, &of.days)),
         flag,
     })
+}
+
+/// The other leads of the team and the psychologists. Both come from the roster, so that the page says no more than that the days name the
+/// lead, which the person shared with them.
+async fn somebody_else(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    leads: &[Colleague],
+) -> Result<SomebodyElse, AppError> {
+    let locale = context.visitor.locale;
+    let psychologists = colleagues::psychologists(context, signed_in).await?;
+    let leads = leads.iter().map(|lead| (lead.name.clone(), Role::Lead));
+    let everybody = leads.chain(psychologists.into_iter().map(|name| (name, Role::Psychologist)));
+    let in_words = |(name, role)| t!(locale, "flag-page-else", name = name, role = words::role(locale, role));
+    Ok(SomebodyElse { people: everybody.map(in_words).collect() })
 }
 
 fn named_most(locale: Locale, stressors: &Stressors, noticed: &VisibleFlag, derived: &TeamDerived) -> Option<String> {

@@ -2,14 +2,20 @@
 
 pub mod finish_flag;
 pub mod flag_page;
+pub mod snooze_flag;
 pub mod status;
 pub mod take_flag;
+pub mod unsnooze_flag;
 
+pub mod colleagues;
 pub mod evidence;
 pub mod presenter;
+pub mod recovery;
+pub mod worklist;
 
 use crate::app::access_log::record::record_access;
-use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::app::flags::status::VisibleFlag;
+use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -19,39 +25,41 @@ use domain::person::TeamRole;
 use presenter::{FlagPresenter, FlagView};
 use store::{StoreError, Team};
 
-/// How many flags that were seen through are listed.
-const MAX_DONE_LISTED: usize = 50;
+/// How many flags that are over are listed.
+const MAX_CLOSED_LISTED: usize = 50;
 
 /// Which flags are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pile {
-    /// Nobody has taken them, or they were set aside for now.
+    /// Those that wait for somebody; after them those that are set aside.
     Open,
-    /// Somebody follows up.
-    Taken,
-    /// Seen through, or passed by themselves.
-    Done,
+    /// Those that somebody follows up.
+    InProgress,
+    /// Those that are over.
+    Closed,
 }
 
 impl Pile {
     /// All three, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Taken, Self::Done];
+    pub const ALL: [Self; 3] = [Self::Open, Self::InProgress, Self::Closed];
 
     /// Its name in an address.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Taken => "taken",
-            Self::Done => "done",
+            Self::InProgress => "taken",
+            Self::Closed => "done",
         }
     }
 
-    const fn of(status: FlagStatus) -> Self {
-        match status {
-            FlagStatus::Open | FlagStatus::Aside(_) => Self::Open,
-            FlagStatus::Taken => Self::Taken,
-            FlagStatus::Done | FlagStatus::Passed => Self::Done,
+    /// How many flags it has.
+    #[must_use]
+    pub const fn count(self, counts: FlagCounts) -> usize {
+        match self {
+            Self::Open => counts.open,
+            Self::InProgress => counts.in_progress,
+            Self::Closed => counts.closed,
         }
     }
 }
@@ -61,10 +69,14 @@ impl Pile {
 pub struct FlagsView {
     /// Which are listed.
     pub pile: Pile,
-    /// How many there are of each.
-    pub counts: [(Pile, usize); 3],
+    /// How many there are of each kind.
+    pub counts: FlagCounts,
     /// The flags of that pile.
     pub flags: Vec<FlagView>,
+    /// With the open ones: those that are set aside.
+    pub aside: Vec<FlagView>,
+    /// With the open ones: those that are not more than chance brings about among so many people.
+    pub faint: Vec<FlagView>,
     /// Whether the viewer has several teams, so that each flag says which is its own.
     pub several_teams: bool,
 }
@@ -77,30 +89,20 @@ pub async fn load(context: RequestContext, pile: Option<String>) -> Result<Flags
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let pile = Pile::ALL.into_iter().find(|p| Some(p.key()) == pile.as_deref()).unwrap_or(Pile::Open);
     let teams = teams_led(&context, signed_in).await?;
-    let mut noticed = Vec::new();
-    for team in &teams {
-        noticed.extend(status::of_team(&context.app, &signed_in.viewer, team, signed_in.today()).await?);
-    }
-    let now = context.visitor.now;
-    let pile_of = |noticed: &VisibleFlag| Pile::of(noticed.status(now));
-    let counts = Pile::ALL.map(|pile| (pile, noticed.iter().filter(|n| pile_of(n) == pile).count()));
-    noticed.retain(|n| pile_of(n) == pile);
-    // Of several teams too: published rules come after what is held against what is usual.
-    match pile {
-        // What was set aside comes after what waits.
-        Pile::Open => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.status(now) != FlagStatus::Open)),
-        Pile::Taken => noticed.sort_by_key(|n| (n.flag.is_by_rule(), n.work.as_ref().and_then(|work| work.due_at))),
-        Pile::Done => {
-            let last = |n: &VisibleFlag| (n.status(now) == FlagStatus::Done, n.flag.ended.unwrap_or(n.flag.opened));
-            noticed.sort_by_key(|n| (n.flag.is_by_rule(), std::cmp::Reverse(last(n))));
-            noticed.truncate(MAX_DONE_LISTED);
-        }
-    }
-    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &noticed).await?;
-    let subjects = noticed.iter().filter_map(|n| n.person).collect();
+    let list = Worklist::load(&context, signed_in, &teams).await?;
+    let counts = list.counts();
+    let (flags, aside, faint) = match pile {
+        Pile::Open => (list.open, list.aside, list.faint),
+        Pile::InProgress => (list.in_progress, Vec::new(), Vec::new()),
+        Pile::Closed => (list.closed.into_iter().take(MAX_CLOSED_LISTED).collect(), Vec::new(), Vec::new()),
+    };
+    let shown: Vec<VisibleFlag> = [&flags, &aside, &faint].into_iter().flatten().cloned().collect();
+    let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, &shown).await?;
+    let subjects = shown.iter().filter_map(|n| n.person).collect();
     record_access(&context, signed_in, AccessKind::Flag, subjects).await?;
-    let flags = noticed.iter().map(|n| presenter.present(n)).collect();
-    Ok(FlagsView { pile, counts, flags, several_teams: teams.len() > 1 })
+    let in_words = |flags: &[VisibleFlag]| flags.iter().map(|flag| presenter.present(flag)).collect();
+    let (flags, aside, faint) = (in_words(&flags), in_words(&aside), in_words(&faint));
+    Ok(FlagsView { pile, counts, flags, aside, faint, several_teams: teams.len() > 1 })
 }
 
 /// The teams that the viewer leads today, by name.

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::{FlagStatus, VisibleFlag};
+use crate::app::flags::worklist::is_due;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::flag::Severity;
-use store::{FlagId, Team};
+use store::{FlagId, FlagState, Team};
 use words::reason::FlagPerspective;
 use words::{dates, reason, t};
 
@@ -39,14 +41,20 @@ pub struct FlagView {
     pub status: FlagStatus,
     /// The same in words.
     pub state: String,
-    /// Whether the viewer follows up.
+    /// Whether the viewer follows up, or was asked to.
     pub mine: bool,
-    /// By when, if there is a date.
+    /// For how long it has been shown to leads; none once it is over.
+    pub age: Option<String>,
+    /// How its newest days compare with what is usual, while it lasts or is worked on.
+    pub recovery: Option<String>,
+    /// By when somebody follows up, if there is a date.
     pub due: Option<String>,
     /// Whether that date is today or has passed.
     pub is_due: bool,
-    /// What was done, in the words of the person who did it.
+    /// What was agreed or done, in the words of the person who did it.
     pub what_was_done: Option<String>,
+    /// When a lead wants to ask again, after something was done.
+    pub ask_again: Option<String>,
     /// When that was.
     pub done_on: Option<String>,
 }
@@ -104,19 +112,21 @@ impl<'a> FlagPresenter<'a> {
         let whom = name.as_deref().map_or(FlagPerspective::Team, FlagPerspective::Named);
         let (title, sentence) = reason::title_and_sentence(locale, &noticed.flag, whom, label(&self.stressors, locale));
         let kicker = match noticed.person {
-            Some(_) => reason::severity(locale, noticed.flag.severity),
+            Some(_) => reason::severity(locale, noticed.flag.severity_now),
             None if noticed.flag.is_by_rule() => t!(locale, "flags-kicker-rule"),
             None => t!(locale, "flags-kicker-team"),
         };
         let status = noticed.status(self.now);
         let work = noticed.work.as_ref();
         let owner = work.and_then(|work| work.owner);
-        let due_at = work.and_then(|work| work.due_at).filter(|_| status == FlagStatus::Taken);
-        let due = due_at.map(|at| t!(locale, "flags-due", when = self.when(noticed, at)));
+        let due_at = work.and_then(|work| work.due_at);
+        let due = due_at.filter(|_| status == FlagStatus::Taken);
+        let ask_again = due_at.filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain));
+        let closed = matches!(status, FlagStatus::Done | FlagStatus::Passed);
         FlagView {
             id: noticed.id,
             team: self.team(noticed).map(|team| team.name.clone()).unwrap_or_default(),
-            severity: noticed.flag.severity,
+            severity: noticed.flag.severity_now,
             kicker: capitalised(&kicker),
             title,
             sentence,
@@ -127,11 +137,14 @@ impl<'a> FlagPresenter<'a> {
             },
             state: self.state(noticed, status, owner),
             mine: owner == Some(self.viewer),
-            due: due.or_else(|| (status == FlagStatus::Open).then(|| t!(locale, "flags-due-new"))),
-            is_due: due_at.is_some_and(|at| noticed.local(at).date() <= noticed.local(self.now).date()),
+            age: (!closed).then(|| self.age(noticed)),
+            recovery: Recovery::of(&noticed.flag).filter(|_| !closed).map(|recovery| recovery.sentence(locale)),
+            due: due.map(|at| t!(locale, "flags-due", when = self.when(noticed, at))),
+            is_due: matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(noticed, self.now),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
+            ask_again: ask_again.map(|at| dates::day(locale, Workday(noticed.local(at).date()))),
             done_on: work
-                .filter(|_| status == FlagStatus::Done)
+                .filter(|_| matches!(status, FlagStatus::Done | FlagStatus::AskAgain))
                 .map(|work| dates::day(locale, Workday(noticed.local(work.changed_at).date()))),
             name,
             status,
@@ -142,14 +155,33 @@ impl<'a> FlagPresenter<'a> {
         let locale = self.locale;
         match status {
             FlagStatus::Open => t!(locale, "flags-state-open"),
+            FlagStatus::Asked if owner == Some(self.viewer) => t!(locale, "flags-state-asked-you"),
+            FlagStatus::Asked => {
+                t!(locale, "flags-state-asked", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
+            }
+            FlagStatus::AskAgain => t!(locale, "flags-state-ask-again"),
             FlagStatus::Aside(until) => t!(locale, "flags-state-aside", when = self.when(noticed, until)),
             FlagStatus::Taken if owner == Some(self.viewer) => t!(locale, "flags-state-mine"),
             FlagStatus::Taken => {
                 t!(locale, "flags-state-taken", name = owner.map(|owner| self.name(owner)).unwrap_or_default())
             }
             FlagStatus::Done => t!(locale, "flags-state-done"),
+            FlagStatus::Passed if noticed.work.as_ref().is_some_and(|work| work.state == FlagState::Passed) => {
+                t!(locale, "flags-state-said-passed")
+            }
+            // It still lasts, but no longer as something for a lead.
+            FlagStatus::Passed if noticed.flag.is_open() && noticed.flag.severity_now < Severity::Talk => {
+                t!(locale, "flags-state-eased")
+            }
             FlagStatus::Passed => t!(locale, "flags-state-passed"),
         }
+    }
+
+    /// For how long leads have been shown it: `since today`, `for 9 days`.
+    fn age(&self, noticed: &VisibleFlag) -> String {
+        let today = Workday(noticed.local(self.now).date());
+        let days = today.number() - noticed.shown_since().number();
+        t!(self.locale, "flags-age", days = u32::try_from(days).unwrap_or(0))
     }
 
     /// A moment in words: `today, 15:00`, `tomorrow, 07:00`, `13 November, 07:00`.

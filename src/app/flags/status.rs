@@ -9,7 +9,7 @@ use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
 use insight::detectors::limits::SHIFTS_PER_FALSE_FLAG;
-use insight::flag::{Flag, Severity};
+use insight::flag::{Escalation, Flag, Severity};
 use insight::statistics::false_discovery;
 use store::{FlagId, FlagState, FlagWork, StoreError, Team};
 
@@ -34,7 +34,7 @@ pub fn team_flag_id(team: TeamId, flag: &Flag) -> FlagId {
     id(&format!("team:{team}:{}", flag.key()))
 }
 
-/// Whether a lead is shown a flag about somebody: from the second step up. The first is for the person alone.
+/// Whether a lead is shown a flag about somebody: if it ever reached the second step. The first is for the person alone.
 #[must_use]
 pub fn shown_to_leads(flag: &Flag) -> bool {
     flag.severity >= Severity::Talk
@@ -73,13 +73,17 @@ pub struct VisibleFlag {
 pub enum FlagStatus {
     /// It lasts and nobody has taken it, or it became more serious since.
     Open,
+    /// A lead of the team was asked to follow up.
+    Asked,
     /// It was set aside until this moment.
     Aside(Timestamp),
-    /// Somebody follows up.
+    /// Somebody follows up. This ends when a lead says so, not when the days are usual again.
     Taken,
+    /// Something was done, and the day has come on which to ask again.
+    AskAgain,
     /// Something was done.
     Done,
-    /// It passed by itself, or lies too far back.
+    /// A lead said that it has passed, it passed by itself, or it lies too far back.
     Passed,
 }
 
@@ -88,6 +92,13 @@ impl VisibleFlag {
     #[must_use]
     pub fn local(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// The day since which leads have been shown it: a flag about a person is a matter of that person alone before.
+    #[must_use]
+    pub fn shown_since(&self) -> Workday {
+        let shown = |raised: &&Escalation| self.person.is_none() || raised.severity >= Severity::Talk;
+        self.flag.escalations.iter().find(shown).map_or(self.flag.opened, |raised| raised.workday)
     }
 
     /// How far it is at this moment.
@@ -100,7 +111,12 @@ impl VisibleFlag {
         let rose = self.flag.escalations.last().is_some_and(|raised| raised.workday > worked_on);
         match work.state {
             FlagState::Acknowledged => FlagStatus::Taken,
-            FlagState::Done if !(rose && self.fresh) => FlagStatus::Done,
+            FlagState::Asked => FlagStatus::Asked,
+            FlagState::Done if !(rose && self.fresh) => match work.due_at {
+                Some(at) if at <= now => FlagStatus::AskAgain,
+                _ => FlagStatus::Done,
+            },
+            FlagState::Passed if !(rose && self.fresh) => FlagStatus::Passed,
             FlagState::NotNow if !rose && self.fresh => match work.due_at {
                 Some(until) if now < until => FlagStatus::Aside(until),
                 _ => unworked,
@@ -135,7 +151,8 @@ pub async fn of_team(
         watched += usize::from(shared_lately);
         for flag in derived.flags.iter().filter(|flag| shown_to_leads(flag)) {
             let id = person_flag_id(*person, flag);
-            let fresh = flag.is_open() && shared_lately;
+            // A flag that has fallen back to the first step waits for nobody, but work on it goes on.
+            let fresh = flag.is_open() && flag.severity_now >= Severity::Talk && shared_lately;
             noticed.push(of_flag(id, Some(*person), flag, fresh));
         }
     }
@@ -151,7 +168,7 @@ pub async fn of_team(
         noticed.work = work.iter().find(|work| work.flag == noticed.id).cloned();
     }
     noticed.sort_by(|a, b| {
-        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity);
+        let serious = |n: &VisibleFlag| (!n.flag.is_by_rule(), n.of_the_day, n.flag.severity_now);
         serious(b).cmp(&serious(a)).then(b.flag.score.total_cmp(&a.flag.score)).then(b.id.cmp(&a.id))
     });
     Ok(noticed)

@@ -1,9 +1,10 @@
-//! Taking a flag, setting it aside, or handing it back.
+//! Taking a flag, asking another lead to take it, handing it back, or saying that it has passed.
 
 use serde::Deserialize;
 
+use crate::app::flags::colleagues::other_leads;
 use crate::app::flags::status;
-use crate::app::flags::status::{FOLLOW_UP, SET_ASIDE};
+use crate::app::flags::status::{FOLLOW_UP, FlagStatus};
 use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
@@ -20,6 +21,7 @@ use words::t;
 pub struct TakeFlagForm {
     flag: String,
     step: String,
+    to: String,
     back: String,
 }
 
@@ -29,12 +31,14 @@ impl SubmittedForm for TakeFlagForm {
     }
 }
 
-/// Says what the viewer will do about a flag: `step` is `take`, `not_now` or `hand_back`.
+/// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back` or `passed`.
+///
+/// A flag that another lead follows up stays theirs.
 ///
 /// # Errors
-/// If the flag does not follow from what the viewer may see, or there is no such step.
+/// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team today.
 pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Redirect, AppError> {
-    let TakeFlagForm { flag, step, back } = form;
+    let TakeFlagForm { flag, step, to, back } = form;
     let back = path_or(&back, "/flags");
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
@@ -42,12 +46,23 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
     context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
     let me = signed_in.person().id;
+    let owner = noticed.work.as_ref().and_then(|work| work.owner);
+    let taken_by_another = noticed.status(now) == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
     let (state, owner, due_at, said) = match step.as_str() {
+        "take" | "ask" if taken_by_another => {
+            return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-others")));
+        }
         "take" => {
             (FlagState::Acknowledged, Some(me), now.checked_add(FOLLOW_UP).ok(), t!(locale, "flag-page-said-taken"))
         }
-        "not_now" => (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside")),
+        "ask" => {
+            let leads = other_leads(&context, signed_in, noticed.team).await?;
+            let asked = leads.into_iter().find(|lead| lead.key == to).ok_or(AppError::NotFound)?;
+            let said = t!(locale, "flag-page-said-asked", name = asked.name);
+            (FlagState::Asked, Some(asked.id), None, said)
+        }
         "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
+        "passed" => (FlagState::Passed, Some(me), None, t!(locale, "flag-page-said-passed")),
         _ => return Err(AppError::Unreadable),
     };
     let (team, person) = (noticed.team, noticed.person);

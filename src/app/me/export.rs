@@ -15,7 +15,8 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
-use domain::{CheckIn, CheckInId, Note, PersonId, Workday};
+use domain::talk_request::TalkState;
+use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
 use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
@@ -37,7 +38,6 @@ struct Row<'a> {
     audience: &'static str,
     note_audience: &'static str,
     tag_audience: &'static str,
-    wish_to_talk: bool,
     shift: Option<&'a str>,
     team: Option<&'a str>,
     said_at: jiff::Timestamp,
@@ -52,6 +52,7 @@ struct Everything<'a> {
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
+    talk_requests: Vec<OwnRequest>,
     looks: Vec<Look>,
 }
 
@@ -61,6 +62,17 @@ struct Suggestion {
     intervention: String,
     why: String,
     outcome: Option<&'static str>,
+}
+
+/// A request to talk that the person sent.
+#[derive(Debug, Serialize)]
+struct OwnRequest {
+    to: Option<String>,
+    role: Option<&'static str>,
+    asked_at: jiff::Timestamp,
+    state: &'static str,
+    when: String,
+    line: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,6 +121,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
                 outcome: o.outcome.map(|o| o.key()),
             })
             .collect(),
+        talk_requests: requests(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -129,6 +142,26 @@ async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<
     let earlier: Vec<_> = stored.into_iter().filter(|offer| !known(offer)).collect();
     offers.extend(earlier);
     Ok(offers)
+}
+
+/// The requests to talk that are not closed, oldest first.
+async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, StoreError> {
+    let sent = store.talk_requests().of_asker(me.own.clone()).await?;
+    let people = sent.iter().filter_map(|request| request.addressee.map(|addressee| addressee.person)).collect();
+    let names = store.people().names(people).await?;
+    let own = |request: TalkRequest| OwnRequest {
+        to: request.addressee.and_then(|addressee| names.get(&addressee.person).cloned()),
+        role: request.addressee.map(|addressee| addressee.role.key()),
+        asked_at: request.asked_at,
+        state: match request.state {
+            TalkState::Open => "open",
+            TalkState::Accepted(_) => "accepted",
+            TalkState::Talked => "talked",
+        },
+        when: request.wanted.key().to_owned(),
+        line: request.line,
+    };
+    Ok(sent.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
@@ -155,7 +188,6 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "note",
         "audience",
         "note_audience",
-        "wish_to_talk",
         "shift",
         "team",
         "said_at",
@@ -176,7 +208,6 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             row.note.unwrap_or_default(),
             row.audience,
             row.note_audience,
-            if row.wish_to_talk { "yes" } else { "no" },
             row.shift.unwrap_or_default(),
             row.team.unwrap_or_default(),
             &row.said_at.to_string(),
@@ -224,7 +255,6 @@ fn row<'a>(me: &'a SignedIn, own: &'a OwnEntries, entry: &'a CheckIn) -> Row<'a>
         audience: entry.audience.key(),
         note_audience: entry.note_audience.key(),
         tag_audience: entry.tag_audience.key(),
-        wish_to_talk: entry.wish_to_talk,
         shift: entry.shift.as_deref(),
         team: entry.team.and_then(|id| own.teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
         said_at: entry.said_at,

@@ -69,7 +69,7 @@ pub struct EntryView {
     pub weather: Weather,
     /// When.
     pub when: String,
-    /// Stressors, energy and a wish to talk, in words.
+    /// Stressors and energy, in words.
     pub chips: Vec<String>,
     /// The note.
     pub note: Option<String>,
@@ -154,7 +154,6 @@ fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
     let (locale, today) = (around.locale, around.me.today());
     let open = entry.workday.week_is_open(today);
     let energy = entry.energy.map(|e| t!(locale, "me-energy", energy = words::energy(locale, e.bars())));
-    let wish = entry.wish_to_talk.then(|| t!(locale, "me-wish"));
     EntryView {
         id: entry.id.to_string(),
         weather: entry.weather,
@@ -164,7 +163,6 @@ fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
             .map(|key| around.stressors.label(locale, key).to_owned())
             .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()))
             .chain(energy)
-            .chain(wish)
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         editable_note: match &entry.note {

@@ -118,9 +118,9 @@ fn in_words(
         .rev()
         .take(MAX_NOTICED)
         .map(|flag| NoticedFlag {
-            class: flag.severity.key(),
-            severity: reason::severity(locale, flag.severity),
-            sentence: reason::sentence(locale, &flag.reason, whom, label),
+            class: flag.severity_now.key(),
+            severity: reason::severity(locale, flag.severity_now),
+            sentence: reason::sentence_now(locale, flag, whom, label),
             how_often: reason::how_often(locale, flag.score, whom),
             doubts: caveats(flag, days, &reading.line).iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
             over: !flag.is_open(),

@@ -39,6 +39,10 @@ pub struct CalendarColumn {
     pub day: String,
     /// Whether a week begins with it.
     pub opens_week: bool,
+    /// Its weekday and date in full.
+    pub full: String,
+    /// Its place in the compact calendar of a phone: the week, counted from 1 within the stretch, and the weekday, 1 for Monday.
+    pub place: (i32, usize),
 }
 
 /// One person.
@@ -69,7 +73,7 @@ pub(super) fn calendar(
         from: dates::day(locale, from),
         to: dates::day(locale, to),
         months: months(&days, locale),
-        columns: columns(&days, locale),
+        columns: columns(&days, from, locale),
         people: members
             .into_iter()
             .map(|(person, own)| CalendarRow {
@@ -99,12 +103,14 @@ fn months(days: &[Workday], locale: Locale) -> Vec<(String, u32)> {
     days.chunk_by(same).map(month).collect()
 }
 
-fn columns(days: &[Workday], locale: Locale) -> Vec<CalendarColumn> {
+fn columns(days: &[Workday], from: Workday, locale: Locale) -> Vec<CalendarColumn> {
     let opens = |at: usize| at.checked_sub(1).is_some_and(|before| days[before].week_start() != days[at].week_start());
     let column = |(at, day): (usize, &Workday)| CalendarColumn {
         weekday: dates::weekday(locale, *day),
         day: day.0.day().to_string(),
         opens_week: opens(at),
+        full: dates::weekday_and_day(locale, *day),
+        place: ((day.week_start().number() - from.week_start().number()) / 7 + 1, day.weekday() + 1),
     };
     days.iter().enumerate().map(column).collect()
 }
@@ -147,6 +153,8 @@ mod tests {
         let calendar = calendar(&members, &names, range("2026-02-23", "2026-03-18"), 0, Locale::En);
         let days: Vec<_> = calendar.columns.iter().map(|c| (c.day.as_str(), c.opens_week)).collect();
         assert_eq!(days, [("9", false), ("12", false), ("16", true)]);
+        let places: Vec<_> = calendar.columns.iter().map(|column| column.place).collect();
+        assert_eq!(places, [(3, 1), (3, 4), (4, 1)], "the stretch begins two weeks earlier");
         assert_eq!(calendar.months, [("Mar".to_owned(), 3)]);
         let cells: Vec<_> = calendar.people.iter().map(|line| (line.name.as_str(), line.cells.clone())).collect();
         assert_eq!(

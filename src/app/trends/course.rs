@@ -2,7 +2,7 @@
 
 use super::Weeks;
 use crate::app::flags::status::team_flag_id;
-use domain::{Locale, TeamId};
+use domain::{Locale, TeamId, Workday};
 use insight::baseline::BaselineBand;
 use insight::flag::{Flag, FlagKind};
 use insight::series::Member;
@@ -20,12 +20,45 @@ pub struct Course {
     pub when: String,
     /// The picture; none where no stretch has a mean.
     pub chart: Option<Chart>,
+    /// The same for a phone, on which nothing scrolls.
+    pub narrow: Option<Chart>,
     /// What is in it.
     pub caption: String,
     /// The same in words, the newest first.
     pub rows: Vec<CourseRow>,
     /// The flags of these weeks by published rules, where some are switched on, the newest first.
     pub by_rules: Vec<RuleFlag>,
+    /// What the sentence above the page says of the weeks.
+    pub(super) told: CourseSummary,
+}
+
+/// What the means say in short.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct CourseSummary {
+    /// The mean of all shared days of the period; none if fewer than three people shared on each of them.
+    pub mean: Option<f64>,
+    /// The means that are compared with what is usual; none before it is known.
+    pub compared: Option<u32>,
+    /// Those of them that are below.
+    pub below: u32,
+    /// The newest day, or the Monday of the newest week, that is below.
+    pub last_below: Option<Workday>,
+}
+
+fn told(shown: &[TrendPoint], control: Option<&ControlChart>) -> CourseSummary {
+    let with_means = || shown.iter().filter_map(|point| Some((point, point.mean?)));
+    let shared: f64 = with_means().map(|(point, _)| f64::from(point.shared)).sum();
+    let sum: f64 = with_means().map(|(point, mean)| mean * f64::from(point.shared)).sum();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let below = |point: &TrendPoint| {
+        control.and_then(|control| control.band_of(point)).is_some_and(|band| band < BaselineBand::AsUsual)
+    };
+    CourseSummary {
+        mean: (shared > 0.0).then(|| sum / shared),
+        compared: control.map(|_| number(with_means().count())),
+        below: number(shown.iter().filter(|point| below(point)).count()),
+        last_below: shown.iter().rev().find(|point| below(point)).map(|point| point.from),
+    }
 }
 
 /// A flag by a published rule.
@@ -93,7 +126,9 @@ pub(super) fn course(
         title,
         when,
         caption: caption(locale, grain, control.is_some(), drawable, known),
-        chart: drawable.then(|| draw(&shown, control.as_ref(), range, grain, locale)),
+        chart: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartSize::Full), locale)),
+        narrow: drawable.then(|| draw(&shown, control.as_ref(), range, (grain, ChartSize::Phone), locale)),
+        told: told(&shown, control.as_ref()),
         rows: shown.iter().rev().map(|point| row(point, control.as_ref(), grain, locale)).collect(),
         by_rules,
     }
@@ -114,7 +149,7 @@ fn draw(
     shown: &[TrendPoint],
     control: Option<&ControlChart>,
     range: Range,
-    grain: Granularity,
+    (grain, size): (Granularity, ChartSize),
     locale: Locale,
 ) -> Chart {
     let band = |point: &TrendPoint| control.and_then(|control| control.band_of(point));
@@ -128,7 +163,7 @@ fn draw(
     let (below, above) = (number(BaselineBand::Below), number(BaselineBand::Better));
     trend(&Trend {
         locale,
-        size: ChartSize::Full,
+        size,
         title: match grain {
             Granularity::Day => t!(locale, "trends-chart-day", from = from, to = to),
             Granularity::Week => t!(locale, "trends-chart-week", from = from, to = to),

@@ -3,6 +3,8 @@
 pub mod calendar;
 pub mod course;
 pub mod stressors;
+mod summary;
+pub mod uplifts;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use insight::series::Member;
 use insight::trends::between;
 use store::{Range, Team};
 use stressors::NamedStressors;
+use uplifts::NamedUplift;
 
 /// Trends begin after so many days with something shared: fewer show nothing that a board does not.
 const MIN_DAYS: usize = 10;
@@ -95,15 +98,19 @@ pub enum TrendsContent {
     Trends(Box<Trends>),
 }
 
-/// The three parts of the screen.
+/// The parts of the screen.
 #[derive(Clone, Debug)]
 pub struct Trends {
+    /// What the period shows, in one or two sentences.
+    pub summary: String,
     /// The team's means.
     pub course: Course,
     /// People and days.
     pub calendar: Calendar,
     /// What was named.
     pub stressors: NamedStressors,
+    /// What was good, the most often picked first.
+    pub uplifts: Vec<NamedUplift>,
 }
 
 /// Loads the screen. The access is recorded before the view is computed. Without a key it shows the first of the viewer's teams; `part` says
@@ -175,10 +182,15 @@ impl TrendsData {
             return TrendsContent::Quiet;
         }
         let by_rules = course::by_rules(&self.derived.flags, team, self.range, locale);
+        let course = course::course(&self.members, by_rules, weeks, self.range, locale);
+        let stressors = stressors::stressors(&self.within, list, locale);
+        let uplifts = uplifts::uplifts(&self.within, locale);
         TrendsContent::Trends(Box::new(Trends {
-            course: course::course(&self.members, by_rules, weeks, self.range, locale),
+            summary: summary::summary(locale, weeks, course.told, (&stressors, &uplifts)),
+            uplifts,
+            course,
             calendar: calendar::calendar(&self.within, &self.names, self.range, part, locale),
-            stressors: stressors::stressors(&self.within, list, locale),
+            stressors,
         }))
     }
 }

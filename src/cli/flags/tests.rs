@@ -6,7 +6,7 @@ use super::*;
 use insight::sample_series::{Sample, add_scattered_namings};
 
 fn options() -> Options {
-    Options { format: OutputFormat::Csv, locale: Locale::En, only: None, as_of: None, rules: false }
+    Options { format: OutputFormat::Csv, locale: Locale::En, only: None, as_of: None, rules: false, episodes: false }
 }
 
 fn read(file: &[u8], options: &Options) -> Result<FileCentre, ReadError> {
@@ -72,6 +72,38 @@ fn each_row_of_an_episode_has_the_same_since_and_a_higher_severity() {
     for pair in rows.windows(2).filter(|pair| pair[0][0] == pair[1][0]) {
         assert!(pair[0][1] < pair[1][1] && pair[0][4] == pair[1][4] && pair[0][3] != pair[1][3]);
     }
+}
+
+/// The rows of `--episodes` about people, split into columns.
+fn episodes_of(file: &str) -> Vec<Vec<String>> {
+    let options = Options { only: Some(FlagFamily::Person), episodes: true, ..options() };
+    answer(file, &options).lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn episodes_are_one_row_each_with_their_end() {
+    let rows = episodes_of(&file());
+    assert_eq!(rows[0], ["person_id", "kind", "severity", "since", "opened", "talk", "ended"]);
+    assert_eq!(rows.len(), 7, "one for each of the six whose weather fell: {rows:?}");
+    for row in &rows[1..] {
+        assert!(row[3] <= row[4] && row[4] <= row[5], "since, opened and the rise to a talk, in order: {row:?}");
+        assert_eq!((row[1].as_str(), row[6].as_str()), ("sliding", ""), "open at the end of the file");
+    }
+}
+
+#[test]
+fn a_flag_that_is_resumed_has_a_row_for_each_opening() {
+    let fair = [4, 4, 3, 4, 5, 4, 3, 5, 4, 4].repeat(4);
+    let levels = [fair, vec![2, 2, 3, 2, 2, 4, 4, 5, 4, 4, 2, 2, 2, 4, 5, 4, 4, 5, 4]].concat();
+    let days = (20_000..).zip(levels).map(|(number, level)| format!("a,{},{level}\n", Workday::from_number(number)));
+    let file = format!("person_id,workday,weather\n{}", days.collect::<String>());
+    let rows = episodes_of(&file);
+    let [_, first, second] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!(first[3], second[3], "the same start");
+    assert!(first[6] > first[4] && second[4] > first[6] && second[6] > second[4], "{rows:?}");
+    let rises = answer(&file, &Options { only: Some(FlagFamily::Person), ..options() });
+    let opened = |row: &[String]| rises.lines().any(|line| line.starts_with(&format!("a,{},", row[4])));
+    assert!(opened(first) && !opened(second), "a resumption is not reported anew: {rises}");
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod point_chart;
 mod real_people;
 pub mod report;
 pub mod sections;
+mod time;

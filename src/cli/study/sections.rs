@@ -6,6 +6,7 @@ use super::plan::{StudyPlan, percent, two};
 use super::point_chart::{PointChart, PointGroup, draw};
 use super::real_people;
 use super::report::{StudyReport, StudySection, StudyTable};
+use super::time;
 use domain::Locale;
 use evaluation::study::comparison::{DETECTION_TASKS, OracleComparison, StudySize};
 use evaluation::study::detection::DetectionResult;
@@ -35,6 +36,8 @@ pub fn measure(plan: &StudyPlan<'_>, mut progress: impl FnMut(&str)) -> StudyRep
         section(&held),
         section(&real_people::section),
         section(&oracle_section),
+        section(&time::section),
+        section(&time::boards),
         section(&changes),
         section(&rules_section),
         section(&sharing),
@@ -52,7 +55,7 @@ fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
+pub(super) fn spread(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
     let all: Vec<f64> = values.collect();
     let n = f64::from(u32::try_from(all.len().max(1)).unwrap_or(u32::MAX));
     let least = all.iter().copied().fold(f64::INFINITY, f64::min);

@@ -1,14 +1,13 @@
 //! `/set-up/{token}`: creates the first admin account.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::sign_in::WeatherRow;
 use crate::app::sign_in::set_up_page;
 use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -16,7 +15,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/set-up").unwrap_or_default();
     page("single-card-page", set_up_page::load(RequestContext::here(), token), |value, locale| {
         let state = form_state("set_up");
         let view = view! {

@@ -60,8 +60,7 @@ fn OneTile(tile: TeamTile, locale: Locale) -> impl IntoView {
     });
     view! {
         <li class=format!("tile {}", tile.weather.key())>
-            <Glyph weather=tile.weather locale=locale/>
-            <div><h2>{tile.name}</h2></div>
+            <div class="tile-head"><Glyph weather=tile.weather locale=locale/><h2>{tile.name}</h2></div>
             {chips}
             {tile.note.map(|note| view! { <p class="note-shared">{note}</p> })}
         </li>

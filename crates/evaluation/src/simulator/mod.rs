@@ -22,17 +22,28 @@ pub use responses::{FollowUp, LeadBehaviour, SuggestionResponder, SuggestionResp
 /// Returns a simulated centre. The same plan and setting give the same centre.
 #[must_use]
 pub fn simulate(plan: &CentrePlan, setting: &Setting) -> SimulatedCentre {
+    simulate_with(plan, setting, true)
+}
+
+/// Returns a simulated centre in which nothing changes: it has no episodes.
+#[must_use]
+pub fn simulate_calm(plan: &CentrePlan, setting: &Setting) -> SimulatedCentre {
+    simulate_with(plan, setting, false)
+}
+
+fn simulate_with(plan: &CentrePlan, setting: &Setting, changes: bool) -> SimulatedCentre {
     let (teams, people) = roster::roster(plan, setting);
     let mut departments: Vec<&str> = teams.iter().map(|team| team.department.as_str()).collect();
     departments.dedup();
     let busy: Vec<Vec<f64>> = (0..departments.len()).map(|queue| queue::busyness(plan, queue)).collect();
     let queue_of = |team: &SimulatedTeam| departments.iter().position(|name| *name == team.department).unwrap_or(0);
+    let teams_that_change = if changes { teams.len() } else { 0 };
     let mut episodes: Vec<SimulatedEpisode> =
-        (0..teams.len()).flat_map(|team| episode::of_team(plan, team, teams.len(), setting)).collect();
+        (0..teams_that_change).flat_map(|team| episode::of_team(plan, team, teams.len(), setting)).collect();
     let conditions: Vec<TeamConditions> = teams
         .iter()
         .enumerate()
-        .map(|(number, team)| TeamConditions::new(plan, number, &busy[queue_of(team)], &episodes))
+        .map(|(number, team)| TeamConditions::new(plan, number, &busy[queue_of(team)], &episodes, changes))
         .collect();
 
     let mut shifts = vec![Vec::new(); departments.len()];

@@ -20,16 +20,25 @@ pub(super) struct TeamConditions<'a> {
     /// Effect of each day on everybody's mood, in levels.
     mood: Vec<f64>,
     outages: Vec<SimulatedEpisode>,
+    /// Whether its people have episodes of their own.
+    changes: bool,
 }
 
 impl<'a> TeamConditions<'a> {
-    pub(super) fn new(plan: &CentrePlan, team: usize, busy: &'a [f64], outages: &[SimulatedEpisode]) -> Self {
+    pub(super) fn new(
+        plan: &CentrePlan,
+        team: usize,
+        busy: &'a [f64],
+        outages: &[SimulatedEpisode],
+        changes: bool,
+    ) -> Self {
         let chance = &mut RandomStream::new(plan.seed, StreamId::Mood(team));
         Self {
             team,
             busy,
             mood: chance.ar1_series(plan.days, 0.3).into_iter().map(|mood| 0.15 * mood).collect(),
             outages: outages.iter().filter(|outage| outage.team == team).cloned().collect(),
+            changes,
         }
     }
 
@@ -63,6 +72,7 @@ impl<'a> PersonHistory<'a> {
         let profile = if episode::is_shown(person) { profile.open() } else { profile };
         let shifts = calendar::shifts(employee, plan, &mut chance);
         let episode = episode::of_person(plan, person, conditions.team, &shifts, &mut chance);
+        let episode = episode.filter(|_| conditions.changes);
         let noise = chance.ar1_series(shifts.len(), profile.lag_1);
         let usual = |shift: &WorkedShift| {
             profile.level

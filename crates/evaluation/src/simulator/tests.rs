@@ -68,7 +68,7 @@ fn autocorrelation_is_that_of_real_diaries() {
     let (plan, setting) = (plan(200, 365, 1), setting());
     let (teams, people) = roster::roster(&plan, &setting);
     let busy = queue::busyness(&plan, 0);
-    let conditions: Vec<_> = (0..teams.len()).map(|team| TeamConditions::new(&plan, team, &busy, &[])).collect();
+    let conditions: Vec<_> = (0..teams.len()).map(|team| TeamConditions::new(&plan, team, &busy, &[], true)).collect();
     let histories = people.iter().enumerate().filter_map(|(number, person)| {
         Some(PersonHistory::new(&plan, &setting, number, person, &conditions[person.works_in?]))
     });

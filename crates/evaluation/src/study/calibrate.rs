@@ -1,5 +1,5 @@
-//! Calibrates the limits of person flags by simulation over the grid, until each severity occurs as often as defined: for every type over
-//! all shifts, and over all types for each range of the baseline length.
+//! Calibrates person flags by simulation over the grid, until each severity occurs as often as defined and a watch is open for its share of
+//! the shifts: for every type over all shifts, and over all types for each range of the baseline length.
 
 use super::budget::{BASELINE_RANGES, FOLLOWED, FROM};
 use super::in_parallel;
@@ -15,13 +15,20 @@ use insight::statistics::linear_system::solve;
 /// are so rare that with 1,000 people chance alone exceeds the target by a tenth, so their target is lower.
 const AIMS: [[f64; BASELINE_RANGES.len()]; 3] =
     [[0.84, 0.9, 0.92, 0.93], [0.84, 0.9, 0.92, 0.93], [0.8, 0.82, 0.83, 0.83]];
-/// Step for the numerical derivative by a weight.
+/// Target share of the shifts without a change that are under an open watch.
+const TIME_AIM: f64 = 0.045;
+/// Step for the numerical derivative by a weight of a limit.
 const STEP: f64 = 0.05;
+/// Step for the numerical derivative by a weight of the end of a flag, in nats.
+const END_STEP: f64 = 0.2;
 /// Derivatives use one in this many people: the same people before and after.
 const ONE_IN: u32 = 4;
 
-/// Number of flags by severity and range.
-type Counts = [[f64; BASELINE_RANGES.len()]; 3];
+/// Number of flags by severity and range, and number of shifts under an open flag.
+type Counts = [[f64; BASELINE_RANGES.len()]; 4];
+
+/// Index of the shifts under an open flag in [`Counts`].
+const OPEN: usize = 3;
 
 /// Input of a calibration.
 #[derive(Clone, Debug)]
@@ -36,28 +43,36 @@ pub struct CalibrationPlan {
     pub seed: u64,
 }
 
-/// False flags by severity, as multiples of the budget: minimum, mean and maximum over the types.
-pub type BudgetRange = [(f64, f64, f64); 3];
+/// False flags by severity as multiples of the budget, and the shifts under an open watch as a multiple of their target: minimum, mean and
+/// maximum over the types.
+pub type BudgetRange = [(f64, f64, f64); 4];
 
-/// Returns the calibration improved from `from`: for each severity, the best weights of all rounds. Calls `on_round` with the number and
-/// the result of each round.
+/// Returns the calibration improved from `from`: for each severity, the best weights of all rounds. The end of a flag goes with the limit
+/// of a watch, because both determine how long watches are open. Calls `on_round` with the number and the result of each round.
 ///
-/// Gauss–Newton on the relative excess of flags, weighted by the expected count.
+/// Gauss–Newton on the relative excess, weighted by the expected count.
 pub fn calibrate(
     plan: &CalibrationPlan,
     from: Calibration,
     mut on_round: impl FnMut(u32, &BudgetRange),
 ) -> Calibration {
     let mut tried = from.clone();
-    let mut best = from.person.map(|weights| (f64::INFINITY, weights));
+    let (mut best, mut least) = (from, [f64::INFINITY; 3]);
     for round in 0..=plan.rounds {
         let seed = plan.seed.wrapping_add(u64::from(round) * 1_000_003);
         let now = counts(plan, &tried, seed);
         on_round(round, &held(plan, &now));
-        for (severity, best) in best.iter_mut().enumerate() {
-            let off = excess(plan, &now, severity).into_iter().map(|(excess, weight)| excess * excess * weight).sum();
-            if off < best.0 {
-                *best = (off, tried.person[severity].clone());
+        let off = |row: usize| -> f64 {
+            excess(plan, &now, row).into_iter().map(|(excess, weight)| excess * excess * weight).sum()
+        };
+        for (severity, least) in least.iter_mut().enumerate() {
+            let off = if severity == 0 { off(0) + off(OPEN) } else { off(severity) };
+            if off < *least {
+                *least = off;
+                best.person[severity].clone_from(&tried.person[severity]);
+                if severity == 0 {
+                    best.end.clone_from(&tried.end);
+                }
             }
         }
         if round == plan.rounds {
@@ -65,22 +80,26 @@ pub fn calibrate(
         }
         let fewer = CalibrationPlan { people: plan.people.div_ceil(ONE_IN), ..plan.clone() };
         let unmoved = counts(&fewer, &tried, seed);
-        let mut slopes: [Vec<Vec<f64>>; 3] = Default::default();
+        let mut slopes: [Vec<Vec<f64>>; 4] = Default::default();
         for feature in 0..FEATURES {
-            let mut moved = tried.clone();
-            moved.person.iter_mut().for_each(|weights| weights[feature] += STEP);
-            let then = counts(&fewer, &moved, seed);
-            for (severity, slopes) in slopes.iter_mut().enumerate() {
-                let (before, after) = (excess(&fewer, &unmoved, severity), excess(&fewer, &then, severity));
-                slopes.push(before.iter().zip(&after).map(|(before, after)| (after.0 - before.0) / STEP).collect());
+            let (mut limits, mut end) = (tried.clone(), tried.clone());
+            limits.person.iter_mut().for_each(|weights| weights[feature] += STEP);
+            end.end[feature] += END_STEP;
+            let by_limits = counts(&fewer, &limits, seed);
+            let by_end = counts(&fewer, &end, seed);
+            for (row, slopes) in slopes.iter_mut().enumerate() {
+                let (then, step) = if row == OPEN { (&by_end, END_STEP) } else { (&by_limits, STEP) };
+                let (before, after) = (excess(&fewer, &unmoved, row), excess(&fewer, then, row));
+                slopes.push(before.iter().zip(&after).map(|(before, after)| (after.0 - before.0) / step).collect());
             }
         }
-        for (severity, slopes) in slopes.iter().enumerate() {
-            let steps = newton(&excess(plan, &now, severity), slopes);
-            tried.person[severity].iter_mut().zip(steps).for_each(|(weight, step)| *weight += step);
+        for (row, slopes) in slopes.iter().enumerate() {
+            let steps = newton(&excess(plan, &now, row), slopes);
+            let weights = if row == OPEN { &mut tried.end } else { &mut tried.person[row] };
+            weights.iter_mut().zip(steps).for_each(|(weight, step)| *weight += step);
         }
     }
-    Calibration { person: best.map(|(_, weights)| weights) }
+    best
 }
 
 /// Upper bound of the relative change of any flag count in one step: further away, a derivative is uninformative.
@@ -110,19 +129,23 @@ const OF_A_STRETCH: f64 = 9.0;
 /// Not for each range of each type. With a short baseline, variable people have more than their share of false flags and steady people
 /// fewer; over all shifts, each type has its share. Limits that kept the budget for every type from the first shift would have to follow
 /// every early estimate of the spread.
-fn excess(plan: &CalibrationPlan, counts: &[Counts], severity: usize) -> Vec<(f64, f64)> {
-    let expected =
-        |at: usize| shifts(plan, BASELINE_RANGES[at].len()) / SHIFTS_PER_FALSE_FLAG[severity] * AIMS[severity][at];
+fn excess(plan: &CalibrationPlan, counts: &[Counts], row: usize) -> Vec<(f64, f64)> {
+    let expected = |at: usize| shifts(plan, BASELINE_RANGES[at].len()) * aim(row, at);
     let all: f64 = (0..BASELINE_RANGES.len()).map(expected).sum();
     let weigh = |found: f64, expected: f64| (found / expected - 1.0, expected / (1.0 + expected / 300.0));
-    let by_cell = counts.iter().map(|counts| weigh(counts[severity].iter().sum(), all));
+    let by_cell = counts.iter().map(|counts| weigh(counts[row].iter().sum(), all));
     let cells = f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX));
     let by_stretch = (0..BASELINE_RANGES.len()).map(|at| {
-        let found = counts.iter().map(|counts| counts[severity][at]).sum();
+        let found = counts.iter().map(|counts| counts[row][at]).sum();
         let (excess, weight) = weigh(found, expected(at) * cells);
         (excess, weight * OF_A_STRETCH)
     });
     by_cell.chain(by_stretch).collect()
+}
+
+/// The target of a row of [`Counts`] in a range, per shift.
+fn aim(row: usize, range: usize) -> f64 {
+    if row == OPEN { TIME_AIM } else { AIMS[row][range] / SHIFTS_PER_FALSE_FLAG[row] }
 }
 
 fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
@@ -132,14 +155,15 @@ fn shifts(plan: &CalibrationPlan, each: usize) -> f64 {
 /// Used budget, by type.
 fn held(plan: &CalibrationPlan, counts: &[Counts]) -> BudgetRange {
     let all = shifts(plan, FOLLOWED - FROM);
-    let of = |severity: usize| {
-        let rate = |counts: &Counts| counts[severity].iter().sum::<f64>() * SHIFTS_PER_FALSE_FLAG[severity] / all;
+    let of = |row: usize| {
+        let per_shift = if row == OPEN { 1.0 / TIME_AIM } else { SHIFTS_PER_FALSE_FLAG[row] };
+        let rate = |counts: &Counts| counts[row].iter().sum::<f64>() * per_shift / all;
         let rates: Vec<f64> = counts.iter().map(rate).collect();
         let cells = f64::from(u32::try_from(rates.len()).unwrap_or(u32::MAX));
         let least = rates.iter().copied().fold(f64::INFINITY, f64::min);
         (least, rates.iter().sum::<f64>() / cells, rates.iter().copied().fold(0.0, f64::max))
     };
-    [of(0), of(1), of(2)]
+    [of(0), of(1), of(2), of(OPEN)]
 }
 
 /// Each type has its own people: with shared random numbers, the limits would be fitted to one sample.
@@ -155,7 +179,10 @@ fn cell_counts(plan: &CalibrationPlan, cell: &PersonType, calibration: &Calibrat
         let days = cell.days(FOLLOWED, None, seed.wrapping_add(u64::from(person) * 7_919));
         let mut detector = PersonDetector::with_limits(PersonId(0), calibration, SHIFTS_PER_FALSE_FLAG);
         for index in 0..days.len() {
-            detector.observe(&days, index);
+            let open = detector.observe(&days, index).flagged;
+            if let Some(at) = BASELINE_RANGES.iter().position(|range| range.contains(&index)) {
+                counts[OPEN][at] += f64::from(u8::from(open));
+            }
         }
         let (_, flags) = detector.finish(&days);
         for raised in flags.iter().flat_map(|flag| above(&flag.escalations)) {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use domain::PersonId;
+use domain::{PersonId, Workday};
 use insight::detectors::limits::{Calibration, SeverityLimits};
 use insight::detectors::person::PersonDetector;
-use insight::flag::{Flag, Severity};
+use insight::flag::{Flag, OpenSpell, Severity};
 use insight::series::Day;
 
 /// Indices from the shift on which a flag opened to the shift that ended it, or to the end of the series.
@@ -15,6 +15,11 @@ pub type FlagInterval = Range<usize>;
 pub trait Detector: Sync {
     /// Returns the intervals of its flags, in order.
     fn intervals(&self, days: &[Day]) -> Vec<FlagInterval>;
+
+    /// Returns the indices on which a new flag opened; a resumed flag is not a new one.
+    fn openings(&self, days: &[Day]) -> Vec<usize> {
+        self.intervals(days).into_iter().map(|interval| interval.start).collect()
+    }
 }
 
 /// Weathervane's own detector at one severity.
@@ -28,21 +33,45 @@ pub struct WeathervaneDetector<'a> {
     pub severity: Severity,
 }
 
-impl Detector for WeathervaneDetector<'_> {
-    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+impl WeathervaneDetector<'_> {
+    fn flags(&self, days: &[Day]) -> Vec<Flag> {
         let mut detector = PersonDetector::with_limits(PersonId(0), self.calibration, self.budget);
         for index in 0..days.len() {
             detector.observe(days, index);
         }
-        let (_, flags) = detector.finish(days);
-        flags.iter().filter_map(|flag| interval(flag, self.severity, days)).collect()
+        detector.finish(days).1
     }
 }
 
-fn interval(flag: &Flag, severity: Severity, days: &[Day]) -> Option<FlagInterval> {
-    let index = |workday| days.partition_point(|day| day.workday < workday);
-    let opened = flag.escalations.iter().find(|escalation| escalation.severity >= severity)?;
-    Some(index(opened.workday)..flag.ended.map_or(days.len(), index))
+impl Detector for WeathervaneDetector<'_> {
+    fn intervals(&self, days: &[Day]) -> Vec<FlagInterval> {
+        self.flags(days).iter().flat_map(|flag| intervals(flag, self.severity, days)).collect()
+    }
+
+    fn openings(&self, days: &[Day]) -> Vec<usize> {
+        let rise =
+            |flag: &Flag| flag.escalations.iter().find(|rise| rise.severity >= self.severity).map(|rise| rise.workday);
+        self.flags(days).iter().filter_map(rise).map(|workday| index_of(workday, days)).collect()
+    }
+}
+
+fn index_of(workday: Workday, days: &[Day]) -> usize {
+    days.partition_point(|day| day.workday < workday)
+}
+
+/// The stretches in which a flag was open, from the day on which it reached this severity.
+fn intervals(flag: &Flag, severity: Severity, days: &[Day]) -> Vec<FlagInterval> {
+    let of = |spell: &OpenSpell| {
+        let rise = || flag.escalations.iter().find(|rise| rise.severity == Severity::Act).map(|rise| rise.workday);
+        let from = match severity {
+            Severity::Watch => Some(spell.opened),
+            Severity::Talk => spell.talk,
+            // A stretch after the rise may reach an act again, without a new message.
+            Severity::Act => rise().filter(|_| spell.severity == Severity::Act).map(|rise| rise.max(spell.opened)),
+        }?;
+        Some(index_of(from, days)..spell.ended.map_or(days.len(), |ended| index_of(ended, days)))
+    };
+    flag.spells.iter().filter_map(of).collect()
 }
 
 /// Returns the number of flags opened on the shifts `among`, per shift.
@@ -52,8 +81,7 @@ pub fn flag_rate(detector: &dyn Detector, people: &[Vec<Day>], among: Range<usiz
     for days in people {
         let until = among.end.min(days.len());
         shifts += until.saturating_sub(among.start);
-        opened +=
-            detector.intervals(days).iter().filter(|interval| (among.start..until).contains(&interval.start)).count();
+        opened += detector.openings(days).into_iter().filter(|index| (among.start..until).contains(index)).count();
     }
     ratio(opened, shifts)
 }

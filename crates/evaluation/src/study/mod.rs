@@ -11,6 +11,7 @@ pub mod people;
 pub mod reference_detectors;
 pub mod resampling;
 pub mod teams;
+pub mod time;
 
 /// Returns `of` of each item, in the order of the items, computed on all cores.
 ///

@@ -5,38 +5,38 @@ use crate::statistics::cusum::Cusum;
 use crate::statistics::ewma;
 use crate::statistics::ewma::Ewma;
 
-/// An episode ends after this many days in a row at the usual level or better.
-pub const RECOVERY_DAYS: u32 = 4;
-
-/// The state of both charts. Depths are spreads below the usual level: positive is lower.
+/// The state of the charts. Depths are spreads below the usual level: positive is lower.
 #[derive(Clone, Debug)]
 pub struct DownwardShift {
+    /// The mean for a watch. It falls when a flag ends.
     ewma: Ewma,
+    /// The mean for talk and act.
+    lasting: Ewma,
     cusum: Cusum,
     onset: Option<usize>,
-    usual_run: u32,
 }
 
 impl Default for DownwardShift {
     fn default() -> Self {
-        Self { ewma: Ewma::new(LAMBDA, 0.0), cusum: Cusum::new(0.0, SLACK), onset: None, usual_run: 0 }
+        let ewma = Ewma::new(LAMBDA, 0.0);
+        Self { ewma, lasting: ewma, cusum: Cusum::new(0.0, SLACK), onset: None }
     }
 }
 
 impl DownwardShift {
-    /// Adds the day at `index`; `as_usual` says whether it is at the usual level or better.
-    pub fn update(&mut self, index: usize, depth: f64, as_usual: bool) {
+    /// Adds the day at `index`.
+    pub fn update(&mut self, index: usize, depth: f64) {
         let depth = depth.clamp(-CLIP, CLIP);
         self.ewma.update(Some(depth));
+        self.lasting.update(Some(depth));
         self.cusum.update(Some(depth));
         self.onset = if self.cusum.above > 0.0 { self.onset.or(Some(index)) } else { None };
-        self.usual_run = if as_usual { self.usual_run + 1 } else { 0 };
     }
 
-    /// Returns the EWMA, in spreads below the usual level.
-    #[must_use]
-    pub const fn mean(&self) -> f64 {
-        self.ewma.value()
+    /// Lowers the mean for a watch to a statistic of `statistic` standard deviations, unless it is lower already.
+    pub fn lower_to(&mut self, statistic: f64, shifts: u32) {
+        let mean = statistic * self.standard_deviation(shifts);
+        self.ewma.set(self.ewma.value().min(mean));
     }
 
     /// Returns the standard deviation of the EWMA without a change: that of the moving average, widened by the correlation of consecutive
@@ -53,21 +53,21 @@ impl DownwardShift {
         (own + reached * reached * usual).sqrt()
     }
 
-    /// Returns the EWMA in its own standard deviations; 0 while the CUSUM is at zero.
+    /// Returns the mean for a watch in its own standard deviations; 0 while the CUSUM is at zero.
     #[must_use]
     pub fn statistic(&self, shifts: u32) -> f64 {
-        if self.onset.is_some() { self.mean() / self.standard_deviation(shifts) } else { 0.0 }
+        if self.onset.is_some() { self.ewma.value() / self.standard_deviation(shifts) } else { 0.0 }
+    }
+
+    /// Returns the mean for talk and act in its own standard deviations.
+    #[must_use]
+    pub fn lasting_statistic(&self, shifts: u32) -> f64 {
+        self.lasting.value() / self.standard_deviation(shifts)
     }
 
     /// Returns the index of the first day after the last zero of the CUSUM; `None` while it is at zero.
     #[must_use]
     pub const fn onset(&self) -> Option<usize> {
         self.onset
-    }
-
-    /// Returns whether the shift has ended: the CUSUM is at zero, or the last [`RECOVERY_DAYS`] days were at the usual level or better.
-    #[must_use]
-    pub const fn is_over(&self) -> bool {
-        self.onset.is_none() || self.usual_run >= RECOVERY_DAYS
     }
 }

@@ -1,7 +1,9 @@
-//! An episode: the state of one flag from the day it opens to the day it ends. Its kind may change meanwhile.
+//! An episode: the state of one flag from the day it opens to the day it ends. Its kind may change meanwhile, and it may be resumed.
 
 use super::limits::SeverityLimits;
-use crate::flag::{Citation, Escalation, Flag, FlagKind, Reason, Severity};
+use crate::flag::{
+    Citation, Escalation, Flag, FlagKind, LATEST_DAYS, LatestDay, OpenSpell, Reason, Severity, least_run,
+};
 use domain::Workday;
 
 /// What a detector reports for one day.
@@ -35,6 +37,13 @@ impl Signal {
     }
 }
 
+/// Returns the highest severity that a flag keeps at this statistic: it falls by a step only when the statistic is below the limit of the
+/// step under it, so that a statistic near one limit does not make the severity change every day.
+#[must_use]
+pub fn severity_kept(statistic: f64, limits: &SeverityLimits) -> Severity {
+    Severity::reached(statistic, [f64::NEG_INFINITY, limits[0], limits[1]]).unwrap_or(Severity::Watch)
+}
+
 /// The days that a sentence may count, as indices into the series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EpisodeSpan {
@@ -46,25 +55,25 @@ pub struct EpisodeSpan {
     pub at: usize,
     /// Last day counted.
     pub to: usize,
-    /// Whether the episode has ended.
-    pub ended: bool,
+    /// Whether the episode has ended, or its days are usual again.
+    pub past: bool,
 }
 
 /// A reason, and the entries that it counts.
 pub type CitedReason = (Reason, Vec<Citation>);
 
-/// An episode that has not ended.
+/// An episode.
 #[derive(Clone, Debug)]
 pub struct Episode {
     kind: FlagKind,
     severity: Severity,
+    severity_now: Severity,
     score: f64,
     since: usize,
     from: usize,
     at: usize,
-    last_low: usize,
-    opened: Workday,
     escalations: Vec<Escalation>,
+    spells: Vec<OpenSpell>,
 }
 
 impl Episode {
@@ -78,33 +87,56 @@ impl Episode {
         let mut episode = Self {
             kind: signal.kind.clone(),
             severity: signal.severity,
+            severity_now: signal.severity,
             score: signal.score,
             since: signal.from,
             from: signal.from,
             at: index,
-            last_low: index,
-            opened: day,
             escalations: Vec::with_capacity(1),
+            spells: Vec::with_capacity(1),
         };
+        episode.start_spell(&signal, day);
         episode.raise(signal, index, day, evidence);
         episode
     }
 
-    /// Processes the day at `index`: the severity may rise, or a single day may turn out to be the first of a longer episode. `low` says
-    /// whether the day is below its baseline.
+    /// Opens an episode again that has ended. It keeps its start; what was noticed before is not noticed anew.
+    pub fn resume(
+        &mut self,
+        signal: Signal,
+        index: usize,
+        day: Workday,
+        evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
+    ) {
+        self.start_spell(&signal, day);
+        self.severity_now = signal.severity;
+        self.update(Some(signal), Severity::Act, index, day, evidence);
+    }
+
+    fn start_spell(&mut self, signal: &Signal, day: Workday) {
+        let (kind, severity) = (signal.kind.clone(), signal.severity);
+        let talk = (severity >= Severity::Talk).then_some(day);
+        self.spells.push(OpenSpell { kind, severity, opened: day, talk, ended: None });
+    }
+
+    /// Processes the day at `index`: the severity may rise or fall, or a single day may turn out to be the first of a longer episode. `kept`
+    /// is the highest severity that the statistic still supports.
     pub fn update(
         &mut self,
         signal: Option<Signal>,
+        kept: Severity,
         index: usize,
         day: Workday,
-        low: bool,
         evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
     ) {
-        if low {
-            self.last_low = index;
-        }
+        self.severity_now = self.severity_now.min(kept);
         let Some(signal) = signal else { return };
+        self.severity_now = self.severity_now.max(signal.severity);
         self.score = self.score.max(signal.score);
+        if let Some(spell) = self.spells.last_mut() {
+            spell.severity = spell.severity.max(signal.severity);
+            spell.talk = spell.talk.or((signal.severity >= Severity::Talk).then_some(day));
+        }
         if signal.severity > self.severity {
             self.raise(signal, index, day, evidence);
         } else if signal.severity == self.severity && is_single_day(&self.kind) && !is_single_day(&signal.kind) {
@@ -113,6 +145,9 @@ impl Episode {
     }
 
     fn set_kind(&mut self, kind: FlagKind, from: usize, index: usize) {
+        if let Some(spell) = self.spells.last_mut() {
+            spell.kind = kind.clone();
+        }
         self.kind = kind;
         self.from = from.max(self.since);
         self.at = index;
@@ -132,8 +167,15 @@ impl Episode {
         self.escalations.push(Escalation { workday: day, severity, kind, score, reason, citations });
     }
 
-    const fn span(&self, to: usize, ended: bool) -> EpisodeSpan {
-        EpisodeSpan { since: self.since, from: self.from, at: self.at, to, ended }
+    const fn span(&self, to: usize, past: bool) -> EpisodeSpan {
+        EpisodeSpan { since: self.since, from: self.from, at: self.at, to, past }
+    }
+
+    /// Ends the episode on `day`. It can be resumed.
+    pub fn end(&mut self, day: Workday) {
+        if let Some(spell) = self.spells.last_mut() {
+            spell.ended = Some(day);
+        }
     }
 
     /// Returns the highest severity so far.
@@ -154,31 +196,104 @@ impl Episode {
         &self.kind
     }
 
-    /// Returns the flag with the reason of its last escalation, for kinds whose evidence is complete on the day they are noticed. `ended`
-    /// is the day on which the episode ended. Returns `None` without an escalation.
+    /// Returns whether the episode opened, or was resumed, on `day`.
     #[must_use]
-    pub fn into_flag_with_last_reason(self, since: Workday, ended: Option<Workday>) -> Option<Flag> {
-        let Self { kind, severity, score, opened, escalations, .. } = self;
-        let (reason, citations) = escalations.last().map(|last| (last.reason.clone(), last.citations.clone()))?;
-        Some(Flag { kind, severity, since, opened, escalations, ended, score, reason, citations })
+    pub fn opened_on(&self, day: Workday) -> bool {
+        self.spells.last().is_some_and(|spell| spell.opened == day)
     }
 
-    /// Returns the flag: open as of the day at `index`, or ended on `ended`.
+    /// Returns the flag with the reason of its last escalation, for kinds whose evidence is complete on the day they are noticed. Returns
+    /// `None` without an escalation.
     #[must_use]
-    pub fn into_flag(
-        self,
+    pub fn to_flag_with_last_reason(&self, since: Workday, latest: Vec<LatestDay>) -> Option<Flag> {
+        let (reason, citations) = self.escalations.last().map(|last| (last.reason.clone(), last.citations.clone()))?;
+        Some(self.flag(since, reason, citations, latest))
+    }
+
+    /// Returns the flag as of the day at `index`. `day` returns each day since the start by its index, oldest first, and whether it was
+    /// usual.
+    #[must_use]
+    pub fn to_flag(
+        &self,
         index: usize,
-        since: Workday,
-        ended: Option<Workday>,
+        day: impl Fn(usize) -> LatestDay,
         evidence: impl FnOnce(&FlagKind, EpisodeSpan) -> CitedReason,
     ) -> Flag {
-        let to = if ended.is_some() { self.last_low } else { index };
-        let (reason, citations) = evidence(&self.kind, self.span(to, ended.is_some()));
-        let Self { kind, severity, score, opened, escalations, .. } = self;
-        Flag { kind, severity, since, opened, escalations, ended, score, reason, citations }
+        let last_low = (self.from..=index).rev().find(|at| !day(*at).as_usual).unwrap_or(self.from);
+        let ended = self.spells.last().is_some_and(|spell| spell.ended.is_some());
+        let past = ended || index - last_low >= least_run(&self.kind) as usize;
+        let (reason, citations) = evidence(&self.kind, self.span(if past { last_low } else { index }, past));
+        let latest = (self.since.max((index + 1).saturating_sub(LATEST_DAYS))..=index).map(&day).collect();
+        self.flag(day(self.since).workday, reason, citations, latest)
+    }
+
+    fn flag(&self, since: Workday, reason: Reason, citations: Vec<Citation>, latest: Vec<LatestDay>) -> Flag {
+        let (kind, spells) = (self.kind.clone(), self.spells.clone());
+        Flag {
+            kind,
+            severity: self.severity,
+            severity_now: self.severity_now,
+            since,
+            opened: spells.first().map_or(since, |spell| spell.opened),
+            escalations: self.escalations.clone(),
+            ended: spells.last().and_then(|spell| spell.ended),
+            spells,
+            latest,
+            score: self.score,
+            reason,
+            citations,
+        }
     }
 }
 
 const fn is_single_day(kind: &FlagKind) -> bool {
     matches!(kind, FlagKind::Sudden | FlagKind::TeamLow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: SeverityLimits = [1.0, 2.0, 3.0];
+
+    fn evidence(_: &FlagKind, _: EpisodeSpan) -> CitedReason {
+        (Reason::TeamLow { workday: Workday::from_number(0), low: 1, shared: 2 }, Vec::new())
+    }
+
+    fn signal(statistic: f64) -> Option<Signal> {
+        Signal::of(FlagKind::Sliding, statistic, LIMITS, 0)
+    }
+
+    /// The severity after these statistics of consecutive days.
+    fn now(statistics: &[f64]) -> (Severity, Severity) {
+        let first = signal(statistics[0]).expect("a signal");
+        let mut episode = Episode::open(first, 0, Workday::from_number(0), evidence);
+        for (index, statistic) in statistics.iter().enumerate().skip(1) {
+            let day = Workday::from_number(i32::try_from(index).unwrap_or(0));
+            episode.update(signal(*statistic), severity_kept(*statistic, &LIMITS), index, day, evidence);
+        }
+        (episode.severity, episode.severity_now)
+    }
+
+    #[test]
+    fn a_severity_falls_below_the_limit_of_the_step_under_it() {
+        assert_eq!(now(&[1.0, 2.5]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.5, 1.5]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.5, 0.9]), (Severity::Talk, Severity::Watch));
+        assert_eq!(now(&[3.5, 1.5]), (Severity::Act, Severity::Talk));
+        assert_eq!(now(&[3.5, 1.5, 3.2]), (Severity::Act, Severity::Act));
+    }
+
+    #[test]
+    fn a_severity_that_was_reached_before_is_not_reported_again() {
+        let mut episode = Episode::open(signal(2.5).expect("a signal"), 0, Workday::from_number(0), evidence);
+        for (index, statistic) in [(1, 0.5), (2, 2.5)] {
+            let day = Workday::from_number(i32::try_from(index).unwrap_or(0));
+            episode.update(signal(statistic), severity_kept(statistic, &LIMITS), index, day, evidence);
+        }
+        let low =
+            |at: usize| LatestDay { workday: Workday::from_number(i32::try_from(at).unwrap_or(0)), as_usual: false };
+        let flag = episode.to_flag(2, low, evidence);
+        assert_eq!((flag.escalations.len(), flag.severity_now), (1, Severity::Talk));
+    }
 }

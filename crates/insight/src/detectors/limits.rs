@@ -20,6 +20,8 @@ pub const FEATURES: usize = 18;
 pub struct Calibration {
     /// For watch, talk and act: the weight of each of [`features`] in the logarithm of the limit.
     pub person: [Vec<f64>; 3],
+    /// The weight of each of [`features`] in the log-odds of a low stretch at which a flag ends.
+    pub end: Vec<f64>,
 }
 
 /// Result of `weathervane evaluate --calibrate`.
@@ -46,6 +48,12 @@ impl Calibration {
             floor += MIN_STEP;
             floor - MIN_STEP
         })
+    }
+
+    /// Returns the log-odds of a low stretch, in nats, at which a flag of a person with this baseline ends.
+    #[must_use]
+    pub fn end(&self, baseline: &Baseline) -> f64 {
+        self.end.iter().zip(features(baseline)).map(|(weight, feature)| weight * feature).sum()
     }
 }
 
@@ -114,10 +122,16 @@ pub const AUTOCORRELATION: f64 = 0.3;
 /// Limits for the mean of a team, in standard deviations of the statistic. [`TEAM_MEAN`], [`TEAM_LOW`] and [`STRESSOR`] together give about
 /// one false flag of a team a month.
 pub const TEAM_MEAN: SeverityLimits = [1.4, 2.1, 2.7];
+/// The drop of a team's low stretch that the filter assumes, in spreads of the team's days.
+pub const TEAM_DROP: f64 = 1.5;
+/// The log-odds of a low stretch at which a team's flag ends, in nats.
+pub const TEAM_END: f64 = 0.0;
 /// Limits for low days in a team: −log₁₀ of the probability of at least as many.
 pub const TEAM_LOW: SeverityLimits = [1.4, 2.1, 2.9];
 /// Limits for a stressor on one day: −log₁₀ of the probability that at least as many people pick it; there are about two dozen stressors.
 pub const STRESSOR: SeverityLimits = [2.4, 3.0, 3.6];
+/// The log-odds of a widespread stressor at which its flag of days ends, in nats.
+pub const STRESSOR_END: f64 = 0.0;
 /// Limits for a stressor in one week: spreads above the weeks before (EARS).
 pub const STRESSOR_WEEK: SeverityLimits = [3.5, 4.5, 5.5];
 
@@ -134,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_shipped_calibration_can_be_read_and_has_a_weight_for_every_feature() {
-        assert!(shipped().person.iter().all(|weights| weights.len() == FEATURES));
+        assert!(shipped().person.iter().chain([&shipped().end]).all(|weights| weights.len() == FEATURES));
     }
 
     #[test]

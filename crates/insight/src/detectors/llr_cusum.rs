@@ -29,13 +29,19 @@ impl LlrCusum {
     /// day.
     pub fn update(&mut self, index: usize, weather: Weather, expected: &OrdinalNormal, correlation: f64) {
         let size = if self.onset.is_some() { DROP * (1.0 - correlation) } else { DROP };
-        let lower = (1.0 - EXTRA_OUTLIERS) * probability(&expected.shifted_down(size), weather) + EXTRA_OUTLIERS / 5.0;
+        let lower = low_probability(&expected.shifted_down(size), weather);
         self.evidence += (lower / probability(expected, weather)).ln();
         if self.evidence > 0.0 {
             self.onset = self.onset.or(Some(index));
         } else {
             *self = Self::default();
         }
+    }
+
+    /// Lowers the sum to `evidence`, and keeps its start; `onset` is the start if the sum is zero.
+    pub fn lower_to(&mut self, evidence: f64, onset: usize) {
+        self.evidence = evidence;
+        self.onset = self.onset.or(Some(onset));
     }
 
     /// Returns the number of days since the start, up to and including the one at `index`; 0 without an excursion.
@@ -45,8 +51,13 @@ impl LlrCusum {
     }
 }
 
+/// Probability of `weather` under a `lower` curve, with the additional outliers of a drop.
+pub(super) fn low_probability(lower: &OrdinalNormal, weather: Weather) -> f64 {
+    (1.0 - EXTRA_OUTLIERS) * probability(lower, weather) + EXTRA_OUTLIERS / 5.0
+}
+
 /// Probability of `weather`, with outliers.
-fn probability(curve: &OrdinalNormal, weather: Weather) -> f64 {
+pub(super) fn probability(curve: &OrdinalNormal, weather: Weather) -> f64 {
     (1.0 - OUTLIERS) * curve.probability(weather) + OUTLIERS / 5.0
 }
 

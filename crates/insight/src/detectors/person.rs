@@ -1,26 +1,31 @@
-//! Flags of one person: sudden, sliding and stuck. The baseline does not learn while an episode is open.
+//! Flags of one person: sudden, sliding and stuck. The baseline does not learn from an excursion until it is over.
 
-use super::episode::{CitedReason, Episode, EpisodeSpan, Signal};
+use super::episode::{Episode, Signal, severity_kept};
+use super::episodes::Episodes;
 use super::limits::{self, Calibration, SHIFTS_PER_FALSE_FLAG, SUDDEN_SHARE, SeverityLimits, rarity};
 use super::llr_cusum::{LlrCusum, cumulative};
+use super::two_state::TwoStateFilter;
 use crate::baseline::ordinal_normal::OrdinalNormal;
 use crate::baseline::{Baseline, BaselineBand, BaselineStatus, BaselineWindow};
-use crate::flag::{Citation, Flag, FlagKind, Reason, Severity, count};
+use crate::flag::{Flag, FlagKind, LatestDay, Severity};
 use crate::series::Day;
 use domain::{PersonId, Weather, Workday};
+use evidence::{classify, counts_support_drop, evidence};
+
+mod evidence;
 
 /// Number of shifts before an episode that its sentence compares with.
 pub const COMPARISON_SHIFTS: usize = 20;
-/// An episode ends after this many shifts in a row at the usual weather or better.
-const RECOVERY_SHIFTS: u32 = 7;
 /// An episode of this length ends, and its days become the new baseline.
 const MAX_EPISODE: usize = 60;
-/// Days of an excursion that has not opened a flag enter the baseline after this many shifts.
+/// Days of an excursion enter the baseline when it is over, at the latest after this many shifts.
 const MAX_PENDING_SHIFTS: usize = 30;
+/// The same while a flag is open: days of a long drop that entered the baseline would end its flag.
+const MAX_FROZEN_SHIFTS: usize = 60;
+/// When a flag ends, its evidence falls to this share of the limit for a watch, so that a departure that returns is noticed soon.
+const EVIDENCE_LEFT: f64 = 0.5;
 /// Weight of the fitted distribution, in shifts, against the person's own counts in the probability of a sudden day.
 const CURVE_WEIGHT: f64 = 20.0;
-/// Minimum number of consecutive shifts below the usual weather for the kind "stuck".
-const MIN_STUCK_SHIFTS: usize = 4;
 
 /// One day of a person's chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,12 +107,16 @@ pub struct PersonDetector<'a> {
     usual: BaselineStatus,
     /// Days before this index are in the window, or are excluded for good.
     learned_until: usize,
+    /// Evidence for a watch. It falls when a flag ends.
     drop: LlrCusum,
+    /// Evidence for talk and act. It falls with usual days only.
+    lasting: LlrCusum,
+    filter: TwoStateFilter,
     /// Residual of the last shift: how far it lay above its expectation, in spreads.
     before: Option<f64>,
-    usual_run: u32,
-    episode: Option<Episode>,
-    flags: Vec<Flag>,
+    episodes: Episodes,
+    /// The baseline on the day on which the running episode, or the one that can be resumed, opened.
+    reference: Option<Baseline>,
     new_normals: Vec<NewNormal>,
 }
 
@@ -132,10 +141,11 @@ impl<'a> PersonDetector<'a> {
             window,
             learned_until: 0,
             drop: LlrCusum::default(),
+            lasting: LlrCusum::default(),
+            filter: TwoStateFilter::default(),
             before: None,
-            usual_run: 0,
-            episode: None,
-            flags: Vec::new(),
+            episodes: Episodes::default(),
+            reference: None,
             new_normals: Vec::new(),
         }
     }
@@ -175,32 +185,42 @@ impl<'a> PersonDetector<'a> {
         let expected = baseline.expected(self.before, effect);
         self.before = Some(-baseline.depth(weather) - effect / baseline.curve.spread);
         self.drop.update(index, weather, &expected, baseline.correlation);
-        self.usual_run = if weather >= baseline.usual { self.usual_run + 1 } else { 0 };
-        let limits = if self.drop.onset.is_none() { NEVER } else { self.calibration.limits(&baseline) };
-        let signal = self.signal(days, index, &baseline, &expected, &limits);
-        let low = weather < baseline.usual;
-        let evidence = |kind: &FlagKind, span| evidence(self.person, days, &baseline, kind, span);
-        match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.update(signal, index, workday, low, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, index, workday, evidence)),
-            (None, None) => {}
+        self.lasting.update(index, weather, &expected, baseline.correlation);
+        self.filter.add_shift(weather, &expected, baseline.correlation);
+        let calm = self.drop.onset.is_none() && self.lasting.onset.is_none() && self.episodes.running().is_none();
+        let limits = if calm { NEVER } else { self.calibration.limits(&baseline) };
+        if self.episodes.since(index).is_none() {
+            self.reference = Some(baseline);
         }
-        let sudden = rarity_in_steps(sudden_rarity(&baseline, &expected, weather));
-        let strength = Some(evidence_in_steps(self.drop.evidence, &limits).max(sudden));
-        let point = ChartPoint { workday, weather, usual, strength, flagged: self.episode.is_some() };
-        self.end_if_over(days, index, &baseline);
-        if self.episode.is_none() {
-            self.learn_until(days, index + 1 - self.drop.run_length(index).min(MAX_PENDING_SHIFTS));
-        }
-        point
+        let sudden = sudden_rarity(&baseline, &expected, weather);
+        let signal = self.signal(days, index, sudden, &limits);
+        let (person, reference) = (self.person, self.reference(&baseline));
+        let evidence = |kind: &FlagKind, span| evidence(person, days, &reference, kind, span);
+        self.episodes.update(signal, severity_kept(self.lasting.evidence, &limits), index, workday, evidence);
+        self.lasting.evidence = self.lasting.evidence.min(highest_evidence(&limits));
+        let strength = evidence_in_steps(self.evidence(), &limits).max(rarity_in_steps(sudden));
+        self.end_if_over(days, index, &baseline, sudden >= self.budget[0]);
+        let longest = if self.episodes.running().is_some() { MAX_FROZEN_SHIFTS } else { MAX_PENDING_SHIFTS };
+        self.learn_until(days, index + 1 - self.drop.run_length(index).min(longest));
+        ChartPoint { workday, weather, usual, strength: Some(strength), flagged: self.episodes.running().is_some() }
+    }
+
+    /// The baseline that the sentences of the present episode compare with.
+    fn reference(&self, today: &Baseline) -> Baseline {
+        self.reference.unwrap_or(*today)
+    }
+
+    /// The evidence for a drop: while a flag is open, that for its severity.
+    const fn evidence(&self) -> f64 {
+        if self.episodes.running().is_some() { self.lasting.evidence } else { self.drop.evidence }
     }
 
     /// Applies the changes declared before today: the baseline forgets the days before each change.
     fn apply_new_normals(&mut self, days: &[Day], index: usize) {
         while let Some(new) = self.new_normals.pop_if(|new| new.said_on < days[index].workday) {
             let first = days[..index].partition_point(|day| day.workday < new.since);
-            if let (Some(episode), BaselineStatus::Known(baseline)) = (self.episode.take(), self.usual) {
-                self.close(episode, days, index - 1, &baseline);
+            if let Some(last) = index.checked_sub(1) {
+                self.end(days, last);
             }
             self.window.clear();
             self.learned_until = first;
@@ -208,60 +228,61 @@ impl<'a> PersonDetector<'a> {
         }
     }
 
-    /// Adds the days before `end` to the baseline and resets the CUSUM.
+    /// Adds the days before `end` to the baseline and starts the statistics anew.
     fn restart(&mut self, days: &[Day], end: usize) {
-        (self.drop, self.before, self.usual_run) = (LlrCusum::default(), self.before, 0);
+        (self.drop, self.lasting, self.filter) = Default::default();
+        self.episodes.settle();
         self.learn_until(days, end);
     }
 
-    fn signal(
-        &self,
-        days: &[Day],
-        index: usize,
-        baseline: &Baseline,
-        expected: &OrdinalNormal,
-        limits: &SeverityLimits,
-    ) -> Option<Signal> {
-        let weather = days[index].weather;
+    fn signal(&self, days: &[Day], index: usize, sudden: f64, limits: &SeverityLimits) -> Option<Signal> {
+        let (weather, baseline) = (days[index].weather, self.usual.known()?);
         // A day above the usual weather raises no flag, even if the days before it were low.
         if weather > baseline.usual {
             return None;
         }
-        let lower = self.drop.onset.and_then(|onset| {
-            let from = self.episode.as_ref().map_or(onset, Episode::since).min(onset);
+        let since = self.episodes.since(index);
+        let lower = (self.evidence() >= limits[0]).then_some(()).and_then(|()| {
+            let from = since.or_else(|| self.drop.onset.map(|onset| self.episodes.start(onset)))?;
             if !counts_support_drop(&days[from.saturating_sub(COMPARISON_SHIFTS)..from], &days[from..=index]) {
                 return None;
             }
-            let kind = classify(&days[from..=index], baseline.usual);
-            Signal::of(kind, rarity(self.drop.evidence, limits), self.budget, from)
+            let kind = classify(&days[from..=index], self.reference(baseline).usual);
+            Signal::of(kind, rarity(self.lasting.evidence.max(limits[0]), limits), self.budget, from)
         });
-        let sudden = Signal::of(FlagKind::Sudden, sudden_rarity(baseline, expected, weather), self.budget, index);
+        let sudden = Signal::of(FlagKind::Sudden, sudden, self.budget, index);
         Signal::stronger(lower, sudden)
     }
 
-    fn end_if_over(&mut self, days: &[Day], index: usize, baseline: &Baseline) {
-        let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
+    /// Ends the running episode if its days are usual again, or if it has become the baseline. `sudden` says that today is unusual by itself.
+    fn end_if_over(&mut self, days: &[Day], index: usize, baseline: &Baseline, sudden: bool) {
+        let Some(episode) = self.episodes.running() else { return };
+        let (since, severity) = (episode.since(), episode.severity());
         let lasting = index + 1 - since >= MAX_EPISODE;
-        if !lasting && self.drop.onset.is_some() && self.usual_run < RECOVERY_SHIFTS {
+        let opened = episode.opened_on(days[index].workday);
+        let usual = !opened && !sudden && self.filter.log_odds() <= self.calibration.end(baseline);
+        if !lasting && !usual {
             return;
         }
-        let Some(episode) = self.episode.take() else { return };
+        self.end(days, index);
         if lasting {
-            // The baseline restarts from the days of the episode.
+            // The baseline starts anew from the days of the episode.
             self.window.clear();
             self.learned_until = since;
-        } else if episode.severity() == Severity::Act {
-            // Most watches are false. Excluding their days would bias the baseline upwards.
-            self.learned_until = index + 1;
+            self.restart(days, index + 1);
+            return;
         }
-        self.close(episode, days, index, baseline);
-        self.restart(days, index + 1);
+        self.drop.lower_to(EVIDENCE_LEFT * self.calibration.limits(baseline)[0], since);
+        if severity == Severity::Act {
+            // Most watches are false. Excluding their days would bias the baseline upwards.
+            self.learned_until = self.learned_until.max(index + 1);
+        }
     }
 
-    fn close(&mut self, episode: Episode, days: &[Day], index: usize, baseline: &Baseline) {
-        let since = days[episode.since()].workday;
-        let evidence = |kind: &FlagKind, span| evidence(self.person, days, baseline, kind, span);
-        self.flags.push(episode.into_flag(index, since, Some(days[index].workday), evidence));
+    /// Ends the running episode on the day at `index`.
+    fn end(&mut self, days: &[Day], index: usize) {
+        let (person, Some(reference)) = (self.person, self.reference) else { return };
+        self.episodes.end(index, days[index].workday, |episode| Some(flag(person, days, &reference, episode, index)));
     }
 
     /// Adds the days from `learned_until` to before `end` to the baseline.
@@ -278,25 +299,33 @@ impl<'a> PersonDetector<'a> {
 
     /// Discards closed flags. For callers that need the baseline only: the flags of a year need more memory than its days.
     pub(super) fn discard_closed_flags(&mut self) {
-        self.flags.clear();
+        self.episodes.discard_flags();
     }
 
     /// Returns the baseline for the next day, and all flags; an episode that is still running yields an open flag.
     #[must_use]
-    pub fn finish(mut self, days: &[Day]) -> (BaselineStatus, Vec<Flag>) {
-        if let (Some(episode), BaselineStatus::Known(baseline)) = (self.episode.take(), self.usual) {
-            let (person, since) = (self.person, days[episode.since()].workday);
-            let evidence = |kind: &FlagKind, span| evidence(person, days, &baseline, kind, span);
-            self.flags.push(episode.into_flag(days.len() - 1, since, None, evidence));
-        }
-        (self.usual, self.flags)
+    pub fn finish(self, days: &[Day]) -> (BaselineStatus, Vec<Flag>) {
+        let (person, reference) = (self.person, self.reference);
+        let open = |episode: &Episode| Some(flag(person, days, &reference?, episode, days.len() - 1));
+        (self.usual, self.episodes.into_flags(open))
     }
+}
+
+/// The flag of an episode as of the day at `index`.
+fn flag(person: PersonId, days: &[Day], reference: &Baseline, episode: &Episode, index: usize) -> Flag {
+    let latest = |at: usize| LatestDay { workday: days[at].workday, as_usual: days[at].weather >= reference.usual };
+    episode.to_flag(index, latest, |kind, span| evidence(person, days, reference, kind, span))
 }
 
 /// Limits that no evidence reaches.
 const NEVER: SeverityLimits = [f64::INFINITY; 3];
 
-/// CitedReason in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
+/// Bound of the evidence for talk and act: one step above an act. Evidence beyond it would only delay the day on which it is forgotten.
+fn highest_evidence(limits: &SeverityLimits) -> f64 {
+    2.0 * limits[2] - limits[1]
+}
+
+/// Evidence in steps: 1 at the limit of a watch, 2 of a talk, 3 of an act.
 fn evidence_in_steps(evidence: f64, limits: &SeverityLimits) -> f64 {
     if evidence < limits[0] { evidence / limits[0] } else { rarity_in_steps(rarity(evidence, limits)) }
 }
@@ -305,15 +334,6 @@ fn evidence_in_steps(evidence: f64, limits: &SeverityLimits) -> f64 {
 fn rarity_in_steps(shifts: f64) -> f64 {
     let first = SHIFTS_PER_FALSE_FLAG[0];
     if shifts < first { shifts / first } else { 1.0 + (shifts / first).log(SHIFTS_PER_FALSE_FLAG[1] / first) }
-}
-
-/// Classifies days that together are lower than before.
-fn classify(days: &[Day], usual: Weather) -> FlagKind {
-    match days {
-        [_] => FlagKind::Sudden,
-        days if days.len() >= MIN_STUCK_SHIFTS && days.iter().all(|day| day.weather < usual) => FlagKind::Stuck,
-        _ => FlagKind::Sliding,
-    }
 }
 
 /// The number of shifts between two days as low as this one, scaled by the share of the budget that single days may use.
@@ -327,67 +347,6 @@ fn sudden_rarity(baseline: &Baseline, expected: &OrdinalNormal, weather: Weather
     let by_curve = cumulative(&curve, weather);
     let chance = (f64::from(baseline.as_low(weather)) + CURVE_WEIGHT * by_curve) / (shifts + CURVE_WEIGHT);
     SUDDEN_SHARE / chance
-}
-
-/// The reason for an episode, and the entries that it counts.
-fn evidence(person: PersonId, days: &[Day], baseline: &Baseline, kind: &FlagKind, span: EpisodeSpan) -> CitedReason {
-    let usual = baseline.usual;
-    let (reason, counted) = match kind {
-        FlagKind::Sudden => {
-            let (workday, weather) = (days[span.at].workday, days[span.at].weather);
-            let before = &days[span.at.saturating_sub(COMPARISON_SHIFTS)..span.at];
-            let as_low = count(before.iter().filter(|day| day.weather <= weather));
-            let reason = Reason::Sudden { workday, weather, usual, as_low, before: count(before.iter()) };
-            (reason, &days[span.at.saturating_sub(COMPARISON_SHIFTS)..=span.at])
-        }
-        FlagKind::Stuck => {
-            let run = days[span.from..=span.to].iter().take_while(|day| day.weather < usual).count();
-            let broken = span.ended || span.from + run <= span.to;
-            let counted = &days[span.from..span.from + run];
-            let until = counted.last().filter(|_| broken).map(|day| day.workday);
-            (Reason::Stuck { usual, since: days[span.from].workday, until, shifts: count(counted.iter()) }, counted)
-        }
-        _ => {
-            let (before, since) =
-                (&days[span.since.saturating_sub(COMPARISON_SHIFTS)..span.since], &days[span.since..=span.to]);
-            let level = separating_level(before, since);
-            let reason = Reason::Sliding {
-                level,
-                since: days[span.since].workday,
-                until: span.ended.then(|| days[span.to].workday),
-                low: count_up_to(since, level),
-                shifts: count(since.iter()),
-                low_before: count_up_to(before, level),
-                before: count(before.iter()),
-            };
-            (reason, &days[span.since.saturating_sub(COMPARISON_SHIFTS)..=span.to])
-        }
-    };
-    let citation = |day| Citation::new(person, day, Some(usual));
-    (reason, counted.iter().map(citation).collect())
-}
-
-/// Whether the counts that the sentence gives show that the days since are lower than the days before.
-fn counts_support_drop(before: &[Day], since: &[Day]) -> bool {
-    let level = separating_level(before, since);
-    share(since, level) > share(before, level) + 0.1
-}
-
-fn share(days: &[Day], level: Weather) -> f64 {
-    f64::from(count_up_to(days, level)) / f64::from(count(days.iter()).max(1))
-}
-
-/// Number of shifts at `level` or lower.
-fn count_up_to(days: &[Day], level: Weather) -> u32 {
-    count(days.iter().filter(|day| day.weather <= level))
-}
-
-/// The level that separates the two periods best: the share of days up to it increases most.
-fn separating_level(before: &[Day], since: &[Day]) -> Weather {
-    let gain = |level: &Weather| share(since, *level) - share(before, *level);
-    // Of equal levels, the lower one is more informative.
-    let levels = [Weather::Fair, Weather::Cloudy, Weather::Rainy, Weather::Stormy];
-    levels.into_iter().max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(Weather::Fair)
 }
 
 #[cfg(test)]

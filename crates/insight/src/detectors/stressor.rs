@@ -7,8 +7,10 @@ mod week;
 use std::collections::BTreeMap;
 
 use super::episode::{Episode, Signal};
-use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR};
-use crate::flag::{Citation, Flag, FlagKind, Reason, Severity, count};
+use super::episodes::Episodes;
+use super::limits::{MIN_PEOPLE, MIN_PEOPLE_NAMING, STRESSOR, STRESSOR_END};
+use super::two_state::TwoStateFilter;
+use crate::flag::{Citation, Flag, FlagKind, LATEST_DAYS, LatestDay, Reason, Severity, count};
 use crate::series::{Day, Member, day_by_day, in_order};
 use crate::statistics::poisson_binomial;
 use detection::{DayIndex, Detection, PRIOR_RATE};
@@ -21,8 +23,8 @@ const MIN_DAYS: usize = 20;
 const SHARED_SHIFTS: f64 = 10.0;
 /// A day with a probability up to this continues an episode but does not open one.
 const UNUSUAL: f64 = 0.1;
-/// An episode ends after this many ordinary team days in a row.
-const RECOVERY_DAYS: u32 = 2;
+/// Share of the people who would not pick the stressor otherwise and pick it while it is widespread.
+const WIDESPREAD: f64 = 0.3;
 /// An episode of this length ends, and its picks become the habit.
 const MAX_EPISODE: usize = 20;
 
@@ -37,7 +39,6 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
     // Check-ins of each member before today, and the number of team days so far.
     let (mut shared, mut index) = (vec![0_u32; members.len()], 0);
     let mut weeks = TeamWeeks::default();
-    let mut flags = Vec::new();
     for (workday, entries) in day_by_day(members.iter().map(|(_, days)| days.as_slice())) {
         let of = |(who, index): &(usize, usize)| Some((*who, members[*who].1.get(*index)?));
         let today: Vec<(usize, &Day)> = entries.iter().filter_map(of).collect();
@@ -59,13 +60,13 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
             let naming = naming.remove(key).unwrap_or_default();
             let of_week = over.as_ref().and_then(|week| named.judge(week, &weeks));
             // A stressor that nobody picks changes nothing, unless an episode is waiting for its end.
-            if naming.is_empty() && named.episode.is_none() && of_week.is_none() {
+            if naming.is_empty() && named.is_idle(index) && of_week.is_none() {
                 continue;
             }
             let today =
                 DayPicks { index, workday, people: &people, naming: &naming, shared: &shared, citations: &citations };
             if counts {
-                flags.extend(named.update(&today, of_week, &weeks));
+                named.update(&today, of_week, &weeks);
             } else {
                 named.learn(&today);
             }
@@ -73,7 +74,7 @@ pub fn stressor_flags(members: &[Member]) -> Vec<Flag> {
         index += usize::from(counts);
         people.iter().for_each(|who| shared[*who] += 1);
     }
-    flags.extend(stressors.into_values().filter_map(StressorDetector::finish));
+    let mut flags: Vec<Flag> = stressors.into_values().flat_map(StressorDetector::finish).collect();
     flags.sort_by(|a, b| (a.opened, &a.kind).cmp(&(b.opened, &b.kind)));
     flags
 }
@@ -105,9 +106,12 @@ struct StressorDetector {
     weekly: WeeklyCounts,
     /// First day of the present run of unusual days, and index of its last day.
     run: Option<(DayIndex, usize)>,
-    ordinary_run: u32,
-    /// The running episode, and its first day.
-    episode: Option<(Episode, Workday)>,
+    filter: TwoStateFilter,
+    episodes: Episodes,
+    /// First day of the running episode, or of the one that can be resumed.
+    since: Workday,
+    /// The latest days since then.
+    latest: Vec<LatestDay>,
 }
 
 impl StressorDetector {
@@ -119,13 +123,20 @@ impl StressorDetector {
             during,
             weekly: WeeklyCounts::default(),
             run: None,
-            ordinary_run: 0,
-            episode: None,
+            filter: TwoStateFilter::default(),
+            episodes: Episodes::default(),
+            since: Workday::from_number(0),
+            latest: Vec::new(),
         }
     }
 
+    /// Whether a day without a pick changes nothing: no episode waits for its end, or could be resumed.
+    fn is_idle(&self, index: usize) -> bool {
+        self.episodes.since(index).is_none()
+    }
+
     fn learn(&mut self, today: &DayPicks<'_>) {
-        if self.episode.is_none() {
+        if self.episodes.running().is_none() {
             today.naming.iter().for_each(|who| self.habits[*who].named += 1);
         } else {
             today.naming.iter().for_each(|who| self.during[*who].0 += 1);
@@ -133,16 +144,15 @@ impl StressorDetector {
         }
     }
 
-    /// Probability that at least as many of today's people pick the stressor, given their own rates (Poisson-binomial upper tail).
-    fn tail_probability(&self, today: &DayPicks<'_>) -> f64 {
+    /// For each of today's people, the rate at which they pick the stressor.
+    fn rates(&self, today: &DayPicks<'_>) -> Vec<f64> {
         let of = |who: usize| f64::from(today.shared[who].saturating_sub(self.habits[who].excluded));
         let named: u32 = self.habits.iter().map(|habit| habit.named).sum();
         let all: f64 = (0..self.habits.len()).map(of).sum();
         let common = (f64::from(named) + PRIOR_RATE.0) / (all + PRIOR_RATE.1);
         let rate =
             |who: &usize| (f64::from(self.habits[*who].named) + SHARED_SHIFTS * common) / (of(*who) + SHARED_SHIFTS);
-        let rates: Vec<f64> = today.people.iter().map(rate).collect();
-        poisson_binomial::upper_tail(&rates, today.naming.len())
+        today.people.iter().map(rate).collect()
     }
 
     /// Processes a finished week; returns a detection if it is unusual.
@@ -160,63 +170,91 @@ impl StressorDetector {
         Some(Detection { signal, since, evidence: (reason, today.citations.to_vec()) })
     }
 
-    /// Processes a team day and the detection of the week before it; returns the flag if its episode ends.
-    fn update(&mut self, today: &DayPicks<'_>, of_week: Option<Detection>, weeks: &TeamWeeks) -> Option<Flag> {
+    /// Processes a team day and the detection of the week before it.
+    fn update(&mut self, today: &DayPicks<'_>, of_week: Option<Detection>, weeks: &TeamWeeks) {
         let DayPicks { index, workday, .. } = *today;
         self.weekly.add_day(today.naming, (index, workday));
+        let rates = self.rates(today);
         // A single person is never unusual for a team.
-        let chance = if today.naming.len() < 2 { 1.0 } else { self.tail_probability(today) };
+        let several = today.naming.len() >= 2;
+        let chance = if several { poisson_binomial::upper_tail(&rates, today.naming.len()) } else { 1.0 };
         let unusual = chance <= UNUSUAL;
         let from = self.run.filter(|(_, last)| last + 1 == index).map_or((index, workday), |(first, _)| first);
         self.run = unusual.then_some((from, index));
-        self.ordinary_run = if unusual { 0 } else { self.ordinary_run + 1 };
+        self.filter.add(widespread_ratio(today, &rates));
         let of_day = self.of_day(today, chance, from);
+        let sudden = of_day.is_some();
         // One cause gives one flag: an unusual week during an episode of days updates that episode, and vice versa.
         let rank = |detection: &Option<Detection>| detection.as_ref().map(|detection| detection.signal.severity);
         let detection = if rank(&of_week) > rank(&of_day) { of_week } else { of_day };
-        match (&mut self.episode, detection) {
-            (Some((episode, _)), Some(Detection { signal, evidence, .. })) => {
-                episode.update(Some(signal), index, workday, unusual, |_, _| evidence);
-            }
-            (None, Some(Detection { signal, since, evidence })) => {
-                self.episode = Some((Episode::open(signal, index, workday, |_, _| evidence), since));
-            }
-            (_, None) => {}
+        if self.is_idle(index)
+            && let Some(detection) = &detection
+        {
+            self.since = detection.since;
+            self.latest.clear();
+        }
+        let (signal, evidence) = detection.map(|Detection { signal, evidence, .. }| (signal, evidence)).unzip();
+        if let Some(evidence) = evidence {
+            self.episodes.update(signal, Severity::Act, index, workday, |_, _| evidence);
         }
         self.learn(today);
-        self.end_if_over(today, weeks)
+        if !self.is_idle(index) {
+            self.latest.push(LatestDay { workday, as_usual: !unusual });
+            self.latest.drain(..self.latest.len().saturating_sub(LATEST_DAYS));
+        }
+        self.end_if_over(today, sudden, weeks);
     }
 
-    fn end_if_over(&mut self, today: &DayPicks<'_>, weeks: &TeamWeeks) -> Option<Flag> {
-        let (episode, _) = self.episode.as_ref()?;
-        let lasting = today.index + 1 - episode.since() >= MAX_EPISODE;
-        // An episode that was detection by its week ends by the week: no single day of it may have been unusual.
-        let of_week = matches!(episode.kind(), FlagKind::StressorWeek(_)) && self.weekly.unusual();
-        if (self.ordinary_run < RECOVERY_DAYS || of_week) && !lasting {
-            return None;
+    /// Ends the running episode if its days are usual again. `sudden` says that today is unusual by itself.
+    fn end_if_over(&mut self, today: &DayPicks<'_>, sudden: bool, weeks: &TeamWeeks) {
+        let DayPicks { index, workday, .. } = *today;
+        let Some(episode) = self.episodes.running() else { return };
+        let lasting = index + 1 - episode.since() >= MAX_EPISODE;
+        // An episode that was noticed by its week ends by the week: no single day of it may have been unusual.
+        let over = match episode.kind() {
+            FlagKind::StressorWeek(_) => !self.weekly.unusual() && !sudden,
+            _ => !sudden && self.filter.log_odds() <= STRESSOR_END,
+        };
+        if !lasting && (!over || episode.opened_on(workday)) {
+            return;
         }
-        let (episode, since) = self.episode.take()?;
+        let (since, latest) = (self.since, &self.latest);
+        let flag = |episode: &Episode| episode.to_flag_with_last_reason(since, latest.clone());
+        let Some(severity) = self.episodes.end(index, workday, flag).map(Episode::severity) else { return };
         for (who, (named, of)) in self.during.iter_mut().enumerate().map(|(who, during)| (who, std::mem::take(during)))
         {
             let habit = &mut self.habits[who];
             if lasting {
                 let shared = today.shared[who] + u32::from(today.people.contains(&who));
                 *habit = PickingHabit { named, excluded: shared - of };
-            } else if episode.severity() < Severity::Act {
+            } else if severity < Severity::Act {
                 habit.named += named;
             } else {
                 habit.excluded += of;
             }
         }
+        if lasting {
+            self.filter = TwoStateFilter::default();
+            self.episodes.settle();
+        }
         self.run = None;
         self.weekly.exclude_running(weeks);
-        episode.into_flag_with_last_reason(since, Some(today.workday))
     }
 
-    fn finish(self) -> Option<Flag> {
-        let (episode, since) = self.episode?;
-        episode.into_flag_with_last_reason(since, None)
+    fn finish(self) -> Vec<Flag> {
+        let (since, latest) = (self.since, self.latest);
+        self.episodes.into_flags(|episode| episode.to_flag_with_last_reason(since, latest))
     }
+}
+
+/// The log-likelihood ratio of today's picks: of a widespread stressor against the people's own rates.
+fn widespread_ratio(today: &DayPicks<'_>, rates: &[f64]) -> f64 {
+    let ratio = |(who, rate): (&usize, &f64)| {
+        let rate = rate.clamp(0.001, 0.999);
+        let widespread = rate + WIDESPREAD * (1.0 - rate);
+        if today.naming.contains(who) { (widespread / rate).ln() } else { ((1.0 - widespread) / (1.0 - rate)).ln() }
+    };
+    today.people.iter().zip(rates).map(ratio).sum()
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 use std::collections::VecDeque;
 
 use super::downward_shift::DownwardShift;
-use super::episode::{CitedReason, Episode, EpisodeSpan, Signal};
-use super::limits::{CLIP, MIN_PEOPLE, TEAM_LOW, TEAM_MEAN};
+use super::episode::{CitedReason, Episode, EpisodeSpan, Signal, severity_kept};
+use super::episodes::Episodes;
+use super::limits::{AUTOCORRELATION, CLIP, MIN_PEOPLE, TEAM_DROP, TEAM_END, TEAM_LOW, TEAM_MEAN};
 use super::person::{NewNormal, PersonDetector};
+use super::two_state::TwoStateFilter;
 use crate::baseline::Baseline;
-use crate::flag::{Citation, Flag, FlagKind, Reason, count};
+use crate::flag::{Citation, Flag, FlagKind, LatestDay, Reason, count};
 use crate::series::{Day, Member, day_by_day};
 use crate::statistics::beta_binomial;
 use domain::{PersonId, Workday};
@@ -159,18 +161,21 @@ impl RecentDays {
 struct TeamDetector {
     days: RecentDays,
     downward_shift: DownwardShift,
+    filter: TwoStateFilter,
+    /// Depth of the day before, in spreads of the team's days.
+    before: f64,
     /// Mean square of a team day's depth; 1 if the days of different people are independent.
     dispersion: f64,
     /// Dispersion of the number of low days relative to the binomial variance.
     low_dispersion: f64,
-    episode: Option<Episode>,
-    flags: Vec<Flag>,
+    episodes: Episodes,
 }
 
 impl Default for TeamDetector {
     fn default() -> Self {
-        let (days, downward_shift, flags) = (RecentDays::default(), DownwardShift::default(), Vec::new());
-        Self { days, downward_shift, dispersion: 1.0, low_dispersion: 1.0, episode: None, flags }
+        let (days, downward_shift, episodes) = (RecentDays::default(), DownwardShift::default(), Episodes::default());
+        let filter = TwoStateFilter::default();
+        Self { days, downward_shift, filter, before: 0.0, dispersion: 1.0, low_dispersion: 1.0, episodes }
     }
 }
 
@@ -181,36 +186,42 @@ impl TeamDetector {
         }
         let (index, workday, people) = (self.days.len(), today.workday, f64::from(today.people()));
         let depth = today.depth / people.sqrt();
-        self.downward_shift.update(index, depth / self.dispersion.max(1.0).sqrt(), depth <= 0.0);
+        let scaled = (depth / self.dispersion.max(1.0).sqrt()).clamp(-CLIP, CLIP);
+        self.downward_shift.update(index, scaled);
+        self.filter.add_team_day(scaled, std::mem::replace(&mut self.before, scaled), TEAM_DROP, AUTOCORRELATION);
         let (rate, low) = (today.rate(), f64::from(today.low()));
         let excess = (low - people * rate).powi(2) / (people * rate * (1.0 - rate));
-        let signal = self.signal(&today, index, rate);
+        let shifts = today.shifts / today.people().max(1);
+        let signal = self.signal(&today, index, rate, shifts);
+        let unusual = signal.as_ref().is_some_and(|signal| signal.kind == FlagKind::TeamLow);
         self.days.push(workday, today.citations);
         let days = &self.days;
-        let evidence = |kind: &FlagKind, span| evidence(days, kind, span);
-        match (&mut self.episode, signal) {
-            (Some(episode), signal) => episode.update(signal, index, workday, depth > 0.0, evidence),
-            (None, Some(signal)) => self.episode = Some(Episode::open(signal, index, workday, evidence)),
-            (None, None) => self.dispersion += (depth.powi(2).min(CLIP * CLIP) - self.dispersion) / DISPERSION_MEMORY,
+        let kept = severity_kept(self.downward_shift.lasting_statistic(shifts), &TEAM_MEAN);
+        self.episodes.update(signal, kept, index, workday, |kind, span| evidence(days, kind, span));
+        if self.episodes.running().is_none() {
+            self.dispersion += (depth.powi(2).min(CLIP * CLIP) - self.dispersion) / DISPERSION_MEMORY;
         }
         // Learned from every day, including flagged ones: otherwise a team whose low days are correlated would never be recognised as one.
         self.low_dispersion += (excess.min(MAX_EXCESS) - self.low_dispersion) / DISPERSION_MEMORY;
-        self.end_if_over(index);
-        let since = self.episode.as_ref().map_or(index + 1, Episode::since);
-        self.days.discard_before(since.min(self.downward_shift.onset().unwrap_or(index + 1)));
+        self.end_if_over(index, workday, unusual, shifts);
+        let since = self.episodes.since(index).unwrap_or(index + 1);
+        let cited = since.min(self.downward_shift.onset().unwrap_or(index + 1));
+        self.days.discard_before(cited);
     }
 
-    fn signal(&self, today: &TeamDay, index: usize, rate: f64) -> Option<Signal> {
-        let shifts = today.shifts / today.people().max(1);
-        let mean = self.downward_shift.onset().and_then(|from| {
-            let from = self.episode.as_ref().map_or(from, Episode::since);
+    fn signal(&self, today: &TeamDay, index: usize, rate: f64, shifts: u32) -> Option<Signal> {
+        let running = self.episodes.running().is_some();
+        let shift = &self.downward_shift;
+        let lasting = shift.lasting_statistic(shifts);
+        let reached = if running { lasting } else { shift.statistic(shifts) } >= TEAM_MEAN[0];
+        let since = || self.episodes.since(index).or_else(|| shift.onset().map(|onset| self.episodes.start(onset)));
+        let mean = reached.then(since).flatten().and_then(|from| {
             let before = (from < index).then(|| self.days.citations(from, index)).into_iter().flatten();
             let citations = before.chain(&today.citations);
             let (below, above) = count_below_and_above(citations);
             // The counts that the sentence gives must support it, as for a person.
             let counts_support_drop = below > above;
-            Signal::of(FlagKind::TeamMean, self.downward_shift.statistic(shifts), TEAM_MEAN, from)
-                .filter(|_| counts_support_drop)
+            Signal::of(FlagKind::TeamMean, lasting.max(TEAM_MEAN[0]), TEAM_MEAN, from).filter(|_| counts_support_drop)
         });
         let low = Signal::of(FlagKind::TeamLow, self.low_days_statistic(today, rate), TEAM_LOW, index);
         Signal::stronger(mean, low)
@@ -228,25 +239,38 @@ impl TeamDetector {
         -beta_binomial::upper_tail_by_rate(people, rate, correlation, low).log10()
     }
 
-    fn end_if_over(&mut self, index: usize) {
-        let Some(since) = self.episode.as_ref().map(Episode::since) else { return };
-        if !self.downward_shift.is_over() && index + 1 - since < MAX_EPISODE {
+    /// Ends the running episode if the days are usual again. `unusual` says that today has many low days by itself.
+    fn end_if_over(&mut self, index: usize, workday: Workday, unusual: bool, shifts: u32) {
+        let Some(episode) = self.episodes.running() else { return };
+        let lasting = index + 1 - episode.since() >= MAX_EPISODE;
+        let usual = !episode.opened_on(workday) && !unusual && self.filter.log_odds() <= TEAM_END;
+        if !lasting && !usual {
             return;
         }
-        let Some(episode) = self.episode.take() else { return };
-        self.downward_shift = DownwardShift::default();
-        let (days, since, ended) = (&self.days, self.days.workday(since), self.days.workday(index));
-        self.flags.push(episode.into_flag(index, since, Some(ended), |kind, span| evidence(days, kind, span)));
+        let days = &self.days;
+        self.episodes.end(index, workday, |episode| Some(flag(days, episode, index)));
+        if lasting {
+            (self.downward_shift, self.filter) = Default::default();
+            self.episodes.settle();
+        } else {
+            self.downward_shift.lower_to(TEAM_MEAN[0] / 2.0, shifts);
+        }
     }
 
-    fn finish(mut self) -> Vec<Flag> {
-        if let Some(episode) = self.episode.take() {
-            let (days, since) = (&self.days, self.days.workday(episode.since()));
-            let last = days.len() - 1;
-            self.flags.push(episode.into_flag(last, since, None, |kind, span| evidence(days, kind, span)));
-        }
-        self.flags
+    fn finish(self) -> Vec<Flag> {
+        let days = &self.days;
+        self.episodes.into_flags(|episode| Some(flag(days, episode, days.len() - 1)))
     }
+}
+
+/// The flag of an episode as of the day at `index`.
+fn flag(days: &RecentDays, episode: &Episode, index: usize) -> Flag {
+    let latest = |at: usize| {
+        let (workday, citations) = days.get(at);
+        let (below, above) = count_below_and_above(citations.iter());
+        LatestDay { workday: *workday, as_usual: below <= above }
+    };
+    episode.to_flag(index, latest, |kind, span| evidence(days, kind, span))
 }
 
 /// Number of check-ins below and above their person's usual weather.
@@ -267,7 +291,7 @@ fn evidence(days: &RecentDays, kind: &FlagKind, span: EpisodeSpan) -> CitedReaso
     }
     let citations: Vec<Citation> = days.citations(span.since, span.to).copied().collect();
     let (below, above) = count_below_and_above(citations.iter());
-    let until = span.ended.then(|| days.workday(span.to));
+    let until = span.past.then(|| days.workday(span.to));
     (
         Reason::TeamMean { since: days.workday(span.since), until, below, above, shared: count(citations.iter()) },
         citations,

@@ -25,6 +25,11 @@ impl Ewma {
         self.value
     }
 
+    /// Sets the average, and keeps the number of values.
+    pub const fn set(&mut self, value: f64) {
+        self.value = value;
+    }
+
     /// Returns the average.
     #[must_use]
     pub const fn value(&self) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, diamond, dot, draw, path, word};
 use super::colours::Ink;
+use super::marks::{self, DayMark};
 use super::{Chart, ChartSize, whole};
 use domain::{Locale, Weather, Workday};
 use words::{dates, weather_name};
@@ -66,7 +67,15 @@ pub struct Trend {
 /// Draws the chart.
 #[must_use]
 pub fn trend(trend: &Trend) -> Chart {
-    draw(trend.size.pixels(), &trend.title, &trend.about, |sheet| paint(sheet, trend))
+    trend_with_marks(trend, &[])
+}
+
+/// Draws the chart with marked days, ascending by day. A mark outside the chart is not drawn.
+#[must_use]
+pub fn trend_with_marks(trend: &Trend, marks: &[DayMark]) -> Chart {
+    let inside = |mark: &&DayMark| (trend.from..=trend.to).contains(&mark.day);
+    let marks: Vec<DayMark> = marks.iter().filter(inside).cloned().collect();
+    draw(trend.size.pixels(), &trend.title, &trend.about, |sheet| paint(sheet, trend, &marks))
 }
 
 /// The plot area of a trend chart.
@@ -87,6 +96,12 @@ impl Frame {
         Self { left: 2, right: width - RIGHT, top: 6, bottom: height - BELOW, from: trend.from, days }
     }
 
+    /// Makes room for the words of marks above the plot.
+    fn below(self, marks: &[DayMark]) -> Self {
+        let height = marks::height(marks, (self.left, self.right), |day| self.x(day));
+        Self { top: self.top + height, ..self }
+    }
+
     fn x(&self, day: Workday) -> i32 {
         // Margins at both ends, so that a diamond on the last day is not cut off.
         let (first, last) = (f64::from(self.left + 9), f64::from(self.right - 9));
@@ -103,8 +118,8 @@ impl Frame {
     }
 }
 
-fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), DrawError> {
-    let frame = Frame::new(trend);
+fn paint(sheet: &Sheet<'_>, trend: &Trend, marks: &[DayMark]) -> Result<(), DrawError> {
+    let frame = Frame::new(trend).below(marks);
     let inside = |day: &Workday| (trend.from..=trend.to).contains(day);
     bands(sheet, trend, &frame)?;
     for weather in Weather::ALL {
@@ -113,6 +128,7 @@ fn paint(sheet: &Sheet<'_>, trend: &Trend) -> Result<(), DrawError> {
         word(sheet, &weather_name(trend.locale, weather), (frame.right + 8, y), Anchor::Start, 12.0)?;
     }
     dates_below(sheet, trend, &frame)?;
+    marks::draw(sheet, marks, (frame.left, frame.right), frame.bottom, |day| frame.x(day))?;
     let centre: Vec<_> = trend.centre.iter().filter(|(day, _)| inside(day)).copied().collect();
     if centre.len() > 1 {
         path(sheet, frame.points(&centre), Ink::Axis, 1)?;

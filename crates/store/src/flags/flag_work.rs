@@ -30,23 +30,32 @@ impl std::str::FromStr for FlagId {
 pub enum FlagState {
     /// Nobody has taken it yet.
     Open,
+    /// A lead of the team was asked to follow up.
+    Asked,
     /// Somebody will follow up.
     Acknowledged,
     /// Somebody decided to leave it for now.
     NotNow,
     /// Something was done.
     Done,
+    /// Somebody said that it has passed.
+    Passed,
 }
 
 impl FlagState {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Open, Self::Asked, Self::Acknowledged, Self::NotNow, Self::Done, Self::Passed];
+
     /// The stable name used in the database, in forms and in message keys.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Asked => "asked",
             Self::Acknowledged => "acknowledged",
             Self::NotNow => "not_now",
             Self::Done => "done",
+            Self::Passed => "passed",
         }
     }
 }
@@ -55,10 +64,7 @@ impl std::str::FromStr for FlagState {
     type Err = StoreError;
 
     fn from_str(text: &str) -> Result<Self, StoreError> {
-        [Self::Open, Self::Acknowledged, Self::NotNow, Self::Done]
-            .into_iter()
-            .find(|state| state.key() == text)
-            .ok_or(StoreError::Damaged("state of a flag"))
+        Self::ALL.into_iter().find(|state| state.key() == text).ok_or(StoreError::Damaged("state of a flag"))
     }
 }
 
@@ -73,9 +79,9 @@ pub struct FlagWork {
     pub person: Option<PersonId>,
     /// How far it is.
     pub state: FlagState,
-    /// Who follows up.
+    /// Who follows up, or was asked to.
     pub owner: Option<PersonId>,
-    /// By when.
+    /// By when the owner follows up; until when the flag is set aside; when to ask again after something was done.
     pub due_at: Option<Timestamp>,
     /// When it last changed.
     pub changed_at: Timestamp,

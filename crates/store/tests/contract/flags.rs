@@ -33,6 +33,19 @@ pub async fn work_on_a_flag_is_replaced_and_its_history_kept(empty: &impl EmptyS
     assert_eq!(steps, [(FlagState::Acknowledged, moment(1), by), (FlagState::Done, moment(2), by)]);
 }
 
+pub async fn every_state_of_the_work_on_a_flag_can_be_stored(empty: &impl EmptyStore) {
+    let store = empty.store();
+    let [agent, _, lead] = centre(store).await;
+    let team = entry(store, agent, 1).await.team.expect("a team");
+    for (at, state) in (1..).zip(FlagState::ALL) {
+        store.flag_work().set(work(7, team, agent, state, at), lead).await.expect("a write");
+        let found = store.flag_work().get(vec![FlagId([7; 16])]).await.expect("a read");
+        assert_eq!(found.iter().map(|work| work.state).collect::<Vec<_>>(), [state]);
+    }
+    let history = store.flag_work().history(FlagId([7; 16])).await.expect("a read");
+    assert_eq!(history.iter().map(|step| step.state).collect::<Vec<_>>(), FlagState::ALL);
+}
+
 pub async fn work_whose_flag_is_gone_is_removed(empty: &impl EmptyStore) {
     let store = empty.store();
     let [agent, other, lead] = centre(store).await;

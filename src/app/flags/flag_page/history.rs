@@ -42,14 +42,19 @@ pub fn history(
     if let Some(ended) = noticed.flag.ended {
         events.push((ended, 1, HistoryEvent { when: dates::day(locale, ended), what: t!(locale, "flag-page-ended") }));
     }
+    let mut before = None;
     for step in steps {
         let name = step.by.unwrap_or_else(|| t!(locale, "flag-page-somebody"));
         let what = match step.state {
+            FlagState::Open if before == Some(FlagState::NotNow) => t!(locale, "flag-page-step-undone", name = name),
             FlagState::Open => t!(locale, "flag-page-step-open", name = name),
+            FlagState::Asked => t!(locale, "flag-page-step-asked", name = name),
+            FlagState::Passed => t!(locale, "flag-page-step-passed", name = name),
             FlagState::Acknowledged => t!(locale, "flag-page-step-taken", name = name),
             FlagState::NotNow => t!(locale, "flag-page-step-aside", name = name),
             FlagState::Done => t!(locale, "flag-page-step-done", name = name),
         };
+        before = Some(step.state);
         events.push((day_of(step.at), 2, HistoryEvent { when: when(step.at), what }));
     }
     events.sort_by_key(|(day, order, _)| (*day, *order));

@@ -10,10 +10,13 @@ fn noticed(score: f64) -> VisibleFlag {
     let flag = Flag {
         kind,
         severity,
+        severity_now: severity,
         since: day,
         opened: day,
         escalations: Vec::new(),
         ended: None,
+        spells: Vec::new(),
+        latest: Vec::new(),
         score,
         reason,
         citations: Vec::new(),

@@ -1,11 +1,10 @@
 //! `/admin/import`: importing a roster in three steps: choose the file, check the preview, done.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::imports;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
@@ -15,7 +14,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let step = use_query_map().read_untracked().get("step").unwrap_or_default();
+    let step = page_query("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
             ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),

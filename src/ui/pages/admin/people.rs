@@ -3,11 +3,10 @@
 pub mod person;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::people;
-use crate::app::people::{AccountStatus, PeopleQuery, PeopleView, PersonRow};
-use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
+use crate::app::people::{AccountStatus, NEW_PERSON, PeopleQuery, PeopleView, PersonRow};
+use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{Locale, Role};
 use words::t;
@@ -15,7 +14,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    let wanted = PeopleQuery::from_query(&use_query_map().read_untracked());
+    let wanted = PeopleQuery::from_query(page_query);
     page("", people::load(RequestContext::here(), wanted), |value, locale| {
         let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
         let lead = if nobody_else {
@@ -30,7 +29,7 @@ pub fn PeoplePage() -> impl IntoView {
                     {(!nobody_else).then(|| view! {
                         <a class="button quiet" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
                     })}
-                    <a class=if nobody_else { "button quiet" } else { "button" } href="/admin/people/new">
+                    <a class=if nobody_else { "button quiet" } else { "button" } href=NEW_PERSON>
                         <Icon name="plus"/>{t!(locale, "people-add")}
                     </a>
                 </div>

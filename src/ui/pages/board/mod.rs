@@ -1,21 +1,25 @@
-//! `/board`: the team's shared check-ins of today and its open flags.
+//! `/board`: what needs the lead first, in three bands, and then the team's shared check-ins of today.
 
-pub mod flag_cards;
+mod changed_today;
+mod drawer;
 mod tile;
 pub mod tiles;
-mod wall_panel;
+mod wall_menu;
+pub mod worth_a_chat;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use self::flag_cards::FlagCards;
-use self::tiles::TilesView;
-use self::wall_panel::WallPanel;
+use self::changed_today::ChangedTodayBand;
+use self::tiles::{BoardHead, TilesView};
+use self::wall_menu::WallMenu;
+use self::worth_a_chat::WorthAChatBand;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
-use crate::ui::components::{Vane, page};
+use crate::ui::components::talk::asked_part;
+use crate::ui::components::{FlagCount, Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -23,7 +27,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
+    let key = page_key("/board");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
             let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
@@ -38,7 +42,7 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
-                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+                <li><a href=page_of("/board", &tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
             }
         });
         view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
@@ -47,37 +51,49 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
-    let (left, right) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
+    let (head, asked, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
-            url=format!("/live?team={}", shown.key)
+            url=with_query("/live", &[("team", &shown.key)])
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >
-            <div class="columns">
-                {left}
-                <aside class="side stack" aria-labelledby="side-h">
-                    {right}
-                    <WallPanel team=shown.key.clone() has_wall=shown.has_wall locale=locale/>
-                </aside>
-            </div>
+            <div class="board-top">{head}<WallMenu team=shown.key.clone() has_wall=shown.has_wall locale=locale/></div>
+            {asked}
+            {bands}
         </LiveBoard>
         <noscript><meta http-equiv="refresh" content="60"/></noscript>
     }
 }
 
-/// Returns the two live parts of the board: tiles and flags. An update of the stream consists of these parts, and each replaces
-/// the element with the same id.
+/// Returns the live parts of the board: its head, the requests to talk, and its other bands with the tiles. An update of the stream
+/// consists of these parts, and each replaces the element with the same id, so that a part that has not changed keeps its focus and what
+/// is typed into it.
 fn live_parts(
     mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
-) -> (impl IntoView + use<>, impl IntoView + use<>) {
-    let (side, back) = (std::mem::take(&mut now.flag_cards), format!("/board/{key}"));
-    let left = view! { <div id="board-now" data-live><TilesView now=now as_of=as_of locale=locale/></div> };
-    let right = view! { <div id="board-side" data-live><FlagCards side=side back=back locale=locale/></div> };
-    (left, right)
+) -> (impl IntoView + use<>, impl IntoView + use<>, impl IntoView + use<>) {
+    let back = page_of("/board", key);
+    let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
+    let changed = std::mem::take(&mut now.changed_today);
+    let chat = std::mem::take(&mut now.worth_a_chat);
+    let (team, daytime) = (now.team.clone(), now.daytime);
+    let (count, first_day) = (now.tiles.len(), now.first_day);
+    let head = view! {
+        <div id="board-head" data-live>
+            <BoardHead title=tiles::title(locale, &team, daytime) count=count first_day=first_day as_of=as_of locale=locale/>
+        </div>
+    };
+    // The order is the order of the board at every width: people who asked to talk, people whose weather changed today, open flags, and
+    // then the team.
+    let bands = view! {
+        <div id="board-changed" data-live><ChangedTodayBand people=changed locale=locale/></div>
+        <div id="board-chat" data-live><WorthAChatBand band=chat back=back locale=locale/></div>
+        <div id="board-now" data-live><TilesView now=now locale=locale/></div>
+    };
+    (head, asked, bands)
 }
 
 #[component]
@@ -94,5 +110,9 @@ fn NoTeam(locale: Locale) -> impl IntoView {
 /// Returns an update of the live board of the team with this key, as HTML.
 #[must_use]
 pub fn live_html(now: BoardNow, key: &str, locale: Locale) -> String {
-    Owner::new().with(|| live_parts(now, key, None, locale).into_view().to_html())
+    Owner::new().with(|| {
+        let open = now.all_flags.open;
+        let parts = live_parts(now, key, None, locale);
+        (parts, view! { <FlagCount count=open locale=locale/> }).into_view().to_html()
+    })
 }

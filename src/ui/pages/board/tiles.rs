@@ -1,4 +1,4 @@
-//! The main part of the board: title, sky strip and tiles. The page and each live update render it the same way.
+//! The head of the board, and the team now: sky strip and tiles. The page and each live update render them the same way.
 
 use leptos::prelude::*;
 
@@ -11,30 +11,22 @@ use words::t;
 /// With more tiles than this, tiles are small.
 const MAX_LARGE_TILES: usize = 24;
 
-/// The main part of the board.
+/// The title, how many people shared, and whether the board is live.
 #[component]
-pub fn TilesView(
-    /// The shared check-ins.
-    now: BoardNow,
+pub fn BoardHead(
+    title: String,
+    /// The number of people who shared today.
+    count: usize,
+    /// Whether nothing was ever shared with this viewer here.
+    first_day: bool,
     /// The time of a board that is not live; `None` if it is live.
     as_of: Option<String>,
     locale: Locale,
 ) -> impl IntoView {
-    let count = now.tiles.len();
-    let list = if count > MAX_LARGE_TILES { "tiles dense" } else { "tiles" };
-    let about = match (count, now.first_day) {
+    let about = match (count, first_day) {
         (0, true) => t!(locale, "board-about-first-day"),
         (0, false) => t!(locale, "board-about-nobody"),
         _ => t!(locale, "board-about", count = count),
-    };
-    let body = if count == 0 {
-        view! { <NoTiles first_day=now.first_day locale=locale/> }.into_any()
-    } else {
-        view! {
-            <SkyStrip sky=now.sky locale=locale/>
-            <ul class=list>{now.tiles.into_iter().map(|tile| view! { <TileView tile=tile locale=locale/> }).collect_view()}</ul>
-        }
-        .into_any()
     };
     let live = match as_of {
         Some(time) => view! { <p class="live">{t!(locale, "board-as-of", time = time)}</p> },
@@ -42,11 +34,32 @@ pub fn TilesView(
     };
     view! {
         <div class="page-head">
-            <div><h1>{title(locale, &now.team, now.daytime)}</h1><p class="aside">{about}</p></div>
+            <div><h1>{title}</h1><p class="aside">{about}</p></div>
             {live}
         </div>
-        {body}
     }
+}
+
+/// The team now.
+#[component]
+pub fn TilesView(
+    /// The shared check-ins.
+    now: BoardNow,
+    locale: Locale,
+) -> impl IntoView {
+    let count = now.tiles.len();
+    let list = if count > MAX_LARGE_TILES { "tiles dense" } else { "tiles" };
+    if count == 0 {
+        return view! { <NoTiles first_day=now.first_day locale=locale/> }.into_any();
+    }
+    view! {
+        <section class="band" aria-labelledby="now-h">
+            <h2 id="now-h">{t!(locale, "board-now")}</h2>
+            <SkyStrip sky=now.sky locale=locale/>
+            <ul class=list>{now.tiles.into_iter().map(|tile| view! { <TileView tile=tile locale=locale/> }).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// Shown if there are no tiles. It says what will appear and when, and nothing about who has not shared.

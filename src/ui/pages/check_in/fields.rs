@@ -1,9 +1,9 @@
-//! The fields of the check-in form: weather, energy, note, wish to talk.
+//! The fields of the check-in form: weather, energy, note.
 
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, Icon};
+use crate::ui::components::FieldError;
 use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::{Audience, Locale, Weather};
 use words::{sentence_case, t};
@@ -125,20 +125,5 @@ fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
             </fieldset>
             <FieldError field="note_audience" state=state/>
         </div>
-    }
-}
-
-/// The wish to talk.
-#[component]
-pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
-    let ticked = state.value("wish_to_talk") == Some("true");
-    view! {
-        <label class="tick wish">
-            <input type="checkbox" name="wish_to_talk" value="true" checked=ticked/>
-            <span>{t!(locale, "check-in-wish")}</span>
-            <Icon name="speech"/>
-        </label>
-        <FieldError field="wish_to_talk" state=state/>
-        <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
     }
 }

@@ -23,8 +23,6 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         line,
         tags,
         note,
-        wish,
-        unheard,
         until,
         people,
         suggestion,
@@ -35,16 +33,9 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
     } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
-    let chips = (wish || !tags.is_empty()).then(|| {
+    let chips = (!tags.is_empty()).then(|| {
         let tags = tags.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
-        let wish =
-            wish.then(|| view! { <span class="chip accent"><Icon name="speech"/>{t!(locale, "check-in-wish")}</span> });
-        view! { <div class="chips">{tags}{wish}</div> }
-    });
-    let unheard = unheard.then(|| {
-        view! {
-            <p class="notice"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
-        }
+        view! { <div class="chips">{tags}</div> }
     });
     // The week's card shows the days of the side column.
     let side = if week.is_some() {
@@ -68,7 +59,6 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                             {note.map(|note| view! { <p class="note-own">{note}</p> })}
                         </div>
                     </div>
-                    {unheard}
                     <Changes id=id until=until locale=locale/>
                 </section>
                 {people.map(|people| view! { <people_first::PeopleFirstCard people=people locale=locale/> })}

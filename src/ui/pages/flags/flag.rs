@@ -4,15 +4,14 @@ mod actions;
 mod entries;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use self::actions::ActionCard;
-use self::entries::EntriesCard;
+use self::actions::{ActionCard, Actions};
+use self::entries::Entries;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
-use crate::app::flags::flag_page::FlagPage;
 use crate::app::flags::flag_page::history::HistoryEvent;
-use crate::ui::components::{ChartFigure, Icon, page};
+use crate::app::flags::flag_page::{Cited, FlagPage};
+use crate::ui::components::{ChartFigure, Icon, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -20,7 +19,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn FlagDetailsPage() -> impl IntoView {
-    let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
+    let id = page_key("/flags").unwrap_or_default();
     page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
         (value.flag.title.clone(), view! { <FlagDetails value=value locale=locale/> })
     })
@@ -29,31 +28,68 @@ pub fn FlagDetailsPage() -> impl IntoView {
 #[component]
 fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
     let flag = value.flag.clone();
-    let of_person = flag.name.is_some();
+    let why = Why {
+        of_person: flag.name.is_some(),
+        named_most: value.named_most,
+        how_often: value.how_often,
+        doubts: value.doubts,
+        cited: value.cited,
+    };
+    let actions = Actions {
+        flag: value.flag,
+        opening: value.opening,
+        somebody_else: value.somebody_else,
+        leads: value.leads,
+        ask_again: value.ask_again,
+        after: value.after,
+    };
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
         <div class="columns one-flag">
             <section class="card">
                 <p class=format!("severity {}", flag.severity.key())>{flag.kicker}</p>
                 <h1>{flag.title}</h1>
-                <p class="reason">{words::in_a_row(locale, std::iter::once(flag.sentence).chain(value.named_most))}</p>
-                {value.how_often.map(|often| view! { <p class="how-often">{often}</p> })}
-                {value.charts.map(|[charts, narrow]| view! {
-                    <ChartFigure chart=charts.weather narrow=narrow.weather caption=t!(locale, "flag-page-caption")/>
-                    <ChartFigure chart=charts.strength narrow=narrow.strength caption=t!(locale, "flag-page-strength")/>
+                <p class="reason">{flag.sentence}</p>
+                {value.status_now.map(|now| view! { <p class="status-now">{now}</p> })}
+                {value.charts.map(|[chart, narrow]| view! {
+                    <ChartFigure chart=chart narrow=narrow caption=t!(locale, "flag-page-caption")/>
                 })}
-                <Caveats doubts=value.doubts locale=locale/>
                 <p class="aside">{flag.prompt}</p>
-                <Accuracy locale=locale/>
             </section>
-            // On a phone the actions come before the list of days, which may be long.
+            // On a phone the actions come before history and reasons, which may be long.
             <aside class="stack">
-                <ActionCard flag=value.flag after=value.after locale=locale/>
+                <ActionCard actions=actions locale=locale/>
                 {value.proposal.map(|proposal| view! { <ProposalCard proposal=proposal locale=locale/> })}
-                <HistoryCard events=value.history locale=locale/>
             </aside>
-            <EntriesCard cited=value.cited of_person=of_person locale=locale/>
+            <div class="stack">
+                <HistoryCard events=value.history locale=locale/>
+                <WhyCard why=why locale=locale/>
+            </div>
         </div>
+    }
+}
+
+/// Why the flag was raised.
+struct Why {
+    of_person: bool,
+    named_most: Option<String>,
+    how_often: Option<String>,
+    doubts: Vec<String>,
+    cited: Vec<Cited>,
+}
+
+#[component]
+fn WhyCard(why: Why, locale: Locale) -> impl IntoView {
+    let Why { of_person, named_most, how_often, doubts, cited } = why;
+    let often = words::in_a_row(locale, how_often.into_iter().chain(named_most));
+    view! {
+        <section class="card">
+            <h2>{t!(locale, "flag-page-reasons")}</h2>
+            {(!often.is_empty()).then(|| view! { <p>{often}</p> })}
+            <Caveats doubts=doubts locale=locale/>
+            <Accuracy locale=locale/>
+            <Entries cited=cited of_person=of_person locale=locale/>
+        </section>
     }
 }
 
@@ -62,7 +98,7 @@ fn Caveats(doubts: Vec<String>, locale: Locale) -> impl IntoView {
     (!doubts.is_empty()).then(|| {
         let doubts = doubts.into_iter().map(|doubt| view! { <li>{doubt}</li> });
         view! {
-            <h2 class="small">{t!(locale, "flag-page-doubts")}</h2>
+            <h3>{t!(locale, "flag-page-doubts")}</h3>
             <ul class="plain-list">{doubts.collect_view()}</ul>
         }
     })

@@ -1,15 +1,17 @@
 //! `/flags`: the flags of a lead's teams, by state: open, taken or done.
 
 pub mod flag;
+pub mod somebody_else;
+pub mod steps;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::flags;
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::app::flags::{FlagsView, Pile};
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{Vane, page, page_query};
+use crate::ui::pages::flags::steps::UnsnoozeForm;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -17,7 +19,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn FlagsPage() -> impl IntoView {
-    let pile = use_query_map().read_untracked().get("state");
+    let pile = page_query("state");
     page("narrow", flags::load(RequestContext::here(), pile), |value, locale| {
         (t!(locale, "nav-flags"), view! { <FlagList value=value locale=locale/> })
     })
@@ -26,20 +28,35 @@ pub fn FlagsPage() -> impl IntoView {
 #[component]
 fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
-    let any = value.counts.iter().any(|(_, count)| *count > 0);
-    let piles = value.counts.map(|(pile, count)| {
+    let counts = value.counts;
+    let any = Pile::ALL.into_iter().any(|pile| pile.count(counts) > 0);
+    let piles = Pile::ALL.map(|pile| {
         view! {
             <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
-                {format!("{} · {count}", pile_name(pile, locale))}
+                {format!("{} · {}", pile_name(pile, locale), pile.count(counts))}
             </a>
         }
     });
     let body = if value.flags.is_empty() {
         view! { <NoFlags pile=value.pile locale=locale/> }.into_any()
     } else {
-        let rows = value.flags.into_iter().map(|flag| view! { <FlagItem flag=flag team=several locale=locale/> });
-        view! { <ul class="flag-list">{rows.collect_view()}</ul> }.into_any()
+        view! { <FlagItems flags=value.flags several=several locale=locale/> }.into_any()
     };
+    let aside = (!value.aside.is_empty()).then(|| {
+        view! {
+            <h2 class="list-head">{t!(locale, "flags-aside-title", count = value.aside.len())}</h2>
+            <FlagItems flags=value.aside several=several locale=locale/>
+        }
+    });
+    let faint = (!value.faint.is_empty()).then(|| {
+        view! {
+            <details class="fold" id="faint">
+                <summary>{t!(locale, "flags-faint-title", count = value.faint.len())}</summary>
+                <p class="aside">{t!(locale, "flags-faint")}</p>
+                <FlagItems flags=value.faint several=several locale=locale/>
+            </details>
+        }
+    });
     view! {
         <div class="page-head">
             <div><h1>{t!(locale, "nav-flags")}</h1><p class="aside">{t!(locale, "flags-about")}</p></div>
@@ -48,7 +65,15 @@ fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
             })}
         </div>
         {body}
+        {aside}
+        {faint}
     }
+}
+
+#[component]
+fn FlagItems(flags: Vec<FlagView>, several: bool, locale: Locale) -> impl IntoView {
+    let rows = flags.into_iter().map(|flag| view! { <FlagItem flag=flag team=several locale=locale/> });
+    view! { <ul class="flag-list">{rows.collect_view()}</ul> }
 }
 
 fn address(pile: Pile) -> String {
@@ -61,28 +86,43 @@ fn address(pile: Pile) -> String {
 fn pile_name(pile: Pile, locale: Locale) -> String {
     match pile {
         Pile::Open => t!(locale, "flags-open"),
-        Pile::Taken => t!(locale, "flags-taken"),
-        Pile::Done => t!(locale, "flags-done"),
+        Pile::InProgress => t!(locale, "flags-taken"),
+        Pile::Closed => t!(locale, "flags-done"),
     }
 }
 
 #[component]
 fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
     let chip = match flag.status {
-        FlagStatus::Open => "chip accent",
+        FlagStatus::Open | FlagStatus::AskAgain => "chip accent",
+        FlagStatus::Asked if flag.mine => "chip accent",
         FlagStatus::Taken if flag.mine => "chip wash",
         _ => "chip plain",
     };
-    let aside = flag.due.or_else(|| flag.done_on.map(|day| t!(locale, "flags-on", day = day)));
+    // The age of an open flag is its state.
+    let (state, aside) = match (flag.status, flag.age.clone()) {
+        (FlagStatus::Open, Some(age)) => (age, None),
+        (FlagStatus::Asked | FlagStatus::AskAgain, age) => (flag.state.clone(), age),
+        _ => {
+            (flag.state.clone(), flag.due.clone().or_else(|| flag.done_on.map(|day| t!(locale, "flags-on", day = day))))
+        }
+    };
+    let back = "/flags".to_owned();
+    let undo = matches!(flag.status, FlagStatus::Aside(_)).then(|| {
+        let (id, title) = (flag.id, flag.title.clone());
+        view! { <UnsnoozeForm flag=id title=title back=back class="button quiet small" locale=locale/> }
+    });
     view! {
         <li class="flag-row">
             <p class=format!("severity {}", flag.severity.key())>{flag.kicker}</p>
             <h2><a href=format!("/flags/{}", flag.id)>{flag.title}</a></h2>
             <p>{flag.sentence}</p>
+            {flag.recovery.map(|recovery| view! { <p>{recovery}</p> })}
             <div class="state">
-                <span class=chip>{flag.state}</span>
+                <span class=chip>{state}</span>
                 {aside.map(|aside| view! { <span class="aside">{aside}</span> })}
                 {team.then(|| view! { <span class="aside">{flag.team}</span> })}
+                {undo}
             </div>
         </li>
     }
@@ -92,8 +132,8 @@ fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
 fn NoFlags(pile: Pile, locale: Locale) -> impl IntoView {
     let (title, text) = match pile {
         Pile::Open => (t!(locale, "flags-open-none-title"), t!(locale, "flags-open-none")),
-        Pile::Taken => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
-        Pile::Done => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
+        Pile::InProgress => (t!(locale, "flags-taken-none-title"), t!(locale, "flags-taken-none")),
+        Pile::Closed => (t!(locale, "flags-done-none-title"), t!(locale, "flags-done-none")),
     };
     view! {
         <div class="empty">

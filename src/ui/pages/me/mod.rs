@@ -9,13 +9,12 @@ mod triggers;
 mod week;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::me;
 use crate::app::me::MeView;
 use crate::app::me::journal_filter::JournalFilter;
-use crate::ui::components::{LockedCard, Vane, page};
+use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -24,8 +23,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let query = use_query_map().read_untracked().clone();
-    let fields = ["q", "only", "day", "before"].map(|field| (field, query.get(field).unwrap_or_default()));
+    let fields = ["q", "only", "day", "before"].map(|field| (field, page_query(field).unwrap_or_default()));
     let filter = JournalFilter::read(fields.iter().map(|(field, value)| (*field, value.as_str())));
     page("me narrow", me::load(RequestContext::here(), filter), |me, locale| {
         let view =

@@ -7,7 +7,8 @@ use crate::ui::components::Icon;
 use domain::{Locale, Weather};
 use words::t;
 
-/// The niko-niko calendar. It starts at its newest day and scrolls sideways; names stay visible.
+/// The niko-niko calendar. On a desk it starts at its newest day and scrolls sideways; names stay visible. On a phone the style sheet
+/// arranges the days of each person by week and weekday, so that every week is on the screen.
 #[component]
 pub fn CalendarCard(
     calendar: Calendar,
@@ -29,6 +30,7 @@ pub fn CalendarCard(
                     <tbody>{people.into_iter().map(|line| person(line, &columns, locale)).collect_view()}</tbody>
                 </table>
             </div>
+            <p class="aside on-phones-only">{t!(locale, "trends-calendar-compact")}</p>
             <Legend locale=locale/>
         }
         .into_any()
@@ -69,10 +71,16 @@ fn CalendarHead(months: Vec<(String, u32)>, columns: Vec<CalendarColumn>, locale
 fn person(line: CalendarRow, columns: &[CalendarColumn], locale: Locale) -> impl IntoView {
     let cells = line.cells.into_iter().zip(columns).map(|(weather, column)| {
         let glyph = match weather {
-            Some(weather) => small_glyph(weather, Some(words::weather_name(locale, weather))).into_any(),
+            Some(weather) => {
+                let name = format!("{}: {}", column.full, words::weather_name(locale, weather));
+                small_glyph(weather, Some(name)).into_any()
+            }
             None => view! { <span class="empty-cell"></span> }.into_any(),
         };
-        view! { <td class=week_start(column)>{glyph}</td> }
+        let (week, weekday) = column.place;
+        let class =
+            format!("{}w{week} d{weekday}", week_start(column).map(|class| format!("{class} ")).unwrap_or_default());
+        view! { <td class=class>{glyph}</td> }
     });
     view! { <tr><th scope="row">{line.name}</th>{cells.collect_view()}</tr> }
 }

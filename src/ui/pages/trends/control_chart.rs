@@ -10,11 +10,10 @@ use words::t;
 /// The control chart and its table.
 #[component]
 pub fn ControlChartCard(course: Course, locale: Locale) -> impl IntoView {
-    let Course { title, when, chart, caption, rows, by_rules } = course;
-    let region = t!(locale, "trends-course-region");
-    let figure = match chart {
-        Some(chart) => view! { <ChartFigure chart=chart caption=caption wide=region/> }.into_any(),
-        None => view! { <p class="aside">{caption}</p> }.into_any(),
+    let Course { title, when, chart, narrow, caption, rows, by_rules, .. } = course;
+    let figure = match (chart, narrow) {
+        (Some(chart), Some(narrow)) => view! { <ChartFigure chart=chart narrow=narrow caption=caption/> }.into_any(),
+        _ => view! { <p class="aside">{caption}</p> }.into_any(),
     };
     let heads = vec![
         (when, false),

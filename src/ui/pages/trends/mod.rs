@@ -3,29 +3,29 @@
 mod calendar;
 mod control_chart;
 mod stressors;
+mod uplifts;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::location::Url;
 
 use crate::app::led_teams::TeamTab;
 use crate::app::trends;
 use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{Vane, page, page_key, page_query};
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use calendar::CalendarCard;
 use control_chart::ControlChartCard;
 use domain::Locale;
 use stressors::StressorsCard;
+use uplifts::UpliftsCard;
 use words::t;
 
 /// The page.
 #[component]
 pub fn TrendsPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
-    let query = use_query_map().read_untracked().clone();
-    let weeks = Weeks::from_query(query.get("weeks").as_deref());
-    let part = query.get("part").and_then(|part| part.parse().ok()).unwrap_or(0);
+    let key = page_key("/trends");
+    let weeks = Weeks::from_query(page_query("weeks").as_deref());
+    let part = page_query("part").and_then(|part| part.parse().ok()).unwrap_or(0);
     page("trends narrow", trends::load(RequestContext::here(), key, weeks, part), show)
 }
 
@@ -46,9 +46,11 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
         }
         TrendsContent::Quiet => empty(t!(locale, "trends-quiet-title"), t!(locale, "trends-quiet")),
         TrendsContent::Trends(trends) => view! {
+            {(!trends.summary.is_empty()).then(|| view! { <p class="trends-summary">{trends.summary.clone()}</p> })}
             <ControlChartCard course=trends.course locale=locale/>
             <CalendarCard calendar=trends.calendar here=address(&key, weeks) locale=locale/>
             <StressorsCard stressors=trends.stressors locale=locale/>
+            <UpliftsCard uplifts=trends.uplifts locale=locale/>
         }
         .into_any(),
     };
@@ -72,7 +74,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
 }
 
 fn address(key: &str, weeks: Weeks) -> String {
-    format!("/trends/{}?weeks={}", Url::escape(key), weeks.number())
+    with_query(&page_of("/trends", key), &[("weeks", &weeks.number().to_string())])
 }
 
 #[component]

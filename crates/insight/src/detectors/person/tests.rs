@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
+mod ending;
+
 use super::*;
+use crate::flag::{Citation, Reason, count};
 use crate::sample_series::{START, Sample, from_levels};
 
 const SOMEBODY: PersonId = PersonId(1);
@@ -45,7 +48,7 @@ fn one_stormy_day_in_fair_weeks_is_a_sudden_flag_that_ends() {
     let flags = flags(&from_levels(&levels));
     assert_eq!(flags.len(), 1);
     assert_eq!((&flags[0].kind, flags[0].since, flags[0].opened), (&FlagKind::Sudden, day(40), day(40)));
-    assert!(flags[0].ended.is_some_and(|ended| (day(42)..=day(44)).contains(&ended)));
+    assert!(flags[0].ended.is_some_and(|ended| (day(41)..=day(43)).contains(&ended)));
     let expected =
         Reason::Sudden { workday: day(40), weather: Weather::Stormy, usual: Weather::Fair, as_low: 0, before: 20 };
     assert_eq!(flags[0].reason, expected);

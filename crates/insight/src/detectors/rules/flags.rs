@@ -2,7 +2,7 @@
 
 use super::team_rule::TeamRule;
 use crate::detectors::limits::MIN_PEOPLE;
-use crate::flag::{Citation, Escalation, Flag, FlagKind, Reason, Severity, count};
+use crate::flag::{Citation, Escalation, Flag, FlagKind, OpenSpell, Reason, Severity, count};
 use crate::series::{Member, day_by_day, in_order};
 use domain::Workday;
 
@@ -61,7 +61,21 @@ fn flag(rule: TeamRule, opens: usize, end: usize, days: &[(Workday, Vec<Citation
     let escalations = vec![Escalation { workday, severity, kind: kind.clone(), score, reason, citations }];
     let (reason, citations) = evidence_until(end - 1);
     let (since, ended) = (days[since].0, days.get(end).map(|(day, _)| *day));
-    Flag { kind, severity, since, opened: workday, escalations, ended, score, reason, citations }
+    let spells = vec![OpenSpell { kind: kind.clone(), severity, opened: workday, talk: None, ended }];
+    Flag {
+        kind,
+        severity,
+        severity_now: severity,
+        since,
+        opened: workday,
+        escalations,
+        ended,
+        spells,
+        latest: Vec::new(),
+        score,
+        reason,
+        citations,
+    }
 }
 
 fn evidence(rule: TeamRule, days: &[(Workday, Vec<Citation>)]) -> (Reason, Vec<Citation>) {

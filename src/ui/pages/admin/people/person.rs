@@ -1,12 +1,11 @@
-//! `/admin/people/{key}`: one person. `/admin/people/new` adds a person.
+//! `/admin/people/{key}`: one person. `/admin/people/add/person` adds a person.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
@@ -14,10 +13,19 @@ use domain::person::TeamRole;
 use domain::{Locale, Role};
 use words::t;
 
-/// The page.
+/// The page of one person.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    person_page(Some(page_key("/admin/people").unwrap_or_default()))
+}
+
+/// The page that adds a person.
+#[component]
+pub fn NewPersonPage() -> impl IntoView {
+    person_page(None)
+}
+
+fn person_page(key: Option<String>) -> impl IntoView {
     page("reading settings", person::load(RequestContext::here(), key), |value, locale| {
         let is_new = value.key.is_empty();
         let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };

@@ -1,11 +1,11 @@
 //! `/admin/teams/{key}`: one team: its name, its leads with their periods, and its shifts.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
-use crate::ui::components::{FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FormErrors, Icon, TextField, form_state, page, page_key};
+use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -13,7 +13,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn TeamPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    let key = page_key("/admin/teams").unwrap_or_default();
     page("reading settings", teams::load_one(RequestContext::here(), key), |value, locale| {
         let TeamView { row, leads, shifts, proposed, today } = value;
         let about = [row.key.clone(), row.department, row.site, row.time_zone];
@@ -21,7 +21,7 @@ pub fn TeamPage() -> impl IntoView {
         let errors = ["rename_team", "name_lead", "end_lead", "add_shift", "end_shift"]
             .map(|form| view! { <FormErrors state=form_state(form) locale=locale/> });
         let people = t!(locale, "team-people", count = row.people);
-        let of_team = format!("/admin/people?team={}", leptos_router::location::Url::escape(&row.key));
+        let of_team = with_query("/admin/people", &[("team", &row.key)]);
         let view = view! {
             <p class="back"><a class="button plain small" href="/admin/teams"><Icon name="arrow-left" small=true/>{t!(locale, "teams-all")}</a></p>
             <div class="page-head"><div><h1>{row.name.clone()}</h1><p class="aside">{about.join(" · ")}</p></div></div>

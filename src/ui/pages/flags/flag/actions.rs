@@ -1,115 +1,222 @@
-//! The actions for a flag: take it, record what was done, and compare the weather before and after.
+//! What a lead can do about a flag: a sentence to begin with, the steps, the follow-up, and the weather before and after.
 
 use leptos::prelude::*;
 
-use crate::app::flags::finish_flag::part;
+use crate::app::flags::colleagues::Colleague;
+use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::state::flash::FormState;
-use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, TextField, form_state};
-use crate::ui::pages::board::flag_cards::TakeForm;
-use domain::Locale;
+use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state};
+use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
+use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
+use domain::{Locale, Workday};
 use words::t;
 
-/// The fields of a 5W2H record other than "what".
-const PARTS: [&str; 6] = ["why", "who", "by_when", "place", "how", "how_much"];
-
-/// The card at the top of the side column.
-#[component]
-pub fn ActionCard(
-    flag: FlagView,
+/// What the card shows.
+pub struct Actions {
+    /// The flag.
+    pub flag: FlagView,
+    /// A sentence to begin the talk with.
+    pub opening: String,
+    /// Who may be easier to talk to for the person, where they shared that their lead is one of the reasons.
+    pub somebody_else: Option<SomebodyElse>,
+    /// The other leads of the team.
+    pub leads: Vec<Colleague>,
+    /// The first and the last day on which a lead can plan to ask again.
+    pub ask_again: (Workday, Workday),
     /// The weather before and after; `None` if nothing was done yet.
-    after: Option<AfterFollowUp>,
-    locale: Locale,
-) -> impl IntoView {
-    let back = format!("/flags/{}", flag.id);
-    let inside = match flag.status {
-        FlagStatus::Open | FlagStatus::Aside(_) | FlagStatus::Passed => {
-            view! { <OpenFlag flag=flag back=back locale=locale/> }.into_any()
+    pub after: Option<AfterFollowUp>,
+}
+
+/// The card at the top of the side column. On a phone its buttons stay on the screen.
+#[component]
+pub fn ActionCard(actions: Actions, locale: Locale) -> impl IntoView {
+    let inside = match actions.flag.status {
+        FlagStatus::Open | FlagStatus::Asked | FlagStatus::Aside(_) | FlagStatus::Passed => {
+            view! { <OpenFlag actions=actions locale=locale/> }.into_any()
         }
-        FlagStatus::Taken => view! { <TakenFlag flag=flag back=back locale=locale/> }.into_any(),
-        FlagStatus::Done => view! { <DoneFlag flag=flag after=after locale=locale/> }.into_any(),
+        FlagStatus::Taken | FlagStatus::AskAgain => view! { <TakenFlag actions=actions locale=locale/> }.into_any(),
+        FlagStatus::Done => view! { <DoneFlag flag=actions.flag after=actions.after locale=locale/> }.into_any(),
     };
     view! { <section class="card" id="act">{inside}</section> }
 }
 
 #[component]
-fn OpenFlag(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
-    let (about, note) = match (flag.status, flag.name.is_some()) {
-        (FlagStatus::Passed, _) => (t!(locale, "flag-page-passed"), None),
-        (FlagStatus::Aside(_), _) => (flag.state.clone(), None),
-        (_, true) => (t!(locale, "flag-page-ask"), Some(t!(locale, "flag-page-yours-until"))),
-        (_, false) => (t!(locale, "flag-page-ask-team"), Some(t!(locale, "flag-page-yours-until"))),
+fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
+    let Actions { flag, opening, leads, somebody_else, .. } = actions;
+    // Then asking another lead is the first choice.
+    let (take, ask) = if somebody_else.is_some() && !leads.is_empty() {
+        ("button quiet", "button")
+    } else {
+        ("button", "button quiet")
     };
-    let not_now = (flag.status == FlagStatus::Open).then(|| {
-        view! {
-            <TakeForm flag=flag.clone() step="not_now" back=back.clone() class="button quiet wide" locale=locale/>
+    let back = format!("/flags/{}", flag.id);
+    let about = match (flag.status, flag.name.is_some()) {
+        (FlagStatus::Passed, _) => t!(locale, "flag-page-passed"),
+        (FlagStatus::Aside(_) | FlagStatus::Asked, _) => flag.state.clone(),
+        (_, true) => t!(locale, "flag-page-ask"),
+        (_, false) => t!(locale, "flag-page-ask-team"),
+    };
+    let later = match flag.status {
+        FlagStatus::Open => {
+            view! { <SnoozeForm flag=flag.id title=flag.title.clone() back=back.clone() class="button quiet" locale=locale/> }.into_any()
         }
+        FlagStatus::Aside(_) => {
+            view! { <UnsnoozeForm flag=flag.id title=flag.title.clone() back=back.clone() class="button quiet" locale=locale/> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let passed = (flag.status != FlagStatus::Passed).then(|| {
+        view! { <StepForm flag=flag.clone() step="passed" back=back.clone() class="button quiet" locale=locale/> }
     });
+    let note =
+        (flag.status == FlagStatus::Open).then(|| view! { <p class="aside">{t!(locale, "flag-page-yours-until")}</p> });
     view! {
         <h2>{t!(locale, "flag-page-what-now")}</h2>
+        {somebody_else.map(|other| view! { <SomebodyElseNotice people=other.people locale=locale/> })}
         <p>{about}</p>
-        <div class="stack tight">
-            <TakeForm flag=flag.clone() step="take" back=back.clone() class="button wide" locale=locale/>
-            {not_now}
+        <Opening sentence=opening locale=locale/>
+        <div class="act-bar">
+            <StepForm flag=flag.clone() step="take" back=back.clone() class=take locale=locale/>
+            <div class="buttons">
+                <AskForm flag=flag back=back leads=leads class=ask locale=locale/>
+                {passed}
+                {later}
+            </div>
         </div>
-        {note.map(|note| view! { <p class="aside">{note}</p> })}
+        {note}
     }
 }
 
+/// A sentence to say aloud.
 #[component]
-fn TakenFlag(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
-    let state = form_state("finish_flag");
-    let title = match (flag.mine, &flag.name) {
-        (true, Some(name)) => t!(locale, "flag-page-you-will", name = name.as_str()),
+fn Opening(sentence: String, locale: Locale) -> impl IntoView {
+    view! {
+        <figure class="opening">
+            <figcaption class="aside">{t!(locale, "flag-page-say")}</figcaption>
+            <blockquote>{sentence}</blockquote>
+        </figure>
+    }
+}
+
+/// Asks another lead of the team to follow up; empty if there is none.
+#[component]
+fn AskForm(
+    flag: FlagView,
+    /// The address to return to.
+    back: String,
+    leads: Vec<Colleague>,
+    /// The class of the button.
+    class: &'static str,
+    locale: Locale,
+) -> impl IntoView {
+    (!leads.is_empty()).then(|| {
+        let (whom, label) = match leads.as_slice() {
+            [only] => (
+                view! { <input type="hidden" name="to" value=only.key.clone()/> }.into_any(),
+                t!(locale, "flag-page-ask-lead", name = only.name.as_str()),
+            ),
+            _ => {
+                let options = leads.into_iter().map(|lead| view! { <option value=lead.key>{lead.name}</option> });
+                let select = view! {
+                    <select class="select" name="to" aria-label=t!(locale, "flag-page-ask-whom")>{options.collect_view()}</select>
+                };
+                (select.into_any(), t!(locale, "flag-page-ask-chosen"))
+            }
+        };
+        view! {
+            <form class="row" method="post" action="/api/take_flag">
+                <input type="hidden" name="flag" value=flag.id.to_string()/>
+                <input type="hidden" name="back" value=back/>
+                {whom}
+                <button class=class name="step" value="ask">{label}</button>
+            </form>
+        }
+    })
+}
+
+#[component]
+fn TakenFlag(actions: Actions, locale: Locale) -> impl IntoView {
+    let Actions { flag, opening, ask_again, .. } = actions;
+    let back = format!("/flags/{}", flag.id);
+    let title = match (flag.status, flag.mine, &flag.name) {
+        (FlagStatus::Taken, true, Some(name)) => t!(locale, "flag-page-you-will", name = name.as_str()),
         _ => flag.state.clone(),
     };
+    let before = (flag.status == FlagStatus::AskAgain).then(|| view! { <Account flag=flag.clone() locale=locale/> });
+    view! {
+        <h2>{title}</h2>
+        {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
+        {before}
+        <Opening sentence=opening locale=locale/>
+        <FollowUpForm flag=flag.clone() days=ask_again locale=locale/>
+        <div class="buttons">
+            <StepForm flag=flag.clone() step="passed" back=back.clone() class="button quiet" locale=locale/>
+            <StepForm flag=flag step="hand_back" back=back class="button plain" locale=locale/>
+        </div>
+    }
+}
+
+/// The form that records what was agreed, and when to ask again.
+#[component]
+fn FollowUpForm(
+    flag: FlagView,
+    /// The first and the last day on which to ask again.
+    days: (Workday, Workday),
+    locale: Locale,
+) -> impl IntoView {
+    let state = form_state("finish_flag");
     let readers = match &flag.name {
         Some(name) => t!(locale, "flag-page-readers", name = name.as_str()),
         None => t!(locale, "flag-page-readers-team"),
     };
-    let wrong = state.error("what").is_some();
-    let typed = PARTS.iter().any(|part| state.value(part).is_some_and(|value| !value.is_empty()));
-    let parts = PARTS.map(|field| view! { <PartField field=field state=state.clone() locale=locale/> });
-    let error = state.error("what").map(|_| view! { <FieldError field="what" state=state.clone()/> });
+    let class = |field: &str| if state.error(field).is_some() { "field wrong" } else { "field" };
+    let invalid = |field: &str| state.error(field).is_some().then_some("true");
+    let agreed = state.value("agreed").unwrap_or_default().to_owned();
+    let again = state.value("ask_again").unwrap_or_default().to_owned();
     view! {
-        <h2>{title}</h2>
-        {flag.due.clone().map(|due| view! { <p class="aside">{due}</p> })}
         <FormErrors state=state.clone() locale=locale/>
         <form class="stack" method="post" action="/api/finish_flag">
             <input type="hidden" name="flag" value=flag.id.to_string()/>
-            <div class=if wrong { "field wrong" } else { "field" }>
-                <label for="what">{t!(locale, "flag-page-what")}</label>
-                <textarea class="textarea" id="what" name="what" required aria-describedby="what-error what-help"
-                    aria-invalid=wrong.then_some("true")>{state.value("what").unwrap_or_default().to_owned()}</textarea>
-                {error}
+            <div class=class("agreed")>
+                <label for="agreed">{t!(locale, "flag-page-agreed")}</label>
+                <textarea class="textarea" id="agreed" name="agreed" aria-describedby="agreed-error agreed-help"
+                    aria-invalid=invalid("agreed")>{agreed}</textarea>
+                <FieldError field="agreed" state=state.clone()/>
+                <p class="help" id="agreed-help">{readers}</p>
             </div>
-            <details class="fold" id="more" open=typed>
-                <summary>{t!(locale, "flag-page-more")}</summary>
-                <div class="fields">{parts.into_iter().collect_view()}</div>
-            </details>
-            <p class="aside" id="what-help">{readers}</p>
+            <div class=class("ask_again")>
+                <label for="ask_again">
+                    {t!(locale, "flag-page-ask-again")}" "<span class="optional">{t!(locale, "flag-page-optional")}</span>
+                </label>
+                <input class="input" type="date" id="ask_again" name="ask_again" value=again min=days.0.to_string()
+                    max=days.1.to_string() aria-describedby="ask_again-error" aria-invalid=invalid("ask_again")/>
+                <FieldError field="ask_again" state=state.clone()/>
+            </div>
             <button class="button wide">{t!(locale, "flag-page-finish")}</button>
         </form>
-        <TakeForm flag=flag step="hand_back" back=back class="button plain wide" locale=locale/>
+    }
+}
+
+/// What was agreed, in the words of the person who did it.
+#[component]
+fn Account(flag: FlagView, locale: Locale) -> impl IntoView {
+    let lines = flag.what_was_done.unwrap_or_default();
+    let lines = lines.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let done_on = t!(locale, "flag-page-done-on", day = flag.done_on.unwrap_or_default());
+    view! {
+        <div class="notice good"><Icon name="check"/><p>{done_on}</p></div>
+        {lines}
     }
 }
 
 #[component]
-fn PartField(field: &'static str, state: FormState, locale: Locale) -> impl IntoView {
-    let optional = t!(locale, "flag-page-optional");
-    view! { <TextField field=field label=part(locale, field) state=state optional=optional/> }
-}
-
-#[component]
 fn DoneFlag(flag: FlagView, after: Option<AfterFollowUp>, locale: Locale) -> impl IntoView {
-    let done_on = t!(locale, "flag-page-done-on", day = flag.done_on.unwrap_or_default());
-    let lines = flag.what_was_done.unwrap_or_default();
-    let lines = lines.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let again = flag.ask_again.clone().map(|day| view! { <p>{t!(locale, "flag-page-ask-again-on", day = day)}</p> });
     view! {
-        <div class="notice good"><Icon name="check"/><p>{done_on}</p></div>
-        {lines}
+        <Account flag=flag locale=locale/>
+        {again}
         {after.map(|after| view! {
             <h3>{t!(locale, "flag-page-before-after")}</h3>
             <Bars rows=vec![row(locale, &after.before, true), row(locale, &after.after, false)]/>

@@ -7,16 +7,20 @@ use crate::ui::components::Glyph;
 use domain::Locale;
 use words::t;
 
-/// The card. Entries that serve only as a comparison are folded.
+/// The entries as a folded table. Those that serve only as a comparison are folded once more.
 #[component]
-pub fn EntriesCard(
+pub fn Entries(
     cited: Vec<Cited>,
     /// Whether the flag is about one person; otherwise it is about a team.
     of_person: bool,
     locale: Locale,
 ) -> impl IntoView {
     let (counted, others): (Vec<_>, Vec<_>) = cited.into_iter().partition(|cited| cited.counted);
-    let title = if of_person { t!(locale, "flag-page-days") } else { t!(locale, "flag-page-entries") };
+    let title = if of_person {
+        t!(locale, "flag-page-days", count = counted.len())
+    } else {
+        t!(locale, "flag-page-entries", count = counted.len())
+    };
     let others = (!others.is_empty()).then(|| {
         view! {
             <details class="fold" id="others">
@@ -26,11 +30,11 @@ pub fn EntriesCard(
         }
     });
     view! {
-        <section class="card">
-            <h2>{title}</h2>
+        <details class="fold" id="days">
+            <summary>{title}</summary>
             <EntryTable cited=counted locale=locale/>
             {others}
-        </section>
+        </details>
     }
 }
 

@@ -1,4 +1,4 @@
-//! The panel that creates or withdraws the link for a wall screen.
+//! The menu that creates or withdraws the link for a wall screen.
 
 use leptos::prelude::*;
 
@@ -8,9 +8,9 @@ use crate::ui::components::frame::PageFlash;
 use domain::Locale;
 use words::t;
 
-/// The panel. A new link is shown once.
+/// The menu. A new link is shown once, in the open menu.
 #[component]
-pub fn WallPanel(
+pub fn WallMenu(
     /// The team's key.
     team: String,
     /// Whether the team has a link.
@@ -21,11 +21,12 @@ pub fn WallPanel(
         Some(PageFlash(Some(Flash::Links(links)))) => links.into_iter().next().map(|(_, link)| link),
         _ => None,
     };
-    let end = team.clone();
+    let (end, is_new) = (team.clone(), link.is_some());
     let make = if has_wall { t!(locale, "board-wall-renew") } else { t!(locale, "board-wall-make") };
     view! {
-        <section class="card wall-link" aria-labelledby="wall-h">
-            <h2 id="wall-h">{t!(locale, "board-wall")}</h2>
+        <details class="menu wall-menu" id="wall" open=is_new>
+            <summary class="header-tool"><Icon name="screen"/>{t!(locale, "board-wall")}</summary>
+            <div class="menu-panel">
             <p class="aside">{t!(locale, "board-wall-about")}</p>
             <div class="stack tight">
                 {link.map(|link| view! { <NewLink link=link locale=locale/> })}
@@ -43,7 +44,8 @@ pub fn WallPanel(
                     })}
                 </div>
             </div>
-        </section>
+            </div>
+        </details>
     }
 }
 

@@ -1,0 +1,40 @@
+//! How many of the latest days of a flag are usual again: one count for tiles, lists and the page of a flag.
+
+use domain::Locale;
+use insight::flag::Flag;
+use words::t;
+
+/// The latest shared days of a flag, compared with what is usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// The latest shared days since the flag began.
+    pub days: u32,
+    /// Those of them that are as usual, or better.
+    pub usual: u32,
+    /// The newest of them in a row that are.
+    pub in_a_row: u32,
+}
+
+impl Recovery {
+    /// Counts the latest days of `flag`. None if it carries none: after its end, and for a published rule, which ignores what is usual.
+    #[must_use]
+    pub fn of(flag: &Flag) -> Option<Self> {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let days = &flag.latest;
+        (!days.is_empty() && !flag.is_by_rule()).then(|| Self {
+            days: count(days.len()),
+            usual: count(days.iter().filter(|day| day.as_usual).count()),
+            in_a_row: count(days.iter().rev().take_while(|day| day.as_usual).count()),
+        })
+    }
+
+    /// The counts in a sentence: "8 of the last 10 shared days were as usual."
+    #[must_use]
+    pub fn sentence(self, locale: Locale) -> String {
+        let Self { days, usual, .. } = self;
+        t!(locale, "flags-usual-days", all = u32::from(usual == days), usual = usual, days = days)
+    }
+}
+
+#[cfg(test)]
+mod tests;
