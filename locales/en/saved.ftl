@@ -1,6 +1,5 @@
 # The page after saving: people to turn to, a good day, the week.
 saved-people = You don’t have to sit this out alone
-saved-lead = your lead
 saved-fact-own = “Bright” is sunny or fair. Counted from your own check-ins; only you see this.
 saved-keep = Keep one good call?
 saved-keep-line = What went well?

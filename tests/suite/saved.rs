@@ -124,6 +124,9 @@ async fn one_good_call_is_kept_for_the_person_alone() {
     assert!(page.contains("Kept for a rainy day") && page.contains("the first who explained it."), "{page}");
     let me = agent.get("/me").await.page();
     assert_eq!(me.matches("the first who explained it.").count(), 3, "the card, the journal and its form: {me}");
+    for file in ["/me/export.json", "/me/export.csv"] {
+        assert!(agent.get(file).await.shows("the first who explained it."), "{file}");
+    }
     let lead = app.signed_in("l1").await;
     for page in ["/board", "/trends/t1", "/flags"] {
         assert!(!lead.get(page).await.shows("explained it"), "{page}");

@@ -5,6 +5,8 @@ use super::recent_days::{self, RecentDays};
 use super::{Recipients, offer};
 use crate::app::own_week::{OwnWeek, own_week};
 use crate::app::suggestion::{self, SuggestionCard};
+use crate::app::talk::phone_numbers::{self, PhoneNumberView};
+use crate::app::talk::support::{self, TalkChoice};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -48,10 +50,12 @@ pub struct SavedView {
 }
 
 /// The people that somebody can turn to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PeopleFirst {
-    /// The names of the leads of their team.
-    pub leads: Vec<String>,
+    /// Whom they can ask for a talk, by name: lead, deputy, psychologist.
+    pub people: Vec<TalkChoice>,
+    /// Whom they can call now.
+    pub phone_numbers: Vec<PhoneNumberView>,
 }
 
 /// What a good day leaves behind.
@@ -90,6 +94,13 @@ pub(super) async fn load(
     };
     let days = series(entries);
     let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty();
+    let people = match needs_people(entry, asks) {
+        true => Some(PeopleFirst {
+            people: support::choices(context, signed_in).await?,
+            phone_numbers: phone_numbers::load(context).await?,
+        }),
+        false => None,
+    };
     let stressors = store.stressors().list();
     Ok(SavedView {
         id: entry.id.to_string(),
@@ -103,7 +114,7 @@ pub(super) async fn load(
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
         until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
-        people: needs_people(entry, asks).then(|| PeopleFirst { leads: recipients.leads.clone() }),
+        people,
         suggestion: offer
             .filter(|offer| still_fits(offer, entry))
             .and_then(|offer| suggestion::card(locale, &stressors, &offer)),

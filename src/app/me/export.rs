@@ -1,5 +1,7 @@
 //! A person's own entries as a file: everything that they said here, notes included.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -14,8 +16,8 @@ use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
-use domain::{CheckIn, Note, PersonId, TalkRequest, Workday};
-use store::{Range, Store, StoreError, SuggestionOffer, Team};
+use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -32,6 +34,7 @@ struct Row<'a> {
     uplifts: Vec<&'a str>,
     note: Option<&'a str>,
     note_locked: bool,
+    good_thing: Option<&'a str>,
     audience: &'static str,
     note_audience: &'static str,
     tag_audience: &'static str,
@@ -100,14 +103,14 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
 
 async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(context, me).await?;
+    let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
     let everything = Everything {
         person_id: &person.key,
         name: &person.name,
         exported_at: context.visitor.now,
-        entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
+        entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()
@@ -163,8 +166,8 @@ async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, Store
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(context, me).await?;
-    let text = written(entries.iter().map(|entry| row(me, &teams, entry))).map_err(|error| {
+    let own = own(context, me).await?;
+    let text = written(own.entries.iter().map(|entry| row(me, &own, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");
         AppError::Internal
     })?;
@@ -191,6 +194,7 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "id",
         "note_locked",
         "tag_audience",
+        "good_thing",
     ])?;
     for row in rows {
         writer.write_record([
@@ -210,21 +214,32 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             &row.id,
             if row.note_locked { "yes" } else { "no" },
             row.tag_audience,
+            row.good_thing.unwrap_or_default(),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-async fn own(context: &RequestContext, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), AppError> {
+/// The person's entries, and what belongs to them.
+struct OwnEntries {
+    entries: Vec<CheckIn>,
+    teams: Vec<Team>,
+    good_things: HashMap<CheckInId, GoodThing>,
+}
+
+async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnEntries, AppError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = context.app.store.check_ins().own(me.own.clone(), always).await?;
+    let store = &context.app.store;
+    let entries = store.check_ins().own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    Ok((entries, context.app.store.teams().by_id(teams).await?))
+    let good_things = store.good_things().list(me.own.clone(), always).await?;
+    let good_things = good_things.into_iter().map(|good| (good.check_in, good)).collect();
+    Ok(OwnEntries { entries, teams: store.teams().by_id(teams).await?, good_things })
 }
 
-fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
+fn row<'a>(me: &'a SignedIn, own: &'a OwnEntries, entry: &'a CheckIn) -> Row<'a> {
     let person = me.person();
     Row {
         person_id: &person.key,
@@ -236,11 +251,12 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
         uplifts: entry.uplifts.iter().map(|key| key.as_str()).collect(),
         note: entry.note.as_ref().and_then(Note::words),
         note_locked: entry.note == Some(Note::Locked),
+        good_thing: own.good_things.get(&entry.id).and_then(|good| good.line.words()),
         audience: entry.audience.key(),
         note_audience: entry.note_audience.key(),
         tag_audience: entry.tag_audience.key(),
         shift: entry.shift.as_deref(),
-        team: entry.team.and_then(|id| teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
+        team: entry.team.and_then(|id| own.teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
         said_at: entry.said_at,
         id: entry.id.to_string(),
     }

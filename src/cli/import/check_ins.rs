@@ -33,8 +33,11 @@ pub(super) async fn import(
     };
     let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;
     print_ignored(locale, &read.ignored);
-    let entries: Vec<CheckIn> =
-        read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(&people, &row.person_id)?, row, &stressors))).collect();
+    let entries: Vec<CheckIn> = read
+        .rows
+        .iter()
+        .filter_map(|row| Some(check_in_import::entry(find(&people, &row.person_id)?, row, &stressors)))
+        .collect();
     let tally = store.check_ins().preview_import(entries.clone()).await?;
     if dry_run {
         println!("{}", t!(locale, "cli-would"));

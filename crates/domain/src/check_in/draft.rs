@@ -210,7 +210,8 @@ impl CheckInContent {
     #[must_use]
     pub fn on(self, context: CheckInContext) -> CheckIn {
         let CheckInContext { person, id, workday, said_at, shift, team } = context;
-        let Self { weather, energy, stressors, uplifts, about_lead, tag_audience, note, audience, note_audience } = self;
+        let Self { weather, energy, stressors, uplifts, about_lead, tag_audience, note, audience, note_audience } =
+            self;
         CheckIn {
             person,
             id,

@@ -71,10 +71,7 @@ fn all_faults_are_returned_at_once_and_nothing_has_a_default() {
         audience: "everybody",
     };
     let fields: Vec<_> = faults(wrong).into_iter().map(CheckInFault::field).collect();
-    assert_eq!(
-        fields,
-        ["weather", "energy", "stressors", "uplifts", "tag_audience", "note_audience", "audience"]
-    );
+    assert_eq!(fields, ["weather", "energy", "stressors", "uplifts", "tag_audience", "note_audience", "audience"]);
 }
 
 #[test]
