@@ -77,7 +77,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
 fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
     let in_shift = until.is_some().then(|| {
         view! {
-            <form method="post" action="/api/undo_check_in">
+            <form novalidate method="post" action="/api/undo_check_in">
                 <input type="hidden" name="id" value=id.clone()/>
                 <button class="button plain small">{t!(locale, "check-in-undo")}</button>
             </form>

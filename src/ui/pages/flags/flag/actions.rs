@@ -126,7 +126,7 @@ fn AskForm(
             }
         };
         view! {
-            <form class="row" method="post" action="/api/take_flag">
+            <form novalidate class="row" method="post" action="/api/take_flag">
                 <input type="hidden" name="flag" value=flag.id.to_string()/>
                 <input type="hidden" name="back" value=back/>
                 {whom}
