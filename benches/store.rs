@@ -26,7 +26,6 @@ fn check_in(person: PersonId) -> CheckIn {
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: None,
-        wish_to_talk: false,
         audience: Audience::Lead,
         note_audience: Audience::Me,
     }

@@ -20,7 +20,7 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, teams,
+    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, talk, teams,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -28,7 +28,7 @@ use crate::ui::components::document::HasIslands;
 use crate::ui::components::frame::{PageAddress, PageFlash};
 use crate::web::context::RequestContext;
 use crate::web::form::{FormRoute, form};
-use crate::web::live_events::{PictureFuture, PictureRequest, Pictures};
+use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures};
 use crate::web::visitor::Visitor;
 use crate::web::{assets, error_page, headers, health, live_events, metrics, trace, visitor};
 
@@ -67,10 +67,17 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/record_check_in", check_in::record_check_in::record_check_in),
         form("/api/set_audience", check_in::set_audience::set_audience),
         form("/api/undo_check_in", check_in::undo_check_in::undo_check_in),
+        form("/api/accept_talk", talk::accept_talk::accept_talk),
+        form("/api/answer_hand_on", talk::answer_hand_on::answer_hand_on),
+        form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
+        form("/api/end_talk", talk::end_talk::end_talk),
+        form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
+        form("/api/edit_note", me::edit_note::edit_note),
         form("/api/erase_person", me::erase_person::erase_person),
+        form("/api/keep_good_thing", me::keep_good_thing::keep_good_thing),
         form("/api/narrow_past", me::narrow_past::narrow_past),
         form("/api/settle_weather", me::settle_weather::settle_weather),
         form("/api/choose_counted", climate::choose_counted::choose_counted),
@@ -91,6 +98,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/end_shift", teams::end_shift::end_shift),
         form("/api/name_lead", teams::name_lead::name_lead),
         form("/api/rename_team", teams::rename_team::rename_team),
+        form("/api/add_phone_number", centre::add_phone_number::add_phone_number),
+        form("/api/remove_phone_number", centre::remove_phone_number::remove_phone_number),
         form("/api/add_stressor", centre::add_stressor::add_stressor),
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
@@ -163,13 +172,23 @@ async fn show(State(app): State<AppState>, request: Request) -> Response {
     render(request).await.into_response()
 }
 
-/// One picture of a board for those who follow it live.
+/// One picture of a board, or of somebody's talk requests, for those who follow it live.
 fn draw(ordered: PictureRequest) -> PictureFuture {
     Box::pin(async move {
         let context = RequestContext { app: ordered.app, visitor: ordered.visitor };
         let signed_in = context.visitor.signed_in.clone()?;
-        let now = board::now(&context, &signed_in, &ordered.team).await.ok()?;
-        Some(crate::ui::pages::board::live_html(now, &ordered.team.key, context.visitor.locale).into())
+        let locale = context.visitor.locale;
+        Some(match ordered.followed {
+            Followed::Board(team) => {
+                let now = board::now(&context, &signed_in, &team).await.ok()?;
+                crate::ui::pages::board::live_html(now, &team.key, locale).into()
+            }
+            Followed::Talk => {
+                let status = talk::status::load(&context, &signed_in).await.ok()?;
+                let asked = talk::asked::load(&context, &signed_in).await.ok()?;
+                crate::ui::pages::support::live_html(status, asked, locale).into()
+            }
+        })
     })
 }
 
@@ -196,5 +215,5 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    ["/check-in", "/board", "/suggestion"].iter().any(|screen| path.starts_with(screen))
+    ["/check-in", "/board", "/suggestion", "/support", "/requests"].iter().any(|screen| path.starts_with(screen))
 }

@@ -106,7 +106,6 @@ fn history(person: PersonId, team: Option<TeamId>, number: usize, days: usize) -
                 about_lead: Vec::new(),
                 tag_audience: Audience::Me,
                 note: None,
-                wish_to_talk: false,
                 audience: Audience::Lead,
                 note_audience: Audience::Me,
             }

@@ -232,7 +232,6 @@ fn entry(person: PersonId) -> CheckIn {
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: None,
-        wish_to_talk: false,
         audience: Audience::Me,
         note_audience: Audience::Me,
     }

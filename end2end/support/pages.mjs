@@ -17,6 +17,7 @@ export const PAGES = {
     ['breathing', '/suggestion/cyclic_sighing'],
     ['me', '/me'],
     ['team', '/team'],
+    ['support', '/support'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],
@@ -25,6 +26,7 @@ export const PAGES = {
   ],
   lead: [
     ['board', '/board'],
+    ['requests', '/requests'],
     ['trends', '/trends'],
     ['trends-52', '/trends?weeks=52'],
     ['flags', '/flags'],
@@ -34,6 +36,7 @@ export const PAGES = {
     ['account', '/account'],
   ],
   psychologist: [
+    ['requests', '/requests'],
     ['climate', firstReport],
     ['climate-week', `/climate/site-1?period=${monday(-40)}`],
     ['climate-department', '/climate/department-1'],
@@ -45,7 +48,7 @@ export const PAGES = {
     ['people', '/admin/people'],
     ['people-none', '/admin/people?q=nobody-is-called-so'],
     ['person', firstPerson],
-    ['person-new', '/admin/people/new'],
+    ['person-new', '/admin/people/add/person'],
     ['import', '/admin/import'],
     ['teams', '/admin/teams'],
     ['one-team', firstTeam],

@@ -34,7 +34,7 @@ test('a roster with errors changes nothing and lists them by line; the corrected
   await expect(page.getByRole('row').filter({ hasText: mia.name })).toContainText('joins');
 
   const people = await page.context().newPage();
-  await people.goto(`/admin/people?q=${mark}`);
+  await people.goto(`/admin/people?q=${encodeURIComponent(mark)}`);
   await expect(people.getByText('No matches.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Import 2 lines' }).click();
@@ -74,7 +74,7 @@ test('a preview that was replaced by a newer one is not imported', async ({ page
 test('adding a person shows errors next to their fields and keeps what was typed', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   const mark = fresh();
-  await page.goto('/admin/people/new');
+  await page.goto('/admin/people/add/person');
   await page.getByLabel('Sign-in name').fill(agents[0].key);
   await page.getByLabel('Name', { exact: true }).fill(`Nora ${mark}`);
   await page.getByLabel(/^Email/).fill('not an address');
@@ -97,7 +97,7 @@ test('adding a person shows errors next to their fields and keeps what was typed
 
 test('a person is changed; leading a team without the lead role is rejected next to the field', async ({ page, newcomers }) => {
   const { agents, team } = await newcomers({ joined: false });
-  await page.goto(`/admin/people/${agents[0].key}`);
+  await page.goto(`/admin/people/${encodeURIComponent(agents[0].key)}`);
   await page.getByText('Choose teams').click();
   await page.getByRole('group', { name: 'Lead of' }).getByLabel(team.name).check();
   await page.getByRole('button', { name: 'Save' }).click();

@@ -43,14 +43,6 @@ test('a tile opens to the last days that the person shared', async ({ page, newc
   await expect(opened.locator('.last-days').getByRole('img', { name: /: Rainy$/ })).toBeVisible();
 });
 
-test('the lead sees a wish to talk', async ({ page, newcomers, context }) => {
-  const { lead, agents } = await newcomers({ lead: true });
-  await context.addCookies(lead.cookies);
-  await agents[0].checkIn({ wish_to_talk: 'true' });
-  await page.goto('/board');
-  await expect(tile(page, agents[0])).toContainText('would like to talk');
-});
-
 test('colleagues see check-ins shared with the team, but not those shared with the lead', async ({ page, newcomers, context }) => {
   const { agents } = await newcomers({ agents: 3 });
   await context.addCookies(agents[0].cookies);

@@ -65,7 +65,7 @@ test('adding a team shows errors next to their fields and keeps what was typed',
 
 test('a team is renamed, but not to an empty name', async ({ page, newcomers }) => {
   const { team } = await newcomers({ joined: false });
-  await page.goto(`/admin/teams/${team.key}`);
+  await page.goto(`/admin/teams/${encodeURIComponent(team.key)}`);
   await page.getByLabel('Name', { exact: true }).fill('');
   await submit(page, 'rename_team');
   await expect(page.locator('#name-error')).toHaveText('Enter the team’s name.');
@@ -77,7 +77,7 @@ test('a team is renamed, but not to an empty name', async ({ page, newcomers }) 
 test('a deputy is named and removed; an unknown name and a past day are rejected', async ({ page, newcomers, javaScriptEnabled }) => {
   const { team, agents } = await newcomers({ joined: false });
   const [{ key, name }] = agents;
-  const address = `/admin/teams/${team.key}`;
+  const address = `/admin/teams/${encodeURIComponent(team.key)}`;
   await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto(address);
     await page.locator('#person').fill('nobody-at-all');
@@ -108,12 +108,12 @@ test('a deputy is named and removed; an unknown name and a past day are rejected
 test('a shift is added to a team and removed; an invalid shift is rejected next to its field', async ({ page, newcomers, javaScriptEnabled }) => {
   const { team } = await newcomers({ joined: false });
   await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
-    await page.goto(`/admin/teams/${team.key}`);
+    await page.goto(`/admin/teams/${encodeURIComponent(team.key)}`);
     await page.locator('#shift_pattern').fill('after lunch');
     await submit(page, 'add_shift');
     await expect(page.locator('#shift_pattern-error')).toBeVisible();
   });
-  await page.goto(`/admin/teams/${team.key}`);
+  await page.goto(`/admin/teams/${encodeURIComponent(team.key)}`);
   await page.getByLabel('New shift').fill('after lunch');
   await submit(page, 'add_shift');
   await expect(page.locator('#shift_pattern-error')).toContainText('Write a name, start and end');
@@ -217,9 +217,9 @@ test('the smallest group is raised once the admin confirms that it cannot be low
 test('an invitation is withdrawn, and its page says so', async ({ page, newcomers, quiet }) => {
   const { agents } = await newcomers({ joined: false });
   const [{ key, name, link }] = agents;
-  await page.goto(`/admin/people/${key}`);
+  await page.goto(`/admin/people/${encodeURIComponent(key)}`);
   const second = await page.context().newPage();
-  await second.goto(`/admin/people/${key}`);
+  await second.goto(`/admin/people/${encodeURIComponent(key)}`);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name}’s invitation was cancelled. Its link no longer works.`);
@@ -237,7 +237,7 @@ test('an invitation is withdrawn, and its page says so', async ({ page, newcomer
 test('a first workday is set, rejected if it is after the last one, and cleared', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   const first = page.getByLabel('First day');
-  await page.goto(`/admin/people/${agents[0].key}`);
+  await page.goto(`/admin/people/${encodeURIComponent(agents[0].key)}`);
   await first.fill(day(20));
   await page.getByLabel('Last day').fill(day(10));
   await submit(page, 'save_person');

@@ -1,4 +1,5 @@
 // From the slip to the first check-in.
+import { openAudience } from '../support/check-in.mjs';
 import { fresh } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -14,7 +15,7 @@ test('an invitation leads to a password, a recovery code and two choices without
   const password = `rain then sun ${fresh()}`;
 
   await context.addCookies((await admin.storageState()).cookies);
-  await page.goto(`/admin/people/${key}`);
+  await page.goto(`/admin/people/${encodeURIComponent(key)}`);
   await page.getByRole('button', { name: 'Create invitation' }).click();
   await expect(page.getByText('The link is shown only here, for 15 minutes.')).toBeVisible();
   const link = await page.locator('.slip .address').textContent();
@@ -58,6 +59,7 @@ test('an invitation leads to a password, a recovery code and two choices without
   await theirs.locator('label.option', { hasText: 'Don’t count me' }).click();
   await theirs.getByRole('button', { name: 'Save' }).click();
   await expect(theirs).toHaveURL('/check-in');
+  await openAudience(theirs);
   await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
 });
 

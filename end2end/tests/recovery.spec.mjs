@@ -76,7 +76,7 @@ test('after an erasure a person starts with an empty account', async ({ page, ag
   await page.goto('/check-in');
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me' };
   await page.request.post('/api/record_check_in', { form: said });
-  await page.goto('/me');
+  await page.goto('/account');
   await page.getByText('Erase every trace…').click();
   const form = page.locator('form[action="/api/erase_person"]');
   await form.getByLabel('Your password, to confirm it’s you').fill('not mine at all');

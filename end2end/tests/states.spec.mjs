@@ -1,4 +1,5 @@
 // Layout of temporary states: after saving, errors, previews, new links and ended ones.
+import { openNote } from '../support/check-in.mjs';
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNothingCutOff, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { checkIn, fresh, invite, join, roster, takeIn } from '../support/people.mjs';
 import { expect, sendUnchecked, test, uncheck } from '../support/test.mjs';
@@ -16,7 +17,7 @@ async function inBothLooks({ page, javaScriptEnabled, without }, open) {
 }
 
 test('a saved check-in, its correction and a change of weather fit in both looks', async ({ page, agent, javaScriptEnabled }) => {
-  await agent.checkIn({ weather: 2, energy: '2', 'stressors[]': ['queue_pressure'], note: 'A long morning.', wish_to_talk: 'true' });
+  await agent.checkIn({ weather: 2, energy: '2', 'stressors[]': ['queue_pressure'], note: 'A long morning.', talk_to: 'psychologist' });
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/check-in'));
   await expect(page.locator('.suggestion')).toBeVisible();
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/check-in?change=1'));
@@ -30,7 +31,7 @@ test('a rejected check-in fits in both looks', async ({ page, agent, javaScriptE
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('/check-in');
     await uncheck(page.locator('.check-in-form'));
-    await page.locator('#note').fill('x'.repeat(501));
+    await (await openNote(page)).fill('x'.repeat(501));
     await sendUnchecked(page.locator('.check-in-form'), /./);
     await expect(page.locator('#weather-error')).toBeVisible();
     await expect(page.locator('#note-error')).toBeVisible();
@@ -43,6 +44,9 @@ test('the personal page fits in both looks on the first day, before and after a 
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('/me');
     await page.locator('#journal details summary').first().click();
+  });
+  await inBothLooks({ page, javaScriptEnabled }, async () => {
+    await page.goto('/account');
     for (const fold of await page.locator('#rights details summary').all()) await fold.click();
   });
 });
@@ -57,7 +61,7 @@ test('shared check-ins of a team fit in both looks: board, team page and wall', 
   const wall = await page.locator('#wall-url').inputValue();
   await inBothLooks({ page, javaScriptEnabled, without }, () => page.goto(wall));
   for (const [index, agent] of agents.entries()) {
-    await agent.checkIn({ weather: index + 1, audience: 'team', 'stressors[]': ['queue_pressure', 'noise'], wish_to_talk: 'true' });
+    await agent.checkIn({ weather: index + 1, audience: 'team', 'stressors[]': ['queue_pressure', 'noise'], talk_to: 'lead' });
   }
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/board'));
   await inBothLooks({ page, javaScriptEnabled, without }, () => page.goto(wall));
@@ -109,12 +113,12 @@ test('long names without spaces stay within their tile, their row and the page',
   for (const { key, roles } of people) clients.push(await join(baseURL, await invite(admin, key), password, roles ? undefined : 'team'));
   const [lead, agent, colleague] = clients;
   for (const api of [agent, colleague]) {
-    await checkIn(api, { weather: 2, audience: 'team', 'stressors[]': ['queue_pressure', 'system_outage'], wish_to_talk: 'true' });
+    await checkIn(api, { weather: 2, audience: 'team', 'stressors[]': ['queue_pressure', 'system_outage'], talk_to: 'lead' });
   }
   const seen = [
     [lead, ['/board', '/trends', '/account']],
     [agent, ['/check-in', '/team', '/me', '/account']],
-    [admin, [`/admin/people?q=${mark}`, `/admin/people/${people[1].key}`, `/admin/people/${people[0].key}`, `/admin/teams/${team.key}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
+    [admin, [`/admin/people?q=${encodeURIComponent(mark)}`, `/admin/people/${encodeURIComponent(people[1].key)}`, `/admin/people/${encodeURIComponent(people[0].key)}`, `/admin/teams/${encodeURIComponent(team.key)}`, '/admin/teams', '/admin/invitations', '/admin/slips']],
   ];
   for (const [api, paths] of seen) {
     await context.clearCookies();

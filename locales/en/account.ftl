@@ -72,5 +72,5 @@ unlock-code-missing = Enter your recovery code.
 unlock-code-wrong = That code doesn’t work. Check every character, and make sure it’s the code from before your password was reset.
 unlock-button = Unlock
 unlock-done = Unlocked. Everything you kept private is back.
-unlock-lost = Lost the code? Then it stays locked, for you and for everyone else. You can delete it in My weather.
+unlock-lost = Lost the code? Then it stays locked, for you and for everyone else. You can delete it under “Your data” in My account.
 note-locked = This note is locked.

@@ -14,7 +14,6 @@ board-live = live
 board-as-of = as of { $time }
 board-lost = Connection lost at { $time }. This is the last update; the board will reconnect by itself.
 board-no-usual = usual not known yet
-board-wish = would like to talk
 board-changed = Changed today
 board-changed-usual = { $weather }, usually { $usual }
 board-chat = Worth a chat

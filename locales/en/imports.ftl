@@ -22,6 +22,10 @@ problem-missing-value = This cell is empty, and it’s required.
 problem-missing-value-fix = Fill it in, or delete the line.
 problem-too-long = “{ $value }” is too long.
 problem-too-long-fix = Use at most { $longest } characters.
+problem-not-an-id = “{ $value }” can’t be an ID.
+problem-not-an-id-fix = An ID needs at least one letter or digit.
+problem-line-twice = This line says the same as line { $line }.
+problem-line-twice-fix = Delete one of the two.
 problem-several-lines = The value runs over several lines.
 problem-several-lines-fix = Keep it on one line. A closing double quote may be missing.
 

@@ -11,7 +11,6 @@ board-live = 实时
 board-as-of = 截至 { $time }
 board-lost = { $time } 起断线了。这是最后收到的画面，连上后会自动继续。
 board-no-usual = 还看不出平时
-board-wish = 想聊聊
 board-changed = 今天变天了
 board-changed-usual = { $weather }，平时是{ $usual }
 board-chat = 值得聊聊

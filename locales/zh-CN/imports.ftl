@@ -22,6 +22,10 @@ problem-missing-value = 这一格要填，现在是空的。
 problem-missing-value-fix = 请补上，或删掉这一行。
 problem-too-long = “{ $value }”太长了。
 problem-too-long-fix = 请控制在 { $longest } 个字以内。
+problem-not-an-id = “{ $value }”不能当编号。
+problem-not-an-id-fix = 编号里至少要有一个字母、汉字或数字。
+problem-line-twice = 这一行和第 { $line } 行一样。
+problem-line-twice-fix = 请删掉其中一行。
 problem-several-lines = 这一格的内容占了好几行。
 problem-several-lines-fix = 请写在一行里。也可能是少了一个英文双引号。
 

@@ -2,9 +2,10 @@
 
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
+use crate::app::talk::{asked, status};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Locale, Role, Workday};
+use domain::{Locale, Role, Roles, Workday};
 use words::{dates, t};
 
 /// One place to go.
@@ -16,8 +17,30 @@ pub struct NavItem {
     pub icon: &'static str,
     /// What it is called.
     pub label: String,
-    /// How much waits there for the viewer; none where nothing is counted.
-    pub count: Option<usize>,
+    /// What waits there for the viewer; none where nothing is counted.
+    pub count: Option<NavCount>,
+}
+
+/// What waits for the viewer at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NavCount {
+    /// So many open flags.
+    OpenFlags(usize),
+    /// So many requests to talk.
+    Requests(usize),
+}
+
+/// Something that waits for the viewer on another page.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    /// What.
+    pub sentence: String,
+    /// What the link to the page says.
+    pub link: String,
+    /// The page.
+    pub href: &'static str,
+    /// Another page that shows the same; the reminder is on neither.
+    pub also_on: Option<&'static str>,
 }
 
 /// What the frame shows.
@@ -31,6 +54,8 @@ pub struct FrameView {
     pub items: Vec<NavItem>,
     /// What they are told.
     pub notices: Vec<String>,
+    /// What waits for them in requests to talk, theirs or to them, and where it is.
+    pub reminders: Vec<Reminder>,
     /// Whether the centre is a demo.
     pub demo: bool,
 }
@@ -47,6 +72,8 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     };
     let person = signed_in.person();
     let notices = context.app.store.notices().unseen(person.id).await?;
+    let asked = asked::count(context, signed_in).await?;
+    let answered_on = if person.roles.has(Role::Lead) { "/board" } else { "/requests" };
     let zone = &person.time_zone;
     let open_flags = if person.roles.has(Role::Lead) {
         let teams = teams_led(context, signed_in).await?;
@@ -57,12 +84,18 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     Ok(FrameView {
         name: Some(person.name.clone()),
         about: person.roles.iter().map(|role| words::role(locale, role)).collect::<Vec<_>>().join(" · "),
-        items: Role::ALL
+        items: items_of(locale, person.roles)
             .into_iter()
-            .filter(|role| person.roles.has(*role))
-            .flat_map(|role| items(locale, role))
-            .map(|item| NavItem { count: open_flags.filter(|_| item.href == FLAGS), ..item })
+            .map(|item| {
+                let count = match item.href {
+                    FLAGS => open_flags.map(NavCount::OpenFlags),
+                    href if href == answered_on => Some(NavCount::Requests(asked.all)),
+                    _ => None,
+                };
+                NavItem { count, ..item }
+            })
             .collect(),
+        reminders: reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()),
         notices: notices
             .into_iter()
             .map(|notice| {
@@ -98,6 +131,26 @@ fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
 /// The list of flags, whose count the navigation shows.
 const FLAGS: &str = "/flags";
 
+fn items_of(locale: Locale, roles: Roles) -> Vec<NavItem> {
+    Role::ALL.into_iter().filter(|role| roles.has(*role)).flat_map(|role| items(locale, role)).collect()
+}
+
+fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {
+    let asked = (late > 0).then(|| Reminder {
+        sentence: t!(locale, "asked-reminder", count = late),
+        link: t!(locale, "asked-reminder-see"),
+        href: answered_on,
+        also_on: None,
+    });
+    let own = decides.then(|| Reminder {
+        sentence: t!(locale, "talk-reminder"),
+        link: t!(locale, "talk-reminder-see"),
+        href: "/support",
+        also_on: Some("/check-in"),
+    });
+    asked.into_iter().chain(own).collect()
+}
+
 fn items(locale: Locale, role: Role) -> Vec<NavItem> {
     let item = |href, icon, label| NavItem { href, icon, label, count: None };
     match role {
@@ -105,6 +158,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/check-in", "sky", t!(locale, "nav-check-in")),
             item("/me", "calendar", t!(locale, "nav-me")),
             item("/team", "people", t!(locale, "nav-team")),
+            item("/support", "umbrella", t!(locale, "nav-support")),
         ],
         Role::Lead => vec![
             item("/board", "board", t!(locale, "nav-board")),
@@ -113,6 +167,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
             item("/climate", "bands", t!(locale, "nav-climate")),
         ],
         Role::Psychologist => vec![
+            item("/requests", "speech", t!(locale, "nav-requests")),
             item("/climate", "bands", t!(locale, "nav-climate")),
             item("/privacy", "eye", t!(locale, "nav-privacy")),
         ],

@@ -1,9 +1,10 @@
-//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks
-//! closed.
+//! What is done now and then while the server runs: ended sessions are removed, old attempts forgotten, old entries let go, weeks and
+//! talk requests closed.
 
 use std::time::Duration;
 
 use crate::app::climate::close;
+use crate::app::talk::adopt_wishes;
 use crate::state::AppState;
 use crate::state::metrics::Job;
 use crate::state::session::{ABSOLUTE, IDLE};
@@ -25,7 +26,9 @@ pub fn start(app: AppState) {
                     app.store.start_load_interval();
                     remove_ended_sessions(&app).await;
                     note_head(&app).await;
+                    close_talked(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
+                    app.store.empty_logs().await;
                     match close::close_weeks(&app.store, &app.clock).await {
                         Ok(_) => app.metrics.job_succeeded(Job::Climate, app.clock.now()),
                         Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
@@ -36,9 +39,24 @@ pub fn start(app: AppState) {
     });
 }
 
+/// Turns wishes to talk from before there were requests into requests. If it fails, the next start tries again.
+pub async fn adopt_wishes(app: &AppState) {
+    if adopt_wishes::adopt_wishes(app).await.is_err() {
+        tracing::warn!("wishes to talk could not be turned into requests");
+    }
+}
+
+/// Closes the requests to talk that were talked about a week ago.
+pub async fn close_talked(app: &AppState) {
+    match app.store.talk_requests().close_talked(app.clock.now()).await {
+        Ok(closed) => app.talk_changed(closed.iter().map(|request| request.asker)),
+        Err(error) => tracing::warn!(%error, "requests to talk that are over could not be closed"),
+    }
+}
+
 async fn remove_ended_sessions(app: &AppState) {
-    app.limits.sweep();
     let now = app.clock.now();
+    app.limits.sweep(now);
     let (Ok(idle), Ok(age)) = (now.checked_sub(IDLE), now.checked_sub(ABSOLUTE)) else { return };
     match app.store.sessions().remove_expired(idle, age).await {
         Ok(_) => app.metrics.job_succeeded(Job::Sessions, now),

@@ -1,5 +1,6 @@
 //! Asks for the password once more before what cannot be undone: desks are shared.
 
+use crate::state::limits::Origin;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -29,11 +30,11 @@ pub async fn check_password(
     wrong: String,
 ) -> Result<(), AppError> {
     let app = &context.app;
-    if !app.limits.allow(&me.person().key, context.visitor.address) {
-        return Err(AppError::TooMany);
-    }
+    let now = context.visitor.now;
+    let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
     if !app.passwords.fits(password, app.store.people().password_hash(me.person().id).await?).await? {
         return Err(AppError::field(field, wrong));
     }
+    app.limits.succeeded(&attempt, now);
     Ok(())
 }

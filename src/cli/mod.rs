@@ -13,6 +13,7 @@ mod evaluate;
 mod export;
 pub mod flags;
 mod import;
+mod process;
 mod restore;
 pub mod serve;
 pub mod simulate;
@@ -36,6 +37,7 @@ use insight::climate::attack::centre::Plan as Centre;
 pub fn main() -> ExitCode {
     let given = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
+    process::create_private_files();
     telemetry::start(cli.log_format);
     let clock = match cli.now {
         None => Clock::system(),

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::common::Failure;
+use super::process;
 use crate::app::jobs;
 use crate::config::ServeConfig;
 use crate::router;
@@ -17,6 +18,7 @@ use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
 use crate::state::{AppState, lock, password};
 use crate::web::assets;
+use crate::web::server::{self, ConnectionLimits};
 use store::{Store, token};
 
 /// Runs the server until it receives a stop signal.
@@ -51,7 +53,7 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         drafts: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
-        cookies: Cookies { secure: config.is_secure() },
+        cookies: Cookies { secure: config.is_secure(), port: config.public_port() },
         set_up: Arc::new(Mutex::new(None)),
         stopping: CancellationToken::new(),
         leptos: LeptosOptions::builder().output_name(assets::output_name()).build(),
@@ -65,20 +67,24 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
 /// If the listener fails.
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
+    jobs::adopt_wishes(&app).await;
     jobs::start(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();
-    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     println!("listening on http://{address}");
     std::io::stdout().flush()?;
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
+    tokio::spawn({
+        let stopping = stopping.clone();
+        async move {
             stop_signal().await;
             tracing::info!("stopping: finishing the running requests");
             stopping.cancel();
-        })
-        .await?;
+        }
+    });
+    let limits = ConnectionLimits::with_connections(process::connection_limit());
+    server::serve(listener, router::router(app), limits, stopping).await;
     jobs::note_head(&last).await;
+    last.store.empty_logs().await;
     Ok(())
 }
 

@@ -4,8 +4,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::common::Failure;
 use crate::app::people::invite_people::LASTS;
+use crate::app::typed_id::typed_id;
 use crate::config::{DataDir, UserCommand};
 use crate::state::lock;
+use crate::web::address::page_of;
 use domain::text::cleaned;
 use domain::{Locale, PersonId, Role, Roles, Workday};
 use store::{NewPerson, Person, PersonFilter, Store, StoreError, token};
@@ -58,7 +60,7 @@ async fn add(
         Ok(text) => Ok(text),
         Err(_) => Err(t!(locale, "text-too-long", longest = max)),
     };
-    let key = text(key, 64, t!(locale, "person-id-missing"))?;
+    let key = typed_id(locale, key, t!(locale, "person-id-missing"))?;
     let name = text(name, 80, t!(locale, "person-name-missing"))?;
     let roles = Roles::parse_many(roles).map_err(|word| {
         let what = t!(locale, "problem-unknown-role", value = word);
@@ -92,7 +94,7 @@ async fn invite(
     store.invitations().create(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
     let day = dates::full_day(locale, Workday(until.to_zoned(TimeZone::system()).date()));
     println!("{}", t!(locale, "cli-link", name = name, day = day));
-    println!("{}/invitation/{secret}", public_url.trim_end_matches('/'));
+    println!("{}{}", public_url.trim_end_matches('/'), page_of("/invitation", &secret));
     Ok(())
 }
 

@@ -5,6 +5,7 @@ pub mod file;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use axum::http::Uri;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
@@ -274,6 +275,14 @@ impl ServeConfig {
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// The port that distinguishes this centre from others on the same host: the one in the public address, otherwise the one
+    /// that it listens on.
+    #[must_use]
+    pub fn public_port(&self) -> u16 {
+        let public = self.public_url.as_deref().and_then(|url| url.parse::<Uri>().ok());
+        public.and_then(|url| url.port_u16()).unwrap_or_else(|| self.listen.port())
     }
 }
 

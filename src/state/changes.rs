@@ -12,6 +12,14 @@ impl AppState {
         self.hub.entry_changed(before, after);
     }
 
+    /// A talk request was sent, changed or closed. `people` are its asker and everybody to whom it was or is addressed; nobody else
+    /// is notified.
+    pub fn talk_changed(&self, people: impl IntoIterator<Item = PersonId>) {
+        for person in people {
+            self.hub.announce(Topic::Talk(person));
+        }
+    }
+
     /// The roles or the teams of a person changed: their live pages end, and what leads see is computed again.
     pub fn roles_changed(&self, person: PersonId) {
         self.derived.memberships_changed();

@@ -1,46 +1,187 @@
-//! Rate limits: sign-ins by name and by address, invitations by address.
+//! Limits of failed attempts: wrong passwords and codes by their origin, wrong links by address.
+//!
+//! An attempt is charged when it begins and refunded when it succeeds, so a whole floor can sign in from one address at once, and
+//! attempts that run at the same time cannot exceed the limit. A failure is charged to its own origin: nobody is locked out by
+//! what somebody else typed. `docs/operating.md` states the figures.
 
-use std::net::IpAddr;
-use std::num::NonZeroU32;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use jiff::{SignedDuration, Timestamp};
+use moka::sync::Cache;
 
-/// Counts attempts. Names are counted whether they exist or not, so that the answer tells nothing.
-#[derive(Debug)]
-pub struct Limits {
-    by_name: DefaultKeyedRateLimiter<String>,
-    by_address: DefaultKeyedRateLimiter<IpAddr>,
+use domain::{PersonId, canonical_id};
+use store::TokenHash;
+
+/// How long a device on which a person signed in is known as theirs.
+const DEVICE_KNOWN_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+/// The most that is remembered of each kind.
+const MOST_REMEMBERED: usize = 100_000;
+
+/// Where an attempt comes from, as far as the program can tell people apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A person on a device on which they signed in before.
+    KnownDevice(PersonId, TokenHash),
+    /// A person who exists, from an address on which they are not known by a device.
+    Person(PersonId, IpAddr),
+    /// A name that nobody has. It has the same limit as a name that somebody has, so that the answer tells nothing.
+    Name(String, IpAddr),
+    /// Somebody who is signed in.
+    Session(TokenHash),
 }
 
-/// Attempts for one name at once, and then one more every six seconds.
-const FOR_A_NAME: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
-/// A whole floor may sign in from one address at shift start.
-const FROM_AN_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(299);
+impl Origin {
+    /// The address whose failures are counted together. A known device does not share the limit of its address.
+    const fn address(&self) -> Option<IpAddr> {
+        match self {
+            Self::Person(_, address) | Self::Name(_, address) => Some(*address),
+            Self::KnownDevice(..) | Self::Session(_) => None,
+        }
+    }
+}
+
+/// An attempt that has begun and is charged as a failure unless it is refunded.
+#[derive(Debug)]
+pub struct Attempt {
+    origin: Origin,
+    charged_address: bool,
+}
+
+impl Attempt {
+    /// Whether so many attempts from this address failed that the reason of the next failure is no longer given.
+    #[must_use]
+    pub const fn is_in_flood(&self) -> bool {
+        self.origin.address().is_some() && !self.charged_address
+    }
+}
+
+/// Counts attempts that failed or have not ended yet.
+#[derive(Debug)]
+pub struct Limits {
+    by_origin: Allowance<Origin>,
+    by_address: Allowance<IpAddr>,
+    devices: Cache<(PersonId, TokenHash), ()>,
+}
 
 impl Default for Limits {
     fn default() -> Self {
-        let name = Quota::per_minute(NonZeroU32::MIN.saturating_add(9)).allow_burst(FOR_A_NAME);
-        Self { by_name: RateLimiter::keyed(name), by_address: RateLimiter::keyed(Quota::per_minute(FROM_AN_ADDRESS)) }
+        Self {
+            // Eight at once, then ten a minute.
+            by_origin: Allowance::new(8, SignedDuration::from_secs(6)),
+            // Whatever names they carry: a hundred at once, then a hundred a minute.
+            by_address: Allowance::new(100, SignedDuration::from_millis(600)),
+            devices: Cache::builder().max_capacity(MOST_REMEMBERED as u64).time_to_live(DEVICE_KNOWN_FOR).build(),
+        }
     }
 }
 
 impl Limits {
-    /// Whether one more attempt is allowed.
+    /// The origin of an attempt to sign in with `name`, which is that of `person` if there is one.
     #[must_use]
-    pub fn allow(&self, name: &str, address: IpAddr) -> bool {
-        let name = self.by_name.check_key(&name.to_lowercase()).is_ok();
-        self.by_address.check_key(&address).is_ok() && name
+    pub fn origin(&self, name: &str, person: Option<PersonId>, device: Option<TokenHash>, address: IpAddr) -> Origin {
+        match (person, device) {
+            (Some(person), Some(device)) if self.devices.contains_key(&(person, device)) => {
+                Origin::KnownDevice(person, device)
+            }
+            // A person has two names, the id and the e-mail address, and one allowance.
+            (Some(person), _) => Origin::Person(person, network(address)),
+            (None, _) => Origin::Name(canonical_id(name), network(address)),
+        }
     }
 
-    /// Whether one more attempt from this address is allowed.
+    /// Begins an attempt; none if this origin failed too often.
     #[must_use]
-    pub fn allow_address(&self, address: IpAddr) -> bool {
-        self.by_address.check_key(&address).is_ok()
+    pub fn begin(&self, origin: Origin, now: Timestamp) -> Option<Attempt> {
+        if !self.by_origin.charge(&origin, now) {
+            return None;
+        }
+        let charged_address = origin.address().is_some_and(|address| self.by_address.charge(&address, now));
+        Some(Attempt { origin, charged_address })
     }
 
-    /// Drops names and addresses without recent attempts.
-    pub fn sweep(&self) {
-        self.by_name.retain_recent();
-        self.by_address.retain_recent();
+    /// Ends an attempt that succeeded: it is no longer charged.
+    pub fn succeeded(&self, attempt: &Attempt, now: Timestamp) {
+        self.by_origin.refund(&attempt.origin, now);
+        if let Some(address) = attempt.origin.address().filter(|_| attempt.charged_address) {
+            self.by_address.refund(&address, now);
+        }
+    }
+
+    /// Counts a link or code that opens nothing. Returns whether there were too many from this address.
+    #[must_use]
+    pub fn link_failed(&self, address: IpAddr, now: Timestamp) -> bool {
+        !self.by_address.charge(&network(address), now)
+    }
+
+    /// Remembers that a person signed in on a device.
+    pub fn remember_device(&self, person: PersonId, device: TokenHash) {
+        self.devices.insert((person, device), ());
+    }
+
+    /// Forgets origins and addresses whose allowance is complete again.
+    pub fn sweep(&self, now: Timestamp) {
+        self.by_origin.sweep(now);
+        self.by_address.sweep(now);
+    }
+}
+
+/// The part of an address that belongs to one subscriber: an IPv4 address, or the first 64 bits of an IPv6 address.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+/// A limit per key that can be refunded (the generic cell rate algorithm, ITU-T I.371).
+#[derive(Debug)]
+struct Allowance<K> {
+    /// How far ahead of now the charges of a key may reach.
+    ahead: SignedDuration,
+    /// The time by which one charge has recovered.
+    recovery: SignedDuration,
+    /// When all charges of a key will have recovered.
+    recovered_at: Mutex<HashMap<K, Timestamp>>,
+}
+
+impl<K: Clone + Eq + Hash> Allowance<K> {
+    fn new(at_once: i32, recovery: SignedDuration) -> Self {
+        Self { ahead: recovery.saturating_mul(at_once - 1), recovery, recovered_at: Mutex::default() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<K, Timestamp>> {
+        self.recovered_at.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Charges one attempt, unless the allowance of the key is used up.
+    fn charge(&self, key: &K, now: Timestamp) -> bool {
+        let mut recovered_at = self.lock();
+        let before = recovered_at.get(key).copied().unwrap_or(now).max(now);
+        if before.duration_since(now) > self.ahead {
+            return false;
+        }
+        if recovered_at.len() >= MOST_REMEMBERED {
+            recovered_at.retain(|_, at| *at > now);
+        }
+        recovered_at.insert(key.clone(), before.saturating_add(self.recovery).unwrap_or(before));
+        true
+    }
+
+    fn refund(&self, key: &K, now: Timestamp) {
+        let mut recovered_at = self.lock();
+        if let Some(at) = recovered_at.get_mut(key) {
+            *at = at.saturating_sub(self.recovery).unwrap_or(now);
+        }
+    }
+
+    fn sweep(&self, now: Timestamp) {
+        self.lock().retain(|_, at| *at > now);
     }
 }

@@ -18,6 +18,8 @@ pub enum Topic {
     Board(TeamId),
     /// What the members of a team see.
     Team(TeamId),
+    /// The talk requests that one person sent, or that are addressed to them.
+    Talk(PersonId),
     /// The sessions of one person: they end when the roles change or somebody signs out.
     Sessions(PersonId),
 }

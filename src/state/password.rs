@@ -6,6 +6,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::Pas
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+use domain::canonical::canonical_password;
 use store::seal::Key;
 
 /// The shortest password, in characters. Length is what counts (NIST SP 800-63B); no rules on signs.
@@ -42,10 +43,10 @@ impl Passwords {
     /// As [`PasswordError`] says.
     pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
         let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
-        tokio::task::spawn_blocking(move || hash(&password)).await.map_err(|_| PasswordError)?
+        tokio::task::spawn_blocking(move || hash(&canonical_password(&password))).await.map_err(|_| PasswordError)?
     }
 
-    /// Whether a password fits a stored hash. Without one (unknown name, or never set) the answer is no, after as long a time.
+    /// Whether a password fits a stored hash, in its canonical form or, for one that was set before there was this form, as typed. Without one (unknown name, or never set) the answer is no, after as long a time.
     ///
     /// # Errors
     /// As [`PasswordError`] says.
@@ -55,12 +56,13 @@ impl Passwords {
         let stored = stored.unwrap_or_else(|| self.decoy.to_string());
         let fits = tokio::task::spawn_blocking(move || {
             let stored = PasswordHash::new(&stored).map_err(|_| PasswordError)?;
-            Ok(hasher()?.verify_password(password.as_bytes(), &stored).is_ok())
+            let hasher = hasher()?;
+            Ok(spellings(&password).iter().any(|text| hasher.verify_password(text.as_bytes(), &stored).is_ok()))
         });
         Ok(fits.await.map_err(|_| PasswordError)?? && known)
     }
 
-    /// The key that wraps what only this password is to open.
+    /// The key that wraps what only this password is to open. `password` is one of its [`spellings`].
     ///
     /// # Errors
     /// As [`PasswordError`] says.
@@ -68,6 +70,14 @@ impl Passwords {
         let _turn = self.turns.acquire().await.map_err(|_| PasswordError)?;
         tokio::task::spawn_blocking(move || key(&password, &salt)).await.map_err(|_| PasswordError)?
     }
+}
+
+/// The forms of a password under which it may be stored: the canonical one, in which it is set, and the one that was typed, in which
+/// it was set by earlier versions.
+#[must_use]
+pub fn spellings(password: &str) -> Vec<String> {
+    let canonical = canonical_password(password).into_owned();
+    if canonical == password { vec![canonical] } else { vec![canonical, password.to_owned()] }
 }
 
 /// A key from a password, by the same costs and a salt of its own: what wraps keys must not follow from the stored hash.
@@ -86,4 +96,21 @@ fn hash(password: &str) -> Result<String, PasswordError> {
 fn hasher() -> Result<Argon2<'static>, PasswordError> {
     let params = Params::new(19 * 1024, 2, 1, None).map_err(|_| PasswordError)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_fits_from_every_keyboard_and_one_set_before_still_does() {
+        let passwords = Passwords::new().expect("memory for one hash");
+        let set = passwords.hash("u\u{308}ber 1234567".to_owned()).await.expect("a hash");
+        for typed in ["\u{fc}ber 1234567", "u\u{308}ber \u{ff11}234567", " \u{fc}ber\u{3000}1234567 "] {
+            assert!(passwords.fits(typed.to_owned(), Some(set.clone())).await.expect("a check"), "{typed:?}");
+        }
+        assert!(!passwords.fits("\u{dc}ber 1234567".to_owned(), Some(set)).await.expect("a check"));
+        let earlier = hash("u\u{308}ber 1234567 ").expect("a hash");
+        assert!(passwords.fits("u\u{308}ber 1234567 ".to_owned(), Some(earlier)).await.expect("a check"));
+    }
 }

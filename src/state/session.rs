@@ -24,6 +24,9 @@ pub fn holds(session: &SessionRow, now: Timestamp) -> bool {
 pub struct Cookies {
     /// Whether the public address is https.
     pub secure: bool,
+    /// The port of the centre. Browsers send a cookie to every port of a host, so two centres on one host need different names.
+    /// 0 if the system chooses the port: then the names have no port.
+    pub port: u16,
 }
 
 /// A cookie of this program.
@@ -33,6 +36,8 @@ pub enum Cookie {
     Session,
     /// The id under which one-time messages wait.
     Flash,
+    /// The secret of a device on which somebody signed in.
+    Device,
     /// The language chosen in this browser.
     Language,
     /// Light or dark, where chosen in this browser.
@@ -44,6 +49,7 @@ impl Cookie {
         match self {
             Self::Session => "weathervane_session",
             Self::Flash => "weathervane_flash",
+            Self::Device => "weathervane_device",
             Self::Language => "weathervane_language",
             Self::Theme => "weathervane_theme",
         }
@@ -54,7 +60,14 @@ impl Cookies {
     /// The full name of a cookie.
     #[must_use]
     pub fn name(self, cookie: Cookie) -> String {
-        format!("{}{}", if self.secure { "__Host-" } else { "" }, cookie.stem())
+        let host = if self.secure { "__Host-" } else { "" };
+        match cookie {
+            Cookie::Session | Cookie::Flash | Cookie::Device if self.port != 0 => {
+                format!("{host}{}_{}", cookie.stem(), self.port)
+            }
+            // A chosen language or theme suits every centre in this browser.
+            _ => format!("{host}{}", cookie.stem()),
+        }
     }
 
     /// The value of a cookie in a request.

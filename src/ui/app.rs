@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
                 <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=pages::admin::AdminPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=pages::admin::people::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/add/person") view=pages::admin::people::person::NewPersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people/:key") view=pages::admin::people::person::PersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams") view=pages::admin::teams::TeamsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/teams/:key") view=pages::admin::teams::team::TeamPage ssr=SsrMode::Async/>

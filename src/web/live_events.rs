@@ -1,4 +1,5 @@
-//! `GET /live`: pictures of one board for one viewer, sent when something in that viewer's sight changed.
+//! `GET /live`: pictures of one board, or of one person's talk requests, for one viewer, sent when something in that viewer's sight
+//! changed.
 //!
 //! A stream sends nothing for what is out of sight, carries no ids, and never outlives what allowed it: before each picture the
 //! session and the access are asked for again.
@@ -7,6 +8,7 @@ mod picture;
 mod stream;
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Extension;
@@ -22,8 +24,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
-pub use picture::{DrawPicture, PictureFuture, PictureRequest, Pictures};
-use store::Team;
+pub use picture::{DrawPicture, Followed, PictureFuture, PictureRequest, Pictures};
 use stream::Following;
 
 /// Proxies close what is silent for a minute.
@@ -32,7 +33,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(25);
 /// What a stream is asked for.
 #[derive(Debug, Deserialize)]
 pub struct LiveQuery {
-    /// The key of a team.
+    /// `talk` for the viewer's talk requests; empty for a board.
+    #[serde(default)]
+    of: String,
+    /// The key of the board's team.
     #[serde(default)]
     team: String,
 }
@@ -43,13 +47,13 @@ pub async fn handle(
     Extension(pictures): Extension<Pictures>,
     Query(query): Query<LiveQuery>,
 ) -> Response {
-    let (signed_in, team) = match followed(&context, query.team).await {
+    let (signed_in, subject) = match followed(&context, query).await {
         Ok(found) => found,
         Err(error) => return error.status().into_response(),
     };
     let RequestContext { app, visitor } = context;
     let open = app.metrics.open_stream();
-    let following = Following::begin(app, pictures, visitor, &signed_in, team);
+    let following = Following::begin(app, pictures, visitor, &signed_in, subject);
     // The comment makes the browser's stream open at once, also behind a proxy.
     let hello = futures::stream::once(async { Event::default().comment("weathervane") });
     let events = hello.chain(following.events()).map(move |event| {
@@ -62,10 +66,13 @@ pub async fn handle(
     ([(CACHE_CONTROL, "no-store"), (HeaderName::from_static("x-accel-buffering"), "no")], stream).into_response()
 }
 
-/// The viewer, and the team whose board they follow.
-async fn followed(context: &RequestContext, team: String) -> Result<(SignedIn, Team), AppError> {
+/// The viewer, and what they follow.
+async fn followed(context: &RequestContext, query: LiveQuery) -> Result<(SignedIn, Followed), AppError> {
+    if query.of == "talk" {
+        return Ok((context.allowed(Action::AskToTalk, Subject::None)?.clone(), Followed::Talk));
+    }
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
-    let team = context.app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let team = context.app.store.teams().by_key(query.team).await?.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
-    Ok((signed_in.clone(), team))
+    Ok((signed_in.clone(), Followed::Board(Arc::new(team))))
 }

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::visitor;
+use super::client_address::client_address;
 use crate::state::AppState;
 
 /// What a proxy adds: a request with one of these came from elsewhere.
@@ -49,7 +49,7 @@ fn may_read(app: &AppState, request: &Request) -> bool {
     if came_through && !(app.config.behind_proxy && near) {
         return false;
     }
-    if app.config.metrics_to.contains(&visitor::address(app, request)) {
+    if app.config.metrics_to.contains(&client_address(app, request)) {
         return true;
     }
     near && !came_through && asks_this_machine(request.headers())

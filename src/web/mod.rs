@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod client_address;
 pub mod context;
 pub mod error;
 pub mod error_page;
@@ -12,5 +13,6 @@ pub mod health;
 pub mod live_events;
 pub mod metrics;
 pub mod response;
+pub mod server;
 pub mod trace;
 pub mod visitor;

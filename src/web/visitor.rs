@@ -1,15 +1,16 @@
 //! Who sent a request: the session, the language and theme, the address.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, HOST};
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
 
+use super::client_address::client_address;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
 use domain::{Locale, Shift, Viewer, Workday};
@@ -94,6 +95,8 @@ pub struct Visitor {
     pub theme: Option<Theme>,
     /// Under which id one-time messages wait for this browser.
     pub browser: Option<String>,
+    /// The secret of a device on which somebody signed in before.
+    pub device: Option<String>,
     /// Where the request came from.
     pub address: IpAddr,
     /// The host that the request names, for links in a centre that has no public address configured.
@@ -112,7 +115,7 @@ impl Visitor {
 
 /// Identifies the visitor, before anything else happens to a request.
 pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
-    let address = address(&app, &request);
+    let address = client_address(&app, &request);
     let visitor = identify(&app, request.headers(), address).await;
     request.extensions_mut().insert(visitor);
     next.run(request).await
@@ -139,8 +142,9 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
     let lapsed = had_one && signed_in.is_none() && !unread;
     let browser = app.cookies.read(headers, Cookie::Flash);
+    let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, unread, theme, browser, address, host, now }
+    Visitor { signed_in, locale, lapsed, unread, theme, browser, device, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -169,16 +173,4 @@ pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Resul
     let viewer = Arc::new(profile.viewer());
     let own = OwnerAccess::from(profile.person.id);
     Ok(Some(SignedIn { profile: Arc::new(profile), viewer, session, shift, own }))
-}
-
-/// Where a request comes from: the peer, or behind a proxy on this machine what that says.
-pub fn address(app: &AppState, request: &Request) -> IpAddr {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    if !(app.config.behind_proxy && peer.is_loopback()) {
-        return peer;
-    }
-    // The last entry is the one that our own proxy added; those before it are only what the client says.
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok());
-    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
 }

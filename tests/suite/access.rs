@@ -40,10 +40,13 @@ const OPENED: &[(&str, &str)] = &[
     ("/looks",                     "in  200  200  200  200  200  200"),
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
+    ("/support",                   "in  200  200  200  200  200  200"),
+    ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
     ("/board/nowhere",             "in  404  404  404  404  404  404"),
     ("/live",                      "401 404  404  404  404  404  404"),
+    ("/live?of=talk",              "401 200  200  200  200  200  200"),
     ("/live?team=t1",              "401 404  404  200  404  404  404"),
     ("/live?team=nowhere",         "401 404  404  404  404  404  404"),
     ("/trends",                    "in  404  404  200  200  404  404"),
@@ -74,6 +77,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/people",              "in  404  404  404  404  404  200"),
     ("/admin/people/a1",           "in  404  404  404  404  404  200"),
     ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
+    ("/admin/people/add/person",   "in  404  404  404  404  404  200"),
     ("/admin/import",              "in  404  404  404  404  404  200"),
     ("/admin/invitations",         "in  404  404  404  404  404  200"),
     ("/admin/slips",               "in  404  404  404  404  404  200"),
@@ -92,10 +96,19 @@ const SENT: &[FormRow] = &[
     ("record_check_in", &[], /* nothing filled in */                                  "401 422  422  404  404  404  404"),
     ("amend_check_in", &[("id", "{a1's}"), ("weather", "2"), ("audience", "lead")],   "401 200  404  404  404  404  404"),
     ("set_audience", &[("id", "{a1's}"), ("audience", "team")],                       "401 200  404  404  404  404  404"),
+    ("edit_note", &[("id", "{a1's}"), ("note", "Better said.")],                      "401 200  404  404  404  404  404"),
+    ("keep_good_thing", &[("id", "{a1's}"), ("line", "A laugh.")],                    "401 200  404  404  404  404  404"),
     ("undo_check_in", &[("id", "{a1's}")],                                            "401 200  404  404  404  404  404"),
     ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")],            "401 404  404  404  404  404  404"),
+    ("ask_to_talk", &[("to", "psychologist"), ("when", "soon")], /* s1 is the only one */ "401 200 200 200  200  422  200"),
+    ("ask_to_talk", &[("to", "supporter")],                                           "401 422  422  422  422  422  422"),
+    ("accept_talk", &[("request", "{a1's to l1}"), ("at", "now")],                    "401 404  404  200  404  404  404"),
+    ("accept_talk", &[("request", "nonsense"), ("at", "now")],                        "401 404  404  404  404  404  404"),
+    ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
+    ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
+    ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -127,6 +140,8 @@ const SENT: &[FormRow] = &[
     ("end_lead", &[("team", "t2"), ("person", "a2")],                                 "401 404  404  404  404  404  200"),
     ("add_shift", &[("team", "t2"), ("shift_pattern", "night 22:00-06:00")],          "401 404  404  404  404  404  200"),
     ("end_shift", &[("team", "t2"), ("shift_pattern", "night 22:00-06:00")],          "401 404  404  404  404  404  200"),
+    ("add_phone_number", &[("label", "Nurse"), ("number", "030 5555 0100")],          "401 404  404  404  404  404  200"),
+    ("remove_phone_number", &[("phone", "1")],                                        "401 404  404  404  404  404  200"),
     ("add_stressor", &[("group", "body"), ("en", "Draught"), ("zh", "穿堂风")],        "401 404  404  404  404  404  200"),
     ("offer_stressor", &[("stressor", "noise"), ("offered", "no")],                   "401 404  404  404  404  404  200"),
     ("offer_stressor", &[("stressor", "unheard_of")],                                 "401 404  404  404  404  404  404"),
@@ -162,6 +177,7 @@ struct Known {
     flag: String,
     today: Uuid,
     yesterday: Uuid,
+    request: String,
 }
 
 impl Known {
@@ -182,12 +198,17 @@ impl Known {
             .create(vec![(person, token::hash_from_paper("an-invitation"))], None, now, until)
             .await
             .unwrap();
-        Self { flag: flag.to_owned(), today: today.id, yesterday, floor }
+        let agent = floor.signed_in("a1").await;
+        assert_eq!(agent.ask("ask_to_talk", &[("to", "lead")]).await.status, StatusCode::OK);
+        let support = agent.get("/support").await.page();
+        let request = support.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        Self { flag: flag.to_owned(), today: today.id, yesterday, request, floor }
     }
 
     fn fill(&self, text: &str) -> String {
         text.replace("{a1's}", &self.today.to_string())
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
+            .replace("{a1's to l1}", &self.request)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -45,7 +45,7 @@ impl Centre {
     /// Uses up all attempts of an address. They are refilled gradually, so call this right before a check.
     fn exhaust(&self, address: &str) {
         let address: IpAddr = address.parse().unwrap();
-        while self.app.limits.allow_address(address) {}
+        while !self.app.limits.link_failed(address, self.app.clock.now()) {}
     }
 
     /// Whether a request from `peer` with the header `forwarded` is refused because of too many attempts.

@@ -65,7 +65,6 @@ async fn every_field_of_a_check_in_is_stored_unchanged() {
         ("stressors[]", "abusive_caller"),
         ("note", "  下雨天 \"quoted\", <b>&amp;\r\nsecond line "),
         ("note_audience", "lead"),
-        ("wish_to_talk", "on"),
         ("audience", "team"),
     ];
     assert_eq!(agent.ask("record_check_in", &fields(&id, &rest)).await.status, StatusCode::OK);
@@ -79,7 +78,6 @@ async fn every_field_of_a_check_in_is_stored_unchanged() {
     );
     assert_eq!(said["note"], "下雨天 \"quoted\", <b>&amp;\nsecond line");
     assert_eq!((&said["note_audience"], &said["audience"]), (&"lead".into(), &"team".into()));
-    assert_eq!(said["wish_to_talk"], true);
     assert_eq!((&said["shift"], &said["workday"]), (&"early".into(), &"2026-03-11".into()));
     let page = agent.get("/check-in").await.page();
     assert!(!page.contains("<b>&amp;"), "a note is text and never markup");

@@ -2,7 +2,7 @@
 //!
 //! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
 //! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
-//! undo and delete, all out of sight. After that every page, file and refusal must be identical, byte by byte.
+//! undo and delete, and ask others to talk, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
 mod closed;
 mod compare;
@@ -81,6 +81,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         told_too += &other.waiting(&right.floor.app).await.concat();
         same(viewer, "a stream", &told, &told_too)?;
     }
+    known.requests.clone_from(&left.requests);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }

@@ -91,7 +91,7 @@ async fn no_note_is_in_plain_text_in_the_database_its_log_or_a_backup() {
         say(&agent, "2", &format!("a word for {audience}"), "team", audience).await;
     }
     let journal = agent.get("/me").await.page();
-    assert_eq!(journal.matches("a word for ").count(), 3, "{journal}");
+    assert_eq!(journal.matches("note-own\">a word for ").count(), 3, "{journal}");
     assert!(!app.keeps_on_disk(b"a word for "), "a file of the directory contains a note");
     let copy = app.directory().join("copy.db");
     backup::copy(app.directory(), &copy).unwrap();
@@ -215,7 +215,7 @@ async fn after_a_reset_private_notes_are_locked_until_the_code_is_entered() {
     let me = stranger.get("/me").await.text();
     assert!(me.contains(&format!("entry-{half}")) && me.contains("for the lead too") && me.contains("id=\"locked\""));
     assert_eq!(stranger.get(&format!("/check-in?amend={private}")).await.status.as_u16(), 404);
-    for function in ["delete_entry", "undo_check_in"] {
+    for function in ["delete_entry", "undo_check_in", "edit_note", "keep_good_thing"] {
         assert_eq!(stranger.ask(function, &[("id", &private)]).await.status.as_u16(), 404, "{function}");
     }
 
@@ -366,7 +366,6 @@ async fn a_flag_is_not_shown_while_its_days_are_locked() {
             about_lead: Vec::new(),
             tag_audience: Audience::Me,
             note: None,
-            wish_to_talk: false,
             audience: Audience::Me,
             note_audience: Audience::Me,
         };

@@ -26,7 +26,6 @@ fn entry(app: &TestApp, person: PersonId, team: TeamId, ago: i32, weather: Weath
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: Some(format!("note of {ago}").into()),
-        wish_to_talk: false,
         audience,
         note_audience: Audience::Me,
     }
@@ -94,7 +93,8 @@ async fn the_own_flag_and_that_of_the_lead_are_shown_until_the_days_are_private(
     let page = me.get("/me").await.page();
     assert_eq!(page.matches("class=\"own-flag\"").count(), 2, "{page}");
     assert!(page.contains("Name of l1 sees this"));
-    let page = me.post_and_follow("narrow_past", &[]).await.page();
+    me.post("narrow_past", &[]).await.to();
+    let page = me.get("/me").await.page();
     assert_eq!(page.matches("class=\"own-flag\"").count(), 1);
     assert!(page.contains("Name of l1 sees no flag about you"));
 }
@@ -165,6 +165,7 @@ async fn everything_is_deleted_after_the_password_is_entered() {
     assert_eq!(left().await, 0);
     assert!(page.shows("Nothing here yet"));
     assert!(!app.stored().contains("note of"));
+    let page = me.get("/account").await;
     assert!(
         !page.shows("/api/delete_everything") && !page.shows("/api/narrow_past"),
         "nothing is left to delete or narrow"

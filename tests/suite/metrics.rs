@@ -58,7 +58,8 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     assert!(kept.len() > 1, "{kept:?}");
     let mut told = Vec::new();
     let shared = moved(&app, async {
-        says(&agent, "team", &[("wish_to_talk", "on"), ("stressors[]", "queue_pressure")]).await;
+        says(&agent, "team", &[("talk_to", "lead"), ("talk_line", "a few words"), ("stressors[]", "queue_pressure")])
+            .await;
         told = stream.waiting(&app).await;
     })
     .await;
@@ -66,6 +67,7 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     assert_eq!(shared, kept);
     for (function, fields) in [
         ("choose_counted", vec![("counted", "yes")]),
+        ("ask_to_talk", vec![("to", "lead"), ("line", "more words")]),
         ("switch_theme", vec![("theme", "dark")]),
         ("put_notices_away", vec![]),
         ("narrow_past", vec![]),

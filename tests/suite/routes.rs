@@ -18,6 +18,8 @@ pub struct Known {
     pub flags: BTreeSet<String>,
     /// Ids of check-ins, of any person.
     pub check_ins: Vec<String>,
+    /// Ids of talk requests, of any person.
+    pub requests: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -59,7 +61,10 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
             all
         }
-        "/me" => fixed(&["/me", "/me?before=2026-02-20"]),
+        "/support" | "/requests" => fixed(&[route]),
+        "/me" => {
+            fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
+        }
         "/looks" => fixed(&["/looks", "/looks?of=reports", "/looks?page=2"]),
         "/admin/looks" => fixed(&["/admin/looks", "/admin/looks?kind=flag", "/admin/looks?page=2"]),
         "/board" | "/trends" => fixed(&[route]),
@@ -94,9 +99,10 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/admin/people" => fixed(&["/admin/people", "/admin/people?search=a1", "/admin/people?role=agent"]),
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
+        "/admin/people/add/person" => fixed(&[route]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
-        "/live" => fixed(&["/live", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
+        "/live" => fixed(&["/live", "/live?of=talk", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
         other => panic!("{other} is a route that no test knows: say here at which addresses it is tried"),
     }
 }
@@ -107,14 +113,28 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     let said = |id: &str| vec![("id", id.to_owned()), ("weather", "3".to_owned()), ("audience", "me".to_owned())];
     let ids = || known.check_ins.iter().map(String::as_str).chain([own, "nonsense"]);
     let flags = || known.flags.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
+    let requests = || known.requests.iter().map(String::as_str).chain(["00000000000000000000000000000000", "nonsense"]);
     let one = |field: &'static str, value: &str| vec![(field, value.to_owned())];
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
+        "edit_note" => ids().map(|id| vec![("id", id.to_owned()), ("note", "edited".to_owned())]).collect(),
+        "keep_good_thing" => ids().map(|id| vec![("id", id.to_owned()), ("line", "a laugh".to_owned())]).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],
         "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
+        "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
+        "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
+        "hand_on_talk" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("to", "psychologist".to_owned())]).collect()
+        }
+        "answer_hand_on" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
+        }
+        "end_talk" => requests().map(|id| one("request", id)).collect(),
+        "add_phone_number" => vec![vec![], one("number", "not a number")],
+        "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
         "snooze_flag" | "unsnooze_flag" => flags().map(|id| one("flag", id)).collect(),

@@ -1,7 +1,8 @@
 //! Authorization: one pure function over (viewer, action, subject), and the rule for what one viewer sees by name.
 
 use super::person::{Membership, TeamRole};
-use super::{Audience, CheckIn, OrgUnit, PersonId, Role, Roles, TeamId, Workday};
+use super::talk_request::{Addressee, TalkRole};
+use super::{Audience, CheckIn, OrgUnit, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum Action {
     SeeBoard,
     /// Work on a flag of a team: acknowledge, follow up.
     WorkOnFlag,
+    /// Ask somebody to talk; see and end one's own requests.
+    AskToTalk,
+    /// Read and answer requests that are addressed to oneself. [`answers`] says which.
+    AnswerTalk,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of an org unit: a psychologist for all of them, a lead for their own teams.
@@ -92,11 +97,12 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount => own,
+        Action::OwnAccount | Action::AskToTalk => own,
         Action::OwnWeather => own && viewer.roles.has(Role::Agent),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
+        Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -112,6 +118,25 @@ pub fn sees(viewer: &Viewer, entry: &CheckIn) -> bool {
             Audience::Lead => has_role(TeamRole::Lead),
             Audience::Team => has_role(TeamRole::Lead) || has_role(TeamRole::Member),
         }
+}
+
+/// Returns true if `viewer` may read and answer `request` on `day`: it is addressed to them, and they still have the role in which they
+/// were asked. The audience of a check-in is irrelevant, and so is everybody else's role.
+#[must_use]
+pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
+    request.addressee.is_some_and(|addressee| addressee.person == viewer.person && can_be_asked(viewer, addressee, day))
+}
+
+/// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
+#[must_use]
+pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
+    match (addressee.role, addressee.team) {
+        (TalkRole::Psychologist, _) => viewer.roles.has(Role::Psychologist),
+        (TalkRole::Lead | TalkRole::Deputy, Some(team)) => {
+            viewer.roles.has(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
+        }
+        (TalkRole::Lead | TalkRole::Deputy, None) => false,
+    }
 }
 
 #[cfg(test)]
@@ -175,10 +200,32 @@ mod tests {
     }
 
     #[test]
+    fn a_request_is_answered_by_its_addressee_while_they_have_the_role() {
+        let request = |person, role, team| {
+            let addressee = Addressee { person: PersonId(person), role, team };
+            let id = crate::TalkRequestId(uuid::Uuid::from_u128(1));
+            let said = (crate::talk_request::WantedTime::Any, None);
+            TalkRequest::new(id, (PersonId(9), addressee), said, jiff::Timestamp::UNIX_EPOCH)
+        };
+        let on = |viewer: &Viewer, request: &TalkRequest, day| answers(viewer, request, Workday::from_number(day));
+        let (lead, asked) = (lead_of(7), request(1, TalkRole::Lead, Some(TeamId(7))));
+        assert!(on(&lead, &asked, 150));
+        assert!(!on(&lead, &asked, 201), "they no longer lead the team");
+        assert!(!on(&Viewer { person: PersonId(2), ..lead.clone() }, &asked, 150), "another lead of the team");
+        assert!(!on(&Viewer { roles: Roles::default(), ..lead.clone() }, &asked, 150), "they lost the role");
+        let psychologist = |person, roles: Roles| Viewer { person: PersonId(person), roles, memberships: vec![] };
+        let (role, asked) = (Roles::default().with(Role::Psychologist), request(3, TalkRole::Psychologist, None));
+        assert!(on(&psychologist(3, role), &asked, 150));
+        assert!(!on(&psychologist(4, role), &asked, 150) && !on(&psychologist(3, Roles::default()), &asked, 150));
+        assert!(!on(&lead, &asked, 150));
+    }
+
+    #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer { person: PersonId(1), roles: Roles::default().with(Role::Admin), memberships: vec![] };
         for action in [Action::OwnWeather, Action::SeeTeam, Action::SeeBoard, Action::WorkOnFlag, Action::SeeClimate] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }
+        assert!(!may(Some(&admin), Action::AnswerTalk, Subject::None));
     }
 }

@@ -46,8 +46,6 @@ pub struct CheckIn {
     pub tag_audience: Audience,
     /// Free text; absent if left blank.
     pub note: Option<Note>,
-    /// The person asks their lead for a talk.
-    pub wish_to_talk: bool,
     /// Who may see the entry by name.
     pub audience: Audience,
     /// Who may see the note; never wider than the entry.
@@ -58,9 +56,8 @@ impl CheckIn {
     /// Returns true if `other` has the same id and the same content. The time of arrival is not compared.
     #[must_use]
     pub fn has_same_content_as(&self, other: &Self) -> bool {
-        let choices = |c: &Self| {
-            (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.wish_to_talk, c.audience, c.note_audience)
-        };
+        let choices =
+            |c: &Self| (c.person, c.id, c.weather, c.energy, c.stressors.clone(), c.audience, c.note_audience);
         let tags = |c: &Self| (c.uplifts.clone(), c.about_lead.clone(), c.tag_audience);
         let one_note = match (&self.note, &other.note) {
             (Some(one), Some(other)) => one.may_be(other),

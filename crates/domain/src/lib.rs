@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod access_log;
+pub mod canonical;
 pub mod check_in;
 pub mod ids;
 pub mod load;
@@ -12,6 +13,7 @@ pub mod person;
 pub mod problem;
 pub mod roster;
 pub mod sight;
+pub mod talk_request;
 pub mod text;
 pub mod time;
 
@@ -21,6 +23,7 @@ pub use time::{current_workdays, shift, workday};
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};
 pub use audience::Audience;
+pub use canonical::canonical_id;
 pub use check_in::CheckIn;
 pub use current_workdays::CurrentWorkdays;
 pub use energy::Energy;
@@ -33,6 +36,7 @@ pub use person::{Role, Roles};
 pub use shift::{Shift, ShiftPattern};
 pub use sight::Sight;
 pub use stressor::StressorKey;
+pub use talk_request::{TalkRequest, TalkRequestId, TalkRole};
 pub use uplift::UpliftKey;
 pub use weather::Weather;
 pub use workday::Workday;

@@ -91,7 +91,6 @@ mod tests {
             about_lead: Vec::new(),
             tag_audience: Audience::Me,
             note: Some(Note::from("a word".to_owned())),
-            wish_to_talk: false,
             audience,
             note_audience,
         }

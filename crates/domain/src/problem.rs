@@ -34,6 +34,13 @@ pub enum ImportProblemKind {
     MissingValue,
     /// The value has more than this many characters.
     TooLong(usize),
+    /// An id without a letter or a digit.
+    NotAnId,
+    /// An earlier line says the same.
+    LineTwice {
+        /// The earlier line.
+        line: u64,
+    },
     /// The value contains a line break.
     SeveralLines,
     /// Not a role.

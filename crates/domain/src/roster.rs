@@ -32,7 +32,7 @@ pub const COLUMNS: [&str; 14] = [
 pub struct RosterRow {
     /// The line in the file, from 1.
     pub line: u64,
-    /// The name to sign in with: up to 64 characters, case-insensitive.
+    /// The name to sign in with: up to 64 characters, the same person in every spelling with one [`crate::canonical_id`].
     pub person_id: String,
     /// Full name as written.
     pub name: String,
@@ -65,7 +65,7 @@ pub struct RosterRow {
 /// A team as a roster names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RosterTeam {
-    /// Unique key within the centre.
+    /// Unique key within the centre, the same team in every spelling with one [`crate::canonical_id`].
     pub id: String,
     /// Display name; equal to the key if the roster has no name.
     pub name: String,
@@ -99,7 +99,7 @@ pub fn people(rows: &[RosterRow]) -> Vec<RosterPerson<'_>> {
     let mut indices = std::collections::HashMap::new();
     let mut people: Vec<RosterPerson<'_>> = Vec::new();
     for row in rows {
-        let index = *indices.entry(row.person_id.to_lowercase()).or_insert_with(|| {
+        let index = *indices.entry(crate::canonical_id(&row.person_id)).or_insert_with(|| {
             people.push(RosterPerson { row, roles: Roles::default(), team_roles: Vec::new() });
             people.len() - 1
         });

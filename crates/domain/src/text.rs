@@ -3,6 +3,9 @@
 /// Maximum length of a note, in characters.
 pub const MAX_NOTE_LENGTH: usize = 500;
 
+/// Maximum length of a good thing that a person keeps, in characters.
+pub const MAX_GOOD_THING_LENGTH: usize = 200;
+
 /// The text is too long; contains the maximum length in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong(pub usize);

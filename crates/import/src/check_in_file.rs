@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Time;
 
 use super::csv_reader::{self, Columns, CsvLine, Problems};
+use domain::canonical_id;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
@@ -73,7 +74,7 @@ pub fn parse(bytes: &[u8], known: ReferenceData<'_>) -> Result<CheckInFile, Vec<
     let mut said = HashMap::new();
     let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
         let Some(row) = row(line, known, problems) else { return };
-        let moment = (row.person_id.to_lowercase(), row.workday, row.time);
+        let moment = (canonical_id(&row.person_id), row.workday, row.time);
         match said.insert(moment, row.line) {
             Some(line) => problems.add(row.line, "", &row.person_id, ImportProblemKind::SaidTwice { line }),
             None => rows.push(row),

@@ -8,7 +8,7 @@ mod write;
 use jiff::tz::TimeZone;
 
 use super::csv_reader::{self, Columns, CsvLine, Problems};
-use cells::{email, language, plain, text, yes_or_no};
+use cells::{email, id, language, plain, text, yes_or_no};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles, ShiftPattern};
@@ -51,13 +51,17 @@ pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ImportProblemKind> {
 
 /// Parses one line by itself. Returns none if the line has no `person_id`.
 fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<RosterRow> {
-    let person_id = line.require("person_id", problems, text(64));
+    let person_id = line.require("person_id", problems, id(64));
     let name = line.require("name", problems, text(80));
-    let team_id = line.read("team_id", problems, text(64));
+    let team_id = line.read("team_id", problems, id(64));
     let team = line.read("team", problems, text(80));
     let team = match (team_id, team) {
         (Some(id), name) => Some(RosterTeam { name: name.unwrap_or_default(), id }),
-        (None, name) => name.map(|name| RosterTeam { id: name.clone(), name }),
+        // The name is the key where there is no other.
+        (None, Some(name)) if line.cell("team_id").is_empty() => {
+            line.read("team", problems, id(80)).map(|id| RosterTeam { id, name })
+        }
+        (None, _) => None,
     };
     let roles = line
         .read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ImportProblemKind::UnknownRole));

@@ -12,3 +12,4 @@ pub mod series;
 pub mod statistics;
 pub mod suggestion;
 pub mod trends;
+pub mod warm_facts;

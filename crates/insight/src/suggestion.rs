@@ -200,7 +200,8 @@ pub fn suggest_by(
 
 /// Returns one suggestion for a person who did not ask for one, or `None`.
 ///
-/// Returns `None` on a sunny or fair day without stressors and open flags.
+/// Returns `None` on a sunny or fair day without stressors. On such a day open flags do not count: what is offered suits the weather that
+/// the person has now, not that of the days before.
 #[must_use]
 pub fn suggest_unrequested(
     catalogue: &[Intervention],
@@ -208,10 +209,11 @@ pub fn suggest_unrequested(
     outcomes: &[OutcomeCounts],
 ) -> Option<RankedIntervention> {
     let good = situation.weather.is_some_and(|weather| weather >= Weather::Fair);
-    if good && situation.stressors.is_empty() && situation.flags.is_empty() {
+    if good && situation.stressors.is_empty() {
         return None;
     }
-    suggest(catalogue, situation, outcomes).into_iter().next()
+    let situation = if good { Situation { flags: &[], ..*situation } } else { *situation };
+    suggest(catalogue, &situation, outcomes).into_iter().next()
 }
 
 impl Situation<'_> {

@@ -63,8 +63,13 @@ impl StoreError {
             Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.email") => {
                 Self::Taken("email")
             }
-            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("person.key") => {
+            Some(rusqlite::ErrorCode::ConstraintViolation)
+                if ["person.key", "person.canonical"].iter().any(|column| error.to_string().contains(column)) =>
+            {
                 Self::Taken("person_id")
+            }
+            Some(rusqlite::ErrorCode::ConstraintViolation) if error.to_string().contains("team.canonical") => {
+                Self::Taken("team_id")
             }
             // A full disk shows as a failed write if the file system refuses to grow the log.
             Some(SystemIoFailure) if error.to_string().contains("disk") => Self::Full,

@@ -16,9 +16,11 @@ mod flags;
 mod keys;
 mod migrations;
 mod people;
+mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod talk_requests;
 pub mod token;
 
 use std::path::{Path, PathBuf};
@@ -38,12 +40,14 @@ pub use access_log::list::{AccessEvent, AccessSummary};
 pub use access_log::verify::ChainCheck;
 pub use backup::Health;
 pub use centre::org_tree::{Department, OrgUnits, Site};
+pub use centre::phone_numbers::{PhoneNumber, PhoneNumbers};
 pub use centre::settings::{AdminStep, FLOOR, Settings};
 pub use centre::stressors::StressorList;
 pub use centre::team_admin::{NewTeam, TeamComposition};
 pub use centre::teams::{Team, Teams};
 pub use centre::walls::Walls;
 pub use check_ins::CheckIns;
+pub use check_ins::good_things::{GoodThing, GoodThings};
 pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
@@ -68,6 +72,7 @@ pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 
 /// The name of the database within the data directory.
 pub const DATABASE: &str = "weathervane.db";
@@ -96,6 +101,7 @@ impl Store {
         let readers = Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
         let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        private::restrict(directory)?;
         let writer = Writer::start(connection)?;
         Ok(Self {
             writer,
@@ -112,6 +118,12 @@ impl Store {
     #[must_use]
     pub const fn check_ins(&self) -> CheckIns<'_> {
         CheckIns(self)
+    }
+
+    /// Good things that people keep from their check-ins.
+    #[must_use]
+    pub const fn good_things(&self) -> GoodThings<'_> {
+        GoodThings(self)
     }
 
     /// People, how they sign in and what they chose.
@@ -198,6 +210,18 @@ impl Store {
         NewNormals(self)
     }
 
+    /// Requests to talk.
+    #[must_use]
+    pub const fn talk_requests(&self) -> TalkRequests<'_> {
+        TalkRequests(self)
+    }
+
+    /// The centre's phone numbers for people who need help now.
+    #[must_use]
+    pub const fn phone_numbers(&self) -> PhoneNumbers<'_> {
+        PhoneNumbers(self)
+    }
+
     /// The access log.
     #[must_use]
     pub const fn access_log(&self) -> AccessLog<'_> {
@@ -239,13 +263,15 @@ impl Store {
         self.writer.load().start_interval();
     }
 
-    /// Empties the log of the file of keys: deleted keys must not remain in it.
-    async fn purge_deleted_keys(&self) {
-        let file = self.file.with_file_name(KEYS);
-        let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
-        if !matches!(emptied, Ok(Ok(()))) {
-            // Another reader holds it; the next commit that fills the log overwrites it.
-            tracing::warn!("the log of the keys could not be emptied yet");
+    /// Writes the logs of both files back into the files and empties them: what was erased must not remain in a log. A log that
+    /// somebody is reading is left for the next call.
+    pub async fn empty_logs(&self) {
+        for name in [DATABASE, KEYS] {
+            let file = self.file.with_file_name(name);
+            let emptied = tokio::task::spawn_blocking(move || db::connection::truncate_log(&file)).await;
+            if !matches!(emptied, Ok(Ok(()))) {
+                tracing::warn!(file = name, "the log could not be emptied yet");
+            }
         }
     }
 

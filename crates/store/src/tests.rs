@@ -32,7 +32,6 @@ async fn shared_entry(store: &Store) -> CheckIn {
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: None,
-        wish_to_talk: false,
         audience: Audience::Team,
         note_audience: Audience::Team,
     };

@@ -4,6 +4,7 @@ use jiff::civil::{DateTime, Time};
 
 use domain::{Locale, Workday};
 
+const ENGLISH_WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const CHINESE_WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 /// Formats a date without a year: `13 November`, `11月13日`.
@@ -69,6 +70,15 @@ pub fn weekday(locale: Locale, day: Workday) -> String {
     match locale {
         Locale::En => day.0.strftime("%a").to_string(),
         Locale::ZhCn => CHINESE_WEEKDAYS[day.weekday().min(6)].to_owned(),
+    }
+}
+
+/// Returns the name of a weekday, 0 Monday to 6 Sunday: `Friday`, `周五`.
+#[must_use]
+pub fn weekday_name(locale: Locale, weekday: usize) -> String {
+    match locale {
+        Locale::En => ENGLISH_WEEKDAYS[weekday.min(6)].to_owned(),
+        Locale::ZhCn => format!("周{}", CHINESE_WEEKDAYS[weekday.min(6)]),
     }
 }
 

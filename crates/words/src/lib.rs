@@ -10,6 +10,7 @@ pub mod problem;
 pub mod reason;
 pub mod suggestion_reason;
 mod terms;
+pub mod warm_fact;
 
 pub use bundle::{Value, text};
 pub use terms::{

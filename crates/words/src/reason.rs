@@ -350,7 +350,7 @@ pub fn sentence_now(
 }
 
 /// Formats a count: in English, up to twelve in words.
-fn count(locale: Locale, number: u32) -> String {
+pub(crate) fn count(locale: Locale, number: u32) -> String {
     const WORDS: [&str; 13] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number)).filter(|_| locale == Locale::En);

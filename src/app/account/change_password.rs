@@ -11,6 +11,7 @@ use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+use domain::canonical::canonical_password;
 use words::t;
 
 /// The fields of the form.
@@ -40,17 +41,18 @@ pub async fn change_password(context: RequestContext, form: ChangePasswordForm) 
     if current.is_empty() {
         errors.add("current", t!(locale, "account-current-missing"));
     }
-    match password.chars().count() {
+    let (typed, twice) = (canonical_password(&password), canonical_password(&again));
+    match typed.chars().count() {
         length if length < MIN_PASSWORD_LENGTH => {
             errors.add("password", t!(locale, "account-password-short", shortest = MIN_PASSWORD_LENGTH))
         }
         length if length > MAX_PASSWORD_LENGTH => {
             errors.add("password", t!(locale, "account-password-long", longest = MAX_PASSWORD_LENGTH))
         }
-        _ if password == current => errors.add("password", t!(locale, "account-password-same")),
+        _ if typed == canonical_password(&current) => errors.add("password", t!(locale, "account-password-same")),
         _ => {}
     }
-    if again != password {
+    if twice != typed {
         errors.add("again", t!(locale, "account-password-differs"));
     }
     errors.check()?;

@@ -15,14 +15,15 @@ pub mod unlock_past;
 use std::collections::HashMap;
 
 use crate::app::account::own_key_view::OwnKeyView;
+use crate::state::derived::LOOK_BACK;
 use crate::state::session;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{Audience, Role};
-use store::{SessionRow, TokenHash};
+use domain::{Audience, PersonId, Role, Workday};
+use store::{Range, SessionRow, TokenHash};
 use words::dates;
 
 /// What the page shows.
@@ -46,6 +47,8 @@ pub struct AccountView {
     pub sessions: Vec<SessionView>,
     /// What is locked, and whether there is a recovery code.
     pub own: OwnKeyView,
+    /// How many check-ins of the person there are, of those that are kept and that they can read.
+    pub entries: usize,
 }
 
 /// One browser in which somebody is signed in.
@@ -100,6 +103,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
     let others = others(kept, me.session).into_iter().filter(|(_, _, session)| session::holds(session, now));
     let sessions = own.into_iter().chain(others.map(|(mark, _, session)| view(mark, false, session))).collect();
     let about = [person.name.clone(), person.key.clone()].into_iter().chain(teams.into_iter().map(|team| team.name));
+    let entries = if person.roles.has(Role::Agent) { entries(&context, person.id, me.today()).await? } else { 0 };
     Ok(AccountView {
         about: about.collect::<Vec<_>>().join(" · "),
         key: person.key.clone(),
@@ -110,5 +114,12 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         floor: context.app.store.settings().floor().await?,
         sessions,
         own: own_key_view::load(&context).await?,
+        entries,
     })
+}
+
+/// How many of their check-ins the person can read. Their notes stay closed.
+async fn entries(context: &RequestContext, person: PersonId, today: Workday) -> Result<usize, AppError> {
+    let range = Range { from: today.plus(-LOOK_BACK), to: today };
+    Ok(context.app.store.check_ins().own(person, range).await?.len())
 }

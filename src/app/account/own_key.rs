@@ -1,9 +1,10 @@
 //! A person's own key, from what they know: the password at every sign-in, the recovery code when it was lost.
 
 use crate::state::AppState;
-use crate::state::password::PasswordError;
+use crate::state::password::{PasswordError, spellings};
 use crate::web::error::AppError;
 use domain::PersonId;
+use domain::canonical::canonical_password;
 use store::seal::{Key, OwnSecret};
 use store::{NewOwnKey, OwnerAccess, StoreError, WrapMethod, WrappingKey, seal, token, unwrap_secret};
 
@@ -37,7 +38,7 @@ pub async fn fresh(app: &AppState, password: String) -> Result<NewOwnKey, Passwo
 
 async fn by_password(app: &AppState, password: String) -> Result<WrappingKey, PasswordError> {
     let salt: [u8; 16] = rand::random();
-    Ok(WrappingKey { salt, key: app.passwords.key(password, salt.to_vec()).await? })
+    Ok(WrappingKey { salt, key: app.passwords.key(canonical_password(&password).into_owned(), salt.to_vec()).await? })
 }
 
 /// The own key of somebody who signs in with this password, which is theirs. At the first sign-in it is made. Where the password
@@ -58,13 +59,15 @@ async fn by_what_is_known(app: &AppState, person: PersonId, password: &str) -> R
     let Some((public, wrapped)) = app.store.owner_keys().wrapped_by_password(person).await? else { return Ok(None) };
     let several = wrapped.len() > 1;
     for (salt, wrapped) in wrapped {
-        let key = app.passwords.key(password.to_owned(), salt.clone()).await?;
-        let Some(own) = unwrap_secret(person, WrapMethod::Password, &public, &key, &wrapped) else { continue };
-        if several {
-            // A change of password was cut short: the other one is past.
-            app.store.owner_keys().keep_only_salt(person, salt).await?;
+        for spelling in spellings(password) {
+            let key = app.passwords.key(spelling, salt.clone()).await?;
+            let Some(own) = unwrap_secret(person, WrapMethod::Password, &public, &key, &wrapped) else { continue };
+            if several {
+                // A change of password was cut short: the other one is past.
+                app.store.owner_keys().keep_only_salt(person, salt).await?;
+            }
+            return Ok(Some(own));
         }
-        return Ok(Some(own));
     }
     Ok(None)
 }

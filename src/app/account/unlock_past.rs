@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::account::own_key;
+use crate::state::limits::Origin;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
@@ -45,11 +46,11 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
     if token::from_paper(&code).is_empty() {
         return Err(AppError::field("code", t!(locale, "unlock-code-missing")));
     }
-    if !app.limits.allow(&me.person().key, context.visitor.address) {
-        return Err(AppError::TooMany);
-    }
+    let now = context.visitor.now;
+    let attempt = app.limits.begin(Origin::Session(me.session), now).ok_or(AppError::TooMany)?;
     if !own_key::unlock(app, me.own.clone(), &code).await? {
         return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
     }
+    app.limits.succeeded(&attempt, now);
     Ok(Redirect::to(back).with_message(t!(locale, "unlock-done")))
 }

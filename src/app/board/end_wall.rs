@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::board::team_led;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -19,7 +20,7 @@ pub struct EndWallForm {
 
 impl SubmittedForm for EndWallForm {
     fn page(&self) -> String {
-        format!("/board/{}", self.team)
+        page_of("/board", &self.team)
     }
 }
 
@@ -32,5 +33,5 @@ pub async fn end_wall(context: RequestContext, form: EndWallForm) -> Result<Redi
     let team = team_led(&context, Action::ShareWall, team).await?;
     context.app.store.walls().end(team.id).await?;
     let said = t!(context.visitor.locale, "board-wall-ended");
-    Ok(Redirect::to(format!("/board/{}", team.key)).with_message(said))
+    Ok(Redirect::to(page_of("/board", &team.key)).with_message(said))
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::board::team_led;
 use crate::state::flash::Flash;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -20,7 +21,7 @@ pub struct MakeWallForm {
 
 impl SubmittedForm for MakeWallForm {
     fn page(&self) -> String {
-        format!("/board/{}", self.team)
+        page_of("/board", &self.team)
     }
 }
 
@@ -34,8 +35,8 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
     let secret = token::fresh();
     context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
-    let link = format!("{}/wall/{secret}", context.base_url());
+    let link = format!("{}{}", context.base_url(), page_of("/wall", &secret));
     // The board shows the link in its menu, and only this once: the address leads there.
-    let to = format!("/board/{}#wall", team.key);
+    let to = format!("{}#wall", page_of("/board", &team.key));
     Ok(Redirect::to(to).with_flash(Flash::Links(vec![(team.name, link)])))
 }

@@ -17,6 +17,7 @@ use crate::app::access_log::record::record_access;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::app::talk::asked::{self, AskedView};
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -71,6 +72,8 @@ pub enum Daytime {
 pub struct BoardNow {
     /// As people call the team.
     pub team: String,
+    /// The requests to talk to the viewer, from any team.
+    pub asked: AskedView,
     /// Part of the day.
     pub daytime: Daytime,
     /// People who are far below their usual weather today, the lowest first.
@@ -137,6 +140,7 @@ struct BoardData {
     list: Worklist,
     worth_a_chat: WorthAChat,
     all_flags: FlagCounts,
+    asked: AskedView,
 }
 
 impl BoardData {
@@ -152,7 +156,8 @@ impl BoardData {
         let all_flags =
             if teams.len() > 1 { Worklist::load(context, signed_in, &teams).await?.counts() } else { list.counts() };
         let names = app.store.people().names(entries.iter().map(|entry| entry.person).collect()).await?;
-        Ok(Self { entries, names, derived, list, worth_a_chat, all_flags })
+        let asked = asked::load(context, signed_in).await?;
+        Ok(Self { entries, names, derived, list, worth_a_chat, all_flags, asked })
     }
 
     /// Everybody whom the board names.
@@ -185,6 +190,7 @@ impl BoardData {
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),
             tiles,
             all_flags: self.all_flags,
+            asked: self.asked,
             first_day: people.is_empty(),
         }
     }

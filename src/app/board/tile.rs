@@ -32,8 +32,6 @@ pub struct Tile {
     pub stressors: Vec<String>,
     /// What was good.
     pub uplifts: Vec<String>,
-    /// Whether they would like a word.
-    pub wish_to_talk: bool,
     /// What they wrote, where it is for this viewer.
     pub note: Option<String>,
     /// The newest shared days, the oldest first.
@@ -77,7 +75,6 @@ pub fn tile(
         mark: flag.map(|flag| mark(locale, flag, band)),
         stressors: entry.stressors.iter().map(|key| stressors.label(locale, key).to_owned()).collect(),
         uplifts: entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()).collect(),
-        wish_to_talk: entry.wish_to_talk,
         note: entry
             .note
             .filter(|_| entry.note_audience > Audience::Me)

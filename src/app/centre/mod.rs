@@ -1,10 +1,12 @@
 //! The numbers that hold for the whole centre, and what may be changed of them.
 
+pub mod add_phone_number;
 pub mod add_stressor;
 pub mod choose_rules;
 pub mod mark_stressor;
 pub mod offer_stressor;
 pub mod raise_floor;
+pub mod remove_phone_number;
 pub mod stressors;
 
 use crate::app::centre::raise_floor::MAX_FLOOR;
@@ -13,6 +15,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 pub use insight::detectors::rules::TeamRule;
+use store::PhoneNumber;
 
 /// What it shows.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct CentreView {
     pub highest: u32,
     /// The published rules of thumb that are switched on.
     pub rules: Vec<TeamRule>,
+    /// The centre's own phone numbers.
+    pub phone_numbers: Vec<PhoneNumber>,
 }
 
 /// Loads it.
@@ -38,5 +43,6 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     let store = &context.app.store;
     let (sites, floor, rules) =
         (store.org_units().sites().await?, store.settings().floor().await?, store.settings().team_rules());
-    Ok(CentreView { sites, days: RETENTION, floor, highest: MAX_FLOOR, rules })
+    let phone_numbers = store.phone_numbers().list().await?;
+    Ok(CentreView { sites, days: RETENTION, floor, highest: MAX_FLOOR, rules, phone_numbers })
 }

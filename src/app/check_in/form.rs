@@ -3,6 +3,7 @@
 use super::Recipients;
 use super::recent_days::{self, RecentDays};
 use super::tags::FormTags;
+use crate::app::talk::support::{self, TalkChoice};
 use crate::state::flash::FormState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -62,6 +63,8 @@ pub struct FormView {
     pub tags: FormTags,
     /// The last shift, if it has no check-in and can still have one.
     pub missed: Option<MissedShift>,
+    /// Whom the person can ask to talk; none for a correction, which does not ask.
+    pub talk: Option<Vec<TalkChoice>>,
     /// Who would see it.
     pub recipients: Recipients,
     /// Today and the last days.
@@ -93,12 +96,19 @@ pub(super) async fn load(
     };
     let hour = context.visitor.now.to_zoned(person.time_zone.clone()).hour();
     let recipients = Recipients::load(context, team, workday).await?;
+    let talk = match &purpose {
+        FormPurpose::Amend(_) => None,
+        FormPurpose::First | FormPurpose::Change | FormPurpose::Late(_) => {
+            Some(support::choices(context, signed_in).await?)
+        }
+    };
     Ok(FormView {
         greeting: greeting(locale, &purpose, &person.name, hour, &signed_in.shift),
         fresh_id: uuid::Builder::from_random_bytes(rand::random()).into_uuid().to_string(),
         start: start(&purpose, person.default_audience),
         tags,
         missed,
+        talk,
         recent_days: recent_days::load(signed_in, locale, entries, &recipients),
         recipients,
         purpose,
@@ -155,7 +165,6 @@ fn start(purpose: &FormPurpose, audience: Option<Audience>) -> FormState {
             one("tag_audience", entry.tag_audience.key().to_owned()),
             one("note", entry.note.as_ref().and_then(Note::words).unwrap_or_default().to_owned()),
             one("note_audience", entry.note_audience.key().to_owned()),
-            one("wish_to_talk", if entry.wish_to_talk { "true".to_owned() } else { String::new() }),
             one("audience", entry.audience.key().to_owned()),
         ]
         .into(),

@@ -64,17 +64,20 @@ impl Offering {
 ///
 /// An offer is derived when a page shows it, as flags are. So a check-in waits for one write and for nothing else, a page that is
 /// opened writes nothing, and an offer follows from what the check-ins say now: changed, undone or deleted ones take theirs along.
-/// Only an offer that the person answered is stored ([`answer`]); it stays as it was. One shift has at most one offer: the first
-/// of its check-ins that leads to one decides.
+/// Only an offer that the person answered is stored ([`answer`]); it stays as it was. One shift has at most one offer: that of its last
+/// check-in, so that it suits the weather that the person has now.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn recent(store: &Store, person: PersonId, today: Workday) -> Result<Vec<SuggestionOffer>, StoreError> {
-    let basis = store.suggestions().basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await?;
+    Ok(open(person, basis(store, person, today).await?, today))
+}
+
+fn open(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<SuggestionOffer> {
     let mut offers = replayed(person, basis, today);
     offers.retain(|offer| offer.workday > today.plus(-OPEN_DAYS));
     offers.reverse();
-    Ok(offers)
+    offers
 }
 
 /// The offer of one shift; `None` if nothing was offered in it, or more than [`OPEN_DAYS`] ago.
@@ -85,10 +88,28 @@ pub async fn in_shift(
     store: &Store,
     person: PersonId,
     today: Workday,
-    (workday, shift): (Workday, &str),
+    shift: (Workday, &str),
 ) -> Result<Option<SuggestionOffer>, StoreError> {
-    let offers = recent(store, person, today).await?;
-    Ok(offers.into_iter().find(|offer| offer.workday == workday && offer.shift == shift))
+    Ok(of_shift(person, basis(store, person, today).await?, today, shift))
+}
+
+/// What the offers to a person follow from: their entries of the last [`LOOK_BACK`] days among it, oldest first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn basis(store: &Store, person: PersonId, today: Workday) -> Result<OfferBasis, StoreError> {
+    store.suggestions().basis(person, Range { from: today.plus(-LOOK_BACK), to: today }).await
+}
+
+/// The offer of one shift, from what was read before; see [`in_shift`].
+#[must_use]
+pub fn of_shift(
+    person: PersonId,
+    basis: OfferBasis,
+    today: Workday,
+    (workday, shift): (Workday, &str),
+) -> Option<SuggestionOffer> {
+    open(person, basis, today).into_iter().find(|offer| offer.workday == workday && offer.shift == shift)
 }
 
 /// Stores what a person says of the offer of one shift. False if there was none.
@@ -119,7 +140,14 @@ fn replayed(person: PersonId, basis: OfferBasis, today: Workday) -> Vec<Suggesti
     let first = today.week_start().plus(-7 * REPLAYED_WEEKS);
     let mut offers = basis.stored;
     offers.reverse();
-    for entry in basis.entries.iter().filter(|entry| entry.workday >= first && !basis.locked.contains(&entry.id)) {
+    let considered = |entry: &&CheckIn| entry.workday >= first && !basis.locked.contains(&entry.id);
+    let entries: Vec<&CheckIn> = basis.entries.iter().filter(considered).collect();
+    for (index, entry) in entries.iter().enumerate() {
+        // A later check-in of the same shift says what the weather is now.
+        let same_shift = |later: &&CheckIn| later.workday == entry.workday && later.shift == entry.shift;
+        if entries[index + 1..].iter().any(same_shift) {
+            continue;
+        }
         let shift = entry.shift.as_deref().unwrap_or_default();
         if offers.iter().any(|offer| offer.workday == entry.workday && offer.shift == shift) {
             continue;

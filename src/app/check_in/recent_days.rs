@@ -1,6 +1,7 @@
 //! What is shown next to a check-in: today's entries so far, and the last seven days. Only the person sees it.
 
 use super::Recipients;
+use crate::app::own_week::DayMark;
 use crate::web::visitor::SignedIn;
 use domain::{Audience, CheckIn, Locale, Weather, Workday};
 use words::{dates, t};
@@ -17,15 +18,6 @@ pub struct TodayEntry {
     pub weather: Weather,
     /// Who may see it.
     pub audience: String,
-}
-
-/// One day of the row.
-#[derive(Clone, Debug)]
-pub struct DayMark {
-    /// The weekday, in short.
-    pub weekday: String,
-    /// The last that was said on it.
-    pub weather: Option<Weather>,
 }
 
 /// Today and the last days.

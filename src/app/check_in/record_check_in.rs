@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use crate::app::talk::new_request::{self, TalkInput};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -15,7 +16,7 @@ use domain::person::TeamRole;
 use domain::stressor::MAX_STRESSORS;
 use domain::text::MAX_NOTE_LENGTH;
 use domain::uplift::MAX_UPLIFTS;
-use domain::{CheckInId, Locale, Shift, Workday};
+use domain::{Audience, CheckInId, Locale, Shift, TalkRole, Workday};
 use store::RecordOutcome;
 use words::{dates, t};
 
@@ -31,10 +32,14 @@ pub struct CheckInForm {
     tag_audience: String,
     note: String,
     note_audience: String,
-    wish_to_talk: String,
     audience: String,
     /// The workday of the shift; empty for the shift of this moment.
     workday: String,
+    talk_to: String,
+    talk_when: String,
+    talk_line: String,
+    /// The field of earlier clients: a tick asks the lead, unless the check-in is private.
+    wish_to_talk: String,
     /// Not empty if the form is the one for a change of weather.
     change: String,
 }
@@ -58,13 +63,15 @@ impl SubmittedForm for CheckInForm {
             .and("tag_audience", &self.tag_audience)
             .and("note", &self.note)
             .and("note_audience", &self.note_audience)
-            .and("wish_to_talk", &self.wish_to_talk)
             .and("audience", &self.audience)
+            .and("talk_to", &self.talk_to)
+            .and("talk_when", &self.talk_when)
+            .and("talk_line", &self.talk_line)
     }
 }
 
-/// Records a check-in, once. The store does one write for it; the page that follows derives what
-/// is offered.
+/// Records a check-in, once, and with it the request to talk that it asks for. The store does one write for both; the page that
+/// follows derives what is offered.
 ///
 /// # Errors
 /// If a field is wrong, or the shift of the named workday takes no check-ins any more; [`AppError::Conflict`] if an entry with this id and other content exists, which stays.
@@ -75,6 +82,10 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
     let id = errors.keep("id", form.id.parse::<CheckInId>().map_err(|_| t!(locale, "check-in-id-wrong")));
     let shift = errors.keep("workday", form.shift(signed_in, now).ok_or_else(|| t!(locale, "check-in-workday-over")));
     let content = form.read(&app.store.stressors().list(), locale, &mut errors);
+    let asked = match form.asks(content.as_ref()) {
+        Some(to) => new_request::read(&context, signed_in, form.talk(to), &mut errors).await?,
+        None => None,
+    };
     errors.check()?;
     let (Some(id), Some(shift), Some(content)) = (id, shift, content) else { return Err(AppError::Internal) };
     let entry = content.on(CheckInContext {
@@ -85,8 +96,18 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
         shift: shift.pattern.as_ref().map(|pattern| pattern.name.clone()),
         team: signed_in.viewer.teams(TeamRole::Member, shift.workday).next(),
     });
-    match app.store.check_ins().record_by_owner(signed_in.own.clone(), entry.clone()).await? {
-        RecordOutcome::New => app.check_in_changed(None, Some(&entry)),
+    let own = signed_in.own.clone();
+    let outcome = match &asked {
+        Some(new) => app.store.talk_requests().ask_with_check_in(own, entry.clone(), new.request.clone()).await?,
+        None => app.store.check_ins().record_by_owner(own, entry.clone()).await?,
+    };
+    match outcome {
+        RecordOutcome::New => {
+            app.check_in_changed(None, Some(&entry));
+            let people =
+                asked.iter().flat_map(|new| [Some(new.request.asker), new.request.addressee.map(|a| a.person)]);
+            app.talk_changed(people.flatten());
+        }
         RecordOutcome::Same => {}
         RecordOutcome::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
         RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
@@ -112,6 +133,26 @@ impl CheckInForm {
         ended.into_iter().chain([signed_in.shift.clone()]).find(|shift| shift.workday == workday)
     }
 
+    /// The role that is asked to talk, if one is. The field of earlier clients asks the lead, unless the check-in is private.
+    fn asks(&self, content: Option<&CheckInContent>) -> Option<&str> {
+        let is_private = content.is_some_and(|content| content.audience == Audience::Me);
+        match self.talk_to.trim() {
+            "" if matches!(self.wish_to_talk.trim(), "true" | "on" | "1") && !is_private => Some(TalkRole::Lead.key()),
+            "" => None,
+            role => Some(role),
+        }
+    }
+
+    fn talk<'a>(&'a self, to: &'a str) -> TalkInput<'a> {
+        TalkInput {
+            to: ("talk_to", to),
+            // The earlier field spoke to everybody who leads the team.
+            or_deputy: self.talk_to.trim().is_empty(),
+            when: ("talk_when", &self.talk_when),
+            line: ("talk_line", &self.talk_line),
+        }
+    }
+
     /// The content of the check-in; what is wrong goes to `errors`. A stressor that is no longer offered is accepted: the page
     /// may have been open since before, and the check-in must not be lost.
     pub fn read(&self, stressors: &Stressors, locale: Locale, errors: &mut ValidationErrors) -> Option<CheckInContent> {
@@ -123,7 +164,6 @@ impl CheckInForm {
             tag_audience: &self.tag_audience,
             note: &self.note,
             note_audience: &self.note_audience,
-            wish_to_talk: &self.wish_to_talk,
             audience: &self.audience,
         };
         match draft.read(&stressors.known_tags()) {
@@ -147,7 +187,6 @@ fn sentence(locale: Locale, fault: CheckInFault) -> String {
         CheckInFault::TagAudience => t!(locale, "check-in-tag-audience-wrong"),
         CheckInFault::LongNote(length) => t!(locale, "check-in-note-long", length = length, longest = MAX_NOTE_LENGTH),
         CheckInFault::NoteAudience => t!(locale, "check-in-note-audience-wrong"),
-        CheckInFault::Wish => t!(locale, "check-in-wish-wrong"),
         CheckInFault::Audience => t!(locale, "check-in-audience-missing"),
     }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use content::Stressors;
 use domain::person::TeamRole;
-use domain::{Audience, CheckIn, CheckInId, Note, Shift};
+use domain::{Audience, CheckIn, CheckInId, Note, Shift, canonical_id};
 use import::check_in_file::CheckInRow;
 use store::{Profile, Store, StoreError};
 
@@ -21,7 +21,7 @@ pub async fn entries(store: &Store, rows: &[CheckInRow]) -> Result<Vec<CheckIn>,
     let mut profiles: HashMap<String, Option<Profile>> = HashMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
-        let key = row.person_id.to_lowercase();
+        let key = canonical_id(&row.person_id);
         if !profiles.contains_key(&key) {
             let person = store.people().by_key(row.person_id.clone()).await?;
             let profile = match person {
@@ -64,7 +64,6 @@ pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
         // A file does not say who may know of them.
         tag_audience: Audience::Me,
         note: row.note.clone().map(Note::from),
-        wish_to_talk: false,
         audience: row.audience,
         note_audience: Audience::Me,
     }

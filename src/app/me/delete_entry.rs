@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
+use crate::app::me::journal_filter::JournalFilter;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
 use crate::web::response::Redirect;
+use domain::CheckInId;
 use domain::access::{Action, Subject};
-use domain::{CheckInId, Workday};
 use words::t;
 
 /// The fields of the form.
@@ -41,8 +42,7 @@ pub async fn delete_entry(context: RequestContext, form: DeleteEntryForm) -> Res
     Ok(Redirect::to(to).with_message(t!(context.visitor.locale, "me-deleted")))
 }
 
-/// The page of the journal that a form came from: its first, or the one before a day.
+/// The page of the journal that a form came from, with its search and filters.
 pub fn page_of_journal(back: &str) -> String {
-    let before = back.strip_prefix("/me?before=").and_then(|day| day.parse::<Workday>().ok());
-    before.map_or_else(|| "/me".to_owned(), |day| format!("/me?before={day}"))
+    JournalFilter::of_address(back).address()
 }

@@ -20,7 +20,7 @@ pub struct DeleteEverythingForm {
 
 impl SubmittedForm for DeleteEverythingForm {
     fn page(&self) -> String {
-        "/me#rights".to_owned()
+        "/account#rights".to_owned()
     }
 }
 

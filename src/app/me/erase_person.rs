@@ -22,7 +22,7 @@ pub struct ErasePersonForm {
 
 impl SubmittedForm for ErasePersonForm {
     fn page(&self) -> String {
-        "/me#rights".to_owned()
+        "/account#rights".to_owned()
     }
 }
 

@@ -1,5 +1,7 @@
 //! A person's own entries as a file: everything that they said here, notes included.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -13,8 +15,9 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
-use domain::{CheckIn, Note, PersonId, Workday};
-use store::{Range, Store, StoreError, SuggestionOffer, Team};
+use domain::talk_request::TalkState;
+use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -31,10 +34,10 @@ struct Row<'a> {
     uplifts: Vec<&'a str>,
     note: Option<&'a str>,
     note_locked: bool,
+    good_thing: Option<&'a str>,
     audience: &'static str,
     note_audience: &'static str,
     tag_audience: &'static str,
-    wish_to_talk: bool,
     shift: Option<&'a str>,
     team: Option<&'a str>,
     said_at: jiff::Timestamp,
@@ -49,6 +52,7 @@ struct Everything<'a> {
     exported_at: jiff::Timestamp,
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
+    talk_requests: Vec<OwnRequest>,
     looks: Vec<Look>,
 }
 
@@ -58,6 +62,17 @@ struct Suggestion {
     intervention: String,
     why: String,
     outcome: Option<&'static str>,
+}
+
+/// A request to talk that the person sent.
+#[derive(Debug, Serialize)]
+struct OwnRequest {
+    to: Option<String>,
+    role: Option<&'static str>,
+    asked_at: jiff::Timestamp,
+    state: &'static str,
+    when: String,
+    line: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,14 +103,14 @@ pub async fn csv(State(app): State<AppState>, Extension(visitor): Extension<Visi
 
 async fn everything_as_json(context: &RequestContext) -> Result<(String, Response), AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(context, me).await?;
+    let own = own(context, me).await?;
     let store = &context.app.store;
     let person = me.person();
     let everything = Everything {
         person_id: &person.key,
         name: &person.name,
         exported_at: context.visitor.now,
-        entries: entries.iter().map(|entry| row(me, &teams, entry)).collect(),
+        entries: own.entries.iter().map(|entry| row(me, &own, entry)).collect(),
         suggestions: offered(store, person.id, me.today())
             .await?
             .into_iter()
@@ -106,6 +121,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
                 outcome: o.outcome.map(|o| o.key()),
             })
             .collect(),
+        talk_requests: requests(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -128,10 +144,30 @@ async fn offered(store: &Store, person: PersonId, today: Workday) -> Result<Vec<
     Ok(offers)
 }
 
+/// The requests to talk that are not closed, oldest first.
+async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, StoreError> {
+    let sent = store.talk_requests().of_asker(me.own.clone()).await?;
+    let people = sent.iter().filter_map(|request| request.addressee.map(|addressee| addressee.person)).collect();
+    let names = store.people().names(people).await?;
+    let own = |request: TalkRequest| OwnRequest {
+        to: request.addressee.and_then(|addressee| names.get(&addressee.person).cloned()),
+        role: request.addressee.map(|addressee| addressee.role.key()),
+        asked_at: request.asked_at,
+        state: match request.state {
+            TalkState::Open => "open",
+            TalkState::Accepted(_) => "accepted",
+            TalkState::Talked => "talked",
+        },
+        when: request.wanted.key().to_owned(),
+        line: request.line,
+    };
+    Ok(sent.into_iter().map(own).collect())
+}
+
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
-    let (entries, teams) = own(context, me).await?;
-    let text = written(entries.iter().map(|entry| row(me, &teams, entry))).map_err(|error| {
+    let own = own(context, me).await?;
+    let text = written(own.entries.iter().map(|entry| row(me, &own, entry))).map_err(|error| {
         tracing::error!(%error, "an export could not be written");
         AppError::Internal
     })?;
@@ -152,13 +188,13 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "note",
         "audience",
         "note_audience",
-        "wish_to_talk",
         "shift",
         "team",
         "said_at",
         "id",
         "note_locked",
         "tag_audience",
+        "good_thing",
     ])?;
     for row in rows {
         writer.write_record([
@@ -172,28 +208,38 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
             row.note.unwrap_or_default(),
             row.audience,
             row.note_audience,
-            if row.wish_to_talk { "yes" } else { "no" },
             row.shift.unwrap_or_default(),
             row.team.unwrap_or_default(),
             &row.said_at.to_string(),
             &row.id,
             if row.note_locked { "yes" } else { "no" },
             row.tag_audience,
+            row.good_thing.unwrap_or_default(),
         ])?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-async fn own(context: &RequestContext, me: &SignedIn) -> Result<(Vec<CheckIn>, Vec<Team>), AppError> {
+/// The person's entries, and what belongs to them.
+struct OwnEntries {
+    entries: Vec<CheckIn>,
+    teams: Vec<Team>,
+    good_things: HashMap<CheckInId, GoodThing>,
+}
+
+async fn own(context: &RequestContext, me: &SignedIn) -> Result<OwnEntries, AppError> {
     let always = Range { from: Workday::from_number(ALWAYS.0), to: Workday::from_number(ALWAYS.1) };
-    let entries = context.app.store.check_ins().own(me.own.clone(), always).await?;
+    let store = &context.app.store;
+    let entries = store.check_ins().own(me.own.clone(), always).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
     teams.sort();
     teams.dedup();
-    Ok((entries, context.app.store.teams().by_id(teams).await?))
+    let good_things = store.good_things().list(me.own.clone(), always).await?;
+    let good_things = good_things.into_iter().map(|good| (good.check_in, good)).collect();
+    Ok(OwnEntries { entries, teams: store.teams().by_id(teams).await?, good_things })
 }
 
-fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
+fn row<'a>(me: &'a SignedIn, own: &'a OwnEntries, entry: &'a CheckIn) -> Row<'a> {
     let person = me.person();
     Row {
         person_id: &person.key,
@@ -205,12 +251,12 @@ fn row<'a>(me: &'a SignedIn, teams: &'a [Team], entry: &'a CheckIn) -> Row<'a> {
         uplifts: entry.uplifts.iter().map(|key| key.as_str()).collect(),
         note: entry.note.as_ref().and_then(Note::words),
         note_locked: entry.note == Some(Note::Locked),
+        good_thing: own.good_things.get(&entry.id).and_then(|good| good.line.words()),
         audience: entry.audience.key(),
         note_audience: entry.note_audience.key(),
         tag_audience: entry.tag_audience.key(),
-        wish_to_talk: entry.wish_to_talk,
         shift: entry.shift.as_deref(),
-        team: entry.team.and_then(|id| teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
+        team: entry.team.and_then(|id| own.teams.iter().find(|team| team.id == id)).map(|team| team.name.as_str()),
         said_at: entry.said_at,
         id: entry.id.to_string(),
     }

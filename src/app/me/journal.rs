@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::journal_filter::{JournalFilter, JournalKind};
 use crate::web::visitor::SignedIn;
 use content::Stressors;
 use domain::person::{Membership, TeamRole};
-use domain::{Audience, CheckIn, Locale, PersonId, TeamId, Weather, Workday};
-use store::Team;
+use domain::{Audience, CheckIn, CheckInId, Locale, Note, PersonId, TeamId, Weather, Workday};
+use store::{GoodThing, Team};
 use words::{dates, t};
 
 /// How many entries a page shows; the entries of one day stay together.
@@ -27,6 +28,8 @@ pub struct JournalContext<'a> {
     pub teams: &'a [Team],
     /// What can be named.
     pub stressors: &'a Stressors,
+    /// What was kept, by check-in.
+    pub good_things: &'a HashMap<CheckInId, GoodThing>,
 }
 
 /// One page of the journal.
@@ -34,14 +37,27 @@ pub struct JournalContext<'a> {
 pub struct JournalView {
     /// Months, the newest first, each with its entries.
     pub months: Vec<(String, Vec<EntryView>)>,
-    /// First and last entry of this page and how many there are; zero where the page is empty.
+    /// First and last entry of this page and how many the filter leaves; zero where the page is empty.
     pub span: (u32, u32, u32),
+    /// What it shows.
+    pub filter: JournalFilter,
+    /// The day that it shows, in words, with the days before and after it that have entries.
+    pub day: Option<JournalDay>,
     /// Where older entries are.
     pub older: Option<String>,
     /// Whether this is not the first page.
     pub later: bool,
     /// The path of this page, to come back to.
     pub here: String,
+}
+
+/// One day of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalDay {
+    /// The date.
+    pub name: String,
+    /// The addresses of the nearest earlier and later day with an entry.
+    pub around: [Option<String>; 2],
 }
 
 /// One entry.
@@ -53,10 +69,16 @@ pub struct EntryView {
     pub weather: Weather,
     /// When.
     pub when: String,
-    /// Stressors, energy and a wish to talk, in words.
+    /// Stressors and energy, in words.
     pub chips: Vec<String>,
     /// The note.
     pub note: Option<String>,
+    /// The text of the note to edit, empty if there is none; absent while the note is locked.
+    pub editable_note: Option<String>,
+    /// Who reads a note that is saved now.
+    pub note_audience: Audience,
+    /// The good thing that was kept.
+    pub good_thing: Option<String>,
     /// Whether anybody else may see it.
     pub shared: bool,
     /// Who sees it.
@@ -69,11 +91,12 @@ pub struct EntryView {
     pub help: String,
 }
 
-/// The page of the journal that begins before this day, or with the newest entry.
+/// The page of the journal that this filter asks for. `entries` are all of one's own, oldest first.
 #[must_use]
-pub fn journal(around: &JournalContext<'_>, entries: &[CheckIn], before: Option<Workday>) -> JournalView {
-    let newer = before.map_or(0, |before| entries.iter().filter(|entry| entry.workday >= before).count());
-    let rest = &entries[..entries.len() - newer];
+pub fn journal(around: &JournalContext<'_>, entries: &[CheckIn], filter: JournalFilter) -> JournalView {
+    let found: Vec<&CheckIn> = entries.iter().filter(|entry| fits(around, entry, &filter)).collect();
+    let newer = filter.before.map_or(0, |before| found.iter().filter(|entry| entry.workday >= before).count());
+    let rest = &found[..found.len() - newer];
     let mut shown = rest.len().min(PAGE);
     while shown > 0 && shown < rest.len() && rest[rest.len() - shown - 1].workday == rest[rest.len() - shown].workday {
         shown += 1;
@@ -89,20 +112,48 @@ pub fn journal(around: &JournalContext<'_>, entries: &[CheckIn], before: Option<
     }
     let number = super::count;
     let first = if page.is_empty() { 0 } else { newer + 1 };
+    let older = page.first().filter(|_| shown < rest.len());
     JournalView {
         months,
-        span: (number(first), number(newer + shown), number(entries.len())),
-        older: page.first().filter(|_| shown < rest.len()).map(|entry| format!("/me?before={}#journal", entry.workday)),
+        span: (number(first), number(newer + shown), number(found.len())),
+        older: older.map(|entry| format!("{}#journal", filter.before(Some(entry.workday)).address())),
         later: newer > 0,
-        here: before.map_or_else(|| "/me".to_owned(), |before| format!("/me?before={before}")),
+        here: filter.address(),
+        day: filter.day.map(|day| journal_day(around.locale, entries, day)),
+        filter,
     }
+}
+
+fn journal_day(locale: Locale, entries: &[CheckIn], day: Workday) -> JournalDay {
+    let earlier = entries.iter().rfind(|entry| entry.workday < day);
+    let later = entries.iter().find(|entry| entry.workday > day);
+    let address = |entry: &CheckIn| {
+        format!("{}#journal", JournalFilter { day: Some(entry.workday), ..JournalFilter::default() }.address())
+    };
+    JournalDay { name: dates::full_day(locale, day), around: [earlier, later].map(|entry| entry.map(address)) }
+}
+
+/// Whether an entry is one of those that are asked for. The search reads the note and the good thing as this person reads them, and the
+/// names of what was picked.
+fn fits(around: &JournalContext<'_>, entry: &CheckIn, filter: &JournalFilter) -> bool {
+    let good = around.good_things.get(&entry.id);
+    let kind = match filter.only {
+        JournalKind::All => true,
+        JournalKind::Notes => entry.note.is_some(),
+        JournalKind::Good => good.is_some(),
+        JournalKind::Weather(weather) => entry.weather == weather,
+    };
+    let written = [entry.note.as_ref(), good.map(|good| &good.line)].into_iter().flatten().filter_map(Note::words);
+    let stressors = entry.own_stressors().map(|key| around.stressors.label(around.locale, key));
+    let picked = stressors.chain(entry.uplifts.iter().map(|key| content::uplifts().label(around.locale, key)));
+    kind && filter.day.is_none_or(|day| entry.workday == day)
+        && (filter.search.is_empty() || filter.is_in(written.chain(picked)))
 }
 
 fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
     let (locale, today) = (around.locale, around.me.today());
     let open = entry.workday.week_is_open(today);
     let energy = entry.energy.map(|e| t!(locale, "me-energy", energy = words::energy(locale, e.bars())));
-    let wish = entry.wish_to_talk.then(|| t!(locale, "me-wish"));
     EntryView {
         id: entry.id.to_string(),
         weather: entry.weather,
@@ -112,9 +163,14 @@ fn view(around: &JournalContext<'_>, entry: &CheckIn) -> EntryView {
             .map(|key| around.stressors.label(locale, key).to_owned())
             .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key).to_owned()))
             .chain(energy)
-            .chain(wish)
             .collect(),
         note: entry.note.as_ref().map(|note| words::note(locale, note)),
+        editable_note: match &entry.note {
+            None => Some(String::new()),
+            Some(note) => note.words().map(str::to_owned),
+        },
+        note_audience: if entry.note.is_some() { entry.note_audience } else { Audience::Me },
+        good_thing: around.good_things.get(&entry.id).map(|good| words::note(locale, &good.line)),
         shared: entry.audience > Audience::Me,
         seen_by: seen_by(around, entry),
         audiences: Audience::ALL.into_iter().filter(|wanted| entry.audience.may_become(*wanted, open)).collect(),

@@ -2,12 +2,15 @@
 
 pub mod delete_entry;
 pub mod delete_everything;
+pub mod edit_note;
 pub mod erase_person;
 pub mod export;
+pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;
 
 pub mod journal;
+pub mod journal_filter;
 pub mod noticed;
 pub mod trend;
 pub mod triggers;
@@ -15,6 +18,7 @@ pub mod triggers;
 use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
+use crate::app::own_week::{OwnWeek, own_week};
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -25,7 +29,12 @@ use insight::series::series;
 use insight::trends::calendar;
 use insight::trends::calendar::CalendarYear;
 use store::Range;
+use words::dates;
 
+use journal_filter::JournalFilter;
+
+/// How many good things the page shows; the journal has all.
+const MAX_GOOD_THINGS: usize = 5;
 /// How many entries of the access log the page shows; another page has all.
 const MAX_ACCESSES: u32 = 6;
 
@@ -38,14 +47,22 @@ pub struct MeView {
     pub entries: u32,
     /// Today, as the person's shift has it.
     pub today: Workday,
+    /// This week.
+    pub week: OwnWeek,
     /// The calendar.
     pub year: CalendarYear,
     /// The last 13 weeks against the usual.
     pub trend: trend::TrendView,
     /// What goes with the rain.
-    pub triggers: triggers::TriggersView,
+    pub rain: triggers::TriggersView,
+    /// What goes with the sun.
+    pub sun: triggers::TriggersView,
     /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
+    /// The good things that were kept last: the day and the line.
+    pub good_things: Vec<(String, String)>,
+    /// Whether there are more of these.
+    pub more_good_things: bool,
     /// Entries, newest first.
     pub journal: journal::JournalView,
     /// Who looked last, at what one shared and at reports.
@@ -56,15 +73,16 @@ pub struct MeView {
     pub own: own_key_view::OwnKeyView,
 }
 
-/// Loads it. `before` is the workday before which the journal begins.
+/// Loads it, with the page of the journal that the filter asks for.
 ///
 /// # Errors
 /// If the viewer does not check in here, or the store cannot be read.
-pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<MeView, AppError> {
+pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeView, AppError> {
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (store, locale, today) = (&context.app.store, context.visitor.locale, me.today());
     let range = Range { from: today.plus(-LOOK_BACK), to: today };
     let (entries, leads) = store.check_ins().own_with_leads(me.own.clone(), range).await?;
+    let good_things = store.good_things().list(me.own.clone(), range).await?;
     let people = distinct(&leads.iter().map(|membership| membership.person).collect::<Vec<_>>());
     let names = store.people().names(people).await?;
     let mut teams: Vec<_> = entries.iter().filter_map(|entry| entry.team).collect();
@@ -78,17 +96,33 @@ pub async fn load(context: RequestContext, before: Option<Workday>) -> Result<Me
     let settled_shared = store.new_normals().list(me.person().id, Sight::Shared).await?;
     let reading = person::analyse(me.person().id, &days, &settled);
     let stressors = store.stressors().list();
-    let around =
-        journal::JournalContext { locale, me, leads: &leads, names: &names, teams: &teams, stressors: &stressors };
+    let newest = good_things.iter().rev().take(MAX_GOOD_THINGS);
+    let newest =
+        newest.map(|good| (dates::weekday_and_day(locale, good.workday), words::note(locale, &good.line))).collect();
+    let more_good_things = good_things.len() > MAX_GOOD_THINGS;
+    let good_things = good_things.into_iter().map(|good| (good.check_in, good)).collect();
+    let around = journal::JournalContext {
+        locale,
+        me,
+        leads: &leads,
+        names: &names,
+        teams: &teams,
+        stressors: &stressors,
+        good_things: &good_things,
+    };
     Ok(MeView {
         days: count(days.len()),
         entries: count(entries.len()),
         today,
+        week: own_week(locale, &days, today),
         year: calendar::year(&days, today),
         trend: trend::trend(locale, &reading, today),
-        triggers: triggers::triggers(locale, &stressors, &days),
+        rain: triggers::on_rain(locale, &stressors, &days),
+        sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
-        journal: journal::journal(&around, &entries, before),
+        good_things: newest,
+        more_good_things,
+        journal: journal::journal(&around, &entries, filter),
         accesses,
         more_accesses,
         own: own_key_view::load(&context).await?,

@@ -17,7 +17,7 @@ pub struct NarrowPastForm {}
 
 impl SubmittedForm for NarrowPastForm {
     fn page(&self) -> String {
-        "/me#rights".to_owned()
+        "/account#rights".to_owned()
     }
 }
 
@@ -36,5 +36,5 @@ pub async fn narrow_past(context: RequestContext, _: NarrowPastForm) -> Result<R
         .map(|entry| (entry.clone(), Some(entry.for_audience(Audience::Me))))
         .collect();
     entries_changed(&context.app, person, &changes, today).await;
-    Ok(Redirect::to("/me#rights").with_message(t!(context.visitor.locale, "me-narrowed", count = changes.len())))
+    Ok(Redirect::to("/account#rights").with_message(t!(context.visitor.locale, "me-narrowed", count = changes.len())))
 }

@@ -215,6 +215,8 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
                 about.split(' ').filter_map(TeamRule::from_key).map(|rule| reason::rule(locale, rule)).collect();
             t!(locale, "log-chose-rules", admin = admin, rules = chosen.len(), about = chosen.join("; "))
         }
+        "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
+        "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
         "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),

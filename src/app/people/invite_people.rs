@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::app::people::invitations::{InviteScope, waiting};
 use crate::state::drafts::Slip;
-use crate::web::address::path_or;
+use crate::web::address::{page_of, path_or};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
@@ -89,7 +89,7 @@ async fn slips(
             let slip = Slip {
                 locale: person.language.unwrap_or(context.visitor.locale),
                 teams: teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect(),
-                link: format!("{base}/invitation/{secret}"),
+                link: format!("{base}{}", page_of("/invitation", &secret)),
                 until: Workday(expires_at.to_zoned(person.time_zone.clone()).date()),
                 name: person.name,
                 key: person.key,

@@ -7,11 +7,9 @@ pub mod person;
 pub mod save_person;
 pub mod withdraw_invitation;
 
-use leptos_router::location::Url;
-use leptos_router::params::ParamsMap;
-
 use super::pagination::{Pagination, page_number};
 use crate::app::imports::named;
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -40,14 +38,14 @@ pub struct PeopleQuery {
 impl PeopleQuery {
     /// From the query of the address.
     #[must_use]
-    pub fn from_query(query: &ParamsMap) -> Self {
-        let text = |name| query.get(name).map(|text| text.trim().chars().take(80).collect()).unwrap_or_default();
+    pub fn from_query(query: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name| query(name).map(|text| text.trim().chars().take(80).collect()).unwrap_or_default();
         Self {
             search: text("q"),
             team: text("team"),
             role: text("role"),
-            not_joined: query.get("state").is_some_and(|state| state == "not-joined"),
-            page: page_number(query.get("page")),
+            not_joined: query("state").is_some_and(|state| state == "not-joined"),
+            page: page_number(query("page")),
         }
     }
 
@@ -60,9 +58,8 @@ impl PeopleQuery {
     fn at(&self, page: u32) -> String {
         let state = if self.not_joined { "not-joined" } else { "" };
         let parts = [("q", &*self.search), ("team", &*self.team), ("role", &*self.role), ("state", state)];
-        let said = parts.iter().filter(|(_, value)| !value.is_empty());
-        let said: String = said.map(|(name, value)| format!("{name}={}&", Url::escape(value))).collect();
-        format!("/admin/people?{said}page={page}")
+        let page = page.to_string();
+        with_query("/admin/people", &[&parts[..], &[("page", &page)]].concat())
     }
 }
 
@@ -166,10 +163,13 @@ async fn rows(
     Ok(people.into_iter().map(row).collect())
 }
 
+/// The page that adds a person. It has one segment more than the page of a person, so that nobody's id can be its name.
+pub const NEW_PERSON: &str = "/admin/people/add/person";
+
 /// The page of one person.
 #[must_use]
 pub fn href(key: &str) -> String {
-    format!("/admin/people/{}", Url::escape(key))
+    page_of("/admin/people", key)
 }
 
 /// The state of a person's account today.

@@ -73,17 +73,15 @@ pub struct MembershipRow {
     pub until: String,
 }
 
-/// Loads it. The key `new` is that of nobody: the page then adds somebody.
+/// Loads it; without a key the page adds somebody.
 ///
 /// # Errors
 /// If the viewer does not administer, or nobody has this key.
-pub async fn load(context: RequestContext, key: String) -> Result<PersonView, AppError> {
+pub async fn load(context: RequestContext, key: Option<String>) -> Result<PersonView, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
     let teams = store.teams().all().await?;
-    if key == "new" {
-        return Ok(nobody_yet(&teams));
-    }
+    let Some(key) = key else { return Ok(nobody_yet(&teams)) };
     let id = store.people().by_key(key).await?.ok_or(AppError::NotFound)?.id;
     let profile = store.people().profile(id).await?.ok_or(AppError::NotFound)?;
     let open = store.invitations().open_until(vec![id], context.visitor.now).await?;

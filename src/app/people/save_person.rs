@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::people::href;
+use crate::app::people::{NEW_PERSON, href};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -35,7 +35,7 @@ pub struct PersonForm {
 
 impl SubmittedForm for PersonForm {
     fn page(&self) -> String {
-        href(if self.person.is_empty() { "new" } else { &self.person })
+        if self.person.is_empty() { NEW_PERSON.to_owned() } else { href(&self.person) }
     }
 
     fn values(&self) -> FormValues {
@@ -68,7 +68,7 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     let mut errors = ValidationErrors::default();
     if known.is_none() && !form.person_id.trim().is_empty() {
         let taken = app.store.people().sign_in(form.person_id.trim().to_owned()).await?.is_some();
-        if taken || form.person_id.trim() == "new" {
+        if taken {
             errors.add("person_id", t!(locale, "person-id-taken"));
         }
     }

@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
-use crate::app::sign_in::first_page;
+use crate::app::sign_in::{first_page, unknown_link};
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
@@ -26,7 +27,7 @@ pub struct AcceptInvitationForm {
 
 impl SubmittedForm for AcceptInvitationForm {
     fn page(&self) -> String {
-        format!("/invitation/{}", self.token)
+        page_of("/invitation", &self.token)
     }
 }
 
@@ -38,13 +39,11 @@ impl SubmittedForm for AcceptInvitationForm {
 pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationForm) -> Result<Redirect, AppError> {
     let RequestContext { app, visitor } = context;
     let AcceptInvitationForm { token, password, again } = form;
-    let back = format!("/invitation/{token}");
+    let back = page_of("/invitation", &token);
     let locale = visitor.locale;
-    if !app.limits.allow_address(visitor.address) {
-        return Err(AppError::TooMany);
-    }
     let link = token::hash_from_paper(&token);
-    let invitation = app.store.invitations().find(link, visitor.now).await?.ok_or(AppError::NotFound)?;
+    let invitation = app.store.invitations().find(link, visitor.now).await?;
+    let invitation = invitation.ok_or_else(|| unknown_link(&app, &visitor))?;
     if invitation.state != InvitationState::Open {
         // The page of the invitation says what has become of it.
         return Ok(Redirect::to(back));

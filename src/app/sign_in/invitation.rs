@@ -1,5 +1,6 @@
 //! What the holder of an invitation sees.
 
+use crate::app::sign_in::unknown_link;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Role, Workday};
@@ -36,11 +37,8 @@ pub enum InvitationView {
 /// [`AppError::NotFound`] if there never was such an invitation.
 pub async fn load(context: RequestContext, token: String) -> Result<InvitationView, AppError> {
     let RequestContext { app, visitor } = context;
-    if !app.limits.allow_address(visitor.address) {
-        return Err(AppError::TooMany);
-    }
-    let found =
-        app.store.invitations().find(token::hash_from_paper(&token), visitor.now).await?.ok_or(AppError::NotFound)?;
+    let found = app.store.invitations().find(token::hash_from_paper(&token), visitor.now).await?;
+    let found = found.ok_or_else(|| unknown_link(&app, &visitor))?;
     if found.state != InvitationState::Open {
         return Ok(InvitationView::Ended(found.state));
     }

@@ -6,6 +6,8 @@ pub mod set_up;
 pub mod set_up_page;
 pub mod sign_out;
 
+use std::time::Duration;
+
 use crate::web::address::{is_path, sign_in_address};
 use serde::Deserialize;
 
@@ -17,9 +19,15 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use crate::web::visitor::Visitor;
 use domain::Role;
 use store::{Person, token, wrap_for_session};
 use words::t;
+
+/// How long the answer to a wrong password takes at least during a flood of them.
+const FLOOD_DELAY: Duration = Duration::from_secs(1);
+/// How long a browser keeps the cookie by which its device is known: 90 days.
+const DEVICE_SECONDS: u32 = 90 * 24 * 60 * 60;
 
 /// The fields of the form.
 #[derive(Default, Deserialize)]
@@ -56,17 +64,29 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         errors.add("password", t!(locale, "sign-in-password-missing"));
     }
     errors.check()?;
-    if !app.limits.allow(name.trim(), visitor.address) {
-        return Err(AppError::TooMany);
-    }
     let known = app.store.people().sign_in(name.trim().to_owned()).await?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let fits = app.passwords.fits(password.clone(), hash).await?;
+    let device = visitor.device.as_deref().map(token::hash);
+    let origin = app.limits.origin(name.trim(), person.as_ref().map(|person| person.id), device, visitor.address);
+    let attempt = app.limits.begin(origin, visitor.now).ok_or(AppError::TooMany)?;
+    let fits = match &person {
+        // During a flood of wrong passwords only those of people who exist are compared: hashing is what a flood costs.
+        None if attempt.is_in_flood() => false,
+        _ => app.passwords.fits(password.clone(), hash).await?,
+    };
     let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
     let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
     let Some(person) = person else {
+        if attempt.is_in_flood() {
+            // One answer after one time, so that it does not tell which names exist.
+            tokio::time::sleep(FLOOD_DELAY).await;
+            return Err(AppError::TooMany);
+        }
         return Err(AppError::field("", t!(locale, "sign-in-wrong")));
     };
+    app.limits.succeeded(&attempt, visitor.now);
+    let device = visitor.device.unwrap_or_else(token::fresh);
+    app.limits.remember_device(person.id, token::hash(&device));
     let secret = token::fresh();
     // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
     let own = if person.roles.has(Role::Agent) {
@@ -82,7 +102,16 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         Some(first) => first.to_owned(),
         None => home(person.roles).to_owned(),
     };
-    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
+    Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)).with_cookie(app.cookies.set(
+        Cookie::Device,
+        &device,
+        Some(DEVICE_SECONDS),
+    )))
+}
+
+/// The error for a link that opens nothing: many of them from one address are somebody guessing.
+fn unknown_link(app: &AppState, visitor: &Visitor) -> AppError {
+    if app.limits.link_failed(visitor.address, visitor.now) { AppError::TooMany } else { AppError::NotFound }
 }
 
 /// What somebody is asked before their home: agents choose at the first sign-in who sees their check-ins, for nothing is chosen for

@@ -6,8 +6,11 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::app::account::new_password;
+use crate::app::sign_in::unknown_link;
+use crate::app::typed_id::typed_id;
 use crate::state::AppState;
 use crate::state::session::Cookie;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -32,7 +35,7 @@ pub struct SetUpForm {
 
 impl SubmittedForm for SetUpForm {
     fn page(&self) -> String {
-        format!("/set-up/{}", self.token)
+        page_of("/set-up", &self.token)
     }
 
     fn values(&self) -> FormValues {
@@ -52,12 +55,9 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     let RequestContext { app, visitor } = context;
     let SetUpForm { token, name, person_id, site, time_zone, password, again } = form;
     let locale = visitor.locale;
-    if !app.limits.allow_address(visitor.address) {
-        return Err(AppError::TooMany);
-    }
     let link = token::hash(&token);
     if !is_open(&app, link) {
-        return Err(AppError::NotFound);
+        return Err(unknown_link(&app, &visitor));
     }
     let mut errors = ValidationErrors::default();
     let mut line = |field, text: &str, longest, missing: String| {
@@ -65,8 +65,8 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
         errors.keep(field, text.and_then(|text| if text.is_empty() { Err(missing) } else { Ok(text) }))
     };
     let name = line("name", &name, 80, t!(locale, "set-up-name-missing"));
-    let key = line("person_id", &person_id, 64, t!(locale, "set-up-person-id-missing"));
     let site = line("site", &site, 80, t!(locale, "set-up-site-missing"));
+    let key = errors.keep("person_id", typed_id(locale, &person_id, t!(locale, "set-up-person-id-missing")));
     let zone = errors.keep(
         "time_zone",
         TimeZone::get(&time_zone)

@@ -3,6 +3,7 @@
 use jiff::tz::{TimeZone, db};
 
 use crate::app::sign_in::set_up::is_open;
+use crate::app::sign_in::unknown_link;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -24,11 +25,8 @@ pub struct SetUpView {
 /// # Errors
 /// [`AppError::NotFound`] if the link is used up or never was one.
 pub async fn load(context: RequestContext, token: String) -> Result<SetUpView, AppError> {
-    if !context.app.limits.allow_address(context.visitor.address) {
-        return Err(AppError::TooMany);
-    }
     if !is_open(&context.app, token::hash(&token)) {
-        return Err(AppError::NotFound);
+        return Err(unknown_link(&context.app, &context.visitor));
     }
     let mut zones: Vec<String> =
         db().available().map(|name| name.to_string()).filter(|name| is_a_place(name)).collect();

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::app::teams::href;
+use crate::app::typed_id::typed_id;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -46,7 +47,7 @@ pub async fn add_team(context: RequestContext, form: AddTeamForm) -> Result<Redi
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, locale) = (&context.app.store, context.visitor.locale);
     let mut errors = ValidationErrors::default();
-    let key = errors.keep("team_id", line(locale, &team_id, 64, || t!(locale, "team-id-missing")));
+    let key = errors.keep("team_id", typed_id(locale, &team_id, t!(locale, "team-id-missing")));
     let name = errors.keep("name", line(locale, &name, 80, || t!(locale, "team-name-missing")));
     let department = errors.keep("department", line(locale, &department, 80, || t!(locale, "team-department-missing")));
     let sites = store.org_units().sites().await?;

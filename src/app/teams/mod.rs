@@ -7,8 +7,7 @@ pub mod end_shift;
 pub mod name_lead;
 pub mod rename_team;
 
-use leptos_router::location::Url;
-
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -86,7 +85,7 @@ pub struct LeadRow {
 /// The page of one team.
 #[must_use]
 pub fn href(key: &str) -> String {
-    format!("/admin/teams/{}", Url::escape(key))
+    page_of("/admin/teams", key)
 }
 
 /// Loads the list.

@@ -8,9 +8,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{print_ignored, rejected};
 use crate::app::imports::check_in_import;
 use crate::cli::common::Failure;
-use domain::{CheckIn, Locale, Workday};
+use domain::{CheckIn, Locale, Workday, canonical_id};
 use import::check_in_file;
-use import::check_in_file::{CheckInRow, ReferenceData};
+use import::check_in_file::ReferenceData;
 use store::{PersonFilter, Profile, Store};
 use words::t;
 
@@ -26,16 +26,18 @@ pub(super) async fn import(
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
     let stressors = store.stressors().list();
     let known = ReferenceData {
-        person: &|key| people.contains_key(&key.to_lowercase()),
+        person: &|key| find(&people, key).is_some(),
         stressor: &|key| stressors.contains(key),
         uplift: &|key| content::uplifts().get(key).is_some(),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
     let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;
     print_ignored(locale, &read.ignored);
-    let find = |row: &CheckInRow| people.get(&row.person_id.to_lowercase());
-    let entries: Vec<CheckIn> =
-        read.rows.iter().filter_map(|row| Some(check_in_import::entry(find(row)?, row, &stressors))).collect();
+    let entries: Vec<CheckIn> = read
+        .rows
+        .iter()
+        .filter_map(|row| Some(check_in_import::entry(find(&people, &row.person_id)?, row, &stressors)))
+        .collect();
     let tally = store.check_ins().preview_import(entries.clone()).await?;
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
@@ -50,13 +52,20 @@ pub(super) async fn import(
     Ok(())
 }
 
-/// Returns all people by their key in lower case.
+/// Returns the person with this id: in the exact spelling, or in any other.
+fn find<'p>(people: &'p HashMap<String, Profile>, id: &str) -> Option<&'p Profile> {
+    people.get(id.trim()).or_else(|| people.get(&canonical_id(id)))
+}
+
+/// Returns all people by their id in its spelling, and by its canonical form.
 async fn people(store: &Store) -> Result<HashMap<String, Profile>, Failure> {
-    let (people, _) = store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
+    let (mut people, _) = store.people().list(PersonFilter { limit: u32::MAX, ..PersonFilter::default() }).await?;
     let mut found = HashMap::with_capacity(people.len());
+    people.sort_by_key(|person| person.id);
     for person in people {
         if let Some(profile) = store.people().profile(person.id).await? {
-            found.insert(person.key.to_lowercase(), profile);
+            found.entry(canonical_id(&person.key)).or_insert_with(|| profile.clone());
+            found.insert(person.key, profile);
         }
     }
     Ok(found)

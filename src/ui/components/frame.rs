@@ -1,11 +1,11 @@
 //! The frame of every page: brand, navigation for the viewer's roles, language, account menu, notices, footer.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use super::{FlagCount, Icon};
-use crate::app::frame::{FrameView, NavItem};
+use super::{FlagCount, Icon, PageTitle};
+use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::state::flash::Flash;
+use crate::web::address::{key_of, query_value};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -35,14 +35,14 @@ pub fn Frame(
     let PageAddress { path, address } = use_context::<PageAddress>().unwrap_or_default();
     let back = address.clone();
     view! {
-        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <PageTitle title=title locale=locale/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
         <header class="site-header">
             <a class="brand" href="/">
                 <img class="mark" src="/logo.svg" alt="" width="30" height="30"/>
                 <span>{t!(locale, "brand")}</span>
             </a>
-            <Navigation items=frame.items.clone() path=path locale=locale/>
+            <Navigation items=frame.items.clone() path=path.clone() locale=locale/>
             <div class="header-tools">
                 <SwitchLanguage locale=locale back=address.clone()/>
                 {frame.name.clone().map(|name| view! { <AccountMenu name=name about=frame.about.clone() back=address locale=locale/> })}
@@ -50,6 +50,7 @@ pub fn Frame(
         </header>
         <main id="main" class=format!("main {class}") tabindex="-1">
             {frame.demo.then(|| view! { <p class="demo-note">{t!(locale, "demo-notice")}</p> })}
+            <Reminders reminders=frame.reminders path=path/>
             <Notices sentences=frame.notices back=back locale=locale/>
             {message.map(|sentence| view! {
                 <div class="notice good" role="status"><Icon name="check"/><p>{sentence}</p></div>
@@ -72,16 +73,31 @@ pub struct PageAddress {
     pub address: String,
 }
 
+/// The key in the address of this page, which is the page `path` about one thing; none if the address has none.
+#[must_use]
+pub fn page_key(path: &str) -> Option<String> {
+    key_of(path, &use_context::<PageAddress>().unwrap_or_default().path)
+}
+
+/// The value with this name in the query of this page.
+#[must_use]
+pub fn page_query(name: &str) -> Option<String> {
+    query_value(&use_context::<PageAddress>().unwrap_or_default().address, name)
+}
+
 #[component]
 fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoView {
     (!items.is_empty()).then(|| {
         let links = items.into_iter().map(|item| {
             let here = path == item.href || path.starts_with(&format!("{}/", item.href));
+            let count = item.count.map(|count| match count {
+                NavCount::OpenFlags(count) => view! { <FlagCount count=count locale=locale/> }.into_any(),
+                NavCount::Requests(count) => view! { <RequestCount count=count locale=locale/> }.into_any(),
+            });
             view! {
                 <li>
                     <a href=item.href aria-current=here.then_some("page")>
-                        <Icon name=item.icon/><span>{item.label}</span>
-                        {item.count.map(|count| view! { <FlagCount count=count locale=locale/> })}
+                        <Icon name=item.icon/><span>{item.label}</span>{count}
                     </a>
                 </li>
             }
@@ -90,11 +106,24 @@ fn Navigation(items: Vec<NavItem>, path: String, locale: Locale) -> impl IntoVie
     })
 }
 
+/// The number of requests to talk that wait for the viewer; empty if there are none.
+#[component]
+fn RequestCount(count: usize, locale: Locale) -> impl IntoView {
+    (count > 0).then(|| {
+        view! {
+            <span class="count">
+                <span aria-hidden="true">{count}</span>
+                <span class="visually-hidden">{t!(locale, "nav-waiting", count = count)}</span>
+            </span>
+        }
+    })
+}
+
 #[component]
 fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     let other = locale.other().tag();
     view! {
-        <form method="post" action="/api/switch_language">
+        <form novalidate method="post" action="/api/switch_language">
             <input type="hidden" name="back" value=back/>
             <button class="header-tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
         </form>
@@ -109,18 +138,37 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
             <div class="menu-panel">
                 <p class="who"><strong>{name}</strong><span class="aside">{about}</span></p>
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
+                <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
-                <form class="theme-switch" method="post" action="/api/switch_theme">
+                <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back/>
                     <button class="header-tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
                     <button class="header-tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
                 </form>
             </div>
         </details>
-        <form method="post" action="/api/sign_out">
+        <form novalidate method="post" action="/api/sign_out">
             <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
     }
+}
+
+/// What waits for the viewer on other pages.
+#[component]
+fn Reminders(reminders: Vec<Reminder>, path: String) -> impl IntoView {
+    let is_here = |reminder: &Reminder| {
+        path.starts_with(reminder.href) || reminder.also_on.is_some_and(|page| path.starts_with(page))
+    };
+    let elsewhere = reminders.into_iter().filter(|reminder| !is_here(reminder));
+    let lines = elsewhere.map(|reminder| {
+        view! {
+            <div class="notice reminder" role="status">
+                <Icon name="speech"/>
+                <p>{reminder.sentence}" "<a href=reminder.href>{reminder.link}</a></p>
+            </div>
+        }
+    });
+    lines.collect_view()
 }
 
 #[component]
@@ -131,7 +179,7 @@ fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoVie
                 <Icon name="info"/>
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-                    <form method="post" action="/api/put_notices_away">
+                    <form novalidate method="post" action="/api/put_notices_away">
                         <input type="hidden" name="back" value=back/>
                         <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
                     </form>

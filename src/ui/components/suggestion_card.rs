@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::app::suggestion::{Offer, SuggestionCard as Card};
+use crate::web::address::page_of;
 use domain::Locale;
 use store::Outcome;
 use words::t;
@@ -28,7 +29,7 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
         .into_iter()
         .map(|(outcome, class, words)| {
             view! {
-                <form method="post" action="/api/rate_suggestion">
+                <form novalidate method="post" action="/api/rate_suggestion">
                     <OfferFields offer=card.offer.clone()/>
                     <button class=class name="outcome" value=outcome>{words}</button>
                 </form>
@@ -52,7 +53,7 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
             <p>{card.summary}</p>
             <p class="why"><Icon name="info" small=true/><span>{card.why}</span></p>
             <div class="buttons">
-                <a class="button" href=format!("/suggestion/{}", card.key)><Icon name=icon/>{start}</a>
+                <a class="button" href=page_of("/suggestion", &card.key)><Icon name=icon/>{start}</a>
                 {answers}
             </div>
             <details class="fold evidence">

@@ -44,11 +44,14 @@ fn replace(old: &Element, new: &Element) {
             drop(details.set_attribute("open", ""));
         }
     }
-    // If the focused button is gone, its flag gets the focus. Otherwise the browser would move the focus to the top of the page.
-    let flag_of = |id: &str| Some(format!("flag-{}", id.rsplit_once('-')?.1));
-    let refocused = focused
-        .filter(|id| !id.is_empty())
-        .and_then(|id| document().get_element_by_id(&id).or_else(|| document().get_element_by_id(&flag_of(&id)?)));
+    // If the focused button is gone, its flag or talk request gets the focus. Otherwise the browser would move the focus to the top of
+    // the page.
+    let owner_of = |id: &str| {
+        let (_, number) = id.rsplit_once('-')?;
+        ["flag", "talk"].iter().find_map(|kind| document().get_element_by_id(&format!("{kind}-{number}")))
+    };
+    let refocused =
+        focused.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(&id).or_else(|| owner_of(&id)));
     if let Some(element) = refocused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }

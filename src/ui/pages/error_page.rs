@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
-use crate::ui::components::{ErrorPanel, ErrorText};
+use crate::ui::components::{ErrorPanel, ErrorText, title_html};
 use crate::web::assets;
 use domain::Locale;
 use words::t;
@@ -13,7 +13,7 @@ use words::t;
 #[must_use]
 pub fn html(status: StatusCode, again: Option<String>, locale: Locale, theme: Option<&'static str>) -> String {
     let error = ErrorText::of(status, again.is_none(), locale);
-    let title = format!("{} · {}", error.title(), t!(locale, "brand"));
+    let title = title_html(&error.title(), locale);
     let page = view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme>
@@ -23,8 +23,7 @@ pub fn html(status: StatusCode, again: Option<String>, locale: Locale, theme: Op
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {assets::manifest().map(|m| view! { <link rel="stylesheet" href=m.css.clone()/> })}
-                // A text node would add a hydration marker, which a browser shows as part of a title. The title holds only our
-                // own texts.
+                // A text node would add a hydration marker, which a browser shows as part of a title.
                 <title inner_html=title></title>
             </head>
             <body>

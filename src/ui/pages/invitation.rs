@@ -3,13 +3,12 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::use_params_map;
 
 use super::set_up::TwoPasswords;
 use super::sign_in::WeatherRow;
 use crate::app::sign_in::invitation;
 use crate::app::sign_in::invitation::InvitationView;
-use crate::ui::components::{FormErrors, form_state, page};
+use crate::ui::components::{FormErrors, form_state, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use store::InvitationState;
@@ -18,7 +17,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/invitation").unwrap_or_default();
     let response = expect_context::<ResponseOptions>();
     page("single-card-page", invitation::load(RequestContext::here(), token), move |value, locale| match value {
         InvitationView::Ended(state) => {
@@ -61,7 +60,7 @@ fn OpenInvitation(
             {(!places.is_empty()).then(|| view! { <p class="aside">{places}</p> })}
             <p>{lead}</p>
             <FormErrors state=state.clone() locale=locale/>
-            <form method="post" action="/api/accept_invitation">
+            <form novalidate method="post" action="/api/accept_invitation">
                 <input type="hidden" name="token" value=token/>
                 <div class="fields">
                     <div class="field">

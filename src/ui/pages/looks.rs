@@ -1,12 +1,11 @@
 //! `/looks`: the access log of a person: who viewed what they shared, and who opened reports.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::access_log;
 use crate::app::access_log::{AccessLogPart, AccessSentence, OwnAccessLogView};
 use crate::app::pagination::page_number;
-use crate::ui::components::{Pager, Vane, page};
+use crate::ui::components::{Pager, Vane, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -14,8 +13,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn AccessLogPage() -> impl IntoView {
-    let query = use_query_map().read_untracked().clone();
-    let (of, asked) = (AccessLogPart::from_query(query.get("of").as_deref()), page_number(query.get("page")));
+    let (of, asked) = (AccessLogPart::from_query(page_query("of").as_deref()), page_number(page_query("page")));
     page("narrow", access_log::load(RequestContext::here(), of, asked), |value, locale| {
         let OwnAccessLogView { of, counts, rows, paged } = value;
         let tabs = counts.map(|(one, count)| {

@@ -46,7 +46,10 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <VisibilityTable locale=locale/>
             <h2>{t!(locale, "privacy-lead-who")}</h2>
             <p>{t!(locale, "privacy-lead-who-say")}</p>
+            <p>{t!(locale, "privacy-about-lead-say")}</p>
             <p>{t!(locale, "privacy-change-say")}</p>
+            <h2>{t!(locale, "privacy-talk")}</h2>
+            <p>{t!(locale, "privacy-talk-say")}</p>
             <h2>{t!(locale, "privacy-noticed")}</h2>
             <p>{t!(locale, "privacy-noticed-say", shifts = shifts)}</p>
             <p>{t!(locale, "privacy-noticed-lead-say")}</p>

@@ -1,14 +1,13 @@
 //! `/set-up/{token}`: creates the first admin account.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::sign_in::WeatherRow;
 use crate::app::sign_in::set_up_page;
 use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
-use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -16,7 +15,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/set-up").unwrap_or_default();
     page("single-card-page", set_up_page::load(RequestContext::here(), token), |value, locale| {
         let state = form_state("set_up");
         let view = view! {
@@ -37,7 +36,7 @@ pub fn SetUpPage() -> impl IntoView {
 fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
     let text = |name: &str| state.value(name).unwrap_or_default().to_owned();
     view! {
-        <form method="post" action="/api/set_up">
+        <form novalidate method="post" action="/api/set_up">
             <input type="hidden" name="token" value=value.token/>
             <div class="fields two">
                 <TextField field="name" label=t!(locale, "set-up-name") state=state.clone() autocomplete="name" required=true/>

@@ -1,10 +1,9 @@
 //! `/sign-in`: name and password.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use crate::ui::components::frame::PageFlash;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{frame::PageFlash, page_query};
 use crate::web::context::RequestContext;
 use domain::Weather;
 use words::t;
@@ -12,7 +11,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let then = use_query_map().read_untracked().get("then").unwrap_or_default();
+    let then = page_query("then").unwrap_or_default();
     page("single-card-page", async { Ok(()) }, move |(), locale| {
         let state = form_state("sign_in");
         // Without another message, a person whose session ended is told why.
@@ -28,7 +27,7 @@ pub fn SignInPage() -> impl IntoView {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
-                <form method="post" action="/api/sign_in">
+                <form novalidate method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>

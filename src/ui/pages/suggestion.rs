@@ -1,13 +1,13 @@
 //! `/suggestion/{key}`: one suggestion step by step, or the breathing guide.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::app::suggestion;
 use crate::app::suggestion::{Breath, Offer, SuggestionView};
-use crate::ui::components::suggestion_card::OfferFields;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{page_key, suggestion_card::OfferFields};
 use crate::ui::islands::breath_guide::BreathGuide;
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use store::Outcome;
@@ -17,7 +17,7 @@ use words::t;
 #[component]
 pub fn SuggestionPage() -> impl IntoView {
     let context = RequestContext::here();
-    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    let key = page_key("/suggestion").unwrap_or_default();
     let load = async move { suggestion::load(&context, &key).await };
     page("check-in reading", load, |value, locale| {
         let title = value.title.clone();
@@ -106,10 +106,10 @@ fn OutcomeForm(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     });
     let choices = choices.into_iter().collect_view();
     view! {
-        <form class="outcome-form card" method="post" action="/api/rate_suggestion">
+        <form novalidate class="outcome-form card" method="post" action="/api/rate_suggestion">
             <FormErrors state=state.clone() locale=locale/>
             <OfferFields offer=offer/>
-            <input type="hidden" name="back" value=format!("/suggestion/{key}")/>
+            <input type="hidden" name="back" value=page_of("/suggestion", &key)/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("outcome-error")>
                 <legend>{t!(locale, "suggestion-did-it-help")}</legend>
                 <div class="segments">{choices}</div>

@@ -3,13 +3,12 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_params_map;
+use leptos_meta::Meta;
 
 use super::board::tiles::title;
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::ui::components::{PageError, SkyStrip, Vane};
+use crate::ui::components::{PageError, PageTitle, SkyStrip, Vane, page_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -18,7 +17,7 @@ use words::t;
 /// The page. It has no frame, because nobody operates the screen.
 #[component]
 pub fn WallPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let token = page_key("/wall").unwrap_or_default();
     let context = RequestContext::here();
     let (locale, response) = (context.visitor.locale, expect_context::<ResponseOptions>());
     let body = Suspend::new(async move {
@@ -36,7 +35,7 @@ pub fn WallPage() -> impl IntoView {
 fn EndedLink(response: ResponseOptions, locale: Locale) -> impl IntoView {
     response.set_status(StatusCode::NOT_FOUND);
     view! {
-        <Title text=format!("{} · {}", t!(locale, "wall-ended-title"), t!(locale, "brand"))/>
+        <PageTitle title=t!(locale, "wall-ended-title") locale=locale/>
         <main id="main" class="wall">
             <header><h1>{t!(locale, "wall-ended-title")}</h1></header>
             <div class="wall-empty">
@@ -62,7 +61,7 @@ fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <Title text=format!("{title} · {}", t!(locale, "brand"))/>
+        <PageTitle title=title.clone() locale=locale/>
         <Meta http_equiv="refresh" content=wall.seconds.to_string()/>
         <main id="main" class="wall">
             <header><h1>{title}</h1>{count}</header>

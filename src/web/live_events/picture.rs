@@ -1,4 +1,4 @@
-//! Pictures of boards: drawn by a function that the router brings, once for each viewer, team, language and change.
+//! Pictures of what somebody follows: drawn by a function that the router brings, once for each viewer, subject, language and change.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,15 +15,33 @@ use store::Team;
 /// A picture is kept so long: enough for the several screens of one viewer.
 const KEPT: Duration = Duration::from_secs(5);
 
-/// What is to be drawn: one team's board, as somebody who is signed in sees it.
+/// What somebody follows.
+#[derive(Clone)]
+pub enum Followed {
+    /// One team's board, with the talk requests to the viewer.
+    Board(Arc<Team>),
+    /// The talk requests that the viewer sent, and those that are addressed to them.
+    Talk,
+}
+
+impl Followed {
+    fn team(&self) -> Option<TeamId> {
+        match self {
+            Self::Board(team) => Some(team.id),
+            Self::Talk => None,
+        }
+    }
+}
+
+/// What is to be drawn, as somebody who is signed in sees it.
 #[derive(Clone)]
 pub struct PictureRequest {
     /// The running program.
     pub app: AppState,
     /// For whom; signed in, as of now.
     pub visitor: Visitor,
-    /// Which team.
-    pub team: Arc<Team>,
+    /// What they follow.
+    pub followed: Followed,
 }
 
 /// A picture as HTML; none where it could not be drawn.
@@ -32,7 +50,7 @@ pub type PictureFuture = Pin<Box<dyn Future<Output = Option<Arc<str>>> + Send>>;
 /// Draws a picture. It checks by itself what the viewer may see.
 pub type DrawPicture = fn(PictureRequest) -> PictureFuture;
 
-type Key = (PersonId, TeamId, Locale, u64);
+type Key = (PersonId, Option<TeamId>, Locale, u64);
 
 /// Draws pictures and keeps them for a moment.
 #[derive(Clone)]
@@ -50,7 +68,7 @@ impl Pictures {
 
     /// The picture after the change with the number `change`.
     pub(super) async fn get(&self, request: PictureRequest, viewer: PersonId, change: u64) -> Option<Arc<str>> {
-        let key = (viewer, request.team.id, request.visitor.locale, change);
+        let key = (viewer, request.followed.team(), request.visitor.locale, change);
         let cell = self.kept.get_with(key, Arc::default);
         let draw = self.draw;
         cell.get_or_try_init(|| async move { draw(request).await.ok_or(()) }).await.ok().cloned()

@@ -9,29 +9,31 @@ use futures::Stream;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
-use super::picture::{PictureRequest, Pictures};
+use super::picture::{Followed, PictureRequest, Pictures};
 use crate::state::AppState;
 use crate::state::live::Topic;
 use crate::web::visitor;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::PersonId;
 use domain::access::{Action, Subject, may};
-use store::{Team, TokenHash};
+use store::TokenHash;
 
 /// How often the session is checked if nothing changes: an open board counts as use, up to the absolute expiry.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
 /// After so many of these checks the picture is drawn again: shifts and days end without any event.
 const REDRAW_EVERY: u32 = 5;
 
-/// One viewer who follows one board.
+/// One viewer who follows one board, or their talk requests.
 pub(super) struct Following {
     app: AppState,
     pictures: Pictures,
     visitor: Visitor,
     viewer: PersonId,
     session: TokenHash,
-    team: Arc<Team>,
-    board: watch::Receiver<u64>,
+    followed: Followed,
+    // Absent if no board is followed.
+    board: Option<watch::Receiver<u64>>,
+    talk: watch::Receiver<u64>,
     sessions: watch::Receiver<u64>,
     checks: Interval,
     check_count: u32,
@@ -56,15 +58,25 @@ enum Woken {
 
 impl Following {
     /// Subscribes. No change from here on is missed.
-    pub(super) fn begin(app: AppState, pictures: Pictures, visitor: Visitor, signed_in: &SignedIn, team: Team) -> Self {
+    pub(super) fn begin(
+        app: AppState,
+        pictures: Pictures,
+        visitor: Visitor,
+        signed_in: &SignedIn,
+        followed: Followed,
+    ) -> Self {
         let viewer = signed_in.person().id;
         let mut checks = interval_at(tokio::time::Instant::now() + CHECK_EVERY, CHECK_EVERY);
         checks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
-            board: app.hub.follow(Topic::Board(team.id)),
+            board: match &followed {
+                Followed::Board(team) => Some(app.hub.follow(Topic::Board(team.id))),
+                Followed::Talk => None,
+            },
+            talk: app.hub.follow(Topic::Talk(viewer)),
             sessions: app.hub.follow(Topic::Sessions(viewer)),
             session: signed_in.session,
-            team: Arc::new(team),
+            followed,
             state: State::Begins,
             sent: None,
             check_count: 0,
@@ -112,7 +124,8 @@ impl Following {
     async fn wait(&mut self) -> Woken {
         tokio::select! {
             () = self.app.stopping.cancelled() => Woken::Stop,
-            changed = self.board.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
+            changed = board_changed(&mut self.board) => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
+            changed = self.talk.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
             changed = self.sessions.changed() => if changed.is_ok() { Woken::Changed } else { Woken::Stop },
             _ = self.checks.tick() => Woken::Check,
         }
@@ -125,20 +138,33 @@ impl Following {
             tracing::error!(%error, "a session could not be read");
             None
         });
-        let subject = holder.as_ref().map(|s| Subject::Team(self.team.id, s.today()));
+        let asked = holder.as_ref().map(|signed_in| match &self.followed {
+            Followed::Board(team) => (Action::SeeBoard, Subject::Team(team.id, signed_in.today())),
+            Followed::Talk => (Action::AskToTalk, Subject::None),
+        });
         self.visitor.signed_in = holder;
-        subject.is_some_and(|subject| may(self.visitor.viewer(), Action::SeeBoard, subject))
+        asked.is_some_and(|(action, subject)| may(self.visitor.viewer(), action, subject))
     }
 
     /// The picture as it is now, unless it is the one that was sent last.
     async fn draw(&mut self) -> Option<Arc<str>> {
-        let change = *self.board.borrow_and_update();
+        // One counter numbers the changes of all topics: the larger number is that of the last change of either.
+        let board = self.board.as_mut().map_or(0, |board| *board.borrow_and_update());
+        let change = board.max(*self.talk.borrow_and_update());
         let request =
-            PictureRequest { app: self.app.clone(), visitor: self.visitor.clone(), team: Arc::clone(&self.team) };
+            PictureRequest { app: self.app.clone(), visitor: self.visitor.clone(), followed: self.followed.clone() };
         let picture = self.pictures.get(request, self.viewer, change).await?;
         let mut hasher = DefaultHasher::new();
         picture.hash(&mut hasher);
         let sent = self.sent.replace(hasher.finish());
         (sent != self.sent).then_some(picture)
+    }
+}
+
+/// Waits for the next change of the board; forever if none is followed.
+async fn board_changed(board: &mut Option<watch::Receiver<u64>>) -> Result<(), watch::error::RecvError> {
+    match board {
+        Some(board) => board.changed().await,
+        None => std::future::pending().await,
     }
 }

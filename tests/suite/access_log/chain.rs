@@ -177,6 +177,19 @@ async fn doctor_does_not_accept_a_log_without_any_recorded_end() {
 }
 
 #[tokio::test]
+async fn a_new_centre_is_well_before_its_first_rows_are_recorded() {
+    let app = TestApp::new().await;
+    jobs::note_head(&app.app).await;
+    app.agent("a1").of("t1").hired().await;
+    let (viewer, subjects) = (app.person("a1").await, vec![app.person("a1").await]);
+    let log = app.app.store.access_log();
+    log.record(viewer, subjects, AccessKind::Board, app.today(), app.now()).await.unwrap();
+    let (said, status) = doctor(&app);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("access log 1 rows"), "{said}");
+}
+
+#[tokio::test]
 async fn erasure_removes_a_person_from_the_log_and_keeps_the_chain_valid() {
     let app = looked_at().await;
     app.set_password("a1").await;

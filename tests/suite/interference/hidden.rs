@@ -4,7 +4,7 @@ use domain::Audience;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::sight::{reads_note, sees, sees_lead_tag, sees_wish};
+use super::sight::{reads_note, sees, sees_lead_tag};
 use crate::support::{AGENTS, DAYS, Saying, history};
 
 /// The changes of one of the two floors to entries out of sight.
@@ -39,6 +39,15 @@ fn audience() -> impl Strategy<Value = Audience> {
     prop::sample::select(Audience::ALL.to_vec())
 }
 
+/// Whom a check-in asks to talk, or a form of its own.
+fn asks() -> impl Strategy<Value = Option<&'static str>> {
+    prop::option::of(role())
+}
+
+fn role() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["lead", "psychologist"])
+}
+
 fn agent() -> impl Strategy<Value = &'static str> {
     prop::sample::select(AGENTS.to_vec())
 }
@@ -47,11 +56,11 @@ fn saying() -> impl Strategy<Value = Saying> {
     let stressors = prop::sample::subsequence(vec!["abusive_caller", "complaint", "queue_pressure"], 0..=3);
     let note = prop::option::weighted(0.3, "[a-z]{1,12}");
     let about_lead = prop::option::weighted(0.3, audience());
-    (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, any::<bool>(), (audience(), about_lead), -90..400_i32).prop_map(
-        |(agent, ago, weather, stressors, note, wish_to_talk, (audience, about_lead), minute)| Saying {
+    (agent(), 0..=DAYS + 5, 1..=5_u8, stressors, note, asks(), (audience(), about_lead), -90..400_i32).prop_map(
+        |(agent, ago, weather, stressors, note, asks, (audience, about_lead), minute)| Saying {
             stressors,
             note,
-            wish_to_talk,
+            asks,
             about_lead,
             minute,
             ..Saying::new(0, agent, ago, weather, audience)
@@ -81,6 +90,14 @@ pub(super) enum Action {
     /// Narrows or deletes a past entry: the one with this index among those out of sight.
     Narrows(usize),
     Deletes(usize),
+    /// Asks somebody to talk, without a check-in.
+    Asks(&'static str, &'static str),
+    /// The addressee of the last such request names a time.
+    Answers,
+    /// The addressee proposes that the psychologist takes over.
+    HandsOn,
+    /// The asker of the last such request ends it.
+    Ends,
 }
 
 pub(super) fn action() -> impl Strategy<Value = Action> {
@@ -90,6 +107,10 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Undoes),
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Narrows(index.index(1000))),
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
+        3 => (agent(), role()).prop_map(|(agent, role)| Action::Asks(agent, role)),
+        2 => Just(Action::Answers),
+        1 => Just(Action::HandsOn),
+        1 => Just(Action::Ends),
     ]
 }
 
@@ -102,7 +123,6 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
             (false, Touch::Drop) => continue,
             (false, Touch::Change(weather)) => {
                 entry.weather = weather;
-                entry.wish_to_talk = !entry.wish_to_talk;
             }
             // In an entry in sight, the parts that the viewer may not see can differ.
             (true, Touch::Change(_)) => {
@@ -115,9 +135,6 @@ pub(super) fn behind(viewer: &str, hidden: &Hidden, number: u128) -> Vec<Saying>
                         None => Some(Audience::Me),
                         Some(_) => None,
                     };
-                }
-                if !sees_wish(viewer, &entry) {
-                    entry.wish_to_talk = !entry.wish_to_talk;
                 }
             }
             _ => {}

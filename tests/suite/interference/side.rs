@@ -4,7 +4,7 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::Action;
-use super::sight::sees;
+use super::sight::{addressee, knows_request, sees};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, Saying};
 
@@ -15,6 +15,8 @@ pub(super) struct Side {
     pub(super) streams: Vec<Live>,
     /// The past entries that the viewer does not see.
     pub(super) unseen: Vec<Saying>,
+    /// The ids of the talk requests that the viewer knows nothing of.
+    pub(super) requests: Vec<String>,
 }
 
 impl Side {
@@ -25,7 +27,7 @@ impl Side {
             key => floor.signed_in(key).await,
         };
         let unseen = said.into_iter().filter(|entry| entry.ago > 0 && !sees(viewer, entry)).collect();
-        Self { floor, viewer: browser, streams: Vec::new(), unseen }
+        Self { floor, viewer: browser, streams: Vec::new(), unseen, requests: Vec::new() }
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
@@ -48,11 +50,13 @@ impl Side {
     /// Performs the actions of colleagues that stay out of the viewer's sight. Returns how many were performed.
     pub(super) async fn act(&mut self, viewer: &str, actions: &[Action]) -> usize {
         let mut today: Vec<Saying> = Vec::new();
+        let mut asked: Vec<(&'static str, &'static str, String)> = Vec::new();
         let mut done = 0;
         for (index, action) in actions.iter().enumerate() {
             match action {
                 Action::Says(said) if !sees(viewer, said) => {
-                    let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), ..said.clone() };
+                    let asks = said.asks.filter(|role| !knows_request(viewer, said.agent, role));
+                    let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), asks, ..said.clone() };
                     self.send(&said, "record_check_in").await;
                     today.push(said);
                 }
@@ -78,6 +82,29 @@ impl Side {
                     let said = self.unseen.remove(at % self.unseen.len());
                     self.floor.do_as(said.agent, "delete_entry", &[("id", &said.id.to_string())]).await;
                 }
+                Action::Asks(agent, role) if !knows_request(viewer, agent, role) => {
+                    let fields = [("to", *role), ("when", "soon"), ("line", "a few words")];
+                    self.floor.do_as(agent, "ask_to_talk", &fields).await;
+                    let id = self.floor.request(agent, addressee(agent, role)).await;
+                    self.requests.push(id.clone());
+                    asked.push((agent, role, id));
+                }
+                Action::Answers => {
+                    let Some((agent, role, id)) = asked.last() else { continue };
+                    let fields = [("request", id.as_str()), ("at", "10:40")];
+                    self.floor.do_as(addressee(agent, role), "accept_talk", &fields).await;
+                }
+                Action::HandsOn => {
+                    // The psychologist is proposed and must learn nothing, so it is their case too.
+                    let Some((agent, _, id)) = asked.iter().rfind(|(_, role, _)| *role == "lead") else { continue };
+                    let fields = [("request", id.as_str()), ("to", "psychologist")];
+                    self.floor.do_as(addressee(agent, "lead"), "hand_on_talk", &fields).await;
+                }
+                Action::Ends => {
+                    let Some((agent, _, id)) = asked.pop() else { continue };
+                    asked.retain(|(_, _, other)| *other != id);
+                    self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
+                }
                 _ => continue,
             }
             done += 1;
@@ -96,14 +123,22 @@ impl Side {
         if let Some(note) = &said.note {
             fields.extend([("note", note.as_str()), ("note_audience", said.note_audience.key())]);
         }
-        if said.wish_to_talk {
-            fields.push(("wish_to_talk", "on"));
+        if let Some(role) = said.asks {
+            fields.extend([("talk_to", role), ("talk_when", "soon"), ("talk_line", "a few words")]);
         }
         self.floor.do_as(said.agent, function, &fields).await;
     }
 }
 
 impl Floor {
+    /// The id of the open request of an agent to this addressee.
+    async fn request(&self, agent: &str, addressee: &str) -> String {
+        let addressee = self.app.person(addressee).await;
+        let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
+        let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
+        sent.iter().find(to).unwrap().id.to_string()
+    }
+
     /// Sends a form as this person and asserts that it was accepted.
     async fn do_as(&self, key: &str, function: &str, fields: &[(&str, &str)]) {
         let answer = self.signed_in(key).await.ask(function, fields).await;

@@ -35,7 +35,16 @@ pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
     said.agent == viewer || viewer.starts_with('l') && shared && said.audience > Audience::Me
 }
 
-/// A wish to talk is for leads: neither colleagues nor the wall may see it.
-pub(super) fn sees_wish(viewer: &str, said: &Saying) -> bool {
-    viewer.starts_with('l') || said.agent == viewer
+/// Whom a request of `agent` to this role reaches. Nobody on the floor has shifts: whoever has led longest is asked.
+pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
+    match role {
+        "psychologist" => "s1",
+        _ if agent.starts_with('a') => "l1",
+        _ => "l3",
+    }
+}
+
+/// Whether `viewer` may know of a request: they sent it, or it is addressed to them. The audience of a check-in is irrelevant.
+pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
+    viewer == agent || viewer == addressee(agent, role)
 }

@@ -25,7 +25,7 @@ async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
             "{cards:?}"
         );
         let recovery = after.get("/recovery").await.page().contains("/me#locked");
-        let rights = after.get("/me").await.page().contains("Anything locked is deleted too");
+        let rights = after.get("/account").await.page().contains("Anything locked is deleted too");
         told.push((cards, recovery, rights));
     }
     assert!(told[0].0.iter().all(Option::is_some) && told[0].1);
@@ -73,4 +73,36 @@ async fn before_and_after_a_reset_pages_say_which_code_opens_what() {
     assert!(page.contains("href=\"/me#locked\""), "{page}");
     assert!(page.contains("This is a new code, for what you keep private from now on."));
     assert!(after.get("/me").await.shows("id=\"locked\""));
+}
+
+#[tokio::test]
+async fn a_good_thing_is_sealed_and_locked_like_a_private_note() {
+    let (app, agent) = centre().await;
+    let words = code(&agent).await;
+    let id = say(&agent, "5", "", "lead", "me").await;
+    let kept = agent.ask("keep_good_thing", &[("id", &id), ("line", "She laughed at last.")]).await;
+    assert!(kept.status.is_success(), "{}", kept.text());
+    assert!(agent.get("/me").await.shows("She laughed at last."));
+    assert!(!app.keeps_on_disk(b"She laughed"), "a file of the directory contains the line");
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let after = reset(&app).await;
+    for page in ["/me", "/me?only=good", "/check-in", "/me/export.json", "/me/export.csv"] {
+        assert!(!after.get(page).await.shows("She laughed"), "{page}");
+    }
+    after.post("unlock_past", &[("code", &words)]).await.to();
+    assert!(after.get("/me").await.shows("She laughed at last."));
+}
+
+#[tokio::test]
+async fn a_good_thing_kept_before_there_is_a_key_is_sealed_by_the_first_sign_in() {
+    let app = TestApp::new().await;
+    let early = app.agent("a1").of("t1").hired().await;
+    let id = say(&early, "5", "", "me", "me").await;
+    assert!(early.ask("keep_good_thing", &[("id", &id), ("line", "A laugh.")]).await.status.is_success());
+    app.set_password("a1").await;
+    let agent = sign_in(&app, PASSWORD).await;
+    let database = Connection::open_with_flags(app.app.store.file(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let line: Vec<u8> = database.query_row("SELECT line FROM good_thing", [], |row| row.get(0)).unwrap();
+    assert_eq!(line[0], 2, "sealed to the person");
+    assert!(agent.get("/me").await.shows("A laugh."));
 }

@@ -87,6 +87,30 @@ fn feature_gates_are_only_at_the_top() {
 }
 
 #[test]
+fn addresses_with_a_key_are_written_and_read_in_one_place() {
+    const PAGES: [&str; 8] = [
+        "/board/",
+        "/trends/",
+        "/suggestion/",
+        "/invitation/",
+        "/set-up/",
+        "/wall/",
+        "/admin/people/",
+        "/admin/teams/",
+    ];
+    const LIBRARY: [&str; 4] = ["use_params_map", "use_query_map", "Url::escape", "Url::unescape"];
+    for Source { path, code, .. } in sources().iter().filter(|source| source.path != "src/web/address.rs") {
+        for word in LIBRARY {
+            assert!(!code.contains(word), "{path} uses {word}, which encodes or decodes a key a second time");
+        }
+        for string in strings(code) {
+            let written = PAGES.iter().any(|page| string.contains(&format!("{page}{{"))) || string.contains("?team={");
+            assert!(!written, "{path} writes an address with a key by hand: {string}");
+        }
+    }
+}
+
+#[test]
 fn every_module_starts_with_a_sentence_and_none_is_long() {
     for Source { path, text, .. } in sources() {
         // A module's header also covers its test file.

@@ -48,6 +48,11 @@ impl TestApp {
         Self::over(Arc::new(TempDir::new_in(directory).unwrap()), None)
     }
 
+    /// A centre over data that exists already, of this version or an earlier one.
+    pub fn opening(directory: TempDir) -> Self {
+        Self::over(Arc::new(directory), None)
+    }
+
     async fn served(public_url: Option<&str>) -> Self {
         let directory = TempDir::new().unwrap();
         Self::over(Arc::new(directory), public_url)

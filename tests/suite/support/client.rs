@@ -73,8 +73,12 @@ impl Client {
 
     /// Stores this secret as the session cookie.
     pub fn keep_session(&self, secret: &str) {
-        let name = self.app.app.cookies.name(Cookie::Session);
-        self.cookies.lock().unwrap().insert(name, secret.to_owned());
+        self.keep(Cookie::Session, secret);
+    }
+
+    /// Stores this value as a cookie.
+    pub fn keep(&self, cookie: Cookie, value: &str) {
+        self.cookies.lock().unwrap().insert(self.app.app.cookies.name(cookie), value.to_owned());
     }
 
     /// The value of a cookie that the browser holds.
@@ -162,11 +166,11 @@ impl Client {
         let request = if cookies.is_empty() { request } else { request.header(COOKIE, cookies.join("; ")) };
         let request = headers(request).body(body).unwrap();
         let response = self.app.router.clone().oneshot(request).await.unwrap();
-        self.keep(response.headers());
+        self.take_cookies(response.headers());
         response
     }
 
-    fn keep(&self, headers: &HeaderMap) {
+    fn take_cookies(&self, headers: &HeaderMap) {
         let mut cookies = self.cookies.lock().unwrap();
         for cookie in headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
             let (name, value) = cookie.split(';').next().unwrap_or_default().split_once('=').unwrap();

@@ -44,7 +44,8 @@ pub struct Saying {
     /// The tag audience, if the agent named the lead as a source.
     pub about_lead: Option<Audience>,
     pub note: Option<String>,
-    pub wish_to_talk: bool,
+    /// The role that is asked to talk with this check-in, if it is sent as a form.
+    pub asks: Option<&'static str>,
     pub audience: Audience,
     pub note_audience: Audience,
     /// Minutes after nine.
@@ -63,7 +64,7 @@ impl Saying {
             uplifts: Vec::new(),
             about_lead: None,
             note: None,
-            wish_to_talk: false,
+            asks: None,
             audience,
             note_audience: Audience::Me,
             minute: 0,
@@ -129,7 +130,6 @@ pub fn history() -> Vec<Saying> {
     said.extend(today.into_iter().zip(1_u128..).map(|((agent, weather, audience), number)| Saying {
         minute: -60,
         note: Some(format!("this morning, {agent}")),
-        wish_to_talk: agent == "a4",
         ..Saying::new(number << 32, agent, 0, weather, audience)
     }));
     said
@@ -204,7 +204,6 @@ impl Floor {
             about_lead: saying.about_lead.iter().map(|_| "lead_friction".parse().unwrap()).collect(),
             tag_audience: saying.about_lead.map_or(Audience::Me, |tag| tag.min(saying.audience)),
             note: saying.note.clone().map(Into::into),
-            wish_to_talk: saying.wish_to_talk,
             audience: saying.audience,
             note_audience: saying.note_audience,
         }

@@ -37,8 +37,6 @@ pub struct CheckInInput<'a> {
     pub note: &'a str,
     /// The key of an audience; an empty string means only the person.
     pub note_audience: &'a str,
-    /// The value of a checkbox.
-    pub wish_to_talk: &'a str,
     /// The key of an audience; required.
     pub audience: &'a str,
 }
@@ -64,8 +62,6 @@ pub enum CheckInFault {
     LongNote(usize),
     /// Not an audience.
     NoteAudience,
-    /// Not a value of a checkbox.
-    Wish,
     /// Missing, or not an audience. There is no default.
     Audience,
 }
@@ -82,7 +78,6 @@ impl CheckInFault {
             Self::TagAudience => "tag_audience",
             Self::LongNote(_) => "note",
             Self::NoteAudience => "note_audience",
-            Self::Wish => "wish_to_talk",
             Self::Audience => "audience",
         }
     }
@@ -105,8 +100,6 @@ pub struct CheckInContent {
     pub tag_audience: Audience,
     /// Trimmed; absent if left blank.
     pub note: Option<String>,
-    /// The person asks their lead for a talk.
-    pub wish_to_talk: bool,
     /// Who may see the entry by name.
     pub audience: Audience,
     /// Who may see the note; never wider than the entry.
@@ -147,17 +140,15 @@ impl CheckInInput<'_> {
         let note = kept(&mut faults, self.note());
         let note_audience = non_empty(self.note_audience).map_or(Ok(Audience::Me), str::parse);
         let note_audience = kept(&mut faults, note_audience.map_err(|_| CheckInFault::NoteAudience));
-        let wish_to_talk = kept(&mut faults, self.wish());
         let audience = kept(&mut faults, self.audience.parse().map_err(|_| CheckInFault::Audience));
         let tags = (stressors, uplifts, tag_audience);
-        let whole = (weather, energy, tags, note, note_audience, wish_to_talk, audience);
+        let whole = (weather, energy, tags, note, note_audience, audience);
         let (
             Some(weather),
             Some(energy),
             (Some((stressors, about_lead)), Some(uplifts), Some(tag_audience)),
             Some(note),
             Some(note_audience),
-            Some(wish_to_talk),
             Some(audience),
         ) = whole
         else {
@@ -174,7 +165,6 @@ impl CheckInInput<'_> {
             about_lead,
             tag_audience,
             note,
-            wish_to_talk,
             audience,
             note_audience,
         })
@@ -213,14 +203,6 @@ impl CheckInInput<'_> {
             )),
         }
     }
-
-    fn wish(&self) -> Result<bool, CheckInFault> {
-        match self.wish_to_talk.trim() {
-            "true" | "on" | "1" => Ok(true),
-            "" | "false" | "0" => Ok(false),
-            _ => Err(CheckInFault::Wish),
-        }
-    }
 }
 
 impl CheckInContent {
@@ -228,18 +210,8 @@ impl CheckInContent {
     #[must_use]
     pub fn on(self, context: CheckInContext) -> CheckIn {
         let CheckInContext { person, id, workday, said_at, shift, team } = context;
-        let Self {
-            weather,
-            energy,
-            stressors,
-            uplifts,
-            about_lead,
-            tag_audience,
-            note,
-            wish_to_talk,
-            audience,
-            note_audience,
-        } = self;
+        let Self { weather, energy, stressors, uplifts, about_lead, tag_audience, note, audience, note_audience } =
+            self;
         CheckIn {
             person,
             id,
@@ -254,7 +226,6 @@ impl CheckInContent {
             about_lead,
             tag_audience,
             note: note.map(Note::from),
-            wish_to_talk,
             audience,
             note_audience,
         }

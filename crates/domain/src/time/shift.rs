@@ -90,8 +90,8 @@ pub struct Shift {
 impl Shift {
     /// Returns the shift of a person with these `patterns` at the local time `now`.
     ///
-    /// The moment belongs to the pattern that is running or that starts within two hours; if there are several, to the one with the
-    /// nearest start. Without a pattern, the workday is the date four hours ago and lasts until four in the morning.
+    /// The moment belongs to the pattern that is running, otherwise to one that starts within two hours; if there are several, to the
+    /// one with the nearest start. Without a pattern, the workday is the date four hours ago and lasts until four in the morning.
     #[must_use]
     pub fn at(patterns: &[ShiftPattern], now: DateTime) -> Self {
         patterns
@@ -101,13 +101,14 @@ impl Shift {
                 let starts = workday.0.to_datetime(pattern.starts);
                 let since_start = minutes_between(starts, now);
                 (-EARLY_MINUTES..pattern.minutes()).contains(&since_start).then_some((
-                    since_start.abs(),
+                    // Nobody in the middle of a shift has begun the next one.
+                    (since_start < 0, since_start.abs()),
                     pattern,
                     workday,
                     starts,
                 ))
             })
-            .min_by_key(|(distance, ..)| *distance)
+            .min_by_key(|(order, ..)| *order)
             .map_or_else(
                 || Self::without_pattern(now),
                 |(_, pattern, workday, starts)| Self {
@@ -177,14 +178,26 @@ mod tests {
     }
 
     #[test]
-    fn the_shift_with_the_nearest_start_is_chosen() {
+    fn the_shift_that_is_running_precedes_the_one_that_starts_next() {
         let both = patterns("early 07:00-15:00; late 14:00-22:00");
         let name = |hour, minute| {
             Shift::at(&both, datetime(2026, 3, 9, hour, minute, 0, 0)).pattern.map(|p| p.name).unwrap_or_default()
         };
         assert_eq!(name(7, 5), "early");
-        assert_eq!(name(13, 55), "late");
+        assert_eq!(name(12, 1), "early");
+        assert_eq!(name(13, 59), "early");
+        assert_eq!(name(14, 0), "late");
         assert_eq!(name(21, 0), "late");
+    }
+
+    #[test]
+    fn an_evening_belongs_to_the_shift_of_its_own_workday() {
+        let both = patterns("late 15:00-23:30; owl 00:00-08:00");
+        let at = |day, hour, minute| Shift::at(&both, datetime(2026, 3, day, hour, minute, 0, 0)).workday.to_string();
+        assert_eq!(at(9, 22, 30), "2026-03-09");
+        assert_eq!(at(9, 23, 29), "2026-03-09");
+        assert_eq!(at(9, 23, 30), "2026-03-10", "between the two, the next one is near");
+        assert_eq!(at(10, 7, 59), "2026-03-10");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Parsers of single roster cells.
 
 use domain::Locale;
+use domain::canonical::{NotAnId, canonical_id, parse_id};
 use domain::problem::ImportProblemKind;
 use domain::text::cleaned;
 
@@ -30,8 +31,23 @@ pub(super) fn text(max: usize) -> impl Fn(&str) -> Result<String, ImportProblemK
     }
 }
 
-/// Parses an e-mail address and returns it in lower case. Checks the form only.
+/// Returns a parser of ids of at most `max` characters on one line.
+pub(super) fn id(max: usize) -> impl Fn(&str) -> Result<String, ImportProblemKind> {
+    move |text| {
+        if text.trim().contains(['\n', '\r']) {
+            return Err(ImportProblemKind::SeveralLines);
+        }
+        parse_id(text, max).map_err(|fault| match fault {
+            NotAnId::Missing => ImportProblemKind::MissingValue,
+            NotAnId::TooLong(max) => ImportProblemKind::TooLong(max),
+            NotAnId::NoLetter => ImportProblemKind::NotAnId,
+        })
+    }
+}
+
+/// Parses an e-mail address and returns its canonical form. Checks the form only.
 pub(super) fn email(text: &str) -> Result<String, ImportProblemKind> {
+    let text = canonical_id(text);
     let (name, host) = text.rsplit_once('@').ok_or(ImportProblemKind::NotAnEmail)?;
     let odd = |c: char| c.is_whitespace() || c.is_control() || ",;<>()\"@".contains(c);
     let labels =
@@ -42,7 +58,7 @@ pub(super) fn email(text: &str) -> Result<String, ImportProblemKind> {
     } else if text.len() > MAX_EMAIL_LENGTH {
         Err(ImportProblemKind::TooLong(MAX_EMAIL_LENGTH))
     } else {
-        Ok(text.to_lowercase())
+        Ok(text)
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{CsvLine, ImportProblemKind, Problems};
-use domain::Roles;
 use domain::person::TeamRole;
 use domain::roster::{RosterRow, RosterTeam};
+use domain::{Roles, canonical_id};
 
 /// The columns about the person and not about a team: they must be equal on all lines of a person.
 const PERSON_COLUMNS: [&str; 7] = ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
@@ -17,7 +17,8 @@ pub(super) struct ConsistentRows {
     people: HashMap<String, KnownPerson>,
     /// By address: the person who has it, and the line.
     emails: HashMap<String, (String, u64)>,
-    teams: HashMap<String, HashMap<&'static str, FirstValue>>,
+    /// By the canonical key of a team.
+    teams: HashMap<String, KnownTeam>,
 }
 
 /// The values of a person on earlier lines.
@@ -29,6 +30,15 @@ struct KnownPerson {
     roles: Roles,
     /// The line with the team in which the person works.
     works_in: Option<u64>,
+    /// The canonical key of the team and the roles of each line so far, with the line.
+    lines: HashMap<(String, Roles), u64>,
+}
+
+/// A team on earlier lines.
+struct KnownTeam {
+    /// Its key in the spelling of its first line.
+    id: String,
+    facts: HashMap<&'static str, FirstValue>,
 }
 
 /// A value and the first line that has it.
@@ -50,8 +60,11 @@ impl ConsistentRows {
     pub(super) fn finish(mut self, problems: &mut Problems) -> Vec<RosterRow> {
         for row in &mut self.rows {
             if let Some(RosterTeam { id, name }) = &mut row.team {
-                let known = self.teams.get(id.as_str());
-                let said = |column| known.and_then(|team| team.get(column)).map(|said| said.value.clone());
+                let known = self.teams.get(&canonical_id(id));
+                let said = |column| known.and_then(|team| team.facts.get(column)).map(|said| said.value.clone());
+                if let Some(known) = known {
+                    id.clone_from(&known.id);
+                }
                 *name = said("team").unwrap_or_else(|| id.clone());
                 row.department = row.department.take().or_else(|| said("department"));
                 row.site = row.site.take().or_else(|| said("site"));
@@ -63,19 +76,25 @@ impl ConsistentRows {
 
     fn with_person(&mut self, line: &CsvLine<'_>, row: RosterRow, problems: &mut Problems) -> RosterRow {
         let works = row.team_roles().any(|(_, role)| role == TeamRole::Member);
-        let key = row.person_id.to_lowercase();
+        let key = canonical_id(&row.person_id);
         let cells = PERSON_COLUMNS.map(|column| line.cell(column).to_owned());
         let Some(known) = self.people.get_mut(&key) else {
             self.people.insert(
                 key,
-                KnownPerson { first: self.rows.len(), cells, roles: row.roles, works_in: works.then_some(row.line) },
+                KnownPerson {
+                    first: self.rows.len(),
+                    cells,
+                    roles: row.roles,
+                    works_in: works.then_some(row.line),
+                    lines: HashMap::from([(place(&row), row.line)]),
+                },
             );
             check_psychologist(row.roles, &row, problems);
             return row;
         };
         let Some(first) = self.rows.get(known.first) else { return row };
         for ((column, before), now) in PERSON_COLUMNS.iter().zip(&known.cells).zip(&cells) {
-            if !now.is_empty() && now != before {
+            if !now.is_empty() && canonical_id(now) != canonical_id(before) {
                 let what = ImportProblemKind::PersonDiffers { line: first.line, before: before.clone() };
                 problems.add(row.line, column, now, what);
             }
@@ -90,7 +109,9 @@ impl ConsistentRows {
             time_zone: row.time_zone,
             ..first.clone()
         };
-        if row.team_roles().any(|(_, role)| role == TeamRole::Member) {
+        if let Some(line) = known.lines.insert(place(&row), row.line) {
+            problems.add(row.line, "", "", ImportProblemKind::LineTwice { line });
+        } else if row.team_roles().any(|(_, role)| role == TeamRole::Member) {
             match known.works_in {
                 Some(line) => problems.add(row.line, "team_id", "", ImportProblemKind::WorksInTwoTeams { line }),
                 None => known.works_in = Some(row.line),
@@ -106,7 +127,7 @@ impl ConsistentRows {
 
     fn check_email(&mut self, row: &RosterRow, problems: &mut Problems) {
         let Some(email) = &row.email else { return };
-        let key = row.person_id.to_lowercase();
+        let key = canonical_id(&row.person_id);
         let (owner, line) = self.emails.entry(email.clone()).or_insert_with(|| (key.clone(), row.line));
         if *owner != key {
             problems.add(row.line, "email", email, ImportProblemKind::EmailTaken { line: *line });
@@ -115,14 +136,15 @@ impl ConsistentRows {
 
     fn check_team(&mut self, row: &RosterRow, problems: &mut Problems) {
         let Some(team) = &row.team else { return };
-        let facts = self.teams.entry(team.id.clone()).or_default();
+        let known = || KnownTeam { id: team.id.clone(), facts: HashMap::new() };
+        let facts = &mut self.teams.entry(canonical_id(&team.id)).or_insert_with(known).facts;
         let said = [("team", Some(&team.name)), ("department", row.department.as_ref()), ("site", row.site.as_ref())];
         for (column, value) in said.into_iter().filter_map(|(column, value)| Some((column, value?))) {
             if value.is_empty() {
                 continue;
             }
             let first = facts.entry(column).or_insert_with(|| FirstValue { value: value.clone(), line: row.line });
-            if first.value != *value {
+            if canonical_id(&first.value) != canonical_id(value) {
                 let what = ImportProblemKind::TeamDiffers { line: first.line, before: first.value.clone() };
                 problems.add(row.line, column, value, what);
             }
@@ -134,17 +156,26 @@ impl ConsistentRows {
         let mut zones: HashMap<Option<String>, FirstValue> = HashMap::new();
         for row in &self.rows {
             let Some(zone) = &row.time_zone else { continue };
-            let first =
-                zones.entry(row.site.clone()).or_insert_with(|| FirstValue { value: zone.clone(), line: row.line });
+            let first = zones.entry(site(row)).or_insert_with(|| FirstValue { value: zone.clone(), line: row.line });
             if first.value != *zone {
                 let what = ImportProblemKind::SiteInTwoZones { line: first.line, before: first.value.clone() };
                 problems.add(row.line, "time_zone", zone, what);
             }
         }
         for row in &mut self.rows {
-            row.time_zone = row.time_zone.take().or_else(|| zones.get(&row.site).map(|said| said.value.clone()));
+            row.time_zone = row.time_zone.take().or_else(|| zones.get(&site(row)).map(|said| said.value.clone()));
         }
     }
+}
+
+/// The team and the roles that a line states.
+fn place(row: &RosterRow) -> (String, Roles) {
+    (row.team.as_ref().map(|team| canonical_id(&team.id)).unwrap_or_default(), row.roles)
+}
+
+/// The canonical name of the site of a line.
+fn site(row: &RosterRow) -> Option<String> {
+    row.site.as_deref().map(canonical_id)
 }
 
 /// Adds a problem if the person would be psychologist and lead.

@@ -173,3 +173,34 @@ fn an_email_address_has_a_valid_form() {
         assert_eq!(email(bad), Err(ImportProblemKind::NotAnEmail), "{bad}");
     }
 }
+
+#[test]
+fn spellings_of_one_id_are_one_person_and_one_team() {
+    let twice = "person_id,name\n\u{c9}1,Ana\ne\u{301}1\u{200b},Ana\n";
+    assert_eq!(problems(twice), [(3, String::new(), ImportProblemKind::LineTwice { line: 2 })]);
+    let rows = read("person_id,name,roles,team_id,team\na1,Ann,agent,T1,Cirrus\na2,Bo,agent,\u{ff54}1,cirrus\n");
+    let teams: Vec<_> = rows.iter().filter_map(|row| row.team.clone()).collect();
+    assert_eq!(teams, vec![RosterTeam { id: "T1".to_owned(), name: "Cirrus".to_owned() }; 2]);
+    let sites = "person_id,name,team,site,time_zone\na1,Ann,t1,Islet,Asia/Shanghai\na2,Bo,t2,ISLET,Asia/Tokyo\n";
+    let before = "Asia/Shanghai".to_owned();
+    let kind = ImportProblemKind::SiteInTwoZones { line: 2, before };
+    assert_eq!(problems(sites), [(3, "time_zone".to_owned(), kind)]);
+}
+
+#[test]
+fn the_same_line_twice_is_reported_as_that() {
+    let text = "person_id,name,roles,team_id\na1,Ann,agent,t1\na1,Ann,agent,t1\nl1,Lea,lead,t1\nl1,Lea,lead,T1\n";
+    let twice = |line, first| (line, String::new(), ImportProblemKind::LineTwice { line: first });
+    assert_eq!(problems(text), [twice(3, 2), twice(5, 4)]);
+}
+
+#[test]
+fn an_id_has_a_letter_or_a_digit() {
+    let text = "person_id,name,team_id\n..,Ann,t1\n\u{200b},Bo,t1\na1,Cy,--\n";
+    let expected = [
+        (2, "person_id", ImportProblemKind::NotAnId),
+        (3, "person_id", ImportProblemKind::MissingValue),
+        (4, "team_id", ImportProblemKind::NotAnId),
+    ];
+    assert_eq!(problems(text), expected.map(|(line, column, what)| (line, column.to_owned(), what)));
+}

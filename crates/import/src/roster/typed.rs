@@ -1,6 +1,6 @@
 //! A person's row from what an admin types into a form, by the same rules as a line of a file.
 
-use super::cells::{email, text};
+use super::cells::{email, id, text};
 use super::{csv_reader, shifts};
 use csv_reader::Problems;
 use domain::Roles;
@@ -32,7 +32,7 @@ pub struct PersonFields<'a> {
 /// Every problem, with the column that has the name of the field.
 pub fn person_row(fields: PersonFields<'_>) -> Result<RosterRow, Vec<ImportProblem>> {
     let mut problems = Problems::default();
-    let person_id = read("person_id", fields.person_id, &mut problems, text(64));
+    let person_id = read("person_id", fields.person_id, &mut problems, id(64));
     let name = read("name", fields.name, &mut problems, text(80));
     for (column, value) in [("person_id", fields.person_id), ("name", fields.name)] {
         if value.trim().is_empty() {

@@ -249,3 +249,51 @@ impl Episode {
 const fn is_single_day(kind: &FlagKind) -> bool {
     matches!(kind, FlagKind::Sudden | FlagKind::TeamLow)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: SeverityLimits = [1.0, 2.0, 3.0];
+
+    fn evidence(_: &FlagKind, _: EpisodeSpan) -> CitedReason {
+        (Reason::TeamLow { workday: Workday::from_number(0), low: 1, shared: 2 }, Vec::new())
+    }
+
+    fn signal(statistic: f64) -> Option<Signal> {
+        Signal::of(FlagKind::Sliding, statistic, LIMITS, 0)
+    }
+
+    /// The severity after these statistics of consecutive days.
+    fn now(statistics: &[f64]) -> (Severity, Severity) {
+        let first = signal(statistics[0]).expect("a signal");
+        let mut episode = Episode::open(first, 0, Workday::from_number(0), evidence);
+        for (index, statistic) in statistics.iter().enumerate().skip(1) {
+            let day = Workday::from_number(i32::try_from(index).unwrap_or(0));
+            episode.update(signal(*statistic), severity_kept(*statistic, &LIMITS), index, day, evidence);
+        }
+        (episode.severity, episode.severity_now)
+    }
+
+    #[test]
+    fn a_severity_falls_below_the_limit_of_the_step_under_it() {
+        assert_eq!(now(&[1.0, 2.5]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.5, 1.5]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.5, 0.9]), (Severity::Talk, Severity::Watch));
+        assert_eq!(now(&[3.5, 1.5]), (Severity::Act, Severity::Talk));
+        assert_eq!(now(&[3.5, 1.5, 3.2]), (Severity::Act, Severity::Act));
+    }
+
+    #[test]
+    fn a_severity_that_was_reached_before_is_not_reported_again() {
+        let mut episode = Episode::open(signal(2.5).expect("a signal"), 0, Workday::from_number(0), evidence);
+        for (index, statistic) in [(1, 0.5), (2, 2.5)] {
+            let day = Workday::from_number(i32::try_from(index).unwrap_or(0));
+            episode.update(signal(statistic), severity_kept(statistic, &LIMITS), index, day, evidence);
+        }
+        let low =
+            |at: usize| LatestDay { workday: Workday::from_number(i32::try_from(at).unwrap_or(0)), as_usual: false };
+        let flag = episode.to_flag(2, low, evidence);
+        assert_eq!((flag.escalations.len(), flag.severity_now), (1, Severity::Talk));
+    }
+}

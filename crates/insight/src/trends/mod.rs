@@ -6,6 +6,7 @@ mod pareto;
 mod points;
 pub mod triggers;
 mod uplifts;
+pub mod week;
 
 pub use control::ControlChart;
 pub use pareto::{StressorCount, pareto};

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::AccessLog;
-use super::chain::Hash;
+use super::chain::{BEGINNING, Hash};
 use crate::StoreError;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -29,7 +29,8 @@ impl ChainHead {
 }
 
 impl AccessLog<'_> {
-    /// Records the head of the access log, unless it is recorded already. Returns it if it was new.
+    /// Records the head of the access log, unless it is recorded already. Returns it if it was new. An empty log is recorded too, with
+    /// no rows: otherwise a centre would look tampered with between its first row and the next call.
     ///
     /// # Errors
     /// If the database cannot be read or the file cannot be written.
@@ -37,7 +38,7 @@ impl AccessLog<'_> {
         let file = self.0.file().with_file_name(HEADS);
         self.0
             .read(move |c| {
-                let Some(head) = end(c)? else { return Ok(None) };
+                let head = end(c)?.unwrap_or_else(|| ChainHead::new(0, &BEGINNING));
                 let last = read(&file)?.and_then(|heads| heads.into_iter().last());
                 if last.is_some_and(|(_, last)| last == head) {
                     return Ok(None);

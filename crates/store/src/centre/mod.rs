@@ -1,7 +1,8 @@
-//! The centre: its org units and teams, its settings and stressors, the wall screens.
+//! The centre: its org units and teams, its settings, stressors and phone numbers, the wall screens.
 
 pub(crate) mod org_tree;
 pub(crate) mod org_units;
+pub(crate) mod phone_numbers;
 pub(crate) mod settings;
 pub(crate) mod stressors;
 pub(crate) mod team_admin;

@@ -50,7 +50,8 @@ impl OrgUnits<'_> {
     pub async fn sites(self) -> Result<Vec<(String, String)>, StoreError> {
         self.0
             .read(|c| {
-                let mut statement = c.prepare_cached("SELECT name, time_zone FROM site ORDER BY name")?;
+                let mut statement =
+                    c.prepare_cached("SELECT name, time_zone FROM site ORDER BY search_form(name), id")?;
                 let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -60,15 +61,17 @@ impl OrgUnits<'_> {
 
 fn tree(c: &Connection) -> Result<Vec<Site>, StoreError> {
     let mut sites: Vec<Site> = c
-        .prepare_cached("SELECT id, name, time_zone FROM site ORDER BY name, id")?
+        .prepare_cached("SELECT id, name, time_zone FROM site ORDER BY search_form(name), id")?
         .query_map([], |row| {
             let zone: String = row.get(2)?;
             let time_zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
             Ok(Site { id: row.get(0)?, name: row.get(1)?, time_zone, departments: Vec::new() })
         })?
         .collect::<Result<_, _>>()?;
-    let mut departments = c.prepare_cached("SELECT id, name FROM department WHERE site_id = ?1 ORDER BY name, id")?;
-    let mut teams = c.prepare_cached("SELECT id, name FROM team WHERE department_id = ?1 ORDER BY name, id")?;
+    let mut departments =
+        c.prepare_cached("SELECT id, name FROM department WHERE site_id = ?1 ORDER BY search_form(name), id")?;
+    let mut teams =
+        c.prepare_cached("SELECT id, name FROM team WHERE department_id = ?1 ORDER BY search_form(name), id")?;
     for site in &mut sites {
         site.departments = departments
             .query_map([site.id], |row| Ok(Department { id: row.get(0)?, name: row.get(1)?, teams: Vec::new() }))?

@@ -1,13 +1,16 @@
 //! Sites, departments and teams as a roster names them; missing ones are created.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use crate::StoreError;
+use crate::people::canonical_ids;
+use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
 use domain::{TeamId, roster};
 
 /// The site with this name. A new one without a time zone takes that of the first site.
 pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64, StoreError> {
+    let name = known_name(c, "SELECT name FROM site ORDER BY id", [], name)?;
     c.prepare_cached(
         "INSERT INTO site (name, time_zone) \
          VALUES (?1, coalesce(?2, (SELECT time_zone FROM site ORDER BY id LIMIT 1), 'UTC')) \
@@ -29,9 +32,7 @@ pub(crate) fn team(
     row: &RosterRow,
     site_id: Option<i64>,
 ) -> Result<TeamId, StoreError> {
-    let known: Option<i64> =
-        c.prepare_cached("SELECT id FROM team WHERE key = ?1")?.query_row([&team.id], |r| r.get(0)).optional()?;
-    if let Some(id) = known {
+    if let Some(TeamId(id)) = canonical_ids::team(c, &team.id)? {
         // A roster without a name for a team repeats its key: that is no new name.
         c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2 AND key <> ?2")?
             .execute(params![id, team.name])
@@ -43,16 +44,28 @@ pub(crate) fn team(
         None => site(c, "—", row.time_zone.as_deref())?,
     };
     let department = department(c, site_id, row.department.as_deref())?;
-    c.prepare_cached("INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3) RETURNING id")?
-        .query_row(params![team.id, team.name, department], |r| r.get(0).map(TeamId))
+    c.prepare_cached("INSERT INTO team (key, name, department_id, canonical) VALUES (?1, ?2, ?3, ?4) RETURNING id")?
+        .query_row(params![team.id, team.name, department, canonical_id(&team.id)], |r| r.get(0).map(TeamId))
         .map_err(StoreError::named)
 }
 
 /// The department of a site with this name; the nameless one if the roster names none.
 pub(crate) fn department(c: &Connection, site: i64, name: Option<&str>) -> Result<i64, StoreError> {
+    let name =
+        known_name(c, "SELECT name FROM department WHERE site_id = ?1 ORDER BY id", [site], name.unwrap_or("—"))?;
     c.prepare_cached(
         "INSERT INTO department (site_id, name) VALUES (?1, ?2) ON CONFLICT (site_id, name) DO UPDATE SET name = ?2 RETURNING id",
     )?
-    .query_row(params![site, name.unwrap_or("—")], |r| r.get(0))
+    .query_row(params![site, name], |r| r.get(0))
     .map_err(StoreError::named)
+}
+
+/// The name among those that `sql` selects of which `name` is another spelling, the exact one first; `name` itself if there is none.
+fn known_name(c: &Connection, sql: &str, parameters: impl Params, name: &str) -> Result<String, StoreError> {
+    let names: Vec<String> =
+        c.prepare_cached(sql)?.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let canonical = canonical_id(name);
+    let same = |known: &&String| canonical_id(known) == canonical;
+    let known = names.iter().find(|known| *known == name).or_else(|| names.iter().find(same));
+    Ok(known.cloned().unwrap_or_else(|| name.to_owned()))
 }

@@ -9,8 +9,10 @@ use super::teams::{Team, Teams};
 use super::{org_units, settings};
 use crate::StoreError;
 use crate::db::rows::{membership, team_role_number};
+use crate::people::canonical_ids;
 use crate::roster::grants::AdminAction;
 use crate::roster::memberships;
+use domain::canonical::{canonical_id, shown_id};
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
 
@@ -58,7 +60,7 @@ impl Teams<'_> {
                 let mut statement = c.prepare_cached(
                     "SELECT m.person_id, m.team_id, m.tie, m.starts_on, m.ends_on, p.name, p.key FROM membership m \
                  JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 1 \
-                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, p.name",
+                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, search_form(p.name)",
                 )?;
                 let leads = statement
                     .query_map(params![team.id.0, day.number()], |row| {
@@ -77,14 +79,15 @@ impl Teams<'_> {
     pub async fn add(self, new: NewTeam, by: PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
-                if c.prepare_cached("SELECT 1 FROM team WHERE key = ?1")?.exists([&new.key])? {
+                let key = shown_id(&new.key);
+                if canonical_ids::team(c, &key)?.is_some() {
                     return Err(StoreError::Taken("team_id"));
                 }
                 let site = org_units::site(c, &new.site, None)?;
                 let department = org_units::department(c, site, Some(&new.department))?;
                 c.execute(
-                    "INSERT INTO team (key, name, department_id) VALUES (?1, ?2, ?3)",
-                    params![new.key, new.name, department],
+                    "INSERT INTO team (key, name, department_id, canonical) VALUES (?1, ?2, ?3, ?4)",
+                    params![key, new.name, department, canonical_id(&key)],
                 )
                 .map_err(StoreError::named)?;
                 settings::log(c, Some(by), "changed_team", &new.name, now)

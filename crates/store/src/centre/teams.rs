@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::db::rows::{self, team_role_number};
+use crate::people::canonical_ids;
 use crate::{Store, StoreError};
+use domain::canonical::search_form;
 use domain::person::{Membership, TeamRole};
 use domain::{PersonId, TeamId, Workday};
 
@@ -57,7 +59,7 @@ impl Teams<'_> {
                 for id in ids {
                     found.extend(statement.query_row([id.0], team).optional()?);
                 }
-                found.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+                found.sort_by_cached_key(|team| (search_form(&team.name), team.id));
                 Ok(found)
             })
             .await
@@ -70,21 +72,23 @@ impl Teams<'_> {
     pub async fn all(self) -> Result<Vec<Team>, StoreError> {
         self.0
             .read(|c| {
-                let mut statement = c.prepare_cached(&format!("{TEAM} ORDER BY d.name, t.name, t.id"))?;
+                let mut statement =
+                    c.prepare_cached(&format!("{TEAM} ORDER BY search_form(d.name), search_form(t.name), t.id"))?;
                 let found = statement.query_map([], team)?.collect::<Result<_, _>>()?;
                 Ok(found)
             })
             .await
     }
 
-    /// The team with this roster key.
+    /// The team with this roster key, in any spelling.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn by_key(self, key: String) -> Result<Option<Team>, StoreError> {
         self.0
             .read(move |c| {
-                Ok(c.prepare_cached(&format!("{TEAM} WHERE t.key = ?1"))?.query_row([key], team).optional()?)
+                let Some(id) = canonical_ids::team(c, &key)? else { return Ok(None) };
+                Ok(c.prepare_cached(&format!("{TEAM} WHERE t.id = ?1"))?.query_row([id.0], team).optional()?)
             })
             .await
     }
@@ -162,7 +166,7 @@ pub(crate) fn named_team_roles(
     let mut statement = c.prepare_cached(
         "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
          WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
-         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, t.name",
+         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, search_form(t.name)",
     )?;
     let found = statement
         .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::team_role(row, 1)?)))?

@@ -27,7 +27,7 @@ impl CheckIns<'_> {
             let Some(before) = find(c, &own, entry.id)? else { return Ok(None) };
             c.prepare_cached(
                 "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
-                 wish_to_talk = ?8, audience = ?9, note_audience = ?10, uplifts = ?11, about_lead = ?12, tag_audience = ?13 \
+                 audience = ?8, note_audience = ?9, uplifts = ?10, about_lead = ?11, tag_audience = ?12 \
                  WHERE person_id = ?1 AND id = ?2",
             )?
             .execute(params![
@@ -38,7 +38,6 @@ impl CheckIns<'_> {
                 stored_stressors(&entry.stressors),
                 entry.note == Some(Note::Locked),
                 notes::sealed(c, &entry)?,
-                entry.wish_to_talk,
                 audience_number(entry.audience),
                 audience_number(entry.note_audience),
                 stored_uplifts(&entry.uplifts),

@@ -1,6 +1,8 @@
 //! Check-ins: recorded once, amended, narrowed, withdrawn; and who may read them.
 
 pub(crate) mod change;
+pub(crate) mod edit_note;
+pub(crate) mod good_things;
 pub(crate) mod import;
 pub(crate) mod notes;
 pub(crate) mod record;

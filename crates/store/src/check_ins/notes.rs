@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::HookError;
 use uuid::Uuid;
 
+use super::good_things;
 use crate::StoreError;
 use crate::db::rows;
 use crate::keys::owner_access::OwnerAccess;
@@ -81,15 +82,16 @@ const WAITING: &str = "SELECT c.id, c.note, c.said_at FROM check_in c WHERE c.pe
      AND substr(c.note, 1, 1) = x'01'";
 
 pub(crate) fn any_waiting(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached(WAITING)?.exists([person.0])?)
+    Ok(c.prepare_cached(WAITING)?.exists([person.0])? || good_things::any_waiting(c, person)?)
 }
 
-/// Seals to a person's own key the notes for them alone that are still encrypted with the shared key. Does nothing before there is an own
-/// key. Locked entries are left out: somebody else may hold the newest key.
+/// Seals to a person's own key the notes for them alone, and the good things, that are still encrypted with the shared key. Does nothing
+/// before there is an own key. Locked entries are left out: somebody else may hold the newest key.
 pub(crate) fn seal_waiting(c: &Connection, person: PersonId) -> Result<(), StoreError> {
     let Some(own) = table::newest(c, person)? else { return Ok(()) };
     let Some(shared) = table::shared(c, person)? else { return Ok(()) };
     let locks = table::locks(c, person)?;
+    good_things::seal_waiting(c, (person, &own, &shared), &locks)?;
     type Waiting = ([u8; 16], Vec<u8>, jiff::Timestamp);
     let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> {
         Ok((row.get(0)?, row.get(1)?, rows::moment(row, 2)?))

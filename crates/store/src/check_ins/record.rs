@@ -54,8 +54,8 @@ pub(crate) fn record(
     let added = c
         .prepare_cached(
             "INSERT INTO check_in (person_id, id, workday, said_at, shift, team_id, weather, energy, stressors, note, \
-             wish_to_talk, audience, note_audience, imported, uplifts, about_lead, tag_audience) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) \
+             audience, note_audience, imported, uplifts, about_lead, tag_audience) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) \
              ON CONFLICT (person_id, id) DO NOTHING",
         )?
         .execute(params![
@@ -69,7 +69,6 @@ pub(crate) fn record(
             check_in.energy.map(|e| e.bars()),
             stored_stressors(&check_in.stressors),
             notes::sealed(c, check_in)?,
-            check_in.wish_to_talk,
             audience_number(check_in.audience),
             audience_number(check_in.note_audience),
             imported,

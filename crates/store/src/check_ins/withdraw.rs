@@ -12,6 +12,7 @@ use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::talk_requests;
 use domain::{CheckIn, CheckInId, PersonId};
 
 impl CheckIns<'_> {
@@ -34,7 +35,9 @@ impl CheckIns<'_> {
         now: Timestamp,
     ) -> Result<Option<CheckIn>, StoreError> {
         let ledger = self.0.ledger.clone();
-        self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await
+        let before = self.0.write(move |c| withdraw(c, &ledger, person, id, now)).await?;
+        self.0.empty_logs().await;
+        Ok(before)
     }
 
     /// Undoes a check-in: as [`Self::withdraw`], and in the same transaction withdraws what was offered in its shift, unless the person
@@ -54,7 +57,7 @@ impl CheckIns<'_> {
             .await
     }
 
-    /// Removes every entry of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
+    /// Removes every entry and every request to talk of a person, also locked ones, with what followed from them and the keys that only they needed. Returns the
     /// entries that the person could read, as they were.
     ///
     /// # Errors
@@ -73,7 +76,7 @@ impl CheckIns<'_> {
                 Ok::<_, StoreError>(before)
             })
             .await?;
-        self.0.purge_deleted_keys().await;
+        self.0.empty_logs().await;
         self.0.seen.clear();
         Ok(before)
     }
@@ -115,7 +118,7 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person up to a moment, with what followed from them.
+/// Removes the entries of a person and their requests to talk up to a moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
@@ -126,6 +129,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     ] {
         c.execute(sql, params![person.0, until.as_millisecond()]).map_err(StoreError::named)?;
     }
+    talk_requests::rows::delete_of_asker(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::keys::table::{self, KEYS};
 use crate::{DATABASE, StoreError, migrations};
+use domain::canonical::search_form;
 
 /// How long a connection waits for a lock that another program holds.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
@@ -72,5 +74,12 @@ fn tune(connection: &Connection) -> Result<(), StoreError> {
     // 8 MB of pages per connection; the rest is left to the operating system's cache.
     connection.pragma_update(None, "cache_size", -8192).map_err(StoreError::named)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // SQLite folds the case of ASCII only. With this, a query searches and sorts as the rest of the program does.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    connection
+        .create_scalar_function("search_form", 1, flags, |arguments| {
+            Ok(arguments.get::<Option<String>>(0)?.map(|text| search_form(&text)))
+        })
+        .map_err(StoreError::named)?;
     Ok(())
 }

@@ -32,7 +32,7 @@ impl Erasures<'_> {
                 Ok::<_, StoreError>(before)
             })
             .await?;
-        self.0.purge_deleted_keys().await;
+        self.0.empty_logs().await;
         self.0.seen.clear();
         Ok(before)
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use domain::{Audience, CheckInId};
+use domain::{Audience, CheckInId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -23,6 +23,8 @@ pub enum Erasure {
     Everything(Vec<String>),
     /// The person: every entry so far, what followed from them, and every key; with the fingerprints of the keys.
     Person(Vec<String>),
+    /// One request to talk, which was closed.
+    Request(TalkRequestId),
     /// One entry is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
@@ -60,6 +62,7 @@ impl std::fmt::Display for LedgerLine {
         let Self { at, whose, erased } = self;
         match erased {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
+            Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -80,6 +83,7 @@ impl std::str::FromStr for LedgerLine {
         let id = |word: &str| word.parse::<CheckInId>().map_err(drop);
         let erased = match word()? {
             "entry" => Erasure::Entry(id(word()?)?),
+            "request" => Erasure::Request(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -159,6 +163,7 @@ mod tests {
             Erasure::Everything(Vec::new()),
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
+            Erasure::Request(TalkRequestId(id.0)),
             Erasure::LeadTags(id),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
@@ -183,7 +188,7 @@ mod tests {
         let file = folder.path().join(LEDGER);
         let whole: String = lines().iter().map(|line| format!("{line}\n")).collect();
         std::fs::write(&file, format!("{whole}2026-03-11T01:00:00Z 0a")).expect("written");
-        assert_eq!(read(&file).expect("a ledger").len(), 5);
+        assert_eq!(read(&file).expect("a ledger").len(), lines().len());
         std::fs::write(&file, "person_id,name\na1,Somebody\n").expect("written");
         assert!(read(&file).is_err());
     }

@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
 use crate::keys::table;
+use crate::talk_requests;
 use domain::PersonId;
 
 /// Erases again what a ledger says was erased. Returns how many of its lines concern a person of this database.
@@ -27,6 +28,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         concerned += 1;
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
+            Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

@@ -9,7 +9,7 @@ use crate::access_log::forget;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Deletes every entry of a workday before `first`, with the suggestions and the work on flags of that time, and the content of the
+    /// Deletes every entry of a workday before `first`, with the suggestions, the requests to talk and the work on flags of that time, and the content of the
     /// access log. Returns how many entries were deleted.
     ///
     /// # Errors
@@ -29,6 +29,8 @@ impl Erasures<'_> {
                     suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
                 }
                 forget::before(c, first)?;
+                c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 Ok(gone)

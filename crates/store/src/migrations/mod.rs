@@ -6,6 +6,7 @@ use rusqlite_migration::{Error, HookResult, M, MigrationDefinitionError, Migrati
 use crate::StoreError;
 use crate::access_log::append;
 use crate::check_ins::notes;
+use crate::people::canonical_ids;
 
 /// What SQL cannot do: runs after the SQL of its migration, in the same transaction.
 type Hook = fn(&Transaction<'_>) -> HookResult;
@@ -41,8 +42,15 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_doings", sql: include_str!("0008_doings.sql"), hook: None },
     // No 0009: the README says why.
     Migration { name: "0010_put_off", sql: include_str!("0010_put_off.sql"), hook: None },
+    Migration { name: "0011_talk_requests", sql: include_str!("0011_talk_requests.sql"), hook: None },
     Migration { name: "0012_uplifts", sql: include_str!("0012_uplifts.sql"), hook: None },
     Migration { name: "0013_flag_states", sql: include_str!("0013_flag_states.sql"), hook: None },
+    Migration { name: "0014_good_things", sql: include_str!("0014_good_things.sql"), hook: None },
+    Migration {
+        name: "0015_canonical_ids",
+        sql: include_str!("0015_canonical_ids.sql"),
+        hook: Some(canonical_ids::fill_in),
+    },
 ];
 
 /// The migrations of the file of keys, oldest first.

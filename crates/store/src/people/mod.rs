@@ -1,5 +1,6 @@
 //! People, their sessions, their invitations and their notices.
 
+pub(crate) mod canonical_ids;
 pub(crate) mod invitations;
 pub(crate) mod notices;
 pub(crate) mod person;

@@ -4,11 +4,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
 use crate::centre::{org_units, settings};
 use crate::db::rows::{self, audience_number};
 use crate::keys::table;
 use crate::roster::grants;
 use crate::{Store, StoreError};
+use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::Membership;
 use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
 
@@ -158,9 +160,11 @@ impl People<'_> {
         self.0
             .read(move |c| {
                 Ok(c.prepare_cached(&format!(
-                    "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE p.key = ?1 OR p.email = ?1"
+                    // Somebody's id comes before somebody else's address: an earlier version allowed both to be the same.
+                    "SELECT {PERSON}, p.password_hash {FROM_PERSON} WHERE {HAS_ID} OR p.email IN (?1, ?2) \
+                     ORDER BY p.key = ?1 DESC, p.canonical IS ?2 DESC LIMIT 1"
                 ))?
-                .query_row([name], |row| Ok((person(row)?, row.get("password_hash")?)))
+                .query_row(spellings(&name), |row| Ok((person(row)?, row.get("password_hash")?)))
                 .optional()?)
             })
             .await
@@ -175,7 +179,8 @@ impl People<'_> {
             if !new.roles.are_compatible() {
                 return Err(StoreError::PsychologistLeads);
             }
-            if c.prepare_cached("SELECT 1 FROM person WHERE key = ?1 OR email = ?1")?.exists([&new.key])? {
+            let key = shown_id(&new.key);
+            if c.prepare_cached(&format!("SELECT 1 FROM person p WHERE {HAS_ID} OR p.email IN (?1, ?2)"))?.exists(spellings(&key))? {
                 return Err(StoreError::Taken("person_id"));
             }
             let site = match &new.site {
@@ -185,9 +190,9 @@ impl People<'_> {
             let language = new.language.map(Locale::tag);
             let id = c
                 .query_row(
-                    "INSERT INTO person (key, name, roles, site_id, language, password_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                    "INSERT INTO person (key, name, roles, site_id, language, password_hash, canonical) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
                      RETURNING id",
-                    params![new.key, new.name, new.roles.bits(), site, language, new.password_hash],
+                    params![key, new.name, new.roles.bits(), site, language, new.password_hash, canonical_id(&key)],
                     |row| row.get(0).map(PersonId),
                 )
                 .map_err(StoreError::named)?;
@@ -260,11 +265,11 @@ impl People<'_> {
     pub async fn list(self, filter: PersonFilter) -> Result<(Vec<Person>, u32), StoreError> {
         self.0.read(move |c| {
             // The text is searched literally: a percent sign is a percent sign.
-            let wanted = "WHERE (?1 = '' OR instr(lower(p.name), ?1) OR instr(lower(p.key), ?1) OR instr(lower(p.email), ?1)) \
+            let wanted = "WHERE (?1 = '' OR instr(search_form(p.name), ?1) OR instr(search_form(p.key), ?1) OR instr(search_form(p.email), ?1)) \
                  AND (?2 = 0 OR p.roles & ?2 <> 0) AND (NOT ?3 OR p.password_hash IS NULL) \
                  AND (?4 IS NULL OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.team_id = ?4 \
                  AND m.starts_on <= ?5 AND (m.ends_on IS NULL OR m.ends_on >= ?5)))";
-            let search = filter.search.to_lowercase();
+            let search = search_form(&filter.search);
             let role = filter.role.map_or(0, |role| Roles::default().with(role).bits());
             let (team, day) = (filter.team.map(|(team, _)| team.0), filter.team.map(|(_, day)| day.number()));
             let all = c.query_row(
@@ -273,7 +278,7 @@ impl People<'_> {
                 |row| row.get(0),
             )?;
             let mut statement =
-                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY p.name, p.key LIMIT ?6 OFFSET ?7"))?;
+                c.prepare(&format!("SELECT {PERSON} {FROM_PERSON} {wanted} ORDER BY search_form(p.name), p.name, p.key LIMIT ?6 OFFSET ?7"))?;
             let found = statement
                 .query_map(params![search, role, filter.not_joined, team, day, filter.limit, filter.offset], person)?
                 .collect::<Result<_, _>>()?;
@@ -282,15 +287,15 @@ impl People<'_> {
         .await
     }
 
-    /// The person with this roster key.
+    /// The person with this roster key, in any spelling.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn by_key(self, key: String) -> Result<Option<Person>, StoreError> {
         self.0
             .read(move |c| {
-                Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE p.key = ?1"))?
-                    .query_row([key], person)
+                Ok(c.prepare_cached(&format!("SELECT {PERSON} {FROM_PERSON} WHERE {HAS_ID} {EXACT_FIRST}"))?
+                    .query_row(spellings(&key), person)
                     .optional()?)
             })
             .await

@@ -11,6 +11,7 @@ use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
 use crate::keys::table;
 use crate::people::person::staying_admins;
+use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
 use domain::{PersonId, Workday, roster};
 
@@ -112,13 +113,13 @@ impl RosterImport<'_> {
         self.0
             .read(move |c| {
                 let named: std::collections::HashSet<String> =
-                    rows.iter().map(|row| row.person_id.to_lowercase()).collect();
+                    rows.iter().map(|row| canonical_id(&row.person_id)).collect();
                 let mut statement = c.prepare_cached("SELECT key FROM person WHERE email = ?1")?;
                 let mut taken = Vec::new();
                 for row in rows {
                     let Some(email) = &row.email else { continue };
                     let owner: Option<String> = statement.query_row([email], |r| r.get(0)).optional()?;
-                    if owner.is_some_and(|key| !named.contains(&key.to_lowercase())) {
+                    if owner.is_some_and(|key| !named.contains(&canonical_id(&key))) {
                         taken.push(row);
                     }
                 }
@@ -138,9 +139,10 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (stated, before) in people.iter().zip(&before) {
         let kept = !stated.row.stated.has("email");
-        if !kept && before.as_ref().is_some_and(|before| before.email.is_some() && before.email != stated.row.email) {
-            c.prepare_cached("UPDATE person SET email = NULL WHERE key = ?1")?
-                .execute([&stated.row.person_id])
+        let Some((person, before)) = before else { continue };
+        if !kept && before.email.is_some() && before.email != stated.row.email {
+            c.prepare_cached("UPDATE person SET email = NULL WHERE id = ?1")?
+                .execute([person.0])
                 .map_err(StoreError::named)?;
         }
     }
@@ -158,10 +160,11 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
 fn import_person(
     c: &Connection,
     stated: &roster::RosterPerson<'_>,
-    before: Option<RosterRecord>,
+    known: Option<(PersonId, RosterRecord)>,
     context: ImportContext,
 ) -> Result<RosterChange, StoreError> {
     let row = stated.row;
+    let (id, before) = known.unzip();
     let site = match &row.site {
         Some(name) => Some(org_units::site(c, name, row.time_zone.as_deref())?),
         None => org_units::only_site(c)?,
@@ -170,34 +173,28 @@ fn import_person(
     if !to_be.roles.are_compatible() {
         return Err(StoreError::PsychologistLeads);
     }
-    let id: i64 = c
-        .prepare_cached(
-            "INSERT INTO person (key, name, email, roles, site_id, shift_patterns, key_post, language, starts_on, ends_on) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (key) DO UPDATE SET name = ?2, email = ?3, roles = ?4, \
-             site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, language = coalesce(language, ?8), \
-             starts_on = ?9, ends_on = ?10 RETURNING id",
-        )?
-        .query_row(
-            params![
-                row.person_id,
-                row.name,
-                to_be.email,
-                to_be.roles.bits(),
-                site,
-                to_be.shifts,
-                to_be.key_post,
-                row.language.map(|l| l.tag()),
-                to_be.starts_on.map(Workday::number),
-                to_be.ends_on.map(Workday::number),
-            ],
-            |r| r.get(0),
-        )
-        .map_err(StoreError::named)?;
-    let person = PersonId(id);
-    if before.is_none() {
-        // A row id may have been used before: the new person must not get the keys of the earlier one.
-        table::delete_all(c, person)?;
-    }
+    // The id of somebody who is known keeps its spelling: it is what they sign in with.
+    let person = match id {
+        Some(person) => person,
+        None => add(c, row)?,
+    };
+    c.prepare_cached(
+        "UPDATE person SET name = ?2, email = ?3, roles = ?4, site_id = coalesce(?5, site_id), shift_patterns = ?6, key_post = ?7, \
+         language = coalesce(language, ?8), starts_on = ?9, ends_on = ?10 WHERE id = ?1",
+    )?
+    .execute(params![
+        person.0,
+        row.name,
+        to_be.email,
+        to_be.roles.bits(),
+        site,
+        to_be.shifts,
+        to_be.key_post,
+        row.language.map(|l| l.tag()),
+        to_be.starts_on.map(Workday::number),
+        to_be.ends_on.map(Workday::number),
+    ])
+    .map_err(StoreError::named)?;
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
     grants::record(c, person, &row.name, roles, context.action)?;
     let moved = memberships::make(c, person, stated, &to_be, site, context)?;
@@ -210,4 +207,15 @@ fn import_person(
         Some(_) => RosterChangeKind::Changes,
     };
     Ok(RosterChange { key: row.person_id.clone(), name: row.name.clone(), change, before, after, person })
+}
+
+/// Adds a person with nothing but an id and a name.
+fn add(c: &Connection, row: &RosterRow) -> Result<PersonId, StoreError> {
+    let person = c
+        .prepare_cached("INSERT INTO person (key, name, roles, canonical) VALUES (?1, ?2, 0, ?3) RETURNING id")?
+        .query_row(params![row.person_id, row.name, canonical_id(&row.person_id)], |r| r.get(0).map(PersonId))
+        .map_err(StoreError::named)?;
+    // A row id may have been used before: the new person must not get the keys of the earlier one.
+    table::delete_all(c, person)?;
+    Ok(person)
 }

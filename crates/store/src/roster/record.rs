@@ -1,10 +1,11 @@
 //! What the centre knows of a person on a roster, and what an import makes of it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::grants::AdminAction;
 use crate::StoreError;
 use crate::centre::teams;
+use crate::people::canonical_ids;
 use domain::person::TeamRole;
 use domain::roster::RosterRow;
 use domain::{PersonId, Roles, Workday, roster};
@@ -70,13 +71,14 @@ impl TargetRecord {
     }
 }
 
-/// The record of a person of a roster; none if nobody has this key.
-pub(crate) fn known(c: &Connection, row: &RosterRow, today: Workday) -> Result<Option<RosterRecord>, StoreError> {
-    let id: Option<i64> = c
-        .prepare_cached("SELECT id FROM person WHERE key = ?1")?
-        .query_row([&row.person_id], |r| r.get(0))
-        .optional()?;
-    id.map(|id| current(c, PersonId(id), today)).transpose()
+/// The person of a line of a roster with their record; none if nobody has this id.
+pub(crate) fn known(
+    c: &Connection,
+    row: &RosterRow,
+    today: Workday,
+) -> Result<Option<(PersonId, RosterRecord)>, StoreError> {
+    let person = canonical_ids::person(c, &row.person_id)?;
+    person.map(|person| Ok((person, current(c, person, today)?))).transpose()
 }
 
 pub(crate) fn current(c: &Connection, person: PersonId, today: Workday) -> Result<RosterRecord, StoreError> {

@@ -61,7 +61,6 @@ pub async fn entry(store: &Store, person: PersonId, id: u128) -> CheckIn {
         about_lead: Vec::new(),
         tag_audience: Audience::Me,
         note: None,
-        wish_to_talk: false,
         audience: Audience::Team,
         note_audience: Audience::Me,
     }

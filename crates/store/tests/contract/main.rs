@@ -9,8 +9,10 @@ mod check_ins;
 mod erasures;
 mod fixtures;
 mod flags;
+mod good_things;
 mod people;
 mod tags;
+mod talk_requests;
 
 use weathervane_store::Store;
 
@@ -76,6 +78,12 @@ macro_rules! contract {
                     a_note_for_oneself_is_locked_for_others
                     a_dry_run_of_an_import_stores_nothing
                 }
+                good_things {
+                    a_good_thing_is_kept_replaced_and_removed
+                    a_good_thing_goes_with_its_check_in
+                    a_good_thing_belongs_to_its_person
+                    an_edited_note_keeps_its_audience
+                }
                 tags {
                     only_leads_whom_it_was_shared_with_learn_of_a_lead_tag
                     taking_a_lead_tag_back_is_in_the_ledger
@@ -99,6 +107,19 @@ macro_rules! contract {
                     views_are_listed_newest_first_and_once_per_workday
                     a_later_view_adds_only_the_people_it_met_first
                     reports_of_a_day_are_listed_together
+                }
+                talk_requests {
+                    a_request_is_read_by_its_asker_and_its_addressee
+                    asking_the_same_person_again_changes_only_the_words
+                    a_check_in_that_is_sent_twice_asks_once
+                    a_closed_request_is_gone_and_in_the_ledger
+                    a_talk_closes_by_itself_after_seven_days
+                    a_new_request_closes_the_one_that_was_talked_about
+                    handing_on_needs_the_consent_of_the_asker
+                    a_request_handed_on_to_somebody_who_was_asked_already_closes
+                    erasures_take_the_requests_of_the_asker_and_no_others
+                    retention_takes_old_requests
+                    the_candidates_are_the_leads_of_the_team_and_the_psychologists
                 }
                 erasures {
                     deleting_everything_is_in_the_ledger_and_clears_the_access_log

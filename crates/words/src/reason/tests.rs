@@ -207,3 +207,33 @@ fn a_team_flag_of_a_single_day_names_the_day_once() {
     );
     assert_eq!(say(Locale::ZhCn), "10月5日分享出来的 7 次天气里，有 4 次不如本人平时，1 次好于本人平时。");
 }
+
+#[test]
+fn a_flag_says_how_many_days_are_usual_again() {
+    let mut said = 0;
+    for seed in 0..150 {
+        let days = Sample { drop: (100, 1.5), days: 125, ..Sample::default() }.days(seed);
+        // Usual days after the drop, as many as the flag lasts.
+        let calm = Sample { days: 160, ..Sample::default() }.days(seed);
+        let after: Vec<_> = calm.into_iter().filter(|day| days.iter().all(|low| low.workday < day.workday)).collect();
+        for length in 0..8.min(after.len()) {
+            let days = [days.as_slice(), &after[..length]].concat();
+            for flag in person::person_flags(domain::PersonId(1), &days).into_iter().filter(Flag::is_open) {
+                let usual = flag.citations.iter().find_map(|citation| citation.usual).expect("usual");
+                let run = days.iter().rev().take_while(|day| day.workday >= flag.since && day.weather >= usual).count();
+                for whom in [FlagPerspective::You, FlagPerspective::YouAsShared, FlagPerspective::Named(NAME)] {
+                    for locale in Locale::ALL {
+                        let Some(sentence) = usual_again(locale, &flag, whom) else { continue };
+                        let (title, now) = title_and_sentence(locale, &flag, whom, label);
+                        assert!(now.ends_with(&sentence) && !title.contains(" is "), "{title} {now}");
+                        let counted = numbers(locale, &sentence, &[]);
+                        let one = counted.is_empty() && run == 1;
+                        assert!(one || counted == [u32::try_from(run).unwrap_or(0)], "{run}: {sentence}");
+                        said += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(said > 60, "{said}");
+}

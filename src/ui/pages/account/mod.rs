@@ -1,5 +1,6 @@
-//! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions.
+//! `/account`: language and theme, the audience of new check-ins, password, recovery code, sessions, rights over one's data.
 
+mod data_rights;
 mod password;
 mod recovery;
 mod sessions;
@@ -24,7 +25,8 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own } = account;
+    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own, entries } = account;
+    let locked = own.locked.is_some();
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
         <section class="card">
@@ -54,6 +56,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "account-sessions")}</h2>
             <sessions::SessionList sessions=sessions locale=locale/>
         </section>
+        {checks_in.then(|| view! { <data_rights::DataRights entries=entries locked=locked locale=locale/> })}
     }
 }
 
@@ -69,7 +72,7 @@ fn LanguageForm(locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/switch_language">
+        <form novalidate method="post" action="/api/switch_language">
             <input type="hidden" name="back" value="/account"/>
             <fieldset class="field">
                 <legend class="visually-hidden">{t!(locale, "account-language")}</legend>
@@ -93,7 +96,7 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/switch_theme">
+        <form novalidate method="post" action="/api/switch_theme">
             <input type="hidden" name="back" value="/account"/>
             <fieldset class="field">
                 <legend class="visually-hidden">{t!(locale, "account-theme")}</legend>
@@ -118,7 +121,7 @@ fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/choose_audience">
+        <form novalidate method="post" action="/api/choose_audience">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/account"/>
             <fieldset class=if wrong { "field wrong" } else { "field" }>

@@ -1,5 +1,6 @@
-//! `/admin/centre`: settings of the whole centre: time zones, retention, the smallest group for figures, published rules.
+//! `/admin/centre`: settings of the whole centre: time zones, retention, the smallest group for figures, phone numbers, published rules.
 
+mod phone_numbers;
 mod rules;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use crate::app::centre::CentreView;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
+use phone_numbers::PhoneNumbersCard;
 use rules::RulesCard;
 use words::t;
 
@@ -16,7 +18,7 @@ use words::t;
 #[component]
 pub fn CentrePage() -> impl IntoView {
     page("reading settings", centre::load(RequestContext::here()), |value, locale| {
-        let CentreView { sites, days, floor, highest, rules } = value;
+        let CentreView { sites, days, floor, highest, rules, phone_numbers } = value;
         let sites = sites.into_iter().filter(|(name, _)| name != "—");
         let sites = sites.map(|(name, zone)| view! { <li><span>{name}</span><span class="aside">{zone}</span></li> });
         let view = view! {
@@ -41,6 +43,7 @@ pub fn CentrePage() -> impl IntoView {
                 <p>{t!(locale, "centre-floor-say", floor = floor)}</p>
                 {(floor < highest).then(|| view! { <RaiseFloorForm floor=floor locale=locale/> })}
             </section>
+            <PhoneNumbersCard numbers=phone_numbers locale=locale/>
             <RulesCard rules=rules locale=locale/>
             <section class="card">
                 <h2>{t!(locale, "looks-admin-title")}</h2>
@@ -58,7 +61,7 @@ fn RaiseFloorForm(floor: u32, locale: Locale) -> impl IntoView {
     let ticked = state.value("understood").is_some_and(|value| !value.is_empty());
     let wrong = state.error("understood").is_some();
     view! {
-        <form method="post" action="/api/raise_floor">
+        <form novalidate method="post" action="/api/raise_floor">
             <TextField field="floor" label=t!(locale, "centre-floor-new") state=state.clone() begins=(floor + 1).to_string() required=true/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label class="tick">

@@ -1,11 +1,10 @@
 //! `/admin/import`: importing a roster in three steps: choose the file, check the preview, done.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::imports;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
@@ -15,7 +14,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let step = use_query_map().read_untracked().get("step").unwrap_or_default();
+    let step = page_query("step").unwrap_or_default();
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
             ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
@@ -64,7 +63,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
         <div class="stack loose">
-            <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+            <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
@@ -125,7 +124,7 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "import-leads-note")}</p>
             <div class="buttons">
                 {(!nothing).then(|| view! {
-                    <form method="post" action="/api/import_roster">
+                    <form novalidate method="post" action="/api/import_roster">
                         <input type="hidden" name="draft" value=draft/>
                         <button class="button">{t!(locale, "import-button", lines = sums.lines)}</button>
                     </form>

@@ -1,12 +1,11 @@
 //! `/admin/looks`: the access log for admins: who viewed which kind of page and when, never whose data.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::access_log;
 use crate::app::access_log::{AccessLogQuery, AccessLogView, AccessRow};
 use crate::app::pagination::page_number;
-use crate::ui::components::{Icon, Pager, Vane, page};
+use crate::ui::components::{Icon, Pager, Vane, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{AccessKind, Locale};
 use words::t;
@@ -14,9 +13,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn AdminAccessLogPage() -> impl IntoView {
-    let query = use_query_map().read_untracked().clone();
-    let kind = query.get("kind").and_then(|kind| AccessKind::from_key(&kind));
-    let asked = AccessLogQuery { kind, page: page_number(query.get("page")) };
+    let kind = page_query("kind").and_then(|kind| AccessKind::from_key(&kind));
+    let asked = AccessLogQuery { kind, page: page_number(page_query("page")) };
     page("", access_log::load_all(RequestContext::here(), asked), |value, locale| {
         let AccessLogView { asked, rows, paged } = value;
         let body = if paged.all == 0 {
@@ -48,7 +46,7 @@ fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
         view! { <option value=kind.key() selected=chosen == Some(kind)>{words::access_kind(locale, kind)}</option> }
     });
     view! {
-        <form class="filters" method="get" action="/admin/looks">
+        <form novalidate class="filters" method="get" action="/admin/looks">
             <div class="field">
                 <label for="kind">{t!(locale, "looks-what")}</label>
                 <select class="select" id="kind" name="kind">

@@ -3,11 +3,10 @@
 pub mod person;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::people;
-use crate::app::people::{AccountStatus, PeopleQuery, PeopleView, PersonRow};
-use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page};
+use crate::app::people::{AccountStatus, NEW_PERSON, PeopleQuery, PeopleView, PersonRow};
+use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{Locale, Role};
 use words::t;
@@ -15,7 +14,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    let wanted = PeopleQuery::from_query(&use_query_map().read_untracked());
+    let wanted = PeopleQuery::from_query(page_query);
     page("", people::load(RequestContext::here(), wanted), |value, locale| {
         let nobody_else = value.everybody <= 1 && !value.wanted.narrows();
         let lead = if nobody_else {
@@ -30,7 +29,7 @@ pub fn PeoplePage() -> impl IntoView {
                     {(!nobody_else).then(|| view! {
                         <a class="button quiet" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
                     })}
-                    <a class=if nobody_else { "button quiet" } else { "button" } href="/admin/people/new">
+                    <a class=if nobody_else { "button quiet" } else { "button" } href=NEW_PERSON>
                         <Icon name="plus"/>{t!(locale, "people-add")}
                     </a>
                 </div>
@@ -100,7 +99,7 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
         view! { <option value=role.key() selected=chosen>{words::role(locale, role)}</option> }
     });
     view! {
-        <form class="filters" method="get" action="/admin/people" role="search">
+        <form novalidate class="filters" method="get" action="/admin/people" role="search">
             <div class="field search">
                 <label for="q">{t!(locale, "people-search")}</label>
                 <div class="searchbox">
@@ -143,7 +142,7 @@ fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
             <td class="actions">
                 {if waits {
                     view! {
-                        <form method="post" action="/api/invite_people">
+                        <form novalidate method="post" action="/api/invite_people">
                             <input type="hidden" name="people[]" value=row.key/>
                             <input type="hidden" name="back" value="/admin/people"/>
                             <button class="button quiet small">{word}<span class="visually-hidden">" "{row.name}</span></button>

@@ -8,7 +8,6 @@ mod wall_menu;
 pub mod worth_a_chat;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::changed_today::ChangedTodayBand;
 use self::tiles::{BoardHead, TilesView};
@@ -17,8 +16,10 @@ use self::worth_a_chat::WorthAChatBand;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
-use crate::ui::components::{FlagCount, Vane, page};
+use crate::ui::components::talk::asked_part;
+use crate::ui::components::{FlagCount, Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -26,7 +27,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
+    let key = page_key("/board");
     page("board", board::load(RequestContext::here(), key), |value, locale| match value.shown {
         Some(shown) => {
             let title = tiles::title(locale, &shown.now.team, shown.now.daytime);
@@ -41,7 +42,7 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
     (tabs.len() > 1).then(|| {
         let links = tabs.into_iter().map(|tab| {
             view! {
-                <li><a href=format!("/board/{}", tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
+                <li><a href=page_of("/board", &tab.key) aria-current=tab.current.then_some("page")>{tab.name}</a></li>
             }
         });
         view! { <nav class="tabs" aria-label=t!(locale, "board-teams")><ul>{links.collect_view()}</ul></nav> }
@@ -50,29 +51,32 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
-    let (head, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
+    let (head, asked, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
     view! {
         <LiveBoard
-            url=format!("/live?team={}", shown.key)
+            url=with_query("/live", &[("team", &shown.key)])
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >
             <div class="board-top">{head}<WallMenu team=shown.key.clone() has_wall=shown.has_wall locale=locale/></div>
+            {asked}
             {bands}
         </LiveBoard>
         <noscript><meta http-equiv="refresh" content="60"/></noscript>
     }
 }
 
-/// Returns the live parts of the board: its head, and its bands with the tiles. An update of the stream consists of these parts, and each
-/// replaces the element with the same id, so that a part that has not changed keeps its focus and what is typed into it.
+/// Returns the live parts of the board: its head, the requests to talk, and its other bands with the tiles. An update of the stream
+/// consists of these parts, and each replaces the element with the same id, so that a part that has not changed keeps its focus and what
+/// is typed into it.
 fn live_parts(
     mut now: BoardNow,
     key: &str,
     as_of: Option<String>,
     locale: Locale,
-) -> (impl IntoView + use<>, impl IntoView + use<>) {
-    let back = format!("/board/{key}");
+) -> (impl IntoView + use<>, impl IntoView + use<>, impl IntoView + use<>) {
+    let back = page_of("/board", key);
+    let asked = asked_part(std::mem::take(&mut now.asked), back.clone(), locale);
     let changed = std::mem::take(&mut now.changed_today);
     let chat = std::mem::take(&mut now.worth_a_chat);
     let (team, daytime) = (now.team.clone(), now.daytime);
@@ -89,7 +93,7 @@ fn live_parts(
         <div id="board-chat" data-live><WorthAChatBand band=chat back=back locale=locale/></div>
         <div id="board-now" data-live><TilesView now=now locale=locale/></div>
     };
-    (head, bands)
+    (head, asked, bands)
 }
 
 #[component]

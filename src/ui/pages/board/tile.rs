@@ -17,12 +17,7 @@ pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
     let uplifts = tile.uplifts.into_iter().map(|name| ("chip wash", name));
     let tags = tile.stressors.into_iter().map(|name| ("chip", name)).chain(uplifts);
     let chips = tags.map(|(class, name)| view! { <span class=class>{name}</span> }).collect_view();
-    let wish = tile.wish_to_talk.then(|| {
-        view! {
-            <span class="chip accent"><Icon name="speech"/>{t!(locale, "board-wish")}</span>
-        }
-    });
-    let has_chips = !chips.is_empty() || wish.is_some();
+    let has_chips = !chips.is_empty();
     view! {
         <li class=format!("tile {}", tile.weather.key()) id=format!("tile-{}", tile.person)>
             <details id=format!("days-{}", tile.person)>
@@ -33,7 +28,7 @@ pub fn TileView(tile: Tile, locale: Locale) -> impl IntoView {
                 <Drawer name=tile.name days=tile.last_days usual=tile.usual locale=locale/>
             </details>
             {tile.mark.map(|mark| view! { <Mark mark=mark/> })}
-            {has_chips.then(|| view! { <div class="chips">{chips}{wish}</div> })}
+            {has_chips.then(|| view! { <div class="chips">{chips}</div> })}
             {tile.note.map(|note| view! { <p class="note-shared">{note}</p> })}
         </li>
     }

@@ -1,4 +1,4 @@
-//! The fields of the check-in form: weather, energy, note, wish to talk.
+//! The fields of the check-in form: weather, energy, note.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
     let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
         view! {
             <label>
-                <input type="radio" name="weather" value=weather.level().to_string()
+                <input type="radio" name="weather" value=weather.level().to_string() required
                     checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
                 <kbd aria-hidden="true">{index + 1}</kbd>
                 <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>
@@ -125,20 +125,5 @@ fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
             </fieldset>
             <FieldError field="note_audience" state=state/>
         </div>
-    }
-}
-
-/// The wish to talk.
-#[component]
-pub fn WishField(state: FormState, locale: Locale) -> impl IntoView {
-    let ticked = state.value("wish_to_talk") == Some("true");
-    view! {
-        <label class="tick wish">
-            <input type="checkbox" name="wish_to_talk" value="true" checked=ticked/>
-            <span>{t!(locale, "check-in-wish")}</span>
-            <Icon name="speech"/>
-        </label>
-        <FieldError field="wish_to_talk" state=state/>
-        <p class="notice wish-hint"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
     }
 }

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::audience::AudienceChoice;
-use super::fields::{OptionalFields, WeatherChoice, WishField};
+use super::fields::{OptionalFields, WeatherChoice};
 use super::recent::RecentDays;
 use super::tags::TagFields;
 use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
+use crate::ui::components::talk::TalkFieldsInCheckIn;
 use crate::ui::components::{Icon, form_state};
 use crate::ui::islands::offline_notice::OfflineNotice;
 use domain::Locale;
@@ -16,7 +17,8 @@ use words::t;
 /// The form, and recent days next to it.
 #[component]
 pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
-    let FormView { purpose, greeting, fresh_id, start, tags, missed, recipients: company, recent_days: lately } = value;
+    let FormView { purpose, greeting, fresh_id, start, tags, missed, talk, recipients: company, recent_days: lately } =
+        value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
     let returned = form_state(purpose.function());
     let returned = if matches!(purpose, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
@@ -54,7 +56,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
             <div>
                 <div class="page-head"><div><p class="aside">{greeting}</p><h1>{title}</h1></div>{back}</div>
                 {missed}
-                <form class="check-in-form" method="post" novalidate action=format!("/api/{}", purpose.function())>
+                <form novalidate class="check-in-form" method="post" action=format!("/api/{}", purpose.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
                     {workday}
@@ -62,7 +64,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
                     <WeatherChoice state=state.clone() locale=locale/>
                     <TagFields state=state.clone() tags=tags recipients=company.clone() locale=locale/>
                     <OptionalFields state=state.clone() locale=locale/>
-                    <WishField state=state.clone() locale=locale/>
+                    {talk.map(|choices| view! { <TalkFieldsInCheckIn choices=choices state=state.clone() locale=locale/> })}
                     <div class="save-bar">
                         <OfflineNotice sentence=t!(locale, "check-in-away")/>
                         <div class="save-row">

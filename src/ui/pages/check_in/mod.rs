@@ -11,33 +11,35 @@ mod tags;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::check_in;
 use crate::app::check_in::{CheckInQuery, CheckInView};
-use crate::ui::components::{form_state, page};
+use crate::app::talk::status;
+use crate::ui::components::talk::TalkStatus;
+use crate::ui::components::{form_state, page, page_query};
 use crate::web::context::RequestContext;
+use crate::web::error::AppError;
 use words::t;
 
 /// The page.
 #[component]
 pub fn CheckInPage() -> impl IntoView {
     let context = RequestContext::here();
-    let query = use_query_map().read_untracked();
     let wanted = CheckInQuery {
-        change: query.get("change").is_some(),
-        amend: query.get("amend"),
-        workday: query.get("workday"),
+        change: page_query("change").is_some(),
+        amend: page_query("amend"),
+        workday: page_query("workday"),
         returned: !form_state("record_check_in").wrong.is_empty(),
     };
-    let load = async move { check_in::load(&context, wanted).await };
-    page("check-in", load, |value, locale| {
+    let load =
+        async move { Ok::<_, AppError>((check_in::load(&context, wanted).await?, status::of_viewer(&context).await?)) };
+    page("check-in", load, |(value, talk), locale| {
         let view = match value {
             CheckInView::Welcome => view! { <GoToWelcome/> }.into_any(),
             CheckInView::Form(value) => view! { <form::CheckInForm value=*value locale=locale/> }.into_any(),
             CheckInView::Saved(value) => view! { <saved::SavedCheckIn value=*value locale=locale/> }.into_any(),
         };
-        (t!(locale, "nav-check-in"), view)
+        (t!(locale, "nav-check-in"), view! { <TalkStatus status=talk locale=locale/>{view} })
     })
 }
 

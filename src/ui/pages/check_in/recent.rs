@@ -2,16 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::app::check_in::{DayMark, RecentDays, TodayEntry};
-use crate::ui::components::Glyph;
+use crate::app::check_in::{RecentDays, TodayEntry};
+use crate::app::own_week::DayMark;
+use crate::ui::components::WeekRow;
 use domain::Locale;
 use words::{sentence_case, t};
 
 /// The column next to the form.
 #[component]
 pub fn RecentDays(lately: RecentDays, locale: Locale) -> impl IntoView {
-    let today = (!lately.today.is_empty()).then(|| today(lately.today, locale));
-    view! { <aside class="stack side">{today}{week(lately.days, locale)}</aside> }
+    let RecentDays { today: moments, days } = lately;
+    view! { <aside class="stack side"><TodaySoFar moments=moments locale=locale/>{week(days, locale)}</aside> }
+}
+
+/// Today's check-ins; empty before the first.
+#[component]
+pub fn TodaySoFar(moments: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
+    (!moments.is_empty()).then(|| today(moments, locale))
 }
 
 fn today(moments: Vec<TodayEntry>, locale: Locale) -> impl IntoView {
@@ -38,18 +45,8 @@ fn week(days: Vec<DayMark>, locale: Locale) -> impl IntoView {
     let body = if days.is_empty() {
         view! { <p class="aside">{t!(locale, "check-in-week-empty")}</p> }.into_any()
     } else {
-        let marks = days.into_iter().map(|day| {
-            let mark = match day.weather {
-                Some(weather) => view! { <Glyph weather=weather locale=locale/> }.into_any(),
-                None => view! {
-                    <span class="blank"><span class="visually-hidden">{t!(locale, "check-in-week-blank")}</span></span>
-                }
-                .into_any(),
-            };
-            view! { <li>{mark}<span>{day.weekday}</span></li> }
-        });
         view! {
-            <ol class="week">{marks.collect_view()}</ol>
+            <WeekRow days=days locale=locale/>
             <p class="aside">{t!(locale, "check-in-week-own")}</p>
         }
         .into_any()

@@ -1,12 +1,16 @@
-//! The page after saving: the entry and who sees it, undo, and one suggestion.
+//! The page after saving: the entry and who sees it, the people to turn to, one suggestion, a good day's fact, the week.
+
+mod good_moment;
+mod people_first;
+mod week;
 
 use leptos::prelude::*;
 
 use super::counted::CountedQuestion;
 use super::form::FormErrorSummary;
-use super::recent::RecentDays;
+use super::recent::{RecentDays, TodaySoFar};
 use crate::app::check_in::SavedView;
-use crate::ui::components::{Icon, SuggestionCard, form_state};
+use crate::ui::components::{SuggestionCard, form_state};
 use domain::Locale;
 use words::{sentence_case, t};
 
@@ -17,39 +21,27 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
         id,
         weather,
         line,
-        stressors,
+        tags,
         note,
-        wish,
-        unheard,
         until,
+        people,
         suggestion,
+        good,
+        week,
         ask_counted,
         recent_days: lately,
     } = value;
     let refused = ["amend_check_in", "undo_check_in", "rate_suggestion"].map(form_state);
     let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
-    let chips = (wish || !stressors.is_empty()).then(|| {
-        let stressors =
-            stressors.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
-        let wish =
-            wish.then(|| view! { <span class="chip accent"><Icon name="speech"/>{t!(locale, "check-in-wish")}</span> });
-        view! { <div class="chips">{stressors}{wish}</div> }
+    let chips = (!tags.is_empty()).then(|| {
+        let tags = tags.into_iter().map(|name| view! { <span class="chip plain">{name}</span> }).collect_view();
+        view! { <div class="chips">{tags}</div> }
     });
-    let unheard = unheard.then(|| {
-        view! {
-            <p class="notice"><Icon name="info"/><span>{t!(locale, "check-in-wish-unseen")}</span></p>
-        }
-    });
-    let edit_buttons = until.is_some().then(|| view! {
-        <form method="post" action="/api/undo_check_in">
-            <input type="hidden" name="id" value=id.clone()/>
-            <button class="button quiet"><Icon name="undo"/>{t!(locale, "check-in-undo")}</button>
-        </form>
-        <a class="button quiet" href=format!("/check-in?amend={id}")><Icon name="pencil"/>{t!(locale, "check-in-amend")}</a>
-    });
-    let until = match until {
-        Some(until) => t!(locale, "check-in-until", time = until),
-        None => t!(locale, "check-in-until-passed"),
+    // The week's card shows the days of the side column.
+    let side = if week.is_some() {
+        view! { <aside class="stack side"><TodaySoFar moments=lately.today locale=locale/></aside> }.into_any()
+    } else {
+        view! { <RecentDays lately=lately locale=locale/> }.into_any()
     };
     view! {
         <div class=format!("columns saved {}", weather.key())>
@@ -67,17 +59,40 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                             {note.map(|note| view! { <p class="note-own">{note}</p> })}
                         </div>
                     </div>
-                    {unheard}
-                    <div class="buttons saved-actions">
-                        {edit_buttons}
-                        <a class="button quiet" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
-                    </div>
-                    <p class="aside">{until}</p>
+                    <Changes id=id until=until locale=locale/>
                 </section>
+                {people.map(|people| view! { <people_first::PeopleFirstCard people=people locale=locale/> })}
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
+                {good.map(|good| view! { <good_moment::GoodMomentCard good=good locale=locale/> })}
+                {week.map(|week| view! { <week::WeekCard week=week locale=locale/> })}
                 {ask_counted.map(|floor| view! { <CountedQuestion floor=floor locale=locale/> })}
             </div>
-            <RecentDays lately=lately locale=locale/>
+            {side}
+        </div>
+    }
+}
+
+/// One line: undo and correct, until the shift ends, and change.
+#[component]
+fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
+    let in_shift = until.is_some().then(|| {
+        view! {
+            <form novalidate method="post" action="/api/undo_check_in">
+                <input type="hidden" name="id" value=id.clone()/>
+                <button class="button plain small">{t!(locale, "check-in-undo")}</button>
+            </form>
+            <a class="button plain small" href=format!("/check-in?amend={id}")>{t!(locale, "check-in-amend")}</a>
+        }
+    });
+    let until = match until {
+        Some(until) => t!(locale, "check-in-until", time = until),
+        None => t!(locale, "check-in-until-passed"),
+    };
+    view! {
+        <div class="saved-actions">
+            {in_shift}
+            <a class="button plain small" href="/check-in?change=1">{t!(locale, "check-in-change")}</a>
+            <span class="aside">{until}</span>
         </div>
     }
 }

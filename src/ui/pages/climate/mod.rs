@@ -3,12 +3,11 @@
 mod blocks;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::app::climate;
 use crate::app::climate::gathered::Period;
 use crate::app::climate::{ClimateView, PlaceLink, Shown, Span};
-use crate::ui::components::{Icon, Vane, page};
+use crate::ui::components::{Icon, Vane, page, page_key, page_query};
 use crate::web::context::RequestContext;
 use blocks::Blocks;
 use domain::Locale;
@@ -17,8 +16,8 @@ use words::t;
 /// The page.
 #[component]
 pub fn ClimatePage() -> impl IntoView {
-    let place = use_params_map().read_untracked().get("place");
-    let period = use_query_map().read_untracked().get("period");
+    let place = page_key("/climate");
+    let period = page_query("period");
     page("climate", climate::load(RequestContext::here(), place, period), |view, locale| match view {
         ClimateView::Report(shown) => whole(*shown, locale),
         ClimateView::NoTeam => empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team")),

@@ -4,7 +4,6 @@ mod actions;
 mod entries;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::actions::{ActionCard, Actions};
 use self::entries::Entries;
@@ -12,7 +11,7 @@ use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::app::flags::flag_page::{Cited, FlagPage};
-use crate::ui::components::{ChartFigure, Icon, page};
+use crate::ui::components::{ChartFigure, Icon, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -20,7 +19,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn FlagDetailsPage() -> impl IntoView {
-    let id = use_params_map().read_untracked().get("flag").unwrap_or_default();
+    let id = page_key("/flags").unwrap_or_default();
     page("narrow", flag_page::load(RequestContext::here(), id), |value, locale| {
         (value.flag.title.clone(), view! { <FlagDetails value=value locale=locale/> })
     })

@@ -5,13 +5,12 @@ pub mod somebody_else;
 pub mod steps;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::flags;
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::app::flags::{FlagsView, Pile};
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{Vane, page, page_query};
 use crate::ui::pages::flags::steps::UnsnoozeForm;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -20,7 +19,7 @@ use words::t;
 /// The page.
 #[component]
 pub fn FlagsPage() -> impl IntoView {
-    let pile = use_query_map().read_untracked().get("state");
+    let pile = page_query("state");
     page("narrow", flags::load(RequestContext::here(), pile), |value, locale| {
         (t!(locale, "nav-flags"), view! { <FlagList value=value locale=locale/> })
     })

@@ -1,19 +1,20 @@
 //! `/me`: a person's own weather.
 
-mod data_rights;
+mod calendar;
+mod good_things;
 mod journal;
 mod own_flags;
 mod trend;
 mod triggers;
-mod year;
+mod week;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::app::account::own_key_view::OwnKeyView;
 use crate::app::me;
 use crate::app::me::MeView;
-use crate::ui::components::{LockedCard, Vane, page};
+use crate::app::me::journal_filter::JournalFilter;
+use crate::ui::components::{LockedCard, Vane, page, page_query};
 use crate::ui::pages::looks::AccessLogCard;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -22,8 +23,9 @@ use words::t;
 /// The page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let before = use_query_map().read_untracked().get("before").and_then(|day| day.parse().ok());
-    page("me narrow", me::load(RequestContext::here(), before), |me, locale| {
+    let fields = ["q", "only", "day", "before"].map(|field| (field, page_query(field).unwrap_or_default()));
+    let filter = JournalFilter::read(fields.iter().map(|(field, value)| (*field, value.as_str())));
+    page("me narrow", me::load(RequestContext::here(), filter), |me, locale| {
         let view =
             if me.entries == 0 { first_day(me, locale).into_any() } else { year_of_weather(me, locale).into_any() };
         (t!(locale, "me-title"), view)
@@ -56,27 +58,32 @@ fn first_day(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
         {(!me.accesses.is_empty()).then(|| view! { <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/> })}
-        <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
+        <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
     }
 }
 
 fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
+    let chosen = me.journal.filter.day;
+    let journal = view! { <journal::JournalCard journal=me.journal locale=locale/> };
+    // A day opens right below the calendar that it was chosen in.
+    let (opened, whole) = if chosen.is_some() { (Some(journal), None) } else { (None, Some(journal)) };
     view! {
         <div class="page-head">
             <div><h1>{t!(locale, "me-heading")}</h1><p class="aside">{t!(locale, "me-days", days = me.days)}</p></div>
             <a class="button quiet" href="/check-in">{t!(locale, "nav-check-in")}</a>
         </div>
         <KeyNotices own=me.own.clone() locale=locale/>
-        <year::YearCard year=me.year today=me.today locale=locale/>
+        <week::WeekCard week=me.week locale=locale/>
+        <calendar::CalendarCard year=me.year today=me.today chosen=chosen locale=locale/>
+        {opened}
         <div class="two-columns">
             <trend::TrendCard trend=me.trend locale=locale/>
-            <triggers::TriggersCard triggers=me.triggers locale=locale/>
+            <triggers::TriggersCard rain=me.rain sun=me.sun locale=locale/>
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
-        <journal::JournalCard journal=me.journal locale=locale/>
-        <div class="two-columns">
-            <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>
-            <data_rights::DataRights entries=me.entries locked=me.own.locked.is_some() locale=locale/>
-        </div>
+        <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
+        {whole}
+        <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>
+        <p class="aside"><a href="/account#rights">{t!(locale, "me-rights-where")}</a></p>
     }
 }

@@ -6,13 +6,12 @@ mod stressors;
 mod uplifts;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::location::Url;
 
 use crate::app::led_teams::TeamTab;
 use crate::app::trends;
 use crate::app::trends::{TrendsContent, TrendsTeam, TrendsView, Weeks};
-use crate::ui::components::{Vane, page};
+use crate::ui::components::{Vane, page, page_key, page_query};
+use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use calendar::CalendarCard;
 use control_chart::ControlChartCard;
@@ -24,10 +23,9 @@ use words::t;
 /// The page.
 #[component]
 pub fn TrendsPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("team");
-    let query = use_query_map().read_untracked().clone();
-    let weeks = Weeks::from_query(query.get("weeks").as_deref());
-    let part = query.get("part").and_then(|part| part.parse().ok()).unwrap_or(0);
+    let key = page_key("/trends");
+    let weeks = Weeks::from_query(page_query("weeks").as_deref());
+    let part = page_query("part").and_then(|part| part.parse().ok()).unwrap_or(0);
     page("trends narrow", trends::load(RequestContext::here(), key, weeks, part), show)
 }
 
@@ -76,7 +74,7 @@ fn show(value: TrendsView, locale: Locale) -> (String, AnyView) {
 }
 
 fn address(key: &str, weeks: Weeks) -> String {
-    format!("/trends/{}?weeks={}", Url::escape(key), weeks.number())
+    with_query(&page_of("/trends", key), &[("weeks", &weeks.number().to_string())])
 }
 
 #[component]

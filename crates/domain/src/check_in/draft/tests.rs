@@ -53,7 +53,7 @@ fn context() -> CheckInContext {
 fn a_weather_and_an_audience_are_enough() {
     let said = least().read(&list().known()).expect("a check-in");
     assert_eq!((said.weather, said.audience, said.note_audience), (Weather::Fair, Audience::Me, Audience::Me));
-    assert!(said.energy.is_none() && said.stressors.is_empty() && said.note.is_none() && !said.wish_to_talk);
+    assert!(said.energy.is_none() && said.stressors.is_empty() && said.note.is_none());
 }
 
 #[test]
@@ -68,14 +68,10 @@ fn all_faults_are_returned_at_once_and_nothing_has_a_default() {
         tag_audience: "boss",
         note: "",
         note_audience: "boss",
-        wish_to_talk: "perhaps",
         audience: "everybody",
     };
     let fields: Vec<_> = faults(wrong).into_iter().map(CheckInFault::field).collect();
-    assert_eq!(
-        fields,
-        ["weather", "energy", "stressors", "uplifts", "tag_audience", "note_audience", "wish_to_talk", "audience"]
-    );
+    assert_eq!(fields, ["weather", "energy", "stressors", "uplifts", "tag_audience", "note_audience", "audience"]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+mod ending;
+
 use super::*;
 use crate::flag::{Citation, Reason, count};
 use crate::sample_series::{START, Sample, from_levels};

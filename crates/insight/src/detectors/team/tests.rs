@@ -26,6 +26,28 @@ fn a_small_drop_of_the_whole_team_is_one_flag() {
 }
 
 #[test]
+fn a_flag_of_a_team_ends_soon_after_the_days_are_usual_again() {
+    let (mut ended, mut resumed) = (Vec::new(), 0);
+    for seed in 0..20 {
+        let mut members = Sample { drop: (80, 0.8), ..calm(100) }.team(12, seed, 0..0);
+        let after = Sample { days: 160, ..Sample::default() }.team(12, seed, 0..0);
+        for ((_, days), (_, usual)) in members.iter_mut().zip(after) {
+            days.extend(usual.into_iter().filter(|usual| usual.workday >= day(100)));
+        }
+        let flags = team_flags(&members);
+        let open =
+            |flag: &&Flag| flag.spells.iter().any(|spell| spell.opened < day(100) && spell.ended >= Some(day(100)));
+        let Some(flag) = flags.iter().find(open) else { continue };
+        let spell = flag.spells.iter().find(|spell| spell.ended >= Some(day(100))).expect("open at the recovery");
+        ended.push(spell.ended.map_or(99, |ended| ended.number() - START - 100));
+        resumed += usize::from(flag.is_resumed());
+    }
+    ended.sort_unstable();
+    assert!(ended.len() >= 12 && ended[ended.len() / 2] <= 6, "{ended:?}");
+    assert!(resumed > 0, "a flag that ended during the drop opens again");
+}
+
+#[test]
 fn many_low_days_at_once_are_flagged_on_that_day() {
     let mut members = calm(100).team(12, 2, 0..0);
     for (_, days) in members.iter_mut().take(9) {
@@ -80,6 +102,23 @@ fn a_stressor_that_everybody_picks_is_flagged_until_it_is_over() {
         day.is_some_and(|d| d.stressors.contains(&key("queue_pressure")))
     };
     assert_eq!(flag.citations.iter().filter(names).count(), *named as usize);
+}
+
+#[test]
+fn a_stressor_that_returns_soon_resumes_its_flag() {
+    let mut members = calm(120).team(10, 4, 70..73);
+    let again = calm(120).team(10, 4, 78..81);
+    for ((_, days), (_, later)) in members.iter_mut().zip(&again) {
+        for day_of in days.iter_mut().filter(|day_of| day_of.workday >= day(76)) {
+            let same = later.iter().find(|later| later.workday == day_of.workday);
+            day_of.stressors = same.map(|same| same.stressors.clone()).unwrap_or_default();
+        }
+    }
+    let flags = stressor_flags(&members);
+    let found: Vec<&Flag> = flags.iter().filter(|flag| flag.since >= day(68) && flag.since < day(85)).collect();
+    let [flag] = &found[..] else { panic!("{found:?}") };
+    let [first, second] = &flag.spells[..] else { panic!("{:?}", flag.spells) };
+    assert!(first.ended <= Some(day(76)) && second.opened >= day(78), "{:?}", flag.spells);
 }
 
 #[test]

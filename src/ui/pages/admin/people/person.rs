@@ -1,12 +1,11 @@
-//! `/admin/people/{key}`: one person. `/admin/people/new` adds a person.
+//! `/admin/people/{key}`: one person. `/admin/people/add/person` adds a person.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
+use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
 use crate::web::context::RequestContext;
@@ -14,10 +13,19 @@ use domain::person::TeamRole;
 use domain::{Locale, Role};
 use words::t;
 
-/// The page.
+/// The page of one person.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let key = use_params_map().read_untracked().get("key").unwrap_or_default();
+    person_page(Some(page_key("/admin/people").unwrap_or_default()))
+}
+
+/// The page that adds a person.
+#[component]
+pub fn NewPersonPage() -> impl IntoView {
+    person_page(None)
+}
+
+fn person_page(key: Option<String>) -> impl IntoView {
     page("reading settings", person::load(RequestContext::here(), key), |value, locale| {
         let is_new = value.key.is_empty();
         let title = if is_new { t!(locale, "person-new-title") } else { value.name.clone() };
@@ -65,7 +73,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
-        <form method="post" action="/api/save_person">
+        <form novalidate method="post" action="/api/save_person">
             <input type="hidden" name="person" value=value.key/>
             <div class="fields two">
                 {is_new.then(|| view! {
@@ -132,7 +140,7 @@ fn InvitationCard(
             <h2>{t!(locale, "person-invitation")}</h2>
             <p>{state}</p>
             <div class="buttons">
-                <form method="post" action="/api/invite_people">
+                <form novalidate method="post" action="/api/invite_people">
                     <input type="hidden" name="people[]" value=key_name.clone()/>
                     <input type="hidden" name="back" value=href(&key_name)/>
                     <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>

@@ -8,12 +8,12 @@ use words::t;
 
 /// The card. Without entries there is nothing to hide or delete. Erasure is always offered, also after all entries were deleted.
 #[component]
-pub(super) fn DataRights(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
+pub(super) fn DataRights(entries: usize, locked: bool, locale: Locale) -> impl IntoView {
     let of_entries = (entries > 0 || locked).then(|| {
         view! {
             <li>
                 <div><h3>{t!(locale, "me-narrow")}</h3><p class="aside">{t!(locale, "me-narrow-say")}</p></div>
-                <form method="post" action="/api/narrow_past">
+                <form novalidate method="post" action="/api/narrow_past">
                     <button class="button quiet small"><Icon name="lock" small=true/>{t!(locale, "me-narrow-button")}</button>
                 </form>
             </li>
@@ -54,7 +54,7 @@ fn EraseForm(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn DeleteForm(entries: u32, locked: bool, locale: Locale) -> impl IntoView {
+fn DeleteForm(entries: usize, locked: bool, locale: Locale) -> impl IntoView {
     let button = t!(locale, "me-delete-button", count = entries);
     view! {
         <IrreversibleForm form="delete_everything" word=t!(locale, "me-delete-open") button=button locale=locale>
@@ -83,13 +83,13 @@ fn IrreversibleForm(
     view! {
         <details class="fold danger-zone" open=open>
             <summary>{word}</summary>
-            <form method="post" action=format!("/api/{form}")>
+            <form novalidate method="post" action=format!("/api/{form}")>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 {children()}
                 <div class=if wrong { "field wrong" } else { "field" }>
                     <label for=field.clone()>{t!(locale, "me-delete-password")}</label>
                     <input class="input" id=field type="password" name="password" autocomplete="current-password"
-                        required autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
+                        autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("password-error")/>
                     <FieldError field="password" state=state/>
                 </div>
                 <div class="buttons"><button class="button danger"><Icon name="bin"/>{button}</button></div>

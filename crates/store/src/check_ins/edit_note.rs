@@ -1,0 +1,46 @@
+//! Editing the note of a check-in, of any day.
+
+use rusqlite::params;
+
+use super::sights::find;
+use super::{CheckIns, notes};
+use crate::StoreError;
+use crate::db::rows::audience_number;
+use crate::keys::owner_access::OwnerAccess;
+use domain::{Audience, CheckIn, CheckInId, Note};
+
+impl CheckIns<'_> {
+    /// Replaces the note of an entry of the person, or removes it if `note` is none; nothing else changes. A note stays visible to those
+    /// who could read the one before; a first note is for the person alone. Returns the entry before and after; a note that could not be
+    /// read stays.
+    ///
+    /// # Errors
+    /// As for [`Self::record`].
+    pub async fn edit_note(
+        self,
+        own: OwnerAccess,
+        id: CheckInId,
+        note: Option<String>,
+    ) -> Result<Option<(CheckIn, CheckIn)>, StoreError> {
+        self.0
+            .write(move |c| {
+                let Some(before) = find(c, &own, id)? else { return Ok(None) };
+                if before.note == Some(Note::Locked) {
+                    return Ok(Some((before.clone(), before)));
+                }
+                let kept = before.note.is_some() && note.is_some();
+                let note_audience = if kept { before.note_audience } else { Audience::Me };
+                let after = CheckIn { note: note.map(Note::from), note_audience, ..before.clone() };
+                c.prepare_cached("UPDATE check_in SET note = ?3, note_audience = ?4 WHERE person_id = ?1 AND id = ?2")?
+                    .execute(params![
+                        after.person.0,
+                        id.0.as_bytes(),
+                        notes::sealed(c, &after)?,
+                        audience_number(after.note_audience),
+                    ])
+                    .map_err(StoreError::named)?;
+                Ok(Some((before, after)))
+            })
+            .await
+    }
+}

@@ -1,0 +1,170 @@
+//! Good things: one line that a person keeps from a check-in, for themselves alone.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::sights::{Range, find};
+use crate::db::rows::{moment, workday};
+use crate::keys::owner_access::OwnerAccess;
+use crate::keys::table;
+use crate::seal::{self, Key, OwnPublic, Sealer, Unsealer};
+use crate::{Store, StoreError};
+use domain::{CheckInId, LockedPeriods, Note, PersonId, Workday};
+
+/// Good things of people. Nobody else reads them, so there is no method for another viewer.
+#[derive(Clone, Copy)]
+pub struct GoodThings<'a>(pub(crate) &'a Store);
+
+/// One good thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodThing {
+    /// The check-in that it was kept from.
+    pub check_in: CheckInId,
+    /// The workday of that check-in.
+    pub workday: Workday,
+    /// The line.
+    pub line: Note,
+}
+
+impl GoodThings<'_> {
+    /// Keeps a line for a check-in of the person, in place of the one before; removes it if `line` is none. Returns false if the person
+    /// has no such check-in, or one that they cannot read at present.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn keep(
+        self,
+        own: OwnerAccess,
+        id: CheckInId,
+        line: Option<String>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                let person = own.person;
+                if find(c, &own, id)?.is_none() {
+                    return Ok(false);
+                }
+                match line {
+                    Some(line) => {
+                        c.prepare_cached(
+                            "INSERT INTO good_thing (person_id, check_in_id, line, kept_at) VALUES (?1, ?2, ?3, ?4) \
+                             ON CONFLICT (person_id, check_in_id) DO UPDATE SET line = ?3, kept_at = ?4",
+                        )?
+                        .execute(params![
+                            person.0,
+                            id.0.as_bytes(),
+                            sealed(c, person, id, &line)?,
+                            now.as_millisecond()
+                        ])
+                        .map_err(StoreError::named)?;
+                    }
+                    None => {
+                        c.prepare_cached("DELETE FROM good_thing WHERE person_id = ?1 AND check_in_id = ?2")?
+                            .execute(params![person.0, id.0.as_bytes()])
+                            .map_err(StoreError::named)?;
+                    }
+                }
+                Ok(true)
+            })
+            .await
+    }
+
+    /// The good things of check-ins in an interval, oldest first, without locked ones.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn list(self, own: OwnerAccess, range: Range) -> Result<Vec<GoodThing>, StoreError> {
+        self.0
+            .read(move |c| {
+                let locks = table::locks(c, own.person)?;
+                let mut lines = Lines { own: &own, shared: table::shared(c, own.person)?, known: None };
+                let mut statement = c.prepare_cached(
+                    "SELECT g.check_in_id, c.workday, g.kept_at, g.line FROM good_thing g JOIN check_in c \
+                     ON c.person_id = g.person_id AND c.id = g.check_in_id \
+                     WHERE g.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 ORDER BY c.workday, c.said_at, c.seq",
+                )?;
+                let mut rows = statement.query(params![own.person.0, range.from.number(), range.to.number()])?;
+                let mut found = Vec::new();
+                while let Some(row) = rows.next()? {
+                    if locks.cover(moment(row, 2)?) {
+                        continue;
+                    }
+                    let check_in = CheckInId(Uuid::from_bytes(row.get(0)?));
+                    let line = lines.open(c, check_in, row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
+                    found.push(GoodThing { check_in, workday: workday(row, 1)?, line });
+                }
+                Ok(found)
+            })
+            .await
+    }
+}
+
+/// Decrypts the lines of one person. Keys are unwrapped for the first line that needs them: most people have none.
+struct Lines<'o> {
+    own: &'o OwnerAccess,
+    shared: Option<Key>,
+    known: Option<Unsealer>,
+}
+
+impl Lines<'_> {
+    fn open(&mut self, c: &Connection, id: CheckInId, line: &[u8]) -> Result<Note, StoreError> {
+        let about = about(self.own.person, id);
+        if !seal::is_own(line) {
+            let words = self.shared.as_ref().and_then(|key| seal::open_shared_note(key, &about, line));
+            return Ok(words.map_or(Note::Locked, Note::Words));
+        }
+        let opener = match &mut self.known {
+            Some(known) => known,
+            None => self.known.insert(Unsealer::new(self.own.secrets(c)?)),
+        };
+        let words = opener.open(&about, line).and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        Ok(words.map_or(Note::Locked, Note::Words))
+    }
+}
+
+/// The associated data of a line: one that is moved to another check-in or person, or taken for a note, does not decrypt.
+fn about(person: PersonId, id: CheckInId) -> Vec<u8> {
+    [b"weathervane good thing".as_slice(), &person.0.to_be_bytes(), id.0.as_bytes()].concat()
+}
+
+/// A line as it is stored: sealed to the person's own key or, before there is one, encrypted with the shared key until it is sealed.
+fn sealed(c: &Connection, person: PersonId, id: CheckInId, line: &str) -> Result<Vec<u8>, StoreError> {
+    Ok(match table::newest(c, person)? {
+        Some(own) => Sealer::new(&own).seal(&about(person, id), line.as_bytes()),
+        None => seal::shared_note(&table::shared_or_new(c, person)?, &about(person, id), line),
+    })
+}
+
+/// Lines that are still encrypted with the shared key.
+const WAITING: &str =
+    "SELECT check_in_id, line, kept_at FROM good_thing WHERE person_id = ?1 AND substr(line, 1, 1) = x'01'";
+
+pub(crate) fn any_waiting(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached(WAITING)?.exists([person.0])?)
+}
+
+/// Seals the lines of a person that are still encrypted with the shared key to their own key, except locked ones.
+pub(crate) fn seal_waiting(
+    c: &Connection,
+    (person, own, shared): (PersonId, &OwnPublic, &Key),
+    locks: &LockedPeriods,
+) -> Result<(), StoreError> {
+    type Waiting = ([u8; 16], Vec<u8>, Timestamp);
+    let row =
+        |row: &rusqlite::Row<'_>| -> rusqlite::Result<Waiting> { Ok((row.get(0)?, row.get(1)?, moment(row, 2)?)) };
+    let waiting: Vec<Waiting> = c.prepare_cached(WAITING)?.query_map([person.0], row)?.collect::<Result<_, _>>()?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let to = Sealer::new(own);
+    let mut update = c.prepare_cached("UPDATE good_thing SET line = ?3 WHERE person_id = ?1 AND check_in_id = ?2")?;
+    for (id, line, _) in waiting.into_iter().filter(|(.., kept_at)| !locks.cover(*kept_at)) {
+        let about = about(person, CheckInId(Uuid::from_bytes(id)));
+        // A line that the key does not open is left as it is: locked, not lost.
+        let Some(words) = seal::open_shared_note(shared, &about, &line) else { continue };
+        update.execute(params![person.0, id, to.seal(&about, words.as_bytes())]).map_err(StoreError::named)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Sending requests: alone, or in one transaction with a check-in.
+
+use rusqlite::{Connection, params};
+
+use super::{TalkRequests, rows};
+use crate::StoreError;
+use crate::check_ins::record::{RecordOutcome, record};
+use crate::erasures::ledger::{Erasure, Ledger};
+use crate::erasures::record::write_ledger;
+use crate::keys::owner_access::OwnerAccess;
+use domain::talk_request::{TalkState, WantedTime};
+use domain::{CheckIn, TalkRequest};
+
+impl TalkRequests<'_> {
+    /// Sends a request. If the asker has one with the same addressee that is not answered by a talk yet, that one stays and takes the new
+    /// words, if there are any: at most one is open between two people. Returns the request as it is stored.
+    ///
+    /// # Errors
+    /// If the database or the ledger cannot be written: then nothing was sent.
+    pub async fn ask(self, request: TalkRequest) -> Result<TalkRequest, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0.write(move |c| ask(c, &ledger, request)).await
+    }
+
+    /// Stores a check-in as [`crate::CheckIns::record_by_owner`] does and, only if it is new, sends a request as [`Self::ask`] does, in
+    /// the same transaction: a check-in that is sent twice asks once.
+    ///
+    /// # Errors
+    /// As for [`Self::ask`]: then neither was stored.
+    pub async fn ask_with_check_in(
+        self,
+        own: OwnerAccess,
+        check_in: CheckIn,
+        request: TalkRequest,
+    ) -> Result<RecordOutcome, StoreError> {
+        let ledger = self.0.ledger.clone();
+        self.0
+            .write(move |c| {
+                let outcome = record(c, &check_in, &own, false)?;
+                if outcome == RecordOutcome::New {
+                    ask(c, &ledger, request)?;
+                }
+                Ok(outcome)
+            })
+            .await
+    }
+}
+
+pub(super) fn ask(c: &Connection, ledger: &Ledger, request: TalkRequest) -> Result<TalkRequest, StoreError> {
+    let addressee = request.addressee.map(|addressee| addressee.person.0);
+    let known = rows::list(c, "r.asker = ?1 AND r.addressee = ?2", params![request.asker.0, addressee])?.pop();
+    match known {
+        None => rows::write(c, &request)?,
+        // They talked about the earlier one: it closes.
+        Some(earlier) if earlier.state == TalkState::Talked => {
+            rows::delete(c, earlier.id)?;
+            rows::write(c, &request)?;
+            write_ledger(c, ledger, request.asker, [Erasure::Request(earlier.id)], request.asked_at)?;
+        }
+        Some(mut open) => {
+            if request.line.is_some() {
+                open.line = request.line;
+            }
+            if request.wanted != WantedTime::Any {
+                open.wanted = request.wanted;
+            }
+            rows::write(c, &open)?;
+            return Ok(open);
+        }
+    }
+    Ok(request)
+}

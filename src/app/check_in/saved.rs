@@ -1,0 +1,166 @@
+//! What the page after saving shows: the entry, the people to turn to in a storm, a suggestion, a warm fact, and the week on its last
+//! shift.
+
+use super::recent_days::{self, RecentDays};
+use super::{Recipients, offer};
+use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::suggestion::{self, SuggestionCard};
+use crate::app::talk::phone_numbers::{self, PhoneNumberView};
+use crate::app::talk::support::{self, TalkChoice};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use domain::access::{Action, Subject};
+use domain::{Audience, CheckIn, Energy, Locale, Weather};
+use insight::series::series;
+use insight::trends::week::ends_week;
+use insight::warm_facts::{is_bright, warm_fact};
+use store::{Range, SuggestionOffer};
+use words::{dates, t};
+
+/// With this energy or less, a person who asks for a talk is shown the people to turn to.
+const EMPTY: u8 = 1;
+
+/// What was said in this shift, and what follows from it.
+#[derive(Clone, Debug)]
+pub struct SavedView {
+    /// The entry's id.
+    pub id: String,
+    /// Its weather.
+    pub weather: Weather,
+    /// When, how much energy, who sees it: in one line.
+    pub line: String,
+    /// The stressors and uplifts that were picked.
+    pub tags: Vec<String>,
+    /// The note.
+    pub note: Option<String>,
+    /// Until when it may be undone and corrected; none once the shift is over.
+    pub until: Option<String>,
+    /// Who to turn to, in a storm.
+    pub people: Option<PeopleFirst>,
+    /// What is offered.
+    pub suggestion: Option<SuggestionCard>,
+    /// What a good day leaves behind.
+    pub good: Option<GoodMoment>,
+    /// The week, on its last shift.
+    pub week: Option<OwnWeek>,
+    /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
+    pub ask_counted: Option<u32>,
+    /// Today and the last days.
+    pub recent_days: RecentDays,
+}
+
+/// The people that somebody can turn to.
+#[derive(Clone, Debug)]
+pub struct PeopleFirst {
+    /// Whom they can ask for a talk, by name: lead, deputy, psychologist.
+    pub people: Vec<TalkChoice>,
+    /// Whom they can call now.
+    pub phone_numbers: Vec<PhoneNumberView>,
+}
+
+/// What a good day leaves behind.
+#[derive(Clone, Debug)]
+pub struct GoodMoment {
+    /// The check-in that a good thing is kept from.
+    pub check_in: String,
+    /// A warm fact.
+    pub fact: Option<String>,
+    /// The good thing that was kept today.
+    pub kept: Option<String>,
+}
+
+/// Loads it for an entry of this shift. `entries` are the person's own of the last weeks, oldest first.
+pub(super) async fn load(
+    context: &RequestContext,
+    entry: &CheckIn,
+    entries: &[CheckIn],
+) -> Result<SavedView, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
+    let (locale, store, today) = (context.visitor.locale, &context.app.store, signed_in.today());
+    let recipients = Recipients::load(context, entry.team, entry.workday).await?;
+    let person = signed_in.person();
+    let ask_counted = match person.counted.is_none() && !person.counted_put_off {
+        true => Some(store.settings().floor().await?),
+        false => None,
+    };
+    let basis = offer::basis(store, entry.person, today).await?;
+    let bright = is_bright(entry.weather);
+    let fact = if bright { warm_fact(&basis.entries) } else { None };
+    let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
+    let offer = offer::of_shift(entry.person, basis, today, shift);
+    let good = match bright {
+        true => Some(good_moment(context, entry, fact.map(|fact| words::warm_fact::sentence(locale, &fact))).await?),
+        false => None,
+    };
+    let days = series(entries);
+    let asks = !store.talk_requests().of_asker(signed_in.own.clone()).await?.is_empty();
+    let people = match needs_people(entry, asks) {
+        true => Some(PeopleFirst {
+            people: support::choices(context, signed_in).await?,
+            phone_numbers: phone_numbers::load(context).await?,
+        }),
+        false => None,
+    };
+    let stressors = store.stressors().list();
+    Ok(SavedView {
+        id: entry.id.to_string(),
+        weather: entry.weather,
+        line: line(locale, entry, &recipients, &person.time_zone),
+        tags: entry
+            .own_stressors()
+            .map(|key| stressors.label(locale, key))
+            .chain(entry.uplifts.iter().map(|key| content::uplifts().label(locale, key)))
+            .map(str::to_owned)
+            .collect(),
+        note: entry.note.as_ref().map(|note| words::note(locale, note)),
+        until: entry.belongs_to(&signed_in.shift).then(|| dates::time(signed_in.shift.ends.time())),
+        people,
+        suggestion: offer
+            .filter(|offer| still_fits(offer, entry))
+            .and_then(|offer| suggestion::card(locale, &stressors, &offer)),
+        good,
+        week: ends_week(&days, entry.workday).then(|| own_week(locale, &days, entry.workday)),
+        ask_counted,
+        recent_days: recent_days::load(signed_in, locale, entries, &recipients),
+    })
+}
+
+/// When it was said, with how much energy, and who sees it.
+fn line(locale: Locale, entry: &CheckIn, recipients: &Recipients, zone: &jiff::tz::TimeZone) -> String {
+    let time = dates::time(entry.said_at.to_zoned(zone.clone()).time());
+    let energy = |energy: Energy| t!(locale, "check-in-saved-energy", energy = words::energy(locale, energy.bars()));
+    let parts =
+        [Some(time), entry.energy.map(energy), Some(recipients.seen(locale, entry.audience)), note_seen(locale, entry)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn note_seen(locale: Locale, entry: &CheckIn) -> Option<String> {
+    entry.note.as_ref().map(|_| match entry.note_audience {
+        Audience::Me => t!(locale, "check-in-note-for-me"),
+        Audience::Lead => t!(locale, "check-in-note-for-lead"),
+        Audience::Team => t!(locale, "check-in-note-for-team"),
+    })
+}
+
+/// People come first in a storm, and for somebody without energy who asks for a talk.
+fn needs_people(entry: &CheckIn, asks: bool) -> bool {
+    let empty = entry.energy.is_some_and(|energy| energy.bars() <= EMPTY);
+    entry.weather == Weather::Stormy || (empty && asks)
+}
+
+/// Whether an offer suits the weather of the entry. One that was answered stays as it was offered, perhaps on a worse weather earlier in the
+/// shift.
+fn still_fits(offer: &SuggestionOffer, entry: &CheckIn) -> bool {
+    offer.outcome.is_none() || !is_bright(entry.weather)
+}
+
+async fn good_moment(context: &RequestContext, entry: &CheckIn, fact: Option<String>) -> Result<GoodMoment, AppError> {
+    let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
+    let today = Range { from: entry.workday, to: entry.workday };
+    let kept = context.app.store.good_things().list(signed_in.own.clone(), today).await?.pop();
+    Ok(GoodMoment {
+        check_in: kept.as_ref().map_or(entry.id, |kept| kept.check_in).to_string(),
+        fact,
+        kept: kept.map(|kept| words::note(context.visitor.locale, &kept.line)),
+    })
+}

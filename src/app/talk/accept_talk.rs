@@ -1,0 +1,57 @@
+//! Answering a request: the addressee says when they come.
+
+use serde::Deserialize;
+
+use crate::app::talk::{Comes, comes, find, take};
+use crate::web::address::path_or;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::response::Redirect;
+use domain::access::{Action, Subject, answers};
+use domain::talk_request::{TalkStep, appointment};
+use words::t;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct AcceptTalkForm {
+    request: String,
+    at: String,
+    back: String,
+}
+
+impl SubmittedForm for AcceptTalkForm {
+    fn page(&self) -> String {
+        path_or(&self.back, "/requests")
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("request", &self.request).and("at", &self.at)
+    }
+}
+
+/// Accepts a request. `at` is `now` or a time of day; a time that has passed means tomorrow.
+///
+/// # Errors
+/// [`AppError::NotFound`] if the request is not addressed to the viewer; if `at` is no time.
+pub async fn accept_talk(context: RequestContext, form: AcceptTalkForm) -> Result<Redirect, AppError> {
+    let signed_in = context.allowed(Action::AnswerTalk, Subject::None)?;
+    let (locale, now, zone) = (context.visitor.locale, context.visitor.now, &signed_in.person().time_zone);
+    let request = find(&context, signed_in, &form.request).await?;
+    if !answers(&signed_in.viewer, &request, signed_in.today()) {
+        return Err(AppError::NotFound);
+    }
+    let at = appointment(&form.at, &now.to_zoned(zone.clone()))
+        .map_err(|_| AppError::field("at", t!(locale, "talk-at-wrong")))?;
+    take(&context, signed_in, &request, TalkStep::Accept(at)).await?;
+    let names = context.app.store.people().names(vec![request.asker]).await?;
+    let name = names.get(&request.asker).cloned().unwrap_or_default();
+    let said = match comes(locale, at, now, zone) {
+        _ if at == now => t!(locale, "talk-accepted-now", name = name),
+        Comes::Today(time) => t!(locale, "talk-accepted-at", name = name, time = time),
+        Comes::Tomorrow(time) => t!(locale, "talk-accepted-tomorrow", name = name, time = time),
+        Comes::On(moment) => t!(locale, "talk-accepted-at", name = name, time = moment),
+    };
+    Ok(Redirect::to(form.page()).with_message(said))
+}

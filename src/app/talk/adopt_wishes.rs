@@ -1,0 +1,42 @@
+//! Wishes to talk from before there were requests: today's become requests to the lead when the program first serves.
+
+use jiff::tz::TimeZone;
+
+use crate::app::talk::candidates::Candidates;
+use crate::state::AppState;
+use crate::web::error::AppError;
+use domain::talk_request::{WantedTime, recipient};
+use domain::{CurrentWorkdays, TalkRequest, TalkRequestId, TalkRole, Workday};
+use store::{Profile, Wish};
+
+/// Turns the wishes of today that were shared with the lead or the team into requests to the lead of the team, once. Today is what the
+/// clock of the team's site says; a wish of an earlier day is over.
+///
+/// # Errors
+/// If the store cannot be read or written: then the next start tries again.
+pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let yesterday = Workday(now.to_zoned(TimeZone::UTC).date()).plus(-2);
+    let mut requests = Vec::new();
+    for wish in app.store.talk_requests().wishes(yesterday).await? {
+        let Some(asker) = app.store.people().profile(wish.person).await? else { continue };
+        if !is_of_today(&asker, &wish, now) {
+            continue;
+        }
+        let candidates = Candidates::load(app, &asker, now).await?;
+        let reached =
+            [TalkRole::Lead, TalkRole::Deputy].into_iter().find_map(|role| recipient(&candidates.all, role, &[]));
+        let Some(reached) = reached.filter(|reached| reached.addressee.team == Some(wish.team)) else { continue };
+        let id = TalkRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid());
+        let pair = (wish.person, reached.addressee);
+        requests.push(TalkRequest::new(id, pair, (WantedTime::Any, None), wish.said_at));
+    }
+    app.store.talk_requests().adopt_wishes(requests).await?;
+    Ok(())
+}
+
+fn is_of_today(asker: &Profile, wish: &Wish, now: jiff::Timestamp) -> bool {
+    let shift = asker.person.patterns.iter().find(|pattern| Some(&pattern.name) == wish.shift.as_ref());
+    let local = now.to_zoned(asker.person.time_zone.clone()).datetime();
+    CurrentWorkdays::at(local).includes(wish.workday, shift)
+}

@@ -1,0 +1,145 @@
+//! What an addressee sees of the requests to them: who asks, when, the line, for how long, and the possible answers.
+
+use crate::app::talk::candidates::{Candidates, may_be_asked};
+use crate::app::talk::{Comes, at, comes, wanted};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::access::answers;
+use domain::talk_request::{HandOn, TalkState, Waiting, next_recipient};
+use domain::{TalkRequest, TalkRole};
+use words::t;
+
+/// The requests to one addressee that are still to be answered or talked about.
+#[derive(Clone, Debug, Default)]
+pub struct AskedView {
+    /// Those that wait come first, the longest waiting at the top; then those that are answered.
+    pub requests: Vec<AskedRequest>,
+}
+
+/// One request, as its addressee sees it.
+#[derive(Clone, Debug)]
+pub struct AskedRequest {
+    /// Its id.
+    pub id: String,
+    /// Who asks.
+    pub name: String,
+    /// The asker's line.
+    pub line: Option<String>,
+    /// Roughly when the asker would like to talk.
+    pub wanted: Option<String>,
+    /// Since when it waits, or when the addressee comes.
+    pub status: String,
+    /// Whether it has waited for an hour or since an earlier shift.
+    pub is_late: bool,
+    /// Whether the addressee has said when they come.
+    pub is_accepted: bool,
+    /// Whether a proposal to hand it on waits for the asker.
+    pub is_proposed: bool,
+    /// To whom it can be handed on: the role and the label of the button.
+    pub hand_on: Vec<(TalkRole, String)>,
+}
+
+/// How many requests wait for one addressee, for the navigation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AskedCount {
+    /// As many as the list shows.
+    pub all: usize,
+    /// Those of them that have waited for an hour or since an earlier shift.
+    pub late: usize,
+}
+
+/// Loads them.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn load(context: &RequestContext, signed_in: &SignedIn) -> Result<AskedView, AppError> {
+    let (store, now) = (&context.app.store, context.visitor.now);
+    let mut asked = of_viewer(context, signed_in).await?;
+    asked.sort_by_key(|request| match request.state {
+        TalkState::Accepted(comes_at) => (1, comes_at),
+        TalkState::Open | TalkState::Talked => (0, request.waiting_since),
+    });
+    let mut requests = Vec::with_capacity(asked.len());
+    for request in asked {
+        let Some(asker) = store.people().profile(request.asker).await? else { continue };
+        let candidates = Candidates::load(&context.app, &asker, now).await?;
+        requests.push(view(context, signed_in, &request, asker.person.name, &candidates));
+    }
+    Ok(AskedView { requests })
+}
+
+/// Counts them.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn count(context: &RequestContext, signed_in: &SignedIn) -> Result<AskedCount, AppError> {
+    let asked = of_viewer(context, signed_in).await?;
+    let late = asked.iter().filter(|request| is_late(signed_in, request, context.visitor.now)).count();
+    Ok(AskedCount { all: asked.len(), late })
+}
+
+/// The requests that the viewer may read and has something to do about.
+async fn of_viewer(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkRequest>, AppError> {
+    if !may_be_asked(signed_in.viewer.roles) {
+        return Ok(Vec::new());
+    }
+    let mut asked = context.app.store.talk_requests().of_addressee(signed_in.viewer.person).await?;
+    asked.retain(|request| request.is_active() && answers(&signed_in.viewer, request, signed_in.today()));
+    Ok(asked)
+}
+
+fn is_late(signed_in: &SignedIn, request: &TalkRequest, now: jiff::Timestamp) -> bool {
+    let person = signed_in.person();
+    request.waiting(&person.patterns, &person.time_zone, now).is_some_and(|waiting| waiting > Waiting::Fresh)
+        && !matches!(request.hand_on, HandOn::Proposed(_))
+}
+
+fn view(
+    context: &RequestContext,
+    signed_in: &SignedIn,
+    request: &TalkRequest,
+    name: String,
+    candidates: &Candidates,
+) -> AskedRequest {
+    let (locale, now, person) = (context.visitor.locale, context.visitor.now, signed_in.person());
+    let zone = &person.time_zone;
+    let since = at(locale, request.waiting_since, now, zone);
+    let status = match (request.state, request.hand_on) {
+        (_, HandOn::Proposed(_)) => t!(locale, "asked-proposed", name = name.as_str()),
+        (TalkState::Accepted(comes_at), _) if comes_at == request.changed_at => {
+            t!(locale, "asked-accepted-now", time = at(locale, comes_at, now, zone))
+        }
+        (TalkState::Accepted(comes_at), _) => match comes(locale, comes_at, now, zone) {
+            Comes::Today(time) | Comes::On(time) => t!(locale, "asked-accepted-at", time = time),
+            Comes::Tomorrow(time) => t!(locale, "asked-accepted-tomorrow", time = time),
+        },
+        (_, HandOn::Declined) => t!(locale, "asked-declined", name = name.as_str()),
+        _ => match request.waiting(&person.patterns, zone, now) {
+            Some(Waiting::SinceEarlierShift) => t!(locale, "asked-since-earlier-shift", time = since),
+            Some(Waiting::OverAnHour) => t!(locale, "asked-waiting-since", time = since),
+            Some(Waiting::Fresh) | None => t!(locale, "asked-at", time = since),
+        },
+    };
+    let but = [request.asker, person.id];
+    let hand_on = TalkRole::ALL.into_iter().filter_map(|role| {
+        let next = candidates.name(&next_recipient(&candidates.all, role, &but)?);
+        let label = match role {
+            TalkRole::Lead => t!(locale, "asked-hand-on-lead", next = next),
+            TalkRole::Deputy => t!(locale, "asked-hand-on-deputy", next = next),
+            TalkRole::Psychologist => t!(locale, "asked-hand-on-psychologist", next = next),
+        };
+        Some((role, label))
+    });
+    AskedRequest {
+        id: request.id.to_string(),
+        line: request.line.clone(),
+        wanted: wanted(locale, &request.wanted),
+        status,
+        is_late: is_late(signed_in, request, now),
+        is_accepted: matches!(request.state, TalkState::Accepted(_)),
+        is_proposed: matches!(request.hand_on, HandOn::Proposed(_)),
+        hand_on: hand_on.collect(),
+        name,
+    }
+}

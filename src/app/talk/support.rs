@@ -1,0 +1,74 @@
+//! What `/support` shows: phone numbers for now, the viewer's own requests, and whom they can ask.
+
+use crate::app::talk::candidates::{Candidates, asked_before};
+use crate::app::talk::phone_numbers::{self, PhoneNumberView};
+use crate::app::talk::status::{self, TalkStatusView};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::visitor::SignedIn;
+use domain::TalkRole;
+use domain::access::{Action, Subject};
+use domain::talk_request::{Presence, recipient};
+use words::t;
+
+/// What it shows.
+#[derive(Clone, Debug)]
+pub struct SupportView {
+    /// The numbers.
+    pub phone_numbers: Vec<PhoneNumberView>,
+    /// The viewer's own requests.
+    pub status: TalkStatusView,
+    /// Whom they can ask.
+    pub choices: Vec<TalkChoice>,
+}
+
+/// Somebody whom the viewer can ask: one person per role that somebody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TalkChoice {
+    /// In which role.
+    pub role: TalkRole,
+    /// The role and the name.
+    pub label: String,
+    /// Whether they are on shift, if that is known.
+    pub presence: Option<String>,
+}
+
+/// Loads it.
+///
+/// # Errors
+/// [`AppError::SignedOut`].
+pub async fn load(context: RequestContext) -> Result<SupportView, AppError> {
+    let signed_in = context.allowed(Action::AskToTalk, Subject::None)?;
+    Ok(SupportView {
+        phone_numbers: phone_numbers::load(&context).await?,
+        status: status::load(&context, signed_in).await?,
+        choices: choices(&context, signed_in).await?,
+    })
+}
+
+/// Whom the viewer can ask, in the order of the screen. A role that nobody has now is left out.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn choices(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<TalkChoice>, AppError> {
+    let (locale, now) = (context.visitor.locale, context.visitor.now);
+    let candidates = Candidates::load(&context.app, &signed_in.profile, now).await?;
+    let asked = context.app.store.talk_requests().of_asker(signed_in.own.clone()).await?;
+    let asked = asked_before(&asked, now);
+    let choice = |role| {
+        let found = recipient(&candidates.all, role, &asked)?;
+        let name = candidates.name(&found);
+        let label = match role {
+            TalkRole::Lead => t!(locale, "talk-to-lead", name = name),
+            TalkRole::Deputy => t!(locale, "talk-to-deputy", name = name),
+            TalkRole::Psychologist => t!(locale, "talk-to-psychologist", name = name),
+        };
+        let presence = match found.presence {
+            Presence::OnShift => Some(t!(locale, "talk-to-on-shift")),
+            Presence::OffShift => Some(t!(locale, "talk-to-off-shift")),
+            Presence::Unknown => None,
+        };
+        Some(TalkChoice { role, label, presence })
+    };
+    Ok(TalkRole::ALL.into_iter().filter_map(choice).collect())
+}

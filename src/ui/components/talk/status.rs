@@ -1,0 +1,73 @@
+//! What the asker sees of their requests: who has it, when they come, and how to end it.
+
+use leptos::prelude::*;
+
+use crate::app::talk::status::{OwnRequest, OwnStep, TalkStatusView};
+use crate::ui::components::{FormErrors, Icon, form_state};
+use crate::ui::islands::live_board::LiveBoard;
+use domain::Locale;
+use words::t;
+
+/// The viewer's own requests, updated while the page is open. Nothing if there are none.
+#[component]
+pub fn TalkStatus(status: TalkStatusView, locale: Locale) -> impl IntoView {
+    (!status.requests.is_empty()).then(|| {
+        let refused = ["end_talk", "answer_hand_on"].map(form_state);
+        let refused = refused.into_iter().find(|state| !state.wrong.is_empty()).unwrap_or_default();
+        view! {
+            <FormErrors state=refused locale=locale/>
+            <LiveBoard
+                url="/live?of=talk".to_owned()
+                as_of=String::new()
+                lost=t!(locale, "talk-lost", time = "{time}")
+            >
+                {status_part(status, locale)}
+            </LiveBoard>
+            <noscript><p class="aside">{t!(locale, "talk-reload")}</p></noscript>
+        }
+    })
+}
+
+/// The live part of a page that shows [`TalkStatus`]. An update of the stream replaces its content.
+pub fn status_part(status: TalkStatusView, locale: Locale) -> impl IntoView + use<> {
+    let requests = status.requests.into_iter().map(|request| view! { <Request request=request locale=locale/> });
+    view! { <div id="talk-status" class="stack" data-live aria-live="polite">{requests.collect_view()}</div> }
+}
+
+#[component]
+fn Request(request: OwnRequest, locale: Locale) -> impl IntoView {
+    let id = request.id;
+    let words: Vec<String> = request.wanted.into_iter().chain(request.line).collect();
+    let words = (!words.is_empty()).then(|| view! { <p class="aside talk-words">{words.join(" · ")}</p> });
+    let others = request.offers_others.then(|| {
+        view! { <a class="button small" id=format!("others-{id}") href="/support#ask">{t!(locale, "talk-ask-others")}</a> }
+    });
+    let end = |label: String| {
+        view! {
+            <form method="post" action="/api/end_talk" novalidate>
+                <input type="hidden" name="request" value=id.clone()/>
+                <button class="button quiet small" id=format!("end-{id}")>{label}</button>
+            </form>
+        }
+    };
+    let step = match request.step {
+        OwnStep::Withdraw => end(t!(locale, "talk-withdraw")).into_any(),
+        OwnStep::Close => end(t!(locale, "talk-close")).into_any(),
+        OwnStep::AnswerHandOn(name, next) => view! {
+            <form class="buttons" method="post" action="/api/answer_hand_on" novalidate>
+                <input type="hidden" name="request" value=id.clone()/>
+                <button class="button small" id=format!("agree-{id}") name="answer" value="yes">{t!(locale, "talk-agree", next = next)}</button>
+                <button class="button quiet small" id=format!("decline-{id}") name="answer" value="no">{t!(locale, "talk-decline", name = name)}</button>
+            </form>
+            {end(t!(locale, "talk-withdraw"))}
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card talk-status" id=format!("talk-{id}") tabindex="-1">
+            <p class="talk-sentence"><Icon name="speech"/><strong>{request.sentence}</strong></p>
+            {words}
+            <div class="buttons">{others}{step}</div>
+        </section>
+    }
+}

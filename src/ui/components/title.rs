@@ -1,0 +1,23 @@
+//! The title of a page: its own, then the name of the program.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use domain::Locale;
+use words::t;
+
+/// The title as HTML. Titles contain names of people and teams, and `leptos_meta` and `inner_html` write a title as it is.
+#[must_use]
+pub fn title_html(title: &str, locale: Locale) -> String {
+    html_escape::encode_text(&format!("{title} · {}", t!(locale, "brand"))).into_owned()
+}
+
+/// The title of the page in the browser. No other place may write one.
+#[component]
+pub fn PageTitle(
+    /// The page's own title, as text.
+    title: String,
+    locale: Locale,
+) -> impl IntoView {
+    view! { <Title text=title_html(&title, locale)/> }
+}

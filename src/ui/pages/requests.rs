@@ -1,0 +1,36 @@
+//! `/requests`: the requests to talk that are addressed to the viewer.
+
+use leptos::prelude::*;
+
+use crate::app::talk::requests;
+use crate::ui::components::talk::asked_part;
+use crate::ui::components::{Vane, page};
+use crate::ui::islands::live_board::LiveBoard;
+use crate::web::context::RequestContext;
+use words::t;
+
+/// The page.
+#[component]
+pub fn RequestsPage() -> impl IntoView {
+    page("requests reading", requests::load(RequestContext::here()), |value, locale| {
+        let empty = value.requests.is_empty().then(|| {
+            view! { <div class="empty"><Vane/><p>{t!(locale, "requests-none")}</p></div> }
+        });
+        let view = view! {
+            <div class="page-head"><div>
+                <h1>{t!(locale, "requests-title")}</h1>
+                <p class="aside">{t!(locale, "requests-lead")}</p>
+            </div></div>
+            <LiveBoard
+                url="/live?of=talk".to_owned()
+                as_of=String::new()
+                lost=t!(locale, "talk-lost", time = "{time}")
+            >
+                {asked_part(value, "/requests".to_owned(), locale)}
+            </LiveBoard>
+            <div class="requests-none">{empty}</div>
+            <noscript><meta http-equiv="refresh" content="60"/></noscript>
+        };
+        (t!(locale, "requests-title"), view)
+    })
+}

@@ -1,0 +1,64 @@
+//! `/support`: phone numbers for now, the viewer's own requests to talk, and the form for a new one.
+
+use leptos::prelude::*;
+
+use crate::app::talk::asked::AskedView;
+use crate::app::talk::status::TalkStatusView;
+use crate::app::talk::support;
+use crate::app::talk::support::{SupportView, TalkChoice};
+use crate::ui::components::talk::{PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part};
+use crate::ui::components::{FormErrors, form_state, page};
+use crate::web::context::RequestContext;
+use domain::Locale;
+use words::t;
+
+/// The page.
+#[component]
+pub fn SupportPage() -> impl IntoView {
+    page("support reading", support::load(RequestContext::here()), |value, locale| {
+        let SupportView { phone_numbers, status, choices } = value;
+        let view = view! {
+            <div class="page-head"><div>
+                <h1>{t!(locale, "support-title")}</h1>
+                <p class="aside">{t!(locale, "support-lead")}</p>
+            </div></div>
+            <section class="card help-now" aria-labelledby="help-now">
+                <h2 id="help-now">{t!(locale, "support-now")}</h2>
+                <PhoneNumbers numbers=phone_numbers locale=locale/>
+                <p class="aside">{t!(locale, "support-now-say")}</p>
+            </section>
+            <TalkStatus status=status locale=locale/>
+            <section class="card" id="ask" aria-labelledby="ask-h">
+                <h2 id="ask-h">{t!(locale, "talk-ask")}</h2>
+                <AskForm choices=choices locale=locale/>
+            </section>
+        };
+        (t!(locale, "support-title"), view)
+    })
+}
+
+#[component]
+fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
+    if choices.is_empty() {
+        return view! { <p>{t!(locale, "support-nobody")}</p> }.into_any();
+    }
+    let state = form_state("ask_to_talk");
+    view! {
+        <form class="stack" method="post" action="/api/ask_to_talk" novalidate>
+            <FormErrors state=state.clone() locale=locale/>
+            <TalkFields names=TalkFieldNames::ALONE choices=choices state=state locale=locale/>
+            <div class="buttons"><button class="button">{t!(locale, "talk-send")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Returns an update for somebody who follows their talk requests: those that they sent, and those that are addressed to them. A page
+/// shows the parts that it has.
+#[must_use]
+pub fn live_html(status: TalkStatusView, asked: AskedView, locale: Locale) -> String {
+    Owner::new().with(|| {
+        let parts = (status_part(status, locale), asked_part(asked, "/requests".to_owned(), locale));
+        parts.into_view().to_html()
+    })
+}

@@ -1,0 +1,64 @@
+//! Connections that send or read nothing do not keep others out.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::get;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
+use weathervane::web::server::{self, ConnectionLimits};
+
+const MOST: usize = 4;
+
+/// A server of one page with few connections; returns its address and what stops it.
+async fn served() -> (std::net::SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (address, stopping) = (listener.local_addr().unwrap(), CancellationToken::new());
+    let limits = ConnectionLimits { head: Duration::from_millis(50), ..ConnectionLimits::with_connections(MOST) };
+    let router = Router::new().route("/", get(|| async { "here" }));
+    let server = tokio::spawn(server::serve(listener, router, limits, stopping.clone()));
+    (address, stopping, server)
+}
+
+async fn page(address: std::net::SocketAddr) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn a_connection_without_a_complete_request_is_closed() {
+    let (address, ..) = served().await;
+    let mut silent = TcpStream::connect(address).await.unwrap();
+    silent.write_all(b"GET / HTTP/1.1\r\nhost: ").await.unwrap();
+    let mut answer = Vec::new();
+    // Ends when the server closes the connection.
+    drop(silent.read_to_end(&mut answer).await);
+    assert!(!answer.starts_with(b"HTTP/1.1 200"), "{answer:?}");
+}
+
+#[tokio::test]
+async fn half_open_connections_only_delay_the_next_visitor() {
+    let (address, ..) = served().await;
+    let mut half_open = Vec::new();
+    for _ in 0..3 * MOST {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET").await.unwrap();
+        half_open.push(stream);
+    }
+    let answer = page(address).await;
+    assert!(answer.ends_with("here"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_stop_lets_idle_connections_go_and_ends() {
+    let (address, stopping, server) = served().await;
+    let _idle = TcpStream::connect(address).await.unwrap();
+    assert!(page(address).await.ends_with("here"));
+    stopping.cancel();
+    server.await.unwrap();
+    assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}

@@ -1,0 +1,103 @@
+//! Whom a request reaches: one named person of the role, those on shift first.
+
+use axum::http::StatusCode;
+
+use super::{LINE, ask, centre, check_in, ids, request};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn a_lead_on_shift_is_asked_before_one_who_is_not() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    app.lead("l1").of("t1").on("late 14:00-22:00").hired().await;
+    app.lead("l2").of("t1").on("early 07:00-15:00").hired().await;
+    let page = agent.get("/support").await.page();
+    assert!(page.contains("Lead: Name of l2") && page.contains("on shift now"), "{page}");
+    ask(&agent, "lead").await;
+    assert!(app.signed_in("l2").await.get("/board").await.page().contains(LINE));
+    assert!(!app.signed_in("l1").await.get("/board").await.page().contains(LINE));
+    // Sending it again reaches the same person and is still one request.
+    ask(&agent, "lead").await;
+    assert_eq!(ids(&agent.get("/support").await.page()).len(), 1);
+    // After an hour without an answer the other lead is asked.
+    app.pass(jiff::SignedDuration::from_hours(1));
+    let agent = app.signed_in("a1").await;
+    ask(&agent, "lead").await;
+    assert!(app.signed_in("l1").await.get("/board").await.page().contains(LINE));
+    assert_eq!(ids(&agent.get("/support").await.page()).len(), 2);
+}
+
+#[tokio::test]
+async fn a_lead_with_an_end_date_is_the_deputy() {
+    let app = centre().await;
+    app.lead("l2").hired().await;
+    let admin = app.signed_in("d1").await;
+    let named = admin.ask("name_lead", &[("team", "t1"), ("person", "l2"), ("until", "2026-03-20")]).await;
+    assert_eq!(named.status, StatusCode::OK, "{}", named.text());
+    let agent = app.signed_in("a1").await;
+    let page = agent.get("/support").await.page();
+    assert!(page.contains("Lead: Name of l1") && page.contains("Deputy lead: Name of l2"), "{page}");
+    ask(&agent, "deputy").await;
+    let deputy = app.signed_in("l2").await;
+    assert!(deputy.get("/board").await.page().contains(LINE));
+    let lead = app.signed_in("l1").await;
+    assert!(!lead.get("/board").await.page().contains(LINE));
+    // After the last day the deputy reads it no longer, and the asker is told.
+    app.travel("2026-03-21 09:00");
+    let page = app.signed_in("a1").await.get("/support").await.page();
+    assert!(page.contains("Name of l2 can’t answer requests here any more."), "{page}");
+    assert!(!page.contains("Deputy lead:"), "an absent role is not offered");
+    assert!(!app.signed_in("l2").await.get("/requests").await.text().contains(LINE));
+}
+
+#[tokio::test]
+async fn a_role_that_nobody_has_is_refused_and_nothing_typed_is_lost() {
+    let app = TestApp::new().await;
+    let agent = app.agent("a1").of("t1").hired().await;
+    let fields = [("talk_to", "lead"), ("talk_line", LINE)];
+    let answer = check_in(&agent, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.json()["wrong"].as_object().unwrap().keys().collect::<Vec<_>>(), ["talk_to"]);
+    let id = uuid::Uuid::new_v4().to_string();
+    let all = [("id", id.as_str()), ("weather", "1"), ("audience", "lead"), fields[0], fields[1]];
+    let form = agent.post_and_follow("record_check_in", &all).await.page();
+    assert!(form.contains("Nobody in that role can be asked right now.") && form.contains(LINE), "{form}");
+    assert_eq!(agent.get("/me/export.json").await.json()["entries"], serde_json::json!([]), "nothing was saved");
+    assert!(agent.get("/support").await.page().contains("Nobody can be asked here right now."));
+}
+
+#[tokio::test]
+async fn wrong_fields_of_a_request_are_refused_together() {
+    let app = centre().await;
+    let agent = app.signed_in("a1").await;
+    let (line, when) = ("l".repeat(201), "w".repeat(61));
+    let answer = agent.ask("ask_to_talk", &[("to", "supporter"), ("when", &when), ("line", &line)]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.json()["wrong"].as_object().unwrap().len(), 3, "{}", answer.text());
+    let page = agent.post_and_follow("ask_to_talk", &[("to", "lead"), ("when", ""), ("line", &line)]).await.page();
+    assert!(page.contains(&line), "a line that is too long comes back whole");
+    assert_eq!(ids(&page), Vec::<String>::new());
+    let time = agent.ask("ask_to_talk", &[("to", "lead"), ("when", "after lunch"), ("line", "")]).await;
+    assert_eq!(time.status, StatusCode::OK);
+    assert!(app.signed_in("l1").await.get("/board").await.page().contains("after lunch"));
+}
+
+#[tokio::test]
+async fn the_field_of_earlier_clients_asks_the_lead_unless_the_check_in_is_private() {
+    let app = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    check_in(&agent, &[("wish_to_talk", "on"), ("audience", "me")]).await;
+    assert_eq!(ids(&agent.get("/support").await.page()), Vec::<String>::new());
+    check_in(&agent, &[("wish_to_talk", "on"), ("audience", "team")]).await;
+    request(&agent, "/support").await;
+    assert!(lead.get("/board").await.page().contains("Asked to talk"));
+}
+
+#[tokio::test]
+async fn nobody_asks_themselves() {
+    let app = TestApp::new().await;
+    let both = app.agent("a1").of("t1").hired().await;
+    app.take_roster("person_id,name,roles,team_id,site\na1,Name of a1,agent;lead,t1,North\n").await;
+    let answer = both.ask("ask_to_talk", &[("to", "lead")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+}
