@@ -1,5 +1,6 @@
 // States of pages that a demo does not reach, for pictures: [name, who, open]. `who` is a person of the odd centre, or undefined for
 // nobody; `open` opens the state.
+import { openNote } from './check-in.mjs';
 import { uncheck } from './forms.mjs';
 import { invite, roster } from './people.mjs';
 
@@ -67,7 +68,7 @@ export const STATES = [
   ['check-in-empty', 'fresh-02', at('/check-in')],
   ['check-in-refused', 'fresh-02', async (page) => {
     await page.goto('/check-in');
-    await page.locator('#note').fill('A note that is kept.');
+    await (await openNote(page)).fill('A note that is kept.');
     await sendWrong(page, '.check-in-form');
   }],
   ['check-in-saved', 'few-01', at('/check-in')],

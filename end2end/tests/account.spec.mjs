@@ -1,4 +1,5 @@
 // The account page: password, sessions, and the audience of new check-ins.
+import { openAudience } from '../support/check-in.mjs';
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -47,6 +48,7 @@ test('the audience of new check-ins is chosen by the person and has no default',
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.notice.good')).toContainText('New check-ins now start with “My team”.');
   await page.goto('/check-in');
+  await openAudience(page);
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
 });
 

@@ -1,4 +1,5 @@
 // The check-in: two taps, and all optional fields.
+import { openAudience, openEnergy, openNote } from '../support/check-in.mjs';
 import { NEEDS_SCRIPT, expect, sendUnchecked, test, uncheck, withoutScript } from '../support/test.mjs';
 
 const weather = (page, name) => page.locator('.weather-choice label', { hasText: name });
@@ -30,11 +31,12 @@ test('a check-in is two taps: a weather, and Save', async ({ page }) => {
 test('every field of a check-in is saved and shown', async ({ page }) => {
   await page.goto('/check-in');
   await weather(page, 'Stormy').click();
+  await openEnergy(page);
   await page.locator('.battery label').nth(1).click();
-  await page.locator('.stressors .stressor-chip').first().click();
-  const named = (await page.locator('.stressors .stressor-chip').first().textContent()).trim();
-  await page.locator('#note').fill('Three callers in a row.');
-  await page.locator('.audience label', { hasText: 'Only me' }).click();
+  await page.locator('.stressors .tag-chip').first().click();
+  const named = (await page.locator('.stressors .tag-chip').first().textContent()).trim();
+  await (await openNote(page)).fill('Three callers in a row.');
+  await (await openAudience(page)).locator('label', { hasText: 'Only me' }).click();
   await expect(page.locator('.audience-note-me')).toBeVisible();
   await button(page, 'Save').click();
   const saved = page.getByRole('region', { name: 'Saved: Stormy' });
@@ -97,7 +99,7 @@ test('a correction replaces the entry; a rejected correction keeps what was type
   await weather(page, 'Sunny').click();
   const long = 'y'.repeat(501);
   await uncheck(page.locator('.check-in-form'));
-  await page.locator('#note').fill(long);
+  await (await openNote(page)).fill(long);
   await sendUnchecked(page.locator('.check-in-form'), 'Save the correction');
   await expect(page.locator('#note-error')).toContainText('Your note is 501 characters long; the limit is 500.');
   await expect(page.locator('#note')).toHaveValue(long);
@@ -110,14 +112,16 @@ test('a correction replaces the entry; a rejected correction keeps what was type
 
 test('without a weather nothing is saved, the field shows an error, and what was typed is kept', async ({ page }) => {
   await page.goto('/check-in');
-  await page.locator('#note').fill('Typed before.');
-  await page.locator('.stressors .stressor-chip').first().click();
-  await page.locator('.audience label', { hasText: 'My team' }).click();
+  await (await openNote(page)).fill('Typed before.');
+  await page.locator('.stressors .tag-chip').first().click();
+  await (await openAudience(page)).locator('label', { hasText: 'My team' }).click();
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
   await expect(page.getByRole('alert')).toHaveText('Not saved yet. Please check one field below.');
   await expect(page.locator('#weather-error')).toHaveText('Choose your weather, then save.');
   await expect(page.locator('#note')).toHaveValue('Typed before.');
   await expect(page.locator('.stressors input').first()).toBeChecked();
+  await expect(page.locator('.audience-pill summary')).toContainText('Only you');
+  await openAudience(page);
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();
   await weather(page, 'Fair').click();
   await button(page, 'Save').click();
@@ -129,12 +133,57 @@ test('a note that is too long comes back complete with an error next to it', asy
   await page.goto('/check-in');
   await weather(page, 'Rainy').click();
   // As if pasted: the browser must not cut it off.
-  await page.locator('#note').fill(long);
+  await (await openNote(page)).fill(long);
   await sendUnchecked(page.locator('.check-in-form'), 'Save');
   await expect(page.locator('#note-error')).toContainText(`Your note is ${long.length} characters long; the limit is 500.`);
   await expect(page.locator('#note')).toHaveValue(long);
   await expect(page.locator('#note')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
+});
+
+test('the tags follow the weather, and what was picked stays in view', async ({ page }) => {
+  await page.goto('/check-in');
+  const [good, bad] = ['.uplifts', '.stressors'].map((group) => page.locator(`${group} > .chips`));
+  await weather(page, 'Sunny').click();
+  await expect(good).toBeVisible();
+  await expect(bad).toBeHidden();
+  await good.getByLabel('A good call').click();
+  await weather(page, 'Stormy').click();
+  await expect(bad).toBeVisible();
+  await expect(good).toBeVisible();
+  await good.getByLabel('A good call').click();
+  await expect(good).toBeHidden();
+  await page.locator('.uplifts .unfold').click();
+  await expect(good).toBeVisible();
+});
+
+test('a tag about the lead asks at once who may know, and nobody is the first answer', async ({ page, newcomers, context }) => {
+  const { agents } = await newcomers({ lead: true });
+  await context.addCookies(agents[0].cookies);
+  await page.goto('/check-in');
+  await weather(page, 'Rainy').click();
+  const question = page.getByRole('group', { name: 'This one is about your lead. Who may know?' });
+  await expect(question).toBeHidden();
+  await page.locator('.stressors .more-tags summary').click();
+  await page.getByLabel('Friction with my lead').click();
+  await expect(question).toBeVisible();
+  await expect(question.getByRole('radio').first()).toBeChecked();
+  await expect(question.getByRole('radio', { name: 'Nobody' })).toBeChecked();
+  await button(page, 'Save').click();
+  await expect(heading(page)).toHaveText('Saved: Rainy');
+  await expect(page.locator('.saved-card')).toContainText('Friction with my lead');
+});
+
+test('the bar with Save and to whom is on a phone’s first screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/check-in');
+  for (const part of ['.weather-choice', '.stressors .tag-chip >> nth=0', '.audience-pill', '.save-row > .button']) {
+    await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+  }
+  const [bar, tabs] = [await page.locator('.save-row').boundingBox(), await page.locator('.nav').boundingBox()];
+  expect(bar.y + bar.height).toBeLessThanOrEqual(tabs.y);
+  const choice = await openAudience(page);
+  await expect(choice).toBeInViewport({ ratio: 1 });
 });
 
 test('the arrow keys choose a weather, as in any radio group', async ({ page }) => {
@@ -157,7 +206,7 @@ test.describe('with a script', () => {
         await expect(page.getByRole('radio', { name })).toBeChecked({ timeout: 250 });
       }).toPass();
     }
-    await page.locator('#note').fill('');
+    await openNote(page);
     await page.locator('#note').press('1');
     await expect(page.locator('#note')).toHaveValue('1');
     await expect(page.getByRole('radio', { name: 'Cloudy' })).toBeChecked();
@@ -175,7 +224,7 @@ test.describe('with a script', () => {
     });
     await page.goto('/check-in', { waitUntil: 'commit' });
     await weather(page, 'Rainy').click();
-    await page.locator('#note').fill('Early.');
+    await (await openNote(page)).fill('Early.');
     const arrived = page.waitForResponse(/\.wasm$/);
     wake();
     await arrived;

@@ -1,4 +1,5 @@
 // Accessibility: keyboard only, phone, forced colours, reduced motion, offline.
+import { openAudience, openEnergy, openNote } from '../support/check-in.mjs';
 import { NEEDS_SCRIPT, expect, test, withoutScript } from '../support/test.mjs';
 
 /** Presses Tab until the focused element satisfies `fits`; every focused element must show its focus. */
@@ -28,15 +29,21 @@ test('a complete check-in is made by keyboard, and the focus is always visible',
   await tabTo(page, 'the weather', ({ name }) => name === 'weather');
   for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked();
-  await tabTo(page, 'energy', ({ name }) => name === 'energy');
-  await page.keyboard.press('ArrowRight');
   await tabTo(page, 'a stressor', ({ name }) => name === 'stressors[]');
   await page.keyboard.press('Space');
+  await tabTo(page, 'the line that opens energy', ({ tag, text }) => tag === 'SUMMARY' && text === 'Energy');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'energy', ({ name }) => name === 'energy');
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, 'the line that opens the note', ({ tag, text }) => tag === 'SUMMARY' && text === 'Note');
+  await page.keyboard.press('Enter');
   await tabTo(page, 'the note', ({ name }) => name === 'note');
   await page.keyboard.type('Typed without a mouse.');
   await tabTo(page, 'the request to talk', ({ tag, text }) => tag === 'SUMMARY' && text === 'I’d like to talk');
   await page.keyboard.press('Space');
   await tabTo(page, 'whom to ask', ({ name }) => name === 'talk_to');
+  await tabTo(page, 'the pill that names who sees it', ({ tag, text }) => tag === 'SUMMARY' && text.includes('Only you'));
+  await page.keyboard.press('Enter');
   await tabTo(page, 'who sees it', ({ name }) => name === 'audience');
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.audience').getByRole('radio', { name: 'My team' })).toBeChecked();
@@ -71,6 +78,8 @@ test.describe('with forced colours', () => {
     await page.goto('/check-in');
     const ground = (label) => label.evaluate((element) => getComputedStyle(element).backgroundColor);
     const cell = (label) => label.evaluate((element) => getComputedStyle(element, '::before').backgroundColor);
+    await openEnergy(page);
+    await openAudience(page);
     for (const [group, look] of [['.weather-choice label', ground], ['.tag-chip', ground], ['.audience .segments label', ground], ['.battery label', cell]]) {
       const [first, last] = [page.locator(group).first(), page.locator(group).nth(2)];
       await first.click();
@@ -114,7 +123,7 @@ test('while offline the form keeps its content, and it is saved once online', as
     await page.keyboard.press('4');
     await expect(page.getByRole('radio', { name: 'Rainy' })).toBeChecked({ timeout: 250 });
   }).toPass();
-  await page.locator('#note').fill('Kept in hand.');
+  await (await openNote(page)).fill('Kept in hand.');
   await context.setOffline(true);
   await expect(page.getByText('You’re offline. What you filled in is still here; save it once you’re back online.')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -1,4 +1,5 @@
 // From the slip to the first check-in.
+import { openAudience } from '../support/check-in.mjs';
 import { fresh } from '../support/people.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
@@ -58,6 +59,7 @@ test('an invitation leads to a password, a recovery code and two choices without
   await theirs.locator('label.option', { hasText: 'Don’t count me' }).click();
   await theirs.getByRole('button', { name: 'Save' }).click();
   await expect(theirs).toHaveURL('/check-in');
+  await openAudience(theirs);
   await expect(theirs.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'Only me' })).toBeChecked();
 });
 

@@ -1,4 +1,5 @@
 // Layout of temporary states: after saving, errors, previews, new links and ended ones.
+import { openNote } from '../support/check-in.mjs';
 import { LOOKS, TWO_LOOKS, expectAccessible, expectNothingCutOff, expectNoSidewaysScrolling, lookName, take } from '../support/looks.mjs';
 import { checkIn, fresh, invite, join, roster, takeIn } from '../support/people.mjs';
 import { expect, sendUnchecked, test, uncheck } from '../support/test.mjs';
@@ -30,7 +31,7 @@ test('a rejected check-in fits in both looks', async ({ page, agent, javaScriptE
   await inBothLooks({ page, javaScriptEnabled }, async () => {
     await page.goto('/check-in');
     await uncheck(page.locator('.check-in-form'));
-    await page.locator('#note').fill('x'.repeat(501));
+    await (await openNote(page)).fill('x'.repeat(501));
     await sendUnchecked(page.locator('.check-in-form'), /./);
     await expect(page.locator('#weather-error')).toBeVisible();
     await expect(page.locator('#note-error')).toBeVisible();

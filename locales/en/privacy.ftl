@@ -19,6 +19,7 @@ privacy-note-if-said = only if you say so
 privacy-note-never = never
 privacy-lead-who = Who “your lead” is
 privacy-lead-who-say = The people who lead your team on the day of the check-in, and nobody after them. When someone new leads your team, you’re told. They see what you share from then on, and nothing earlier.
+privacy-about-lead-say = If you pick something that’s about your lead, such as “Friction with my lead”, nobody sees that tag. You’re asked who may know, and the first answer is nobody. If you let your lead know, all they may read, on a flag about you, is that somebody else could be easier for you to talk to. No report counts it.
 privacy-change-say = You choose again with every check-in. Afterwards you can share it with fewer people at any time, and with more people until the Sunday of that week.
 privacy-talk = When you ask to talk
 privacy-talk-say = Only the person you ask sees your request and what you wrote, even if nobody sees your weather. They learn nothing about your check-in from it. If they suggest someone else, that person sees nothing until you agree. When you close the request, what you wrote is deleted.

@@ -123,7 +123,7 @@ fn RequestCount(count: usize, locale: Locale) -> impl IntoView {
 fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     let other = locale.other().tag();
     view! {
-        <form method="post" action="/api/switch_language">
+        <form novalidate method="post" action="/api/switch_language">
             <input type="hidden" name="back" value=back/>
             <button class="header-tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
         </form>
@@ -140,14 +140,14 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <a href="/account"><Icon name="gear"/>{t!(locale, "nav-account")}</a>
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
-                <form class="theme-switch" method="post" action="/api/switch_theme">
+                <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
                     <input type="hidden" name="back" value=back/>
                     <button class="header-tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
                     <button class="header-tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
                 </form>
             </div>
         </details>
-        <form method="post" action="/api/sign_out">
+        <form novalidate method="post" action="/api/sign_out">
             <button class="header-tool"><Icon name="leave"/><span class="word">{t!(locale, "sign-out")}</span></button>
         </form>
     }
@@ -179,7 +179,7 @@ fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoVie
                 <Icon name="info"/>
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-                    <form method="post" action="/api/put_notices_away">
+                    <form novalidate method="post" action="/api/put_notices_away">
                         <input type="hidden" name="back" value=back/>
                         <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
                     </form>

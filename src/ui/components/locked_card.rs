@@ -14,7 +14,7 @@ pub fn LockedCard(since: String, back: &'static str, locale: Locale) -> impl Int
         <section class="card locked" id="locked">
             <div class="card-head"><h2><Icon name="lock"/>{t!(locale, "unlock-title")}</h2></div>
             <p>{t!(locale, "unlock-say", day = since)}</p>
-            <form class="stack" method="post" action="/api/unlock_past">
+            <form novalidate class="stack" method="post" action="/api/unlock_past">
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 <input type="hidden" name="back" value=back/>
                 <TextField field="code" label=t!(locale, "unlock-code") state=state required=true help=t!(locale, "unlock-code-help")/>

@@ -29,7 +29,7 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
         .into_iter()
         .map(|(outcome, class, words)| {
             view! {
-                <form method="post" action="/api/rate_suggestion">
+                <form novalidate method="post" action="/api/rate_suggestion">
                     <OfferFields offer=card.offer.clone()/>
                     <button class=class name="outcome" value=outcome>{words}</button>
                 </form>

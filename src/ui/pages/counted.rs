@@ -62,7 +62,7 @@ pub fn CountedForm(
         }
     });
     view! {
-        <form method="post" action="/api/choose_counted">
+        <form novalidate method="post" action="/api/choose_counted">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("counted-error")>

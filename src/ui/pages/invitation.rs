@@ -60,7 +60,7 @@ fn OpenInvitation(
             {(!places.is_empty()).then(|| view! { <p class="aside">{places}</p> })}
             <p>{lead}</p>
             <FormErrors state=state.clone() locale=locale/>
-            <form method="post" action="/api/accept_invitation">
+            <form novalidate method="post" action="/api/accept_invitation">
                 <input type="hidden" name="token" value=token/>
                 <div class="fields">
                     <div class="field">

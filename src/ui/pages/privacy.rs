@@ -46,6 +46,7 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <VisibilityTable locale=locale/>
             <h2>{t!(locale, "privacy-lead-who")}</h2>
             <p>{t!(locale, "privacy-lead-who-say")}</p>
+            <p>{t!(locale, "privacy-about-lead-say")}</p>
             <p>{t!(locale, "privacy-change-say")}</p>
             <h2>{t!(locale, "privacy-talk")}</h2>
             <p>{t!(locale, "privacy-talk-say")}</p>

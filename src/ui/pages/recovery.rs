@@ -42,7 +42,7 @@ fn Shown(code: String, locale: Locale) -> impl IntoView {
         <p>{t!(locale, "recovery-here")}</p>
         <p class="recovery-code" translate="no">{code}</p>
         <p class="aside">{t!(locale, "recovery-only-now")}</p>
-        <form class="screen-only" method="post" action="/api/keep_recovery_code">
+        <form novalidate class="screen-only" method="post" action="/api/keep_recovery_code">
             <div class="buttons"><button class="button">{t!(locale, "recovery-written")}</button></div>
         </form>
     }
@@ -71,7 +71,7 @@ fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
         })}
         <p>{why}</p>
         <p>{say}</p>
-        <form method="post" action="/api/make_recovery_code">
+        <form novalidate method="post" action="/api/make_recovery_code">
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             {own.code_kept.then(|| view! {
                 <TextField field="password" label=t!(locale, "recovery-password") state=state.clone() kind="password"

@@ -36,7 +36,7 @@ pub fn SetUpPage() -> impl IntoView {
 fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
     let text = |name: &str| state.value(name).unwrap_or_default().to_owned();
     view! {
-        <form method="post" action="/api/set_up">
+        <form novalidate method="post" action="/api/set_up">
             <input type="hidden" name="token" value=value.token/>
             <div class="fields two">
                 <TextField field="name" label=t!(locale, "set-up-name") state=state.clone() autocomplete="name" required=true/>

@@ -27,7 +27,7 @@ pub fn SignInPage() -> impl IntoView {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
-                <form method="post" action="/api/sign_in">
+                <form novalidate method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>

@@ -106,7 +106,7 @@ fn OutcomeForm(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     });
     let choices = choices.into_iter().collect_view();
     view! {
-        <form class="outcome-form card" method="post" action="/api/rate_suggestion">
+        <form novalidate class="outcome-form card" method="post" action="/api/rate_suggestion">
             <FormErrors state=state.clone() locale=locale/>
             <OfferFields offer=offer/>
             <input type="hidden" name="back" value=page_of("/suggestion", &key)/>

@@ -63,7 +63,7 @@ fn AudienceForm(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/choose_audience">
+        <form novalidate method="post" action="/api/choose_audience">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/welcome"/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("audience-error")>

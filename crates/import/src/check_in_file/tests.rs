@@ -24,7 +24,8 @@ fn three_columns_are_enough_and_the_audience_defaults_to_the_person() {
 #[test]
 fn check_ins_are_written_and_read_alike() {
     let text = "\
-X night, \"\"again\"\"\",lead
+person_id,workday,time,weather,energy,stressors,uplifts,note,audience
+a1,2026-03-09,07:05,2,3,noise;poor_sleep,good_call,\"Long night, \"\"again\"\"\",lead
 a1,2026-03-09,11:30,4,,,,,team
 a2,2026-03-09,,5,,,,,me
 ";

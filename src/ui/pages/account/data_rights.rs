@@ -13,7 +13,7 @@ pub(super) fn DataRights(entries: usize, locked: bool, locale: Locale) -> impl I
         view! {
             <li>
                 <div><h3>{t!(locale, "me-narrow")}</h3><p class="aside">{t!(locale, "me-narrow-say")}</p></div>
-                <form method="post" action="/api/narrow_past">
+                <form novalidate method="post" action="/api/narrow_past">
                     <button class="button quiet small"><Icon name="lock" small=true/>{t!(locale, "me-narrow-button")}</button>
                 </form>
             </li>
@@ -83,7 +83,7 @@ fn IrreversibleForm(
     view! {
         <details class="fold danger-zone" open=open>
             <summary>{word}</summary>
-            <form method="post" action=format!("/api/{form}") novalidate>
+            <form novalidate method="post" action=format!("/api/{form}")>
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
                 {children()}
                 <div class=if wrong { "field wrong" } else { "field" }>

@@ -72,7 +72,7 @@ fn LanguageForm(locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/switch_language">
+        <form novalidate method="post" action="/api/switch_language">
             <input type="hidden" name="back" value="/account"/>
             <fieldset class="field">
                 <legend class="visually-hidden">{t!(locale, "account-language")}</legend>
@@ -96,7 +96,7 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/switch_theme">
+        <form novalidate method="post" action="/api/switch_theme">
             <input type="hidden" name="back" value="/account"/>
             <fieldset class="field">
                 <legend class="visually-hidden">{t!(locale, "account-theme")}</legend>
@@ -121,7 +121,7 @@ fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/choose_audience">
+        <form novalidate method="post" action="/api/choose_audience">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/account"/>
             <fieldset class=if wrong { "field wrong" } else { "field" }>

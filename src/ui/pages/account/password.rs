@@ -18,7 +18,7 @@ pub(super) fn PasswordForm(
     let state = form_state("change_password");
     let shortest = MIN_PASSWORD_LENGTH.to_string();
     view! {
-        <form method="post" action="/api/change_password">
+        <form novalidate method="post" action="/api/change_password">
             <FormErrors state=state.clone() locale=locale/>
             <input type="text" name="name" value=key_name autocomplete="username" class="visually-hidden" tabindex="-1" aria-hidden="true" readonly/>
             <PasswordField field="current" label=t!(locale, "account-current") fills="current-password" state=state.clone()/>

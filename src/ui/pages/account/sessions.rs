@@ -15,7 +15,7 @@ pub fn SessionList(sessions: Vec<SessionView>, locale: Locale) -> impl IntoView 
         <p class="aside">{t!(locale, "account-sessions-say")}</p>
         <ul class="rows">{rows.collect_view()}</ul>
         {(others > 1).then(|| view! {
-            <form method="post" action="/api/sign_out_elsewhere">
+            <form novalidate method="post" action="/api/sign_out_elsewhere">
                 <button class="button quiet">{t!(locale, "account-sessions-end-all", count = others)}</button>
             </form>
         })}
@@ -30,7 +30,7 @@ fn SessionItem(session: SessionView, locale: Locale) -> impl IntoView {
         <li>
             <span>{name}<span class="aside">" "{t!(locale, "account-session-times", since = since, seen = seen)}</span></span>
             {(!here).then(|| view! {
-                <form method="post" action="/api/sign_out_elsewhere">
+                <form novalidate method="post" action="/api/sign_out_elsewhere">
                     <button class="button quiet small" name="session" value=mark>{t!(locale, "account-session-end")}</button>
                 </form>
             })}

@@ -61,7 +61,7 @@ fn RaiseFloorForm(floor: u32, locale: Locale) -> impl IntoView {
     let ticked = state.value("understood").is_some_and(|value| !value.is_empty());
     let wrong = state.error("understood").is_some();
     view! {
-        <form method="post" action="/api/raise_floor">
+        <form novalidate method="post" action="/api/raise_floor">
             <TextField field="floor" label=t!(locale, "centre-floor-new") state=state.clone() begins=(floor + 1).to_string() required=true/>
             <div class=if wrong { "field wrong" } else { "field" }>
                 <label class="tick">

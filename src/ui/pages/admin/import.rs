@@ -63,7 +63,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
         <div class="stack loose">
-            <form method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+            <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
@@ -124,7 +124,7 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             <p class="aside">{t!(locale, "import-leads-note")}</p>
             <div class="buttons">
                 {(!nothing).then(|| view! {
-                    <form method="post" action="/api/import_roster">
+                    <form novalidate method="post" action="/api/import_roster">
                         <input type="hidden" name="draft" value=draft/>
                         <button class="button">{t!(locale, "import-button", lines = sums.lines)}</button>
                     </form>

@@ -70,7 +70,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
     view! {
         <section class="card stack">
             <h2>{title}</h2>
-            <form method="post" action="/api/invite_people" class="stack">
+            <form novalidate method="post" action="/api/invite_people" class="stack">
                 <div class="field">
                     <label for="scope">{t!(locale, "invitations-scope")}</label>
                     <select class="select" id="scope" name="scope">
@@ -87,7 +87,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
             </form>
             <details class="fold">
                 <summary>{t!(locale, "invitations-choose", count = waiting)}</summary>
-                <form method="post" action="/api/invite_people" class="stack">
+                <form novalidate method="post" action="/api/invite_people" class="stack">
                     {teams.into_iter().map(|team| view! { <TeamNames team=team locale=locale/> }).collect_view()}
                     <div class="buttons"><button class="button quiet"><Icon name="letter"/>{t!(locale, "invitations-make-chosen")}</button></div>
                 </form>
@@ -181,7 +181,7 @@ pub fn WithdrawButton(
     locale: Locale,
 ) -> impl IntoView {
     view! {
-        <form method="post" action="/api/withdraw_invitation">
+        <form novalidate method="post" action="/api/withdraw_invitation">
             <input type="hidden" name="person" value=person/>
             <input type="hidden" name="back" value=back/>
             <button class=if small { "button quiet small" } else { "button quiet" }>{t!(locale, "invitation-withdraw")}</button>

@@ -46,7 +46,7 @@ fn KindFilter(chosen: Option<AccessKind>, locale: Locale) -> impl IntoView {
         view! { <option value=kind.key() selected=chosen == Some(kind)>{words::access_kind(locale, kind)}</option> }
     });
     view! {
-        <form class="filters" method="get" action="/admin/looks">
+        <form novalidate class="filters" method="get" action="/admin/looks">
             <div class="field">
                 <label for="kind">{t!(locale, "looks-what")}</label>
                 <select class="select" id="kind" name="kind">

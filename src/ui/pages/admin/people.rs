@@ -99,7 +99,7 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
         view! { <option value=role.key() selected=chosen>{words::role(locale, role)}</option> }
     });
     view! {
-        <form class="filters" method="get" action="/admin/people" role="search">
+        <form novalidate class="filters" method="get" action="/admin/people" role="search">
             <div class="field search">
                 <label for="q">{t!(locale, "people-search")}</label>
                 <div class="searchbox">
@@ -142,7 +142,7 @@ fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
             <td class="actions">
                 {if waits {
                     view! {
-                        <form method="post" action="/api/invite_people">
+                        <form novalidate method="post" action="/api/invite_people">
                             <input type="hidden" name="people[]" value=row.key/>
                             <input type="hidden" name="back" value="/admin/people"/>
                             <button class="button quiet small">{word}<span class="visually-hidden">" "{row.name}</span></button>

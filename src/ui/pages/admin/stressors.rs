@@ -53,7 +53,7 @@ fn StressorItem(row: StressorRow, locale: Locale) -> impl IntoView {
     let mark = (own && !about_lead).then(|| {
         let mark = t!(locale, "stressors-mark");
         view! {
-            <form method="post" action="/api/mark_stressor">
+            <form novalidate method="post" action="/api/mark_stressor">
                 <input type="hidden" name="stressor" value=key.clone()/>
                 <button class="button quiet small" aria-label=format!("{mark}: {name}")>{mark.clone()}</button>
             </form>
@@ -68,7 +68,7 @@ fn StressorItem(row: StressorRow, locale: Locale) -> impl IntoView {
                 {(!offered).then(|| view! { " "<span class="chip plain">{t!(locale, "stressors-not-offered")}</span> })}
             </span>
             {mark}
-            <form method="post" action="/api/offer_stressor">
+            <form novalidate method="post" action="/api/offer_stressor">
                 <input type="hidden" name="stressor" value=key/>
                 <button class="button quiet small" name="offered" value=value aria-label=button_label>{label}</button>
             </form>
@@ -85,7 +85,7 @@ fn AddStressorForm(groups: Vec<(String, String)>, state: FormState, locale: Loca
         view! { <option value=key selected=is_chosen>{name}</option> }
     });
     view! {
-        <form method="post" action="/api/add_stressor">
+        <form novalidate method="post" action="/api/add_stressor">
             <div class="fields two">
                 <TextField field="en" label=t!(locale, "stressors-en") state=state.clone() required=true/>
                 <TextField field="zh" label=t!(locale, "stressors-zh") state=state.clone() required=true/>

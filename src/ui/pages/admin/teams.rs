@@ -86,7 +86,7 @@ fn AddTeamForm(departments: Vec<String>, sites: Vec<String>, state: FormState, l
     let known = t!(locale, "teams-departments-known", names = departments.join(" · "));
     let help = if departments.is_empty() { String::new() } else { known };
     view! {
-        <form class="stack" method="post" action="/api/add_team">
+        <form novalidate class="stack" method="post" action="/api/add_team">
             <div class="fields two">
                 <TextField field="team_id" label=t!(locale, "team-id") state=state.clone() required=true help=t!(locale, "team-id-help")/>
                 <TextField field="name" label=t!(locale, "team-name") state=state.clone() required=true/>

@@ -32,12 +32,12 @@ pub fn WallMenu(
                 {link.map(|link| view! { <NewLink link=link locale=locale/> })}
                 {has_wall.then(|| view! { <p class="aside">{t!(locale, "board-wall-is")}</p> })}
                 <div class="buttons">
-                    <form method="post" action="/api/make_wall">
+                    <form novalidate method="post" action="/api/make_wall">
                         <input type="hidden" name="team" value=team/>
                         <button class="button quiet small"><Icon name="screen" small=true/>{make}</button>
                     </form>
                     {has_wall.then(|| view! {
-                        <form method="post" action="/api/end_wall">
+                        <form novalidate method="post" action="/api/end_wall">
                             <input type="hidden" name="team" value=end/>
                             <button class="button plain small">{t!(locale, "board-wall-end")}</button>
                         </form>

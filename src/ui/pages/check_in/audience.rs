@@ -19,7 +19,7 @@ pub fn AudienceChoice(state: FormState, company: Recipients, locale: Locale) -> 
     let choices = Audience::ALL.into_iter().map(|audience| {
         view! {
             <label>
-                <input type="radio" name="audience" value=audience.key() checked=chosen == Some(audience)/>
+                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
                 {words::audience(locale, audience)}
             </label>
         }

@@ -18,7 +18,7 @@ pub fn CountedQuestion(
         <section class="card ask-counted" id="counted" aria-labelledby="counted-title">
             <h2 id="counted-title">{t!(locale, "counted-ask-title")}</h2>
             <CountedForm counted=None floor=floor back="/check-in" quiet=true locale=locale/>
-            <form class="dismiss-form" method="post" action="/api/put_off_counted">
+            <form novalidate class="dismiss-form" method="post" action="/api/put_off_counted">
                 <button class="button plain">{t!(locale, "counted-put-off")}</button>
                 <span class="aside">{t!(locale, "counted-put-off-say")}</span>
             </form>

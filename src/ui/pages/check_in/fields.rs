@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::ui::components::FieldError;
+use crate::ui::components::{FieldError, Icon};
 use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::{Audience, Locale, Weather};
 use words::{sentence_case, t};
@@ -25,7 +25,7 @@ pub fn WeatherChoice(state: FormState, locale: Locale) -> impl IntoView {
     let choices = Weather::ALL.into_iter().enumerate().map(|(index, weather)| {
         view! {
             <label>
-                <input type="radio" name="weather" value=weather.level().to_string()
+                <input type="radio" name="weather" value=weather.level().to_string() required
                     checked=chosen == Some(weather) autofocus=may_focus && weather == focus/>
                 <kbd aria-hidden="true">{index + 1}</kbd>
                 <svg class="glyph" aria-hidden="true"><use_ href=format!("/weather.svg#{}", weather.key())></use_></svg>

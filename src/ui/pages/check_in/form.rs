@@ -56,7 +56,7 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
             <div>
                 <div class="page-head"><div><p class="aside">{greeting}</p><h1>{title}</h1></div>{back}</div>
                 {missed}
-                <form class="check-in-form" method="post" novalidate action=format!("/api/{}", purpose.function())>
+                <form novalidate class="check-in-form" method="post" action=format!("/api/{}", purpose.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
                     {workday}

@@ -10,7 +10,7 @@ use super::counted::CountedQuestion;
 use super::form::FormErrorSummary;
 use super::recent::{RecentDays, TodaySoFar};
 use crate::app::check_in::SavedView;
-use crate::ui::components::{Icon, SuggestionCard, form_state};
+use crate::ui::components::{SuggestionCard, form_state};
 use domain::Locale;
 use words::{sentence_case, t};
 
@@ -77,7 +77,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
 fn Changes(id: String, until: Option<String>, locale: Locale) -> impl IntoView {
     let in_shift = until.is_some().then(|| {
         view! {
-            <form method="post" action="/api/undo_check_in">
+            <form novalidate method="post" action="/api/undo_check_in">
                 <input type="hidden" name="id" value=id.clone()/>
                 <button class="button plain small">{t!(locale, "check-in-undo")}</button>
             </form>

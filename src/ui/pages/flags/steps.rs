@@ -33,7 +33,7 @@ pub fn StepForm(
     let id = flag.id.to_string();
     let name = short.then(|| named(&full, &flag.title));
     view! {
-        <form method="post" action="/api/take_flag">
+        <form novalidate method="post" action="/api/take_flag">
             <input type="hidden" name="flag" value=id.clone()/>
             <input type="hidden" name="back" value=back/>
             <button class=class id=format!("{step}-{id}") name="step" value=step aria-label=name>{label}</button>
@@ -61,7 +61,7 @@ pub fn SnoozeForm(
     let label = t!(locale, "flags-not-now");
     let name = named(&label, &title);
     view! {
-        <form method="post" action="/api/snooze_flag">
+        <form novalidate method="post" action="/api/snooze_flag">
             <input type="hidden" name="flag" value=flag.to_string()/>
             <input type="hidden" name="back" value=back/>
             <button class=class id=format!("snooze-{flag}") aria-label=name>{label}</button>
@@ -84,7 +84,7 @@ pub fn UnsnoozeForm(
     let label = t!(locale, "flags-undo-aside");
     let name = named(&label, &title);
     view! {
-        <form method="post" action="/api/unsnooze_flag">
+        <form novalidate method="post" action="/api/unsnooze_flag">
             <input type="hidden" name="flag" value=flag.to_string()/>
             <input type="hidden" name="back" value=back/>
             <button class=class id=format!("unsnooze-{flag}") aria-label=name>{label}</button>

@@ -67,7 +67,7 @@ fn flags(
                     <p class="aside">{prompt.clone()}</p>
                 })}
                 {flag.settles.map(|since| view! {
-                    <form method="post" action="/api/settle_weather" class="settle-form">
+                    <form novalidate method="post" action="/api/settle_weather" class="settle-form">
                         <input type="hidden" name="since" value=since.to_string()/>
                         <input type="hidden" name="sight" value=sight/>
                         <button class="button quiet small">{t!(locale, "me-noticed-settle")}</button>

@@ -33,7 +33,7 @@ pub fn RulesCard(
         <section class="card" id="rules">
             <h2>{t!(locale, "centre-rules")}</h2>
             <p>{t!(locale, "centre-rules-say")}</p>
-            <form method="post" action="/api/choose_rules">
+            <form novalidate method="post" action="/api/choose_rules">
                 <fieldset class=if wrong { "field wrong" } else { "field" }>
                     <legend class="aside">{t!(locale, "centre-rules-which")}</legend>
                     {ticks.collect_view()}

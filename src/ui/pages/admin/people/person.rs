@@ -73,7 +73,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
-        <form method="post" action="/api/save_person">
+        <form novalidate method="post" action="/api/save_person">
             <input type="hidden" name="person" value=value.key/>
             <div class="fields two">
                 {is_new.then(|| view! {
@@ -140,7 +140,7 @@ fn InvitationCard(
             <h2>{t!(locale, "person-invitation")}</h2>
             <p>{state}</p>
             <div class="buttons">
-                <form method="post" action="/api/invite_people">
+                <form novalidate method="post" action="/api/invite_people">
                     <input type="hidden" name="people[]" value=key_name.clone()/>
                     <input type="hidden" name="back" value=href(&key_name)/>
                     <button class="button quiet"><Icon name="letter"/>{t!(locale, "person-invite-button")}</button>

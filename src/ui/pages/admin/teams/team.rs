@@ -41,7 +41,7 @@ pub fn TeamPage() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>{t!(locale, "team-name")}</h2>
-                <form method="post" action="/api/rename_team">
+                <form novalidate method="post" action="/api/rename_team">
                     <input type="hidden" name="team" value=row.key/>
                     <TextField field="name" label=t!(locale, "team-name") state=form_state("rename_team") begins=row.name.clone() required=true
                         help=t!(locale, "team-name-help")/>
@@ -84,7 +84,7 @@ fn LeadsCard(
             }.into_any()
         }}
         <h3>{t!(locale, "team-name-lead")}</h3>
-        <form method="post" action="/api/name_lead">
+        <form novalidate method="post" action="/api/name_lead">
             <input type="hidden" name="team" value=team/>
             <div class="fields two">
                 <TextField field="person" label=t!(locale, "person-id") state=state.clone() required=true across=true
@@ -115,7 +115,7 @@ fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
             <td data-label=t!(locale, "person-from")>{lead.from}{lead.later.then(|| view! { " "<span class="chip">{t!(locale, "team-lead-later")}</span> })}</td>
             <td data-label=t!(locale, "person-to")>{until}</td>
             <td data-label=t!(locale, "team-lead-until")>
-                <form class="end-form" method="post" action="/api/end_lead">
+                <form novalidate class="end-form" method="post" action="/api/end_lead">
                     <input type="hidden" name="team" value=team/>
                     <input type="hidden" name="person" value=lead.key/>
                     <input class="input" type="date" name="last_day" aria-label=label/>
@@ -134,7 +134,7 @@ fn ShiftsCard(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Loc
         view! {
             <li>
                 <span>{shift.clone()}<span class="aside">" "{t!(locale, "team-shift-people", count = count)}</span></span>
-                <form method="post" action="/api/end_shift">
+                <form novalidate method="post" action="/api/end_shift">
                     <input type="hidden" name="team" value=key.clone()/>
                     <button class="button quiet small" name="shift_pattern" value=shift>{t!(locale, "team-shift-end")}</button>
                 </form>
@@ -148,7 +148,7 @@ fn ShiftsCard(team: String, shifts: Vec<(String, u32)>, people: u32, locale: Loc
             view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
         }}
         {(people > 0).then(|| view! {
-            <form method="post" action="/api/add_shift">
+            <form novalidate method="post" action="/api/add_shift">
                 <input type="hidden" name="team" value=team/>
                 <TextField field="shift_pattern" label=t!(locale, "team-shift-add") state=form_state("add_shift") required=true
                     help=t!(locale, "team-shift-help")/>

@@ -126,7 +126,7 @@ fn AskForm(
             }
         };
         view! {
-            <form class="row" method="post" action="/api/take_flag">
+            <form novalidate class="row" method="post" action="/api/take_flag">
                 <input type="hidden" name="flag" value=flag.id.to_string()/>
                 <input type="hidden" name="back" value=back/>
                 {whom}
@@ -177,7 +177,7 @@ fn FollowUpForm(
     let again = state.value("ask_again").unwrap_or_default().to_owned();
     view! {
         <FormErrors state=state.clone() locale=locale/>
-        <form class="stack" method="post" action="/api/finish_flag">
+        <form novalidate class="stack" method="post" action="/api/finish_flag">
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>

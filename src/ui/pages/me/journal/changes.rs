@@ -35,7 +35,7 @@ pub(super) fn EntryChanges(
             <NoteForm entry=entry.clone() here=here.clone() state=note locale=locale/>
             <GoodThingForm entry=entry.clone() here=here.clone() state=good locale=locale/>
             {sharing}
-            <form class="entry-form" method="post" action="/api/delete_entry">
+            <form novalidate class="entry-form" method="post" action="/api/delete_entry">
                 <input type="hidden" name="id" value=entry.id/>
                 <input type="hidden" name="back" value=here/>
                 <button class="button danger small"><Icon name="bin" small=true/>{t!(locale, "me-delete-entry")}</button>
