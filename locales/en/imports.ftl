@@ -116,3 +116,4 @@ problem-email-in-use = “{ $value }” belongs to someone who isn’t in this f
 problem-email-in-use-fix = Give each person their own address, or leave it empty.
 problem-no-admin-left = This would leave the centre without an admin.
 problem-no-admin-left-fix = Keep the admin role, with no last day, for someone who has joined.
+simulated-line = Two hard calls in a row. Could we talk for five minutes?

@@ -57,12 +57,31 @@ fn order(page: &str, texts: &[&str]) -> Vec<usize> {
 
 #[tokio::test]
 async fn in_a_storm_the_people_come_before_the_suggestion() {
-    let (_, agent) = team().await;
-    check_in(&agent, &[("weather", "1")]).await;
+    let (app, agent) = team().await;
+    app.psychologist("s1").hired().await;
+    check_in(&agent, &[("weather", "1"), ("talk_to", "lead")]).await;
     let page = agent.get("/check-in").await.page();
-    let places = order(&page, &["Saved: Stormy", "people-first", "<strong>Name of l1", "class=\"card suggestion\""]);
+    let texts = [
+        "id=\"talk-status\"",
+        "Saved: Stormy",
+        "people-first",
+        "<strong>Lead: Name of l1",
+        "<strong>Psychologist: Name of s1",
+        "phone-none",
+        "class=\"card suggestion\"",
+    ];
+    let places = order(&page, &texts);
     assert!(places.is_sorted(), "{places:?}");
     assert!(!page.contains("good-moment"));
+}
+
+#[tokio::test]
+async fn people_come_first_for_somebody_without_energy_who_asks_for_a_talk() {
+    for (energy, talk_to, first) in [("1", "lead", true), ("1", "", false), ("2", "lead", false)] {
+        let (_, agent) = team().await;
+        check_in(&agent, &[("weather", "3"), ("energy", energy), ("talk_to", talk_to)]).await;
+        assert_eq!(agent.get("/check-in").await.shows("people-first"), first, "{energy} {talk_to}");
+    }
 }
 
 #[tokio::test]

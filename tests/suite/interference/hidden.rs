@@ -90,6 +90,8 @@ pub(super) enum Action {
     /// Narrows or deletes a past entry: the one with this index among those out of sight.
     Narrows(usize),
     Deletes(usize),
+    /// Edits the note of a past entry and keeps a good thing from it: the one with this index among those whose note is out of sight.
+    Writes(usize),
     /// Asks somebody to talk, without a check-in.
     Asks(&'static str, &'static str),
     /// The addressee of the last such request names a time.
@@ -107,6 +109,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => agent().prop_map(Action::Undoes),
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Narrows(index.index(1000))),
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
+        2 => any::<prop::sample::Index>().prop_map(|index| Action::Writes(index.index(1000))),
         3 => (agent(), role()).prop_map(|(agent, role)| Action::Asks(agent, role)),
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),

@@ -4,7 +4,7 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::Action;
-use super::sight::{addressee, knows_request, sees};
+use super::sight::{addressee, knows_request, reads_note, sees};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, Saying};
 
@@ -15,6 +15,8 @@ pub(super) struct Side {
     pub(super) streams: Vec<Live>,
     /// The past entries that the viewer does not see.
     pub(super) unseen: Vec<Saying>,
+    /// The past entries of others that the viewer sees without their notes.
+    sealed: Vec<Saying>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
 }
@@ -26,8 +28,10 @@ impl Side {
             "wall" | "nobody" => floor.app.visitor(),
             key => floor.signed_in(key).await,
         };
-        let unseen = said.into_iter().filter(|entry| entry.ago > 0 && !sees(viewer, entry)).collect();
-        Self { floor, viewer: browser, streams: Vec::new(), unseen, requests: Vec::new() }
+        let past = said.into_iter().filter(|entry| entry.ago > 0);
+        let (seen, unseen): (Vec<_>, Vec<_>) = past.partition(|entry| sees(viewer, entry));
+        let sealed = seen.into_iter().filter(|entry| !reads_note(viewer, entry)).collect();
+        Self { floor, viewer: browser, streams: Vec::new(), unseen, sealed, requests: Vec::new() }
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
@@ -81,6 +85,13 @@ impl Side {
                 Action::Deletes(at) if !self.unseen.is_empty() => {
                     let said = self.unseen.remove(at % self.unseen.len());
                     self.floor.do_as(said.agent, "delete_entry", &[("id", &said.id.to_string())]).await;
+                }
+                Action::Writes(at) => {
+                    let all: Vec<_> = self.unseen.iter().chain(&self.sealed).collect();
+                    let Some(said) = all.get(at % all.len().max(1)) else { continue };
+                    let id = said.id.to_string();
+                    self.floor.do_as(said.agent, "edit_note", &[("id", &id), ("note", "other words")]).await;
+                    self.floor.do_as(said.agent, "keep_good_thing", &[("id", &id), ("line", "a laugh")]).await;
                 }
                 Action::Asks(agent, role) if !knows_request(viewer, agent, role) => {
                     let fields = [("to", *role), ("when", "soon"), ("line", "a few words")];
