@@ -67,6 +67,7 @@ pub use people::sessions::{SessionRow, Sessions, TokenHash};
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
+pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
 
 /// The name of the database within the data directory.
