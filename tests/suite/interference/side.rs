@@ -12,7 +12,8 @@ use crate::support::{Client, Floor, Live, Saying};
 pub(super) struct Side {
     pub(super) floor: Floor,
     pub(super) viewer: Client,
-    pub(super) streams: Vec<Live>,
+    /// Each with its address.
+    pub(super) streams: Vec<(String, Live)>,
     /// The past entries that the viewer does not see.
     pub(super) unseen: Vec<Saying>,
     /// The past entries of others that the viewer sees without their notes.
@@ -42,7 +43,7 @@ impl Side {
                 match self.viewer.live(&address).await {
                     Ok(mut stream) => {
                         first.push(format!("{address} {:?}", stream.next().await));
-                        self.streams.push(stream);
+                        self.streams.push((address, stream));
                     }
                     Err(status) => first.push(format!("{address} {status}")),
                 }
