@@ -15,9 +15,9 @@ use crate::keys::owner_access::OwnerAccess;
 use domain::{Audience, CheckIn, CheckInId, Note, PersonId, Workday};
 
 impl CheckIns<'_> {
-    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so does a note that could
-    /// not be read. In the same transaction, an amendment for fewer people is written into the ledger, and what was offered in the shift is
-    /// withdrawn unless the person answered it. Returns the entry as it was.
+    /// Replaces the content of an entry of the person, if it still exists. Its workday, team and moment stay, and so do a note and
+    /// tags about the lead that could not be read. In the same transaction, an amendment for fewer people is written into the ledger,
+    /// and what was offered in the shift is withdrawn unless the person answered it. Returns the entry as it was.
     ///
     /// # Errors
     /// As for [`Self::record`].
@@ -27,8 +27,8 @@ impl CheckIns<'_> {
             let Some(before) = find(c, &own, entry.id)? else { return Ok(None) };
             c.prepare_cached(
                 "UPDATE check_in SET weather = ?3, energy = ?4, stressors = ?5, note = CASE WHEN ?6 THEN note ELSE ?7 END, \
-                 audience = ?8, note_audience = ?9, uplifts = ?10, about_lead = ?11, tag_audience = ?12 \
-                 WHERE person_id = ?1 AND id = ?2",
+                 audience = ?8, note_audience = ?9, uplifts = ?10, about_lead = CASE WHEN ?11 = '' AND ?13 THEN about_lead ELSE ?11 END, \
+                 tag_audience = ?12 WHERE person_id = ?1 AND id = ?2",
             )?
             .execute(params![
                 entry.person.0,
@@ -43,6 +43,8 @@ impl CheckIns<'_> {
                 stored_uplifts(&entry.uplifts),
                 stored_stressors(&entry.about_lead),
                 audience_number(entry.tag_audience),
+                // A locked tag about the lead, which the form could not show, stays.
+                before.about_lead.is_empty(),
             ])
             .map_err(StoreError::named)?;
             // It was offered on content that the entry no longer has.
