@@ -11,7 +11,6 @@ use crate::app::flags::colleagues::Colleague;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::finish_flag::days_to_ask_again;
 use crate::app::flags::presenter::{FlagPresenter, FlagView, label};
-use crate::app::flags::recovery::Recovery;
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::{colleagues, evidence, status, teams_led};
 use crate::state::derived::TeamDerived;
@@ -120,9 +119,8 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     } else {
         None
     };
-    let ended = noticed.flag.ended.map(|day| t!(locale, "flag-page-ended-on", day = dates::day(locale, day)));
     Ok(FlagPage {
-        status_now: ended.or_else(|| Recovery::of(&noticed.flag).map(|recovery| recovery.sentence(locale))),
+        status_now: presenter.recovery(&noticed),
         opening: opening::opening(locale, &noticed, label(&stressors, locale)),
         somebody_else,
         leads,

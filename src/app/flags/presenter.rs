@@ -138,7 +138,7 @@ impl<'a> FlagPresenter<'a> {
             state: self.state(noticed, status, owner),
             mine: owner == Some(self.viewer),
             age: (!closed).then(|| self.age(noticed)),
-            recovery: Recovery::of(&noticed.flag).filter(|_| !closed).map(|recovery| recovery.sentence(locale)),
+            recovery: self.recovery(noticed).filter(|_| !closed),
             due: due.map(|at| t!(locale, "flags-due", when = self.when(noticed, at))),
             is_due: matches!(status, FlagStatus::Taken | FlagStatus::AskAgain) && is_due(noticed, self.now),
             what_was_done: work.and_then(|work| work.what_was_done.clone()),
@@ -174,6 +174,16 @@ impl<'a> FlagPresenter<'a> {
                 t!(locale, "flags-state-eased")
             }
             FlagStatus::Passed => t!(locale, "flags-state-passed"),
+        }
+    }
+
+    /// Whether its days are usual again, in counts; after its end, since when.
+    #[must_use]
+    pub fn recovery(&self, noticed: &VisibleFlag) -> Option<String> {
+        let locale = self.locale;
+        match noticed.flag.ended {
+            Some(day) => Some(t!(locale, "flag-page-ended-on", day = dates::day(locale, day))),
+            None => Recovery::of(&noticed.flag).map(|recovery| recovery.sentence(locale)),
         }
     }
 

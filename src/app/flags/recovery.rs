@@ -1,7 +1,7 @@
 //! How many of the latest days of a flag are usual again: one count for tiles, lists and the page of a flag.
 
 use domain::{Locale, Weather};
-use insight::flag::Flag;
+use insight::flag::{Flag, FlagKind};
 use words::t;
 
 /// The latest shared days of a flag, compared with what is usual.
@@ -27,7 +27,7 @@ impl Recovery {
             days: count(days.len()),
             usual: count(days.iter().filter(|day| day.as_usual).count()),
             in_a_row: count(days.iter().rev().take_while(|day| day.as_usual).count()),
-            weather: flag.citations.iter().rev().find_map(|citation| citation.usual),
+            weather: usual_weather(flag),
         })
     }
 
@@ -42,6 +42,12 @@ impl Recovery {
         };
         t!(locale, "flags-usual-days", all = u32::from(usual == days), usual = usual, days = days, level = level)
     }
+}
+
+/// The usual weather that the flag of a person compares with. The days of a team are those of many people, each with their own.
+fn usual_weather(flag: &Flag) -> Option<Weather> {
+    let of_person = matches!(flag.kind, FlagKind::Sudden | FlagKind::Sliding | FlagKind::Stuck);
+    flag.citations.iter().rev().find_map(|citation| citation.usual).filter(|_| of_person)
 }
 
 #[cfg(test)]

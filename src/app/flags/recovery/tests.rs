@@ -39,3 +39,12 @@ fn all_and_single_days_have_words_of_their_own() {
     let sunny = Recovery { days: 10, usual: 8, in_a_row: 2, weather: Some(Weather::Sunny) };
     assert_eq!(sunny.sentence(Locale::En), "8 of the last 10 shared days were sunny.");
 }
+
+#[test]
+fn the_days_of_a_team_are_compared_with_no_single_weather() {
+    let flag = Flag { kind: FlagKind::TeamMean, ..flag(&[1, 1, 1, 1, 4]) };
+    assert_eq!(
+        Recovery::of(&flag).expect("latest days").sentence(Locale::En),
+        "One of the last 5 shared days was as usual."
+    );
+}
