@@ -157,6 +157,10 @@ import-would-happen = What will change
 import-ignored = Ignored columns: { $columns }.
 import-staying = Not in this file, so unchanged for people already here: { $columns }.
 import-nothing-changes = Everything in this file matches what’s here. There’s nothing to import.
+import-units-title = Teams and sites
+import-unit-name = The team { $before } is called { $after } from now on.
+import-unit-department = The team { $unit } moves from { $before } to { $after }. Weeks that are still open are counted for { $after }.
+import-unit-zone = The clock of { $unit } changes from { $before } to { $after }. Workdays begin and open weeks close by the new clock; check-ins stay on the day they have.
 import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes

@@ -81,17 +81,20 @@ flags-age = { $days ->
     [one] open for one day
    *[other] open for { $days } days
 }
+flags-usual = as usual
+flags-usual-sunny = sunny
+flags-usual-or-better = { $weather } or better
 flags-usual-days = { $days ->
     [one] { $usual ->
-        [0] One day has been shared since it began; it wasn’t as usual.
-       *[other] One day has been shared since it began; it was as usual.
+        [0] One day has been shared since it began; it wasn’t { $level }.
+       *[other] One day has been shared since it began; it was { $level }.
     }
    *[other] { $all ->
-        [1] All of the last { $days } shared days were as usual.
+        [1] All of the last { $days } shared days were { $level }.
        *[other] { $usual ->
-            [0] None of the last { $days } shared days was as usual.
-            [one] One of the last { $days } shared days was as usual.
-           *[other] { $usual } of the last { $days } shared days were as usual.
+            [0] None of the last { $days } shared days was { $level }.
+            [one] One of the last { $days } shared days was { $level }.
+           *[other] { $usual } of the last { $days } shared days were { $level }.
         }
     }
 }

@@ -25,7 +25,7 @@ board-drawer = { $count ->
 board-drawer-usual = 平时：{ $usual }
 board-usual-again = { $count ->
     [0] 在平时里算偏低的
-    [one] 今天又和平时一样了
+    [1] 今天又和平时一样了
    *[other] 连着 { $count } 个分享日又和平时一样了
 }
 board-mark-sudden = { $day }突然变天
@@ -76,16 +76,19 @@ flags-age = { $days ->
     [0] 今天新出现
    *[other] 已有 { $days } 天
 }
+flags-usual = 和平时一样
+flags-usual-sunny = 是晴天
+flags-usual-or-better = 是{ $weather }或更好
 flags-usual-days = { $days ->
-    [one] { $usual ->
-        [0] 从那以后分享了一天，不如平时。
-       *[other] 从那以后分享了一天，和平时一样。
+    [1] { $usual ->
+        [0] 从那以后只分享了一天，还谈不上{ $level }。
+       *[other] 从那以后分享了一天，{ $level }。
     }
    *[other] { $all ->
-        [1] 最近分享的 { $days } 天，每一天都和平时一样。
+        [1] 最近分享的 { $days } 天，每一天都{ $level }。
        *[other] { $usual ->
-            [0] 最近分享的 { $days } 天，没有一天和平时一样。
-           *[other] 最近分享的 { $days } 天里，有 { $usual } 天和平时一样。
+            [0] 最近分享的 { $days } 天里，没有一天{ $level }。
+           *[other] 最近分享的 { $days } 天里，有 { $usual } 天{ $level }。
         }
     }
 }

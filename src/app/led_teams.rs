@@ -44,6 +44,6 @@ pub async fn led_teams(
     };
     let current = team.map(|team| team.id);
     let tab =
-        |team: &Team| TeamTab { key: team.key.clone(), name: team.name.clone(), current: Some(team.id) == current };
+        |team: &Team| TeamTab { key: team.key.clone(), name: team.label.clone(), current: Some(team.id) == current };
     Ok(LedTeams { tabs: teams.iter().map(tab).collect(), team: team.cloned() })
 }

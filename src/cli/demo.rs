@@ -2,6 +2,7 @@
 
 mod actions;
 mod check_in_file;
+mod requests;
 mod sign_ins;
 
 use std::io::Write as _;
@@ -55,11 +56,12 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
         None => {
             refuse_others(&app.store, &directory).await?;
             fill(&app, &config).await?;
-            let lines: String = sign_ins::sign_ins(&app, config.seed)
-                .await?
-                .iter()
-                .map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password))
-                .collect();
+            let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
+            if config.check_ins.is_none() {
+                requests::ask_the_lead(&app, &sign_ins).await?;
+            }
+            let lines: String =
+                sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
             app.store.settings().set(DEMO, lines.clone()).await?;
             lines
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 
 use super::common::Failure;
+use crate::app::imports::unit_sentence;
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::roster_preview::RosterPreview;
@@ -49,9 +50,9 @@ async fn roster(
     clock: &Clock,
 ) -> Result<(), Failure> {
     let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
-    let (rows, ignored, mut planned) = match roster_preview::look_over(store, bytes, today, now).await? {
+    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, bytes, today, now).await? {
         RosterPreview::Faulty(problems) => return Err(rejected(locale, file, &problems)),
-        RosterPreview::Fits { rows, ignored, planned } => (rows, ignored, planned),
+        RosterPreview::Fits { rows, ignored, planned, units } => (rows, ignored, planned, units),
     };
     print_ignored(locale, &ignored);
     let staying = roster_preview::staying(&rows, &planned);
@@ -60,12 +61,18 @@ async fn roster(
     }
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
+        for unit in &units {
+            println!("  {}", unit_sentence(locale, unit));
+        }
         for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
             println!("  {}", line(locale, person));
         }
     } else {
         planned = store.roster().import(rows, None, today, now).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
+        for unit in &units {
+            println!("{}", unit_sentence(locale, unit));
+        }
     }
     let count = |change| roster_preview::count(&planned, change);
     let sums = t!(

@@ -6,7 +6,7 @@ use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::roster;
-use store::{RosterChange, RosterChangeKind, Store, StoreError};
+use store::{RosterChange, RosterChangeKind, Store, StoreError, UnitChange};
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub enum RosterPreview {
         ignored: Vec<String>,
         /// What would change, person by person.
         planned: Vec<RosterChange>,
+        /// What would change about teams and sites.
+        units: Vec<UnitChange>,
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
@@ -38,12 +40,13 @@ pub async fn look_over(
         Ok(roster) => roster,
         Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
-    let taken = store.roster().addresses_in_use(rows.clone()).await?;
-    if !taken.is_empty() {
-        return Ok(RosterPreview::Faulty(taken.into_iter().map(|row| in_use(&row)).collect()));
+    let conflicts = store.roster().conflicts(rows.clone()).await?;
+    if !conflicts.is_empty() {
+        return Ok(RosterPreview::Faulty(conflicts));
     }
+    let units = store.roster().unit_changes(rows.clone()).await?;
     match store.roster().preview(rows.clone(), today, now).await {
-        Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned }),
+        Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(error) => Err(error),
     }
@@ -60,11 +63,6 @@ pub fn count(planned: &[RosterChange], change: RosterChangeKind) -> usize {
 pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str> {
     let known = planned.iter().any(|person| person.before.is_some());
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
-}
-
-fn in_use(row: &RosterRow) -> ImportProblem {
-    let value = row.email.clone().unwrap_or_default();
-    ImportProblem { line: row.line, column: "email".to_owned(), value, what: ImportProblemKind::EmailInUse }
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

@@ -1,6 +1,7 @@
 //! Administration: the first admin, invitations, rosters, the person form; no admin page shows a mood.
 
 mod invitations;
+mod org_changes;
 mod person_form;
 mod rosters;
 mod set_up;

@@ -92,6 +92,27 @@ async fn deleted_check_ins_do_not_return_with_an_older_backup() {
 }
 
 #[tokio::test]
+async fn a_lead_tag_that_was_taken_back_stays_private_after_a_restore() {
+    let (app, agent) = centre().await;
+    let id = Uuid::new_v4().to_string();
+    let fields = |tag_audience| {
+        [
+            ("id", &*id),
+            ("weather", "2"),
+            ("audience", "lead"),
+            ("stressors[]", "lead_friction"),
+            ("tag_audience", tag_audience),
+        ]
+    };
+    assert!(agent.ask("record_check_in", &fields("lead")).await.status.is_success());
+    let copy = back_up(&app);
+    assert!(agent.ask("amend_check_in", &fields("me")).await.status.is_success());
+    let (directory, _) = restored(&app, &copy, true);
+    let found = entries(&app, directory.path(), "a1").await;
+    assert_eq!((found.len(), found[0].about_lead.len(), found[0].tag_audience), (1, 1, Audience::Me));
+}
+
+#[tokio::test]
 async fn user_erase_needs_confirmation_and_no_backup_restores_the_data() {
     let (app, agent) = centre().await;
     say(&agent, "a word", "me").await;

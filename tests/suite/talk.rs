@@ -177,7 +177,10 @@ async fn deleting_everything_withdraws_requests() {
     app.set_password("a1").await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
     ask(&agent, "lead").await;
+    let mut board = lead.live("/live?team=t1").await.unwrap();
+    assert!(board.next().await.unwrap().contains(LINE));
     let answer = agent.ask("delete_everything", &[("password", crate::support::PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert!(!board.next().await.unwrap().contains(LINE), "the open board too");
     assert!(!lead.get("/board").await.page().contains(LINE));
 }

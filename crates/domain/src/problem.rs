@@ -71,6 +71,11 @@ pub enum ImportProblemKind {
         /// The earlier line.
         line: u64,
     },
+    /// Another person signs in with this: it is an id here and an e-mail address on an earlier line, or the other way round.
+    IdIsAddress {
+        /// The earlier line.
+        line: u64,
+    },
     /// A psychologist would lead a team.
     PsychologistLeads,
     /// The site has another time zone on an earlier line.
@@ -128,6 +133,13 @@ pub enum ImportProblemKind {
     },
     /// A person who is not in the file has this e-mail address.
     EmailInUse,
+    /// A person who is not in the file has this id as an e-mail address.
+    IdInUse,
+    /// The team exists at another site, which is this one.
+    TeamAtOtherSite {
+        /// The site of the team.
+        before: String,
+    },
     /// The centre would have no admin left.
     NoAdminLeft,
 }

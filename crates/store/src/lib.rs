@@ -71,6 +71,7 @@ pub use people::sessions::{SessionRow, Sessions, TokenHash};
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
+pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 

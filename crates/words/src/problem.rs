@@ -56,6 +56,11 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-person-differs", value = value, line = *line, before = shown(before))
         }
         ImportProblemKind::EmailTaken { line } => t!(locale, "problem-email-taken", value = value, line = *line),
+        ImportProblemKind::IdIsAddress { line } => t!(locale, "problem-id-is-address", value = value, line = *line),
+        ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use", value = value),
+        ImportProblemKind::TeamAtOtherSite { before } => {
+            t!(locale, "problem-team-at-other-site", value = value, before = shown(before))
+        }
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
             t!(locale, "problem-site-in-two-zones", value = value, line = *line, before = shown(before))
@@ -109,6 +114,9 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-fix"),
         ImportProblemKind::PersonDiffers { .. } => t!(locale, "problem-person-differs-fix"),
         ImportProblemKind::EmailTaken { .. } => t!(locale, "problem-email-taken-fix"),
+        ImportProblemKind::IdIsAddress { .. } => t!(locale, "problem-id-is-address-fix"),
+        ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
+        ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
         ImportProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-fix"),
@@ -182,6 +190,9 @@ mod tests {
             P::PersonDiffers { line, before: before.clone() },
             P::PersonDiffers { line, before: String::new() },
             P::EmailTaken { line },
+            P::IdIsAddress { line },
+            P::IdInUse,
+            P::TeamAtOtherSite { before: before.clone() },
             P::PsychologistLeads,
             P::SiteInTwoZones { line, before: before.clone() },
             P::TeamDiffers { line, before },

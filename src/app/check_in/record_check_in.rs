@@ -138,6 +138,8 @@ impl CheckInForm {
         let is_private = content.is_some_and(|content| content.audience == Audience::Me);
         match self.talk_to.trim() {
             "" if matches!(self.wish_to_talk.trim(), "true" | "on" | "1") && !is_private => Some(TalkRole::Lead.key()),
+            // A line without an addressee is not dropped: the form comes back and asks for one.
+            "" if !self.talk_line.trim().is_empty() => Some(""),
             "" => None,
             role => Some(role),
         }

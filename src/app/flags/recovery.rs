@@ -1,6 +1,6 @@
 //! How many of the latest days of a flag are usual again: one count for tiles, lists and the page of a flag.
 
-use domain::Locale;
+use domain::{Locale, Weather};
 use insight::flag::Flag;
 use words::t;
 
@@ -9,10 +9,12 @@ use words::t;
 pub struct Recovery {
     /// The latest shared days since the flag began.
     pub days: u32,
-    /// Those of them that are as usual, or better.
+    /// Those of them that are at the usual weather or better.
     pub usual: u32,
     /// The newest of them in a row that are.
     pub in_a_row: u32,
+    /// The usual weather of the person; none for a flag of a team.
+    pub weather: Option<Weather>,
 }
 
 impl Recovery {
@@ -25,14 +27,20 @@ impl Recovery {
             days: count(days.len()),
             usual: count(days.iter().filter(|day| day.as_usual).count()),
             in_a_row: count(days.iter().rev().take_while(|day| day.as_usual).count()),
+            weather: flag.citations.iter().rev().find_map(|citation| citation.usual),
         })
     }
 
-    /// The counts in a sentence: "8 of the last 10 shared days were as usual."
+    /// The counts in a sentence: "8 of the last 10 shared days were fair or better."
     #[must_use]
     pub fn sentence(self, locale: Locale) -> String {
         let Self { days, usual, .. } = self;
-        t!(locale, "flags-usual-days", all = u32::from(usual == days), usual = usual, days = days)
+        let level = match self.weather {
+            Some(Weather::Sunny) => t!(locale, "flags-usual-sunny"),
+            Some(weather) => t!(locale, "flags-usual-or-better", weather = words::weather(locale, weather)),
+            None => t!(locale, "flags-usual"),
+        };
+        t!(locale, "flags-usual-days", all = u32::from(usual == days), usual = usual, days = days, level = level)
     }
 }
 

@@ -35,7 +35,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     let RequestContext { app, visitor } = &context;
     let gone = || AppError::field("", t!(visitor.locale, "import-gone"));
     let kept = app.drafts.roster(signed_in.session).filter(|kept| kept.id == draft).ok_or_else(gone)?;
-    let (RosterPreview::Fits { rows, ignored, .. }, false) = (&kept.preview, kept.taken) else {
+    let (RosterPreview::Fits { rows, ignored, units, .. }, false) = (&kept.preview, kept.taken) else {
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
     };
@@ -43,7 +43,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
     let preview = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
-            RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned }
+            RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned, units: units.clone() }
         }
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),

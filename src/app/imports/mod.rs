@@ -12,7 +12,7 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::problem::ImportProblem;
-use store::{RosterChange, RosterChangeKind, RosterRecord};
+use store::{RosterChange, RosterChangeKind, RosterRecord, UnitChange, UnitChangeKind};
 use words::{dates, t};
 
 /// How many changes are listed; the rest is a number.
@@ -55,6 +55,8 @@ pub struct RosterPreviewView {
     pub file: String,
     /// What would change.
     pub sums: ChangeCounts,
+    /// What would change about teams and sites.
+    pub units: Vec<UnitChange>,
     /// Person by person.
     pub changes: Vec<ChangeRow>,
     /// How many more there are.
@@ -135,7 +137,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
             let sums = sums(rows.len(), planned);
             ImportView::Done { sums, joined: sums.joins }
         }
-        RosterPreview::Fits { rows, ignored, planned } => {
+        RosterPreview::Fits { rows, ignored, planned, units } => {
             let mut changed: Vec<_> = planned.iter().filter(|person| person.change != RosterChangeKind::Same).collect();
             changed.sort_by_key(|person| person.change);
             ImportView::Preview(RosterPreviewView {
@@ -143,6 +145,7 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
                 file: draft.file.clone(),
                 sums: sums(rows.len(), planned),
                 unlisted: changed.len().saturating_sub(LISTED),
+                units: units.clone(),
                 changes: changed.into_iter().take(LISTED).map(|person| row(locale, person)).collect(),
                 ignored: ignored.clone(),
                 staying: roster_preview::staying(rows, planned),
@@ -225,6 +228,17 @@ fn differences(locale: Locale, before: &RosterRecord, after: &RosterRecord) -> V
 fn words_of(locale: Locale, one: &RosterRecord) -> String {
     let roles: Vec<_> = one.roles.iter().map(|role| words::role(locale, role)).collect();
     words::list(locale, &roles)
+}
+
+/// What changes about a team or a site, in one sentence, and what it means for the weeks that are still open.
+#[must_use]
+pub fn unit_sentence(locale: Locale, change: &UnitChange) -> String {
+    let UnitChange { kind, unit, before, after } = change.clone();
+    match kind {
+        UnitChangeKind::TeamName => t!(locale, "import-unit-name", before = before, after = after),
+        UnitChangeKind::Department => t!(locale, "import-unit-department", unit = unit, before = before, after = after),
+        UnitChangeKind::TimeZone => t!(locale, "import-unit-zone", unit = unit, before = before, after = after),
+    }
 }
 
 /// The teams of somebody, those that they lead marked as such.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
+use crate::app::talk;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -34,6 +35,7 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
+    let concerned = talk::concerned(app, person).await?;
     let changes: Vec<_> = app
         .store
         .check_ins()
@@ -43,5 +45,6 @@ pub async fn delete_everything(context: RequestContext, form: DeleteEverythingFo
         .map(|entry| (entry, None))
         .collect();
     entries_changed(app, person, &changes, today).await;
+    app.talk_changed(concerned);
     Ok(Redirect::to("/me").with_message(t!(locale, "me-deleted-all", count = changes.len())))
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
+use crate::app::talk;
 use crate::state::live::Topic;
 use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
@@ -36,9 +37,11 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let (app, locale, person, today) = (&context.app, context.visitor.locale, me.person().id, me.today());
     confirm_password(&context, me, password).await?;
+    let concerned = talk::concerned(app, person).await?;
     let before = app.store.erasures().erase_person(person, context.visitor.now).await?;
     let changes: Vec<_> = before.into_iter().map(|entry| (entry, None)).collect();
     entries_changed(app, person, &changes, today).await;
+    app.talk_changed(concerned);
     app.hub.announce(Topic::Sessions(person));
     let gone = app.cookies.set(Cookie::Session, "", Some(0));
     Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).with_cookie(gone))

@@ -6,9 +6,10 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
 use domain::access::{Action, Subject};
+use domain::canonical::search_form;
 use domain::{Locale, PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
-use store::{AdminStep, InvitationState, Person, PersonFilter};
+use store::{AdminStep, InvitationState, Person, PersonFilter, Team};
 use words::{dates, reason, t};
 
 /// How many invitations are listed.
@@ -21,8 +22,8 @@ const STEPS: u32 = 100;
 pub struct Uninvited {
     /// Who.
     pub person: Person,
-    /// The name of the team that they work in or lead; empty where there is none.
-    pub team: String,
+    /// The team that they work in or lead.
+    pub team: Option<Team>,
     /// Until when they have an invitation.
     pub invited: Option<jiff::Timestamp>,
 }
@@ -34,7 +35,7 @@ pub enum InviteScope {
     Uninvited,
     /// Everybody who has not joined; earlier invitations end.
     Everybody,
-    /// The people of one team who have no usable invitation.
+    /// The people of the team with this key who have no usable invitation.
     Team(String),
 }
 
@@ -55,7 +56,7 @@ impl InviteScope {
         match self {
             Self::Everybody => true,
             Self::Uninvited => one.invited.is_none(),
-            Self::Team(team) => one.invited.is_none() && one.team == *team,
+            Self::Team(team) => one.invited.is_none() && one.team.as_ref().is_some_and(|own| own.key == *team),
         }
     }
 }
@@ -82,7 +83,9 @@ pub struct InvitationsView {
 /// Those of one team who have not joined.
 #[derive(Clone, Debug)]
 pub struct UninvitedTeam {
-    /// Its name; empty for those without a team.
+    /// Its key; empty for those without a team.
+    pub key: String,
+    /// Its label; empty for those without a team.
     pub name: String,
     /// How many of them have no invitation.
     pub uninvited: usize,
@@ -162,26 +165,33 @@ pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Uni
     let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= today)).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let open = store.invitations().open_until(ids.clone(), context.visitor.now).await?;
-    let teams = store.teams().names_of(ids, today).await?;
-    let team =
-        |id| teams.get(&id).and_then(|team_roles| team_roles.first()).map(|(team, _)| team.clone()).unwrap_or_default();
+    let teams = store.teams().of_people(ids, today).await?;
     Ok(people
         .into_iter()
-        .map(|person| Uninvited { team: team(person.id), invited: open.get(&person.id).copied(), person })
+        .map(|person| Uninvited {
+            team: teams.get(&person.id).cloned(),
+            invited: open.get(&person.id).copied(),
+            person,
+        })
         .collect())
 }
 
 fn by_team(waiting: Vec<Uninvited>) -> Vec<UninvitedTeam> {
-    let mut teams: BTreeMap<String, Vec<(String, String, bool)>> = BTreeMap::new();
+    // Sorted as people read them: by name, and not by key.
+    type OfTeam = (String, String, Vec<(String, String, bool)>);
+    let mut teams: BTreeMap<(String, String), OfTeam> = BTreeMap::new();
     for one in waiting {
-        teams.entry(one.team).or_default().push((one.person.key, one.person.name, one.invited.is_some()));
+        let (key, label) = one.team.map(|team| (team.key, team.label)).unwrap_or_default();
+        let of_team = teams.entry((search_form(&label), key.clone())).or_insert((key, label, Vec::new()));
+        of_team.2.push((one.person.key, one.person.name, one.invited.is_some()));
     }
-    let row = |(name, people): (String, Vec<(String, String, bool)>)| UninvitedTeam {
+    let row = |(key, name, people): OfTeam| UninvitedTeam {
+        key,
         name,
         uninvited: people.iter().filter(|(_, _, invited)| !invited).count(),
         people,
     };
-    teams.into_iter().map(row).collect()
+    teams.into_values().map(row).collect()
 }
 
 fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {

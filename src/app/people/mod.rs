@@ -68,7 +68,7 @@ impl PeopleQuery {
 pub struct PeopleView {
     /// What was asked for.
     pub wanted: PeopleQuery,
-    /// Teams to choose from: key and name.
+    /// Teams to choose from: key and label.
     pub teams: Vec<(String, String)>,
     /// How many people there are in all.
     pub everybody: u32,
@@ -133,7 +133,7 @@ pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<People
         everybody,
         rows: rows(&context, people, today, locale).await?,
         paged: Pagination::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
-        teams: teams.into_iter().map(|Team { key, name, .. }| (key, name)).collect(),
+        teams: teams.into_iter().map(|Team { key, label, .. }| (key, label)).collect(),
         wanted,
     })
 }

@@ -56,6 +56,8 @@ pub struct TeamChoice {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// Its name, with the department if another team has the same name.
+    pub label: String,
     /// Its department.
     pub department: String,
 }
@@ -130,6 +132,7 @@ fn choices(teams: &[Team]) -> Vec<TeamChoice> {
     let choice = |team: &Team| TeamChoice {
         key: team.key.clone(),
         name: team.name.clone(),
+        label: team.label.clone(),
         department: team.department.clone(),
     };
     teams.iter().map(choice).collect()
@@ -142,7 +145,7 @@ fn row(locale: Locale, membership: &Membership, teams: &[Team]) -> Option<Member
     }
     let team = teams.iter().find(|team| team.id == membership.team)?;
     Some(MembershipRow {
-        team: team.name.clone(),
+        team: team.label.clone(),
         role: membership.role,
         from: dates::full_day(locale, membership.from),
         until: membership.until.map(|last| dates::full_day(locale, last)).unwrap_or_default(),

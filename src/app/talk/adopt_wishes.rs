@@ -3,10 +3,11 @@
 use jiff::tz::TimeZone;
 
 use crate::app::talk::candidates::Candidates;
+use crate::app::talk::new_request::fresh_id;
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::talk_request::{WantedTime, recipient};
-use domain::{CurrentWorkdays, TalkRequest, TalkRequestId, TalkRole, Workday};
+use domain::{CurrentWorkdays, TalkRequest, TalkRole, Workday};
 use store::{Profile, Wish};
 
 /// Turns the wishes of today that were shared with the lead or the team into requests to the lead of the team, once. Today is what the
@@ -27,9 +28,8 @@ pub async fn adopt_wishes(app: &AppState) -> Result<(), AppError> {
         let reached =
             [TalkRole::Lead, TalkRole::Deputy].into_iter().find_map(|role| recipient(&candidates.all, role, &[]));
         let Some(reached) = reached.filter(|reached| reached.addressee.team == Some(wish.team)) else { continue };
-        let id = TalkRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid());
         let pair = (wish.person, reached.addressee);
-        requests.push(TalkRequest::new(id, pair, (WantedTime::Any, None), wish.said_at));
+        requests.push(TalkRequest::new(fresh_id(), pair, (WantedTime::Any, None), wish.said_at));
     }
     app.store.talk_requests().adopt_wishes(requests).await?;
     Ok(())

@@ -17,13 +17,14 @@ pub mod support;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::answers;
 use domain::talk_request::{StepFault, TalkStep, WantedTime};
-use domain::{Locale, TalkRequest, TalkRequestId, Workday};
-use store::StepOutcome;
+use domain::{Locale, PersonId, TalkRequest, TalkRequestId, Workday};
+use store::{StepOutcome, StoreError};
 use words::{dates, t};
 
 /// Finds a request that the viewer sent, or that is addressed to them and that they may answer.
@@ -61,6 +62,16 @@ async fn take(
             Ok(after.map(|after| *after))
         }
     }
+}
+
+/// The people whose live pages show a request of `asker`, the asker among them.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn concerned(app: &AppState, asker: PersonId) -> Result<Vec<PersonId>, StoreError> {
+    let sent = app.store.talk_requests().of_asker(asker).await?;
+    let addressees = sent.iter().filter_map(|request| request.addressee).map(|addressee| addressee.person);
+    Ok(std::iter::once(asker).chain(addressees).collect())
 }
 
 /// A moment by the clock of the viewer: the time alone if it is today.

@@ -59,9 +59,17 @@ pub async fn read(
         return Ok(None);
     };
     let (Some(wanted), Some(line)) = (wanted, line) else { return Ok(None) };
-    let id = TalkRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid());
     let pair = (signed_in.person().id, found.addressee);
-    Ok(Some(NewRequest { request: TalkRequest::new(id, pair, (wanted, line), now), name: candidates.name(&found) }))
+    Ok(Some(NewRequest {
+        request: TalkRequest::new(fresh_id(), pair, (wanted, line), now),
+        name: candidates.name(&found),
+    }))
+}
+
+/// An id that nobody can guess.
+#[must_use]
+pub fn fresh_id() -> TalkRequestId {
+    TalkRequestId(uuid::Builder::from_random_bytes(rand::random()).into_uuid())
 }
 
 /// The line without line breaks; none if it is blank.

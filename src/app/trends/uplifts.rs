@@ -4,6 +4,9 @@ use domain::Locale;
 use insight::series::Member;
 use insight::trends::uplift_counts;
 
+/// So many are listed.
+const MAX_LISTED: usize = 8;
+
 /// One uplift.
 #[derive(Clone, Debug)]
 pub struct NamedUplift {
@@ -24,5 +27,5 @@ pub(super) fn uplifts(members: &[Member], locale: Locale) -> Vec<NamedUplift> {
         count,
         percent: u8::try_from(count * 100 / most).unwrap_or(100),
     };
-    counts.into_iter().map(row).collect()
+    counts.into_iter().take(MAX_LISTED).map(row).collect()
 }

@@ -20,8 +20,9 @@ async fn said(agent: &Client) -> Vec<(String, String)> {
 #[tokio::test]
 async fn the_last_shift_takes_a_late_check_in_until_the_next_begins() {
     let app = TestApp::new().await;
-    let agent = app.agent("a1").of("t1").on("early 07:00-15:00").since(app.today().plus(-30)).hired().await;
-    app.travel("2026-03-12T06:30");
+    app.agent("a1").of("t1").on("early 07:00-15:00").since(app.today().plus(-30)).hired().await;
+    app.travel("2026-03-12 06:30");
+    let agent = app.signed_in("a1").await;
     let page = agent.get("/check-in").await.page();
     assert!(page.contains("/check-in?workday=2026-03-11"), "the form offers the shift without a check-in");
     let form = agent.get("/check-in?workday=2026-03-11").await.page();
@@ -29,7 +30,7 @@ async fn the_last_shift_takes_a_late_check_in_until_the_next_begins() {
     assert_eq!(late(&agent, "2026-03-11").await.status, StatusCode::OK);
     assert_eq!(said(&agent).await, [("2026-03-11".to_owned(), "early".to_owned())]);
     assert!(!agent.get("/check-in").await.page().contains("?workday="), "once it has one, it is not offered again");
-    app.travel("2026-03-12T07:00");
+    app.travel("2026-03-12 07:00");
     let refused = late(&agent, "2026-03-11").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.json()["wrong"]["workday"].as_str().unwrap().contains("the next one has begun"));
@@ -39,8 +40,9 @@ async fn the_last_shift_takes_a_late_check_in_until_the_next_begins() {
 #[tokio::test]
 async fn no_other_workday_can_be_checked_in_for() {
     let app = TestApp::new().await;
-    let agent = app.agent("a1").of("t1").on("early 07:00-15:00").since(app.today().plus(-30)).hired().await;
-    app.travel("2026-03-12T20:00");
+    app.agent("a1").of("t1").on("early 07:00-15:00").since(app.today().plus(-30)).hired().await;
+    app.travel("2026-03-12 20:00");
+    let agent = app.signed_in("a1").await;
     for workday in ["2026-03-11", "2026-03-13", "yesterday", "2026-02-30"] {
         assert_eq!(late(&agent, workday).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{workday}");
     }
@@ -56,8 +58,9 @@ async fn no_other_workday_can_be_checked_in_for() {
 #[tokio::test]
 async fn a_rejected_late_check_in_comes_back_for_its_shift() {
     let app = TestApp::new().await;
-    let agent = app.agent("a1").of("t1").on("night 22:00-06:00").since(app.today().plus(-30)).hired().await;
-    app.travel("2026-03-12T10:00");
+    app.agent("a1").of("t1").on("night 22:00-06:00").since(app.today().plus(-30)).hired().await;
+    app.travel("2026-03-12 10:00");
+    let agent = app.signed_in("a1").await;
     let answer = agent.post("record_check_in", &[("audience", "me"), ("workday", "2026-03-11")]).await;
     assert_eq!(answer.to(), "/check-in?workday=2026-03-11");
     let page = agent.get(answer.to()).await.page();

@@ -202,7 +202,7 @@ impl Floor {
             stressors: saying.stressors.iter().map(|key| key.parse::<StressorKey>().unwrap()).collect(),
             uplifts: saying.uplifts.iter().map(|key| key.parse().unwrap()).collect(),
             about_lead: saying.about_lead.iter().map(|_| "lead_friction".parse().unwrap()).collect(),
-            tag_audience: saying.about_lead.map_or(Audience::Me, |tag| tag.min(saying.audience)),
+            tag_audience: saying.about_lead.map_or(Audience::Me, |tag| tag.min(saying.audience).min(Audience::Lead)),
             note: saying.note.clone().map(Into::into),
             audience: saying.audience,
             note_audience: saying.note_audience,

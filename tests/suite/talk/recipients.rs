@@ -83,6 +83,17 @@ async fn wrong_fields_of_a_request_are_refused_together() {
 }
 
 #[tokio::test]
+async fn a_line_to_nobody_is_not_dropped() {
+    let app = centre().await;
+    let agent = app.signed_in("a1").await;
+    let answer = check_in(&agent, &[("talk_to", ""), ("talk_line", LINE)]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.json()["wrong"].as_object().unwrap().keys().collect::<Vec<_>>(), ["talk_to"]);
+    assert_eq!(check_in(&agent, &[("talk_to", ""), ("talk_when", "soon")]).await.status, StatusCode::OK);
+    assert_eq!(ids(&agent.get("/support").await.page()), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn the_field_of_earlier_clients_asks_the_lead_unless_the_check_in_is_private() {
     let app = centre().await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);

@@ -12,7 +12,7 @@ use domain::{PersonId, StressorKey, Workday};
 use insight::detectors::rules::TeamRule;
 use insight::detectors::stressor::stressor_flags;
 use insight::detectors::team::team_flags;
-use insight::flag::Flag;
+use insight::flag::{Flag, OpenSpell};
 use insight::series::{Member, by_workday, in_order};
 
 /// Number of shifts of each person.
@@ -104,6 +104,10 @@ pub struct TeamResult {
     pub kind: TeamKind,
     /// False flags per month: of mean and low days, of stressors, and of the two published rules.
     pub false_flags: [f64; 4],
+    /// Share of days without a change under an open flag of mean or low days, and under the flag of one stressor or more.
+    pub open: [f64; 2],
+    /// Share of the 20 days after the first ten of such a slide under an open flag of mean or low days.
+    pub cover: f64,
     /// Share of slides by 0.6 levels detected within ten days: by our detector, and by the two published rules. Teams with an open flag at
     /// the start are excluded.
     pub slides: [f64; 3],
@@ -118,16 +122,19 @@ pub fn teams(kinds: &[TeamKind], times: u64, seed: u64) -> Vec<TeamResult> {
 }
 
 fn row(kind: &TeamKind, times: u64, seed: u64) -> TeamResult {
-    let (mut flags, mut days) = ([0.0; 4], 0.0);
+    let (mut flags, mut days, mut open_days, mut covered) = ([0.0; 4], 0.0, [0_usize; 2], 0_usize);
     let (mut slides, mut asked, mut bursts) = ([0_usize; 3], 0_usize, 0_usize);
     for time in 0..times {
         let seed = seed_of(seed, time);
         let calm = team(kind, None, None, seed);
         let levels = by_day(&calm);
         days += ratio(levels.len(), 1) - f64::from(FROM);
-        let late = |flags: Vec<Flag>| flags.iter().filter(|flag| day(flag.opened) >= FROM).count();
-        flags[0] += ratio(late(team_flags(&calm)), 1);
-        flags[1] += ratio(late(stressor_flags(&calm)), 1);
+        let late = |flags: &[Flag]| flags.iter().filter(|flag| day(flag.opened) >= FROM).count();
+        let last = i32::try_from(levels.len()).unwrap_or(i32::MAX);
+        for (index, found) in [team_flags(&calm), stressor_flags(&calm)].iter().enumerate() {
+            flags[index] += ratio(late(found), 1);
+            open_days[index] += days_open(found, FROM..last).count();
+        }
         for (index, rule) in TeamRule::ALL.into_iter().enumerate() {
             flags[2 + index] += ratio(opened(rule, &levels).filter(|day| *day >= FROM).count(), 1);
         }
@@ -135,10 +142,11 @@ fn row(kind: &TeamKind, times: u64, seed: u64) -> TeamResult {
         let begun = i32::try_from(SLIDE.after).unwrap_or(0);
         let in_time = |day: i32| (begun..begun + 10).contains(&day);
         let found = team_flags(&sliding);
-        let open = |flag: &Flag| day(flag.opened) < begun && flag.ended.is_none_or(|ended| day(ended) >= begun);
-        if !found.iter().any(open) {
+        covered += days_open(&found, begun + 10..begun + 30).count();
+        if days_open(&found, begun - 1..begun).next().is_none() {
             asked += 1;
-            slides[0] += usize::from(found.iter().any(|flag| in_time(day(flag.opened))));
+            let mut openings = found.iter().flat_map(|flag| &flag.spells).map(|spell| day(spell.opened));
+            slides[0] += usize::from(openings.any(in_time));
             for (index, rule) in TeamRule::ALL.into_iter().enumerate() {
                 slides[1 + index] += usize::from(opened(rule, &by_day(&sliding)).any(in_time));
             }
@@ -151,9 +159,21 @@ fn row(kind: &TeamKind, times: u64, seed: u64) -> TeamResult {
     TeamResult {
         kind: *kind,
         false_flags: flags.map(|flags| flags * MONTH / days),
+        open: open_days.map(|open| ratio(open, 1) / days),
+        cover: ratio(covered, all * 20),
         slides: slides.map(|found| ratio(found, asked)),
         bursts: ratio(bursts, all),
     }
+}
+
+/// The days among these at whose end one of the flags is open.
+fn days_open(flags: &[Flag], among: std::ops::Range<i32>) -> impl Iterator<Item = i32> {
+    let open = move |number: &i32| {
+        let within =
+            |spell: &OpenSpell| day(spell.opened) <= *number && spell.ended.is_none_or(|ended| day(ended) > *number);
+        flags.iter().flat_map(|flag| &flag.spells).any(within)
+    };
+    among.filter(open)
 }
 
 fn day(workday: Workday) -> i32 {

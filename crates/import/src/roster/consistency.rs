@@ -70,6 +70,7 @@ impl ConsistentRows {
                 row.site = row.site.take().or_else(|| said("site"));
             }
         }
+        self.check_names(problems);
         self.fill_zones(problems);
         self.rows
     }
@@ -131,6 +132,17 @@ impl ConsistentRows {
         let (owner, line) = self.emails.entry(email.clone()).or_insert_with(|| (key.clone(), row.line));
         if *owner != key {
             problems.add(row.line, "email", email, ImportProblemKind::EmailTaken { line: *line });
+        }
+    }
+
+    /// Checks that nobody's id is somebody else's address: people sign in with either.
+    fn check_names(&self, problems: &mut Problems) {
+        for (email, (owner, by_address)) in &self.emails {
+            let Some(known) = self.people.get(email).filter(|_| owner != email) else { continue };
+            let Some(by_id) = self.rows.get(known.first).map(|row| row.line) else { continue };
+            let (column, line, earlier) =
+                if *by_address > by_id { ("email", *by_address, by_id) } else { ("person_id", by_id, *by_address) };
+            problems.add(line, column, email, ImportProblemKind::IdIsAddress { line: earlier });
         }
     }
 

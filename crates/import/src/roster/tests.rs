@@ -204,3 +204,15 @@ fn an_id_has_a_letter_or_a_digit() {
     ];
     assert_eq!(problems(text), expected.map(|(line, column, what)| (line, column.to_owned(), what)));
 }
+
+#[test]
+fn an_id_that_is_the_address_of_another_person_is_named_with_both_lines() {
+    let twice =
+        |line, column: &str, earlier| (line, column.to_owned(), ImportProblemKind::IdIsAddress { line: earlier });
+    let text = "person_id,name,email\nlee@example.org,Lee Ann,\nu2,Lee Bo,LEE@example.org\n";
+    assert_eq!(problems(text), [twice(3, "email", 2)]);
+    let text = "person_id,name,email\nu2,Lee Bo,lee@example.org\nu3,Cy,\n\u{ff2c}ee@example.org,Lee Ann,\n";
+    assert_eq!(problems(text), [twice(4, "person_id", 2)]);
+    let own = "person_id,name,email\nlee@example.org,Lee Ann,lee@example.org\n";
+    assert_eq!(read(own).len(), 1, "one's own address is no other person's");
+}

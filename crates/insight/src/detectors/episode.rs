@@ -37,11 +37,12 @@ impl Signal {
     }
 }
 
-/// Returns the highest severity that a flag keeps at this statistic: it falls by a step only when the statistic is below the limit of the
+/// Returns the highest severity that a flag keeps at this statistic: it falls by a step when the statistic is nearer to the limit of the
 /// step under it, so that a statistic near one limit does not make the severity change every day.
 #[must_use]
 pub fn severity_kept(statistic: f64, limits: &SeverityLimits) -> Severity {
-    Severity::reached(statistic, [f64::NEG_INFINITY, limits[0], limits[1]]).unwrap_or(Severity::Watch)
+    let between = |step: usize| f64::midpoint(limits[step], limits[step + 1]);
+    Severity::reached(statistic, [f64::NEG_INFINITY, between(0), between(1)]).unwrap_or(Severity::Watch)
 }
 
 /// The days that a sentence may count, as indices into the series.
@@ -276,12 +277,13 @@ mod tests {
     }
 
     #[test]
-    fn a_severity_falls_below_the_limit_of_the_step_under_it() {
-        assert_eq!(now(&[1.0, 2.5]), (Severity::Talk, Severity::Talk));
-        assert_eq!(now(&[1.0, 2.5, 1.5]), (Severity::Talk, Severity::Talk));
-        assert_eq!(now(&[1.0, 2.5, 0.9]), (Severity::Talk, Severity::Watch));
-        assert_eq!(now(&[3.5, 1.5]), (Severity::Act, Severity::Talk));
-        assert_eq!(now(&[3.5, 1.5, 3.2]), (Severity::Act, Severity::Act));
+    fn a_severity_falls_when_the_limit_under_it_is_nearer() {
+        assert_eq!(now(&[1.0, 2.0]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.0, 1.6]), (Severity::Talk, Severity::Talk));
+        assert_eq!(now(&[1.0, 2.0, 1.4]), (Severity::Talk, Severity::Watch));
+        assert_eq!(now(&[3.5, 2.4]), (Severity::Act, Severity::Talk));
+        assert_eq!(now(&[3.5, 1.4]), (Severity::Act, Severity::Watch));
+        assert_eq!(now(&[3.5, 1.4, 3.2]), (Severity::Act, Severity::Act));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use crate::StoreError;
 use crate::people::canonical_ids;
+use crate::roster::conflicts;
 use domain::canonical::canonical_id;
 use domain::roster::RosterRow;
 use domain::{TeamId, roster};
@@ -20,9 +21,33 @@ pub(crate) fn site(c: &Connection, name: &str, zone: Option<&str>) -> Result<i64
     .map_err(StoreError::named)
 }
 
+/// The name and the time zone of the site with this name, in any spelling; none if there is none.
+pub(crate) fn known_site(c: &Connection, name: &str) -> Result<Option<(String, String)>, StoreError> {
+    let name = known_name(c, "SELECT name FROM site ORDER BY id", [], name)?;
+    Ok(c.prepare_cached("SELECT name, time_zone FROM site WHERE name = ?1")?
+        .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
 /// The centre's only site, for a roster that names none; none if there are several.
 pub(crate) fn only_site(c: &Connection) -> Result<Option<i64>, StoreError> {
     Ok(c.prepare_cached("SELECT min(id) FROM site HAVING count(*) = 1")?.query_row([], |r| r.get(0)).optional()?)
+}
+
+/// Moves a team that exists to the department of the roster, if it names one. A team stays at its site: weeks of sites close at
+/// different times, and a week of the team would be counted at both or at none.
+fn place(c: &Connection, team: TeamId, row: &RosterRow) -> Result<(), StoreError> {
+    let here = conflicts::site_of(c, team)?;
+    if row.site.as_ref().is_some_and(|site| canonical_id(site) != canonical_id(&here)) {
+        return Err(StoreError::Taken("site"));
+    }
+    let Some(wanted) = &row.department else { return Ok(()) };
+    let site = site(c, &here, None)?;
+    let department = department(c, site, Some(wanted))?;
+    c.prepare_cached("UPDATE team SET department_id = ?2 WHERE id = ?1 AND department_id <> ?2")?
+        .execute(params![team.0, department])
+        .map_err(StoreError::named)?;
+    Ok(())
 }
 
 /// The team with this key, renamed to the name in the roster.
@@ -34,9 +59,12 @@ pub(crate) fn team(
 ) -> Result<TeamId, StoreError> {
     if let Some(TeamId(id)) = canonical_ids::team(c, &team.id)? {
         // A roster without a name for a team repeats its key: that is no new name.
-        c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2 AND key <> ?2")?
-            .execute(params![id, team.name])
-            .map_err(StoreError::named)?;
+        if canonical_id(&team.name) != canonical_id(&team.id) {
+            c.prepare_cached("UPDATE team SET name = ?2 WHERE id = ?1 AND name <> ?2")?
+                .execute(params![id, team.name])
+                .map_err(StoreError::named)?;
+        }
+        place(c, TeamId(id), row)?;
         return Ok(TeamId(id));
     }
     let site_id = match site_id {

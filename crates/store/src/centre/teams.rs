@@ -20,6 +20,8 @@ pub struct Team {
     pub key: String,
     /// Its display name.
     pub name: String,
+    /// Its name where teams are chosen: with the department if another team has the same name.
+    pub label: String,
     /// The name of its department.
     pub department: String,
     /// The name of its site.
@@ -28,8 +30,18 @@ pub struct Team {
     pub time_zone: String,
 }
 
-const TEAM: &str = "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name FROM team t JOIN department d ON d.id = t.department_id \
-     JOIN site s ON s.id = d.site_id";
+/// The label of a team `t` in a department `d` at a site `s`: the name alone if no other team has it.
+const LABEL: &str = "CASE WHEN NOT EXISTS (SELECT 1 FROM team o WHERE o.id <> t.id AND o.name = t.name) THEN t.name \
+     WHEN NOT EXISTS (SELECT 1 FROM team o JOIN department e ON e.id = o.department_id WHERE o.id <> t.id AND o.name = t.name \
+     AND e.name = d.name) THEN t.name || ' · ' || d.name ELSE t.name || ' · ' || d.name || ' · ' || s.name || ' · ' || t.key END";
+
+/// A query of teams; a condition follows.
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name, {LABEL} FROM team t JOIN department d ON d.id = t.department_id \
+         JOIN site s ON s.id = d.site_id {condition}"
+    )
+}
 
 fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
     Ok(Team {
@@ -39,6 +51,7 @@ fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
         department: row.get(3)?,
         time_zone: row.get(4)?,
         site: row.get(5)?,
+        label: row.get(6)?,
     })
 }
 
@@ -54,7 +67,7 @@ impl Teams<'_> {
     pub async fn by_id(self, ids: Vec<TeamId>) -> Result<Vec<Team>, StoreError> {
         self.0
             .read(move |c| {
-                let mut statement = c.prepare_cached(&format!("{TEAM} WHERE t.id = ?1"))?;
+                let mut statement = c.prepare_cached(&select("WHERE t.id = ?1"))?;
                 let mut found = Vec::with_capacity(ids.len());
                 for id in ids {
                     found.extend(statement.query_row([id.0], team).optional()?);
@@ -73,7 +86,7 @@ impl Teams<'_> {
         self.0
             .read(|c| {
                 let mut statement =
-                    c.prepare_cached(&format!("{TEAM} ORDER BY search_form(d.name), search_form(t.name), t.id"))?;
+                    c.prepare_cached(&select("ORDER BY search_form(d.name), search_form(t.name), t.id"))?;
                 let found = statement.query_map([], team)?.collect::<Result<_, _>>()?;
                 Ok(found)
             })
@@ -88,7 +101,7 @@ impl Teams<'_> {
         self.0
             .read(move |c| {
                 let Some(id) = canonical_ids::team(c, &key)? else { return Ok(None) };
-                Ok(c.prepare_cached(&format!("{TEAM} WHERE t.id = ?1"))?.query_row([id.0], team).optional()?)
+                Ok(c.prepare_cached(&select("WHERE t.id = ?1"))?.query_row([id.0], team).optional()?)
             })
             .await
     }
@@ -120,7 +133,7 @@ impl Teams<'_> {
             .await
     }
 
-    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the name of the team;
+    /// The team roles of these people on one workday, or on their first one if that is in the future, each with the label of the team;
     /// members first.
     ///
     /// # Errors
@@ -135,6 +148,29 @@ impl Teams<'_> {
                 let mut found = HashMap::with_capacity(people.len());
                 for person in people {
                     found.insert(person, named_team_roles(c, person, day)?);
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// The team of each of these people on one workday, or on their first one if that is in the future: the one that they work in, and
+    /// otherwise the first that they lead. People without a team are left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn of_people(self, people: Vec<PersonId>, day: Workday) -> Result<HashMap<PersonId, Team>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(&select(
+                    "JOIN membership m ON m.team_id = t.id JOIN person p ON p.id = m.person_id WHERE m.person_id = ?1 \
+                     AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) AND (m.ends_on IS NULL OR m.ends_on >= ?2) \
+                     ORDER BY m.tie, search_form(t.name), t.id LIMIT 1",
+                ))?;
+                let mut found = HashMap::with_capacity(people.len());
+                for person in people {
+                    let team = statement.query_row(params![person.0, day.number()], team).optional()?;
+                    found.extend(team.map(|team| (person, team)));
                 }
                 Ok(found)
             })
@@ -157,16 +193,16 @@ impl Teams<'_> {
     }
 }
 
-/// The team roles of one person on one workday, or on their first one if that is in the future, each with the name of the team.
+/// The team roles of one person on one workday, or on their first one if that is in the future, each with the label of the team.
 pub(crate) fn named_team_roles(
     c: &Connection,
     person: PersonId,
     day: Workday,
 ) -> Result<Vec<(String, TeamRole)>, StoreError> {
     let mut statement = c.prepare_cached(
-        "SELECT t.name, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
-         WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
-         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, search_form(t.name)",
+        &format!("SELECT {LABEL}, m.tie FROM membership m JOIN team t ON t.id = m.team_id JOIN person p ON p.id = m.person_id \
+         JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE m.person_id = ?1 AND m.starts_on <= max(?2, coalesce(p.starts_on, ?2)) \
+         AND (m.ends_on IS NULL OR m.ends_on >= ?2) ORDER BY m.tie, search_form(t.name)"),
     )?;
     let found = statement
         .query_map(params![person.0, day.number()], |row| Ok((row.get(0)?, rows::team_role(row, 1)?)))?

@@ -1,11 +1,11 @@
 //! Importing a roster: people join, move and leave, all or nothing. People who are not in it stay as they are; `ends_on` ends.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
-use super::{RosterImport, memberships};
+use super::{RosterImport, conflicts, memberships};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
@@ -104,29 +104,6 @@ impl RosterImport<'_> {
             })
             .await
     }
-
-    /// The lines of a roster with an e-mail address of a person who is not in the roster.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn addresses_in_use(self, rows: Vec<RosterRow>) -> Result<Vec<RosterRow>, StoreError> {
-        self.0
-            .read(move |c| {
-                let named: std::collections::HashSet<String> =
-                    rows.iter().map(|row| canonical_id(&row.person_id)).collect();
-                let mut statement = c.prepare_cached("SELECT key FROM person WHERE email = ?1")?;
-                let mut taken = Vec::new();
-                for row in rows {
-                    let Some(email) = &row.email else { continue };
-                    let owner: Option<String> = statement.query_row([email], |r| r.get(0)).optional()?;
-                    if owner.is_some_and(|key| !named.contains(&canonical_id(&key))) {
-                        taken.push(row);
-                    }
-                }
-                Ok(taken)
-            })
-            .await
-    }
 }
 
 fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
@@ -151,6 +128,13 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
         .zip(before)
         .map(|(stated, before)| import_person(c, stated, before, context))
         .collect::<Result<Vec<_>, _>>()?;
+    for person in &planned {
+        // Names that an earlier version let two people share do not keep the rest of a roster out.
+        let is_new = person.before.as_ref().is_none_or(|before| before.email != person.after.email);
+        if is_new && conflicts::shares_a_name(c, person.person)? {
+            return Err(StoreError::Taken("email"));
+        }
+    }
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }

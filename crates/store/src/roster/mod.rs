@@ -1,9 +1,11 @@
 //! Importing a roster: people join, move and leave, all or nothing.
 
+pub(crate) mod conflicts;
 pub(crate) mod grants;
 pub(crate) mod import;
 pub(crate) mod memberships;
 pub(crate) mod record;
+pub(crate) mod unit_changes;
 
 use crate::Store;
 

@@ -112,8 +112,15 @@ async fn two_people_may_swap_addresses_but_nobody_takes_another_ones() {
     assert!(centre.take(swapped, TODAY).await.is_ok());
     let taken = "person_id,name,email\na3,Chen Ji,gao@example.org\n";
     assert!(matches!(centre.take(taken, TODAY).await, Err(StoreError::Taken("email"))));
-    let lines: Vec<_> =
-        centre.store.roster().addresses_in_use(rows(taken)).await.expect("a read").iter().map(|row| row.line).collect();
+    let lines: Vec<_> = centre
+        .store
+        .roster()
+        .conflicts(rows(taken))
+        .await
+        .expect("a read")
+        .iter()
+        .map(|problem| problem.line)
+        .collect();
     assert_eq!(lines, [2]);
 }
 

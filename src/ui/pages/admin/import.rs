@@ -87,8 +87,10 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
 
 #[component]
 fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
-    let RosterPreviewView { draft, file, sums, changes, unlisted, ignored, staying } = look;
-    let nothing = changes.is_empty();
+    let RosterPreviewView { draft, file, sums, units, changes, unlisted, ignored, staying } = look;
+    let nothing = changes.is_empty() && units.is_empty();
+    let people = !changes.is_empty();
+    let units: Vec<_> = units.iter().map(|unit| view! { <li>{imports::unit_sentence(locale, unit)}</li> }).collect();
     let caption = t!(locale, "import-changes-caption", count = changes.len());
     let rows = changes.into_iter().map(|row| view! { <ChangeRow row=row locale=locale/> });
     view! {
@@ -102,9 +104,12 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             {(!staying.is_empty()).then(|| view! {
                 <p class="aside">{t!(locale, "import-staying", columns = staying.join(", "))}</p>
             })}
-            {if nothing {
-                view! { <p>{t!(locale, "import-nothing-changes")}</p> }.into_any()
-            } else {
+            {(!units.is_empty()).then(|| view! {
+                <h3>{t!(locale, "import-units-title")}</h3>
+                <ul>{units}</ul>
+            })}
+            {nothing.then(|| view! { <p>{t!(locale, "import-nothing-changes")}</p> })}
+            {people.then(|| {
                 view! {
                     <div class="table-wrap" tabindex="0" role="region" aria-label=caption.clone()>
                         <table class="table people-table stacks">
@@ -118,8 +123,8 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
                             <tbody>{rows.collect_view()}</tbody>
                         </table>
                     </div>
-                }.into_any()
-            }}
+                }
+            })}
             {(unlisted > 0).then(|| view! { <p class="aside">{t!(locale, "import-unlisted", count = unlisted)}</p> })}
             <p class="aside">{t!(locale, "import-leads-note")}</p>
             <div class="buttons">

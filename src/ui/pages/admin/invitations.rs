@@ -63,7 +63,7 @@ fn InviteForm(waiting: usize, uninvited: usize, teams: Vec<UninvitedTeam>, local
     };
     let of_team = |team: &UninvitedTeam| {
         (team.uninvited > 0 && !team.name.is_empty()).then(|| view! {
-        <option value=format!("team:{}", team.name)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
+        <option value=format!("team:{}", team.key)>{t!(locale, "invitations-scope-team", team = team.name.clone(), count = team.uninvited)}</option>
     })
     };
     let options = teams.iter().filter_map(of_team).collect_view();

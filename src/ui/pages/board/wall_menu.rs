@@ -25,7 +25,7 @@ pub fn WallMenu(
     let make = if has_wall { t!(locale, "board-wall-renew") } else { t!(locale, "board-wall-make") };
     view! {
         <details class="menu wall-menu" id="wall" open=is_new>
-            <summary class="header-tool"><Icon name="screen"/>{t!(locale, "board-wall")}</summary>
+            <summary class="header-tool"><Icon name="screen"/><span class="on-wide">{t!(locale, "board-wall")}</span></summary>
             <div class="menu-panel">
             <p class="aside">{t!(locale, "board-wall-about")}</p>
             <div class="stack tight">

@@ -68,7 +68,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
         <option value=team.key.clone() selected=team.key == works_in>{format!("{} · {}", team.name, team.department)}</option>
     });
     let led_teams = value.teams.iter().map(|team| view! {
-        <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.name.clone()}</span></label>
+        <label class="tick"><input type="checkbox" name="leads[]" value=team.key.clone() checked=led(&team.key)/><span>{team.label.clone()}</span></label>
     });
     let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };

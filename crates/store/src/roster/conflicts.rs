@@ -1,0 +1,84 @@
+//! What of a roster contradicts the centre: ids and addresses by which somebody else signs in, and teams at another site.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::RosterImport;
+use crate::StoreError;
+use crate::people::canonical_ids;
+use domain::canonical::canonical_id;
+use domain::problem::{ImportProblem, ImportProblemKind};
+use domain::roster::RosterRow;
+use domain::{PersonId, TeamId};
+
+impl RosterImport<'_> {
+    /// The contradictions of a roster with the centre. A roster without any can be imported.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn conflicts(self, rows: Vec<RosterRow>) -> Result<Vec<ImportProblem>, StoreError> {
+        self.0.read(move |c| conflicts(c, &rows)).await
+    }
+}
+
+fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, StoreError> {
+    let mut named = HashMap::new();
+    for row in rows {
+        if let Some(person) = canonical_ids::person(c, &row.person_id)? {
+            named.insert(person, row.stated.has("email"));
+        }
+    }
+    // Somebody in the file whose address the file does not state keeps it.
+    let free = |owner: PersonId| named.get(&owner).copied();
+    let mut problems = Vec::new();
+    for row in rows {
+        let own = canonical_ids::person(c, &row.person_id)?;
+        let mut add = |column: &str, value: &str, what| {
+            problems.push(ImportProblem { line: row.line, column: column.to_owned(), value: value.to_owned(), what });
+        };
+        if let Some(email) = &row.email {
+            let by_address = owner_of_address(c, email)?.filter(|owner| free(*owner).is_none());
+            let by_id = canonical_ids::person(c, email)?.filter(|owner| free(*owner).is_none());
+            if by_address.or(by_id).is_some_and(|owner| Some(owner) != own) {
+                add("email", email, ImportProblemKind::EmailInUse);
+            }
+        }
+        let owner = owner_of_address(c, &canonical_id(&row.person_id))?.filter(|owner| free(*owner) != Some(true));
+        if owner.is_some_and(|owner| Some(owner) != own) {
+            add("person_id", &row.person_id, ImportProblemKind::IdInUse);
+        }
+        if let (Some(team), Some(site)) = (&row.team, &row.site)
+            && let Some(known) = canonical_ids::team(c, &team.id)?
+        {
+            let before = site_of(c, known)?;
+            if canonical_id(&before) != canonical_id(site) {
+                add("site", site, ImportProblemKind::TeamAtOtherSite { before });
+            }
+        }
+    }
+    problems.dedup_by(|a, b| a.what == b.what && a.value == b.value && a.column == "site");
+    Ok(problems)
+}
+
+/// Returns true if an id or an address of this person is also how somebody else signs in.
+pub(crate) fn shares_a_name(c: &Connection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT 1 FROM person p JOIN person o ON o.id <> p.id AND (o.email = p.canonical OR o.canonical = p.email) WHERE p.id = ?1",
+    )?
+    .exists([person.0])?)
+}
+
+/// The name of the site of a team.
+pub(crate) fn site_of(c: &Connection, team: TeamId) -> Result<String, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT s.name FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE t.id = ?1",
+    )?
+    .query_row([team.0], |row| row.get(0))?)
+}
+
+fn owner_of_address(c: &Connection, email: &str) -> Result<Option<PersonId>, StoreError> {
+    Ok(c.prepare_cached("SELECT id FROM person WHERE email = ?1")?
+        .query_row([email], |row| row.get(0).map(PersonId))
+        .optional()?)
+}

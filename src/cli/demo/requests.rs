@@ -1,0 +1,33 @@
+//! A request to talk in a demo, so that the board shows one from the start.
+
+use jiff::SignedDuration;
+
+use super::super::common::Failure;
+use super::sign_ins::SignIn;
+use crate::app::talk::new_request::fresh_id;
+use crate::state::AppState;
+use domain::person::TeamRole;
+use domain::talk_request::{Addressee, WantedTime};
+use domain::{Locale, Role, Shift, TalkRequest, TalkRole};
+use words::t;
+
+/// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not: they start afresh.
+pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<(), Failure> {
+    let key = |role| sign_ins.iter().find(|sign_in| sign_in.role == role).map(|sign_in| sign_in.name.clone());
+    let (Some(lead), Some(agent)) = (key(Role::Lead), key(Role::Agent)) else { return Ok(()) };
+    let (people, now) = (app.store.people(), app.clock.now());
+    let (Some(lead), Some(agent)) = (people.by_key(lead).await?, people.by_key(agent).await?) else { return Ok(()) };
+    let Some(leading) = people.profile(lead.id).await? else { return Ok(()) };
+    let today = Shift::at(&lead.patterns, app.clock.local(&lead.time_zone)).workday;
+    let Some(team) = leading.viewer().teams(TeamRole::Lead, today).next() else { return Ok(()) };
+    let members = app.store.teams().people(team, TeamRole::Member, today, today).await?;
+    let Some(asker) = members.into_iter().rfind(|member| *member != agent.id && *member != lead.id) else {
+        return Ok(());
+    };
+    let addressee = Addressee { person: lead.id, role: TalkRole::Lead, team: Some(team) };
+    let said = (WantedTime::Break, Some(t!(Locale::En, "simulated-line")));
+    let asked_at = now.checked_sub(SignedDuration::from_mins(12)).unwrap_or(now);
+    let request = TalkRequest::new(fresh_id(), (asker, addressee), said, asked_at);
+    app.store.talk_requests().ask(request).await?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Rosters that change teams and sites, teams of one name, and ids that are somebody else's address.
+
+use super::{look_over, take_in};
+use crate::support::TestApp;
+
+const HEADINGS: &str = "person_id,name,roles,team_id,team,department,site,time_zone";
+
+async fn centre() -> (TestApp, crate::support::Client) {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.take_roster(&format!("{HEADINGS}\na1,Ann,agent,t1,Cirrus,Orders,Islet,Asia/Shanghai\n")).await;
+    (app, admin)
+}
+
+#[tokio::test]
+async fn a_team_moves_to_another_department_and_the_preview_says_so() {
+    let (app, admin) = centre().await;
+    let roster = format!("{HEADINGS}\na1,Ann,agent,t1,Cirrus,Returns,Islet,Asia/Shanghai\n");
+    let page = look_over(&admin, roster.as_bytes()).await;
+    assert!(page.contains("moves from Orders to Returns") && page.contains("still open"), "{page}");
+    let before = app.app.store.teams().by_key("t1".to_owned()).await.unwrap().unwrap();
+    assert_eq!(before.department, "Orders", "a preview changes nothing");
+    take_in(&admin, &roster).await.page();
+    let after = app.app.store.teams().by_key("t1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((after.department.as_str(), after.site.as_str(), after.id), ("Returns", "Islet", before.id));
+    assert!(!look_over(&admin, roster.as_bytes()).await.contains("/api/import_roster"), "nothing is left to import");
+}
+
+#[tokio::test]
+async fn the_clock_of_a_site_and_the_name_of_a_team_change_with_a_preview() {
+    let (app, admin) = centre().await;
+    let roster = format!("{HEADINGS}\na1,Ann,agent,t1,Stratus,Orders,ISLET,Asia/Tokyo\n");
+    let page = look_over(&admin, roster.as_bytes()).await;
+    assert!(page.contains("changes from Asia/Shanghai to Asia/Tokyo"), "{page}");
+    assert!(page.contains("The team Cirrus is called Stratus"), "{page}");
+    take_in(&admin, &roster).await.page();
+    let team = app.app.store.teams().by_key("t1".to_owned()).await.unwrap().unwrap();
+    assert_eq!((team.name.as_str(), team.time_zone.as_str()), ("Stratus", "Asia/Tokyo"));
+    assert_eq!(app.app.store.org_units().sites().await.unwrap().iter().filter(|(name, _)| name == "ISLET").count(), 0);
+}
+
+#[tokio::test]
+async fn a_team_stays_at_its_site() {
+    let (app, admin) = centre().await;
+    let before = app.stored();
+    let roster = format!("{HEADINGS}\na1,Ann,agent,t1,Cirrus,Orders,Newport,Europe/London\n");
+    let page = look_over(&admin, roster.as_bytes()).await;
+    assert!(page.contains("A team stays at its site") && !page.contains("/api/import_roster"), "{page}");
+    assert_eq!(app.stored(), before);
+}
+
+#[tokio::test]
+async fn an_id_is_not_the_address_of_somebody_here() {
+    let (app, admin) = centre().await;
+    app.take_roster("person_id,name,email\na1,Ann,ann@example.org\nlee@example.org,Lee Ann,\n").await;
+    let before = app.stored();
+    for (row, column) in [("ANN@example.org,Bo,", "person_id"), ("a2,Bo,Lee@Example.org", "email")] {
+        let page = look_over(&admin, format!("person_id,name,email\n{row}\n").as_bytes()).await;
+        assert!(page.contains(&format!("<code>{column}</code>")) && !page.contains("/api/import_roster"), "{row}: {page}");
+        assert_eq!(app.stored(), before);
+    }
+    let swap = "person_id,name,email\nb1,Bo,b2@example.org\nb2@example.org,Cy,\n";
+    assert!(!look_over(&admin, swap.as_bytes()).await.contains("/api/import_roster"), "within one file");
+}
+
+#[tokio::test]
+async fn of_two_teams_with_one_name_only_the_chosen_one_is_invited() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.take_roster(&format!(
+        "{HEADINGS}\nn1,Nora North,agent,n-early,Early,North desk,North,Asia/Shanghai\n\
+         s1,Sam South,agent,s-early,Early,South desk,South,Asia/Shanghai\n"
+    ))
+    .await;
+    let page = admin.get("/admin/invitations").await.page();
+    assert!(page.contains("Early \u{b7} North desk") && page.contains("Early \u{b7} South desk"), "{page}");
+    let slips = admin.post_and_follow("invite_people", &[("scope", "team:n-early")]).await.page();
+    assert!(slips.contains("Nora North") && !slips.contains("Sam South"), "{slips}");
+    let people = admin.get("/admin/people").await.page();
+    assert!(people.contains("Early \u{b7} South desk"), "{people}");
+}
