@@ -134,6 +134,7 @@ me-audience-closed = This check-in’s week has closed. You can share it with fe
 me-audience-saved = Saved. Visible to: { $audience }.
 me-deleted = Check-in deleted.
 me-note-locked = This note is locked, so it can’t be changed.
+me-note = Note
 me-note-save = Save note
 me-note-help-me = Only you can read it.
 me-note-help-lead = Your lead can read it too, as before.

@@ -1,6 +1,7 @@
 # The page after saving: people to turn to, a good day, the week.
 saved-people = You don’t have to sit this out alone
-saved-fact-own = “Bright” is sunny or fair. Counted from your own check-ins; only you see this.
+saved-fact-bright = “Bright” is sunny or fair.
+saved-fact-own = Counted from your own check-ins; only you see this.
 saved-keep = Keep one good call?
 saved-keep-line = What went well?
 saved-keep-help = One line for a rainy day. Only you can read it; leave out customers’ names.

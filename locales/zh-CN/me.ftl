@@ -129,6 +129,7 @@ me-audience-closed = 这条所在的那一周已经结束，可以给更少人�
 me-audience-saved = 已保存。现在的范围：{ $audience }。
 me-deleted = 这条已删除。
 me-note-locked = 这条小记锁着，改不了。
+me-note = 小记
 me-note-save = 保存小记
 me-note-help-me = 只有你看得到。
 me-note-help-lead = 和之前一样，班长也看得到。

@@ -1,6 +1,7 @@
 # 保存之后：可以找的人、好天气的一天、这一周。
 saved-people = 不用一个人扛着
-saved-fact-own = “好天气”指晴和多云。按你自己的记录数的，只有你看得到。
+saved-fact-bright = “好天气”指晴和多云。
+saved-fact-own = 按你自己的记录数的，只有你看得到。
 saved-keep = 留住一通好电话？
 saved-keep-line = 今天哪一刻挺顺心？
 saved-keep-help = 写一句，留给下雨天。只有你看得到；别写客户的名字。

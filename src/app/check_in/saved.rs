@@ -13,7 +13,7 @@ use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, Energy, Locale, Weather};
 use insight::series::series;
 use insight::trends::week::ends_week;
-use insight::warm_facts::{is_bright, warm_fact};
+use insight::warm_facts::{WarmFact, is_bright, warm_fact};
 use store::{Range, SuggestionOffer};
 use words::{dates, t};
 
@@ -56,6 +56,8 @@ pub struct PeopleFirst {
     pub people: Vec<TalkChoice>,
     /// Whom they can call now.
     pub phone_numbers: Vec<PhoneNumberView>,
+    /// Whether they have asked for a talk already.
+    pub asked: bool,
 }
 
 /// What a good day leaves behind.
@@ -63,8 +65,8 @@ pub struct PeopleFirst {
 pub struct GoodMoment {
     /// The check-in that a good thing is kept from.
     pub check_in: String,
-    /// A warm fact.
-    pub fact: Option<String>,
+    /// A warm fact, and what its words mean.
+    pub fact: Option<(String, String)>,
     /// The good thing that was kept today.
     pub kept: Option<String>,
 }
@@ -89,7 +91,7 @@ pub(super) async fn load(
     let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
     let offer = offer::of_shift(entry.person, basis, today, shift);
     let good = match bright {
-        true => Some(good_moment(context, entry, fact.map(|fact| words::warm_fact::sentence(locale, &fact))).await?),
+        true => Some(good_moment(context, entry, fact).await?),
         false => None,
     };
     let days = series(entries);
@@ -98,6 +100,7 @@ pub(super) async fn load(
         true => Some(PeopleFirst {
             people: support::choices(context, signed_in).await?,
             phone_numbers: phone_numbers::load(context).await?,
+            asked: asks,
         }),
         false => None,
     };
@@ -154,13 +157,23 @@ fn still_fits(offer: &SuggestionOffer, entry: &CheckIn) -> bool {
     offer.outcome.is_none() || !is_bright(entry.weather)
 }
 
-async fn good_moment(context: &RequestContext, entry: &CheckIn, fact: Option<String>) -> Result<GoodMoment, AppError> {
+async fn good_moment(
+    context: &RequestContext,
+    entry: &CheckIn,
+    fact: Option<WarmFact>,
+) -> Result<GoodMoment, AppError> {
     let signed_in = context.allowed(Action::OwnWeather, Subject::Person(entry.person))?;
+    let locale = context.visitor.locale;
     let today = Range { from: entry.workday, to: entry.workday };
     let kept = context.app.store.good_things().list(signed_in.own.clone(), today).await?.pop();
     Ok(GoodMoment {
         check_in: kept.as_ref().map_or(entry.id, |kept| kept.check_in).to_string(),
-        fact,
-        kept: kept.map(|kept| words::note(context.visitor.locale, &kept.line)),
+        fact: fact.map(|fact| (words::warm_fact::sentence(locale, &fact), meaning(locale, &fact))),
+        kept: kept.map(|kept| words::note(locale, &kept.line)),
     })
+}
+
+fn meaning(locale: Locale, fact: &WarmFact) -> String {
+    let bright = fact.counts_bright().then(|| t!(locale, "saved-fact-bright"));
+    words::in_a_row(locale, bright.into_iter().chain([t!(locale, "saved-fact-own")]))
 }

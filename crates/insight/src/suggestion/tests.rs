@@ -100,6 +100,19 @@ fn nothing_is_suggested_unrequested_on_a_good_day() {
 }
 
 #[test]
+fn an_open_flag_is_no_reason_for_a_suggestion_on_a_good_day() {
+    let walk = Intervention { flags: vec![FlagScope::Person], ..thing("walk", InterventionKind::Own) };
+    let (catalogue, named) = ([catalogue(), vec![walk]].concat(), [key("noise")]);
+    for weather in [Weather::Fair, Weather::Sunny] {
+        let flagged = Situation { flags: &[FlagScope::Person], ..agent(weather) };
+        assert_eq!(suggest_unrequested(&catalogue, &flagged, &[]), None);
+        let with_stressor = Situation { stressors: &named, ..flagged };
+        let why = suggest_unrequested(&catalogue, &with_stressor, &[]).map(|suggested| suggested.why);
+        assert_ne!(why, Some(SuggestionReason::Flag(FlagScope::Person)));
+    }
+}
+
+#[test]
 fn what_leads_do_is_never_suggested_to_an_agent() {
     let named = [key("system_outage")];
     for weather in Weather::ALL {

@@ -142,6 +142,17 @@ impl WarmFact {
     }
 }
 
+impl WarmFact {
+    /// Returns whether the fact counts bright shifts, so that its sentence uses the word.
+    #[must_use]
+    pub const fn counts_bright(&self) -> bool {
+        !matches!(
+            self,
+            Self::DryRun { .. } | Self::RainPasses { .. } | Self::BestWeekday { .. } | Self::BestShift { .. }
+        )
+    }
+}
+
 impl FactKey {
     /// Whether the fact may be shown in this fortnight. Facts take turns: none may be shown in two consecutive fortnights, so that the
     /// last day of one and the first day of the next cannot show the same.

@@ -10,10 +10,10 @@ use words::t;
 #[component]
 pub(super) fn GoodMomentCard(good: GoodMoment, locale: Locale) -> impl IntoView {
     let GoodMoment { check_in, fact, kept } = good;
-    let fact = fact.map(|fact| {
+    let fact = fact.map(|(fact, meaning)| {
         view! {
             <p class="warm-fact"><Icon name="sky"/><span>{fact}</span></p>
-            <p class="aside">{t!(locale, "saved-fact-own")}</p>
+            <p class="aside">{meaning}</p>
         }
     });
     let keep = match kept {

@@ -10,9 +10,10 @@ use words::t;
 
 #[component]
 pub(super) fn PeopleFirstCard(people: PeopleFirst, locale: Locale) -> impl IntoView {
-    let PeopleFirst { people, phone_numbers } = people;
+    let PeopleFirst { people, phone_numbers, asked } = people;
+    let class = if asked { "button quiet" } else { "button" };
     let ask = (!people.is_empty()).then(|| {
-        view! { <a class="button" href="/support#ask"><Icon name="speech"/>{t!(locale, "talk-ask")}</a> }
+        view! { <a class=class href="/support#ask"><Icon name="speech"/>{t!(locale, "talk-ask")}</a> }
     });
     let people = people.into_iter().map(|choice| {
         let presence = choice.presence.map(|presence| view! { <br/><span class="aside">{presence}</span> });

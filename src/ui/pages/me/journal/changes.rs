@@ -62,7 +62,7 @@ fn NoteForm(entry: EntryView, here: String, state: FormState, locale: Locale) ->
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="back" value=here/>
                 <div class=if wrong { "field wrong" } else { "field" }>
-                    <label for=field.clone()>{t!(locale, "check-in-note")}</label>
+                    <label for=field.clone()>{t!(locale, "me-note")}</label>
                     <textarea class="textarea" id=field name="note" rows="2" aria-invalid=wrong.then_some("true")
                         aria-describedby=wrong.then_some("note-error")>{note}</textarea>
                     <p class="help">{help}</p>
@@ -115,7 +115,7 @@ fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale
                 <p class="help">{entry.help}</p>
                 <FieldError field="audience" state=state/>
             </fieldset>
-            <div class="buttons"><button class="button small">{t!(locale, "me-save")}</button></div>
+            <div class="buttons"><button class="button quiet small">{t!(locale, "me-save")}</button></div>
         </form>
     }
 }
