@@ -255,7 +255,7 @@ async fn accepting_a_new_usual_closes_the_flag_of_that_sight_only() {
     let said: Vec<_> = said.into_iter().map(|weather| (weather, Audience::Lead)).collect();
     let (app, agent, lead, team) = centre(&said).await;
     let (me, board) = (app.signed_in("a1").await, app.signed_in("l1").await);
-    let flagged = async || board.get("/board").await.page().contains("flag-card");
+    let flagged = async || board.get("/board").await.page().contains("flag-line");
     let open = async |sight: &str| me.get("/me").await.page().contains(&format!("value=\"{sight}\""));
     assert!(open("own").await && open("shared").await && flagged().await);
     let since = app.today().plus(-13).to_string();
