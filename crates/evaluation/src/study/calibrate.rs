@@ -21,6 +21,9 @@ const TIME_AIM: f64 = 0.045;
 const STEP: f64 = 0.05;
 /// Step for the numerical derivative by a weight of the end of a flag, in nats.
 const END_STEP: f64 = 0.2;
+/// Number of features, from the first, that the end of a flag may follow: only the constant. With all of them flags covered 89 % of the
+/// learning filter's share of a drop instead of 94 %, at about the same mean time.
+const END_FEATURES: usize = 1;
 /// Derivatives use one in this many people: the same people before and after.
 const ONE_IN: u32 = 4;
 
@@ -86,7 +89,8 @@ pub fn calibrate(
             limits.person.iter_mut().for_each(|weights| weights[feature] += STEP);
             end.end[feature] += END_STEP;
             let by_limits = counts(&fewer, &limits, seed);
-            let by_end = counts(&fewer, &end, seed);
+            // A feature without an effect gets no step.
+            let by_end = if feature < END_FEATURES { counts(&fewer, &end, seed) } else { unmoved.clone() };
             for (row, slopes) in slopes.iter_mut().enumerate() {
                 let (then, step) = if row == OPEN { (&by_end, END_STEP) } else { (&by_limits, STEP) };
                 let (before, after) = (excess(&fewer, &unmoved, row), excess(&fewer, then, row));

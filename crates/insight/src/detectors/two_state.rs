@@ -7,8 +7,8 @@ use domain::Weather;
 
 /// Probability that a low stretch starts on a given day: about once a year.
 const STARTS: f64 = 1.0 / 240.0;
-/// Probability that a low stretch ends on a given day: a stretch lasts forty days on average. With twenty, flags cover less of long drops.
-const ENDS: f64 = 1.0 / 40.0;
+/// Probability that a low stretch ends on a given day: a stretch lasts twenty days on average.
+const ENDS: f64 = 1.0 / 20.0;
 /// The drop of a person's low stretch, in levels.
 const DROP: f64 = 1.0;
 /// Share of outlying days of a team, uniform over a range of [`TEAM_RANGE`] spreads.
@@ -84,21 +84,21 @@ mod tests {
 
     #[test]
     fn without_days_a_low_stretch_is_as_likely_as_in_the_long_run() {
-        // One stretch of 40 days in 280 days: 1 to 6.
-        assert!((TwoStateFilter::default().log_odds() + 6.0_f64.ln()).abs() < 1e-12);
+        // One stretch of 20 days in 260 days: 1 to 12.
+        assert!((TwoStateFilter::default().log_odds() + 12.0_f64.ln()).abs() < 1e-12);
     }
 
     #[test]
     fn the_worked_log_odds_of_one_rainy_day() {
-        // A low stretch remains as likely as before, 1 in 7. Φ((2.5 − 2.8)/0.8) − Φ((1.5 − 2.8)/0.8) = 0.353830 − 0.052081 = 0.301749,
-        // with outliers 0.95 · (0.99 · 0.301749 + 0.002) + 0.01 = 0.295695; usual 0.051561. ln(0.295695 / 0.051561) − ln 6 = −0.04520.
-        assert!((after(&[Weather::Rainy]) + 0.045_20).abs() < 1e-4, "{}", after(&[Weather::Rainy]));
+        // A low stretch remains as likely as before, 1 in 13. Φ((2.5 − 2.8)/0.8) − Φ((1.5 − 2.8)/0.8) = 0.353830 − 0.052081 = 0.301749,
+        // with outliers 0.95 · (0.99 · 0.301749 + 0.002) + 0.01 = 0.295695; usual 0.051561. ln(0.295695 / 0.051561) − ln 12 = −0.73835.
+        assert!((after(&[Weather::Rainy]) + 0.738_35).abs() < 1e-4, "{}", after(&[Weather::Rainy]));
     }
 
     #[test]
     fn a_long_drop_is_forgotten_as_soon_as_a_short_one() {
         use Weather::{Fair, Rainy};
-        let after_usual_days = |low: usize| after(&[vec![Rainy; low], vec![Fair; 4]].concat());
+        let after_usual_days = |low: usize| after(&[vec![Rainy; low], vec![Fair; 3]].concat());
         assert!((after_usual_days(60) - after_usual_days(10)).abs() < 1e-3);
         assert!(after(&[Rainy; 10]) > 3.0 && after_usual_days(60) < 0.0);
     }
