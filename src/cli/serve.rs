@@ -17,6 +17,7 @@ use crate::state::clock::Clock;
 use crate::state::metrics::Metrics;
 use crate::state::session::Cookies;
 use crate::state::{AppState, lock, password};
+use crate::web::address::page_of;
 use crate::web::assets;
 use crate::web::server::{self, ConnectionLimits};
 use store::{Store, token};
@@ -95,7 +96,10 @@ fn offer_set_up(app: &AppState, address: SocketAddr) {
         *set_up = Some(token::hash(&secret));
     }
     let base = app.config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    println!("This centre is empty. Open this link once to create the first admin:\n  {base}/set-up/{secret}");
+    println!(
+        "This centre is empty. Open this link once to create the first admin:\n  {base}{}",
+        page_of("/set-up", &secret)
+    );
 }
 
 async fn stop_signal() {

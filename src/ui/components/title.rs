@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::raw_text;
 use domain::Locale;
 use words::t;
 
-/// The title as HTML. Titles contain names of people and teams, and `leptos_meta` and `inner_html` write a title as it is.
+/// The title as HTML: titles contain names of people and teams.
 #[must_use]
 pub fn title_html(title: &str, locale: Locale) -> String {
-    html_escape::encode_text(&format!("{title} · {}", t!(locale, "brand"))).into_owned()
+    raw_text(&format!("{title} · {}", t!(locale, "brand")))
 }
 
 /// The title of the page in the browser. No other place may write one.

@@ -31,6 +31,7 @@ async fn the_last_shift_takes_a_late_check_in_until_the_next_begins() {
     assert_eq!(said(&agent).await, [("2026-03-11".to_owned(), "early".to_owned())]);
     assert!(!agent.get("/check-in").await.page().contains("?workday="), "once it has one, it is not offered again");
     app.travel("2026-03-12 07:00");
+    let agent = app.signed_in("a1").await;
     let refused = late(&agent, "2026-03-11").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.json()["wrong"]["workday"].as_str().unwrap().contains("the next one has begun"));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, Icon};
+use crate::ui::components::{FieldError, Icon, raw_text};
 use crate::ui::islands::weather_keys::WeatherKeys;
 use domain::{Audience, Locale, Weather};
 use words::{sentence_case, t};
@@ -115,7 +115,7 @@ fn NoteField(state: FormState, locale: Locale) -> impl IntoView {
             // No `maxlength`: a browser would silently cut off pasted text. The server reports the limit and keeps the text.
             <textarea class="textarea" id="note" name="note" rows="1"
                 placeholder=t!(locale, "check-in-note-hint") aria-invalid=invalid aria-describedby=described>
-                {state.value("note").unwrap_or_default().to_owned()}
+                {raw_text(state.value("note").unwrap_or_default())}
             </textarea>
             <FieldError field="note" state=state.clone()/>
             <fieldset class="note-audience">

@@ -7,7 +7,7 @@ use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
-use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state};
+use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state, raw_text};
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
 use domain::{Locale, Workday};
@@ -182,7 +182,7 @@ fn FollowUpForm(
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>
                 <textarea class="textarea" id="agreed" name="agreed" aria-describedby="agreed-error agreed-help"
-                    aria-invalid=invalid("agreed")>{agreed}</textarea>
+                    aria-invalid=invalid("agreed")>{raw_text(&agreed)}</textarea>
                 <FieldError field="agreed" state=state.clone()/>
                 <p class="help" id="agreed-help">{readers}</p>
             </div>

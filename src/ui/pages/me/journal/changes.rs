@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::me::journal::EntryView;
 use crate::state::flash::FormState;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, raw_text};
 use domain::{Audience, Locale};
 use words::t;
 
@@ -64,7 +64,7 @@ fn NoteForm(entry: EntryView, here: String, state: FormState, locale: Locale) ->
                 <div class=if wrong { "field wrong" } else { "field" }>
                     <label for=field.clone()>{t!(locale, "me-note")}</label>
                     <textarea class="textarea" id=field name="note" rows="2" aria-invalid=wrong.then_some("true")
-                        aria-describedby=wrong.then_some("note-error")>{note}</textarea>
+                        aria-describedby=wrong.then_some("note-error")>{raw_text(&note)}</textarea>
                     <p class="help">{help}</p>
                     <FieldError field="note" state=state/>
                 </div>
