@@ -93,6 +93,7 @@ async fn a_flag_that_is_set_aside_returns_by_itself_after_three_days() {
     let lead = floor.signed_in("l1").await;
     assert!(lead.get(OPEN).await.page().contains("Set aside until"));
     floor.app.pass(SignedDuration::from_hours(2));
+    let lead = floor.signed_in("l1").await;
     assert!(!lead.get(OPEN).await.page().contains("Set aside until"));
     assert_only_on(&lead, &flag, OPEN).await;
 }
@@ -148,6 +149,7 @@ async fn a_flag_returns_on_the_day_to_ask_again_with_what_was_agreed() {
     let lead = floor.signed_in("l1").await;
     assert_only_on(&lead, &flag, CLOSED).await;
     floor.app.pass(SignedDuration::from_hours(24));
+    let lead = floor.signed_in("l1").await;
     assert_only_on(&lead, &flag, IN_PROGRESS).await;
     let page = lead.get(&format!("/flags/{flag}")).await.page();
     assert!(page.contains("Time to ask again") && page.contains("A word over tea"));

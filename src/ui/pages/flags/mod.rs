@@ -29,7 +29,7 @@ pub fn FlagsPage() -> impl IntoView {
 fn FlagList(value: FlagsView, locale: Locale) -> impl IntoView {
     let several = value.several_teams;
     let counts = value.counts;
-    let any = Pile::ALL.into_iter().any(|pile| pile.count(counts) > 0);
+    let any = counts.aside > 0 || Pile::ALL.into_iter().any(|pile| pile.count(counts) > 0);
     let piles = Pile::ALL.map(|pile| {
         view! {
             <a href=address(pile) aria-current=(pile == value.pile).then_some("true")>
