@@ -22,14 +22,14 @@ pub struct KeepGoodThingForm {
 }
 
 impl KeepGoodThingForm {
-    fn from_check_in(&self) -> bool {
+    fn is_from_check_in(&self) -> bool {
         self.back == "/check-in"
     }
 }
 
 impl SubmittedForm for KeepGoodThingForm {
     fn page(&self) -> String {
-        match self.from_check_in() {
+        match self.is_from_check_in() {
             true => "/check-in#good".to_owned(),
             false => format!("{}#entry-{}", page_of_journal(&self.back), self.id),
         }
@@ -50,7 +50,7 @@ pub async fn keep_good_thing(context: RequestContext, form: KeepGoodThingForm) -
     let me = context.allowed(Action::OwnWeather, Subject::None)?;
     let id: CheckInId = form.id.parse().map_err(|_| AppError::NotFound)?;
     let line = read(locale, &form.line)?;
-    if line.is_none() && form.from_check_in() {
+    if line.is_none() && form.is_from_check_in() {
         return Err(AppError::field("line", t!(locale, "saved-keep-missing")));
     }
     let message = if line.is_some() { t!(locale, "saved-keep-kept") } else { t!(locale, "saved-keep-removed") };
