@@ -81,7 +81,7 @@ async fn a_talk_closes_by_itself_after_seven_days() {
     lead.ask("end_talk", &[("request", &id)]).await;
     app.pass(SignedDuration::from_hours(7 * 24 - 1));
     weathervane::app::jobs::close_talked(&app.app).await;
-    assert_eq!(ids(&app.signed_in("a1").await.get("/support").await.page()), [id.clone()]);
+    assert_eq!(ids(&app.signed_in("a1").await.get("/support").await.page()), std::slice::from_ref(&id));
     app.pass(SignedDuration::from_hours(1));
     let agent = app.signed_in("a1").await;
     assert_eq!(ids(&agent.get("/support").await.page()), Vec::<String>::new(), "also before the job has run");
