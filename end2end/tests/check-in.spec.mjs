@@ -119,7 +119,7 @@ test('without a weather nothing is saved, the field shows an error, and what was
   await expect(page.getByRole('alert')).toHaveText('Not saved yet. Please check one field below.');
   await expect(page.locator('#weather-error')).toHaveText('Choose your weather, then save.');
   await expect(page.locator('#note')).toHaveValue('Typed before.');
-  await expect(page.locator('.stressors input').first()).toBeChecked();
+  await expect(page.locator('.stressors .tag-chip input').first()).toBeChecked();
   await expect(page.locator('.audience-pill summary')).toContainText('Only you');
   await openAudience(page);
   await expect(page.getByRole('group', { name: 'Who sees this' }).getByRole('radio', { name: 'My team' })).toBeChecked();

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const entry = (page) => page.locator('#journal .entry');
+const audienceForm = (page) => entry(page).locator('form[action="/api/set_audience"]');
 const message = (page) => page.locator('.notice.good');
 
 test('the audience of an entry is narrowed in the journal', async ({ page, agent }) => {
@@ -10,8 +11,8 @@ test('the audience of an entry is narrowed in the journal', async ({ page, agent
   await page.goto('/me');
   await expect(entry(page).locator('.seen-by')).toContainText(agent.team.name);
   await entry(page).getByText('Change', { exact: false }).first().click();
-  await entry(page).locator('label', { hasText: 'Only me' }).click();
-  await entry(page).getByRole('button', { name: 'Save' }).click();
+  await audienceForm(page).locator('label', { hasText: 'Only me' }).click();
+  await audienceForm(page).getByRole('button', { name: 'Save' }).click();
   await expect(message(page)).toHaveText('Saved. Visible to: Only me.');
   await expect(entry(page).locator('.seen-by')).toHaveText('Only you');
 });
@@ -20,7 +21,7 @@ test('a missing audience shows an error next to the entry', async ({ page, agent
   await agent.checkIn();
   await page.goto('/me');
   await entry(page).locator('summary').click();
-  const form = entry(page).locator('.entry-form');
+  const form = audienceForm(page);
   // A radio group cannot be cleared with the mouse or the keyboard.
   await form.evaluate((element) => element.querySelectorAll('[type=radio]').forEach((radio) => (radio.checked = false)));
   await sendUnchecked(form, 'Save');
