@@ -47,7 +47,7 @@ test('private entries are locked after a reset until the code is entered', async
   const said = { id: crypto.randomUUID(), weather: '2', audience: 'me', note_audience: 'me', note: 'Mine alone.' };
   await page.request.post('/api/record_check_in', { form: said });
   await page.goto('/me');
-  await expect(page.getByText('Mine alone.')).toBeVisible();
+  await expect(page.locator('.note-own', { hasText: 'Mine alone.' })).toBeVisible();
 
   // A new invitation is used by another client, whose session this browser then takes over.
   const token = (await invite(admin, agent.key)).split('/').pop();
@@ -68,7 +68,7 @@ test('private entries are locked after a reset until the code is entered', async
   await page.goto('/me');
   await page.getByLabel('Recovery code').fill(code.toUpperCase());
   await form.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.getByText('Mine alone.')).toBeVisible();
+  await expect(page.locator('.note-own', { hasText: 'Mine alone.' })).toBeVisible();
   await expect(page.locator('#locked')).toHaveCount(0);
 });
 

@@ -57,6 +57,7 @@ test('shared check-ins of a team fit in both looks: board, team page and wall', 
   const { lead, agents } = await newcomers({ agents: 5, lead: true });
   await context.addCookies(lead.cookies);
   await inBothLooks({ page, javaScriptEnabled }, () => page.goto('/board'));
+  await page.locator('.wall-menu > summary').click();
   await page.locator('form[action="/api/make_wall"] button').click();
   const wall = await page.locator('#wall-url').inputValue();
   await inBothLooks({ page, javaScriptEnabled, without }, () => page.goto(wall));
@@ -142,7 +143,7 @@ test('a lead who lost the role sees what happened and nothing more of the team',
   await agents[0].checkIn({ weather: 2 });
   await context.addCookies(lead.cookies);
   await page.goto('/board');
-  await expect(page.getByText(agents[0].name)).toBeVisible();
+  await expect(page.getByRole('heading', { name: agents[0].name })).toBeVisible();
   // The open board receives the change and reloads.
   for (const path of ['/board', '/trends', '/flags']) quiet.expects(404, path);
   await takeIn(admin, [{ ...lead, roles: 'agent' }]);
