@@ -25,4 +25,5 @@ week-dry = No rain in { $shifts } shifts.
 week-dry-bright = { $bright } of { $shifts } shifts bright, and no rain.
 week-cleared-up = Rain or storm on { $low } of { $shifts } shifts, and bright again now.
 week-wet = Rain or storm on { $low } of { $shifts } shifts. That’s a lot of weather for one week.
+week-mixed-no-bright = Rain or storm on { $low } of { $shifts } shifts.
 week-mixed = { $bright } of { $shifts } shifts bright, { $low } rainy or stormy.

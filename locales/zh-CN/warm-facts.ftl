@@ -23,4 +23,5 @@ week-dry = { $shifts } 个班次，没有下雨。
 week-dry-bright = { $shifts } 个班次里有 { $bright } 个好天气，没有下雨。
 week-cleared-up = { $shifts } 个班次里有 { $low } 个雨或雷雨，现在又是好天气了。
 week-wet = { $shifts } 个班次里有 { $low } 个雨或雷雨，这一周不容易。
+week-mixed-no-bright = { $shifts } 个班次里有 { $low } 个雨或雷雨。
 week-mixed = { $shifts } 个班次里有 { $bright } 个好天气，{ $low } 个雨或雷雨。

@@ -63,6 +63,9 @@ pub fn week(locale: Locale, summary: WeekSummary) -> String {
             t!(locale, "week-cleared-up", low = number(low), shifts = number(shifts))
         }
         WeekSummary::Wet { low, shifts } => t!(locale, "week-wet", low = number(low), shifts = number(shifts)),
+        WeekSummary::Mixed { bright: 0, low, shifts } => {
+            t!(locale, "week-mixed-no-bright", low = number(low), shifts = number(shifts))
+        }
         WeekSummary::Mixed { bright, low, shifts } => {
             t!(locale, "week-mixed", bright = number(bright), low = number(low), shifts = number(shifts))
         }
