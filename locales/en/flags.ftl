@@ -54,7 +54,10 @@ flag-sliding = { $form ->
         [1] all { $shifts } were { $level }
        *[other] { $low } of { $shifts } were { $level }
     }
-  }. Before that: { $low-before } of { $before }.
+  }. Before that: { $none-before ->
+        [1] none
+       *[other] { $low-before }
+    } of { $before }.
 flag-stuck = { $form ->
     [you] Since { $since }, { $shifts } shifts in a row were below your usual, { $usual }.
     [you-over] From { $since } to { $until }, { $shifts } shifts in a row were below your usual, { $usual }.

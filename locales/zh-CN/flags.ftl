@@ -39,19 +39,31 @@ flag-sliding = { $form ->
     [you] 从{ $since }起，{ $all ->
         [1] { $shifts } 个班次全是{ $level }
        *[other] 你最近 { $shifts } 个班次里有 { $low } 个是{ $level }
-    }；之前的 { $before } 个班次里有 { $low-before } 个。
+    }；之前的 { $before } 个班次里{ $none-before ->
+        [1] 一个也没有
+       *[other] 有 { $low-before } 个
+    }。
     [you-over] { $since }到{ $until }，{ $all ->
         [1] { $shifts } 个班次全是{ $level }
        *[other] { $shifts } 个班次里有 { $low } 个是{ $level }
-    }；之前的 { $before } 个班次里有 { $low-before } 个。
+    }；之前的 { $before } 个班次里{ $none-before ->
+        [1] 一个也没有
+       *[other] 有 { $low-before } 个
+    }。
    *[named] { $name }从{ $since }起分享的日子里，{ $all ->
         [1] { $shifts } 天全是{ $level }
        *[other] { $shifts } 天里有 { $low } 天是{ $level }
-    }；之前的 { $before } 天里有 { $low-before } 天。
+    }；之前的 { $before } 天里{ $none-before ->
+        [1] 一天也没有
+       *[other] 有 { $low-before } 天
+    }。
     [named-over] { $name }从{ $since }到{ $until }分享的日子里，{ $all ->
         [1] { $shifts } 天全是{ $level }
        *[other] { $shifts } 天里有 { $low } 天是{ $level }
-    }；之前的 { $before } 天里有 { $low-before } 天。
+    }；之前的 { $before } 天里{ $none-before ->
+        [1] 一天也没有
+       *[other] 有 { $low-before } 天
+    }。
   }
 flag-stuck = { $form ->
     [you] 从{ $since }起，你连着 { $shifts } 个班次都不如平时的“{ $usual }”。

@@ -219,6 +219,7 @@ fn sliding(locale: Locale, reason: &Reason, whom: FlagPerspective<'_>) -> String
         low = count(locale, *low),
         shifts = count(locale, *shifts),
         low_before = count(locale, *low_before),
+        none_before = u32::from(*low_before == 0),
         before = count(locale, *before)
     );
     with_scope(locale, sentence, whom)

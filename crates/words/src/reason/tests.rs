@@ -197,6 +197,16 @@ fn a_slide_reads_as_a_lead_would_say_it() {
 }
 
 #[test]
+fn no_day_before_is_said_in_words() {
+    let since = Workday(jiff::civil::date(2026, 11, 13));
+    let slide =
+        Reason::Sliding { level: Weather::Stormy, since, until: None, low: 6, shifts: 6, low_before: 0, before: 20 };
+    let say = |locale| sentence(locale, &slide, FlagPerspective::Named(NAME), label);
+    assert!(say(Locale::En).ends_with("Before that: none of 20."), "{}", say(Locale::En));
+    assert!(say(Locale::ZhCn).ends_with("之前的 20 天里一天也没有。"), "{}", say(Locale::ZhCn));
+}
+
+#[test]
 fn a_team_flag_of_a_single_day_names_the_day_once() {
     let since = Workday(jiff::civil::date(2026, 10, 5));
     let flag = Reason::TeamMean { since, until: Some(since), below: 4, above: 1, shared: 7 };
