@@ -31,7 +31,12 @@ fn numbers(locale: Locale, sentence: &str, dates: &[Workday]) -> Vec<u32> {
                 word.parse().ok().or_else(|| words.iter().position(|w| *w == word).and_then(|n| u32::try_from(n).ok()))
             })
             .collect(),
-        Locale::ZhCn => rest.split(|c: char| !c.is_ascii_digit()).filter_map(|figure| figure.parse().ok()).collect(),
+        Locale::ZhCn => rest
+            .replace("一个也没有", "0")
+            .replace("一天也没有", "0")
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|figure| figure.parse().ok())
+            .collect(),
     }
 }
 
