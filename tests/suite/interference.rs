@@ -91,7 +91,12 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
 fn holds_for(viewer: &str) {
     let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let config = Config { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..Config::default() };
-    let cases = (hidden(), hidden(), prop::collection::vec(action(), 1..12));
+    // One request is certain: a deputy would see it if requests were open to everybody in the role.
+    let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
+        actions.insert(0, Action::Asks("a1", "lead"));
+        actions
+    });
+    let cases = (hidden(), hidden(), actions);
     let outcome = TestRunner::new(config)
         .run(&cases, |(one, other, actions)| runtime.block_on(case(viewer, &one, &other, &actions)));
     if let Err(error) = outcome {
