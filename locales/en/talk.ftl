@@ -14,7 +14,7 @@ talk-when-break = In a break
 talk-when-after-shift = After my shift
 talk-when-tomorrow = Tomorrow or later
 talk-line = In a few words
-talk-who-sees = Only the person you ask sees this request, whoever sees your weather.
+talk-who-sees = Only the person you ask sees this request, no matter who sees your weather.
 talk-send = Send
 
 # What is wrong, next to its field.

@@ -1,4 +1,4 @@
-//! What `/support` shows: phone numbers for now, the viewer's own requests, and whom they can ask.
+//! What `/support` shows: phone numbers to call right away, the viewer's own requests, and whom they can ask.
 
 use crate::app::talk::candidates::{Candidates, asked_before};
 use crate::app::talk::phone_numbers::{self, PhoneNumberView};

@@ -103,7 +103,7 @@ fn a_flag_that_is_resumed_has_a_row_for_each_opening() {
     assert!(first[6] > first[4] && second[4] > first[6] && second[6] > second[4], "{rows:?}");
     let rises = answer(&file, &Options { only: Some(FlagFamily::Person), ..options() });
     let opened = |row: &[String]| rises.lines().any(|line| line.starts_with(&format!("a,{},", row[4])));
-    assert!(opened(first) && !opened(second), "a resumption is not reported anew: {rises}");
+    assert!(opened(first) && !opened(second), "a resumption is not reported again: {rises}");
 }
 
 #[test]

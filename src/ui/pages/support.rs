@@ -1,4 +1,4 @@
-//! `/support`: phone numbers for now, the viewer's own requests to talk, and the form for a new one.
+//! `/support`: phone numbers to call right away, the viewer's own requests to talk, and the form for a new one.
 
 use leptos::prelude::*;
 

@@ -35,7 +35,7 @@ pub(super) fn sees_lead_tag(viewer: &str, said: &Saying) -> bool {
     said.agent == viewer || viewer.starts_with('l') && shared && said.audience > Audience::Me
 }
 
-/// Whom a request of `agent` to this role reaches. Nobody on the floor has shifts: whoever has led longest is asked.
+/// Whom a request of `agent` to this role reaches. Nobody on the floor has shifts: the person who has led longest is asked.
 pub(super) fn addressee(agent: &str, role: &str) -> &'static str {
     match role {
         "psychologist" => "s1",

@@ -101,7 +101,7 @@ impl Episode {
         episode
     }
 
-    /// Opens an episode again that has ended. It keeps its start; what was noticed before is not noticed anew.
+    /// Opens an episode again that has ended. It keeps its start; what was noticed before is not noticed again.
     pub fn resume(
         &mut self,
         signal: Signal,

@@ -228,7 +228,7 @@ impl<'a> PersonDetector<'a> {
         }
     }
 
-    /// Adds the days before `end` to the baseline and starts the statistics anew.
+    /// Adds the days before `end` to the baseline and restarts the statistics.
     fn restart(&mut self, days: &[Day], end: usize) {
         (self.drop, self.lasting, self.filter) = Default::default();
         self.episodes.settle();
@@ -266,7 +266,7 @@ impl<'a> PersonDetector<'a> {
         }
         self.end(days, index);
         if lasting {
-            // The baseline starts anew from the days of the episode.
+            // The baseline restarts from the days of the episode.
             self.window.clear();
             self.learned_until = since;
             self.restart(days, index + 1);
