@@ -11,7 +11,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
 use insight::baseline::MIN_SHIFTS;
-use insight::climate::Rules;
+use insight::old_climate::Rules;
 
 /// The numbers in force, and whether a psychologist reads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use super::database_copy;
 use super::export::org_units;
 use crate::state::clock::Clock;
 use domain::Locale;
-use insight::climate::attack::centre::{Plan, weeks};
-use insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
-use insight::climate::period::Month;
-use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
+use insight::old_climate::attack::centre::{Plan, weeks};
+use insight::old_climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
+use insight::old_climate::period::Month;
+use insight::old_climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
 use store::{Site, Store};
 use words::t;
 

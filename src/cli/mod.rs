@@ -30,7 +30,7 @@ use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
 use domain::{Locale, Workday};
 use evaluation::simulator;
-use insight::climate::attack::centre::Plan as Centre;
+use insight::old_climate::attack::centre::Plan as Centre;
 
 /// Parses the command line and runs the command.
 #[must_use]

@@ -4,9 +4,9 @@ use super::{mean, range, sentence_case};
 use crate::dates;
 use crate::t;
 use domain::Locale;
-use insight::climate::bands::{Level, People, Rate, Share};
-use insight::climate::noise::Change;
-use insight::climate::{Slice, Tenure};
+use insight::old_climate::bands::{Level, People, Rate, Share};
+use insight::old_climate::noise::Change;
+use insight::old_climate::{Slice, Tenure};
 
 /// Returns a band of means in words: `Between cloudy and fair`.
 #[must_use]

@@ -5,9 +5,9 @@ use futures::stream::{self, StreamExt as _};
 
 use crate::state::clock::Clock;
 use domain::Workday;
-use insight::climate::attack::{Attacker, attack};
-use insight::climate::period::Month;
-use insight::climate::{Closed, Rules, close};
+use insight::old_climate::attack::{Attacker, attack};
+use insight::old_climate::period::Month;
+use insight::old_climate::{Closed, Rules, close};
 use store::{Site, Store, StoreError};
 
 /// A week stays open for so many days after its Sunday: time to take something back, or to narrow it.

@@ -20,7 +20,7 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::Visitor;
 use domain::{OrgUnit, Workday};
-use insight::climate::{Doings, Figures, Released};
+use insight::old_climate::{Doings, Figures, Released};
 use report::charts::ChartMedium;
 use report::print::{FontBook, pdf as printed};
 

@@ -6,9 +6,9 @@ use jiff::civil::DateTime;
 
 use crate::state::AppState;
 use domain::{OrgUnit, Workday};
-use insight::climate::bands::Level;
-use insight::climate::period::{Month, together};
-use insight::climate::{Cell, Doings, Figures, Released, Rules, Slice};
+use insight::old_climate::bands::Level;
+use insight::old_climate::period::{Month, together};
+use insight::old_climate::{Cell, Doings, Figures, Released, Rules, Slice};
 use store::{HourLoad, Site, StoreError};
 
 /// Weeks that a course shows.

@@ -17,7 +17,7 @@ use ::report::print::Document;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{OrgUnit, Report, Role, Workday};
-use insight::climate::period::Month;
+use insight::old_climate::period::Month;
 use store::Site;
 
 /// The whole screen.

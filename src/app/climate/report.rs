@@ -7,10 +7,10 @@ use super::gathered::{Below, Gathered, Period};
 use content::Stressors;
 use domain::Locale;
 use domain::{OrgUnit, Weather, Workday};
-use insight::climate::Figures;
-use insight::climate::bands::{Level, Share};
-use insight::climate::noise;
-use insight::climate::noise::{Change, change};
+use insight::old_climate::Figures;
+use insight::old_climate::bands::{Level, Share};
+use insight::old_climate::noise;
+use insight::old_climate::noise::{Change, change};
 use report::charts;
 use report::charts::{
     Bands, ChartMedium, Multiples, Panel, RankedChart, RankedRow, ShareRow, Shares, ValueBand, WeekBand,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use insight::climate::bands::{People, Share};
-use insight::climate::{Doings, Figures, Released};
+use insight::old_climate::bands::{People, Share};
+use insight::old_climate::{Doings, Figures, Released};
 
 /// The name and version of what a file holds.
 pub const SCHEMA: &str = "weathervane-climate-2";

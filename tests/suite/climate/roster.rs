@@ -1,6 +1,6 @@
 //! The roster of a climate week: everybody who could have checked in and be counted, once, in their last team of the week.
 
-use insight::climate::TeamUnit;
+use insight::old_climate::TeamUnit;
 
 use super::*;
 

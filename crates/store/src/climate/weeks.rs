@@ -10,8 +10,8 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{Audience, OrgUnit, PersonId, TeamId, Weather, Workday};
-use insight::climate::answer::{Said, answers};
-use insight::climate::{Cell, Closed, Figures, Released, Slice, TeamUnit, Tenure, Week};
+use insight::old_climate::answer::{Said, answers};
+use insight::old_climate::{Cell, Closed, Figures, Released, Slice, TeamUnit, Tenure, Week};
 
 /// A week that has closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::{Writer, columns};
 use crate::app::climate::gathered::Period;
 use content::interventions;
 use domain::OrgUnit;
-use insight::climate::Helped;
+use insight::old_climate::Helped;
 use report::print::{Align, Block, Table};
 use words::climate as said;
 use words::t;

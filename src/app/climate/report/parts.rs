@@ -2,7 +2,7 @@
 
 use super::{Writer, columns, interval};
 use crate::app::climate::gathered::Period;
-use insight::climate::{Figures, Released, Slice};
+use insight::old_climate::{Figures, Released, Slice};
 use report::charts;
 use report::charts::{Categories, Category};
 use report::print::{Align, Block, Table};

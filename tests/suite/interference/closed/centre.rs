@@ -1,7 +1,7 @@
 //! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site of one team.
 
 use domain::Audience;
-use insight::climate::{Cell, Figures, Released};
+use insight::old_climate::{Cell, Figures, Released};
 use store::SuggestionOffer;
 use uuid::Uuid;
 use weathervane::app::climate::close::close_weeks;

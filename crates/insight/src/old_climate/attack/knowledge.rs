@@ -1,6 +1,6 @@
 //! What viewers know by name, alone and when they put together what they know.
 
-use crate::climate::{Answer, Openness};
+use crate::old_climate::{Answer, Openness};
 use domain::TeamId;
 
 /// Who attacks.

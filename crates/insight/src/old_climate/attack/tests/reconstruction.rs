@@ -1,8 +1,8 @@
 //! The whole of it: weeks of a centre in which people join, move, leave, narrow, take back and opt out, turned against everybody.
 
 use super::*;
-use crate::climate::attack::Verdict;
-use crate::climate::attack::centre::{Plan, weeks};
+use crate::old_climate::attack::Verdict;
+use crate::old_climate::attack::centre::{Plan, weeks};
 
 const ATTACKERS: [Attacker; 4] =
     [Attacker::Psychologist, Attacker::WithLead(TeamId(0)), Attacker::WithAllLeads, Attacker::Everybody];

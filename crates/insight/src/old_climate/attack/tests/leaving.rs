@@ -1,9 +1,9 @@
 //! Differencing in time: a team of six, of five a week later, and somebody who believes that all others said the same again.
 
 use super::*;
-use crate::climate::Figures;
-use crate::climate::attack::system::Condition;
-use crate::climate::figures::Kind;
+use crate::old_climate::Figures;
+use crate::old_climate::attack::system::Condition;
+use crate::old_climate::figures::Kind;
 
 fn closed(levels: &[u8], rules: Rules) -> Option<Figures> {
     let week = Week::new(1, vec![team(1, 1, 12)], say(1, 1, Openness::WithTeam, levels));

@@ -7,8 +7,8 @@ use proptest::test_runner::RngSeed;
 use rand::seq::SliceRandom as _;
 
 use super::*;
-use crate::climate::attack::system::Whereabouts;
-use crate::climate::bands::Share;
+use crate::old_climate::attack::system::Whereabouts;
+use crate::old_climate::bands::Share;
 
 proptest! {
     // The same weeks at every run: of all weeks, a few contradict `a_higher_floor_never_says_more_of_anything` (floor 7 and 8 with the

@@ -4,8 +4,8 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, Normal};
 
-use crate::climate::answer::{Said, answers};
-use crate::climate::{Openness, TeamUnit, Tenure, Week};
+use crate::old_climate::answer::{Said, answers};
+use crate::old_climate::{Openness, TeamUnit, Tenure, Week};
 use domain::{Energy, PersonId, StressorKey, TeamId, Weather};
 
 /// People in a team, a lead not counted.

@@ -6,9 +6,9 @@ use super::exact::another_world;
 use super::knowledge::Attacker;
 use super::sums;
 use super::system::System;
-use crate::climate::bands::Rate;
-use crate::climate::counts::WHOLE_WEEK;
-use crate::climate::{Answer, Closed, Openness, Rules, Week};
+use crate::old_climate::bands::Rate;
+use crate::old_climate::counts::WHOLE_WEEK;
+use crate::old_climate::{Answer, Closed, Openness, Rules, Week};
 use domain::{PersonId, TeamId, Weather};
 
 /// What came of an attack.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::climate::Slice;
+use crate::old_climate::Slice;
 
 /// All of a shift began at seven, but for one.
 fn an_hour_that_is_nearly_a_shift() -> (Week, PersonId) {
@@ -48,7 +48,7 @@ fn sliced(seed: u64) -> Week {
 
 #[test]
 fn a_day_of_the_week_says_of_nobody_what_they_said_on_it() {
-    use crate::climate::attack::sums;
+    use crate::old_climate::attack::sums;
     let days =
         |seed: u64, rules| sums::attack(&sliced(seed), &close(&sliced(seed), rules), rules, Attacker::Everybody).1;
     let open = without(|d| d.other_worlds = false);

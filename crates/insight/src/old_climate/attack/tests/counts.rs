@@ -1,8 +1,8 @@
 //! Attacks by counting and subtracting: what is left over, who is alone, who kept an answer.
 
 use super::*;
-use crate::climate::attack::existence;
-use crate::climate::bands::People;
+use crate::old_climate::attack::existence;
+use crate::old_climate::bands::People;
 
 const ALONE: PersonId = PersonId(100);
 

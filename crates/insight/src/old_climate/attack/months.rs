@@ -4,8 +4,8 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::centre::{IN_A_TEAM, Plan};
-use crate::climate::Deeds;
-use crate::climate::doings::Word;
+use crate::old_climate::Deeds;
+use crate::old_climate::doings::Word;
 use domain::{PersonId, TeamId, Workday};
 
 /// Suggestions, with how often somebody says something of one in a month, and how often it helped.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::climate::bands::Share;
-use crate::climate::figures::{Kind, classes};
-use crate::climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
+use crate::old_climate::bands::Share;
+use crate::old_climate::figures::{Kind, classes};
+use crate::old_climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
 use domain::{TeamId, Weather};
 
 /// What was released of one cell, with those who are in it.

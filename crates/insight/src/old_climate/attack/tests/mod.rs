@@ -15,8 +15,8 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::{Attacker, attack};
-use crate::climate::rules::Defences;
-use crate::climate::{Answer, Cell, Closed, Openness, OrgUnit, Rules, TeamUnit, Tenure, Week, close};
+use crate::old_climate::rules::Defences;
+use crate::old_climate::{Answer, Cell, Closed, Openness, OrgUnit, Rules, TeamUnit, Tenure, Week, close};
 use domain::{Energy, PersonId, StressorKey, TeamId, Weather};
 
 /// The rules with some defences taken away.

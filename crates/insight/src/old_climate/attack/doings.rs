@@ -10,9 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Verdict;
-use crate::climate::bands::{People, Share};
-use crate::climate::doings::{line, votes};
-use crate::climate::{Deeds, Doings, Rules};
+use crate::old_climate::bands::{People, Share};
+use crate::old_climate::doings::{line, votes};
+use crate::old_climate::{Deeds, Doings, Rules};
 use domain::{PersonId, TeamId};
 
 /// Turns what was released of a month against everybody in it.

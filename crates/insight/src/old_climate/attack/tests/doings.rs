@@ -1,11 +1,11 @@
 //! Attacks on what was done in a month, and what helped.
 
 use super::*;
-use crate::climate::attack::centre::Plan;
-use crate::climate::attack::doings::{attack_doings, twice};
-use crate::climate::attack::months::months;
-use crate::climate::doings::Word;
-use crate::climate::{Deeds, Released};
+use crate::old_climate::attack::centre::Plan;
+use crate::old_climate::attack::doings::{attack_doings, twice};
+use crate::old_climate::attack::months::months;
+use crate::old_climate::doings::Word;
+use crate::old_climate::{Deeds, Released};
 
 /// How many were attacked and who was pinned, over some years of months of centres of this size.
 fn attacked(people: usize, rules: Rules) -> (usize, Vec<PersonId>) {

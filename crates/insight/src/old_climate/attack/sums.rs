@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::knowledge::Attacker;
 use super::system::Whereabouts;
-use crate::climate::bands::Share;
-use crate::climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
+use crate::old_climate::bands::Share;
+use crate::old_climate::{Cell, Closed, Figures, Openness, OrgUnit, Rules, Slice, Week};
 use domain::{PersonId, StressorKey};
 
 /// One question that was answered by numbers, and what was released of their sums.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use good_lp::{Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp, variable};
 
 use super::system::{System, place};
-use crate::climate::bands::Share;
-use crate::climate::figures::classes;
+use crate::old_climate::bands::Share;
+use crate::old_climate::figures::classes;
 
 /// Whether there is a world that fits all that was released, in which `target` said something else and everybody who is `known`
 /// said what they said. Where the solver cannot tell, there is none: an attack is believed rather than doubted.

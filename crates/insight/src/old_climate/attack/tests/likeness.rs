@@ -25,7 +25,7 @@ fn fewer_than_k_who_compare_notes_learn_nothing_and_k_may() {
 
 #[test]
 fn what_many_named_and_how_much_energy_they_had_says_of_nobody_what_they_said() {
-    use crate::climate::attack::sums;
+    use crate::old_climate::attack::sums;
     let open = without(|d| d.other_worlds = false);
     let pinned =
         |seed: u64, rules| sums::attack(&any_week(seed), &close(&any_week(seed), rules), rules, Attacker::Everybody).1;
