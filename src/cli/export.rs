@@ -29,7 +29,7 @@ struct Sheet {
 /// # Errors
 /// If the directory holds no centre, or the output cannot be written.
 pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
+    let (_copy, store) = database_copy::open(directory)?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.org_units().tree().await? {
         let units = org_units(&site);

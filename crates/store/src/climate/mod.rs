@@ -3,6 +3,7 @@
 
 pub(crate) mod adopt;
 pub(crate) mod breakdown;
+pub(crate) mod check;
 pub(crate) mod closing;
 pub(crate) mod doings;
 pub mod ledger;
@@ -16,3 +17,6 @@ use crate::Store;
 /// Weeks, months and quarters of the climate, and who is counted in them.
 #[derive(Clone, Copy)]
 pub struct ClimateWeeks<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;
