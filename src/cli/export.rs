@@ -10,7 +10,6 @@ use super::database_copy;
 use crate::app::climate::sheet;
 use crate::app::climate::sheet::{DoneRow, Row};
 use crate::config::OutputFormat;
-use crate::state::clock::Clock;
 use domain::{OrgUnit, Workday};
 use store::Site;
 
@@ -28,7 +27,7 @@ struct Sheet {
 ///
 /// # Errors
 /// If the directory holds no centre, or the output cannot be written.
-pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
+pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failure> {
     let (_copy, store) = database_copy::open(directory)?;
     let (mut figures, mut done) = (Vec::new(), Vec::new());
     for site in store.org_units().tree().await? {
