@@ -29,6 +29,8 @@ mod long_file;
 mod me;
 mod metrics;
 mod outbreaks;
+#[cfg(unix)]
+mod pipes;
 mod request_spans;
 mod routes;
 mod rules;
