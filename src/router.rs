@@ -41,6 +41,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /live",
     "GET /me/export.csv",
     "GET /me/export.json",
+    "GET /admin/import/template.csv",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -121,6 +122,7 @@ pub fn router(app: AppState) -> Router {
     let visited = forms
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        .route("/admin/import/template.csv", get(imports::template::csv))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))

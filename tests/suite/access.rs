@@ -79,6 +79,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/admin/people/nobody",       "in  404  404  404  404  404  404"),
     ("/admin/people/add/person",   "in  404  404  404  404  404  200"),
     ("/admin/import",              "in  404  404  404  404  404  200"),
+    ("/admin/import/template.csv", "in  404  404  404  404  404  200"),
     ("/admin/invitations",         "in  404  404  404  404  404  200"),
     ("/admin/slips",               "in  404  404  404  404  404  200"),
     ("/nothing/here",              "404 404  404  404  404  404  404"),

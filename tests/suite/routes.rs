@@ -100,6 +100,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
         "/admin/people/add/person" => fixed(&[route]),
+        "/admin/import/template.csv" => fixed(&[route, "/admin/import/template.csv?language=zh-CN"]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
         "/live" => fixed(&["/live", "/live?of=talk", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),

@@ -122,8 +122,7 @@ impl PersonForm {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
         if !roles.are_compatible() {
-            let (column, value) = ("roles".to_owned(), roles.to_string());
-            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistLeads };
+            let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
             errors.add("roles", sentence(&problem, locale));
         }
         let person = match self.person_row(key) {
