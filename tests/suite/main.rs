@@ -15,6 +15,7 @@ mod crash_recovery;
 mod data_directories;
 mod doctor;
 mod erasures;
+mod escalations;
 mod export_import;
 mod flags;
 mod full_disk;

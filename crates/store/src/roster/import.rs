@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
+use super::timetables::Timetables;
 use super::{RosterImport, conflicts, memberships};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
@@ -112,6 +113,7 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     let context = ImportContext { action, newest_team };
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
+    let timetables = Timetables::read(c)?;
     let before = people.iter().map(|stated| known(c, stated.row, today)).collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (stated, before) in people.iter().zip(&before) {
@@ -138,6 +140,7 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
+    timetables.settle(c, action)?;
     Ok(planned)
 }
 
@@ -180,7 +183,7 @@ fn import_person(
     ])
     .map_err(StoreError::named)?;
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::record(c, person, &row.name, roles, context.action)?;
+    grants::record(c, person, roles, context.action)?;
     let moved = memberships::make(c, person, stated, &to_be, site, context)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {
