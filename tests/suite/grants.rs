@@ -133,7 +133,7 @@ async fn a_new_psychologist_or_admin_is_announced_to_all_others_and_logged() {
     assert_eq!(is_told(&everybody[0], "Sun Yi（s1）是这里的心理老师").await, 1);
     let by_hand = [("person_id", "d3"), ("name", "Fu An"), ("roles[]", "admin")];
     assert_eq!(admin.ask("save_person", &by_hand).await.status, StatusCode::OK);
-    assert_eq!(is_told(&everybody[1], "Fu An (d3) is an admin here").await, 1);
+    assert_eq!(is_told(&everybody[1], "Deng Wei (d2) and Fu An (d3) are admins here from 11 March.").await, 1);
     take_in(&admin, "person_id,name,roles\ns1,Sun Yi,agent\nd2,Deng Wei,agent\n").await;
     let log = admin.get("/admin/invitations").await.page();
     for said in [

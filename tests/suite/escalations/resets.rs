@@ -16,6 +16,8 @@ async fn a_reset_of_an_agent_opens_nothing_they_said_or_saw() {
     let agent = sign_in(&floor, "a5", PASSWORD).await;
     let code = code(&agent).await;
     say(&agent, "4", "team", "a word for the team").await;
+    assert!(floor.signed_in("l1").await.get("/board/t1").await.shows("Name of a5"));
+    assert!(agent.get("/looks").await.shows("Name of l1"));
     floor.app.pass(SignedDuration::from_mins(5));
     let stranger = accept(&floor, &invited(&admin, "a5").await).await;
     for address in ["/me", "/me?only=notes", "/me/export.csv", "/me/export.json", "/check-in", "/account", "/team"] {
@@ -24,6 +26,7 @@ async fn a_reset_of_an_agent_opens_nothing_they_said_or_saw() {
             assert!(!page.contains(secret), "{address} shows {secret}");
         }
     }
+    assert!(!stranger.get("/looks").await.shows("Name of l1"), "nor who looked at what they shared");
     are_told(&floor, &["a1", "l1", "l2"], "The password of Name of a5 (a5) was reset with an invitation on 11 March.")
         .await;
     are_told(&floor, &["a5"], "Your password was reset with an invitation on 11 March.").await;
@@ -59,7 +62,7 @@ async fn a_reset_of_a_lead_opens_nothing_until_the_code_is_entered() {
 async fn a_lead_of_thirty_days_confirms_a_lead_whose_password_was_reset() {
     let (floor, admin) = centre().await;
     let account = accept(&floor, &invited(&admin, "l1").await).await;
-    let waits = async |key: &str| floor.signed_in(key).await.get("/resets").await.text().contains("Name of l1 (l1)");
+    let waits = async |key: &str| floor.signed_in(key).await.get("/resets").await.text().contains("value=\"l1\"");
     assert!(waits("l3").await && !waits("l2").await, "l2 leads for five days only");
     assert!(floor.signed_in("l3").await.get("/board").await.shows("A colleague has a new password"));
     for nobody in ["l1", "l2", "s1", "a1", "d1"] {

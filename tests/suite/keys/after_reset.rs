@@ -21,7 +21,7 @@ async fn after_a_reset_the_card_does_not_show_whether_private_notes_exist() {
         let after = reset(&app).await;
         let cards = [card(&after, "/me").await, card(&after, "/account").await];
         assert!(
-            cards.iter().flatten().all(|card| card.contains("This page doesn’t show whether there are any")),
+            cards.iter().flatten().all(|card| card.contains("This page doesn’t show whether there is anything")),
             "{cards:?}"
         );
         let recovery = after.get("/recovery").await.page().contains("/me#locked");

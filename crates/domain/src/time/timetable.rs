@@ -8,8 +8,8 @@ use crate::{Shift, ShiftPattern, Workday};
 
 /// A change takes effect at a full step after it was made.
 const STEP: SignedDuration = SignedDuration::from_mins(15);
-/// No day of an old and a new timetable together lasts longer, in steps: five days.
-const MAX_STEPS: i32 = 5 * 24 * 4;
+/// How long a change waits for the new timetable to catch up with the old one, in steps: two days.
+const MAX_STEPS: i32 = 2 * 24 * 4;
 
 /// A time zone and the shifts in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,19 +43,20 @@ impl Timetable {
     }
 
     /// The moment from which this timetable can replace `earlier`, for somebody who changes it at `now`: the workday of that moment is
-    /// over by both, and the new one is not behind. So no change moves "today", opens a day again or cuts one short.
+    /// over, and the new timetable is not behind. So no change moves "today", opens a day again or cuts one short.
+    ///
+    /// Across the date line a new time zone can always be behind: then the change takes effect with the next day by the old one, and
+    /// [`shift_at`] stays on that day until the new time zone has reached it.
     #[must_use]
     pub fn takes_effect(&self, earlier: &Self, now: Timestamp) -> Timestamp {
         let day = earlier.shift_at(now).workday;
         let step = STEP.as_secs();
         let first = Timestamp::from_second((now.as_second().div_euclid(step) + 1) * step).unwrap_or(now);
-        let moments = (0..MAX_STEPS).map(|n| first.saturating_add(STEP * n).unwrap_or(first));
-        let is_next_day = |moment: &Timestamp| {
-            let (before, after) = (earlier.shift_at(*moment).workday, self.shift_at(*moment).workday);
-            before > day && after >= before
-        };
-        let last = first.saturating_add(STEP * MAX_STEPS).unwrap_or(first);
-        moments.into_iter().find(is_next_day).unwrap_or(last)
+        let moments = || (0..MAX_STEPS).map(|n| first.saturating_add(STEP * n).unwrap_or(first));
+        let is_over = |moment: &Timestamp| earlier.shift_at(*moment).workday > day;
+        let is_level = |moment: &Timestamp| self.shift_at(*moment).workday >= earlier.shift_at(*moment).workday;
+        let level = moments().find(|moment| is_over(moment) && is_level(moment));
+        level.or_else(|| moments().find(is_over)).unwrap_or(first)
     }
 }
 
@@ -65,6 +66,21 @@ pub fn in_force<'a>(new: &'a Timetable, earlier: Option<&'a EarlierTimetable>, n
     earlier.filter(|earlier| now < earlier.until).map_or(new, |earlier| &earlier.timetable)
 }
 
+/// The shift at `now`, where `new` replaced `earlier`. Its workday is never before one that was over when the new timetable took effect.
+#[must_use]
+pub fn shift_at(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Timestamp) -> Shift {
+    let shift = in_force(new, earlier, now).shift_at(now);
+    match earlier
+        .filter(|earlier| earlier.until <= now)
+        .map(|earlier| earlier.timetable.shift_at(earlier.until).workday)
+    {
+        Some(first) if shift.workday < first => {
+            Shift { pattern: None, workday: first, ends: first.plus(1).0.at(4, 0, 0, 0) }
+        }
+        _ => shift,
+    }
+}
+
 /// The shift that ended last before `now` and takes late check-ins, if no other has begun since. A day before the first one of a new
 /// timetable is not open again.
 #[must_use]
@@ -72,7 +88,7 @@ pub fn ended_last(new: &Timetable, earlier: Option<&EarlierTimetable>, now: Time
     let current = in_force(new, earlier, now);
     let ended = Shift::ended_last(&current.patterns, current.local(now))?;
     let first: Option<Workday> =
-        earlier.filter(|earlier| earlier.until <= now).map(|earlier| new.shift_at(earlier.until).workday);
+        earlier.filter(|earlier| earlier.until <= now).map(|change| shift_at(new, earlier, change.until).workday);
     first.is_none_or(|first| ended.workday >= first).then_some(ended)
 }
 
@@ -111,10 +127,10 @@ mod tests {
     fn no_change_moves_today_back_or_ends_the_day_of_the_change() {
         for (old, new, now) in changes() {
             let earlier = EarlierTimetable { until: new.takes_effect(&old, now), timetable: old.clone() };
-            let day = |moment| in_force(&new, Some(&earlier), moment).shift_at(moment).workday;
+            let day = |moment| shift_at(&new, Some(&earlier), moment).workday;
             let (mut last, today) = (day(now), old.shift_at(now).workday);
             assert_eq!(last, today, "{old:?} to {new:?}");
-            for minute in (0..3 * 24 * 60).step_by(20) {
+            for minute in (0..6 * 24 * 60).step_by(40) {
                 let moment = now + SignedDuration::from_mins(minute);
                 assert!(day(moment) >= last, "{old:?} to {new:?} at {now}: back to {} from {last}", day(moment));
                 last = day(moment);
@@ -129,7 +145,7 @@ mod tests {
     fn a_late_check_in_belongs_to_no_day_before_the_new_timetable() {
         for (old, new, now) in changes() {
             let earlier = EarlierTimetable { until: new.takes_effect(&old, now), timetable: old.clone() };
-            let first = new.shift_at(earlier.until).workday;
+            let first = shift_at(&new, Some(&earlier), earlier.until).workday;
             for minute in (0..48 * 60).step_by(60) {
                 let moment = earlier.until + SignedDuration::from_mins(minute);
                 let late = ended_last(&new, Some(&earlier), moment).map(|shift| shift.workday);

@@ -11,7 +11,7 @@ use crate::StoreError;
 use crate::db::rows::{MEMBERSHIP, membership, team_role_number};
 use crate::people::canonical_ids;
 use crate::roster::grants::AdminAction;
-use crate::roster::memberships;
+use crate::roster::memberships::{self, Begun};
 use crate::roster::timetables::Timetables;
 use domain::canonical::{canonical_id, shown_id};
 use domain::person::{Membership, TeamRole, lead_from};
@@ -146,7 +146,8 @@ impl Teams<'_> {
                     ],
                 )
                 .map_err(StoreError::named)?;
-                memberships::announce(c, (membership.team, TeamRole::Lead), membership.person, from, action)?;
+                let begun = Begun { person: membership.person, team: membership.team, role: TeamRole::Lead, from };
+                memberships::announce(c, begun, action)?;
                 memberships::log(c, "named_lead", membership.team, membership.person, action)
             })
             .await

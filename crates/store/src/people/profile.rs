@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use domain::person::Membership;
-use domain::timetable::{EarlierTimetable, Timetable, ended_last, in_force};
+use domain::timetable::{EarlierTimetable, Timetable, ended_last, shift_at};
 use domain::{Audience, Locale, PersonId, Roles, Shift, ShiftPattern, Viewer, Workday};
 
 /// A person of the roster. Holds no mood.
@@ -50,7 +50,7 @@ impl Person {
     /// Their shift at this moment: by the earlier time zone and shifts until the day after a change.
     #[must_use]
     pub fn shift_at(&self, now: Timestamp) -> Shift {
-        in_force(&self.timetable(), self.earlier.as_ref(), now).shift_at(now)
+        shift_at(&self.timetable(), self.earlier.as_ref(), now)
     }
 
     /// Their last shift that has ended before `now`, if none has begun since: a late check-in belongs to it.

@@ -13,7 +13,16 @@ use crate::people::person;
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Shift, TeamId, Workday, roster};
 
-/// Changes the person's memberships to those of the roster, from today on. Returns whether any changed.
+/// A membership that has begun and is to be announced.
+#[derive(Clone, Copy)]
+pub(crate) struct Begun {
+    pub(crate) person: PersonId,
+    pub(crate) team: TeamId,
+    pub(crate) role: TeamRole,
+    pub(crate) from: Workday,
+}
+
+/// Changes the person's memberships to those of the roster, from today on. Returns whether any changed, and adds those that begin to `begun`.
 pub(crate) fn make(
     c: &Connection,
     person: PersonId,
@@ -21,6 +30,7 @@ pub(crate) fn make(
     to_be: &TargetRecord,
     site: Option<i64>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<bool, StoreError> {
     let ImportContext { action, newest_team } = context;
     let today = action.today;
@@ -66,7 +76,7 @@ pub(crate) fn make(
             log(c, "named_lead", team, person, action)?;
         }
         if !has_left {
-            announce(c, (team, role), person, from, action)?;
+            begun.push(Begun { person, team, role, from });
         }
         moved = true;
     }
@@ -114,20 +124,15 @@ fn wanted(
     Ok(wanted)
 }
 
-/// Announces to the account, then to the people of the team, that somebody works in it or leads it from this workday on.
-pub(crate) fn announce(
-    c: &Connection,
-    membership: (TeamId, TeamRole),
-    person: PersonId,
-    from: Workday,
-    action: AdminAction,
-) -> Result<(), StoreError> {
-    let (team, role) = membership;
+/// Announces to the account, then to the people of the team, that somebody works in it or leads it. They see from today on at the
+/// earliest, whatever first workday is stated.
+pub(crate) fn announce(c: &Connection, begun: Begun, action: AdminAction) -> Result<(), StoreError> {
+    let Begun { person, team, role, from } = begun;
     let [own, others] = match role {
         TeamRole::Lead => ["own_lead", "lead_joined"],
         TeamRole::Member => ["own_member", "member_joined"],
     };
-    let what = |kind| Announcement::about(kind, person).in_team(team).from(from);
+    let what = |kind| Announcement::about(kind, person).in_team(team).from(from.max(action.today));
     announce::tell_account(c, what(own), action)?;
     announce::tell(c, announce::people_of_team(c, team, action.today)?, what(others), action)
 }
