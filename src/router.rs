@@ -57,6 +57,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
+        form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),

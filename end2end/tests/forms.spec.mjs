@@ -42,6 +42,7 @@ const INVALID = {
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',
   '/api/keep_recovery_code': null,
+  '/api/confirm_reset': null,
   '/admin/looks': null,
   '/api/end_shift': null,
   '/api/offer_stressor': null,

@@ -44,7 +44,7 @@ board-nobody = A tile appears as soon as someone shares with you. Each person de
 board-no-team-title = No team today
 board-no-team = According to the roster, you’re not leading a team today. If that’s wrong, tell an admin; the board appears as soon as it’s fixed.
 board-wall = Wall screen
-board-wall-about = A read-only link for a screen in the room. It shows only the team’s sky, from check-ins shared with the whole team, once enough people have shared (the centre’s minimum). It updates every 15 minutes.
+board-wall-about = A read-only link for a screen in the room. It shows only the team’s sky in rough shares, from check-ins shared with the whole team, once five people have shared. A new picture appears only if at least three people’s weather has changed, and at most every 15 minutes.
 board-wall-is = There is a link. It was shown once, when it was created.
 board-wall-make = Create link
 board-wall-renew = Replace link
@@ -54,11 +54,14 @@ board-wall-link = Link for the wall screen
 board-wall-once = Copy it now: it won’t be shown again. Any earlier link has stopped working.
 board-wall-open = Open
 
-wall-count = { $count } people shared with the team
 wall-few = The team’s sky appears here once { $count } people have shared with the team.
 wall-ended-title = This link no longer works
 wall-ended = The link was turned off or replaced. The team’s lead can create a new one from the board.
-wall-as-of = as of { $time }, next at { $next }
+wall-as-of = as of { $time }, checked again at { $next }
+wall-up-to-quarter = up to a quarter
+wall-up-to-half = up to half
+wall-up-to-three-quarters = up to three quarters
+wall-most = nearly everyone
 
 flags-about = Prompts to talk, based on the days people shared with you. They aren’t conclusions.
 flags-which = Show

@@ -40,7 +40,7 @@ board-nobody = 谁愿意给你看，谁的卡片马上就会出现。给不给�
 board-no-team-title = 今天没有由你负责的班组
 board-no-team = 花名册里，今天没有由你负责的班组。如果有误，请告诉管理员；改好后看板会自动出现。
 board-wall = 挂到大屏
-board-wall-about = 给职场大屏用的只读链接：只显示各种天气各有几人，没有姓名；只算分享给全班组的，达到最小统计人数才显示，每 15 分钟更新一次。
+board-wall-about = 给职场大屏用的只读链接：只显示各种天气大约占多少，没有人数和姓名；只算分享给全班组的，满 5 个人才显示。至少 3 个人的天气变了才换新画面，最快 15 分钟一次。
 board-wall-is = 已经有一个链接，只在生成时显示过一次。
 board-wall-make = 生成链接
 board-wall-renew = 换一个新链接
@@ -50,11 +50,14 @@ board-wall-link = 大屏链接
 board-wall-once = 请现在就复制，之后不再显示。以前生成的链接已经失效。
 board-wall-open = 打开
 
-wall-count = { $count } 人分享给了全班组
 wall-few = 满 { $count } 个人分享给全班组后，这里就会出现大家的天气。
 wall-ended-title = 这块大屏的链接已失效
 wall-ended = 链接已停用，或者换成了新的。请班长在看板上重新生成一个。
-wall-as-of = 截至 { $time }，{ $next } 更新
+wall-as-of = 截至 { $time }，{ $next } 再看
+wall-up-to-quarter = 不超过四分之一
+wall-up-to-half = 不超过一半
+wall-up-to-three-quarters = 不超过四分之三
+wall-most = 几乎所有人
 
 flags-about = 这些只是提醒你去聊聊，根据分享给你的日子得出，不是结论。
 flags-which = 看哪些提醒

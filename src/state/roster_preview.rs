@@ -65,6 +65,9 @@ pub async fn look_over(
     match store.roster().preview(rows.clone(), today, now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
+        Err(StoreError::PsychologistInTeam(key)) => {
+            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), key)]))
+        }
         Err(error) => Err(error),
     }
 }
@@ -80,6 +83,17 @@ pub fn count(planned: &[RosterChange], change: RosterChangeKind) -> usize {
 pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str> {
     let known = planned.iter().any(|person| person.before.is_some());
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
+}
+
+/// The line of a person.
+fn line_of(rows: &[RosterRow], key: &str) -> u64 {
+    rows.iter().find(|row| row.person_id == key).map_or(0, |row| row.line)
+}
+
+/// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
+#[must_use]
+pub fn psychologist_in_team(line: u64, key: String) -> ImportProblem {
+    ImportProblem { line, column: "roles".to_owned(), value: key, what: ImportProblemKind::PsychologistInTeam }
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

@@ -16,6 +16,7 @@ mod data_directories;
 mod doctor;
 mod encodings;
 mod erasures;
+mod escalations;
 mod export_import;
 mod flags;
 mod full_disk;

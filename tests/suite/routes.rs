@@ -51,8 +51,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
-        | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
+        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/privacy" | "/account"
+        | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
         | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
@@ -143,6 +143,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]
         }
+        "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
         "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],

@@ -27,7 +27,7 @@ pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreErr
     let Some(first) = store.climate().first_week().await? else { return Ok(0) };
     let mut count = 0;
     for site in store.org_units().tree().await? {
-        let newest = newest_closed(Workday(clock.local(&site.time_zone).date()));
+        let newest = newest_closed(Workday(site.local(clock.now()).date()));
         let closed = store.climate().closed_weeks(site.id).await?;
         let next = closed.first().map_or(first, |week| week.monday.plus(7));
         let due = std::iter::successors(Some(next), |monday| Some(monday.plus(7)));

@@ -46,7 +46,7 @@ pub(super) async fn import(
     if dry_run {
         println!("{}", t!(locale, "cli-would"));
     } else {
-        store.check_ins().import(entries).await?;
+        store.check_ins().import_for_others(entries, now).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
     }
     println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known));
