@@ -314,3 +314,7 @@ cli-load-sums = { $intervals ->
     [one] one interval
    *[other] { $intervals } intervals
 }
+cli-staffing-short = { $short ->
+    [0] All { $all } intervals answer at least { $target }% of their calls in time.
+   *[other] { $short } of { $all } intervals answer fewer than { $target }% of their calls in time.
+}

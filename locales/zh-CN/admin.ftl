@@ -254,3 +254,7 @@ cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到{ $day }为止
 cli-load-sums = { $intervals } 个时段
+cli-staffing-short = { $short ->
+    [0] 全部 { $all } 个时段都在规定时间内接听了至少 { $target }% 的来电。
+   *[other] { $all } 个时段里，有 { $short } 个没能在规定时间内接听 { $target }% 的来电。
+}

@@ -107,7 +107,7 @@ async fn roster(
 }
 
 async fn load(store: &Store, bytes: FileBytes<'_>, file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
-    let read = load_file::parse(bytes).map_err(|problems| rejected(locale, file, &problems))?;
+    let read = load_file::parse(bytes, load_file::FOR_IMPORT).map_err(|problems| rejected(locale, file, &problems))?;
     print_ignored(locale, &read.ignored);
     let intervals = read.rows.len();
     if dry_run {

@@ -17,6 +17,7 @@ mod process;
 mod restore;
 pub mod serve;
 pub mod simulate;
+mod staffing;
 mod user;
 
 use std::path::Path;
@@ -31,6 +32,7 @@ use crate::state::clock::Clock;
 use domain::{Locale, Workday};
 use evaluation::simulator;
 use insight::climate::attack::centre::Plan as Centre;
+use insight::staffing::Patience;
 
 /// Parses the command line and runs the command.
 #[must_use]
@@ -93,6 +95,11 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         }
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
+        }
+        Command::Staffing { file, target, within, patience, lang } => {
+            let patience = Patience { within_seconds: within, patience_seconds: patience };
+            let options = staffing::Options { target, patience, locale: lang };
+            staffing::run(&file, options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, encoding, dry_run, data, lang } => {
             let options = import::Options { dry_run, locale: lang, encoding };

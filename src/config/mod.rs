@@ -127,6 +127,24 @@ pub enum Command {
         #[arg(long)]
         episodes: bool,
     },
+    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one agent fewer. The
+    /// length of an interval is the most common gap between starts (30 minutes if there is only one start).
+    Staffing {
+        /// CSV file with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
+        file: PathBuf,
+        /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
+        #[arg(long, default_value_t = 0.8, value_parser = share)]
+        target: f64,
+        /// A call is answered in time if it waits at most so many seconds.
+        #[arg(long, default_value_t = 20.0, value_parser = seconds)]
+        within: f64,
+        /// Mean time in seconds until a waiting caller hangs up (Erlang A). Without it nobody hangs up (Erlang C).
+        #[arg(long, value_name = "SECONDS", value_parser = patience)]
+        patience: Option<f64>,
+        /// Language of messages.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+    },
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {
         /// People per cell.
@@ -220,6 +238,23 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
     },
+}
+
+fn within_range(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let said = text.parse::<f64>().ok().filter(|value| range.contains(value));
+    said.ok_or_else(|| format!("must be a number from {} to {}", range.start(), range.end()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=1.0)
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=86_400.0)
+}
+
+fn patience(text: &str) -> Result<f64, String> {
+    within_range(text, 1.0..=86_400.0)
 }
 
 /// The data directory.
