@@ -172,10 +172,35 @@ import-changes-caption = { $count ->
    *[other] { $count } changes
   }
 import-unlisted = and { $count } more.
+import-pasted-name = Pasted cells
+import-paste = Or paste cells from a spreadsheet
+import-paste-cells = Cells, with the column names in the first line
+import-paste-help = In your spreadsheet, select the table with its headings, copy it, and paste it here.
+import-dates = Which day is { $value }?
+import-dates-help = Every date in the file is read in the same order.
+import-columns-question = What each column of the file is
+import-columns-needed = These columns are needed: { $columns }. Say which ones they are.
+import-state-columns = Say what they are
+import-heading = In the file
+import-samples = First values
+import-column-unused = Don’t use
+import-what = What changes
+import-yes = yes
+import-field = { $field ->
+    [name] Name
+    [teams] Team
+    [roles] Role
+    [email] Email
+    [shift] Shift
+    [site] Site
+    [key-post] Key post
+    [starts] First day
+   *[ends] Last day
+}
+import-field-is = { $field }: { $after }
+import-field-becomes = { $field }: { $before } → { $after }
 import-person = Person
 import-change = Change
-import-now = Now
-import-then = After import
 import-joins = joins
 import-moves = changes team
 import-leaves = leaves
@@ -185,10 +210,7 @@ import-sum-moves = change team
 import-sum-changes = other changes
 import-sum-leaves = leave
 import-sum-same = unchanged
-import-from-day = from { $day }
-import-last-day = last day { $day }
 import-none = none
-import-no-key-post = no key post
 import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Nobody’s past moves to another team.
 import-button = Import { $lines ->
     [one] one line

@@ -157,10 +157,35 @@ import-unit-department = 班组“{ $unit }”从“{ $before }”转到“{ $af
 import-unit-zone = “{ $unit }”的时区从 { $before } 改成 { $after }。以后按新时区算工作日、结算每周；已有的记录日期不变。
 import-changes-caption = { $count } 处变动
 import-unlisted = 另有 { $count } 处。
+import-pasted-name = 粘贴的内容
+import-paste = 或者直接从表格里粘贴
+import-paste-cells = 粘贴在这里，第一行是列名
+import-paste-help = 在表格软件里连同列名一起选中、复制，再粘贴到这里。
+import-dates = { $value } 是哪一天？
+import-dates-help = 整个文件里的日期都按同样的顺序读。
+import-columns-question = 文件里的每一列是什么
+import-columns-needed = 还缺这几列：{ $columns }。请指出是哪一列。
+import-state-columns = 指定这些列是什么
+import-heading = 文件里的列名
+import-samples = 前几个值
+import-column-unused = 不用
+import-what = 改动
+import-yes = 是
+import-field = { $field ->
+    [name] 姓名
+    [teams] 班组
+    [roles] 角色
+    [email] 邮箱
+    [shift] 班次
+    [site] 职场
+    [key-post] 重点岗位
+    [starts] 入职日期
+   *[ends] 离职日期
+}
+import-field-is = { $field }：{ $after }
+import-field-becomes = { $field }：{ $before } → { $after }
 import-person = 人员
 import-change = 变动
-import-now = 现在
-import-then = 导入后
 import-joins = 加入
 import-moves = 换班组
 import-leaves = 离职
@@ -170,10 +195,7 @@ import-sum-moves = 换班组
 import-sum-changes = 其他更新
 import-sum-leaves = 离职
 import-sum-same = 没有变化
-import-from-day = { $day }起
-import-last-day = 最后一天 { $day }
 import-none = 无
-import-no-key-post = 非重点岗位
 import-leads-note = 新班长只能看到上任以后的分享，以前的看不到。换了班组的人，以前的记录留在原班组。
 import-button = 导入 { $lines } 行
 import-another = 换个文件

@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use axum::http::Uri;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use domain::{Locale, Role, Workday};
+use import::cell::DateOrder;
 use import::decode::Encoding;
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
@@ -74,6 +76,9 @@ pub enum Command {
         /// Encoding of the CSV file, if it is not clear: gbk, big5, euc-kr, windows-1251 …
         #[arg(long, value_parser = encoding)]
         encoding: Option<&'static Encoding>,
+        /// Order of dates that have the year last, if it is not clear: 9/3/2026.
+        #[arg(long, value_enum)]
+        dates: Option<StatedDates>,
         /// Print what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -364,8 +369,26 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| "not the name of an encoding".to_owned())
 }
 
-/// The kinds of files that can be imported.
+/// Orders of dates that have the year last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatedDates {
+    /// 9/3/2026 is the ninth of March.
+    DayFirst,
+    /// 9/3/2026 is the third of September.
+    MonthFirst,
+}
+
+impl From<StatedDates> for DateOrder {
+    fn from(stated: StatedDates) -> Self {
+        match stated {
+            StatedDates::DayFirst => Self::DayFirst,
+            StatedDates::MonthFirst => Self::MonthFirst,
+        }
+    }
+}
+
+/// The kinds of files that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub enum ImportKind {
     /// People, teams and shifts.
     Roster,
