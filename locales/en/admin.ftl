@@ -138,12 +138,16 @@ import-all-or-nothing = All or nothing: if any line has a problem, nothing is im
 import-step-choose = Choose the file
 import-step-look = Preview
 import-step-done = Done
-import-file = A CSV file, up to 4 MB
-import-file-help = UTF-8 or GBK, as exported from a spreadsheet.
+import-file = A spreadsheet (XLSX, XLS, ODS) or a CSV file, up to 4 MB
+import-file-help = As your spreadsheet program saves it. If the encoding of a CSV file isn’t clear, you’ll be asked.
 import-file-missing = Choose a file that isn’t empty.
 import-file-too-large = This file is larger than 4 MB. Even a roster of tens of thousands of people is smaller; is it the right one?
 import-look-button = Preview
 import-columns-title = The columns
+import-template = { $language ->
+    [zh-CN] Template in Chinese
+   *[other] Template in English
+}
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
 import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team.
@@ -157,6 +161,8 @@ import-would-happen = What will change
 import-ignored = Ignored columns: { $columns }.
 import-staying = Not in this file, so unchanged for people already here: { $columns }.
 import-nothing-changes = Everything in this file matches what’s here. There’s nothing to import.
+import-encoding = Which of these is written as it should be?
+import-encoding-help = The file doesn’t say how its characters are encoded, and several ways fit. Choose the line in which the names are right.
 import-units-title = Teams and sites
 import-unit-name = The team { $before } is called { $after } from now on.
 import-unit-department = The team { $unit } moves from { $before } to { $after }. Weeks that are still open are counted for { $after }.

@@ -203,6 +203,7 @@ flag-page-noticed = Noticed: { $severity }
 flag-page-noticed-for-person = Noticed, shown to { $name } only
 flag-page-rose = Became more serious: { $severity }
 flag-page-ended = Back to usual
+flag-page-resumed = Below usual again: the same flag is open once more
 flag-page-somebody = Someone who has left
 flag-page-step-open = { $name } handed it back
 flag-page-step-taken = { $name } took it on

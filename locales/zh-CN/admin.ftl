@@ -129,12 +129,16 @@ import-all-or-nothing = 整份导入：有一行不对，就什么都不改。
 import-step-choose = 选择文件
 import-step-look = 核对一遍
 import-step-done = 完成
-import-file = CSV 文件，不超过 4 MB
-import-file-help = UTF-8 或 GBK 都行，表格软件直接导出的就可以。
+import-file = 电子表格（XLSX、XLS、ODS）或 CSV 文件，不超过 4 MB
+import-file-help = 表格软件直接保存的就可以。CSV 的编码分不清时，会请你选。
 import-file-missing = 请选一个有内容的文件。
 import-file-too-large = 这个文件超过 4 MB 了。几万人的花名册也没有这么大，是不是选错了？
 import-look-button = 核对一遍
 import-columns-title = 有哪些列
+import-template = { $language ->
+    [zh-CN] 下载中文模板
+   *[other] 下载英文模板
+}
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
 import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。
@@ -145,6 +149,8 @@ import-would-happen = 导入后会怎样
 import-ignored = 没有用到的列：{ $columns }。
 import-staying = 文件里没有这些列，已有人员的这几项保持原样：{ $columns }。
 import-nothing-changes = 文件里的内容和现在完全一样，不用导入。
+import-encoding = 下面哪一行是对的？
+import-encoding-help = 文件没有写明编码，有好几种都读得通。请选名字显示正确的那一行。
 import-units-title = 班组和职场
 import-unit-name = 班组“{ $before }”以后叫“{ $after }”。
 import-unit-department = 班组“{ $unit }”从“{ $before }”转到“{ $after }”。还没结束的周都算在“{ $after }”里。

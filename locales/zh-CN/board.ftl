@@ -192,6 +192,7 @@ flag-page-noticed = 首次提醒：{ $severity }
 flag-page-noticed-for-person = 首次提醒，只给{ $name }看
 flag-page-rose = 更严重了：{ $severity }
 flag-page-ended = 回到平时水平
+flag-page-resumed = 天气又低于平时，提醒重新打开
 flag-page-somebody = 已离职的同事
 flag-page-step-open = { $name }交回了
 flag-page-step-taken = { $name }接下了

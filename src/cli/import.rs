@@ -12,38 +12,52 @@ use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::{lock, roster_preview};
-use domain::problem::ImportProblem;
+use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::{Locale, Workday};
+use import::csv_reader::FileBytes;
+use import::decode::Encoding;
 use import::load_file;
 use store::{RosterChange, RosterChangeKind, Store};
 use words::t;
 
-/// Imports the file, or with `dry_run` prints what would change.
+/// How a file is imported.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Print what would change, and change nothing.
+    pub dry_run: bool,
+    /// Language of the output.
+    pub locale: Locale,
+    /// Encoding of the file, if it is not detected.
+    pub encoding: Option<&'static Encoding>,
+}
+
+/// Imports the file, or with [`Options::dry_run`] prints what would change.
 ///
 /// # Errors
 /// If the data directory is in use, or the file cannot be read or has problems. Then nothing was changed.
 pub async fn run(
     what: ImportKind,
     file: PathBuf,
-    dry_run: bool,
+    options: Options,
     data: DataDir,
-    locale: Locale,
     clock: &Clock,
 ) -> Result<(), Failure> {
+    let Options { dry_run, locale, encoding } = options;
     let bytes = std::fs::read(&file)
         .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
     let _held = lock::hold(&data.dir)?;
     let store = Store::open(&data.dir)?;
+    let bytes = FileBytes { bytes: &bytes, encoding };
     match what {
-        ImportKind::Roster => roster(&store, &bytes, &file, dry_run, locale, clock).await,
-        ImportKind::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale, clock.now()).await,
-        ImportKind::Load => load(&store, &bytes, &file, dry_run, locale).await,
+        ImportKind::Roster => roster(&store, bytes, &file, dry_run, locale, clock).await,
+        ImportKind::CheckIns => check_ins::import(&store, bytes, &file, dry_run, locale, clock.now()).await,
+        ImportKind::Load => load(&store, bytes, &file, dry_run, locale).await,
     }
 }
 
 async fn roster(
     store: &Store,
-    bytes: &[u8],
+    bytes: FileBytes<'_>,
     file: &Path,
     dry_run: bool,
     locale: Locale,
@@ -52,6 +66,10 @@ async fn roster(
     let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
     let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, bytes, today, now).await? {
         RosterPreview::Faulty(problems) => return Err(rejected(locale, file, &problems)),
+        RosterPreview::Unclear { .. } => {
+            let problem = ImportProblem::new(0, "", "", ImportProblemKind::UnclearEncoding);
+            return Err(rejected(locale, file, &[problem]));
+        }
         RosterPreview::Fits { rows, ignored, planned, units } => (rows, ignored, planned, units),
     };
     print_ignored(locale, &ignored);
@@ -88,7 +106,7 @@ async fn roster(
     Ok(())
 }
 
-async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
+async fn load(store: &Store, bytes: FileBytes<'_>, file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
     let read = load_file::parse(bytes).map_err(|problems| rejected(locale, file, &problems))?;
     print_ignored(locale, &read.ignored);
     let intervals = read.rows.len();
@@ -121,7 +139,12 @@ fn print_ignored(locale: Locale, ignored: &[String]) {
 
 /// Combines all problems of a file into one error, one line each.
 fn rejected(locale: Locale, file: &Path, problems: &[ImportProblem]) -> Failure {
-    let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
+    let head = t!(
+        locale,
+        "cli-problems",
+        count = problems.iter().map(|problem| problem.lines().count()).sum::<usize>(),
+        file = file.display().to_string()
+    );
     let sentences = problems.iter().map(|found| format!("  {}", words::problem::sentence(found, locale)));
     let lines: Vec<String> =
         std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();

@@ -94,8 +94,9 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
-        Command::Import { what, file, dry_run, data, lang } => {
-            block_on(import::run(what, file, dry_run, data, lang, &clock))?;
+        Command::Import { what, file, encoding, dry_run, data, lang } => {
+            let options = import::Options { dry_run, locale: lang, encoding };
+            block_on(import::run(what, file, options, data, &clock))?;
         }
         Command::User { data, lang, what } => block_on(user::run(data, what, lang, clock.now()))?,
     }

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use domain::{Locale, Role, Workday};
+use import::decode::Encoding;
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]
@@ -68,8 +69,11 @@ pub enum Command {
         /// Content of the file.
         #[arg(value_enum)]
         what: ImportKind,
-        /// CSV file: UTF-8 with or without a BOM, UTF-16 with a BOM, or GBK.
+        /// CSV file or workbook (XLSX, XLS, ODS). The encoding of a CSV file is detected.
         file: PathBuf,
+        /// Encoding of the CSV file, if it is not clear: gbk, big5, euc-kr, windows-1251 …
+        #[arg(long, value_parser = encoding)]
+        encoding: Option<&'static Encoding>,
         /// Print what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -83,10 +87,10 @@ pub enum Command {
     /// Write the files of an invented centre, with its true episodes in episodes.csv.
     Simulate {
         /// Number of people: agents, leads and others.
-        #[arg(long, default_value_t = 240)]
+        #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
         people: u32,
         /// Number of days.
-        #[arg(long, default_value_t = 180)]
+        #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
         days: u32,
         /// Random seed; the same seed makes the same centre.
         #[arg(long, default_value_t = 7)]
@@ -126,7 +130,7 @@ pub enum Command {
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {
         /// People per cell.
-        #[arg(long, default_value_t = 1_000)]
+        #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(..=MAX_PER_CELL))]
         people: u64,
         /// Random seed; the same seed repeats the study.
         #[arg(long, default_value_t = 7)]
@@ -141,7 +145,7 @@ pub enum Command {
         #[arg(long, env = "WEATHERVANE_DATA")]
         data: Option<PathBuf>,
         /// Recalibrate the limits in this many rounds and print them.
-        #[arg(long, value_name = "ROUNDS")]
+        #[arg(long, value_name = "ROUNDS", value_parser = clap::value_parser!(u32).range(..=MAX_ROUNDS))]
         calibrate: Option<u32>,
     },
     /// Print all released figures.
@@ -164,10 +168,10 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
         /// Number of people of the simulated centre.
-        #[arg(long, default_value_t = 240)]
+        #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
         people: u32,
         /// Number of weeks of the simulated centre.
-        #[arg(long, default_value_t = 26)]
+        #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(..=MAX_WEEKS))]
         weeks: u32,
         /// Random seed; the same seed makes the same centre.
         #[arg(long, default_value_t = 7)]
@@ -290,10 +294,10 @@ impl ServeConfig {
 #[derive(Clone, Debug, Args)]
 pub struct DemoConfig {
     /// Number of people.
-    #[arg(long, default_value_t = 240)]
+    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
     pub people: u32,
     /// Number of days up to today.
-    #[arg(long, default_value_t = 180)]
+    #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
     pub days: u32,
     /// Random seed; the same seed makes the same centre.
     #[arg(long, default_value_t = 7)]
@@ -307,6 +311,22 @@ pub struct DemoConfig {
     /// Empty directory to fill (default: a temporary one, deleted at the end).
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+}
+
+/// Maximum number of simulated people, so that a typing error does not use all memory.
+const MAX_PEOPLE: i64 = 5_000;
+/// Maximum number of simulated days: twice the retention period.
+const MAX_DAYS: i64 = 800;
+/// Maximum number of simulated weeks.
+const MAX_WEEKS: i64 = MAX_DAYS / 7;
+/// Maximum number of people in a cell of the study.
+const MAX_PER_CELL: u64 = 100_000;
+/// Maximum number of rounds of a calibration.
+const MAX_ROUNDS: i64 = 1_000;
+
+/// Returns the encoding with this name.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| "not the name of an encoding".to_owned())
 }
 
 /// The kinds of files that can be imported.

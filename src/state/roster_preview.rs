@@ -1,12 +1,18 @@
 //! A roster looked over before it is taken in: what it would change, or everything that is wrong with it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
-use import::roster;
+use import::csv_reader::FileBytes;
+use import::{decode, roster};
 use store::{RosterChange, RosterChangeKind, Store, StoreError, UnitChange};
+
+/// Maximum length of what is shown of a file in an encoding, in characters.
+const MAX_SAMPLE_LENGTH: usize = 120;
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
@@ -24,6 +30,13 @@ pub enum RosterPreview {
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
+    /// Several encodings fit: somebody must choose one.
+    Unclear {
+        /// The file.
+        bytes: Arc<[u8]>,
+        /// The name of each encoding, and what the file says in it.
+        samples: Vec<(&'static str, String)>,
+    },
 }
 
 /// Looks a file over. Changes nothing.
@@ -32,12 +45,16 @@ pub enum RosterPreview {
 /// If the store cannot be used.
 pub async fn look_over(
     store: &Store,
-    bytes: &[u8],
+    file: FileBytes<'_>,
     today: Workday,
     now: Timestamp,
 ) -> Result<RosterPreview, StoreError> {
-    let roster::Roster { rows, ignored } = match roster::parse(bytes) {
+    let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
+        Err(problems) if problems.iter().any(|problem| problem.what == ImportProblemKind::UnclearEncoding) => {
+            let samples = decode::samples(file.bytes, MAX_SAMPLE_LENGTH);
+            return Ok(RosterPreview::Unclear { bytes: file.bytes.into(), samples });
+        }
         Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
     let conflicts = store.roster().conflicts(rows.clone()).await?;
@@ -82,5 +99,5 @@ pub fn psychologist_in_team(line: u64, key: String) -> ImportProblem {
 /// What is wrong with a file after which nobody could administer the centre.
 #[must_use]
 pub fn no_admin_left() -> ImportProblem {
-    ImportProblem { line: 0, column: "roles".to_owned(), value: String::new(), what: ImportProblemKind::NoAdminLeft }
+    ImportProblem::new(0, "roles", "", ImportProblemKind::NoAdminLeft)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::csv_reader::{self, Columns, CsvLine, Problems};
+use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
 use domain::load::{Load, minutes_of};
 use domain::problem::{ImportProblem, ImportProblemKind};
 
@@ -26,12 +26,12 @@ pub struct LoadFile {
 ///
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8]) -> Result<LoadFile, Vec<ImportProblem>> {
+pub fn parse<'a>(file: impl Into<FileBytes<'a>>) -> Result<LoadFile, Vec<ImportProblem>> {
     let columns = Columns { required: &["queue", "interval_start", "offered"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<Load> = Vec::new();
     let mut known = HashMap::new();
-    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
         let Some(row) = row(line, problems) else { return };
         match known.insert((row.queue.clone(), row.starts), line.number) {
             Some(earlier) => {

@@ -3,6 +3,7 @@
 pub mod check_in_import;
 pub mod import_roster;
 pub mod preview_roster;
+pub mod template;
 
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
@@ -28,6 +29,15 @@ pub enum ImportView {
     },
     /// The file is looked over.
     Preview(RosterPreviewView),
+    /// Several encodings fit: one is chosen.
+    Encoding {
+        /// Which draft.
+        draft: String,
+        /// The name of the file.
+        file: String,
+        /// The name of each encoding, and what the file says in it.
+        samples: Vec<(&'static str, String)>,
+    },
     /// It has problems that must be fixed first.
     Fix {
         /// The name of the file.
@@ -102,8 +112,8 @@ pub struct ChangeRow {
 /// One problem to fix.
 #[derive(Clone, Debug)]
 pub struct ProblemRow {
-    /// The line; nothing where the whole file is meant.
-    pub line: Option<u64>,
+    /// The lines; empty where the whole file is meant.
+    pub lines: String,
     /// The column, by its heading.
     pub column: String,
     /// The value in the file.
@@ -128,6 +138,9 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
         return Ok(ImportView::Choose { gone: true });
     };
     Ok(match &draft.preview {
+        RosterPreview::Unclear { samples, .. } => {
+            ImportView::Encoding { draft: draft.id.clone(), file: draft.file.clone(), samples: samples.clone() }
+        }
         RosterPreview::Faulty(problems) => ImportView::Fix {
             file: draft.file.clone(),
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
@@ -168,7 +181,7 @@ fn sums(lines: usize, planned: &[RosterChange]) -> ChangeCounts {
 
 fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
     ProblemRow {
-        line: (problem.line > 0).then_some(problem.line),
+        lines: if problem.line > 0 { words::problem::lines(problem) } else { String::new() },
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
         what: words::problem::fault(problem, locale),

@@ -127,8 +127,7 @@ impl PersonForm {
             errors.add("team", sentence(&problem, locale));
         }
         if !roles.are_compatible() {
-            let (column, value) = ("roles".to_owned(), roles.to_string());
-            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistLeads };
+            let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
             errors.add("roles", sentence(&problem, locale));
         }
         let person = match self.person_row(key) {

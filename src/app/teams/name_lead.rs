@@ -10,7 +10,7 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
 use domain::{Locale, Role, Workday};
-use import::csv_reader;
+use import::cell;
 use store::StoreError;
 use words::t;
 
@@ -114,5 +114,5 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     let wrong =
         || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-fix"));
-    csv_reader::date(text).map(Some).map_err(|_| wrong())
+    cell::date(text).map(Some).map_err(|_| wrong())
 }

@@ -7,16 +7,18 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{print_ignored, rejected};
 use crate::app::imports::check_in_import;
+use crate::app::jobs::RETENTION;
 use crate::cli::common::Failure;
 use domain::{CheckIn, Locale, Workday, canonical_id};
 use import::check_in_file;
 use import::check_in_file::ReferenceData;
+use import::csv_reader::FileBytes;
 use store::{PersonFilter, Profile, Store};
 use words::t;
 
 pub(super) async fn import(
     store: &Store,
-    bytes: &[u8],
+    bytes: FileBytes<'_>,
     file: &Path,
     dry_run: bool,
     locale: Locale,
@@ -29,6 +31,8 @@ pub(super) async fn import(
         person: &|key| find(&people, key).is_some(),
         stressor: &|key| stressors.contains(key),
         uplift: &|key| content::uplifts().get(key).is_some(),
+        // As the housekeeping of the server counts: it would delete these entries at the next start.
+        first: Some(today(&TimeZone::UTC).plus(-RETENTION)),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
     let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::imports;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
+use crate::web::address::with_query;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::roster::COLUMNS;
@@ -18,6 +19,9 @@ pub fn ImportPage() -> impl IntoView {
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
             ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ImportView::Encoding { draft, file, samples } => {
+                view! { <EncodingStep draft=draft file=file samples=samples locale=locale/> }.into_any()
+            }
             ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
             ImportView::Fix { file, errors, more } => {
                 view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
@@ -67,7 +71,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                    <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
+                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,text/csv,text/plain" required
                         aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
                     <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
                     <FieldError field="file" state=state/>
@@ -76,12 +80,51 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
             </form>
             <section class="card format">
                 <h2>{t!(locale, "import-columns-title")}</h2>
+                <div class="buttons">
+                    {Locale::ALL
+                        .map(|language| view! {
+                            <a class="button quiet small" href=with_query("/admin/import/template.csv", &[("language", language.tag())]) download="">
+                                <Icon name="download" small=true/>{t!(locale, "import-template", language = language.tag())}
+                            </a>
+                        })
+                        .collect_view()}
+                </div>
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
                 <p class="aside">{t!(locale, "import-columns-missing")}</p>
                 <p class="aside">{t!(locale, "import-columns-more")}</p>
             </section>
         </div>
+    }
+}
+
+#[component]
+fn EncodingStep(draft: String, file: String, samples: Vec<(&'static str, String)>, locale: Locale) -> impl IntoView {
+    let choices = samples.into_iter().enumerate().map(|(index, (encoding, sample))| {
+        let likely = index == 0;
+        view! {
+            <label class="tick">
+                <input type="radio" name="encoding" value=encoding checked=likely/>
+                <span>{sample}" "<span class="aside">{encoding}</span></span>
+            </label>
+        }
+    });
+    view! {
+        <StepHead aside=file step=0 locale=locale/>
+        <section class="card stack">
+            <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+                <input type="hidden" name="draft" value=draft/>
+                <fieldset class="field">
+                    <legend>{t!(locale, "import-encoding")}</legend>
+                    <p class="help">{t!(locale, "import-encoding-help")}</p>
+                    <div class="ticks names">{choices.collect_view()}</div>
+                </fieldset>
+                <div class="buttons">
+                    <button class="button">{t!(locale, "import-look-button")}</button>
+                    <a class="button quiet" href="/admin/import">{t!(locale, "import-another")}</a>
+                </div>
+            </form>
+        </section>
     }
 }
 
@@ -181,7 +224,7 @@ fn ErrorStep(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) 
     let rows = errors.into_iter().map(|fault| view! {
         <tr>
             <th scope="row" class="number" data-label=t!(locale, "import-line")>
-                {fault.line.map_or_else(|| t!(locale, "import-whole-file"), |line| line.to_string())}
+                {if fault.lines.is_empty() { t!(locale, "import-whole-file") } else { fault.lines }}
             </th>
             <td data-label=t!(locale, "import-column")>{(!fault.column.is_empty()).then(|| view! { <code>{fault.column}</code> })}</td>
             <td data-label=t!(locale, "import-value")>
