@@ -78,7 +78,7 @@ async fn a_new_team_with_a_lead_inside_shows_what_follows() {
     admin.ask("put_notices_away", &[]).await;
     for address in ["/board/t9", "/trends/t9", "/trends/t9?weeks=52", "/flags"] {
         let page = admin.get(address).await.page();
-        assert!(!page.contains("this morning") && !page.contains("Name of a1"), "{address}");
+        assert!(!page.contains("this morning, ") && !page.contains("Name of a1"), "{address}");
     }
     floor.app.pass(SignedDuration::from_mins(1));
     say(&floor.signed_in("a1").await, "3", "lead", "").await;
