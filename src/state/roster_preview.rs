@@ -86,7 +86,7 @@ pub async fn look_over(
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(StoreError::PsychologistInTeam(key)) => {
-            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), key)]))
+            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), &key)]))
         }
         Err(error) => Err(error),
     }
@@ -112,8 +112,8 @@ fn line_of(rows: &[RosterRow], key: &str) -> u64 {
 
 /// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
 #[must_use]
-pub fn psychologist_in_team(line: u64, key: String) -> ImportProblem {
-    ImportProblem { line, column: "roles".to_owned(), value: key, what: ImportProblemKind::PsychologistInTeam }
+pub fn psychologist_in_team(line: u64, key: &str) -> ImportProblem {
+    ImportProblem::new(line, "roles", key, ImportProblemKind::PsychologistInTeam)
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

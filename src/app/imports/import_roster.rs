@@ -47,7 +47,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         }
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
-        Err(StoreError::PsychologistInTeam(key)) => RosterPreview::Faulty(vec![psychologist_in_team(0, key)]),
+        Err(StoreError::PsychologistInTeam(key)) => RosterPreview::Faulty(vec![psychologist_in_team(0, &key)]),
         Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
         Err(error) => return Err(error.into()),
     };

@@ -122,8 +122,7 @@ impl PersonForm {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
         if works_in.is_some() && roles.has(Role::Psychologist) {
-            let (column, value) = ("team".to_owned(), roles.to_string());
-            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistInTeam };
+            let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
             errors.add("team", sentence(&problem, locale));
         }
         if !roles.are_compatible() {
