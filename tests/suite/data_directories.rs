@@ -156,7 +156,10 @@ async fn weeks_of_earlier_versions_stay_closed_and_lose_their_figures() {
     store.empty_logs().await;
     let bytes = std::fs::read(directory.path().join(DATABASE)).unwrap();
     let figures = b"released by an earlier version";
-    assert!(!bytes.windows(figures.len()).any(|window| window == figures), "figures that can be broken are still there");
+    assert!(
+        !bytes.windows(figures.len()).any(|window| window == figures),
+        "figures that can be broken are still there"
+    );
     let kept: (i64, i64) = Connection::open(directory.path().join(DATABASE))
         .unwrap()
         .query_row("SELECT (SELECT count(*) FROM check_in), (SELECT count(*) FROM person)", [], |row| {

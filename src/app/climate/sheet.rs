@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use import::cell::for_spreadsheet;
 use insight::old_climate::bands::{People, Share};
 use insight::old_climate::{Doings, Figures, Released};
 
@@ -85,7 +86,7 @@ fn record<const N: usize>(filled: [(&str, String); N]) -> Record {
     let mut record = Record::default();
     for (name, value) in filled {
         if let Some(place) = COLUMNS.iter().position(|column| *column == name) {
-            record[place] = value;
+            record[place] = for_spreadsheet(&value);
         }
     }
     record
