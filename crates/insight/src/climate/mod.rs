@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod draw;
 pub mod epsilon;
+pub mod estimate;
 pub mod released;
 pub mod roster;
 
