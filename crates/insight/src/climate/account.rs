@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::Workday;
 
-use super::{Epsilon, Period, Stream};
+use super::{Draw, Epsilon, Period, Stream};
 
 /// The price of one draw: which histogram, of whom and when, with which epsilon. It depends on nobody's answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,15 +95,27 @@ impl Account {
     #[must_use]
     pub fn of(charges: impl IntoIterator<Item = Charge>) -> Self {
         let mut account = Self::default();
-        charges.into_iter().for_each(|charge| account.add(charge));
+        charges.into_iter().for_each(|charge| account.record(charge));
         account
     }
 
-    fn add(&mut self, charge: Charge) {
+    /// Adds a charge that was recorded.
+    pub fn record(&mut self, charge: Charge) {
         for monday in charge.period.mondays() {
             self.weeks.entry((charge.site, monday)).or_default().push(self.charges.len());
         }
         self.charges.push(charge);
+    }
+
+    /// Whether the charge of a draw is in the account.
+    #[must_use]
+    pub fn paid_for(&self, draw: &Draw) -> bool {
+        let first = draw.period.mondays().first().copied();
+        let indexes = first.and_then(|monday| self.weeks.get(&(draw.site, monday)));
+        indexes.into_iter().flatten().filter_map(|index| self.charges.get(*index)).any(|charge| {
+            (charge.stream, &charge.departments, charge.period, charge.epsilon)
+                == (draw.stream, &draw.departments, draw.period, draw.epsilon)
+        })
     }
 
     /// Spends all of these charges, or none. `record` must make them durable; only then there are permits. If it fails, the charges
@@ -122,7 +134,7 @@ impl Account {
             if after.weeks_of(charge).any(|spent| spent.repeats(charge)) {
                 return Err(Refused::Spent);
             }
-            after.add(charge.clone());
+            after.record(charge.clone());
         }
         let over =
             |charge: &Charge| charge.period.mondays().into_iter().any(|monday| after.loss(charge.site, monday) > limit);

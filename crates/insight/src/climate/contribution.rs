@@ -77,7 +77,7 @@ pub struct Answered {
 #[derive(Clone, Debug)]
 pub struct PersonWeek {
     /// The index of the person's unit in the week's roster.
-    pub unit: usize,
+    pub unit: u32,
     /// Of the week's Monday.
     pub tenure: Tenure,
     /// Check-ins, oldest first.
