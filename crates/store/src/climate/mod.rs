@@ -4,6 +4,7 @@
 pub(crate) mod adopt;
 pub(crate) mod breakdown;
 pub(crate) mod closing;
+pub(crate) mod comments;
 pub(crate) mod doings;
 pub mod ledger;
 pub(crate) mod load;
