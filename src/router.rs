@@ -106,7 +106,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
-        form("/api/raise_floor", centre::raise_floor::raise_floor),
+        form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
+        form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
     ]
 }
 

@@ -64,7 +64,7 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 /// # Errors
 /// If the directory holds no centre or cannot be read.
 pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
+    let (_copy, store) = database_copy::open(directory)?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.settings().floor().await?);
     for site in store.org_units().tree().await? {

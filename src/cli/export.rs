@@ -10,7 +10,6 @@ use super::database_copy;
 use crate::app::climate::gathered::{after, joined, last_monday};
 use crate::app::climate::rows::{self, Of, Row};
 use crate::config::OutputFormat;
-use crate::state::clock::Clock;
 use domain::OrgUnit;
 use insight::climate::estimate::{Place, Span, Weeks, change};
 use insight::climate::{Draw, Released};
@@ -29,8 +28,8 @@ struct Figures {
 ///
 /// # Errors
 /// If the directory holds no centre, or the output cannot be written.
-pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
+pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failure> {
+    let (_copy, store) = database_copy::open(directory)?;
     let (mut estimates, mut drawn, mut draws) = (Vec::new(), Vec::new(), Vec::new());
     for site in store.org_units().tree().await? {
         let of_site = store.climate().draws(site.id).await?;

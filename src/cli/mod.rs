@@ -72,7 +72,7 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Restore { file, erasures, data } => restore::run(&file, erasures.as_deref(), &data.dir, clock.now())?,
         Command::Doctor { data } => return doctor::run(&data.dir),
         Command::Export { what: ExportKind::Climate, format, data } => {
-            block_on(export::climate(&data.dir, format, &clock))?;
+            block_on(export::climate(&data.dir, format))?;
         }
         Command::Audit { simulated: false, data, lang, .. } => {
             let pinned = block_on(audit::real(&data.dir, lang, &clock))?;

@@ -154,7 +154,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
-        "add_team" | "add_stressor" | "raise_floor" => vec![vec![]],
+        "add_team" | "add_stressor" | "lower_privacy_budget" => vec![vec![]],
+        "choose_breakdown" => vec![vec![], one("breakdown", "hour"), one("breakdown", "made-up")],
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }

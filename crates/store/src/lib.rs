@@ -52,6 +52,7 @@ pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
 pub use climate::ClimateWeeks;
+pub use climate::check::{ClimateFault, ClimateReport};
 pub use climate::closing::{ClosedHow, SpendError};
 pub use climate::comments::ClimateComment;
 pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};

@@ -40,15 +40,17 @@ pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreErr
     Ok(count)
 }
 
-/// Freezes the rosters of past weeks: of a demo, whose history is made in one go.
+/// Freezes the rosters of past weeks from the one that begins on `first`: of a demo, whose history is made in one go.
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn freeze_history(store: &Store, clock: &Clock, weeks: i32) -> Result<(), StoreError> {
+pub async fn freeze_history(store: &Store, clock: &Clock, first: Workday) -> Result<(), StoreError> {
     for site in store.org_units().tree().await? {
         let running = Workday(clock.local(&site.time_zone).date()).week_start();
-        for week in (1..=weeks).rev() {
-            store.climate().freeze_roster(site.id, running.plus(-7 * week)).await?;
+        for monday in
+            std::iter::successors(Some(first), |monday| Some(monday.plus(7))).take_while(|monday| *monday < running)
+        {
+            store.climate().freeze_roster(site.id, monday).await?;
         }
     }
     Ok(())

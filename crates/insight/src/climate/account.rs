@@ -1,6 +1,6 @@
 //! The account: composes the privacy loss of every person-week, and refuses what would exceed the budget.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
@@ -180,6 +180,12 @@ impl Account {
         first.and_then(|monday| self.weeks.get(&(site, monday))).is_some_and(|indexes| {
             indexes.iter().any(|index| self.charges.get(*index).is_some_and(|charge| charge.period == period))
         })
+    }
+
+    /// The times of every site for which something was spent.
+    #[must_use]
+    pub fn periods(&self) -> BTreeSet<(i64, Period)> {
+        self.charges.iter().map(|charge| (charge.site, charge.period)).collect()
     }
 
     /// Number of charges.

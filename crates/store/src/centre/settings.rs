@@ -31,7 +31,7 @@ pub struct AdminStep {
     pub team: String,
 }
 
-/// The minimum number of people behind a figure, unless an admin raised it.
+/// The minimum number of people whom a wall screen shows, unless an admin of an earlier version raised it.
 pub const FLOOR: u32 = 5;
 
 /// Settings of the centre as a whole, and the log of what admins did.
@@ -39,33 +39,12 @@ pub const FLOOR: u32 = 5;
 pub struct Settings<'a>(pub(crate) &'a Store);
 
 impl Settings<'_> {
-    /// The minimum number of people behind a figure in this centre.
+    /// The minimum number of people whom a wall screen of this centre shows.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn floor(self) -> Result<u32, StoreError> {
         self.0.read(floor).await
-    }
-
-    /// Raises the floor. It is never lowered: what was withheld so far must not be released later. Returns the floor now.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn raise_floor(self, wanted: u32, by: PersonId, now: Timestamp) -> Result<u32, StoreError> {
-        self.0
-            .write(move |c| {
-                let before = floor(c)?;
-                if wanted > before {
-                    c.execute(
-                    "INSERT INTO setting (key, value) VALUES ('floor', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
-                    [wanted.to_string()],
-                )
-                .map_err(StoreError::named)?;
-                    log(c, Some(by), "raised_floor", &wanted.to_string(), now)?;
-                }
-                Ok(before.max(wanted))
-            })
-            .await
     }
 
     /// The privacy budget of one person-week in this centre.

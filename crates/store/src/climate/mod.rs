@@ -3,6 +3,7 @@
 
 pub(crate) mod adopt;
 pub(crate) mod breakdown;
+pub(crate) mod check;
 pub(crate) mod closing;
 pub(crate) mod comments;
 pub(crate) mod doings;
@@ -17,3 +18,6 @@ use crate::Store;
 /// Weeks, months and quarters of the climate, and who is counted in them.
 #[derive(Clone, Copy)]
 pub struct ClimateWeeks<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;
