@@ -54,6 +54,7 @@ pub use check_ins::sights::Range;
 pub use climate::ClimateWeeks;
 pub use climate::check::{ClimateFault, ClimateReport};
 pub use climate::closing::{ClosedHow, SpendError};
+pub use climate::comments::ClimateComment;
 pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};
 pub use climate::load::{CallLoad, HourLoad};
 pub use climate::weeks::ClosedWeek;

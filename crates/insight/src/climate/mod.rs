@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod contribution;
 pub mod draw;
 pub mod epsilon;
+pub mod estimate;
 pub mod mechanism;
 pub mod noise;
 pub mod plan;

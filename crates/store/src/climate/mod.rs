@@ -5,6 +5,7 @@ pub(crate) mod adopt;
 pub(crate) mod breakdown;
 pub(crate) mod check;
 pub(crate) mod closing;
+pub(crate) mod comments;
 pub(crate) mod counted;
 pub(crate) mod doings;
 pub mod ledger;

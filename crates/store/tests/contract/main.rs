@@ -7,6 +7,7 @@
 mod access_log;
 mod check_ins;
 mod climate;
+mod climate_comments;
 mod erasures;
 mod fixtures;
 mod flags;
@@ -103,6 +104,10 @@ macro_rules! contract {
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
+                }
+                climate_comments {
+                    a_new_comment_replaces_that_of_the_same_author
+                    a_comment_belongs_to_one_unit_and_period_and_its_author_removes_it
                 }
                 access_log {
                     views_are_listed_newest_first_and_once_per_workday
