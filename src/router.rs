@@ -41,6 +41,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /live",
     "GET /me/export.csv",
     "GET /me/export.json",
+    "GET /admin/import/template.csv",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -56,6 +57,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
+        form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
@@ -87,9 +89,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/end_wall", board::end_wall::end_wall),
         form("/api/make_wall", board::make_wall::make_wall),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
-        form("/api/snooze_flag", flags::snooze_flag::snooze_flag),
         form("/api/take_flag", flags::take_flag::take_flag),
-        form("/api/unsnooze_flag", flags::unsnooze_flag::unsnooze_flag),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
@@ -126,6 +126,7 @@ pub fn router(app: AppState) -> Router {
     let visited = forms
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        .route("/admin/import/template.csv", get(imports::template::csv))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))

@@ -30,7 +30,7 @@ invitation-title = { $name }，欢迎你
 invitation-again-title = { $name }，请重设密码
 invitation-lead = 给自己设一个密码。除了你，谁也不知道，管系统的人也不知道。
 invitation-again-lead = 请设一个新密码，别的都不变。
-invitation-again-own = 请设一个新密码。以前的记录都还在；只留给自己的也还在，只是先锁上，输入你抄下的恢复码就能打开。
+invitation-again-own = 请设一个新密码。以前的内容都还在，只是先锁上，输入你抄下的恢复码就能打开。
 invitation-sign-in-name = 登录名
 invitation-sign-in-name-help = 花名册里登记过邮箱的，用邮箱也行。
 invitation-button = 设置密码
@@ -129,12 +129,16 @@ import-all-or-nothing = 整份导入：有一行不对，就什么都不改。
 import-step-choose = 选择文件
 import-step-look = 核对一遍
 import-step-done = 完成
-import-file = CSV 文件，不超过 4 MB
-import-file-help = UTF-8 或 GBK 都行，表格软件直接导出的就可以。
+import-file = 电子表格（XLSX、XLS、ODS）或 CSV 文件，不超过 4 MB
+import-file-help = 表格软件直接保存的就可以。CSV 的编码分不清时，会请你选。
 import-file-missing = 请选一个有内容的文件。
 import-file-too-large = 这个文件超过 4 MB 了。几万人的花名册也没有这么大，是不是选错了？
 import-look-button = 核对一遍
 import-columns-title = 有哪些列
+import-template = { $language ->
+    [zh-CN] 下载中文模板
+   *[other] 下载英文模板
+}
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
 import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。
@@ -145,16 +149,43 @@ import-would-happen = 导入后会怎样
 import-ignored = 没有用到的列：{ $columns }。
 import-staying = 文件里没有这些列，已有人员的这几项保持原样：{ $columns }。
 import-nothing-changes = 文件里的内容和现在完全一样，不用导入。
+import-encoding = 下面哪一行是对的？
+import-encoding-help = 文件没有写明编码，有好几种都读得通。请选名字显示正确的那一行。
 import-units-title = 班组和职场
 import-unit-name = 班组“{ $before }”以后叫“{ $after }”。
 import-unit-department = 班组“{ $unit }”从“{ $before }”转到“{ $after }”。还没结束的周都算在“{ $after }”里。
 import-unit-zone = “{ $unit }”的时区从 { $before } 改成 { $after }。以后按新时区算工作日、结算每周；已有的记录日期不变。
 import-changes-caption = { $count } 处变动
 import-unlisted = 另有 { $count } 处。
+import-pasted-name = 粘贴的内容
+import-paste = 或者直接从表格里粘贴
+import-paste-cells = 粘贴在这里，第一行是列名
+import-paste-help = 在表格软件里连同列名一起选中、复制，再粘贴到这里。
+import-dates = { $value } 是哪一天？
+import-dates-help = 整个文件里的日期都按同样的顺序读。
+import-columns-question = 文件里的每一列是什么
+import-columns-needed = 还缺这几列：{ $columns }。请指出是哪一列。
+import-state-columns = 指定这些列是什么
+import-heading = 文件里的列名
+import-samples = 前几个值
+import-column-unused = 不用
+import-what = 改动
+import-yes = 是
+import-field = { $field ->
+    [name] 姓名
+    [teams] 班组
+    [roles] 角色
+    [email] 邮箱
+    [shift] 班次
+    [site] 职场
+    [key-post] 重点岗位
+    [starts] 入职日期
+   *[ends] 离职日期
+}
+import-field-is = { $field }：{ $after }
+import-field-becomes = { $field }：{ $before } → { $after }
 import-person = 人员
 import-change = 变动
-import-now = 现在
-import-then = 导入后
 import-joins = 加入
 import-moves = 换班组
 import-leaves = 离职
@@ -164,10 +195,7 @@ import-sum-moves = 换班组
 import-sum-changes = 其他更新
 import-sum-leaves = 离职
 import-sum-same = 没有变化
-import-from-day = { $day }起
-import-last-day = 最后一天 { $day }
 import-none = 无
-import-no-key-post = 非重点岗位
 import-leads-note = 新班长只能看到上任以后的分享，以前的看不到。换了班组的人，以前的记录留在原班组。
 import-button = 导入 { $lines } 行
 import-another = 换个文件
@@ -248,3 +276,7 @@ cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到{ $day }为止
 cli-load-sums = { $intervals } 个时段
+cli-staffing-short = { $short ->
+    [0] 全部 { $all } 个时段都在规定时间内接听了至少 { $target }% 的来电。
+   *[other] { $all } 个时段里，有 { $short } 个没能在规定时间内接听 { $target }% 的来电。
+}

@@ -12,6 +12,7 @@ pub mod imports;
 pub mod jobs;
 pub mod led_teams;
 pub mod me;
+pub mod notices;
 pub mod own_week;
 pub mod pagination;
 pub mod password_check;

@@ -7,6 +7,7 @@ use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE};
+use crate::state::walls::FEWEST_ON_WALL;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
@@ -25,7 +26,7 @@ pub struct PrivacyView {
     /// Shifts before which nothing is noticed.
     pub shifts: u32,
     /// People below which a wall screen shows nothing.
-    pub wall_people: u32,
+    pub wall_people: usize,
     /// Minutes for which a picture on the wall stays.
     pub wall_minutes: i64,
     /// The shortest password.
@@ -59,7 +60,7 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
         shifts: MIN_SHIFTS,
-        wall_people: context.app.store.settings().floor().await?,
+        wall_people: FEWEST_ON_WALL,
         wall_minutes: PICTURE_MINUTES,
         password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
         budget: context.app.store.settings().privacy_budget().await?,

@@ -6,7 +6,6 @@ use std::path::Path;
 use super::common::Failure;
 use super::database_copy;
 use super::export::org_units;
-use crate::state::clock::Clock;
 use domain::Locale;
 use insight::old_climate::attack::centre::{Plan, weeks};
 use insight::old_climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
@@ -63,7 +62,7 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be read.
-pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
+pub async fn real(directory: &Path, locale: Locale) -> Result<usize, Failure> {
     let (_copy, store) = database_copy::open(directory)?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.settings().floor().await?);

@@ -3,6 +3,7 @@
 mod invitations;
 mod org_changes;
 mod person_form;
+mod questions;
 mod rosters;
 mod set_up;
 

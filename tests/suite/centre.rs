@@ -51,7 +51,7 @@ async fn a_deputy_leads_between_two_dates_and_the_team_is_notified() {
     let form = [("team", "t1"), ("person", "D1"), ("from", &from), ("until", &until)];
     let page = admin.post_and_follow("name_lead", &form).await.page();
     assert!(page.contains("Name of d1") && page.contains("later"), "{page}");
-    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 13 March."));
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 (d1) leads t1 from 13 March."));
     for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
         app.travel(&format!("{} 09:00", today.plus(day)));
         let status = app.signed_in("d1").await.get("/board/t1").await.status;

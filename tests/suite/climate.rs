@@ -42,7 +42,10 @@ async fn psychologists_read_sites_and_departments_and_leads_those_around_their_t
         let file = lead.get(&format!("/climate/{place}/report.json?period=2026-Q1")).await.status;
         assert_eq!(file, StatusCode::NOT_FOUND, "{place}: no quarter is over in week nine");
     }
-    assert!(lead.get("/climate").await.page().contains("Climate report: Care"), "a lead begins with the own department");
+    assert!(
+        lead.get("/climate").await.page().contains("Climate report: Care"),
+        "a lead begins with the own department"
+    );
     for reader in ["a1", "d1"] {
         assert_eq!(app.signed_in(reader).await.get("/climate/site-1").await.status, StatusCode::NOT_FOUND);
     }
@@ -75,7 +78,9 @@ async fn the_first_page_says_state_change_and_largest_rise_in_three_sentences() 
     let app = centre(counts).await;
     let page = page(&app, "s1", "/climate/site-1?period=2026-02").await;
     let short = report(&page).split("In short").nth(1).unwrap().split("</section>").next().unwrap();
-    assert!(short.contains("February 2026: the weather in North was cloudy, 3.") && short.contains("with 95% confidence"));
+    assert!(
+        short.contains("February 2026: the weather in North was cloudy, 3.") && short.contains("with 95% confidence")
+    );
     assert!(short.contains("it has been rougher than in the months before, by about 0."), "{short}");
     assert!(short.contains("Risen among the stressors (February 2026): “Abusive caller”, now 3"), "{short}");
     assert_eq!(short.matches("<p>").count(), 3, "{short}");
@@ -141,7 +146,8 @@ async fn a_report_is_in_the_language_of_the_reader() {
     let reader = app.signed_in("s1").await;
     assert!(reader.ask("switch_language", &[("language", "zh-CN")]).await.status.is_success());
     let page = reader.get("/climate/site-1?period=2026-02").await.page();
-    for text in ["North气候报告", "2026年2月，North的天气：", "按季度", "影响因素：新出现、增多或没变（2026年2月）"] {
+    for text in ["North气候报告", "2026年2月，North的天气：", "按季度", "影响因素：新出现、增多或没变（2026年2月）"]
+    {
         assert!(page.contains(text), "{text}: {page}");
     }
 }

@@ -1,5 +1,7 @@
 //! Closing: each period is drawn once, what is drawn depends on rosters alone for its existence, and nothing draws it again.
 
+mod demo;
+
 use domain::Audience;
 use insight::climate::{Breakdown, Draw, Epsilon, Period, Released, Stream, plan};
 use store::{CLIMATE_LEDGER, ClosedHow, Store};

@@ -51,8 +51,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
-        | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
+        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/privacy" | "/account"
+        | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
         | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
@@ -85,7 +85,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/climate/{place}" => {
             let mut all = with(&["site-1", "department-1", "department-99", "team-1", "nonsense"]);
             all.extend(
-                ["2026-02-16", "2026-02", "2025-Q4", "never"].map(|when| format!("{}?period={when}", fill(route, "site-1"))),
+                ["2026-02-16", "2026-02", "2025-Q4", "never"]
+                    .map(|when| format!("{}?period={when}", fill(route, "site-1"))),
             );
             all
         }
@@ -100,6 +101,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         "/admin/people/{key}" => with(&["a1", "l1", "nobody"]),
         "/admin/teams/{key}" => with(&["t1", "t2", "nowhere"]),
         "/admin/people/add/person" => fixed(&[route]),
+        "/admin/import/template.csv" => fixed(&[route, "/admin/import/template.csv?language=zh-CN"]),
         "/admin/import" => fixed(&["/admin/import", "/admin/import?step=look"]),
         "/admin/invitations" => fixed(&[route]),
         "/live" => fixed(&["/live", "/live?of=talk", "/live?team=t1", "/live?team=t2", "/live?team=nowhere"]),
@@ -142,12 +144,12 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
-        "snooze_flag" | "unsnooze_flag" => flags().map(|id| one("flag", id)).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]
         }
+        "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
         "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],

@@ -1,4 +1,4 @@
-//! Statistics of check-ins: baselines, detectors, climate, suggestions. Pure functions: no clock, no I/O, no SQL.
+//! Statistics of check-ins: baselines, detectors, climate, staffing, suggestions. Pure functions: no clock, no I/O, no SQL.
 
 pub mod baseline;
 pub mod climate;
@@ -10,6 +10,7 @@ pub mod old_climate;
 #[expect(missing_docs, reason = "test data; the names describe the shape")]
 pub mod sample_series;
 pub mod series;
+pub mod staffing;
 pub mod statistics;
 pub mod suggestion;
 pub mod trends;

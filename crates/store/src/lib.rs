@@ -69,8 +69,10 @@ pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
-pub use people::notices::{Notice, Notices};
-pub use people::person::{NewPerson, People, Person, PersonFilter, Profile};
+pub use people::notices::{Notice, NoticePerson, Notices};
+pub use people::person::{NewPerson, People, PersonFilter};
+pub use people::profile::{Person, Profile};
+pub use people::resets::{ConfirmableReset, Resets};
 pub use people::sessions::{SessionRow, Sessions, TokenHash};
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
@@ -156,6 +158,12 @@ impl Store {
     #[must_use]
     pub const fn notices(&self) -> Notices<'_> {
         Notices(self)
+    }
+
+    /// Password resets that nobody has confirmed.
+    #[must_use]
+    pub const fn resets(&self) -> Resets<'_> {
+        Resets(self)
     }
 
     /// The own keys of people, which decrypt what is for them alone.

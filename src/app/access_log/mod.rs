@@ -165,7 +165,9 @@ fn sentence(locale: Locale, event: AccessEvent, times: u32) -> String {
 /// Which report, as people read it: the log keeps its place and the key of its period.
 fn report(locale: Locale, about: String) -> String {
     match about.rsplit_once(", ").and_then(|(place, period)| Some((place, period.parse::<Period>().ok()?))) {
-        Some((place, period)) => t!(locale, "look-report", place = place, period = words::climate::period(locale, period)),
+        Some((place, period)) => {
+            t!(locale, "look-report", place = place, period = words::climate::period(locale, period))
+        }
         None => about,
     }
 }

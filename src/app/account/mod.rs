@@ -2,6 +2,7 @@
 
 pub mod change_password;
 pub mod choose_audience;
+pub mod confirm_reset;
 pub mod keep_recovery_code;
 pub mod make_recovery_code;
 pub mod new_password;

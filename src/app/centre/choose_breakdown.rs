@@ -35,7 +35,7 @@ impl SubmittedForm for ChooseBreakdownForm {
 /// If the store cannot be read.
 pub async fn coming_quarter(app: &AppState) -> Result<Quarter, AppError> {
     let sites = app.store.org_units().tree().await?;
-    let today = sites.iter().map(|site| Workday(app.clock.local(&site.time_zone).date())).max();
+    let today = sites.iter().map(|site| Workday(site.local(app.clock.now()).date())).max();
     let today = today.unwrap_or_else(|| Workday(app.clock.local(&jiff::tz::TimeZone::UTC).date()));
     Ok(Quarter::of(today.week_start()).after())
 }

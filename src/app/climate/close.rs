@@ -30,7 +30,7 @@ fn closes(monday: Workday) -> Workday {
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
     let mut count = 0;
     for site in store.org_units().tree().await? {
-        let today = Workday(clock.local(&site.time_zone).date());
+        let today = Workday(site.local(clock.now()).date());
         store.climate().freeze_roster(site.id, today.week_start()).await?;
         if today.plus(1).week_start() == today.plus(1) {
             store.climate().freeze_roster(site.id, today.plus(1)).await?;
@@ -46,7 +46,7 @@ pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreErr
 /// If the store cannot be used.
 pub async fn freeze_history(store: &Store, clock: &Clock, first: Workday) -> Result<(), StoreError> {
     for site in store.org_units().tree().await? {
-        let running = Workday(clock.local(&site.time_zone).date()).week_start();
+        let running = Workday(site.local(clock.now()).date()).week_start();
         for monday in
             std::iter::successors(Some(first), |monday| Some(monday.plus(7))).take_while(|monday| *monday < running)
         {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use import::cell::for_spreadsheet;
+
 use super::gathered::{Gathered, Named};
 use domain::OrgUnit;
 use insight::climate::estimate::{Direction, Estimate, Trend, WeatherEstimate};
@@ -193,10 +195,10 @@ pub fn csv(rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
         let (low, high, epsilon) = (number(row.low), number(row.high), number(row.epsilon));
         writer.write_record([
             row.place.as_str(),
-            &row.name,
+            &for_spreadsheet(&row.name),
             &row.period,
             row.figure,
-            &row.part,
+            &for_spreadsheet(&row.part),
             &row.value.to_string(),
             &low,
             &high,

@@ -50,10 +50,7 @@ pub(super) fn page(place: &str, period: &str) -> String {
 ///
 /// # Errors
 /// If the comment is missing, or a field is too long; [`AppError::NotFound`] if there is no such report.
-pub async fn sign_climate_comment(
-    context: RequestContext,
-    form: SignClimateCommentForm,
-) -> Result<Redirect, AppError> {
+pub async fn sign_climate_comment(context: RequestContext, form: SignClimateCommentForm) -> Result<Redirect, AppError> {
     let author = context.allowed(Action::CommentOnClimate, Subject::None)?.viewer.person;
     let locale = context.visitor.locale;
     let asked = asked(&context, Some(&form.place), Some(&form.period)).await?.ok_or(AppError::NotFound)?;

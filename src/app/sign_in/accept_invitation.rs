@@ -12,7 +12,8 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use domain::Workday;
+use domain::access::has_own_key;
+use domain::{Role, Workday};
 use store::{InvitationState, token, wrap_for_session};
 use words::{dates, t};
 
@@ -70,6 +71,9 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let secret = token::fresh();
     let own = wrap_for_session(person.id, &secret, &own);
     app.store.sessions().add_with_key(token::hash(&secret), person.id, Some(own), visitor.now).await?;
-    let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
+    // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
+    let next =
+        if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
+    let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }

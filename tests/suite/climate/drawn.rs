@@ -39,8 +39,9 @@ pub async fn centre(weekly: impl Fn(Workday) -> Option<[i64; 4]>) -> TestApp {
     roster += "s1,Psychologist,psychologist,,,North,Asia/Shanghai,\nd1,Admin,admin,,,North,Asia/Shanghai,\n";
     app.take_roster(&roster).await;
     let (first, last): (Workday, Workday) = (WEEKS.0.parse().unwrap(), WEEKS.1.parse().unwrap());
-    let mondays: Vec<Workday> =
-        std::iter::successors(Some(first), |monday| Some(monday.plus(7))).take_while(|monday| *monday <= last).collect();
+    let mondays: Vec<Workday> = std::iter::successors(Some(first), |monday| Some(monday.plus(7)))
+        .take_while(|monday| *monday <= last)
+        .collect();
     let mut draws = Vec::new();
     for monday in &mondays {
         app.app.store.climate().freeze_roster(1, *monday).await.unwrap();
@@ -105,7 +106,8 @@ fn of_quarter(quarter: Quarter) -> Vec<Draw> {
     let days = (0..7).flat_map(|day| {
         classes([30, 60, 40, 20]).into_iter().map(move |(class, figure)| (format!("{day}/{class}"), figure))
     });
-    let helped = [("micro_break/helped", 240), ("micro_break/not", 60), ("two_lines/helped", 12), ("two_lines/not", -8)];
+    let helped =
+        [("micro_break/helped", 240), ("micro_break/not", 60), ("two_lines/helped", 12), ("two_lines/not", -8)];
     vec![
         draw(Stream::Breakdown(Breakdown::Weekday), &[], period, 20, days.collect()),
         draw(Stream::Helped, &[], period, 10, helped.map(|(key, figure)| (key.to_owned(), figure)).to_vec()),

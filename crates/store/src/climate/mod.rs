@@ -6,6 +6,7 @@ pub(crate) mod breakdown;
 pub(crate) mod check;
 pub(crate) mod closing;
 pub(crate) mod comments;
+pub(crate) mod counted;
 pub(crate) mod doings;
 pub mod ledger;
 pub(crate) mod load;

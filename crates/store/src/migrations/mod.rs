@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0015_canonical_ids.sql"),
         hook: Some(canonical_ids::fill_in),
     },
+    Migration { name: "0016_grants", sql: include_str!("0016_grants.sql"), hook: None },
     Migration { name: "0017_private_climate", sql: include_str!("0017_private_climate.sql"), hook: None },
     Migration { name: "0018_climate_comments", sql: include_str!("0018_climate_comments.sql"), hook: None },
 ];

@@ -84,7 +84,7 @@ mod tests {
         c.execute("INSERT INTO person (key, name, email, roles) VALUES ('m1', 'Mu', 'mu\u{308}@example.org', 1)", [])
             .expect("a person");
         c.execute_batch(
-            "INSERT INTO site VALUES (1, 'Islet', 'UTC'); INSERT INTO department VALUES (1, 1, 'Care');
+            "INSERT INTO site (id, name, time_zone) VALUES (1, 'Islet', 'UTC'); INSERT INTO department VALUES (1, 1, 'Care');
              INSERT INTO team (key, name, department_id) VALUES ('T1', 'Upper', 1), ('t1', 'Lower', 1), ('R\u{ff06}D', 'R', 1);",
         )
         .expect("teams");

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
+use super::memberships::{self, Begun};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
-use super::{RosterImport, conflicts, memberships};
+use super::timetables::Timetables;
+use super::{RosterImport, conflicts};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
@@ -112,6 +114,7 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     let context = ImportContext { action, newest_team };
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
+    let timetables = Timetables::read(c)?;
     let before = people.iter().map(|stated| known(c, stated.row, today)).collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (stated, before) in people.iter().zip(&before) {
@@ -123,11 +126,16 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
                 .map_err(StoreError::named)?;
         }
     }
+    let mut begun = Vec::new();
     let planned = people
         .iter()
         .zip(before)
-        .map(|(stated, before)| import_person(c, stated, before, context))
+        .map(|(stated, before)| import_person(c, stated, before, context, &mut begun))
         .collect::<Result<Vec<_>, _>>()?;
+    // Only now: a team that one file makes has all its people, whatever the order of its lines.
+    for begun in begun {
+        memberships::announce(c, begun, action)?;
+    }
     for person in &planned {
         // Names that an earlier version let two people share do not keep the rest of a roster out.
         let is_new = person.before.as_ref().is_none_or(|before| before.email != person.after.email);
@@ -138,6 +146,7 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
+    timetables.settle(c, action)?;
     Ok(planned)
 }
 
@@ -146,6 +155,7 @@ fn import_person(
     stated: &roster::RosterPerson<'_>,
     known: Option<(PersonId, RosterRecord)>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<RosterChange, StoreError> {
     let row = stated.row;
     let (id, before) = known.unzip();
@@ -180,8 +190,8 @@ fn import_person(
     ])
     .map_err(StoreError::named)?;
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::record(c, person, &row.name, roles, context.action)?;
-    let moved = memberships::make(c, person, stated, &to_be, site, context)?;
+    grants::record(c, person, roles, context.action)?;
+    let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {
         None => RosterChangeKind::Joins,

@@ -117,8 +117,11 @@ impl Writer<'_> {
             return Vec::new();
         };
         let title = t!(locale, "climate-energy-title", when = said::period(locale, mentions.period));
-        let shares: Vec<Share> =
-            EnergyClass::ALL.into_iter().zip(energy).map(|(class, share)| (said::energy(locale, class), None, share)).collect();
+        let shares: Vec<Share> = EnergyClass::ALL
+            .into_iter()
+            .zip(energy)
+            .map(|(class, share)| (said::energy(locale, class), None, share))
+            .collect();
         let table = Table {
             caption: title.clone(),
             columns: columns([

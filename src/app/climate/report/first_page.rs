@@ -157,7 +157,8 @@ impl Writer<'_> {
             rows: rows.collect(),
         });
         let direction = |unit: &UnitRow| {
-            unit.change.map_or_else(|| t!(locale, "climate-trend-none"), |change| said::direction(locale, change.direction))
+            unit.change
+                .map_or_else(|| t!(locale, "climate-trend-none"), |change| said::direction(locale, change.direction))
         };
         let table = Table {
             caption: title,
@@ -188,8 +189,12 @@ impl Writer<'_> {
         let mut blocks = vec![self.heading(t!(locale, "climate-section-named"))];
         let shown = |named: &[Named], most: usize| -> Vec<Named> {
             let rose = |named: &Named| matches!(named.1, Some(Trend::New | Trend::Risen));
-            let mut kept: Vec<Named> =
-                named.iter().enumerate().filter(|(index, named)| *index < most || rose(named)).map(|(_, n)| n.clone()).collect();
+            let mut kept: Vec<Named> = named
+                .iter()
+                .enumerate()
+                .filter(|(index, named)| *index < most || rose(named))
+                .map(|(_, n)| n.clone())
+                .collect();
             // New first, then risen, then the rest, each from the most frequent on.
             kept.sort_by_key(|(_, trend)| trend.unwrap_or(Trend::Unchanged));
             kept
@@ -242,7 +247,8 @@ impl Writer<'_> {
     fn helped(&self) -> Vec<Block> {
         let locale = self.locale;
         let quarter = self.gathered.quarter.as_ref().filter(|_| self.is_site());
-        let Some((quarter, helped)) = quarter.and_then(|quarter| Some((quarter.quarter, quarter.helped.as_ref()?))) else {
+        let Some((quarter, helped)) = quarter.and_then(|quarter| Some((quarter.quarter, quarter.helped.as_ref()?)))
+        else {
             return Vec::new();
         };
         let when = said::period(locale, Period::Quarter(quarter));

@@ -23,7 +23,9 @@ pub fn ClimatePage() -> impl IntoView {
     let period = page_query("period");
     page("climate", climate::load(RequestContext::here(), place, period), |view, locale| match view {
         ClimateView::Report(shown) => whole(*shown, locale),
-        ClimateView::NoTeam => empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team"), vec![], locale),
+        ClimateView::NoTeam => {
+            empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team"), vec![], locale)
+        }
         ClimateView::NoFigures(places) => {
             empty(t!(locale, "climate-none-title"), t!(locale, "climate-none"), places, locale)
         }

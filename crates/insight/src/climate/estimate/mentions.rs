@@ -36,7 +36,8 @@ impl Histogram {
                 *sum += *figure as f64;
             }
         }
-        let bins = order.into_iter().map(|key| (bins.get(&key).copied().unwrap_or(0.0), key)).map(|(sum, key)| (key, sum));
+        let bins =
+            order.into_iter().map(|key| (bins.get(&key).copied().unwrap_or(0.0), key)).map(|(sum, key)| (key, sum));
         Self { bins: bins.collect(), variance }
     }
 

@@ -115,7 +115,8 @@ impl Weeks {
                 found.entry(monday).or_default().push(draw);
             }
         }
-        let weeks = rosters.iter().filter_map(|roster| Some((roster.monday, combine(found.get(&roster.monday)?, roster))));
+        let weeks =
+            rosters.iter().filter_map(|roster| Some((roster.monday, combine(found.get(&roster.monday)?, roster))));
         Self(weeks.collect())
     }
 
@@ -135,7 +136,9 @@ impl Weeks {
     #[must_use]
     pub fn units(&self, monday: Workday) -> Vec<Vec<i64>> {
         let newest = self.0.range(..=monday).next_back();
-        newest.map(|(_, week)| week.units.iter().map(|(departments, _)| departments.clone()).collect()).unwrap_or_default()
+        newest
+            .map(|(_, week)| week.units.iter().map(|(departments, _)| departments.clone()).collect())
+            .unwrap_or_default()
     }
 
     /// The departments that are counted together with this one in the newest drawn week up to `monday`; empty if the site is one
@@ -213,8 +216,7 @@ fn combine(draws: &[&Draw], roster: &Roster) -> Week {
     let site = site.map(|draw| (counts(draw), draw.epsilon.bin_variance()));
     let of_unit = |unit: &Unit| {
         let draw = draws.iter().find(|d| d.stream == Stream::UnitWeather && d.departments == unit.departments)?;
-        let figures =
-            Figures { counts: counts(draw), variance: draw.epsilon.bin_variance(), people: unit.people };
+        let figures = Figures { counts: counts(draw), variance: draw.epsilon.bin_variance(), people: unit.people };
         Some((unit.departments.clone(), figures))
     };
     let mut units: Vec<UnitFigures> = roster.units.iter().filter_map(of_unit).collect();

@@ -48,10 +48,9 @@ impl Centre {
     }
 
     pub(super) fn roster(&self, week: i32) -> Roster {
-        let units = (1_i64..).zip(&self.departments).map(|(id, people)| Unit {
-            departments: vec![id],
-            people: u32::try_from(people.len()).expect("few"),
-        });
+        let units = (1_i64..)
+            .zip(&self.departments)
+            .map(|(id, people)| Unit { departments: vec![id], people: u32::try_from(people.len()).expect("few") });
         Roster { site: 1, monday: monday(week), units: units.collect() }
     }
 

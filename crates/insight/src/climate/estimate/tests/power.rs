@@ -32,7 +32,8 @@ fn a_fall_of_two_fifths_of_a_level_is_found_in_time() {
     for (people, limits) in wanted {
         let found: Vec<Option<i32>> = (0..RUNS).map(|seed| found_after(seed, people)).collect();
         for (weeks, least) in limits {
-            let share = found.iter().filter(|after| after.is_some_and(|after| after <= *weeks)).count() as f64 / RUNS as f64;
+            let share =
+                found.iter().filter(|after| after.is_some_and(|after| after <= *weeks)).count() as f64 / RUNS as f64;
             println!("department of {people}, within {weeks} weeks: {share:.2}");
             assert!(share >= *least, "{people} people, {weeks} weeks: {share}");
         }

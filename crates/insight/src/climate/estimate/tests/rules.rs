@@ -19,7 +19,8 @@ fn shares_are_never_negative_and_add_up_to_the_mean() {
         for week in 0..13 {
             let shown = weeks.weather(place, Period::Week(monday(week))).expect("figures");
             let sum: f64 = shown.shares.iter().map(|share| share.value).sum();
-            let mean: f64 = super::super::levels().iter().zip(shown.shares).map(|(level, share)| level * share.value).sum();
+            let mean: f64 =
+                super::super::levels().iter().zip(shown.shares).map(|(level, share)| level * share.value).sum();
             assert!((sum - 1.0).abs() < 1e-9 && (mean - shown.mean.value).abs() < 1e-9);
             assert!(shown.shares.iter().all(|share| share.value >= 0.0));
         }
