@@ -130,6 +130,25 @@ fn a_note_stands_on_the_page_of_what_it_is_about() {
     }
 }
 
+#[test]
+fn a_short_table_is_never_split() {
+    let fonts = FontBook::of_system().choose(&english()).unwrap();
+    let typesetter = Typesetter::new(&fonts, Locale::En).unwrap();
+    for before in 20..36 {
+        let mut document = english();
+        document.blocks = vec![Block::Table(sample::long_table(before)), Block::Table(sample::long_table(12))];
+        let pages = pagination::paginate(blocks::flowables(&document, &typesetter, &mut tags::Tags::default()));
+        // Rows know the head of their table: those of the second are the last twelve.
+        let rows: Vec<usize> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(page, flowables)| flowables.iter().filter(|(_, f)| f.head.is_some()).map(move |_| page))
+            .collect();
+        let last = &rows[rows.len() - 12..];
+        assert!(last.iter().all(|page| *page == last[0]), "{before} rows before: {last:?}");
+    }
+}
+
 fn lines(text: &str, width: f32) -> Vec<String> {
     let document = Document { title: text.to_owned(), ..chinese() };
     let fonts = FontBook::of_system().choose(&document).unwrap();
