@@ -68,6 +68,7 @@ pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::notices::{Notice, Notices};
 pub use people::person::{NewPerson, People, Person, PersonFilter, Profile};
 pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;

@@ -5,3 +5,4 @@ pub(crate) mod invitations;
 pub(crate) mod notices;
 pub(crate) mod person;
 pub(crate) mod sessions;
+pub(crate) mod shared_ids;
