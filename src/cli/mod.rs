@@ -28,6 +28,7 @@ use self::common::{Failure, today};
 use super::config::{Cli, Command, ExportKind};
 use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
+use ::import::csv_reader::Stated;
 use domain::{Locale, Workday};
 use evaluation::simulator;
 use insight::climate::attack::centre::Plan as Centre;
@@ -94,8 +95,9 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
-        Command::Import { what, file, encoding, dry_run, data, lang } => {
-            let options = import::Options { dry_run, locale: lang, encoding };
+        Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
+            let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
+            let options = import::Options { dry_run, locale: lang, stated };
             block_on(import::run(what, file, options, data, &clock))?;
         }
         Command::User { data, lang, what } => block_on(user::run(data, what, lang, clock.now()))?,

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::common::Failure;
+use super::import::handover;
 use super::process;
 use crate::app::jobs;
 use crate::config::ServeConfig;
@@ -70,6 +71,7 @@ pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> 
     let address = listener.local_addr()?;
     jobs::adopt_wishes(&app).await;
     jobs::start(app.clone());
+    handover::listen(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();
     println!("listening on http://{address}");

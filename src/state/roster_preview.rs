@@ -1,7 +1,5 @@
 //! A roster looked over before it is taken in: what it would change, or everything that is wrong with it.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use domain::Workday;
@@ -30,13 +28,34 @@ pub enum RosterPreview {
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
-    /// Several encodings fit: somebody must choose one.
-    Unclear {
-        /// The file.
-        bytes: Arc<[u8]>,
-        /// The name of each encoding, and what the file says in it.
-        samples: Vec<(&'static str, String)>,
+    /// It cannot be read before somebody answers a question.
+    Asks {
+        /// What is asked.
+        question: Question,
+        /// The same as problems, for who cannot be asked.
+        problems: Vec<ImportProblem>,
     },
+}
+
+/// What a file does not tell.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// Its encoding: the name of each that fits, and what the file says in it.
+    Encoding(Vec<(&'static str, String)>),
+    /// The order of day and month in its dates: one that is two days.
+    Dates(String),
+    /// Which columns its headings name: a required one is missing.
+    Columns,
+}
+
+/// Returns the question that would resolve a problem.
+fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question> {
+    problems.iter().find_map(|problem| match problem.what {
+        ImportProblemKind::UnclearEncoding => Some(Question::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH))),
+        ImportProblemKind::UnclearDates => Some(Question::Dates(problem.value.clone())),
+        ImportProblemKind::MissingColumn => Some(Question::Columns),
+        _ => None,
+    })
 }
 
 /// Looks a file over. Changes nothing.
@@ -51,11 +70,12 @@ pub async fn look_over(
 ) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
-        Err(problems) if problems.iter().any(|problem| problem.what == ImportProblemKind::UnclearEncoding) => {
-            let samples = decode::samples(file.bytes, MAX_SAMPLE_LENGTH);
-            return Ok(RosterPreview::Unclear { bytes: file.bytes.into(), samples });
+        Err(problems) => {
+            return Ok(match question(file, &problems) {
+                Some(question) => RosterPreview::Asks { question, problems },
+                None => RosterPreview::Faulty(problems),
+            });
         }
-        Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
     let conflicts = store.roster().conflicts(rows.clone()).await?;
     if !conflicts.is_empty() {

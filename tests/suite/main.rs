@@ -22,6 +22,8 @@ mod full_disk;
 mod grants;
 mod hostile_names;
 mod http_responses;
+#[cfg(unix)]
+mod imports_while_serving;
 mod interference;
 mod journal;
 mod keys;

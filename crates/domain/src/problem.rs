@@ -72,6 +72,8 @@ pub enum ImportProblemKind {
     ShiftNameTooLong(usize),
     /// Not a date.
     NotADate,
+    /// A date that is one of two days: nothing tells whether the day or the month is first.
+    UnclearDates,
     /// Neither yes nor no.
     NotYesOrNo,
     /// Not a language of the product.

@@ -13,6 +13,35 @@ const SERIAL_EPOCH: Date = Date::constant(1899, 12, 30);
 /// Serial dates that are read: the years 2000 to 2099. Other numbers are typing errors.
 const SERIAL_DATES: std::ops::RangeInclusive<i32> = 36_526..=73_050;
 
+/// The order of day and month in dates that have the year last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// `9/3/2026` is the ninth of March.
+    DayFirst,
+    /// `9/3/2026` is the third of September.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// Both orders.
+    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+
+    /// The stable name used in forms and on the command line.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+
+    /// Returns the order with this name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.key() == key)
+    }
+}
+
 /// Replaces full-width forms, and the dashes and tildes between two values, with what a keyboard has.
 #[must_use]
 pub fn folded_punctuation(text: &str) -> String {
@@ -33,30 +62,56 @@ pub fn list(text: &str) -> Vec<String> {
 }
 
 /// Parses a date, year first: `2026-03-09`, or `2026/3/9`, `2026年3月9日`, `20260309` and the serial number 46090 as spreadsheet programs
-/// rewrite it. A time of day is allowed if it is midnight.
+/// rewrite it. A time of day is allowed if it is midnight. With the year last, a date is read in this `order`.
 ///
 /// # Errors
-/// If it is not such a date. Day-first and month-first dates are ambiguous and are refused.
-pub fn date(text: &str) -> Result<Workday, ImportProblemKind> {
+/// If it is not such a date, or has the year last and no order is known.
+pub fn date(text: &str, order: Option<DateOrder>) -> Result<Workday, ImportProblemKind> {
     let text = folded_punctuation(text);
-    let text = text.trim();
-    let day = text.split([' ', 'T']).next().unwrap_or_default();
-    let clock = text[day.len()..].trim_start_matches([' ', 'T']).trim_end_matches('Z');
-    if !clock.is_empty() && time(clock) != Ok(Time::midnight()) {
-        return Err(ImportProblemKind::NotADate);
-    }
+    let day = without_midnight(&text)?;
     let number = day.strip_suffix(".0").unwrap_or(day);
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
         return compact(number).ok_or(ImportProblemKind::NotADate);
     }
-    let parts: Vec<&str> = day.trim_end_matches('\u{65e5}').split(['-', '/', '.', '\u{5e74}', '\u{6708}']).collect();
-    let [year, month, day] = parts[..] else { return Err(ImportProblemKind::NotADate) };
-    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+    let (year, month, day) = match (parts(day).ok_or(ImportProblemKind::NotADate)?, order) {
+        ([year, month, day], _) if year.len() == 4 => (year, month, day),
+        ([day, month, year], Some(DateOrder::DayFirst)) if year.len() == 4 => (year, month, day),
+        ([month, day, year], Some(DateOrder::MonthFirst)) if year.len() == 4 => (year, month, day),
+        _ => return Err(ImportProblemKind::NotADate),
+    };
+    let fits = (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
     match (fits, year.parse(), month.parse(), day.parse()) {
         (true, Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Workday).ok(),
         _ => None,
     }
     .ok_or(ImportProblemKind::NotADate)
+}
+
+/// Returns the orders in which a date with the year last can be read, and true if they are two different days; none for other cells.
+pub(crate) fn possible_orders(text: &str) -> Option<(Vec<DateOrder>, bool)> {
+    let text = folded_punctuation(text);
+    let day = without_midnight(&text).ok()?;
+    parts(day).filter(|[first, _, last]| first.len() < 4 && last.len() == 4)?;
+    // Where a dot separates the parts of a date, the day is first.
+    let orders = if day.contains('.') { &DateOrder::ALL[..1] } else { &DateOrder::ALL };
+    let read = |order: &DateOrder| date(day, Some(*order)).ok();
+    let days: Vec<Workday> = orders.iter().filter_map(read).collect();
+    let differ = days.windows(2).any(|pair| pair[0] != pair[1]);
+    Some((orders.iter().copied().filter(|order| read(order).is_some()).collect(), differ))
+}
+
+/// The three parts of a date.
+fn parts(day: &str) -> Option<[&str; 3]> {
+    let parts: Vec<&str> = day.trim_end_matches('\u{65e5}').split(['-', '/', '.', '\u{5e74}', '\u{6708}']).collect();
+    parts.try_into().ok()
+}
+
+/// The date in a cell that may also have a time of day, if that is midnight.
+fn without_midnight(text: &str) -> Result<&str, ImportProblemKind> {
+    let text = text.trim();
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    let clock = text[day.len()..].trim_start_matches([' ', 'T']).trim_end_matches('Z');
+    if clock.is_empty() || time(clock) == Ok(Time::midnight()) { Ok(day) } else { Err(ImportProblemKind::NotADate) }
 }
 
 /// A date of digits only: `20260309`, or a serial number.
@@ -149,7 +204,7 @@ mod tests {
             "46090.0",
             "\u{ff12}\u{ff10}\u{ff12}\u{ff16}/3/9",
         ] {
-            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
+            assert_eq!(date(text, None).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
         }
         for text in [
             "09/03/2026",
@@ -164,7 +219,35 @@ mod tests {
             "460900",
             "",
         ] {
-            assert_eq!(date(text), Err(ImportProblemKind::NotADate), "{text}");
+            assert_eq!(date(text, None), Err(ImportProblemKind::NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_with_the_year_last_are_read_in_a_known_order_only() {
+        let day = |text: &str, order| date(text, Some(order)).map(|day| day.to_string());
+        for text in ["9/3/2026", "09.03.2026", "9-3-2026 0:00"] {
+            assert_eq!(day(text, DateOrder::DayFirst).as_deref(), Ok("2026-03-09"), "{text}");
+            assert_eq!(day(text, DateOrder::MonthFirst).as_deref(), Ok("2026-09-03"), "{text}");
+            assert_eq!(date(text, None), Err(ImportProblemKind::NotADate));
+        }
+        assert!(day("2026/3/9", DateOrder::MonthFirst).is_ok() && day("3/9/26", DateOrder::DayFirst).is_err());
+    }
+
+    #[test]
+    fn a_date_with_the_year_last_tells_in_which_orders_it_can_be_read() {
+        use DateOrder::{DayFirst, MonthFirst};
+        for (text, orders) in [
+            ("9/3/2026", Some((vec![DayFirst, MonthFirst], true))),
+            ("3/3/2026", Some((vec![DayFirst, MonthFirst], false))),
+            ("31/3/2026", Some((vec![DayFirst], false))),
+            ("3/31/2026", Some((vec![MonthFirst], false))),
+            ("9.3.2026", Some((vec![DayFirst], false))),
+            ("31/31/2026", Some((vec![], false))),
+            ("2026/3/9", None),
+            ("soon", None),
+        ] {
+            assert_eq!(possible_orders(text), orders, "{text}");
         }
     }
 

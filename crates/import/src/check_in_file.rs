@@ -115,7 +115,7 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
         if (known.person)(text) { Ok(text.to_owned()) } else { Err(ImportProblemKind::UnknownPerson) }
     });
     let workday = line.require("workday", problems, |text| {
-        let day = cell::date(text)?;
+        let day = line.date("workday", text)?;
         match (known.first, known.last) {
             (Some(first), _) if day < first => Err(ImportProblemKind::OlderThanKept(first)),
             (_, Some(last)) if day > last => Err(ImportProblemKind::NotYet),

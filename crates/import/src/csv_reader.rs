@@ -1,18 +1,20 @@
 //! Reads CSV files with headings line by line, by column name, and collects their problems. Writes CSV tables.
 
 use std::cell::Cell;
-use std::collections::HashMap;
-use std::io::{self, BufRead as _, Cursor, Read, Seek};
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, BufRead, Cursor, Read, Seek};
 use std::rc::Rc;
 
 use encoding_rs::Encoding;
 
-use super::cell::from_spreadsheet;
+use super::cell::{self, DateOrder, from_spreadsheet};
+use super::date_order::{DATE_COLUMNS, DateEvidence, DateOrders};
 use super::delimiter::{delimiter, stated_delimiter};
 use super::line_reader::LimitedReader;
 pub use super::problems::{MAX_PROBLEMS, Problems};
 use super::table::Table;
 use super::{decode, workbook};
+use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
 /// Maximum length of a record, in bytes. A longer one has a quote that is never closed.
@@ -34,6 +36,7 @@ pub struct CsvLine<'a> {
     pub number: u64,
     pub(crate) indices: &'a HashMap<&'static str, usize>,
     pub(crate) cells: &'a csv::StringRecord,
+    pub(crate) orders: &'a DateOrders,
 }
 
 impl CsvLine<'_> {
@@ -43,6 +46,14 @@ impl CsvLine<'_> {
     pub fn cell(&self, column: &str) -> &str {
         let text = self.indices.get(column).and_then(|index| self.cells.get(*index)).unwrap_or_default();
         from_spreadsheet(text.trim())
+    }
+
+    /// Parses a cell of `column` as a date, in the order that the dates of this column have.
+    ///
+    /// # Errors
+    /// If it is not a date.
+    pub fn date(&self, column: &str, text: &str) -> Result<Workday, ImportProblemKind> {
+        cell::date(text, self.orders.get(column).copied())
     }
 
     /// Returns true if the file has this column.
@@ -79,31 +90,70 @@ impl CsvLine<'_> {
     }
 }
 
-/// A file in memory, and the encoding that somebody stated for it.
+/// What somebody stated about a file because the file does not tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// None if it is to be detected.
+    pub encoding: Option<&'static Encoding>,
+    /// By the index of a heading, from 0: the column that it names, or an empty string if it is to be ignored.
+    pub columns: BTreeMap<usize, String>,
+    /// The order of dates that have the year last; none if it is to be detected.
+    pub dates: Option<DateOrder>,
+}
+
+/// Nothing is stated of a file.
+pub static NOTHING_STATED: Stated = Stated { encoding: None, columns: BTreeMap::new(), dates: None };
+
+/// A file in memory, and what somebody stated about it.
 #[derive(Clone, Copy, Debug)]
 pub struct FileBytes<'a> {
     /// The content.
     pub bytes: &'a [u8],
-    /// None if it is to be detected.
-    pub encoding: Option<&'static Encoding>,
+    /// What is not detected.
+    pub stated: &'a Stated,
 }
 
 impl<'a, B: AsRef<[u8]> + ?Sized> From<&'a B> for FileBytes<'a> {
     fn from(bytes: &'a B) -> Self {
-        Self { bytes: bytes.as_ref(), encoding: None }
+        Self { bytes: bytes.as_ref(), stated: &NOTHING_STATED }
     }
 }
 
-/// Like [`read_from`], from bytes. The file may be a workbook.
+/// Like [`read_from`], from bytes. The file may be a workbook, and its dates may have the year last.
 pub fn read(
     file: FileBytes<'_>,
     columns: Columns,
     problems: &mut Problems,
     each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
+    let has_dates = columns.optional.iter().any(|column| DATE_COLUMNS.contains(column));
+    let orders = if has_dates {
+        let mut evidence = DateEvidence::default();
+        read_in(file, columns, &DateOrders::new(), &mut Problems::default(), |line, _| evidence.add(line));
+        evidence.orders(file.stated.dates)
+    } else {
+        Ok(DateOrders::new())
+    };
+    match orders {
+        Ok(orders) => read_in(file, columns, &orders, problems, each),
+        Err(ImportProblem { line, column, value, what, .. }) => {
+            problems.add(line, &column, &value, what);
+            Vec::new()
+        }
+    }
+}
+
+/// Like [`read`], with the order of dates in each column.
+fn read_in(
+    file: FileBytes<'_>,
+    columns: Columns,
+    orders: &DateOrders,
+    problems: &mut Problems,
+    each: impl FnMut(&CsvLine<'_>, &mut Problems),
+) -> Vec<String> {
     if workbook::is_workbook(file.bytes) {
         return match workbook::rows(file.bytes) {
-            Ok(rows) => read_rows(rows, columns, problems, each),
+            Ok(rows) => read_rows(rows, columns, (file.stated, orders), problems, each),
             Err(what) => {
                 problems.add(0, "", "", what);
                 Vec::new()
@@ -111,45 +161,74 @@ pub fn read(
         };
     }
     // Reading from memory does not fail.
-    read_from(Cursor::new(file.bytes), file.encoding, columns, problems, each).unwrap_or_default()
+    read_text(Cursor::new(file.bytes), columns, (file.stated, orders), problems, each).unwrap_or_default()
 }
 
 /// Reads a file and calls `each` for every line. Returns the headings that are not among `columns`. Keeps one line in memory.
 ///
-/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`.
+/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`. Dates have the year
+/// first.
 ///
 /// # Errors
 /// If the source cannot be read.
 pub fn read_from(
     source: impl Read + Seek,
-    encoding: Option<&'static Encoding>,
     columns: Columns,
+    problems: &mut Problems,
+    each: impl FnMut(&CsvLine<'_>, &mut Problems),
+) -> io::Result<Vec<String>> {
+    read_text(source, columns, (&NOTHING_STATED, &DateOrders::new()), problems, each)
+}
+
+/// A CSV reader below the line that states the delimiter.
+pub(crate) struct OpenText<R: Read> {
+    pub reader: csv::Reader<LimitedReader<R>>,
+    /// Bytes that are left of the present record.
+    left: Rc<Cell<usize>>,
+    /// Whether the text has ended.
+    ended: Rc<Cell<bool>>,
+    /// Number of lines above the headings.
+    skipped: u64,
+}
+
+impl<R: BufRead> OpenText<R> {
+    pub(crate) fn of(mut text: R) -> io::Result<Self> {
+        let (delimiter, skipped) = match stated_delimiter(text.fill_buf()?) {
+            Some((delimiter, length)) => {
+                text.consume(length);
+                (delimiter, 1)
+            }
+            None => (delimiter(text.fill_buf()?), 0),
+        };
+        let (left, ended) = (Rc::new(Cell::new(MAX_RECORD_BYTES)), Rc::new(Cell::new(false)));
+        let limited = LimitedReader { text, left: Rc::clone(&left), ended: Rc::clone(&ended), after_return: false };
+        let reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(limited);
+        Ok(Self { reader, left, ended, skipped })
+    }
+}
+
+fn read_text(
+    source: impl Read + Seek,
+    columns: Columns,
+    (stated, orders): (&Stated, &DateOrders),
     problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> io::Result<Vec<String>> {
-    let mut text = match decode::text(source, encoding)? {
+    let text = match decode::text(source, stated.encoding)? {
         Ok(text) => text,
         Err(ImportProblem { line, what, .. }) => {
             problems.add(line, "", "", what);
             return Ok(Vec::new());
         }
     };
-    let (delimiter, skipped) = match stated_delimiter(text.fill_buf()?) {
-        Some((delimiter, length)) => {
-            text.consume(length);
-            (delimiter, 1)
-        }
-        None => (delimiter(text.fill_buf()?), 0),
-    };
-    let left = Rc::new(Cell::new(MAX_RECORD_BYTES));
-    let ended = Rc::new(Cell::new(false));
-    let limited = LimitedReader { text, left: Rc::clone(&left), ended: Rc::clone(&ended), after_return: false };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(limited);
+    let OpenText { mut reader, left, ended, skipped } = OpenText::of(text)?;
     let headings: Vec<String> = match reader.headers() {
         Ok(headings) => headings.iter().map(|heading| heading.trim().to_owned()).collect(),
         Err(error) => return too_long_or(error, &left, 1 + skipped, problems).map(|()| Vec::new()),
     };
-    let Some(mut table) = Table::new(&headings, 1 + skipped, columns, problems) else { return Ok(Vec::new()) };
+    let Some(mut table) = Table::new(&headings, 1 + skipped, columns, &stated.columns, problems) else {
+        return Ok(Vec::new());
+    };
     let mut cells = csv::StringRecord::new();
     if !table.is_complete {
         return Ok(table.unknown);
@@ -169,7 +248,7 @@ pub fn read_from(
         // The reader skips empty lines before a record, so the record is found from its end.
         let breaks = cells.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
         let number = reader.position().line() - u64::from(!ended.get()) - breaks + skipped;
-        table.line(number, &cells, problems, &mut each);
+        table.line(number, &cells, orders, problems, &mut each);
     }
     Ok(table.finish(problems))
 }
@@ -178,18 +257,19 @@ pub fn read_from(
 fn read_rows(
     rows: Vec<(u64, Vec<String>)>,
     columns: Columns,
+    (stated, orders): (&Stated, &DateOrders),
     problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
     // Some programs begin a sheet with empty rows.
     let mut rows = rows.into_iter().skip_while(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
     let (number, headings) = rows.next().unwrap_or_default();
-    let Some(mut table) = Table::new(&headings, number, columns, problems) else { return Vec::new() };
+    let Some(mut table) = Table::new(&headings, number, columns, &stated.columns, problems) else { return Vec::new() };
     if !table.is_complete {
         return table.unknown;
     }
     for (number, cells) in rows {
-        table.line(number, &csv::StringRecord::from(cells), problems, &mut each);
+        table.line(number, &csv::StringRecord::from(cells), orders, problems, &mut each);
     }
     table.finish(problems)
 }

@@ -3,8 +3,10 @@
 pub mod cell;
 pub mod check_in_file;
 pub mod csv_reader;
+mod date_order;
 pub mod decode;
 mod delimiter;
+pub mod file_headings;
 mod headings;
 mod line_reader;
 pub mod load_file;

@@ -9,16 +9,18 @@ mod write;
 
 use jiff::tz::TimeZone;
 
-use super::cell;
 use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
 use cells::{email, id, language, roles, text, yes_or_no};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles};
 pub use shifts::shifts;
-pub use template::template;
+pub use template::{column_names, template};
 pub use typed::{PersonFields, person_row};
 pub use write::to_csv;
+
+/// The columns of a roster file.
+pub const FILE_COLUMNS: Columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
 
 /// A roster without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +36,9 @@ pub struct Roster {
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
 pub fn parse<'a>(file: impl Into<FileBytes<'a>>) -> Result<Roster, Vec<ImportProblem>> {
-    let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
     let mut problems = Problems::default();
     let mut rows = consistency::ConsistentRows::default();
-    let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(file.into(), FILE_COLUMNS, &mut problems, |line, problems| {
         if let Some(row) = row(line, problems) {
             rows.add(line, row, problems);
         }
@@ -68,8 +69,8 @@ fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<RosterRow> {
             .and_then(|zone| zone.iana_name().map(str::to_owned))
             .ok_or(ImportProblemKind::NotATimeZone)
     });
-    let starts_on = line.read("starts_on", problems, cell::date);
-    let ends_on = line.read("ends_on", problems, |text| match (cell::date(text)?, starts_on) {
+    let starts_on = line.read("starts_on", problems, |text| line.date("starts_on", text));
+    let ends_on = line.read("ends_on", problems, |text| match (line.date("ends_on", text)?, starts_on) {
         (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });

@@ -1,14 +1,15 @@
 //! A table with known columns: which column each heading names, and its lines.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::csv_reader::{Columns, CsvLine, Problems};
+use crate::date_order::DateOrders;
 use crate::headings;
 use domain::problem::ImportProblemKind;
 
 /// A table with known columns, while its lines are read.
 pub(crate) struct Table {
-    indices: HashMap<&'static str, usize>,
+    pub indices: HashMap<&'static str, usize>,
     /// Headings that are not among the columns.
     pub unknown: Vec<String>,
     /// The number of headings.
@@ -21,12 +22,18 @@ pub(crate) struct Table {
 
 impl Table {
     /// None, and a problem, if there are no headings.
-    pub(crate) fn new(headings: &[String], number: u64, columns: Columns, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn new(
+        headings: &[String],
+        number: u64,
+        columns: Columns,
+        stated: &BTreeMap<usize, String>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         if headings.iter().all(|heading| heading.trim().is_empty()) {
             problems.add(0, "", "", ImportProblemKind::NoLines);
             return None;
         }
-        let (indices, unknown) = column_indices(headings, number, columns, problems);
+        let (indices, unknown) = column_indices(headings, number, columns, stated, problems);
         let is_complete = columns.required.iter().all(|column| indices.contains_key(column));
         Some(Self { indices, unknown, width: headings.len(), is_complete, seen: false })
     }
@@ -35,6 +42,7 @@ impl Table {
         &mut self,
         number: u64,
         cells: &csv::StringRecord,
+        orders: &DateOrders,
         problems: &mut Problems,
         each: &mut impl FnMut(&CsvLine<'_>, &mut Problems),
     ) {
@@ -46,7 +54,7 @@ impl Table {
             problems.add(number, "", "", ImportProblemKind::TooManyCells);
             return;
         }
-        each(&CsvLine { number, indices: &self.indices, cells }, problems);
+        each(&CsvLine { number, indices: &self.indices, cells, orders }, problems);
     }
 
     pub(crate) fn finish(self, problems: &mut Problems) -> Vec<String> {
@@ -62,12 +70,17 @@ fn column_indices(
     headings: &[String],
     number: u64,
     columns: Columns,
+    stated: &BTreeMap<usize, String>,
     problems: &mut Problems,
 ) -> (HashMap<&'static str, usize>, Vec<String>) {
     let known = || columns.required.iter().chain(columns.optional).copied();
     let (mut indices, mut others) = (HashMap::new(), Vec::new());
     for (index, heading) in headings.iter().enumerate() {
-        match headings::own_column(heading, known()) {
+        let named = match stated.get(&index) {
+            Some(column) => known().find(|known| known == column),
+            None => headings::own_column(heading, known()),
+        };
+        match named {
             Some(column) if indices.insert(column, index).is_some() => {
                 problems.add(number, column, heading, ImportProblemKind::ColumnTwice);
             }
@@ -78,7 +91,9 @@ fn column_indices(
     // Other names count only for columns that no heading names exactly.
     let mut unknown = Vec::new();
     for (index, heading) in others {
-        match headings::column_by_other_name(heading, known()).filter(|column| !indices.contains_key(column)) {
+        let by_other_name = || headings::column_by_other_name(heading, known());
+        let named = if stated.contains_key(&index) { None } else { by_other_name() };
+        match named.filter(|column| !indices.contains_key(column)) {
             Some(column) => {
                 indices.insert(column, index);
             }

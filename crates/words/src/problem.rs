@@ -74,6 +74,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
         ImportProblemKind::ShiftNameTooLong(_) => t!(locale, "problem-shift-name-too-long", value = value),
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
+        ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates", value = value),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
         ImportProblemKind::EndsBeforeStarts(starts) => {
@@ -147,6 +148,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-shift-name-too-long-fix", longest = *longest)
         }
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date-fix"),
+        ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates-fix"),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-fix"),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language-fix"),
         ImportProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-fix"),
@@ -226,6 +228,7 @@ mod tests {
             P::NotAShift,
             P::ShiftNameTooLong(30),
             P::NotADate,
+            P::UnclearDates,
             P::NotYesOrNo,
             P::NotALanguage,
             P::EndsBeforeStarts(starts),

@@ -113,5 +113,5 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     let wrong =
         || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-fix"));
-    cell::date(text).map(Some).map_err(|_| wrong())
+    cell::date(text, None).map(Some).map_err(|_| wrong())
 }

@@ -40,8 +40,8 @@ pub fn person_row(fields: PersonFields<'_>) -> Result<RosterRow, Vec<ImportProbl
             problems.add(0, column, "", ImportProblemKind::MissingValue);
         }
     }
-    let starts_on = read("starts_on", fields.starts_on, &mut problems, cell::date);
-    let ends_on = read("ends_on", fields.ends_on, &mut problems, |text| match (cell::date(text)?, starts_on) {
+    let starts_on = read("starts_on", fields.starts_on, &mut problems, |text| cell::date(text, None));
+    let ends_on = read("ends_on", fields.ends_on, &mut problems, |text| match (cell::date(text, None)?, starts_on) {
         (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });
