@@ -88,6 +88,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/make_wall", board::make_wall::make_wall),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
         form("/api/take_flag", flags::take_flag::take_flag),
+        form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),

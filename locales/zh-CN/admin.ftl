@@ -124,6 +124,50 @@ person-works-in = 成员
 person-leads-it = 班长
 
 # 导入花名册。
+people-choose = 选择
+people-choose-one = 选择{ $name }
+people-many = 一次改几个人
+people-many-whom = 哪些人
+people-many-ticked = 上面勾选的人
+people-many-all = 这个名单里的全部 { $count } 人
+people-many-invite = 生成邀请
+people-many-team = 从今天起的班组
+people-many-no-team = 选择班组
+people-many-move = 换班组
+people-many-end = 设定离职日期
+people-nobody-chosen = 请先勾选至少一个人。
+people-team-missing = 请选要换到哪个班组。
+people-move-agents-only = 只有不带班组的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
+people-day-missing = 请写明离职日期。
+people-day-before-start = 这一天早于 { $name } 的入职日期。
+people-changed = { $count ->
+    [0] 没有需要改的。
+   *[other] 已修改 { $count } 人。
+}
+first-steps-title = 开始使用
+first-steps-left = { $count ->
+    [0] 都设置好了。
+   *[other] 还有 { $count } 步。
+}
+first-steps-done = 已完成
+first-steps-centre = 中心和时区
+first-steps-site = { $name }（{ $zone }）
+first-steps-roster = 花名册
+first-steps-leads = 各班组的班长
+first-steps-no-team = 还没有班组，导入花名册就会建好。
+first-steps-all-led = { $teams } 个班组都有班长。
+first-steps-without-lead = { $count ->
+   *[other] { $count } 个班组还没有班长：{ $teams }。
+}
+first-steps-after-roster = 先导入花名册。
+first-steps-invitations = 邀请
+first-steps-all-invited = 每个人都有邀请，或已经加入。
+first-steps-uninvited = 还有 { $count } 人没有邀请。
+first-steps-joined = 每个人都设好密码
+first-steps-all-joined = 都已加入。
+first-steps-waiting = 还有 { $count } 人没有加入，邀请条上写着怎么做。
+first-steps-check-ins = 第一次记天气
+first-steps-check-ins-say = 大家上班时自己记。谁记了、记了什么，你都看不到。
 import-title = 导入花名册
 import-all-or-nothing = 整份导入：有一行不对，就什么都不改。
 import-step-choose = 选择文件
@@ -249,6 +293,7 @@ log-changed-person = { $admin }更新了{ $about }。
 # 邀请条。
 slips-title = 邀请条
 slips-lead = 共 { $count } 张，一页八张。地址只在这里显示十五分钟，请离开前打印好。
+slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day } 前有效。人不在的，先收在别人看不到的地方。
 slips-back = 邀请
 slips-none-title = 现在没有邀请条
 slips-none = 地址只在生成后的十五分钟里显示，之后谁也查不到。弄丢了就再生成一份。

@@ -6,6 +6,7 @@ pub mod board;
 pub mod centre;
 pub mod check_in;
 pub mod climate;
+pub mod first_steps;
 pub mod flags;
 pub mod frame;
 pub mod imports;
