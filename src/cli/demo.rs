@@ -98,7 +98,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
             (people, rows, Vec::new())
         }
     };
-    app.store.roster().import(people, None, today, now).await?;
+    app.store.roster().import(people, None, now).await?;
     let mut entries = check_in_import::entries(&app.store, &rows).await?;
     for entry in &mut entries {
         // No check-in of a demo is in the future: if the shift has not started yet, the person came early.

@@ -4,16 +4,14 @@ mod check_ins;
 
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
-
 use super::common::Failure;
 use crate::app::imports::unit_sentence;
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::{lock, roster_preview};
+use domain::Locale;
 use domain::problem::ImportProblem;
-use domain::{Locale, Workday};
 use import::load_file;
 use store::{RosterChange, RosterChangeKind, Store};
 use words::t;
@@ -49,8 +47,8 @@ async fn roster(
     locale: Locale,
     clock: &Clock,
 ) -> Result<(), Failure> {
-    let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
-    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, bytes, today, now).await? {
+    let now = clock.now();
+    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, bytes, now).await? {
         RosterPreview::Faulty(problems) => return Err(rejected(locale, file, &problems)),
         RosterPreview::Fits { rows, ignored, planned, units } => (rows, ignored, planned, units),
     };
@@ -68,7 +66,7 @@ async fn roster(
             println!("  {}", line(locale, person));
         }
     } else {
-        planned = store.roster().import(rows, None, today, now).await?;
+        planned = store.roster().import(rows, None, now).await?;
         println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
         for unit in &units {
             println!("{}", unit_sentence(locale, unit));

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::roster;
@@ -30,12 +29,7 @@ pub enum RosterPreview {
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn look_over(
-    store: &Store,
-    bytes: &[u8],
-    today: Workday,
-    now: Timestamp,
-) -> Result<RosterPreview, StoreError> {
+pub async fn look_over(store: &Store, bytes: &[u8], now: Timestamp) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(bytes) {
         Ok(roster) => roster,
         Err(problems) => return Ok(RosterPreview::Faulty(problems)),
@@ -45,7 +39,7 @@ pub async fn look_over(
         return Ok(RosterPreview::Faulty(conflicts));
     }
     let units = store.roster().unit_changes(rows.clone()).await?;
-    match store.roster().preview(rows.clone(), today, now).await {
+    match store.roster().preview(rows.clone(), now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(error) => Err(error),

@@ -42,7 +42,7 @@ async fn preview(
         }
         Upload::TooLarge => return Err(AppError::field("file", t!(locale, "import-file-too-large"))),
     };
-    let preview = roster_preview::look_over(&context.app.store, &bytes, signed_in.today(), context.visitor.now).await?;
+    let preview = roster_preview::look_over(&context.app.store, &bytes, context.visitor.now).await?;
     let id = token::fresh();
     context.app.drafts.keep(signed_in.session, RosterDraft { id, file, preview, taken: false });
     Ok(Redirect::to("/admin/import?step=look"))

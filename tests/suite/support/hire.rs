@@ -110,7 +110,7 @@ impl TestApp {
     /// Imports a roster without errors.
     pub async fn take_roster(&self, csv: &str) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
-        self.app.store.roster().import(roster.rows, None, self.today(), self.now()).await.unwrap();
+        self.app.store.roster().import(roster.rows, None, self.now()).await.unwrap();
         self.app.derived.memberships_changed();
     }
 

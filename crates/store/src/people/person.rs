@@ -8,11 +8,11 @@ use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
 use crate::centre::{org_units, settings};
 use crate::db::rows::{self, audience_number};
 use crate::keys::table;
-use crate::roster::grants;
+use crate::roster::{grants, today};
 use crate::{Store, StoreError};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::Membership;
-use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
+use domain::{Audience, Locale, PersonId, Role, Roles, Shift, ShiftPattern, TeamId, Viewer, Workday};
 
 /// A person of the roster. Holds no mood.
 #[derive(Clone, Debug)]
@@ -56,6 +56,12 @@ impl Person {
     #[must_use]
     pub fn is_here_on(&self, day: Workday) -> bool {
         self.starts_on.is_none_or(|first| first <= day) && self.ends_on.is_none_or(|last| day <= last)
+    }
+
+    /// The workday of the person at this moment: that of their shift, by the clock of their site.
+    #[must_use]
+    pub fn today(&self, now: Timestamp) -> Workday {
+        Shift::at(&self.patterns, now.to_zoned(self.time_zone.clone()).datetime()).workday
     }
 }
 
@@ -199,7 +205,7 @@ impl People<'_> {
             // A row id may have been used before: the new person must not get the keys of the earlier one.
             table::delete_all(c, id)?;
             settings::log(c, by, "added_person", &id.to_string(), now)?;
-            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let today = today::of_centre(c, now)?;
             let action = grants::AdminAction { by, today, now };
             grants::record(c, id, &new.name, (Roles::default(), new.roles), action)?;
             Ok(id)

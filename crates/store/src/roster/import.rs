@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
-use super::{RosterImport, conflicts, memberships};
+use super::{RosterImport, conflicts, memberships, today};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
@@ -52,13 +52,8 @@ impl RosterImport<'_> {
     ///
     /// # Errors
     /// As for [`Self::import`].
-    pub async fn preview(
-        self,
-        rows: Vec<RosterRow>,
-        today: Workday,
-        now: Timestamp,
-    ) -> Result<Vec<RosterChange>, StoreError> {
-        dry_run(&self.0.writer, move |c| import_rows(c, &rows, AdminAction { by: None, today, now })).await
+    pub async fn preview(self, rows: Vec<RosterRow>, now: Timestamp) -> Result<Vec<RosterChange>, StoreError> {
+        dry_run(&self.0.writer, move |c| import_rows(c, &rows, None, now)).await
     }
 
     /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
@@ -70,12 +65,11 @@ impl RosterImport<'_> {
         self,
         rows: Vec<RosterRow>,
         by: Option<PersonId>,
-        today: Workday,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = import_rows(c, &rows, AdminAction { by, today, now })?;
+                let planned = import_rows(c, &rows, by, now)?;
                 settings::log(c, by, "imported_roster", &planned.len().to_string(), now)?;
                 Ok(planned)
             })
@@ -90,12 +84,11 @@ impl RosterImport<'_> {
         self,
         rows: Vec<RosterRow>,
         by: PersonId,
-        today: Workday,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = import_rows(c, &rows, AdminAction { by: Some(by), today, now })?;
+                let planned = import_rows(c, &rows, Some(by), now)?;
                 for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
                     let what = if person.before.is_none() { "added_person" } else { "changed_person" };
                     settings::log(c, Some(by), what, &person.person.to_string(), now)?;
@@ -106,13 +99,19 @@ impl RosterImport<'_> {
     }
 }
 
-fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
-    let today = action.today;
+fn import_rows(
+    c: &Connection,
+    rows: &[RosterRow],
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<Vec<RosterChange>, StoreError> {
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
-    let context = ImportContext { action, newest_team };
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
-    let before = people.iter().map(|stated| known(c, stated.row, today)).collect::<Result<Vec<_>, _>>()?;
+    // By the clock of each person's site: the one of the admin or of the machine may show another date.
+    let days = people.iter().map(|stated| today::of_row(c, stated.row, now)).collect::<Result<Vec<_>, _>>()?;
+    let before = people.iter().zip(&days).map(|(stated, today)| known(c, stated.row, *today));
+    let before = before.collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (stated, before) in people.iter().zip(&before) {
         let kept = !stated.row.stated.has("email");
@@ -126,7 +125,11 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     let planned = people
         .iter()
         .zip(before)
-        .map(|(stated, before)| import_person(c, stated, before, context))
+        .zip(days)
+        .map(|((stated, before), today)| {
+            let context = ImportContext { action: AdminAction { by, today, now }, newest_team };
+            import_person(c, stated, before, context)
+        })
         .collect::<Result<Vec<_>, _>>()?;
     for person in &planned {
         // Names that an earlier version let two people share do not keep the rest of a roster out.
