@@ -22,6 +22,7 @@ pub mod privacy;
 pub mod sign_in;
 pub mod suggestion;
 pub mod talk;
+pub mod team_day;
 pub mod teams;
 pub mod trends;
 pub mod typed_id;

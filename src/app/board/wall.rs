@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::app::board::latest_check_ins::{self, local};
+use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyBand, bands};
 use crate::app::board::{Daytime, daytime};
+use crate::app::team_day::local;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Audience, CurrentWorkdays};

@@ -69,8 +69,8 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
         "move" => moved(&context, chosen, &form.to_team).await?,
         _ => ended(&context, chosen, &form.ends_on)?,
     };
-    let (by, today) = (signed_in.person().id, signed_in.today());
-    let planned = context.app.store.roster().save_person(rows, by, today, context.visitor.now).await;
+    let by = signed_in.person().id;
+    let planned = context.app.store.roster().save_person(rows, by, context.visitor.now).await;
     let planned = planned.map_err(|error| match error {
         StoreError::NoAdminLeft => AppError::field("", t!(locale, "person-last-admin")),
         error => error.into(),
