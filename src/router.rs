@@ -87,6 +87,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/settle_weather", me::settle_weather::settle_weather),
         form("/api/choose_counted", climate::choose_counted::choose_counted),
         form("/api/put_off_counted", climate::put_off_counted::put_off_counted),
+        form("/api/remove_climate_comment", climate::remove_climate_comment::remove_climate_comment),
+        form("/api/sign_climate_comment", climate::sign_climate_comment::sign_climate_comment),
         form("/api/end_wall", board::end_wall::end_wall),
         form("/api/make_wall", board::make_wall::make_wall),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
@@ -108,7 +110,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
-        form("/api/raise_floor", centre::raise_floor::raise_floor),
+        form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
+        form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
     ]
 }
 

@@ -32,7 +32,7 @@ use crate::state::clock::Clock;
 use ::import::csv_reader::Stated;
 use domain::{Locale, Workday};
 use evaluation::simulator;
-use insight::climate::attack::centre::Plan as Centre;
+use insight::old_climate::attack::centre::Plan as Centre;
 use insight::staffing::Patience;
 
 /// Parses the command line and runs the command.
@@ -75,10 +75,10 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Restore { file, erasures, data } => restore::run(&file, erasures.as_deref(), &data.dir, clock.now())?,
         Command::Doctor { data } => return doctor::run(&data.dir),
         Command::Export { what: ExportKind::Climate, format, data } => {
-            block_on(export::climate(&data.dir, format, &clock))?;
+            block_on(export::climate(&data.dir, format))?;
         }
         Command::Audit { simulated: false, data, lang, .. } => {
-            let pinned = block_on(audit::real(&data.dir, lang, &clock))?;
+            let pinned = block_on(audit::real(&data.dir, lang))?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Audit { people, weeks, seed, lang, .. } => {

@@ -10,6 +10,7 @@ mod board;
 mod centre;
 mod check_ins;
 mod climate;
+mod closing;
 mod connections;
 mod crash_recovery;
 mod data_directories;
