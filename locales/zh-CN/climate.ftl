@@ -1,7 +1,6 @@
 # 气候报告：给心理老师看，班长看自己班组所在的部门和职场。每个数字都带噪声和区间。
 nav-climate = 气候报告
 climate-title = { $place }气候报告
-climate-report-title = 气候报告
 climate-with-interval = { $value }（{ $interval }）
 climate-share-with-interval = { $value }%（{ $interval }%）
 climate-rough = 雨或雷雨

@@ -145,3 +145,45 @@ pub fn part(locale: Locale, breakdown: Breakdown, key: &str) -> String {
         (Breakdown::Tenure, _) => t!(locale, "climate-tenure-longer"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(text: impl Fn(Locale) -> String) -> [String; 2] {
+        [Locale::En, Locale::ZhCn].map(text)
+    }
+
+    #[test]
+    fn an_estimate_is_written_with_its_interval_in_both_languages() {
+        let mean = Estimate { value: 4.93, half_width: 0.21 };
+        assert_eq!(both(|locale| level(locale, mean)), ["4.9 (4.7–5.0)", "4.9（4.7～5.0）"]);
+        let part = Estimate { value: 0.02, half_width: 0.05 };
+        assert_eq!(both(|locale| share(locale, part)), ["2% (0–7%)", "2%（0～7%）"]);
+        let helped = Estimate { value: 210.0, half_width: 55.4 };
+        assert_eq!(both(|locale| times(locale, helped)), ["210 (155–265)", "210（155～265）"]);
+    }
+
+    #[test]
+    fn a_period_has_the_name_of_the_calendar() {
+        let named = |text: &str| both(|locale| period(locale, text.parse().expect("a period")));
+        // The first week of the month 2026-02 begins in January.
+        assert_eq!(named("2026-02"), ["February 2026", "2026年2月"]);
+        assert_eq!(named("2026-Q4"), ["Fourth quarter of 2026", "2026 年第四季度"]);
+        assert_eq!(named("2026-03-09")[0], "Week of 9 March 2026");
+    }
+
+    #[test]
+    fn every_month_of_the_climate_has_its_own_name() {
+        let months = (2024..2032).flat_map(|year| (1..=12).map(move |month| insight::climate::Month { year, month }));
+        let mut names: Vec<String> = months.map(|month| period(Locale::En, Period::Month(month))).collect();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn an_even_guess_becomes_at_most_as_sure_as_the_budget_allows() {
+        assert_eq!([Epsilon(200), Epsilon(100), Epsilon(0)].map(at_most_sure), ["88", "73", "50"]);
+    }
+}

@@ -256,15 +256,23 @@ pub fn address(place: OrgUnit, period: Period) -> String {
     format!("/climate/{place}?period={period}")
 }
 
-/// The sites, and below the current one its units, as far as the reader may read them. The period is kept if there is one.
+/// The sites, and below the current one its units, as far as the reader may read them. A link within the site keeps the period if it is
+/// exact enough there.
 fn places(asked: &Asked) -> Vec<PlaceLink> {
+    let newest = asked.drawn.weeks.newest();
+    let exact = |unit: OrgUnit, period: &Period| {
+        let shortest = newest.zip(place_of(unit)).map(|(newest, place)| asked.drawn.weeks.shortest(place, newest));
+        site_of(std::slice::from_ref(&asked.site), unit).is_some() && shortest <= Some(Span::of(*period))
+    };
     let link = |unit: OrgUnit, name: String, depth, current| PlaceLink {
-        href: asked.period.map_or_else(|| format!("/climate/{unit}"), |period| address(unit, period)),
+        href: match asked.period.filter(|period| exact(unit, period)) {
+            Some(period) => address(unit, period),
+            None => format!("/climate/{unit}"),
+        },
         name,
         depth,
         current,
     };
-    let newest = asked.drawn.weeks.newest();
     let mut links = Vec::new();
     for site in &asked.sites {
         let unit = OrgUnit::Site(site.id);

@@ -43,7 +43,7 @@ pub fn report(gathered: &Gathered, stressors: &Stressors, locale: Locale, room: 
         locale,
         centre: gathered.site.clone(),
         title: t!(locale, "climate-title", place = gathered.name.clone()),
-        subtitle: t!(locale, "climate-report-title"),
+        subtitle: String::new(),
         meta,
         foot: t!(locale, "climate-foot", budget = format!("{}", gathered.budget)),
         made: Some(gathered.made),

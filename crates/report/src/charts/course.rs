@@ -51,7 +51,7 @@ pub fn course(course: &Course) -> Chart {
     let height = match course.room {
         ChartMedium::Phone => 200,
         ChartMedium::Page => 270,
-        ChartMedium::Paper => 190,
+        ChartMedium::Paper => 150,
     };
     draw(course.room.sheet(height), &course.title, "", |sheet| paint(sheet, course, height))
 }

@@ -5,7 +5,7 @@ use crate::app::climate::gathered::last_monday;
 use domain::{Weather, Workday};
 use insight::climate::estimate::{Estimate, Part, Span};
 use insight::climate::{Breakdown, EnergyClass, Period, WeatherClass};
-use report::charts::{self, Course, CoursePoint, RangeRow, RangeScale, Ranges};
+use report::charts::{self, ChartMedium, Course, CoursePoint, RangeRow, RangeScale, Ranges};
 use report::print::{Align, Block, Table};
 use words::climate as said;
 use words::t;
@@ -130,6 +130,11 @@ impl Writer<'_> {
             ]),
             rows: shares.iter().map(|(label, _, share)| vec![label.clone(), said::share(locale, *share)]).collect(),
         };
+        // Two pages are enough: on paper the table alone, in the appendix.
+        if self.room == ChartMedium::Paper {
+            self.appendix.push(table);
+            return Vec::new();
+        }
         let mut blocks = vec![self.heading(t!(locale, "climate-section-energy"))];
         blocks.extend(self.shares(title, &shares, t!(locale, "climate-energy-caption"), table));
         blocks
