@@ -215,7 +215,7 @@ test('the smallest group is raised once the admin confirms that it cannot be low
     await page.getByLabel('Password', { exact: true }).fill('clear sky tonight');
     await page.getByLabel('Repeat password').fill('clear sky tonight');
     await page.getByRole('button', { name: 'Set up' }).click();
-    await expect(page).toHaveURL(new URL('/admin/people', centre.url).href);
+    await expect(page).toHaveURL(new URL('/admin', centre.url).href);
     await page.goto(new URL('/admin/centre', centre.url).href);
     await page.getByLabel('New number').fill('7');
     await page.getByLabel('I understand that it can’t be lowered again.').check();

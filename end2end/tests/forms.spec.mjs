@@ -28,6 +28,7 @@ const INVALID = {
   '/api/preview_roster': 'admin.spec: no file; an empty one; one with faults by line',
   '/api/import_roster': 'admin.spec: a preview that another one replaced',
   '/api/save_person': 'admin.spec: a name that is taken, no address, no role; a lead without the role',
+  '/api/change_people': 'admin.spec: nobody ticked',
   '/api/invite_people': 'admin.spec: nobody chosen',
   '/api/withdraw_invitation': 'centre.spec: one that was taken back already',
   '/api/sign_climate_comment': 'climate.spec: no comment; one that is too long',

@@ -133,6 +133,65 @@ person-works-in = member
 person-leads-it = lead
 
 # Taking in a roster.
+people-choose = Choose
+people-choose-one = Choose { $name }
+people-many = Several people at once
+people-many-whom = Who
+people-many-ticked = The people ticked above
+people-many-all = { $count ->
+    [one] The one person in this list
+   *[other] All { $count } people in this list
+}
+people-many-invite = Create invitations
+people-many-team = Team from today on
+people-many-no-team = Choose a team
+people-many-move = Move
+people-many-end = Set the last day
+people-nobody-chosen = Tick at least one person first.
+people-team-missing = Choose the team they move to.
+people-move-agents-only = Only agents without a team to lead can be moved together. Change these on their own pages: { $names }.
+people-day-missing = Say which day is their last.
+people-day-before-start = That’s before { $name } starts.
+people-changed = { $count ->
+    [0] Nothing had to change.
+    [one] One person changed.
+   *[other] { $count } people changed.
+}
+first-steps-title = First steps
+first-steps-left = { $count ->
+    [0] Everything is set up.
+    [one] One step is left.
+   *[other] { $count } steps are left.
+}
+first-steps-done = done
+first-steps-centre = Centre and time zone
+first-steps-site = { $name } ({ $zone })
+first-steps-roster = Roster
+first-steps-leads = Leads of the teams
+first-steps-no-team = There’s no team yet. A roster creates them.
+first-steps-all-led = { $teams ->
+    [one] The team has a lead.
+   *[other] All { $teams } teams have a lead.
+}
+first-steps-without-lead = { $count ->
+    [one] Nobody leads { $teams } yet.
+   *[other] Nobody leads these { $count } teams yet: { $teams }.
+}
+first-steps-after-roster = This comes after the roster.
+first-steps-invitations = Invitations
+first-steps-all-invited = Everyone has an invitation or has joined.
+first-steps-uninvited = { $count ->
+    [one] One person has no invitation yet.
+   *[other] { $count } people have no invitation yet.
+}
+first-steps-joined = Everyone has set a password
+first-steps-all-joined = Everyone has joined.
+first-steps-waiting = { $count ->
+    [one] One person hasn’t joined yet. The slip has everything they need.
+   *[other] { $count } people haven’t joined yet. Their slips have everything they need.
+}
+first-steps-check-ins = First check-ins
+first-steps-check-ins-say = People check in when their shift begins. You’ll never see who did, or what they said.
 import-title = Import a roster
 import-all-or-nothing = All or nothing: if any line has a problem, nothing is imported.
 import-step-choose = Choose the file
@@ -151,6 +210,9 @@ import-template = { $language ->
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
 import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team.
+import-kept = The file you sent before you were signed out is still here.
+import-kept-look = Check this file
+import-kept-gone = That file is no longer here. Choose it again.
 import-gone = Previews are kept for 15 minutes, and this one has expired. Choose the file again.
 import-changed-since = Someone changed the people here after your preview. Choose the file again.
 import-file-and-lines = { $file }, { $lines ->
@@ -300,6 +362,10 @@ slips-lead = { $count ->
     [one] The link is shown only here, for 15 minutes. Print it before you leave this page.
    *[other] { $count } slips, eight to a sheet. The links are shown only here, for 15 minutes. Print them before you leave this page.
   }
+slips-cover = { $count ->
+    [one] 1 slip. Cut it out and hand it over in person. It works until { $day }.
+   *[other] { $count } slips. Cut them apart and hand each to its person. They work until { $day }; keep those of absent colleagues where nobody can read them.
+}
 slips-back = Invitations
 slips-none-title = No slips to print
 slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one gets lost, create a new invitation.

@@ -124,6 +124,50 @@ person-works-in = 成员
 person-leads-it = 班长
 
 # 导入花名册。
+people-choose = 选择
+people-choose-one = 选择{ $name }
+people-many = 一次改几个人
+people-many-whom = 哪些人
+people-many-ticked = 上面勾选的人
+people-many-all = 这个名单里的全部 { $count } 人
+people-many-invite = 生成邀请
+people-many-team = 从今天起的班组
+people-many-no-team = 选择班组
+people-many-move = 换班组
+people-many-end = 设定离职日期
+people-nobody-chosen = 请先勾选至少一个人。
+people-team-missing = 请选要换到哪个班组。
+people-move-agents-only = 只有不带班组的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
+people-day-missing = 请写明离职日期。
+people-day-before-start = 这一天早于 { $name } 的入职日期。
+people-changed = { $count ->
+    [0] 没有需要改的。
+   *[other] 已修改 { $count } 人。
+}
+first-steps-title = 开始使用
+first-steps-left = { $count ->
+    [0] 都设置好了。
+   *[other] 还有 { $count } 步。
+}
+first-steps-done = 已完成
+first-steps-centre = 中心和时区
+first-steps-site = { $name }（{ $zone }）
+first-steps-roster = 花名册
+first-steps-leads = 各班组的班长
+first-steps-no-team = 还没有班组，导入花名册就会建好。
+first-steps-all-led = { $teams } 个班组都有班长。
+first-steps-without-lead = { $count ->
+   *[other] { $count } 个班组还没有班长：{ $teams }。
+}
+first-steps-after-roster = 先导入花名册。
+first-steps-invitations = 邀请
+first-steps-all-invited = 每个人都有邀请，或已经加入。
+first-steps-uninvited = 还有 { $count } 人没有邀请。
+first-steps-joined = 每个人都设好密码
+first-steps-all-joined = 都已加入。
+first-steps-waiting = 还有 { $count } 人没有加入，邀请条上写着怎么做。
+first-steps-check-ins = 第一次记天气
+first-steps-check-ins-say = 大家上班时自己记。谁记了、记了什么，你都看不到。
 import-title = 导入花名册
 import-all-or-nothing = 整份导入：有一行不对，就什么都不改。
 import-step-choose = 选择文件
@@ -142,6 +186,9 @@ import-template = { $language ->
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
 import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。
+import-kept = 退出登录前你提交的文件还在。
+import-kept-look = 检查这份文件
+import-kept-gone = 那份文件已经不在了，请重新选择。
 import-gone = 核对结果只保留十五分钟，这一份已经不在了。请重新选择文件。
 import-changed-since = 你核对之后，又有人改过人员。请重新选择文件核对。
 import-file-and-lines = { $file }，{ $lines } 行
@@ -249,6 +296,7 @@ log-changed-person = { $admin }更新了{ $about }。
 # 邀请条。
 slips-title = 邀请条
 slips-lead = 共 { $count } 张，一页八张。地址只在这里显示十五分钟，请离开前打印好。
+slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day } 前有效。人不在的，先收在别人看不到的地方。
 slips-back = 邀请
 slips-none-title = 现在没有邀请条
 slips-none = 地址只在生成后的十五分钟里显示，之后谁也查不到。弄丢了就再生成一份。

@@ -107,7 +107,7 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     // Leads of a demo were named before its first check-in: they see all that is shared with them.
     let first = rows.iter().map(|row| row.workday).min().unwrap_or(today);
     let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
-    app.store.roster().import(people, None, today, named_at).await?;
+    app.store.roster().import(people, None, named_at).await?;
     let mut entries = check_in_import::entries(&app.store, &rows).await?;
     for entry in &mut entries {
         // No check-in of a demo is in the future: if the shift has not started yet, the person came early.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::common::{Failure, require_centre};
-use store::{ChainCheck, ClimateReport, Health, SafeguardReport, backup};
+use store::{ChainCheck, ClimateReport, Health, SafeguardReport, SharedId, backup};
 
 /// Prints the state of the data without changing anything. Returns exit status 1 if something is wrong.
 ///
@@ -19,6 +19,7 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
     println!("orphans    {}", health.dangling);
     println!("version    {}", version(&health));
     println!("holds      {people} people, {teams} teams, {check_ins} check-ins");
+    health.shared_ids.iter().for_each(shared_id);
     let log_intact = access_log(health.access_log.as_ref());
     let guards_intact = guards(health.safeguards.as_ref());
     let budget_kept = climate(health.climate.as_ref());
@@ -41,6 +42,24 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Prints ids that differ only in their spelling. Nothing is damaged, but whoever types one in another spelling reaches the first.
+fn shared_id(shared: &SharedId) {
+    let spellings: Vec<String> = shared
+        .spellings
+        .iter()
+        .map(
+            |(spelling, owner)| {
+                if spelling == owner { format!("{spelling:?}") } else { format!("{spelling:?} of {owner:?}") }
+            },
+        )
+        .collect();
+    println!(
+        "ids        {} are spellings of one id of a {}; each is found by its exact spelling only",
+        spellings.join(" and "),
+        shared.of
+    );
 }
 
 /// Prints the state of the access log. Returns true if nothing is wrong with it.

@@ -117,7 +117,7 @@ mod tests {
         let (csv, counts) = written(file, ERLANG_C);
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines[0], COLUMNS.join(","));
-        assert_eq!(lines[1], "2026-03-09T08:00:00,60,300,12,0.606713,67.408192,0.833333,0.339966");
+        assert_eq!(lines[1], "2026-03-09T08:00:00,60,300,12,0.606707,67.408234,0.833333,0.361874");
         assert_eq!(lines[2], "2026-03-09T08:30:00,60,300,10,0.000000,,1.000000,0.000000");
         assert_eq!(counts, (2, 2));
     }

@@ -1,6 +1,8 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
 pub mod file;
+mod limits;
+mod stated;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -11,8 +13,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use domain::{Locale, Role, Workday};
-use import::cell::DateOrder;
 use import::decode::Encoding;
+use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
+pub use stated::StatedDates;
+use stated::encoding;
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]
@@ -351,40 +355,6 @@ pub struct DemoConfig {
     /// Empty directory to fill (default: a temporary one, deleted at the end).
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-}
-
-/// Maximum number of simulated people, so that a typing error does not use all memory.
-const MAX_PEOPLE: i64 = 5_000;
-/// Maximum number of simulated days: twice the retention period.
-const MAX_DAYS: i64 = 800;
-/// Maximum number of simulated weeks.
-const MAX_WEEKS: i64 = MAX_DAYS / 7;
-/// Maximum number of people in a cell of the study.
-const MAX_PER_CELL: u64 = 100_000;
-/// Maximum number of rounds of a calibration.
-const MAX_ROUNDS: i64 = 1_000;
-
-/// Returns the encoding with this name.
-fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| "not the name of an encoding".to_owned())
-}
-
-/// Orders of dates that have the year last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum StatedDates {
-    /// 9/3/2026 is the ninth of March.
-    DayFirst,
-    /// 9/3/2026 is the third of September.
-    MonthFirst,
-}
-
-impl From<StatedDates> for DateOrder {
-    fn from(stated: StatedDates) -> Self {
-        match stated {
-            StatedDates::DayFirst => Self::DayFirst,
-            StatedDates::MonthFirst => Self::MonthFirst,
-        }
-    }
 }
 
 /// The kinds of files that can be imported.

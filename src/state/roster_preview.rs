@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::csv_reader::FileBytes;
@@ -62,12 +61,7 @@ fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question>
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn look_over(
-    store: &Store,
-    file: FileBytes<'_>,
-    today: Workday,
-    now: Timestamp,
-) -> Result<RosterPreview, StoreError> {
+pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
         Err(problems) => {
@@ -82,7 +76,7 @@ pub async fn look_over(
         return Ok(RosterPreview::Faulty(conflicts));
     }
     let units = store.roster().unit_changes(rows.clone()).await?;
-    match store.roster().preview(rows.clone(), today, now).await {
+    match store.roster().preview(rows.clone(), now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(StoreError::PsychologistInTeam(key)) => {

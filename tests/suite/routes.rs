@@ -167,6 +167,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],
+        "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],
         "invite_people" => vec![vec![], one("people[]", "nobody")],
         "save_person" => vec![vec![], one("key", "nobody")],
         other => panic!("{other} is a function that no test knows: say here what is sent to it"),

@@ -12,6 +12,7 @@ use crate::db::connection::{open_migrated, open_unmigrated};
 use crate::erasures::ledger::LedgerLine;
 use crate::erasures::replay::replay;
 use crate::keys::table::KEYS;
+use crate::people::shared_ids::{SharedId, shared_ids};
 use crate::safeguards::{self, SafeguardReport};
 use crate::{DATABASE, StoreError, migrations};
 
@@ -28,6 +29,8 @@ pub struct Health {
     pub newest: i64,
     /// The numbers of people, teams and check-ins.
     pub counts: [i64; 3],
+    /// Ids that differ only in their spelling.
+    pub shared_ids: Vec<SharedId>,
     /// The check of the access log; none if this version of the data has no chain.
     pub access_log: Option<ChainCheck>,
     /// The keys and the ledger of erasures; none if this version of the data has neither.
@@ -92,6 +95,7 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         version,
         newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
+        shared_ids: shared_ids(&c)?,
         access_log: verify(&c, directory)?,
         safeguards: safeguards::check(&c, directory, version, newest)?,
         climate: check::check(&c, directory)?,

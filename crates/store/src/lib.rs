@@ -74,6 +74,7 @@ pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
 pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;

@@ -1,7 +1,5 @@
 //! A climate report as a file: PDF for people, CSV and JSON for programs. They contain the figures of the page and the draws behind them.
 
-use std::sync::LazyLock;
-
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,10 +18,10 @@ use crate::web::file_response::file;
 use crate::web::visitor::Visitor;
 use insight::climate::{Draw, Released};
 use report::charts::ChartMedium;
-use report::print::{FontBook, pdf as printed};
+use report::print::{FontBook, InstalledFonts};
 
-/// The fonts of this machine, looked for once.
-static FONTS: LazyLock<FontBook> = LazyLock::new(FontBook::of_system);
+/// The fonts of this machine.
+static FONTS: InstalledFonts = InstalledFonts::new(FontBook::of_system);
 
 /// What was asked for after the address.
 #[derive(Debug, Deserialize)]
@@ -62,8 +60,7 @@ pub async fn pdf(
     let name = name(&found);
     let (stressors, locale) = (context.app.store.stressors().list(), context.visitor.locale);
     let made =
-        tokio::task::spawn_blocking(move || printed(&report(&found, &stressors, locale, ChartMedium::Paper), &FONTS))
-            .await;
+        tokio::task::spawn_blocking(move || FONTS.pdf(&report(&found, &stressors, locale, ChartMedium::Paper))).await;
     match made {
         Ok(Ok(bytes)) => file(&name, "pdf", "application/pdf", bytes.into_response()),
         Ok(Err(error)) => {

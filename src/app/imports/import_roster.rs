@@ -39,8 +39,8 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
     };
-    let (by, today) = (signed_in.person().id, signed_in.today());
-    let preview = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
+    let by = signed_in.person().id;
+    let preview = match app.store.roster().import(rows.clone(), Some(by), visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned, units: units.clone() }

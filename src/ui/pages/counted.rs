@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::sign_in::WeatherRow;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -51,6 +52,9 @@ pub fn CountedForm(
     let state = form_state("choose_counted");
     let button = if quiet { "button quiet" } else { "button" };
     let wrong = state.error("counted").is_some();
+    let counted = state.value("counted").map_or(counted, |answer| {
+        [("yes", true), ("no", false)].into_iter().find(|(key, _)| *key == answer).map(|(_, is)| is)
+    });
     let options = [
         ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", sure = at_most_sure(budget.total()))),
         ("no", false, t!(locale, "counted-no"), t!(locale, "counted-no-say")),
@@ -64,7 +68,7 @@ pub fn CountedForm(
         }
     });
     view! {
-        <form novalidate method="post" action="/api/choose_counted">
+        <form novalidate id=main_form("choose_counted") method="post" action="/api/choose_counted">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("counted-error")>

@@ -112,6 +112,7 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
 fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
+    let audience = state.value("audience").map_or(audience, |key| key.parse().ok());
     let choices = Audience::ALL.map(|choice| {
         view! {
             <label>

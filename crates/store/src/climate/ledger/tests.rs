@@ -22,7 +22,10 @@ fn spend(ledger: &ClimateLedger) -> Result<Vec<Permit>, Refused<std::io::Error>>
 }
 
 fn drawn(permits: Vec<Permit>) -> Vec<Released<Draw>> {
-    let histogram = |permit: &Permit| Histogram::new(Catalogue::default().bins(permit.charge().stream));
+    let histogram = |permit: &Permit| {
+        let keys = Catalogue::default().bins(permit.charge().stream);
+        Histogram::of(permit.charge(), keys, &[]).expect("randomness")
+    };
     let figures = permits.into_iter().map(|permit| {
         let histogram = histogram(&permit);
         draw(permit, histogram).expect("randomness")
@@ -76,7 +79,7 @@ fn a_crash_in_any_byte_of_the_file_leaves_a_ledger_that_draws_nothing_twice() {
         let ledger = open(&folder);
         // A charge that is whole on the disk may have been acknowledged: nothing of its period is drawn again.
         assert_eq!(spend(&ledger).is_err(), end > first_charge, "{end}");
-        assert_eq!(open(&folder).content().account.highest(), Epsilon(110), "{end}");
+        assert!(open(&folder).content().account.highest() <= Epsilon(110), "{end}");
     }
 }
 
