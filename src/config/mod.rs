@@ -1,6 +1,8 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
 pub mod file;
+mod limits;
+mod stated;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -8,9 +10,13 @@ use std::path::PathBuf;
 use axum::http::Uri;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use domain::{Locale, Role, Workday};
 use import::decode::Encoding;
+use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
+pub use stated::StatedDates;
+use stated::encoding;
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]
@@ -74,6 +80,9 @@ pub enum Command {
         /// Encoding of the CSV file, if it is not clear: gbk, big5, euc-kr, windows-1251 …
         #[arg(long, value_parser = encoding)]
         encoding: Option<&'static Encoding>,
+        /// Order of dates that have the year last, if it is not clear: 9/3/2026.
+        #[arg(long, value_enum)]
+        dates: Option<StatedDates>,
         /// Print what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -126,6 +135,24 @@ pub enum Command {
         /// time it opened, with the same `since`.
         #[arg(long)]
         episodes: bool,
+    },
+    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one agent fewer. The
+    /// length of an interval is the most common gap between starts (30 minutes if there is only one start).
+    Staffing {
+        /// CSV file with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
+        file: PathBuf,
+        /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
+        #[arg(long, default_value_t = 0.8, value_parser = share)]
+        target: f64,
+        /// A call is answered in time if it waits at most so many seconds.
+        #[arg(long, default_value_t = 20.0, value_parser = seconds)]
+        within: f64,
+        /// Mean time in seconds until a waiting caller hangs up (Erlang A). Without it nobody hangs up (Erlang C).
+        #[arg(long, value_name = "SECONDS", value_parser = patience)]
+        patience: Option<f64>,
+        /// Language of messages.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
     },
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {
@@ -222,6 +249,23 @@ pub enum Command {
     },
 }
 
+fn within_range(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let said = text.parse::<f64>().ok().filter(|value| range.contains(value));
+    said.ok_or_else(|| format!("must be a number from {} to {}", range.start(), range.end()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=1.0)
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=86_400.0)
+}
+
+fn patience(text: &str) -> Result<f64, String> {
+    within_range(text, 1.0..=86_400.0)
+}
+
 /// The data directory.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
@@ -313,24 +357,8 @@ pub struct DemoConfig {
     pub data: Option<PathBuf>,
 }
 
-/// Maximum number of simulated people, so that a typing error does not use all memory.
-const MAX_PEOPLE: i64 = 5_000;
-/// Maximum number of simulated days: twice the retention period.
-const MAX_DAYS: i64 = 800;
-/// Maximum number of simulated weeks.
-const MAX_WEEKS: i64 = MAX_DAYS / 7;
-/// Maximum number of people in a cell of the study.
-const MAX_PER_CELL: u64 = 100_000;
-/// Maximum number of rounds of a calibration.
-const MAX_ROUNDS: i64 = 1_000;
-
-/// Returns the encoding with this name.
-fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(name.trim().as_bytes()).ok_or_else(|| "not the name of an encoding".to_owned())
-}
-
 /// The kinds of files that can be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub enum ImportKind {
     /// People, teams and shifts.
     Roster,

@@ -45,6 +45,12 @@ impl AppState {
         self.hub.announce_to_teams();
     }
 
+    /// Check-ins of many people were imported: everything is computed again.
+    pub fn entries_imported(&self) {
+        self.derived.memberships_changed();
+        self.hub.announce_to_teams();
+    }
+
     /// A person declared in the sight of their leads that a change of their weather is to stay. `teams` are those they work in.
     pub fn baseline_changed(&self, person: PersonId, teams: impl IntoIterator<Item = TeamId>) {
         self.derived.person_changed(person);

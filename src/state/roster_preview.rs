@@ -1,10 +1,7 @@
 //! A roster looked over before it is taken in: what it would change, or everything that is wrong with it.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::csv_reader::FileBytes;
@@ -30,43 +27,60 @@ pub enum RosterPreview {
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
-    /// Several encodings fit: somebody must choose one.
-    Unclear {
-        /// The file.
-        bytes: Arc<[u8]>,
-        /// The name of each encoding, and what the file says in it.
-        samples: Vec<(&'static str, String)>,
+    /// It cannot be read before somebody answers a question.
+    Asks {
+        /// What is asked.
+        question: Question,
+        /// The same as problems, for who cannot be asked.
+        problems: Vec<ImportProblem>,
     },
+}
+
+/// What a file does not tell.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// Its encoding: the name of each that fits, and what the file says in it.
+    Encoding(Vec<(&'static str, String)>),
+    /// The order of day and month in its dates: one that is two days.
+    Dates(String),
+    /// Which columns its headings name: a required one is missing.
+    Columns,
+}
+
+/// Returns the question that would resolve a problem.
+fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question> {
+    problems.iter().find_map(|problem| match problem.what {
+        ImportProblemKind::UnclearEncoding => Some(Question::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH))),
+        ImportProblemKind::UnclearDates => Some(Question::Dates(problem.value.clone())),
+        ImportProblemKind::MissingColumn => Some(Question::Columns),
+        _ => None,
+    })
 }
 
 /// Looks a file over. Changes nothing.
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn look_over(
-    store: &Store,
-    file: FileBytes<'_>,
-    today: Workday,
-    now: Timestamp,
-) -> Result<RosterPreview, StoreError> {
+pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
-        Err(problems) if problems.iter().any(|problem| problem.what == ImportProblemKind::UnclearEncoding) => {
-            let samples = decode::samples(file.bytes, MAX_SAMPLE_LENGTH);
-            return Ok(RosterPreview::Unclear { bytes: file.bytes.into(), samples });
+        Err(problems) => {
+            return Ok(match question(file, &problems) {
+                Some(question) => RosterPreview::Asks { question, problems },
+                None => RosterPreview::Faulty(problems),
+            });
         }
-        Err(problems) => return Ok(RosterPreview::Faulty(problems)),
     };
     let conflicts = store.roster().conflicts(rows.clone()).await?;
     if !conflicts.is_empty() {
         return Ok(RosterPreview::Faulty(conflicts));
     }
     let units = store.roster().unit_changes(rows.clone()).await?;
-    match store.roster().preview(rows.clone(), today, now).await {
+    match store.roster().preview(rows.clone(), now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
         Err(StoreError::PsychologistInTeam(key)) => {
-            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), key)]))
+            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), &key)]))
         }
         Err(error) => Err(error),
     }
@@ -92,8 +106,8 @@ fn line_of(rows: &[RosterRow], key: &str) -> u64 {
 
 /// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
 #[must_use]
-pub fn psychologist_in_team(line: u64, key: String) -> ImportProblem {
-    ImportProblem { line, column: "roles".to_owned(), value: key, what: ImportProblemKind::PsychologistInTeam }
+pub fn psychologist_in_team(line: u64, key: &str) -> ImportProblem {
+    ImportProblem::new(line, "roles", key, ImportProblemKind::PsychologistInTeam)
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

@@ -83,14 +83,15 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/climate" => fixed(&["/climate", "/climate?period=2026-02"]),
         "/climate/{place}" => {
-            let mut all = with(&["site-1", "department-1", "team-1", "team-2", "team-99", "nonsense"]);
+            let mut all = with(&["site-1", "department-1", "department-99", "team-1", "nonsense"]);
             all.extend(
-                ["2026-02-16", "2026-02", "never"].map(|when| format!("{}?period={when}", fill(route, "site-1"))),
+                ["2026-02-16", "2026-02", "2025-Q4", "never"]
+                    .map(|when| format!("{}?period={when}", fill(route, "site-1"))),
             );
             all
         }
         "/climate/{place}/report.pdf" | "/climate/{place}/report.csv" | "/climate/{place}/report.json" => {
-            with(&["site-1", "team-1", "team-2", "nonsense"])
+            with(&["site-1", "department-1", "team-1", "nonsense"])
         }
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
@@ -125,6 +126,11 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],
         "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
+        "sign_climate_comment" | "remove_climate_comment" => {
+            let on = |period: &str| vec![("place", "site-1".to_owned()), ("period", period.to_owned())];
+            let comment = ("comment", "A busy month.".to_owned());
+            vec![vec![], on("never"), on("2026-02").into_iter().chain([comment]).collect()]
+        }
         "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
         "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
         "hand_on_talk" => {
@@ -150,7 +156,8 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
-        "add_team" | "add_stressor" | "raise_floor" => vec![vec![]],
+        "add_team" | "add_stressor" | "lower_privacy_budget" => vec![vec![]],
+        "choose_breakdown" => vec![vec![], one("breakdown", "hour"), one("breakdown", "made-up")],
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }
@@ -160,6 +167,7 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "mark_stressor" => ["unheard_of", "noise", ""].map(|key| one("stressor", key)).to_vec(),
         "offer_stressor" => ["unheard_of", ""].map(|key| one("stressor", key)).to_vec(),
         "import_roster" => vec![one("draft", "made-up")],
+        "change_people" => vec![vec![], vec![("people[]", "a2".to_owned()), ("action", "move".to_owned())]],
         "invite_people" => vec![vec![], one("people[]", "nobody")],
         "save_person" => vec![vec![], one("key", "nobody")],
         other => panic!("{other} is a function that no test knows: say here what is sent to it"),

@@ -124,6 +124,7 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
         assert!(page.contains(&format!(r#"value="{name}""#)), "the typed name is not kept");
         assert!(!page.contains("Not the right one"), "the form contains the password");
         assert!(!is_in(&visitor).await);
+        visitor.get("/privacy").await;
         let again = visitor.get("/sign-in").await.page();
         assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
         // Only in the field: the hash in the name of the style sheet can contain the same letters.

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::person::{Membership, TeamRole};
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, OrgUnit, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
+use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,11 @@ pub enum Action {
     AnswerTalk,
     /// Create or end the wall link of a team.
     ShareWall,
-    /// Read the climate of an org unit: a psychologist for all of them, a lead for their own teams.
+    /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
+    /// is such a team.
     SeeClimate,
+    /// Sign a comment on a climate report: a psychologist.
+    CommentOnClimate,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -62,8 +65,6 @@ pub enum Subject {
     Person(PersonId),
     /// One team, on one workday.
     Team(TeamId, Workday),
-    /// One org unit, on one workday.
-    OrgUnit(OrgUnit, Workday),
 }
 
 impl Viewer {
@@ -106,16 +107,14 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
-        Subject::Team(..) | Subject::OrgUnit(..) => false,
+        Subject::Team(..) => false,
     };
     let in_team = |role, team_role| {
         viewer.roles.has(role)
             && match subject {
                 Subject::None => true,
-                Subject::Team(team, day) | Subject::OrgUnit(OrgUnit::Team(team), day) => {
-                    viewer.has_role_in(team, team_role, day)
-                }
-                Subject::Person(_) | Subject::OrgUnit(..) => false,
+                Subject::Team(team, day) => viewer.has_role_in(team, team_role, day),
+                Subject::Person(_) => false,
             }
     };
     match action {
@@ -127,6 +126,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
+        Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
@@ -271,15 +271,21 @@ mod tests {
     }
 
     #[test]
-    fn psychologists_read_every_climate_and_leads_that_of_their_teams() {
+    fn psychologists_read_every_climate_and_leads_that_around_their_teams() {
         let day = Workday::from_number(150);
         let psychologist = Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![]);
-        let reads = |viewer: &Viewer, unit| may(Some(viewer), Action::SeeClimate, Subject::OrgUnit(unit, day));
-        for unit in [OrgUnit::Site(1), OrgUnit::Department(1), OrgUnit::Team(TeamId(7))] {
-            assert!(reads(&psychologist, unit));
-            assert_eq!(reads(&lead_of(7), unit), unit == OrgUnit::Team(TeamId(7)));
-        }
+        let reads = |viewer: &Viewer, team| may(Some(viewer), Action::SeeClimate, Subject::Team(TeamId(team), day));
+        assert!(reads(&psychologist, 7) && reads(&psychologist, 8));
+        assert!(reads(&lead_of(7), 7) && !reads(&lead_of(7), 8));
         assert!(!may(Some(&psychologist), Action::SeeBoard, Subject::None));
+    }
+
+    #[test]
+    fn only_psychologists_comment_on_a_climate_report() {
+        let psychologist =
+            Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), memberships: vec![] };
+        assert!(may(Some(&psychologist), Action::CommentOnClimate, Subject::None));
+        assert!(!may(Some(&lead_of(7)), Action::CommentOnClimate, Subject::None));
     }
 
     #[test]
@@ -306,7 +312,14 @@ mod tests {
     #[test]
     fn an_admin_sees_no_mood() {
         let admin = Viewer::new(PersonId(1), Roles::default().with(Role::Admin), vec![]);
-        for action in [Action::OwnWeather, Action::SeeTeam, Action::SeeBoard, Action::WorkOnFlag, Action::SeeClimate] {
+        for action in [
+            Action::OwnWeather,
+            Action::SeeTeam,
+            Action::SeeBoard,
+            Action::WorkOnFlag,
+            Action::SeeClimate,
+            Action::CommentOnClimate,
+        ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }
         assert!(!may(Some(&admin), Action::AnswerTalk, Subject::None));

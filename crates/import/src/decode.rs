@@ -1,15 +1,18 @@
 //! Decodes files to UTF-8: by their byte order mark, as UTF-8, in a stated encoding, or in the encoding that a detector is sure of.
 
+mod byte_counts;
+
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 pub use encoding_rs::Encoding;
 use encoding_rs::{
     BIG5, Decoder, DecoderResult, EUC_JP, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252,
+    WINDOWS_1252, WINDOWS_1254,
 };
 
 use crate::workbook::is_workbook;
+use byte_counts::ByteCounts;
 
 use domain::problem::{ImportProblem, ImportProblemKind};
 
@@ -156,7 +159,8 @@ fn first_fault(source: &mut (impl Read + Seek), encoding: &'static Encoding, mar
 }
 
 /// The encodings that people may choose among, most likely first.
-pub const CHOICES: [&Encoding; 7] = [GB18030, BIG5, EUC_KR, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1250];
+pub const CHOICES: [&Encoding; 8] =
+    [GB18030, BIG5, EUC_KR, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1250, WINDOWS_1254];
 /// Countries for which the detector is asked: it prefers what is usual in each. What it answers regardless of them is certain.
 const COUNTRIES: [Option<&[u8]>; 10] = [
     None,
@@ -176,51 +180,26 @@ const AGREEING: usize = 6;
 /// Returns the encoding of bytes that are not UTF-8, if there is hardly another one.
 fn detected(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encoding>> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let mut pairs = Pairs::default();
+    let mut counts = ByteCounts::default();
     for_each_chunk(source, |chunk| {
         detector.feed(chunk, false);
-        pairs.count(chunk);
+        counts.add(chunk);
     })?;
     detector.feed(b"", true);
     let guesses = COUNTRIES.map(|country| detector.guess(country, Utf8Detection::Deny));
     let best = guesses[0];
+    // The detector does not know characters of four bytes, and takes the letters of Turkish names for Icelandic ones.
+    if counts.four > 0 || (best == WINDOWS_1252 && counts.turkish > 0) {
+        return Ok(None);
+    }
     // Short Chinese text also looks like Japanese in an encoding that spreadsheet programs do not write.
-    if (best == GBK && pairs.common >= pairs.rare)
-        || (best == EUC_JP && pairs.frequent > 0 && pairs.rare == 0 && pairs.common == pairs.frequent)
+    if (best == GBK && counts.common >= counts.rare)
+        || (best == EUC_JP && counts.frequent > 0 && counts.rare == 0 && counts.common == counts.frequent)
     {
         return Ok(Some(GB18030));
     }
     let agreeing = guesses.iter().filter(|guess| **guess == best).count();
     Ok((agreeing >= AGREEING && best != GBK).then_some(best))
-}
-
-/// Pairs of bytes as GB 18030 has them.
-#[derive(Default)]
-struct Pairs {
-    /// Both bytes above 0xA0: within GB 2312, as almost all real Chinese.
-    common: usize,
-    /// Of those, the 3,755 most frequent characters: level 1 of GB 2312.
-    frequent: usize,
-    /// All others.
-    rare: usize,
-    lead: Option<u8>,
-}
-
-impl Pairs {
-    fn count(&mut self, chunk: &[u8]) {
-        for byte in chunk {
-            self.lead = match self.lead {
-                Some(first) => {
-                    let common = first > 0xA0 && *byte > 0xA0;
-                    self.common += usize::from(common);
-                    self.frequent += usize::from(common && (0xB0..=0xD7).contains(&first));
-                    self.rare += usize::from(!common);
-                    None
-                }
-                None => (*byte >= 0x81).then_some(*byte),
-            };
-        }
-    }
 }
 
 /// Returns true if there are bytes that are text in no encoding: zero bytes, or none of the choices decodes them.
@@ -348,6 +327,18 @@ mod tests {
         {
             let bytes = encoding.encode(text).0.into_owned();
             assert!(read(&bytes).as_deref().is_err() || read(&bytes).as_deref() == Ok(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_two_encodings_share_are_asked_for_and_offered_in_both() {
+        for (encoding, text) in
+            [(WINDOWS_1254, "\u{15e}ahin Ay\u{15f}e\n"), (GB18030, "\u{36c3}\u{5a1c}\n\u{738b}\u{82b3}\n")]
+        {
+            let bytes = encoding.encode(text).0.into_owned();
+            assert_eq!(read(&bytes).map_err(|problem| problem.what), Err(ImportProblemKind::UnclearEncoding), "{text}");
+            let sample = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(samples(&bytes, 200).iter().any(|(_, offered)| *offered == sample), "{text} is not offered");
         }
     }
 

@@ -14,6 +14,8 @@ const MAX_SAMPLE_LENGTH: usize = 40;
 /// A heading of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
+    /// Its index in the file, from 0.
+    pub index: usize,
     /// As the file writes it.
     pub name: String,
     /// The column that it names, by itself or as stated.
@@ -38,6 +40,7 @@ pub fn headings(file: FileBytes<'_>, columns: Columns) -> Vec<Heading> {
     };
     let rows: Vec<Vec<String>> = rows.take(SAMPLED_RECORDS).collect();
     let heading = |(index, name): (usize, &String)| Heading {
+        index,
         name: name.trim().to_owned(),
         column: table.indices.iter().find(|(_, at)| **at == index).map(|(column, _)| *column),
         samples: rows
@@ -76,13 +79,14 @@ mod tests {
         let columns = Columns { required: &["person_id"], optional: &["name"] };
         let bytes = b"sep=;\r\nNr;Wer;name\r\n7;Ann;x\r\n8;;y\r\n";
         let found = headings(bytes.into(), columns);
-        let named = |name: &str, column, samples: &[&str]| Heading {
+        let named = |index, name: &str, column, samples: &[&str]| Heading {
+            index,
             name: name.to_owned(),
             column,
             samples: samples.iter().map(|sample| (*sample).to_owned()).collect(),
         };
-        let rest = [named("Wer", None, &["Ann"]), named("name", Some("name"), &["x", "y"])];
-        assert_eq!(found, [&[named("Nr", None, &["7", "8"])][..], &rest].concat());
+        let rest = [named(1, "Wer", None, &["Ann"]), named(2, "name", Some("name"), &["x", "y"])];
+        assert_eq!(found, [&[named(0, "Nr", None, &["7", "8"])][..], &rest].concat());
         let pairs = [(0, "person_id"), (1, "name"), (2, "")];
         let stated = pairs.map(|(index, column)| (index, column.to_owned())).into();
         let stated = Stated { columns: stated, ..Stated::default() };

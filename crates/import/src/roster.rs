@@ -15,7 +15,7 @@ use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles};
 pub use shifts::shifts;
-pub use template::template;
+pub use template::{column_names, template};
 pub use typed::{PersonFields, person_row};
 pub use write::to_csv;
 

@@ -52,6 +52,10 @@ pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
 pub use climate::ClimateWeeks;
+pub use climate::check::{ClimateFault, ClimateReport};
+pub use climate::closing::{ClosedHow, SpendError};
+pub use climate::comments::ClimateComment;
+pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};
 pub use climate::load::{CallLoad, HourLoad};
 pub use climate::weeks::ClosedWeek;
 pub use db::load::WriterLoad;
@@ -70,6 +74,7 @@ pub use people::person::{NewPerson, People, PersonFilter};
 pub use people::profile::{Person, Profile};
 pub use people::resets::{ConfirmableReset, Resets};
 pub use people::sessions::{SessionRow, Sessions, TokenHash};
+pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
 pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
@@ -89,6 +94,7 @@ pub struct Store {
     stressors: Arc<RwLock<Arc<Stressors>>>,
     rules: Arc<RwLock<Vec<TeamRule>>>,
     ledger: Ledger,
+    climate_ledger: ClimateLedger,
     seen: access_log::seen::Seen,
 }
 
@@ -104,6 +110,7 @@ impl Store {
         let readers = Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
         let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        let climate_ledger = climate::adopt::adopt(&connection, directory)?;
         private::restrict(directory)?;
         let writer = Writer::start(connection)?;
         Ok(Self {
@@ -113,6 +120,7 @@ impl Store {
             stressors,
             rules,
             ledger: Ledger::open(directory)?,
+            climate_ledger,
             seen: access_log::seen::Seen::default(),
         })
     }

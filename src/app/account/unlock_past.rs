@@ -27,7 +27,7 @@ impl SubmittedForm for UnlockPastForm {
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("code", &self.code)
+        FormValues::default().and_secret("code", &self.code)
     }
 }
 

@@ -2,19 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::{CheckIn, CurrentWorkdays, PersonId, Workday};
-use store::{StoreError, Team};
-
-/// The local time of a team's site.
-#[must_use]
-pub fn local(team: &Team, now: Timestamp) -> DateTime {
-    now.to_zoned(team.zone_at(now)).datetime()
-}
+use store::StoreError;
 
 /// The last entry of each person that belongs to the present, by person. `read` gives what is in sight of one workday.
 ///

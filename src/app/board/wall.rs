@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::app::board::latest_check_ins::{self, local};
+use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyBand, bands};
 use crate::app::board::{Daytime, daytime};
+use crate::app::team_day::local;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::{Audience, CurrentWorkdays};
@@ -38,7 +39,11 @@ pub struct WallView {
 /// [`AppError::NotFound`] if the link was withdrawn, or never was.
 pub async fn load(context: RequestContext, secret: String) -> Result<WallView, AppError> {
     let store = &context.app.store;
-    let id = store.walls().team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?;
+    let id = match store.walls().team(token::hash_from_paper(&secret)).await? {
+        Some(id) => id,
+        // A link from before they were short.
+        None => store.walls().team(token::hash(&secret)).await?.ok_or(AppError::NotFound)?,
+    };
     let team = store.teams().by_id(vec![id]).await?.into_iter().next().ok_or(AppError::NotFound)?;
     let quarter = picture_time(context.visitor.now);
     let days = CurrentWorkdays::at(local(&team, quarter));

@@ -75,7 +75,7 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     let teams = app.store.teams().all().await?;
     let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
     errors.check()?;
-    let planned = app.store.roster().save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
+    let planned = app.store.roster().save_person(rows, signed_in.person().id, visitor.now).await;
     let planned = planned.map_err(|error| match error {
         StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
         StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
@@ -122,8 +122,7 @@ impl PersonForm {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
         if works_in.is_some() && roles.has(Role::Psychologist) {
-            let (column, value) = ("team".to_owned(), roles.to_string());
-            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistInTeam };
+            let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
             errors.add("team", sentence(&problem, locale));
         }
         if !roles.are_compatible() {

@@ -11,8 +11,8 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
+use domain::Role;
 use domain::access::has_own_key;
-use domain::{Role, Workday};
 use store::{InvitationState, token, wrap_for_session};
 use words::{dates, t};
 
@@ -59,7 +59,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     // What the account sees begins anew.
     app.roles_changed(person);
     let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
-    let today = Workday(app.clock.local(&person.time_zone).date());
+    let today = person.today(visitor.now);
     if !person.is_here_on(today) {
         let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));
         let said = match first {

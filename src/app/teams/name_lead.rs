@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::team_day;
 use crate::app::teams::href;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -42,8 +43,9 @@ impl SubmittedForm for NameLeadForm {
 pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Redirect, AppError> {
     let NameLeadForm { team, person, from, until } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let (app, locale) = (&context.app, context.visitor.locale);
     let team = app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     let mut errors = ValidationErrors::default();
     let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
     let until = errors.keep("until", day(locale, &until));
@@ -114,5 +116,5 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     let wrong =
         || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-fix"));
-    cell::date(text).map(Some).map_err(|_| wrong())
+    cell::date(text, None).map(Some).map_err(|_| wrong())
 }

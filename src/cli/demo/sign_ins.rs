@@ -133,7 +133,7 @@ async fn take_back_today(app: &AppState, agent: PersonId) -> Result<(), Failure>
 }
 
 fn today_of(app: &AppState, person: &Person) -> Workday {
-    person.shift_at(app.clock.now()).workday
+    person.today(app.clock.now())
 }
 
 #[cfg(test)]

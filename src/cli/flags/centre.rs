@@ -150,7 +150,7 @@ impl FileCentre {
     /// If the file cannot be read or has problems.
     pub fn read(source: impl Read + Seek, last: Option<Workday>) -> Result<Self, ReadError> {
         let (mut problems, mut centre) = (Problems::default(), Self::default());
-        let ignored = csv_reader::read_from(source, None, COLUMNS, &mut problems, |line, problems| {
+        let ignored = csv_reader::read_from(source, COLUMNS, &mut problems, |line, problems| {
             centre.add(line, problems, last);
         });
         centre.ignored = ignored.map_err(ReadError::Unreadable)?;

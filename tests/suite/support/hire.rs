@@ -121,7 +121,7 @@ impl TestApp {
     /// Imports a roster without errors, as if it had been imported at this moment.
     async fn take_roster_at(&self, csv: &str, moment: Timestamp) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
-        self.app.store.roster().import(roster.rows, None, self.today(), moment).await.unwrap();
+        self.app.store.roster().import(roster.rows, None, moment).await.unwrap();
         self.app.derived.memberships_changed();
     }
 

@@ -1,6 +1,7 @@
 //! A roster to fill in, with headings and an example in the language of the reader.
 
 use domain::Locale;
+use domain::roster::COLUMNS;
 
 use crate::csv_reader::table;
 
@@ -75,6 +76,15 @@ const CHINESE: Template = (
         "",
     ],
 );
+
+/// Returns the key and the name of every column, in the order of [`domain::roster::COLUMNS`].
+pub fn column_names(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = match locale {
+        Locale::En => ENGLISH.0,
+        Locale::ZhCn => CHINESE.0,
+    };
+    COLUMNS.into_iter().zip(names)
+}
 
 /// Returns the template as CSV, with a byte order mark, without which spreadsheet programs take Chinese for something else.
 ///

@@ -63,16 +63,17 @@ pub fn service(demand: Demand, agents: u32, patience: Patience) -> Service {
     }
 }
 
-/// The length of the intervals of a file in seconds: the most common gap between neighbouring starts (in minutes), the shorter one if
-/// several are as common. `None` without a gap.
+/// The length of the intervals in seconds: the most common gap between neighbouring starts (in minutes) of each queue, the shorter one
+/// if several are as common. `None` without a gap.
 #[must_use]
-pub fn interval_seconds(starts: impl IntoIterator<Item = i64>) -> Option<f64> {
-    let mut starts: Vec<i64> = starts.into_iter().collect();
-    starts.sort_unstable();
-    starts.dedup();
+pub fn interval_seconds(queues: impl IntoIterator<Item = Vec<i64>>) -> Option<f64> {
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for gap in starts.windows(2).map(|pair| pair[1] - pair[0]) {
-        *counts.entry(gap).or_default() += 1;
+    for mut starts in queues {
+        starts.sort_unstable();
+        starts.dedup();
+        for gap in starts.windows(2).map(|pair| pair[1] - pair[0]) {
+            *counts.entry(gap).or_default() += 1;
+        }
     }
     let most = counts.values().copied().max()?;
     counts.into_iter().find(|(_, count)| *count == most).map(|(gap, _)| gap as f64 * 60.0)
@@ -84,9 +85,9 @@ mod tests {
 
     #[test]
     fn the_length_of_the_intervals_is_the_most_common_gap() {
-        assert_eq!(interval_seconds([0, 30, 60, 90, 1440, 1470]), Some(1800.0));
-        assert_eq!(interval_seconds([0, 15, 30, 60, 90]), Some(900.0), "of equals the shorter");
-        assert_eq!(interval_seconds([0, 0]), None);
+        assert_eq!(interval_seconds([vec![0, 30, 60, 90, 1440, 1470]]), Some(1800.0));
+        assert_eq!(interval_seconds([vec![0, 15, 30], vec![45, 75, 105]]), Some(900.0), "of equals the shorter");
+        assert_eq!(interval_seconds([vec![0, 0], vec![30]]), None);
     }
 
     #[test]

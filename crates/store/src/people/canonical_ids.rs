@@ -83,6 +83,17 @@ mod tests {
         .expect("teams");
         drop(c);
         let store = Store::open(directory.path()).expect("a migrated store");
+        let shared: Vec<Vec<String>> = crate::backup::health(directory.path())
+            .expect("a report")
+            .shared_ids
+            .into_iter()
+            .map(|id| id.spellings.into_iter().map(|(spelling, _)| spelling).collect())
+            .collect();
+        assert_eq!(
+            shared,
+            [["z1", "z1\u{200b}"], ["\u{c9}1", "\u{e9}1"], ["T1", "t1"]],
+            "what a check of the data tells"
+        );
         for (id, key) in [
             ("\u{c9}1", "\u{c9}1"),
             ("\u{e9}1", "\u{e9}1"),

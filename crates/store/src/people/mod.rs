@@ -8,3 +8,4 @@ pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod resets;
 pub(crate) mod sessions;
+pub(crate) mod shared_ids;

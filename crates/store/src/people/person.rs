@@ -9,7 +9,7 @@ use super::profile::{Person, Profile};
 use crate::centre::{org_units, settings};
 use crate::db::rows::{self, MEMBERSHIP, audience_number};
 use crate::keys::table;
-use crate::roster::{grants, timetables};
+use crate::roster::{grants, timetables, today};
 use crate::{Store, StoreError};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::Membership;
@@ -140,7 +140,7 @@ impl People<'_> {
             // A row id may have been used before: the new person must not get the keys of the earlier one.
             table::delete_all(c, id)?;
             settings::log(c, by, "added_person", &id.to_string(), now)?;
-            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let today = today::of_centre(c, now)?;
             let action = grants::AdminAction { by, today, now };
             grants::record(c, id, (Roles::default(), new.roles), action)?;
             Ok(id)

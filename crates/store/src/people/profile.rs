@@ -53,6 +53,12 @@ impl Person {
         shift_at(&self.timetable(), self.earlier.as_ref(), now)
     }
 
+    /// Their workday at this moment: that of their shift.
+    #[must_use]
+    pub fn today(&self, now: Timestamp) -> Workday {
+        self.shift_at(now).workday
+    }
+
     /// Their last shift that has ended before `now`, if none has begun since: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {

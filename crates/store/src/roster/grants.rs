@@ -13,7 +13,7 @@ use domain::{PersonId, Role, Roles, Workday};
 pub(crate) struct AdminAction {
     /// The admin; none for the command line.
     pub by: Option<PersonId>,
-    /// The admin's today.
+    /// Today at the site that the change concerns.
     pub today: Workday,
     /// The moment.
     pub now: Timestamp,

@@ -6,6 +6,7 @@ pub(crate) mod import;
 pub(crate) mod memberships;
 pub(crate) mod record;
 pub(crate) mod timetables;
+pub(crate) mod today;
 pub(crate) mod unit_changes;
 
 use crate::Store;

@@ -7,6 +7,7 @@ use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state, raw_text};
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
 use crate::ui::pages::flags::steps::StepForm;
@@ -176,7 +177,7 @@ fn FollowUpForm(
     let again = state.value("ask_again").unwrap_or_default().to_owned();
     view! {
         <FormErrors state=state.clone() locale=locale/>
-        <form novalidate class="stack" method="post" action="/api/finish_flag">
+        <form novalidate id=main_form("finish_flag") class="stack" method="post" action="/api/finish_flag">
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>
