@@ -186,11 +186,14 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
     },
-    /// Try to work out what individuals said from the released figures.
+    /// Test the privacy promise of the climate: the ledger, neighbouring databases, attacks.
     Audit {
         /// Audit a simulated centre instead of a real one.
         #[arg(long)]
         simulated: bool,
+        /// Measure instead how exact and how fast the figures are, with so many repetitions.
+        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "100")]
+        utility: Option<u32>,
         /// Data directory of the real centre.
         #[command(flatten)]
         data: DataDir,
@@ -200,9 +203,12 @@ pub enum Command {
         /// Number of weeks of the simulated centre.
         #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(..=MAX_WEEKS))]
         weeks: u32,
-        /// Random seed; the same seed makes the same centre.
+        /// Random seed; the same seed makes the same centre. The noise has none.
         #[arg(long, default_value_t = 7)]
         seed: u64,
+        /// How often each of two neighbouring databases is drawn. Few draws prove nothing.
+        #[arg(long, default_value_t = 60_000)]
+        draws: u32,
         /// Language of the output.
         #[arg(long, default_value = "en")]
         lang: Locale,
