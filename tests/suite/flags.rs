@@ -2,6 +2,7 @@
 
 mod somebody_else;
 mod steps;
+mod team_day;
 
 use axum::http::StatusCode;
 use domain::Audience;

@@ -39,5 +39,6 @@ mod sign_in_limits;
 mod source_rules;
 mod support;
 mod talk;
+mod today;
 mod unsent;
 mod wall;
