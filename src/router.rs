@@ -44,6 +44,7 @@ pub const PLAIN_ROUTES: &[&str] = &[
     "GET /live",
     "GET /me/export.csv",
     "GET /me/export.json",
+    "GET /admin/import/template.csv",
     "GET /climate/{place}/report.pdf",
     "GET /climate/{place}/report.csv",
     "GET /climate/{place}/report.json",
@@ -59,6 +60,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
+        form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
@@ -85,12 +87,13 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/settle_weather", me::settle_weather::settle_weather),
         form("/api/choose_counted", climate::choose_counted::choose_counted),
         form("/api/put_off_counted", climate::put_off_counted::put_off_counted),
+        form("/api/remove_climate_comment", climate::remove_climate_comment::remove_climate_comment),
+        form("/api/sign_climate_comment", climate::sign_climate_comment::sign_climate_comment),
         form("/api/end_wall", board::end_wall::end_wall),
         form("/api/make_wall", board::make_wall::make_wall),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
-        form("/api/snooze_flag", flags::snooze_flag::snooze_flag),
         form("/api/take_flag", flags::take_flag::take_flag),
-        form("/api/unsnooze_flag", flags::unsnooze_flag::unsnooze_flag),
+        form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
         form("/api/withdraw_invitation", people::withdraw_invitation::withdraw_invitation),
@@ -107,7 +110,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
-        form("/api/raise_floor", centre::raise_floor::raise_floor),
+        form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
+        form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
     ]
 }
 
@@ -134,6 +138,7 @@ pub fn router(app: AppState) -> Router {
     let visited = forms
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
+        .route("/admin/import/template.csv", get(imports::template::csv))
         .route("/climate/{place}/report.pdf", get(files::pdf))
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))

@@ -120,6 +120,18 @@ test('people are found by name; a search without matches is empty', async ({ pag
   await expect(page.getByText('No matches.')).toBeVisible();
 });
 
+test('changing nobody is rejected; a ticked person gets a last day', async ({ page, newcomers }) => {
+  const { agents } = await newcomers({ joined: false });
+  await page.goto(`/admin/people?q=${encodeURIComponent(agents[0].key)}`);
+  const many = page.locator('form#many');
+  await many.getByRole('button', { name: 'Create invitations' }).click();
+  await expect(page.getByText('Tick at least one person first.')).toBeVisible();
+  await page.getByLabel(`Choose ${agents[0].name}`).check();
+  await many.getByLabel('Last day').fill('2099-12-31');
+  await many.getByRole('button', { name: 'Set the last day' }).click();
+  await expect(page.locator('.notice.good')).toHaveText('One person changed.');
+});
+
 test('inviting nobody is rejected; inviting one person creates a slip', async ({ page, newcomers }) => {
   const { agents } = await newcomers({ joined: false });
   await page.goto('/admin/invitations');

@@ -33,7 +33,7 @@ invitation-title = Welcome, { $name }
 invitation-again-title = A new password for { $name }
 invitation-lead = Choose a password. Nobody else ever sees it, not even the people who run this system.
 invitation-again-lead = Choose a new password. Everything else stays the same.
-invitation-again-own = Choose a new password. Your past check-ins stay. The ones you kept private stay too, but locked until you enter the recovery code you wrote down.
+invitation-again-own = Choose a new password. Nothing from before is lost, but all of it is locked until you enter the recovery code you wrote down.
 invitation-sign-in-name = Your sign-in name
 invitation-sign-in-name-help = You can also use your email address, if it’s in the roster.
 invitation-button = Set password
@@ -133,17 +133,80 @@ person-works-in = member
 person-leads-it = lead
 
 # Taking in a roster.
+people-choose = Choose
+people-choose-one = Choose { $name }
+people-many = Several people at once
+people-many-whom = Who
+people-many-ticked = The people ticked above
+people-many-all = { $count ->
+    [one] The one person in this list
+   *[other] All { $count } people in this list
+}
+people-many-invite = Create invitations
+people-many-team = Team from today on
+people-many-no-team = Choose a team
+people-many-move = Move
+people-many-end = Set the last day
+people-nobody-chosen = Tick at least one person first.
+people-team-missing = Choose the team they move to.
+people-move-agents-only = Only agents without a team to lead can be moved together. Change these on their own pages: { $names }.
+people-day-missing = Say which day is their last.
+people-day-before-start = That’s before { $name } starts.
+people-changed = { $count ->
+    [0] Nothing had to change.
+    [one] One person changed.
+   *[other] { $count } people changed.
+}
+first-steps-title = First steps
+first-steps-left = { $count ->
+    [0] Everything is set up.
+    [one] One step is left.
+   *[other] { $count } steps are left.
+}
+first-steps-done = done
+first-steps-centre = Centre and time zone
+first-steps-site = { $name } ({ $zone })
+first-steps-roster = Roster
+first-steps-leads = Leads of the teams
+first-steps-no-team = There’s no team yet. A roster creates them.
+first-steps-all-led = { $teams ->
+    [one] The team has a lead.
+   *[other] All { $teams } teams have a lead.
+}
+first-steps-without-lead = { $count ->
+    [one] Nobody leads { $teams } yet.
+   *[other] Nobody leads these { $count } teams yet: { $teams }.
+}
+first-steps-after-roster = This comes after the roster.
+first-steps-invitations = Invitations
+first-steps-all-invited = Everyone has an invitation or has joined.
+first-steps-uninvited = { $count ->
+    [one] One person has no invitation yet.
+   *[other] { $count } people have no invitation yet.
+}
+first-steps-joined = Everyone has set a password
+first-steps-all-joined = Everyone has joined.
+first-steps-waiting = { $count ->
+    [one] One person hasn’t joined yet. The slip has everything they need.
+   *[other] { $count } people haven’t joined yet. Their slips have everything they need.
+}
+first-steps-check-ins = First check-ins
+first-steps-check-ins-say = People check in when their shift begins. You’ll never see who did, or what they said.
 import-title = Import a roster
 import-all-or-nothing = All or nothing: if any line has a problem, nothing is imported.
 import-step-choose = Choose the file
 import-step-look = Preview
 import-step-done = Done
-import-file = A CSV file, up to 4 MB
-import-file-help = UTF-8 or GBK, as exported from a spreadsheet.
+import-file = A spreadsheet (XLSX, XLS, ODS) or a CSV file, up to 4 MB
+import-file-help = As your spreadsheet program saves it. If the encoding of a CSV file isn’t clear, you’ll be asked.
 import-file-missing = Choose a file that isn’t empty.
 import-file-too-large = This file is larger than 4 MB. Even a roster of tens of thousands of people is smaller; is it the right one?
 import-look-button = Preview
 import-columns-title = The columns
+import-template = { $language ->
+    [zh-CN] Template in Chinese
+   *[other] Template in English
+}
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
 import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team.
@@ -160,6 +223,8 @@ import-would-happen = What will change
 import-ignored = Ignored columns: { $columns }.
 import-staying = Not in this file, so unchanged for people already here: { $columns }.
 import-nothing-changes = Everything in this file matches what’s here. There’s nothing to import.
+import-encoding = Which of these is written as it should be?
+import-encoding-help = The file doesn’t say how its characters are encoded, and several ways fit. Choose the line in which the names are right.
 import-units-title = Teams and sites
 import-unit-name = The team { $before } is called { $after } from now on.
 import-unit-department = The team { $unit } moves from { $before } to { $after }. Weeks that are still open are counted for { $after }.
@@ -169,10 +234,35 @@ import-changes-caption = { $count ->
    *[other] { $count } changes
   }
 import-unlisted = and { $count } more.
+import-pasted-name = Pasted cells
+import-paste = Or paste cells from a spreadsheet
+import-paste-cells = Cells, with the column names in the first line
+import-paste-help = In your spreadsheet, select the table with its headings, copy it, and paste it here.
+import-dates = Which day is { $value }?
+import-dates-help = Every date in the file is read in the same order.
+import-columns-question = What each column of the file is
+import-columns-needed = These columns are needed: { $columns }. Say which ones they are.
+import-state-columns = Say what they are
+import-heading = In the file
+import-samples = First values
+import-column-unused = Don’t use
+import-what = What changes
+import-yes = yes
+import-field = { $field ->
+    [name] Name
+    [teams] Team
+    [roles] Role
+    [email] Email
+    [shift] Shift
+    [site] Site
+    [key-post] Key post
+    [starts] First day
+   *[ends] Last day
+}
+import-field-is = { $field }: { $after }
+import-field-becomes = { $field }: { $before } → { $after }
 import-person = Person
 import-change = Change
-import-now = Now
-import-then = After import
 import-joins = joins
 import-moves = changes team
 import-leaves = leaves
@@ -182,10 +272,7 @@ import-sum-moves = change team
 import-sum-changes = other changes
 import-sum-leaves = leave
 import-sum-same = unchanged
-import-from-day = from { $day }
-import-last-day = last day { $day }
 import-none = none
-import-no-key-post = no key post
 import-leads-note = A new lead sees check-ins from that day on, not earlier ones. Nobody’s past moves to another team.
 import-button = Import { $lines ->
     [one] one line
@@ -275,6 +362,10 @@ slips-lead = { $count ->
     [one] The link is shown only here, for 15 minutes. Print it before you leave this page.
    *[other] { $count } slips, eight to a sheet. The links are shown only here, for 15 minutes. Print them before you leave this page.
   }
+slips-cover = { $count ->
+    [one] 1 slip. Cut it out and hand it over in person. It works until { $day }.
+   *[other] { $count } slips. Cut them apart and hand each to its person. They work until { $day }; keep those of absent colleagues where nobody can read them.
+}
 slips-back = Invitations
 slips-none-title = No slips to print
 slips-none = Links are shown for 15 minutes after they’re created; after that nobody can look them up. If one gets lost, create a new invitation.
@@ -310,4 +401,8 @@ cli-until = until { $day }
 cli-load-sums = { $intervals ->
     [one] one interval
    *[other] { $intervals } intervals
+}
+cli-staffing-short = { $short ->
+    [0] All { $all } intervals answer at least { $target }% of their calls in time.
+   *[other] { $short } of { $all } intervals answer fewer than { $target }% of their calls in time.
 }

@@ -139,4 +139,5 @@ flags-file-more = { $count ->
    *[other] { $count } more aren’t listed here. Fix these first, then try again.
   }
 flags-file-unreadable = { $path } can’t be read: { $error }. Check the path and whether you’re allowed to read the file.
+flags-file-waiting = { $path } is a pipe, and nothing has been written to it yet. Waiting …
 flags-file-unwritable = The result can’t be written: { $error }.

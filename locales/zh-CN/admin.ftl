@@ -30,7 +30,7 @@ invitation-title = { $name }，欢迎你
 invitation-again-title = { $name }，请重设密码
 invitation-lead = 给自己设一个密码。除了你，谁也不知道，管系统的人也不知道。
 invitation-again-lead = 请设一个新密码，别的都不变。
-invitation-again-own = 请设一个新密码。以前的记录都还在；只留给自己的也还在，只是先锁上，输入你抄下的恢复码就能打开。
+invitation-again-own = 请设一个新密码。以前的内容都还在，只是先锁上，输入你抄下的恢复码就能打开。
 invitation-sign-in-name = 登录名
 invitation-sign-in-name-help = 花名册里登记过邮箱的，用邮箱也行。
 invitation-button = 设置密码
@@ -124,17 +124,65 @@ person-works-in = 成员
 person-leads-it = 班长
 
 # 导入花名册。
+people-choose = 选择
+people-choose-one = 选择{ $name }
+people-many = 一次改几个人
+people-many-whom = 哪些人
+people-many-ticked = 上面勾选的人
+people-many-all = 这个名单里的全部 { $count } 人
+people-many-invite = 生成邀请
+people-many-team = 从今天起的班组
+people-many-no-team = 选择班组
+people-many-move = 换班组
+people-many-end = 设定离职日期
+people-nobody-chosen = 请先勾选至少一个人。
+people-team-missing = 请选要换到哪个班组。
+people-move-agents-only = 只有不带班组的坐席能一起换班组。下面几位请到各自的页面修改：{ $names }。
+people-day-missing = 请写明离职日期。
+people-day-before-start = 这一天早于 { $name } 的入职日期。
+people-changed = { $count ->
+    [0] 没有需要改的。
+   *[other] 已修改 { $count } 人。
+}
+first-steps-title = 开始使用
+first-steps-left = { $count ->
+    [0] 都设置好了。
+   *[other] 还有 { $count } 步。
+}
+first-steps-done = 已完成
+first-steps-centre = 中心和时区
+first-steps-site = { $name }（{ $zone }）
+first-steps-roster = 花名册
+first-steps-leads = 各班组的班长
+first-steps-no-team = 还没有班组，导入花名册就会建好。
+first-steps-all-led = { $teams } 个班组都有班长。
+first-steps-without-lead = { $count ->
+   *[other] { $count } 个班组还没有班长：{ $teams }。
+}
+first-steps-after-roster = 先导入花名册。
+first-steps-invitations = 邀请
+first-steps-all-invited = 每个人都有邀请，或已经加入。
+first-steps-uninvited = 还有 { $count } 人没有邀请。
+first-steps-joined = 每个人都设好密码
+first-steps-all-joined = 都已加入。
+first-steps-waiting = 还有 { $count } 人没有加入，邀请条上写着怎么做。
+first-steps-check-ins = 第一次记天气
+first-steps-check-ins-say = 大家上班时自己记。谁记了、记了什么，你都看不到。
 import-title = 导入花名册
 import-all-or-nothing = 整份导入：有一行不对，就什么都不改。
 import-step-choose = 选择文件
 import-step-look = 核对一遍
 import-step-done = 完成
-import-file = CSV 文件，不超过 4 MB
-import-file-help = UTF-8 或 GBK 都行，表格软件直接导出的就可以。
+import-file = 电子表格（XLSX、XLS、ODS）或 CSV 文件，不超过 4 MB
+import-file-help = 表格软件直接保存的就可以。CSV 的编码分不清时，会请你选。
 import-file-missing = 请选一个有内容的文件。
 import-file-too-large = 这个文件超过 4 MB 了。几万人的花名册也没有这么大，是不是选错了？
 import-look-button = 核对一遍
 import-columns-title = 有哪些列
+import-template = { $language ->
+    [zh-CN] 下载中文模板
+   *[other] 下载英文模板
+}
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
 import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。
@@ -148,16 +196,43 @@ import-would-happen = 导入后会怎样
 import-ignored = 没有用到的列：{ $columns }。
 import-staying = 文件里没有这些列，已有人员的这几项保持原样：{ $columns }。
 import-nothing-changes = 文件里的内容和现在完全一样，不用导入。
+import-encoding = 下面哪一行是对的？
+import-encoding-help = 文件没有写明编码，有好几种都读得通。请选名字显示正确的那一行。
 import-units-title = 班组和职场
 import-unit-name = 班组“{ $before }”以后叫“{ $after }”。
 import-unit-department = 班组“{ $unit }”从“{ $before }”转到“{ $after }”。还没结束的周都算在“{ $after }”里。
 import-unit-zone = “{ $unit }”的时区从 { $before } 改成 { $after }。以后按新时区算工作日、结算每周；已有的记录日期不变。
 import-changes-caption = { $count } 处变动
 import-unlisted = 另有 { $count } 处。
+import-pasted-name = 粘贴的内容
+import-paste = 或者直接从表格里粘贴
+import-paste-cells = 粘贴在这里，第一行是列名
+import-paste-help = 在表格软件里连同列名一起选中、复制，再粘贴到这里。
+import-dates = { $value } 是哪一天？
+import-dates-help = 整个文件里的日期都按同样的顺序读。
+import-columns-question = 文件里的每一列是什么
+import-columns-needed = 还缺这几列：{ $columns }。请指出是哪一列。
+import-state-columns = 指定这些列是什么
+import-heading = 文件里的列名
+import-samples = 前几个值
+import-column-unused = 不用
+import-what = 改动
+import-yes = 是
+import-field = { $field ->
+    [name] 姓名
+    [teams] 班组
+    [roles] 角色
+    [email] 邮箱
+    [shift] 班次
+    [site] 职场
+    [key-post] 重点岗位
+    [starts] 入职日期
+   *[ends] 离职日期
+}
+import-field-is = { $field }：{ $after }
+import-field-becomes = { $field }：{ $before } → { $after }
 import-person = 人员
 import-change = 变动
-import-now = 现在
-import-then = 导入后
 import-joins = 加入
 import-moves = 换班组
 import-leaves = 离职
@@ -167,10 +242,7 @@ import-sum-moves = 换班组
 import-sum-changes = 其他更新
 import-sum-leaves = 离职
 import-sum-same = 没有变化
-import-from-day = { $day }起
-import-last-day = 最后一天 { $day }
 import-none = 无
-import-no-key-post = 非重点岗位
 import-leads-note = 新班长只能看到上任以后的分享，以前的看不到。换了班组的人，以前的记录留在原班组。
 import-button = 导入 { $lines } 行
 import-another = 换个文件
@@ -224,6 +296,7 @@ log-changed-person = { $admin }更新了{ $about }。
 # 邀请条。
 slips-title = 邀请条
 slips-lead = 共 { $count } 张，一页八张。地址只在这里显示十五分钟，请离开前打印好。
+slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day } 前有效。人不在的，先收在别人看不到的地方。
 slips-back = 邀请
 slips-none-title = 现在没有邀请条
 slips-none = 地址只在生成后的十五分钟里显示，之后谁也查不到。弄丢了就再生成一份。
@@ -251,3 +324,7 @@ cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到{ $day }为止
 cli-load-sums = { $intervals } 个时段
+cli-staffing-short = { $short ->
+    [0] 全部 { $all } 个时段都在规定时间内接听了至少 { $target }% 的来电。
+   *[other] { $all } 个时段里，有 { $short } 个没能在规定时间内接听 { $target }% 的来电。
+}

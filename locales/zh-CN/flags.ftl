@@ -142,4 +142,5 @@ flags-file-more = { $count ->
    *[other] 还有 { $count } 处没有列出来。先把上面这些改好，再试一次。
   }
 flags-file-unreadable = 读不了 { $path }：{ $error }。请看看路径对不对、有没有读取权限。
+flags-file-waiting = { $path } 是管道，还没有程序往里写。正在等待……
 flags-file-unwritable = 结果写不出去：{ $error }。

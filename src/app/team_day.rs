@@ -2,16 +2,14 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use domain::{CurrentWorkdays, Workday};
 use store::Team;
 
-/// The local time of a team's site.
+/// The local time of a team's site, by the time zone that is in force there.
 #[must_use]
 pub fn local(team: &Team, now: Timestamp) -> DateTime {
-    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
-    now.to_zoned(zone).datetime()
+    now.to_zoned(team.zone_at(now)).datetime()
 }
 
 /// Today at a team's site, without regard to shifts.

@@ -6,12 +6,11 @@ use std::path::Path;
 use super::common::Failure;
 use super::database_copy;
 use super::export::org_units;
-use crate::state::clock::Clock;
 use domain::Locale;
-use insight::climate::attack::centre::{Plan, weeks};
-use insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
-use insight::climate::period::Month;
-use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
+use insight::old_climate::attack::centre::{Plan, weeks};
+use insight::old_climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
+use insight::old_climate::period::Month;
+use insight::old_climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
 use store::{Site, Store};
 use words::t;
 
@@ -63,8 +62,8 @@ pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be read.
-pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
+pub async fn real(directory: &Path, locale: Locale) -> Result<usize, Failure> {
+    let (_copy, store) = database_copy::open(directory)?;
     let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
     let mut rules = Rules::new(store.settings().floor().await?);
     for site in store.org_units().tree().await? {

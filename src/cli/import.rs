@@ -1,79 +1,136 @@
 //! `weathervane import`: imports a roster, check-ins or call load from a file, all or nothing.
 
 mod check_ins;
+pub(super) mod handover;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::common::Failure;
-use crate::app::imports::unit_sentence;
+use crate::app::imports::{changes, unit_sentence};
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::{lock, roster_preview};
 use domain::Locale;
 use domain::problem::ImportProblem;
+use import::csv_reader::{FileBytes, Stated};
 use import::load_file;
 use store::{RosterChange, RosterChangeKind, Store};
 use words::t;
 
-/// Imports the file, or with `dry_run` prints what would change.
+/// How a file is imported.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Print what would change, and change nothing.
+    pub dry_run: bool,
+    /// Language of the output.
+    pub locale: Locale,
+    /// What the file does not tell.
+    pub stated: Stated,
+}
+
+/// What an import says, and what it changed.
+#[derive(Debug, Default)]
+pub(super) struct Imported {
+    /// Lines for the output.
+    said: Vec<String>,
+    /// Lines for the error output.
+    notes: Vec<String>,
+    /// The people of a roster, if it was stored.
+    roster: Vec<RosterChange>,
+    /// Whether check-ins were stored.
+    has_check_ins: bool,
+}
+
+/// A file on its way in.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    /// Its name, for messages.
+    name: &'a str,
+    file: FileBytes<'a>,
+    dry_run: bool,
+    locale: Locale,
+}
+
+/// Imports the file, or with [`Options::dry_run`] prints what would change. While a server runs on the data directory, the server does
+/// it: two programs never write to one directory.
 ///
 /// # Errors
-/// If the data directory is in use, or the file cannot be read or has problems. Then nothing was changed.
+/// If another program than a server uses the data directory, or the file cannot be read or has problems. Then nothing was changed.
 pub async fn run(
     what: ImportKind,
     file: PathBuf,
-    dry_run: bool,
+    options: Options,
     data: DataDir,
-    locale: Locale,
     clock: &Clock,
 ) -> Result<(), Failure> {
+    let locale = options.locale;
+    let name = file.display().to_string();
     let bytes = std::fs::read(&file)
-        .map_err(|error| t!(locale, "cli-unreadable", file = file.display().to_string(), why = error.to_string()))?;
-    let _held = lock::hold(&data.dir)?;
-    let store = Store::open(&data.dir)?;
+        .map_err(|error| t!(locale, "cli-unreadable", file = name.clone(), why = error.to_string()))?;
+    let imported = match lock::hold(&data.dir) {
+        Ok(_held) => store_file(&Store::open(&data.dir)?, what, &name, &bytes, &options, clock).await?,
+        Err(in_use) => handover::hand_over(&data.dir, what, &name, &bytes, &options).await?.ok_or(in_use)?,
+    };
+    for note in imported.notes {
+        eprintln!("{note}");
+    }
+    for line in imported.said {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// Imports a file into a store that nobody else writes to.
+async fn store_file(
+    store: &Store,
+    what: ImportKind,
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    clock: &Clock,
+) -> Result<Imported, Failure> {
+    let Options { dry_run, locale, stated } = options;
+    let file = FileBytes { bytes, stated };
+    let source = Source { name, file, dry_run: *dry_run, locale: *locale };
     match what {
-        ImportKind::Roster => roster(&store, &bytes, &file, dry_run, locale, clock).await,
-        ImportKind::CheckIns => check_ins::import(&store, &bytes, &file, dry_run, locale, clock.now()).await,
-        ImportKind::Load => load(&store, &bytes, &file, dry_run, locale).await,
+        ImportKind::Roster => roster(store, source, clock).await,
+        ImportKind::CheckIns => check_ins::import(store, source, clock.now()).await,
+        ImportKind::Load => load(store, source).await,
     }
 }
 
-async fn roster(
-    store: &Store,
-    bytes: &[u8],
-    file: &Path,
-    dry_run: bool,
-    locale: Locale,
-    clock: &Clock,
-) -> Result<(), Failure> {
+async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Imported, Failure> {
+    let Source { name, file, dry_run, locale } = source;
     let now = clock.now();
-    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, bytes, now).await? {
-        RosterPreview::Faulty(problems) => return Err(rejected(locale, file, &problems)),
+    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, file, now).await? {
+        RosterPreview::Faulty(problems) | RosterPreview::Asks { problems, .. } => {
+            return Err(rejected(locale, name, &problems));
+        }
         RosterPreview::Fits { rows, ignored, planned, units } => (rows, ignored, planned, units),
     };
-    print_ignored(locale, &ignored);
+    let mut imported = Imported { notes: ignored_note(locale, &ignored), ..Imported::default() };
+    let said = &mut imported.said;
     let staying = roster_preview::staying(&rows, &planned);
     if !staying.is_empty() {
-        println!("{}", t!(locale, "import-staying", columns = staying.join(", ")));
+        said.push(t!(locale, "import-staying", columns = staying.join(", ")));
     }
     if dry_run {
-        println!("{}", t!(locale, "cli-would"));
-        for unit in &units {
-            println!("  {}", unit_sentence(locale, unit));
-        }
+        said.push(t!(locale, "cli-would"));
+        said.extend(units.iter().map(|unit| format!("  {}", unit_sentence(locale, unit))));
         for person in planned.iter().filter(|person| person.change != RosterChangeKind::Same) {
-            println!("  {}", line(locale, person));
+            said.push(format!("  {}", line(locale, person)));
+            let fields = changes::fields(locale, person).into_iter();
+            said.extend(fields.map(|change| format!("    {}", changes::sentence(locale, change))));
         }
     } else {
         planned = store.roster().import(rows, None, now).await?;
-        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
-        for unit in &units {
-            println!("{}", unit_sentence(locale, unit));
-        }
+        said.push(t!(locale, "cli-imported", file = name));
+        said.extend(units.iter().map(|unit| unit_sentence(locale, unit)));
+        imported.roster.clone_from(&planned);
     }
     let count = |change| roster_preview::count(&planned, change);
-    let sums = t!(
+    said.push(t!(
         locale,
         "cli-roster-sums",
         joins = count(RosterChangeKind::Joins),
@@ -81,23 +138,22 @@ async fn roster(
         changes = count(RosterChangeKind::Changes),
         leaves = count(RosterChangeKind::Leaves),
         same = count(RosterChangeKind::Same)
-    );
-    println!("{sums}");
-    Ok(())
+    ));
+    Ok(imported)
 }
 
-async fn load(store: &Store, bytes: &[u8], file: &Path, dry_run: bool, locale: Locale) -> Result<(), Failure> {
-    let read = load_file::parse(bytes).map_err(|problems| rejected(locale, file, &problems))?;
-    print_ignored(locale, &read.ignored);
+async fn load(store: &Store, source: Source<'_>) -> Result<Imported, Failure> {
+    let Source { name, file, dry_run, locale } = source;
+    let read = load_file::parse(file, load_file::FOR_IMPORT).map_err(|problems| rejected(locale, name, &problems))?;
     let intervals = read.rows.len();
-    if dry_run {
-        println!("{}", t!(locale, "cli-would"));
+    let first = if dry_run {
+        t!(locale, "cli-would")
     } else {
         store.load().import(read.rows).await?;
-        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
-    }
-    println!("{}", t!(locale, "cli-load-sums", intervals = intervals));
-    Ok(())
+        t!(locale, "cli-imported", file = name)
+    };
+    let said = vec![first, t!(locale, "cli-load-sums", intervals = intervals)];
+    Ok(Imported { said, notes: ignored_note(locale, &read.ignored), ..Imported::default() })
 }
 
 fn line(locale: Locale, person: &RosterChange) -> String {
@@ -110,16 +166,16 @@ fn line(locale: Locale, person: &RosterChange) -> String {
     t!(locale, "cli-person-line", change = change, name = person.name.clone(), key = person.key.clone())
 }
 
-/// Prints the columns that are ignored.
-fn print_ignored(locale: Locale, ignored: &[String]) {
-    if !ignored.is_empty() {
-        eprintln!("{}", t!(locale, "cli-ignored", columns = ignored.join(", ")));
-    }
+/// Says which columns are ignored.
+fn ignored_note(locale: Locale, ignored: &[String]) -> Vec<String> {
+    let note = (!ignored.is_empty()).then(|| t!(locale, "cli-ignored", columns = ignored.join(", ")));
+    note.into_iter().collect()
 }
 
 /// Combines all problems of a file into one error, one line each.
-fn rejected(locale: Locale, file: &Path, problems: &[ImportProblem]) -> Failure {
-    let head = t!(locale, "cli-problems", count = problems.len(), file = file.display().to_string());
+fn rejected(locale: Locale, name: &str, problems: &[ImportProblem]) -> Failure {
+    let count = problems.iter().map(|problem| problem.lines().count()).sum::<usize>();
+    let head = t!(locale, "cli-problems", count = count, file = name);
     let sentences = problems.iter().map(|found| format!("  {}", words::problem::sentence(found, locale)));
     let lines: Vec<String> =
         std::iter::once(head).chain(sentences).chain([t!(locale, "cli-nothing-changed")]).collect();

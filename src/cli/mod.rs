@@ -17,6 +17,7 @@ mod process;
 mod restore;
 pub mod serve;
 pub mod simulate;
+mod staffing;
 mod user;
 
 use std::path::Path;
@@ -28,9 +29,11 @@ use self::common::{Failure, today};
 use super::config::{Cli, Command, ExportKind};
 use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
+use ::import::csv_reader::Stated;
 use domain::{Locale, Workday};
 use evaluation::simulator;
-use insight::climate::attack::centre::Plan as Centre;
+use insight::old_climate::attack::centre::Plan as Centre;
+use insight::staffing::Patience;
 
 /// Parses the command line and runs the command.
 #[must_use]
@@ -72,10 +75,10 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Restore { file, erasures, data } => restore::run(&file, erasures.as_deref(), &data.dir, clock.now())?,
         Command::Doctor { data } => return doctor::run(&data.dir),
         Command::Export { what: ExportKind::Climate, format, data } => {
-            block_on(export::climate(&data.dir, format, &clock))?;
+            block_on(export::climate(&data.dir, format))?;
         }
         Command::Audit { simulated: false, data, lang, .. } => {
-            let pinned = block_on(audit::real(&data.dir, lang, &clock))?;
+            let pinned = block_on(audit::real(&data.dir, lang))?;
             return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Audit { people, weeks, seed, lang, .. } => {
@@ -94,8 +97,15 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
         }
-        Command::Import { what, file, dry_run, data, lang } => {
-            block_on(import::run(what, file, dry_run, data, lang, &clock))?;
+        Command::Staffing { file, target, within, patience, lang } => {
+            let patience = Patience { within_seconds: within, patience_seconds: patience };
+            let options = staffing::Options { target, patience, locale: lang };
+            staffing::run(&file, options, std::io::stdout().lock())?;
+        }
+        Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
+            let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
+            let options = import::Options { dry_run, locale: lang, stated };
+            block_on(import::run(what, file, options, data, &clock))?;
         }
         Command::User { data, lang, what } => block_on(user::run(data, what, lang, clock.now()))?,
     }

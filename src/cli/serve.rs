@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::common::Failure;
+use super::import::handover;
 use super::process;
 use crate::app::jobs;
 use crate::config::ServeConfig;
@@ -71,7 +72,10 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::adopt_wishes(&app).await;
+    // The roster of the running week is frozen before anybody can check in.
+    jobs::close_weeks(&app).await;
     jobs::start(app.clone());
+    handover::listen(app.clone());
     let stopping = app.stopping.clone();
     let last = app.clone();
     println!("listening on http://{address}");

@@ -161,6 +161,8 @@ fn check_ins(truth: &SimulatedCentre) -> Vec<check_in_file::CheckInRow> {
                 uplifts: entry.uplifts.clone(),
                 note: entry.note.clone(),
                 audience: entry.audience,
+                id: None,
+                said_at: None,
             })
         })
         .collect()
@@ -226,6 +228,7 @@ mod tests {
                 person: &known,
                 stressor: &|key| content::stressors().contains(key),
                 uplift: &|key| content::uplifts().get(key).is_some(),
+                first: None,
                 last: Some(plan().last),
             };
             let check_ins = check_in_file::parse(&file("check_ins.csv"), known).expect("check-ins without a fault");

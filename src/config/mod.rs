@@ -1,6 +1,8 @@
 //! Settings from the command line, the environment and the optional configuration file.
 
 pub mod file;
+mod limits;
+mod stated;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -8,8 +10,13 @@ use std::path::PathBuf;
 use axum::http::Uri;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use domain::{Locale, Role, Workday};
+use import::decode::Encoding;
+use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
+pub use stated::StatedDates;
+use stated::encoding;
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]
@@ -68,8 +75,14 @@ pub enum Command {
         /// Content of the file.
         #[arg(value_enum)]
         what: ImportKind,
-        /// CSV file: UTF-8 with or without a BOM, UTF-16 with a BOM, or GBK.
+        /// CSV file or workbook (XLSX, XLS, ODS). The encoding of a CSV file is detected.
         file: PathBuf,
+        /// Encoding of the CSV file, if it is not clear: gbk, big5, euc-kr, windows-1251 …
+        #[arg(long, value_parser = encoding)]
+        encoding: Option<&'static Encoding>,
+        /// Order of dates that have the year last, if it is not clear: 9/3/2026.
+        #[arg(long, value_enum)]
+        dates: Option<StatedDates>,
         /// Print what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -83,10 +96,10 @@ pub enum Command {
     /// Write the files of an invented centre, with its true episodes in episodes.csv.
     Simulate {
         /// Number of people: agents, leads and others.
-        #[arg(long, default_value_t = 240)]
+        #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
         people: u32,
         /// Number of days.
-        #[arg(long, default_value_t = 180)]
+        #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
         days: u32,
         /// Random seed; the same seed makes the same centre.
         #[arg(long, default_value_t = 7)]
@@ -123,10 +136,28 @@ pub enum Command {
         #[arg(long)]
         episodes: bool,
     },
+    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one agent fewer. The
+    /// length of an interval is the most common gap between starts (30 minutes if there is only one start).
+    Staffing {
+        /// CSV file with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
+        file: PathBuf,
+        /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
+        #[arg(long, default_value_t = 0.8, value_parser = share)]
+        target: f64,
+        /// A call is answered in time if it waits at most so many seconds.
+        #[arg(long, default_value_t = 20.0, value_parser = seconds)]
+        within: f64,
+        /// Mean time in seconds until a waiting caller hangs up (Erlang A). Without it nobody hangs up (Erlang C).
+        #[arg(long, value_name = "SECONDS", value_parser = patience)]
+        patience: Option<f64>,
+        /// Language of messages.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+    },
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {
         /// People per cell.
-        #[arg(long, default_value_t = 1_000)]
+        #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(..=MAX_PER_CELL))]
         people: u64,
         /// Random seed; the same seed repeats the study.
         #[arg(long, default_value_t = 7)]
@@ -141,7 +172,7 @@ pub enum Command {
         #[arg(long, env = "WEATHERVANE_DATA")]
         data: Option<PathBuf>,
         /// Recalibrate the limits in this many rounds and print them.
-        #[arg(long, value_name = "ROUNDS")]
+        #[arg(long, value_name = "ROUNDS", value_parser = clap::value_parser!(u32).range(..=MAX_ROUNDS))]
         calibrate: Option<u32>,
     },
     /// Print all released figures.
@@ -164,10 +195,10 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
         /// Number of people of the simulated centre.
-        #[arg(long, default_value_t = 240)]
+        #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
         people: u32,
         /// Number of weeks of the simulated centre.
-        #[arg(long, default_value_t = 26)]
+        #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(..=MAX_WEEKS))]
         weeks: u32,
         /// Random seed; the same seed makes the same centre.
         #[arg(long, default_value_t = 7)]
@@ -216,6 +247,23 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
     },
+}
+
+fn within_range(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let said = text.parse::<f64>().ok().filter(|value| range.contains(value));
+    said.ok_or_else(|| format!("must be a number from {} to {}", range.start(), range.end()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=1.0)
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=86_400.0)
+}
+
+fn patience(text: &str) -> Result<f64, String> {
+    within_range(text, 1.0..=86_400.0)
 }
 
 /// The data directory.
@@ -290,10 +338,10 @@ impl ServeConfig {
 #[derive(Clone, Debug, Args)]
 pub struct DemoConfig {
     /// Number of people.
-    #[arg(long, default_value_t = 240)]
+    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=MAX_PEOPLE))]
     pub people: u32,
     /// Number of days up to today.
-    #[arg(long, default_value_t = 180)]
+    #[arg(long, default_value_t = 180, value_parser = clap::value_parser!(u32).range(..=MAX_DAYS))]
     pub days: u32,
     /// Random seed; the same seed makes the same centre.
     #[arg(long, default_value_t = 7)]
@@ -310,7 +358,7 @@ pub struct DemoConfig {
 }
 
 /// The kinds of files that can be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub enum ImportKind {
     /// People, teams and shifts.
     Roster,

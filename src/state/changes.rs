@@ -26,6 +26,11 @@ impl AppState {
         self.hub.announce(Topic::Sessions(person));
     }
 
+    /// A password reset of a person was confirmed: what the account sees is computed again, and their live pages begin again.
+    pub fn reset_confirmed(&self, person: PersonId) {
+        self.roles_changed(person);
+    }
+
     /// A roster was imported, or one person saved.
     pub fn roster_changed(&self, planned: &[RosterChange]) {
         self.derived.memberships_changed();
@@ -36,6 +41,12 @@ impl AppState {
 
     /// A stressor became one about the lead: past check-ins show it to nobody any more.
     pub fn tags_changed(&self) {
+        self.derived.memberships_changed();
+        self.hub.announce_to_teams();
+    }
+
+    /// Check-ins of many people were imported: everything is computed again.
+    pub fn entries_imported(&self) {
         self.derived.memberships_changed();
         self.hub.announce_to_teams();
     }

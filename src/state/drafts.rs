@@ -7,10 +7,16 @@ use moka::sync::Cache;
 
 use super::roster_preview::RosterPreview;
 use domain::{Locale, Workday};
+use import::csv_reader::Stated;
 use store::TokenHash;
 
 /// How long it waits.
 pub const KEPT: Duration = Duration::from_secs(15 * 60);
+
+/// Memory for all roster drafts together, in KiB: four of the largest files, or a few dozen usual ones.
+const MAX_DRAFTS_KIB: u64 = 16 * 1024;
+/// What a draft takes besides its file, in KiB.
+const DRAFT_KIB: usize = 512;
 
 /// A roster on its way in.
 #[derive(Clone, Debug)]
@@ -19,6 +25,12 @@ pub struct RosterDraft {
     pub id: String,
     /// The name of the file.
     pub file: String,
+    /// The content of the file.
+    pub bytes: Arc<[u8]>,
+    /// What was stated about it.
+    pub stated: Stated,
+    /// Whether it was pasted as text.
+    pub pasted: bool,
     /// What it would do, or what is wrong with it.
     pub preview: RosterPreview,
     /// Whether it was taken in.
@@ -53,7 +65,14 @@ impl Default for Drafts {
     fn default() -> Self {
         let (rosters, slips) = (Cache::builder(), Cache::builder());
         Self {
-            rosters: rosters.max_capacity(16).time_to_live(KEPT).build(),
+            rosters: rosters
+                .weigher(|_, draft: &Arc<RosterDraft>| {
+                    let kib = draft.bytes.len() / 1024 + DRAFT_KIB;
+                    u32::try_from(kib).unwrap_or(u32::MAX)
+                })
+                .max_capacity(MAX_DRAFTS_KIB)
+                .time_to_live(KEPT)
+                .build(),
             slips: slips.max_capacity(64).time_to_live(KEPT).build(),
         }
     }

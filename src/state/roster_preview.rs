@@ -4,8 +4,12 @@ use jiff::Timestamp;
 
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
-use import::roster;
+use import::csv_reader::FileBytes;
+use import::{decode, roster};
 use store::{RosterChange, RosterChangeKind, Store, StoreError, UnitChange};
+
+/// Maximum length of what is shown of a file in an encoding, in characters.
+const MAX_SAMPLE_LENGTH: usize = 120;
 
 /// What came of looking a roster over.
 #[derive(Clone, Debug)]
@@ -23,16 +27,49 @@ pub enum RosterPreview {
     },
     /// Nothing of it can be taken in.
     Faulty(Vec<ImportProblem>),
+    /// It cannot be read before somebody answers a question.
+    Asks {
+        /// What is asked.
+        question: Question,
+        /// The same as problems, for who cannot be asked.
+        problems: Vec<ImportProblem>,
+    },
+}
+
+/// What a file does not tell.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// Its encoding: the name of each that fits, and what the file says in it.
+    Encoding(Vec<(&'static str, String)>),
+    /// The order of day and month in its dates: one that is two days.
+    Dates(String),
+    /// Which columns its headings name: a required one is missing.
+    Columns,
+}
+
+/// Returns the question that would resolve a problem.
+fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question> {
+    problems.iter().find_map(|problem| match problem.what {
+        ImportProblemKind::UnclearEncoding => Some(Question::Encoding(decode::samples(file.bytes, MAX_SAMPLE_LENGTH))),
+        ImportProblemKind::UnclearDates => Some(Question::Dates(problem.value.clone())),
+        ImportProblemKind::MissingColumn => Some(Question::Columns),
+        _ => None,
+    })
 }
 
 /// Looks a file over. Changes nothing.
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn look_over(store: &Store, bytes: &[u8], now: Timestamp) -> Result<RosterPreview, StoreError> {
-    let roster::Roster { rows, ignored } = match roster::parse(bytes) {
+pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<RosterPreview, StoreError> {
+    let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
-        Err(problems) => return Ok(RosterPreview::Faulty(problems)),
+        Err(problems) => {
+            return Ok(match question(file, &problems) {
+                Some(question) => RosterPreview::Asks { question, problems },
+                None => RosterPreview::Faulty(problems),
+            });
+        }
     };
     let conflicts = store.roster().conflicts(rows.clone()).await?;
     if !conflicts.is_empty() {
@@ -42,6 +79,9 @@ pub async fn look_over(store: &Store, bytes: &[u8], now: Timestamp) -> Result<Ro
     match store.roster().preview(rows.clone(), now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
+        Err(StoreError::PsychologistInTeam(key)) => {
+            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), &key)]))
+        }
         Err(error) => Err(error),
     }
 }
@@ -59,8 +99,19 @@ pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
 }
 
+/// The line of a person.
+fn line_of(rows: &[RosterRow], key: &str) -> u64 {
+    rows.iter().find(|row| row.person_id == key).map_or(0, |row| row.line)
+}
+
+/// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
+#[must_use]
+pub fn psychologist_in_team(line: u64, key: &str) -> ImportProblem {
+    ImportProblem::new(line, "roles", key, ImportProblemKind::PsychologistInTeam)
+}
+
 /// What is wrong with a file after which nobody could administer the centre.
 #[must_use]
 pub fn no_admin_left() -> ImportProblem {
-    ImportProblem { line: 0, column: "roles".to_owned(), value: String::new(), what: ImportProblemKind::NoAdminLeft }
+    ImportProblem::new(0, "roles", "", ImportProblemKind::NoAdminLeft)
 }

@@ -70,8 +70,7 @@ impl SignedIn {
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
-        let person = self.person();
-        Shift::ended_last(&person.patterns, now.to_zoned(person.time_zone.clone()).datetime())
+        self.person().ended_shift(now)
     }
 
     /// Their workday at this moment.
@@ -185,8 +184,7 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.sessions().find(session).await? else { return Ok(None) };
     app.session_owners.note(session, profile.person.id);
-    let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
-    let shift = Shift::at(&profile.person.patterns, local);
+    let shift = profile.person.shift_at(now);
     if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
         app.store.sessions().end(session).await?;
         return Ok(None);

@@ -1,8 +1,11 @@
 //! Administration: the first admin, invitations, rosters, the person form; no admin page shows a mood.
 
+mod first_steps;
 mod invitations;
+mod many_people;
 mod org_changes;
 mod person_form;
+mod questions;
 mod rosters;
 mod set_up;
 
@@ -27,6 +30,7 @@ async fn admin_pages_hold_no_mood() {
     let floor = Floor::with(&history()).await;
     let admin = floor.signed_in("d1").await;
     for address in [
+        "/admin",
         "/admin/people",
         "/admin/people/a1",
         "/admin/teams",

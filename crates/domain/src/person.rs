@@ -1,8 +1,9 @@
 //! The roles of a person in the centre, and the membership of a person in a team over time.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{PersonId, TeamId, Workday};
+use super::{PersonId, TeamId, Workday, canonical_id};
 
 /// A role in the centre. One person may have several, but nobody is psychologist and lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,7 +39,8 @@ impl std::str::FromStr for Role {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|r| r.key() == text.trim()).ok_or_else(|| text.trim().to_owned())
+        let name = canonical_id(text);
+        Self::ALL.into_iter().find(|r| r.key() == name).ok_or_else(|| text.trim().to_owned())
     }
 }
 
@@ -88,12 +90,16 @@ impl Roles {
         Self(bits & 0b1111)
     }
 
-    /// Parses a list such as `agent;lead`.
+    /// Parses a list such as `agent;lead`, in any case.
     ///
     /// # Errors
     /// If a part is not a role; returns that part.
     pub fn parse_many(text: &str) -> Result<Self, String> {
-        text.split([';', '\u{ff1b}']).map(str::trim).filter(|part| !part.is_empty()).map(str::parse).collect()
+        text.split([';', ',', '\u{ff1b}', '\u{ff0c}', '\u{3001}'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::parse)
+            .collect()
     }
 }
 
@@ -133,6 +139,8 @@ pub struct Membership {
     pub from: Workday,
     /// Last workday, included; absent while it is open.
     pub until: Option<Workday>,
+    /// From when check-ins of others are in sight: the later of the grant and of the last password reset that nobody has confirmed.
+    pub sees_from: Timestamp,
 }
 
 impl Membership {
@@ -180,6 +188,7 @@ mod tests {
             let roles = Roles::from_bits(bits);
             assert_eq!(Roles::parse_many(&roles.to_string()), Ok(roles));
         }
+        assert_eq!(Roles::parse_many("Agent, LEAD"), Roles::parse_many("agent;lead"));
         assert_eq!(Roles::parse_many("agent;boss"), Err("boss".to_owned()));
     }
 }

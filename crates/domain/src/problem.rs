@@ -13,14 +13,31 @@ pub struct ImportProblem {
     pub value: String,
     /// The kind of problem.
     pub what: ImportProblemKind,
+    /// Later lines with the same problem in the same column, so that one fault is reported once.
+    pub further_lines: Vec<u64>,
+}
+
+impl ImportProblem {
+    /// A problem of one line.
+    #[must_use]
+    pub fn new(line: u64, column: &str, value: &str, what: ImportProblemKind) -> Self {
+        Self { line, column: column.to_owned(), value: value.to_owned(), what, further_lines: Vec::new() }
+    }
+
+    /// Returns all lines that have the problem.
+    pub fn lines(&self) -> impl Iterator<Item = u64> {
+        std::iter::once(self.line).chain(self.further_lines.iter().copied())
+    }
 }
 
 /// The kind of problem. A `line` is the earlier line that this one contradicts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ImportProblemKind {
-    /// The bytes are not text in a supported encoding.
+    /// The bytes are not text in the encoding.
     NotText,
-    /// The file is a workbook of a spreadsheet program.
+    /// Several encodings fit equally well.
+    UnclearEncoding,
+    /// The file is a workbook of a spreadsheet program that cannot be read.
     Workbook,
     /// There are no lines below the headings, or no headings.
     NoLines,
@@ -51,8 +68,12 @@ pub enum ImportProblemKind {
     NotATimeZone,
     /// Not a shift pattern.
     NotAShift,
+    /// The name of a shift has more than this many characters.
+    ShiftNameTooLong(usize),
     /// Not a date.
     NotADate,
+    /// A date that is one of two days: nothing tells whether the day or the month is first.
+    UnclearDates,
     /// Neither yes nor no.
     NotYesOrNo,
     /// Not a language of the product.
@@ -78,6 +99,8 @@ pub enum ImportProblemKind {
     },
     /// A psychologist would lead a team.
     PsychologistLeads,
+    /// A psychologist would work in a team.
+    PsychologistInTeam,
     /// The site has another time zone on an earlier line.
     SiteInTwoZones {
         /// The earlier line.
@@ -101,6 +124,10 @@ pub enum ImportProblemKind {
     UnknownPerson,
     /// The day is in the future.
     NotYet,
+    /// The day is before this one, the first that the retention keeps.
+    OlderThanKept(Workday),
+    /// Not the id of a check-in.
+    NotAnEntryId,
     /// Not a time of day.
     NotATime,
     /// Not a weather.

@@ -1,4 +1,4 @@
-//! Cleans typed text: trims it, removes control characters and checks its length.
+//! Cleans typed text: trims it, removes control characters that are no white space, and checks its length.
 
 /// Maximum length of a note, in characters.
 pub const MAX_NOTE_LENGTH: usize = 500;
@@ -10,12 +10,19 @@ pub const MAX_GOOD_THING_LENGTH: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong(pub usize);
 
-/// Trims, removes control characters other than line breaks, and checks the length in characters.
+/// Trims, removes control characters, and checks the length in characters. White space stays white space: every kind of line break
+/// becomes a line feed, and a tab a space.
 ///
 /// # Errors
 /// If more than `max` characters are left.
 pub fn cleaned(text: &str, max: usize) -> Result<String, TooLong> {
-    let kept: String = text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let white_space = |c: char| match c {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t' => ' ',
+        c => c,
+    };
+    let kept: String =
+        text.replace("\r\n", "\n").chars().map(white_space).filter(|c| *c == '\n' || !c.is_control()).collect();
     let kept = kept.trim();
     if kept.chars().count() > max { Err(TooLong(max)) } else { Ok(kept.to_owned()) }
 }
@@ -29,6 +36,12 @@ mod tests {
         let text = "雨".repeat(MAX_NOTE_LENGTH);
         assert_eq!(cleaned(&text, MAX_NOTE_LENGTH).map(|t| t.len()), Ok(MAX_NOTE_LENGTH * 3));
         assert_eq!(cleaned(&format!("{text}雨"), MAX_NOTE_LENGTH), Err(TooLong(MAX_NOTE_LENGTH)));
+    }
+
+    #[test]
+    fn white_space_of_every_kind_keeps_words_apart() {
+        let text = "a\tb\rc\u{b}d\u{c}e\u{85}f\u{2028}g\u{2029}h\r\ni";
+        assert_eq!(cleaned(text, 40).as_deref(), Ok("a b\nc\nd\ne\nf\ng\nh\ni"));
     }
 
     #[test]

@@ -2,19 +2,39 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Time;
 
-use super::csv_reader::{self, Columns, CsvLine, Problems};
+use super::cell::{self, whole_number};
+use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
 use domain::canonical_id;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::stressor::MAX_STRESSORS;
 use domain::text::{MAX_NOTE_LENGTH, cleaned};
 use domain::uplift::MAX_UPLIFTS;
-use domain::{Audience, Energy, StressorKey, UpliftKey, Weather, Workday};
+use domain::{Audience, CheckInId, Energy, StressorKey, UpliftKey, Weather, Workday};
+
+/// Columns of the product's own export that a check-in file may also have.
+const EXPORT_COLUMNS: [&str; 2] = ["id", "said_at"];
 
 /// The columns of a check-in file, in the order in which it is written.
 pub const COLUMNS: [&str; 9] =
     ["person_id", "workday", "time", "weather", "energy", "stressors", "uplifts", "note", "audience"];
+
+/// [`COLUMNS`] and [`EXPORT_COLUMNS`].
+const ALL_COLUMNS: [&str; COLUMNS.len() + EXPORT_COLUMNS.len()] = [
+    "person_id",
+    "workday",
+    "time",
+    "weather",
+    "energy",
+    "stressors",
+    "uplifts",
+    "note",
+    "audience",
+    EXPORT_COLUMNS[0],
+    EXPORT_COLUMNS[1],
+];
 
 /// One line: one check-in by one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +59,10 @@ pub struct CheckInRow {
     pub note: Option<String>,
     /// Who may see it by name; only the person if the cell is empty.
     pub audience: Audience,
+    /// The id that the product's own export states.
+    pub id: Option<CheckInId>,
+    /// The moment that the product's own export states: a local time alone is not clear in the hour that daylight saving repeats.
+    pub said_at: Option<Timestamp>,
 }
 
 /// What the lines are checked against.
@@ -50,6 +74,8 @@ pub struct ReferenceData<'a> {
     pub stressor: &'a dyn Fn(&StressorKey) -> bool,
     /// Returns true if the catalogue has this uplift.
     pub uplift: &'a dyn Fn(&UpliftKey) -> bool,
+    /// The first workday that is kept; absent for no limit.
+    pub first: Option<Workday>,
     /// The last workday that the file may contain; absent for no limit.
     pub last: Option<Workday>,
 }
@@ -67,14 +93,15 @@ pub struct CheckInFile {
 ///
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8], known: ReferenceData<'_>) -> Result<CheckInFile, Vec<ImportProblem>> {
-    let columns = Columns { required: &["person_id", "workday", "weather"], optional: &COLUMNS };
+pub fn parse<'a>(file: impl Into<FileBytes<'a>>, known: ReferenceData<'_>) -> Result<CheckInFile, Vec<ImportProblem>> {
+    let columns = Columns { required: &["person_id", "workday", "weather"], optional: &ALL_COLUMNS };
     let mut problems = Problems::default();
     let mut rows: Vec<CheckInRow> = Vec::new();
     let mut said = HashMap::new();
-    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(file.into(), columns, &mut problems, |line, problems| {
         let Some(row) = row(line, known, problems) else { return };
-        let moment = (canonical_id(&row.person_id), row.workday, row.time);
+        // Two check-ins in one minute have ids of their own.
+        let moment = (canonical_id(&row.person_id), row.workday, row.time, row.id);
         match said.insert(moment, row.line) {
             Some(line) => problems.add(row.line, "", &row.person_id, ImportProblemKind::SaidTwice { line }),
             None => rows.push(row),
@@ -88,14 +115,20 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
         if (known.person)(text) { Ok(text.to_owned()) } else { Err(ImportProblemKind::UnknownPerson) }
     });
     let workday = line.require("workday", problems, |text| {
-        let day = csv_reader::date(text)?;
-        if known.last.is_some_and(|last| day > last) { Err(ImportProblemKind::NotYet) } else { Ok(day) }
+        let day = line.date("workday", text)?;
+        match (known.first, known.last) {
+            (Some(first), _) if day < first => Err(ImportProblemKind::OlderThanKept(first)),
+            (_, Some(last)) if day > last => Err(ImportProblemKind::NotYet),
+            _ => Ok(day),
+        }
     });
-    let weather = line.require("weather", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAWeather));
+    let weather = line
+        .require("weather", problems, |text| whole_number(text).parse().map_err(|_| ImportProblemKind::NotAWeather));
     let row = CheckInRow {
         line: line.number,
-        time: line.read("time", problems, csv_reader::time),
-        energy: line.read("energy", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEnergy)),
+        time: line.read("time", problems, cell::time),
+        energy: line
+            .read("energy", problems, |text| whole_number(text).parse().map_err(|_| ImportProblemKind::NotAnEnergy)),
         stressors: stressors(line, known, problems),
         uplifts: uplifts(line, known, problems),
         note: line.read("note", problems, |text| {
@@ -104,6 +137,8 @@ fn row(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems) ->
         audience: line
             .read("audience", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnAudience))
             .unwrap_or(Audience::Me),
+        id: line.read("id", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAnEntryId)),
+        said_at: line.read("said_at", problems, |text| text.parse().map_err(|_| ImportProblemKind::NotAMoment)),
         person_id: person_id?,
         workday: workday?,
         weather: weather?,
@@ -127,7 +162,7 @@ fn uplifts(line: &CsvLine<'_>, known: ReferenceData<'_>, problems: &mut Problems
     keys
 }
 
-/// The distinct keys of a cell, separated by `;`. A part that is not a known key is reported as `unknown`.
+/// The distinct keys of a cell, with any separator. A part that is not a known key is reported as `unknown`.
 fn keys<K: std::str::FromStr + PartialEq>(
     line: &CsvLine<'_>,
     column: &'static str,
@@ -136,11 +171,11 @@ fn keys<K: std::str::FromStr + PartialEq>(
     problems: &mut Problems,
 ) -> Vec<K> {
     let mut keys: Vec<K> = Vec::new();
-    for part in line.cell(column).split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in cell::list(line.cell(column)) {
         match part.parse::<K>().ok().filter(|key| known(key)) {
             Some(key) if !keys.contains(&key) => keys.push(key),
             Some(_) => {}
-            None => problems.add(line.number, column, part, unknown.clone()),
+            None => problems.add(line.number, column, &part, unknown.clone()),
         }
     }
     keys
@@ -165,7 +200,7 @@ pub fn to_csv(rows: &[CheckInRow]) -> Result<String, csv::Error> {
             row.audience.key().to_owned(),
         ]
     };
-    csv_reader::table(COLUMNS, rows.iter().map(cells))
+    csv_reader::table(COLUMNS, rows.iter().map(|row| cells(row).map(|cell| cell::for_spreadsheet(&cell))))
 }
 
 #[cfg(test)]

@@ -1,56 +1,24 @@
 //! Reads CSV files with headings line by line, by column name, and collects their problems. Writes CSV tables.
 
 use std::cell::Cell;
-use std::collections::HashMap;
-use std::io::{self, BufRead as _, Cursor, Read, Seek};
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, BufRead, Cursor, Read, Seek};
 use std::rc::Rc;
 
-use jiff::civil::{Date, Time};
+use encoding_rs::Encoding;
 
-use super::decode;
+use super::cell::{self, DateOrder, from_spreadsheet};
+use super::date_order::{DATE_COLUMNS, DateEvidence, DateOrders};
+use super::delimiter::{delimiter, stated_delimiter};
+use super::line_reader::LimitedReader;
+pub use super::problems::{MAX_PROBLEMS, Problems};
+use super::table::Table;
+use super::{decode, workbook};
 use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// Maximum number of problems that are kept: enough to fix a file in one go. Further ones are counted.
-pub const MAX_PROBLEMS: usize = 100;
 /// Maximum length of a record, in bytes. A longer one has a quote that is never closed.
 const MAX_RECORD_BYTES: usize = 1 << 20;
-/// Maximum length of a kept value, in characters: more than any message repeats.
-const MAX_VALUE_LENGTH: usize = 200;
-
-/// Collects problems: the first [`MAX_PROBLEMS`], and the number of further ones.
-#[derive(Debug, Default)]
-pub struct Problems {
-    kept: Vec<ImportProblem>,
-    more: usize,
-}
-
-impl Problems {
-    /// Adds a problem.
-    pub fn add(&mut self, line: u64, column: &str, value: &str, what: ImportProblemKind) {
-        if self.kept.len() < MAX_PROBLEMS {
-            let value = value.chars().take(MAX_VALUE_LENGTH).collect();
-            self.kept.push(ImportProblem { line, column: column.to_owned(), value, what });
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// Returns the number of problems beyond those that [`Problems::into_result`] returns.
-    #[must_use]
-    pub const fn more(&self) -> usize {
-        self.more
-    }
-
-    /// Returns the value if there are no problems.
-    ///
-    /// # Errors
-    /// If there are problems. Returns them in the order of the lines.
-    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<ImportProblem>> {
-        self.kept.sort_by_key(|problem| problem.line);
-        if self.kept.is_empty() { Ok(value) } else { Err(self.kept) }
-    }
-}
 
 /// The known columns of a kind of file.
 #[derive(Clone, Copy, Debug)]
@@ -66,15 +34,26 @@ pub struct Columns {
 pub struct CsvLine<'a> {
     /// Its number in the file, from 1.
     pub number: u64,
-    indices: &'a HashMap<&'static str, usize>,
-    cells: &'a csv::StringRecord,
+    pub(crate) indices: &'a HashMap<&'static str, usize>,
+    pub(crate) cells: &'a csv::StringRecord,
+    pub(crate) orders: &'a DateOrders,
 }
 
 impl CsvLine<'_> {
-    /// Returns the trimmed content of `column`; empty if the file does not have this column.
+    /// Returns the trimmed content of `column`, without the apostrophe of [`crate::cell::for_spreadsheet`]; empty if the file does not
+    /// have this column.
     #[must_use]
     pub fn cell(&self, column: &str) -> &str {
-        self.indices.get(column).and_then(|index| self.cells.get(*index)).unwrap_or_default().trim()
+        let text = self.indices.get(column).and_then(|index| self.cells.get(*index)).unwrap_or_default();
+        from_spreadsheet(text.trim())
+    }
+
+    /// Parses a cell of `column` as a date, in the order that the dates of this column have.
+    ///
+    /// # Errors
+    /// If it is not a date.
+    pub fn date(&self, column: &str, text: &str) -> Result<Workday, ImportProblemKind> {
+        cell::date(text, self.orders.get(column).copied())
     }
 
     /// Returns true if the file has this column.
@@ -111,20 +90,84 @@ impl CsvLine<'_> {
     }
 }
 
-/// Like [`read_from`], from bytes.
+/// What somebody stated about a file because the file does not tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// None if it is to be detected.
+    pub encoding: Option<&'static Encoding>,
+    /// By the index of a heading, from 0: the column that it names, or an empty string if it is to be ignored.
+    pub columns: BTreeMap<usize, String>,
+    /// The order of dates that have the year last; none if it is to be detected.
+    pub dates: Option<DateOrder>,
+}
+
+/// Nothing is stated of a file.
+pub static NOTHING_STATED: Stated = Stated { encoding: None, columns: BTreeMap::new(), dates: None };
+
+/// A file in memory, and what somebody stated about it.
+#[derive(Clone, Copy, Debug)]
+pub struct FileBytes<'a> {
+    /// The content.
+    pub bytes: &'a [u8],
+    /// What is not detected.
+    pub stated: &'a Stated,
+}
+
+impl<'a, B: AsRef<[u8]> + ?Sized> From<&'a B> for FileBytes<'a> {
+    fn from(bytes: &'a B) -> Self {
+        Self { bytes: bytes.as_ref(), stated: &NOTHING_STATED }
+    }
+}
+
+/// Like [`read_from`], from bytes. The file may be a workbook, and its dates may have the year last.
 pub fn read(
-    bytes: &[u8],
+    file: FileBytes<'_>,
     columns: Columns,
     problems: &mut Problems,
     each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> Vec<String> {
+    let has_dates = columns.optional.iter().any(|column| DATE_COLUMNS.contains(column));
+    let orders = if has_dates {
+        let mut evidence = DateEvidence::default();
+        read_in(file, columns, &DateOrders::new(), &mut Problems::default(), |line, _| evidence.add(line));
+        evidence.orders(file.stated.dates)
+    } else {
+        Ok(DateOrders::new())
+    };
+    match orders {
+        Ok(orders) => read_in(file, columns, &orders, problems, each),
+        Err(ImportProblem { line, column, value, what, .. }) => {
+            problems.add(line, &column, &value, what);
+            Vec::new()
+        }
+    }
+}
+
+/// Like [`read`], with the order of dates in each column.
+fn read_in(
+    file: FileBytes<'_>,
+    columns: Columns,
+    orders: &DateOrders,
+    problems: &mut Problems,
+    each: impl FnMut(&CsvLine<'_>, &mut Problems),
+) -> Vec<String> {
+    if workbook::is_workbook(file.bytes) {
+        return match workbook::rows(file.bytes) {
+            Ok(rows) => read_rows(rows, columns, (file.stated, orders), problems, each),
+            Err(what) => {
+                problems.add(0, "", "", what);
+                Vec::new()
+            }
+        };
+    }
     // Reading from memory does not fail.
-    read_from(Cursor::new(bytes), columns, problems, each).unwrap_or_default()
+    read_text(Cursor::new(file.bytes), columns, (file.stated, orders), problems, each).unwrap_or_default()
 }
 
 /// Reads a file and calls `each` for every line. Returns the headings that are not among `columns`. Keeps one line in memory.
 ///
-/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`.
+/// Headings may have any order and case. Empty lines are skipped. Problems of the content are added to `problems`. Dates have the year
+/// first.
 ///
 /// # Errors
 /// If the source cannot be read.
@@ -132,77 +175,103 @@ pub fn read_from(
     source: impl Read + Seek,
     columns: Columns,
     problems: &mut Problems,
+    each: impl FnMut(&CsvLine<'_>, &mut Problems),
+) -> io::Result<Vec<String>> {
+    read_text(source, columns, (&NOTHING_STATED, &DateOrders::new()), problems, each)
+}
+
+/// A CSV reader below the line that states the delimiter.
+pub(crate) struct OpenText<R: Read> {
+    pub reader: csv::Reader<LimitedReader<R>>,
+    /// Bytes that are left of the present record.
+    left: Rc<Cell<usize>>,
+    /// Whether the text has ended.
+    ended: Rc<Cell<bool>>,
+    /// Number of lines above the headings.
+    skipped: u64,
+}
+
+impl<R: BufRead> OpenText<R> {
+    pub(crate) fn of(mut text: R) -> io::Result<Self> {
+        let (delimiter, skipped) = match stated_delimiter(text.fill_buf()?) {
+            Some((delimiter, length)) => {
+                text.consume(length);
+                (delimiter, 1)
+            }
+            None => (delimiter(text.fill_buf()?), 0),
+        };
+        let (left, ended) = (Rc::new(Cell::new(MAX_RECORD_BYTES)), Rc::new(Cell::new(false)));
+        let limited = LimitedReader { text, left: Rc::clone(&left), ended: Rc::clone(&ended), after_return: false };
+        let reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(limited);
+        Ok(Self { reader, left, ended, skipped })
+    }
+}
+
+fn read_text(
+    source: impl Read + Seek,
+    columns: Columns,
+    (stated, orders): (&Stated, &DateOrders),
+    problems: &mut Problems,
     mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
 ) -> io::Result<Vec<String>> {
-    let mut text = match decode::text(source)? {
+    let text = match decode::text(source, stated.encoding)? {
         Ok(text) => text,
         Err(ImportProblem { line, what, .. }) => {
             problems.add(line, "", "", what);
             return Ok(Vec::new());
         }
     };
-    let delimiter = delimiter(text.fill_buf()?);
-    let left = Rc::new(Cell::new(MAX_RECORD_BYTES));
-    let limited = LimitedReader { text, left: Rc::clone(&left) };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(limited);
+    let OpenText { mut reader, left, ended, skipped } = OpenText::of(text)?;
     let headings: Vec<String> = match reader.headers() {
-        Ok(headings) => headings.iter().map(|heading| heading.trim().to_lowercase()).collect(),
-        Err(error) => return too_long_or(error, &left, 1, problems).map(|()| Vec::new()),
+        Ok(headings) => headings.iter().map(|heading| heading.trim().to_owned()).collect(),
+        Err(error) => return too_long_or(error, &left, 1 + skipped, problems).map(|()| Vec::new()),
     };
-    if headings.iter().all(String::is_empty) {
-        problems.add(0, "", "", ImportProblemKind::NoLines);
+    let Some(mut table) = Table::new(&headings, 1 + skipped, columns, &stated.columns, problems) else {
         return Ok(Vec::new());
+    };
+    let mut cells = csv::StringRecord::new();
+    if !table.is_complete {
+        return Ok(table.unknown);
     }
-    let (indices, unknown) = column_indices(&headings, columns, problems);
-    if columns.required.iter().any(|column| !indices.contains_key(column)) {
-        return Ok(unknown);
-    }
-    let (mut seen, mut cells) = (false, csv::StringRecord::new());
     loop {
         left.set(MAX_RECORD_BYTES);
-        let begins = reader.position().line();
+        let begins = reader.position().line() + skipped;
         match reader.read_record(&mut cells) {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => {
                 too_long_or(error, &left, begins, problems)?;
-                seen = true;
+                table.seen = true;
                 break;
             }
         }
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        seen = true;
-        let number = cells.position().map_or(0, csv::Position::line);
-        if cells.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty()) {
-            problems.add(number, "", "", ImportProblemKind::TooManyCells);
-            continue;
-        }
-        each(&CsvLine { number, indices: &indices, cells: &cells }, problems);
+        // The reader skips empty lines before a record, so the record is found from its end.
+        let breaks = cells.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+        let number = reader.position().line() - u64::from(!ended.get()) - breaks + skipped;
+        table.line(number, &cells, orders, problems, &mut each);
     }
-    if !seen {
-        problems.add(0, "", "", ImportProblemKind::NoLines);
-    }
-    Ok(unknown)
+    Ok(table.finish(problems))
 }
 
-/// A reader that fails after `left` bytes, until `left` is reset.
-struct LimitedReader<R> {
-    text: R,
-    left: Rc<Cell<usize>>,
-}
-
-impl<R: Read> Read for LimitedReader<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let max = buffer.len().min(self.left.get());
-        if max == 0 && !buffer.is_empty() {
-            return Err(io::Error::other("a record without end"));
-        }
-        let read = self.text.read(&mut buffer[..max])?;
-        self.left.set(self.left.get() - read);
-        Ok(read)
+/// Like [`read_from`], from the rows of a workbook.
+fn read_rows(
+    rows: Vec<(u64, Vec<String>)>,
+    columns: Columns,
+    (stated, orders): (&Stated, &DateOrders),
+    problems: &mut Problems,
+    mut each: impl FnMut(&CsvLine<'_>, &mut Problems),
+) -> Vec<String> {
+    // Some programs begin a sheet with empty rows.
+    let mut rows = rows.into_iter().skip_while(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
+    let (number, headings) = rows.next().unwrap_or_default();
+    let Some(mut table) = Table::new(&headings, number, columns, &stated.columns, problems) else { return Vec::new() };
+    if !table.is_complete {
+        return table.unknown;
     }
+    for (number, cells) in rows {
+        table.line(number, &csv::StringRecord::from(cells), orders, problems, &mut each);
+    }
+    table.finish(problems)
 }
 
 /// Adds a problem if the record is too long; any other error is returned.
@@ -212,62 +281,6 @@ fn too_long_or(error: csv::Error, left: &Cell<usize>, line: u64, problems: &mut 
     }
     problems.add(line, "", "", ImportProblemKind::SeveralLines);
     Ok(())
-}
-
-/// Returns the index of each known column, and the unknown headings.
-fn column_indices(
-    headings: &[String],
-    columns: Columns,
-    problems: &mut Problems,
-) -> (HashMap<&'static str, usize>, Vec<String>) {
-    let (mut indices, mut unknown) = (HashMap::new(), Vec::new());
-    for (index, heading) in headings.iter().enumerate() {
-        match columns.required.iter().chain(columns.optional).find(|column| *column == heading) {
-            Some(column) if indices.insert(*column, index).is_some() => {
-                problems.add(1, column, heading, ImportProblemKind::ColumnTwice);
-            }
-            None if !heading.is_empty() => unknown.push(heading.clone()),
-            _ => {}
-        }
-    }
-    for column in columns.required.iter().filter(|column| !indices.contains_key(*column)) {
-        problems.add(1, column, "", ImportProblemKind::MissingColumn);
-    }
-    (indices, unknown)
-}
-
-/// Returns the delimiter of the headings: a comma, or the semicolon or tab that spreadsheet programs write in some countries.
-fn delimiter(text: &[u8]) -> u8 {
-    let headings = text.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
-    let count = |separator: u8| headings.iter().filter(|byte| **byte == separator).count();
-    [b';', b'\t'].into_iter().fold(b',', |best, next| if count(next) > count(best) { next } else { best })
-}
-
-/// Parses a date, year first: `2026-03-09`, or `2026/3/9` and `2026年3月9日` as spreadsheet programs rewrite it.
-///
-/// # Errors
-/// If it is not such a date. Day-first and month-first dates are ambiguous and are refused.
-pub fn date(text: &str) -> Result<Workday, ImportProblemKind> {
-    let parts: Vec<&str> = text.trim_end_matches('日').split(['-', '/', '.', '年', '月']).map(str::trim).collect();
-    let [year, month, day] = parts[..] else { return Err(ImportProblemKind::NotADate) };
-    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
-    match (fits, year.parse(), month.parse(), day.parse()) {
-        (true, Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Workday).ok(),
-        _ => None,
-    }
-    .ok_or(ImportProblemKind::NotADate)
-}
-
-/// Parses a time of day by the 24-hour clock: `07:05`, `7:05` or `07:05:30`.
-///
-/// # Errors
-/// If it is not such a time.
-pub fn time(text: &str) -> Result<Time, ImportProblemKind> {
-    let text = text.replace('\u{ff1a}', ":");
-    ["%H:%M", "%H:%M:%S"]
-        .into_iter()
-        .find_map(|format| Time::strptime(format, &text).ok())
-        .ok_or(ImportProblemKind::NotATime)
 }
 
 /// Writes a CSV file with these headings.
@@ -292,42 +305,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_read_year_first_in_every_spreadsheet_format() {
-        for text in ["2026-03-09", "2026/3/9", "2026.03.09", "2026年3月9日"] {
-            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), Ok("2026-03-09"), "{text}");
-        }
-        for text in ["09/03/2026", "2026-02-30", "2026-3", "26-03-09", "soon", "-2026-03-09"] {
-            assert_eq!(date(text), Err(ImportProblemKind::NotADate), "{text}");
-        }
-    }
-
-    #[test]
-    fn times_are_read_by_the_twenty_four_hour_clock() {
-        for text in ["07:05", "7:05", "07:05:00", "07\u{ff1a}05"] {
-            assert_eq!(time(text), Ok(jiff::civil::time(7, 5, 0, 0)), "{text}");
-        }
-        for text in ["24:00", "7", "7pm", ""] {
-            assert_eq!(time(text), Err(ImportProblemKind::NotATime), "{text}");
-        }
-    }
-
-    #[test]
     fn headings_may_be_separated_as_any_spreadsheet_program_does() {
-        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2"] {
+        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2", "sep=;\r\na;b\r\n1;2", "\"SEP=|\"\na|b\n1|2"] {
             let mut cells = Vec::new();
             let columns = Columns { required: &["a"], optional: &["b"] };
             let mut problems = Problems::default();
-            read(text.as_bytes(), columns, &mut problems, |line, _| cells.push(line.cell("b").to_owned()));
+            read(text.as_bytes().into(), columns, &mut problems, |line, _| cells.push(line.cell("b").to_owned()));
             assert_eq!(cells, ["2"], "{text}");
             assert_eq!(problems.into_result(()), Ok(()));
         }
     }
+
+    #[test]
+    fn lines_are_counted_with_every_kind_of_line_end() {
+        for (end, last) in [("\n", ""), ("\r\n", ""), ("\r", ""), ("\n", "\n"), ("\r\n", "\r\n")] {
+            let text = ["sep=,", "a,b", "1,\"two", "lines\"", "", "2,x"].join(end) + last;
+            let columns = Columns { required: &["a"], optional: &["b"] };
+            let (mut lines, mut problems) = (Vec::new(), Problems::default());
+            read(text.as_bytes().into(), columns, &mut problems, |line, _| {
+                lines.push((line.number, line.cell("b").to_owned()))
+            });
+            assert_eq!(lines, [(3, "two\nlines".to_owned()), (6, "x".to_owned())], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn one_fault_is_one_problem_with_all_its_lines() {
+        let text = format!("sep=,\na\n{}", "x\n".repeat(240));
+        let mut problems = Problems::default();
+        read(text.as_bytes().into(), Columns { required: &["a"], optional: &[] }, &mut problems, |line, problems| {
+            problems.add(line.number, "a", line.cell("a"), ImportProblemKind::NotADate);
+        });
+        let told = problems.into_result(()).err().unwrap_or_default();
+        assert_eq!(told.iter().map(|problem| problem.lines().count()).collect::<Vec<_>>(), [240]);
+        assert_eq!(
+            (told[0].line, told[0].further_lines.last()),
+            (3, Some(&242)),
+            "lines are counted from the first of the file"
+        );
+    }
+
     #[test]
     fn an_unclosed_quote_is_found_at_the_longest_record_and_not_at_the_end() {
         let text = format!("a,b\n1,2\n3,\"4\n{}", "5,6\n".repeat(MAX_RECORD_BYTES / 2));
         let (mut lines, mut problems) = (0, Problems::default());
         let columns = Columns { required: &["a"], optional: &["b"] };
-        read(text.as_bytes(), columns, &mut problems, |_, _| lines += 1);
+        read(text.as_bytes().into(), columns, &mut problems, |_, _| lines += 1);
         assert_eq!(lines, 1);
         let told =
             problems.into_result(()).map_err(|told| told.into_iter().map(|p| (p.line, p.what)).collect::<Vec<_>>());
@@ -338,11 +361,11 @@ mod tests {
     fn problems_beyond_a_hundred_are_counted_and_long_values_cut() {
         let text = format!("a\n{}\n{}", "x".repeat(9_999), "x\n".repeat(249));
         let mut problems = Problems::default();
-        read(text.as_bytes(), Columns { required: &["a"], optional: &[] }, &mut problems, |line, problems| {
-            problems.add(line.number, "a", line.cell("a"), ImportProblemKind::NotAWeather);
+        read(text.as_bytes().into(), Columns { required: &["a"], optional: &[] }, &mut problems, |line, problems| {
+            problems.add(line.number, &line.number.to_string(), line.cell("a"), ImportProblemKind::NotAWeather);
         });
         assert_eq!(problems.more(), 150);
         let told = problems.into_result(()).err().unwrap_or_default();
-        assert_eq!((told.len(), told[0].value.len(), told[99].line), (MAX_PROBLEMS, MAX_VALUE_LENGTH, 101));
+        assert_eq!((told.len(), told[0].value.len(), told[99].line), (MAX_PROBLEMS, 200, 101));
     }
 }

@@ -1,13 +1,21 @@
-//! Decodes files to UTF-8: UTF-8 and UTF-16 with a byte order mark, UTF-8 without, and GB 18030 if the content is likely Chinese.
+//! Decodes files to UTF-8: by their byte order mark, as UTF-8, in a stated encoding, or in the encoding that a detector is sure of.
+
+mod byte_counts;
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+pub use encoding_rs::Encoding;
+use encoding_rs::{
+    BIG5, Decoder, DecoderResult, EUC_JP, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1254,
+};
+
+use crate::workbook::is_workbook;
+use byte_counts::ByteCounts;
 
 use domain::problem::{ImportProblem, ImportProblemKind};
 
-/// The first bytes of spreadsheet workbooks: a zip archive, or the older compound file.
-const WORKBOOK_SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 /// Number of bytes that are read from a file at a time.
 const CHUNK_SIZE: usize = 32 * 1024;
 
@@ -16,21 +24,29 @@ const CHUNK_SIZE: usize = 32 * 1024;
 ///
 /// # Errors
 /// If the source cannot be read. The inner result is an [`ImportProblem`] if the file is a workbook, or with the line of the first
-/// byte that is not text.
-pub fn text<R: Read + Seek>(mut source: R) -> io::Result<Result<Text<R>, ImportProblem>> {
+/// byte that is not text, or that shows that the encoding is not clear.
+pub fn text<R: Read + Seek>(
+    mut source: R,
+    stated: Option<&'static Encoding>,
+) -> io::Result<Result<Text<R>, ImportProblem>> {
     let mut start = Vec::with_capacity(4);
     source.by_ref().take(4).read_to_end(&mut start)?;
-    if WORKBOOK_SIGNATURES.iter().any(|workbook| start.starts_with(workbook)) {
+    if is_workbook(&start) {
         return Ok(Err(problem(0, ImportProblemKind::Workbook)));
     }
     let marked = Encoding::for_bom(&start);
-    let (encoding, mark) = marked.unwrap_or((UTF_8, 0));
+    let (encoding, mark) = marked.unwrap_or((stated.unwrap_or(UTF_8), 0));
     let encoding = match first_fault(&mut source, encoding, mark)? {
         None => encoding,
-        Some(_) if marked.is_none() && first_fault(&mut source, GB18030, 0)?.is_none() && is_chinese(&mut source)? => {
-            GB18030
+        Some(line) if marked.is_some() || stated.is_some() => {
+            return Ok(Err(problem(line, ImportProblemKind::NotText)));
         }
-        Some(line) => return Ok(Err(problem(line, ImportProblemKind::NotText))),
+        Some(line) => match detected(&mut source)? {
+            Some(encoding) if first_fault(&mut source, encoding, 0)?.is_none() => encoding,
+            // No legacy encoding has these bytes either: control characters, or none of them decodes.
+            _ if is_binary(&mut source)? => return Ok(Err(problem(line, ImportProblemKind::NotText))),
+            _ => return Ok(Err(problem(line, ImportProblemKind::UnclearEncoding))),
+        },
     };
     Text::of(source, encoding, mark).map(Ok)
 }
@@ -142,37 +158,98 @@ fn first_fault(source: &mut (impl Read + Seek), encoding: &'static Encoding, mar
     }
 }
 
-/// Returns true if bytes that decode as GB 18030 are likely Chinese.
-///
-/// Western single-byte text also decodes: an accented letter and the next letter form one rare character. Real Chinese is almost
-/// all within GB 2312, where both bytes are above 0xA0.
-fn is_chinese(source: &mut (impl Read + Seek)) -> io::Result<bool> {
+/// The encodings that people may choose among, most likely first.
+pub const CHOICES: [&Encoding; 8] =
+    [GB18030, BIG5, EUC_KR, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1250, WINDOWS_1254];
+/// Countries for which the detector is asked: it prefers what is usual in each. What it answers regardless of them is certain.
+const COUNTRIES: [Option<&[u8]>; 10] = [
+    None,
+    Some(b"cn"),
+    Some(b"tw"),
+    Some(b"hk"),
+    Some(b"jp"),
+    Some(b"kr"),
+    Some(b"ru"),
+    Some(b"de"),
+    Some(b"gr"),
+    Some(b"th"),
+];
+/// How many of [`COUNTRIES`] must agree: the other four may prefer their own.
+const AGREEING: usize = 6;
+
+/// Returns the encoding of bytes that are not UTF-8, if there is hardly another one.
+fn detected(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encoding>> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut counts = ByteCounts::default();
+    for_each_chunk(source, |chunk| {
+        detector.feed(chunk, false);
+        counts.add(chunk);
+    })?;
+    detector.feed(b"", true);
+    let guesses = COUNTRIES.map(|country| detector.guess(country, Utf8Detection::Deny));
+    let best = guesses[0];
+    // The detector does not know characters of four bytes, and takes the letters of Turkish names for Icelandic ones.
+    if counts.four > 0 || (best == WINDOWS_1252 && counts.turkish > 0) {
+        return Ok(None);
+    }
+    // Short Chinese text also looks like Japanese in an encoding that spreadsheet programs do not write.
+    if (best == GBK && counts.common >= counts.rare)
+        || (best == EUC_JP && counts.frequent > 0 && counts.rare == 0 && counts.common == counts.frequent)
+    {
+        return Ok(Some(GB18030));
+    }
+    let agreeing = guesses.iter().filter(|guess| **guess == best).count();
+    Ok((agreeing >= AGREEING && best != GBK).then_some(best))
+}
+
+/// Returns true if there are bytes that are text in no encoding: zero bytes, or none of the choices decodes them.
+fn is_binary(source: &mut (impl Read + Seek)) -> io::Result<bool> {
+    let mut has_zero = false;
+    for_each_chunk(source, |chunk| has_zero |= chunk.contains(&0))?;
+    if has_zero {
+        return Ok(true);
+    }
+    for encoding in CHOICES {
+        if first_fault(source, encoding, 0)?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn for_each_chunk(source: &mut (impl Read + Seek), mut each: impl FnMut(&[u8])) -> io::Result<()> {
     source.rewind()?;
-    let (mut common, mut rare, mut lead) = (0_usize, 0_usize, None);
     let mut chunk = Vec::with_capacity(CHUNK_SIZE);
     while {
         chunk.clear();
         source.take(CHUNK_SIZE as u64).read_to_end(&mut chunk)? > 0
     } {
-        for byte in &chunk {
-            lead = match lead {
-                Some(first) => {
-                    if first > 0xA0 && *byte > 0xA0 {
-                        common += 1;
-                    } else {
-                        rare += 1;
-                    }
-                    None
-                }
-                None => (*byte >= 0x81).then_some(*byte),
-            };
-        }
+        each(&chunk);
     }
-    Ok(common >= rare)
+    Ok(())
+}
+
+/// Returns what a file would say in each of the [`CHOICES`] that decodes it: the first lines that differ, at most `max` characters.
+#[must_use]
+pub fn samples(bytes: &[u8], max: usize) -> Vec<(&'static str, String)> {
+    let foreign: Vec<u8> = bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .filter(|line| !line.is_ascii())
+        .take(3)
+        .flatten()
+        .copied()
+        .collect();
+    let sample = |encoding: &'static Encoding| {
+        encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let text = encoding.decode_without_bom_handling(&foreign).0;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((encoding.name(), text.chars().take(max).collect()))
+    };
+    CHOICES.into_iter().filter_map(sample).collect()
 }
 
 fn problem(line: u64, what: ImportProblemKind) -> ImportProblem {
-    ImportProblem { line, column: String::new(), value: String::new(), what }
+    ImportProblem::new(line, "", "", what)
 }
 
 #[cfg(test)]
@@ -187,7 +264,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<String, ImportProblem> {
         let mut all = String::new();
-        match text(Cursor::new(bytes)) {
+        match text(Cursor::new(bytes), None) {
             Ok(Ok(mut text)) => text.read_to_string(&mut all).map(|_| all).map_err(|error| panic!("{error}")),
             Ok(Err(problem)) => Err(problem),
             Err(error) => panic!("{error}"),
@@ -216,9 +293,53 @@ mod tests {
     }
 
     #[test]
-    fn western_text_in_a_legacy_encoding_is_refused_and_not_read_as_chinese() {
-        let bytes = encoding_rs::WINDOWS_1252.encode("person_id,name\np1,Jürgen\np2,Müller\n").0.into_owned();
-        assert_eq!(read(&bytes), Err(problem(2, ImportProblemKind::NotText)));
+    fn text_in_a_legacy_encoding_is_read_in_it_or_not_at_all() {
+        for (encoding, text) in [
+            (WINDOWS_1252, "person_id,name\np1,Jürgen\np2,Müller\n"),
+            (BIG5, "person_id,name\np1,王小明\np2,李美玲\np3,陳怡君\np4,林志偉\np5,張雅婷\np6,黃俊傑\n"),
+            (GBK, "person_id,name\np1,李娜\n"),
+            (SHIFT_JIS, "person_id,name\np1,山田太郎\np2,佐藤花子\n"),
+            (EUC_KR, "person_id,name\np1,김철수\np2,이영희\n"),
+            (WINDOWS_1251, "person_id,name\np1,Иван\np2,Анна\n"),
+            (GBK, "person_id,name\np1,Li 喆\n"),
+        ] {
+            let bytes = encoding.encode(text).0.into_owned();
+            match read(&bytes) {
+                Ok(read) => assert_eq!(read, text, "{}", encoding.name()),
+                Err(problem) => {
+                    assert_eq!(problem.what, ImportProblemKind::UnclearEncoding, "{}", encoding.name());
+                    let (label, sample) = (encoding.name(), text.lines().skip(1).collect::<Vec<_>>().join(" "));
+                    let label = if label == "GBK" { "gb18030" } else { label };
+                    assert!(samples(&bytes, 200).contains(&(label, sample)), "{label} is not offered");
+                }
+            }
+            let mut stated = String::new();
+            let reader = super::text(Cursor::new(&bytes[..]), Some(encoding)).expect("a read").expect("text");
+            { reader }.read_to_string(&mut stated).expect("a read");
+            assert_eq!(stated, text);
+        }
+    }
+
+    #[test]
+    fn chinese_names_are_read_and_what_may_be_korean_or_russian_is_asked() {
+        assert!(read(&GBK.encode("person_id,name\np1,李娜\n").0).is_ok());
+        for (encoding, text) in [(EUC_KR, "김철수\n이영희\n"), (WINDOWS_1251, "Иван\nАнна\n"), (GBK, "喆\n")]
+        {
+            let bytes = encoding.encode(text).0.into_owned();
+            assert!(read(&bytes).as_deref().is_err() || read(&bytes).as_deref() == Ok(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_two_encodings_share_are_asked_for_and_offered_in_both() {
+        for (encoding, text) in
+            [(WINDOWS_1254, "\u{15e}ahin Ay\u{15f}e\n"), (GB18030, "\u{36c3}\u{5a1c}\n\u{738b}\u{82b3}\n")]
+        {
+            let bytes = encoding.encode(text).0.into_owned();
+            assert_eq!(read(&bytes).map_err(|problem| problem.what), Err(ImportProblemKind::UnclearEncoding), "{text}");
+            let sample = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(samples(&bytes, 200).iter().any(|(_, offered)| *offered == sample), "{text} is not offered");
+        }
     }
 
     #[test]
@@ -229,8 +350,8 @@ mod tests {
     #[test]
     fn bytes_that_are_not_text_are_refused_with_their_line() {
         assert_eq!(read(b"a,b\n1,\0\n"), Err(problem(2, ImportProblemKind::NotText)));
-        assert_eq!(read(b"a,b\n1,\xFF\xFF\n"), Err(problem(2, ImportProblemKind::NotText)));
-        let late = [&b"1,2\n".repeat(CHUNK_SIZE)[..], b"\xFF\xFF"].concat();
+        assert_eq!(read(b"a,b\n1,\xFF\0\n"), Err(problem(2, ImportProblemKind::NotText)));
+        let late = [&b"1,2\n".repeat(CHUNK_SIZE)[..], b"\xFF\0"].concat();
         assert_eq!(read(&late), Err(problem(CHUNK_SIZE as u64 + 1, ImportProblemKind::NotText)));
         assert_eq!(read(b"\xFF\xFEa\0\n\0\0\xD8").map_err(|p| p.line), Err(2));
     }
@@ -244,7 +365,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_as_it_is(text in "[^\\x00]{0,200}") {
-            prop_assume!(!WORKBOOK_SIGNATURES.iter().any(|start| text.as_bytes().starts_with(start)) && !text.starts_with('\u{FEFF}'));
+            prop_assume!(!is_workbook(text.as_bytes()) && !text.starts_with('\u{FEFF}'));
             let [plain, marked, wide, _] = in_every_encoding(&text);
             for bytes in [plain, marked, wide] {
                 prop_assert_eq!(read(&bytes), Ok(text.clone()));

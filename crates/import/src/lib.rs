@@ -1,7 +1,16 @@
-//! Parsers of imported files: rosters, check-ins and call load, in several encodings. No I/O besides reading.
+//! Parsers of imported files: rosters, check-ins and call load, as workbooks and as text in several encodings. No I/O besides reading.
 
+pub mod cell;
 pub mod check_in_file;
 pub mod csv_reader;
+mod date_order;
 pub mod decode;
+mod delimiter;
+pub mod file_headings;
+mod headings;
+mod line_reader;
 pub mod load_file;
+mod problems;
 pub mod roster;
+mod table;
+mod workbook;

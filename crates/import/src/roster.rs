@@ -2,18 +2,25 @@
 
 mod cells;
 mod consistency;
+mod shifts;
+mod template;
 mod typed;
 mod write;
 
 use jiff::tz::TimeZone;
 
-use super::csv_reader::{self, Columns, CsvLine, Problems};
-use cells::{email, id, language, plain, text, yes_or_no};
+use super::csv_reader::{self, Columns, CsvLine, FileBytes, Problems};
+use cells::{email, id, language, roles, text, yes_or_no};
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{COLUMNS, RosterRow, RosterTeam, StatedColumns};
-use domain::{Role, Roles, ShiftPattern};
+use domain::{Role, Roles};
+pub use shifts::shifts;
+pub use template::{column_names, template};
 pub use typed::{PersonFields, person_row};
 pub use write::to_csv;
+
+/// The columns of a roster file.
+pub const FILE_COLUMNS: Columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
 
 /// A roster without problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,25 +35,16 @@ pub struct Roster {
 ///
 /// # Errors
 /// If the file has problems. Returns all of them, up to [`csv_reader::MAX_PROBLEMS`].
-pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<ImportProblem>> {
-    let columns = Columns { required: &["person_id", "name"], optional: &COLUMNS };
+pub fn parse<'a>(file: impl Into<FileBytes<'a>>) -> Result<Roster, Vec<ImportProblem>> {
     let mut problems = Problems::default();
     let mut rows = consistency::ConsistentRows::default();
-    let ignored = csv_reader::read(bytes, columns, &mut problems, |line, problems| {
+    let ignored = csv_reader::read(file.into(), FILE_COLUMNS, &mut problems, |line, problems| {
         if let Some(row) = row(line, problems) {
             rows.add(line, row, problems);
         }
     });
     let rows = rows.finish(&mut problems);
     problems.into_result(Roster { rows, ignored })
-}
-
-/// Parses shifts such as `early 07:00-15:00; late 14:00-22:00`, with Chinese or English punctuation.
-///
-/// # Errors
-/// If a part is not a shift pattern.
-pub fn shifts(text: &str) -> Result<Vec<ShiftPattern>, ImportProblemKind> {
-    ShiftPattern::parse_many(&plain(text)).map_err(|_| ImportProblemKind::NotAShift)
 }
 
 /// Parses one line by itself. Returns none if the line has no `person_id`.
@@ -63,8 +61,7 @@ fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<RosterRow> {
         }
         (None, _) => None,
     };
-    let roles = line
-        .read("roles", problems, |text| Roles::parse_many(&plain(text)).map_err(|_| ImportProblemKind::UnknownRole));
+    let roles = line.read("roles", problems, roles);
     let shifts = line.read("shift_pattern", problems, shifts);
     let time_zone = line.read("time_zone", problems, |text| {
         TimeZone::get(text)
@@ -72,8 +69,8 @@ fn row(line: &CsvLine<'_>, problems: &mut Problems) -> Option<RosterRow> {
             .and_then(|zone| zone.iana_name().map(str::to_owned))
             .ok_or(ImportProblemKind::NotATimeZone)
     });
-    let starts_on = line.read("starts_on", problems, csv_reader::date);
-    let ends_on = line.read("ends_on", problems, |text| match (csv_reader::date(text)?, starts_on) {
+    let starts_on = line.read("starts_on", problems, |text| line.date("starts_on", text));
+    let ends_on = line.read("ends_on", problems, |text| match (line.date("ends_on", text)?, starts_on) {
         (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });

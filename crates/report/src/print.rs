@@ -10,6 +10,7 @@ mod document;
 mod draw;
 mod flowable;
 mod fonts;
+mod installed;
 mod pagination;
 mod style;
 mod tags;
@@ -17,6 +18,7 @@ mod typesetter;
 
 pub use document::{Align, Block, Document, KeyFigure, RichText, Table, TableColumn};
 pub use fonts::{FontBook, Script};
+pub use installed::InstalledFonts;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -49,13 +51,24 @@ impl PrintError {
 /// Returns the PDF file.
 ///
 /// # Errors
-/// If there is no font for a script of the document, or a font cannot be read or embedded.
+/// If there is no font for the language of the document, or a font cannot be read or embedded.
 pub fn pdf(document: &Document, book: &FontBook) -> Result<Vec<u8>, PrintError> {
     // The files of a Chinese font have some 40 MB, so only one document is printed at a time.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let fonts = book.choose(document)?;
-    let typesetter = typesetter::Typesetter::new(&fonts, document.locale)?;
+    match drawn(document, &fonts) {
+        // Some fonts of pictures can be read and not embedded.
+        Err(PrintError::Failed(error)) => {
+            tracing::warn!(error, "a report is printed again without the fonts for single characters");
+            drawn(document, &book.choose_fewest(document)?)
+        }
+        made => made,
+    }
+}
+
+fn drawn(document: &Document, fonts: &fonts::Fonts) -> Result<Vec<u8>, PrintError> {
+    let typesetter = typesetter::Typesetter::new(fonts, document.locale)?;
     let mut tags = tags::Tags::default();
     let flowables = blocks::flowables(document, &typesetter, &mut tags);
     let pages = pagination::paginate(flowables);

@@ -7,10 +7,12 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::access_log::heads::{self, HEADS};
 use crate::access_log::verify::{ChainCheck, verify};
+use crate::climate::check::{self, ClimateReport};
 use crate::db::connection::{open_migrated, open_unmigrated};
 use crate::erasures::ledger::LedgerLine;
 use crate::erasures::replay::replay;
 use crate::keys::table::KEYS;
+use crate::people::shared_ids::{SharedId, shared_ids};
 use crate::safeguards::{self, SafeguardReport};
 use crate::{DATABASE, StoreError, migrations};
 
@@ -27,10 +29,14 @@ pub struct Health {
     pub newest: i64,
     /// The numbers of people, teams and check-ins.
     pub counts: [i64; 3],
+    /// Ids that differ only in their spelling.
+    pub shared_ids: Vec<SharedId>,
     /// The check of the access log; none if this version of the data has no chain.
     pub access_log: Option<ChainCheck>,
     /// The keys and the ledger of erasures; none if this version of the data has neither.
     pub safeguards: Option<SafeguardReport>,
+    /// The ledger of the climate; none if this version of the data has none.
+    pub climate: Option<ClimateReport>,
 }
 
 /// Writes a copy of the whole database of `directory` to `target`, which must not exist yet. Check-ins go on meanwhile.
@@ -89,8 +95,10 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         version,
         newest,
         counts: [count("person")?, count("team")?, count("check_in")?],
+        shared_ids: shared_ids(&c)?,
         access_log: verify(&c, directory)?,
         safeguards: safeguards::check(&c, directory, version, newest)?,
+        climate: check::check(&c, directory)?,
     })
 }
 

@@ -7,6 +7,8 @@ use domain::uplift::MAX_UPLIFTS;
 
 use crate::t;
 
+/// Maximum number of lines or runs of lines in a message.
+const MAX_RUNS_SHOWN: usize = 8;
 /// Maximum length of a value in a message, in characters.
 const MAX_VALUE_SHOWN: usize = 40;
 
@@ -14,12 +16,38 @@ const MAX_VALUE_SHOWN: usize = 40;
 #[must_use]
 pub fn position(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
+    if !problem.further_lines.is_empty() {
+        let (lines, count) = (lines(problem), problem.lines().count());
+        return if column.is_empty() {
+            t!(locale, "problem-on-lines", lines = lines, count = count)
+        } else {
+            t!(locale, "problem-on-lines-in-column", lines = lines, count = count, column = column)
+        };
+    }
     match (problem.line, column.is_empty()) {
         (0, true) => t!(locale, "problem-in-file"),
         (0, false) => t!(locale, "problem-in-column", column = column),
         (line, true) => t!(locale, "problem-on-line", line = line),
         (line, false) => t!(locale, "problem-on-line-in-column", line = line, column = column),
     }
+}
+
+/// Returns the lines of a problem, runs of lines as ranges: `2–241, 250`. Only the first few are named.
+#[must_use]
+pub fn lines(problem: &ImportProblem) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for line in problem.lines() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == line => *last = line,
+            _ => runs.push((line, line)),
+        }
+    }
+    let named = runs
+        .iter()
+        .take(MAX_RUNS_SHOWN)
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
+    let more = (runs.len() > MAX_RUNS_SHOWN).then(|| "…".to_owned());
+    named.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns what is wrong.
@@ -29,6 +57,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
     match &problem.what {
         ImportProblemKind::NotText => t!(locale, "problem-not-text"),
+        ImportProblemKind::UnclearEncoding => t!(locale, "problem-unclear-encoding"),
         ImportProblemKind::Workbook => t!(locale, "problem-workbook"),
         ImportProblemKind::NoLines => t!(locale, "problem-no-lines"),
         ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells"),
@@ -43,7 +72,9 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEmail => t!(locale, "problem-not-an-email", value = value),
         ImportProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone", value = value),
         ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift", value = value),
+        ImportProblemKind::ShiftNameTooLong(_) => t!(locale, "problem-shift-name-too-long", value = value),
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date", value = value),
+        ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates", value = value),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no", value = value),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language", value = value),
         ImportProblemKind::EndsBeforeStarts(starts) => {
@@ -62,6 +93,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-team-at-other-site", value = value, before = shown(before))
         }
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
+        ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
             t!(locale, "problem-site-in-two-zones", value = value, line = *line, before = shown(before))
         }
@@ -71,6 +103,10 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::WorksInTwoTeams { line } => t!(locale, "problem-works-in-two-teams", line = *line),
         ImportProblemKind::UnknownPerson => t!(locale, "problem-unknown-person", value = value),
         ImportProblemKind::NotYet => t!(locale, "problem-not-yet", value = value),
+        ImportProblemKind::OlderThanKept(first) => {
+            t!(locale, "problem-older-than-kept", value = value, first = first.to_string())
+        }
+        ImportProblemKind::NotAnEntryId => t!(locale, "problem-not-an-entry-id", value = value),
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time", value = value),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment", value = value),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count", value = value),
@@ -94,6 +130,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
     let column = problem.column.as_str();
     match &problem.what {
         ImportProblemKind::NotText => t!(locale, "problem-not-text-fix"),
+        ImportProblemKind::UnclearEncoding => t!(locale, "problem-unclear-encoding-fix"),
         ImportProblemKind::Workbook => t!(locale, "problem-workbook-fix"),
         ImportProblemKind::NoLines => t!(locale, "problem-no-lines-fix"),
         ImportProblemKind::TooManyCells => t!(locale, "problem-too-many-cells-fix"),
@@ -108,7 +145,11 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::NotAnEmail => t!(locale, "problem-not-an-email-fix"),
         ImportProblemKind::NotATimeZone => t!(locale, "problem-not-a-time-zone-fix"),
         ImportProblemKind::NotAShift => t!(locale, "problem-not-a-shift-fix"),
+        ImportProblemKind::ShiftNameTooLong(longest) => {
+            t!(locale, "problem-shift-name-too-long-fix", longest = *longest)
+        }
         ImportProblemKind::NotADate => t!(locale, "problem-not-a-date-fix"),
+        ImportProblemKind::UnclearDates => t!(locale, "problem-unclear-dates-fix"),
         ImportProblemKind::NotYesOrNo => t!(locale, "problem-not-yes-or-no-fix"),
         ImportProblemKind::NotALanguage => t!(locale, "problem-not-a-language-fix"),
         ImportProblemKind::EndsBeforeStarts(_) => t!(locale, "problem-ends-before-starts-fix"),
@@ -118,11 +159,14 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
         ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
+        ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
         ImportProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-fix"),
         ImportProblemKind::WorksInTwoTeams { .. } => t!(locale, "problem-works-in-two-teams-fix"),
         ImportProblemKind::UnknownPerson => t!(locale, "problem-unknown-person-fix"),
         ImportProblemKind::NotYet => t!(locale, "problem-not-yet-fix"),
+        ImportProblemKind::OlderThanKept(_) => t!(locale, "problem-older-than-kept-fix"),
+        ImportProblemKind::NotAnEntryId => t!(locale, "problem-not-an-entry-id-fix"),
         ImportProblemKind::NotATime => t!(locale, "problem-not-a-time-fix"),
         ImportProblemKind::NotAMoment => t!(locale, "problem-not-a-moment-fix"),
         ImportProblemKind::NotACount => t!(locale, "problem-not-a-count-fix"),
@@ -169,6 +213,7 @@ mod tests {
         let starts = Workday::from_number(20_000);
         vec![
             P::NotText,
+            P::UnclearEncoding,
             P::Workbook,
             P::NoLines,
             P::TooManyCells,
@@ -183,7 +228,9 @@ mod tests {
             P::NotAnEmail,
             P::NotATimeZone,
             P::NotAShift,
+            P::ShiftNameTooLong(30),
             P::NotADate,
+            P::UnclearDates,
             P::NotYesOrNo,
             P::NotALanguage,
             P::EndsBeforeStarts(starts),
@@ -194,11 +241,14 @@ mod tests {
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
             P::PsychologistLeads,
+            P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },
             P::TeamDiffers { line, before },
             P::WorksInTwoTeams { line },
             P::UnknownPerson,
             P::NotYet,
+            P::OlderThanKept(starts),
+            P::NotAnEntryId,
             P::NotATime,
             P::NotAMoment,
             P::NotACount,
@@ -218,7 +268,7 @@ mod tests {
     fn every_problem_has_its_place_and_its_fix_in_both_languages() {
         for locale in Locale::ALL {
             for what in kinds() {
-                let problem = ImportProblem { line: 1234, column: "roles".to_owned(), value: "boss".to_owned(), what };
+                let problem = ImportProblem::new(1234, "roles", "boss", what);
                 let sentence = sentence(&problem, locale);
                 assert!(sentence.contains("1234") && sentence.contains("roles"), "{sentence}");
                 assert!(!sentence.contains("problem-") && !sentence.contains(['{', '$']), "{sentence}");
@@ -227,10 +277,22 @@ mod tests {
     }
 
     #[test]
+    fn a_problem_of_many_lines_names_them_as_ranges() {
+        let further_lines = (3..=241).chain([250]).collect();
+        let problem = ImportProblem {
+            further_lines,
+            ..ImportProblem::new(2, "starts_on", "5.1.2026", ImportProblemKind::NotADate)
+        };
+        assert!(sentence(&problem, Locale::En).starts_with("Lines 2–241, 250 (241 lines), column “starts_on”: "));
+        assert!(sentence(&problem, Locale::ZhCn).contains("2–241, 250"));
+        let far = ImportProblem { further_lines: (2..40).map(|line| line * 2).collect(), ..problem };
+        assert!(lines(&far).ends_with("16, …"), "{}", lines(&far));
+    }
+
+    #[test]
     fn a_long_value_is_shortened() {
         let value = "boss ".repeat(400);
-        let problem =
-            ImportProblem { line: 2, column: "roles".to_owned(), value, what: ImportProblemKind::UnknownRole };
+        let problem = ImportProblem::new(2, "roles", &value, ImportProblemKind::UnknownRole);
         assert!(fault(&problem, Locale::En).chars().count() < 100);
         assert_eq!(
             sentence(&ImportProblem { value: "boss".to_owned(), ..problem }, Locale::En),

@@ -33,8 +33,9 @@ pub async fn make_wall(context: RequestContext, form: MakeWallForm) -> Result<Re
     let MakeWallForm { team } = form;
     let team = team_led(&context, Action::ShareWall, team).await?;
     let by = context.allowed(Action::ShareWall, domain::Subject::None)?.person().id;
-    let secret = token::fresh();
-    context.app.store.walls().create(team.id, token::hash(&secret), by, context.visitor.now).await?;
+    // Short enough to be typed on a screen without a keyboard of its own.
+    let secret = token::for_paper();
+    context.app.store.walls().create(team.id, token::hash_from_paper(&secret), by, context.visitor.now).await?;
     let link = format!("{}{}", context.base_url(), page_of("/wall", &secret));
     // The board shows the link in its menu, and only this once: the address leads there.
     let to = format!("{}#wall", page_of("/board", &team.key));

@@ -48,10 +48,12 @@ pub fn entry(profile: &Profile, row: &CheckInRow, list: &Stressors) -> CheckIn {
         .iter()
         .find(|membership| membership.role == TeamRole::Member && membership.holds_on(row.workday))
         .map(|membership| membership.team);
-    let said_at = said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    // In the hour that daylight saving skips or repeats, a local time is read as the later or the earlier moment (RFC 5545).
+    let by_clock = || said.to_zoned(person.time_zone.clone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    let said_at = row.said_at.unwrap_or_else(by_clock);
     CheckIn {
         person: person.id,
-        id: id(&person.key, row),
+        id: row.id.unwrap_or_else(|| id(&person.key, row)),
         workday: row.workday,
         said_at,
         shift,
@@ -108,7 +110,8 @@ mod tests {
 
     fn row(workday: &str, clock: Option<&str>) -> CheckInRow {
         let cells = format!("person_id,workday,time,weather\na1,{workday},{},4\n", clock.unwrap_or_default());
-        let known = ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, last: None };
+        let known =
+            ReferenceData { person: &|_| true, stressor: &|_| true, uplift: &|_| true, first: None, last: None };
         check_in_file::parse(cells.as_bytes(), known).expect("a file without a fault").rows.remove(0)
     }
 
@@ -159,6 +162,7 @@ mod tests {
             role: TeamRole::Member,
             from: from.parse().expect("a day"),
             until: until.map(|day| day.parse().expect("a day")),
+            sees_from: Timestamp::UNIX_EPOCH,
         };
         profile.memberships = vec![membership(1, "2026-01-01", Some("2026-03-09")), membership(2, "2026-03-10", None)];
         let team = |day| said_on(&profile, day, None).team;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::state::drafts::RosterDraft;
-use crate::state::roster_preview::{RosterPreview, no_admin_left};
+use crate::state::roster_preview::{RosterPreview, no_admin_left, psychologist_in_team};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -47,6 +47,7 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         }
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
+        Err(StoreError::PsychologistInTeam(key)) => RosterPreview::Faulty(vec![psychologist_in_team(0, &key)]),
         Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
         Err(error) => return Err(error.into()),
     };

@@ -1,8 +1,14 @@
 //! What an admin sees of a roster on its way in.
 
+pub mod changes;
 pub mod check_in_import;
 pub mod import_roster;
 pub mod preview_roster;
+pub mod questions;
+pub mod template;
+
+use changes::FieldChange;
+use questions::AskedQuestion;
 
 use crate::state::roster_preview;
 use crate::state::roster_preview::RosterPreview;
@@ -12,8 +18,8 @@ use domain::Locale;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::problem::ImportProblem;
-use store::{RosterChange, RosterChangeKind, RosterRecord, UnitChange, UnitChangeKind};
-use words::{dates, t};
+use store::{RosterChange, RosterChangeKind, UnitChange, UnitChangeKind};
+use words::t;
 
 /// How many changes are listed; the rest is a number.
 const LISTED: usize = 200;
@@ -28,6 +34,15 @@ pub enum ImportView {
     },
     /// The file is looked over.
     Preview(RosterPreviewView),
+    /// The file does not tell something: it is asked.
+    Ask {
+        /// Which draft.
+        draft: String,
+        /// The name of the file.
+        file: String,
+        /// What is asked.
+        question: AskedQuestion,
+    },
     /// It has problems that must be fixed first.
     Fix {
         /// The name of the file.
@@ -36,6 +51,8 @@ pub enum ImportView {
         errors: Vec<ProblemRow>,
         /// Whether there may be more than are named.
         more: bool,
+        /// The cells that were pasted, to be corrected in place.
+        pasted: Option<String>,
     },
     /// It is in.
     Done {
@@ -93,17 +110,15 @@ pub struct ChangeRow {
     pub key: String,
     /// What changes.
     pub change: RosterChangeKind,
-    /// What it is now.
-    pub now: String,
-    /// What it becomes.
-    pub then: String,
+    /// What changes, field by field.
+    pub fields: Vec<FieldChange>,
 }
 
 /// One problem to fix.
 #[derive(Clone, Debug)]
 pub struct ProblemRow {
-    /// The line; nothing where the whole file is meant.
-    pub line: Option<u64>,
+    /// The lines; empty where the whole file is meant.
+    pub lines: String,
     /// The column, by its heading.
     pub column: String,
     /// The value in the file.
@@ -127,11 +142,16 @@ pub async fn load(context: RequestContext, step: String) -> Result<ImportView, A
     let Some(draft) = context.app.drafts.roster(signed_in.session) else {
         return Ok(ImportView::Choose { gone: true });
     };
+    if step == "columns" && !draft.taken {
+        return Ok(questions::columns(locale, &draft));
+    }
     Ok(match &draft.preview {
+        RosterPreview::Asks { question, .. } => questions::ask(locale, &draft, question),
         RosterPreview::Faulty(problems) => ImportView::Fix {
             file: draft.file.clone(),
             errors: problems.iter().map(|problem| fault(locale, problem)).collect(),
             more: problems.len() >= import::csv_reader::MAX_PROBLEMS,
+            pasted: draft.pasted.then(|| String::from_utf8_lossy(&draft.bytes).into_owned()),
         },
         RosterPreview::Fits { rows, planned, .. } if draft.taken => {
             let sums = sums(rows.len(), planned);
@@ -168,7 +188,7 @@ fn sums(lines: usize, planned: &[RosterChange]) -> ChangeCounts {
 
 fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
     ProblemRow {
-        line: (problem.line > 0).then_some(problem.line),
+        lines: if problem.line > 0 { words::problem::lines(problem) } else { String::new() },
         column: problem.column.clone(),
         value: problem.value.chars().take(80).collect(),
         what: words::problem::fault(problem, locale),
@@ -177,57 +197,12 @@ fn fault(locale: Locale, problem: &ImportProblem) -> ProblemRow {
 }
 
 fn row(locale: Locale, person: &RosterChange) -> ChangeRow {
-    let after = &person.after;
-    let (now, then) = match (&person.before, person.change) {
-        (None, _) => (String::new(), joined(locale, after)),
-        (Some(before), RosterChangeKind::Leaves) => {
-            let day = after.ends_on.map(|day| dates::full_day(locale, day)).unwrap_or_default();
-            (teams(locale, before), t!(locale, "import-last-day", day = day))
-        }
-        (Some(before), RosterChangeKind::Moves) => {
-            let roles = before.roles != after.roles;
-            let said = |one: &RosterRecord| {
-                if roles { join(locale, [teams(locale, one), words_of(locale, one)]) } else { teams(locale, one) }
-            };
-            (said(before), said(after))
-        }
-        (Some(before), _) => {
-            let (now, then): (Vec<_>, Vec<_>) = differences(locale, before, after).into_iter().unzip();
-            (join(locale, now), join(locale, then))
-        }
-    };
-    ChangeRow { name: person.name.clone(), key: person.key.clone(), change: person.change, now, then }
-}
-
-fn joined(locale: Locale, after: &RosterRecord) -> String {
-    let first = after.starts_on.map(|day| t!(locale, "import-from-day", day = dates::full_day(locale, day)));
-    let last = after.ends_on.map(|day| t!(locale, "import-last-day", day = dates::full_day(locale, day)));
-    join(locale, [Some(teams(locale, after)), Some(words_of(locale, after)), first, last].into_iter().flatten())
-}
-
-/// What differs, now and then.
-fn differences(locale: Locale, before: &RosterRecord, after: &RosterRecord) -> Vec<(String, String)> {
-    let none = || t!(locale, "import-none");
-    let or_none = |text: &str| if text.is_empty() { none() } else { text.to_owned() };
-    let text = |text: &Option<String>| text.clone().unwrap_or_else(none);
-    let key_post = |yes: bool| if yes { t!(locale, "person-key-post") } else { t!(locale, "import-no-key-post") };
-    let day = |day: Option<domain::Workday>| day.map_or_else(none, |day| dates::full_day(locale, day));
-    let all = [
-        (before.name.clone(), after.name.clone()),
-        (words_of(locale, before), words_of(locale, after)),
-        (text(&before.email), text(&after.email)),
-        (or_none(&before.shifts), or_none(&after.shifts)),
-        (text(&before.site), text(&after.site)),
-        (key_post(before.key_post), key_post(after.key_post)),
-        (day(before.starts_on), day(after.starts_on)),
-        (day(before.ends_on), day(after.ends_on)),
-    ];
-    all.into_iter().filter(|(now, then)| now != then).collect()
-}
-
-fn words_of(locale: Locale, one: &RosterRecord) -> String {
-    let roles: Vec<_> = one.roles.iter().map(|role| words::role(locale, role)).collect();
-    words::list(locale, &roles)
+    ChangeRow {
+        name: person.name.clone(),
+        key: person.key.clone(),
+        change: person.change,
+        fields: changes::fields(locale, person),
+    }
 }
 
 /// What changes about a team or a site, in one sentence, and what it means for the weeks that are still open.
@@ -241,11 +216,6 @@ pub fn unit_sentence(locale: Locale, change: &UnitChange) -> String {
     }
 }
 
-/// The teams of somebody, those that they lead marked as such.
-fn teams(locale: Locale, one: &RosterRecord) -> String {
-    named(locale, &one.teams)
-}
-
 /// The names of teams, those that are led marked as such.
 #[must_use]
 pub fn named(locale: Locale, team_roles: &[(String, TeamRole)]) -> String {
@@ -254,9 +224,4 @@ pub fn named(locale: Locale, team_roles: &[(String, TeamRole)]) -> String {
         TeamRole::Lead => t!(locale, "people-leads", team = team.clone()),
     };
     team_roles.iter().map(name).collect::<Vec<_>>().join(&t!(locale, "people-separator"))
-}
-
-fn join(locale: Locale, parts: impl IntoIterator<Item = String>) -> String {
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(&t!(locale, "people-separator"))
 }

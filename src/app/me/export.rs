@@ -17,6 +17,7 @@ use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
 use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
+use import::cell::for_spreadsheet;
 use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
@@ -197,25 +198,28 @@ fn written<'a>(rows: impl Iterator<Item = Row<'a>>) -> Result<Vec<u8>, csv::Erro
         "good_thing",
     ])?;
     for row in rows {
-        writer.write_record([
-            row.person_id,
-            &row.workday.to_string(),
-            &row.time,
-            row.weather,
-            &row.energy.map(|bars| bars.to_string()).unwrap_or_default(),
-            &row.stressors.join(";"),
-            &row.uplifts.join(";"),
-            row.note.unwrap_or_default(),
-            row.audience,
-            row.note_audience,
-            row.shift.unwrap_or_default(),
-            row.team.unwrap_or_default(),
-            &row.said_at.to_string(),
-            &row.id,
-            if row.note_locked { "yes" } else { "no" },
-            row.tag_audience,
-            row.good_thing.unwrap_or_default(),
-        ])?;
+        writer.write_record(
+            [
+                row.person_id,
+                &row.workday.to_string(),
+                &row.time,
+                row.weather,
+                &row.energy.map(|bars| bars.to_string()).unwrap_or_default(),
+                &row.stressors.join(";"),
+                &row.uplifts.join(";"),
+                row.note.unwrap_or_default(),
+                row.audience,
+                row.note_audience,
+                row.shift.unwrap_or_default(),
+                row.team.unwrap_or_default(),
+                &row.said_at.to_string(),
+                &row.id,
+                if row.note_locked { "yes" } else { "no" },
+                row.tag_audience,
+                row.good_thing.unwrap_or_default(),
+            ]
+            .map(for_spreadsheet),
+        )?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }

@@ -231,6 +231,16 @@ fn sentence(locale: Locale, stressors: &Stressors, step: AdminStep) -> String {
         }
         "added_phone_number" => t!(locale, "log-added-phone-number", admin = admin, about = about),
         "removed_phone_number" => t!(locale, "log-removed-phone-number", admin = admin, about = about),
+        "lowered_privacy_budget" => t!(locale, "log-lowered-privacy-budget", admin = admin, about = about),
+        "chose_breakdown" => {
+            let about = match about.as_str() {
+                "shift" => t!(locale, "breakdown-shift"),
+                "hour" => t!(locale, "breakdown-hour"),
+                "tenure" => t!(locale, "breakdown-tenure"),
+                _ => t!(locale, "breakdown-weekday"),
+            };
+            t!(locale, "log-chose-breakdown", admin = admin, about = about)
+        }
         "raised_floor" => t!(locale, "log-raised-floor", admin = admin, about = about),
         "withdrew_invitation" => t!(locale, "log-withdrew-invitation", admin = admin, about = about),
         "added_person" => t!(locale, "log-added-person", admin = admin, about = about),

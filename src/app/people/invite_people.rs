@@ -12,6 +12,7 @@ use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
+use domain::canonical::search_form;
 use domain::{PersonId, Workday};
 use store::{Person, token};
 use words::t;
@@ -45,8 +46,8 @@ impl SubmittedForm for InvitePeopleForm {
 /// If nobody was chosen; somebody is not known.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
     let InvitePeopleForm { scope, people, .. } = form;
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let RequestContext { app, visitor } = &context;
+    context.allowed(Action::Administer, Subject::None)?;
+    let app = &context.app;
     let chosen = if scope.is_empty() {
         let mut chosen = Vec::with_capacity(people.len());
         for key in people {
@@ -58,13 +59,23 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         let waiting = waiting(&context).await?;
         waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
     };
+    invite(&context, chosen).await
+}
+
+/// Makes an invitation for each of these people who still belongs here.
+///
+/// # Errors
+/// If nobody does.
+pub(super) async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Result<Redirect, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let RequestContext { app, visitor } = context;
     let chosen: Vec<_> =
         chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= p.today(visitor.now))).collect();
     if chosen.is_empty() {
         return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
     }
     let expires_at = visitor.now.checked_add(LASTS).map_err(|_| AppError::Internal)?;
-    let (slips, hashes) = slips(&context, chosen, expires_at).await?;
+    let (slips, hashes) = slips(context, chosen, expires_at).await?;
     app.store.invitations().create(hashes, Some(signed_in.person().id), visitor.now, expires_at).await?;
     app.drafts.hand_out(signed_in.session, slips);
     Ok(Redirect::to("/admin/slips"))
@@ -80,14 +91,25 @@ async fn slips(
     let teams = names_of_teams(context, &people).await?;
     let base = context.base_url();
     let base = base.trim_end_matches('/');
-    Ok(people
+    let mut people: Vec<(Vec<String>, Person)> = people
         .into_iter()
         .map(|person| {
+            let teams = teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect();
+            (teams, person)
+        })
+        .collect();
+    // In the order in which they are handed out: by team, those without a team last, and by name within it.
+    people.sort_by_cached_key(|(teams, person)| {
+        (teams.is_empty(), teams.first().map(|team| search_form(team)), search_form(&person.name), person.id)
+    });
+    Ok(people
+        .into_iter()
+        .map(|(teams, person)| {
             let secret = token::for_paper();
             let hash = (person.id, token::hash_from_paper(&secret));
             let slip = Slip {
                 locale: person.language.unwrap_or(context.visitor.locale),
-                teams: teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect(),
+                teams,
                 link: format!("{base}{}", page_of("/invitation", &secret)),
                 until: Workday(expires_at.to_zoned(person.time_zone.clone()).date()),
                 name: person.name,

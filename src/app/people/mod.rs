@@ -1,5 +1,6 @@
 //! Who is in the centre, as admins see it: who belongs where, and no weather.
 
+pub mod change_people;
 pub mod invitation_slips;
 pub mod invitations;
 pub mod invite_people;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 
 use super::pagination::{Pagination, page_number};
+use crate::app::first_steps;
 use crate::app::imports::named;
 use crate::app::team_day;
 use crate::web::address::{page_of, with_query};
@@ -61,6 +63,14 @@ impl PeopleQuery {
         !self.search.is_empty() || !self.team.is_empty() || !self.role.is_empty() || self.not_joined
     }
 
+    /// The people who fit, from `offset` on.
+    fn filter(&self, teams: &[Team], now: Timestamp, offset: u32, limit: u32) -> PersonFilter {
+        let team = teams.iter().find(|team| team.key == self.team);
+        let team = team.map(|team| (team.id, team_day::today(team, now)));
+        let (search, role) = (self.search.clone(), self.role.parse().ok());
+        PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit }
+    }
+
     fn at(&self, page: u32) -> String {
         let state = if self.not_joined { "not-joined" } else { "" };
         let parts = [("q", &*self.search), ("team", &*self.team), ("role", &*self.role), ("state", state)];
@@ -72,6 +82,8 @@ impl PeopleQuery {
 /// What it shows.
 #[derive(Clone, Debug)]
 pub struct PeopleView {
+    /// How many of the first steps of a centre are left.
+    pub steps_left: usize,
     /// What was asked for.
     pub wanted: PeopleQuery,
     /// Teams to choose from: key and label.
@@ -124,18 +136,12 @@ pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<People
     context.allowed(Action::Administer, Subject::None)?;
     let (locale, now, store) = (context.visitor.locale, context.visitor.now, &context.app.store);
     let teams = store.teams().all().await?;
-    let team = teams.iter().find(|team| team.key == wanted.team).map(|team| (team.id, team_day::today(team, now)));
-    let filter = PersonFilter {
-        search: wanted.search.clone(),
-        role: wanted.role.parse().ok(),
-        not_joined: wanted.not_joined,
-        team,
-        offset: (wanted.page - 1) * ON_A_PAGE,
-        limit: ON_A_PAGE,
-    };
+    let filter = wanted.filter(&teams, now, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE);
     let (people, found) = store.people().list(filter).await?;
     let (_, everybody) = store.people().list(PersonFilter::default()).await?;
+    let steps_left = first_steps::load(context.clone()).await?.left();
     Ok(PeopleView {
+        steps_left,
         everybody,
         rows: rows(&context, people, locale).await?,
         paged: Pagination::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),

@@ -121,9 +121,12 @@ impl PersonForm {
         if !leads.is_empty() && !roles.has(Role::Lead) {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
         }
+        if works_in.is_some() && roles.has(Role::Psychologist) {
+            let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
+            errors.add("team", sentence(&problem, locale));
+        }
         if !roles.are_compatible() {
-            let (column, value) = ("roles".to_owned(), roles.to_string());
-            let problem = ImportProblem { line: 0, column, value, what: ImportProblemKind::PsychologistLeads };
+            let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);
             errors.add("roles", sentence(&problem, locale));
         }
         let person = match self.person_row(key) {

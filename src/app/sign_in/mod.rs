@@ -22,6 +22,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::Role;
+use domain::access::has_own_key;
 use store::{Person, token, wrap_for_session};
 use words::t;
 
@@ -88,8 +89,8 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     let device = visitor.device.unwrap_or_else(token::fresh);
     app.limits.remember_device(person.id, token::hash(&device));
     let secret = token::fresh();
-    // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
-    let own = if person.roles.has(Role::Agent) {
+    // Whoever writes notes or reads what others say has a key of their own, and the session holds it for as long as it lasts.
+    let own = if has_own_key(person.roles) {
         let own = own_key::at_sign_in(&app, person.id, password).await?;
         Some(wrap_for_session(person.id, &secret, &own))
     } else {

@@ -95,7 +95,7 @@ pub async fn set_up(context: RequestContext, form: SetUpForm) -> Result<Redirect
     })?;
     let secret = token::fresh();
     app.store.sessions().add(token::hash(&secret), person, visitor.now).await?;
-    Ok(Redirect::to("/admin/people").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
+    Ok(Redirect::to("/admin").with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }
 
 /// Whether the link of this token still makes the first admin.

@@ -11,7 +11,7 @@ use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use domain::person::{Membership, TeamRole};
 use domain::{Locale, Role, Workday};
-use import::csv_reader;
+use import::cell;
 use store::StoreError;
 use words::t;
 
@@ -93,8 +93,9 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         (Some(until), Some(last)) => Some(until.min(last)),
         (until, last) => until.or(last),
     };
-    let membership = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
-    let named = app.store.teams().add_lead(membership, signed_in.person().id, today, context.visitor.now).await;
+    let now = context.visitor.now;
+    let membership = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until, sees_from: now };
+    let named = app.store.teams().add_lead(membership, signed_in.person().id, today, now).await;
     named.map_err(|error| match error {
         // Somebody made them psychologist in this very moment.
         StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),
@@ -115,5 +116,5 @@ pub fn day(locale: Locale, text: &str) -> Result<Option<Workday>, String> {
     }
     let wrong =
         || format!("{} {}", t!(locale, "problem-not-a-date", value = text), t!(locale, "problem-not-a-date-fix"));
-    csv_reader::date(text).map(Some).map_err(|_| wrong())
+    cell::date(text, None).map(Some).map_err(|_| wrong())
 }

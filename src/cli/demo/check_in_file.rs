@@ -92,6 +92,8 @@ mod tests {
             uplifts: Vec::new(),
             note: None,
             audience: Audience::Me,
+            id: None,
+            said_at: None,
         }
     }
 

@@ -1,27 +1,21 @@
 //! Imports a check-in file. The ids are derived from the content, so importing the same file again changes nothing.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{print_ignored, rejected};
+use super::{Imported, Source, ignored_note, rejected};
 use crate::app::imports::check_in_import;
+use crate::app::jobs::RETENTION;
 use crate::cli::common::Failure;
-use domain::{CheckIn, Locale, Workday, canonical_id};
+use domain::{CheckIn, Workday, canonical_id};
 use import::check_in_file;
 use import::check_in_file::ReferenceData;
 use store::{PersonFilter, Profile, Store};
 use words::t;
 
-pub(super) async fn import(
-    store: &Store,
-    bytes: &[u8],
-    file: &Path,
-    dry_run: bool,
-    locale: Locale,
-    now: Timestamp,
-) -> Result<(), Failure> {
+pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) -> Result<Imported, Failure> {
+    let Source { name, file, dry_run, locale } = source;
     let people = people(store).await?;
     let today = |zone: &TimeZone| Workday(now.to_zoned(zone.clone()).date());
     let stressors = store.stressors().list();
@@ -29,27 +23,29 @@ pub(super) async fn import(
         person: &|key| find(&people, key).is_some(),
         stressor: &|key| stressors.contains(key),
         uplift: &|key| content::uplifts().get(key).is_some(),
+        // As the housekeeping of the server counts: it would delete these entries at the next start.
+        first: Some(today(&TimeZone::UTC).plus(-RETENTION)),
         last: people.values().map(|profile| today(&profile.person.time_zone)).max(),
     };
-    let read = check_in_file::parse(bytes, known).map_err(|problems| rejected(locale, file, &problems))?;
-    print_ignored(locale, &read.ignored);
+    let read = check_in_file::parse(file, known).map_err(|problems| rejected(locale, name, &problems))?;
     let entries: Vec<CheckIn> = read
         .rows
         .iter()
         .filter_map(|row| Some(check_in_import::entry(find(&people, &row.person_id)?, row, &stressors)))
         .collect();
     let tally = store.check_ins().preview_import(entries.clone()).await?;
-    if dry_run {
-        println!("{}", t!(locale, "cli-would"));
+    let first = if dry_run {
+        t!(locale, "cli-would")
     } else {
-        store.check_ins().import(entries).await?;
-        println!("{}", t!(locale, "cli-imported", file = file.display().to_string()));
-    }
-    println!("{}", t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known));
+        store.check_ins().import_for_others(entries, now).await?;
+        t!(locale, "cli-imported", file = name)
+    };
+    let mut said = vec![first, t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known)];
     if tally.left > 0 {
-        println!("{}", t!(locale, "cli-check-ins-left", left = tally.left));
+        said.push(t!(locale, "cli-check-ins-left", left = tally.left));
     }
-    Ok(())
+    let notes = ignored_note(locale, &read.ignored);
+    Ok(Imported { said, notes, has_check_ins: !dry_run, ..Imported::default() })
 }
 
 /// Returns the person with this id: in the exact spelling, or in any other.

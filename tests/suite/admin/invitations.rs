@@ -119,3 +119,21 @@ async fn a_new_invitation_ends_old_sessions_only_when_used_and_is_announced() {
     let old = app.visitor().ask("sign_in", &[("name", "a1"), ("password", PASSWORD)]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn slips_come_by_team_and_by_name_with_a_cover_and_a_code() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    app.set_password("boss").await;
+    let roster = "person_id,name,roles,team_id,team,site,time_zone\n\
+                  a3,Zoe,agent,t2,Alpha,Islet,Asia/Shanghai\na1,Ann,agent,t1,Beta,Islet,\na2,Émile,agent,t2,Alpha,Islet,\nn1,Nobody,psychologist,,,,\n";
+    super::take_in(&admin, roster).await.page();
+    let page = admin.post_and_follow("invite_people", &[("scope", "uninvited")]).await.page();
+    let main = page.split("<main").nth(1).unwrap();
+    let order = [">Alpha<", ">Émile<", ">Zoe<", ">Beta<", ">Ann<", ">Nobody<"];
+    let places: Vec<_> =
+        order.map(|name| main.find(name).unwrap_or_else(|| panic!("{name} is missing: {main}"))).into();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(main.matches("class=\"qr\"").count(), 4);
+    assert!(main.contains("2 slips. Cut them apart"), "{main}");
+}

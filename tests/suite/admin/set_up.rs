@@ -30,7 +30,7 @@ async fn the_set_up_link_makes_the_first_admin_once() {
     let mut form = vec![("token", link)];
     form.extend(FIRST_ADMIN);
     let answer = visitor.post("set_up", &form).await;
-    assert_eq!(answer.to(), "/admin/people");
+    assert_eq!(answer.to(), "/admin");
     assert!(visitor.get("/admin/people").await.page().contains("Ada"));
 
     let late = app.visitor();

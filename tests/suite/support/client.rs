@@ -129,13 +129,26 @@ impl Client {
 
     /// Sends a file in the field `file` of a form.
     pub async fn upload(&self, function: &str, name: &str, bytes: &[u8]) -> Answer {
+        let disposition = format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv");
+        self.multipart(function, &[(disposition, bytes)]).await
+    }
+
+    /// Sends the fields of a form that may also carry a file.
+    pub async fn ask_multipart(&self, function: &str, fields: &[(&str, &str)]) -> Answer {
+        let parts: Vec<_> = fields.iter().map(|(name, value)| (format!("name=\"{name}\""), value.as_bytes())).collect();
+        self.multipart(function, &parts).await
+    }
+
+    async fn multipart(&self, function: &str, parts: &[(String, &[u8])]) -> Answer {
         let boundary = "a-boundary-that-no-file-holds";
-        let mut body = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+        let mut body = Vec::new();
+        for (disposition, bytes) in parts {
+            let head = format!("--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let headers = |request: Builder| {
             own_site(request)
                 .header(ACCEPT, "text/html")

@@ -4,6 +4,7 @@ const KNOWN: ReferenceData<'_> = ReferenceData {
     person: &|id| id.starts_with('a'),
     stressor: &|key| key.as_str() != "moon",
     uplift: &|key| key.as_str() != "moon",
+    first: None,
     last: None,
 };
 
@@ -69,6 +70,36 @@ fn a_file_has_one_check_in_per_person_and_moment() {
 }
 
 #[test]
+fn numbers_and_lists_are_read_as_spreadsheet_programs_write_them() {
+    let text = "person_id,workday,weather,energy,stressors\na1,46090,4.0,3.0,\"noise, poor_sleep\"\n";
+    let row = &parse(text.as_bytes(), KNOWN).expect("no problems").rows[0];
+    assert_eq!((row.weather, row.workday.to_string().as_str()), (Weather::Fair, "2026-03-09"));
+    assert_eq!((row.energy.map(|energy| energy.bars()), row.stressors.len()), (Some(3), 2));
+}
+
+#[test]
+fn an_own_export_states_ids_and_moments_and_may_have_two_entries_in_a_minute() {
+    let text = "person_id,workday,time,weather,said_at,id\n\
+        a1,2025-10-26,02:30,3,2025-10-26T00:30:10Z,00000000-0000-4000-8000-000000000001\n\
+        a1,2025-10-26,02:30,2,2025-10-26T02:30:40+01:00,00000000-0000-4000-8000-000000000002\n";
+    let rows = parse(text.as_bytes(), KNOWN).expect("no problems").rows;
+    assert_eq!(rows.iter().map(|row| row.id.is_some()).collect::<Vec<_>>(), [true, true]);
+    let moments: Vec<_> = rows.iter().filter_map(|row| row.said_at).map(|at| at.to_string()).collect();
+    assert_eq!(moments, ["2025-10-26T00:30:10Z", "2025-10-26T01:30:40Z"]);
+    let wrong = "person_id,workday,weather,id\na1,2026-03-09,3,seven\n";
+    assert_eq!(problems(wrong, KNOWN)[0].3, ImportProblemKind::NotAnEntryId);
+}
+
+#[test]
+fn a_day_beyond_the_retention_is_refused() {
+    let first = "2025-02-01".parse().expect("a day");
+    let known = ReferenceData { first: Some(first), ..KNOWN };
+    assert!(parse("person_id,workday,weather\na1,2025-02-01,4\n".as_bytes(), known).is_ok());
+    let found = problems("person_id,workday,weather\na1,2025-01-31,4\n", known);
+    assert_eq!(found[0].3, ImportProblemKind::OlderThanKept(first));
+}
+
+#[test]
 fn a_day_in_the_future_is_refused() {
     let known = ReferenceData { last: "2026-03-09".parse().ok(), ..KNOWN };
     assert!(parse(b"person_id,workday,weather\na1,2026-03-09,4\n", known).is_ok());
@@ -96,6 +127,8 @@ proptest::proptest! {
             uplifts: vec!["good_call".parse().expect("an uplift")],
             note,
             audience: Audience::ALL[audience],
+            id: None,
+            said_at: None,
         };
         let text = to_csv(std::slice::from_ref(&row)).expect("a file");
         proptest::prop_assert_eq!(parse(text.as_bytes(), KNOWN).expect("no problems").rows, vec![row]);

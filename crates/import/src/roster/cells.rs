@@ -1,22 +1,30 @@
 //! Parsers of single roster cells.
 
-use domain::Locale;
+use crate::cell::list;
 use domain::canonical::{NotAnId, canonical_id, parse_id};
 use domain::problem::ImportProblemKind;
 use domain::text::cleaned;
+use domain::{Locale, Role, Roles};
 
 /// Maximum length of an e-mail address (RFC 5321, section 4.5.3.1), in bytes.
 const MAX_EMAIL_LENGTH: usize = 254;
 
-/// Replaces Chinese punctuation that separates values with the English equivalent.
-pub(super) fn plain(text: &str) -> String {
-    let plain = |c| match c {
-        '\u{ff1b}' => ';',
-        '\u{ff1a}' => ':',
-        '\u{ff0d}' | '\u{ff5e}' | '~' => '-',
-        c => c,
+/// Other names of the roles, in canonical form.
+const OTHER_ROLE_NAMES: [(Role, &[&str]); 4] = [
+    (Role::Agent, &["坐席", "座席", "客服", "员工", "组员", "member", "employee"]),
+    (Role::Lead, &["班长", "组长", "班组长", "主管", "team lead", "teamlead", "leader", "team leader", "supervisor"]),
+    (Role::Psychologist, &["心理老师", "心理咨询师", "心理师", "counsellor", "counselor"]),
+    (Role::Admin, &["管理员", "administrator"]),
+];
+
+/// Parses roles in any case, in English or Chinese, with any separator between them.
+pub(super) fn roles(text: &str) -> Result<Roles, ImportProblemKind> {
+    let role = |part: String| {
+        let name = canonical_id(&part);
+        let other = || OTHER_ROLE_NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role);
+        name.parse().ok().or_else(other).ok_or(ImportProblemKind::UnknownRole)
     };
-    text.chars().map(plain).collect()
+    list(text).into_iter().map(role).collect()
 }
 
 /// Returns a parser of text of at most `max` characters on one line. A cell with several lines probably lacks a closing quote.
@@ -64,7 +72,7 @@ pub(super) fn email(text: &str) -> Result<String, ImportProblemKind> {
 
 /// Parses yes or no in the common spellings of both languages.
 pub(super) fn yes_or_no(text: &str) -> Result<bool, ImportProblemKind> {
-    match text.to_lowercase().as_str() {
+    match canonical_id(text).as_str() {
         "yes" | "y" | "true" | "1" | "是" => Ok(true),
         "no" | "n" | "false" | "0" | "否" => Ok(false),
         _ => Err(ImportProblemKind::NotYesOrNo),

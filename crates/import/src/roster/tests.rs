@@ -18,7 +18,11 @@ fn read(text: &str) -> Vec<RosterRow> {
 
 /// CsvLine, column and kind of each problem.
 fn problems(text: &str) -> Vec<(u64, String, ImportProblemKind)> {
-    parse(text.as_bytes()).expect_err("problems").into_iter().map(|p| (p.line, p.column, p.what)).collect()
+    let found = parse(text.as_bytes()).expect_err("problems");
+    let mut all: Vec<_> =
+        found.iter().flat_map(|p| p.lines().map(|line| (line, p.column.clone(), p.what.clone()))).collect();
+    all.sort_by_key(|(line, ..)| *line);
+    all
 }
 
 #[test]
@@ -69,7 +73,7 @@ fn a_roster_is_written_and_read_alike() {
 fn every_wrong_cell_is_named_with_its_line_and_column() {
     let text = "\
 person_id,name,email,roles,time_zone,shift_pattern,key_post,language,starts_on,ends_on
-a1,,no address,boss,Mars/Base,early,maybe,de,5.1.2026,
+a1,,no address,boss,Mars/Base,early,maybe,de,5.13.2026,
 ,Gao Lin,,,,,,,2026-03-01,2026-02-01
 ";
     let starts = "2026-03-01".parse().expect("a date");
@@ -146,9 +150,34 @@ fn a_quote_that_is_never_closed_does_not_swallow_the_lines_below_it() {
 }
 
 #[test]
-fn no_more_than_a_hundred_problems_are_named() {
-    let lines: String = (0..500).map(|number| format!("a{number},\n")).collect();
-    assert_eq!(problems(&format!("person_id,name\n{lines}")).len(), csv_reader::MAX_PROBLEMS);
+fn one_fault_of_many_lines_is_reported_once() {
+    let lines: String = (0..500).map(|number| format!("a{number},A,9.3.26\n")).collect();
+    let found = parse(format!("person_id,name,starts_on\n{lines}").as_bytes()).expect_err("problems");
+    assert_eq!(found.iter().map(|problem| problem.lines().count()).collect::<Vec<_>>(), [500]);
+}
+
+#[test]
+fn roles_are_read_in_both_languages_and_in_any_case() {
+    for (text, is) in [
+        ("Agent", "agent"),
+        ("\"agent,lead\"", "agent;lead"),
+        ("AGENT / Team Lead", "agent;lead"),
+        ("坐席、班长", "agent;lead"),
+        ("心理老师", "psychologist"),
+        ("管理员", "admin"),
+    ] {
+        assert_eq!(read(&format!("person_id,name,roles\na1,Ann,{text}\n"))[0].roles.to_string(), is, "{text}");
+    }
+}
+
+#[test]
+fn a_roster_with_chinese_headings_and_spreadsheet_dates_is_read() {
+    let text = "sep=;\r\n工号;姓名;角色;班组编号;班组;部门;职场;时区;班次;入职日期\r\n\
+                1001;王芳;坐席;z1;一组;客服部;北京;Asia/Shanghai;早班07:00-15:00、晚班14:00至22:00;2026/3/9 0:00\r\n";
+    let row = &read(text)[0];
+    assert_eq!((row.line, row.person_id.as_str(), row.shifts.len()), (3, "1001", 2));
+    assert_eq!(row.starts_on.map(|day| day.to_string()).as_deref(), Some("2026-03-09"));
+    assert_eq!(row.team.as_ref().map(|team| team.name.as_str()), Some("一组"));
 }
 
 #[test]

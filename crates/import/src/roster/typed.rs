@@ -1,8 +1,9 @@
 //! A person's row from what an admin types into a form, by the same rules as a line of a file.
 
 use super::cells::{email, id, text};
-use super::{csv_reader, shifts};
-use csv_reader::Problems;
+use super::shifts;
+use crate::cell;
+use crate::csv_reader::Problems;
 use domain::Roles;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::{RosterRow, StatedColumns};
@@ -20,7 +21,7 @@ pub struct PersonFields<'a> {
     pub shift_pattern: &'a str,
     /// Whether the post is a key post.
     pub key_post: bool,
-    /// The first workday, as [`csv_reader::date`] reads it, or blank.
+    /// The first workday, as [`cell::date`] reads it, or blank.
     pub starts_on: &'a str,
     /// The last workday, not before the first, or blank.
     pub ends_on: &'a str,
@@ -39,8 +40,8 @@ pub fn person_row(fields: PersonFields<'_>) -> Result<RosterRow, Vec<ImportProbl
             problems.add(0, column, "", ImportProblemKind::MissingValue);
         }
     }
-    let starts_on = read("starts_on", fields.starts_on, &mut problems, csv_reader::date);
-    let ends_on = read("ends_on", fields.ends_on, &mut problems, |text| match (csv_reader::date(text)?, starts_on) {
+    let starts_on = read("starts_on", fields.starts_on, &mut problems, |text| cell::date(text, None));
+    let ends_on = read("ends_on", fields.ends_on, &mut problems, |text| match (cell::date(text, None)?, starts_on) {
         (ends, Some(starts)) if ends < starts => Err(ImportProblemKind::EndsBeforeStarts(starts)),
         (ends, _) => Ok(ends),
     });

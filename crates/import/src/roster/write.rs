@@ -1,5 +1,6 @@
 //! Writes roster files.
 
+use crate::cell::for_spreadsheet;
 use crate::csv_reader::table;
 use domain::Locale;
 use domain::roster::{COLUMNS, RosterRow};
@@ -9,7 +10,7 @@ use domain::roster::{COLUMNS, RosterRow};
 /// # Errors
 /// If writing to memory fails, which does not happen in practice.
 pub fn to_csv(rows: &[RosterRow]) -> Result<String, csv::Error> {
-    table(COLUMNS, rows.iter().map(cells))
+    table(COLUMNS, rows.iter().map(|row| cells(row).map(|cell| for_spreadsheet(&cell))))
 }
 
 fn cells(row: &RosterRow) -> [String; COLUMNS.len()] {

@@ -100,44 +100,73 @@ impl FontBook {
     /// Returns the smallest set of fonts that have the letters of a document, the preferred one first.
     ///
     /// # Errors
-    /// If a script has no font. A single character without a font is not an error: it is drawn as a box.
+    /// If the script of the document's language has no font. Other characters without a font are not an error: they are drawn as boxes.
     pub(super) fn choose(&self, document: &Document) -> Result<Fonts, PrintError> {
+        let Picked { needed, others, .. } = self.pick(document)?;
+        let (mut fonts, mut files) = (Fonts::new(), Files::default());
+        for id in needed {
+            fonts.push(self.read(id, &mut files)?);
+        }
+        // A font for a few characters must not cost the whole report.
+        fonts.extend(others.into_iter().filter_map(|id| self.read(id, &mut files).ok()));
+        Ok(fonts)
+    }
+
+    /// Like [`Self::choose`], with the fonts alone without which the document cannot be read.
+    ///
+    /// # Errors
+    /// Like [`Self::choose`].
+    pub(super) fn choose_fewest(&self, document: &Document) -> Result<Fonts, PrintError> {
+        let mut files = Files::default();
+        self.pick(document)?.needed.into_iter().map(|id| self.read(id, &mut files)).collect()
+    }
+
+    /// Returns true if every character of a document has a font.
+    pub(super) fn covers(&self, document: &Document) -> bool {
+        self.pick(document).is_ok_and(|picked| picked.missing.is_empty())
+    }
+
+    fn pick(&self, document: &Document) -> Result<Picked, PrintError> {
         let letters: BTreeSet<char> = document.characters().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-        let needed: BTreeSet<Script> = letters.iter().map(|c| Script::of(*c)).chain([Script::Latin]).collect();
-        let (first, second): (&[&str], &[&str]) = match document.locale {
-            Locale::ZhCn => (&HAN, &LATIN),
-            Locale::En => (&LATIN, &HAN),
+        let scripts: BTreeSet<Script> = letters.iter().map(|c| Script::of(*c)).chain([Script::Latin]).collect();
+        let (own, first, second): (_, &[&str], &[&str]) = match document.locale {
+            Locale::ZhCn => (Script::Han, &HAN, &LATIN),
+            Locale::En => (Script::Latin, &LATIN, &HAN),
         };
         let known: Vec<ID> = first.iter().chain(second).filter_map(|name| self.named(name)).collect();
         let all = || known.iter().copied().chain(self.0.faces().filter(|face| is_plain(face)).map(|face| face.id));
-        let mut chosen: Vec<ID> = Vec::new();
+        let mut needed: Vec<ID> = Vec::new();
         // Chinese first: its fonts usually have Latin letters too.
-        for script in needed.into_iter().rev() {
-            if chosen.iter().any(|id| self.lacks(*id, script.samples().chars()).is_empty()) {
+        for script in scripts.into_iter().rev() {
+            let serves = |id: &ID| self.lacks(*id, script.samples().chars()).is_empty();
+            if needed.iter().any(serves) {
                 continue;
             }
-            let serves = |id: &ID| self.lacks(*id, script.samples().chars()).is_empty();
-            chosen.push(all().find(serves).ok_or(PrintError::NoFont(script))?);
+            match all().find(serves) {
+                Some(id) => needed.push(id),
+                None if script == own => return Err(PrintError::NoFont(script)),
+                None => {}
+            }
         }
         // The most preferred font comes first: in a Chinese document also for Latin letters and digits.
         let rank = |id: &ID| known.iter().position(|known| known == id).unwrap_or(usize::MAX);
-        chosen.sort_by_key(rank);
+        needed.sort_by_key(rank);
         let mut missing: BTreeSet<char> = letters;
-        for id in &chosen {
+        for id in &needed {
             missing = self.lacks(*id, missing.into_iter());
         }
+        let mut others = Vec::new();
         for _ in 0..MAX_FALLBACKS {
             if missing.is_empty() {
                 break;
             }
-            let Some(more) = known.iter().find(|id| self.lacks(**id, missing.iter().copied()).len() < missing.len())
-            else {
+            let Some(more) = all().find(|id| self.lacks(*id, missing.iter().copied()).len() < missing.len()) else {
                 break;
             };
-            missing = self.lacks(*more, missing.into_iter());
-            chosen.push(*more);
+            missing = self.lacks(more, missing.into_iter());
+            others.push(more);
         }
-        self.read(&chosen)
+        Ok(Picked { needed, others, missing })
     }
 
     fn named(&self, name: &str) -> Option<ID> {
@@ -154,18 +183,33 @@ impl FontBook {
         seen.flatten().unwrap_or(letters)
     }
 
-    fn read(&self, chosen: &[ID]) -> Result<Fonts, PrintError> {
-        let mut files = Files::default();
-        let mut fonts = Fonts::new();
-        for id in chosen {
-            let regular = self.0.face(*id).ok_or_else(|| failed("a font went away"))?;
-            let name = regular.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
-            let bold = Query { families: &[Family::Name(name)], weight: Weight::BOLD, ..Query::default() };
-            let bold = self.0.query(&bold).and_then(|id| self.0.face(id)).unwrap_or(regular);
-            fonts.push([files.face(regular, Weight::NORMAL)?, files.face(bold, Weight::BOLD)?]);
-        }
-        Ok(fonts)
+    /// Reads a font in regular and bold.
+    fn read(&self, id: ID, files: &mut Files) -> Result<[Face; 2], PrintError> {
+        let regular = self.0.face(id).ok_or_else(|| failed("a font went away"))?;
+        let name = regular.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+        let bold = Query { families: &[Family::Name(name)], weight: Weight::BOLD, ..Query::default() };
+        let bold = self.0.query(&bold).and_then(|id| self.0.face(id)).unwrap_or(regular);
+        Ok([files.face(regular, Weight::NORMAL)?, files.face(bold, Weight::BOLD)?])
     }
+
+    /// The file of the font with this name.
+    #[cfg(test)]
+    pub(super) fn file_of(&self, name: &str) -> Option<PathBuf> {
+        match &self.0.face(self.named(name)?)?.source {
+            Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+            Source::Binary(_) => None,
+        }
+    }
+}
+
+/// The fonts for a document.
+struct Picked {
+    /// Those that have its scripts.
+    needed: Vec<ID>,
+    /// Those that have single characters besides.
+    others: Vec<ID>,
+    /// Characters without a font.
+    missing: BTreeSet<char>,
 }
 
 fn is_plain(face: &fontdb::FaceInfo) -> bool {

@@ -38,8 +38,8 @@ fn the_words_of_both_languages_can_be_read_out_again() {
 #[test]
 fn the_words_within_a_chart_are_whole_words() {
     let (english, chinese) = (all_words(&made(&english())), all_words(&made(&chinese())));
-    assert!(english.contains("Calls an hour, at most 412") && english.contains("Handling-time target"), "{english}");
-    assert!(chinese.contains("每小时来电，最多 412 通") && chinese.contains("话务量压力大"), "{chinese}");
+    assert!(english.contains("Broadband technical support") && english.contains("Handling-time target"), "{english}");
+    assert!(chinese.contains("宽带技术支持二线") && chinese.contains("话务量压力大"), "{chinese}");
 }
 
 #[test]
@@ -118,6 +118,45 @@ fn a_sign_that_no_font_has_costs_nobody_the_report() {
 }
 
 #[test]
+fn a_name_in_a_script_without_a_font_does_not_fail_the_whole_report() {
+    let latin = FontBook::of_system().file_of("DejaVu Sans").expect("the package fonts-dejavu-core");
+    let fonts = FontBook::of_files(&[latin]);
+    for title in ["\u{738b}\u{82b3}", "\u{645}\u{631}\u{64a}\u{645}", "\u{1f327}\u{fe0f} team"] {
+        let document = Document { title: title.to_owned(), ..english() };
+        assert!(pdf(&document, &fonts).is_ok(), "{title}");
+    }
+    assert_eq!(pdf(&chinese(), &fonts), Err(PrintError::NoFont(Script::Han)), "its own language cannot be read");
+}
+
+#[test]
+fn any_font_of_the_machine_serves_for_single_characters() {
+    let arabic = Document { title: "\u{645}\u{631}\u{64a}\u{645}".to_owned(), ..chinese() };
+    let han = FontBook::of_system().file_of("Noto Sans CJK SC").expect("the package fonts-noto-cjk");
+    let mono = FontBook::of_system().file_of("DejaVu Serif").expect("the package fonts-dejavu-core");
+    assert!(!FontBook::of_files(std::slice::from_ref(&han)).covers(&arabic));
+    assert!(
+        FontBook::of_files(&[han, mono]).covers(&Document { title: "\u{10d0}".to_owned(), ..chinese() }),
+        "Georgian"
+    );
+}
+
+#[test]
+fn a_font_that_is_installed_later_is_found() {
+    static INSTALLED: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+    fn find() -> FontBook {
+        if INSTALLED.load(std::sync::atomic::Ordering::SeqCst) {
+            FontBook::of_system()
+        } else {
+            FontBook::of_files(&[])
+        }
+    }
+    let fonts = InstalledFonts::new(find);
+    assert_eq!(fonts.pdf(&english()), Err(PrintError::NoFont(Script::Latin)));
+    INSTALLED.store(true, std::sync::atomic::Ordering::SeqCst);
+    assert!(fonts.pdf(&english()).is_ok() && fonts.pdf(&chinese()).is_ok());
+}
+
+#[test]
 fn a_note_stands_on_the_page_of_what_it_is_about() {
     let fonts = FontBook::of_system().choose(&english()).unwrap();
     let typesetter = Typesetter::new(&fonts, Locale::En).unwrap();
@@ -127,6 +166,25 @@ fn a_note_stands_on_the_page_of_what_it_is_about() {
         let pages = pagination::paginate(blocks::flowables(&document, &typesetter, &mut tags::Tags::default()));
         let last: Vec<&flowable::Flowable> = pages.last().unwrap().iter().map(|(_, flowable)| flowable).collect();
         assert!(last.len() >= 3 && last[last.len() - 2].head.is_some(), "{rows} rows, {} flowables", last.len());
+    }
+}
+
+#[test]
+fn a_short_table_is_never_split() {
+    let fonts = FontBook::of_system().choose(&english()).unwrap();
+    let typesetter = Typesetter::new(&fonts, Locale::En).unwrap();
+    for before in 20..36 {
+        let mut document = english();
+        document.blocks = vec![Block::Table(sample::long_table(before)), Block::Table(sample::long_table(12))];
+        let pages = pagination::paginate(blocks::flowables(&document, &typesetter, &mut tags::Tags::default()));
+        // Rows know the head of their table: those of the second are the last twelve.
+        let rows: Vec<usize> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(page, flowables)| flowables.iter().filter(|(_, f)| f.head.is_some()).map(move |_| page))
+            .collect();
+        let last = &rows[rows.len() - 12..];
+        assert!(last.iter().all(|page| *page == last[0]), "{before} rows before: {last:?}");
     }
 }
 

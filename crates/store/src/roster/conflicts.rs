@@ -35,7 +35,7 @@ fn conflicts(c: &Connection, rows: &[RosterRow]) -> Result<Vec<ImportProblem>, S
     for row in rows {
         let own = canonical_ids::person(c, &row.person_id)?;
         let mut add = |column: &str, value: &str, what| {
-            problems.push(ImportProblem { line: row.line, column: column.to_owned(), value: value.to_owned(), what });
+            problems.push(ImportProblem::new(row.line, column, value, what));
         };
         if let Some(email) = &row.email {
             let by_address = owner_of_address(c, email)?.filter(|owner| free(*owner).is_none());

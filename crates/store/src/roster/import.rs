@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
+use super::memberships::{self, Begun};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
-use super::{RosterImport, conflicts, memberships, today};
+use super::timetables::Timetables;
+use super::{RosterImport, conflicts, today};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
@@ -108,6 +110,8 @@ fn import_rows(
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
+    let action = AdminAction { by, today: today::of_centre(c, now)?, now };
+    let timetables = Timetables::read(c)?;
     // By the clock of each person's site: the one of the admin or of the machine may show another date.
     let days = people.iter().map(|stated| today::of_row(c, stated.row, now)).collect::<Result<Vec<_>, _>>()?;
     let before = people.iter().zip(&days).map(|(stated, today)| known(c, stated.row, *today));
@@ -122,15 +126,20 @@ fn import_rows(
                 .map_err(StoreError::named)?;
         }
     }
+    let mut begun = Vec::new();
     let planned = people
         .iter()
         .zip(before)
         .zip(days)
         .map(|((stated, before), today)| {
-            let context = ImportContext { action: AdminAction { by, today, now }, newest_team };
-            import_person(c, stated, before, context)
+            let context = ImportContext { action: AdminAction { today, ..action }, newest_team };
+            import_person(c, stated, before, context, &mut begun)
         })
         .collect::<Result<Vec<_>, _>>()?;
+    // Only now: a team that one file makes has all its people, whatever the order of its lines.
+    for begun in begun {
+        memberships::announce(c, begun, action)?;
+    }
     for person in &planned {
         // Names that an earlier version let two people share do not keep the rest of a roster out.
         let is_new = person.before.as_ref().is_none_or(|before| before.email != person.after.email);
@@ -141,6 +150,7 @@ fn import_rows(
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
+    timetables.settle(c, action)?;
     Ok(planned)
 }
 
@@ -149,6 +159,7 @@ fn import_person(
     stated: &roster::RosterPerson<'_>,
     known: Option<(PersonId, RosterRecord)>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<RosterChange, StoreError> {
     let row = stated.row;
     let (id, before) = known.unzip();
@@ -183,8 +194,8 @@ fn import_person(
     ])
     .map_err(StoreError::named)?;
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::record(c, person, &row.name, roles, context.action)?;
-    let moved = memberships::make(c, person, stated, &to_be, site, context)?;
+    grants::record(c, person, roles, context.action)?;
+    let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {
         None => RosterChangeKind::Joins,

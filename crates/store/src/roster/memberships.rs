@@ -8,11 +8,22 @@ use super::today;
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::rows::team_role_number;
-use crate::people::{notices, person};
+use crate::people::announce::{self, Announcement};
+use crate::people::person;
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, TeamId, Workday, roster};
 
-/// Changes the person's memberships to those of the roster, from today on by the clock of each team's site. Returns whether any changed.
+/// A membership that has begun and is to be announced.
+#[derive(Clone, Copy)]
+pub(crate) struct Begun {
+    pub(crate) person: PersonId,
+    pub(crate) team: TeamId,
+    pub(crate) role: TeamRole,
+    pub(crate) from: Workday,
+}
+
+/// Changes the person's memberships to those of the roster, from today on by the clock of each team's site. Returns whether any
+/// changed, and adds those that begin to `begun`.
 pub(crate) fn make(
     c: &Connection,
     person: PersonId,
@@ -20,6 +31,7 @@ pub(crate) fn make(
     to_be: &TargetRecord,
     site: Option<i64>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<bool, StoreError> {
     let ImportContext { action, newest_team } = context;
     let today = action.today;
@@ -35,6 +47,9 @@ pub(crate) fn make(
         }
     }
     let wanted = wanted(c, stated, to_be, site, &held)?;
+    if to_be.roles.has(Role::Psychologist) && wanted.iter().any(|(_, role)| *role == TeamRole::Member) {
+        return Err(StoreError::PsychologistInTeam(stated.row.person_id.clone()));
+    }
     let mut moved = false;
     for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.role))) {
         let there = today::of_team(c, old.team, action.now)?;
@@ -62,13 +77,15 @@ pub(crate) fn make(
             TeamRole::Lead => lead_from(from, announced(c, team, action)?, team.0 > newest_team),
         };
         c.execute(
-            "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
-            params![person.0, team.0, team_role_number(role), from.number()],
+            "INSERT INTO membership (person_id, team_id, tie, starts_on, granted_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![person.0, team.0, team_role_number(role), from.number(), action.now.as_millisecond()],
         )
         .map_err(StoreError::named)?;
         if role == TeamRole::Lead && !has_left {
             log(c, "named_lead", team, person, action)?;
-            announce(c, team, person, &stated.row.name, from, action)?;
+        }
+        if !has_left {
+            begun.push(Begun { person, team, role, from });
         }
         moved = true;
     }
@@ -116,26 +133,18 @@ fn wanted(
     Ok(wanted)
 }
 
-/// Adds a notice for members who have joined already: somebody leads their team, from this workday on.
-pub(crate) fn announce(
-    c: &Connection,
-    team: TeamId,
-    lead: PersonId,
-    name: &str,
-    from: Workday,
-    action: AdminAction,
-) -> Result<(), StoreError> {
-    let members: Vec<i64> = c
-        .prepare_cached(
-            "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
-             AND (m.ends_on IS NULL OR m.ends_on >= ?3) AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
-        )?
-        .query_map(params![team.0, lead.0, action.today.number()], |r| r.get(0))?
-        .collect::<Result<_, _>>()?;
-    for member in members {
-        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), action.now)?;
-    }
-    Ok(())
+/// Announces to the account, then to the people of the team, that somebody works in it or leads it. They see from today on at the
+/// earliest, whatever first workday is stated.
+pub(crate) fn announce(c: &Connection, begun: Begun, action: AdminAction) -> Result<(), StoreError> {
+    let Begun { person, team, role, from } = begun;
+    let [own, others] = match role {
+        TeamRole::Lead => ["own_lead", "lead_joined"],
+        TeamRole::Member => ["own_member", "member_joined"],
+    };
+    let today = today::of_team(c, team, action.now)?;
+    let what = |kind| Announcement::about(kind, person).in_team(team).from(from.max(today));
+    announce::tell_account(c, what(own), action)?;
+    announce::tell(c, announce::people_of_team(c, team, today)?, what(others), action)
 }
 
 /// The workday on which a team sees a change made now: today at its site, or the day of the action if that is later.

@@ -33,6 +33,13 @@ pub struct RosterRecord {
     pub teams: Vec<(String, TeamRole)>,
 }
 
+impl RosterRecord {
+    /// Returns each shift pattern by itself, in the notation of a roster.
+    pub fn shifts(&self) -> impl Iterator<Item = String> {
+        self.shifts.split(';').map(str::trim).filter(|shift| !shift.is_empty()).map(str::to_owned)
+    }
+}
+
 /// One import: who does it, and the newest team before it.
 #[derive(Clone, Copy)]
 pub(crate) struct ImportContext {

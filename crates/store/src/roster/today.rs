@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::StoreError;
 use crate::centre::org_units;
@@ -10,29 +10,30 @@ use crate::people::canonical_ids;
 use domain::roster::RosterRow;
 use domain::{Shift, TeamId, Workday};
 
+/// The time zone that is in force at a site at `?1`: after a change the previous one stays until the next day.
+const IN_FORCE: &str = "CASE WHEN s.earlier_until > ?1 THEN s.earlier_zone ELSE s.time_zone END";
+
 /// Today at the site of a team.
 pub(crate) fn of_team(c: &Connection, team: TeamId, now: Timestamp) -> Result<Workday, StoreError> {
-    let zone: Option<String> = c
-        .prepare_cached(
-            "SELECT s.time_zone FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id \
-             WHERE t.id = ?1",
-        )?
-        .query_row([team.0], |row| row.get(0))
-        .optional()?;
-    Ok(by_clock_of(zone.as_deref(), now))
+    let place =
+        "FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id WHERE t.id = ?2";
+    Ok(by_clock_of(zone(c, place, team.0, now)?.as_deref(), now))
 }
 
 /// Today at the site of the person of a line of a roster: the site that the line names, or their own, or the first one of the centre. A
 /// site that is not there yet has the time zone of the line.
 pub(crate) fn of_row(c: &Connection, row: &RosterRow, now: Timestamp) -> Result<Workday, StoreError> {
-    let zone = match &row.site {
-        Some(name) => match (&row.time_zone, org_units::known_site(c, name)?) {
-            (Some(zone), _) => Some(zone.clone()),
-            (None, known) => known.map(|(_, zone)| zone),
+    let found = match &row.site {
+        Some(name) => match org_units::known_site(c, name)? {
+            Some((name, _)) => zone(c, "FROM site s WHERE s.name = ?2", name, now)?,
+            None => row.time_zone.clone(),
         },
-        None => of_person(c, row)?,
+        None => match canonical_ids::person(c, &row.person_id)? {
+            Some(person) => zone(c, "FROM person p JOIN site s ON s.id = p.site_id WHERE p.id = ?2", person.0, now)?,
+            None => None,
+        },
     };
-    match zone {
+    match found {
         Some(zone) => Ok(by_clock_of(Some(&zone), now)),
         None => of_centre(c, now),
     }
@@ -40,17 +41,14 @@ pub(crate) fn of_row(c: &Connection, row: &RosterRow, now: Timestamp) -> Result<
 
 /// Today at the first site of the centre, for what concerns no other site.
 pub(crate) fn of_centre(c: &Connection, now: Timestamp) -> Result<Workday, StoreError> {
-    let zone: Option<String> = c
-        .prepare_cached("SELECT time_zone FROM site ORDER BY id LIMIT 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(by_clock_of(zone.as_deref(), now))
+    let found = zone(c, "FROM site s WHERE s.id >= ?2 ORDER BY s.id LIMIT 1", 0, now)?;
+    Ok(by_clock_of(found.as_deref(), now))
 }
 
-fn of_person(c: &Connection, row: &RosterRow) -> Result<Option<String>, StoreError> {
-    let Some(person) = canonical_ids::person(c, &row.person_id)? else { return Ok(None) };
-    Ok(c.prepare_cached("SELECT s.time_zone FROM person p JOIN site s ON s.id = p.site_id WHERE p.id = ?1")?
-        .query_row([person.0], |row| row.get(0))
+/// The time zone in force at the site that `place` finds by this key.
+fn zone(c: &Connection, place: &str, key: impl ToSql, now: Timestamp) -> Result<Option<String>, StoreError> {
+    Ok(c.prepare_cached(&format!("SELECT {IN_FORCE} {place}"))?
+        .query_row(params![now.as_millisecond(), key], |row| row.get(0))
         .optional()?)
 }
 

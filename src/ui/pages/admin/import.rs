@@ -1,12 +1,17 @@
 //! `/admin/import`: importing a roster in three steps: choose the file, check the preview, done.
 
+mod ask;
+
 use leptos::prelude::*;
 
 use crate::app::imports;
+use crate::app::imports::changes;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
 use crate::ui::components::unsent::KeptUpload;
-use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query};
+use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query, raw_text};
+use crate::web::address::with_query;
 use crate::web::context::RequestContext;
+use ask::AskStep;
 use domain::Locale;
 use domain::roster::COLUMNS;
 use store::RosterChangeKind;
@@ -19,9 +24,12 @@ pub fn ImportPage() -> impl IntoView {
     page("narrow", imports::load(RequestContext::here(), step), |value, locale| {
         let view = match value {
             ImportView::Choose { gone } => view! { <ChooseStep gone=gone locale=locale/> }.into_any(),
+            ImportView::Ask { draft, file, question } => {
+                view! { <AskStep draft=draft file=file question=question locale=locale/> }.into_any()
+            }
             ImportView::Preview(look) => view! { <PreviewStep look=look locale=locale/> }.into_any(),
-            ImportView::Fix { file, errors, more } => {
-                view! { <ErrorStep file=file errors=errors more=more locale=locale/> }.into_any()
+            ImportView::Fix { file, errors, more, pasted } => {
+                view! { <ErrorStep file=file errors=errors more=more pasted=pasted locale=locale/> }.into_any()
             }
             ImportView::Done { sums, joined } => view! { <DoneStep sums=sums joined=joined locale=locale/> }.into_any(),
         };
@@ -69,21 +77,52 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>
                     <Icon name="upload"/>
                     <label for="file"><strong>{t!(locale, "import-file")}</strong></label>
-                    <input id="file" name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required
+                    <input id="file" name="file" type="file" accept=".csv,.txt,.xlsx,.xls,.ods,text/csv,text/plain" required
                         aria-describedby="file-help file-error" aria-invalid=wrong.then_some("true")/>
                     <p class="aside" id="file-help">{t!(locale, "import-file-help")}</p>
                     <FieldError field="file" state=state/>
                 </div>
                 <div class="buttons"><button class="button">{t!(locale, "import-look-button")}</button></div>
             </form>
+            <section class="card">
+                <details class="fold">
+                    <summary>{t!(locale, "import-paste")}</summary>
+                    <PasteForm text=String::new() locale=locale/>
+                </details>
+            </section>
             <section class="card format">
                 <h2>{t!(locale, "import-columns-title")}</h2>
+                <div class="buttons">
+                    {Locale::ALL
+                        .map(|language| view! {
+                            <a class="button quiet small" href=with_query("/admin/import/template.csv", &[("language", language.tag())]) download="">
+                                <Icon name="download" small=true/>{t!(locale, "import-template", language = language.tag())}
+                            </a>
+                        })
+                        .collect_view()}
+                </div>
                 <p>{columns.into_iter().collect_view()}</p>
                 <p class="aside">{t!(locale, "import-columns-help")}</p>
                 <p class="aside">{t!(locale, "import-columns-missing")}</p>
                 <p class="aside">{t!(locale, "import-columns-more")}</p>
             </section>
         </div>
+    }
+}
+
+/// A form for cells that were copied in a spreadsheet program.
+#[component]
+fn PasteForm(text: String, locale: Locale) -> impl IntoView {
+    view! {
+        <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
+            <div class="field">
+                <label for="pasted">{t!(locale, "import-paste-cells")}</label>
+                <p class="help" id="pasted-help">{t!(locale, "import-paste-help")}</p>
+                <textarea class="textarea cells" id="pasted" name="pasted" rows="8" spellcheck="false" autocomplete="off"
+                    aria-describedby="pasted-help">{raw_text(&text)}</textarea>
+            </div>
+            <div class="buttons"><button class="button quiet">{t!(locale, "import-look-button")}</button></div>
+        </form>
     }
 }
 
@@ -101,7 +140,10 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "import-would-happen")}</h2>
             <ChangeCounts sums=sums locale=locale/>
             {(!ignored.is_empty()).then(|| view! {
-                <p class="aside">{t!(locale, "import-ignored", columns = ignored.join(", "))}</p>
+                <p class="aside">
+                    {t!(locale, "import-ignored", columns = ignored.join(", "))}" "
+                    <a href="/admin/import?step=columns">{t!(locale, "import-state-columns")}</a>
+                </p>
             })}
             {(!staying.is_empty()).then(|| view! {
                 <p class="aside">{t!(locale, "import-staying", columns = staying.join(", "))}</p>
@@ -119,8 +161,7 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
                             <thead><tr>
                                 <th scope="col">{t!(locale, "import-person")}</th>
                                 <th scope="col">{t!(locale, "import-change")}</th>
-                                <th scope="col">{t!(locale, "import-now")}</th>
-                                <th scope="col">{t!(locale, "import-then")}</th>
+                                <th scope="col">{t!(locale, "import-what")}</th>
                             </tr></thead>
                             <tbody>{rows.collect_view()}</tbody>
                         </table>
@@ -163,27 +204,31 @@ fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
         RosterChangeKind::Leaves => ("change-end", t!(locale, "import-leaves")),
         RosterChangeKind::Changes | RosterChangeKind::Same => ("", t!(locale, "import-changes")),
     };
-    // On a phone each cell is on its own line with a label. An empty cell needs no label.
-    let now = (!row.now.is_empty()).then(|| t!(locale, "import-now"));
-    let then = (!row.then.is_empty()).then(|| t!(locale, "import-then"));
+    let fields =
+        row.fields.into_iter().map(|field| view! { <li>{changes::sentence(locale, field)}</li> }).collect_view();
     view! {
         <tr>
             <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
             <td class=class>{word}</td>
-            <td data-label=now>{row.now}</td>
-            <td data-label=then>{row.then}</td>
+            <td data-label=t!(locale, "import-what")><ul class="plain">{fields}</ul></td>
         </tr>
     }
 }
 
 #[component]
-fn ErrorStep(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) -> impl IntoView {
+fn ErrorStep(
+    file: String,
+    errors: Vec<ProblemRow>,
+    more: bool,
+    pasted: Option<String>,
+    locale: Locale,
+) -> impl IntoView {
     let count = errors.len();
     let caption = t!(locale, "import-fix-caption");
     let rows = errors.into_iter().map(|fault| view! {
         <tr>
             <th scope="row" class="number" data-label=t!(locale, "import-line")>
-                {fault.line.map_or_else(|| t!(locale, "import-whole-file"), |line| line.to_string())}
+                {if fault.lines.is_empty() { t!(locale, "import-whole-file") } else { fault.lines }}
             </th>
             <td data-label=t!(locale, "import-column")>{(!fault.column.is_empty()).then(|| view! { <code>{fault.column}</code> })}</td>
             <td data-label=t!(locale, "import-value")>
@@ -215,7 +260,12 @@ fn ErrorStep(file: String, errors: Vec<ProblemRow>, more: bool, locale: Locale) 
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
-            <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
+            {match pasted {
+                Some(text) => view! { <PasteForm text=text locale=locale/> }.into_any(),
+                None => view! {
+                    <div class="buttons"><a class="button" href="/admin/import">{t!(locale, "import-corrected")}</a></div>
+                }.into_any(),
+            }}
         </section>
     }
 }

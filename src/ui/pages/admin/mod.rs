@@ -1,4 +1,4 @@
-//! `/admin`: redirects an admin to the first admin page.
+//! `/admin`: what an admin does before people can check in.
 
 pub mod centre;
 pub mod import;
@@ -9,24 +9,118 @@ pub mod slips;
 pub mod stressors;
 pub mod teams;
 
-use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 
-use crate::ui::components::page;
+use crate::app::first_steps;
+use crate::app::first_steps::FirstSteps;
+use crate::ui::components::{Icon, page};
 use crate::web::context::RequestContext;
-use domain::access::{Action, Subject};
+use domain::Locale;
+use words::t;
 
-/// Redirects an admin; for anybody else the page does not exist.
+/// The page.
 #[component]
 pub fn AdminPage() -> impl IntoView {
-    if RequestContext::here().allowed(Action::Administer, Subject::None).is_ok() {
-        let response = expect_context::<ResponseOptions>();
-        response.set_status(StatusCode::SEE_OTHER);
-        response.insert_header(header::LOCATION, HeaderValue::from_static("/admin/people"));
-        return ().into_any();
+    page("narrow", first_steps::load(RequestContext::here()), |value, locale| {
+        let left = value.left();
+        let view = view! {
+            <div class="page-head">
+                <div>
+                    <h1>{t!(locale, "first-steps-title")}</h1>
+                    <p class="aside">{t!(locale, "first-steps-left", count = left)}</p>
+                </div>
+            </div>
+            <ol class="first-steps">{steps(value, locale).into_iter().map(|step| view! { <StepItem step=step locale=locale/> }).collect_view()}</ol>
+        };
+        (t!(locale, "first-steps-title"), view)
+    })
+}
+
+/// One step.
+struct Step {
+    /// Whether it is done; none for what happens by itself.
+    done: Option<bool>,
+    title: String,
+    /// How far it is.
+    state: String,
+    /// Where it is done, and what the link says.
+    link: Option<(&'static str, String)>,
+}
+
+fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
+    let separator = t!(locale, "people-separator");
+    let sites: Vec<String> = value
+        .sites
+        .iter()
+        .map(|(name, zone)| t!(locale, "first-steps-site", name = name.clone(), zone = zone.clone()))
+        .collect();
+    let leads = if value.teams == 0 {
+        t!(locale, "first-steps-no-team")
+    } else {
+        match value.without_lead.len() {
+            0 => t!(locale, "first-steps-all-led", teams = value.teams),
+            count => t!(locale, "first-steps-without-lead", count = count, teams = value.without_lead.join(&separator)),
+        }
+    };
+    let invitations = match (value.has_roster(), value.uninvited) {
+        (false, _) => t!(locale, "first-steps-after-roster"),
+        (true, 0) => t!(locale, "first-steps-all-invited"),
+        (true, count) => t!(locale, "first-steps-uninvited", count = count),
+    };
+    let joined = match (value.has_roster(), value.waiting) {
+        (false, _) => t!(locale, "first-steps-after-roster"),
+        (true, 0) => t!(locale, "first-steps-all-joined"),
+        (true, count) => t!(locale, "first-steps-waiting", count = count),
+    };
+    let people = value.people;
+    vec![
+        Step {
+            done: Some(!value.sites.is_empty()),
+            title: t!(locale, "first-steps-centre"),
+            state: sites.join(&separator),
+            link: Some(("/admin/centre", t!(locale, "nav-centre"))),
+        },
+        Step {
+            done: Some(value.has_roster()),
+            title: t!(locale, "first-steps-roster"),
+            state: t!(locale, "people-lead", people = people, teams = value.teams),
+            link: Some(("/admin/import", t!(locale, "import-title"))),
+        },
+        Step {
+            done: Some(value.has_leads()),
+            title: t!(locale, "first-steps-leads"),
+            state: leads,
+            link: Some(("/admin/teams", t!(locale, "nav-teams"))),
+        },
+        Step {
+            done: Some(value.has_invited()),
+            title: t!(locale, "first-steps-invitations"),
+            state: invitations,
+            link: Some(("/admin/invitations", t!(locale, "nav-invitations"))),
+        },
+        Step { done: Some(value.has_joined()), title: t!(locale, "first-steps-joined"), state: joined, link: None },
+        Step {
+            done: None,
+            title: t!(locale, "first-steps-check-ins"),
+            state: t!(locale, "first-steps-check-ins-say"),
+            link: None,
+        },
+    ]
+}
+
+#[component]
+fn StepItem(step: Step, locale: Locale) -> impl IntoView {
+    let Step { done, title, state, link } = step;
+    let mark = match done {
+        Some(true) => view! { <span class="step-mark done"><Icon name="check"/><span class="visually-hidden">{t!(locale, "first-steps-done")}</span></span> }.into_any(),
+        _ => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),
+    };
+    let quiet = if done == Some(true) { "button quiet small" } else { "button small" };
+    view! {
+        <li class="card">
+            {mark}
+            <div><h2>{title}</h2><p class="aside">{state}</p></div>
+            {link.map(|(href, word)| view! { <a class=quiet href=href>{word}</a> })}
+        </li>
     }
-    let context = RequestContext::here();
-    let refused = async move { context.allowed(Action::Administer, Subject::None).map(|_| ()) };
-    page("", refused, |(), _| (String::new(), ())).into_any()
 }

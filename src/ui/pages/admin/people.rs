@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::people;
 use crate::app::people::{AccountStatus, NEW_PERSON, PeopleQuery, PeopleView, PersonRow};
-use crate::ui::components::{FormErrors, Icon, Pager, Vane, form_state, page, page_query};
+use crate::state::flash::FormState;
+use crate::ui::components::{FieldError, FormErrors, Icon, Pager, TextField, Vane, form_state, page, page_query};
 use crate::web::context::RequestContext;
 use domain::{Locale, Role};
 use words::t;
@@ -26,6 +27,9 @@ pub fn PeoplePage() -> impl IntoView {
             <div class="page-head">
                 <div><h1>{t!(locale, "people-title")}</h1><p class="aside">{lead}</p></div>
                 <div class="buttons">
+                    {(value.steps_left > 0).then(|| view! {
+                        <a class="button quiet" href="/admin"><Icon name="check"/>{t!(locale, "first-steps-title")}</a>
+                    })}
                     {(!nobody_else).then(|| view! {
                         <a class="button quiet" href="/admin/import"><Icon name="upload"/>{t!(locale, "import-title")}</a>
                     })}
@@ -62,7 +66,14 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
     let PeopleView { wanted, teams, rows, paged, .. } = value;
     let range = t!(locale, "people-range", first = paged.first, last = paged.last, all = paged.all);
     let none = rows.is_empty();
-    let rows = rows.into_iter().map(|row| view! { <PersonTableRow row=row locale=locale/> }).collect_view();
+    let state = form_state("change_people");
+    let ticked = state.clone();
+    let rows = rows.into_iter().map(|row| {
+        let is_ticked = ticked.chose("people", &row.key);
+        view! { <PersonTableRow row=row ticked=is_ticked locale=locale/> }
+    });
+    let rows = rows.collect_view();
+    let (bulk, all, targets) = (wanted.clone(), paged.all, teams.clone());
     view! {
         <PeopleFilters wanted=wanted teams=teams locale=locale/>
         {if none {
@@ -73,6 +84,7 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
                     <table class="table people-table stacks">
                         <caption class="visually-hidden">{t!(locale, "people-title")}</caption>
                         <thead><tr>
+                            <th scope="col"><span class="visually-hidden">{t!(locale, "people-choose")}</span></th>
                             <th scope="col">{t!(locale, "people-name")}</th>
                             <th scope="col">{t!(locale, "people-team")}</th>
                             <th scope="col">{t!(locale, "people-role")}</th>
@@ -83,6 +95,7 @@ fn PeopleList(value: PeopleView, locale: Locale) -> impl IntoView {
                     </table>
                 </div></section>
                 <Pager paged=paged range=range locale=locale/>
+                <ManyForm wanted=bulk all=all teams=targets state=state locale=locale/>
             }.into_any()
         }}
     }
@@ -127,14 +140,72 @@ fn PeopleFilters(wanted: PeopleQuery, teams: Vec<(String, String)>, locale: Loca
     }
 }
 
+/// What can be done for several people at once: for those who are ticked in the table, or for everybody in the list.
 #[component]
-fn PersonTableRow(row: PersonRow, locale: Locale) -> impl IntoView {
+fn ManyForm(
+    wanted: PeopleQuery,
+    all: u32,
+    teams: Vec<(String, String)>,
+    state: FormState,
+    locale: Locale,
+) -> impl IntoView {
+    let to_team = state.value("to_team").unwrap_or_default().to_owned();
+    let everybody = state.value("whom") == Some("all");
+    let teams = teams.into_iter().map(|(key, name)| {
+        let chosen = key == to_team;
+        view! { <option value=key selected=chosen>{name}</option> }
+    });
+    let not_joined = if wanted.not_joined { "not-joined" } else { "" };
+    view! {
+        <section class="card">
+            <form novalidate method="post" action="/api/change_people" id="many" class="stack">
+                <h2>{t!(locale, "people-many")}</h2>
+                <FormErrors state=state.clone() locale=locale/>
+                <input type="hidden" name="q" value=wanted.search/>
+                <input type="hidden" name="team" value=wanted.team/>
+                <input type="hidden" name="role" value=wanted.role/>
+                <input type="hidden" name="state" value=not_joined/>
+                <fieldset class="field">
+                    <legend>{t!(locale, "people-many-whom")}</legend>
+                    <div class="ticks">
+                        <label class="tick"><input type="radio" name="whom" value="ticked" checked=!everybody/><span>{t!(locale, "people-many-ticked")}</span></label>
+                        <label class="tick"><input type="radio" name="whom" value="all" checked=everybody/><span>{t!(locale, "people-many-all", count = all)}</span></label>
+                    </div>
+                </fieldset>
+                <div class="buttons">
+                    <button class="button quiet" name="action" value="invite"><Icon name="letter"/>{t!(locale, "people-many-invite")}</button>
+                </div>
+                <div class="many-action">
+                    <div class="field">
+                        <label for="to_team">{t!(locale, "people-many-team")}</label>
+                        <select class="select" id="to_team" name="to_team" aria-describedby="to_team-error">
+                            <option value="">{t!(locale, "people-many-no-team")}</option>{teams.collect_view()}
+                        </select>
+                        <FieldError field="to_team" state=state.clone()/>
+                    </div>
+                    <button class="button quiet" name="action" value="move">{t!(locale, "people-many-move")}</button>
+                </div>
+                <div class="many-action">
+                    <TextField field="ends_on" label=t!(locale, "person-ends") state=state kind="date"/>
+                    <button class="button quiet" name="action" value="end">{t!(locale, "people-many-end")}</button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn PersonTableRow(row: PersonRow, ticked: bool, locale: Locale) -> impl IntoView {
     let waits = matches!(row.account, AccountStatus::NotInvited | AccountStatus::Invited(_));
     let again = matches!(row.account, AccountStatus::Invited(_));
     let word = if again { t!(locale, "people-invite-again") } else { t!(locale, "people-invite") };
     let team = (!row.teams.is_empty()).then(|| t!(locale, "people-team"));
     view! {
         <tr>
+            <td class="choice">
+                <input type="checkbox" form="many" name="people[]" value=row.key.clone() checked=ticked
+                    aria-label=t!(locale, "people-choose-one", name = row.name.clone())/>
+            </td>
             <th scope="row"><a href=row.href.clone()>{row.name.clone()}</a><span class="aside">{row.key.clone()}</span></th>
             <td data-label=team>{row.teams}</td>
             <td data-label=t!(locale, "people-role")>{row.roles}</td>

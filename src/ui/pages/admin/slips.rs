@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::people::invitation_slips;
 use crate::state::drafts::Slip;
-use crate::ui::components::{Icon, Vane, page};
+use crate::ui::components::{Icon, QrImage, Vane, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::{dates, t};
@@ -31,12 +31,41 @@ pub fn SlipsPage() -> impl IntoView {
                     </div>
                 }.into_any()
             } else {
-                let invitation_slips = invitation_slips.iter().cloned().map(|slip| view! { <SlipView slip=slip page=locale/> });
-                view! { <div class="slips">{invitation_slips.collect_view()}</div> }.into_any()
+                let teams = by_team(&invitation_slips).into_iter();
+                teams.map(|slips| view! { <TeamSlips slips=slips locale=locale/> }).collect_view().into_any()
             }}
         };
         (t!(locale, "slips-title"), view)
     })
+}
+
+/// The slips of each team, in their order; those of people without a team are together.
+fn by_team(slips: &[Slip]) -> Vec<Vec<Slip>> {
+    slips.chunk_by(|one, next| one.teams.first() == next.teams.first()).map(<[Slip]>::to_vec).collect()
+}
+
+/// A cover sheet for whoever hands the slips of a team out, and the slips.
+#[component]
+fn TeamSlips(slips: Vec<Slip>, locale: Locale) -> impl IntoView {
+    let team = slips.first().and_then(|slip| slip.teams.first().cloned());
+    let until = slips.iter().map(|slip| slip.until).min().map(|day| dates::day(locale, day)).unwrap_or_default();
+    let names = slips
+        .iter()
+        .map(|slip| view! { <li><span class="box" aria-hidden="true"></span>{slip.name.clone()}</li> })
+        .collect_view();
+    let count = slips.len();
+    view! {
+        <section class="slip-team">
+            <div class="slip-cover card">
+                <h2>{team.unwrap_or_else(|| t!(locale, "person-no-team"))}</h2>
+                <p>{t!(locale, "slips-cover", count = count, day = until)}</p>
+                <ul class="slip-names">{names}</ul>
+            </div>
+            <div class="slips">
+                {slips.into_iter().map(|slip| view! { <SlipView slip=slip page=locale/> }).collect_view()}
+            </div>
+        </section>
+    }
 }
 
 /// One slip, in the language of the invited person.
@@ -48,9 +77,31 @@ fn SlipView(slip: Slip, page: Locale) -> impl IntoView {
         <section class="slip" lang=(locale != page).then(|| locale.tag())>
             <div class="slip-head"><h2>{name}</h2><img src="/logo.svg" alt="" width="28" height="28"/></div>
             <p class="aside">{about.join(" · ")}</p>
-            <p>{t!(locale, "slip-open")}</p>
-            <p class="address">{link}</p>
+            <div class="slip-link">
+                <div><p>{t!(locale, "slip-open")}</p><p class="address">{link.clone()}</p></div>
+                <QrImage text=link/>
+            </div>
             <p class="aside">{t!(locale, "slip-until", day = dates::day(locale, until))}</p>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_handed_out_by_team() {
+        let slip = |name: &str, team: Option<&str>| Slip {
+            name: name.to_owned(),
+            key: name.to_owned(),
+            teams: team.map(str::to_owned).into_iter().collect(),
+            locale: Locale::En,
+            link: String::new(),
+            until: domain::Workday::from_number(20_000),
+        };
+        let slips = [slip("a", Some("One")), slip("b", Some("One")), slip("c", Some("Two")), slip("d", None)];
+        let sizes: Vec<usize> = by_team(&slips).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [2, 1, 1]);
     }
 }

@@ -1,0 +1,122 @@
+//! Names of columns: the product's own, and those that people use in English and Chinese.
+
+use domain::canonical::canonical_id;
+
+/// Other names of each column, as [`folded`] returns them.
+const OTHER_NAMES: &[(&str, &[&str])] = &[
+    (
+        "person_id",
+        &[
+            "employeeid",
+            "employeeno",
+            "employeenumber",
+            "staffid",
+            "staffno",
+            "signinname",
+            "username",
+            "login",
+            "工号",
+            "员工号",
+            "员工编号",
+            "员工工号",
+            "人员编号",
+            "登录名",
+            "账号",
+        ],
+    ),
+    ("name", &["fullname", "employeename", "staffname", "personname", "姓名", "员工姓名", "名字"]),
+    ("email", &["emailaddress", "mail", "邮箱", "电子邮箱", "邮箱地址", "电子邮件", "邮件"]),
+    ("roles", &["role", "角色", "岗位", "职务", "职位"]),
+    ("team_id", &["teamkey", "teamno", "teamcode", "班组编号", "班组号", "班组代码", "团队编号", "小组编号"]),
+    ("team", &["teamname", "group", "班组", "班组名称", "小组", "团队", "组别", "所属班组"]),
+    ("department", &["dept", "部门", "所属部门", "部门名称"]),
+    ("site", &["location", "职场", "站点", "地点", "工作地点", "中心"]),
+    ("time_zone", &["timezone", "tz", "时区"]),
+    ("shift_pattern", &["shift", "shifts", "shiftpatterns", "班次", "班次时间", "排班"]),
+    ("key_post", &["keyposition", "关键岗位", "重点岗位"]),
+    ("language", &["lang", "语言"]),
+    (
+        "starts_on",
+        &["startdate", "starton", "firstday", "joined", "hiredate", "入职日期", "入职时间", "入职", "开始日期"],
+    ),
+    ("ends_on", &["enddate", "endon", "lastday", "left", "leavingdate", "离职日期", "离职时间", "离职", "结束日期"]),
+    ("workday", &["date", "day", "日期", "工作日"]),
+    ("time", &["clock", "timeofday", "时间", "时刻"]),
+    ("weather", &["mood", "天气", "心情"]),
+    ("energy", &["精力"]),
+    ("stressors", &["stressor", "causes", "影响因素"]),
+    ("note", &["notes", "comment", "小记", "备注"]),
+    ("audience", &["visibleto", "sharedwith", "谁能看", "可见范围"]),
+    ("queue", &["队列", "技能组"]),
+    ("interval_start", &["interval", "intervalstart", "时段", "时段开始", "开始时间"]),
+    ("offered", &["calls", "callsoffered", "来电量", "呼入量", "进线量"]),
+    ("handle_seconds", &["aht", "handletime", "平均处理时长", "处理时长"]),
+    ("agents", &["staffed", "坐席数", "在线坐席"]),
+];
+
+/// Returns the column among `columns` whose own name a heading is.
+pub(crate) fn own_column(heading: &str, mut columns: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let heading = folded(heading);
+    columns.find(|column| folded(column) == heading)
+}
+
+/// Returns the column among `columns` of which a heading is another name.
+pub(crate) fn column_by_other_name(
+    heading: &str,
+    mut columns: impl Iterator<Item = &'static str>,
+) -> Option<&'static str> {
+    let heading = folded(heading);
+    columns.find(|column| other_names(column).contains(&heading.as_str()))
+}
+
+fn other_names(column: &str) -> &'static [&'static str] {
+    OTHER_NAMES.iter().find(|(known, _)| *known == column).map_or(&[], |(_, names)| names)
+}
+
+/// A heading without case, spaces, punctuation, and what follows in brackets.
+fn folded(heading: &str) -> String {
+    let heading = canonical_id(heading);
+    let heading = heading.split('(').next().unwrap_or_default();
+    heading.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::roster::COLUMNS;
+
+    fn column(heading: &str) -> Option<&'static str> {
+        own_column(heading, COLUMNS.into_iter()).or_else(|| column_by_other_name(heading, COLUMNS.into_iter()))
+    }
+
+    #[test]
+    fn headings_of_both_languages_name_the_columns() {
+        for (heading, is) in [
+            ("Person ID", "person_id"),
+            ("PERSON_ID", "person_id"),
+            ("工号", "person_id"),
+            (" 姓名（必填）", "name"),
+            ("E-Mail", "email"),
+            ("班组", "team"),
+            ("班组编号", "team_id"),
+            ("Start date", "starts_on"),
+            ("离职日期", "ends_on"),
+            ("班次", "shift_pattern"),
+        ] {
+            assert_eq!(column(heading), Some(is), "{heading}");
+        }
+        assert_eq!([column("wage"), column(""), column("id")], [None; 3]);
+    }
+
+    #[test]
+    fn no_name_belongs_to_two_columns_of_one_file() {
+        let files: [&[&str]; 3] = [&COLUMNS, &crate::check_in_file::COLUMNS, &crate::load_file::COLUMNS];
+        for file in files {
+            let names: Vec<_> = file.iter().flat_map(|column| other_names(column)).collect();
+            let mut distinct = names.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            assert_eq!(distinct.len(), names.len(), "{file:?}");
+        }
+    }
+}

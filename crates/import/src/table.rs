@@ -1,0 +1,107 @@
+//! A table with known columns: which column each heading names, and its lines.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::csv_reader::{Columns, CsvLine, Problems};
+use crate::date_order::DateOrders;
+use crate::headings;
+use domain::problem::ImportProblemKind;
+
+/// A table with known columns, while its lines are read.
+pub(crate) struct Table {
+    pub indices: HashMap<&'static str, usize>,
+    /// Headings that are not among the columns.
+    pub unknown: Vec<String>,
+    /// The number of headings.
+    width: usize,
+    /// Whether all required columns are there.
+    pub is_complete: bool,
+    /// Whether there was a line that is not empty.
+    pub seen: bool,
+}
+
+impl Table {
+    /// None, and a problem, if there are no headings.
+    pub(crate) fn new(
+        headings: &[String],
+        number: u64,
+        columns: Columns,
+        stated: &BTreeMap<usize, String>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        if headings.iter().all(|heading| heading.trim().is_empty()) {
+            problems.add(0, "", "", ImportProblemKind::NoLines);
+            return None;
+        }
+        let (indices, unknown) = column_indices(headings, number, columns, stated, problems);
+        let is_complete = columns.required.iter().all(|column| indices.contains_key(column));
+        Some(Self { indices, unknown, width: headings.len(), is_complete, seen: false })
+    }
+
+    pub(crate) fn line(
+        &mut self,
+        number: u64,
+        cells: &csv::StringRecord,
+        orders: &DateOrders,
+        problems: &mut Problems,
+        each: &mut impl FnMut(&CsvLine<'_>, &mut Problems),
+    ) {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        self.seen = true;
+        if cells.iter().skip(self.width).any(|cell| !cell.trim().is_empty()) {
+            problems.add(number, "", "", ImportProblemKind::TooManyCells);
+            return;
+        }
+        each(&CsvLine { number, indices: &self.indices, cells, orders }, problems);
+    }
+
+    pub(crate) fn finish(self, problems: &mut Problems) -> Vec<String> {
+        if !self.seen {
+            problems.add(0, "", "", ImportProblemKind::NoLines);
+        }
+        self.unknown
+    }
+}
+
+/// Returns the index of each known column, and the unknown headings.
+fn column_indices(
+    headings: &[String],
+    number: u64,
+    columns: Columns,
+    stated: &BTreeMap<usize, String>,
+    problems: &mut Problems,
+) -> (HashMap<&'static str, usize>, Vec<String>) {
+    let known = || columns.required.iter().chain(columns.optional).copied();
+    let (mut indices, mut others) = (HashMap::new(), Vec::new());
+    for (index, heading) in headings.iter().enumerate() {
+        let named = match stated.get(&index) {
+            Some(column) => known().find(|known| known == column),
+            None => headings::own_column(heading, known()),
+        };
+        match named {
+            Some(column) if indices.insert(column, index).is_some() => {
+                problems.add(number, column, heading, ImportProblemKind::ColumnTwice);
+            }
+            None if !heading.trim().is_empty() => others.push((index, heading)),
+            _ => {}
+        }
+    }
+    // Other names count only for columns that no heading names exactly.
+    let mut unknown = Vec::new();
+    for (index, heading) in others {
+        let by_other_name = || headings::column_by_other_name(heading, known());
+        let named = if stated.contains_key(&index) { None } else { by_other_name() };
+        match named.filter(|column| !indices.contains_key(column)) {
+            Some(column) => {
+                indices.insert(column, index);
+            }
+            None => unknown.push(heading.trim().to_owned()),
+        }
+    }
+    for column in columns.required.iter().filter(|column| !indices.contains_key(*column)) {
+        problems.add(number, column, "", ImportProblemKind::MissingColumn);
+    }
+    (indices, unknown)
+}

@@ -1,0 +1,153 @@
+//! Changing several people at once: inviting them, moving them to a team, setting their last day.
+
+use serde::Deserialize;
+
+use super::PeopleQuery;
+use crate::app::people::invite_people;
+use crate::app::teams::name_lead::day;
+use crate::web::address::with_query;
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::form::{FormValues, SubmittedForm};
+use crate::web::response::Redirect;
+use domain::access::{Action, Subject};
+use domain::roster::{RosterRow, RosterTeam, StatedColumns};
+use domain::{Role, Roles};
+use store::{Person, RosterChangeKind, StoreError};
+use words::t;
+
+/// The fields of the form.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ChangePeopleForm {
+    action: String,
+    people: Vec<String>,
+    /// `all` for everybody in the list that the page shows a part of.
+    whom: String,
+    to_team: String,
+    ends_on: String,
+    q: String,
+    team: String,
+    role: String,
+    state: String,
+}
+
+impl ChangePeopleForm {
+    fn query(&self) -> [(&'static str, &str); 4] {
+        [("q", &self.q), ("team", &self.team), ("role", &self.role), ("state", &self.state)]
+    }
+}
+
+impl SubmittedForm for ChangePeopleForm {
+    fn page(&self) -> String {
+        with_query("/admin/people", &self.query())
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default()
+            .and_list("people", &self.people)
+            .and("whom", &self.whom)
+            .and("to_team", &self.to_team)
+            .and("ends_on", &self.ends_on)
+    }
+}
+
+/// Does one thing for the chosen people, or for everybody in the list, all or nothing. What a roster can do, this does by the same rules.
+///
+/// # Errors
+/// If nobody is chosen, somebody is not known, a field is wrong, or somebody leads a team and would stop leading it.
+pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
+    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    let locale = context.visitor.locale;
+    let chosen = chosen(&context, &form).await?;
+    if chosen.is_empty() {
+        return Err(AppError::field("", t!(locale, "people-nobody-chosen")));
+    }
+    let rows = match form.action.as_str() {
+        "invite" => return invite_people::invite(&context, chosen).await,
+        "move" => moved(&context, chosen, &form.to_team).await?,
+        _ => ended(&context, chosen, &form.ends_on)?,
+    };
+    let by = signed_in.person().id;
+    let planned = context.app.store.roster().save_person(rows, by, context.visitor.now).await;
+    let planned = planned.map_err(|error| match error {
+        StoreError::NoAdminLeft => AppError::field("", t!(locale, "person-last-admin")),
+        error => error.into(),
+    })?;
+    context.app.roster_changed(&planned);
+    let changed = planned.iter().filter(|person| person.change != RosterChangeKind::Same).count();
+    Ok(Redirect::to(form.page()).with_message(t!(locale, "people-changed", count = changed)))
+}
+
+async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec<Person>, AppError> {
+    let store = &context.app.store;
+    if form.whom == "all" {
+        let query = form.query();
+        let wanted = PeopleQuery::from_query(|name| {
+            query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        });
+        let filter = wanted.filter(&store.teams().all().await?, context.visitor.now, 0, u32::MAX);
+        return Ok(store.people().list(filter).await?.0);
+    }
+    let mut chosen = Vec::with_capacity(form.people.len());
+    for key in &form.people {
+        chosen.push(store.people().by_key(key.clone()).await?.ok_or(AppError::NotFound)?);
+    }
+    Ok(chosen)
+}
+
+/// The rows of a roster that moves people to a team. It would also end what they lead, so people who lead are refused.
+async fn moved(context: &RequestContext, people: Vec<Person>, key: &str) -> Result<Vec<RosterRow>, AppError> {
+    let locale = context.visitor.locale;
+    let missing = || AppError::field("to_team", t!(locale, "people-team-missing"));
+    let team = context.app.store.teams().by_key(key.to_owned()).await?.ok_or_else(missing)?;
+    let not_agents: Vec<String> = people
+        .iter()
+        .filter(|person| person.roles.has(Role::Lead) || !person.roles.has(Role::Agent))
+        .map(|person| person.name.clone())
+        .collect();
+    if !not_agents.is_empty() {
+        let names = words::list(locale, &not_agents);
+        return Err(AppError::field("", t!(locale, "people-move-agents-only", names = names)));
+    }
+    let stated = StatedColumns::by(|column| column == "team_id");
+    let row = |person| RosterRow {
+        team: Some(RosterTeam { id: team.key.clone(), name: team.key.clone() }),
+        site: Some(team.site.clone()),
+        ..row(person, stated)
+    };
+    Ok(people.into_iter().map(row).collect())
+}
+
+/// The rows of a roster that sets the last day of people.
+fn ended(context: &RequestContext, people: Vec<Person>, text: &str) -> Result<Vec<RosterRow>, AppError> {
+    let locale = context.visitor.locale;
+    let last = day(locale, text).map_err(|why| AppError::field("ends_on", why))?;
+    let last = last.ok_or_else(|| AppError::field("ends_on", t!(locale, "people-day-missing")))?;
+    if let Some(person) = people.iter().find(|person| person.starts_on.is_some_and(|first| last < first)) {
+        return Err(AppError::field("ends_on", t!(locale, "people-day-before-start", name = person.name.clone())));
+    }
+    let stated = StatedColumns::by(|column| column == "ends_on");
+    Ok(people.into_iter().map(|person| RosterRow { ends_on: Some(last), ..row(person, stated) }).collect())
+}
+
+/// A row that changes nothing of what its columns do not state.
+fn row(person: Person, stated: StatedColumns) -> RosterRow {
+    RosterRow {
+        line: 0,
+        person_id: person.key,
+        name: person.name,
+        email: None,
+        roles: Roles::default().with(Role::Agent),
+        team: None,
+        department: None,
+        site: None,
+        time_zone: None,
+        shifts: Vec::new(),
+        key_post: false,
+        language: None,
+        starts_on: None,
+        ends_on: None,
+        stated,
+    }
+}

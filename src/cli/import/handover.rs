@@ -1,0 +1,184 @@
+//! An import while the server runs: the program hands the file to the server through a socket in the data directory.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Imported, Options};
+use crate::cli::common::Failure;
+use crate::config::ImportKind;
+use crate::state::AppState;
+
+/// Name of the socket in the data directory.
+#[cfg(unix)]
+const SOCKET: &str = "import.sock";
+/// Maximum size of a file, in bytes.
+#[cfg(unix)]
+const MAX_BYTES: u64 = 1 << 30;
+
+/// The first line of what the program sends; the file follows.
+#[derive(Debug, Serialize, Deserialize)]
+struct Header {
+    what: ImportKind,
+    name: String,
+    dry_run: bool,
+    locale: domain::Locale,
+    encoding: Option<String>,
+    dates: Option<String>,
+}
+
+/// The answer of the server.
+#[derive(Debug, Serialize, Deserialize)]
+enum Answer {
+    Imported { said: Vec<String>, notes: Vec<String> },
+    Failed(String),
+}
+
+/// Lets the server on this data directory import a file; none if there is no such server.
+///
+/// # Errors
+/// If the file has problems, or the server ends before it answers.
+#[cfg(unix)]
+pub(super) async fn hand_over(
+    directory: &Path,
+    what: ImportKind,
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Option<Imported>, Failure> {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    let Ok(mut server) = tokio::net::UnixStream::connect(directory.join(SOCKET)).await else { return Ok(None) };
+    let header = Header {
+        what,
+        name: name.to_owned(),
+        dry_run: options.dry_run,
+        locale: options.locale,
+        encoding: options.stated.encoding.map(|encoding| encoding.name().to_owned()),
+        dates: options.stated.dates.map(|order| order.key().to_owned()),
+    };
+    let mut line = serde_json::to_vec(&header)?;
+    line.push(b'\n');
+    server.write_all(&line).await?;
+    server.write_all(bytes).await?;
+    server.shutdown().await?;
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer).await?;
+    match serde_json::from_slice(&answer)? {
+        Answer::Imported { said, notes } => Ok(Some(Imported { said, notes, ..Imported::default() })),
+        Answer::Failed(why) => Err(why.into()),
+    }
+}
+
+/// No socket of this kind exists here: the directory is in use.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub(super) async fn hand_over(
+    _: &Path,
+    _: ImportKind,
+    _: &str,
+    _: &[u8],
+    _: &Options,
+) -> Result<Option<Imported>, Failure> {
+    Ok(None)
+}
+
+/// Imports the files that are handed over, one after the other, until the server stops. Only the user of the server can open the socket.
+#[cfg(unix)]
+pub(in crate::cli) fn listen(app: AppState) {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let path = app.config.data.dir.join(SOCKET);
+    // One that is left of a server that was killed: this one holds the directory.
+    drop(std::fs::remove_file(&path));
+    let listener = tokio::net::UnixListener::bind(&path).and_then(|listener| {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+        Ok(listener)
+    });
+    let listener = match listener {
+        Ok(listener) => listener,
+        Err(error) => {
+            tracing::warn!(%error, "files cannot be imported from the command line while the server runs");
+            return;
+        }
+    };
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                () = app.stopping.cancelled() => break,
+                accepted = listener.accept() => {
+                    if let Ok((client, _)) = accepted && let Err(error) = unix::answer(&app, client).await {
+                        tracing::warn!(%error, "a file from the command line was not imported");
+                    }
+                }
+            }
+        }
+        drop(std::fs::remove_file(&path));
+    });
+}
+
+/// Does nothing: no socket of this kind exists here.
+#[cfg(not(unix))]
+pub(in crate::cli) fn listen(_: AppState) {}
+
+#[cfg(unix)]
+mod unix {
+    use std::time::Duration;
+
+    use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+    use tokio::net::UnixStream;
+    use tokio::time::timeout;
+
+    use super::super::{Imported, Options, store_file};
+    use super::{Answer, Header, MAX_BYTES};
+    use crate::cli::common::Failure;
+    use crate::state::AppState;
+    use import::cell::DateOrder;
+    use import::csv_reader::Stated;
+    use import::decode::Encoding;
+
+    /// How long the program may take to send a file.
+    const READ_TIMEOUT: Duration = Duration::from_secs(60);
+
+    /// Imports one file and says what came of it.
+    pub(super) async fn answer(app: &AppState, mut client: UnixStream) -> Result<(), Failure> {
+        let (header, bytes) = timeout(READ_TIMEOUT, received(&mut client)).await??;
+        let answer = match import(app, header, bytes).await {
+            Ok(Imported { said, notes, .. }) => Answer::Imported { said, notes },
+            Err(failure) => Answer::Failed(failure.to_string()),
+        };
+        client.write_all(&serde_json::to_vec(&answer)?).await?;
+        client.shutdown().await?;
+        Ok(())
+    }
+
+    async fn received(client: &mut UnixStream) -> Result<(Header, Vec<u8>), Failure> {
+        let mut client = BufReader::new(client.take(MAX_BYTES));
+        let mut line = String::new();
+        client.read_line(&mut line).await?;
+        let header = serde_json::from_str(&line)?;
+        let mut bytes = Vec::new();
+        client.read_to_end(&mut bytes).await?;
+        Ok((header, bytes))
+    }
+
+    async fn import(app: &AppState, header: Header, bytes: Vec<u8>) -> Result<Imported, Failure> {
+        let Header { what, name, dry_run, locale, encoding, dates } = header;
+        let stated = Stated {
+            encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),
+            dates: dates.and_then(|key| DateOrder::from_key(&key)),
+            ..Stated::default()
+        };
+        let options = Options { dry_run, locale, stated };
+        let imported = store_file(&app.store, what, &name, &bytes, &options, &app.clock).await?;
+        if !imported.roster.is_empty() {
+            app.roster_changed(&imported.roster);
+        }
+        if imported.has_check_ins {
+            app.entries_imported();
+        }
+        Ok(imported)
+    }
+}
