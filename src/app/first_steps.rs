@@ -67,7 +67,8 @@ pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
     let teams = store.teams().all().await?;
     let mut without_lead = Vec::new();
     for team in &teams {
-        if store.teams().composition(team.clone(), team_day::today(team, context.visitor.now)).await?.leads.is_empty() {
+        let today = team_day::today(team, context.visitor.now);
+        if store.teams().composition(team.clone(), today).await?.leads.is_empty() {
             without_lead.push(team.label.clone());
         }
     }

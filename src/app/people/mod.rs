@@ -65,7 +65,8 @@ impl PeopleQuery {
 
     /// The people who fit, from `offset` on.
     fn filter(&self, teams: &[Team], now: Timestamp, offset: u32, limit: u32) -> PersonFilter {
-        let team = teams.iter().find(|team| team.key == self.team).map(|team| (team.id, team_day::today(team, now)));
+        let team = teams.iter().find(|team| team.key == self.team);
+        let team = team.map(|team| (team.id, team_day::today(team, now)));
         let (search, role) = (self.search.clone(), self.role.parse().ok());
         PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit }
     }
