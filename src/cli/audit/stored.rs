@@ -67,9 +67,8 @@ async fn closed(shape: &Shape, weather: Weather) -> Result<(Outcome, bool), Fail
         .collect();
     let first = mondays.first().copied().ok_or("a quarter has weeks")?;
     let store = Store::open(directory.path())?;
-    let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date());
     let people = people(shape, first);
-    store.roster().import(people.clone(), None, today, now).await?;
+    store.roster().import(people.clone(), None, now).await?;
     let said: Vec<CheckInRow> =
         mondays.iter().flat_map(|monday| people.iter().map(|person| check_in(person, *monday, weather))).collect();
     let entries = check_in_import::entries(&store, &said).await?;
