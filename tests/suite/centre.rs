@@ -263,7 +263,9 @@ async fn a_breakdown_is_chosen_for_the_coming_quarter_and_never_for_the_running_
     assert_eq!(chosen().await, ["weekday", "hour", "hour"]);
     admin.post("choose_breakdown", &[("breakdown", "tenure")]).await;
     assert_eq!(chosen().await, ["weekday", "tenure", "tenure"]);
-    assert!(admin.get("/admin/invitations").await.page().contains("chose a new quarterly breakdown: By length of service"));
+    assert!(
+        admin.get("/admin/invitations").await.page().contains("chose a new quarterly breakdown: By length of service")
+    );
 }
 
 #[tokio::test]
