@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use insight::climate::attack::centre::{Plan, weeks};
-use insight::climate::attack::{Attacker, attack};
-use insight::climate::{Rules, Week, close};
+use insight::old_climate::attack::centre::{Plan, weeks};
+use insight::old_climate::attack::{Attacker, attack};
+use insight::old_climate::{Rules, Week, close};
 
 /// On all cores, as the server does it. Gives how many figures are released.
 fn close_all(year: &[Week], rules: Rules) -> usize {

@@ -50,7 +50,7 @@ fn store(directory: &std::path::Path, runtime: &tokio::runtime::Runtime) -> (Sto
         ends_on: None,
         stated: StatedColumns::ALL,
     };
-    let taken = store.roster().import(vec![row], None, Workday::from_number(20_000), Timestamp::UNIX_EPOCH);
+    let taken = store.roster().import(vec![row], None, Timestamp::UNIX_EPOCH);
     let person = runtime.block_on(taken).expect("a roster of one")[0].person;
     (store, person)
 }

@@ -26,11 +26,14 @@ use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
 use crate::ui::components::document::HasIslands;
 use crate::ui::components::frame::{PageAddress, PageFlash};
-use crate::web::context::RequestContext;
+use crate::ui::components::unsent::MainForm;
+use crate::web::context::{Format, RequestContext};
 use crate::web::form::{FormRoute, form};
 use crate::web::live_events::{Followed, PictureFuture, PictureRequest, Pictures};
+use crate::web::page_view::PageView;
+use crate::web::unsent::UnsentForms;
 use crate::web::visitor::Visitor;
-use crate::web::{assets, error_page, headers, health, live_events, metrics, trace, visitor};
+use crate::web::{assets, error_page, headers, health, kept_upload, live_events, metrics, trace, visitor};
 
 /// Routes that are neither pages nor forms, as `METHOD path`. A test walks these, the pages and the forms, and fails on a route
 /// that it does not know.
@@ -57,6 +60,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/sign_out", sign_in::sign_out::sign_out),
         form("/api/change_password", account::change_password::change_password),
         form("/api/choose_audience", account::choose_audience::choose_audience),
+        form("/api/confirm_reset", account::confirm_reset::confirm_reset),
         form("/api/keep_recovery_code", account::keep_recovery_code::keep_recovery_code),
         form("/api/make_recovery_code", account::make_recovery_code::make_recovery_code),
         form("/api/sign_out_elsewhere", account::sign_out_elsewhere::sign_out_elsewhere),
@@ -83,12 +87,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/settle_weather", me::settle_weather::settle_weather),
         form("/api/choose_counted", climate::choose_counted::choose_counted),
         form("/api/put_off_counted", climate::put_off_counted::put_off_counted),
+        form("/api/remove_climate_comment", climate::remove_climate_comment::remove_climate_comment),
+        form("/api/sign_climate_comment", climate::sign_climate_comment::sign_climate_comment),
         form("/api/end_wall", board::end_wall::end_wall),
         form("/api/make_wall", board::make_wall::make_wall),
         form("/api/finish_flag", flags::finish_flag::finish_flag),
-        form("/api/snooze_flag", flags::snooze_flag::snooze_flag),
         form("/api/take_flag", flags::take_flag::take_flag),
-        form("/api/unsnooze_flag", flags::unsnooze_flag::unsnooze_flag),
         form("/api/change_people", people::change_people::change_people),
         form("/api/invite_people", people::invite_people::invite_people),
         form("/api/save_person", people::save_person::save_person),
@@ -106,7 +110,8 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/choose_rules", centre::choose_rules::choose_rules),
         form("/api/offer_stressor", centre::offer_stressor::offer_stressor),
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
-        form("/api/raise_floor", centre::raise_floor::raise_floor),
+        form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
+        form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
     ]
 }
 
@@ -121,7 +126,15 @@ pub fn router(app: AppState) -> Router {
     let (secure, cookies) = (app.config.is_secure(), app.cookies);
     let pages =
         generate_route_list(Pages).into_iter().fold(Router::new(), |router, page| router.route(page.path(), get(show)));
-    let forms = forms().into_iter().fold(pages, |router, form| router.route(form.path, form.method_router));
+    let forms = forms();
+    let unsent = UnsentForms::new(forms.iter().map(|form| form.unsent));
+    let forms = forms.into_iter().fold(pages, |router, form| router.route(form.path, form.method_router));
+    let kept = {
+        let app = app.clone();
+        from_fn(move |format: Format, request: Request, next: Next| {
+            kept_upload::layer(app.clone(), ("preview_roster", "/admin/import"), format, request, next)
+        })
+    };
     let visited = forms
         .route("/me/export.csv", get(export::csv))
         .route("/me/export.json", get(export::json))
@@ -130,9 +143,11 @@ pub fn router(app: AppState) -> Router {
         .route("/climate/{place}/report.csv", get(files::csv))
         .route("/climate/{place}/report.json", get(files::json))
         // A file comes as multipart and is larger than a form: it has a handler and a limit of its own.
-        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)))
+        .route("/api/preview_roster", post(preview_roster).layer(DefaultBodyLimit::max(MAX_UPLOAD_BYTES)).layer(kept))
         .route("/live", get(live_events::handle).layer(Extension(Pictures::new(draw))))
         .fallback(anything_else)
+        // A form can carry the text of another one of its page that is not sent yet.
+        .layer(Extension(unsent))
         // Pages and forms need to know who sent the request; the files of the site do not, and are served without the store.
         .layer(from_fn_with_state(app.clone(), visitor::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
@@ -171,8 +186,18 @@ async fn anything_else(State(app): State<AppState>, request: Request) -> Respons
 
 /// A page, rendered whole.
 async fn show(State(app): State<AppState>, request: Request) -> Response {
-    let render = leptos_axum::render_app_async_with_context(move || provide_page_context(&app), shell);
-    render(request).await.into_response()
+    let (parts, body) = request.into_parts();
+    let view = PageView::of(&parts);
+    let provide = {
+        let app = app.clone();
+        move || provide_page_context(&app)
+    };
+    let render = leptos_axum::render_app_async_with_context(provide, shell);
+    let response = render(Request::from_parts(parts, body)).await.into_response();
+    if let Some(view) = view {
+        view.shown(&app, response.status());
+    }
+    response
 }
 
 /// One picture of a board, or of somebody's talk requests, for those who follow it live.
@@ -200,11 +225,11 @@ fn provide_page_context(app: &AppState) {
     let parts = expect_context::<axum::http::request::Parts>();
     let path = parts.uri.path().to_owned();
     if let Some(visitor) = parts.extensions.get::<Visitor>() {
-        let waiting = visitor.browser.as_deref().and_then(|browser| app.flashes.take(browser));
-        provide_context(PageFlash(waiting));
+        provide_context(PageFlash(PageView::of(&parts).and_then(|view| view.waiting(app))));
         provide_context(visitor.clone());
     }
     provide_context(HasIslands(has_islands(&path)));
+    provide_context(MainForm::default());
     // With its query: a person who switches the language stays on the same page.
     let address = parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     provide_context(PageAddress { path, address });

@@ -63,7 +63,7 @@ pub async fn fill(directory: &Path, size: Size) -> Run<Centre> {
     };
     let agents = (0..size.people).map(|n| row(format!("a{n}"), Role::Agent, n / size.in_a_team));
     let leads = (0..teams).map(|n| row(format!("l{n}"), Role::Lead, n));
-    let planned = store.roster().import(agents.chain(leads).collect(), None, today(), now).await?;
+    let planned = store.roster().import(agents.chain(leads).collect(), None, now).await?;
     let people: Vec<PersonId> = planned.iter().map(|p| p.person).collect();
     let (agents, leads) = people.split_at(size.people);
     for (number, agent) in agents.iter().enumerate() {

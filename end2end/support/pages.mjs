@@ -27,6 +27,7 @@ export const PAGES = {
   lead: [
     ['board', '/board'],
     ['requests', '/requests'],
+    ['resets', '/resets'],
     ['trends', '/trends'],
     ['trends-52', '/trends?weeks=52'],
     ['flags', '/flags'],
@@ -38,9 +39,8 @@ export const PAGES = {
   psychologist: [
     ['requests', '/requests'],
     ['climate', firstReport],
-    ['climate-week', `/climate/site-1?period=${monday(-40)}`],
+    ['climate-week', `/climate/site-1?period=${monday(-5)}`],
     ['climate-department', '/climate/department-1'],
-    ['climate-team', '/climate/team-1'],
     ['privacy', '/privacy'],
     ['account', '/account'],
   ],
@@ -69,14 +69,14 @@ async function firstFlag(page) {
   return (await flags.count()) > 0 ? flags.first().getAttribute('href') : undefined;
 }
 
-/** A job closes the weeks of a demo after the server has started; before that there is no report. */
+/** A job draws the weeks of a demo after the server has started; before that there is no report. */
 export async function firstReport(page) {
   const until = Date.now() + 60_000;
   do {
     await page.goto('/climate');
-    if ((await page.locator('article.report .key-figures').count()) > 0) return '/climate';
+    if ((await page.locator('article.report').count()) > 0) return '/climate';
   } while (Date.now() < until);
-  throw new Error('no week of the demo was closed in time');
+  throw new Error('no week of the demo was drawn in time');
 }
 
 async function firstPerson(page) {

@@ -159,19 +159,32 @@ test('a custom stressor is added, hidden and offered again; one without names is
   await expect(row).toContainText('hidden');
 });
 
-test('the smallest group cannot be lowered, and raising it needs a confirmation', async ({ page, javaScriptEnabled }) => {
+test('the privacy budget cannot be raised, and lowering it needs a confirmation', async ({ page, javaScriptEnabled }) => {
   await expectLayoutWithErrors(page, javaScriptEnabled, async () => {
     await page.goto('/admin/centre');
-    await page.locator('#floor').fill('4');
-    await submit(page, 'raise_floor');
+    await page.locator('#budget').fill('3');
+    await submit(page, 'lower_privacy_budget');
     await expect(page.locator('#understood-error')).toBeVisible();
   });
   await page.goto('/admin/centre');
-  await page.getByLabel('New number').fill('4');
-  await submit(page, 'raise_floor');
-  await expect(page.locator('#floor-error')).toHaveText('It’s 5 now, and can only be raised.');
+  await page.getByLabel('New budget').fill('3');
+  await submit(page, 'lower_privacy_budget');
+  await expect(page.locator('#budget-error')).toHaveText('It’s 2.0 now, and can only be lowered.');
   await expect(page.locator('#understood-error')).toHaveText('Tick the box first: this can’t be undone.');
-  await expect(page.getByLabel('New number')).toHaveValue('4');
+  await expect(page.getByLabel('New budget')).toHaveValue('3');
+});
+
+test('the breakdown of the coming quarter is one of four', async ({ page }) => {
+  await page.goto('/admin/centre');
+  const hour = page.getByLabel('By time of day');
+  await hour.evaluate((box) => { box.value = 'moon'; });
+  await hour.check();
+  await submit(page, 'choose_breakdown');
+  await expect(page.locator('#breakdown-error')).toHaveText('Choose one of the four. Nothing was changed.');
+  await page.goto('/admin/centre');
+  await page.getByLabel('By shift').check();
+  await submit(page, 'choose_breakdown');
+  await expect(page.getByLabel('By shift')).toBeChecked();
 });
 
 test('published rules are switched on and off; an unknown rule changes nothing', async ({ page }) => {

@@ -1,11 +1,11 @@
-// The climate: psychologists read the whole centre, leads their own team, and nobody else any of it; and the choice to be counted.
+// The climate: psychologists read the whole centre, leads the department and site of their team, and nobody else any of it; and the
+// choice to be counted.
 import { readFile } from 'node:fs/promises';
-import { monday } from '../support/clock.mjs';
 import { firstReport } from '../support/pages.mjs';
 import { expect, sendUnchecked, test } from '../support/test.mjs';
 
 const title = (page) => page.getByRole('heading', { level: 1 });
-const places = (page) => page.getByRole('navigation', { name: 'Places' });
+const places = (page) => page.getByRole('navigation', { name: 'Sites and departments' });
 const period = (page) => page.locator('.report-when strong');
 const periodInUrl = (page) => new URL(page.url()).searchParams.get('period');
 const weekLater = (week, weeks) => new Date(Date.parse(week) + weeks * 7 * 24 * 3600_000).toISOString().slice(0, 10);
@@ -18,30 +18,27 @@ async function open(page, reading, role) {
 }
 
 test.describe('for a psychologist', () => {
-  test('it opens with the whole site and states its limits', async ({ page, reading }) => {
+  test('it opens with the whole site, three sentences and its limits', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const site = await places(page).locator('[aria-current=page]').textContent();
     await expect(title(page)).toHaveText(`Climate report: ${site}`);
-    await expect(page.locator('.key-figures')).toContainText(/[0-9.]+–[0-9.]+/);
+    const short = page.locator('section.card', { has: page.getByRole('heading', { name: 'In short' }) });
+    await expect(short.getByRole('paragraph')).toHaveCount(3);
+    await expect(short).toContainText(/between [2-5]\.\d and [2-5]\.\d/);
     await expect(page.getByText('It says nothing about any one person')).toBeVisible();
     await expect(page.getByText('Opening this page is logged')).toBeVisible();
   });
 
-  test('a department and one of its teams are opened from the list', async ({ page, reading }) => {
+  test('a department is opened from the list, and no team is in it', async ({ page, reading, quiet }) => {
     await open(page, reading, 'psychologist');
     const department = places(page).locator('.depth-1 a').first();
     const name = await department.textContent();
-    await expect(places(page).locator('.depth-2')).toHaveCount(0);
     await department.click();
     await expect(page).toHaveURL(/\/climate\/department-/);
     await expect(title(page)).toHaveText(`Climate report: ${name}`);
-
-    const team = places(page).locator('.depth-2 a').first();
-    const called = await team.textContent();
-    await team.click();
-    await expect(page).toHaveURL(/\/climate\/team-/);
-    await expect(title(page)).toHaveText(`Climate report: ${called}`);
-    await expect(places(page).locator('[aria-current=page]')).toHaveText(called);
+    await expect(places(page).locator('.depth-2')).toHaveCount(0);
+    quiet.expects(404, '/climate/team-1');
+    expect((await page.goto('/climate/team-1')).status()).toBe(404);
   });
 
   test('on a phone the list is folded and opens with a tap', async ({ page, reading }) => {
@@ -54,7 +51,7 @@ test.describe('for a psychologist', () => {
     await expect(page).toHaveURL(/\/climate\/department-/);
   });
 
-  test('weeks are shown instead of months, one earlier and one later', async ({ page, reading }) => {
+  test('weeks, months and quarters are shown, one earlier and one later', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     await page.getByRole('link', { name: 'By week', exact: true }).click();
     await expect(page.getByRole('link', { name: 'By week', exact: true })).toHaveAttribute('aria-current', 'true');
@@ -70,25 +67,27 @@ test.describe('for a psychologist', () => {
 
     await page.getByRole('link', { name: 'By month', exact: true }).click();
     await expect(page).toHaveURL(/period=\d{4}-\d{2}$/);
-    await expect(period(page)).not.toHaveText(/Week of/);
+    await page.getByRole('link', { name: 'By quarter', exact: true }).click();
+    await expect(page).toHaveURL(/period=\d{4}-Q\d$/);
+    await expect(period(page)).toHaveText(/quarter of \d{4}$/);
   });
 
   test('each chart has a table with the same figures', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     const course = page.locator('section.card', { has: page.getByRole('heading', { name: 'Over time' }) });
-    const table = course.getByRole('table', { name: /^Weekly range of weather for/ });
+    const table = course.getByRole('table', { name: /^Weather in / });
     await expect(table).toBeHidden();
     await course.getByText('Show as table').click();
     await expect(table).toBeVisible();
-    await expect(table.getByRole('columnheader')).toHaveText(['Week', 'Range', 'In words']);
-    await expect(table.getByRole('row').filter({ hasText: /\d\.\d\d–\d\.\d\d/ }).first()).toBeVisible();
+    await expect(table.getByRole('columnheader')).toHaveText(['Period', 'Average (95% interval)', 'In words']);
+    await expect(table.getByRole('row').filter({ hasText: /\d\.\d \(\d\.\d–\d\.\d\)/ }).first()).toBeVisible();
   });
 
   test('it is exported as CSV, JSON and PDF', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
     for (const [name, type, starts] of [
-      ['CSV', 'text/csv; charset=utf-8', '\uFEFFplace,name,period,part,'],
-      ['JSON', 'application/json', '{"schema":"weathervane-climate-'],
+      ['CSV', 'text/csv; charset=utf-8', '\uFEFFplace,name,period,figure,'],
+      ['JSON', 'application/json', '{"schema":"weathervane-climate-3"'],
       ['PDF', 'application/pdf', '%PDF-'],
     ]) {
       await test.step(name, async () => {
@@ -99,23 +98,36 @@ test.describe('for a psychologist', () => {
         const download = page.waitForEvent('download');
         await link.click();
         const file = await download;
-        expect(file.suggestedFilename()).toMatch(new RegExp(`^climate-site-\\d+-\\d{4}-\\d{2}(-\\d{2})?\\.${name.toLowerCase()}$`));
+        expect(file.suggestedFilename()).toMatch(new RegExp(`^climate-site-\\d+-\\d{4}-(Q\\d|\\d{2}(-\\d{2})?)\\.${name.toLowerCase()}$`));
         const text = await readFile(await file.path(), 'utf8');
         expect(text.slice(0, starts.length)).toBe(starts);
-        if (name === 'JSON') expect(JSON.parse(text).figures.length).toBeGreaterThan(0);
+        if (name === 'JSON') expect(JSON.parse(text).estimates.length).toBeGreaterThan(0);
       });
     }
   });
 
-  test('a period without figures says so and links to the periods next to it', async ({ page, reading }) => {
+  test('a comment is refused without words, signed, shown with name and date, and removed', async ({ page, reading }) => {
     await open(page, reading, 'psychologist');
-    const site = await places(page).locator('[aria-current=page]').textContent();
-    const here = new URL(await places(page).locator('[aria-current=page]').getAttribute('href'), page.url()).pathname;
-    await page.goto(`${here}?period=${monday(-40)}`);
-    await expect(page.getByText(`There’s no figure for ${site} in this period.`)).toBeVisible();
-    await expect(page.locator('.key-figures')).toHaveCount(0);
-    await page.getByRole('link', { name: 'Later' }).click();
-    await expect(page).toHaveURL(new RegExp(`period=${monday(-39)}$`));
+    const form = page.locator('form[action="/api/sign_climate_comment"]');
+    await expect(form.getByLabel('Your comment')).toHaveValue('');
+    await sendUnchecked(form, 'Sign and add');
+    await expect(page.locator('#comment-error')).toHaveText('Write your comment first.');
+    await form.getByLabel('Your comment').fill('x'.repeat(1501));
+    await sendUnchecked(form, 'Sign and add');
+    await expect(page.locator('#comment-error')).toHaveText('Use no more than 1500 characters.');
+
+    await form.getByLabel('Your comment').fill('The outage cost everybody nerves.');
+    await form.getByLabel('What you recommend').fill('Test the new billing screen first');
+    await form.getByLabel('Who sees to it').fill('Head of operations');
+    await form.getByRole('button', { name: 'Sign and add' }).click();
+    await expect(page.locator('.notice.good')).toHaveText('Your comment is on the report.');
+    const comment = page.locator('section.card', { has: page.getByRole('heading', { name: 'The psychologist’s comment' }) });
+    await expect(comment).toContainText('The outage cost everybody nerves.');
+    await expect(comment).toContainText(/Signed by .+, \d+ \w+ \d{4}/);
+    // Never pre-filled, not even with what was signed before.
+    await expect(form.getByLabel('Your comment')).toHaveValue('');
+    await page.getByRole('button', { name: 'Remove my comment' }).click();
+    await expect(comment).toHaveCount(0);
   });
 
   test('an unknown unit or period is not found', async ({ page, reading, quiet }) => {
@@ -127,23 +139,21 @@ test.describe('for a psychologist', () => {
   });
 });
 
-test('a lead reads the climate of their own team and of no other unit', async ({ page, reading, another, doors, quiet }) => {
+test('a lead reads the climate of the department and site of their team, and of no other department', async ({ page, reading, another, doors, quiet }) => {
   await open(page, reading, 'lead');
-  // A single team needs no list.
-  await expect(places(page)).toHaveCount(0);
   await expect(title(page)).toHaveText(/^Climate report: .+/);
-  await expect(page.getByText('Psychologists see the same page.')).toBeVisible();
-  const file = await page.getByRole('link', { name: 'JSON' }).getAttribute('href');
-  const team = new URL(file, page.url()).pathname.replace('/report.json', '');
+  await expect(page.getByRole('button', { name: 'Sign and add' })).toHaveCount(0);
+  const own = await places(page).locator('.depth-1 a').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  expect((await page.goto('/climate/site-1')).status()).toBe(200);
 
-  const elsewhere = team === '/climate/team-1' ? '/climate/team-2' : '/climate/team-1';
   const psychologist = await another(await doors('psychologist'));
-  for (const path of [elsewhere, '/climate/department-1', '/climate/site-1']) {
-    expect((await psychologist.goto(path)).status(), `${path} is there`).toBe(200);
-    quiet.expects(404, path);
-    expect((await page.goto(path)).status(), `${path} is not theirs`).toBe(404);
-    expect((await page.request.get(`${path}/report.json`)).status()).toBe(404);
-  }
+  await psychologist.goto('/climate/site-1');
+  const all = await places(psychologist).locator('.depth-1 a').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  const elsewhere = all.find((path) => !own.includes(path));
+  expect(elsewhere, 'the demo has several departments').toBeTruthy();
+  quiet.expects(404, elsewhere);
+  expect((await page.goto(elsewhere)).status()).toBe(404);
+  expect((await page.request.get(`${elsewhere}/report.json`)).status()).toBe(404);
 });
 
 test('an agent cannot open the climate, and sees who opened it', async ({ page, reading, another, doors, quiet }) => {

@@ -38,7 +38,7 @@ test('a code is shown once; a new one needs the password', async ({ page, agent,
   await expect(code).toHaveCount(0);
 });
 
-test('private entries are locked after a reset until the code is entered', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
+test('entries are locked after a reset until the code is entered', async ({ page, agent, admin, baseURL, context, javaScriptEnabled }) => {
   await page.goto('/recovery');
   await page.getByLabel('Your password, to confirm it’s you').fill(agent.password);
   await page.getByRole('button', { name: 'Create a new code' }).click();
@@ -55,7 +55,7 @@ test('private entries are locked after a reset until the code is entered', async
   await post(reset, '/api/accept_invitation', { token, password: 'a password after a reset', again: 'a password after a reset' });
   await context.addCookies((await reset.storageState()).cookies);
   await page.goto('/me');
-  await expect(page.getByRole('heading', { name: 'What you kept private is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Everything from before is locked' })).toBeVisible();
   await expect(page.getByText('Mine alone.')).toHaveCount(0);
   const form = page.locator('form[action="/api/unlock_past"]');
   await sendUnchecked(form, 'Unlock');

@@ -33,7 +33,7 @@ invitation-title = Welcome, { $name }
 invitation-again-title = A new password for { $name }
 invitation-lead = Choose a password. Nobody else ever sees it, not even the people who run this system.
 invitation-again-lead = Choose a new password. Everything else stays the same.
-invitation-again-own = Choose a new password. Your past check-ins stay. The ones you kept private stay too, but locked until you enter the recovery code you wrote down.
+invitation-again-own = Choose a new password. Nothing from before is lost, but all of it is locked until you enter the recovery code you wrote down.
 invitation-sign-in-name = Your sign-in name
 invitation-sign-in-name-help = You can also use your email address, if it’s in the roster.
 invitation-button = Set password
@@ -217,6 +217,9 @@ import-template = { $language ->
 import-columns-help = person_id and name are required; the other columns are optional. People in the file are added or updated. People not in the file don’t change. ends_on closes an account.
 import-columns-missing = If you leave a column out, it changes nothing for people already here. An empty cell means none: no email, no shifts, no last day. No role means agent.
 import-columns-more = Write a shift as early 07:00-15:00. Separate several shifts or roles with semicolons. Someone who leads several teams needs one line per team.
+import-kept = The file you sent before you were signed out is still here.
+import-kept-look = Check this file
+import-kept-gone = That file is no longer here. Choose it again.
 import-gone = Previews are kept for 15 minutes, and this one has expired. Choose the file again.
 import-changed-since = Someone changed the people here after your preview. Choose the file again.
 import-file-and-lines = { $file }, { $lines ->
@@ -405,4 +408,8 @@ cli-until = until { $day }
 cli-load-sums = { $intervals ->
     [one] one interval
    *[other] { $intervals } intervals
+}
+cli-staffing-short = { $short ->
+    [0] All { $all } intervals answer at least { $target }% of their calls in time.
+   *[other] { $short } of { $all } intervals answer fewer than { $target }% of their calls in time.
 }

@@ -116,11 +116,26 @@ centre-sites-say = The time zone decides when a workday begins and ends. To chan
 centre-retention = How long check-ins are kept
 centre-retention-say = { $days } days; then they’re deleted for good.
 centre-retention-rule = Nobody can extend this. Everyone can delete their own check-ins at any time.
-centre-floor = Minimum group size
-centre-floor-say = Climate reports and wall screens show nothing about fewer than { $floor } people. You can raise this but never lower it: what was withheld must not come out later.
-centre-floor-new = New number
-centre-floor-understood = I understand that it can’t be lowered again.
-centre-floor-button = Raise minimum
+centre-budget = Privacy budget
+centre-budget-say = The budget is { $budget } for each person and week. With climate figures alone, an even guess about one person’s week becomes at most { $percent }% sure, no matter who makes it and what else they know. A smaller budget protects people more and makes the figures less exact. You can lower it but never raise it. Weeks that have closed stay as they are.
+centre-budget-new = New budget
+centre-budget-understood = I understand that it can’t be raised again.
+centre-budget-button = Lower budget
+centre-breakdown = Quarterly breakdown
+centre-breakdown-say = Once a quarter, climate reports divide the weather of each site in one way. It’s chosen before the quarter begins. The current quarter keeps its own.
+centre-breakdown-which = From { $date } on
+centre-breakdown-button = Save
+breakdown-weekday = By day of the week
+breakdown-shift = By shift
+breakdown-hour = By time of day
+breakdown-tenure = By length of service
+breakdown-unknown = Choose one of the four. Nothing was changed.
+breakdown-chosen = Saved. It applies from { $date } on.
+budget-missing = Enter a number such as 1.5.
+budget-not-lower = It’s { $budget } now, and can only be lowered.
+budget-too-low = The minimum is { $lowest }: below that, the figures would be nothing but noise.
+budget-not-understood = Tick the box first: this can’t be undone.
+budget-lowered = The privacy budget is { $budget } from now on.
 centre-rules = Published rules of thumb for teams
 centre-rules-say = Flags here compare each person and team with what’s usual for them. Other tools use rules of thumb that know nothing about what’s usual. If you’re used to those, you can switch them on: leads then see them below the other flags, labelled as published rules.
 centre-rules-which = Rules in use
@@ -128,11 +143,6 @@ centre-rules-button = Save
 rules-unknown = There’s no such rule. Choose from the two shown here. Nothing was changed.
 rules-on = Leads see the published rules from now on, below the other flags.
 rules-off = No published rule is on. Leads see only comparisons with what’s usual.
-floor-missing = Enter a number of people.
-floor-not-higher = It’s { $floor } now, and can only be raised.
-floor-too-high = The maximum is { $highest }: above that, hardly any team would show anything.
-floor-not-understood = Tick the box first: this can’t be undone.
-floor-raised = From now on, climate reports and wall screens show nothing about fewer than { $floor } people.
 
 # What admins did.
 log-changed-team = { $admin } changed the team { $about }.
@@ -151,6 +161,8 @@ log-chose-rules = { $rules ->
     [0] { $admin } switched off the published rules for teams.
    *[other] { $admin } switched on these published rules for teams: { $about }.
   }
+log-lowered-privacy-budget = { $admin } lowered the privacy budget to { $about }.
+log-chose-breakdown = { $admin } chose a new quarterly breakdown: { $about }.
 log-raised-floor = { $admin } raised the minimum group size to { $about } people.
 
 # Cancelling an invitation.

@@ -43,12 +43,6 @@ standing-far-below = well below usual
 standing-below = below usual
 standing-as-usual = as usual
 standing-better = better than usual
-notice-invited-again = Someone created a new invitation to set your password on { $day }. If you didn’t ask for it, tell an admin.
-notice-password-by-invitation = Your password was reset with an invitation on { $day }. If that wasn’t you, tell an admin at once.
-notice-lead-joined = { $name } leads your team from { $day }. They see what you share with your lead from that day on, and nothing earlier.
-notice-psychologist-joined = { $name } is a psychologist here from { $day }. Psychologists see figures about many people together, and nobody by name.
-notice-admin-joined = { $name } is an admin here from { $day }. Admins manage people and teams. They see no weather.
-notices-put-away = Got it
 
 error-full = This couldn’t be saved: the server’s disk is full. Everything saved earlier is safe, and what you typed is still here. Tell an admin, then try again.
 error-held = This couldn’t be saved: another program is using the database. Everything saved earlier is safe, and what you typed is still here. Try again in a moment.

@@ -30,7 +30,7 @@ invitation-title = { $name }，欢迎你
 invitation-again-title = { $name }，请重设密码
 invitation-lead = 给自己设一个密码。除了你，谁也不知道，管系统的人也不知道。
 invitation-again-lead = 请设一个新密码，别的都不变。
-invitation-again-own = 请设一个新密码。以前的记录都还在；只留给自己的也还在，只是先锁上，输入你抄下的恢复码就能打开。
+invitation-again-own = 请设一个新密码。以前的内容都还在，只是先锁上，输入你抄下的恢复码就能打开。
 invitation-sign-in-name = 登录名
 invitation-sign-in-name-help = 花名册里登记过邮箱的，用邮箱也行。
 invitation-button = 设置密码
@@ -187,6 +187,9 @@ import-template = { $language ->
 import-columns-help = 必须有 person_id 和 name，其余可以没有。文件里有的人会新增或更新，没有的人保持原样。填了 ends_on，账号到那天为止。
 import-columns-missing = 文件里没有的列，已有人员的那一项保持原样。有这一列、格子空着，就按“没有”算：没有邮箱、没有班次、没有离职日期；角色空着按坐席算。
 import-columns-more = 班次写成“早班 07:00-15:00”，多个班次或角色用分号隔开。一个人负责几个班组，就写几行。
+import-kept = 退出登录前你提交的文件还在。
+import-kept-look = 检查这份文件
+import-kept-gone = 那份文件已经不在了，请重新选择。
 import-gone = 核对结果只保留十五分钟，这一份已经不在了。请重新选择文件。
 import-changed-since = 你核对之后，又有人改过人员。请重新选择文件核对。
 import-file-and-lines = { $file }，{ $lines } 行
@@ -322,3 +325,7 @@ cli-joined = 已加入
 cli-not-joined = 还没加入
 cli-until = 到{ $day }为止
 cli-load-sums = { $intervals } 个时段
+cli-staffing-short = { $short ->
+    [0] 全部 { $all } 个时段都在规定时间内接听了至少 { $target }% 的来电。
+   *[other] { $all } 个时段里，有 { $short } 个没能在规定时间内接听 { $target }% 的来电。
+}

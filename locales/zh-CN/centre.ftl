@@ -108,11 +108,26 @@ centre-sites-say = 时区决定一个工作日从几点算到几点。导入带 
 centre-retention = 记录保留多久
 centre-retention-say = { $days } 天，之后彻底删除。
 centre-retention-rule = 谁都不能延长。每个人随时可以删除自己的记录。
-centre-floor = 最小统计人数
-centre-floor-say = 气候报告和大屏上，不到 { $floor } 人就不显示。只能调高，不能调低：以前没公布的，以后也不能露出来。
-centre-floor-new = 新的人数
-centre-floor-understood = 我知道调高之后不能再调低。
-centre-floor-button = 调高
+centre-budget = 隐私预算
+centre-budget-say = 每人每周的隐私预算是 { $budget }。只凭气候报告里的数字，对某个人某一周的猜测，最多从一半把握升到 { $percent }%，不管是谁来猜、另外还知道什么。预算越小，对人的保护越强，数字也越不精确。只能调低，不能调高；已经统计完的周不变。
+centre-budget-new = 新的预算
+centre-budget-understood = 我知道调低之后不能再调高。
+centre-budget-button = 调低
+centre-breakdown = 每季度的分组
+centre-breakdown-say = 气候报告每季度按一种方式把各职场的天气分组统计一次。要在季度开始前选好，本季度的分组不变。
+centre-breakdown-which = 从{ $date }起
+centre-breakdown-button = 保存
+breakdown-weekday = 按星期
+breakdown-shift = 按班次
+breakdown-hour = 按时段
+breakdown-tenure = 按在职时长
+breakdown-unknown = 请从这四种里选一种；什么都没有改。
+breakdown-chosen = 已保存，从{ $date }起生效。
+budget-missing = 请填一个数，比如 1.5。
+budget-not-lower = 现在是 { $budget }，只能往下调。
+budget-too-low = 最小 { $lowest }：再小，数字就全是噪声了。
+budget-not-understood = 请先勾选：调低以后不能再改回来。
+budget-lowered = 从现在起，隐私预算是 { $budget }。
 centre-rules = 班组的经验规则
 centre-rules-say = 这里的提醒都是和每个人、每个班组的平时相比。别的工具用文献里的经验规则来提醒，并不了解这里平时什么样。如果习惯看这些规则，可以打开：班长会在其他提醒的下面看到它们，并标明是经验规则。
 centre-rules-which = 打开的规则
@@ -120,11 +135,6 @@ centre-rules-button = 保存
 rules-unknown = 没有这条规则。请从这里的两条里选；什么都没有改。
 rules-on = 从现在起，班长会在其他提醒的下面看到经验规则。
 rules-off = 经验规则都关着。班长只会看到和平时相比的提醒。
-floor-missing = 请填一个人数。
-floor-not-higher = 现在是 { $floor }，只能往上调。
-floor-too-high = 最多 { $highest }：再高，几乎没有班组能显示了。
-floor-not-understood = 请先勾选：调高以后不能再改回来。
-floor-raised = 从现在起，气候报告和大屏上不到 { $floor } 人就不显示。
 
 # 管理员做过什么。
 log-changed-team = { $admin }更改了班组{ $about }。
@@ -143,6 +153,8 @@ log-chose-rules = { $rules ->
     [0] { $admin }关闭了班组的经验规则。
    *[other] { $admin }打开了班组的经验规则：{ $about }。
   }
+log-lowered-privacy-budget = { $admin }把隐私预算调低到 { $about }。
+log-chose-breakdown = { $admin }选了新的每季度分组：{ $about }。
 log-raised-floor = { $admin }把最小统计人数调高到 { $about }。
 
 # 收回邀请。

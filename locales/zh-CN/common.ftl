@@ -43,12 +43,6 @@ standing-far-below = 明显不如平时
 standing-below = 不如平时
 standing-as-usual = 和平时差不多
 standing-better = 比平时好
-notice-invited-again = { $day }有人给你新建了设置密码的邀请。如果不是你要的，请告诉管理员。
-notice-password-by-invitation = { $day }有人用邀请链接重设了你的密码。如果不是你本人，请马上告诉管理员。
-notice-lead-joined = 从{ $day }起，{ $name }是你们班组的班长。从这天起你分享给班长的，新班长能看到；之前的看不到。
-notice-psychologist-joined = 从{ $day }起，{ $name }是这里的心理老师。心理老师只看得到很多人合在一起的情况，看不到任何人的名字。
-notice-admin-joined = 从{ $day }起，{ $name }是这里的管理员。管理员管人员和班组，看不到天气。
-notices-put-away = 知道了
 
 error-full = 没能保存：服务器磁盘满了。之前保存的都在，你填的内容也还在这里。请告诉管理员，过后再试一次。
 error-held = 没能保存：数据库正被别的程序占用。之前保存的都在，你填的内容也还在这里。请稍后再试。

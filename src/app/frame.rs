@@ -1,12 +1,17 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use jiff::{SignedDuration, Timestamp};
+
+use crate::app::account::confirm_reset;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
+use crate::app::notices;
 use crate::app::talk::{asked, status};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::{Locale, Role, Roles, Workday};
-use words::{dates, t};
+use crate::web::visitor::SignedIn;
+use domain::{Locale, Role, Roles};
+use words::t;
 
 /// One place to go.
 #[derive(Clone, Debug)]
@@ -74,7 +79,6 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
     let notices = context.app.store.notices().unseen(person.id).await?;
     let asked = asked::count(context, signed_in).await?;
     let answered_on = if person.roles.has(Role::Lead) { "/board" } else { "/requests" };
-    let zone = &person.time_zone;
     let open_flags = if person.roles.has(Role::Lead) {
         let teams = teams_led(context, signed_in).await?;
         Some(Worklist::load(context, signed_in, &teams).await?.counts().open)
@@ -95,37 +99,14 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
                 NavItem { count, ..item }
             })
             .collect(),
-        reminders: reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()),
-        notices: notices
+        reminders: account_reminders(context, signed_in)
+            .await?
             .into_iter()
-            .map(|notice| {
-                let day = dates::day(locale, Workday(notice.at.to_zoned(zone.clone()).date()));
-                match notice.kind.as_str() {
-                    "lead_joined" => {
-                        let (day, name) = from_when(locale, &notice.about, day);
-                        t!(locale, "notice-lead-joined", name = name, day = day)
-                    }
-                    "psychologist_joined" => {
-                        let (day, name) = from_when(locale, &notice.about, day);
-                        t!(locale, "notice-psychologist-joined", name = name, day = day)
-                    }
-                    "admin_joined" => {
-                        let (day, name) = from_when(locale, &notice.about, day);
-                        t!(locale, "notice-admin-joined", name = name, day = day)
-                    }
-                    "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
-                    _ => t!(locale, "notice-invited-again", day = day),
-                }
-            })
+            .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
+        notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
     })
-}
-
-/// From when somebody has a role, and who: the day of the notice if it names none.
-fn from_when(locale: Locale, about: &str, made: String) -> (String, String) {
-    let said = about.split_once(' ').and_then(|(day, name)| Some((day.parse::<Workday>().ok()?, name)));
-    said.map_or((made, about.to_owned()), |(day, name)| (dates::day(locale, day), name.to_owned()))
 }
 
 /// The list of flags, whose count the navigation shows.
@@ -133,6 +114,29 @@ const FLAGS: &str = "/flags";
 
 fn items_of(locale: Locale, roles: Roles) -> Vec<NavItem> {
     Role::ALL.into_iter().filter(|role| roles.has(*role)).flat_map(|role| items(locale, role)).collect()
+}
+
+/// How long every page reminds of a reset that nobody has confirmed. The account page goes on saying it.
+const REMINDED_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// Colleagues who wait for a confirmation, and the viewer's own reset that nobody has confirmed.
+async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Reminder>, AppError> {
+    let locale = context.visitor.locale;
+    let waiting = confirm_reset::waiting(context, signed_in).await?.len();
+    let to_confirm = (waiting > 0).then(|| Reminder {
+        sentence: t!(locale, "resets-reminder", count = waiting),
+        link: t!(locale, "resets-reminder-see"),
+        href: "/resets",
+        also_on: None,
+    });
+    let recent = |reset: &Timestamp| context.visitor.now.duration_since(*reset) < REMINDED_FOR;
+    let own = signed_in.viewer.unconfirmed_reset.filter(recent).map(|_| Reminder {
+        sentence: t!(locale, "resets-own-reminder"),
+        link: t!(locale, "resets-own-reminder-see"),
+        href: "/account",
+        also_on: Some("/me"),
+    });
+    Ok(to_confirm.into_iter().chain(own).collect())
 }
 
 fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {

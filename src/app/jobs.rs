@@ -29,14 +29,19 @@ pub fn start(app: AppState) {
                     close_talked(&app).await;
                     deleted_for = delete_old_entries(&app, deleted_for).await;
                     app.store.empty_logs().await;
-                    match close::close_weeks(&app.store, &app.clock).await {
-                        Ok(_) => app.metrics.job_succeeded(Job::Climate, app.clock.now()),
-                        Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
-                    }
+                    close_weeks(&app).await;
                 }
             }
         }
     });
+}
+
+/// Freezes the roster of the running week and closes what is over. If it fails, the next run goes on.
+pub async fn close_weeks(app: &AppState) {
+    match close::close_weeks(&app.store, &app.clock).await {
+        Ok(_) => app.metrics.job_succeeded(Job::Climate, app.clock.now()),
+        Err(error) => tracing::warn!(%error, "weeks that are over could not be closed"),
+    }
 }
 
 /// Turns wishes to talk from before there were requests into requests. If it fails, the next start tries again.

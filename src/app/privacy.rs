@@ -7,11 +7,12 @@ use crate::app::climate::close::STAYS_OPEN;
 use crate::app::jobs::RETENTION;
 use crate::state::password::MIN_PASSWORD_LENGTH;
 use crate::state::session::{ABSOLUTE, IDLE};
+use crate::state::walls::FEWEST_ON_WALL;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Role;
 use insight::baseline::MIN_SHIFTS;
-use insight::climate::Rules;
+use insight::climate::{Budget, roster};
 
 /// The numbers in force, and whether a psychologist reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +26,17 @@ pub struct PrivacyView {
     /// Shifts before which nothing is noticed.
     pub shifts: u32,
     /// People below which a wall screen shows nothing.
-    pub wall_people: u32,
+    pub wall_people: usize,
     /// Minutes for which a picture on the wall stays.
     pub wall_minutes: i64,
     /// The shortest password.
     pub password: u32,
     /// Whether the reader is a psychologist.
     pub psychologist: bool,
-    /// The numbers of disclosure control.
-    pub rules: Rules,
+    /// The privacy budget in force.
+    pub budget: Budget,
+    /// The smallest department and the smallest site with figures, by people on the roster.
+    pub smallest: (u32, u32),
     /// Days for which a week stays open after its Sunday.
     pub stays_open: i32,
     /// Who opened reports last; none where nobody is signed in, who is on no roster.
@@ -57,10 +60,11 @@ pub async fn load(context: RequestContext) -> Result<PrivacyView, AppError> {
         idle_minutes: IDLE.as_mins(),
         hours: ABSOLUTE.as_hours(),
         shifts: MIN_SHIFTS,
-        wall_people: context.app.store.settings().floor().await?,
+        wall_people: FEWEST_ON_WALL,
         wall_minutes: PICTURE_MINUTES,
         password: u32::try_from(MIN_PASSWORD_LENGTH).unwrap_or(u32::MAX),
-        rules: Rules::new(context.app.store.settings().floor().await?),
+        budget: context.app.store.settings().privacy_budget().await?,
+        smallest: (roster::UNIT, roster::SITE),
         stays_open: STAYS_OPEN,
         psychologist: context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist)),
         reports,

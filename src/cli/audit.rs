@@ -1,231 +1,115 @@
-//! `weathervane audit`: closes weeks, attacks the released figures, and prints what the attacks found and what the protection costs.
+//! `weathervane audit`: tests the privacy promise of the climate from outside the mechanism, and prints what it measured.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod stored;
+mod text;
+mod utility;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::common::Failure;
+use super::common::{Failure, require_centre};
 use super::database_copy;
-use super::export::org_units;
-use crate::state::clock::Clock;
 use domain::Locale;
-use insight::climate::attack::centre::{Plan, weeks};
-use insight::climate::attack::{Attacker, Verdict, attack, attack_doings, months, twice};
-use insight::climate::period::Month;
-use insight::climate::{Cell, Closed, Deeds, Doings, Figures, Openness, OrgUnit, Released, Rules, Week, close};
-use store::{Site, Store};
+use evaluation::audit::closing::Outcome;
+use evaluation::audit::finding::Finding;
+use evaluation::audit::simulated::{centre, check, shape};
+use evaluation::audit::world::Shape;
+use evaluation::audit::{Effort, Plan, Product, audit, ledger};
+use insight::climate::{Budget, Epsilon};
+use store::CLIMATE_LEDGER;
 use words::t;
 
-/// Number of teams per week whose leads are tried as attackers one by one.
-const LEADS: usize = 10;
-/// Minimum number of sharers for which a team's withheld figures count as a cost.
-const SHARERS: usize = 6;
-/// Minimum number of people for which a department's withheld figures count as a cost.
-const PEOPLE: u32 = 40;
+pub use utility::run as utility;
 
-/// Results of the attacks on closed weeks, and the cost of disclosure control.
-#[derive(Debug, Default)]
-struct Audit {
-    weeks: usize,
-    cells: usize,
-    withheld: usize,
-    /// (Released, all) of the figures that count as a cost.
-    teams: (usize, usize),
-    departments: (usize, usize),
-    psychologist: Verdict,
-    with_lead: Verdict,
-    with_all_leads: Verdict,
-    everybody: Verdict,
-    doings: Months,
-    /// Answers pinned at closing time in weeks whose answers have changed since.
-    pinned_then: usize,
+/// The size of a simulated centre.
+#[derive(Clone, Copy, Debug)]
+pub struct SimulatedSize {
+    /// Number of people.
+    pub people: u32,
+    /// Number of weeks.
+    pub weeks: u32,
+    /// What makes up its people; no seed reaches the noise.
+    pub seed: u64,
 }
 
-/// Attacks a simulated centre and prints the results. Returns the number of pinned answers.
+/// Audits the closing with a simulated centre, and prints what it measured. Returns true if the promise holds.
 ///
 /// # Errors
-/// If simulating fails, which does not happen in practice.
-pub fn simulated(plan: Plan, locale: Locale) -> Result<usize, Failure> {
-    let rules = Rules::default();
-    let mut audit = Audit::of(weeks(plan).into_iter().map(|week| with_figures(week, rules)), rules);
-    for deeds in months(plan) {
-        let shown = deeds.release(rules);
-        audit.doings.add(&deeds, shown.as_deref(), rules);
-    }
-    println!(
-        "{}\n",
-        t!(locale, "audit-simulated", people = plan.people, weeks = plan.weeks, seed = plan.seed.to_string())
-    );
-    audit.print(rules, locale);
-    Ok(audit.pinned())
+/// If a closing fails.
+pub async fn simulated(size: SimulatedSize, effort: Effort, locale: Locale) -> Result<bool, Failure> {
+    let SimulatedSize { people, weeks, seed } = size;
+    // Two centres with the same people, who state something else in each.
+    let [one, other] = [seed, !seed].map(|statements| centre(people, weeks, seed, statements));
+    println!("{}\n", t!(locale, "audit-simulated", people = people, weeks = weeks, seed = seed.to_string()));
+    let (ledger, findings) = check(&Product, &one, &other)?;
+    of_ledger(&ledger, locale);
+    of_closing(&[shape(&one)], findings, effort, locale).await
 }
 
-/// Attacks the released figures of a centre in a copy of its database and prints the results. Returns the number of pinned answers.
+/// Checks the ledger of a centre, and audits the closing with neighbours on its rosters. Nothing of the centre is drawn. Returns true if
+/// the promise holds.
 ///
 /// # Errors
-/// If the directory holds no centre or cannot be read.
-pub async fn real(directory: &Path, locale: Locale, clock: &Clock) -> Result<usize, Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
-    let (mut weeks, mut since, mut pinned_then) = (Vec::new(), 0, 0);
-    let mut rules = Rules::new(store.settings().floor().await?);
+/// If the directory holds no centre or cannot be read, or a closing fails.
+pub async fn real(directory: &Path, effort: Effort, locale: Locale) -> Result<bool, Failure> {
+    require_centre(directory)?;
+    let mut ledger = Outcome::default();
+    let file = directory.join(CLIMATE_LEDGER);
+    let text = if file.exists() { std::fs::read_to_string(file)? } else { String::new() };
+    for line in text[..text.rfind('\n').map_or(0, |end| end + 1)].lines() {
+        let (_, what) = line.split_once(' ').unwrap_or_default();
+        ledger.take(what)?;
+    }
+    let (_copy, store) = database_copy::open(directory)?;
+    let mut shapes = BTreeMap::new();
     for site in store.org_units().tree().await? {
-        let units: Vec<OrgUnit> = org_units(&site).into_iter().map(|(unit, _)| unit).collect();
-        for closed in store.climate().closed_weeks(site.id).await? {
-            rules = Rules::new(closed.floor);
-            let (week, now) = with_figures(store.climate().climate_of_week(site.id, closed.monday).await?, rules);
-            let shown = store.climate().climate(units.clone(), closed.monday, closed.monday).await?;
-            let shown: BTreeMap<Cell, Released<Figures>> =
-                shown.into_iter().map(|((cell, _), figures)| (cell, figures)).collect();
-            // If answers changed after the week closed, the figures shown were attacked at closing time.
-            if shown == now.cells {
-                weeks.push((week, now));
-            } else {
-                since += 1;
-                pinned_then += usize::try_from(closed.pinned)?;
-            }
+        let rosters = store.climate().rosters(site.id).await?;
+        let newest = rosters.into_iter().rev().find(|roster| !roster.units.is_empty());
+        let units: Vec<u32> = newest.into_iter().flat_map(|roster| roster.units).map(|unit| unit.people).collect();
+        // The noise of a figure depends on how the site is divided; one site of each kind is enough.
+        if !units.is_empty() {
+            shapes.insert(units.len(), Shape::of(&units));
         }
     }
-    let audit = Audit::of(weeks.into_iter(), rules);
-    println!("{}\n", t!(locale, "audit-of-centre", weeks = audit.weeks));
-    if since > 0 {
-        println!("{}\n", t!(locale, "audit-changed-since", weeks = since, pinned = pinned_then));
-    }
-    let audit = Audit { pinned_then, doings: doings_of(&store).await?, ..audit };
-    audit.print(rules, locale);
-    Ok(audit.pinned())
+    println!("{}\n", t!(locale, "audit-of-centre"));
+    of_ledger(&ledger, locale);
+    let (_, findings) = ledger::check(&ledger, Budget::FULL.total());
+    let shapes: Vec<Shape> = shapes.into_values().collect();
+    of_closing(&shapes, findings, effort, locale).await
 }
 
-/// Actions in the months of a centre, and the results of attacks on the released ones.
-#[derive(Debug, Default)]
-struct Months {
-    months: usize,
-    lines: usize,
-    /// Months whose stored actions have changed since they closed.
-    since: usize,
-    verdict: Verdict,
+fn of_ledger(ledger: &Outcome, l: Locale) {
+    let (charges, figures) = (ledger.charges.len(), ledger.draws.len());
+    let lost = ledger::highest(&ledger.charges).to_string();
+    let limit = Budget::FULL.total().to_string();
+    println!("{}", t!(l, "audit-ledger", charges = charges, figures = figures, lost = lost, limit = limit));
 }
 
-impl Months {
-    fn add(&mut self, deeds: &Deeds, shown: Option<&Doings>, rules: Rules) {
-        self.months += 1;
-        let Some(shown) = shown else { return };
-        self.lines += shown.helped.len() + usize::from(shown.followed_up.is_some());
-        self.verdict.add(attack_doings(deeds, shown, rules));
-    }
-}
-
-/// Attacks every month of every site that has released actions.
-async fn doings_of(store: &Store) -> Result<Months, Failure> {
-    let mut found = Months::default();
-    let mut sites: BTreeMap<Month, Vec<Deeds>> = BTreeMap::new();
-    for site in store.org_units().tree().await? {
-        for (month, shown) in store.climate().all_doings(site.id).await? {
-            let rules = Rules::new(floor_of(store, &site, month).await?);
-            let deeds = store.climate().deeds_of_month(&site, month).await?;
-            // As with weeks: later changes say nothing about the figures that were shown.
-            if deeds.release(rules).as_ref() == Some(&shown) {
-                found.add(&deeds, Some(&shown), rules);
-            } else {
-                found.since += 1;
-            }
-            sites.entry(month).or_default().push(deeds);
-        }
-    }
-    found.verdict.pinned.extend(sites.values().flat_map(twice));
-    Ok(found)
-}
-
-/// Returns the minimum group size with which a month closed: that of its last week.
-async fn floor_of(store: &Store, site: &Site, month: Month) -> Result<u32, Failure> {
-    let last = month.mondays().last().copied();
-    let closed = store.climate().closed_weeks(site.id).await?.into_iter().find(|week| Some(week.monday) == last);
-    Ok(match closed {
-        Some(week) => week.floor,
-        None => store.settings().floor().await?,
-    })
-}
-
-fn with_figures(week: Week, rules: Rules) -> (Week, Closed) {
-    let closed = close(&week, rules);
-    (week, closed)
-}
-
-impl Audit {
-    /// Attacks the released figures of weeks.
-    fn of(weeks: impl Iterator<Item = (Week, Closed)>, rules: Rules) -> Self {
-        let mut audit = Self::default();
-        for (week, closed) in weeks {
-            audit.weeks += 1;
-            audit.cells += closed.cells.len();
-            audit.withheld += closed.withheld;
-            audit.price(&week, &closed);
-            audit.psychologist.add(attack(&week, &closed, rules, Attacker::Psychologist));
-            for team in week.teams.iter().take(LEADS) {
-                audit.with_lead.add(attack(&week, &closed, rules, Attacker::WithLead(team.team)));
-            }
-            audit.with_all_leads.add(attack(&week, &closed, rules, Attacker::WithAllLeads));
-            audit.everybody.add(attack(&week, &closed, rules, Attacker::Everybody));
-        }
-        audit
-    }
-
-    fn price(&mut self, week: &Week, closed: &Closed) {
-        let is_shown = |place| usize::from(closed.cells.contains_key(&Cell::whole(place)));
-        for team in &week.teams {
-            let shared = week.answers.iter().filter(|a| a.team == team.team && a.openness != Openness::Kept);
-            if shared.count() >= SHARERS {
-                self.teams = (self.teams.0 + is_shown(OrgUnit::Team(team.team)), self.teams.1 + 1);
-            }
-        }
-        for department in week.teams.iter().map(|team| team.department).collect::<BTreeSet<_>>() {
-            let teams = week.teams.iter().filter(|team| team.department == department);
-            if teams.map(|team| team.members).sum::<u32>() >= PEOPLE {
-                let shown = is_shown(OrgUnit::Department(department));
-                self.departments = (self.departments.0 + shown, self.departments.1 + 1);
-            }
-        }
-    }
-
-    fn attacks(&self) -> [&Verdict; 4] {
-        [&self.psychologist, &self.with_lead, &self.with_all_leads, &self.everybody]
-    }
-
-    fn pinned(&self) -> usize {
-        self.pinned_then
-            + self.doings.verdict.pinned.len()
-            + self.attacks().iter().map(|verdict| verdict.pinned.len()).sum::<usize>()
-    }
-
-    fn print(&self, rules: Rules, l: Locale) {
-        let who = [
-            t!(l, "audit-psychologist"),
-            t!(l, "audit-with-lead", leads = LEADS),
-            t!(l, "audit-with-all-leads"),
-            t!(l, "audit-everybody", helpers = rules.floor() - 1),
-        ];
-        for (who, verdict) in who.into_iter().zip(self.attacks()) {
-            let (attacked, pinned) = (verdict.attacked, verdict.pinned.len());
-            println!("{}", t!(l, "audit-attack", who = who, attacked = attacked, pinned = pinned));
-        }
-        let Months { months, lines, since, verdict } = &self.doings;
-        let (attacked, pinned) = (verdict.attacked, verdict.pinned.len());
-        println!("{}", t!(l, "audit-doings", months = *months, lines = *lines, attacked = attacked, pinned = pinned));
-        if *since > 0 {
-            println!("{}", t!(l, "audit-doings-since", months = *since));
-        }
-        println!("\n{}", t!(l, "audit-cells", weeks = self.weeks, cells = self.cells, withheld = self.withheld));
-        let (shown, all) = self.teams;
+/// Audits the closing with neighbours of these shapes, or of two units if there is none, and prints the last line.
+async fn of_closing(
+    shapes: &[Shape],
+    mut findings: Vec<Finding>,
+    effort: Effort,
+    locale: Locale,
+) -> Result<bool, Failure> {
+    let usual = [Shape::of(&[60, 40])];
+    let shapes = if shapes.iter().all(|shape| shape.units.is_empty()) { &usual } else { shapes };
+    let mut most = 0.0_f64;
+    for shape in shapes {
         println!(
-            "{}",
-            t!(l, "audit-teams", sharers = SHARERS, shown = shown, all = all, percent = percent(self.teams))
+            "\n{}",
+            t!(locale, "audit-shape", units = shape.units.len(), people = shape.units.iter().sum::<u32>())
         );
-        let (shown, all) = self.departments;
-        let told = percent(self.departments);
-        println!("{}", t!(l, "audit-departments", people = PEOPLE, shown = shown, all = all, percent = told));
-        // For programs: the same in every language.
-        println!("\npinned: {}", self.pinned());
+        findings.extend(stored::check(shape).await?);
+        let report = audit(&Plan::of(&Product, shape, effort));
+        text::print(&report, locale);
+        most = most.max(report.most_measured());
+        findings.extend(report.findings);
     }
-}
-
-fn percent((part, all): (usize, usize)) -> usize {
-    (100 * part).checked_div(all).unwrap_or(100)
+    text::findings(&findings, locale);
+    let limit: Epsilon = Budget::FULL.total();
+    // For programs: the same in every language.
+    let result = if findings.is_empty() { "ok" } else { "failed" };
+    println!("\naudit: {result}, eps {limit} per person-week, measured at most {most:.2}");
+    Ok(findings.is_empty())
 }

@@ -5,19 +5,22 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::common::{Failure, require_centre};
-use crate::app::climate::close::close_weeks;
-use crate::state::clock::Clock;
-use store::{DATABASE, Store, backup};
+use store::{CLIMATE_LEDGER, DATABASE, Store, backup};
 
-/// Returns the copy and its directory, which is deleted on drop. Closes the weeks that are due, as the server would.
+/// Returns the copy and its directory, which is deleted on drop, with the ledger of the climate. Nothing is drawn for a copy: a second
+/// draw of the same week would say more about it than the privacy budget allows.
 ///
 /// # Errors
 /// If the directory holds no centre or cannot be copied.
-pub async fn open(directory: &Path, clock: &Clock) -> Result<(TempDir, Store), Failure> {
+pub fn open(directory: &Path) -> Result<(TempDir, Store), Failure> {
     require_centre(directory)?;
     let copy = tempfile::tempdir()?;
     backup::copy(directory, &copy.path().join(DATABASE))?;
+    // After the database: the ledger may know more than the database, and never less.
+    let ledger = directory.join(CLIMATE_LEDGER);
+    if ledger.exists() {
+        std::fs::copy(ledger, copy.path().join(CLIMATE_LEDGER))?;
+    }
     let store = Store::open(copy.path())?;
-    close_weeks(&store, clock).await?;
     Ok((copy, store))
 }

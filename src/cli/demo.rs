@@ -8,10 +8,12 @@ mod sign_ins;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 
 use super::common::{Failure, problems};
 use super::{serve, simulate};
+use crate::app::climate::close::freeze_history;
 use crate::app::imports::check_in_import;
 use crate::config::{DataDir, DemoConfig, ServeConfig};
 use crate::state::clock::Clock;
@@ -63,6 +65,10 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();
             app.store.settings().set(DEMO, lines.clone()).await?;
+            // From now on it is a demo, in which imported check-ins count: the figures of its whole time are drawn when it is served.
+            if let Some(first) = app.store.climate().first_week().await? {
+                freeze_history(&app.store, &app.clock, first).await?;
+            }
             lines
         }
     };
@@ -98,7 +104,10 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
             (people, rows, Vec::new())
         }
     };
-    app.store.roster().import(people, None, today, now).await?;
+    // Leads of a demo were named before its first check-in: they see all that is shared with them.
+    let first = rows.iter().map(|row| row.workday).min().unwrap_or(today);
+    let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
+    app.store.roster().import(people, None, named_at).await?;
     let mut entries = check_in_import::entries(&app.store, &rows).await?;
     for entry in &mut entries {
         // No check-in of a demo is in the future: if the shift has not started yet, the person came early.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::common::{Failure, require_centre};
-use store::{ChainCheck, Health, SafeguardReport, SharedId, backup};
+use store::{ChainCheck, ClimateReport, Health, SafeguardReport, SharedId, backup};
 
 /// Prints the state of the data without changing anything. Returns exit status 1 if something is wrong.
 ///
@@ -22,6 +22,7 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
     health.shared_ids.iter().for_each(shared_id);
     let log_intact = access_log(health.access_log.as_ref());
     let guards_intact = guards(health.safeguards.as_ref());
+    let budget_kept = climate(health.climate.as_ref());
     let intact = health.integrity == "ok" && health.dangling == 0;
     println!(
         "{}",
@@ -30,11 +31,13 @@ pub fn run(directory: &Path) -> Result<ExitCode, Failure> {
             true if !log_intact => "the access log was changed or damaged: docs/operating.md says what to do",
             true if !guards_intact =>
                 "the database is intact, but something is wrong with the keys or the erasure ledger: docs/operating.md says what to do",
+            true if !budget_kept =>
+                "the database is intact, but something is wrong with the climate ledger: docs/operating.md says what to do",
             true if health.version > health.newest => "nothing is damaged, but this program cannot serve it",
             true => "everything is fine",
         }
     );
-    Ok(if intact && log_intact && guards_intact && health.version <= health.newest {
+    Ok(if intact && log_intact && guards_intact && budget_kept && health.version <= health.newest {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -83,6 +86,17 @@ fn guards(guards: Option<&SafeguardReport>) -> bool {
     println!("erasures   {lines} in the ledger");
     ledger.iter().for_each(|fault| println!("erasures   {fault}"));
     keys.is_empty() && ledger.is_empty()
+}
+
+/// Prints the state of the climate ledger. Returns true if nothing is wrong with it.
+fn climate(report: Option<&ClimateReport>) -> bool {
+    let Some(ClimateReport { charges, highest, undrawn, faults }) = report else { return true };
+    println!("climate    {charges} draws in the ledger, at most {highest} per person-week");
+    if *undrawn > 0 {
+        println!("climate    {undrawn} periods were interrupted before their draw and have no figures");
+    }
+    faults.iter().for_each(|fault| println!("climate    {fault}"));
+    faults.is_empty()
 }
 
 /// Describes the version of the database, and what to do if this program has another one.

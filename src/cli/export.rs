@@ -7,78 +7,78 @@ use serde::Serialize;
 
 use super::common::Failure;
 use super::database_copy;
-use crate::app::climate::sheet;
-use crate::app::climate::sheet::{DoneRow, Row};
+use crate::app::climate::gathered::{after, joined, last_monday};
+use crate::app::climate::rows::{self, Of, Row};
 use crate::config::OutputFormat;
-use crate::state::clock::Clock;
-use domain::{OrgUnit, Workday};
+use domain::OrgUnit;
+use insight::climate::estimate::{Place, Span, Weeks, change};
+use insight::climate::{Draw, Released};
 use store::Site;
 
 /// All released figures, as JSON for programs.
 #[derive(Serialize)]
-struct Sheet {
+struct Figures {
     schema: &'static str,
     note: &'static str,
-    figures: Vec<Row>,
-    /// Actions per month and site, and how many helped.
-    done: Vec<DoneRow>,
+    estimates: Vec<Row>,
+    draws: Vec<Released<Draw>>,
 }
 
-/// Prints all released figures in the order of the weeks.
+/// Prints all released figures: the weather of every week, month and quarter, and every draw, in the order of time.
 ///
 /// # Errors
 /// If the directory holds no centre, or the output cannot be written.
-pub async fn climate(directory: &Path, format: OutputFormat, clock: &Clock) -> Result<(), Failure> {
-    let (_copy, store) = database_copy::open(directory, clock).await?;
-    let (mut figures, mut done) = (Vec::new(), Vec::new());
+pub async fn climate(directory: &Path, format: OutputFormat) -> Result<(), Failure> {
+    let (_copy, store) = database_copy::open(directory)?;
+    let (mut estimates, mut drawn, mut draws) = (Vec::new(), Vec::new(), Vec::new());
     for site in store.org_units().tree().await? {
-        let units = org_units(&site);
-        let all = store
-            .climate()
-            .climate(
-                units.iter().map(|(unit, _)| *unit).collect(),
-                Workday::from_number(0),
-                Workday::from_number(200_000),
-            )
-            .await?;
-        for (unit, name) in &units {
-            let of = all.iter().filter(|((cell, _), _)| cell.place == *unit);
-            figures.extend(of.map(|((cell, monday), released)| Row {
-                place: unit.to_string(),
-                name: name.clone(),
-                period: monday.to_string(),
-                part: cell.slice.as_ref().map(ToString::to_string).unwrap_or_default(),
-                figures: released.clone(),
-            }));
+        let of_site = store.climate().draws(site.id).await?;
+        let rosters = store.climate().rosters(site.id).await?;
+        estimates.extend(weather(&site, &Weeks::new(&of_site, &rosters)));
+        for draw in &of_site {
+            let name = if draw.departments.is_empty() { site.name.clone() } else { joined(&site, &draw.departments) };
+            drawn.extend(rows::drawn(&name, draw));
         }
-        let months = store.climate().all_doings(site.id).await?;
-        done.extend(months.into_iter().map(|(month, released)| DoneRow {
-            place: OrgUnit::Site(site.id).to_string(),
-            name: site.name.clone(),
-            period: month.to_string(),
-            done: released,
-        }));
+        draws.extend(of_site);
     }
-    figures.sort_by(|a, b| a.period.cmp(&b.period));
-    done.sort_by(|a, b| a.period.cmp(&b.period));
     let mut out = std::io::stdout().lock();
     match format {
-        OutputFormat::Csv => out.write_all(&sheet::csv(&figures, &done)?)?,
+        OutputFormat::Csv => {
+            estimates.extend(drawn);
+            out.write_all(&rows::csv(&estimates)?)?;
+        }
         OutputFormat::Json => {
-            let sheet = Sheet { schema: sheet::SCHEMA, note: sheet::NOTE, figures, done };
-            serde_json::to_writer_pretty(&mut out, &sheet)?;
+            let figures = Figures { schema: rows::SCHEMA, note: rows::NOTE, estimates, draws };
+            serde_json::to_writer_pretty(&mut out, &figures)?;
             writeln!(out)?;
         }
     }
     Ok(())
 }
 
-/// Returns the org units of a site with their names: the site, then each department followed by its teams.
-pub fn org_units(site: &Site) -> Vec<(OrgUnit, String)> {
-    let mut units = vec![(OrgUnit::Site(site.id), site.name.clone())];
-    for department in &site.departments {
-        units.push((OrgUnit::Department(department.id), department.name.clone()));
-        units.extend(department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone())));
+/// The weather of a site and its units in every period that is exact enough.
+fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
+    let (Some(oldest), Some(newest)) = (weeks.oldest(), weeks.newest()) else { return Vec::new() };
+    let units = weeks.units(newest).into_iter().filter_map(|departments| {
+        let first = *departments.first()?;
+        Some((OrgUnit::Department(first), Place::Department(first), joined(site, &departments)))
+    });
+    let places = std::iter::once((OrgUnit::Site(site.id), Place::Site, site.name.clone())).chain(units);
+    let mut rows = Vec::new();
+    for (unit, place, name) in places {
+        let shortest = weeks.shortest(place, newest);
+        for span in Span::ALL.into_iter().filter(|span| *span >= shortest) {
+            let mut earlier = None;
+            let periods = std::iter::successors(Some(span.period(oldest)), |period| Some(after(*period)));
+            for period in periods.take_while(|period| last_monday(*period) <= newest) {
+                let shown = weeks.weather(place, period);
+                if let Some(shown) = &shown {
+                    let changed = earlier.as_ref().map(|earlier| change(earlier, shown, span).direction);
+                    rows.extend(Of { place: &unit.to_string(), name: &name, period }.weather(shown, changed));
+                }
+                earlier = shown;
+            }
+        }
     }
-    units
+    rows
 }

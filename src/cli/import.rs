@@ -5,16 +5,14 @@ pub(super) mod handover;
 
 use std::path::PathBuf;
 
-use jiff::tz::TimeZone;
-
 use super::common::Failure;
 use crate::app::imports::{changes, unit_sentence};
 use crate::config::{DataDir, ImportKind};
 use crate::state::clock::Clock;
 use crate::state::roster_preview::RosterPreview;
 use crate::state::{lock, roster_preview};
+use domain::Locale;
 use domain::problem::ImportProblem;
-use domain::{Locale, Workday};
 use import::csv_reader::{FileBytes, Stated};
 use import::load_file;
 use store::{RosterChange, RosterChangeKind, Store};
@@ -104,8 +102,8 @@ async fn store_file(
 
 async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Imported, Failure> {
     let Source { name, file, dry_run, locale } = source;
-    let (today, now) = (Workday(clock.local(&TimeZone::system()).date()), clock.now());
-    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, file, today, now).await? {
+    let now = clock.now();
+    let (rows, ignored, mut planned, units) = match roster_preview::look_over(store, file, now).await? {
         RosterPreview::Faulty(problems) | RosterPreview::Asks { problems, .. } => {
             return Err(rejected(locale, name, &problems));
         }
@@ -126,7 +124,7 @@ async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Impo
             said.extend(fields.map(|change| format!("    {}", changes::sentence(locale, change))));
         }
     } else {
-        planned = store.roster().import(rows, None, today, now).await?;
+        planned = store.roster().import(rows, None, now).await?;
         said.push(t!(locale, "cli-imported", file = name));
         said.extend(units.iter().map(|unit| unit_sentence(locale, unit)));
         imported.roster.clone_from(&planned);
@@ -146,7 +144,7 @@ async fn roster(store: &Store, source: Source<'_>, clock: &Clock) -> Result<Impo
 
 async fn load(store: &Store, source: Source<'_>) -> Result<Imported, Failure> {
     let Source { name, file, dry_run, locale } = source;
-    let read = load_file::parse(file).map_err(|problems| rejected(locale, name, &problems))?;
+    let read = load_file::parse(file, load_file::FOR_IMPORT).map_err(|problems| rejected(locale, name, &problems))?;
     let intervals = read.rows.len();
     let first = if dry_run {
         t!(locale, "cli-would")

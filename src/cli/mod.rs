@@ -17,6 +17,7 @@ mod process;
 mod restore;
 pub mod serve;
 pub mod simulate;
+mod staffing;
 mod user;
 
 use std::path::Path;
@@ -30,8 +31,9 @@ use crate::cli::study::plan::StudyPlan;
 use crate::state::clock::Clock;
 use ::import::csv_reader::Stated;
 use domain::{Locale, Workday};
+use evaluation::audit::Effort;
 use evaluation::simulator;
-use insight::climate::attack::centre::Plan as Centre;
+use insight::staffing::Patience;
 
 /// Parses the command line and runs the command.
 #[must_use]
@@ -73,16 +75,15 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         Command::Restore { file, erasures, data } => restore::run(&file, erasures.as_deref(), &data.dir, clock.now())?,
         Command::Doctor { data } => return doctor::run(&data.dir),
         Command::Export { what: ExportKind::Climate, format, data } => {
-            block_on(export::climate(&data.dir, format, &clock))?;
+            block_on(export::climate(&data.dir, format))?;
         }
-        Command::Audit { simulated: false, data, lang, .. } => {
-            let pinned = block_on(audit::real(&data.dir, lang, &clock))?;
-            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        Command::Audit { utility: Some(runs), lang, .. } => audit::utility(runs, lang),
+        Command::Audit { simulated: false, data, draws, lang, .. } => {
+            return Ok(status(block_on(audit::real(&data.dir, Effort::of(usize::try_from(draws)?), lang))?));
         }
-        Command::Audit { people, weeks, seed, lang, .. } => {
-            let plan = Centre { people: usize::try_from(people)?, weeks: usize::try_from(weeks)?, seed, kept: 0.3 };
-            let pinned = audit::simulated(plan, lang)?;
-            return Ok(if pinned == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        Command::Audit { people, weeks, seed, draws, lang, .. } => {
+            let size = audit::SimulatedSize { people, weeks, seed };
+            return Ok(status(block_on(audit::simulated(size, Effort::of(usize::try_from(draws)?), lang))?));
         }
         Command::Flags { file, format, lang, only, as_of, rules, episodes } => {
             let options = flags::Options { format, locale: lang, only, as_of, rules, episodes };
@@ -94,6 +95,11 @@ fn run(command: Command, given: &ArgMatches, clock: Clock) -> Result<ExitCode, F
         }
         Command::Evaluate { people, seed, lang, calibrate: Some(rounds), .. } => {
             evaluate::limits(u32::try_from(people)?, rounds, seed, lang)?;
+        }
+        Command::Staffing { file, target, within, patience, lang } => {
+            let patience = Patience { within_seconds: within, patience_seconds: patience };
+            let options = staffing::Options { target, patience, locale: lang };
+            staffing::run(&file, options, std::io::stdout().lock())?;
         }
         Command::Import { what, file, encoding, dates, dry_run, data, lang } => {
             let stated = Stated { encoding, dates: dates.map(Into::into), ..Stated::default() };
@@ -116,6 +122,10 @@ fn simulate_to(people: u32, days: u32, seed: u64, last: Workday, out: &Path) -> 
         out.display()
     );
     Ok(())
+}
+
+fn status(is_ok: bool) -> ExitCode {
+    if is_ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::common::Failure;
 use crate::state::lock;
 use store::ledger::{Ledger, LedgerLine};
-use store::{KEYS, backup, ledger};
+use store::{CLIMATE_LEDGER, KEYS, backup, ledger};
 
 /// Restores a backup into a data directory without a database, and applies the erasures of the ledger again.
 ///
@@ -43,6 +43,12 @@ pub fn run(file: &Path, ledger: Option<&Path>, directory: &Path, now: Timestamp)
     Ledger::open(directory)?.write(&missing)?;
     println!("restored into {}; start it with `weathervane serve`", directory.display());
     println!("erasures applied again: {} of the {} in the ledger", restored.erased, lines.len());
+    if !directory.join(CLIMATE_LEDGER).exists() {
+        println!(
+            "there was no {CLIMATE_LEDGER} in {}: weeks that have closed have no climate figures; everything else is there",
+            directory.display()
+        );
+    }
     if !restored.keys {
         println!(
             "there was no {KEYS} in {}: notes written before the backup stay locked permanently; everything else is there",

@@ -52,6 +52,8 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
         derived: Default::default(),
         walls: Default::default(),
         flashes: Default::default(),
+        kept_uploads: Default::default(),
+        session_owners: Default::default(),
         drafts: Default::default(),
         limits: Default::default(),
         passwords: password::Passwords::new()?,
@@ -70,6 +72,8 @@ pub fn app(config: ServeConfig, store: Store, clock: Clock) -> Result<AppState, 
 pub async fn serve(app: AppState, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr()?;
     jobs::adopt_wishes(&app).await;
+    // The roster of the running week is frozen before anybody can check in.
+    jobs::close_weeks(&app).await;
     jobs::start(app.clone());
     handover::listen(app.clone());
     let stopping = app.stopping.clone();

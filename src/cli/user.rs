@@ -1,6 +1,6 @@
 //! `weathervane user`: manages people and invitations, and erases people who have left.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::common::Failure;
 use crate::app::people::invite_people::LASTS;
@@ -23,7 +23,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
     match what {
         UserCommand::Add { person_id, name, roles, public_url } => {
             let person = add(&store, &person_id, &name, &roles, locale, now).await?;
-            invite(&store, person, &name, &public_url, locale, now).await
+            invite(&store, person, &public_url, locale, now).await
         }
         UserCommand::Erase { person_id, yes } => {
             let person = known(&store, person_id, locale).await?;
@@ -36,7 +36,7 @@ pub async fn run(data: DataDir, what: UserCommand, locale: Locale, now: Timestam
         }
         UserCommand::Invite { person_id, public_url } => {
             let person = known(&store, person_id, locale).await?;
-            invite(&store, person.id, &person.name, &public_url, locale, now).await
+            invite(&store, person.id, &public_url, locale, now).await
         }
         UserCommand::List { role } => list(&store, role, locale).await,
     }
@@ -84,7 +84,6 @@ async fn add(
 async fn invite(
     store: &Store,
     person: PersonId,
-    name: &str,
     public_url: &str,
     locale: Locale,
     now: Timestamp,
@@ -92,7 +91,9 @@ async fn invite(
     let until = now.checked_add(LASTS)?;
     let secret = token::for_paper();
     store.invitations().create(vec![(person, token::hash_from_paper(&secret))], None, now, until).await?;
-    let day = dates::full_day(locale, Workday(until.to_zoned(TimeZone::system()).date()));
+    // By the clock of the person's site: it is they who read the day.
+    let Person { name, time_zone, .. } = store.people().profile(person).await?.ok_or("the person is not there")?.person;
+    let day = dates::full_day(locale, Workday(until.to_zoned(time_zone).date()));
     println!("{}", t!(locale, "cli-link", name = name, day = day));
     println!("{}{}", public_url.trim_end_matches('/'), page_of("/invitation", &secret));
     Ok(())

@@ -136,6 +136,24 @@ pub enum Command {
         #[arg(long)]
         episodes: bool,
     },
+    /// Compute the service level, the mean wait and the occupancy of each interval, and the service level with one agent fewer. The
+    /// length of an interval is the most common gap between starts (30 minutes if there is only one start).
+    Staffing {
+        /// CSV file with the columns `[queue,]interval_start,offered,handle_seconds,agents`.
+        file: PathBuf,
+        /// Share of calls to answer in time; the number of intervals that miss it goes to standard error.
+        #[arg(long, default_value_t = 0.8, value_parser = share)]
+        target: f64,
+        /// A call is answered in time if it waits at most so many seconds.
+        #[arg(long, default_value_t = 20.0, value_parser = seconds)]
+        within: f64,
+        /// Mean time in seconds until a waiting caller hangs up (Erlang A). Without it nobody hangs up (Erlang C).
+        #[arg(long, value_name = "SECONDS", value_parser = patience)]
+        patience: Option<f64>,
+        /// Language of messages.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+    },
     /// Measure the detectors: false flags and delays, compared with the published rules and the theoretical limit.
     Evaluate {
         /// People per cell.
@@ -168,11 +186,14 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
     },
-    /// Try to work out what individuals said from the released figures.
+    /// Test the privacy promise of the climate: the ledger, neighbouring databases, attacks.
     Audit {
         /// Audit a simulated centre instead of a real one.
         #[arg(long)]
         simulated: bool,
+        /// Measure instead how exact and how fast the figures are, with so many repetitions.
+        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "100")]
+        utility: Option<u32>,
         /// Data directory of the real centre.
         #[command(flatten)]
         data: DataDir,
@@ -182,9 +203,12 @@ pub enum Command {
         /// Number of weeks of the simulated centre.
         #[arg(long, default_value_t = 26, value_parser = clap::value_parser!(u32).range(..=MAX_WEEKS))]
         weeks: u32,
-        /// Random seed; the same seed makes the same centre.
+        /// Random seed; the same seed makes the same centre. The noise has none.
         #[arg(long, default_value_t = 7)]
         seed: u64,
+        /// How often each of two neighbouring databases is drawn. Few draws prove nothing.
+        #[arg(long, default_value_t = 60_000)]
+        draws: u32,
         /// Language of the output.
         #[arg(long, default_value = "en")]
         lang: Locale,
@@ -229,6 +253,23 @@ pub enum Command {
         #[command(flatten)]
         data: DataDir,
     },
+}
+
+fn within_range(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let said = text.parse::<f64>().ok().filter(|value| range.contains(value));
+    said.ok_or_else(|| format!("must be a number from {} to {}", range.start(), range.end()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=1.0)
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    within_range(text, 0.0..=86_400.0)
+}
+
+fn patience(text: &str) -> Result<f64, String> {
+    within_range(text, 1.0..=86_400.0)
 }
 
 /// The data directory.

@@ -26,6 +26,11 @@ impl AppState {
         self.hub.announce(Topic::Sessions(person));
     }
 
+    /// A password reset of a person was confirmed: what the account sees is computed again, and their live pages begin again.
+    pub fn reset_confirmed(&self, person: PersonId) {
+        self.roles_changed(person);
+    }
+
     /// A roster was imported, or one person saved.
     pub fn roster_changed(&self, planned: &[RosterChange]) {
         self.derived.memberships_changed();

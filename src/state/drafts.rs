@@ -90,6 +90,16 @@ impl Drafts {
         self.rosters.get(&session)
     }
 
+    /// Gives what a session that ended has under way to the next session of the same person.
+    pub fn hand_over(&self, ended: TokenHash, next: TokenHash) {
+        if let Some(draft) = self.rosters.remove(&ended) {
+            self.rosters.insert(next, draft);
+        }
+        if let Some(slips) = self.slips.remove(&ended) {
+            self.slips.insert(next, slips);
+        }
+    }
+
     /// Keeps the links of a session, in the place of earlier ones.
     pub fn hand_out(&self, session: TokenHash, slips: Vec<Slip>) {
         self.slips.insert(session, Arc::new(slips));

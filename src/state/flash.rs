@@ -1,22 +1,52 @@
-//! What the next page of one browser shows once: a message, or a form's values and errors. In memory only.
+//! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
+//!
+//! Each belongs to one page and to the person for whom it was left. Requests for other pages leave it where it is, and so do requests
+//! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again does not.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
+use moka::ops::compute::Op;
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
-/// A form that was not accepted: its values, and its errors by field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use domain::PersonId;
+
+/// How long something waits for its page.
+pub const WAITS: SignedDuration = SignedDuration::from_mins(10);
+/// How long the text of a person whose session ended waits for them to sign in again.
+pub const KEPT: SignedDuration = SignedDuration::from_mins(30);
+/// How long a message can be seen again by loading its page again.
+const MESSAGE_SHOWN: SignedDuration = SignedDuration::from_mins(1);
+/// Pages of one browser for which something waits at a time; the oldest is dropped.
+const MAX_PAGES: usize = 12;
+/// Memory for what waits for people who are signed in, and for visitors, in bytes. They are separate, so that visitors cannot drive
+/// out the text of people.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A form that was not accepted, or not sent yet: its values, and its errors by field.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct FormState {
-    /// Which form: the last segment of the address that it is sent to.
+    /// Which form: the last segment of the address that it is sent to; empty if the form did not come back.
     pub form: &'static str,
     /// Field → what was typed (several for lists). Passwords are never kept.
     pub typed: BTreeMap<String, Vec<String>>,
     /// Field → what is wrong, in the person's language. The empty field speaks of the whole form.
     pub wrong: BTreeMap<String, String>,
+    /// Fields whose values are shown again at once and not kept: secrets that are typed from paper.
+    pub secret: Vec<String>,
 }
 
 impl FormState {
+    /// Whether the form came back as it was filled in.
+    #[must_use]
+    pub const fn came_back(&self) -> bool {
+        !self.form.is_empty()
+    }
+
     /// What was typed into a field.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&str> {
@@ -34,10 +64,33 @@ impl FormState {
     pub fn error(&self, field: &str) -> Option<String> {
         self.wrong.get(field).cloned()
     }
+
+    /// The form as it may be kept until somebody signs in or the page is drawn anew: without secrets.
+    #[must_use]
+    pub fn without_secrets(mut self) -> Self {
+        for field in &self.secret {
+            self.typed.remove(field);
+        }
+        self
+    }
+
+    fn bytes(&self) -> usize {
+        let typed =
+            self.typed.iter().map(|(field, values)| field.len() + values.iter().map(String::len).sum::<usize>());
+        let wrong = self.wrong.iter().map(|(field, sentence)| field.len() + sentence.len());
+        typed.chain(wrong).sum()
+    }
 }
 
-/// What waits for the next page.
-#[derive(Clone, Debug)]
+/// Without what was typed: a log must not hold it.
+impl fmt::Debug for FormState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FormState").field("form", &self.form).finish_non_exhaustive()
+    }
+}
+
+/// What waits for a page.
+#[derive(Clone)]
 pub enum Flash {
     /// A sentence to show at the top.
     Message(String),
@@ -49,25 +102,192 @@ pub enum Flash {
     Code(String),
 }
 
-/// All that waits, for all browsers.
-#[derive(Clone, Debug)]
-pub struct Flashes(Cache<String, Flash>);
+impl Flash {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Message(text) | Self::Code(text) => text.len(),
+            Self::Form(state) => state.bytes(),
+            Self::Links(links) => links.iter().map(|(name, link)| name.len() + link.len()).sum(),
+        }
+    }
+}
+
+/// Without its content: a log must not hold it.
+impl fmt::Debug for Flash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Message(_) => "Message",
+            Self::Form(_) => "Form",
+            Self::Links(_) => "Links",
+            Self::Code(_) => "Code",
+        })
+    }
+}
+
+/// In which browser, and for whom: nobody else who uses the browser sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Holder {
+    /// The secret of the browser's cookie.
+    pub browser: String,
+    /// The person who is signed in, or was when the form was filled in; none for visitors.
+    pub person: Option<PersonId>,
+}
+
+#[derive(Clone)]
+struct Waiting {
+    page: String,
+    flash: Flash,
+    until: Timestamp,
+    // Whether its page was shown.
+    shown: bool,
+    // Whether signing in leads to its page.
+    leads_back: bool,
+}
+
+type Pages = Arc<Vec<Waiting>>;
+
+/// All that waits, for all browsers. Cheap to clone.
+#[derive(Clone)]
+pub struct Flashes {
+    of_people: Cache<Holder, Pages>,
+    of_visitors: Cache<Holder, Pages>,
+}
 
 impl Default for Flashes {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(20_000).time_to_live(Duration::from_secs(600)).build())
+        let cache = || {
+            Cache::builder()
+                .max_capacity(MAX_BYTES)
+                .weigher(|holder: &Holder, pages: &Pages| {
+                    let bytes = pages.iter().map(|waiting| waiting.page.len() + waiting.flash.bytes() + 64);
+                    u32::try_from(holder.browser.len() + bytes.sum::<usize>()).unwrap_or(u32::MAX)
+                })
+                // The default policy can refuse what is new.
+                .eviction_policy(EvictionPolicy::lru())
+                .time_to_live(Duration::try_from(KEPT).unwrap_or_default())
+                .build()
+        };
+        Self { of_people: cache(), of_visitors: cache() }
+    }
+}
+
+impl fmt::Debug for Flashes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Flashes")
     }
 }
 
 impl Flashes {
-    /// Leaves something for the next page of a browser.
-    pub fn leave(&self, browser: &str, flash: Flash) {
-        self.0.insert(browser.to_owned(), flash);
+    /// Leaves something for a page, the path with its query. It replaces what waited for that page.
+    pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
+        self.add(
+            holder,
+            Waiting { page: page_of(page), flash, until: until(now, WAITS), shown: false, leads_back: false },
+        );
     }
 
-    /// Takes what waits.
+    /// Keeps the form of a person whose session ended. It waits longer than other forms, and signing in leads back to its page.
+    pub fn keep(&self, holder: Holder, page: &str, form: FormState, now: Timestamp) {
+        let flash = Flash::Form(form);
+        self.add(
+            holder,
+            Waiting { page: page_of(page), flash, until: until(now, KEPT), shown: false, leads_back: true },
+        );
+    }
+
+    /// What waits for a page. `again` is true if the page is loaded again.
     #[must_use]
-    pub fn take(&self, browser: &str) -> Option<Flash> {
-        self.0.remove(browser)
+    pub fn waiting(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) -> Option<Flash> {
+        let (pages, page) = (self.of(holder).get(holder)?, page_of(page));
+        let mut waiting = pages.iter().filter(|waiting| waiting.page == page && waiting.until > now);
+        waiting.find(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone())
+    }
+
+    /// Notes that a page was shown, with what waited for it.
+    pub fn page_shown(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) {
+        let page = page_of(page);
+        self.change(holder, |pages| {
+            pages.retain(|waiting| waiting.until > now && (again || !waiting.shown || waiting.page != page));
+            for waiting in pages.iter_mut().filter(|waiting| waiting.page == page && !waiting.shown) {
+                waiting.shown = true;
+                if let Flash::Message(_) = waiting.flash {
+                    waiting.until = waiting.until.min(until(now, MESSAGE_SHOWN));
+                }
+            }
+        });
+    }
+
+    /// Shows again what was shown on a page: it is only drawn anew.
+    pub fn show_again(&self, holder: &Holder, page: &str) {
+        let page = page_of(page);
+        self.change(holder, |pages| {
+            pages.iter_mut().filter(|waiting| waiting.page == page).for_each(|waiting| waiting.shown = false);
+        });
+    }
+
+    /// Drops what was shown on a page: a form of it was accepted.
+    pub fn done(&self, holder: &Holder, page: &str) {
+        let page = page_of(page);
+        self.change(holder, |pages| pages.retain(|waiting| waiting.page != page || !waiting.shown));
+    }
+
+    /// Passes what waits for a page on to the page to which it redirects.
+    pub fn pass_on(&self, holder: &Holder, page: &str, to: &str) {
+        let (page, to) = (page_of(page), page_of(to));
+        self.change(holder, |pages| {
+            pages.iter_mut().filter(|waiting| waiting.page == page).for_each(|waiting| waiting.page.clone_from(&to));
+        });
+    }
+
+    /// Drops all that waits for a holder: they sign out.
+    pub fn forget(&self, holder: &Holder) {
+        self.of(holder).invalidate(holder);
+    }
+
+    /// The page of the form that was kept last for this person and has not been shown since.
+    #[must_use]
+    pub fn page_to_return_to(&self, holder: &Holder, now: Timestamp) -> Option<String> {
+        let pages = self.of(holder).get(holder)?;
+        let mut kept = pages.iter().rev().filter(|kept| kept.leads_back && !kept.shown && kept.until > now);
+        kept.next().map(|kept| kept.page.clone())
+    }
+
+    fn of(&self, holder: &Holder) -> &Cache<Holder, Pages> {
+        if holder.person.is_some() { &self.of_people } else { &self.of_visitors }
+    }
+
+    fn add(&self, holder: Holder, new: Waiting) {
+        self.of(&holder).entry(holder).and_upsert_with(|pages| {
+            let mut pages = pages.map(|pages| pages.into_value().to_vec()).unwrap_or_default();
+            pages.retain(|waiting| waiting.page != new.page);
+            pages.push(new);
+            let surplus = pages.len().saturating_sub(MAX_PAGES);
+            Arc::new(pages.split_off(surplus))
+        });
+    }
+
+    fn change(&self, holder: &Holder, change: impl FnOnce(&mut Vec<Waiting>)) {
+        // Most requests have nothing that waits, and write nothing.
+        if !self.of(holder).contains_key(holder) {
+            return;
+        }
+        self.of(holder).entry_by_ref(holder).and_compute_with(|pages| {
+            let Some(pages) = pages else { return Op::Nop };
+            let mut pages = pages.into_value().to_vec();
+            change(&mut pages);
+            if pages.is_empty() { Op::Remove } else { Op::Put(Arc::new(pages)) }
+        });
     }
 }
+
+fn until(now: Timestamp, waits: SignedDuration) -> Timestamp {
+    now.checked_add(waits).unwrap_or(now)
+}
+
+/// The page of an address: without the part of it that a browser scrolls to.
+fn page_of(address: &str) -> String {
+    address.split('#').next().unwrap_or(address).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

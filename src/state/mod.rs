@@ -5,6 +5,7 @@ pub mod clock;
 pub mod derived;
 pub mod drafts;
 pub mod flash;
+pub mod kept_uploads;
 pub mod limits;
 pub mod live;
 pub mod lock;
@@ -12,6 +13,7 @@ pub mod metrics;
 pub mod password;
 pub mod roster_preview;
 pub mod session;
+pub mod session_owners;
 pub mod walls;
 
 use std::sync::Arc;
@@ -25,10 +27,12 @@ use crate::state::clock::Clock;
 use crate::state::derived::Derivations;
 use crate::state::drafts::Drafts;
 use crate::state::flash::Flashes;
+use crate::state::kept_uploads::KeptUploads;
 use crate::state::limits::Limits;
 use crate::state::live::Hub;
 use crate::state::password::Passwords;
 use crate::state::session::Cookies;
+use crate::state::session_owners::SessionOwners;
 use crate::state::walls::WallSnapshots;
 use metrics::Metrics;
 use store::Store;
@@ -46,8 +50,12 @@ pub struct AppState {
     pub derived: Derivations,
     /// What walls show between two quarters of an hour.
     pub walls: WallSnapshots,
-    /// What waits for the next page of a browser.
+    /// What waits for a page of a browser.
     pub flashes: Flashes,
+    /// Files that were sent after the session had ended.
+    pub kept_uploads: KeptUploads,
+    /// Whose sessions are or were.
+    pub session_owners: SessionOwners,
     /// Roster previews and invitation links of admins, by session.
     pub drafts: Drafts,
     /// Rate limits.

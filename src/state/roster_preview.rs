@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use domain::Workday;
 use domain::problem::{ImportProblem, ImportProblemKind};
 use domain::roster::RosterRow;
 use import::csv_reader::FileBytes;
@@ -62,12 +61,7 @@ fn question(file: FileBytes<'_>, problems: &[ImportProblem]) -> Option<Question>
 ///
 /// # Errors
 /// If the store cannot be used.
-pub async fn look_over(
-    store: &Store,
-    file: FileBytes<'_>,
-    today: Workday,
-    now: Timestamp,
-) -> Result<RosterPreview, StoreError> {
+pub async fn look_over(store: &Store, file: FileBytes<'_>, now: Timestamp) -> Result<RosterPreview, StoreError> {
     let roster::Roster { rows, ignored } = match roster::parse(file) {
         Ok(roster) => roster,
         Err(problems) => {
@@ -82,9 +76,12 @@ pub async fn look_over(
         return Ok(RosterPreview::Faulty(conflicts));
     }
     let units = store.roster().unit_changes(rows.clone()).await?;
-    match store.roster().preview(rows.clone(), today, now).await {
+    match store.roster().preview(rows.clone(), now).await {
         Ok(planned) => Ok(RosterPreview::Fits { rows, ignored, planned, units }),
         Err(StoreError::NoAdminLeft) => Ok(RosterPreview::Faulty(vec![no_admin_left()])),
+        Err(StoreError::PsychologistInTeam(key)) => {
+            Ok(RosterPreview::Faulty(vec![psychologist_in_team(line_of(&rows, &key), &key)]))
+        }
         Err(error) => Err(error),
     }
 }
@@ -100,6 +97,17 @@ pub fn count(planned: &[RosterChange], change: RosterChangeKind) -> usize {
 pub fn staying(rows: &[RosterRow], planned: &[RosterChange]) -> Vec<&'static str> {
     let known = planned.iter().any(|person| person.before.is_some());
     rows.first().filter(|_| known).map(|row| row.stated.kept()).unwrap_or_default()
+}
+
+/// The line of a person.
+fn line_of(rows: &[RosterRow], key: &str) -> u64 {
+    rows.iter().find(|row| row.person_id == key).map_or(0, |row| row.line)
+}
+
+/// What is wrong with a file after which a psychologist would still work in the team that the centre knows for them.
+#[must_use]
+pub fn psychologist_in_team(line: u64, key: &str) -> ImportProblem {
+    ImportProblem::new(line, "roles", key, ImportProblemKind::PsychologistInTeam)
 }
 
 /// What is wrong with a file after which nobody could administer the centre.

@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
+                <Route path=path!("/resets") view=pages::resets::ResetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>
                 <Route path=path!("/looks") view=pages::looks::AccessLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/team") view=pages::team::OwnTeamPage ssr=SsrMode::Async/>

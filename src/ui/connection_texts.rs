@@ -7,4 +7,6 @@ pub struct ConnectionTexts {
     pub as_of: String,
     /// The notice above the board.
     pub lost: String,
+    /// The time of the page, by the clock of the site.
+    pub time: String,
 }

@@ -15,6 +15,7 @@ use crate::state::flash::FormState;
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use crate::web::response::{Redirect, respond};
+use crate::web::unsent::{self, UnsentForm, UnsentForms};
 
 /// The largest form, in bytes. Uploads have their own limit.
 const MAX_FORM_BYTES: usize = 64 * 1024;
@@ -31,21 +32,37 @@ pub trait SubmittedForm: DeserializeOwned + Send + 'static {
 }
 
 /// What was typed into a form, by field.
-#[derive(Clone, Debug, Default)]
-pub struct FormValues(BTreeMap<String, Vec<String>>);
+#[derive(Clone, Default)]
+pub struct FormValues {
+    typed: BTreeMap<String, Vec<String>>,
+    secret: Vec<String>,
+}
 
 impl FormValues {
     /// Adds a field.
     #[must_use]
     pub fn and(mut self, field: &str, value: &str) -> Self {
-        self.0.insert(field.to_owned(), vec![value.to_owned()]);
+        self.typed.insert(field.to_owned(), vec![value.to_owned()]);
         self
+    }
+
+    /// Adds a field that is filled in again only if the form comes back at once, and is not kept for later: a secret from paper.
+    #[must_use]
+    pub fn and_secret(mut self, field: &str, value: &str) -> Self {
+        self.secret.push(field.to_owned());
+        self.and(field, value)
+    }
+
+    /// The form with this name, as it was filled in.
+    #[must_use]
+    pub fn of_form(self, form: &'static str) -> FormState {
+        FormState { form, typed: self.typed, wrong: BTreeMap::new(), secret: self.secret }
     }
 
     /// Adds a field that has several values.
     #[must_use]
     pub fn and_list(mut self, field: &str, values: &[String]) -> Self {
-        self.0.insert(field.to_owned(), values.to_vec());
+        self.typed.insert(field.to_owned(), values.to_vec());
         self
     }
 }
@@ -76,21 +93,33 @@ impl ValidationErrors {
 
 /// Reads the fields of a form. A list is sent as `name[]=a&name[]=b` or as `name=a&name=b`; unknown fields are ignored.
 ///
+/// If the address names another form of the page that is not sent yet, the body is that form, and the fields of this one are in the
+/// query.
+///
 /// Rejects with 413 if the form is larger than 64 KiB, and with 400 if it cannot be read.
-#[derive(Clone, Copy, Debug)]
-pub struct Form<F>(pub F);
+#[derive(Clone, Debug)]
+pub struct Form<F> {
+    /// The fields.
+    pub fields: F,
+    /// The form of the same page that is not sent yet.
+    pub unsent: Option<FormState>,
+}
 
 impl<S: Sync, F: DeserializeOwned> FromRequest<S> for Form<F> {
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, StatusCode> {
+        let query = request.uri().query().unwrap_or_default().to_owned();
+        let unsent = UnsentForms::named_in(&request);
         let body = axum::body::to_bytes(request.into_body(), MAX_FORM_BYTES).await;
         let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-        parse(&body).map(Self).map_err(|_| AppError::Unreadable.status())
+        let sent = if unsent.is_some() { query.as_bytes() } else { &body };
+        let fields = parse(sent).map_err(|_| AppError::Unreadable.status())?;
+        Ok(Self { fields, unsent: unsent.and_then(|form| form.read(&body)) })
     }
 }
 
-fn parse<F: DeserializeOwned>(body: &[u8]) -> Result<F, value::Error> {
+pub(super) fn parse<F: DeserializeOwned>(body: &[u8]) -> Result<F, value::Error> {
     // The reader below would put a replacement character in the place of bytes that are not text.
     percent_decode(body).decode_utf8().map_err(value::Error::custom)?;
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -142,6 +171,8 @@ pub struct FormRoute {
     pub path: &'static str,
     /// Reads the form, runs the handler and answers.
     pub method_router: MethodRouter<AppState>,
+    /// Reads the form if it is not sent yet.
+    pub unsent: UnsentForm,
 }
 
 /// The route at `path` whose forms `handler` processes. The last segment of the path is the form's name, by which a page knows that
@@ -153,13 +184,17 @@ where
     R: Future<Output = Result<Redirect, AppError>> + Send + 'static,
 {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let process = async move |context: RequestContext, format: Format, Form(form): Form<F>| {
-        let page = form.page();
-        let rejected = FormState { form: name, typed: form.values().0, wrong: BTreeMap::new() };
-        let result = handler(context.clone(), form).await;
-        respond(&context, format, result, &page, rejected)
+    let process = async move |context: RequestContext, format: Format, form: Form<F>| {
+        let Form { fields, unsent } = form;
+        let page = fields.page();
+        let rejected = fields.values().of_form(name);
+        let result = handler(context.clone(), fields).await;
+        match unsent {
+            Some(unsent) => unsent::respond(&context, format, result, &page, unsent),
+            None => respond(&context, format, result, &page, rejected),
+        }
     };
-    FormRoute { path, method_router: post(process) }
+    FormRoute { path, method_router: post(process), unsent: UnsentForm::new::<F>(name) }
 }
 
 #[cfg(test)]

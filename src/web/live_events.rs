@@ -19,10 +19,12 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
+use domain::PersonId;
 use domain::access::{Action, Subject};
 pub use picture::{DrawPicture, Followed, PictureFuture, PictureRequest, Pictures};
 use stream::Following;
@@ -39,9 +41,19 @@ pub struct LiveQuery {
     /// The key of the board's team.
     #[serde(default)]
     team: String,
+    /// The mark of the viewer of the page; empty if the caller has no page.
+    #[serde(default)]
+    viewer: String,
 }
 
-/// Opens a stream. Signed out is 401; a team that does not exist, or that the viewer does not lead today, is 404.
+/// The mark of a viewer in the address of a stream. It tells one viewer from the next in the same browser, and nothing else.
+#[must_use]
+pub fn viewer_mark(viewer: PersonId) -> String {
+    let digest = Sha256::digest(format!("viewer of a live page {}", viewer.0));
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Opens a stream. Signed out, or signed in as somebody else than the viewer of the page, is 401; a team that does not exist, or that the viewer does not lead today, is 404.
 pub async fn handle(
     context: RequestContext,
     Extension(pictures): Extension<Pictures>,
@@ -68,6 +80,10 @@ pub async fn handle(
 
 /// The viewer, and what they follow.
 async fn followed(context: &RequestContext, query: LiveQuery) -> Result<(SignedIn, Followed), AppError> {
+    let signed_in = context.visitor.signed_in.as_ref();
+    if !query.viewer.is_empty() && signed_in.is_some_and(|me| viewer_mark(me.person().id) != query.viewer) {
+        return Err(AppError::SignedOut);
+    }
     if query.of == "talk" {
         return Ok((context.allowed(Action::AskToTalk, Subject::None)?.clone(), Followed::Talk));
     }

@@ -7,15 +7,13 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use crate::state::flash::{Flash, FormState};
-use crate::state::session::Cookie;
+use crate::state::flash::{Flash, FormState, Holder, KEPT};
+use crate::state::session::{Cookie, Cookies};
+use crate::web::address::sign_in_address;
 use crate::web::context::{Format, RequestContext};
 use crate::web::error::AppError;
 use store::token;
 use words::t;
-
-/// How long a one-time message may wait in a browser, in seconds.
-const FLASH_SECONDS: u32 = 600;
 
 /// Where a browser goes after a form was accepted, and what the next page shows once.
 #[derive(Clone, Debug, Default)]
@@ -26,12 +24,21 @@ pub struct Redirect {
     pub flash: Option<Flash>,
     /// Cookies to set, each as the value of a `Set-Cookie` header.
     pub cookies: Vec<String>,
+    /// Whether the session ends: what waits for the person is dropped, and the next page is shown to nobody in particular.
+    signs_out: bool,
+    /// Whether the page is only drawn anew: what it shows stays.
+    redraws: bool,
 }
 
 impl Redirect {
     /// A redirect to a page.
     pub fn to(path: impl Into<String>) -> Self {
         Self { to: path.into(), ..Self::default() }
+    }
+
+    /// A redirect to the page on which the browser is, only to draw it anew: what it shows stays.
+    pub fn redraw(path: impl Into<String>) -> Self {
+        Self { redraws: true, ..Self::to(path) }
     }
 
     /// Shows a sentence at the top of the next page.
@@ -53,6 +60,13 @@ impl Redirect {
         self.cookies.push(cookie);
         self
     }
+
+    /// Removes the session from the browser, and what waits there for the person.
+    #[must_use]
+    pub fn signing_out(mut self, cookies: Cookies) -> Self {
+        self.signs_out = true;
+        self.with_cookie(cookies.set(Cookie::Session, "", Some(0)))
+    }
 }
 
 /// The answer to a form. `page` shows the form again with `rejected` if something in it is wrong.
@@ -63,6 +77,9 @@ pub fn respond(
     page: &str,
     rejected: FormState,
 ) -> Response {
+    if let Ok(redirect) = &result {
+        tidy(context, redirect, page);
+    }
     match (format, result) {
         (Format::Json, Ok(redirect)) => {
             with_cookies(Json(serde_json::json!({ "to": redirect.to })).into_response(), &redirect.cookies)
@@ -73,12 +90,22 @@ pub fn respond(
     }
 }
 
+/// Drops what an accepted form makes outdated, and keeps what a page that is only drawn anew has shown.
+fn tidy(context: &RequestContext, redirect: &Redirect, page: &str) {
+    let Some(holder) = context.visitor.holder() else { return };
+    if redirect.signs_out {
+        context.app.flashes.forget(&holder);
+    } else if redirect.redraws {
+        context.app.flashes.show_again(&holder, page);
+    } else {
+        context.app.flashes.done(&holder, page);
+    }
+}
+
 fn error_response(context: &RequestContext, error: AppError, page: &str, rejected: FormState) -> Response {
     let locale = context.visitor.locale;
     let (to, wrong) = match error {
-        AppError::SignedOut => {
-            return see_other(context, Redirect::to("/sign-in").with_message(t!(locale, "signed-out-idle")));
-        }
+        AppError::SignedOut => return signed_out(context, page, rejected),
         // There is no page to go back to: the layer of error pages draws one.
         AppError::NotFound | AppError::Unreadable => return error.status().into_response(),
         AppError::Invalid(wrong) => (page.to_owned(), wrong),
@@ -86,6 +113,36 @@ fn error_response(context: &RequestContext, error: AppError, page: &str, rejecte
         error => (page.to_owned(), whole_form(error.sentence(locale))),
     };
     see_other(context, Redirect::to(to).with_flash(Flash::Form(FormState { wrong, ..rejected })))
+}
+
+/// Leads to the sign-in page. What was typed is kept for the person whose session has ended, and signing in leads them back to it; the
+/// address does not name the page, because the next person at the desk may read it.
+fn signed_out(context: &RequestContext, page: &str, unsent: FormState) -> Response {
+    let locale = context.visitor.locale;
+    if context.visitor.ended.is_none() {
+        return see_other(context, Redirect::to(sign_in_address(page)).with_message(t!(locale, "signed-out-idle")));
+    }
+    keep_unsent(
+        context,
+        page,
+        unsent,
+        see_other(
+            context,
+            Redirect::to("/sign-in").with_message(t!(locale, "signed-out-kept", minutes = KEPT.as_mins())),
+        ),
+    )
+}
+
+/// Keeps what was typed into a form for the person whose session has ended, and adds the browser's cookie to the response. Returns the
+/// response as it is if it is not known whose the session was: then nobody may see what was typed.
+pub fn keep_unsent(context: &RequestContext, page: &str, unsent: FormState, response: Response) -> Response {
+    let RequestContext { app, visitor } = context;
+    let Some(ended) = visitor.ended else { return response };
+    let (browser, response) = browser(context, response);
+    let wrong = whole_form(t!(visitor.locale, "unsent-kept"));
+    let holder = Holder { browser, person: Some(ended.person) };
+    app.flashes.keep(holder, page, FormState { wrong, ..unsent.without_secrets() }, visitor.now);
+    response
 }
 
 /// An error of no single field.
@@ -99,10 +156,25 @@ fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
         response.headers_mut().insert(LOCATION, to);
     }
     let Some(flash) = redirect.flash else { return response };
-    let app = &context.app;
+    let (browser, response) = browser(context, response);
+    let person = context.visitor.author.filter(|_| !redirect.signs_out);
+    context.app.flashes.leave(Holder { browser, person }, &redirect.to, flash, context.visitor.now);
+    response
+}
+
+/// The secret of the browser under which things wait for it, and the response with its cookie.
+pub fn browser(context: &RequestContext, response: Response) -> (String, Response) {
+    let cookies = context.app.cookies;
+    let name = cookies.name(Cookie::Flash);
+    let set = |cookie: &str| cookie.strip_prefix(&name)?.strip_prefix('=')?.split(';').next().map(str::to_owned);
+    let already = response.headers().get_all(SET_COOKIE).iter().find_map(|cookie| set(cookie.to_str().ok()?));
+    if let Some(browser) = already {
+        return (browser, response);
+    }
     let browser = context.visitor.browser.clone().unwrap_or_else(token::fresh);
-    app.flashes.leave(&browser, flash);
-    with_cookies(response, &[app.cookies.set(Cookie::Flash, &browser, Some(FLASH_SECONDS))])
+    let seconds = u32::try_from(KEPT.as_secs()).ok();
+    let response = with_cookies(response, &[cookies.set(Cookie::Flash, &browser, seconds)]);
+    (browser, response)
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {

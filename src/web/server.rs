@@ -1,8 +1,10 @@
 //! Serves connections: bounded in number, and closed if a client sends its request or reads its answer too slowly.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -22,7 +24,7 @@ use tower::ServiceExt as _;
 /// What the clients of a server may use.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
-    /// Connections at a time; further ones wait in the queue of the listener.
+    /// Connections at a time. If there are more, the oldest that has not sent a request makes room.
     pub most: usize,
     /// How long a client may take to send the head of a request; also how long a connection may be idle between two requests.
     pub head: Duration,
@@ -46,15 +48,16 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// Answers requests until `stopping` is cancelled, and then until the running requests are finished.
 pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimits, stopping: CancellationToken) {
     let (places, connections) = (Arc::new(Semaphore::new(limits.most)), TaskTracker::new());
+    let silent = Arc::new(SilentConnections::default());
     loop {
         let accepted = tokio::select! {
             () = stopping.cancelled() => break,
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &places, &silent) => accepted,
         };
         let Some((stream, peer, place)) = accepted else { continue };
-        let (router, stopping) = (router.clone(), stopping.clone());
+        let (router, stopping, silent) = (router.clone(), stopping.clone(), Silent::among(&silent));
         connections.spawn(async move {
-            connection(stream, peer, router, limits, stopping).await;
+            connection(stream, peer, router, limits, stopping, silent).await;
             drop(place);
         });
     }
@@ -65,20 +68,71 @@ pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimi
     }
 }
 
-/// Waits for a place and then for a connection. None if the connection failed before it was accepted.
+/// The connections that have not sent a complete request so far, oldest first. Nobody who opens many of them keeps others out.
+#[derive(Default)]
+struct SilentConnections {
+    all: Mutex<BTreeMap<u64, CancellationToken>>,
+    opened: AtomicU64,
+}
+
+impl SilentConnections {
+    /// Closes the oldest, so that its place becomes free.
+    fn close_oldest(&self) {
+        let oldest = self.all.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+        if let Some((_, closing)) = oldest {
+            closing.cancel();
+        }
+    }
+}
+
+/// One connection among the silent ones, until its first request or its end.
+struct Silent {
+    among: Arc<SilentConnections>,
+    number: u64,
+    closing: CancellationToken,
+}
+
+impl Silent {
+    fn among(all: &Arc<SilentConnections>) -> Self {
+        let (number, closing) = (all.opened.fetch_add(1, Ordering::Relaxed), CancellationToken::new());
+        all.all.lock().unwrap_or_else(PoisonError::into_inner).insert(number, closing.clone());
+        Self { among: Arc::clone(all), number, closing }
+    }
+
+    /// It has sent a request: from now on it keeps its place.
+    fn speaks(&self) {
+        self.among.all.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
+    }
+}
+
+impl Drop for Silent {
+    fn drop(&mut self) {
+        self.speaks();
+    }
+}
+
+/// Waits for a connection and then for a place. None if the connection failed before it was accepted.
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
+    silent: &SilentConnections,
 ) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, peer)) => Some((stream, peer, place)),
+    let (stream, peer) = match listener.accept().await {
+        Ok(accepted) => accepted,
         Err(error) => {
             tracing::debug!(%error, "a connection could not be accepted");
             tokio::time::sleep(ACCEPT_PAUSE).await;
-            None
+            return None;
         }
-    }
+    };
+    let place = match Arc::clone(places).try_acquire_owned() {
+        Ok(place) => place,
+        Err(_) => {
+            silent.close_oldest();
+            Arc::clone(places).acquire_owned().await.ok()?
+        }
+    };
+    Some((stream, peer, place))
 }
 
 async fn connection(
@@ -87,6 +141,7 @@ async fn connection(
     router: Router,
     limits: ConnectionLimits,
     stopping: CancellationToken,
+    silent: Silent,
 ) {
     // Live events are small and must not wait for more.
     if let Err(error) = stream.set_nodelay(true) {
@@ -95,7 +150,9 @@ async fn connection(
     }
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.write));
+    let closing = silent.closing.clone();
     let service = service_fn(move |request: Request<Incoming>| {
+        silent.speaks();
         let (router, mut request) = (router.clone(), request.map(Body::new));
         request.extensions_mut().insert(ConnectInfo(peer));
         async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|never| match never {})) }
@@ -106,6 +163,7 @@ async fn connection(
     tokio::pin!(serving);
     let ended = tokio::select! {
         ended = serving.as_mut() => ended,
+        () = closing.cancelled() => return,
         () = stopping.cancelled() => {
             serving.as_mut().graceful_shutdown();
             serving.await

@@ -11,9 +11,10 @@ use axum::response::Response;
 use jiff::Timestamp;
 
 use super::client_address::client_address;
+use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::state::{AppState, session};
-use domain::{Locale, Shift, Viewer, Workday};
+use domain::{Locale, PersonId, Shift, Viewer, Workday};
 use store::{OwnerAccess, Person, Profile, StoreError, TokenHash};
 
 /// Light or dark, where a browser chose other than its system says.
@@ -69,8 +70,7 @@ impl SignedIn {
     /// Their last shift that has ended, until their next one begins: a late check-in belongs to it.
     #[must_use]
     pub fn ended_shift(&self, now: Timestamp) -> Option<Shift> {
-        let person = self.person();
-        Shift::ended_last(&person.patterns, now.to_zoned(person.time_zone.clone()).datetime())
+        self.person().ended_shift(now)
     }
 
     /// Their workday at this moment.
@@ -78,6 +78,15 @@ impl SignedIn {
     pub fn today(&self) -> Workday {
         self.shift.workday
     }
+}
+
+/// A session that has ended, of which the browser still has the token.
+#[derive(Clone, Copy, Debug)]
+pub struct EndedSession {
+    /// Which session.
+    pub session: TokenHash,
+    /// Whose it was.
+    pub person: PersonId,
 }
 
 /// Who sent a request.
@@ -89,8 +98,12 @@ pub struct Visitor {
     pub locale: Locale,
     /// Whether this browser was signed in, and is no more: the session has ended.
     pub lapsed: bool,
+    /// That session, if it is known whose it was.
+    pub ended: Option<EndedSession>,
     /// Whether the session of this browser could not be read: then nobody knows whether somebody is signed in.
     pub unread: bool,
+    /// Whom the request is from, as far as that is known: who is signed in, or whose the session is that could not be read.
+    pub author: Option<PersonId>,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
     /// Under which id one-time messages wait for this browser.
@@ -111,6 +124,12 @@ impl Visitor {
     pub fn viewer(&self) -> Option<&Viewer> {
         self.signed_in.as_ref().map(|s| &*s.viewer)
     }
+
+    /// For whom something waits in this browser; none if the browser has no cookie for that.
+    #[must_use]
+    pub fn holder(&self) -> Option<Holder> {
+        self.browser.clone().map(|browser| Holder { browser, person: self.author })
+    }
 }
 
 /// Identifies the visitor, before anything else happens to a request.
@@ -125,7 +144,7 @@ pub async fn layer(State(app): State<AppState>, mut request: Request, next: Next
 pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> Visitor {
     let now = app.clock.now();
     let session = app.cookies.read(headers, Cookie::Session).filter(|token| !token.is_empty());
-    let had_one = session.is_some();
+    let token = session.as_deref().map(store::token::hash);
     let found = match session {
         Some(token) => signed_in(app, &token, now).await,
         None => Ok(None),
@@ -140,11 +159,16 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
         || headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_header).unwrap_or_default();
     let locale = chosen.or_else(|| signed_in.as_ref().and_then(|s| s.person().language)).unwrap_or_else(spoken);
     let theme = app.cookies.read(headers, Cookie::Theme).and_then(|key| key.parse().ok());
-    let lapsed = had_one && signed_in.is_none() && !unread;
+    let lapsed = token.filter(|_| signed_in.is_none() && !unread);
+    let ended =
+        lapsed.and_then(|session| app.session_owners.owner(session).map(|person| EndedSession { session, person }));
+    let lapsed = lapsed.is_some();
+    let of_unread = || token.filter(|_| unread).and_then(|session| app.session_owners.owner(session));
+    let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, unread, theme, browser, device, address, host, now }
+    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, browser, device, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
@@ -159,8 +183,8 @@ async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option
 /// If the database cannot be read.
 pub async fn holder(app: &AppState, session: TokenHash, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     let Some((row, profile)) = app.store.sessions().find(session).await? else { return Ok(None) };
-    let local = now.to_zoned(profile.person.time_zone.clone()).datetime();
-    let shift = Shift::at(&profile.person.patterns, local);
+    app.session_owners.note(session, profile.person.id);
+    let shift = profile.person.shift_at(now);
     if !session::holds(&row, now) || !profile.person.is_here_on(shift.workday) {
         app.store.sessions().end(session).await?;
         return Ok(None);

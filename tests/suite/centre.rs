@@ -51,7 +51,7 @@ async fn a_deputy_leads_between_two_dates_and_the_team_is_notified() {
     let form = [("team", "t1"), ("person", "D1"), ("from", &from), ("until", &until)];
     let page = admin.post_and_follow("name_lead", &form).await.page();
     assert!(page.contains("Name of d1") && page.contains("later"), "{page}");
-    assert!(agent.get("/check-in").await.page().contains("Name of d1 leads your team from 13 March."));
+    assert!(agent.get("/check-in").await.page().contains("Name of d1 (d1) leads t1 from 13 March."));
     for (day, expected) in [(0, 404), (1, 404), (2, 200), (4, 200), (5, 404)] {
         app.travel(&format!("{} 09:00", today.plus(day)));
         let status = app.signed_in("d1").await.get("/board/t1").await.status;
@@ -215,29 +215,55 @@ async fn the_stressors_of_a_centre_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn the_floor_is_raised_and_never_lowered() {
+async fn the_privacy_budget_is_lowered_and_never_raised() {
     let app = TestApp::new().await;
     let admin = app.admin("boss").hired().await;
-    assert_eq!(app.app.store.settings().floor().await.unwrap(), 5);
+    let budget = async || app.app.store.settings().privacy_budget().await.unwrap().total().to_string();
+    let page = admin.get("/admin/centre").await.page();
+    assert!(page.contains("The budget is 2.0") && page.contains("at most 88% sure"));
     for (form, field) in [
-        ([("floor", "4"), ("understood", "yes")], "floor"),
-        ([("floor", "5"), ("understood", "yes")], "floor"),
-        ([("floor", "many"), ("understood", "yes")], "floor"),
-        ([("floor", "500"), ("understood", "yes")], "floor"),
-        ([("floor", "6"), ("understood", "")], "understood"),
+        ([("budget", "2.5"), ("understood", "yes")], "budget"),
+        ([("budget", "2"), ("understood", "yes")], "budget"),
+        ([("budget", "many"), ("understood", "yes")], "budget"),
+        ([("budget", "0.1"), ("understood", "yes")], "budget"),
+        ([("budget", "1.5"), ("understood", "")], "understood"),
     ] {
-        let answer = admin.ask("raise_floor", &form).await;
+        let answer = admin.ask("lower_privacy_budget", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
         assert!(answer.json()["wrong"].get(field).is_some(), "{form:?}");
-        assert_eq!(app.app.store.settings().floor().await.unwrap(), 5, "{form:?}");
+        assert_eq!(budget().await, "2.0", "{form:?}");
     }
-    let raised = admin.post_and_follow("raise_floor", &[("floor", "7"), ("understood", "yes")]).await.page();
-    assert!(raised.contains("fewer than 7 people"));
-    assert_eq!(
-        admin.ask("raise_floor", &[("floor", "6"), ("understood", "yes")]).await.status,
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
-    assert_eq!(app.app.store.settings().raise_floor(6, app.person("boss").await, app.now()).await.unwrap(), 7);
+    let lowered = admin.post_and_follow("lower_privacy_budget", &[("budget", "1.25"), ("understood", "yes")]).await;
+    assert!(lowered.page().contains("The budget is 1.25"));
+    let raised = admin.ask("lower_privacy_budget", &[("budget", "1.5"), ("understood", "yes")]).await;
+    assert_eq!(raised.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let (boss, wanted) = (app.person("boss").await, insight::climate::Epsilon(150));
+    app.app.store.settings().lower_privacy_budget(wanted, boss, app.now()).await.unwrap();
+    assert_eq!(budget().await, "1.25");
+    assert!(admin.get("/admin").await.page().contains("lowered the privacy budget to 1.25"));
+}
+
+#[tokio::test]
+async fn a_breakdown_is_chosen_for_the_coming_quarter_and_never_for_the_running_one() {
+    let app = TestApp::new().await;
+    let admin = app.admin("boss").hired().await;
+    let quarters = [1, 2, 3].map(|quarter| insight::climate::Quarter { year: 2026, quarter });
+    let chosen = async || {
+        let mut keys = Vec::new();
+        for quarter in quarters {
+            keys.push(app.app.store.climate().breakdown(quarter).await.unwrap().key());
+        }
+        keys
+    };
+    assert_eq!(chosen().await, ["weekday"; 3]);
+    let refused = admin.ask("choose_breakdown", &[("breakdown", "made-up")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = admin.post_and_follow("choose_breakdown", &[("breakdown", "hour")]).await.page();
+    assert!(page.contains("It applies from 30 March 2026 on"), "the quarter that begins next");
+    assert_eq!(chosen().await, ["weekday", "hour", "hour"]);
+    admin.post("choose_breakdown", &[("breakdown", "tenure")]).await;
+    assert_eq!(chosen().await, ["weekday", "tenure", "tenure"]);
+    assert!(admin.get("/admin").await.page().contains("chose a new quarterly breakdown: By length of service"));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Connections that send or read nothing do not keep others out.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use axum::Router;
@@ -50,6 +51,39 @@ async fn half_open_connections_only_delay_the_next_visitor() {
         half_open.push(stream);
     }
     let answer = page(address).await;
+    assert!(answer.ends_with("here"), "{answer}");
+}
+
+#[tokio::test]
+async fn eleven_hundred_half_open_connections_do_not_stop_the_server() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    // With the patience of a real server, and fewer places than there are half-open connections.
+    let limits = ConnectionLimits::with_connections(200);
+    let router = Router::new().route("/", get(|| async { "here" }));
+    tokio::spawn(server::serve(listener, router, limits, CancellationToken::new()));
+    let mut kept = TcpStream::connect(address).await.unwrap();
+    kept.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let mut answer = [0; 512];
+    assert!(kept.read(&mut answer).await.unwrap() > 0);
+    let mut half_open = VecDeque::new();
+    for number in 0..1_100 {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nhost:").await.unwrap();
+        half_open.push_back(stream);
+        // The files of this process are limited, too: those that the server has closed by now are let go.
+        if half_open.len() > 600 {
+            half_open.pop_front();
+        }
+        if number % 100 == 99 {
+            let answer = tokio::time::timeout(Duration::from_secs(5), page(address)).await;
+            assert!(answer.expect("an answer without waiting for the others").ends_with("here"));
+        }
+    }
+    // A connection that has sent a request before keeps its place through all this.
+    kept.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    kept.read_to_string(&mut answer).await.unwrap();
     assert!(answer.ends_with("here"), "{answer}");
 }
 

@@ -7,7 +7,6 @@ use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::Workday;
 use import::roster;
 use jiff::Timestamp;
 use store::{DATABASE, Store, token};
@@ -107,8 +106,7 @@ async fn prepare(data: &Path) -> Vec<Agent> {
         csv += &format!("{0},{0},agent,t1\n", agent.key);
     }
     let now: Timestamp = START.parse().unwrap();
-    let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()).plus(-1);
-    store.roster().import(roster::parse(csv.as_bytes()).unwrap().rows, None, today, now).await.unwrap();
+    store.roster().import(roster::parse(csv.as_bytes()).unwrap().rows, None, now).await.unwrap();
     for agent in &agents {
         let person = store.people().by_key(agent.key.clone()).await.unwrap().unwrap().id;
         store.people().set_default_audience(person, domain::Audience::Lead).await.unwrap();

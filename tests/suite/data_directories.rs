@@ -113,3 +113,58 @@ fn work_on_a_flag_and_its_history_survive_the_move_to_more_states() {
     let steps: i64 = after.query_row("SELECT count(*) FROM flag_step", [], |row| row.get(0)).unwrap();
     assert_eq!(steps, 0, "the history still goes with the work");
 }
+
+/// The migrations up to the first version with a climate, without their hooks: the test has neither notes nor views.
+const FIRST_CLIMATE: [&str; 6] = [
+    include_str!("../../crates/store/src/migrations/0003_stressors.sql"),
+    include_str!("../../crates/store/src/migrations/0004_new_normals.sql"),
+    include_str!("../../crates/store/src/migrations/0005_sealed_notes.sql"),
+    include_str!("../../crates/store/src/migrations/0006_glass_door.sql"),
+    include_str!("../../crates/store/src/migrations/0007_climate.sql"),
+    include_str!("../../crates/store/src/migrations/0008_doings.sql"),
+];
+
+#[tokio::test]
+async fn weeks_of_earlier_versions_stay_closed_and_lose_their_figures() {
+    let directory = centre(8);
+    let database = Connection::open(directory.path().join(DATABASE)).unwrap();
+    for sql in FIRST_CLIMATE {
+        database.execute_batch(sql).unwrap();
+    }
+    database
+        .execute_batch(
+            "INSERT INTO site (id, name, time_zone) VALUES (1, 'North', 'UTC');
+             INSERT INTO person (id, key, name, roles, counted, counted_since) VALUES (1, 'a1', 'Gao Lin', 1, 1, 20000);
+             INSERT INTO check_in (person_id, id, workday, said_at, weather, audience, note_audience) VALUES (1, x'07', 20521, 5, 4, 0, 0);
+             INSERT INTO climate_week (site_id, monday, closed_at, floor, withheld, pinned) VALUES (1, 20514, 7, 5, 0, 0), (1, 20521, 8, 5, 0, 0);
+             INSERT INTO climate_cell (place, place_id, monday, figures) VALUES ('site', 1, 20521, 'released by an earlier version');
+             INSERT INTO climate_doings (site_id, year, month, figures) VALUES (1, 2026, 3, 'released by an earlier version');",
+        )
+        .unwrap();
+    drop(database);
+    let store = Store::open(directory.path()).unwrap();
+    let closed = store.climate().closed(1).await.unwrap();
+    let weeks: Vec<_> = closed.into_iter().map(|(period, how)| (period.to_string(), how)).collect();
+    let earlier = |monday: &str| (monday.to_owned(), store::ClosedHow::Earlier);
+    assert_eq!(weeks, [earlier("2026-03-02"), earlier("2026-03-09")]);
+    assert!(store.climate().draws(1).await.unwrap().is_empty());
+    // Nothing in them is drawn, even if their rosters were known.
+    let roster = store.climate().freeze_roster(1, "2026-03-09".parse().unwrap()).await.unwrap();
+    assert_eq!(roster.people(), 0);
+    let clock = weathervane::state::clock::Clock::new(|| "2026-07-02T09:00:00Z".parse().unwrap());
+    assert_eq!(weathervane::app::climate::close::close_weeks(&store, &clock).await.unwrap(), 0);
+    store.empty_logs().await;
+    let bytes = std::fs::read(directory.path().join(DATABASE)).unwrap();
+    let figures = b"released by an earlier version";
+    assert!(
+        !bytes.windows(figures.len()).any(|window| window == figures),
+        "figures that can be broken are still there"
+    );
+    let kept: (i64, i64) = Connection::open(directory.path().join(DATABASE))
+        .unwrap()
+        .query_row("SELECT (SELECT count(*) FROM check_in), (SELECT count(*) FROM person)", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    assert_eq!(kept, (1, 1));
+}

@@ -1,7 +1,9 @@
 //! Flags: who sees them, who can tell that somebody works on one, and what is left if its days become private or are deleted.
 
+mod resumed;
 mod somebody_else;
 mod steps;
+mod team_day;
 
 use axum::http::StatusCode;
 use domain::Audience;

@@ -51,8 +51,8 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/counted" | "/team" | "/flags" | "/privacy" | "/account" | "/healthz"
-        | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
+        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/privacy" | "/account"
+        | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
         | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
@@ -83,14 +83,15 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
         }
         "/climate" => fixed(&["/climate", "/climate?period=2026-02"]),
         "/climate/{place}" => {
-            let mut all = with(&["site-1", "department-1", "team-1", "team-2", "team-99", "nonsense"]);
+            let mut all = with(&["site-1", "department-1", "department-99", "team-1", "nonsense"]);
             all.extend(
-                ["2026-02-16", "2026-02", "never"].map(|when| format!("{}?period={when}", fill(route, "site-1"))),
+                ["2026-02-16", "2026-02", "2025-Q4", "never"]
+                    .map(|when| format!("{}?period={when}", fill(route, "site-1"))),
             );
             all
         }
         "/climate/{place}/report.pdf" | "/climate/{place}/report.csv" | "/climate/{place}/report.json" => {
-            with(&["site-1", "team-1", "team-2", "nonsense"])
+            with(&["site-1", "department-1", "team-1", "nonsense"])
         }
         "/suggestion/{key}" => with(&["box_breathing", "two_lines", "nothing"]),
         "/wall/{token}" => with(&[&known.wall, "made-up"]),
@@ -125,6 +126,11 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "choose_audience" => vec![vec![], one("audience", "lead")],
         "choose_rules" => vec![vec![], one("rules[]", "low"), one("rules[]", "made-up")],
         "choose_counted" => vec![vec![], one("counted", "yes"), one("counted", "no")],
+        "sign_climate_comment" | "remove_climate_comment" => {
+            let on = |period: &str| vec![("place", "site-1".to_owned()), ("period", period.to_owned())];
+            let comment = ("comment", "A busy month.".to_owned());
+            vec![vec![], on("never"), on("2026-02").into_iter().chain([comment]).collect()]
+        }
         "ask_to_talk" => vec![vec![], one("to", "supporter"), one("to", "deputy")],
         "accept_talk" => requests().map(|id| vec![("request", id.to_owned()), ("at", "now".to_owned())]).collect(),
         "hand_on_talk" => {
@@ -138,19 +144,20 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
-        "snooze_flag" | "unsnooze_flag" => flags().map(|id| one("flag", id)).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]
         }
+        "confirm_reset" => ["l1", "s1", "nobody"].map(|person| one("person", person)).to_vec(),
         "unlock_past" => vec![vec![], one("code", "wrong")],
         "put_notices_away" | "put_off_counted" | "narrow_past" | "sign_out" => vec![vec![]],
         "switch_language" => vec![one("language", "en"), one("language", "tlh")],
         "switch_theme" => vec![one("theme", "light"), one("theme", "mauve")],
         "sign_in" => vec![vec![], vec![("name", "a1".to_owned()), ("password", "wrong".to_owned())]],
         "set_up" | "accept_invitation" => vec![one("token", "made-up")],
-        "add_team" | "add_stressor" | "raise_floor" => vec![vec![]],
+        "add_team" | "add_stressor" | "lower_privacy_budget" => vec![vec![]],
+        "choose_breakdown" => vec![vec![], one("breakdown", "hour"), one("breakdown", "made-up")],
         "rename_team" | "name_lead" | "end_lead" | "add_shift" | "end_shift" => {
             ["t2", "nowhere"].map(|team| one("team", team)).to_vec()
         }

@@ -98,6 +98,17 @@ async fn a_request_comes_first_on_the_board_until_they_have_talked() {
 }
 
 #[tokio::test]
+async fn a_request_is_sent_even_if_the_first_version_of_its_check_in_stays() {
+    let app = centre().await;
+    let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);
+    let id = Uuid::new_v4().to_string();
+    assert_eq!(check_in(&agent, &[("id", &id), ("weather", "4")]).await.status, StatusCode::OK);
+    let asked = [("id", id.as_str()), ("weather", "1"), ("talk_to", "lead"), ("talk_line", LINE)];
+    assert_eq!(check_in(&agent, &asked).await.status, StatusCode::CONFLICT);
+    assert!(lead.get("/board").await.page().contains(LINE));
+}
+
+#[tokio::test]
 async fn a_request_without_a_script_is_answered_with_a_redirect_and_a_message() {
     let app = centre().await;
     let (agent, lead) = (app.signed_in("a1").await, app.signed_in("l1").await);

@@ -1,8 +1,11 @@
 //! Authorization: one pure function over (viewer, action, subject), and the rule for what one viewer sees by name.
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
 use super::person::{Membership, TeamRole};
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, OrgUnit, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
+use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,10 @@ pub struct Viewer {
     pub roles: Roles,
     /// Their memberships and leads of teams, past and present.
     pub memberships: Vec<Membership>,
+    /// Since when they are a psychologist; irrelevant without the role.
+    pub psychologist_since: Timestamp,
+    /// The last password reset that nobody has confirmed: nothing that others said before it is in sight.
+    pub unconfirmed_reset: Option<Timestamp>,
 }
 
 /// A kind of request. Each route and each function names one.
@@ -22,6 +29,10 @@ pub enum Action {
     Public,
     /// Concerns the signed-in person only: own account, language, `/privacy`.
     OwnAccount,
+    /// Keep a recovery code and use it: everybody who says something or reads what others say.
+    OwnKey,
+    /// Confirm that a colleague in the same role is behind a reset password. [`may_confirm`] says whose.
+    ConfirmReset,
     /// Check in; read and change one's own entries.
     OwnWeather,
     /// See what a team shares among its members.
@@ -36,8 +47,11 @@ pub enum Action {
     AnswerTalk,
     /// Create or end the wall link of a team.
     ShareWall,
-    /// Read the climate of an org unit: a psychologist for all of them, a lead for their own teams.
+    /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
+    /// is such a team.
     SeeClimate,
+    /// Sign a comment on a climate report: a psychologist.
+    CommentOnClimate,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -51,14 +65,24 @@ pub enum Subject {
     Person(PersonId),
     /// One team, on one workday.
     Team(TeamId, Workday),
-    /// One org unit, on one workday.
-    OrgUnit(OrgUnit, Workday),
 }
 
 impl Viewer {
+    /// A viewer whose roles are older than this program's record of them, and whose password was not reset.
+    #[must_use]
+    pub fn new(person: PersonId, roles: Roles, memberships: Vec<Membership>) -> Self {
+        Self { person, roles, memberships, psychologist_since: Timestamp::UNIX_EPOCH, unconfirmed_reset: None }
+    }
+
     /// Returns the teams in which the viewer has this role on `day`.
     pub fn teams(&self, role: TeamRole, day: Workday) -> impl Iterator<Item = TeamId> {
-        self.memberships.iter().filter(move |m| m.role == role && m.holds_on(day)).map(|m| m.team)
+        self.in_role(role).filter(move |m| m.holds_on(day)).map(|m| m.team)
+    }
+
+    /// The memberships in this role. A psychologist is a member of no team, whatever an earlier version let a roster say.
+    fn in_role(&self, role: TeamRole) -> impl Iterator<Item = &Membership> {
+        let never = role == TeamRole::Member && self.roles.has(Role::Psychologist);
+        self.memberships.iter().filter(move |membership| membership.role == role && !never)
     }
 
     /// Returns true if the viewer led a team in the past and no longer has the role of lead.
@@ -83,48 +107,105 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     let own = match subject {
         Subject::None => true,
         Subject::Person(person) => person == viewer.person,
-        Subject::Team(..) | Subject::OrgUnit(..) => false,
+        Subject::Team(..) => false,
     };
     let in_team = |role, team_role| {
         viewer.roles.has(role)
             && match subject {
                 Subject::None => true,
-                Subject::Team(team, day) | Subject::OrgUnit(OrgUnit::Team(team), day) => {
-                    viewer.has_role_in(team, team_role, day)
-                }
-                Subject::Person(_) | Subject::OrgUnit(..) => false,
+                Subject::Team(team, day) => viewer.has_role_in(team, team_role, day),
+                Subject::Person(_) => false,
             }
     };
     match action {
         Action::Public => true,
         Action::OwnAccount | Action::AskToTalk => own,
         Action::OwnWeather => own && viewer.roles.has(Role::Agent),
+        Action::OwnKey => own && has_own_key(viewer.roles),
+        Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
+        Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
 
-/// Returns true if `viewer` may see `entry` by name: it is their own, or it was shared with the lead or the members of its team
-/// and the viewer had that role in the team on the entry's workday. The store repeats this rule in SQL; a test compares the two.
+/// Returns true if `viewer` may see `entry` by name: it is their own, or they see it in one of the two roles in a team.
 #[must_use]
 pub fn sees(viewer: &Viewer, entry: &CheckIn) -> bool {
-    let has_role = |role| entry.team.is_some_and(|team| viewer.has_role_in(team, role, entry.workday));
-    entry.person == viewer.person
-        || match entry.audience {
-            Audience::Me => false,
-            Audience::Lead => has_role(TeamRole::Lead),
-            Audience::Team => has_role(TeamRole::Lead) || has_role(TeamRole::Member),
-        }
+    entry.person == viewer.person || sees_as(viewer, TeamRole::Lead, entry) || sees_as(viewer, TeamRole::Member, entry)
+}
+
+/// Returns true if `viewer` may see somebody's `entry` by name in this role: it was shared with the role, the viewer had the role in the
+/// team of the entry on its workday, and the entry was made after the role was granted and after the last reset of the viewer's
+/// password that nobody has confirmed.
+///
+/// This is the only place that decides it. Nothing else that an admin can state (a first workday, a deputy's interval, a team, a
+/// time zone, a shift) reaches further back than the moment in which it was stated.
+#[must_use]
+pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
+    let least = match role {
+        TeamRole::Lead => Audience::Lead,
+        TeamRole::Member => Audience::Team,
+    };
+    let in_sight = |membership: &Membership| {
+        Some(membership.team) == entry.team
+            && membership.holds_on(entry.workday)
+            && membership.sees_from <= entry.said_at
+    };
+    entry.audience >= least && viewer.in_role(role).any(in_sight)
+}
+
+/// Returns true if somebody with these roles has a recovery code: whoever says something, or reads what others say.
+#[must_use]
+pub const fn has_own_key(roles: Roles) -> bool {
+    roles.has(Role::Agent) || roles.has(Role::Lead) || roles.has(Role::Psychologist)
+}
+
+/// How long somebody must have had a role before a reset to confirm the account of a colleague in the same role.
+pub const CONFIRMS_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// A password reset that nobody has confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnconfirmedReset {
+    /// Whose password was reset.
+    pub account: PersonId,
+    /// The roles of the account.
+    pub roles: Roles,
+    /// When.
+    pub at: Timestamp,
+    /// Who made the invitation; none for the command line.
+    pub invited_by: Option<PersonId>,
+}
+
+/// Returns true if `viewer` may confirm the account of a colleague: they have had the same role, lead or psychologist, since
+/// [`CONFIRMS_AFTER`] before the reset. Not those who made the invitation, not admins, and nobody whose own reset is unconfirmed: an
+/// admin must not be able to confirm what they did themselves.
+#[must_use]
+pub fn may_confirm(viewer: &Viewer, reset: &UnconfirmedReset) -> bool {
+    let Ok(before) = reset.at.checked_sub(CONFIRMS_AFTER) else { return false };
+    let day = Workday(before.to_zoned(TimeZone::UTC).date());
+    let led = |m: &Membership| m.role == TeamRole::Lead && m.holds_on(day) && m.sees_from <= before;
+    let as_lead = viewer.roles.has(Role::Lead) && reset.roles.has(Role::Lead) && viewer.memberships.iter().any(led);
+    let as_psychologist = viewer.roles.has(Role::Psychologist)
+        && reset.roles.has(Role::Psychologist)
+        && viewer.psychologist_since <= before;
+    let is_independent = viewer.person != reset.account
+        && Some(viewer.person) != reset.invited_by
+        && !viewer.roles.has(Role::Admin)
+        && viewer.unconfirmed_reset.is_none();
+    is_independent && (as_lead || as_psychologist)
 }
 
 /// Returns true if `viewer` may read and answer `request` on `day`: it is addressed to them, and they still have the role in which they
-/// were asked. The audience of a check-in is irrelevant, and so is everybody else's role.
+/// were asked. A request from before an unconfirmed reset of their password waits until it is confirmed. The audience of a check-in is
+/// irrelevant, and so is everybody else's role.
 #[must_use]
 pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
     request.addressee.is_some_and(|addressee| addressee.person == viewer.person && can_be_asked(viewer, addressee, day))
+        && viewer.unconfirmed_reset.is_none_or(|reset| reset <= request.waiting_since)
 }
 
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
@@ -140,6 +221,8 @@ pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool
 }
 
 #[cfg(test)]
+mod sight_tests;
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -150,8 +233,9 @@ mod tests {
             role: TeamRole::Lead,
             from: Workday::from_number(100),
             until: Some(Workday::from_number(200)),
+            sees_from: Timestamp::UNIX_EPOCH,
         };
-        Viewer { person: PersonId(1), roles: Roles::default().with(Role::Lead), memberships: vec![lead] }
+        Viewer::new(PersonId(1), Roles::default().with(Role::Lead), vec![lead])
     }
 
     #[test]
@@ -187,16 +271,20 @@ mod tests {
     }
 
     #[test]
-    fn psychologists_read_every_climate_and_leads_that_of_their_teams() {
+    fn psychologists_read_every_climate_and_leads_that_around_their_teams() {
         let day = Workday::from_number(150);
-        let psychologist =
-            Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), memberships: vec![] };
-        let reads = |viewer: &Viewer, unit| may(Some(viewer), Action::SeeClimate, Subject::OrgUnit(unit, day));
-        for unit in [OrgUnit::Site(1), OrgUnit::Department(1), OrgUnit::Team(TeamId(7))] {
-            assert!(reads(&psychologist, unit));
-            assert_eq!(reads(&lead_of(7), unit), unit == OrgUnit::Team(TeamId(7)));
-        }
+        let psychologist = Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![]);
+        let reads = |viewer: &Viewer, team| may(Some(viewer), Action::SeeClimate, Subject::Team(TeamId(team), day));
+        assert!(reads(&psychologist, 7) && reads(&psychologist, 8));
+        assert!(reads(&lead_of(7), 7) && !reads(&lead_of(7), 8));
         assert!(!may(Some(&psychologist), Action::SeeBoard, Subject::None));
+    }
+
+    #[test]
+    fn only_psychologists_comment_on_a_climate_report() {
+        let psychologist = Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![]);
+        assert!(may(Some(&psychologist), Action::CommentOnClimate, Subject::None));
+        assert!(!may(Some(&lead_of(7)), Action::CommentOnClimate, Subject::None));
     }
 
     #[test]
@@ -213,7 +301,7 @@ mod tests {
         assert!(!on(&lead, &asked, 201), "they no longer lead the team");
         assert!(!on(&Viewer { person: PersonId(2), ..lead.clone() }, &asked, 150), "another lead of the team");
         assert!(!on(&Viewer { roles: Roles::default(), ..lead.clone() }, &asked, 150), "they lost the role");
-        let psychologist = |person, roles: Roles| Viewer { person: PersonId(person), roles, memberships: vec![] };
+        let psychologist = |person, roles: Roles| Viewer::new(PersonId(person), roles, vec![]);
         let (role, asked) = (Roles::default().with(Role::Psychologist), request(3, TalkRole::Psychologist, None));
         assert!(on(&psychologist(3, role), &asked, 150));
         assert!(!on(&psychologist(4, role), &asked, 150) && !on(&psychologist(3, Roles::default()), &asked, 150));
@@ -222,8 +310,15 @@ mod tests {
 
     #[test]
     fn an_admin_sees_no_mood() {
-        let admin = Viewer { person: PersonId(1), roles: Roles::default().with(Role::Admin), memberships: vec![] };
-        for action in [Action::OwnWeather, Action::SeeTeam, Action::SeeBoard, Action::WorkOnFlag, Action::SeeClimate] {
+        let admin = Viewer::new(PersonId(1), Roles::default().with(Role::Admin), vec![]);
+        for action in [
+            Action::OwnWeather,
+            Action::SeeTeam,
+            Action::SeeBoard,
+            Action::WorkOnFlag,
+            Action::SeeClimate,
+            Action::CommentOnClimate,
+        ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }
         assert!(!may(Some(&admin), Action::AnswerTalk, Subject::None));

@@ -82,6 +82,12 @@ pub fn search_form(text: &str) -> String {
     ComposingNormalizer::new_nfkc().normalize(&bare).into_owned()
 }
 
+/// Returns the key by which a list of people, teams or places is sorted by name: the [`search_form`], and of two alike the spelling.
+#[must_use]
+pub fn name_order(name: &str) -> (String, String) {
+    (search_form(name), name.to_owned())
+}
+
 /// Returns the form in which a password is hashed: NFKC (NIST SP 800-63B, section 5.1.1.2), without spaces around it.
 #[must_use]
 pub fn canonical_password(password: &str) -> Cow<'_, str> {

@@ -18,7 +18,7 @@ pub mod text;
 pub mod time;
 
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
-pub use time::{current_workdays, shift, workday};
+pub use time::{current_workdays, shift, timetable, workday};
 
 pub use access::{Action, Subject, Viewer};
 pub use access_log::{AccessKind, Report};

@@ -1,11 +1,11 @@
-//! Periods whose private content is locked after an admin reset the password, until the person gives the recovery code.
+//! Periods whose entries are locked after an admin reset the password, until the person gives the recovery code.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Audience, CheckIn, Note, Workday};
+use super::{CheckIn, Workday};
 
-/// One period whose private content is locked: `from` included, `until` not included.
+/// One period whose content is locked: `from` included, `until` not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockedPeriod {
     /// Start of the period; absent if it has no start.
@@ -32,13 +32,13 @@ impl LockedPeriods {
         self.0.is_empty()
     }
 
-    /// Returns true if private content of this time is locked.
+    /// Returns true if content of this time is locked.
     #[must_use]
     pub fn cover(&self, moment: Timestamp) -> bool {
         self.0.iter().any(|period| period.from.is_none_or(|from| from <= moment) && moment < period.until)
     }
 
-    /// Returns true if private content of some part of this day is locked, in any time zone.
+    /// Returns true if content of some part of this day is locked, in any time zone.
     #[must_use]
     pub fn touch(&self, day: Workday) -> bool {
         let Ok(noon) = day.0.at(12, 0, 0, 0).to_zoned(TimeZone::UTC) else { return false };
@@ -47,30 +47,18 @@ impl LockedPeriods {
         self.0.iter().any(|period| period.from.is_none_or(|from| from < last) && first < period.until)
     }
 
-    /// Returns what a person may read of their own entry. A shared entry stays readable; a private entry, or a private note on a
-    /// shared entry, is hidden while it is locked.
+    /// Returns a person's own entry unless it is locked. Shared entries are locked as well: whoever reset the password could otherwise
+    /// read what the person shared with others.
     #[must_use]
-    pub fn readable(&self, mut entry: CheckIn) -> Option<CheckIn> {
-        if !self.cover(entry.said_at) {
-            return Some(entry);
-        }
-        if entry.audience == Audience::Me {
-            return None;
-        }
-        if entry.note_audience == Audience::Me {
-            entry.note = entry.note.map(|_| Note::Locked);
-        }
-        if entry.tag_audience == Audience::Me {
-            entry = entry.without_lead_tags();
-        }
-        Some(entry)
+    pub fn readable(&self, entry: CheckIn) -> Option<CheckIn> {
+        (!self.cover(entry.said_at)).then_some(entry)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CheckInId, PersonId, Weather};
+    use crate::{Audience, CheckInId, Note, PersonId, Weather};
 
     fn moment(second: i64) -> Timestamp {
         Timestamp::from_second(second).expect("a moment")
@@ -97,18 +85,12 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_period_hides_private_content_and_nothing_shared() {
+    fn a_locked_period_hides_every_entry_whoever_it_was_shared_with() {
         let locks = LockedPeriods::new(vec![LockedPeriod { from: None, until: moment(100) }]);
-        assert_eq!(locks.readable(entry(99, Audience::Me, Audience::Me)), None);
-        let shared = locks.readable(entry(99, Audience::Lead, Audience::Me)).expect("a shared entry");
-        assert_eq!(shared.note, Some(Note::Locked));
-        let friction = vec!["friction".parse().expect("a key")];
-        let named = CheckIn { about_lead: friction, ..entry(99, Audience::Lead, Audience::Me) };
-        assert_eq!(locks.readable(named.clone()).expect("a shared entry").about_lead, []);
-        let told = CheckIn { tag_audience: Audience::Lead, ..named };
-        assert_eq!(locks.readable(told).expect("a shared entry").about_lead.len(), 1);
-        let whole = entry(99, Audience::Lead, Audience::Lead);
-        assert_eq!(locks.readable(whole.clone()), Some(whole));
+        for audience in Audience::ALL {
+            assert_eq!(locks.readable(entry(99, audience, Audience::Me)), None, "{audience:?}");
+            assert!(locks.readable(entry(100, audience, Audience::Me)).is_some(), "{audience:?}");
+        }
     }
 
     #[test]

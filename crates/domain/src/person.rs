@@ -1,5 +1,6 @@
 //! The roles of a person in the centre, and the membership of a person in a team over time.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{PersonId, TeamId, Workday, canonical_id};
@@ -138,6 +139,8 @@ pub struct Membership {
     pub from: Workday,
     /// Last workday, included; absent while it is open.
     pub until: Option<Workday>,
+    /// From when check-ins of others are in sight: the later of the grant and of the last password reset that nobody has confirmed.
+    pub sees_from: Timestamp,
 }
 
 impl Membership {

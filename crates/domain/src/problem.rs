@@ -99,6 +99,8 @@ pub enum ImportProblemKind {
     },
     /// A psychologist would lead a team.
     PsychologistLeads,
+    /// A psychologist would work in a team.
+    PsychologistInTeam,
     /// The site has another time zone on an earlier line.
     SiteInTwoZones {
         /// The earlier line.

@@ -2,4 +2,5 @@
 
 pub mod current_workdays;
 pub mod shift;
+pub mod timetable;
 pub mod workday;

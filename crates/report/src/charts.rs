@@ -4,28 +4,22 @@
 //! to the chart's view box, so that it scales with its column. Labels are on the right, so that they are visible on a phone, where a
 //! wide chart is scrolled to its newest day.
 
-mod bands;
 mod canvas;
-mod categories;
 mod colours;
+mod course;
 mod evidence;
 mod labels;
 mod levels;
 mod marks;
-mod multiples;
 mod pareto;
-mod ranked;
-mod shares;
+mod ranges;
 mod trend;
 
-pub use bands::{Bands, WeekBand, bands};
-pub use categories::{Categories, Category, categories};
+pub use course::{Course, CoursePoint, course};
 pub use evidence::{EvidenceChart, EvidenceShift, evidence};
 pub use marks::DayMark;
-pub use multiples::{Multiples, Panel, multiples};
 pub use pareto::{Pareto, ParetoBar, pareto};
-pub use ranked::{RankedChart, RankedRow, ranked};
-pub use shares::{ShareBand, ShareRow, Shares, shares};
+pub use ranges::{RangeRow, RangeScale, Ranges, ranges};
 pub use trend::{BandStep, Dot, Trend, trend, trend_with_marks};
 
 use insight::baseline::Baseline;
@@ -85,7 +79,7 @@ impl ChartMedium {
     }
 }
 
-/// A band of values: released figures are bands, not numbers.
+/// A band of values, such as the interval of an estimate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueBand {
     /// Lower end.

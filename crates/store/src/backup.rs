@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::access_log::heads::{self, HEADS};
 use crate::access_log::verify::{ChainCheck, verify};
+use crate::climate::check::{self, ClimateReport};
 use crate::db::connection::{open_migrated, open_unmigrated};
 use crate::erasures::ledger::LedgerLine;
 use crate::erasures::replay::replay;
@@ -34,6 +35,8 @@ pub struct Health {
     pub access_log: Option<ChainCheck>,
     /// The keys and the ledger of erasures; none if this version of the data has neither.
     pub safeguards: Option<SafeguardReport>,
+    /// The ledger of the climate; none if this version of the data has none.
+    pub climate: Option<ClimateReport>,
 }
 
 /// Writes a copy of the whole database of `directory` to `target`, which must not exist yet. Check-ins go on meanwhile.
@@ -95,6 +98,7 @@ pub fn health(directory: &Path) -> Result<Health, StoreError> {
         shared_ids: shared_ids(&c)?,
         access_log: verify(&c, directory)?,
         safeguards: safeguards::check(&c, directory, version, newest)?,
+        climate: check::check(&c, directory)?,
     })
 }
 

@@ -29,6 +29,9 @@ pub enum StoreError {
     /// No administrator of the centre would remain.
     #[error("no administrator of the centre would remain")]
     NoAdminLeft,
+    /// A psychologist must not work in a team; holds their `person_id`.
+    #[error("a psychologist must not work in a team")]
+    PsychologistInTeam(String),
     /// A psychologist must not lead a team.
     #[error("a psychologist must not lead a team")]
     PsychologistLeads,
@@ -87,6 +90,7 @@ impl StoreError {
             Self::Damaged(what) => Self::Damaged(what),
             Self::Taken(what) => Self::Taken(what),
             Self::NoAdminLeft => Self::NoAdminLeft,
+            Self::PsychologistInTeam(key) => Self::PsychologistInTeam(key.clone()),
             Self::PsychologistLeads => Self::PsychologistLeads,
             Self::Closed | Self::Database(_) | Self::File(_) => Self::Closed,
         }

@@ -52,6 +52,10 @@ pub use check_ins::import::ImportCounts;
 pub use check_ins::record::RecordOutcome;
 pub use check_ins::sights::Range;
 pub use climate::ClimateWeeks;
+pub use climate::check::{ClimateFault, ClimateReport};
+pub use climate::closing::{ClosedHow, SpendError};
+pub use climate::comments::ClimateComment;
+pub use climate::ledger::{CLIMATE_LEDGER, ClimateLedger, LedgerContent};
 pub use climate::load::{CallLoad, HourLoad};
 pub use climate::weeks::ClosedWeek;
 pub use db::load::WriterLoad;
@@ -65,8 +69,10 @@ pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
-pub use people::notices::{Notice, Notices};
-pub use people::person::{NewPerson, People, Person, PersonFilter, Profile};
+pub use people::notices::{Notice, NoticePerson, Notices};
+pub use people::person::{NewPerson, People, PersonFilter};
+pub use people::profile::{Person, Profile};
+pub use people::resets::{ConfirmableReset, Resets};
 pub use people::sessions::{SessionRow, Sessions, TokenHash};
 pub use people::shared_ids::SharedId;
 pub use roster::RosterImport;
@@ -88,6 +94,7 @@ pub struct Store {
     stressors: Arc<RwLock<Arc<Stressors>>>,
     rules: Arc<RwLock<Vec<TeamRule>>>,
     ledger: Ledger,
+    climate_ledger: ClimateLedger,
     seen: access_log::seen::Seen,
 }
 
@@ -103,6 +110,7 @@ impl Store {
         let readers = Readers::open(&file, directory)?;
         let stressors = Arc::new(RwLock::new(Arc::new(centre::stressors::read(&connection)?)));
         let rules = Arc::new(RwLock::new(centre::settings::rules(&connection)?));
+        let climate_ledger = climate::adopt::adopt(&connection, directory)?;
         private::restrict(directory)?;
         let writer = Writer::start(connection)?;
         Ok(Self {
@@ -112,6 +120,7 @@ impl Store {
             stressors,
             rules,
             ledger: Ledger::open(directory)?,
+            climate_ledger,
             seen: access_log::seen::Seen::default(),
         })
     }
@@ -150,6 +159,12 @@ impl Store {
     #[must_use]
     pub const fn notices(&self) -> Notices<'_> {
         Notices(self)
+    }
+
+    /// Password resets that nobody has confirmed.
+    #[must_use]
+    pub const fn resets(&self) -> Resets<'_> {
+        Resets(self)
     }
 
     /// The own keys of people, which decrypt what is for them alone.

@@ -84,7 +84,7 @@ pub(crate) fn check(
 }
 
 /// Files that others may read, with their modes; empty on systems without modes.
-fn open_to_others(directory: &Path, names: &[String]) -> Vec<(String, u32)> {
+pub(crate) fn open_to_others(directory: &Path, names: &[String]) -> Vec<(String, u32)> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -1,75 +1,189 @@
-//! Texts for the bands of the climate.
+//! Texts for estimates of the climate.
 
-use super::{mean, range, sentence_case};
+use super::{range, weather_name};
 use crate::dates;
 use crate::t;
-use domain::Locale;
-use insight::climate::bands::{Level, People, Rate, Share};
-use insight::climate::noise::Change;
-use insight::climate::{Slice, Tenure};
+use domain::{Locale, Weather, Workday};
+use insight::climate::estimate::{Direction, Estimate, Span, Trend};
+use insight::climate::{Breakdown, EnergyClass, Epsilon, Period, WeatherClass};
 
-/// Returns a band of means in words: `Between cloudy and fair`.
+/// Returns a period in words: `Week of 9 March 2026`, `March 2026`, `First quarter of 2026`.
 #[must_use]
-pub fn level(locale: Locale, level: Level) -> String {
-    sentence_case(&mean(locale, level.centre()))
-}
-
-/// Returns a band of means in numbers: `3.25–3.50`, `4.00 or more`.
-#[must_use]
-pub fn level_numbers(locale: Locale, level: Level) -> String {
-    let number = |hundredths: u16| format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    match (level.from, level.below) {
-        (100, below) => t!(locale, "climate-below", number = number(below)),
-        (from, 500) => t!(locale, "climate-or-more", number = number(from)),
-        (from, below) => range(locale, &number(from), &number(below)),
+pub fn period(locale: Locale, period: Period) -> String {
+    match period {
+        Period::Week(monday) => t!(locale, "climate-week", day = dates::full_day(locale, monday)),
+        // The Thursday of a month's second week always lies in the month of the calendar.
+        Period::Month(month) => {
+            dates::month(locale, month.mondays().get(1).map_or(Workday::from_number(0), |monday| monday.plus(3)))
+        }
+        Period::Quarter(quarter) => {
+            let year = quarter.year.to_string();
+            match quarter.quarter {
+                1 => t!(locale, "climate-quarter-1", year = year),
+                2 => t!(locale, "climate-quarter-2", year = year),
+                3 => t!(locale, "climate-quarter-3", year = year),
+                _ => t!(locale, "climate-quarter-4", year = year),
+            }
+        }
     }
 }
 
-/// Returns a number of people as a band: `20–39 people`.
+/// Returns how sure, in percent, an even guess about one week of one person becomes at most: `e^epsilon / (1 + e^epsilon)`.
 #[must_use]
-pub fn people(locale: Locale, people: People) -> String {
-    t!(locale, "climate-people", from = people.from, to = people.below - 1)
+pub fn at_most_sure(budget: Epsilon) -> String {
+    format!("{:.0}", 100.0 / (1.0 + (-budget.value()).exp()))
 }
 
-/// Returns a share as a band: `few`, `10–20%`.
+/// Returns the name of a span as a choice: `By week`.
 #[must_use]
-pub fn share(locale: Locale, share: Share) -> String {
-    match share {
-        Share::Few => t!(locale, "climate-few"),
-        Share::Between { from, below: 100 } => t!(locale, "climate-share-or-more", from = from),
-        Share::Between { from, below } => t!(locale, "climate-share", from = from, to = below),
+pub fn span(locale: Locale, span: Span) -> String {
+    match span {
+        Span::Week => t!(locale, "climate-by-week"),
+        Span::Month => t!(locale, "climate-by-month"),
+        Span::Quarter => t!(locale, "climate-by-quarter"),
     }
 }
 
-/// Returns how many people on the roster are counted, in words.
+/// Returns a mean level with its interval: `3.62 (3.47–3.77)`.
 #[must_use]
-pub fn rate(locale: Locale, rate: Rate) -> String {
-    match rate {
-        Rate::UnderHalf => t!(locale, "climate-rate-under-half"),
-        Rate::OverHalf => t!(locale, "climate-rate-over-half"),
-        Rate::Most => t!(locale, "climate-rate-most"),
+pub fn level(locale: Locale, mean: Estimate) -> String {
+    let (low, high) = mean.within(WeatherClass::Rough.level(), WeatherClass::Sunny.level());
+    t!(
+        locale,
+        "climate-with-interval",
+        value = format!("{:.1}", mean.value),
+        interval = range(locale, &format!("{low:.1}"), &format!("{high:.1}"))
+    )
+}
+
+/// Returns a share with its interval: `18% (15–21%)`.
+#[must_use]
+pub fn share(locale: Locale, share: Estimate) -> String {
+    let (low, high) = share.within(0.0, 1.0);
+    let percent = |value: f64| format!("{:.0}", 100.0 * value);
+    t!(
+        locale,
+        "climate-share-with-interval",
+        value = percent(share.value),
+        interval = range(locale, &percent(low), &percent(high))
+    )
+}
+
+/// Returns a number of times with its interval: `210 (155–265)`.
+#[must_use]
+pub fn times(locale: Locale, times: Estimate) -> String {
+    let (low, high) = times.within(0.0, f64::INFINITY);
+    let interval = range(locale, &format!("{low:.0}"), &format!("{high:.0}"));
+    t!(locale, "climate-with-interval", value = format!("{:.0}", times.value), interval = interval)
+}
+
+/// Returns the name of a class of weather: `Sunny`, `Rainy or stormy`.
+#[must_use]
+pub fn class(locale: Locale, class: WeatherClass) -> String {
+    match class {
+        WeatherClass::Sunny => weather_name(locale, Weather::Sunny),
+        WeatherClass::Fair => weather_name(locale, Weather::Fair),
+        WeatherClass::Cloudy => weather_name(locale, Weather::Cloudy),
+        WeatherClass::Rough => t!(locale, "climate-rough"),
     }
 }
 
-/// Returns a change in words.
+/// Returns the name of a class of energy.
 #[must_use]
-pub fn change(locale: Locale, change: Change) -> String {
-    match change {
-        Change::Brighter => t!(locale, "climate-change-brighter"),
-        Change::Rougher => t!(locale, "climate-change-rougher"),
-        Change::Noise => t!(locale, "climate-change-noise"),
+pub fn energy(locale: Locale, class: EnergyClass) -> String {
+    match class {
+        EnergyClass::High => t!(locale, "climate-energy-high"),
+        EnergyClass::Middle => t!(locale, "climate-energy-middle"),
+        EnergyClass::Low => t!(locale, "climate-energy-low"),
     }
 }
 
-/// Returns the name of a slice.
+/// Returns a change in one or two words, for a table.
 #[must_use]
-pub fn slice(locale: Locale, slice: &Slice) -> String {
-    match slice {
-        Slice::Weekday(day) => dates::weekday(locale, domain::Workday::from_number(4 + i32::from(*day))),
-        Slice::Shift(name) => name.clone(),
-        Slice::Hour(hour) => format!("{hour:02}:00"),
-        Slice::Tenure(Tenure::HalfYear) => t!(locale, "climate-tenure-half-year"),
-        Slice::Tenure(Tenure::TwoYears) => t!(locale, "climate-tenure-two-years"),
-        Slice::Tenure(Tenure::Longer) => t!(locale, "climate-tenure-longer"),
+pub fn direction(locale: Locale, direction: Direction) -> String {
+    match direction {
+        Direction::Brighter => t!(locale, "climate-change-brighter"),
+        Direction::Rougher => t!(locale, "climate-change-rougher"),
+        Direction::Unclear => t!(locale, "climate-change-unclear"),
+    }
+}
+
+/// Returns a trend in one or two words, for a table; a text for no comparison if there are too few months before.
+#[must_use]
+pub fn trend(locale: Locale, trend: Option<Trend>) -> String {
+    match trend {
+        Some(Trend::New) => t!(locale, "climate-trend-new"),
+        Some(Trend::Risen) => t!(locale, "climate-trend-risen"),
+        Some(Trend::Unchanged) => t!(locale, "climate-trend-unchanged"),
+        None => t!(locale, "climate-trend-none"),
+    }
+}
+
+/// Returns what a breakdown divides by: `By weekday`.
+#[must_use]
+pub fn breakdown(locale: Locale, breakdown: Breakdown) -> String {
+    match breakdown {
+        Breakdown::Weekday => t!(locale, "climate-breakdown-weekday"),
+        Breakdown::Shift => t!(locale, "climate-breakdown-shift"),
+        Breakdown::Hour => t!(locale, "climate-breakdown-hour"),
+        Breakdown::Tenure => t!(locale, "climate-breakdown-tenure"),
+    }
+}
+
+/// Returns the name of a part of a breakdown by its key: `Monday`, `early`, `08:00–12:00`, `over two years`.
+#[must_use]
+pub fn part(locale: Locale, breakdown: Breakdown, key: &str) -> String {
+    match (breakdown, key) {
+        (Breakdown::Weekday, day) => dates::weekday_name(locale, day.parse().unwrap_or(0)),
+        (Breakdown::Shift, name) => name.to_owned(),
+        (Breakdown::Hour, hour) => {
+            let hour: u32 = hour.parse().unwrap_or(0);
+            range(locale, &format!("{hour:02}:00"), &format!("{:02}:00", hour + 4))
+        }
+        (Breakdown::Tenure, "half_year") => t!(locale, "climate-tenure-half-year"),
+        (Breakdown::Tenure, "two_years") => t!(locale, "climate-tenure-two-years"),
+        (Breakdown::Tenure, _) => t!(locale, "climate-tenure-longer"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(text: impl Fn(Locale) -> String) -> [String; 2] {
+        [Locale::En, Locale::ZhCn].map(text)
+    }
+
+    #[test]
+    fn an_estimate_is_written_with_its_interval_in_both_languages() {
+        let mean = Estimate { value: 4.93, half_width: 0.21 };
+        assert_eq!(both(|locale| level(locale, mean)), ["4.9 (4.7–5.0)", "4.9（4.7～5.0）"]);
+        let part = Estimate { value: 0.02, half_width: 0.05 };
+        assert_eq!(both(|locale| share(locale, part)), ["2% (0–7%)", "2%（0～7%）"]);
+        let helped = Estimate { value: 210.0, half_width: 55.4 };
+        assert_eq!(both(|locale| times(locale, helped)), ["210 (155–265)", "210（155～265）"]);
+    }
+
+    #[test]
+    fn a_period_has_the_name_of_the_calendar() {
+        let named = |text: &str| both(|locale| period(locale, text.parse().expect("a period")));
+        // The first week of the month 2026-02 begins in January.
+        assert_eq!(named("2026-02"), ["February 2026", "2026年2月"]);
+        assert_eq!(named("2026-Q4"), ["Fourth quarter of 2026", "2026 年第四季度"]);
+        assert_eq!(named("2026-03-09")[0], "Week of 9 March 2026");
+    }
+
+    #[test]
+    fn every_month_of_the_climate_has_its_own_name() {
+        let months = (2024..2032).flat_map(|year| (1..=12).map(move |month| insight::climate::Month { year, month }));
+        let mut names: Vec<String> = months.map(|month| period(Locale::En, Period::Month(month))).collect();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn an_even_guess_becomes_at_most_as_sure_as_the_budget_allows() {
+        assert_eq!([Epsilon(200), Epsilon(100), Epsilon(0)].map(at_most_sure), ["88", "73", "50"]);
     }
 }

@@ -93,6 +93,7 @@ pub fn fault(problem: &ImportProblem, locale: Locale) -> String {
             t!(locale, "problem-team-at-other-site", value = value, before = shown(before))
         }
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads"),
+        ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team"),
         ImportProblemKind::SiteInTwoZones { line, before } => {
             t!(locale, "problem-site-in-two-zones", value = value, line = *line, before = shown(before))
         }
@@ -158,6 +159,7 @@ pub fn fix(problem: &ImportProblem, locale: Locale) -> String {
         ImportProblemKind::IdInUse => t!(locale, "problem-id-in-use-fix"),
         ImportProblemKind::TeamAtOtherSite { .. } => t!(locale, "problem-team-at-other-site-fix"),
         ImportProblemKind::PsychologistLeads => t!(locale, "problem-psychologist-leads-fix"),
+        ImportProblemKind::PsychologistInTeam => t!(locale, "problem-psychologist-in-team-fix"),
         ImportProblemKind::SiteInTwoZones { .. } => t!(locale, "problem-site-in-two-zones-fix"),
         ImportProblemKind::TeamDiffers { .. } => t!(locale, "problem-team-differs-fix"),
         ImportProblemKind::WorksInTwoTeams { .. } => t!(locale, "problem-works-in-two-teams-fix"),
@@ -239,6 +241,7 @@ mod tests {
             P::IdInUse,
             P::TeamAtOtherSite { before: before.clone() },
             P::PsychologistLeads,
+            P::PsychologistInTeam,
             P::SiteInTwoZones { line, before: before.clone() },
             P::TeamDiffers { line, before },
             P::WorksInTwoTeams { line },

@@ -6,13 +6,12 @@ pub mod record;
 use jiff::Timestamp;
 
 use super::pagination::Pagination;
-use crate::app::climate::gathered::Period;
-use crate::app::climate::report::period as period_in_words;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::{AccessKind, Locale};
+use insight::climate::Period;
 use store::{AccessEvent, AccessSummary};
 use words::{dates, t};
 
@@ -166,7 +165,9 @@ fn sentence(locale: Locale, event: AccessEvent, times: u32) -> String {
 /// Which report, as people read it: the log keeps its place and the key of its period.
 fn report(locale: Locale, about: String) -> String {
     match about.rsplit_once(", ").and_then(|(place, period)| Some((place, period.parse::<Period>().ok()?))) {
-        Some((place, period)) => t!(locale, "look-report", place = place, period = period_in_words(locale, period)),
+        Some((place, period)) => {
+            t!(locale, "look-report", place = place, period = words::climate::period(locale, period))
+        }
         None => about,
     }
 }

@@ -31,5 +31,5 @@ pub async fn put_notices_away(context: RequestContext, form: PutNoticesAwayForm)
     let back = path_or(&back, "/");
     let person = context.allowed(Action::OwnAccount, Subject::None)?.person().id;
     context.app.store.notices().mark_seen(person, context.visitor.now).await?;
-    Ok(Redirect::to(back))
+    Ok(Redirect::redraw(back))
 }

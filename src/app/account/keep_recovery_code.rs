@@ -24,7 +24,7 @@ impl SubmittedForm for KeepRecoveryCodeForm {
 /// # Errors
 /// No code was made.
 pub async fn keep_recovery_code(context: RequestContext, _: KeepRecoveryCodeForm) -> Result<Redirect, AppError> {
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnKey, Subject::None)?;
     if !context.app.store.owner_keys().confirm_code(me.person().id).await? {
         return Err(AppError::NotFound);
     }

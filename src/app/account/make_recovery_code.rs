@@ -32,7 +32,7 @@ impl SubmittedForm for MakeRecoveryCodeForm {
 /// If the password is missing or wrong, or was tried too often; the session is older than the key.
 pub async fn make_recovery_code(context: RequestContext, form: MakeRecoveryCodeForm) -> Result<Redirect, AppError> {
     let MakeRecoveryCodeForm { password } = form;
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let me = context.allowed(Action::OwnKey, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, me.person().id);
     if app.store.owner_keys().state(person).await?.code_kept {
         if password.is_empty() {

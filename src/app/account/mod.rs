@@ -2,6 +2,7 @@
 
 pub mod change_password;
 pub mod choose_audience;
+pub mod confirm_reset;
 pub mod keep_recovery_code;
 pub mod make_recovery_code;
 pub mod new_password;
@@ -23,6 +24,7 @@ use crate::web::visitor::Theme;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
 use domain::{Audience, PersonId, Role, Workday};
+use insight::climate::Budget;
 use store::{Range, SessionRow, TokenHash};
 use words::dates;
 
@@ -41,8 +43,8 @@ pub struct AccountView {
     pub audience: Option<Audience>,
     /// Whether they are counted in the climate, once chosen.
     pub counted: Option<bool>,
-    /// k, as it is in force.
-    pub floor: u32,
+    /// The privacy budget in force.
+    pub budget: Budget,
     /// Where the person is signed in: this browser first.
     pub sessions: Vec<SessionView>,
     /// What is locked, and whether there is a recovery code.
@@ -111,7 +113,7 @@ pub async fn load(context: RequestContext) -> Result<AccountView, AppError> {
         checks_in: person.roles.has(Role::Agent),
         audience: person.default_audience,
         counted: person.counted,
-        floor: context.app.store.settings().floor().await?,
+        budget: context.app.store.settings().privacy_budget().await?,
         sessions,
         own: own_key_view::load(&context).await?,
         entries,

@@ -131,7 +131,8 @@ pub async fn unlock(app: &AppState, own: OwnerAccess, code: &str) -> Result<bool
     let Some(secret) = app.store.owner_keys().secret(own).await? else { return Ok(false) };
     let newest = seal::OwnPublic { generation: secret.generation, public: seal::public_of(&secret.secret) };
     let code = token::from_paper(code);
-    let unlocked = app.store.owner_keys().unlock(person, newest, move |salt| from_code(&code, salt)).await?;
+    let unlocked =
+        app.store.owner_keys().unlock(person, newest, move |salt| from_code(&code, salt), app.clock.now()).await?;
     if unlocked {
         app.store.owner_keys().seal_waiting_notes(person).await?;
     }

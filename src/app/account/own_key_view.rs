@@ -2,8 +2,8 @@
 
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use domain::Role;
-use domain::access::{Action, Subject};
+use domain::access::{Action, Subject, has_own_key};
+use domain::{Role, Roles};
 use words::dates;
 
 /// What pages show of it.
@@ -11,6 +11,8 @@ use words::dates;
 pub struct OwnKeyView {
     /// Where something may be locked: the day of the reset.
     pub locked: Option<String>,
+    /// Whether a colleague in the same role can confirm the person instead of a code.
+    pub peers_confirm: bool,
     /// Whether there is a key, and its recovery code is written down.
     pub code_kept: bool,
     /// Whether there is a key, and nobody has said that they have its code.
@@ -19,14 +21,14 @@ pub struct OwnKeyView {
     pub undecided: bool,
 }
 
-/// Loads it for a person who checks in; for others it is empty.
+/// Loads it for a person who has a recovery code; for others it is empty.
 ///
 /// # Errors
 /// If nobody is signed in, or the store cannot be read.
 pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
     let me = context.allowed(Action::OwnAccount, Subject::None)?;
     let person = me.person();
-    if !person.roles.has(Role::Agent) {
+    if !has_own_key(person.roles) {
         return Ok(OwnKeyView::default());
     }
     let own = context.app.store.owner_keys().state(person.id).await?;
@@ -34,18 +36,24 @@ pub async fn load(context: &RequestContext) -> Result<OwnKeyView, AppError> {
         dates::full_day(context.visitor.locale, domain::Workday(at.to_zoned(person.time_zone.clone()).date()))
     };
     Ok(OwnKeyView {
-        locked: own.locked_since.map(day),
+        locked: own.locked_since.max(me.viewer.unconfirmed_reset).map(day),
+        peers_confirm: me.viewer.unconfirmed_reset.is_some() && can_be_confirmed(person.roles),
         code_kept: own.has_key && own.code_kept,
         code_missing: own.has_key && !own.code_kept,
-        undecided: person.counted.is_none(),
+        undecided: person.roles.has(Role::Agent) && person.counted.is_none(),
     })
 }
 
-/// Loads it for the page of the recovery code, which is only for people who check in.
+/// Whether a colleague in the same role can confirm somebody with these roles.
+const fn can_be_confirmed(roles: Roles) -> bool {
+    roles.has(Role::Lead) || roles.has(Role::Psychologist)
+}
+
+/// Loads it for the page of the recovery code.
 ///
 /// # Errors
-/// As for [`load`]; [`AppError::NotFound`] if the person does not check in.
+/// As for [`load`]; [`AppError::NotFound`] if the person has no use for a code.
 pub async fn load_page(context: RequestContext) -> Result<OwnKeyView, AppError> {
-    context.allowed(Action::OwnWeather, Subject::None)?;
+    context.allowed(Action::OwnKey, Subject::None)?;
     load(&context).await
 }

@@ -39,5 +39,5 @@ pub async fn switch_language(context: RequestContext, form: SwitchLanguageForm) 
     if let Some(signed_in) = &visitor.signed_in {
         app.store.people().set_language(signed_in.person().id, language).await?;
     }
-    Ok(Redirect::to(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
+    Ok(Redirect::redraw(back).with_cookie(app.cookies.set(Cookie::Language, language.tag(), Some(YEAR))))
 }

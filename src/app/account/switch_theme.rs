@@ -36,8 +36,8 @@ pub async fn switch_theme(context: RequestContext, form: SwitchThemeForm) -> Res
     let SwitchThemeForm { theme, back } = form;
     let back = path_or(&back, "/");
     if theme == "auto" {
-        return Ok(Redirect::to(back).with_cookie(app.cookies.set(Cookie::Theme, "", Some(0))));
+        return Ok(Redirect::redraw(back).with_cookie(app.cookies.set(Cookie::Theme, "", Some(0))));
     }
     let theme: Theme = theme.parse().map_err(|()| AppError::Unreadable)?;
-    Ok(Redirect::to(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
+    Ok(Redirect::redraw(back).with_cookie(app.cookies.set(Cookie::Theme, theme.key(), Some(YEAR))))
 }

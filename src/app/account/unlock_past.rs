@@ -22,13 +22,18 @@ pub struct UnlockPastForm {
 
 impl SubmittedForm for UnlockPastForm {
     fn page(&self) -> String {
-        let page = if self.back == "/account" { "/account" } else { "/me" };
+        let page = page_of_card(&self.back);
         format!("{page}#locked")
     }
 
     fn values(&self) -> FormValues {
-        FormValues::default().and("code", &self.code)
+        FormValues::default().and_secret("code", &self.code)
     }
+}
+
+/// The page that has the form.
+fn page_of_card(back: &str) -> &'static str {
+    if back == "/account" { "/account" } else { "/me" }
 }
 
 /// Unlocks what was private before a reset, with the recovery `code` of that time. `back` is the page that has the form.
@@ -37,10 +42,11 @@ impl SubmittedForm for UnlockPastForm {
 /// If the code is missing or opens nothing that is locked, or was tried too often; nothing is locked.
 pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Result<Redirect, AppError> {
     let UnlockPastForm { code, back } = form;
-    let back = if back == "/account" { "/account" } else { "/me" };
-    let me = context.allowed(Action::OwnWeather, Subject::None)?;
+    let back = page_of_card(&back);
+    let me = context.allowed(Action::OwnKey, Subject::None)?;
     let (app, locale) = (&context.app, context.visitor.locale);
-    if app.store.owner_keys().state(me.person().id).await?.locks.is_empty() {
+    let locks = app.store.owner_keys().state(me.person().id).await?.locks;
+    if locks.is_empty() && me.viewer.unconfirmed_reset.is_none() {
         return Err(AppError::NotFound);
     }
     if token::from_paper(&code).is_empty() {
@@ -52,5 +58,6 @@ pub async fn unlock_past(context: RequestContext, form: UnlockPastForm) -> Resul
         return Err(AppError::field("code", t!(locale, "unlock-code-wrong")));
     }
     app.limits.succeeded(&attempt, now);
+    app.derived.memberships_changed();
     Ok(Redirect::to(back).with_message(t!(locale, "unlock-done")))
 }

@@ -2,21 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
-
 use crate::state::AppState;
 use crate::web::error::AppError;
 use domain::{CheckIn, CurrentWorkdays, PersonId, Workday};
-use store::{StoreError, Team};
-
-/// The local time of a team's site.
-#[must_use]
-pub fn local(team: &Team, now: Timestamp) -> DateTime {
-    let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
-    now.to_zoned(zone).datetime()
-}
+use store::StoreError;
 
 /// The last entry of each person that belongs to the present, by person. `read` gives what is in sight of one workday.
 ///

@@ -18,11 +18,13 @@ use crate::app::flags::teams_led;
 use crate::app::flags::worklist::{FlagCounts, Worklist};
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
 use crate::app::talk::asked::{self, AskedView};
+use crate::app::team_day;
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
+use domain::canonical::name_order;
 use domain::person::TeamRole;
 use domain::{AccessKind, CheckIn, CurrentWorkdays, PersonId};
 use insight::baseline::BaselineBand;
@@ -101,7 +103,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<BoardV
         Some(team) => Some(BoardTeam {
             key: team.key.clone(),
             now: now(&context, signed_in, &team).await?,
-            as_of: dates::time(latest_check_ins::local(&team, context.visitor.now).time()),
+            as_of: dates::time(team_day::local(&team, context.visitor.now).time()),
             has_wall: context.app.store.walls().exists(team.id).await?,
         }),
         None => None,
@@ -145,11 +147,11 @@ struct BoardData {
 
 impl BoardData {
     async fn read(context: &RequestContext, signed_in: &SignedIn, team: &Team) -> Result<Self, AppError> {
-        let (app, viewer, today) = (&context.app, &signed_in.viewer, signed_in.today());
-        let days = CurrentWorkdays::at(latest_check_ins::local(team, context.visitor.now));
+        let (app, viewer, now) = (&context.app, &signed_in.viewer, context.visitor.now);
+        let days = CurrentWorkdays::at(team_day::local(team, now));
         let read = |day| app.store.check_ins().team_day(viewer, TeamRole::Lead, team.id, day);
         let entries = latest_check_ins::load(app, days, read).await?;
-        let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
+        let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, days.newest()).await?;
         let list = Worklist::load(context, signed_in, std::slice::from_ref(team)).await?;
         let worth_a_chat = worth_a_chat::worth_a_chat(context, signed_in, team, &list, &derived).await?;
         let teams = teams_led(context, signed_in).await?;
@@ -178,13 +180,13 @@ impl BoardData {
                 tile::tile(entry, name, of(person), flag, &stressors, locale)
             })
             .collect();
-        tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+        tiles.sort_by_cached_key(|tile| (name_order(&tile.name), tile.person));
         let far_below = |tile: &&Tile| tile.band == Some(BaselineBand::FarBelow);
         let mut changed_today: Vec<Tile> = tiles.iter().filter(far_below).cloned().collect();
         changed_today.sort_by_key(|tile| tile.weather);
         BoardNow {
             team: team.name.clone(),
-            daytime: daytime(latest_check_ins::local(team, context.visitor.now).hour()),
+            daytime: daytime(team_day::local(team, context.visitor.now).hour()),
             changed_today,
             worth_a_chat: self.worth_a_chat,
             sky: sky::sky(tiles.iter().map(|tile| tile.weather)),

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use crate::app::access_log::record::record_access;
 use crate::app::board::latest_check_ins;
 use crate::app::board::sky::{SkyPart, sky};
+use crate::app::team_day;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
 use domain::access::{Action, Subject};
+use domain::canonical::name_order;
 use domain::person::TeamRole;
 use domain::{AccessKind, Audience, CheckIn, CurrentWorkdays, Locale, PersonId, Weather};
 
@@ -55,7 +57,7 @@ pub async fn load(context: &RequestContext) -> Result<TeamTodayView, AppError> {
     let mut teams = Vec::new();
     for team in store.teams().by_id(viewer.teams(TeamRole::Member, today).collect()).await? {
         context.allowed(Action::SeeTeam, Subject::Team(team.id, today))?;
-        let now = CurrentWorkdays::at(latest_check_ins::local(&team, context.visitor.now));
+        let now = CurrentWorkdays::at(team_day::local(&team, context.visitor.now));
         let entries =
             latest_check_ins::load(app, now, |day| store.check_ins().team_day(viewer, TeamRole::Member, team.id, day))
                 .await?;
@@ -78,7 +80,7 @@ fn team_today(
 ) -> TeamToday {
     let named = entries.into_iter().filter_map(|entry| Some((names.remove(&entry.person)?, entry)));
     let mut tiles: Vec<_> = named.map(|(name, entry)| tile(locale, stressors, name, entry)).collect();
-    tiles.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
+    tiles.sort_by_cached_key(|tile| (name_order(&tile.name), tile.person));
     TeamToday { name, sky: sky(tiles.iter().map(|tile| tile.weather)), tiles }
 }
 

@@ -7,6 +7,7 @@ use crate::app::flags::evidence::Proposal;
 use crate::app::flags::presenter::{FlagPresenter, FlagView};
 use crate::app::flags::status::VisibleFlag;
 use crate::app::flags::worklist::{FlagCounts, Worklist};
+use crate::app::team_day;
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -57,7 +58,7 @@ pub async fn worth_a_chat(
     list: &Worklist,
     derived: &Arc<TeamDerived>,
 ) -> Result<WorthAChat, AppError> {
-    let (today, locale) = (signed_in.today(), context.visitor.locale);
+    let (today, locale) = (team_day::newest_workday(team, context.visitor.now), context.visitor.locale);
     let teams = [team.clone()];
     let active: Vec<VisibleFlag> = list.active().cloned().collect();
     let presenter = FlagPresenter::for_flags(context, signed_in, &teams, &active).await?;

@@ -2,18 +2,21 @@
 
 pub mod add_phone_number;
 pub mod add_stressor;
+pub mod choose_breakdown;
 pub mod choose_rules;
+pub mod lower_privacy_budget;
 pub mod mark_stressor;
 pub mod offer_stressor;
-pub mod raise_floor;
 pub mod remove_phone_number;
 pub mod stressors;
 
-use crate::app::centre::raise_floor::MAX_FLOOR;
+use crate::app::centre::choose_breakdown::{coming_quarter, first_day};
 use crate::app::jobs::RETENTION;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
+use domain::Workday;
 use domain::access::{Action, Subject};
+use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
 use store::PhoneNumber;
 
@@ -24,10 +27,12 @@ pub struct CentreView {
     pub sites: Vec<(String, String)>,
     /// Days for which entries are kept.
     pub days: i32,
-    /// The fewest people that a figure may be about.
-    pub floor: u32,
-    /// How far it can be raised.
-    pub highest: u32,
+    /// The privacy budget of one person-week.
+    pub budget: Budget,
+    /// The breakdown of the coming quarter.
+    pub coming_breakdown: Breakdown,
+    /// The first day of the coming quarter.
+    pub coming_quarter: Option<Workday>,
     /// The published rules of thumb that are switched on.
     pub rules: Vec<TeamRule>,
     /// The centre's own phone numbers.
@@ -41,8 +46,10 @@ pub struct CentreView {
 pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
     context.allowed(Action::Administer, Subject::None)?;
     let store = &context.app.store;
-    let (sites, floor, rules) =
-        (store.org_units().sites().await?, store.settings().floor().await?, store.settings().team_rules());
+    let (sites, budget, rules) =
+        (store.org_units().sites().await?, store.settings().privacy_budget().await?, store.settings().team_rules());
+    let coming = coming_quarter(&context.app).await?;
+    let (coming_breakdown, coming_quarter) = (store.climate().breakdown(coming).await?, first_day(coming));
     let phone_numbers = store.phone_numbers().list().await?;
-    Ok(CentreView { sites, days: RETENTION, floor, highest: MAX_FLOOR, rules, phone_numbers })
+    Ok(CentreView { sites, days: RETENTION, budget, coming_breakdown, coming_quarter, rules, phone_numbers })
 }

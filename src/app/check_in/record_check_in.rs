@@ -109,7 +109,14 @@ pub async fn record_check_in(context: RequestContext, form: CheckInForm) -> Resu
             app.talk_changed(people.flatten());
         }
         RecordOutcome::Same => {}
-        RecordOutcome::Different(_) => return Err(AppError::Conflict { to: format!("/check-in?amend={id}") }),
+        RecordOutcome::Different(_) => {
+            // The first version of the check-in stays, but a request to talk is never lost: it does not depend on a check-in.
+            if let Some(new) = asked {
+                let stored = app.store.talk_requests().ask(new.request).await?;
+                app.talk_changed(std::iter::once(stored.asker).chain(stored.addressee.map(|a| a.person)));
+            }
+            return Err(AppError::Conflict { to: format!("/check-in?amend={id}") });
+        }
         RecordOutcome::Withdrawn => return Err(AppError::field("id", t!(locale, "check-in-withdrawn"))),
     }
     let to = Redirect::to("/check-in");

@@ -11,6 +11,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
 use domain::{Audience, CheckIn, Energy, Locale, Weather};
+use insight::climate::Budget;
 use insight::series::series;
 use insight::trends::week::ends_week;
 use insight::warm_facts::{WarmFact, is_bright, warm_fact};
@@ -44,7 +45,7 @@ pub struct SavedView {
     /// The week, on its last shift.
     pub week: Option<OwnWeek>,
     /// k, where the person is asked whether they are counted: until they have chosen, or put the question away.
-    pub ask_counted: Option<u32>,
+    pub ask_counted: Option<Budget>,
     /// Today and the last days.
     pub recent_days: RecentDays,
 }
@@ -82,7 +83,7 @@ pub(super) async fn load(
     let recipients = Recipients::load(context, entry.team, entry.workday).await?;
     let person = signed_in.person();
     let ask_counted = match person.counted.is_none() && !person.counted_put_off {
-        true => Some(store.settings().floor().await?),
+        true => Some(store.settings().privacy_budget().await?),
         false => None,
     };
     let basis = offer::basis(store, entry.person, today).await?;

@@ -14,7 +14,7 @@ use store::{FlagSubject, Range, StoreError};
 #[must_use]
 pub fn in_sight_of(lead: PersonId, memberships: &[Membership], entries: &[CheckIn]) -> Vec<CheckIn> {
     let memberships = memberships.iter().filter(|membership| membership.person == lead).copied().collect();
-    let viewer = Viewer { person: lead, roles: Roles::default(), memberships };
+    let viewer = Viewer::new(lead, Roles::default(), memberships);
     entries.iter().filter(|entry| sees(&viewer, entry)).cloned().map(CheckIn::in_lead_sight).collect()
 }
 

@@ -1,84 +1,182 @@
-//! Closing weeks: two days after its Sunday a week is counted, attacked, and frozen for good; with the last of a month, what was done
-//! in it.
+//! Closing: freezes rosters before a week, and draws the figures of weeks, months and quarters once, two days after their last Sunday.
 
-use futures::stream::{self, StreamExt as _};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::state::clock::Clock;
 use domain::Workday;
-use insight::climate::attack::{Attacker, attack};
-use insight::climate::period::Month;
-use insight::climate::{Closed, Rules, close};
-use store::{Site, Store, StoreError};
+use insight::climate::mechanism::draw;
+use insight::climate::{Budget, Catalogue, Charge, Histogram, Month, Period, Quarter, Roster, plan};
+use store::{ClosedHow, Site, SpendError, Store, StoreError};
 
-/// A week stays open for so many days after its Sunday: time to take something back, or to narrow it.
+/// A week stays open for so many days after its Sunday: time to withdraw or correct something.
 pub const STAYS_OPEN: i32 = 2;
 
-/// The Monday of the newest week that may be closed on `today`.
+/// The Monday of the newest week that closes by `today`.
 #[must_use]
 pub fn newest_closed(today: Workday) -> Workday {
     today.plus(-(7 + STAYS_OPEN)).week_start()
 }
 
-/// Closes every week of every site that is over and not closed yet. Gives how many.
+/// The first day on which nothing counts any more in the week that begins on `monday`.
+fn closes(monday: Workday) -> Workday {
+    monday.plus(7 + STAYS_OPEN)
+}
+
+/// Freezes the rosters of the running week and, on its Sunday, of the next, and closes every period of every site that is over.
+/// Returns how many periods were drawn.
 ///
 /// # Errors
-/// Where the store cannot be used; weeks that were closed before stay closed.
+/// If the store cannot be used. What was drawn stays; what was spent for without being drawn never is.
 pub async fn close_weeks(store: &Store, clock: &Clock) -> Result<usize, StoreError> {
-    let Some(first) = store.climate().first_week().await? else { return Ok(0) };
     let mut count = 0;
     for site in store.org_units().tree().await? {
-        let newest = newest_closed(Workday(clock.local(&site.time_zone).date()));
-        let closed = store.climate().closed_weeks(site.id).await?;
-        let next = closed.first().map_or(first, |week| week.monday.plus(7));
-        let due = std::iter::successors(Some(next), |monday| Some(monday.plus(7)));
-        let due = due.take_while(|monday| *monday <= newest);
-        let rules = Rules::new(store.settings().floor().await?);
-        // Worked out on all cores, and frozen in their order: should the program end meanwhile, no week is left out.
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let mut worked_out = stream::iter(due).map(|monday| work_out(store, &site, monday, rules)).buffered(cores);
-        while let Some(week) = worked_out.next().await {
-            count += usize::from(freeze(store, clock, &site, rules, week?).await?);
+        let today = Workday(site.local(clock.now()).date());
+        store.climate().freeze_roster(site.id, today.week_start()).await?;
+        if today.plus(1).week_start() == today.plus(1) {
+            store.climate().freeze_roster(site.id, today.plus(1)).await?;
         }
+        count += close_site(store, clock, &site, newest_closed(today)).await?;
     }
     Ok(count)
 }
 
-/// A week that is over: its Monday, what may be shown of it, and how many an attack on that pinned.
-struct WorkedOut {
-    monday: Workday,
-    closed: Closed,
-    pinned: usize,
+/// Freezes the rosters of past weeks from the one that begins on `first`: of a demo, whose history is made in one go.
+///
+/// # Errors
+/// If the store cannot be used.
+pub async fn freeze_history(store: &Store, clock: &Clock, first: Workday) -> Result<(), StoreError> {
+    for site in store.org_units().tree().await? {
+        let running = Workday(site.local(clock.now()).date()).week_start();
+        for monday in
+            std::iter::successors(Some(first), |monday| Some(monday.plus(7))).take_while(|monday| *monday < running)
+        {
+            store.climate().freeze_roster(site.id, monday).await?;
+        }
+    }
+    Ok(())
 }
 
-async fn work_out(store: &Store, site: &Site, monday: Workday, rules: Rules) -> Result<WorkedOut, StoreError> {
-    let week = store.climate().climate_of_week(site.id, monday).await?;
-    let worked_out = tokio::task::spawn_blocking(move || {
-        let closed = close(&week, rules);
-        let pinned = attack(&week, &closed, rules, Attacker::Everybody).pinned.len();
-        WorkedOut { monday, closed, pinned }
+async fn close_site(store: &Store, clock: &Clock, site: &Site, newest: Workday) -> Result<usize, StoreError> {
+    let rosters = store.climate().frozen(site.id).await?;
+    let closed = store.climate().closed(site.id).await?;
+    let mut drawn = 0;
+    for period in due(rosters.keys().copied(), newest) {
+        if closed.contains_key(&period) {
+            continue;
+        }
+        let Some(how) = close(store, clock, site, period, &rosters).await? else { continue };
+        store.climate().mark_closed(site.id, period, how, clock.now()).await?;
+        drawn += usize::from(how == ClosedHow::Drawn);
+    }
+    Ok(drawn)
+}
+
+/// The periods that are over and of which there is a roster, weeks first.
+fn due(mondays: impl Iterator<Item = Workday>, newest: Workday) -> BTreeSet<Period> {
+    let periods = mondays.flat_map(|monday| {
+        [Period::Week(monday), Period::Month(Month::of(monday)), Period::Quarter(Quarter::of(monday))]
     });
-    worked_out.await.map_err(|_| StoreError::Closed)
+    periods.filter(|period| period.mondays().last().is_some_and(|last| *last <= newest)).collect()
 }
 
-async fn freeze(store: &Store, clock: &Clock, site: &Site, rules: Rules, week: WorkedOut) -> Result<bool, StoreError> {
-    let WorkedOut { monday, closed, pinned } = week;
-    // What would pin somebody is never shown, whatever let it come this far.
-    let shown = if pinned == 0 { closed } else { Closed::default() };
-    if pinned > 0 {
-        tracing::error!(%monday, "a week would have shown too much; nothing of it is released");
+/// Closes one period. Only rosters, settings and what was spent decide whether it is drawn.
+async fn close(
+    store: &Store,
+    clock: &Clock,
+    site: &Site,
+    period: Period,
+    frozen: &BTreeMap<Workday, Roster>,
+) -> Result<Option<ClosedHow>, StoreError> {
+    match store.climate().spent(site.id, period) {
+        (true, true) => return Ok(Some(ClosedHow::Drawn)),
+        (true, false) => return Ok(Some(ClosedHow::Undrawn)),
+        (false, _) => {}
     }
-    let month = Month::of(monday);
-    if Month::of(monday.plus(7)) != month {
-        // The month goes first: should it fail, the week stays open, and both are tried again.
-        close_month(store, site, month, rules).await?;
+    let mondays = period.mondays();
+    let rosters: Vec<Roster> = mondays.iter().filter_map(|monday| frozen.get(monday).cloned()).collect();
+    let whole = rosters.len() == mondays.len();
+    // What was spent for a week of an earlier version, or of a ledger that was lost, is unknown: no month or quarter has it.
+    let account = store.climate().account();
+    let known = |roster: &Roster| roster.units.is_empty() || account.has(site.id, Period::Week(roster.monday));
+    let known = matches!(period, Period::Week(_)) || rosters.iter().all(known);
+    if !whole || !known {
+        return Ok(Some(ClosedHow::Undrawn));
     }
-    store.climate().freeze(site.id, monday, shown, (rules.floor(), pinned), clock.now()).await
+    let budget = store.settings().privacy_budget().await?;
+    let breakdown = match period {
+        Period::Quarter(quarter) => store.climate().breakdown(quarter).await?,
+        _ => insight::climate::Breakdown::default(),
+    };
+    let charges = plan::charges(site.id, period, &rosters, breakdown, budget);
+    if charges.is_empty() {
+        return Ok(Some(ClosedHow::Undrawn));
+    }
+    draw_all(store, clock, site, &rosters, charges, budget).await
 }
 
-/// Freezes what was done and what helped in a month, of which the last week closes.
-async fn close_month(store: &Store, site: &Site, month: Month, rules: Rules) -> Result<(), StoreError> {
-    match store.climate().deeds_of_month(site, month).await?.release(rules) {
-        Some(doings) => store.climate().freeze_doings(site.id, month, doings).await,
-        None => Ok(()),
+/// Spends, draws and freezes, in this order.
+async fn draw_all(
+    store: &Store,
+    clock: &Clock,
+    site: &Site,
+    rosters: &[Roster],
+    charges: Vec<Charge>,
+    budget: Budget,
+) -> Result<Option<ClosedHow>, StoreError> {
+    let catalogue = catalogue(store, site).await?;
+    let mut weeks = Vec::new();
+    for roster in rosters {
+        let people = store.climate().person_weeks(site, roster.monday, closes(roster.monday)).await?;
+        weeks.push((roster.clone(), people));
+    }
+    let count = |charge: &Charge| Histogram::of(charge, catalogue.bins(charge.stream), &weeks);
+    let histograms = charges.iter().map(count).collect::<Result<Vec<_>, _>>().map_err(no_randomness)?;
+    let permits = match store.climate().spend(rosters.to_vec(), charges, budget.total(), clock.now()).await {
+        Ok(permits) => permits,
+        Err(SpendError::OverBudget) => return Ok(Some(ClosedHow::Undrawn)),
+        // Another program has just spent for this period: the next run sees whether it drew.
+        Err(SpendError::Spent) => return Ok(None),
+        Err(SpendError::Store(error)) => return Err(error),
+    };
+    let figures = permits.into_iter().zip(histograms).map(|(permit, histogram)| draw(permit, histogram));
+    let figures = figures.collect::<Result<Vec<_>, _>>().map_err(no_randomness)?;
+    store.climate().freeze_figures(figures, clock.now()).await?;
+    Ok(Some(ClosedHow::Drawn))
+}
+
+fn no_randomness(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::File(std::io::Error::other(error))
+}
+
+/// What people of a site can name, whatever they did name.
+async fn catalogue(store: &Store, site: &Site) -> Result<Catalogue, StoreError> {
+    let stressors = store.stressors().list();
+    Ok(Catalogue {
+        stressors: stressors.known_tags().stressors.iter().map(|key| key.as_str().to_owned()).collect(),
+        uplifts: content::uplifts().iter().map(|uplift| uplift.key.as_str().to_owned()).collect(),
+        interventions: content::interventions().iter().map(|card| card.rule.key.clone()).collect(),
+        shifts: store.climate().shift_names(site.id).await?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Workday {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_week_closes_two_days_after_its_sunday_and_a_month_and_quarter_with_their_last_week() {
+        let mondays = || Quarter { year: 2026, quarter: 1 }.mondays().into_iter();
+        let on = |today| due(mondays(), newest_closed(day(today)));
+        assert_eq!((on("2026-01-06").len(), on("2026-01-07").len()), (0, 1));
+        // The last week begins on 23 March.
+        let (before, after) = (on("2026-03-31"), on("2026-04-01"));
+        assert_eq!((before.len(), after.len()), (14, 17));
+        let last = after.difference(&before).map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(last, ["2026-03-23", "2026-03", "2026-Q1"]);
+        assert_eq!(closes(day("2026-03-23")), day("2026-04-01"));
     }
 }

@@ -1,4 +1,4 @@
-//! A climate report as a file: PDF for people, CSV and JSON for programs. All say what the page says, and no more.
+//! A climate report as a file: PDF for people, CSV and JSON for programs. They contain the figures of the page and the draws behind them.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -8,17 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::climate::gathered::Gathered;
 use crate::app::climate::report::report;
-use crate::app::climate::sheet;
-use crate::app::climate::sheet::{DoneRow, Row};
-use crate::app::climate::{Asked, Nothing, asked, gathered};
+use crate::app::climate::rows::{self, Row};
+use crate::app::climate::{asked, gathered};
 use crate::state::AppState;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::Visitor;
-use domain::{OrgUnit, Workday};
-use insight::climate::{Doings, Figures, Released};
+use insight::climate::{Draw, Released};
 use report::charts::ChartMedium;
 use report::print::{FontBook, InstalledFonts};
 
@@ -33,24 +31,18 @@ pub struct Wanted {
 
 /// A file of figures.
 #[derive(Debug, Serialize)]
-struct Sheet<'a> {
+struct Figures<'a> {
     schema: &'static str,
     note: &'static str,
     site: &'a str,
-    floor: u32,
+    place: String,
+    name: &'a str,
+    period: String,
+    /// The privacy budget of one person-week in force.
+    budget: f64,
     demo: bool,
-    figures: Vec<Row>,
-    weeks: Vec<WeekRow>,
-    /// What was done, and what helped: of a month of a site.
-    done: Option<&'a Released<Doings>>,
-}
-
-/// The band of one week.
-#[derive(Debug, Serialize)]
-struct WeekRow {
-    monday: Workday,
-    level_from: f64,
-    level_below: f64,
+    estimates: Vec<Row>,
+    draws: &'a [Released<Draw>],
 }
 
 /// `GET /climate/{place}/report.pdf`
@@ -87,7 +79,7 @@ pub async fn json(
     Query(query): Query<Wanted>,
 ) -> Response {
     match find(&RequestContext { app, visitor }, &place, &query).await {
-        Ok(found) => file(&name(&found), "json", "application/json", Json(figures_of(&found)).into_response()),
+        Ok(found) => file(&name(&found), "json", "application/json", Json(figures(&found)).into_response()),
         Err(refused) => refused,
     }
 }
@@ -103,7 +95,9 @@ pub async fn csv(
         Ok(found) => found,
         Err(refused) => return refused,
     };
-    match sheet::csv(&rows(&found), &done(&found)) {
+    let mut all = rows::estimates(&found);
+    all.extend(found.draws.iter().flat_map(|draw| rows::drawn(&found.name, draw)));
+    match rows::csv(&all) {
         Ok(bytes) => file(&name(&found), "csv", "text/csv; charset=utf-8", bytes.into_response()),
         Err(error) => {
             tracing::error!(%error, "a report could not be written");
@@ -118,61 +112,24 @@ async fn find(context: &RequestContext, place: &str, query: &Wanted) -> Result<G
 }
 
 async fn gather(context: &RequestContext, place: &str, query: &Wanted) -> Result<Gathered, AppError> {
-    let asked: Asked = match asked(context, Some(place), query.period.as_deref()).await? {
-        Ok(asked) => asked,
-        Err(Nothing::NoTeam | Nothing::NoWeek) => return Err(AppError::NotFound),
-    };
-    gathered(context, &asked, domain::Report::Export).await
+    let asked = asked(context, Some(place), query.period.as_deref()).await?.ok_or(AppError::NotFound)?;
+    let period = asked.period().ok_or(AppError::NotFound)?;
+    gathered(context, &asked, period, domain::Report::Export).await
 }
 
-/// The figures of a report, as a sheet.
-fn figures_of(found: &Gathered) -> Sheet<'_> {
-    Sheet {
-        schema: sheet::SCHEMA,
-        note: sheet::NOTE,
+fn figures(found: &Gathered) -> Figures<'_> {
+    Figures {
+        schema: rows::SCHEMA,
+        note: rows::NOTE,
         site: &found.site,
-        floor: found.rules.floor(),
-        demo: found.demo,
-        figures: rows(found),
-        weeks: found
-            .course
-            .iter()
-            .filter_map(|(monday, level)| {
-                let level = (*level)?;
-                Some(WeekRow {
-                    monday: *monday,
-                    level_from: f64::from(level.from) / 100.0,
-                    level_below: f64::from(level.below) / 100.0,
-                })
-            })
-            .collect(),
-        done: found.done.as_ref(),
-    }
-}
-
-fn rows(found: &Gathered) -> Vec<Row> {
-    let row = |place: OrgUnit, name: &str, part, figures: &Released<Figures>| Row {
-        place: place.to_string(),
-        name: name.to_owned(),
-        period: found.period.to_string(),
-        part,
-        figures: figures.clone(),
-    };
-    let own = found.now.iter().map(|figures| row(found.place, &found.name, String::new(), figures));
-    let below =
-        found.below.iter().filter_map(|below| Some(row(below.place, &below.name, String::new(), below.now.as_ref()?)));
-    let slices = found.slices.iter().map(|(slice, figures)| row(found.place, &found.name, slice.to_string(), figures));
-    own.chain(below).chain(slices).collect()
-}
-
-fn done(found: &Gathered) -> Vec<DoneRow> {
-    let row = |done: &Released<Doings>| DoneRow {
         place: found.place.to_string(),
-        name: found.name.clone(),
+        name: &found.name,
         period: found.period.to_string(),
-        done: done.clone(),
-    };
-    found.done.iter().map(row).collect()
+        budget: found.budget.value(),
+        demo: found.demo,
+        estimates: rows::estimates(found),
+        draws: &found.draws,
+    }
 }
 
 fn name(found: &Gathered) -> String {

@@ -1,91 +1,65 @@
-//! All that a climate report of one place and period is made of, read in one go.
-
-use std::collections::BTreeMap;
+//! All that a climate report of one site or department and period is made of: estimates from released draws and frozen rosters.
 
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use crate::state::AppState;
 use domain::{OrgUnit, Workday};
-use insight::climate::bands::Level;
-use insight::climate::period::{Month, together};
-use insight::climate::{Cell, Doings, Figures, Released, Rules, Slice};
-use store::{HourLoad, Site, StoreError};
+use insight::climate::estimate::{
+    self, Change, Estimate, Helped, Mention, Part, Place, Shift, Span, Trend, WeatherEstimate, Weeks,
+};
+use insight::climate::{Breakdown, Draw, Epsilon, Month, Period, Quarter, Released, Stream};
+use store::{ClimateComment, HourLoad, Site, StoreError};
 
-/// Weeks that a course shows.
-const COURSE: i32 = 26;
-
-/// One week, or one month of whole weeks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// The week that begins on this Monday.
-    Week(Workday),
-    /// A month.
-    Month(Month),
-}
-
-impl Period {
-    /// The Mondays of its weeks.
-    #[must_use]
-    pub fn mondays(self) -> Vec<Workday> {
-        match self {
-            Self::Week(monday) => vec![monday],
-            Self::Month(month) => month.mondays(),
-        }
-    }
-
-    /// The period before.
-    #[must_use]
-    pub fn before(self) -> Self {
-        match self {
-            Self::Week(monday) => Self::Week(monday.plus(-7)),
-            Self::Month(month) => Self::Month(month.before()),
-        }
-    }
-
-    /// The period after.
-    #[must_use]
-    pub fn after(self) -> Self {
-        match self {
-            Self::Week(monday) => Self::Week(monday.plus(7)),
-            Self::Month(month) => Self::Month(month.after()),
-        }
-    }
-}
-
-impl std::fmt::Display for Period {
-    /// As in an address: `2026-03-09`, `2026-03`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Week(monday) => monday.fmt(f),
-            Self::Month(month) => month.fmt(f),
-        }
-    }
-}
-
-impl std::str::FromStr for Period {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text.parse::<Workday>() {
-            Ok(day) => Ok(Self::Week(day.week_start())),
-            Err(_) => text.parse().map(Self::Month),
-        }
-    }
-}
-
-/// A place directly below the one that is reported.
+/// What was drawn of one site.
 #[derive(Clone, Debug)]
-pub struct Below {
-    /// Which.
+pub struct Drawn {
+    /// Every draw, ascending by period.
+    pub draws: Vec<Released<Draw>>,
+    /// The weekly weather.
+    pub weeks: Weeks,
+}
+
+/// A unit of the site.
+#[derive(Clone, Debug)]
+pub struct UnitRow {
+    /// Its first department.
     pub place: OrgUnit,
-    /// As people call it.
+    /// Its departments as people call them.
     pub name: String,
-    /// In this period.
-    pub now: Option<Released<Figures>>,
-    /// In the one before.
-    pub before: Option<Released<Figures>>,
-    /// Its weeks.
-    pub course: Vec<Option<Level>>,
+    /// Of which period the figures are: the shortest that is not shorter than the report's and exact enough.
+    pub period: Period,
+    /// Its weather.
+    pub now: WeatherEstimate,
+    /// Compared with the period before.
+    pub change: Option<Change>,
+}
+
+/// A stressor or uplift with its trend; no trend if there are too few months before.
+pub type Named = (Mention, Option<Trend>);
+
+/// What a month or quarter of a site shows beyond weather.
+#[derive(Clone, Debug)]
+pub struct Mentions {
+    /// Of which time.
+    pub period: Period,
+    /// The most frequent first.
+    pub stressors: Vec<Named>,
+    /// The most frequent first.
+    pub uplifts: Vec<Named>,
+    /// High, middle, low.
+    pub energy: Option<[Estimate; 3]>,
+}
+
+/// What a quarter of a site shows.
+#[derive(Clone, Debug)]
+pub struct QuarterFigures {
+    /// Which.
+    pub quarter: Quarter,
+    /// The one breakdown that was chosen for it, and its parts.
+    pub breakdown: Option<(Breakdown, Vec<Part>)>,
+    /// What helped more often than noise explains, the most frequent first; none if it was not drawn.
+    pub helped: Option<Vec<Helped>>,
 }
 
 /// What a report is made of.
@@ -93,125 +67,249 @@ pub struct Below {
 pub struct Gathered {
     /// The site that the place belongs to.
     pub site: String,
-    /// Which place.
+    /// Which site or department.
     pub place: OrgUnit,
-    /// As people call it.
+    /// As people call it; all departments of a unit.
     pub name: String,
     /// For when.
     pub period: Period,
-    /// The place in this period.
-    pub now: Option<Released<Figures>>,
-    /// And in the one before.
-    pub before: Option<Released<Figures>>,
-    /// Its weeks up to the end of the period.
-    pub course: Vec<(Workday, Option<Level>)>,
-    /// The places directly below.
-    pub below: Vec<Below>,
-    /// The slices of a site, in their order.
-    pub slices: Vec<(Slice, Released<Figures>)>,
-    /// What was done in a month of a site, and what helped.
-    pub done: Option<Released<Doings>>,
-    /// The calls of the period by hour of the day: a site's.
+    /// Whether the department is counted only together with the whole site.
+    pub within_site: bool,
+    /// The weather of the period.
+    pub now: Option<WeatherEstimate>,
+    /// Compared with the period before.
+    pub change: Option<Change>,
+    /// The weather of the period before.
+    pub before: Option<WeatherEstimate>,
+    /// The lasting shift that is visible at the end of the period.
+    pub shift: Option<Shift>,
+    /// Periods of the same span up to this one, ascending, with what was drawn of them.
+    pub course: Vec<(Period, Option<WeatherEstimate>)>,
+    /// The units of a site, the brightest first.
+    pub units: Vec<UnitRow>,
+    /// Stressors, uplifts and energy of the site: of the newest month up to the end of the period, or of the quarter.
+    pub mentions: Option<Mentions>,
+    /// The newest quarter of the site up to the end of the period.
+    pub quarter: Option<QuarterFigures>,
+    /// The calls of that quarter by hour of the day.
     pub load: [HourLoad; 24],
-    /// The numbers in force.
-    pub rules: Rules,
+    /// What psychologists signed.
+    pub comments: Vec<ClimateComment>,
+    /// The draws of the period and of what is shown with it.
+    pub draws: Vec<Released<Draw>>,
+    /// The privacy budget of a person-week in force.
+    pub budget: Epsilon,
     /// Whether the centre is a demo.
     pub demo: bool,
+    /// The time zone of the site.
+    pub zone: TimeZone,
     /// When this was made, by the clock of the site.
     pub made: DateTime,
 }
 
-/// A place with its name.
-pub type Named = (OrgUnit, String);
+/// Reads what was drawn of a site.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn drawn(app: &AppState, site: i64) -> Result<Drawn, StoreError> {
+    let draws = app.store.climate().draws(site).await?;
+    let rosters = app.store.climate().rosters(site).await?;
+    let weeks = Weeks::new(&draws, &rosters);
+    Ok(Drawn { draws, weeks })
+}
 
-/// The site of a place, its own name, and the places directly below it.
+/// The place of the estimates that an org unit is; none for a team, which has no figures.
 #[must_use]
-pub fn find(sites: &[Site], place: OrgUnit) -> Option<(&Site, String, Vec<Named>)> {
-    sites.iter().find_map(|site| {
-        let departments = || site.departments.iter().map(|d| (OrgUnit::Department(d.id), d.name.clone()));
-        let (name, below) = match place {
-            OrgUnit::Site(id) if id == site.id => (site.name.clone(), departments().collect()),
-            OrgUnit::Site(_) => return None,
-            OrgUnit::Department(id) => {
-                let department = site.departments.iter().find(|department| department.id == id)?;
-                let teams = department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone()));
-                (department.name.clone(), teams.collect())
-            }
-            OrgUnit::Team(id) => {
-                let teams = site.departments.iter().flat_map(|department| &department.teams);
-                (teams.into_iter().find(|(team, _)| *team == id)?.1.clone(), Vec::new())
-            }
-        };
-        Some((site, name, below))
+pub const fn place_of(unit: OrgUnit) -> Option<Place> {
+    match unit {
+        OrgUnit::Site(_) => Some(Place::Site),
+        OrgUnit::Department(id) => Some(Place::Department(id)),
+        OrgUnit::Team(_) => None,
+    }
+}
+
+/// The last Monday of a period.
+#[must_use]
+pub fn last_monday(period: Period) -> Workday {
+    period.mondays().last().copied().unwrap_or(Workday::from_number(0))
+}
+
+/// The period before.
+#[must_use]
+pub fn before(period: Period) -> Period {
+    match period {
+        Period::Week(monday) => Period::Week(monday.plus(-7)),
+        Period::Month(month) => Period::Month(month.before()),
+        Period::Quarter(quarter) => Period::Quarter(quarter.before()),
+    }
+}
+
+/// The period after.
+#[must_use]
+pub fn after(period: Period) -> Period {
+    match period {
+        Period::Week(monday) => Period::Week(monday.plus(7)),
+        Period::Month(month) => Period::Month(month.after()),
+        Period::Quarter(quarter) => Period::Quarter(quarter.after()),
+    }
+}
+
+/// The newest period of a span that was over by the end of the week of `monday`.
+#[must_use]
+pub fn newest_whole(span: Span, monday: Workday) -> Period {
+    let current = span.period(monday);
+    if last_monday(current) > monday { before(current) } else { current }
+}
+
+/// The names of the departments that are counted together, in one string.
+#[must_use]
+pub fn joined(site: &Site, departments: &[i64]) -> String {
+    let name = |id: &i64| site.departments.iter().find(|department| department.id == *id).map(|d| d.name.as_str());
+    departments.iter().filter_map(name).collect::<Vec<_>>().join(" + ")
+}
+
+/// Periods that a course shows: half a year of weeks, a year of months, two years of quarters.
+const fn course_length(span: Span) -> usize {
+    match span {
+        Span::Week => 26,
+        Span::Month => 12,
+        Span::Quarter => 8,
+    }
+}
+
+/// Reads what a report needs. `name` is what people call the place, and `drawn` what was drawn of its site.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn gather(
+    app: &AppState,
+    (site, drawn): (&Site, &Drawn),
+    (unit, place): (OrgUnit, Place),
+    period: Period,
+) -> Result<Gathered, StoreError> {
+    let (weeks, span, last) = (&drawn.weeks, Span::of(period), last_monday(period));
+    let now = weeks.weather(place, period);
+    let earlier = weeks.weather(place, before(period));
+    let own = match unit {
+        OrgUnit::Department(id) => weeks.unit_of(id, last),
+        _ => Vec::new(),
+    };
+    let name = match unit {
+        OrgUnit::Department(id) if own.is_empty() => joined(site, &[id]),
+        OrgUnit::Department(_) => joined(site, &own),
+        _ => site.name.clone(),
+    };
+    let mut course: Vec<(Period, Option<WeatherEstimate>)> =
+        std::iter::successors(Some(period), |period| Some(before(*period)))
+            .take(course_length(span))
+            .map(|period| (period, weeks.weather(place, period)))
+            .collect();
+    // The axis begins where there is something.
+    while course.len() > 1 && course.last().is_some_and(|(_, shown)| shown.is_none()) {
+        course.pop();
+    }
+    course.reverse();
+    let quarter = quarter(&drawn.draws, newest_whole(Span::Quarter, last));
+    let load = match quarter.as_ref().map(|quarter| quarter.quarter.mondays()) {
+        Some(mondays) => match (mondays.first(), mondays.last()) {
+            (Some(first), Some(last)) => app.store.load().by_hour(*first, last.plus(6)).await?,
+            _ => Default::default(),
+        },
+        None => Default::default(),
+    };
+    let mentions = mentions(&drawn.draws, span, last);
+    let shown: Vec<Period> = [Some(period), mentions.as_ref().map(|shown| shown.period)]
+        .into_iter()
+        .chain([quarter.as_ref().map(|shown| Period::Quarter(shown.quarter))])
+        .flatten()
+        .collect();
+    let inside = |draw: &&Released<Draw>| match draw.period {
+        Period::Week(monday) => period.mondays().contains(&monday),
+        Period::Month(month) => shown.iter().any(|shown| contains(*shown, month)),
+        of @ Period::Quarter(_) => shown.contains(&of),
+    };
+    Ok(Gathered {
+        site: site.name.clone(),
+        place: unit,
+        name,
+        period,
+        within_site: matches!(unit, OrgUnit::Department(_)) && own.is_empty() && now.is_none(),
+        change: earlier.as_ref().zip(now.as_ref()).map(|(earlier, now)| estimate::change(earlier, now, span)),
+        before: earlier,
+        shift: estimate::shift(weeks, place, last),
+        course,
+        units: if place == Place::Site { units(site, weeks, span, last) } else { Vec::new() },
+        mentions,
+        quarter,
+        load,
+        comments: app.store.climate().comments(unit, period).await?,
+        draws: drawn.draws.iter().filter(inside).cloned().collect(),
+        budget: app.store.settings().privacy_budget().await?.total(),
+        demo: app.store.settings().get("demo").await?.is_some(),
+        zone: site.time_zone.clone(),
+        made: app.clock.local(&site.time_zone),
+        now,
     })
 }
 
-/// Reads it. `since` leaves out weeks before a Monday: what a lead's role reaches begins when it was given.
-///
-/// # Errors
-/// Where the store cannot be read.
-pub async fn gather(
-    app: &AppState,
-    sites: &[Site],
-    place: OrgUnit,
-    period: Period,
-    since: Option<Workday>,
-) -> Result<Option<Gathered>, StoreError> {
-    let Some((site, name, below)) = find(sites, place) else { return Ok(None) };
-    let mondays = period.mondays();
-    let last = mondays.last().copied().unwrap_or(Workday::from_number(0));
-    let from = last.plus(-7 * (COURSE - 1)).min(period.before().mondays().first().copied().unwrap_or(last));
-    let from = since.map_or(from, |since| from.max(since));
-    let places = std::iter::once(place).chain(below.iter().map(|(place, _)| *place)).collect();
-    let known = app.store.climate().climate(places, from, last).await?;
-    let weeks_of = |place: OrgUnit, slice: Option<Slice>, mondays: &[Workday]| {
-        let cell = Cell { place, slice };
-        let weeks: Vec<&Released<Figures>> =
-            mondays.iter().filter_map(|monday| known.get(&(cell.clone(), *monday))).collect();
-        match period {
-            Period::Week(_) => weeks.first().map(|week| (*week).clone()),
-            Period::Month(_) => together(&weeks),
-        }
+/// Whether a month belongs to a period that is shown.
+fn contains(shown: Period, month: Month) -> bool {
+    match shown {
+        Period::Week(_) => false,
+        Period::Month(of) => of == month,
+        Period::Quarter(quarter) => month.quarter() == quarter,
+    }
+}
+
+fn units(site: &Site, weeks: &Weeks, span: Span, last: Workday) -> Vec<UnitRow> {
+    let row = |departments: Vec<i64>| {
+        let place = Place::Department(*departments.first()?);
+        let span = span.max(weeks.shortest(place, last));
+        let period = newest_whole(span, last);
+        let now = weeks.weather(place, period)?;
+        let earlier = weeks.weather(place, before(period));
+        Some(UnitRow {
+            place: OrgUnit::Department(*departments.first()?),
+            name: joined(site, &departments),
+            period,
+            change: earlier.map(|earlier| estimate::change(&earlier, &now, span)),
+            now,
+        })
     };
-    let before = period.before().mondays();
-    let weeks: Vec<Workday> =
-        (0..COURSE).map(|back| last.plus(-7 * (COURSE - 1 - back))).filter(|monday| *monday >= from).collect();
-    let level = |place: OrgUnit, monday: Workday| known.get(&(Cell::whole(place), monday)).map(|figures| figures.level);
-    let slices: BTreeMap<Slice, ()> =
-        known.keys().filter_map(|(cell, _)| cell.slice.clone()).map(|s| (s, ())).collect();
-    let first = mondays.first().copied().unwrap_or(last);
-    Ok(Some(Gathered {
-        site: site.name.clone(),
-        place,
-        name,
+    let mut rows: Vec<UnitRow> = weeks.units(last).into_iter().filter_map(row).collect();
+    rows.sort_by(|a, b| b.now.mean.value.total_cmp(&a.now.mean.value));
+    rows
+}
+
+fn mentions(draws: &[Released<Draw>], span: Span, last: Workday) -> Option<Mentions> {
+    let month = match newest_whole(Span::Month, last) {
+        Period::Month(month) => month,
+        _ => return None,
+    };
+    let period = if span == Span::Quarter { Period::Quarter(month.quarter()) } else { Period::Month(month) };
+    let of = |stream: Stream| draws.iter().map(|draw| &**draw).filter(move |draw| draw.stream == stream);
+    let within = |draw: &&Draw| matches!(draw.period, Period::Month(of) if contains(period, of));
+    let named = |stream: Stream| -> Vec<Named> {
+        let trends = estimate::trends(of(stream), month);
+        let mentions = estimate::mentions(of(stream).filter(within));
+        mentions.into_iter().map(|mention| (trends.get(&mention.key).copied(), mention)).map(|(t, m)| (m, t)).collect()
+    };
+    let found = Mentions {
         period,
-        now: weeks_of(place, None, &mondays),
-        before: weeks_of(place, None, &before),
-        course: weeks.iter().map(|monday| (*monday, level(place, *monday))).collect(),
-        below: below
-            .into_iter()
-            .map(|(place, name)| Below {
-                place,
-                name,
-                now: weeks_of(place, None, &mondays),
-                before: weeks_of(place, None, &before),
-                course: weeks.iter().map(|monday| level(place, *monday)).collect(),
-            })
-            .collect(),
-        slices: slices
-            .into_keys()
-            .filter_map(|slice| Some((slice.clone(), weeks_of(place, Some(slice), &mondays)?)))
-            .collect(),
-        done: match (place, period) {
-            (OrgUnit::Site(id), Period::Month(month)) => app.store.climate().doings(id, month).await?,
-            _ => None,
-        },
-        load: match place {
-            OrgUnit::Site(_) => app.store.load().by_hour(first, last.plus(6)).await?,
-            _ => Default::default(),
-        },
-        rules: Rules::new(app.store.settings().floor().await?),
-        demo: app.store.settings().get("demo").await?.is_some(),
-        made: app.clock.local(&site.time_zone),
-    }))
+        stressors: named(Stream::Stressors),
+        uplifts: named(Stream::Uplifts),
+        energy: estimate::energy(of(Stream::Energy).filter(within)),
+    };
+    (!found.stressors.is_empty() || !found.uplifts.is_empty() || found.energy.is_some()).then_some(found)
+}
+
+fn quarter(draws: &[Released<Draw>], period: Period) -> Option<QuarterFigures> {
+    let Period::Quarter(quarter) = period else { return None };
+    let of = || draws.iter().map(|draw| &**draw).filter(|draw| draw.period == period);
+    let breakdown = of().find_map(|draw| match draw.stream {
+        Stream::Breakdown(breakdown) => Some((breakdown, estimate::parts(draw))),
+        _ => None,
+    });
+    let helped = of().find(|draw| draw.stream == Stream::Helped).map(estimate::helped);
+    (breakdown.is_some() || helped.is_some()).then_some(QuarterFigures { quarter, breakdown, helped })
 }

@@ -1,23 +1,28 @@
-//! What `/climate` shows: the report of one place and period, and where else one may look.
+//! What `/climate` shows: the report of one site or department and period, and where else one may look.
 
 pub mod choose_counted;
 pub mod close;
 pub mod files;
 pub mod gathered;
 pub mod put_off_counted;
+pub mod remove_climate_comment;
 pub mod report;
-pub mod sheet;
+pub mod rows;
+pub mod sign_climate_comment;
 
 use crate::app::access_log::record::record_report_access;
-use crate::app::climate::gathered::{Gathered, Period, find, gather};
+use crate::app::climate::gathered::{
+    Drawn, Gathered, after, before, drawn, gather, joined, last_monday, newest_whole, place_of,
+};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use ::report::charts::ChartMedium;
 use ::report::print::Document;
 use domain::access::{Action, Subject};
 use domain::person::TeamRole;
-use domain::{OrgUnit, Report, Role, Workday};
-use insight::climate::period::Month;
+use domain::{OrgUnit, Report, Role, TeamId, Workday};
+use insight::climate::Period;
+use insight::climate::estimate::{Place, Span};
 use store::Site;
 
 /// The whole screen.
@@ -25,8 +30,8 @@ use store::Site;
 pub enum ClimateView {
     /// A lead who leads no team today.
     NoTeam,
-    /// No week has closed yet.
-    NoWeek,
+    /// Nothing was drawn of this place yet.
+    NoFigures(Vec<PlaceLink>),
     /// A report.
     Report(Box<Shown>),
 }
@@ -34,33 +39,26 @@ pub enum ClimateView {
 /// A report with the ways to others.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// From the site down to the place, then those directly below it; or all teams of a lead.
+    /// The sites that the reader may read, each with its units.
     pub places: Vec<PlaceLink>,
     /// Which place.
     pub place: OrgUnit,
-    /// Whether it is a team as its lead sees it.
-    pub own_team: bool,
     /// For when.
     pub period: Period,
     /// The same in words.
     pub when: String,
-    /// The same place by weeks and by months: addresses.
-    pub spans: [(Span, String); 2],
+    /// The same place by week, month and quarter, with addresses. A span that is not exact enough is missing.
+    pub spans: Vec<(Span, String)>,
     /// The period before and after, where there are any: addresses.
     pub around: [Option<String>; 2],
     /// The report, with charts as wide as a page.
     pub document: Document,
     /// The same with charts as wide as a phone.
     pub for_phone: Document,
-}
-
-/// By week or by month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// By week.
-    Week,
-    /// By month.
-    Month,
+    /// Whether the reader may sign a comment.
+    pub may_comment: bool,
+    /// Whether one of the comments is the reader's.
+    pub own_comment: bool,
 }
 
 /// One place to look at.
@@ -70,7 +68,7 @@ pub struct PlaceLink {
     pub href: String,
     /// As people call it.
     pub name: String,
-    /// How deep it lies: 0 for a site.
+    /// How deep it is: 0 for a site, 1 for a unit.
     pub depth: u8,
     /// Whether it is the one that is shown.
     pub current: bool,
@@ -78,134 +76,178 @@ pub struct PlaceLink {
 
 /// What was asked for, once it is known to be allowed.
 pub struct Asked {
-    /// The centre's sites.
-    pub sites: Vec<Site>,
+    /// The sites that the reader may read, or of which they may read a department.
+    sites: Vec<Site>,
+    /// The site of the place.
+    site: Site,
+    /// What was drawn of it.
+    drawn: Drawn,
     /// Which place.
-    pub place: OrgUnit,
-    /// For when.
-    pub period: Period,
-    /// The first Monday that the viewer may look at; none where they may look at all.
-    pub since: Option<Workday>,
-    /// The newest closed week.
-    pub newest: Workday,
+    unit: OrgUnit,
+    /// The same for the estimates.
+    place: Place,
+    /// For when; none if there is nothing to show yet.
+    period: Option<Period>,
+    /// The spans that are exact enough.
+    spans: Vec<Span>,
 }
 
-/// Why there is nothing to ask for.
-pub enum Nothing {
-    /// The viewer leads no team today.
-    NoTeam,
-    /// No week has closed yet.
-    NoWeek,
+/// The sites of which the reader may read the climate, with the departments that they may read.
+fn readable(context: &RequestContext, sites: Vec<Site>, today: Workday) -> Vec<Site> {
+    let may = |team: TeamId| context.allowed(Action::SeeClimate, Subject::Team(team, today)).is_ok();
+    let everywhere = context.visitor.viewer().is_some_and(|viewer| viewer.roles.has(Role::Psychologist));
+    let keep = |mut site: Site| {
+        if !everywhere {
+            site.departments.retain(|department| department.teams.iter().any(|(team, _)| may(*team)));
+        }
+        (everywhere || !site.departments.is_empty()).then_some(site)
+    };
+    sites.into_iter().filter_map(keep).collect()
 }
 
-/// Finds out what is asked for: without a place the first one that the viewer may see, without a period the newest month that is
-/// whole, or the newest week before there is one.
+/// The site of a place.
+fn site_of(sites: &[Site], unit: OrgUnit) -> Option<&Site> {
+    sites.iter().find(|site| match unit {
+        OrgUnit::Site(id) => site.id == id,
+        OrgUnit::Department(id) => site.departments.iter().any(|department| department.id == id),
+        OrgUnit::Team(_) => false,
+    })
+}
+
+/// Finds out what is asked for: without a place the first site of a psychologist or the department of a lead's first team; without a
+/// period the newest one of the shortest span that is exact enough. None if the reader leads no team.
 ///
 /// # Errors
-/// [`AppError::SignedOut`]; [`AppError::NotFound`] where there is no such place or it is not the viewer's to see.
+/// [`AppError::SignedOut`]; [`AppError::NotFound`] if there is no such place or period, or it is not the reader's to see.
 pub async fn asked(
     context: &RequestContext,
     place: Option<&str>,
     period: Option<&str>,
-) -> Result<Result<Asked, Nothing>, AppError> {
+) -> Result<Option<Asked>, AppError> {
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
     let (viewer, today) = (&signed_in.viewer, signed_in.today());
-    let sites = context.app.store.org_units().tree().await?;
-    let everywhere = viewer.roles.has(Role::Psychologist);
-    let place = match place {
-        Some(text) => Some(text.parse().map_err(|()| AppError::NotFound)?),
-        None if everywhere => sites.first().map(|site| OrgUnit::Site(site.id)),
-        None => viewer.teams(TeamRole::Lead, today).next().map(OrgUnit::Team),
+    let all = context.app.store.org_units().tree().await?;
+    let sites = readable(context, all.clone(), today);
+    let of_team = |team: TeamId| {
+        let mut departments = sites.iter().flat_map(|site| &site.departments);
+        departments.find(|department| department.teams.iter().any(|(id, _)| *id == team)).map(|d| d.id)
     };
-    let Some(place) = place else { return Ok(Err(Nothing::NoTeam)) };
-    context.allowed(Action::SeeClimate, Subject::OrgUnit(place, today)).map_err(|_| AppError::NotFound)?;
-    let (site, ..) = find(&sites, place).ok_or(AppError::NotFound)?;
-    let closed = context.app.store.climate().closed_weeks(site.id).await?;
-    let Some(newest) = closed.first().map(|week| week.monday) else { return Ok(Err(Nothing::NoWeek)) };
-    // What a lead's role reaches begins with the first whole week of it.
-    let since = match (everywhere, place) {
-        (false, OrgUnit::Team(team)) => {
-            let ties = viewer
-                .memberships
-                .iter()
-                .filter(|tie| tie.role == TeamRole::Lead && tie.team == team && tie.holds_on(today));
-            ties.map(|tie| tie.from.plus(6).week_start()).min()
-        }
-        _ => None,
-    };
-    let newest_month = Month::of(newest.plus(7)).before();
-    let whole = newest_month.mondays().iter().all(|monday| closed.iter().any(|week| week.monday == *monday));
-    let period = match period {
+    let unit = match place {
         Some(text) => text.parse().map_err(|()| AppError::NotFound)?,
-        None if whole => Period::Month(newest_month),
-        None => Period::Week(newest),
+        None if viewer.roles.has(Role::Psychologist) => match sites.first() {
+            Some(site) => OrgUnit::Site(site.id),
+            None => return Ok(None),
+        },
+        None => match viewer.teams(TeamRole::Lead, today).find_map(of_team) {
+            Some(department) => OrgUnit::Department(department),
+            None => return Ok(None),
+        },
     };
-    Ok(Ok(Asked { sites, place, period, since, newest }))
+    let place = place_of(unit).ok_or(AppError::NotFound)?;
+    let readable = site_of(&sites, unit).ok_or(AppError::NotFound)?;
+    // With all departments: those of a unit are named together.
+    let site = all.into_iter().find(|site| site.id == readable.id).ok_or(AppError::NotFound)?;
+    let drawn = drawn(&context.app, site.id).await?;
+    let newest = drawn.weeks.newest();
+    let spans: Vec<Span> = match newest {
+        Some(newest) => {
+            let shortest = drawn.weeks.shortest(place, newest);
+            Span::ALL.into_iter().filter(|span| *span >= shortest).collect()
+        }
+        None => Vec::new(),
+    };
+    let known = |period: Period| newest.is_some_and(|newest| is_known(&drawn, period, newest));
+    let period = match (period, newest, spans.first()) {
+        (Some(text), Some(newest), Some(shortest)) => {
+            let wanted: Period = text.parse().map_err(|_| AppError::NotFound)?;
+            let span = Span::of(wanted).max(*shortest);
+            // A period that is too short for an exact figure is replaced by the one around it.
+            let shown = if span == Span::of(wanted) { wanted } else { span.period(last_monday(wanted)) };
+            let shown = if last_monday(shown) > newest && shown != wanted { before(shown) } else { shown };
+            Some(shown).filter(|shown| known(*shown)).map_or(Err(AppError::NotFound), |shown| Ok(Some(shown)))?
+        }
+        (Some(_), ..) => return Err(AppError::NotFound),
+        (None, Some(newest), Some(shortest)) => Some(newest_whole(*shortest, newest)).filter(|shown| known(*shown)),
+        (None, ..) => None,
+    };
+    Ok(Some(Asked { sites, site, drawn, unit, place, period, spans }))
 }
 
-/// Loads the screen, and notes that the report was looked at.
+/// Whether a period is over and a week of it was drawn at the site.
+fn is_known(drawn: &Drawn, period: Period, newest: Workday) -> bool {
+    last_monday(period) <= newest && drawn.weeks.oldest().is_some_and(|oldest| last_monday(period) >= oldest)
+}
+
+/// Loads the screen, and records that the report was viewed.
 ///
 /// # Errors
-/// As [`asked`] says.
+/// As [`asked`].
 pub async fn load(
     context: RequestContext,
     place: Option<String>,
     period: Option<String>,
 ) -> Result<ClimateView, AppError> {
-    let asked = match asked(&context, place.as_deref(), period.as_deref()).await? {
-        Ok(asked) => asked,
-        Err(Nothing::NoTeam) => return Ok(ClimateView::NoTeam),
-        Err(Nothing::NoWeek) => return Ok(ClimateView::NoWeek),
+    let Some(asked) = asked(&context, place.as_deref(), period.as_deref()).await? else {
+        return Ok(ClimateView::NoTeam);
     };
+    let places = places(&asked);
+    let Some(period) = asked.period else { return Ok(ClimateView::NoFigures(places)) };
     let signed_in = context.allowed(Action::SeeClimate, Subject::None)?;
-    let everywhere = signed_in.viewer.roles.has(Role::Psychologist);
-    let gathered = gathered(&context, &asked, Report::Climate).await?;
-    let write = |room| report::report(&gathered, &context.app.store.stressors().list(), context.visitor.locale, room);
-    let Asked { sites, place, period, since, newest } = &asked;
-    let places = if everywhere {
-        tree(sites, *place, *period)
-    } else {
-        let led: Vec<_> = signed_in.viewer.teams(TeamRole::Lead, signed_in.today()).collect();
-        own(sites, &led.into_iter().map(OrgUnit::Team).collect::<Vec<_>>(), *place, *period)
-    };
-    let last = period.mondays().last().copied().unwrap_or(*newest);
-    let first = period.mondays().first().copied().unwrap_or(*newest);
+    let gathered = gathered(&context, &asked, period, Report::Climate).await?;
+    let locale = context.visitor.locale;
+    let write = |room| report::report(&gathered, &context.app.store.stressors().list(), locale, room);
+    let newest = asked.drawn.weeks.newest();
     let known = |other: Period| {
-        let mondays = other.mondays();
-        let not_before = since.is_none_or(|since| mondays.first().is_some_and(|monday| *monday >= since));
-        (not_before && mondays.last().is_some_and(|monday| *monday <= *newest)).then(|| address(*place, other))
+        let known = newest.is_some_and(|newest| is_known(&asked.drawn, other, newest));
+        known.then(|| address(asked.unit, other))
     };
+    let last = last_monday(period);
+    let spans = asked.spans.iter().filter_map(|span| {
+        let same = if *span == Span::of(period) { period } else { newest_whole(*span, last) };
+        Some((*span, known(same)?))
+    });
     Ok(ClimateView::Report(Box::new(Shown {
         places,
-        place: *place,
-        own_team: !everywhere,
-        period: *period,
-        when: report::period(context.visitor.locale, *period),
-        spans: [
-            (Span::Week, address(*place, Period::Week(last.min(*newest)))),
-            (Span::Month, address(*place, Period::Month(Month::of(first)))),
-        ],
-        around: [known(period.before()), known(period.after())],
+        place: asked.unit,
+        period,
+        when: words::climate::period(locale, period),
+        spans: spans.collect(),
+        around: [known(before(period)), known(after(period))],
         document: write(ChartMedium::Page),
         for_phone: write(ChartMedium::Phone),
+        may_comment: context.allowed(Action::CommentOnClimate, Subject::None).is_ok(),
+        own_comment: gathered.comments.iter().any(|comment| comment.author == signed_in.viewer.person),
     })))
 }
 
-/// What the report is made of, once it was noted that it was looked at.
+/// What the report is made of, after the view was recorded.
 ///
 /// # Errors
-/// Where the store cannot be used.
+/// If the store cannot be used.
 pub async fn gathered(
     context: &RequestContext,
     asked: &Asked,
+    period: Period,
     report: fn(String) -> Report,
 ) -> Result<Gathered, AppError> {
     let reader = context.allowed(Action::SeeClimate, Subject::None)?;
-    let Asked { sites, place, period, since, .. } = asked;
-    let found = gather(&context.app, sites, *place, *period, *since).await?.ok_or(AppError::NotFound)?;
-    let about = format!("{}, {period}", found.name);
-    record_report_access(context, reader, report(about)).await?;
+    let found = gather(&context.app, (&asked.site, &asked.drawn), (asked.unit, asked.place), period).await?;
+    record_report_access(context, reader, report(format!("{}, {period}", found.name))).await?;
     Ok(found)
+}
+
+impl Asked {
+    /// Which place.
+    #[must_use]
+    pub const fn unit(&self) -> OrgUnit {
+        self.unit
+    }
+
+    /// For when; none if there is nothing to show yet.
+    #[must_use]
+    pub const fn period(&self) -> Option<Period> {
+        self.period
+    }
 }
 
 /// The address of a report.
@@ -214,33 +256,36 @@ pub fn address(place: OrgUnit, period: Period) -> String {
     format!("/climate/{place}?period={period}")
 }
 
-fn tree(sites: &[Site], current: OrgUnit, period: Period) -> Vec<PlaceLink> {
-    let link = |place: OrgUnit, name: &str, depth| PlaceLink {
-        href: address(place, period),
-        name: name.to_owned(),
+/// The sites, and below the current one its units, as far as the reader may read them. A link within the site keeps the period if it is
+/// exact enough there.
+fn places(asked: &Asked) -> Vec<PlaceLink> {
+    let newest = asked.drawn.weeks.newest();
+    let exact = |unit: OrgUnit, period: &Period| {
+        let shortest = newest.zip(place_of(unit)).map(|(newest, place)| asked.drawn.weeks.shortest(place, newest));
+        site_of(std::slice::from_ref(&asked.site), unit).is_some() && shortest <= Some(Span::of(*period))
+    };
+    let link = |unit: OrgUnit, name: String, depth, current| PlaceLink {
+        href: match asked.period.filter(|period| exact(unit, period)) {
+            Some(period) => address(unit, period),
+            None => format!("/climate/{unit}"),
+        },
+        name,
         depth,
-        current: place == current,
+        current,
     };
     let mut links = Vec::new();
-    for site in sites {
-        links.push(link(OrgUnit::Site(site.id), &site.name, 0));
-        for department in &site.departments {
-            links.push(link(OrgUnit::Department(department.id), &department.name, 1));
-            let here = current == OrgUnit::Department(department.id)
-                || department.teams.iter().any(|(team, _)| current == OrgUnit::Team(*team));
-            if here {
-                links.extend(department.teams.iter().map(|(team, name)| link(OrgUnit::Team(*team), name, 2)));
-            }
+    for site in &asked.sites {
+        let unit = OrgUnit::Site(site.id);
+        links.push(link(unit, site.name.clone(), 0, asked.unit == unit));
+        if site.id != asked.site.id {
+            continue;
+        }
+        for departments in newest.map(|newest| asked.drawn.weeks.units(newest)).unwrap_or_default() {
+            let may = |id: &&i64| site.departments.iter().any(|department| department.id == **id);
+            let Some(first) = departments.iter().find(may) else { continue };
+            let current = matches!(asked.unit, OrgUnit::Department(id) if departments.contains(&id));
+            links.push(link(OrgUnit::Department(*first), joined(&asked.site, &departments), 1, current));
         }
     }
     links
-}
-
-fn own(sites: &[Site], led: &[OrgUnit], current: OrgUnit, period: Period) -> Vec<PlaceLink> {
-    led.iter()
-        .filter_map(|place| {
-            let (_, name, _) = find(sites, *place)?;
-            Some(PlaceLink { href: address(*place, period), name, depth: 0, current: *place == current })
-        })
-        .collect()
 }

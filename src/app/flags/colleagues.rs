@@ -2,6 +2,7 @@
 
 use crate::web::context::RequestContext;
 use crate::web::visitor::SignedIn;
+use domain::canonical::name_order;
 use domain::person::TeamRole;
 use domain::{PersonId, Role, TeamId};
 use store::{PersonFilter, StoreError};
@@ -40,7 +41,7 @@ pub async fn other_leads(
             colleagues.push(Colleague { id: lead, key: profile.person.key, name: profile.person.name });
         }
     }
-    colleagues.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    colleagues.sort_by_cached_key(|colleague| (name_order(&colleague.name), colleague.id));
     Ok(colleagues)
 }
 

@@ -98,7 +98,7 @@ fn large_chart(
     Some(trend_with_marks(&trend, marks))
 }
 
-/// The days to mark in the chart of a flag: when it began, what people did about it, and when it ended.
+/// The days to mark in the chart of a flag: when it began, what people did about it, and each day on which it ended.
 #[must_use]
 pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<DayMark> {
     let mut marks = vec![DayMark { day: noticed.flag.since, label: t!(locale, "flag-page-mark-start") }];
@@ -111,8 +111,8 @@ pub fn marks(locale: Locale, noticed: &VisibleFlag, steps: &[FlagStep]) -> Vec<D
             marks.push(DayMark { day, label });
         }
     }
-    let ended = noticed.flag.ended.map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") });
-    marks.extend(ended);
+    let ends = noticed.flag.spells.iter().filter_map(|spell| spell.ended);
+    marks.extend(ends.map(|day| DayMark { day, label: t!(locale, "flag-page-mark-end") }));
     marks.sort_by_key(|mark| mark.day);
     marks
 }

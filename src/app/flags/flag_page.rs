@@ -20,11 +20,12 @@ use crate::web::visitor::SignedIn;
 use after::AfterFollowUp;
 use content::Stressors;
 use domain::access::{Action, Subject};
-use domain::{AccessKind, Locale, PersonId, Role, Weather, Workday};
+use domain::canonical::name_order;
+use domain::{AccessKind, CurrentWorkdays, Locale, PersonId, Role, Weather, Workday};
 use history::HistoryEvent;
 use insight::detectors::caveats::caveats;
 use insight::detectors::person;
-use insight::flag::FlagKind;
+use insight::flag::{Citation, FlagKind};
 use report::charts::Chart;
 use words::reason::FlagPerspective;
 use words::{dates, reason, t};
@@ -94,14 +95,15 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
     let id = id.parse().map_err(|_| AppError::NotFound)?;
-    let found = status::find(app, &signed_in.viewer, id, today).await?;
+    let found = status::find(app, &signed_in.viewer, id, today, context.visitor.now).await?;
     let cited_people: Vec<PersonId> =
         found.iter().flat_map(|n| &n.flag.citations).map(|citation| citation.person).collect();
     // Also where there is no such flag: whether there is one is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Flag, cited_people.clone()).await?;
     let noticed = found.ok_or(AppError::NotFound)?;
     context.allowed(Action::SeeBoard, Subject::Team(noticed.team, today))?;
-    let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, today).await?;
+    let newest = CurrentWorkdays::at(noticed.local(context.visitor.now)).newest();
+    let derived = app.derived.team_in_lead_sight(&app.store, signed_in.person().id, noticed.team, newest).await?;
     let names = app.store.people().names(cited_people).await?;
     let teams = teams_led(&context, signed_in).await?;
     let presenter = FlagPresenter::for_flags(&context, signed_in, &teams, std::slice::from_ref(&noticed)).await?;
@@ -133,7 +135,7 @@ pub async fn load(context: RequestContext, id: String) -> Result<FlagPage, AppEr
         doubts: doubts.iter().map(|doubt| reason::doubt(locale, doubt)).collect(),
         charts: evidence::charts(locale, &noticed.flag, line, &name, &evidence::marks(locale, &noticed, &steps)),
         cited: cited(locale, &stressors, &noticed, &derived, &names),
-        proposal: evidence::proposal(locale, &stressors, &noticed, &derived, today),
+        proposal: evidence::proposal(locale, &stressors, &noticed, &derived, newest),
         history: history::history(locale, &noticed, &flag, steps, |at| presenter.when(&noticed, at)),
         after: of.and_then(|of| after::after(&noticed, &of.days)),
         flag,
@@ -179,6 +181,7 @@ fn cited(
         counted: evidence::is_counted(&noticed.flag, citation),
     };
     let mut citations: Vec<_> = noticed.flag.citations.iter().collect();
-    citations.sort_by_key(|citation| (std::cmp::Reverse(citation.workday), names.get(&citation.person)));
+    let name_of = |citation: &Citation| names.get(&citation.person).map(|name| name_order(name));
+    citations.sort_by_cached_key(|citation| (std::cmp::Reverse(citation.workday), name_of(citation)));
     citations.into_iter().map(entry).collect()
 }

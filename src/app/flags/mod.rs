@@ -2,10 +2,8 @@
 
 pub mod finish_flag;
 pub mod flag_page;
-pub mod snooze_flag;
 pub mod status;
 pub mod take_flag;
-pub mod unsnooze_flag;
 
 pub mod colleagues;
 pub mod evidence;

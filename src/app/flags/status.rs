@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
+use crate::app::team_day;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::{PersonId, TeamId, Viewer, Workday};
@@ -136,8 +137,9 @@ pub async fn of_team(
     app: &AppState,
     viewer: &Viewer,
     team: &Team,
-    today: Workday,
+    now: Timestamp,
 ) -> Result<Vec<VisibleFlag>, StoreError> {
+    let today = team_day::newest_workday(team, now);
     let derived = app.derived.team_in_lead_sight(&app.store, viewer.person, team.id, today).await?;
     let zone = TimeZone::get(&team.time_zone).unwrap_or(TimeZone::UTC);
     let of_flag = |id, person, flag: &Flag, fresh| {
@@ -187,7 +189,8 @@ fn trim(noticed: &mut [VisibleFlag], watched: usize) {
     }
 }
 
-/// The flag with this id, in whichever team of the viewer's it is; none where it does not follow from what they may see.
+/// The flag with this id, in whichever team it is of those that the viewer leads `today`; none where it does not follow from what they may
+/// see.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -196,9 +199,10 @@ pub async fn find(
     viewer: &Viewer,
     id: FlagId,
     today: Workday,
+    now: Timestamp,
 ) -> Result<Option<VisibleFlag>, StoreError> {
     for team in app.store.teams().by_id(viewer.teams(TeamRole::Lead, today).collect()).await? {
-        let found = of_team(app, viewer, &team, today).await?.into_iter().find(|noticed| noticed.id == id);
+        let found = of_team(app, viewer, &team, now).await?.into_iter().find(|noticed| noticed.id == id);
         if found.is_some() {
             return Ok(found);
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::app::flags::colleagues::other_leads;
 use crate::app::flags::status;
-use crate::app::flags::status::{FOLLOW_UP, FlagStatus};
+use crate::app::flags::status::{FOLLOW_UP, FlagStatus, SET_ASIDE};
 use crate::state::live::Topic;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
@@ -31,9 +31,11 @@ impl SubmittedForm for TakeFlagForm {
     }
 }
 
-/// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back` or `passed`.
+/// Says what happens about a flag: `step` is `take`, `ask` (the lead whose key is `to`), `hand_back`, `passed`, `set_aside` or
+/// `put_back`, which undoes it.
 ///
-/// A flag that another lead follows up stays theirs.
+/// A flag that another lead follows up stays theirs. One that was set aside returns after some days, or at once if it becomes more
+/// serious; one that somebody follows up is not set aside.
 ///
 /// # Errors
 /// If the flag does not follow from what the viewer may see, there is no such step, or `to` does not lead the team today.
@@ -43,11 +45,15 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
     let signed_in = context.allowed(Action::WorkOnFlag, Subject::None)?;
     let (app, now, locale) = (&context.app, context.visitor.now, context.visitor.locale);
     let id: FlagId = flag.parse().map_err(|_| AppError::NotFound)?;
-    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today()).await?.ok_or(AppError::NotFound)?;
+    let noticed = status::find(app, &signed_in.viewer, id, signed_in.today(), context.visitor.now)
+        .await?
+        .ok_or(AppError::NotFound)?;
     context.allowed(Action::WorkOnFlag, Subject::Team(noticed.team, signed_in.today()))?;
     let me = signed_in.person().id;
     let owner = noticed.work.as_ref().and_then(|work| work.owner);
-    let taken_by_another = noticed.status(now) == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
+    let status = noticed.status(now);
+    let taken_by_another = status == FlagStatus::Taken && owner.is_some_and(|owner| owner != me);
+    let can_be_aside = matches!(status, FlagStatus::Open | FlagStatus::Aside(_));
     let (state, owner, due_at, said) = match step.as_str() {
         "take" | "ask" if taken_by_another => {
             return Ok(Redirect::to(back).with_message(t!(locale, "flag-page-said-others")));
@@ -62,6 +68,14 @@ pub async fn take_flag(context: RequestContext, form: TakeFlagForm) -> Result<Re
             (FlagState::Asked, Some(asked.id), None, said)
         }
         "hand_back" => (FlagState::Open, None, None, t!(locale, "flag-page-said-back")),
+        "set_aside" if can_be_aside => {
+            (FlagState::NotNow, None, now.checked_add(SET_ASIDE).ok(), t!(locale, "flag-page-said-aside"))
+        }
+        "set_aside" => return Ok(Redirect::to(back).with_message(t!(locale, "flags-said-not-set-aside"))),
+        "put_back" if matches!(status, FlagStatus::Aside(_)) => {
+            (FlagState::Open, None, None, t!(locale, "flags-said-back-on-the-list"))
+        }
+        "put_back" => return Ok(Redirect::to(back).with_message(t!(locale, "flags-said-back-on-the-list"))),
         "passed" => (FlagState::Passed, Some(me), None, t!(locale, "flag-page-said-passed")),
         _ => return Err(AppError::Unreadable),
     };

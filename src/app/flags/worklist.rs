@@ -53,7 +53,7 @@ impl Worklist {
     pub async fn load(context: &RequestContext, signed_in: &SignedIn, teams: &[Team]) -> Result<Self, StoreError> {
         let mut flags = Vec::new();
         for team in teams {
-            flags.extend(status::of_team(&context.app, &signed_in.viewer, team, signed_in.today()).await?);
+            flags.extend(status::of_team(&context.app, &signed_in.viewer, team, context.visitor.now).await?);
         }
         Ok(Self::new(flags, signed_in.viewer.person, context.visitor.now))
     }

@@ -162,6 +162,7 @@ mod tests {
             role: TeamRole::Member,
             from: from.parse().expect("a day"),
             until: until.map(|day| day.parse().expect("a day")),
+            sees_from: Timestamp::UNIX_EPOCH,
         };
         profile.memberships = vec![membership(1, "2026-01-01", Some("2026-03-09")), membership(2, "2026-03-10", None)];
         let team = |day| said_on(&profile, day, None).team;

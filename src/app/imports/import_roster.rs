@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::state::drafts::RosterDraft;
-use crate::state::roster_preview::{RosterPreview, no_admin_left};
+use crate::state::roster_preview::{RosterPreview, no_admin_left, psychologist_in_team};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -39,14 +39,15 @@ pub async fn import_roster(context: RequestContext, form: ImportRosterForm) -> R
         // Sent twice: the page says what came of it.
         return Ok(Redirect::to("/admin/import?step=look"));
     };
-    let (by, today) = (signed_in.person().id, signed_in.today());
-    let preview = match app.store.roster().import(rows.clone(), Some(by), today, visitor.now).await {
+    let by = signed_in.person().id;
+    let preview = match app.store.roster().import(rows.clone(), Some(by), visitor.now).await {
         Ok(planned) => {
             app.roster_changed(&planned);
             RosterPreview::Fits { rows: rows.clone(), ignored: ignored.clone(), planned, units: units.clone() }
         }
         // Somebody changed something since the preview.
         Err(StoreError::NoAdminLeft) => RosterPreview::Faulty(vec![no_admin_left()]),
+        Err(StoreError::PsychologistInTeam(key)) => RosterPreview::Faulty(vec![psychologist_in_team(0, &key)]),
         Err(StoreError::Taken(_)) => return Err(AppError::field("", t!(visitor.locale, "import-changed-since"))),
         Err(error) => return Err(error.into()),
     };

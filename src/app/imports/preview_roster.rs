@@ -62,9 +62,8 @@ async fn preview(
     stated.encoding = Encoding::for_label(upload.encoding.as_bytes()).or(stated.encoding);
     stated.dates = DateOrder::from_key(&upload.dates).or(stated.dates);
     stated.columns.extend(upload.columns);
-    let (today, now) = (signed_in.today(), context.visitor.now);
     let file_bytes = FileBytes { bytes: &bytes, stated: &stated };
-    let preview = roster_preview::look_over(&context.app.store, file_bytes, today, now).await?;
+    let preview = roster_preview::look_over(&context.app.store, file_bytes, context.visitor.now).await?;
     let id = token::fresh();
     let draft = RosterDraft { id, file, bytes, stated, pasted, preview, taken: false };
     context.app.drafts.keep(signed_in.session, draft);

@@ -6,7 +6,6 @@ use crate::app::check_in::visibility_change::entries_changed;
 use crate::app::password_check::confirm_password;
 use crate::app::talk;
 use crate::state::live::Topic;
-use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -43,6 +42,5 @@ pub async fn erase_person(context: RequestContext, form: ErasePersonForm) -> Res
     entries_changed(app, person, &changes, today).await;
     app.talk_changed(concerned);
     app.hub.announce(Topic::Sessions(person));
-    let gone = app.cookies.set(Cookie::Session, "", Some(0));
-    Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).with_cookie(gone))
+    Ok(Redirect::to("/sign-in").with_message(t!(locale, "me-erased")).signing_out(app.cookies))
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::journal_filter::{JournalFilter, JournalKind};
 use crate::web::visitor::SignedIn;
 use content::Stressors;
+use domain::canonical::name_order;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, CheckIn, CheckInId, Locale, Note, PersonId, TeamId, Weather, Workday};
 use store::{GoodThing, Team};
@@ -234,7 +235,7 @@ fn leads_then(around: &JournalContext<'_>, entry: &CheckIn) -> Vec<String> {
             .filter_map(|membership| around.names.get(&membership.person).cloned())
     };
     let mut names: Vec<String> = entry.team.into_iter().flat_map(led).collect();
-    names.sort();
+    names.sort_by_cached_key(|name| name_order(name));
     names.dedup();
     names
 }

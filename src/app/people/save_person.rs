@@ -75,7 +75,7 @@ pub async fn save_person(context: RequestContext, form: PersonForm) -> Result<Re
     let teams = app.store.teams().all().await?;
     let rows = form.rows(locale, known.as_ref(), &teams, &mut errors);
     errors.check()?;
-    let planned = app.store.roster().save_person(rows, signed_in.person().id, signed_in.today(), visitor.now).await;
+    let planned = app.store.roster().save_person(rows, signed_in.person().id, visitor.now).await;
     let planned = planned.map_err(|error| match error {
         StoreError::Taken("email") => AppError::field("email", t!(locale, "person-email-taken")),
         StoreError::Taken(_) => AppError::field("person_id", t!(locale, "person-id-taken")),
@@ -120,6 +120,10 @@ impl PersonForm {
         }
         if !leads.is_empty() && !roles.has(Role::Lead) {
             errors.add("leads", t!(locale, "person-leads-without-lead"));
+        }
+        if works_in.is_some() && roles.has(Role::Psychologist) {
+            let problem = ImportProblem::new(0, "team", &roles.to_string(), ImportProblemKind::PsychologistInTeam);
+            errors.add("team", sentence(&problem, locale));
         }
         if !roles.are_compatible() {
             let problem = ImportProblem::new(0, "roles", &roles.to_string(), ImportProblemKind::PsychologistLeads);

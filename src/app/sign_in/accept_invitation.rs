@@ -5,14 +5,14 @@ use serde::Deserialize;
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
 use crate::app::sign_in::{first_page, unknown_link};
-use crate::state::live::Topic;
 use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
-use domain::Workday;
+use domain::Role;
+use domain::access::has_own_key;
 use store::{InvitationState, token, wrap_for_session};
 use words::{dates, t};
 
@@ -56,9 +56,10 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let Some((person, own)) = app.store.invitations().accept(link, hash, own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
-    app.hub.announce(Topic::Sessions(person));
+    // What the account sees begins anew.
+    app.roles_changed(person);
     let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
-    let today = Workday(app.clock.local(&person.time_zone).date());
+    let today = person.today(visitor.now);
     if !person.is_here_on(today) {
         let first = person.starts_on.filter(|first| *first > today).map(|first| dates::full_day(locale, first));
         let said = match first {
@@ -70,6 +71,9 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let secret = token::fresh();
     let own = wrap_for_session(person.id, &secret, &own);
     app.store.sessions().add_with_key(token::hash(&secret), person.id, Some(own), visitor.now).await?;
-    let to = first_page(&app, &person).await?.unwrap_or_else(|| home(person.roles));
+    // Leads and psychologists are shown a recovery code once, here; nothing else asks them for it.
+    let next =
+        if has_own_key(person.roles) && !person.roles.has(Role::Agent) { "/recovery" } else { home(person.roles) };
+    let to = first_page(&app, &person).await?.unwrap_or(next);
     Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)))
 }

@@ -43,7 +43,7 @@ pub async fn load(context: RequestContext, token: String) -> Result<InvitationVi
         return Ok(InvitationView::Ended(found.state));
     }
     let person = app.store.people().profile(found.person).await?.ok_or(AppError::NotFound)?.person;
-    let today = Workday(app.clock.local(&person.time_zone).date());
+    let today = person.today(visitor.now);
     if person.ends_on.is_some_and(|last| last < today) {
         return Ok(InvitationView::Ended(InvitationState::Expired));
     }

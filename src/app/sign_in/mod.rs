@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::app::account::own_key;
 use crate::app::frame::home;
 use crate::state::AppState;
+use crate::state::flash::Holder;
 use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -21,6 +22,7 @@ use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
 use crate::web::response::Redirect;
 use crate::web::visitor::Visitor;
 use domain::Role;
+use domain::access::has_own_key;
 use store::{Person, token, wrap_for_session};
 use words::t;
 
@@ -74,8 +76,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
         None if attempt.is_in_flood() => false,
         _ => app.passwords.fits(password.clone(), hash).await?,
     };
-    let today = |zone: &jiff::tz::TimeZone| domain::Workday(app.clock.local(zone).date());
-    let person = person.filter(|p| fits && p.is_here_on(today(&p.time_zone)));
+    let person = person.filter(|person| fits && person.is_here_on(person.today(visitor.now)));
     let Some(person) = person else {
         if attempt.is_in_flood() {
             // One answer after one time, so that it does not tell which names exist.
@@ -88,19 +89,26 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     let device = visitor.device.unwrap_or_else(token::fresh);
     app.limits.remember_device(person.id, token::hash(&device));
     let secret = token::fresh();
-    // A person who writes notes has a key of their own, and the session holds it for as long as it lasts.
-    let own = if person.roles.has(Role::Agent) {
+    // Whoever writes notes or reads what others say has a key of their own, and the session holds it for as long as it lasts.
+    let own = if has_own_key(person.roles) {
         let own = own_key::at_sign_in(&app, person.id, password).await?;
         Some(wrap_for_session(person.id, &secret, &own))
     } else {
         None
     };
     app.store.sessions().add_with_key(token::hash(&secret), person.id, own, visitor.now).await?;
-    let to = match first_page(&app, &person).await? {
-        Some("/welcome") => "/welcome".to_owned(),
+    if let Some(ended) = visitor.ended.filter(|ended| ended.person == person.id) {
+        app.drafts.hand_over(ended.session, token::hash(&secret));
+    }
+    let unsent = visitor.browser.map(|browser| Holder { browser, person: Some(person.id) });
+    let unsent = unsent.and_then(|holder| app.flashes.page_to_return_to(&holder, visitor.now));
+    let to = match (first_page(&app, &person).await?, unsent) {
+        (Some("/welcome"), _) => "/welcome".to_owned(),
+        // What they had typed when their session ended is waiting there.
+        (_, Some(page)) => page,
         _ if is_path(&then) => then,
-        Some(first) => first.to_owned(),
-        None => home(person.roles).to_owned(),
+        (Some(first), None) => first.to_owned(),
+        (None, None) => home(person.roles).to_owned(),
     };
     Ok(Redirect::to(to).with_cookie(app.cookies.set(Cookie::Session, &secret, None)).with_cookie(app.cookies.set(
         Cookie::Device,

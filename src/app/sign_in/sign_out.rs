@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::state::live::Topic;
-use crate::state::session::Cookie;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -30,6 +29,5 @@ pub async fn sign_out(context: RequestContext, _: SignOutForm) -> Result<Redirec
         app.store.sessions().end(signed_in.session).await?;
         app.hub.announce(Topic::Sessions(signed_in.person().id));
     }
-    let gone = app.cookies.set(Cookie::Session, "", Some(0));
-    Ok(Redirect::to("/sign-in").with_message(t!(visitor.locale, "signed-out")).with_cookie(gone))
+    Ok(Redirect::to("/sign-in").with_message(t!(visitor.locale, "signed-out")).signing_out(app.cookies))
 }

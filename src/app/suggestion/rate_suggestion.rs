@@ -6,7 +6,7 @@ use crate::app::check_in::offer;
 use crate::web::address::path_or;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::Workday;
 use domain::access::{Action, Subject};
@@ -26,6 +26,10 @@ pub struct RateSuggestionForm {
 impl SubmittedForm for RateSuggestionForm {
     fn page(&self) -> String {
         path_or(&self.back, "/check-in")
+    }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("outcome", &self.outcome)
     }
 }
 

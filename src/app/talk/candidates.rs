@@ -7,7 +7,7 @@ use crate::web::error::AppError;
 use domain::access::can_be_asked;
 use domain::person::{Membership, TeamRole};
 use domain::talk_request::{Addressee, AskedBefore, Candidate, Presence};
-use domain::{Role, Shift, TalkRequest, TalkRole, Workday};
+use domain::{Role, TalkRequest, TalkRole, Workday};
 use store::Profile;
 
 /// The people whom one asker can ask now.
@@ -23,8 +23,7 @@ impl Candidates {
     /// # Errors
     /// If the store cannot be read.
     pub async fn load(app: &AppState, asker: &Profile, now: Timestamp) -> Result<Self, AppError> {
-        let local = now.to_zoned(asker.person.time_zone.clone()).datetime();
-        let today = Shift::at(&asker.person.patterns, local).workday;
+        let today = asker.person.shift_at(now).workday;
         let teams: Vec<_> = asker.viewer().teams(TeamRole::Member, today).collect();
         let profiles = app.store.talk_requests().candidates(teams.clone(), today, asker.person.id).await?;
         let in_their_teams = |membership: &&Membership| {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::team_day;
 use crate::app::teams::href;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -36,8 +37,9 @@ impl SubmittedForm for AddShiftForm {
 pub async fn add_shift(context: RequestContext, form: AddShiftForm) -> Result<Redirect, AppError> {
     let AddShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
+    let (store, locale) = (&context.app.store, context.visitor.locale);
     let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     let wrong = |sentence| AppError::field("shift_pattern", sentence);
     let new = roster::shifts(shift_pattern.trim()).ok().filter(|new| !new.is_empty());
     let new = new.ok_or_else(|| wrong(t!(locale, "shift-wrong")))?;

@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::name_lead::day;
+use crate::app::team_day;
 use crate::app::teams::href;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
-use crate::web::form::SubmittedForm;
+use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
 use domain::access::{Action, Subject};
 use words::{dates, t};
@@ -24,6 +25,10 @@ impl SubmittedForm for EndLeadForm {
     fn page(&self) -> String {
         format!("{}#leads", href(&self.team))
     }
+
+    fn values(&self) -> FormValues {
+        FormValues::default().and("person", &self.person).and("last_day", &self.last_day)
+    }
 }
 
 /// Ends it after `last_day`, or at once where that is empty: the person then sees nothing of the team any more.
@@ -33,8 +38,9 @@ impl SubmittedForm for EndLeadForm {
 pub async fn end_lead(context: RequestContext, form: EndLeadForm) -> Result<Redirect, AppError> {
     let EndLeadForm { team, person, last_day } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let (app, locale) = (&context.app, context.visitor.locale);
     let team = app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     let person = app.store.people().by_key(person).await?.ok_or(AppError::NotFound)?;
     let last = day(locale, &last_day).map_err(|wrong| AppError::field("", wrong))?;
     if last.is_some_and(|last| last < today) {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::team_day;
 use crate::app::teams::href;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -31,8 +32,9 @@ impl SubmittedForm for EndShiftForm {
 pub async fn end_shift(context: RequestContext, form: EndShiftForm) -> Result<Redirect, AppError> {
     let EndShiftForm { team, shift_pattern } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (store, locale, today) = (&context.app.store, context.visitor.locale, signed_in.today());
+    let (store, locale) = (&context.app.store, context.visitor.locale);
     let team = store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     if !store.teams().composition(team.clone(), today).await?.shifts.contains_key(&shift_pattern) {
         return Err(AppError::NotFound);
     }

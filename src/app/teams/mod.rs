@@ -7,6 +7,7 @@ pub mod end_shift;
 pub mod name_lead;
 pub mod rename_team;
 
+use crate::app::team_day;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -93,10 +94,11 @@ pub fn href(key: &str) -> String {
 /// # Errors
 /// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
+    context.allowed(Action::Administer, Subject::None)?;
+    let (locale, store) = (context.visitor.locale, &context.app.store);
     let mut teams = Vec::new();
     for team in store.teams().all().await? {
+        let today = team_day::today(&team, context.visitor.now);
         teams.push(row(locale, &store.teams().composition(team, today).await?, today));
     }
     let mut departments: Vec<_> = teams.iter().map(|team| team.department.clone()).filter(|name| name != "—").collect();
@@ -110,9 +112,10 @@ pub async fn load(context: RequestContext) -> Result<TeamsView, AppError> {
 /// # Errors
 /// If the viewer does not administer, or there is no such team.
 pub async fn load_one(context: RequestContext, key: String) -> Result<TeamView, AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
+    context.allowed(Action::Administer, Subject::None)?;
+    let (locale, store) = (context.visitor.locale, &context.app.store);
     let team = store.teams().by_key(key).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     let made = store.teams().composition(team, today).await?;
     let filter = PersonFilter { role: Some(Role::Lead), limit: PROPOSED, ..PersonFilter::default() };
     let (leads, _) = store.people().list(filter).await?;

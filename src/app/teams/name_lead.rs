@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::app::team_day;
 use crate::app::teams::href;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -42,8 +43,9 @@ impl SubmittedForm for NameLeadForm {
 pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Redirect, AppError> {
     let NameLeadForm { team, person, from, until } = form;
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (app, locale, today) = (&context.app, context.visitor.locale, signed_in.today());
+    let (app, locale) = (&context.app, context.visitor.locale);
     let team = app.store.teams().by_key(team).await?.ok_or(AppError::NotFound)?;
+    let today = team_day::today(&team, context.visitor.now);
     let mut errors = ValidationErrors::default();
     let from = errors.keep("from", day(locale, &from)).map(|day| day.unwrap_or(today));
     let until = errors.keep("until", day(locale, &until));
@@ -91,8 +93,9 @@ pub async fn name_lead(context: RequestContext, form: NameLeadForm) -> Result<Re
         (Some(until), Some(last)) => Some(until.min(last)),
         (until, last) => until.or(last),
     };
-    let membership = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until };
-    let named = app.store.teams().add_lead(membership, signed_in.person().id, today, context.visitor.now).await;
+    let now = context.visitor.now;
+    let membership = Membership { person: person.id, team: team.id, role: TeamRole::Lead, from, until, sees_from: now };
+    let named = app.store.teams().add_lead(membership, signed_in.person().id, today, now).await;
     named.map_err(|error| match error {
         // Somebody made them psychologist in this very moment.
         StoreError::PsychologistLeads => AppError::field("person", t!(locale, "lead-psychologist")),

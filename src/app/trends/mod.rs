@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::app::access_log::record::record_access;
 use crate::app::led_teams::{LedTeams, TeamTab, led_teams};
+use crate::app::team_day;
 use crate::state::derived::TeamDerived;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -127,8 +128,8 @@ pub async fn load(
     let signed_in = context.allowed(Action::SeeBoard, Subject::None)?;
     let LedTeams { tabs, team } = led_teams(&context, signed_in, key.as_deref()).await?;
     let Some(team) = team else { return Ok(TrendsView { tabs, weeks, shown: None }) };
-    let today = signed_in.today();
-    context.allowed(Action::SeeBoard, Subject::Team(team.id, today))?;
+    context.allowed(Action::SeeBoard, Subject::Team(team.id, signed_in.today()))?;
+    let today = team_day::newest_workday(&team, context.visitor.now);
     let data = TrendsData::read(&context, signed_in.viewer.person, &team, weeks, today).await?;
     // Also where nobody is shown: whether somebody is is for the viewer alone to know.
     record_access(&context, signed_in, AccessKind::Trends, data.subjects()).await?;

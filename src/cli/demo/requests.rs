@@ -8,7 +8,7 @@ use crate::app::talk::new_request::fresh_id;
 use crate::state::AppState;
 use domain::person::TeamRole;
 use domain::talk_request::{Addressee, WantedTime};
-use domain::{Locale, Role, Shift, TalkRequest, TalkRole};
+use domain::{Locale, Role, TalkRequest, TalkRole};
 use words::t;
 
 /// A member of the team of the demo's lead has asked the lead to talk a few minutes ago. The demo's own agent has not: they start afresh.
@@ -18,7 +18,7 @@ pub(super) async fn ask_the_lead(app: &AppState, sign_ins: &[SignIn]) -> Result<
     let (people, now) = (app.store.people(), app.clock.now());
     let (Some(lead), Some(agent)) = (people.by_key(lead).await?, people.by_key(agent).await?) else { return Ok(()) };
     let Some(leading) = people.profile(lead.id).await? else { return Ok(()) };
-    let today = Shift::at(&lead.patterns, app.clock.local(&lead.time_zone)).workday;
+    let today = lead.today(app.clock.now());
     let Some(team) = leading.viewer().teams(TeamRole::Lead, today).next() else { return Ok(()) };
     let members = app.store.teams().people(team, TeamRole::Member, today, today).await?;
     let Some(asker) = members.into_iter().rfind(|member| *member != agent.id && *member != lead.id) else {

@@ -133,7 +133,7 @@ async fn take_back_today(app: &AppState, agent: PersonId) -> Result<(), Failure>
 }
 
 fn today_of(app: &AppState, person: &Person) -> Workday {
-    domain::Shift::at(&person.patterns, app.clock.local(&person.time_zone)).workday
+    person.today(app.clock.now())
 }
 
 #[cfg(test)]

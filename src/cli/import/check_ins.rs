@@ -37,7 +37,7 @@ pub(super) async fn import(store: &Store, source: Source<'_>, now: Timestamp) ->
     let first = if dry_run {
         t!(locale, "cli-would")
     } else {
-        store.check_ins().import(entries).await?;
+        store.check_ins().import_for_others(entries, now).await?;
         t!(locale, "cli-imported", file = name)
     };
     let mut said = vec![first, t!(locale, "cli-check-ins-sums", new = tally.new, known = tally.known)];

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::unsent::{EnterButton, RedrawButton};
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::state::flash::Flash;
@@ -36,6 +37,7 @@ pub fn Frame(
     let back = address.clone();
     view! {
         <PageTitle title=title locale=locale/>
+        <EnterButton/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
         <header class="site-header">
             <a class="brand" href="/">
@@ -124,8 +126,10 @@ fn SwitchLanguage(locale: Locale, back: String) -> impl IntoView {
     let other = locale.other().tag();
     view! {
         <form novalidate method="post" action="/api/switch_language">
-            <input type="hidden" name="back" value=back/>
-            <button class="header-tool" name="language" value=other lang=other>{t!(locale, "other-language")}</button>
+            <input type="hidden" name="back" value=back.clone()/>
+            <RedrawButton path="/api/switch_language" choice=("language", other) back=back class="header-tool" lang=other>
+                {t!(locale, "other-language")}
+            </RedrawButton>
         </form>
     }
 }
@@ -141,9 +145,13 @@ fn AccountMenu(name: String, about: String, back: String, locale: Locale) -> imp
                 <a href="/support"><Icon name="umbrella"/>{t!(locale, "nav-support")}</a>
                 <a href="/privacy"><Icon name="eye"/>{t!(locale, "nav-privacy")}</a>
                 <form novalidate class="theme-switch" method="post" action="/api/switch_theme">
-                    <input type="hidden" name="back" value=back/>
-                    <button class="header-tool" name="theme" value="light">{t!(locale, "theme-light")}</button>
-                    <button class="header-tool" name="theme" value="dark">{t!(locale, "theme-dark")}</button>
+                    <input type="hidden" name="back" value=back.clone()/>
+                    <RedrawButton path="/api/switch_theme" choice=("theme", "light") back=back.clone() class="header-tool">
+                        {t!(locale, "theme-light")}
+                    </RedrawButton>
+                    <RedrawButton path="/api/switch_theme" choice=("theme", "dark") back=back class="header-tool">
+                        {t!(locale, "theme-dark")}
+                    </RedrawButton>
                 </form>
             </div>
         </details>
@@ -180,8 +188,10 @@ fn Notices(sentences: Vec<String>, back: String, locale: Locale) -> impl IntoVie
                 <div class="stack tight">
                     {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                     <form novalidate method="post" action="/api/put_notices_away">
-                        <input type="hidden" name="back" value=back/>
-                        <button class="button quiet small">{t!(locale, "notices-put-away")}</button>
+                        <input type="hidden" name="back" value=back.clone()/>
+                        <RedrawButton path="/api/put_notices_away" back=back class="button quiet small">
+                            {t!(locale, "notices-put-away")}
+                        </RedrawButton>
                     </form>
                 </div>
             </div>

@@ -1,4 +1,4 @@
-//! Tells a person that their private entries are locked after a reset, and asks for the recovery code.
+//! Tells a person that what was said before a reset is locked, and asks for the recovery code.
 
 use leptos::prelude::*;
 
@@ -6,9 +6,10 @@ use super::{FormErrors, Icon, TextField, form_state};
 use domain::Locale;
 use words::t;
 
-/// The card. `since` is the formatted day of the reset; `back` is the address of the page with the card.
+/// The card. `since` is the formatted day of the reset; `back` is the address of the page with the card;
+/// `peers_confirm` says that a colleague can confirm the person instead of the code.
 #[component]
-pub fn LockedCard(since: String, back: &'static str, locale: Locale) -> impl IntoView {
+pub fn LockedCard(since: String, back: &'static str, peers_confirm: bool, locale: Locale) -> impl IntoView {
     let state = form_state("unlock_past");
     view! {
         <section class="card locked" id="locked">
@@ -21,6 +22,7 @@ pub fn LockedCard(since: String, back: &'static str, locale: Locale) -> impl Int
                 <div class="buttons"><button class="button">{t!(locale, "unlock-button")}</button></div>
             </form>
             <p class="aside">{t!(locale, "unlock-lost")}</p>
+            {peers_confirm.then(|| view! { <p class="aside">{t!(locale, "resets-peers")}</p> })}
         </section>
     }
 }

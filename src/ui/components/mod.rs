@@ -8,6 +8,7 @@ pub mod field_error;
 mod flag_count;
 pub mod frame;
 mod glyph;
+pub mod live_address;
 mod locked_card;
 mod page;
 mod page_error;
@@ -19,6 +20,7 @@ pub mod suggestion_card;
 pub mod talk;
 mod text_field;
 mod title;
+pub mod unsent;
 mod week_row;
 
 pub use chart::{BarRow, Bars, ChartFigure};

@@ -8,7 +8,8 @@ use crate::ui::live;
 
 /// Updates the board inside it from the event stream. Without JavaScript, the board stays as the server sent it.
 ///
-/// In `as_of` and `lost`, `{time}` is replaced by the time of the last update.
+/// In `as_of` and `lost`, `{time}` is replaced by the time at which the board was last up to date. It is the site's, and never that of the
+/// browser's clock.
 #[island]
 pub fn LiveBoard(
     /// The address of the event stream.
@@ -17,10 +18,12 @@ pub fn LiveBoard(
     as_of: String,
     /// The notice while the connection is lost.
     lost: String,
+    /// The time of the page, by the clock of the site.
+    time: String,
     /// The board as the server rendered it.
     children: Children,
 ) -> impl IntoView {
-    let texts = ConnectionTexts { as_of, lost };
+    let texts = ConnectionTexts { as_of, lost, time };
     Effect::new(move || live::follow(&url, &texts));
     // A variable, because the macro writes an element without dynamic parts literally, as `use_`.
     let info = "/weather.svg#info";

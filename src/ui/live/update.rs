@@ -1,21 +1,37 @@
-//! Replaces the live parts of the board without interrupting the viewer: focus, open details and pressed buttons are kept.
+//! Applies an update to the live parts of a page without interrupting the viewer: only what has changed is replaced.
+
+use std::cell::RefCell;
+use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{document, set_timeout};
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::morph::morph;
+
 /// Delay before another attempt if the viewer is pressing or typing.
 const RETRY_DELAY: Duration = Duration::from_millis(400);
+/// The class of a tile that has just changed.
+const JUST_CHANGED: &str = "just-changed";
 
-/// Replaces each element of the page that has the id of a top-level element in `html` and differs from it.
+thread_local! {
+    /// The newest update that waits for the viewer; an older one must not come after it.
+    static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Changes each element of the page that has the id of a top-level element in `html`.
 pub fn update_board(html: String) {
-    let Ok(received) = document().create_element("div") else { return };
-    received.set_inner_html(&html);
+    WAITING.set(Some(html));
+    apply();
+}
+
+fn apply() {
     if is_busy() {
-        set_timeout(move || update_board(html), RETRY_DELAY);
+        set_timeout(apply, RETRY_DELAY);
         return;
     }
+    let (Some(html), Ok(received)) = (WAITING.take(), document().create_element("div")) else { return };
+    received.set_inner_html(&html);
     while let Some(new) = received.first_element_child() {
         new.remove();
         if let Some(old) = document().get_element_by_id(&new.id()) {
@@ -24,7 +40,7 @@ pub fn update_board(html: String) {
     }
 }
 
-/// Returns whether the viewer is pressing something in the live parts or typing into them. A replacement would lose that input.
+/// Returns whether the viewer is pressing something in the live parts or typing into them. A change could take it away.
 fn is_busy() -> bool {
     let pressed =
         document().query_selector("[data-live] :is(button, a, summary):active, [data-live] :is(input, textarea):focus");
@@ -32,26 +48,17 @@ fn is_busy() -> bool {
 }
 
 fn replace(old: &Element, new: &Element) {
-    if old.inner_html() == new.inner_html() {
-        return;
-    }
     mark_changed(old, new);
     let focused = document().active_element().filter(|element| old.contains(Some(element))).map(|element| element.id());
-    let unfolded = ids(old, "details[open][id]");
-    old.set_inner_html(&new.inner_html());
-    for id in unfolded {
-        if let Some(details) = document().get_element_by_id(&id) {
-            drop(details.set_attribute("open", ""));
-        }
-    }
+    morph(old, new);
     // If the focused button is gone, its flag or talk request gets the focus. Otherwise the browser would move the focus to the top of
     // the page.
     let owner_of = |id: &str| {
         let (_, number) = id.rsplit_once('-')?;
         ["flag", "talk"].iter().find_map(|kind| document().get_element_by_id(&format!("{kind}-{number}")))
     };
-    let refocused =
-        focused.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(&id).or_else(|| owner_of(&id)));
+    let gone = focused.filter(|id| !id.is_empty() && document().active_element().is_none_or(|now| now.id() != *id));
+    let refocused = gone.and_then(|id| document().get_element_by_id(&id).or_else(|| owner_of(&id)));
     if let Some(element) = refocused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }
@@ -62,15 +69,21 @@ fn mark_changed(old: &Element, new: &Element) {
     for id in ids(new, ".tile[id]") {
         let find = |part: &Element| part.query_selector(&format!("#{id}")).ok().flatten();
         let Some(tile) = find(new) else { continue };
-        if find(old).is_none_or(|before| visible_content(&before) != visible_content(&tile)) {
-            drop(tile.class_list().add_1("just-changed"));
+        let before = find(old);
+        if before.as_ref().is_none_or(|before| visible_content(before) != visible_content(&tile)) {
+            // An earlier mark is removed and its end computed, so that the style sheet fades the new one.
+            if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
+                drop(before.class_list().remove_1(JUST_CHANGED));
+                let _ = before.offset_width();
+            }
+            drop(tile.class_list().add_1(JUST_CHANGED));
         }
     }
 }
 
 /// Returns what a viewer sees of a tile: its class, which sets the colour, and its text.
 fn visible_content(tile: &Element) -> (String, String) {
-    let class = tile.class_name().replace("just-changed", "");
+    let class = tile.class_name().replace(JUST_CHANGED, "");
     (class.trim().to_owned(), tile.text_content().unwrap_or_default())
 }
 

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::sign_in::WeatherRow;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
 use domain::access::{Action, Subject};
+use insight::climate::Budget;
+use words::climate::at_most_sure;
 use words::t;
 
 /// The page.
@@ -15,14 +18,14 @@ pub fn CountedPage() -> impl IntoView {
     let context = RequestContext::here();
     let load = async move {
         let signed_in = context.allowed(Action::OwnWeather, Subject::None)?;
-        Ok((signed_in.person().counted, context.app.store.settings().floor().await?))
+        Ok((signed_in.person().counted, context.app.store.settings().privacy_budget().await?))
     };
-    page("single-card-page", load, |(counted, floor), locale| {
+    page("single-card-page", load, |(counted, budget), locale| {
         let view = view! {
             <section class="single-card wide">
                 <WeatherRow/>
                 <h1>{t!(locale, "counted-title")}</h1>
-                <CountedForm counted=counted floor=floor back="/counted" later=counted.is_none() locale=locale/>
+                <CountedForm counted=counted budget=budget back="/counted" later=counted.is_none() locale=locale/>
             </section>
         };
         (t!(locale, "counted-title"), view)
@@ -34,8 +37,8 @@ pub fn CountedPage() -> impl IntoView {
 pub fn CountedForm(
     /// The current choice; `None` before the first one.
     counted: Option<bool>,
-    /// The smallest group in force.
-    floor: u32,
+    /// The privacy budget in force.
+    budget: Budget,
     /// The address of the page with the form.
     back: &'static str,
     /// Whether the form is next to more important content, which gives it a quiet button.
@@ -49,8 +52,11 @@ pub fn CountedForm(
     let state = form_state("choose_counted");
     let button = if quiet { "button quiet" } else { "button" };
     let wrong = state.error("counted").is_some();
+    let counted = state.value("counted").map_or(counted, |answer| {
+        [("yes", true), ("no", false)].into_iter().find(|(key, _)| *key == answer).map(|(_, is)| is)
+    });
     let options = [
-        ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", floor = floor)),
+        ("yes", true, t!(locale, "counted-yes"), t!(locale, "counted-yes-say", sure = at_most_sure(budget.total()))),
         ("no", false, t!(locale, "counted-no"), t!(locale, "counted-no-say")),
     ];
     let options = options.map(|(value, answer, name, about)| {
@@ -62,7 +68,7 @@ pub fn CountedForm(
         }
     });
     view! {
-        <form novalidate method="post" action="/api/choose_counted">
+        <form novalidate id=main_form("choose_counted") method="post" action="/api/choose_counted">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value=back/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("counted-error")>

@@ -15,6 +15,7 @@ pub mod me;
 pub mod privacy;
 pub mod recovery;
 pub mod requests;
+pub mod resets;
 pub mod set_up;
 pub mod sign_in;
 pub mod suggestion;

@@ -9,6 +9,7 @@ use crate::ui::components::{Icon, page};
 use crate::ui::pages::looks::List;
 use crate::web::context::RequestContext;
 use domain::{Audience, Locale};
+use words::climate::at_most_sure;
 use words::t;
 
 /// The page.
@@ -29,10 +30,12 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
         wall_minutes,
         password,
         psychologist,
-        rules,
+        budget,
+        smallest,
         stays_open,
         reports,
     } = numbers;
+    let sure = at_most_sure(budget.total());
     view! {
         <article class="prose">
             <h1>{t!(locale, "privacy-title")}</h1>
@@ -56,9 +59,9 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
             <h2>{t!(locale, "privacy-climate")}</h2>
             <p>{t!(locale, "privacy-climate-say")}</p>
             <ul>
-                <li>{t!(locale, "privacy-climate-floor", people = rules.floor(), named = rules.stressors(), part = rules.slice(), roster = rules.roster())}</li>
-                <li>{t!(locale, "privacy-climate-kept", kept = rules.kept(), pool = rules.pool())}</li>
-                <li>{t!(locale, "privacy-climate-subtract", others = rules.floor() - 1)}</li>
+                <li>{t!(locale, "privacy-climate-noise", sure = sure.clone())}</li>
+                <li>{t!(locale, "privacy-climate-units", department = smallest.0, site = smallest.1)}</li>
+                <li>{t!(locale, "privacy-climate-private")}</li>
                 <li>{t!(locale, "privacy-climate-closed", days = stays_open)}</li>
             </ul>
             <h2>{t!(locale, "privacy-wall")}</h2>
@@ -80,6 +83,9 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                 <li>{t!(locale, "privacy-others-psychologist")}</li>
                 <li>{t!(locale, "privacy-others-climate")}</li>
             </ul>
+            <h2>{t!(locale, "privacy-learn")}</h2>
+            <p>{t!(locale, "privacy-learn-say")}</p>
+            <WhoLearnsWhat sure=sure locale=locale/>
             <h2>{t!(locale, "privacy-never")}</h2>
             <ul>
                 <li>{t!(locale, "privacy-never-guess")}</li>
@@ -94,8 +100,10 @@ fn show(numbers: PrivacyView, locale: Locale) -> impl IntoView {
                     <li>{t!(locale, "privacy-limits-machine")}</li>
                     <li>{t!(locale, "privacy-limits-backup")}</li>
                     <li>{t!(locale, "privacy-limits-seen")}</li>
-                    <li>{t!(locale, "privacy-limits-collude", people = rules.floor())}</li>
-                    <li>{t!(locale, "privacy-limits-withheld")}</li>
+                    <li>{t!(locale, "privacy-limits-collude")}</li>
+                    <li>{t!(locale, "privacy-limits-weeks")}</li>
+                    <li>{t!(locale, "privacy-limits-counted")}</li>
+                    <li>{t!(locale, "privacy-limits-group")}</li>
                 </ul>
             </section>
         </article>
@@ -114,6 +122,59 @@ fn ReportAccess(rows: Vec<AccessSentence>, locale: Locale) -> impl IntoView {
             }}
             <p><a href=AccessLogPart::Reports.href()>{t!(locale, "me-looks-more")}</a></p>
         </section>
+    }
+}
+
+/// Who sees what, and what they can learn beyond it.
+#[component]
+fn WhoLearnsWhat(sure: String, locale: Locale) -> impl IntoView {
+    let heads = [t!(locale, "privacy-learn-sees"), t!(locale, "privacy-learn-beyond")];
+    let rows = [
+        [
+            t!(locale, "privacy-learn-team"),
+            t!(locale, "privacy-learn-team-sees"),
+            t!(locale, "privacy-learn-team-beyond"),
+        ],
+        [
+            t!(locale, "privacy-learn-lead"),
+            t!(locale, "privacy-learn-lead-sees"),
+            t!(locale, "privacy-learn-lead-beyond"),
+        ],
+        [
+            t!(locale, "privacy-learn-psychologist"),
+            t!(locale, "privacy-learn-psychologist-sees"),
+            t!(locale, "privacy-learn-psychologist-beyond"),
+        ],
+        [
+            t!(locale, "privacy-learn-admin"),
+            t!(locale, "privacy-learn-admin-sees"),
+            t!(locale, "privacy-learn-admin-beyond"),
+        ],
+        [
+            t!(locale, "privacy-learn-together"),
+            t!(locale, "privacy-learn-together-sees"),
+            t!(locale, "privacy-learn-together-beyond", sure = sure),
+        ],
+        [
+            t!(locale, "privacy-learn-operator"),
+            t!(locale, "privacy-learn-operator-sees"),
+            t!(locale, "privacy-learn-operator-beyond"),
+        ],
+    ];
+    let rows = rows.map(|[who, sees, beyond]| {
+        let [first, second] = heads.clone();
+        view! { <tr><th scope="row">{who}</th><td data-label=first>{sees}</td><td data-label=second>{beyond}</td></tr> }
+    });
+    let columns = heads.map(|head| view! { <th scope="col">{head}</th> });
+    view! {
+        <div class="card flush">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "privacy-learn")>
+                <table class="table stacks">
+                    <thead><tr><th scope="col">{t!(locale, "privacy-learn-who")}</th>{columns.into_iter().collect_view()}</tr></thead>
+                    <tbody>{rows.into_iter().collect_view()}</tbody>
+                </table>
+            </div>
+        </div>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::talk::requests;
+use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::talk::asked_part;
 use crate::ui::components::{Vane, page};
 use crate::ui::islands::live_board::LiveBoard;
@@ -22,7 +23,8 @@ pub fn RequestsPage() -> impl IntoView {
                 <p class="aside">{t!(locale, "requests-lead")}</p>
             </div></div>
             <LiveBoard
-                url="/live?of=talk".to_owned()
+                url=live_address(&[("of", "talk")])
+                time=viewer_time()
                 as_of=String::new()
                 lost=t!(locale, "talk-lost", time = "{time}")
             >

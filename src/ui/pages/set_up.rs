@@ -7,6 +7,7 @@ use crate::app::sign_in::set_up_page;
 use crate::app::sign_in::set_up_page::SetUpView;
 use crate::state::flash::FormState;
 use crate::state::password::MIN_PASSWORD_LENGTH;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, TextField, form_state, page, page_key};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -36,7 +37,7 @@ pub fn SetUpPage() -> impl IntoView {
 fn SetUpForm(value: SetUpView, state: FormState, locale: Locale) -> impl IntoView {
     let text = |name: &str| state.value(name).unwrap_or_default().to_owned();
     view! {
-        <form novalidate method="post" action="/api/set_up">
+        <form novalidate id=main_form("set_up") method="post" action="/api/set_up">
             <input type="hidden" name="token" value=value.token/>
             <div class="fields two">
                 <TextField field="name" label=t!(locale, "set-up-name") state=state.clone() autocomplete="name" required=true/>

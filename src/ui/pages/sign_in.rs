@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{frame::PageFlash, page_query};
 use crate::web::context::RequestContext;
@@ -27,7 +28,7 @@ pub fn SignInPage() -> impl IntoView {
                     <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "sign-in-lapsed")}</p></div>
                 })}
                 {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
-                <form novalidate method="post" action="/api/sign_in">
+                <form novalidate id=main_form("sign_in") method="post" action="/api/sign_in">
                     <input type="hidden" name="then" value=then/>
                     <div class="field">
                         <label for="name">{t!(locale, "sign-in-name")}</label>

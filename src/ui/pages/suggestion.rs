@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::suggestion;
 use crate::app::suggestion::{Breath, Offer, SuggestionView};
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{page_key, suggestion_card::OfferFields};
 use crate::ui::islands::breath_guide::BreathGuide;
@@ -98,15 +99,16 @@ fn Evidence(evidence: String, locale: Locale) -> impl IntoView {
 fn OutcomeForm(offer: Offer, key: String, locale: Locale) -> impl IntoView {
     let state = form_state("rate_suggestion");
     let wrong = state.error("outcome").is_some();
+    let said = state.value("outcome").map_or(offer.outcome, |key| key.parse().ok());
     let choices =
         [(Outcome::NotHelped, t!(locale, "suggestion-not-really")), (Outcome::Helped, t!(locale, "suggestion-helped"))];
     let choices = choices.map(|(outcome, words)| {
-        let chosen = offer.outcome == Some(outcome);
+        let chosen = said == Some(outcome);
         view! { <label><input type="radio" name="outcome" value=outcome.key() required checked=chosen/>{words}</label> }
     });
     let choices = choices.into_iter().collect_view();
     view! {
-        <form novalidate class="outcome-form card" method="post" action="/api/rate_suggestion">
+        <form novalidate id=main_form("rate_suggestion") class="outcome-form card" method="post" action="/api/rate_suggestion">
             <FormErrors state=state.clone() locale=locale/>
             <OfferFields offer=offer/>
             <input type="hidden" name="back" value=page_of("/suggestion", &key)/>

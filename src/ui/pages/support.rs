@@ -7,6 +7,7 @@ use crate::app::talk::status::TalkStatusView;
 use crate::app::talk::support;
 use crate::app::talk::support::{SupportView, TalkChoice};
 use crate::ui::components::talk::{PhoneNumbers, TalkFieldNames, TalkFields, TalkStatus, asked_part, status_part};
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -44,7 +45,7 @@ fn AskForm(choices: Vec<TalkChoice>, locale: Locale) -> impl IntoView {
     }
     let state = form_state("ask_to_talk");
     view! {
-        <form class="stack" method="post" action="/api/ask_to_talk" novalidate>
+        <form id=main_form("ask_to_talk") class="stack" method="post" action="/api/ask_to_talk" novalidate>
             <FormErrors state=state.clone() locale=locale/>
             <TalkFields names=TalkFieldNames::ALONE choices=choices state=state locale=locale/>
             <div class="buttons"><button class="button">{t!(locale, "talk-send")}</button></div>

@@ -6,9 +6,11 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::Meta;
 
 use super::board::tiles::title;
+use crate::app::board::sky::{ShareBand, SkyBand};
 use crate::app::board::wall;
 use crate::app::board::wall::WallView;
-use crate::ui::components::{PageError, PageTitle, SkyStrip, Vane, page_key};
+use crate::state::walls::FEWEST_ON_WALL;
+use crate::ui::components::{Glyph, PageError, PageTitle, Vane, page_key};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::Locale;
@@ -46,16 +48,35 @@ fn EndedLink(response: ResponseOptions, locale: Locale) -> impl IntoView {
     }
 }
 
+/// The sky in bands: a share in words for screen readers, and no number of people.
+#[component]
+fn Strip(sky: Vec<SkyBand>, locale: Locale) -> impl IntoView {
+    let band = move |band: SkyBand| {
+        let share = match band.share {
+            ShareBand::UpToQuarter => t!(locale, "wall-up-to-quarter"),
+            ShareBand::UpToHalf => t!(locale, "wall-up-to-half"),
+            ShareBand::UpToThreeQuarters => t!(locale, "wall-up-to-three-quarters"),
+            ShareBand::Most => t!(locale, "wall-most"),
+        };
+        view! {
+            <li class=format!("{} w{}", band.weather.key(), band.width)>
+                <Glyph weather=band.weather locale=locale/>
+                <span>{share}</span>
+            </li>
+        }
+    };
+    view! { <ul class="sky-strip" aria-label=t!(locale, "board-sky")>{sky.into_iter().map(band).collect_view()}</ul> }
+}
+
 #[component]
 fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
     let title = title(locale, &wall.team, wall.daytime);
-    let count = wall.shown.as_ref().map(|(_, count)| view! { <p>{t!(locale, "wall-count", count = *count)}</p> });
-    let sky = match wall.shown {
-        Some((sky, _)) => view! { <SkyStrip sky=sky locale=locale/> }.into_any(),
+    let sky = match wall.sky {
+        Some(sky) => view! { <Strip sky=sky locale=locale/> }.into_any(),
         None => view! {
             <div class="wall-empty">
                 <Vane/>
-                <p>{t!(locale, "wall-few", count = wall.fewest)}</p>
+                <p>{t!(locale, "wall-few", count = FEWEST_ON_WALL)}</p>
             </div>
         }
         .into_any(),
@@ -64,7 +85,7 @@ fn WallSky(wall: WallView, locale: Locale) -> impl IntoView {
         <PageTitle title=title.clone() locale=locale/>
         <Meta http_equiv="refresh" content=wall.seconds.to_string()/>
         <main id="main" class="wall">
-            <header><h1>{title}</h1>{count}</header>
+            <header><h1>{title}</h1></header>
             {sky}
             <footer>
                 <img src="/logo.svg" alt="" width="32" height="32"/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::sign_in::WeatherRow;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::web::context::RequestContext;
 use domain::access::{Action, Subject};
@@ -44,6 +45,7 @@ fn Promise(icon: &'static str, title: String, sentence: String) -> impl IntoView
 fn AudienceForm(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
+    let ticked: Option<Audience> = state.value("audience").map_or(chosen, |key| key.parse().ok());
     // A person who returns to this page has already completed these steps.
     let (first, go_on) = match chosen {
         None => (true, t!(locale, "welcome-next")),
@@ -57,13 +59,13 @@ fn AudienceForm(chosen: Option<Audience>, locale: Locale) -> impl IntoView {
         };
         view! {
             <label class="option">
-                <input type="radio" name="audience" value=audience.key() required checked=chosen == Some(audience)/>
+                <input type="radio" name="audience" value=audience.key() required checked=ticked == Some(audience)/>
                 <span><strong>{words::audience(locale, audience)}</strong><span class="aside">{means}</span></span>
             </label>
         }
     });
     view! {
-        <form novalidate method="post" action="/api/choose_audience">
+        <form novalidate id=main_form("choose_audience") method="post" action="/api/choose_audience">
             <FormErrors state=state.clone() locale=locale/>
             <input type="hidden" name="back" value="/welcome"/>
             <fieldset class=if wrong { "field wrong" } else { "field" } aria-describedby=wrong.then_some("audience-error")>

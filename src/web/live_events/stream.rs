@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use axum::response::sse::Event;
 use futures::Stream;
+use jiff::tz::TimeZone;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
@@ -17,6 +18,7 @@ use crate::web::visitor::{SignedIn, Visitor};
 use domain::PersonId;
 use domain::access::{Action, Subject, may};
 use store::TokenHash;
+use words::dates;
 
 /// How often the session is checked if nothing changes: an open board counts as use, up to the absolute expiry.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
@@ -98,15 +100,15 @@ impl Following {
 
     async fn next(&mut self) -> Option<Event> {
         loop {
-            let redraw = match self.state {
+            let (redraw, is_check) = match self.state {
                 State::Over => return None,
-                State::Begins => true,
+                State::Begins => (true, false),
                 State::Runs => match self.wait().await {
                     Woken::Stop => return None,
-                    Woken::Changed => true,
+                    Woken::Changed => (true, false),
                     Woken::Check => {
                         self.check_count += 1;
-                        self.check_count.is_multiple_of(REDRAW_EVERY)
+                        (self.check_count.is_multiple_of(REDRAW_EVERY), true)
                     }
                 },
             };
@@ -115,8 +117,13 @@ impl Following {
                 self.state = State::Over;
                 return Some(Event::default().event("end").data("end"));
             }
+            let time = self.time();
             if redraw && let Some(picture) = self.draw().await {
-                return Some(Event::default().event("picture").data(&*picture));
+                return Some(Event::default().event("picture").data(format!("{time}\n{picture}")));
+            }
+            if is_check {
+                // The page shows it if the connection is lost: until then it was up to date.
+                return Some(Event::default().event("time").data(time));
             }
         }
     }
@@ -144,6 +151,15 @@ impl Following {
         });
         self.visitor.signed_in = holder;
         asked.is_some_and(|(action, subject)| may(self.visitor.viewer(), action, subject))
+    }
+
+    /// The time by the clock of the site that is followed.
+    fn time(&self) -> String {
+        let zone = match &self.followed {
+            Followed::Board(team) => TimeZone::get(&team.time_zone).ok(),
+            Followed::Talk => self.visitor.signed_in.as_ref().map(|me| me.person().time_zone.clone()),
+        };
+        dates::time(self.visitor.now.to_zoned(zone.unwrap_or(TimeZone::UTC)).time())
     }
 
     /// The picture as it is now, unless it is the one that was sent last.

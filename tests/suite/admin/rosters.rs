@@ -151,7 +151,7 @@ async fn a_new_lead_is_announced_and_live_pages_of_the_former_lead_end() {
         last = event;
     }
     assert!(last.contains("event: end") || last.is_empty(), "{last}");
-    assert!(agent.get("/check-in").await.page().contains("New Lead leads your team"));
+    assert!(agent.get("/check-in").await.page().contains("New Lead (l2) leads t1 from 11 March."));
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The question whether to be counted: shown after a check-in, with nothing preselected, until the person chooses or dismisses it.
 
+use domain::Audience;
+
 use super::*;
 
 const QUESTION: &str = "A quick question, no rush";

@@ -59,8 +59,8 @@ async fn every_page_shows_the_same_number_of_open_flags_after_each_step() {
     let [open, ..] = open_counts(&lead).await;
     assert!(open > 0);
     for (function, fields, expected) in [
-        ("snooze_flag", vec![("flag", flag.as_str())], open - 1),
-        ("unsnooze_flag", vec![("flag", &flag)], open),
+        ("take_flag", vec![("flag", flag.as_str()), ("step", "set_aside")], open - 1),
+        ("take_flag", vec![("flag", &flag), ("step", "put_back")], open),
         ("take_flag", vec![("flag", &flag), ("step", "take")], open - 1),
         ("take_flag", vec![("flag", &flag), ("step", "hand_back")], open),
         ("take_flag", vec![("flag", &flag), ("step", "ask"), ("to", "l2")], open - 1),
@@ -75,11 +75,13 @@ async fn every_page_shows_the_same_number_of_open_flags_after_each_step() {
 #[tokio::test]
 async fn a_flag_that_is_set_aside_says_so_and_undo_puts_it_back() {
     let (_, lead, flag) = slide().await;
-    let page = lead.post_and_follow("snooze_flag", &[("flag", &flag), ("back", "/board")]).await.page();
+    let page =
+        lead.post_and_follow("take_flag", &[("flag", &flag), ("step", "set_aside"), ("back", "/board")]).await.page();
     let band = between(main_of(&page), "id=\"board-chat\"", "id=\"board-now\"");
-    assert!(band.contains("Set aside until") && band.contains("/api/unsnooze_flag"), "{band}");
+    assert!(band.contains("Set aside until") && band.contains("value=\"put_back\""), "{band}");
     assert!(!band.contains(&format!("id=\"take-{flag}\"")), "a flag that is set aside is not offered");
-    let page = lead.post_and_follow("unsnooze_flag", &[("flag", &flag), ("back", "/board")]).await.page();
+    let page =
+        lead.post_and_follow("take_flag", &[("flag", &flag), ("step", "put_back"), ("back", "/board")]).await.page();
     assert!(page.contains(&format!("id=\"take-{flag}\"")));
     let history = lead.get(&format!("/flags/{flag}")).await.page();
     assert!(history.contains("put it back on the list"), "the undo is not in the history");
@@ -88,7 +90,7 @@ async fn a_flag_that_is_set_aside_says_so_and_undo_puts_it_back() {
 #[tokio::test]
 async fn a_flag_that_is_set_aside_returns_by_itself_after_three_days() {
     let (floor, lead, flag) = slide().await;
-    lead.ask("snooze_flag", &[("flag", &flag)]).await;
+    lead.ask("take_flag", &[("flag", &flag), ("step", "set_aside")]).await;
     floor.app.pass(SignedDuration::from_hours(71));
     let lead = floor.signed_in("l1").await;
     assert!(lead.get(OPEN).await.page().contains("Set aside until"));
@@ -102,7 +104,7 @@ async fn a_flag_that_is_set_aside_returns_by_itself_after_three_days() {
 async fn a_flag_that_somebody_follows_up_is_not_set_aside() {
     let (_, lead, flag) = slide().await;
     step(&lead, &flag, "take").await;
-    let page = lead.post_and_follow("snooze_flag", &[("flag", &flag)]).await.page();
+    let page = lead.post_and_follow("take_flag", &[("flag", &flag), ("step", "set_aside")]).await.page();
     assert!(page.contains("already following up"));
     assert_only_on(&lead, &flag, IN_PROGRESS).await;
 }

@@ -2,20 +2,22 @@
 
 use domain::Audience;
 
-use crate::support::{AGENTS, DEPUTY, Saying};
+use crate::support::{AGENTS, DEPUTY, MOVED, Saying};
 
 /// Whether `viewer` may see an entry by name, according to the plan of the floor.
 pub(super) fn sees(viewer: &str, said: &Saying) -> bool {
     let shared = |least| said.audience >= least;
     match viewer {
         "l1" => said.team() == "t1" && shared(Audience::Lead),
-        "l2" => said.team() == "t1" && shared(Audience::Lead) && said.ago <= DEPUTY,
+        // From the minute on in which the role was granted: nine o'clock.
+        "l2" => said.team() == "t1" && shared(Audience::Lead) && (-said.ago, said.minute) >= (-DEPUTY, 0),
         "l3" => said.team() == "t2" && shared(Audience::Lead),
         "wall" => said.team() == "t1" && shared(Audience::Team) && said.ago == 0,
         "s1" | "d1" | "nobody" => false,
         agent => {
             let own_team = Saying::new(0, AGENTS.into_iter().find(|a| *a == agent).unwrap(), said.ago, 3, Audience::Me);
-            said.agent == agent || own_team.team() == said.team() && shared(Audience::Team)
+            let joined = agent != "a6" || said.ago > MOVED || (-said.ago, said.minute) >= (-MOVED, 0);
+            said.agent == agent || own_team.team() == said.team() && shared(Audience::Team) && joined
         }
     }
 }

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use domain::{Audience, Role, Workday};
 use import::roster;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use store::token;
 use weathervane::state::password::Passwords;
 
@@ -89,16 +91,20 @@ impl Hire {
             &starts_on.map(|day| day.to_string()).unwrap_or_default(),
         ]
         .join(",");
-        app.take_roster(&format!(
-            "person_id,name,roles,team_id,department,site,time_zone,shift_pattern,language,starts_on\n{row}\n"
-        ))
-        .await;
+        let roster =
+            format!("person_id,name,roles,team_id,department,site,time_zone,shift_pattern,language,starts_on\n{row}\n");
+        app.take_roster_at(&roster, starts_on.map_or(app.now(), |day| app.now().min(midnight(day)))).await;
         let person = app.person(&key).await;
         if let Some(audience) = default_audience {
             app.app.store.people().set_default_audience(person, audience).await.unwrap();
         }
         app.signed_in(&key).await
     }
+}
+
+/// The start of a day in [`ZONE`].
+fn midnight(day: Workday) -> Timestamp {
+    day.0.to_zoned(TimeZone::get(ZONE).unwrap()).unwrap().timestamp()
 }
 
 /// The name of a person.
@@ -109,8 +115,13 @@ pub fn name_of(key: &str) -> String {
 impl TestApp {
     /// Imports a roster without errors.
     pub async fn take_roster(&self, csv: &str) {
+        self.take_roster_at(csv, self.now()).await;
+    }
+
+    /// Imports a roster without errors, as if it had been imported at this moment.
+    async fn take_roster_at(&self, csv: &str, moment: Timestamp) {
         let roster = roster::parse(csv.as_bytes()).unwrap();
-        self.app.store.roster().import(roster.rows, None, self.today(), self.now()).await.unwrap();
+        self.app.store.roster().import(roster.rows, None, moment).await.unwrap();
         self.app.derived.memberships_changed();
     }
 

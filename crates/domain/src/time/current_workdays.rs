@@ -40,6 +40,12 @@ impl CurrentWorkdays {
         if self.now.hour() < NIGHT_SHIFTS_END_BY { vec![date.plus(-1), date] } else { vec![date] }
     }
 
+    /// Returns the newest workday that may have entries.
+    #[must_use]
+    pub fn newest(self) -> Workday {
+        Workday(self.now.date())
+    }
+
     /// Returns true if an entry of `workday` is current. `shift` is the pattern in which it was made, if known.
     #[must_use]
     pub fn includes(self, workday: Workday, shift: Option<&ShiftPattern>) -> bool {
@@ -91,6 +97,14 @@ mod tests {
     #[test]
     fn an_early_check_in_for_the_new_day_is_current() {
         assert!(CurrentWorkdays::at(datetime(2026, 3, 10, 3, 50, 0, 0)).includes(day("2026-03-10"), None));
+    }
+
+    #[test]
+    fn the_newest_workday_is_the_last_one_that_may_have_entries() {
+        for hour in 0..24 {
+            let present = CurrentWorkdays::at(datetime(2026, 3, 10, hour, 30, 0, 0));
+            assert_eq!(present.workdays().last(), Some(&present.newest()), "at {hour}:30");
+        }
     }
 
     #[test]

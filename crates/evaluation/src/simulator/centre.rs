@@ -166,7 +166,7 @@ impl LoadInterval {
             queue: self.queue.clone(),
             starts: minutes_of(self.starts),
             offered: self.offered,
-            handle_seconds: self.handle_seconds,
+            handle_seconds: f64::from(self.handle_seconds),
             agents: self.agents,
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod budget;
 pub mod calibrate;
+pub mod climate;
 pub mod comparison;
 pub mod detection;
 pub mod learning_oracle;

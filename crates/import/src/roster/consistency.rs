@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{CsvLine, ImportProblemKind, Problems};
 use domain::person::TeamRole;
 use domain::roster::{RosterRow, RosterTeam};
-use domain::{Roles, canonical_id};
+use domain::{Role, Roles, canonical_id};
 
 /// The columns about the person and not about a team: they must be equal on all lines of a person.
 const PERSON_COLUMNS: [&str; 7] = ["name", "email", "shift_pattern", "key_post", "language", "starts_on", "ends_on"];
@@ -91,6 +91,7 @@ impl ConsistentRows {
                 },
             );
             check_psychologist(row.roles, &row, problems);
+            check_team_of_psychologist(row.roles, works.then_some(row.line), &row, problems);
             return row;
         };
         let Some(first) = self.rows.get(known.first) else { return row };
@@ -110,6 +111,7 @@ impl ConsistentRows {
             time_zone: row.time_zone,
             ..first.clone()
         };
+        let works_before = known.works_in;
         if let Some(line) = known.lines.insert(place(&row), row.line) {
             problems.add(row.line, "", "", ImportProblemKind::LineTwice { line });
         } else if row.team_roles().any(|(_, role)| role == TeamRole::Member) {
@@ -119,9 +121,13 @@ impl ConsistentRows {
             }
         }
         let before = known.roles;
+        let member_before = works_before.is_some() && before.has(Role::Psychologist);
         known.roles = before.iter().chain(roles.iter()).collect();
         if before != known.roles {
             check_psychologist(known.roles, &row, problems);
+        }
+        if !member_before {
+            check_team_of_psychologist(known.roles, known.works_in, &row, problems);
         }
         row
     }
@@ -188,6 +194,14 @@ fn place(row: &RosterRow) -> (String, Roles) {
 /// The canonical name of the site of a line.
 fn site(row: &RosterRow) -> Option<String> {
     row.site.as_deref().map(canonical_id)
+}
+
+/// Adds a problem if the person would be a psychologist and, by this line or an earlier one, work in a team.
+fn check_team_of_psychologist(roles: Roles, works_in: Option<u64>, row: &RosterRow, problems: &mut Problems) {
+    if roles.has(Role::Psychologist) && works_in.is_some() {
+        let team = row.team.as_ref().map(|team| team.id.as_str()).unwrap_or_default();
+        problems.add(row.line, "team_id", team, ImportProblemKind::PsychologistInTeam);
+    }
 }
 
 /// Adds a problem if the person would be psychologist and lead.

@@ -1,32 +1,28 @@
-//! Climate: figures of many people, released under disclosure control, so that nobody in them can be made out.
+//! Climate: differentially private figures of sites and departments.
 //!
-//! The way of a week: [`Answer`]s → [`close`](close::close): who may be counted where, by counts alone (`counts`) → bands in the
-//! place of numbers ([`bands`]) → a look for other worlds that would read the same (`alike`) → [`Released`] figures, frozen.
-//! [`attack`] takes the part of whoever wants to know more.
+//! The way of a week: frozen [`Roster`] and contributions → the mechanism draws noise once → [`Released`]`<`[`Draw`]`>`, frozen in
+//! the ledger → everything shown, computed from released draws, frozen rosters and constants alone.
 
-mod alike;
-pub mod answer;
-pub mod attack;
-pub mod bands;
-pub mod cell;
-pub mod close;
-mod counts;
-pub mod doings;
-mod figures;
-mod floors;
-mod instead;
-mod leaving;
-mod named;
+pub mod account;
+pub mod budget;
+pub mod calendar;
+pub mod contribution;
+pub mod draw;
+pub mod epsilon;
+pub mod estimate;
+pub mod mechanism;
 pub mod noise;
-pub mod period;
-mod released;
-pub mod rules;
-mod slices;
+pub mod plan;
+pub mod released;
+pub mod roster;
 
-pub use answer::{Answer, Openness, Tenure};
-pub use cell::{Cell, OrgUnit, Slice};
-pub use close::{Closed, TeamUnit, Week, close};
-pub use doings::{Deeds, Doings, Helped};
-pub use figures::{Figures, Kind};
+pub use account::{Account, Charge, Permit};
+pub use budget::Budget;
+pub use calendar::{Month, Period, Quarter};
+pub use contribution::{Answered, PersonWeek, Stated, Tenure};
+pub use draw::{Breakdown, Draw, EnergyClass, Stream, WeatherClass};
+pub use epsilon::Epsilon;
+pub use mechanism::Histogram;
+pub use plan::Catalogue;
 pub use released::Released;
-pub use rules::Rules;
+pub use roster::{Roster, Unit};

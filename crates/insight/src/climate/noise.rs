@@ -1,81 +1,94 @@
-//! What of a change is no more than chance would bring about.
+//! Exact discrete Laplace noise: integers only, no floating point (Canonne, Kamath and Steinke 2020, algorithms 1 and 2).
 
-use serde::Serialize;
+use rand::{TryCryptoRng, TryRng};
 
-use super::Figures;
+use super::Epsilon;
 
-/// The spread of people's weeks around the mean of their group, in levels: a constant that ships with the program, so that a
-/// statement about chance says nothing of the people themselves. In the public diary of Rowland and Wenzel (2020), on five levels,
-/// the middles of 749 weeks of 125 people stand 0.98 apart within a week (the median over its weeks); 0.52 of it within a person,
-/// 0.85 between people. Rounded up, for who is counted changes from week to week.
-pub const SPREAD: f64 = 1.0;
+/// The most that one person-week can change a histogram, summed over its bins: it leaves one bin and enters another.
+pub const SENSITIVITY: u32 = 2;
 
-/// How sure a mean is: by so much up or down, nineteen times in twenty, had other weeks of other such people been counted. From the
-/// fewest people that the band allows.
-#[must_use]
-pub fn margin(figures: &Figures) -> f64 {
-    1.96 * SPREAD / f64::from(figures.people.from.max(1)).sqrt()
-}
-
-/// What can be said of a change between two periods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// Brighter, by more than chance would bring about.
-    Brighter,
-    /// Rougher, by more than chance would bring about.
-    Rougher,
-    /// Chance would bring about as much.
-    Noise,
-}
-
-/// The change from one figure of a place to a later one: beyond chance where the bands do not touch and their middles differ by
-/// more than both margins together allow.
-#[must_use]
-pub fn change(before: &Figures, after: &Figures) -> Change {
-    let by = after.level.centre() - before.level.centre();
-    let apart = after.level.from > before.level.below || after.level.below < before.level.from;
-    let chance = margin(before).hypot(margin(after));
-    match by {
-        by if !apart || by.abs() <= chance => Change::Noise,
-        by if by > 0.0 => Change::Brighter,
-        _ => Change::Rougher,
+/// Draws an integer `k` with probability proportional to `exp(-|k| epsilon / 2)`: the noise of one bin of a histogram of
+/// [`SENSITIVITY`] 2.
+///
+/// # Errors
+/// If there is no randomness, or epsilon is 0: no noise would be enough.
+pub fn discrete_laplace<R: TryCryptoRng>(epsilon: Epsilon, random: &mut R) -> Result<i64, NoNoise<R::Error>> {
+    // Epsilon over sensitivity as a fraction.
+    let (s, t) = (u64::from(epsilon.0), u64::from(100 * SENSITIVITY));
+    if s == 0 {
+        return Err(NoNoise::Unbounded);
+    }
+    loop {
+        let u = below(t, random)?;
+        if !bernoulli_exp(u, t, random)? {
+            continue;
+        }
+        let mut v = 0_u64;
+        while bernoulli_exp(1, 1, random)? {
+            v += 1;
+        }
+        let magnitude = (u + t * v) / s;
+        let negative = below(2, random)? == 1;
+        if negative && magnitude == 0 {
+            continue;
+        }
+        let magnitude = i64::try_from(magnitude).unwrap_or(i64::MAX);
+        return Ok(if negative { -magnitude } else { magnitude });
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::bands::{Level, People};
-    use super::*;
+/// True with probability `exp(-n/d)`; `n` is at most `d`.
+fn bernoulli_exp<R: TryRng>(n: u64, d: u64, random: &mut R) -> Result<bool, R::Error> {
+    let mut k = 1;
+    while below(d * k, random)? < n {
+        k += 1;
+    }
+    Ok(k % 2 == 1)
+}
 
-    fn figures(people: u32, sum: u32) -> Figures {
-        Figures {
-            people: People::of(people),
-            kept: false,
-            rate: None,
-            level: Level::of(sum, people),
-            weathers: Vec::new(),
-            energy: None,
-            stressors: Vec::new(),
+/// An integer below `bound`, each with the same probability; 0 if `bound` is 0.
+///
+/// # Errors
+/// If there is no randomness.
+pub fn below<R: TryRng>(bound: u64, random: &mut R) -> Result<u64, R::Error> {
+    if bound <= 1 {
+        return Ok(0);
+    }
+    // The largest multiple of `bound` that fits: what lies above it is drawn again, or small numbers would be more probable.
+    let limit = u64::MAX - (u64::MAX % bound + 1) % bound;
+    loop {
+        let drawn = random.try_next_u64()?;
+        if drawn <= limit {
+            return Ok(drawn % bound);
         }
     }
+}
 
-    #[test]
-    fn a_mean_of_more_people_is_surer_and_counts_from_the_fewest_of_its_band() {
-        assert!((margin(&figures(100, 350)) - 1.96 / 80_f64.sqrt()).abs() < 1e-12);
-        assert!(margin(&figures(30, 100)) > margin(&figures(300, 1000)));
-    }
+/// Why no noise could be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoNoise<E> {
+    /// The system gave no randomness.
+    Randomness(E),
+    /// Epsilon is 0.
+    Unbounded,
+}
 
-    #[test]
-    fn the_same_difference_is_chance_in_a_team_and_more_than_chance_in_a_site() {
-        // From 3.6 to 3.0.
-        assert_eq!(change(&figures(10, 36), &figures(10, 30)), Change::Noise);
-        assert_eq!(change(&figures(1000, 3600), &figures(1000, 3000)), Change::Rougher);
-        assert_eq!(change(&figures(1000, 3000), &figures(1000, 3600)), Change::Brighter);
-    }
-
-    #[test]
-    fn bands_that_touch_are_no_change_however_many_people_there_are() {
-        assert_eq!(change(&figures(100_000, 349_000), &figures(100_000, 351_000)), Change::Noise);
+impl<E> From<E> for NoNoise<E> {
+    fn from(error: E) -> Self {
+        Self::Randomness(error)
     }
 }
+
+impl<E: std::fmt::Display> std::fmt::Display for NoNoise<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Randomness(error) => write!(f, "the system gave no randomness: {error}"),
+            Self::Unbounded => f.write_str("an epsilon of 0 allows no figure"),
+        }
+    }
+}
+
+impl<E: std::error::Error> std::error::Error for NoNoise<E> {}
+
+#[cfg(test)]
+mod tests;

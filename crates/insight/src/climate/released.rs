@@ -1,52 +1,40 @@
-//! A figure that may be shown. There is no other way to one than through disclosure control.
+//! A figure that may be shown. The mechanism is the only way to one.
 
 use std::ops::Deref;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::figures::Figures;
-use domain::StressorKey;
-
-/// Something that was released. What was not has no value of this type, and what is no value of this type is never serialised:
-/// counts and sums, before they are released, cannot be.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// Something that was drawn with noise. What was not has no value of this type, and nothing else is serialised:
+/// counts before the noise cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Released<T>(T);
 
 impl<T> Released<T> {
-    /// Only disclosure control releases.
+    /// Only the mechanism releases.
     pub(super) const fn new(figure: T) -> Self {
         Self(figure)
     }
 }
 
 impl<T: DeserializeOwned> Released<T> {
-    /// Reads back what was frozen when its week closed.
+    /// Reads back what the ledger froze when it was drawn.
     ///
     /// # Errors
-    /// The text is no such figure.
-    pub fn thaw(frozen: &str) -> Result<Self, NotFrozen> {
-        serde_json::from_str(frozen).map(Self).map_err(|_| NotFrozen)
-    }
-}
-
-impl Released<Figures> {
-    /// Returns the figures without these stressors. Showing less needs no disclosure control.
-    #[must_use]
-    pub fn without_stressors(mut self, hidden: &[&StressorKey]) -> Self {
-        self.0.stressors.retain(|(key, _)| !hidden.contains(&key));
-        self
+    /// If the text is no such figure.
+    pub fn thaw(frozen: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(frozen).map(Self)
     }
 }
 
 impl<T: Serialize> Released<T> {
-    /// The text under which it is kept.
+    /// The text that the ledger keeps, on one line.
     ///
     /// # Errors
-    /// Where it cannot be written as text; no figure of this program is such.
-    pub fn freeze(&self) -> Result<String, NotFrozen> {
-        serde_json::to_string(&self.0).map_err(|_| NotFrozen)
+    /// If it cannot be written as JSON; no figure of this program is such.
+    pub fn freeze(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&self.0)
     }
 }
 
@@ -57,15 +45,3 @@ impl<T> Deref for Released<T> {
         &self.0
     }
 }
-
-/// The text is no frozen figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotFrozen;
-
-impl std::fmt::Display for NotFrozen {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("not a figure that was frozen at the end of its week")
-    }
-}
-
-impl std::error::Error for NotFrozen {}

@@ -81,25 +81,6 @@ pub(super) fn block(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: In
     sheet.draw(&Rectangle::new([from, to], ink.colour().filled()))
 }
 
-/// The outline of a rectangle, drawn inside it, in pixels.
-pub(super) fn outline(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), DrawError> {
-    let (left, top, right, bottom) = (from.0, from.1, to.0, to.1);
-    path(sheet, vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, 1)
-}
-
-/// Diagonals within a rectangle, in pixels.
-pub(super) fn hatch(sheet: &Sheet<'_>, from: (i32, i32), to: (i32, i32), ink: Ink) -> Result<(), DrawError> {
-    const APART: usize = 4;
-    let (width, height) = (to.0 - from.0, to.1 - from.1);
-    for start in (2..width + height).step_by(APART) {
-        // From the lower left to the upper right, clipped at the edges.
-        let (left, bottom) = if start < height { (0, start) } else { (start - height, height) };
-        let (right, top) = if start < width { (start, 0) } else { (width, start - width) };
-        path(sheet, vec![(from.0 + left, from.1 + bottom), (from.0 + right, from.1 + top)], ink, 1)?;
-    }
-    Ok(())
-}
-
 /// A filled dot, in pixels.
 pub(super) fn dot(sheet: &Sheet<'_>, at: (i32, i32), radius: i32, ink: Ink) -> Result<(), DrawError> {
     sheet.draw(&Circle::new(at, radius, ink.colour().filled()))

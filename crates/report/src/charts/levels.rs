@@ -1,6 +1,6 @@
 //! The frame of charts with a level axis: from stormy to sunny, labelled on the right.
 
-use super::canvas::{Anchor, DrawError, LEVELS, Sheet, block, path, word};
+use super::canvas::{Anchor, DrawError, LEVELS, Sheet, path, word};
 use super::colours::Ink;
 use super::labels::TEXT;
 use super::{ValueBand, whole};
@@ -40,12 +40,6 @@ impl Frame {
         (high - lacking / 2, low + (lacking + 1) / 2)
     }
 
-    /// Returns the left x coordinate of column `number` of `of` equal columns. Column `of` starts where the last one ends.
-    pub(super) fn column(&self, number: usize, of: usize) -> i32 {
-        let part = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        self.left + whole(f64::from(self.right - self.left) * part(number) / part(of.max(1)))
-    }
-
     /// Draws a line and a label for each weather.
     pub(super) fn scale(&self, sheet: &Sheet<'_>, locale: Locale) -> Result<(), DrawError> {
         for weather in Weather::ALL {
@@ -55,48 +49,4 @@ impl Frame {
         }
         Ok(())
     }
-
-    /// Draws bands next to one another with an outline. A missing band is a gap.
-    pub(super) fn ribbon(&self, sheet: &Sheet<'_>, bands: &[Option<ValueBand>]) -> Result<(), DrawError> {
-        let columns = self.columns(bands);
-        for run in columns.split(Option::is_none) {
-            let run: Vec<&Column> = run.iter().flatten().collect();
-            for column in &run {
-                block(sheet, (column.left, column.high), (column.right, column.low), Ink::Band)?;
-            }
-            let above = run.iter().flat_map(|c| [(c.left, c.high), (c.right, c.high)]);
-            let below = run.iter().rev().flat_map(|c| [(c.right, c.low), (c.left, c.low)]);
-            let mut around: Vec<(i32, i32)> = above.chain(below).collect();
-            if let Some(first) = around.first().copied() {
-                around.push(first);
-                path(sheet, around, Ink::Line, 2)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Draws bands without an outline, for small charts.
-    pub(super) fn small_ribbon(&self, sheet: &Sheet<'_>, bands: &[Option<ValueBand>]) -> Result<(), DrawError> {
-        for column in self.columns(bands).into_iter().flatten() {
-            block(sheet, (column.left, column.high), (column.right, column.low), Ink::Bar)?;
-        }
-        Ok(())
-    }
-
-    fn columns(&self, bands: &[Option<ValueBand>]) -> Vec<Option<Column>> {
-        let count = bands.len();
-        let column = |(number, band): (usize, &Option<ValueBand>)| {
-            let (high, low) = self.edges((*band)?);
-            Some(Column { left: self.column(number, count), right: self.column(number + 1, count), high, low })
-        };
-        bands.iter().enumerate().map(column).collect()
-    }
-}
-
-/// A band in pixels.
-struct Column {
-    left: i32,
-    right: i32,
-    high: i32,
-    low: i32,
 }

@@ -55,7 +55,8 @@ fn event(row: &Row<'_>) -> rusqlite::Result<AccessEvent> {
 }
 
 impl AccessLog<'_> {
-    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many there are.
+    /// Who viewed a person's entries and flags, newest first: at most `limit` after skipping `offset`; and how many there are. After a
+    /// reset of their password that nobody has confirmed, only those since then.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -67,14 +68,22 @@ impl AccessLog<'_> {
     ) -> Result<(Vec<AccessEvent>, u32), StoreError> {
         self.0
             .read(move |c| {
-                let all = c
-                    .prepare_cached("SELECT count(*) FROM look_subject WHERE subject = ?1")?
+                let since: i64 = c
+                    .prepare_cached(
+                        "SELECT coalesce(max(at), 0) FROM account_reset WHERE person_id = ?1 AND confirmed_at IS NULL",
+                    )?
                     .query_row([subject.0], |row| row.get(0))?;
+                let all = c
+                    .prepare_cached(
+                        "SELECT count(*) FROM look_subject s JOIN look l ON l.seq = s.seq WHERE s.subject = ?1 AND l.at >= ?2",
+                    )?
+                    .query_row([subject.0, since], |row| row.get(0))?;
                 let mut statement = c.prepare_cached(&format!(
                     "SELECT {EVENT} FROM look_subject s JOIN look l ON l.seq = s.seq JOIN person p ON p.id = l.viewer \
-                 WHERE s.subject = ?1 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
+                 WHERE s.subject = ?1 AND l.at >= ?4 ORDER BY s.seq DESC LIMIT ?2 OFFSET ?3"
                 ))?;
-                let found = statement.query_map(params![subject.0, limit, offset], event)?.collect::<Result<_, _>>()?;
+                let found =
+                    statement.query_map(params![subject.0, limit, offset, since], event)?.collect::<Result<_, _>>()?;
                 Ok((found, all))
             })
             .await

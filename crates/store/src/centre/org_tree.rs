@@ -1,10 +1,13 @@
 //! The sites of the centre with their departments and teams.
 
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use rusqlite::Connection;
 
+use crate::roster::timetables;
 use crate::{Store, StoreError};
 use domain::TeamId;
+use domain::timetable::{EarlierTimetable, Timetable, in_force};
 
 /// A site, with the departments and teams that it has today.
 #[derive(Clone, Debug)]
@@ -15,8 +18,19 @@ pub struct Site {
     pub name: String,
     /// Its time zone.
     pub time_zone: TimeZone,
+    /// The time zone before the last change, and until when it is in force.
+    pub earlier_zone: Option<EarlierTimetable>,
     /// Its departments, by name.
     pub departments: Vec<Department>,
+}
+
+impl Site {
+    /// The local time at this moment: by the earlier time zone until the day after a change.
+    #[must_use]
+    pub fn local(&self, now: Timestamp) -> Zoned {
+        let new = Timetable { zone: self.time_zone.clone(), patterns: Vec::new() };
+        now.to_zoned(in_force(&new, self.earlier_zone.as_ref(), now).zone.clone())
+    }
 }
 
 /// A department.
@@ -61,11 +75,14 @@ impl OrgUnits<'_> {
 
 fn tree(c: &Connection) -> Result<Vec<Site>, StoreError> {
     let mut sites: Vec<Site> = c
-        .prepare_cached("SELECT id, name, time_zone FROM site ORDER BY search_form(name), id")?
+        .prepare_cached(
+            "SELECT id, name, time_zone, earlier_zone, '', earlier_until FROM site ORDER BY search_form(name), id",
+        )?
         .query_map([], |row| {
             let zone: String = row.get(2)?;
             let time_zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
-            Ok(Site { id: row.get(0)?, name: row.get(1)?, time_zone, departments: Vec::new() })
+            let earlier_zone = timetables::earlier(row, 3)?;
+            Ok(Site { id: row.get(0)?, name: row.get(1)?, time_zone, earlier_zone, departments: Vec::new() })
         })?
         .collect::<Result<_, _>>()?;
     let mut departments =

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::PersonId;
+use insight::climate::{Budget, Epsilon};
 use insight::detectors::rules::TeamRule;
 
 /// One action of an admin.
@@ -21,7 +22,7 @@ pub struct AdminStep {
     /// `granted_psychologist`, `granted_admin`, `withdrew_psychologist`, `withdrew_admin`, `changed_team`, and before there was
     /// `named_lead`: `changed_leads`;
     /// `added_phone_number`, `removed_phone_number`,
-    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor`, `chose_rules` (about: the keys of those
+    /// `added_stressor`, `offered_stressor`, `put_stressor_away`, `marked_stressor`, `raised_floor` (earlier versions), `lowered_privacy_budget`, `chose_breakdown`, `chose_rules` (about: the keys of those
     /// that are on from then, none if none is).
     pub what: String,
     /// The person or thing that it concerned.
@@ -30,7 +31,7 @@ pub struct AdminStep {
     pub team: String,
 }
 
-/// The minimum number of people behind a figure, unless an admin raised it.
+/// The minimum number of people whom a wall screen shows, unless an admin of an earlier version raised it.
 pub const FLOOR: u32 = 5;
 
 /// Settings of the centre as a whole, and the log of what admins did.
@@ -38,7 +39,7 @@ pub const FLOOR: u32 = 5;
 pub struct Settings<'a>(pub(crate) &'a Store);
 
 impl Settings<'_> {
-    /// The minimum number of people behind a figure in this centre.
+    /// The minimum number of people whom a wall screen of this centre shows.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -46,23 +47,37 @@ impl Settings<'_> {
         self.0.read(floor).await
     }
 
-    /// Raises the floor. It is never lowered: what was withheld so far must not be released later. Returns the floor now.
+    /// The privacy budget of one person-week in this centre.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn privacy_budget(self) -> Result<Budget, StoreError> {
+        self.0.read(privacy_budget).await
+    }
+
+    /// Lowers the privacy budget. It is never raised: a wanted value above the one in force changes nothing. Returns the budget now.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn raise_floor(self, wanted: u32, by: PersonId, now: Timestamp) -> Result<u32, StoreError> {
+    pub async fn lower_privacy_budget(
+        self,
+        wanted: Epsilon,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<Budget, StoreError> {
         self.0
             .write(move |c| {
-                let before = floor(c)?;
-                if wanted > before {
-                    c.execute(
-                    "INSERT INTO setting (key, value) VALUES ('floor', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
-                    [wanted.to_string()],
+                let (before, wanted) = (privacy_budget(c)?, Budget::of(wanted));
+                if wanted.total() >= before.total() {
+                    return Ok(before);
+                }
+                c.execute(
+                    "INSERT INTO setting (key, value) VALUES ('privacy_budget', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",
+                    [wanted.total().0.to_string()],
                 )
                 .map_err(StoreError::named)?;
-                    log(c, Some(by), "raised_floor", &wanted.to_string(), now)?;
-                }
-                Ok(before.max(wanted))
+                log(c, Some(by), "lowered_privacy_budget", &wanted.total().to_string(), now)?;
+                Ok(wanted)
             })
             .await
     }
@@ -165,6 +180,17 @@ fn floor(c: &Connection) -> Result<u32, StoreError> {
         .query_row([], |row| row.get(0))
         .optional()?;
     Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(FLOOR).max(FLOOR))
+}
+
+fn privacy_budget(c: &Connection) -> Result<Budget, StoreError> {
+    let kept: Option<String> = c
+        .prepare_cached("SELECT value FROM setting WHERE key = 'privacy_budget'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    match kept {
+        None => Ok(Budget::FULL),
+        Some(text) => Ok(Budget::of(Epsilon(text.parse().map_err(|_| StoreError::Damaged("privacy budget"))?))),
+    }
 }
 
 /// The rules that the database has switched on.

@@ -8,10 +8,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::teams::{Team, Teams};
 use super::{org_units, settings};
 use crate::StoreError;
-use crate::db::rows::{membership, team_role_number};
+use crate::db::rows::{MEMBERSHIP, membership, team_role_number};
 use crate::people::canonical_ids;
 use crate::roster::grants::AdminAction;
-use crate::roster::memberships;
+use crate::roster::memberships::{self, Begun};
+use crate::roster::timetables::Timetables;
 use domain::canonical::{canonical_id, shown_id};
 use domain::person::{Membership, TeamRole, lead_from};
 use domain::{PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
@@ -57,14 +58,14 @@ impl Teams<'_> {
                         *shifts.entry(pattern.to_string()).or_default() += 1;
                     }
                 }
-                let mut statement = c.prepare_cached(
-                    "SELECT m.person_id, m.team_id, m.tie, m.starts_on, m.ends_on, p.name, p.key FROM membership m \
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {MEMBERSHIP}, p.name, p.key FROM membership m \
                  JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 1 \
-                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, search_form(p.name)",
-                )?;
+                 AND (m.ends_on IS NULL OR m.ends_on >= max(?2, m.starts_on)) ORDER BY m.starts_on, search_form(p.name)"
+                ))?;
                 let leads = statement
                     .query_map(params![team.id.0, day.number()], |row| {
-                        Ok((row.get(5)?, row.get(6)?, membership(row)?))
+                        Ok((row.get(6)?, row.get(7)?, membership(row)?))
                     })?
                     .collect::<Result<_, _>>()?;
                 Ok(TeamComposition { people: u32::try_from(members.len()).unwrap_or(u32::MAX), team, leads, shifts })
@@ -131,25 +132,22 @@ impl Teams<'_> {
                 }
                 let from = lead_from(membership.from, memberships::announced(c, membership.team, action)?, false);
                 let lead = Roles::default().with(Role::Lead).bits();
-                let name: String = c
-                    .query_row(
-                        "UPDATE person SET roles = roles | ?2 WHERE id = ?1 RETURNING name",
-                        params![membership.person.0, lead],
-                        |row| row.get(0),
-                    )
+                c.execute("UPDATE person SET roles = roles | ?2 WHERE id = ?1", params![membership.person.0, lead])
                     .map_err(StoreError::named)?;
                 c.execute(
-                    "INSERT INTO membership (person_id, team_id, tie, starts_on, ends_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO membership (person_id, team_id, tie, starts_on, ends_on, granted_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     params![
                         membership.person.0,
                         membership.team.0,
                         team_role_number(TeamRole::Lead),
                         from.number(),
-                        membership.until.map(Workday::number)
+                        membership.until.map(Workday::number),
+                        now.as_millisecond()
                     ],
                 )
                 .map_err(StoreError::named)?;
-                memberships::announce(c, membership.team, membership.person, &name, from, action)?;
+                let begun = Begun { person: membership.person, team: membership.team, role: TeamRole::Lead, from };
+                memberships::announce(c, begun, action)?;
                 memberships::log(c, "named_lead", membership.team, membership.person, action)
             })
             .await
@@ -198,6 +196,7 @@ impl Teams<'_> {
     ) -> Result<(), StoreError> {
         self.0
             .write(move |c| {
+                let timetables = Timetables::read(c)?;
                 for (person, text) in members(c, team, day)? {
                     let mut patterns =
                         ShiftPattern::parse_many(&text).map_err(|_| StoreError::Damaged("shift pattern"))?;
@@ -207,6 +206,7 @@ impl Teams<'_> {
                         .execute(params![person, text])
                         .map_err(StoreError::named)?;
                 }
+                timetables.settle(c, AdminAction { by: Some(by), today: day, now })?;
                 let name: Option<String> =
                     c.query_row("SELECT name FROM team WHERE id = ?1", [team.0], |row| row.get(0)).optional()?;
                 settings::log(c, Some(by), "changed_team", &name.unwrap_or_default(), now)

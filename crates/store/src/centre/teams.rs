@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::db::rows::{self, team_role_number};
+use crate::db::rows::{self, MEMBERSHIP, team_role_number};
 use crate::people::canonical_ids;
+use crate::roster::timetables;
 use crate::{Store, StoreError};
 use domain::canonical::search_form;
 use domain::person::{Membership, TeamRole};
+use domain::timetable::{EarlierTimetable, in_force};
 use domain::{PersonId, TeamId, Workday};
 
 /// A team.
@@ -28,6 +32,17 @@ pub struct Team {
     pub site: String,
     /// The time zone of its site.
     pub time_zone: String,
+    /// The time zone before the last change, and until when it is in force.
+    pub earlier_zone: Option<EarlierTimetable>,
+}
+
+impl Team {
+    /// The time zone in force at this moment: the earlier one until the day after a change.
+    #[must_use]
+    pub fn zone_at(&self, now: Timestamp) -> TimeZone {
+        let new = timetables::timetable(&self.time_zone, "");
+        in_force(&new, self.earlier_zone.as_ref(), now).zone.clone()
+    }
 }
 
 /// The label of a team `t` in a department `d` at a site `s`: the name alone if no other team has it.
@@ -38,7 +53,7 @@ const LABEL: &str = "CASE WHEN NOT EXISTS (SELECT 1 FROM team o WHERE o.id <> t.
 /// A query of teams; a condition follows.
 fn select(condition: &str) -> String {
     format!(
-        "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name, {LABEL} FROM team t JOIN department d ON d.id = t.department_id \
+        "SELECT t.id, t.key, t.name, d.name, s.time_zone, s.name, {LABEL}, s.earlier_zone, '', s.earlier_until FROM team t JOIN department d ON d.id = t.department_id \
          JOIN site s ON s.id = d.site_id {condition}"
     )
 }
@@ -52,6 +67,7 @@ fn team(row: &rusqlite::Row<'_>) -> rusqlite::Result<Team> {
         time_zone: row.get(4)?,
         site: row.get(5)?,
         label: row.get(6)?,
+        earlier_zone: timetables::earlier(row, 7)?,
     })
 }
 
@@ -182,14 +198,15 @@ impl Teams<'_> {
     /// # Errors
     /// If the database cannot be read.
     pub async fn memberships(self, team: TeamId) -> Result<Vec<Membership>, StoreError> {
-        self.0.read(move |c| {
-            let mut statement = c.prepare_cached(
-                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE team_id = ?1 ORDER BY starts_on, id",
-            )?;
-            let found = statement.query_map([team.0], rows::membership)?.collect::<Result<_, _>>()?;
-            Ok(found)
-        })
-        .await
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(&format!(
+                    "SELECT {MEMBERSHIP} FROM membership m WHERE m.team_id = ?1 ORDER BY m.starts_on, m.id"
+                ))?;
+                let found = statement.query_map([team.0], rows::membership)?.collect::<Result<_, _>>()?;
+                Ok(found)
+            })
+            .await
     }
 }
 

@@ -1,12 +1,18 @@
 //! Importing check-ins from a file, all or nothing.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
 use super::CheckIns;
 use super::record::{RecordOutcome, record};
 use crate::StoreError;
 use crate::db::dry_run::dry_run;
-use domain::CheckIn;
+use crate::people::announce::{self, Announcement};
+use crate::roster::grants::AdminAction;
+use domain::{CheckIn, PersonId, Workday};
 
 /// The result of importing many check-ins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +34,30 @@ impl CheckIns<'_> {
         self.0.write(move |c| Ok(store_entries(c, &entries)?.new)).await
     }
 
+    /// Stores check-ins of a file as [`Self::import`] does, and tells each person how many were added to their record.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn import_for_others(self, entries: Vec<CheckIn>, now: Timestamp) -> Result<usize, StoreError> {
+        self.0
+            .write(move |c| {
+                let mut added: BTreeMap<PersonId, u32> = BTreeMap::new();
+                let today = Workday(now.to_zoned(TimeZone::UTC).date());
+                for entry in &entries {
+                    if store_entry(c, entry)? == RecordOutcome::New {
+                        *added.entry(entry.person).or_default() += 1;
+                    }
+                }
+                for (person, amount) in &added {
+                    let what =
+                        Announcement { amount: Some(*amount), ..Announcement::about("check_ins_imported", *person) };
+                    announce::tell_account(c, what, AdminAction { by: None, today, now })?;
+                }
+                Ok(added.values().map(|amount| usize::try_from(*amount).unwrap_or(usize::MAX)).sum())
+            })
+            .await
+    }
+
     /// What [`Self::import`] would store. Changes nothing.
     ///
     /// # Errors
@@ -37,10 +67,14 @@ impl CheckIns<'_> {
     }
 }
 
+fn store_entry(c: &Connection, entry: &CheckIn) -> Result<RecordOutcome, StoreError> {
+    record(c, entry, &entry.person.into(), true)
+}
+
 fn store_entries(c: &Connection, entries: &[CheckIn]) -> Result<ImportCounts, StoreError> {
     let mut counts = ImportCounts::default();
     for entry in entries {
-        match record(c, entry, &entry.person.into(), true)? {
+        match store_entry(c, entry)? {
             RecordOutcome::New => counts.new += 1,
             RecordOutcome::Same => counts.known += 1,
             RecordOutcome::Different(_) | RecordOutcome::Withdrawn => counts.left += 1,

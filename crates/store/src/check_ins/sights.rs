@@ -6,11 +6,13 @@ use super::CheckIns;
 use super::notes::NoteDecryptor;
 use super::rows::{self, CHECK_IN};
 use crate::StoreError;
-use crate::db::rows::{audience_number, membership};
+use crate::db::rows::{MEMBERSHIP, audience_number, membership};
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
-use domain::person::Membership;
-use domain::{Audience, CheckIn, CheckInId, PersonId, TeamId, Viewer, Workday};
+use crate::people::person::memberships_of;
+use domain::access::sees_as;
+use domain::person::{Membership, TeamRole};
+use domain::{Audience, CheckIn, CheckInId, PersonId, Roles, TeamId, Viewer, Workday};
 
 /// An interval of workdays, both ends included.
 #[derive(Clone, Copy, Debug)]
@@ -48,11 +50,11 @@ impl CheckIns<'_> {
         self.0.read(move |c| {
             let person = own.person;
             let entries = in_range(c, &own, range)?;
-            let mut statement = c.prepare_cached(
-                "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE tie = 1 AND person_id <> ?1 AND team_id IN \
+            let mut statement = c.prepare_cached(&format!(
+                "SELECT {MEMBERSHIP} FROM membership m WHERE m.tie = 1 AND m.person_id <> ?1 AND m.team_id IN \
                  (SELECT team_id FROM check_in WHERE person_id = ?1 UNION SELECT team_id FROM membership WHERE person_id = ?1 AND tie = 0) \
-                 ORDER BY starts_on, id",
-            )?;
+                 ORDER BY m.starts_on, m.id"
+            ))?;
             let leads = statement.query_map([person.0], membership)?.collect::<Result<_, _>>()?;
             Ok((entries, leads))
         })
@@ -79,20 +81,21 @@ impl CheckIns<'_> {
         person: PersonId,
         range: Range,
     ) -> Result<Vec<CheckIn>, StoreError> {
-        self.0.read(move |c| {
-            let found = list_whole(
-                c,
-                &format!(
-                    "SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
-                     AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ?4 AND m.tie = 1 AND m.team_id = c.team_id \
-                     AND m.starts_on <= c.workday AND (m.ends_on IS NULL OR c.workday <= m.ends_on)) \
-                     ORDER BY c.workday, c.said_at, c.seq"
-                ),
-                params![person.0, range.from.number(), range.to.number(), viewer.0],
-            )?;
-            Ok(found.into_iter().map(CheckIn::in_lead_sight).collect())
-        })
-        .await
+        self.0
+            .read(move |c| {
+                let viewer = as_lead(c, viewer)?;
+                let mut found = list_whole(
+                    c,
+                    &format!(
+                        "SELECT {CHECK_IN} FROM check_in c WHERE c.person_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
+                         ORDER BY c.workday, c.said_at, c.seq"
+                    ),
+                    params![person.0, range.from.number(), range.to.number()],
+                )?;
+                found.retain(|entry| sees_as(&viewer, TeamRole::Lead, entry));
+                Ok(found.into_iter().map(CheckIn::in_lead_sight).collect())
+            })
+            .await
     }
 
     /// What `viewer` may see of one team on one workday in this role: a lead what is shared with lead or team, a member what is
@@ -103,18 +106,16 @@ impl CheckIns<'_> {
     pub async fn team_day(
         self,
         viewer: &Viewer,
-        role: domain::person::TeamRole,
+        role: TeamRole,
         team: TeamId,
         day: Workday,
     ) -> Result<Vec<CheckIn>, StoreError> {
         if !viewer.teams(role, day).any(|t| t == team) {
             return Ok(Vec::new());
         }
-        let least = match role {
-            domain::person::TeamRole::Lead => Audience::Lead,
-            domain::person::TeamRole::Member => Audience::Team,
-        };
-        self.shared_on(team, day, least).await
+        let mut found = self.shared_on(team, day, Audience::Lead).await?;
+        found.retain(|entry| sees_as(viewer, role, entry));
+        Ok(found)
     }
 
     /// What a team shared on one workday with at least this audience. Oldest first.
@@ -135,6 +136,11 @@ impl CheckIns<'_> {
             })
             .await
     }
+}
+
+/// A person as a lead, for the rule of access.
+pub(crate) fn as_lead(c: &Connection, person: PersonId) -> Result<Viewer, StoreError> {
+    Ok(Viewer::new(person, Roles::default(), memberships_of(c, person)?))
 }
 
 pub(crate) fn in_range(c: &Connection, own: &OwnerAccess, range: Range) -> Result<Vec<CheckIn>, StoreError> {

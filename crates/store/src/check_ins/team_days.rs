@@ -6,6 +6,8 @@ use super::CheckIns;
 use super::rows::CHECK_IN;
 use super::sights::{self, Range};
 use crate::StoreError;
+use domain::access::sees_as;
+use domain::person::TeamRole;
 use domain::{PersonId, TeamId};
 use insight::series::{Member, series};
 
@@ -20,15 +22,16 @@ impl CheckIns<'_> {
     /// If the database cannot be read.
     pub async fn team_days(self, viewer: PersonId, team: TeamId, range: Range) -> Result<Vec<Member>, StoreError> {
         self.0.read(move |c| {
-            let entries = sights::list(
+            let viewer = sights::as_lead(c, viewer)?;
+            let mut entries = sights::list(
                 c,
                 &format!(
-                "SELECT {CHECK_IN} FROM check_in c WHERE c.team_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
-                 AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ?4 AND m.tie = 1 AND m.team_id = ?1 \
-                 AND m.starts_on <= c.workday AND (m.ends_on IS NULL OR c.workday <= m.ends_on)) ORDER BY c.person_id"
-            ),
-                params![team.0, range.from.number(), range.to.number(), viewer.0],
+                    "SELECT {CHECK_IN} FROM check_in c WHERE c.team_id = ?1 AND c.workday BETWEEN ?2 AND ?3 AND c.audience > 0 \
+                     ORDER BY c.person_id"
+                ),
+                params![team.0, range.from.number(), range.to.number()],
             )?;
+            entries.retain(|entry| sees_as(&viewer, TeamRole::Lead, entry));
             Ok(entries.chunk_by(|a, b| a.person == b.person).map(|own| (own[0].person, series(own))).collect())
         })
         .await

@@ -10,9 +10,9 @@ use crate::db::rows;
 use crate::flags::flag_work::FlagState;
 use crate::flags::suggestions::Outcome;
 use domain::{PersonId, TeamId, Workday};
-use insight::climate::doings::Word;
-use insight::climate::period::Month;
-use insight::climate::{Deeds, Doings, Released};
+use insight::old_climate::doings::Word;
+use insight::old_climate::period::Month;
+use insight::old_climate::{Deeds, Doings, Released};
 
 impl ClimateWeeks<'_> {
     /// What was done in a month for those of a site who are counted, and what they said of suggestions; accounts that nobody ever

@@ -33,7 +33,13 @@ impl CallLoad<'_> {
             )?;
                 for line in &load {
                     statement
-                        .execute(params![line.queue, line.starts, line.offered, line.handle_seconds, line.agents])
+                        .execute(params![
+                            line.queue,
+                            line.starts,
+                            line.offered,
+                            line.handle_seconds.round() as i64,
+                            line.agents
+                        ])
                         .map_err(StoreError::named)?;
                 }
                 Ok(load.len())

@@ -1,11 +1,24 @@
-//! Climate: answers of weeks that are to close, what was released of closed weeks and months, and the call load.
+//! Climate: frozen rosters, what people stated in a week that is to close, the ledger of the privacy budget, closed periods, and the
+//! call load.
 
+pub(crate) mod adopt;
+pub(crate) mod breakdown;
+pub(crate) mod check;
+pub(crate) mod closing;
+pub(crate) mod comments;
+pub(crate) mod counted;
 pub(crate) mod doings;
+pub mod ledger;
 pub(crate) mod load;
+pub(crate) mod person_weeks;
+pub(crate) mod rosters;
 pub(crate) mod weeks;
 
 use crate::Store;
 
-/// Weeks and months of the climate, and who is counted in them.
+/// Weeks, months and quarters of the climate, and who is counted in them.
 #[derive(Clone, Copy)]
 pub struct ClimateWeeks<'a>(pub(crate) &'a Store);
+
+#[cfg(test)]
+mod tests;

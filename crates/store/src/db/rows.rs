@@ -6,6 +6,10 @@ use rusqlite::Row;
 use domain::person::{Membership, TeamRole};
 use domain::{Audience, PersonId, StressorKey, TeamId, UpliftKey, Workday};
 
+/// The columns of a membership `m` that [`membership`] reads, in its order.
+pub(crate) const MEMBERSHIP: &str = "m.person_id, m.team_id, m.tie, m.starts_on, m.ends_on, max(coalesce(m.granted_at, 0), \
+     coalesce((SELECT max(r.at) FROM account_reset r WHERE r.person_id = m.person_id AND r.confirmed_at IS NULL), 0))";
+
 pub(crate) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
     Ok(Membership {
         person: PersonId(row.get(0)?),
@@ -13,6 +17,7 @@ pub(crate) fn membership(row: &Row<'_>) -> rusqlite::Result<Membership> {
         role: team_role(row, 2)?,
         from: workday(row, 3)?,
         until: row.get::<_, Option<i32>>(4)?.map(Workday::from_number),
+        sees_from: moment(row, 5)?,
     })
 }
 

@@ -29,6 +29,9 @@ impl Erasures<'_> {
                     suggestions.execute(params![person, first.number()]).map_err(StoreError::named)?;
                 }
                 forget::before(c, first)?;
+                // Every period of a week that old has closed. Who was in which unit is not needed any more; the numbers stay.
+                c.execute("DELETE FROM climate_roster WHERE monday < ?1", [first.week_start().number()])
+                    .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])

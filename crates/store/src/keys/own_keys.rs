@@ -10,6 +10,8 @@ use super::table::{
 };
 use crate::StoreError;
 use crate::check_ins::notes;
+use crate::db::rows;
+use crate::people::resets;
 use crate::seal::{self, Key, OwnPublic, OwnSecret, Sealer};
 use domain::{LockedPeriods, PersonId};
 
@@ -22,7 +24,7 @@ pub struct OwnKeyState {
     pub code_kept: bool,
     /// What is locked.
     pub locks: LockedPeriods,
-    /// The last reset that may have locked something; none if the person never had a key and kept nothing private.
+    /// The last reset that locked something.
     pub locked_since: Option<Timestamp>,
 }
 
@@ -156,8 +158,8 @@ impl OwnerKeys<'_> {
         .await
     }
 
-    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret. Returns whether the code
-    /// opened anything that was locked.
+    /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
+    /// later ones: whoever has the code was behind the account before them. Returns whether the code opened anything that was locked.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -166,14 +168,17 @@ impl OwnerKeys<'_> {
         person: PersonId,
         newest: OwnPublic,
         key_of: impl Fn(&[u8]) -> Key + Send + 'static,
+        now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.0.write(move |c| {
-            let locked: Vec<u32> = c
-                .prepare_cached("SELECT generation FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL")?
-                .query_map([person.0], |row| row.get(0))?
+            let locked: Vec<(u32, Timestamp)> = c
+                .prepare_cached(
+                    "SELECT generation, locked_until FROM keys.own_key WHERE person_id = ?1 AND locked_until IS NOT NULL",
+                )?
+                .query_map([person.0], |row| Ok((row.get(0)?, rows::moment(row, 1)?)))?
                 .collect::<Result<_, _>>()?;
             let mut any = false;
-            for generation in locked {
+            for (generation, reset) in locked {
                 let about_code = about(person, WrapMethod::Code, &public(c, person, generation)?);
                 let wrapped = wrapped(c, person, generation, WrapMethod::Code)?;
                 let opened = wrapped.iter().find_map(|(salt, bytes)| seal::opened(&key_of(salt), &about_code, bytes));
@@ -187,6 +192,7 @@ impl OwnerKeys<'_> {
                     c.execute(sql, params![person.0, generation]).map_err(StoreError::named)?;
                 }
                 keep(c, person, generation, WrapMethod::Later, (&[], &sealed))?;
+                resets::confirm(c, person, reset, None, now)?;
                 any = true;
             }
             Ok(any)

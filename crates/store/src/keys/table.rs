@@ -107,20 +107,13 @@ pub(crate) fn locks(c: &Connection, person: PersonId) -> Result<LockedPeriods, S
     Ok(LockedPeriods::new(found.collect::<Result<_, _>>()?))
 }
 
-/// The last reset that a person is told about because it locked what they kept to themselves.
-///
-/// If they had a key, they are told whether or not anything is locked: somebody else who reset the password reads the same page, and must
-/// not learn from it whether there is something that they cannot see. If they never had a key, no entry was made with one; locked entries
-/// then came from an import by an admin, and no code opens them.
+/// The last reset that locked something. A person is told of it whether or not anything was said before: somebody else who reset the
+/// password reads the same page, and must not learn from it whether there is something that they cannot see.
 pub(crate) fn locked_since(c: &Connection, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT max(k.locked_until) FROM keys.own_key k WHERE k.person_id = ?1 AND k.locked_until IS NOT NULL \
-             AND (k.public <> x'' OR EXISTS (SELECT 1 FROM check_in c WHERE c.person_id = k.person_id \
-             AND c.said_at < k.locked_until AND (c.audience = 0 OR (c.note_audience = 0 AND c.note IS NOT NULL))))",
-    )?
-    .query_row([person.0], |row| {
-        row.get::<_, Option<i64>>(0)?.map(|ms| rows::parsed(0, Timestamp::from_millisecond(ms))).transpose()
-    })?)
+    Ok(c.prepare_cached("SELECT max(locked_until) FROM keys.own_key WHERE person_id = ?1")?
+        .query_row([person.0], |row| {
+            row.get::<_, Option<i64>>(0)?.map(|ms| rows::parsed(0, Timestamp::from_millisecond(ms))).transpose()
+        })?)
 }
 
 /// What a wrapped secret is bound to.

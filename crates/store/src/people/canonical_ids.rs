@@ -62,15 +62,8 @@ mod tests {
 
     /// A database of the version before the canonical form.
     fn earlier(directory: &std::path::Path) -> Connection {
-        drop(Store::open(directory).expect("a store"));
         let c = Connection::open(directory.join(DATABASE)).expect("a database");
-        let version: i64 = c.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
-        c.execute_batch(
-            "DROP INDEX person_canonical; ALTER TABLE person DROP COLUMN canonical;
-             DROP INDEX team_canonical; ALTER TABLE team DROP COLUMN canonical;",
-        )
-        .expect("the schema before");
-        c.pragma_update(None, "user_version", version - 1).expect("the version before");
+        crate::migrations::before(&c, "0015_canonical_ids");
         c
     }
 
@@ -84,7 +77,7 @@ mod tests {
         c.execute("INSERT INTO person (key, name, email, roles) VALUES ('m1', 'Mu', 'mu\u{308}@example.org', 1)", [])
             .expect("a person");
         c.execute_batch(
-            "INSERT INTO site VALUES (1, 'Islet', 'UTC'); INSERT INTO department VALUES (1, 1, 'Care');
+            "INSERT INTO site (id, name, time_zone) VALUES (1, 'Islet', 'UTC'); INSERT INTO department VALUES (1, 1, 'Care');
              INSERT INTO team (key, name, department_id) VALUES ('T1', 'Upper', 1), ('t1', 'Lower', 1), ('R\u{ff06}D', 'R', 1);",
         )
         .expect("teams");

@@ -3,17 +3,20 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{OptionalExtension, params};
 
-use super::notices;
+use super::announce::{self, Announcement};
+use super::resets;
 use super::sessions::TokenHash;
 use crate::centre::settings;
 use crate::check_ins::notes;
 use crate::db::rows;
 use crate::keys::table::{self, NewOwnKey};
+use crate::roster::grants::AdminAction;
 use crate::seal::OwnSecret;
 use crate::{Store, StoreError};
-use domain::PersonId;
+use domain::{PersonId, Workday};
 
 /// One invitation, without its token, which nobody but its holder knows.
 #[derive(Clone, Debug)]
@@ -74,10 +77,8 @@ impl Invitations<'_> {
                 c.prepare_cached("INSERT INTO invitation (token_hash, person_id, made_by, made_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
                     .execute(params![token, person.0, by.map(|p| p.0), now.as_millisecond(), expires_at.as_millisecond()])
                     .map_err(StoreError::named)?;
-                let joined = c.prepare_cached("SELECT 1 FROM person WHERE id = ?1 AND password_hash IS NOT NULL")?.exists([person.0])?;
-                if joined {
-                    notices::add(c, person, "invited_again", "", now)?;
-                }
+                let action = AdminAction { by, today: Workday(now.to_zoned(TimeZone::UTC).date()), now };
+                announce::tell_account(c, Announcement::about("invited_again", person), action)?;
                 settings::log(c, by, "invited", &person.to_string(), now)?;
             }
             Ok(())
@@ -175,16 +176,16 @@ impl Invitations<'_> {
         now: Timestamp,
     ) -> Result<Option<(PersonId, OwnSecret)>, StoreError> {
         self.0.write(move |c| {
-            let person: Option<i64> = c
+            let person: Option<(i64, Option<i64>)> = c
                 .query_row(
                     "UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1 AND used_at IS NULL AND revoked_at IS NULL \
-                     AND expires_at > ?2 RETURNING person_id",
+                     AND expires_at > ?2 RETURNING person_id, made_by",
                     params![token, now.as_millisecond()],
-                    |row| row.get(0),
+                    |row| Ok((row.get(0)?, row.get(1)?)),
                 )
                 .optional()
                 .map_err(StoreError::named)?;
-            let Some(person) = person else { return Ok(None) };
+            let Some((person, made_by)) = person else { return Ok(None) };
             let again: bool = c.query_row(
                 "SELECT password_hash IS NOT NULL FROM person WHERE id = ?1",
                 [person],
@@ -192,10 +193,14 @@ impl Invitations<'_> {
             )?;
             c.execute("UPDATE person SET password_hash = ?2 WHERE id = ?1", params![person, hash]).map_err(StoreError::named)?;
             c.execute("DELETE FROM session WHERE person_id = ?1", [person]).map_err(StoreError::named)?;
-            if again {
-                notices::add(c, PersonId(person), "password_by_invitation", "", now)?;
-            }
             let person = PersonId(person);
+            if again {
+                resets::record(c, person, made_by.map(PersonId), now)?;
+            } else {
+                // Nobody has used the account so far: whoever does now sees what is said from now on, whenever the role was granted.
+                c.execute("UPDATE membership SET granted_at = ?2 WHERE person_id = ?1", params![person.0, now.as_millisecond()])
+                    .map_err(StoreError::named)?;
+            }
             let own = table::begin(c, person, &own, again, now)?;
             if !again {
                 notes::seal_waiting(c, person)?;

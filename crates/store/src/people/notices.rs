@@ -1,11 +1,11 @@
 //! Notices for the next visit of a person: a new invitation for them, a new lead of their team.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
 use crate::db::rows;
 use crate::{Store, StoreError};
-use domain::PersonId;
+use domain::{PersonId, Workday};
 
 /// One notice.
 #[derive(Clone, Debug)]
@@ -14,10 +14,29 @@ pub struct Notice {
     pub id: i64,
     /// When it happened.
     pub at: Timestamp,
-    /// What happened: `invited_again`, `password_by_invitation`, `lead_joined`, `psychologist_joined`, `admin_joined`.
+    /// What happened; see `app::notices` for the sentence of each.
     pub kind: String,
-    /// The person or thing it is about; empty if there is nothing to name.
+    /// What a notice of an earlier version says of the person or thing it is about; empty in others.
     pub about: String,
+    /// Whom it is about.
+    pub subject: Option<NoticePerson>,
+    /// The name of the team it is about.
+    pub team: Option<String>,
+    /// From which workday.
+    pub from: Option<Workday>,
+    /// How much of it.
+    pub amount: Option<u32>,
+    /// Whose doing it was; none for the command line, and in notices of an earlier version.
+    pub by: Option<NoticePerson>,
+}
+
+/// Somebody whom a notice names: by name and id, because two people may have one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticePerson {
+    /// Their display name.
+    pub name: String,
+    /// Their `person_id`.
+    pub key: String,
 }
 
 /// Notices that people have not put away yet.
@@ -33,11 +52,27 @@ impl Notices<'_> {
         self.0
             .read(move |c| {
                 let mut statement = c.prepare_cached(
-                    "SELECT id, at, kind, about FROM notice WHERE person_id = ?1 AND seen_at IS NULL ORDER BY id",
+                    "SELECT n.id, n.at, n.kind, n.about, s.name, s.key, t.name, n.from_day, n.amount, b.name, b.key FROM notice n \
+                     LEFT JOIN person s ON s.id = n.subject LEFT JOIN team t ON t.id = n.team_id \
+                     LEFT JOIN person b ON b.id = n.by_person WHERE n.person_id = ?1 AND n.seen_at IS NULL ORDER BY n.id",
                 )?;
+                let named = |row: &rusqlite::Row<'_>, column: usize| -> rusqlite::Result<Option<NoticePerson>> {
+                    let (name, key): (Option<String>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
+                    Ok(name.zip(key).map(|(name, key)| NoticePerson { name, key }))
+                };
                 let found = statement
                     .query_map([person.0], |row| {
-                        Ok(Notice { id: row.get(0)?, at: rows::moment(row, 1)?, kind: row.get(2)?, about: row.get(3)? })
+                        Ok(Notice {
+                            id: row.get(0)?,
+                            at: rows::moment(row, 1)?,
+                            kind: row.get(2)?,
+                            about: row.get(3)?,
+                            subject: named(row, 4)?,
+                            team: row.get(6)?,
+                            from: row.get::<_, Option<i32>>(7)?.map(Workday::from_number),
+                            amount: row.get(8)?,
+                            by: named(row, 9)?,
+                        })
                     })?
                     .collect::<Result<_, _>>()?;
                 Ok(found)
@@ -61,11 +96,4 @@ impl Notices<'_> {
             })
             .await
     }
-}
-
-pub(crate) fn add(c: &Connection, person: PersonId, kind: &str, about: &str, now: Timestamp) -> Result<(), StoreError> {
-    c.prepare_cached("INSERT INTO notice (person_id, at, kind, about) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![person.0, now.as_millisecond(), kind, about])
-        .map_err(StoreError::named)?;
-    Ok(())
 }

@@ -5,76 +5,15 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::canonical_ids::{EXACT_FIRST, HAS_ID, spellings};
+use super::profile::{Person, Profile};
 use crate::centre::{org_units, settings};
-use crate::db::rows::{self, audience_number};
+use crate::db::rows::{self, MEMBERSHIP, audience_number};
 use crate::keys::table;
-use crate::roster::grants;
+use crate::roster::{grants, timetables, today};
 use crate::{Store, StoreError};
 use domain::canonical::{canonical_id, search_form, shown_id};
 use domain::person::Membership;
-use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Viewer, Workday};
-
-/// A person of the roster. Holds no mood.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// The row.
-    pub id: PersonId,
-    /// The `person_id` of the roster; also a name to sign in with.
-    pub key: String,
-    /// Their display name.
-    pub name: String,
-    /// The other name to sign in with.
-    pub email: Option<String>,
-    /// Their roles.
-    pub roles: Roles,
-    /// The site's name.
-    pub site: Option<String>,
-    /// The site's time zone.
-    pub time_zone: TimeZone,
-    /// Their shift patterns.
-    pub patterns: Vec<ShiftPattern>,
-    /// Whether they hold a key post.
-    pub key_post: bool,
-    /// The language that they chose or the roster says.
-    pub language: Option<Locale>,
-    /// First workday.
-    pub starts_on: Option<Workday>,
-    /// Last workday.
-    pub ends_on: Option<Workday>,
-    /// Whether a password was set.
-    pub has_password: bool,
-    /// The audience that check-ins begin with, once it was chosen.
-    pub default_audience: Option<Audience>,
-    /// Whether they are counted in the climate, once it was chosen.
-    pub counted: Option<bool>,
-    /// Whether they dismissed the question whether they are counted.
-    pub counted_put_off: bool,
-}
-
-impl Person {
-    /// Whether the person belongs to the centre on `day`.
-    #[must_use]
-    pub fn is_here_on(&self, day: Workday) -> bool {
-        self.starts_on.is_none_or(|first| first <= day) && self.ends_on.is_none_or(|last| day <= last)
-    }
-}
-
-/// A person with their memberships: everything that a request needs to know of the signed-in person.
-#[derive(Clone, Debug)]
-pub struct Profile {
-    /// Who.
-    pub person: Person,
-    /// Memberships, past and present.
-    pub memberships: Vec<Membership>,
-}
-
-impl Profile {
-    /// The viewer for the access rule.
-    #[must_use]
-    pub fn viewer(&self) -> Viewer {
-        Viewer { person: self.person.id, roles: self.person.roles, memberships: self.memberships.clone() }
-    }
-}
+use domain::{Audience, Locale, PersonId, Role, Roles, ShiftPattern, TeamId, Workday};
 
 /// A person who is added without a roster.
 #[derive(Clone, Debug, Default)]
@@ -111,7 +50,8 @@ pub struct PersonFilter {
 }
 
 const PERSON: &str = "p.id, p.key, p.name, p.email, p.roles, s.name, s.time_zone, p.shift_patterns, p.key_post, p.language, \
-     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted, p.counted_put_off";
+     p.starts_on, p.ends_on, p.password_hash IS NOT NULL, p.default_audience, p.counted, p.counted_put_off, \
+     p.earlier_zone, p.earlier_shifts, p.earlier_until";
 const FROM_PERSON: &str = "FROM person p LEFT JOIN site s ON s.id = p.site_id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -136,6 +76,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
             .and_then(|number| Audience::ALL.get(usize::from(number)).copied()),
         counted: row.get(14)?,
         counted_put_off: row.get(15)?,
+        earlier: timetables::earlier(row, 16)?,
     })
 }
 
@@ -199,9 +140,9 @@ impl People<'_> {
             // A row id may have been used before: the new person must not get the keys of the earlier one.
             table::delete_all(c, id)?;
             settings::log(c, by, "added_person", &id.to_string(), now)?;
-            let today = Workday(now.to_zoned(TimeZone::UTC).date());
+            let today = today::of_centre(c, now)?;
             let action = grants::AdminAction { by, today, now };
-            grants::record(c, id, &new.name, (Roles::default(), new.roles), action)?;
+            grants::record(c, id, (Roles::default(), new.roles), action)?;
             Ok(id)
         })
         .await
@@ -361,7 +302,17 @@ impl People<'_> {
 
 pub(crate) fn profile(c: &Connection, id: PersonId) -> Result<Option<Profile>, StoreError> {
     let Some(person) = by_id(c, id)? else { return Ok(None) };
-    Ok(Some(Profile { person, memberships: memberships_of(c, id)? }))
+    let (psychologist_since, unconfirmed_reset) = c
+        .prepare_cached(
+            "SELECT coalesce(p.psychologist_since, 0), (SELECT max(r.at) FROM account_reset r WHERE r.person_id = p.id \
+             AND r.confirmed_at IS NULL) FROM person p WHERE p.id = ?1",
+        )?
+        .query_row([id.0], |row| {
+            let reset = row.get::<_, Option<i64>>(1)?;
+            let reset = reset.map(|at| rows::parsed(1, Timestamp::from_millisecond(at))).transpose()?;
+            Ok((rows::moment(row, 0)?, reset))
+        })?;
+    Ok(Some(Profile { person, memberships: memberships_of(c, id)?, psychologist_since, unconfirmed_reset }))
 }
 
 fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
@@ -371,9 +322,9 @@ fn by_id(c: &Connection, id: PersonId) -> Result<Option<Person>, StoreError> {
 }
 
 pub(crate) fn memberships_of(c: &Connection, id: PersonId) -> Result<Vec<Membership>, StoreError> {
-    let mut statement = c.prepare_cached(
-        "SELECT person_id, team_id, tie, starts_on, ends_on FROM membership WHERE person_id = ?1 ORDER BY starts_on, id",
-    )?;
+    let mut statement = c.prepare_cached(&format!(
+        "SELECT {MEMBERSHIP} FROM membership m WHERE m.person_id = ?1 ORDER BY m.starts_on, m.id"
+    ))?;
     let memberships = statement.query_map([id.0], rows::membership)?.collect::<Result<_, _>>()?;
     Ok(memberships)
 }

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use super::person::{Profile, profile};
+use super::person::profile;
+use super::profile::Profile;
 use crate::db::rows;
 use crate::{Store, StoreError};
 use domain::PersonId;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::StoreError;
 use crate::centre::settings;
-use crate::people::notices;
+use crate::people::announce::{self, Announcement};
 use domain::{PersonId, Role, Roles, Workday};
 
 /// Who changes something of people, and when.
@@ -13,7 +13,7 @@ use domain::{PersonId, Role, Roles, Workday};
 pub(crate) struct AdminAction {
     /// The admin; none for the command line.
     pub by: Option<PersonId>,
-    /// The admin's today.
+    /// Today at the site that the change concerns.
     pub today: Workday,
     /// The moment.
     pub now: Timestamp,
@@ -23,44 +23,33 @@ pub(crate) struct AdminAction {
 pub(crate) fn record(
     c: &Connection,
     person: PersonId,
-    name: &str,
     (before, after): (Roles, Roles),
     action: AdminAction,
 ) -> Result<(), StoreError> {
     let roles = [
-        (Role::Psychologist, "psychologist_joined", "granted_psychologist", "withdrew_psychologist"),
-        (Role::Admin, "admin_joined", "granted_admin", "withdrew_admin"),
+        (
+            Role::Psychologist,
+            ["own_psychologist", "psychologist_joined"],
+            ["granted_psychologist", "withdrew_psychologist"],
+        ),
+        (Role::Admin, ["own_admin", "admin_joined"], ["granted_admin", "withdrew_admin"]),
     ];
-    for (role, notice, granted, withdrew) in roles {
+    for (role, [own, others], [granted, withdrew]) in roles {
         match (before.has(role), after.has(role)) {
             (false, true) => {
                 settings::log(c, action.by, granted, &person.to_string(), action.now)?;
-                notify_everybody(c, person, notice, name, action)?;
+                let what = |kind| Announcement::about(kind, person).starting(action.today);
+                announce::tell_account(c, what(own), action)?;
+                announce::tell(c, announce::everybody(c, action.today)?, what(others), action)?;
             }
             (true, false) => settings::log(c, action.by, withdrew, &person.to_string(), action.now)?,
             _ => {}
         }
     }
-    Ok(())
-}
-
-/// Adds a notice for everybody who has joined and not left, except the person and the admin who did it: they know.
-fn notify_everybody(
-    c: &Connection,
-    but: PersonId,
-    kind: &str,
-    name: &str,
-    action: AdminAction,
-) -> Result<(), StoreError> {
-    let everybody: Vec<i64> = c
-        .prepare_cached(
-            "SELECT id FROM person WHERE id <> ?1 AND id IS NOT ?3 AND password_hash IS NOT NULL \
-             AND (ends_on IS NULL OR ends_on >= ?2)",
-        )?
-        .query_map(params![but.0, action.today.number(), action.by.map(|by| by.0)], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for person in everybody {
-        notices::add(c, PersonId(person), kind, &format!("{} {name}", action.today), action.now)?;
+    if !before.has(Role::Psychologist) && after.has(Role::Psychologist) {
+        c.prepare_cached("UPDATE person SET psychologist_since = ?2 WHERE id = ?1")?
+            .execute(params![person.0, action.now.as_millisecond()])
+            .map_err(StoreError::named)?;
     }
     Ok(())
 }

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::grants::{self, AdminAction};
+use super::memberships::{self, Begun};
 use super::record::{ImportContext, RosterRecord, TargetRecord, current, known};
-use super::{RosterImport, conflicts, memberships};
+use super::timetables::Timetables;
+use super::{RosterImport, conflicts, today};
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::dry_run::dry_run;
@@ -52,13 +54,8 @@ impl RosterImport<'_> {
     ///
     /// # Errors
     /// As for [`Self::import`].
-    pub async fn preview(
-        self,
-        rows: Vec<RosterRow>,
-        today: Workday,
-        now: Timestamp,
-    ) -> Result<Vec<RosterChange>, StoreError> {
-        dry_run(&self.0.writer, move |c| import_rows(c, &rows, AdminAction { by: None, today, now })).await
+    pub async fn preview(self, rows: Vec<RosterRow>, now: Timestamp) -> Result<Vec<RosterChange>, StoreError> {
+        dry_run(&self.0.writer, move |c| import_rows(c, &rows, None, now)).await
     }
 
     /// Imports a roster, all or nothing. If it names a person but not a membership of theirs, that membership ends yesterday. Members of a
@@ -70,12 +67,11 @@ impl RosterImport<'_> {
         self,
         rows: Vec<RosterRow>,
         by: Option<PersonId>,
-        today: Workday,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = import_rows(c, &rows, AdminAction { by, today, now })?;
+                let planned = import_rows(c, &rows, by, now)?;
                 settings::log(c, by, "imported_roster", &planned.len().to_string(), now)?;
                 Ok(planned)
             })
@@ -90,12 +86,11 @@ impl RosterImport<'_> {
         self,
         rows: Vec<RosterRow>,
         by: PersonId,
-        today: Workday,
         now: Timestamp,
     ) -> Result<Vec<RosterChange>, StoreError> {
         self.0
             .write(move |c| {
-                let planned = import_rows(c, &rows, AdminAction { by: Some(by), today, now })?;
+                let planned = import_rows(c, &rows, Some(by), now)?;
                 for person in planned.iter().filter(|p| p.change != RosterChangeKind::Same) {
                     let what = if person.before.is_none() { "added_person" } else { "changed_person" };
                     settings::log(c, Some(by), what, &person.person.to_string(), now)?;
@@ -106,13 +101,21 @@ impl RosterImport<'_> {
     }
 }
 
-fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Result<Vec<RosterChange>, StoreError> {
-    let today = action.today;
+fn import_rows(
+    c: &Connection,
+    rows: &[RosterRow],
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<Vec<RosterChange>, StoreError> {
     let newest_team = c.query_row("SELECT coalesce(max(id), 0) FROM team", [], |row| row.get(0))?;
-    let context = ImportContext { action, newest_team };
     let people = roster::people(rows);
     let admins = staying_admins(c)?;
-    let before = people.iter().map(|stated| known(c, stated.row, today)).collect::<Result<Vec<_>, _>>()?;
+    let action = AdminAction { by, today: today::of_centre(c, now)?, now };
+    let timetables = Timetables::read(c)?;
+    // By the clock of each person's site: the one of the admin or of the machine may show another date.
+    let days = people.iter().map(|stated| today::of_row(c, stated.row, now)).collect::<Result<Vec<_>, _>>()?;
+    let before = people.iter().zip(&days).map(|(stated, today)| known(c, stated.row, *today));
+    let before = before.collect::<Result<Vec<_>, _>>()?;
     // Two people may swap addresses: first all changed ones are cleared, then all are set.
     for (stated, before) in people.iter().zip(&before) {
         let kept = !stated.row.stated.has("email");
@@ -123,11 +126,20 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
                 .map_err(StoreError::named)?;
         }
     }
+    let mut begun = Vec::new();
     let planned = people
         .iter()
         .zip(before)
-        .map(|(stated, before)| import_person(c, stated, before, context))
+        .zip(days)
+        .map(|((stated, before), today)| {
+            let context = ImportContext { action: AdminAction { today, ..action }, newest_team };
+            import_person(c, stated, before, context, &mut begun)
+        })
         .collect::<Result<Vec<_>, _>>()?;
+    // Only now: a team that one file makes has all its people, whatever the order of its lines.
+    for begun in begun {
+        memberships::announce(c, begun, action)?;
+    }
     for person in &planned {
         // Names that an earlier version let two people share do not keep the rest of a roster out.
         let is_new = person.before.as_ref().is_none_or(|before| before.email != person.after.email);
@@ -138,6 +150,7 @@ fn import_rows(c: &Connection, rows: &[RosterRow], action: AdminAction) -> Resul
     if admins > 0 && staying_admins(c)? == 0 {
         return Err(StoreError::NoAdminLeft);
     }
+    timetables.settle(c, action)?;
     Ok(planned)
 }
 
@@ -146,6 +159,7 @@ fn import_person(
     stated: &roster::RosterPerson<'_>,
     known: Option<(PersonId, RosterRecord)>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<RosterChange, StoreError> {
     let row = stated.row;
     let (id, before) = known.unzip();
@@ -180,8 +194,8 @@ fn import_person(
     ])
     .map_err(StoreError::named)?;
     let roles = (before.as_ref().map(|before| before.roles).unwrap_or_default(), to_be.roles);
-    grants::record(c, person, &row.name, roles, context.action)?;
-    let moved = memberships::make(c, person, stated, &to_be, site, context)?;
+    grants::record(c, person, roles, context.action)?;
+    let moved = memberships::make(c, person, stated, &to_be, site, context, begun)?;
     let after = current(c, person, context.action.today)?;
     let change = match &before {
         None => RosterChangeKind::Joins,

@@ -1,18 +1,29 @@
 //! Memberships of teams as a roster states them.
 
-use jiff::tz::TimeZone;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::grants::AdminAction;
 use super::record::{ImportContext, TargetRecord};
+use super::today;
 use crate::StoreError;
 use crate::centre::{org_units, settings};
 use crate::db::rows::team_role_number;
-use crate::people::{notices, person};
+use crate::people::announce::{self, Announcement};
+use crate::people::person;
 use domain::person::{Membership, TeamRole, lead_from};
-use domain::{PersonId, Role, Shift, TeamId, Workday, roster};
+use domain::{PersonId, Role, TeamId, Workday, roster};
 
-/// Changes the person's memberships to those of the roster, from today on. Returns whether any changed.
+/// A membership that has begun and is to be announced.
+#[derive(Clone, Copy)]
+pub(crate) struct Begun {
+    pub(crate) person: PersonId,
+    pub(crate) team: TeamId,
+    pub(crate) role: TeamRole,
+    pub(crate) from: Workday,
+}
+
+/// Changes the person's memberships to those of the roster, from today on by the clock of each team's site. Returns whether any
+/// changed, and adds those that begin to `begun`.
 pub(crate) fn make(
     c: &Connection,
     person: PersonId,
@@ -20,21 +31,32 @@ pub(crate) fn make(
     to_be: &TargetRecord,
     site: Option<i64>,
     context: ImportContext,
+    begun: &mut Vec<Begun>,
 ) -> Result<bool, StoreError> {
     let ImportContext { action, newest_team } = context;
     let today = action.today;
-    let (first, last) = (to_be.starts_on.unwrap_or(today), to_be.ends_on);
+    let last = to_be.ends_on;
     let known = person::memberships_of(c, person)?;
     let is_new = known.is_empty();
     let has_left = last.is_some_and(|last| last < today);
-    let held: Vec<_> = known.into_iter().filter(|t| t.until.is_none_or(|last| last >= today)).collect();
+    let mut held = Vec::new();
+    for membership in known {
+        let there = today::of_team(c, membership.team, action.now)?;
+        if membership.until.is_none_or(|last| last >= there) {
+            held.push(membership);
+        }
+    }
     let wanted = wanted(c, stated, to_be, site, &held)?;
+    if to_be.roles.has(Role::Psychologist) && wanted.iter().any(|(_, role)| *role == TeamRole::Member) {
+        return Err(StoreError::PsychologistInTeam(stated.row.person_id.clone()));
+    }
     let mut moved = false;
     for old in held.iter().filter(|t| !wanted.contains(&(t.team, t.role))) {
+        let there = today::of_team(c, old.team, action.now)?;
         c.execute(
             "UPDATE membership SET ends_on = ?4 WHERE person_id = ?1 AND team_id = ?2 AND tie = ?3 \
              AND (ends_on IS NULL OR ends_on > ?4)",
-            params![person.0, old.team.0, team_role_number(old.role), today.plus(-1).number()],
+            params![person.0, old.team.0, team_role_number(old.role), there.plus(-1).number()],
         )
         .map_err(StoreError::named)?;
         if old.role == TeamRole::Lead {
@@ -48,19 +70,22 @@ pub(crate) fn make(
             continue;
         }
         // A person who is new in the centre belongs to the team from their first day; one who moves, from today.
-        let from = if is_new { first } else { today };
+        let there = today::of_team(c, team, action.now)?;
+        let from = to_be.starts_on.filter(|_| is_new).unwrap_or(there);
         let from = match role {
             TeamRole::Member => from,
             TeamRole::Lead => lead_from(from, announced(c, team, action)?, team.0 > newest_team),
         };
         c.execute(
-            "INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (?1, ?2, ?3, ?4)",
-            params![person.0, team.0, team_role_number(role), from.number()],
+            "INSERT INTO membership (person_id, team_id, tie, starts_on, granted_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![person.0, team.0, team_role_number(role), from.number(), action.now.as_millisecond()],
         )
         .map_err(StoreError::named)?;
         if role == TeamRole::Lead && !has_left {
             log(c, "named_lead", team, person, action)?;
-            announce(c, team, person, &stated.row.name, from, action)?;
+        }
+        if !has_left {
+            begun.push(Begun { person, team, role, from });
         }
         moved = true;
     }
@@ -108,40 +133,23 @@ fn wanted(
     Ok(wanted)
 }
 
-/// Adds a notice for members who have joined already: somebody leads their team, from this workday on.
-pub(crate) fn announce(
-    c: &Connection,
-    team: TeamId,
-    lead: PersonId,
-    name: &str,
-    from: Workday,
-    action: AdminAction,
-) -> Result<(), StoreError> {
-    let members: Vec<i64> = c
-        .prepare_cached(
-            "SELECT DISTINCT m.person_id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND m.tie = 0 \
-             AND (m.ends_on IS NULL OR m.ends_on >= ?3) AND m.person_id <> ?2 AND p.password_hash IS NOT NULL",
-        )?
-        .query_map(params![team.0, lead.0, action.today.number()], |r| r.get(0))?
-        .collect::<Result<_, _>>()?;
-    for member in members {
-        notices::add(c, PersonId(member), "lead_joined", &format!("{from} {name}"), action.now)?;
-    }
-    Ok(())
+/// Announces to the account, then to the people of the team, that somebody works in it or leads it. They see from today on at the
+/// earliest, whatever first workday is stated.
+pub(crate) fn announce(c: &Connection, begun: Begun, action: AdminAction) -> Result<(), StoreError> {
+    let Begun { person, team, role, from } = begun;
+    let [own, others] = match role {
+        TeamRole::Lead => ["own_lead", "lead_joined"],
+        TeamRole::Member => ["own_member", "member_joined"],
+    };
+    let today = today::of_team(c, team, action.now)?;
+    let what = |kind| Announcement::about(kind, person).in_team(team).starting(from.max(today));
+    announce::tell_account(c, what(own), action)?;
+    announce::tell(c, announce::people_of_team(c, team, today)?, what(others), action)
 }
 
-/// The workday on which a team sees a change made now: the admin's today, or the team's if that is later.
+/// The workday on which a team sees a change made now: today at its site, or the day of the action if that is later.
 pub(crate) fn announced(c: &Connection, team: TeamId, action: AdminAction) -> Result<Workday, StoreError> {
-    let zone: Option<String> = c
-        .prepare_cached(
-            "SELECT s.time_zone FROM team t JOIN department d ON d.id = t.department_id JOIN site s ON s.id = d.site_id \
-             WHERE t.id = ?1",
-        )?
-        .query_row([team.0], |row| row.get(0))
-        .optional()?;
-    let zone = zone.and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
-    let there = Shift::at(&[], action.now.to_zoned(zone).datetime()).workday;
-    Ok(action.today.max(there))
+    Ok(action.today.max(today::of_team(c, team, action.now)?))
 }
 
 /// Records in the admins' log who starts or stops leading which team.

@@ -5,6 +5,8 @@ pub(crate) mod grants;
 pub(crate) mod import;
 pub(crate) mod memberships;
 pub(crate) mod record;
+pub(crate) mod timetables;
+pub(crate) mod today;
 pub(crate) mod unit_changes;
 
 use crate::Store;

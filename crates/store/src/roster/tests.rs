@@ -3,13 +3,14 @@ use super::record::RosterRecord;
 use crate::{NewPerson, Store, StoreError};
 use domain::person::TeamRole;
 use domain::roster::RosterRow;
-use domain::{Role, Roles, TeamId, Workday};
+use domain::{Role, Roles, TeamId};
 use jiff::Timestamp;
 
 const TODAY: &str = "2026-03-09";
 
-fn day(text: &str) -> Workday {
-    text.parse().expect("a day")
+/// Noon in UTC.
+fn noon(day: &str) -> Timestamp {
+    format!("{day}T12:00:00Z").parse().expect("a moment")
 }
 
 fn rows(text: &str) -> Vec<RosterRow> {
@@ -30,24 +31,18 @@ impl Centre {
     }
 
     async fn take(&self, text: &str, today: &str) -> Result<Vec<RosterChange>, StoreError> {
-        self.store.roster().import(rows(text), None, day(today), Timestamp::UNIX_EPOCH).await
+        self.store.roster().import(rows(text), None, noon(today)).await
     }
 
     async fn changes(&self, text: &str) -> Vec<RosterChangeKind> {
-        let planned = self
-            .store
-            .roster()
-            .preview(rows(text), day(TODAY), Timestamp::UNIX_EPOCH)
-            .await
-            .expect("a roster that fits");
+        let planned = self.store.roster().preview(rows(text), noon(TODAY)).await.expect("a roster that fits");
         planned.into_iter().map(|person| person.change).collect()
     }
 
     /// What the centre knows of a person.
     async fn record(&self, key: &str) -> RosterRecord {
         let name = format!("person_id,name\n{key},any\n");
-        let planned =
-            self.store.roster().preview(rows(&name), day(TODAY), Timestamp::UNIX_EPOCH).await.expect("a plan");
+        let planned = self.store.roster().preview(rows(&name), noon(TODAY)).await.expect("a plan");
         planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
     }
 
@@ -200,4 +195,48 @@ async fn without_a_roles_column_agents_move_and_leads_stay() {
     centre.take("person_id,name,team_id\na1,Gao Lin,t3\n", TODAY).await.expect("a roster that fits");
     let expected = [("t3", TeamRole::Member), ("t1", TeamRole::Lead), ("t2", TeamRole::Lead)];
     assert_eq!(centre.record("a1").await.teams, expected.map(|(team, tie)| (team.to_owned(), tie)));
+}
+
+/// Who reads `today` of a team depends on its site alone: each case is a moment, the site's zone, and the first workday of a member who
+/// moves, of a new member and of a new lead.
+#[tokio::test]
+async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
+    for (now, zone, today) in [
+        ("2026-03-09T18:00:00Z", "Asia/Shanghai", "2026-03-09"),
+        ("2026-03-09T21:00:00Z", "Asia/Shanghai", "2026-03-10"),
+        ("2026-03-09T02:00:00Z", "America/Los_Angeles", "2026-03-08"),
+        ("2026-03-09T10:00:00Z", "Pacific/Kiritimati", "2026-03-09"),
+        ("2026-03-09T15:00:00Z", "Pacific/Kiritimati", "2026-03-10"),
+        ("2026-03-09T03:00:00Z", "UTC", "2026-03-08"),
+    ] {
+        let roster = format!(
+            "person_id,name,roles,team_id,site,time_zone\na1,An,agent,t1,Far,{zone}\nl1,Li,lead,t1,Far,{zone}\n\
+             b1,Bo,agent,t2,Home,UTC\n"
+        );
+        let centre = Centre::with(&roster).await;
+        let moved = "person_id,name,roles,team_id,site\na1,An,agent,t3,Far\na2,Ba,agent,t1,Far\nl2,Lu,lead,t1,Far\n";
+        let now: Timestamp = now.parse().expect("a moment");
+        centre.store.roster().import(rows(moved), None, now).await.expect("a roster that fits");
+        let begun = |ties: Vec<(TeamId, String, Option<String>)>| ties.last().map(|(_, from, _)| from.clone());
+        for person in ["a1", "a2", "l2"] {
+            assert_eq!(begun(centre.ties(person).await).as_deref(), Some(today), "{person} at {now} in {zone}");
+        }
+        let (_, _, until) = centre.ties("a1").await.into_iter().next().expect("the team before");
+        let day: jiff::civil::Date = today.parse().expect("a day");
+        assert_eq!(until, day.yesterday().ok().map(|day| day.to_string()), "{zone}");
+        assert_eq!(centre.record("a2").await.teams.len(), 1, "they are in their team from the start");
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_leads_at_another_site_begins_by_the_clock_of_the_team() {
+    let centre = Centre::with(
+        "person_id,name,roles,team_id,site,time_zone\na1,An,agent,t1,Far,Asia/Shanghai\nb1,Bo,agent,t2,Home,Europe/London\n",
+    )
+    .await;
+    let now: Timestamp = "2026-03-09T21:00:00Z".parse().expect("a moment");
+    let row = "person_id,name,roles,team_id\nb1,Bo,lead,t1\n";
+    centre.store.roster().import(rows(row), None, now).await.expect("a roster that fits");
+    assert_eq!(centre.ties("b1").await.last().map(|tie| tie.1.clone()).as_deref(), Some("2026-03-10"));
+    assert_eq!(centre.ties("b1").await.first().and_then(|tie| tie.2.clone()).as_deref(), Some("2026-03-08"));
 }

@@ -5,7 +5,8 @@ use rusqlite::params;
 use super::TalkRequests;
 use crate::StoreError;
 use crate::db::rows;
-use crate::people::person::{Profile, profile};
+use crate::people::person::profile;
+use crate::people::profile::Profile;
 use domain::{PersonId, Role, Roles, TeamId, Workday};
 
 impl TalkRequests<'_> {

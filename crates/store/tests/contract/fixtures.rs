@@ -26,7 +26,7 @@ pub fn moment(seconds: i64) -> Timestamp {
 /// Imports a roster.
 pub async fn import(store: &Store, text: &str) -> Result<Vec<weathervane_store::RosterChange>, StoreError> {
     let rows = import::roster::parse(text.as_bytes()).expect("a roster without a fault").rows;
-    store.roster().import(rows, None, day(TODAY), moment(0)).await
+    store.roster().import(rows, None, moment(0)).await
 }
 
 pub async fn person(store: &Store, key: &str) -> PersonId {

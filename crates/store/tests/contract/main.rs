@@ -6,6 +6,8 @@
 
 mod access_log;
 mod check_ins;
+mod climate;
+mod climate_comments;
 mod erasures;
 mod fixtures;
 mod flags;
@@ -103,6 +105,10 @@ macro_rules! contract {
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
                 }
+                climate_comments {
+                    a_new_comment_replaces_that_of_the_same_author
+                    a_comment_belongs_to_one_unit_and_period_and_its_author_removes_it
+                }
                 access_log {
                     views_are_listed_newest_first_and_once_per_workday
                     a_later_view_adds_only_the_people_it_met_first
@@ -120,6 +126,15 @@ macro_rules! contract {
                     erasures_take_the_requests_of_the_asker_and_no_others
                     retention_takes_old_requests
                     the_candidates_are_the_leads_of_the_team_and_the_psychologists
+                }
+                climate {
+                    a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
+                    a_person_who_moves_or_joins_within_a_week_counts_where_it_began
+                    a_private_check_in_counts_like_a_shared_one_and_opting_out_is_respected
+                    what_an_admin_imported_or_came_after_closing_counts_only_in_a_demo
+                    what_is_erased_before_closing_counts_nowhere_and_leaves_the_roster
+                    nothing_is_spent_or_drawn_twice
+                    the_privacy_budget_and_the_breakdown_are_settings
                 }
                 erasures {
                     deleting_everything_is_in_the_ledger_and_clears_the_access_log

@@ -1,7 +1,7 @@
 //! People: sessions and rosters.
 
 use crate::EmptyStore;
-use crate::fixtures::{ROSTER, TODAY, centre, day, import, moment, person};
+use crate::fixtures::{ROSTER, centre, import, moment, person};
 use weathervane_store::{RosterChangeKind, StoreError, token};
 
 pub async fn a_session_is_found_by_its_token_until_it_ends(empty: &impl EmptyStore) {
@@ -51,7 +51,7 @@ pub async fn importing_a_roster_twice_changes_nothing(empty: &impl EmptyStore) {
 pub async fn a_preview_of_a_roster_stores_nothing(empty: &impl EmptyStore) {
     let store = empty.store();
     let rows = import::roster::parse(ROSTER.as_bytes()).expect("a roster without a fault").rows;
-    let preview = store.roster().preview(rows, day(TODAY), moment(0)).await.expect("a preview");
+    let preview = store.roster().preview(rows, moment(0)).await.expect("a preview");
     assert_eq!(preview.len(), 3);
     assert!(store.people().by_key("a1".to_owned()).await.expect("a read").is_none());
     assert!(store.teams().all().await.expect("a read").is_empty());

@@ -1,4 +1,4 @@
-//! The history of one flag: when it was noticed and became more serious, and who did what about it.
+//! The history of one flag: when it was noticed, rose, ended and returned, and who did what about it.
 
 use jiff::Timestamp;
 
@@ -39,8 +39,12 @@ pub fn history(
         };
         events.push((raised.workday, 0, HistoryEvent { when: dates::day(locale, raised.workday), what }));
     }
-    if let Some(ended) = noticed.flag.ended {
-        events.push((ended, 1, HistoryEvent { when: dates::day(locale, ended), what: t!(locale, "flag-page-ended") }));
+    for (index, spell) in noticed.flag.spells.iter().enumerate() {
+        let resumed = (index > 0).then(|| (spell.opened, t!(locale, "flag-page-resumed")));
+        let ended = spell.ended.map(|day| (day, t!(locale, "flag-page-ended")));
+        for (day, what) in resumed.into_iter().chain(ended) {
+            events.push((day, 1, HistoryEvent { when: dates::day(locale, day), what }));
+        }
     }
     let mut before = None;
     for step in steps {

@@ -97,7 +97,7 @@ fn ComeForms(request_id: String, accepted: bool, refused: FormState, back: Strin
         view! { <p class="field-error" id=format!("at-error-{request_id}")><Icon name="problem"/><span>{wrong}</span></p> }
     });
     let described = wrong.is_some().then(|| format!("at-error-{request_id}"));
-    let value = refused.value("at").filter(|_| wrong.is_some()).unwrap_or_default().to_owned();
+    let value = refused.value("at").filter(|at| *at != "now").unwrap_or_default().to_owned();
     let now = (!accepted).then(|| {
         view! {
             <form method="post" action="/api/accept_talk" novalidate>
@@ -135,6 +135,6 @@ fn Hidden(id: String, back: String) -> impl IntoView {
 /// The state of the form that was just refused for this request.
 fn refused(id: &str) -> FormState {
     let forms = ["accept_talk", "hand_on_talk", "end_talk"].map(form_state);
-    let of_this = |state: &FormState| state.value("request") == Some(id) && !state.wrong.is_empty();
+    let of_this = |state: &FormState| state.value("request") == Some(id);
     forms.into_iter().find(of_this).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::talk::status::{OwnRequest, OwnStep, TalkStatusView};
+use crate::ui::components::live_address::{live_address, viewer_time};
 use crate::ui::components::{FormErrors, Icon, form_state};
 use crate::ui::islands::live_board::LiveBoard;
 use domain::Locale;
@@ -17,7 +18,8 @@ pub fn TalkStatus(status: TalkStatusView, locale: Locale) -> impl IntoView {
         view! {
             <FormErrors state=refused locale=locale/>
             <LiveBoard
-                url="/live?of=talk".to_owned()
+                url=live_address(&[("of", "talk")])
+                time=viewer_time()
                 as_of=String::new()
                 lost=t!(locale, "talk-lost", time = "{time}")
             >

@@ -25,7 +25,7 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn show(account: AccountView, locale: Locale) -> impl IntoView {
-    let AccountView { about, key, theme, checks_in, audience, counted, floor, sessions, own, entries } = account;
+    let AccountView { about, key, theme, checks_in, audience, counted, budget, sessions, own, entries } = account;
     let locked = own.locked.is_some();
     view! {
         <div class="page-head"><div><h1>{t!(locale, "account-title")}</h1><p class="aside">{about}</p></div></div>
@@ -44,7 +44,7 @@ fn show(account: AccountView, locale: Locale) -> impl IntoView {
             </section>
             <section class="card" id="counted">
                 <h2>{t!(locale, "counted-title")}</h2>
-                <CountedForm counted=counted floor=floor back="/account#counted" locale=locale/>
+                <CountedForm counted=counted budget=budget back="/account#counted" locale=locale/>
             </section>
         })}
         <section class="card" id="password">
@@ -112,6 +112,7 @@ fn ThemeForm(theme: Option<Theme>, locale: Locale) -> impl IntoView {
 fn AudienceForm(audience: Option<Audience>, locale: Locale) -> impl IntoView {
     let state = form_state("choose_audience");
     let wrong = state.error("audience").is_some();
+    let audience = state.value("audience").map_or(audience, |key| key.parse().ok());
     let choices = Audience::ALL.map(|choice| {
         view! {
             <label>

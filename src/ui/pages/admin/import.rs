@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::imports;
 use crate::app::imports::changes;
 use crate::app::imports::{ChangeCounts, ChangeRow, ImportView, ProblemRow, RosterPreviewView};
+use crate::ui::components::unsent::KeptUpload;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page, page_query, raw_text};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
@@ -70,6 +71,7 @@ fn ChooseStep(gone: bool, locale: Locale) -> impl IntoView {
         {gone.then(|| view! { <div class="notice" role="status"><Icon name="info"/><p>{t!(locale, "import-gone")}</p></div> })}
         <FormErrors state=import locale=locale/>
         <FormErrors state=state.clone() locale=locale/>
+        <KeptUpload action="/api/preview_roster" locale=locale/>
         <div class="stack loose">
             <form novalidate method="post" action="/api/preview_roster" enctype="multipart/form-data" class="stack">
                 <div class=if wrong { "file-drop field wrong" } else { "file-drop field" }>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::teams;
 use crate::app::teams::{TeamRow, TeamsView};
 use crate::state::flash::FormState;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page};
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -19,7 +20,7 @@ pub fn TeamsPage() -> impl IntoView {
         let TeamsView { teams, departments, sites } = value;
         let state = form_state("add_team");
         let none = teams.is_empty();
-        let open = none || !state.wrong.is_empty();
+        let open = none || state.came_back();
         let view = view! {
             <div class="page-head">
                 <div><h1>{t!(locale, "teams-title")}</h1><p class="aside">{t!(locale, "teams-lead", count = teams.len())}</p></div>
@@ -86,7 +87,7 @@ fn AddTeamForm(departments: Vec<String>, sites: Vec<String>, state: FormState, l
     let known = t!(locale, "teams-departments-known", names = departments.join(" · "));
     let help = if departments.is_empty() { String::new() } else { known };
     view! {
-        <form novalidate class="stack" method="post" action="/api/add_team">
+        <form novalidate id=main_form("add_team") class="stack" method="post" action="/api/add_team">
             <div class="fields two">
                 <TextField field="team_id" label=t!(locale, "team-id") state=state.clone() required=true help=t!(locale, "team-id-help")/>
                 <TextField field="name" label=t!(locale, "team-name") state=state.clone() required=true/>

@@ -16,10 +16,11 @@ use self::worth_a_chat::WorthAChatBand;
 use crate::app::board;
 use crate::app::board::{BoardNow, BoardTeam};
 use crate::app::led_teams::TeamTab;
+use crate::ui::components::live_address::live_address;
 use crate::ui::components::talk::asked_part;
 use crate::ui::components::{FlagCount, Vane, page, page_key};
 use crate::ui::islands::live_board::LiveBoard;
-use crate::web::address::{page_of, with_query};
+use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -51,10 +52,11 @@ fn Tabs(tabs: Vec<TeamTab>, locale: Locale) -> impl IntoView {
 
 #[component]
 fn BoardView(shown: BoardTeam, locale: Locale) -> impl IntoView {
-    let (head, asked, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of), locale);
+    let (head, asked, bands) = live_parts(shown.now, &shown.key, Some(shown.as_of.clone()), locale);
     view! {
         <LiveBoard
-            url=with_query("/live", &[("team", &shown.key)])
+            url=live_address(&[("team", &shown.key)])
+            time=shown.as_of
             as_of=t!(locale, "board-as-of", time = "{time}")
             lost=t!(locale, "board-lost", time = "{time}")
         >

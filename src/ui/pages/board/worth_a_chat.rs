@@ -7,7 +7,7 @@ use crate::app::flags::presenter::FlagView;
 use crate::app::flags::worklist::FlagCounts;
 use crate::ui::components::ChartFigure;
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
-use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
+use crate::ui::pages::flags::steps::StepForm;
 use domain::Locale;
 use words::t;
 
@@ -86,7 +86,7 @@ fn OpenLine(line: OpenFlag, back: String, locale: Locale) -> impl IntoView {
             </details>
             <div class="buttons">
                 <StepForm flag=flag.clone() step="take" back=back.clone() class="button small" short=true locale=locale/>
-                <SnoozeForm flag=flag.id title=flag.title.clone() back=back.clone() class="button quiet small" locale=locale/>
+                <StepForm flag=flag.clone() step="set_aside" back=back.clone() class="button quiet small" short=true locale=locale/>
                 <StepForm flag=flag step="passed" back=back class="button quiet small" short=true locale=locale/>
             </div>
         </li>
@@ -126,7 +126,7 @@ fn AsideLine(flag: FlagView, back: String, locale: Locale) -> impl IntoView {
                 <h3><a id=format!("flag-{id}") href=format!("/flags/{id}")>{flag.title.clone()}</a></h3>
                 <p class="due">{flag.state.clone()}</p>
             </div>
-            <div class="buttons"><UnsnoozeForm flag=flag.id title=flag.title back=back class="button quiet small" locale=locale/></div>
+            <div class="buttons"><StepForm flag=flag step="put_back" back=back class="button quiet small" short=true locale=locale/></div>
         </li>
     }
 }

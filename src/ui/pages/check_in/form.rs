@@ -9,6 +9,7 @@ use super::tags::TagFields;
 use crate::app::check_in::{FormPurpose, FormView};
 use crate::state::flash::FormState;
 use crate::ui::components::talk::TalkFieldsInCheckIn;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{Icon, form_state};
 use crate::ui::islands::offline_notice::OfflineNotice;
 use domain::Locale;
@@ -21,12 +22,12 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
         value;
     // A rejected form comes back as it was filled in. If its id is already used by another entry, it comes back as a correction.
     let returned = form_state(purpose.function());
-    let returned = if matches!(purpose, FormPurpose::Amend(_)) && returned.wrong.is_empty() {
+    let returned = if matches!(purpose, FormPurpose::Amend(_)) && !returned.came_back() {
         form_state("record_check_in")
     } else {
         returned
     };
-    let state = if returned.wrong.is_empty() { start } else { returned };
+    let state = if returned.came_back() { returned } else { start };
     // A rejected id cannot be used again.
     let id = match (&purpose, state.value("id"), state.error("id")) {
         (FormPurpose::Amend(entry), ..) => entry.id.to_string(),
@@ -56,7 +57,8 @@ pub fn CheckInForm(value: FormView, locale: Locale) -> impl IntoView {
             <div>
                 <div class="page-head"><div><p class="aside">{greeting}</p><h1>{title}</h1></div>{back}</div>
                 {missed}
-                <form novalidate class="check-in-form" method="post" action=format!("/api/{}", purpose.function())>
+                <form novalidate id=main_form(purpose.function()) class="check-in-form" method="post"
+                    action=format!("/api/{}", purpose.function())>
                     <input type="hidden" name="id" value=id/>
                     {change}
                     {workday}

@@ -29,7 +29,7 @@ pub fn CheckInPage() -> impl IntoView {
         change: page_query("change").is_some(),
         amend: page_query("amend"),
         workday: page_query("workday"),
-        returned: !form_state("record_check_in").wrong.is_empty(),
+        returned: form_state("record_check_in").came_back(),
     };
     let load =
         async move { Ok::<_, AppError>((check_in::load(&context, wanted).await?, status::of_viewer(&context).await?)) };

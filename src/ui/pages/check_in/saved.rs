@@ -65,7 +65,7 @@ pub fn SavedCheckIn(value: SavedView, locale: Locale) -> impl IntoView {
                 {suggestion.map(|card| view! { <SuggestionCard card=card locale=locale/> })}
                 {good.map(|good| view! { <good_moment::GoodMomentCard good=good locale=locale/> })}
                 {week.map(|week| view! { <week::WeekCard week=week locale=locale/> })}
-                {ask_counted.map(|floor| view! { <CountedQuestion floor=floor locale=locale/> })}
+                {ask_counted.map(|budget| view! { <CountedQuestion budget=budget locale=locale/> })}
             </div>
             {side}
         </div>

@@ -1,16 +1,19 @@
-//! `/climate`: the report of an organisational unit and a period, with links to others.
+//! `/climate`: the report of a site or department and a period, with links to others.
 
 mod blocks;
+mod comment;
 
 use leptos::prelude::*;
 
 use crate::app::climate;
-use crate::app::climate::gathered::Period;
-use crate::app::climate::{ClimateView, PlaceLink, Shown, Span};
+use crate::app::climate::{ClimateView, PlaceLink, Shown};
 use crate::ui::components::{Icon, Vane, page, page_key, page_query};
 use crate::web::context::RequestContext;
 use blocks::Blocks;
+use comment::CommentForm;
 use domain::Locale;
+use insight::climate::estimate::Span;
+use words::climate as said;
 use words::t;
 
 /// The page.
@@ -20,26 +23,32 @@ pub fn ClimatePage() -> impl IntoView {
     let period = page_query("period");
     page("climate", climate::load(RequestContext::here(), place, period), |view, locale| match view {
         ClimateView::Report(shown) => whole(*shown, locale),
-        ClimateView::NoTeam => empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team")),
-        ClimateView::NoWeek => empty(t!(locale, "climate-none-title"), t!(locale, "climate-none")),
+        ClimateView::NoTeam => {
+            empty(t!(locale, "climate-no-team-title"), t!(locale, "climate-no-team"), vec![], locale)
+        }
+        ClimateView::NoFigures(places) => {
+            empty(t!(locale, "climate-none-title"), t!(locale, "climate-none"), places, locale)
+        }
     })
 }
 
-fn empty(title: String, sentence: String) -> (String, AnyView) {
+fn empty(title: String, sentence: String, places: Vec<PlaceLink>, locale: Locale) -> (String, AnyView) {
     let view = view! {
-        <section class="empty">
-            <Vane/>
-            <h1>{title.clone()}</h1>
-            <p>{sentence}</p>
-        </section>
+        <div class="climate-grid">
+            <Places places=places locale=locale/>
+            <section class="empty">
+                <Vane/>
+                <h1>{title.clone()}</h1>
+                <p>{sentence}</p>
+            </section>
+        </div>
     };
     (title, view.into_any())
 }
 
 fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
-    let Shown { places, place, own_team, period, when, spans, around, document, for_phone } = shown;
+    let Shown { places, place, period, when, spans, around, document, for_phone, may_comment, own_comment } = shown;
     let title = document.title.clone();
-    let about = if own_team { t!(locale, "climate-about-team") } else { t!(locale, "climate-about") };
     let [earlier, later] = around;
     let view = view! {
         <div class="climate-grid">
@@ -48,21 +57,18 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                 <header class="page-head">
                     <div>
                         <h1>{document.title.clone()}</h1>
-                        <p class="aside">{about}</p>
+                        <p class="aside">{t!(locale, "climate-about")}</p>
                         <ul class="report-meta">{document.meta.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                     </div>
                 </header>
                 <nav class="report-ways" aria-label=t!(locale, "climate-period")>
                     <div class="segments" role="group" aria-label=t!(locale, "climate-span")>
                         {spans
-                            .map(|(span, href)| {
-                                let (name, here) = match span {
-                                    Span::Week => (t!(locale, "climate-by-week"), matches!(period, Period::Week(_))),
-                                    Span::Month => (t!(locale, "climate-by-month"), matches!(period, Period::Month(_))),
-                                };
-                                view! { <a href=href aria-current=here.then_some("true")>{name}</a> }
-                            })
                             .into_iter()
+                            .map(|(span, href)| {
+                                let here = span == Span::of(period);
+                                view! { <a href=href aria-current=here.then_some("true")>{said::span(locale, span)}</a> }
+                            })
                             .collect_view()}
                     </div>
                     <div class="report-when">
@@ -84,8 +90,11 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                             .into_iter()
                             .collect_view()}
                     </div>
+                    {may_comment.then(|| view! { <a href="#comment">{t!(locale, "climate-comment-title")}</a> })}
                 </nav>
                 <Blocks document=document for_phone=for_phone locale=locale/>
+                {may_comment
+                    .then(|| view! { <CommentForm place=place.to_string() period=period.to_string() own=own_comment locale=locale/> })}
                 <p class="aside access-note"><Icon name="eye"/>{t!(locale, "climate-looked")}</p>
             </article>
         </div>

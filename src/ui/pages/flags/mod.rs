@@ -11,7 +11,7 @@ use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
 use crate::app::flags::{FlagsView, Pile};
 use crate::ui::components::{Vane, page, page_query};
-use crate::ui::pages::flags::steps::UnsnoozeForm;
+use crate::ui::pages::flags::steps::StepForm;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -103,14 +103,14 @@ fn FlagItem(flag: FlagView, team: bool, locale: Locale) -> impl IntoView {
     let (state, aside) = match (flag.status, flag.age.clone()) {
         (FlagStatus::Open, Some(age)) => (age, None),
         (FlagStatus::Asked | FlagStatus::AskAgain, age) => (flag.state.clone(), age),
-        _ => {
-            (flag.state.clone(), flag.due.clone().or_else(|| flag.done_on.map(|day| t!(locale, "flags-on", day = day))))
-        }
+        _ => (
+            flag.state.clone(),
+            flag.due.clone().or_else(|| flag.done_on.clone().map(|day| t!(locale, "flags-on", day = day))),
+        ),
     };
     let back = "/flags".to_owned();
     let undo = matches!(flag.status, FlagStatus::Aside(_)).then(|| {
-        let (id, title) = (flag.id, flag.title.clone());
-        view! { <UnsnoozeForm flag=id title=title back=back class="button quiet small" locale=locale/> }
+        view! { <StepForm flag=flag.clone() step="put_back" back=back class="button quiet small" short=true locale=locale/> }
     });
     view! {
         <li class="flag-row">

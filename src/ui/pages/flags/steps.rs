@@ -1,17 +1,16 @@
-//! The one-button forms for a flag: take it, hand it back, say that it has passed, set it aside and undo that.
+//! The one-button form for a flag: take it, hand it back, say that it has passed, set it aside and undo that.
 
 use leptos::prelude::*;
 
 use crate::app::flags::presenter::FlagView;
 use domain::Locale;
-use store::FlagId;
 use words::t;
 
-/// A button that takes a flag, hands it back or says that it has passed.
+/// A button for one step of a flag.
 #[component]
 pub fn StepForm(
     flag: FlagView,
-    /// The action: `take`, `hand_back` or `passed`.
+    /// The step: `take`, `hand_back`, `passed`, `set_aside` or `put_back`.
     step: &'static str,
     /// The address to return to.
     back: String,
@@ -26,6 +25,8 @@ pub fn StepForm(
         ("take", Some(name)) => t!(locale, "flags-take", name = name.as_str()),
         ("take", None) => t!(locale, "flags-take-team"),
         ("passed", _) => t!(locale, "flags-passed"),
+        ("set_aside", _) => t!(locale, "flags-not-now"),
+        ("put_back", _) => t!(locale, "flags-undo-aside"),
         _ => t!(locale, "flags-hand-back"),
     };
     let of_person = flag.name.is_some();
@@ -44,50 +45,4 @@ pub fn StepForm(
 /// The accessible name of a button in a list of flags: its label and the flag, because the label alone is the same for each.
 fn named(label: &str, title: &str) -> String {
     format!("{label}: {title}")
-}
-
-/// The button that sets a flag aside.
-#[component]
-pub fn SnoozeForm(
-    flag: FlagId,
-    /// The title of the flag.
-    title: String,
-    /// The address to return to.
-    back: String,
-    /// The class of the button.
-    class: &'static str,
-    locale: Locale,
-) -> impl IntoView {
-    let label = t!(locale, "flags-not-now");
-    let name = named(&label, &title);
-    view! {
-        <form novalidate method="post" action="/api/snooze_flag">
-            <input type="hidden" name="flag" value=flag.to_string()/>
-            <input type="hidden" name="back" value=back/>
-            <button class=class id=format!("snooze-{flag}") aria-label=name>{label}</button>
-        </form>
-    }
-}
-
-/// The button that undoes it.
-#[component]
-pub fn UnsnoozeForm(
-    flag: FlagId,
-    /// The title of the flag.
-    title: String,
-    /// The address to return to.
-    back: String,
-    /// The class of the button.
-    class: &'static str,
-    locale: Locale,
-) -> impl IntoView {
-    let label = t!(locale, "flags-undo-aside");
-    let name = named(&label, &title);
-    view! {
-        <form novalidate method="post" action="/api/unsnooze_flag">
-            <input type="hidden" name="flag" value=flag.to_string()/>
-            <input type="hidden" name="back" value=back/>
-            <button class=class id=format!("unsnooze-{flag}") aria-label=name>{label}</button>
-        </form>
-    }
 }

@@ -37,7 +37,7 @@ pub fn MePage() -> impl IntoView {
 fn KeyNotices(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let missing = own.code_missing && own.locked.is_none();
     view! {
-        {own.locked.map(|since| view! { <LockedCard since=since back="/me" locale=locale/> })}
+        {own.locked.map(|since| view! { <LockedCard since=since back="/me" peers_confirm=own.peers_confirm locale=locale/> })}
         {missing.then(|| view! {
             <p class="aside">{t!(locale, "me-no-code")}" "<a href="/recovery">{t!(locale, "recovery-show")}</a></p>
         })}

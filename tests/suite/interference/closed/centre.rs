@@ -1,8 +1,9 @@
-//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site of one team.
+//! A centre of two sites whose weeks have closed: a department of three teams, one of a single team, and a site with too few people.
 
 use domain::Audience;
-use insight::climate::{Cell, Figures, Released};
-use store::SuggestionOffer;
+use insight::climate::{Draw, Released};
+use store::{CLIMATE_LEDGER, SuggestionOffer};
+use tempfile::TempDir;
 use uuid::Uuid;
 use weathervane::app::climate::close::close_weeks;
 
@@ -49,6 +50,7 @@ impl Centre {
     pub(super) async fn after(said: impl Fn(&str, usize) -> Option<Says>) -> Self {
         let app = TestApp::new().await;
         app.take_roster(&roster()).await;
+        close_weeks(&app.app.store, &app.app.clock).await.unwrap();
         for (number, key) in agents().enumerate() {
             let person = app.person(&key).await;
             app.app.store.people().set_password(person, "set by themselves".to_owned()).await.unwrap();
@@ -58,8 +60,35 @@ impl Centre {
                 Self::say(&app, &key, number, says).await;
             }
         }
+        // The server runs on: the rosters of later weeks are frozen as well.
+        for day in ["2026-03-16", "2026-03-23", "2026-03-30", "2026-04-01"] {
+            app.travel(&format!("{day} 09:00"));
+            close_weeks(&app.app.store, &app.app.clock).await.unwrap();
+        }
+        let centre = Self { app };
+        assert!(!centre.released(1).await.is_empty(), "no week was drawn");
+        centre
+    }
+
+    /// The same centre with the figures that another one drew, which are random. It must have drawn figures of the same shape.
+    pub(super) async fn with_figures_of(self, other: &Self) -> Self {
+        self.app.app.store.empty_logs().await;
+        let copy = TempDir::new().unwrap();
+        for file in std::fs::read_dir(self.app.directory()).unwrap().map(Result::unwrap) {
+            std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
+        }
+        let ledger = |directory: &std::path::Path| std::fs::read_to_string(directory.join(CLIMATE_LEDGER)).unwrap();
+        let (own, drawn) = (ledger(self.app.directory()), ledger(other.app.directory()));
+        let mut drawn = drawn.lines().filter(|line| line.contains(" figures "));
+        let line = |line: &str| match line.contains(" figures ") {
+            true => drawn.next().expect("as many figures").to_owned(),
+            false => line.to_owned(),
+        };
+        let lines: Vec<String> = own.lines().map(line).collect();
+        assert_eq!(drawn.next(), None, "more figures were drawn of the other");
+        std::fs::write(copy.path().join(CLIMATE_LEDGER), lines.join("\n") + "\n").unwrap();
+        let app = TestApp::opening(copy);
         app.travel("2026-04-01 09:00");
-        assert!(close_weeks(&app.app.store, &app.app.clock).await.unwrap() > 0, "no week closed");
         Self { app }
     }
 
@@ -95,11 +124,9 @@ impl Centre {
         }
     }
 
-    /// The released figures of a unit for the week. Read without a page, because opening a page would be logged.
-    pub(super) async fn released(&self, place: &str) -> Option<Released<Figures>> {
-        let (place, monday) = (place.parse().unwrap(), PERIODS[0].parse().unwrap());
-        let found = self.app.app.store.climate().climate(vec![place], monday, monday).await.unwrap();
-        found.get(&(Cell::whole(place), monday)).cloned()
+    /// The figures of a site. Read without a page, because opening a page would be logged.
+    pub(super) async fn released(&self, site: i64) -> Vec<Released<Draw>> {
+        self.app.app.store.climate().draws(site).await.unwrap()
     }
 }
 

@@ -1,8 +1,7 @@
-//! The charts of released figures: bands, shares, ranks.
+//! The charts of the climate: estimates with their intervals, in rows and over time.
 
 use super::super::*;
-use domain::Locale;
-use domain::{Weather, Workday};
+use domain::{Locale, Workday};
 
 const SIZES: [ChartMedium; 3] = [ChartMedium::Phone, ChartMedium::Page, ChartMedium::Paper];
 
@@ -10,96 +9,74 @@ fn interval(low: f64, high: f64) -> ValueBand {
     ValueBand { low, high }
 }
 
-fn some_weeks(bands: &[Option<ValueBand>]) -> Bands {
-    let week =
-        |(n, band): (i32, &Option<ValueBand>)| WeekBand { begins: Workday::from_number(19_996 + 7 * n), band: *band };
-    let weeks = (0..).zip(bands).map(week).collect();
-    Bands { locale: Locale::En, room: ChartMedium::Phone, title: "Weeks of <Billing>".to_owned(), weeks }
+fn monday(week: i32) -> Workday {
+    Workday::from_number(19_996 + 7 * week)
 }
 
-fn some_shares() -> Shares {
-    let row =
-        |weather, label: &str, share| ShareRow { label: label.to_owned(), weather, share, text: "…".to_owned() };
-    let rows = vec![
-        row(Some(Weather::Sunny), "Sunny", ShareBand::Between(interval(0.2, 0.3))),
-        row(Some(Weather::Stormy), "Stormy", ShareBand::Few),
-        row(None, "Fair & cloudy", ShareBand::Unsaid),
-    ];
-    Shares { room: ChartMedium::Paper, title: "Shares".to_owned(), rows }
+fn point(week: i32, weeks: i32) -> CoursePoint {
+    CoursePoint { from: monday(week), until: monday(week + weeks), value: 3.5, band: interval(3.2, 3.8) }
 }
 
-fn some_ranks() -> RankedChart {
-    let row = |label: &str, now, before| RankedRow { label: label.to_owned(), now, before, text: "a third".to_owned() };
-    let rows = vec![
-        row("Long queues", Some(interval(0.3, 0.35)), Some(interval(0.2, 0.25))),
-        row("Slow systems", None, Some(interval(0.1, 0.15))),
-    ];
-    RankedChart { room: ChartMedium::Page, title: "Ranks".to_owned(), rows }
-}
-
-fn some_panels(count: usize) -> Multiples {
-    let weeks = vec![Some(interval(3.0, 4.0)), None, Some(interval(2.0, 3.0))];
-    let panel = |n| Panel { name: format!("Team {n} of the night shift in Riverside"), weeks: weeks.clone() };
-    Multiples {
-        locale: Locale::ZhCn,
-        room: ChartMedium::Phone,
-        title: "Teams".to_owned(),
-        panels: (0..count).map(panel).collect(),
-    }
-}
-
-fn some_hours() -> Categories {
-    let category = |hour: u32| Category {
-        label: format!("{hour:02}"),
-        band: (hour != 3).then(|| interval(2.5, 3.5)),
-        load: Some(f64::from(hour)),
-    };
-    Categories {
+fn some_course(points: Vec<CoursePoint>) -> Course {
+    Course {
         locale: Locale::En,
         room: ChartMedium::Phone,
-        title: "Hours".to_owned(),
-        categories: (0..24).map(category).collect(),
-        behind: "Calls an hour, at most 23".to_owned(),
+        title: "Weeks of <Billing>".to_owned(),
+        from: monday(0),
+        until: monday(10),
+        points,
+        since: Some(monday(4)),
     }
 }
 
-#[test]
-fn bands_over_time_have_their_shape() {
-    insta::assert_snapshot!(bands(&some_weeks(&[Some(interval(3.0, 4.0)), Some(interval(2.0, 3.0)), None])).inside);
+fn some_departments() -> Ranges {
+    let row = |label: &str, estimate, marked| RangeRow {
+        label: label.to_owned(),
+        estimate,
+        weather: None,
+        text: "3.7 (3.5–3.9)".to_owned(),
+        marked,
+    };
+    let rows = vec![
+        row("Billing & orders", Some((3.7, interval(3.5, 3.9))), true),
+        row("A department with a very long name indeed", Some((2.0, interval(1.0, 3.0))), false),
+        row("Night", None, false),
+    ];
+    Ranges {
+        locale: Locale::En,
+        room: ChartMedium::Page,
+        title: "Departments".to_owned(),
+        scale: RangeScale::Levels,
+        rows,
+    }
 }
 
-#[test]
-fn shares_have_their_shape() {
-    insta::assert_snapshot!(shares(&some_shares()).inside);
-}
-
-#[test]
-fn ranks_have_their_shape() {
-    insta::assert_snapshot!(ranked(&some_ranks()).inside);
-}
-
-#[test]
-fn small_multiples_have_their_shape() {
-    insta::assert_snapshot!(multiples(&some_panels(2)).inside);
-}
-
-#[test]
-fn bands_by_category_have_their_shape() {
-    let mut few = some_hours();
-    few.categories.truncate(4);
-    insta::assert_snapshot!(categories(&few).inside);
+fn some_stressors() -> Ranges {
+    let mut stressors = some_departments();
+    stressors.scale = RangeScale::Shares;
+    stressors.rows[0].estimate = Some((0.18, interval(0.15, 0.21)));
+    stressors.rows[1].estimate = Some((0.02, interval(0.0, 0.05)));
+    stressors
 }
 
 /// Every chart in a size.
-fn all(room: ChartMedium) -> [Chart; 5] {
-    let weeks: Vec<_> = (0..52).map(|n| (n % 5 != 0).then(|| interval(2.0, 3.0))).collect();
+fn all(room: ChartMedium) -> [Chart; 3] {
+    let weeks = (0..10).filter(|week| week % 4 != 3).map(|week| point(week, 1)).collect();
     [
-        bands(&Bands { room, ..some_weeks(&weeks) }),
-        shares(&Shares { room, ..some_shares() }),
-        ranked(&RankedChart { room, ..some_ranks() }),
-        multiples(&Multiples { room, ..some_panels(20) }),
-        categories(&Categories { room, ..some_hours() }),
+        course(&Course { room, ..some_course(weeks) }),
+        ranges(&Ranges { room, ..some_departments() }),
+        ranges(&Ranges { room, ..some_stressors() }),
     ]
+}
+
+#[test]
+fn a_course_has_its_shape() {
+    insta::assert_snapshot!(course(&some_course(vec![point(0, 4), point(6, 1)])).inside);
+}
+
+#[test]
+fn rows_of_ranges_have_their_shape() {
+    insta::assert_snapshot!(ranges(&some_departments()).inside);
 }
 
 #[test]
@@ -132,42 +109,27 @@ fn nothing_stands_outside_the_picture() {
 }
 
 #[test]
-fn a_week_without_a_band_is_a_gap_and_the_ribbon_begins_anew() {
-    let band = Some(interval(3.0, 4.0));
-    let ribbons =
-        |weeks: &[Option<ValueBand>]| bands(&some_weeks(weeks)).inside.matches("stroke=\"var(--chart-line)\"").count();
-    assert_eq!(ribbons(&[band, band, band]), 1);
-    assert_eq!(ribbons(&[band, None, band]), 2);
-    assert_eq!(ribbons(&[None, None, None]), 0);
+fn a_period_is_as_wide_as_it_is_long() {
+    // Four weeks, a gap of two, one week.
+    let drawn = course(&some_course(vec![point(0, 4), point(6, 1)])).inside;
+    let blocks = drawn.split("<rect").filter(|rect| rect.contains("--chart-band"));
+    let widths: Vec<i32> = blocks.flat_map(|rect| numbers(rect, "width")).collect();
+    let [long, short] = widths[..] else { panic!("{widths:?}: {drawn}") };
+    assert!((f64::from(long + 2) / f64::from(short + 2) - 4.0).abs() < 0.3, "{widths:?}");
 }
 
 #[test]
-fn a_few_are_drawn_alike_however_few_and_whatever_weather() {
-    let few = |weather| {
-        let row =
-            ShareRow { label: "A".to_owned(), weather: Some(weather), share: ShareBand::Few, text: "few".to_owned() };
-        let drawn = shares(&Shares { room: ChartMedium::Page, title: "Few".to_owned(), rows: vec![row] }).inside;
-        drawn.replace("--rainy-line", "--line").replace("--sunny-line", "--line")
+fn a_change_by_more_than_chance_is_marked_by_shape() {
+    let diamonds = |marked| {
+        let mut departments = some_departments();
+        departments.rows.iter_mut().for_each(|row| row.marked = marked);
+        ranges(&departments).inside.matches("<polygon").count()
     };
-    assert_eq!(few(Weather::Rainy), few(Weather::Sunny));
-    let strokes = few(Weather::Sunny).matches("stroke=\"var(--line)\"").count();
-    assert!(strokes > 4, "no hatching: {}", few(Weather::Sunny));
-}
-
-#[test]
-fn hours_on_a_phone_are_named_at_even_steps() {
-    let drawn = categories(&some_hours()).inside;
-    let names: Vec<u32> = drawn.split('\n').filter_map(|line| line.trim().parse().ok()).collect();
-    assert!(names.len() >= 6, "{drawn}");
-    let step = names[1] - names[0];
-    assert!(names.windows(2).all(|pair| pair[1] - pair[0] == step), "{names:?}");
+    assert_eq!((diamonds(false), diamonds(true)), (0, 4));
 }
 
 #[test]
 fn nothing_to_show_is_drawn_without_trouble() {
-    assert!(bands(&some_weeks(&[])).inside.contains("Sunny"));
-    assert!(shares(&Shares { rows: vec![], ..some_shares() }).inside.contains("100%"));
-    assert!(ranked(&RankedChart { rows: vec![], ..some_ranks() }).inside.contains("<title>"));
-    assert!(multiples(&some_panels(0)).inside.contains("<title>"));
-    assert!(categories(&Categories { categories: vec![], ..some_hours() }).inside.contains("Stormy"));
+    assert!(course(&some_course(vec![])).inside.contains("Sunny"));
+    assert!(ranges(&Ranges { rows: vec![], ..some_stressors() }).inside.contains("10%"));
 }

@@ -11,7 +11,9 @@ use super::super::typesetter::{TextLine, Typesetter};
 /// Gap between two columns.
 const GAP: f32 = 14.0;
 /// Padding above and below the text of a row.
-const PADDING: f32 = 4.0;
+const PADDING: f32 = 3.0;
+/// The largest number of rows of a table that is never split.
+const MAX_WHOLE: usize = 12;
 /// Maximum share of the width that a column may need for one long word.
 const MAX_WORD_SHARE: f32 = 0.4;
 
@@ -37,8 +39,8 @@ pub(super) fn table(table: &Table, typesetter: &Typesetter<'_>, tags: &mut Tags)
     let rows = table.rows.len();
     for (number, cells) in table.rows.iter().enumerate() {
         let row = Row { table, widths: &widths, style: &CELL }.flowable(cells, typesetter, tags, element, false);
-        // Neither the first row nor the last is alone on a page.
-        let keep_with_next = number + 1 < rows && (number == 0 || number + 2 == rows);
+        // A short table stays whole; of a longer one, neither the first row nor the last is alone on a page.
+        let keep_with_next = number + 1 < rows && (rows <= MAX_WHOLE || number == 0 || number + 2 == rows);
         flowables.push(Flowable { keep_with_next, head: Some(repeated.clone()), ..row });
     }
     flowables

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, TextField, form_state};
 use domain::Locale;
 use store::PhoneNumber;
@@ -31,7 +32,7 @@ pub fn PhoneNumbersCard(numbers: Vec<PhoneNumber>, locale: Locale) -> impl IntoV
             <h2>{t!(locale, "phone-title")}</h2>
             <p>{t!(locale, "phone-say")}</p>
             <ul class="rows">{rows.collect_view()}</ul>
-            <form class="fields" method="post" action="/api/add_phone_number" novalidate>
+            <form id=main_form("add_phone_number") class="fields" method="post" action="/api/add_phone_number" novalidate>
                 <FormErrors state=state.clone() locale=locale/>
                 <TextField field="label" label=t!(locale, "phone-label") state=state.clone() help=t!(locale, "phone-label-help")/>
                 <TextField field="number" label=t!(locale, "phone-number") state=state.clone() kind="tel"/>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::people::person::{MembershipRow, PersonFormStart, PersonView};
 use crate::app::people::{AccountStatus, href, person};
 use crate::state::flash::FormState;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::ui::pages::admin::invitations::WithdrawButton;
 use crate::ui::pages::admin::people::AccountChip;
@@ -73,7 +74,7 @@ fn PersonForm(value: PersonView, state: FormState, locale: Locale) -> impl IntoV
     let in_key_post = if again { state.value("key_post").is_some_and(|value| !value.is_empty()) } else { key_post };
     let class = |field| if state.error(field).is_some() { "field across wrong" } else { "field across" };
     view! {
-        <form novalidate method="post" action="/api/save_person">
+        <form novalidate id=main_form("save_person") method="post" action="/api/save_person">
             <input type="hidden" name="person" value=value.key/>
             <div class="fields two">
                 {is_new.then(|| view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::teams;
 use crate::app::teams::{LeadRow, TeamView};
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FormErrors, Icon, TextField, form_state, page, page_key};
 use crate::web::address::with_query;
 use crate::web::context::RequestContext;
@@ -84,7 +85,7 @@ fn LeadsCard(
             }.into_any()
         }}
         <h3>{t!(locale, "team-name-lead")}</h3>
-        <form novalidate method="post" action="/api/name_lead">
+        <form novalidate id=main_form("name_lead") method="post" action="/api/name_lead">
             <input type="hidden" name="team" value=team/>
             <div class="fields two">
                 <TextField field="person" label=t!(locale, "person-id") state=state.clone() required=true across=true
@@ -109,6 +110,8 @@ fn LeadsCard(
 fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
     let until = if lead.until.is_empty() { t!(locale, "team-lead-open") } else { lead.until };
     let label = t!(locale, "team-lead-last-day", name = lead.name.clone());
+    let state = form_state("end_lead");
+    let last_day = state.value("last_day").filter(|_| state.value("person") == Some(&lead.key)).map(str::to_owned);
     view! {
         <tr>
             <th scope="row">{lead.name}<span class="aside">" "{lead.key.clone()}</span></th>
@@ -118,7 +121,7 @@ fn LeadItem(team: String, lead: LeadRow, locale: Locale) -> impl IntoView {
                 <form novalidate class="end-form" method="post" action="/api/end_lead">
                     <input type="hidden" name="team" value=team/>
                     <input type="hidden" name="person" value=lead.key/>
-                    <input class="input" type="date" name="last_day" aria-label=label/>
+                    <input class="input" type="date" name="last_day" value=last_day aria-label=label/>
                     <button class="button quiet small">{t!(locale, "team-lead-end")}</button>
                 </form>
             </td>

@@ -7,9 +7,10 @@ use crate::app::flags::flag_page::SomebodyElse;
 use crate::app::flags::flag_page::after::{AfterFollowUp, ShiftsAround};
 use crate::app::flags::presenter::FlagView;
 use crate::app::flags::status::FlagStatus;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{BarRow, Bars, FieldError, FormErrors, Icon, form_state, raw_text};
 use crate::ui::pages::flags::somebody_else::SomebodyElseNotice;
-use crate::ui::pages::flags::steps::{SnoozeForm, StepForm, UnsnoozeForm};
+use crate::ui::pages::flags::steps::StepForm;
 use domain::{Locale, Workday};
 use words::t;
 
@@ -59,14 +60,13 @@ fn OpenFlag(actions: Actions, locale: Locale) -> impl IntoView {
         (_, false) => t!(locale, "flag-page-ask-team"),
     };
     let later = match flag.status {
-        FlagStatus::Open => {
-            view! { <SnoozeForm flag=flag.id title=flag.title.clone() back=back.clone() class="button quiet" locale=locale/> }.into_any()
-        }
-        FlagStatus::Aside(_) => {
-            view! { <UnsnoozeForm flag=flag.id title=flag.title.clone() back=back.clone() class="button quiet" locale=locale/> }.into_any()
-        }
-        _ => ().into_any(),
+        FlagStatus::Open => Some("set_aside"),
+        FlagStatus::Aside(_) => Some("put_back"),
+        _ => None,
     };
+    let later = later.map(|step| {
+        view! { <StepForm flag=flag.clone() step=step back=back.clone() class="button quiet" locale=locale/> }
+    });
     let passed = (flag.status != FlagStatus::Passed).then(|| {
         view! { <StepForm flag=flag.clone() step="passed" back=back.clone() class="button quiet" locale=locale/> }
     });
@@ -177,7 +177,7 @@ fn FollowUpForm(
     let again = state.value("ask_again").unwrap_or_default().to_owned();
     view! {
         <FormErrors state=state.clone() locale=locale/>
-        <form novalidate class="stack" method="post" action="/api/finish_flag">
+        <form novalidate id=main_form("finish_flag") class="stack" method="post" action="/api/finish_flag">
             <input type="hidden" name="flag" value=flag.id.to_string()/>
             <div class=class("agreed")>
                 <label for="agreed">{t!(locale, "flag-page-agreed")}</label>

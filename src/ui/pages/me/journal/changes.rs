@@ -20,7 +20,7 @@ pub(super) fn EntryChanges(
     let of_entry = |form: &str| Some(form_state(form)).filter(|state| state.value("id") == Some(&entry.id));
     let [audience, note, good] =
         ["set_audience", "edit_note", "keep_good_thing"].map(|form| of_entry(form).unwrap_or_default());
-    let open = [&audience, &note, &good].iter().any(|state| !state.wrong.is_empty());
+    let open = [&audience, &note, &good].iter().any(|state| state.came_back());
     let summary_of = format!(" {}, {}", words::weather_name(locale, entry.weather), entry.when);
     let sharing = if entry.audiences.len() > 1 {
         view! { <AudienceForm entry=entry.clone() here=here.clone() state=audience locale=locale/> }.into_any()
@@ -102,7 +102,7 @@ fn GoodThingForm(entry: EntryView, here: String, state: FormState, locale: Local
 #[component]
 fn AudienceForm(entry: EntryView, here: String, state: FormState, locale: Locale) -> impl IntoView {
     let class = if state.error("audience").is_some() { "field wrong" } else { "field" };
-    let now = entry.audience;
+    let now = state.value("audience").and_then(|key| key.parse().ok()).unwrap_or(entry.audience);
     let choices = entry.audiences.into_iter().map(|audience| audience_option(audience, now == audience, locale));
     view! {
         <form class="entry-form" method="post" action="/api/set_audience" novalidate>

@@ -1,0 +1,18 @@
+//! The utility of the climate: how exact its figures are, and how soon lasting changes are found in them.
+//!
+//! People are simulated from a seed. The noise is that of the mechanism and has none, so the results of two runs differ a little.
+
+mod centre;
+mod errors;
+mod mentions;
+mod power;
+
+pub use errors::{Errors, PLACES, PublishedPlace, SiteKind, errors};
+pub use mentions::{Doubling, doubling, error_of_mentions};
+pub use power::{FALLS, Power, power};
+
+/// The error below which 95 % of the absolute values are.
+fn ninety_five(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() * 95 / 100).copied().unwrap_or(0.0)
+}

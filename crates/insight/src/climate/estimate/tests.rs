@@ -1,0 +1,6 @@
+//! Errors, coverage and power of the estimates, measured on simulated centres.
+
+mod centre;
+mod errors;
+mod power;
+mod rules;

@@ -1,0 +1,84 @@
+//! Erlang C: callers wait until they are answered (M/M/n).
+
+use super::{Demand, Service};
+
+/// The probability that a caller has to wait: Erlang C for a load in erlangs. 1 if the load is not less than the agents.
+///
+/// Computed from the inverse of Erlang B by its recursion, which is stable for any number of agents.
+#[must_use]
+pub fn waiting_probability(erlangs: f64, agents: u32) -> f64 {
+    let servers = f64::from(agents);
+    if erlangs >= servers {
+        return 1.0;
+    }
+    let blocked = 1.0 / inverse_erlang_b(erlangs, agents);
+    blocked / (1.0 - erlangs / servers * (1.0 - blocked))
+}
+
+/// The inverse of Erlang B. Infinite if the blocking probability is too small for a number; the load must be greater than 0.
+fn inverse_erlang_b(erlangs: f64, agents: u32) -> f64 {
+    (1..=agents).fold(1.0, |inverse, agent| 1.0 + inverse * f64::from(agent) / erlangs)
+}
+
+pub(super) fn service(demand: Demand, agents: u32, within_seconds: f64) -> Service {
+    let (erlangs, servers) = (demand.erlangs(), f64::from(agents));
+    if erlangs >= servers {
+        return Service { level: 0.0, wait_seconds: None, occupancy: 1.0 };
+    }
+    let waits = waiting_probability(erlangs, agents);
+    let spare = servers - erlangs;
+    Service {
+        level: 1.0 - waits * (-spare * within_seconds / demand.handle_seconds).exp(),
+        wait_seconds: Some(waits * demand.handle_seconds / spare),
+        occupancy: erlangs / servers,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Erlang C by its definition, with factorials; for few agents only.
+    fn by_definition(erlangs: f64, agents: u32) -> f64 {
+        let term = |n: u32| (1..=n).fold(1.0, |product, k| product * erlangs / f64::from(k));
+        let last = term(agents) * f64::from(agents) / (f64::from(agents) - erlangs);
+        last / ((0..agents).map(term).sum::<f64>() + last)
+    }
+
+    #[test]
+    fn the_waiting_probability_is_that_of_published_tables() {
+        assert!((waiting_probability(10.0, 12) - 0.449_388).abs() < 5e-7);
+        assert!((waiting_probability(1.0, 2) - 1.0 / 3.0).abs() < 1e-15);
+        assert!((waiting_probability(0.5, 1) - 0.5).abs() < 1e-15);
+        assert!((waiting_probability(4.0, 5) - 0.554_113).abs() < 5e-7);
+    }
+
+    #[test]
+    fn the_waiting_probability_agrees_with_its_definition_for_few_agents() {
+        for agents in 1..=40 {
+            for tenths in 1..10 * agents {
+                let erlangs = f64::from(tenths) / 10.0;
+                let (ours, theirs) = (waiting_probability(erlangs, agents), by_definition(erlangs, agents));
+                assert!((ours - theirs).abs() < 1e-12, "{erlangs} {agents}: {ours} {theirs}");
+            }
+        }
+    }
+
+    #[test]
+    fn hundreds_of_agents_neither_overflow_nor_vanish() {
+        // Halfin and Whitt 1981: with spare = beta * sqrt(load) the probability tends to 1 / (1 + beta * Phi(beta) / phi(beta)).
+        let limit = 1.0 / (1.0 + 0.841_344_746 / 0.241_970_725);
+        for load in [2_500.0_f64, 10_000.0] {
+            let agents = (load + load.sqrt()) as u32;
+            assert!((waiting_probability(load, agents) - limit).abs() < 0.01, "{load}");
+        }
+        assert_eq!(waiting_probability(0.1, 900), 0.0);
+    }
+
+    #[test]
+    fn without_a_steady_state_nobody_is_served_in_time() {
+        let demand = Demand { offered: 60.0, handle_seconds: 300.0, interval_seconds: 1800.0 };
+        assert_eq!(service(demand, 10, 20.0), Service { level: 0.0, wait_seconds: None, occupancy: 1.0 });
+        assert!(service(demand, 11, 20.0).level > 0.2);
+    }
+}

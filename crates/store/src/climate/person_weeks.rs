@@ -1,0 +1,114 @@
+//! What the people on a frozen roster stated in its week, for the one use that it has: being counted.
+
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, params};
+
+use super::ClimateWeeks;
+use crate::StoreError;
+use crate::centre::org_tree::Site;
+use crate::db::rows;
+use crate::flags::suggestions::Outcome;
+use domain::{ShiftPattern, Weather, Workday};
+use insight::climate::{Answered, PersonWeek, Stated, Tenure};
+
+impl ClimateWeeks<'_> {
+    /// What each person on the frozen roster of a week stated who chose to be counted, whoever may read it by name. What was stated on
+    /// `closes` or later is not in it; nor is, except in a demo, what an admin imported.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn person_weeks(
+        self,
+        site: &Site,
+        monday: Workday,
+        closes: Workday,
+    ) -> Result<Vec<PersonWeek>, StoreError> {
+        let (id, zone) = (site.id, site.time_zone.clone());
+        self.0.read(move |c| person_weeks(c, id, &zone, monday, closes)).await
+    }
+
+    /// The names of the shifts in the patterns of the people on a site's roster, in alphabetical order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn shift_names(self, site: i64) -> Result<Vec<String>, StoreError> {
+        self.0
+            .read(move |c| {
+                let mut statement = c.prepare_cached(
+                    "SELECT DISTINCT p.shift_patterns FROM membership m JOIN person p ON p.id = m.person_id \
+                     JOIN team t ON t.id = m.team_id JOIN department d ON d.id = t.department_id \
+                     WHERE d.site_id = ?1 AND m.tie = 0",
+                )?;
+                let mut names = std::collections::BTreeSet::new();
+                let mut rows = statement.query([site])?;
+                while let Some(row) = rows.next()? {
+                    let patterns = ShiftPattern::parse_many(&row.get::<_, String>(0)?).unwrap_or_default();
+                    names.extend(patterns.into_iter().map(|pattern| pattern.name));
+                }
+                Ok(names.into_iter().collect())
+            })
+            .await
+    }
+}
+
+fn person_weeks(
+    c: &Connection,
+    site: i64,
+    zone: &TimeZone,
+    monday: Workday,
+    closes: Workday,
+) -> Result<Vec<PersonWeek>, StoreError> {
+    let demo: bool = c.prepare_cached("SELECT 1 FROM setting WHERE key = 'demo'")?.exists([])?;
+    let until = closes.0.to_zoned(zone.clone()).map_err(|_| StoreError::Damaged("time zone"))?.timestamp();
+    let sunday = monday.plus(6);
+    let mut people = c.prepare_cached(
+        "SELECT r.person_id, r.unit, p.starts_on, p.counted_since FROM climate_roster r JOIN person p ON p.id = r.person_id \
+         WHERE r.monday = ?1 AND r.site_id = ?2 AND p.counted = 1",
+    )?;
+    let mut check_ins = c.prepare_cached(
+        "SELECT workday, said_at, weather, energy, stressors, uplifts, shift FROM check_in \
+         WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND (?4 OR (imported = 0 AND said_at < ?5)) \
+         ORDER BY workday, said_at, seq",
+    )?;
+    let mut answers = c.prepare_cached(
+        "SELECT intervention, outcome = ?4 FROM suggestion \
+         WHERE person_id = ?1 AND workday BETWEEN ?2 AND ?3 AND outcome IN (?4, ?5)",
+    )?;
+    let mut found = Vec::new();
+    let mut rows = people.query(params![monday.number(), site])?;
+    while let Some(row) = rows.next()? {
+        let (person, unit): (i64, u32) = (row.get(0)?, row.get(1)?);
+        let tenure =
+            row.get::<_, Option<i32>>(2)?.map_or(Tenure::Longer, |first| Tenure::after(monday.number() - first));
+        let from = monday.number().max(row.get::<_, Option<i32>>(3)?.unwrap_or(i32::MIN));
+        let check_ins = check_ins
+            .query_map(params![person, from, sunday.number(), demo, until.as_millisecond()], |row| {
+                stated(row, monday, zone)
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        let (helped, not) = (Outcome::Helped.key(), Outcome::NotHelped.key());
+        let answers = answers
+            .query_map(params![person, from, sunday.number(), helped, not], |row| {
+                Ok(Answered { intervention: row.get(0)?, helped: row.get(1)? })
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        if !check_ins.is_empty() || !answers.is_empty() {
+            found.push(PersonWeek { unit, tenure, check_ins, answers });
+        }
+    }
+    Ok(found)
+}
+
+fn stated(row: &rusqlite::Row<'_>, monday: Workday, zone: &TimeZone) -> rusqlite::Result<Stated> {
+    let workday = rows::workday(row, 0)?;
+    let hour = rows::moment(row, 1)?.to_zoned(zone.clone()).hour();
+    Ok(Stated {
+        day: u8::try_from(workday.number() - monday.number()).unwrap_or(0),
+        hour: u8::try_from(hour).unwrap_or(0),
+        weather: rows::parsed(2, Weather::try_from(row.get::<_, u8>(2)?))?,
+        energy: row.get::<_, Option<u8>>(3)?.and_then(|bars| bars.try_into().ok()),
+        stressors: rows::stressors(row.get_ref(4)?.as_str()?),
+        uplifts: rows::uplifts(row.get_ref(5)?.as_str()?),
+        shift: row.get(6)?,
+    })
+}

@@ -1,0 +1,165 @@
+//! Password resets by invitation, and who confirmed that the right person is behind the account again.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::announce::{self, Announcement};
+use crate::db::rows;
+use crate::roster::grants::AdminAction;
+use crate::{Store, StoreError};
+use domain::access::{UnconfirmedReset, may_confirm};
+use domain::{PersonId, Roles, Viewer, Workday};
+
+/// A reset that a colleague may confirm.
+#[derive(Clone, Debug)]
+pub struct ConfirmableReset {
+    /// The earliest unconfirmed reset of the account.
+    pub reset: UnconfirmedReset,
+    /// The name of the account's person.
+    pub name: String,
+    /// Their `person_id`.
+    pub key: String,
+}
+
+/// Password resets that nobody has confirmed.
+#[derive(Clone, Copy)]
+pub struct Resets<'a>(pub(crate) &'a Store);
+
+impl Resets<'_> {
+    /// The accounts that `viewer` may confirm, by the rule of [`may_confirm`], those that wait longest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn confirmable_by(self, viewer: Viewer) -> Result<Vec<ConfirmableReset>, StoreError> {
+        self.0.read(move |c| confirmable(c, &viewer)).await
+    }
+
+    /// Confirms that the right person is behind an account. Returns whether there was anything that `viewer` may confirm.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn confirm(self, viewer: Viewer, account: PersonId, now: Timestamp) -> Result<bool, StoreError> {
+        self.0
+            .write(move |c| {
+                if !confirmable(c, &viewer)?.iter().any(|found| found.reset.account == account) {
+                    return Ok(false);
+                }
+                confirm(c, account, Timestamp::UNIX_EPOCH, Some(viewer.person), now)?;
+                Ok(true)
+            })
+            .await
+    }
+}
+
+fn confirmable(c: &Connection, viewer: &Viewer) -> Result<Vec<ConfirmableReset>, StoreError> {
+    let mut statement = c.prepare_cached(
+        "SELECT r.person_id, p.roles, r.at, r.invited_by, p.name, p.key FROM account_reset r JOIN person p ON p.id = r.person_id \
+         WHERE r.confirmed_at IS NULL ORDER BY r.at, r.id",
+    )?;
+    let all = statement.query_map([], |row| {
+        Ok(ConfirmableReset {
+            reset: UnconfirmedReset {
+                account: PersonId(row.get(0)?),
+                roles: Roles::from_bits(row.get(1)?),
+                at: rows::moment(row, 2)?,
+                invited_by: row.get::<_, Option<i64>>(3)?.map(PersonId),
+            },
+            name: row.get(4)?,
+            key: row.get(5)?,
+        })
+    })?;
+    let all: Vec<ConfirmableReset> = all.collect::<Result<_, _>>()?;
+    // Somebody who made one of several invitations may confirm none of them.
+    let may = |account| all.iter().filter(|o| o.reset.account == account).all(|o| may_confirm(viewer, &o.reset));
+    let mut found: Vec<ConfirmableReset> = Vec::new();
+    for one in &all {
+        if !found.iter().any(|known| known.reset.account == one.reset.account) && may(one.reset.account) {
+            found.push(one.clone());
+        }
+    }
+    Ok(found)
+}
+
+/// Records a reset and announces it to the account, then to those who share something with it.
+pub(crate) fn record(
+    c: &Connection,
+    account: PersonId,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    c.execute(
+        "INSERT INTO account_reset (person_id, at, invited_by) VALUES (?1, ?2, ?3)",
+        params![account.0, now.as_millisecond(), by.map(|by| by.0)],
+    )
+    .map_err(StoreError::named)?;
+    let action = action(by, now);
+    announce::tell_account(c, Announcement::about("password_by_invitation", account), action)?;
+    let concerned = announce::concerned_by(c, account, action.today)?;
+    announce::tell(c, concerned, Announcement::about("account_reset", account), action)
+}
+
+/// Confirms the resets of an account from this moment on, and announces it to those to whom they were announced. `by` is none if the
+/// recovery code did.
+pub(crate) fn confirm(
+    c: &Connection,
+    account: PersonId,
+    from: Timestamp,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let confirmed = c
+        .execute(
+            "UPDATE account_reset SET confirmed_at = ?3, confirmed_by = ?4 WHERE person_id = ?1 AND at >= ?2 AND confirmed_at IS NULL",
+            params![account.0, from.as_millisecond(), now.as_millisecond(), by.map(|by| by.0)],
+        )
+        .map_err(StoreError::named)?;
+    if confirmed > 0 {
+        let action = action(by, now);
+        if by.is_some() {
+            announce::tell_account(c, Announcement::about("own_reset_confirmed", account), action)?;
+        }
+        let kind = if by.is_some() { "reset_confirmed" } else { "reset_confirmed_by_code" };
+        let concerned = announce::concerned_by(c, account, action.today)?;
+        announce::tell(c, concerned, Announcement::about(kind, account), action)?;
+    }
+    Ok(())
+}
+
+fn action(by: Option<PersonId>, now: Timestamp) -> AdminAction {
+    AdminAction { by, today: Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()), now }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::person::TeamRole;
+
+    use super::*;
+    use crate::{DATABASE, Range, Store};
+
+    /// A lead, an agent and a psychologist who works in the team, from the version before grants had a moment.
+    const EARLIER: &str = "INSERT INTO site (id, name, time_zone) VALUES (1, 'Islet', 'UTC');
+        INSERT INTO department VALUES (1, 1, 'Care'); INSERT INTO team (id, key, name, department_id) VALUES (1, 't1', 'One', 1);
+        INSERT INTO person (id, key, name, roles, password_hash) VALUES (1, 'l1', 'Lead', 2, 'x'), (2, 'a1', 'Agent', 1, 'x'), (3, 'p1', 'Both', 5, 'x');
+        INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (1, 1, 1, 100), (2, 1, 0, 100), (3, 1, 0, 100);
+        INSERT INTO notice (person_id, at, kind, about) VALUES (2, 5, 'lead_joined', '1970-04-11 Lead');
+        INSERT INTO check_in (person_id, id, workday, said_at, team_id, weather, audience, note_audience)
+            VALUES (2, x'00000000000000000000000000000001', 100, 8640000000, 1, 2, 2, 0);";
+
+    #[tokio::test]
+    async fn data_of_the_version_before_grants_keeps_its_sight_and_its_notices() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let c = rusqlite::Connection::open(directory.path().join(DATABASE)).expect("a database");
+        crate::migrations::before(&c, "0016_grants");
+        c.execute_batch(EARLIER).expect("its rows");
+        drop(c);
+        let store = Store::open(directory.path()).expect("a migrated store");
+        let day = Workday::from_number(100);
+        let seen = store.check_ins().in_lead_sight(PersonId(1), PersonId(2), Range { from: day, to: day }).await;
+        assert_eq!(seen.expect("a read").len(), 1, "the lead sees what they saw before");
+        let notices = store.notices().unseen(PersonId(2)).await.expect("a read");
+        assert_eq!((notices.len(), notices[0].about.as_str()), (1, "1970-04-11 Lead"));
+        let both = store.people().profile(PersonId(3)).await.expect("a read").expect("a person");
+        assert_eq!(both.memberships.len(), 1, "nothing is lost");
+        assert_eq!(both.viewer().teams(TeamRole::Member, day).count(), 0, "and the rule is the new one");
+    }
+}

@@ -1,0 +1,15 @@
+# Accounts whose password was reset, until it is certain who is behind them.
+resets-title = New passwords to confirm
+resets-lead = A colleague in your role has a new password. Their account shows nothing from before until someone who knows them confirms it’s really them.
+resets-none = Nobody is waiting for you to confirm anything.
+resets-say = Password reset with an invitation on { $day }. Ask them in person or by phone: did you set the new password yourself? Confirm only if they say yes.
+resets-confirm = It’s really { $name }
+resets-confirmed = Confirmed. { $name } sees what they saw before, and those who share with them have been told.
+resets-reminder = { $count ->
+    [one] A colleague has a new password, and needs you to confirm it’s really them.
+   *[other] { $count } colleagues have new passwords, and need you to confirm it’s really them.
+}
+resets-reminder-see = See who
+resets-own-reminder = Your password was reset with an invitation, so nothing from before is shown here yet.
+resets-own-reminder-see = Get it back
+resets-peers = Lost the code? If you’re a lead or a psychologist, a colleague who has had the same role for 30 days or more can confirm it’s really you: what others shared with you then comes back. Ask them to look at “New passwords to confirm”.

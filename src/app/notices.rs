@@ -1,0 +1,104 @@
+//! Notices in words: who did what, with whom and from when. People are named with their ids, because two may have one name.
+
+use jiff::tz::TimeZone;
+
+use domain::{Locale, Workday};
+use store::{Notice, NoticePerson};
+use words::{dates, list, t};
+
+/// How many people one sentence names; the rest is a number.
+const NAMED: usize = 5;
+
+/// Notices that say the same of several people.
+struct Group<'a> {
+    first: &'a Notice,
+    people: Vec<&'a NoticePerson>,
+}
+
+/// The sentences for these notices, oldest first. What one admin did to many people of one team on one day is one sentence.
+#[must_use]
+pub fn sentences(locale: Locale, zone: &TimeZone, notices: &[Notice]) -> Vec<String> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for notice in notices {
+        let same = |group: &&mut Group<'_>| {
+            let first = group.first;
+            notice.subject.is_some()
+                && (&first.kind, &first.team, first.from, &first.by, first.amount)
+                    == (&notice.kind, &notice.team, notice.from, &notice.by, notice.amount)
+                && day(zone, first) == day(zone, notice)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => {
+                let new = notice.subject.iter().find(|one| !group.people.contains(one));
+                group.people.extend(new);
+            }
+            None => groups.push(Group { first: notice, people: notice.subject.iter().collect() }),
+        }
+    }
+    groups.iter().map(|group| sentence(locale, zone, group)).collect()
+}
+
+fn sentence(locale: Locale, zone: &TimeZone, group: &Group<'_>) -> String {
+    let notice = group.first;
+    let made = dates::day(locale, day(zone, notice));
+    let day = notice.from.map_or_else(|| made.clone(), |from| dates::day(locale, from));
+    // A notice of an earlier version repeats the name instead of referring to the person.
+    let (day, people) = match notice.about.split_once(' ') {
+        Some((from, name)) if group.people.is_empty() => {
+            (from.parse().map_or(day, |from| dates::day(locale, from)), name.to_owned())
+        }
+        _ if group.people.is_empty() => (day, notice.about.clone()),
+        _ => (day, named(locale, &group.people)),
+    };
+    let count = group.people.len().max(1);
+    let team = notice.team.clone().unwrap_or_else(|| t!(locale, "notice-your-team"));
+    let what = match notice.kind.as_str() {
+        "lead_joined" => t!(locale, "notice-lead-joined", count = count, people = people, team = team, day = day),
+        "own_lead" => t!(locale, "notice-own-lead", team = team, day = day),
+        "member_joined" => t!(locale, "notice-member-joined", count = count, people = people, team = team, day = day),
+        "own_member" => t!(locale, "notice-own-member", team = team, day = day),
+        "psychologist_joined" => t!(locale, "notice-psychologist-joined", count = count, people = people, day = day),
+        "own_psychologist" => t!(locale, "notice-own-psychologist", day = day),
+        "admin_joined" => t!(locale, "notice-admin-joined", count = count, people = people, day = day),
+        "own_admin" => t!(locale, "notice-own-admin", day = day),
+        "password_by_invitation" => t!(locale, "notice-password-by-invitation", day = day),
+        "account_reset" => t!(locale, "notice-account-reset", count = count, people = people, day = day),
+        "own_reset_confirmed" => t!(locale, "notice-own-reset-confirmed", day = day),
+        "reset_confirmed" | "reset_confirmed_by_code" => {
+            t!(locale, "notice-reset-confirmed", count = count, people = people, day = day)
+        }
+        "check_ins_imported" => {
+            t!(locale, "notice-check-ins-imported", count = notice.amount.unwrap_or_default(), day = day)
+        }
+        "zone_changed" => t!(locale, "notice-zone-changed", site = notice.about.as_str(), day = day),
+        "shifts_changed" => t!(locale, "notice-shifts-changed", day = day),
+        _ => t!(locale, "notice-invited-again", day = day),
+    };
+    let by = match (&notice.by, notice.kind.as_str()) {
+        (_, "reset_confirmed_by_code") => t!(locale, "notice-by-code"),
+        (Some(by), _) => t!(locale, "notice-by", name = person(locale, by)),
+        // Of an earlier version: nobody noted whose doing it was.
+        (None, _) if notice.subject.is_none() && notice.amount.is_none() && notice.kind != "zone_changed" => {
+            return what;
+        }
+        (None, _) => t!(locale, "notice-by-command-line"),
+    };
+    t!(locale, "notice-what-by", what = what, by = by)
+}
+
+fn day(zone: &TimeZone, notice: &Notice) -> Workday {
+    Workday(notice.at.to_zoned(zone.clone()).date())
+}
+
+fn named(locale: Locale, people: &[&NoticePerson]) -> String {
+    let names: Vec<String> = people.iter().take(NAMED).map(|one| person(locale, one)).collect();
+    match people.len().saturating_sub(NAMED) {
+        0 => list(locale, &names),
+        more => t!(locale, "notice-and-more", names = list(locale, &names), count = more),
+    }
+}
+
+/// A person by name and id.
+fn person(locale: Locale, person: &NoticePerson) -> String {
+    t!(locale, "notice-person", name = person.name.as_str(), id = person.key.as_str())
+}

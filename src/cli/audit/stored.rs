@@ -1,0 +1,198 @@
+//! The closing as the server runs it, with a database and a ledger file: what the store keeps is what was audited.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::time;
+
+use super::super::common::Failure;
+use crate::app::climate::close::{close_weeks, freeze_history};
+use crate::app::imports::check_in_import;
+use crate::state::clock::Clock;
+use domain::roster::{RosterRow, RosterTeam, StatedColumns};
+use domain::{Audience, Role, Roles, Weather, Workday};
+use evaluation::audit::closing::{Closing as _, Outcome};
+use evaluation::audit::finding::Finding;
+use evaluation::audit::noise::{FAR, distance};
+use evaluation::audit::samples::layout;
+use evaluation::audit::world::{Case, Reach, Shape, centre, periods};
+use evaluation::audit::{Product, ledger};
+use import::check_in_file::CheckInRow;
+use insight::climate::{Budget, Charge, Draw, Epsilon, Period, Stream, WeatherClass};
+use store::{CLIMATE_LEDGER, Store};
+
+/// A moment after the audited quarter has closed.
+const AFTER: &str = "2026-04-10T12:00:00Z";
+/// Check-ins of an invented centre are counted only if it is a demo.
+const DEMO: &str = "demo";
+
+/// Closes a quarter of two invented centres with a database, in which everybody states the best and the worst weather.
+///
+/// # Errors
+/// If the temporary directory cannot be used.
+pub async fn check(shape: &Shape) -> Result<Vec<Finding>, Failure> {
+    let mut findings = Vec::new();
+    let (sunny, redrawn) = closed(shape, Weather::Sunny).await?;
+    let (stormy, redrawn_too) = closed(shape, Weather::Stormy).await?;
+    if redrawn || redrawn_too {
+        findings.push(Finding::Redrawn);
+    }
+    let (_, of_ledger) = ledger::check(&sunny, Budget::FULL.total());
+    findings.extend(of_ledger);
+    if layout(&sunny) != layout(&stormy) || sunny.charges != stormy.charges {
+        findings.push(Finding::Existence);
+    }
+    let audited = Product.close(&centre(shape, Reach::FirstWeek, Case::One), &periods())?;
+    if spent(&sunny) != spent(&audited) {
+        findings.push(Finding::Elsewhere);
+    }
+    for (outcome, weather) in [(&sunny, Weather::Sunny), (&stormy, Weather::Stormy)] {
+        findings.extend(of_noise(outcome, shape, weather));
+    }
+    Ok(findings)
+}
+
+/// What the ledger says after closing, and whether closing again changes it: after a restart, with a lower budget.
+async fn closed(shape: &Shape, weather: Weather) -> Result<(Outcome, bool), Failure> {
+    let directory = tempfile::tempdir()?;
+    let now: Timestamp = AFTER.parse()?;
+    let clock = Clock::starting_at(now);
+    let mondays: Vec<Workday> = periods()
+        .into_iter()
+        .filter_map(|period| match period {
+            Period::Week(monday) => Some(monday),
+            _ => None,
+        })
+        .collect();
+    let first = mondays.first().copied().ok_or("a quarter has weeks")?;
+    let store = Store::open(directory.path())?;
+    let people = people(shape, first);
+    store.roster().import(people.clone(), None, now).await?;
+    let said: Vec<CheckInRow> =
+        mondays.iter().flat_map(|monday| people.iter().map(|person| check_in(person, *monday, weather))).collect();
+    let entries = check_in_import::entries(&store, &said).await?;
+    store.check_ins().import(entries).await?;
+    store.climate().count_everybody(first).await?;
+    store.settings().set(DEMO, "audit".to_owned()).await?;
+    freeze_history(&store, &clock, first).await?;
+    close_weeks(&store, &clock).await?;
+    let before = read(directory.path())?;
+    drop(store);
+    let store = Store::open(directory.path())?;
+    if let Some(person) = store.people().by_key("p0".to_owned()).await? {
+        store.settings().lower_privacy_budget(Epsilon(100), person.id, now).await?;
+    }
+    close_weeks(&store, &clock).await?;
+    let after = read(directory.path())?;
+    Ok((after.clone(), before != after))
+}
+
+fn people(shape: &Shape, first: Workday) -> Vec<RosterRow> {
+    let departments = (0..).zip(&shape.units).flat_map(|(unit, people)| (0..*people).map(move |_| unit));
+    let row = |(number, unit): (usize, usize)| RosterRow {
+        line: u64::try_from(number + 2).unwrap_or(u64::MAX),
+        person_id: format!("p{number}"),
+        name: format!("P {number}"),
+        email: None,
+        roles: Roles::default().with(Role::Agent),
+        team: Some(RosterTeam { id: format!("t{unit}"), name: format!("T {unit}") }),
+        department: Some(format!("D {unit}")),
+        site: Some("S".to_owned()),
+        time_zone: Some("UTC".to_owned()),
+        shifts: Vec::new(),
+        key_post: false,
+        language: None,
+        starts_on: Some(first),
+        ends_on: None,
+        stated: StatedColumns::ALL,
+    };
+    departments.enumerate().map(row).collect()
+}
+
+fn check_in(person: &RosterRow, monday: Workday, weather: Weather) -> CheckInRow {
+    CheckInRow {
+        line: person.line,
+        person_id: person.person_id.clone(),
+        workday: monday,
+        time: Some(time(9, 0, 0, 0)),
+        weather,
+        energy: None,
+        stressors: Vec::new(),
+        uplifts: Vec::new(),
+        note: None,
+        audience: Audience::Me,
+        id: None,
+        said_at: None,
+    }
+}
+
+fn read(directory: &Path) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::default();
+    for line in std::fs::read_to_string(directory.join(CLIMATE_LEDGER))?.lines() {
+        let (_, what) = line.split_once(' ').unwrap_or_default();
+        outcome.take(what)?;
+    }
+    Ok(outcome)
+}
+
+/// How often each kind of histogram was paid for, by its time and epsilon. Ids of departments and the breakdown may differ.
+fn spent(outcome: &Outcome) -> BTreeMap<(u8, Period, Epsilon), usize> {
+    let mut found = BTreeMap::new();
+    for charge in &outcome.charges {
+        *found.entry((kind(charge.stream), charge.period, charge.epsilon)).or_default() += 1;
+    }
+    found
+}
+
+const fn kind(stream: Stream) -> u8 {
+    match stream {
+        Stream::UnitWeather => 0,
+        Stream::SiteWeather => 1,
+        Stream::Stressors => 2,
+        Stream::Uplifts => 3,
+        Stream::Energy => 4,
+        Stream::Breakdown(_) => 5,
+        Stream::Helped => 6,
+    }
+}
+
+/// The figures whose noise is not what was paid for, by epsilon. Everybody said the same on every Monday, so all counts are known.
+fn of_noise(outcome: &Outcome, shape: &Shape, weather: Weather) -> Vec<Finding> {
+    let mut by_epsilon: BTreeMap<Epsilon, (Charge, Vec<i64>)> = BTreeMap::new();
+    let sizes: BTreeMap<i64, u32> = departments(outcome).into_iter().zip(shape.units.iter().copied()).collect();
+    let class = WeatherClass::of(weather).key();
+    for draw in &outcome.draws {
+        let people: u32 = match draw.departments.as_slice() {
+            [] => shape.units.iter().sum(),
+            departments => departments.iter().filter_map(|department| sizes.get(department)).sum(),
+        };
+        let noise = draw.bins.iter().map(|(bin, figure)| figure - count(draw, bin, class, i64::from(people)));
+        let of = evaluation::audit::samples::histogram(draw);
+        by_epsilon.entry(draw.epsilon).or_insert((of, Vec::new())).1.extend(noise);
+    }
+    let off = by_epsilon.into_iter().filter_map(|(epsilon, (charge, noise))| {
+        let off = distance(&noise, epsilon);
+        (off > FAR).then_some(Finding::Shape(charge, off))
+    });
+    off.collect()
+}
+
+/// All departments, in the order in which the roster first names them.
+fn departments(outcome: &Outcome) -> Vec<i64> {
+    let mut found: Vec<i64> = outcome.draws.iter().flat_map(|draw| draw.departments.iter().copied()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn count(draw: &Draw, bin: &str, class: &str, people: i64) -> i64 {
+    match draw.stream {
+        Stream::UnitWeather | Stream::SiteWeather if bin == class => people,
+        // Monday.
+        Stream::Breakdown(_) if bin.strip_prefix("0/") == Some(class) => {
+            people * i64::try_from(draw.period.mondays().len()).unwrap_or(0)
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,71 @@
+//! `weathervane audit --utility`: how exact the figures of the climate are, and how soon lasting changes are found in them.
+
+use domain::Locale;
+use evaluation::study::climate::{FALLS, PLACES, PublishedPlace, SiteKind, doubling, error_of_mentions, errors, power};
+use words::t;
+
+/// Sites whose error of mentions is published: people, month, quarter.
+const MENTIONS: [(u32, f64, f64); 3] = [(40, 0.18, 0.09), (240, 0.03, 0.015), (1_500, 0.005, 0.002)];
+/// The share of runs in which a doubled stressor is to be found in time.
+const DOUBLED: f64 = 0.85;
+
+/// Measures with so many runs, and prints each figure next to the one that is wanted.
+pub fn run(runs: u32, l: Locale) {
+    println!("{}\n", t!(l, "audit-utility", runs = runs));
+    for place in &PLACES {
+        // A large site has many figures in each quarter, and takes as much longer.
+        let of_place = if place.kind == SiteKind::Site(1_500) { runs.div_ceil(4) } else { runs };
+        of_errors(place, of_place, l);
+    }
+    for (people, month, quarter) in MENTIONS {
+        let (of_month, of_quarter) = error_of_mentions(people, runs);
+        for (period, found, published) in
+            [(t!(l, "audit-month"), of_month, month), (t!(l, "audit-quarter"), of_quarter, quarter)]
+        {
+            let (found, published) = (points(found), points(published));
+            println!(
+                "{}",
+                t!(l, "audit-mentions", people = people, period = period, found = found, published = published)
+            );
+        }
+    }
+    println!();
+    for (people, wanted) in FALLS {
+        let found = power(people, runs);
+        for (weeks, least) in wanted {
+            let (share, least) = (two(found.within(*weeks)), two(*least));
+            println!("{}", t!(l, "audit-fall", people = people, weeks = *weeks, share = share, least = least));
+        }
+        let (falls, rises) = (two(found.false_a_year.0), two(found.false_a_year.1));
+        println!("{}", t!(l, "audit-false-falls", people = people, falls = falls, rises = rises));
+    }
+    let found = doubling(runs);
+    let (share, least, wrong) = (two(found.found), two(DOUBLED), two(found.false_a_year));
+    println!("{}", t!(l, "audit-doubling", share = share, least = least, wrong = wrong));
+}
+
+fn of_errors(place: &PublishedPlace, runs: u32, l: Locale) {
+    let found = errors(place, runs);
+    let name = match place.kind {
+        SiteKind::Site(people) => t!(l, "audit-place-site", people = people),
+        SiteKind::Department(people) => t!(l, "audit-place-department", people = people),
+    };
+    let (means, published) = (three(found.means), three(place.means));
+    println!("{}", t!(l, "audit-mean", place = name.as_str(), found = means, published = published));
+    if let Some(shares) = place.shares {
+        let (found, published) = (three(found.shares), three(shares));
+        println!("{}", t!(l, "audit-share", place = name.as_str(), found = found, published = published));
+    }
+}
+
+fn three(values: [f64; 3]) -> String {
+    values.map(|value| format!("{value:.3}")).join(" / ")
+}
+
+fn two(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+fn points(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}

@@ -1,0 +1,156 @@
+//! Passwords that an admin resets: an agent's, a lead's, a psychologist's, on the command line, of somebody who has left.
+
+use super::*;
+
+/// The code that this browser's person writes down.
+async fn code(browser: &Client) -> String {
+    let page = browser.post_and_follow("make_recovery_code", &[]).await.page();
+    let code = page.split("class=\"recovery-code\"").nth(1).expect(&page).split(['>', '<']).nth(1).unwrap().to_owned();
+    assert!(browser.ask("keep_recovery_code", &[]).await.status.is_success());
+    code
+}
+
+#[tokio::test]
+async fn a_reset_of_an_agent_opens_nothing_they_said_or_saw() {
+    let (floor, admin) = centre().await;
+    let agent = sign_in(&floor, "a5", PASSWORD).await;
+    let code = code(&agent).await;
+    say(&agent, "4", "team", "a word for the team").await;
+    assert!(floor.signed_in("l1").await.get("/board/t1").await.shows("Name of a5"));
+    assert!(agent.get("/looks").await.shows("Name of l1"));
+    floor.app.pass(SignedDuration::from_mins(5));
+    let stranger = accept(&floor, &invited(&admin, "a5").await).await;
+    for address in ["/me", "/me?only=notes", "/me/export.csv", "/me/export.json", "/check-in", "/account", "/team"] {
+        let page = stranger.get(address).await.text();
+        for secret in ["a word for the team", "this morning, ", "Name of a1", "class=\"own-flag\""] {
+            assert!(!page.contains(secret), "{address} shows {secret}");
+        }
+    }
+    assert!(!stranger.get("/looks").await.shows("Name of l1"), "nor who looked at what they shared");
+    are_told(&floor, &["a1", "l1", "l2"], "The password of Name of a5 (a5) was reset with an invitation on 11 March.")
+        .await;
+    are_told(&floor, &["a5"], "Your password was reset with an invitation on 11 March.").await;
+    assert!(floor.signed_in("a1").await.get("/account").await.shows("Done by Name of d1 (d1)."));
+
+    let page = stranger.post_and_follow("unlock_past", &[("code", &code)]).await;
+    assert!(page.shows("a word for the team"), "{}", page.text());
+    assert!(stranger.get("/team").await.shows("Name of a1"), "what others share with the team");
+}
+
+#[tokio::test]
+async fn a_reset_of_a_lead_opens_nothing_until_the_code_is_entered() {
+    let (floor, admin) = centre().await;
+    let lead = sign_in(&floor, "l1", PASSWORD).await;
+    let code = code(&lead).await;
+    assert_ne!(sight_of(&lead, &["a1"]).await, Vec::<String>::new());
+    floor.app.pass(SignedDuration::from_mins(5));
+    let stranger = accept(&floor, &invited(&admin, "l1").await).await;
+    are_told(&floor, &["a1", "a6", "l2"], "The password of Name of l1 (l1) was reset with an invitation").await;
+    sees_only_what_follows(&floor, "l1", &["a1", "a2", "a4", "a5", "a6"], "a reset lead").await;
+    assert!(stranger.get("/board").await.shows("nothing from before is shown here yet"));
+
+    let wrong = stranger.post("unlock_past", &[("code", "aaaaa-bbbbb-ccccc-ddddd-eeeee"), ("back", "/account")]).await;
+    assert_eq!(wrong.to(), "/account#locked");
+    assert!(!stranger.get("/trends/t1").await.shows("Name of a2"));
+    let right = stranger.post("unlock_past", &[("code", &code), ("back", "/account")]).await;
+    assert_eq!(right.to(), "/account");
+    assert!(stranger.get("/trends/t1?weeks=52").await.shows("Name of a2"));
+    are_told(&floor, &["a1", "l2"], "Name of l1 (l1) is behind the new password").await;
+}
+
+#[tokio::test]
+async fn a_lead_of_thirty_days_confirms_a_lead_whose_password_was_reset() {
+    let (floor, admin) = centre().await;
+    let account = accept(&floor, &invited(&admin, "l1").await).await;
+    let waits = async |key: &str| floor.signed_in(key).await.get("/resets").await.text().contains("value=\"l1\"");
+    assert!(waits("l3").await && !waits("l2").await, "l2 leads for five days only");
+    assert!(floor.signed_in("l3").await.get("/board").await.shows("A colleague has a new password"));
+    for nobody in ["l1", "l2", "s1", "a1", "d1"] {
+        let refused = floor.signed_in(nobody).await.ask("confirm_reset", &[("person", "l1")]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "{nobody}");
+    }
+    assert!(!account.get("/trends/t1?weeks=52").await.shows("Name of a2"));
+    let confirmed = floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await;
+    assert_eq!(confirmed.status, StatusCode::OK);
+    assert!(account.get("/trends/t1?weeks=52").await.shows("Name of a2"));
+    are_told(&floor, &["l1"], "A colleague confirmed on 11 March that it’s really you").await;
+    are_told(&floor, &["a1"], "It was confirmed on 11 March that Name of l1 (l1) is behind the new password.").await;
+    assert!(!waits("l3").await);
+    let again = floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_lead_who_administers_cannot_confirm_their_own_reset_of_a_colleague() {
+    let (floor, _) = centre().await;
+    floor.app.take_roster("person_id,name,roles,team_id\nl3,Name of l3,lead;admin,t2\n").await;
+    let token = invited(&floor.signed_in("l3").await, "l1").await;
+    accept(&floor, &token).await;
+    let attempt = async || floor.signed_in("l3").await.ask("confirm_reset", &[("person", "l1")]).await.status;
+    assert_eq!(attempt().await, StatusCode::NOT_FOUND);
+    // Without the role of an admin it is still their own doing.
+    floor.app.take_roster("person_id,name,roles,team_id\nl3,Name of l3,lead,t2\n").await;
+    assert_eq!(attempt().await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_reset_of_a_psychologist_opens_no_earlier_request() {
+    let (floor, admin) = centre().await;
+    let fields = [("to", "psychologist"), ("when", "soon"), ("line", "About last week")];
+    assert_eq!(floor.signed_in("a1").await.ask("ask_to_talk", &fields).await.status, StatusCode::OK);
+    assert!(floor.signed_in("s1").await.get("/requests").await.shows("About last week"));
+    floor.app.pass(SignedDuration::from_mins(5));
+    let stranger = accept(&floor, &invited(&admin, "s1").await).await;
+    let page = stranger.get("/requests").await.text();
+    assert!(!page.contains("About last week") && !page.contains("Name of a1"), "{page}");
+    are_told(&floor, &["a1", "b3", "l3"], "The password of Name of s1 (s1) was reset with an invitation").await;
+    let later = [("to", "psychologist"), ("when", "soon"), ("line", "About today")];
+    floor.app.pass(SignedDuration::from_mins(1));
+    assert_eq!(floor.signed_in("b1").await.ask("ask_to_talk", &later).await.status, StatusCode::OK);
+    assert!(stranger.get("/requests").await.shows("About today"), "what follows arrives");
+}
+
+#[tokio::test]
+async fn an_invitation_by_command_line_opens_nothing_and_is_announced() {
+    let (floor, _) = centre().await;
+    let now = floor.app.now().to_string();
+    let mut invite = program(&["user", "invite", "l1"], floor.app.directory());
+    let output = invite.env("WEATHERVANE_NOW", now).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let token = text.trim().rsplit("/invitation/").next().unwrap().to_owned();
+    are_told(&floor, &["l1"], "Someone created a new invitation to set your password on 11 March.").await;
+    floor.app.pass(SignedDuration::from_mins(5));
+    accept(&floor, &token).await;
+    are_told(&floor, &["a1", "l2"], "The password of Name of l1 (l1) was reset with an invitation").await;
+    assert!(floor.signed_in("a1").await.get("/account").await.shows("Done on the server’s command line."));
+    sees_only_what_follows(&floor, "l1", &["a1", "a2", "a4", "a5"], "invited by command line").await;
+}
+
+#[tokio::test]
+async fn a_first_invitation_shows_nothing_from_before_it_was_used() {
+    let (floor, admin) = centre().await;
+    // A lead who was named long ago and has never signed in.
+    let database = rusqlite::Connection::open(floor.app.app.store.file()).unwrap();
+    database.execute("UPDATE person SET password_hash = NULL WHERE key = 'l1'", []).unwrap();
+    accept(&floor, &invited(&admin, "l1").await).await;
+    sees_only_what_follows(&floor, "l1", &["a1", "a2", "a4", "a5"], "a first invitation").await;
+}
+
+#[tokio::test]
+async fn a_person_id_that_is_used_again_opens_no_past() {
+    let (floor, admin) = centre().await;
+    let agent = sign_in(&floor, "a5", PASSWORD).await;
+    say(&agent, "2", "me", "mine alone").await;
+    let yesterday = floor.app.today().plus(-1);
+    take_in(&admin, &format!("person_id,name,roles,team_id,ends_on\na5,Name of a5,agent,t1,{yesterday}\n")).await;
+    floor.app.pass(SignedDuration::from_mins(5));
+    take_in(&admin, "person_id,name,roles,team_id,ends_on\nA5,Somebody new,agent,t1,\n").await;
+    are_told(&floor, &["a1", "l1"], "Somebody new (a5) works in t1 from ").await;
+    let stranger = accept(&floor, &invited(&admin, "a5").await).await;
+    for address in ["/me", "/me/export.json", "/team", "/check-in"] {
+        let page = stranger.get(address).await.text();
+        assert!(!page.contains("mine alone") && !page.contains("this morning, "), "{address}");
+    }
+    are_told(&floor, &["a1", "l1"], "The password of Somebody new (a5) was reset").await;
+}
