@@ -94,7 +94,10 @@ async fn slips(
     let mut people: Vec<(Vec<String>, Person)> = people
         .into_iter()
         .map(|person| {
-            let teams = teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect();
+            let mut teams: Vec<String> =
+                teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect();
+            // A lead may also work in the team.
+            teams.dedup();
             (teams, person)
         })
         .collect();
