@@ -352,10 +352,9 @@ mod tests {
 
     #[test]
     fn the_likeliest_encoding_is_offered_first() {
-        for (encoding, text) in [
-            (EUC_KR, "\u{ae40}\u{cca0}\u{c218}\n\u{c774}\u{c601}\u{d76c}\n"),
-            (WINDOWS_1251, "\u{418}\u{432}\u{430}\u{43d}\n\u{410}\u{43d}\u{43d}\u{430}\n"),
-        ] {
+        for (encoding, text) in
+            [(EUC_KR, "\u{ae40}\u{cca0}\u{c218}\n\u{c774}\u{c601}\u{d76c}\n"), (GB18030, "Li \u{5586}\n")]
+        {
             let first = samples(&encoding.encode(text).0, 200).into_iter().next();
             assert_eq!(first.map(|(name, _)| name), Some(encoding.name()), "{text}");
         }
