@@ -27,6 +27,7 @@ export const PAGES = {
   lead: [
     ['board', '/board'],
     ['requests', '/requests'],
+    ['resets', '/resets'],
     ['trends', '/trends'],
     ['trends-52', '/trends?weeks=52'],
     ['flags', '/flags'],

@@ -66,7 +66,8 @@ test('the wall link is shown once, and the wall screen shows no names', async ({
   await openWallMenu(page);
   await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByLabel('Link for the wall screen').inputValue();
-  await page.reload();
+  await page.goto('/flags');
+  await page.goto(`/board/${lead.team.key}`);
   await openWallMenu(page);
   await expect(page.getByText('There is a link. It was shown once, when it was created.')).toBeVisible();
   await expect(page.getByLabel('Link for the wall screen')).toHaveCount(0);

@@ -167,6 +167,13 @@ first-steps-done = done
 first-steps-centre = Centre and time zone
 first-steps-site = { $name } ({ $zone })
 first-steps-roster = Roster
+first-steps-people = { $people ->
+    [one] Only you are here so far.
+   *[other] { $people } people in { $teams ->
+        [one] one team
+       *[other] { $teams } teams
+    }.
+}
 first-steps-leads = Leads of the teams
 first-steps-no-team = There’s no team yet. A roster creates them.
 first-steps-all-led = { $teams ->

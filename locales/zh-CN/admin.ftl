@@ -153,6 +153,7 @@ first-steps-done = 已完成
 first-steps-centre = 中心和时区
 first-steps-site = { $name }（{ $zone }）
 first-steps-roster = 花名册
+first-steps-people = 共 { $people } 人、{ $teams } 个班组。
 first-steps-leads = 各班组的班长
 first-steps-no-team = 还没有班组，导入花名册就会建好。
 first-steps-all-led = { $teams } 个班组都有班长。
@@ -296,7 +297,7 @@ log-changed-person = { $admin }更新了{ $about }。
 # 邀请条。
 slips-title = 邀请条
 slips-lead = 共 { $count } 张，一页八张。地址只在这里显示十五分钟，请离开前打印好。
-slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day } 前有效。人不在的，先收在别人看不到的地方。
+slips-cover = 共 { $count } 张。请裁开，亲手交给本人；{ $day }前有效。人不在的，先收在别人看不到的地方。
 slips-back = 邀请
 slips-none-title = 现在没有邀请条
 slips-none = 地址只在生成后的十五分钟里显示，之后谁也查不到。弄丢了就再生成一份。

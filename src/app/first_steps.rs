@@ -1,6 +1,7 @@
 //! What an admin does before people can check in, and how far that is.
 
 use crate::app::people::invitations::waiting;
+use crate::app::team_day;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
@@ -61,16 +62,17 @@ impl FirstSteps {
 /// # Errors
 /// If the viewer does not administer.
 pub async fn load(context: RequestContext) -> Result<FirstSteps, AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (store, today) = (&context.app.store, signed_in.today());
+    context.allowed(Action::Administer, Subject::None)?;
+    let store = &context.app.store;
     let teams = store.teams().all().await?;
     let mut without_lead = Vec::new();
     for team in &teams {
+        let today = team_day::today(team, context.visitor.now);
         if store.teams().composition(team.clone(), today).await?.leads.is_empty() {
             without_lead.push(team.label.clone());
         }
     }
-    let waiting = waiting(&context, today).await?;
+    let waiting = waiting(&context).await?;
     let (_, people) = store.people().list(PersonFilter::default()).await?;
     Ok(FirstSteps {
         sites: store.org_units().sites().await?,

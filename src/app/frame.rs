@@ -1,5 +1,7 @@
 //! What the frame of every page shows: who is signed in, where they can go, what they are told.
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::app::account::confirm_reset;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
@@ -114,6 +116,9 @@ fn items_of(locale: Locale, roles: Roles) -> Vec<NavItem> {
     Role::ALL.into_iter().filter(|role| roles.has(*role)).flat_map(|role| items(locale, role)).collect()
 }
 
+/// How long every page reminds of a reset that nobody has confirmed. The account page goes on saying it.
+const REMINDED_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 /// Colleagues who wait for a confirmation, and the viewer's own reset that nobody has confirmed.
 async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Result<Vec<Reminder>, AppError> {
     let locale = context.visitor.locale;
@@ -124,7 +129,8 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         href: "/resets",
         also_on: None,
     });
-    let own = signed_in.viewer.unconfirmed_reset.map(|_| Reminder {
+    let recent = |reset: &Timestamp| context.visitor.now.duration_since(*reset) < REMINDED_FOR;
+    let own = signed_in.viewer.unconfirmed_reset.filter(recent).map(|_| Reminder {
         sentence: t!(locale, "resets-own-reminder"),
         link: t!(locale, "resets-own-reminder-see"),
         href: "/account",

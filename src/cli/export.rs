@@ -82,13 +82,3 @@ fn weather(site: &Site, weeks: &Weeks) -> Vec<Row> {
     }
     rows
 }
-
-/// Returns the org units of a site with their names: the site, then each department followed by its teams.
-pub fn org_units(site: &Site) -> Vec<(OrgUnit, String)> {
-    let mut units = vec![(OrgUnit::Site(site.id), site.name.clone())];
-    for department in &site.departments {
-        units.push((OrgUnit::Department(department.id), department.name.clone()));
-        units.extend(department.teams.iter().map(|(team, name)| (OrgUnit::Team(*team), name.clone())));
-    }
-    units
-}

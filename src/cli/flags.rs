@@ -59,7 +59,8 @@ impl std::fmt::Display for FlagsError {
         match self {
             Self::Unreadable(sentence) => f.write_str(sentence),
             Self::Invalid(locale, problems, more) => {
-                f.write_str(&t!(*locale, "flags-file-wrong", count = problems.len() + more))?;
+                let lines: usize = problems.iter().map(|problem| problem.lines().count()).sum();
+                f.write_str(&t!(*locale, "flags-file-wrong", count = lines + more))?;
                 problems
                     .iter()
                     .try_for_each(|problem| write!(f, "\n{}", words::problem::sentence(problem, *locale)))?;

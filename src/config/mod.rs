@@ -3,6 +3,7 @@
 pub mod file;
 mod limits;
 mod stated;
+mod values;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -17,6 +18,8 @@ use import::decode::Encoding;
 use limits::{MAX_DAYS, MAX_PEOPLE, MAX_PER_CELL, MAX_ROUNDS, MAX_WEEKS};
 pub use stated::StatedDates;
 use stated::encoding;
+pub use values::public_url;
+use values::{patience, seconds, share};
 
 /// A mood barometer for teams: people say how their weather is and choose who sees it.
 #[derive(Debug, Parser)]
@@ -255,23 +258,6 @@ pub enum Command {
     },
 }
 
-fn within_range(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
-    let said = text.parse::<f64>().ok().filter(|value| range.contains(value));
-    said.ok_or_else(|| format!("must be a number from {} to {}", range.start(), range.end()))
-}
-
-fn share(text: &str) -> Result<f64, String> {
-    within_range(text, 0.0..=1.0)
-}
-
-fn seconds(text: &str) -> Result<f64, String> {
-    within_range(text, 0.0..=86_400.0)
-}
-
-fn patience(text: &str) -> Result<f64, String> {
-    within_range(text, 1.0..=86_400.0)
-}
-
 /// The data directory.
 #[derive(Clone, Debug, Args)]
 pub struct DataDir {
@@ -307,21 +293,6 @@ pub struct ServeConfig {
     /// Data directory.
     #[command(flatten)]
     pub data: DataDir,
-}
-
-/// Parses the address that people use and removes a trailing slash. It must not have a path, because cookies and policies apply to a
-/// whole host.
-///
-/// # Errors
-/// If it has a path or another scheme.
-pub fn public_url(text: &str) -> Result<String, String> {
-    let url = text.trim().trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(url.to_owned()),
-        Some(_) => Err("must be an address without a path, such as https://weather.example.com".to_owned()),
-        None => Err("must start with https:// or http://".to_owned()),
-    }
 }
 
 impl ServeConfig {

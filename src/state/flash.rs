@@ -1,8 +1,7 @@
 //! What a page tells one browser once: a message, or a form's values and errors. In memory only, and never in a log.
 //!
 //! Each belongs to one page and to the person for whom it was left. Requests for other pages leave it where it is, and so do requests
-//! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again after
-//! another one does not.
+//! that show nothing (HEAD, an error, a redirect). A page that is loaded again shows it again; a page that is opened again does not.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -134,23 +133,13 @@ pub struct Holder {
     pub person: Option<PersonId>,
 }
 
-/// Whether its page was shown since.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    /// Not yet.
-    No,
-    /// It was, and no other page since.
-    Here,
-    /// It was, and then another page.
-    Left,
-}
-
 #[derive(Clone)]
 struct Waiting {
     page: String,
     flash: Flash,
     until: Timestamp,
-    shown: Shown,
+    // Whether its page was shown.
+    shown: bool,
     // Whether signing in leads to its page.
     leads_back: bool,
 }
@@ -193,7 +182,7 @@ impl Flashes {
     pub fn leave(&self, holder: Holder, page: &str, flash: Flash, now: Timestamp) {
         self.add(
             holder,
-            Waiting { page: page_of(page), flash, until: until(now, WAITS), shown: Shown::No, leads_back: false },
+            Waiting { page: page_of(page), flash, until: until(now, WAITS), shown: false, leads_back: false },
         );
     }
 
@@ -202,7 +191,7 @@ impl Flashes {
         let flash = Flash::Form(form);
         self.add(
             holder,
-            Waiting { page: page_of(page), flash, until: until(now, KEPT), shown: Shown::No, leads_back: true },
+            Waiting { page: page_of(page), flash, until: until(now, KEPT), shown: false, leads_back: true },
         );
     }
 
@@ -211,35 +200,35 @@ impl Flashes {
     pub fn waiting(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) -> Option<Flash> {
         let (pages, page) = (self.of(holder).get(holder)?, page_of(page));
         let mut waiting = pages.iter().filter(|waiting| waiting.page == page && waiting.until > now);
-        waiting.find(|waiting| again || waiting.shown != Shown::Left).map(|waiting| waiting.flash.clone())
+        waiting.find(|waiting| again || !waiting.shown).map(|waiting| waiting.flash.clone())
     }
 
     /// Notes that a page was shown, with what waited for it.
     pub fn page_shown(&self, holder: &Holder, page: &str, again: bool, now: Timestamp) {
         let page = page_of(page);
         self.change(holder, |pages| {
-            pages.retain(|waiting| {
-                waiting.until > now && (again || waiting.page != page || waiting.shown != Shown::Left)
-            });
-            for waiting in pages {
-                waiting.shown = match (waiting.page == page, waiting.shown) {
-                    (true, Shown::No) => {
-                        if let Flash::Message(_) = waiting.flash {
-                            waiting.until = waiting.until.min(until(now, MESSAGE_SHOWN));
-                        }
-                        Shown::Here
-                    }
-                    (false, Shown::Here) => Shown::Left,
-                    (_, shown) => shown,
-                };
+            pages.retain(|waiting| waiting.until > now && (again || !waiting.shown || waiting.page != page));
+            for waiting in pages.iter_mut().filter(|waiting| waiting.page == page && !waiting.shown) {
+                waiting.shown = true;
+                if let Flash::Message(_) = waiting.flash {
+                    waiting.until = waiting.until.min(until(now, MESSAGE_SHOWN));
+                }
             }
+        });
+    }
+
+    /// Shows again what was shown on a page: it is only drawn anew.
+    pub fn show_again(&self, holder: &Holder, page: &str) {
+        let page = page_of(page);
+        self.change(holder, |pages| {
+            pages.iter_mut().filter(|waiting| waiting.page == page).for_each(|waiting| waiting.shown = false);
         });
     }
 
     /// Drops what was shown on a page: a form of it was accepted.
     pub fn done(&self, holder: &Holder, page: &str) {
         let page = page_of(page);
-        self.change(holder, |pages| pages.retain(|waiting| waiting.page != page || waiting.shown == Shown::No));
+        self.change(holder, |pages| pages.retain(|waiting| waiting.page != page || !waiting.shown));
     }
 
     /// Passes what waits for a page on to the page to which it redirects.
@@ -259,7 +248,7 @@ impl Flashes {
     #[must_use]
     pub fn page_to_return_to(&self, holder: &Holder, now: Timestamp) -> Option<String> {
         let pages = self.of(holder).get(holder)?;
-        let mut kept = pages.iter().rev().filter(|kept| kept.leads_back && kept.shown == Shown::No && kept.until > now);
+        let mut kept = pages.iter().rev().filter(|kept| kept.leads_back && !kept.shown && kept.until > now);
         kept.next().map(|kept| kept.page.clone())
     }
 
@@ -299,3 +288,6 @@ fn until(now: Timestamp, waits: SignedDuration) -> Timestamp {
 fn page_of(address: &str) -> String {
     address.split('#').next().unwrap_or(address).to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,12 +90,14 @@ pub fn respond(
     }
 }
 
-/// Drops what an accepted form makes outdated.
+/// Drops what an accepted form makes outdated, and keeps what a page that is only drawn anew has shown.
 fn tidy(context: &RequestContext, redirect: &Redirect, page: &str) {
     let Some(holder) = context.visitor.holder() else { return };
     if redirect.signs_out {
         context.app.flashes.forget(&holder);
-    } else if !redirect.redraws {
+    } else if redirect.redraws {
+        context.app.flashes.show_again(&holder, page);
+    } else {
         context.app.flashes.done(&holder, page);
     }
 }
@@ -155,7 +157,7 @@ fn see_other(context: &RequestContext, redirect: Redirect) -> Response {
     }
     let Some(flash) = redirect.flash else { return response };
     let (browser, response) = browser(context, response);
-    let person = context.visitor.signed_in.as_ref().filter(|_| !redirect.signs_out).map(|me| me.person().id);
+    let person = context.visitor.author.filter(|_| !redirect.signs_out);
     context.app.flashes.leave(Holder { browser, person }, &redirect.to, flash, context.visitor.now);
     response
 }

@@ -102,6 +102,8 @@ pub struct Visitor {
     pub ended: Option<EndedSession>,
     /// Whether the session of this browser could not be read: then nobody knows whether somebody is signed in.
     pub unread: bool,
+    /// Whom the request is from, as far as that is known: who is signed in, or whose the session is that could not be read.
+    pub author: Option<PersonId>,
     /// Light or dark, where chosen.
     pub theme: Option<Theme>,
     /// Under which id one-time messages wait for this browser.
@@ -126,8 +128,7 @@ impl Visitor {
     /// For whom something waits in this browser; none if the browser has no cookie for that.
     #[must_use]
     pub fn holder(&self) -> Option<Holder> {
-        let person = self.signed_in.as_ref().map(|signed_in| signed_in.person().id);
-        self.browser.clone().map(|browser| Holder { browser, person })
+        self.browser.clone().map(|browser| Holder { browser, person: self.author })
     }
 }
 
@@ -162,10 +163,12 @@ pub async fn identify(app: &AppState, headers: &HeaderMap, address: IpAddr) -> V
     let ended =
         lapsed.and_then(|session| app.session_owners.owner(session).map(|person| EndedSession { session, person }));
     let lapsed = lapsed.is_some();
+    let of_unread = || token.filter(|_| unread).and_then(|session| app.session_owners.owner(session));
+    let author = signed_in.as_ref().map(|signed_in| signed_in.person().id).or_else(of_unread);
     let browser = app.cookies.read(headers, Cookie::Flash);
     let device = app.cookies.read(headers, Cookie::Device).filter(|device| !device.is_empty());
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
-    Visitor { signed_in, locale, lapsed, ended, unread, theme, browser, device, address, host, now }
+    Visitor { signed_in, locale, lapsed, ended, unread, author, theme, browser, device, address, host, now }
 }
 
 async fn signed_in(app: &AppState, token: &str, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {

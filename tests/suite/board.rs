@@ -91,3 +91,36 @@ async fn a_live_picture_has_the_bands_and_the_number_in_the_navigation() {
     }
     assert!(picture.contains("Changed today") && picture.contains("Worth a chat"));
 }
+
+#[tokio::test]
+async fn people_are_sorted_by_name_as_a_reader_expects() {
+    let app = TestApp::new().await;
+    let names = [
+        ("n1", "Zoe"),
+        ("n2", "Émile"),
+        ("n3", "ada"),
+        ("n4", "Bo"),
+        ("n5", "Zoë"),
+        ("n6", "\u{ff26}ay"),
+        ("n7", "E\u{301}lan"),
+    ];
+    let rows: String = names.map(|(key, name)| format!("{key},{name},agent,t1,North\n")).concat();
+    app.take_roster(&format!("person_id,name,roles,team_id,site\n{rows}l1,Lead,lead,t1,North\n")).await;
+    for (number, (key, _)) in (1_u128..).zip(names) {
+        let person = app.person(key).await;
+        app.app.store.people().set_default_audience(person, Audience::Team).await.unwrap();
+        let id = Uuid::from_u128(number).to_string();
+        let fields = [("id", id.as_str()), ("weather", "4"), ("audience", "team")];
+        assert_eq!(app.signed_in(key).await.ask("record_check_in", &fields).await.status, StatusCode::OK);
+    }
+    for (viewer, page) in [("l1", "/board"), ("n1", "/team")] {
+        let page = app.signed_in(viewer).await.get(page).await.page();
+        let order = ["ada", "Bo", "E\u{301}lan", "Émile", "\u{ff26}ay", "Zoe", "Zoë"];
+        let heading = |name: &str| {
+            let of_level = |level| page.find(&format!("<h{level}>{name}<"));
+            of_level(2).or_else(|| of_level(3)).unwrap_or_else(|| panic!("{name}: {page}"))
+        };
+        let places = order.map(heading);
+        assert!(places.is_sorted(), "{viewer}: {places:?}");
+    }
+}

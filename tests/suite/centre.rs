@@ -240,7 +240,7 @@ async fn the_privacy_budget_is_lowered_and_never_raised() {
     let (boss, wanted) = (app.person("boss").await, insight::climate::Epsilon(150));
     app.app.store.settings().lower_privacy_budget(wanted, boss, app.now()).await.unwrap();
     assert_eq!(budget().await, "1.25");
-    assert!(admin.get("/admin").await.page().contains("lowered the privacy budget to 1.25"));
+    assert!(admin.get("/admin/invitations").await.page().contains("lowered the privacy budget to 1.25"));
 }
 
 #[tokio::test]
@@ -263,7 +263,9 @@ async fn a_breakdown_is_chosen_for_the_coming_quarter_and_never_for_the_running_
     assert_eq!(chosen().await, ["weekday", "hour", "hour"]);
     admin.post("choose_breakdown", &[("breakdown", "tenure")]).await;
     assert_eq!(chosen().await, ["weekday", "tenure", "tenure"]);
-    assert!(admin.get("/admin").await.page().contains("chose a new quarterly breakdown: By length of service"));
+    assert!(
+        admin.get("/admin/invitations").await.page().contains("chose a new quarterly breakdown: By length of service")
+    );
 }
 
 #[tokio::test]

@@ -71,7 +71,6 @@ async fn sight_of(viewer: &Client, agents: &[&str]) -> Vec<String> {
 
 /// Asserts that `viewer` sees nothing of what these agents said so far, and then sees what the first of them says to team `team`.
 async fn sees_only_what_follows(floor: &Floor, viewer: &str, agents: &[&str], way: &str) {
-    floor.app.app.derived.memberships_changed();
     let client = floor.signed_in(viewer).await;
     assert_eq!(sight_of(&client, agents).await, Vec::<String>::new(), "{way}");
     floor.app.pass(SignedDuration::from_mins(1));
@@ -106,7 +105,6 @@ async fn accept(floor: &Floor, token: &str) -> Client {
     let fields = [("token", token), ("password", NEW_PASSWORD), ("again", NEW_PASSWORD)];
     let answer = browser.ask("accept_invitation", &fields).await;
     assert!(answer.status.is_success(), "{}", answer.text());
-    floor.app.app.derived.memberships_changed();
     browser
 }
 

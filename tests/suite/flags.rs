@@ -3,6 +3,7 @@
 mod resumed;
 mod somebody_else;
 mod steps;
+mod team_day;
 
 use axum::http::StatusCode;
 use domain::Audience;

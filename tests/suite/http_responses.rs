@@ -252,6 +252,7 @@ async fn a_database_error_signs_nobody_out_and_keeps_the_typed_values() {
     let app = TestApp::new().await;
     let agent = app.agent("a1").of("t1").hired().await;
     let lead = app.lead("l1").of("t1").hired().await;
+    assert_eq!(agent.get("/check-in").await.status, StatusCode::OK, "the form is open");
     let other = rusqlite::Connection::open(app.app.store.file()).unwrap();
     other.execute_batch("ALTER TABLE session RENAME TO away").unwrap();
     for (browser, address) in [(&agent, "/check-in"), (&agent, "/me"), (&lead, "/board")] {

@@ -196,3 +196,38 @@ async fn open_boards_do_not_delay_the_shutdown() {
     app.app.stopping.cancel();
     assert_ends(live).await;
 }
+
+#[tokio::test]
+async fn a_picture_says_when_it_was_right_by_the_clock_of_the_site() {
+    let (app, agent, _, mut live) = open_board().await;
+    for (minutes, time) in [(0, "09:00"), (7, "09:07"), (14 * 60, "23:07")] {
+        app.pass(SignedDuration::from_mins(minutes));
+        let agent = if minutes == 0 { agent.clone() } else { app.signed_in("a1").await };
+        app.signed_in("l1").await.get("/board").await;
+        app.settle().await;
+        if minutes < 20 {
+            say(&agent, if minutes == 0 { "1" } else { "4" }, "lead").await;
+            let picture = live.next().await.unwrap();
+            assert!(picture.starts_with(&format!("event: picture\ndata: {time}\n")), "{picture}");
+        }
+        let mut fresh = app.signed_in("l1").await.live("/live?team=t1").await.unwrap();
+        let first = fresh.next().await.unwrap();
+        assert!(first.starts_with(&format!("event: picture\ndata: {time}\n")), "{first}");
+    }
+    let page = app.signed_in("l1").await.get("/board").await.page();
+    assert!(page.contains("23:07"), "a browser that is behind shows the same time");
+}
+
+#[tokio::test]
+async fn an_old_page_of_somebody_else_follows_nothing() {
+    let (app, _, lead, _live) = open_board().await;
+    let page = lead.get("/board").await.page();
+    let address = page.split("/live?team=t1").nth(1).unwrap().split(['"', '&']).nth(1).unwrap();
+    let mark = address.split("viewer=").nth(1).unwrap().split(|c: char| !c.is_ascii_hexdigit()).next().unwrap();
+    let address = format!("/live?team=t1&viewer={mark}");
+    assert!(lead.live(&address).await.is_ok());
+    let other = app.lead("l2").of("t1").hired().await;
+    assert_eq!(other.live(&address).await.err(), Some(StatusCode::UNAUTHORIZED));
+    assert!(app.signed_in("l1").await.live(&address).await.is_ok(), "the same viewer in a new session");
+    assert_eq!(app.visitor().live(&address).await.err(), Some(StatusCode::UNAUTHORIZED));
+}

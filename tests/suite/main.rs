@@ -49,5 +49,6 @@ mod sizes;
 mod source_rules;
 mod support;
 mod talk;
+mod today;
 mod unsent;
 mod wall;

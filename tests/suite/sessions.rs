@@ -124,7 +124,6 @@ async fn a_wrong_password_and_an_unknown_name_look_alike_and_the_name_is_kept() 
         assert!(page.contains(&format!(r#"value="{name}""#)), "the typed name is not kept");
         assert!(!page.contains("Not the right one"), "the form contains the password");
         assert!(!is_in(&visitor).await);
-        visitor.get("/privacy").await;
         let again = visitor.get("/sign-in").await.page();
         assert!(!again.contains(&format!(r#"value="{name}""#)), "what was typed is shown once");
         // Only in the field: the hash in the name of the style sheet can contain the same letters.
@@ -259,4 +258,29 @@ async fn an_invented_cookie_signs_nobody_in() {
     let visitor = app.visitor();
     visitor.keep_session("made-up");
     assert!(!is_in(&visitor).await);
+}
+
+#[tokio::test]
+async fn two_centres_on_one_host_do_not_sign_each_others_people_out() {
+    for urls in [
+        ["http://office.example:8080", "http://office.example:8081"],
+        ["https://office.example:8443", "https://office.example"],
+    ] {
+        let [first, second] = [TestApp::at(urls[0]).await, TestApp::at(urls[1]).await];
+        for app in [&first, &second] {
+            app.admin("b1").hired().await;
+            app.set_password("b1").await;
+        }
+        let here = first.visitor();
+        let there = here.at(&second);
+        sign_in(&here, "b1", PASSWORD).await;
+        assert!(!is_in(&there).await, "{urls:?}: the other centre knows nobody");
+        sign_in(&there, "b1", PASSWORD).await;
+        assert!(is_in(&here).await && is_in(&there).await, "{urls:?}");
+        here.post("add_team", &[("name", "Only here")]).await;
+        there.get("/admin/teams").await;
+        assert!(here.get("/admin/teams").await.shows("Only here"), "what waits for a page is apart, too");
+        there.post("sign_out", &[]).await;
+        assert!(is_in(&here).await && !is_in(&there).await, "{urls:?}");
+    }
 }

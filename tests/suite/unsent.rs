@@ -286,3 +286,18 @@ async fn a_form_of_the_page_that_does_not_exist_is_ignored() {
     }
     assert!(desk.cookie(Cookie::Theme).is_some());
 }
+
+#[tokio::test]
+async fn the_enter_key_sends_the_form_and_does_not_switch_the_language() {
+    let (_, agent, admin) = centre().await;
+    for (desk, forms) in [(agent, &OF_AGENTS[..]), (admin, &OF_ADMINS[..])] {
+        for (form, _, address, _) in forms {
+            let page = desk.get(address).await.page();
+            // Browsers press the first button of a form.
+            let buttons = page.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
+            let first = buttons.filter(|button| button.contains(&format!("form=\"{form}\""))).next().unwrap();
+            assert!(!first.contains("formaction") && !first.contains("disabled"), "{address}: {first}");
+            assert!(page.find(first) < page.find(&format!("id=\"{form}\"")), "it comes before the form");
+        }
+    }
+}

@@ -282,8 +282,7 @@ mod tests {
 
     #[test]
     fn only_psychologists_comment_on_a_climate_report() {
-        let psychologist =
-            Viewer { person: PersonId(2), roles: Roles::default().with(Role::Psychologist), memberships: vec![] };
+        let psychologist = Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![]);
         assert!(may(Some(&psychologist), Action::CommentOnClimate, Subject::None));
         assert!(!may(Some(&lead_of(7)), Action::CommentOnClimate, Subject::None));
     }

@@ -136,10 +136,12 @@ pub fn time(text: &str) -> Result<Time, ImportProblemKind> {
         .ok_or(ImportProblemKind::NotATime)
 }
 
-/// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count.
+/// Returns true if a spreadsheet program may take a cell for a formula. Apostrophes before the sign do not count, and a number with a
+/// sign is no formula.
 fn is_like_a_formula(text: &str) -> bool {
-    text.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let text = text.trim_start_matches('\'');
+    text.parse::<f64>().is_err()
+        && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 /// Returns the text of a cell in a file for people: an apostrophe keeps a spreadsheet program from running it as a formula (OWASP, CSV
@@ -263,10 +265,13 @@ mod tests {
 
     #[test]
     fn a_formula_is_written_as_text_and_read_back() {
-        for text in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\u{ff1d}1", "'=1", "''=1", "'quoted'", "a=1", "", "'"] {
+        for text in ["=1+1", "+a", "-a", "@x", "\t=1", "\r=1", "\u{ff1d}1", "'=1", "''=1", "'quoted'", "a=1", "", "'"] {
             let written = for_spreadsheet(text);
             assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}']), "{text:?}");
             assert_eq!(from_spreadsheet(&written), text);
+        }
+        for number in ["-0.4", "+1", "'-1"] {
+            assert_eq!((for_spreadsheet(number).as_str(), from_spreadsheet(number)), (number, number));
         }
     }
 

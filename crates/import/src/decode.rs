@@ -229,7 +229,8 @@ fn for_each_chunk(source: &mut (impl Read + Seek), mut each: impl FnMut(&[u8])) 
     Ok(())
 }
 
-/// Returns what a file would say in each of the [`CHOICES`] that decodes it: the first lines that differ, at most `max` characters.
+/// Returns what a file would say in each of the [`CHOICES`] that decodes it, the likeliest first: the first lines that differ, at most
+/// `max` characters.
 #[must_use]
 pub fn samples(bytes: &[u8], max: usize) -> Vec<(&'static str, String)> {
     let foreign: Vec<u8> = bytes
@@ -245,7 +246,14 @@ pub fn samples(bytes: &[u8], max: usize) -> Vec<(&'static str, String)> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Some((encoding.name(), text.chars().take(max).collect()))
     };
-    CHOICES.into_iter().filter_map(sample).collect()
+    let mut samples: Vec<_> = CHOICES.into_iter().filter_map(sample).collect();
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let likely = detector.guess(None, Utf8Detection::Deny);
+    let likely = if likely == GBK { GB18030 } else { likely };
+    // The sort is stable.
+    samples.sort_by_key(|(name, _)| *name != likely.name());
+    samples
 }
 
 fn problem(line: u64, what: ImportProblemKind) -> ImportProblem {
@@ -339,6 +347,17 @@ mod tests {
             assert_eq!(read(&bytes).map_err(|problem| problem.what), Err(ImportProblemKind::UnclearEncoding), "{text}");
             let sample = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(samples(&bytes, 200).iter().any(|(_, offered)| *offered == sample), "{text} is not offered");
+        }
+    }
+
+    #[test]
+    fn the_likeliest_encoding_is_offered_first() {
+        for (encoding, text) in [
+            (EUC_KR, "\u{ae40}\u{cca0}\u{c218}\n\u{c774}\u{c601}\u{d76c}\n"),
+            (WINDOWS_1251, "\u{418}\u{432}\u{430}\u{43d}\n\u{410}\u{43d}\u{43d}\u{430}\n"),
+        ] {
+            let first = samples(&encoding.encode(text).0, 200).into_iter().next();
+            assert_eq!(first.map(|(name, _)| name), Some(encoding.name()), "{text}");
         }
     }
 

@@ -8,8 +8,8 @@ use domain::problem::{ImportProblem, ImportProblemKind};
 pub const MAX_PROBLEMS: usize = 100;
 /// Maximum length of a kept value, in characters: more than any message repeats.
 const MAX_VALUE_LENGTH: usize = 200;
-/// Maximum number of lines that are kept of one problem.
-const MAX_LINES: usize = 10_000;
+/// Maximum number of lines that are kept of one problem: eight megabytes of them.
+const MAX_LINES: usize = 1_000_000;
 
 /// Collects problems: the first [`MAX_PROBLEMS`], each with all its lines, and the number of further ones.
 #[derive(Debug, Default)]

@@ -5,7 +5,6 @@ pub mod climate;
 pub mod detectors;
 pub mod flag;
 pub mod lead_source;
-pub mod old_climate;
 #[cfg(any(test, feature = "samples"))]
 #[expect(missing_docs, reason = "test data; the names describe the shape")]
 pub mod sample_series;

@@ -10,7 +10,6 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm};
 use crate::web::response::Redirect;
-use crate::web::visitor::SignedIn;
 use domain::access::{Action, Subject};
 use domain::roster::{RosterRow, RosterTeam, StatedColumns};
 use domain::{Role, Roles};
@@ -60,7 +59,7 @@ impl SubmittedForm for ChangePeopleForm {
 pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let locale = context.visitor.locale;
-    let chosen = chosen(&context, signed_in, &form).await?;
+    let chosen = chosen(&context, &form).await?;
     if chosen.is_empty() {
         return Err(AppError::field("", t!(locale, "people-nobody-chosen")));
     }
@@ -80,18 +79,14 @@ pub async fn change_people(context: RequestContext, form: ChangePeopleForm) -> R
     Ok(Redirect::to(form.page()).with_message(t!(locale, "people-changed", count = changed)))
 }
 
-async fn chosen(
-    context: &RequestContext,
-    signed_in: &SignedIn,
-    form: &ChangePeopleForm,
-) -> Result<Vec<Person>, AppError> {
+async fn chosen(context: &RequestContext, form: &ChangePeopleForm) -> Result<Vec<Person>, AppError> {
     let store = &context.app.store;
     if form.whom == "all" {
         let query = form.query();
         let wanted = PeopleQuery::from_query(|name| {
             query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         });
-        let filter = wanted.filter(&store.teams().all().await?, signed_in.today(), 0, u32::MAX);
+        let filter = wanted.filter(&store.teams().all().await?, context.visitor.now, 0, u32::MAX);
         return Ok(store.people().list(filter).await?.0);
     }
     let mut chosen = Vec::with_capacity(form.people.len());

@@ -1,7 +1,8 @@
 //! Who has not joined yet, the invitations that were made, and what admins did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::app::people::by_today;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::Stressors;
@@ -127,7 +128,7 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let (store, visitor) = (&context.app.store, &context.visitor);
     let (locale, zone) = (visitor.locale, signed_in.person().time_zone.clone());
-    let waiting = waiting(&context, signed_in.today()).await?;
+    let waiting = waiting(&context).await?;
     let moment = |at: jiff::Timestamp| dates::moment(locale, at.to_zoned(zone.clone()).datetime());
     let at_the_machine = || t!(locale, "log-at-the-machine");
     let made = store.invitations().list(INVITATIONS, visitor.now).await?.into_iter().map(|made| InvitationRow {
@@ -158,14 +159,17 @@ pub async fn load(context: RequestContext) -> Result<InvitationsView, AppError> 
 ///
 /// # Errors
 /// If the store cannot be read.
-pub async fn waiting(context: &RequestContext, today: Workday) -> Result<Vec<Uninvited>, AppError> {
-    let store = &context.app.store;
+pub async fn waiting(context: &RequestContext) -> Result<Vec<Uninvited>, AppError> {
+    let (store, now) = (&context.app.store, context.visitor.now);
     let filter = PersonFilter { not_joined: true, limit: u32::MAX, ..PersonFilter::default() };
     let (people, _) = store.people().list(filter).await?;
-    let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= today)).collect();
+    let people: Vec<_> = people.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= p.today(now))).collect();
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let open = store.invitations().open_until(ids.clone(), context.visitor.now).await?;
-    let teams = store.teams().of_people(ids, today).await?;
+    let open = store.invitations().open_until(ids, now).await?;
+    let mut teams = HashMap::new();
+    for (today, people) in by_today(&people, now) {
+        teams.extend(store.teams().of_people(people, today).await?);
+    }
     Ok(people
         .into_iter()
         .map(|person| Uninvited {

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use serde::Deserialize;
 
 use crate::app::people::invitations::{InviteScope, waiting};
+use crate::app::people::names_of_teams;
 use crate::state::drafts::Slip;
 use crate::web::address::{page_of, path_or};
 use crate::web::context::RequestContext;
@@ -45,7 +46,7 @@ impl SubmittedForm for InvitePeopleForm {
 /// If nobody was chosen; somebody is not known.
 pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> Result<Redirect, AppError> {
     let InvitePeopleForm { scope, people, .. } = form;
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
+    context.allowed(Action::Administer, Subject::None)?;
     let app = &context.app;
     let chosen = if scope.is_empty() {
         let mut chosen = Vec::with_capacity(people.len());
@@ -55,7 +56,7 @@ pub async fn invite_people(context: RequestContext, form: InvitePeopleForm) -> R
         chosen
     } else {
         let scope = InviteScope::from(scope);
-        let waiting = waiting(&context, signed_in.today()).await?;
+        let waiting = waiting(&context).await?;
         waiting.into_iter().filter(|one| scope.holds(one)).map(|one| one.person).collect()
     };
     invite(&context, chosen).await
@@ -69,7 +70,7 @@ pub(super) async fn invite(context: &RequestContext, chosen: Vec<Person>) -> Res
     let signed_in = context.allowed(Action::Administer, Subject::None)?;
     let RequestContext { app, visitor } = context;
     let chosen: Vec<_> =
-        chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= signed_in.today())).collect();
+        chosen.into_iter().filter(|p| p.ends_on.is_none_or(|last| last >= p.today(visitor.now))).collect();
     if chosen.is_empty() {
         return Err(AppError::field("", t!(visitor.locale, "invite-nobody")));
     }
@@ -87,15 +88,16 @@ async fn slips(
     people: Vec<Person>,
     expires_at: jiff::Timestamp,
 ) -> Result<(Vec<Slip>, Hashes), AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = context.app.store.teams().names_of(ids, signed_in.today()).await?;
+    let teams = names_of_teams(context, &people).await?;
     let base = context.base_url();
     let base = base.trim_end_matches('/');
     let mut people: Vec<(Vec<String>, Person)> = people
         .into_iter()
         .map(|person| {
-            let teams = teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect();
+            let mut teams: Vec<String> =
+                teams.get(&person.id).into_iter().flatten().map(|(team, _)| team.clone()).collect();
+            // A lead may also work in the team.
+            teams.dedup();
             (teams, person)
         })
         .collect();

@@ -8,15 +8,21 @@ pub mod person;
 pub mod save_person;
 pub mod withdraw_invitation;
 
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::Timestamp;
+
 use super::pagination::{Pagination, page_number};
 use crate::app::first_steps;
 use crate::app::imports::named;
+use crate::app::team_day;
 use crate::web::address::{page_of, with_query};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use domain::access::{Action, Subject};
+use domain::person::TeamRole;
 use domain::{Locale, PersonId, Role, Workday};
-use store::{Person, PersonFilter, Team};
+use store::{Person, PersonFilter, StoreError, Team};
 use words::{dates, t};
 
 /// How many people one page has.
@@ -58,8 +64,9 @@ impl PeopleQuery {
     }
 
     /// The people who fit, from `offset` on.
-    fn filter(&self, teams: &[Team], today: Workday, offset: u32, limit: u32) -> PersonFilter {
-        let team = teams.iter().find(|team| team.key == self.team).map(|team| (team.id, today));
+    fn filter(&self, teams: &[Team], now: Timestamp, offset: u32, limit: u32) -> PersonFilter {
+        let team = teams.iter().find(|team| team.key == self.team);
+        let team = team.map(|team| (team.id, team_day::today(team, now)));
         let (search, role) = (self.search.clone(), self.role.parse().ok());
         PersonFilter { search, role, not_joined: self.not_joined, team, offset, limit }
     }
@@ -126,32 +133,28 @@ pub enum AccountStatus {
 /// # Errors
 /// If the viewer does not administer.
 pub async fn load(context: RequestContext, wanted: PeopleQuery) -> Result<PeopleView, AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
+    context.allowed(Action::Administer, Subject::None)?;
+    let (locale, now, store) = (context.visitor.locale, context.visitor.now, &context.app.store);
     let teams = store.teams().all().await?;
-    let filter = wanted.filter(&teams, today, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE);
+    let filter = wanted.filter(&teams, now, (wanted.page - 1) * ON_A_PAGE, ON_A_PAGE);
     let (people, found) = store.people().list(filter).await?;
     let (_, everybody) = store.people().list(PersonFilter::default()).await?;
     let steps_left = first_steps::load(context.clone()).await?.left();
     Ok(PeopleView {
         steps_left,
         everybody,
-        rows: rows(&context, people, today, locale).await?,
+        rows: rows(&context, people, locale).await?,
         paged: Pagination::new(wanted.page, ON_A_PAGE, found, |page| wanted.at(page)),
         teams: teams.into_iter().map(|Team { key, label, .. }| (key, label)).collect(),
         wanted,
     })
 }
 
-async fn rows(
-    context: &RequestContext,
-    people: Vec<Person>,
-    today: Workday,
-    locale: Locale,
-) -> Result<Vec<PersonRow>, AppError> {
+async fn rows(context: &RequestContext, people: Vec<Person>, locale: Locale) -> Result<Vec<PersonRow>, AppError> {
+    let now = context.visitor.now;
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let teams = context.app.store.teams().names_of(ids.clone(), today).await?;
-    let open = context.app.store.invitations().open_until(ids, context.visitor.now).await?;
+    let teams = names_of_teams(context, &people).await?;
+    let open = context.app.store.invitations().open_until(ids, now).await?;
     let row = |person: Person| PersonRow {
         href: href(&person.key),
         teams: named(locale, teams.get(&person.id).map_or(&[], Vec::as_slice)),
@@ -161,11 +164,36 @@ async fn rows(
             .map(|role: Role| words::role(locale, role))
             .collect::<Vec<_>>()
             .join(&t!(locale, "people-separator")),
-        account: account(locale, &person, open.get(&person.id).copied(), today),
+        account: account(locale, &person, open.get(&person.id).copied(), now),
         key: person.key,
         name: person.name,
     };
     Ok(people.into_iter().map(row).collect())
+}
+
+/// The people by their today: sites in different time zones have different ones.
+#[must_use]
+pub fn by_today(people: &[Person], now: Timestamp) -> BTreeMap<Workday, Vec<PersonId>> {
+    let mut days: BTreeMap<Workday, Vec<PersonId>> = BTreeMap::new();
+    for person in people {
+        days.entry(person.today(now)).or_default().push(person.id);
+    }
+    days
+}
+
+/// The teams of these people today, by name, with the role of each.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn names_of_teams(
+    context: &RequestContext,
+    people: &[Person],
+) -> Result<HashMap<PersonId, Vec<(String, TeamRole)>>, StoreError> {
+    let mut names = HashMap::new();
+    for (today, people) in by_today(people, context.visitor.now) {
+        names.extend(context.app.store.teams().names_of(people, today).await?);
+    }
+    Ok(names)
 }
 
 /// The page that adds a person. It has one segment more than the page of a person, so that nobody's id can be its name.
@@ -177,9 +205,10 @@ pub fn href(key: &str) -> String {
     page_of("/admin/people", key)
 }
 
-/// The state of a person's account today.
+/// The state of a person's account at this moment.
 #[must_use]
-pub fn account(locale: Locale, person: &Person, open: Option<jiff::Timestamp>, today: Workday) -> AccountStatus {
+pub fn account(locale: Locale, person: &Person, open: Option<Timestamp>, now: Timestamp) -> AccountStatus {
+    let today = person.today(now);
     match (person.ends_on, open) {
         (Some(last), _) if last < today => AccountStatus::Left(dates::day(locale, last)),
         (Some(last), _) if person.has_password => AccountStatus::Leaves(dates::day(locale, last)),

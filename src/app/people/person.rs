@@ -80,14 +80,15 @@ pub struct MembershipRow {
 /// # Errors
 /// If the viewer does not administer, or nobody has this key.
 pub async fn load(context: RequestContext, key: Option<String>) -> Result<PersonView, AppError> {
-    let signed_in = context.allowed(Action::Administer, Subject::None)?;
-    let (locale, today, store) = (context.visitor.locale, signed_in.today(), &context.app.store);
+    context.allowed(Action::Administer, Subject::None)?;
+    let (locale, store) = (context.visitor.locale, &context.app.store);
     let teams = store.teams().all().await?;
     let Some(key) = key else { return Ok(nobody_yet(&teams)) };
     let id = store.people().by_key(key).await?.ok_or(AppError::NotFound)?.id;
     let profile = store.people().profile(id).await?.ok_or(AppError::NotFound)?;
     let open = store.invitations().open_until(vec![id], context.visitor.now).await?;
     let (person, memberships) = (profile.person, profile.memberships);
+    let today = person.today(context.visitor.now);
     let now: Vec<_> =
         memberships.iter().filter(|membership| membership.until.is_none_or(|last| last >= today)).collect();
     let keys = |wanted| {
@@ -107,7 +108,7 @@ pub async fn load(context: RequestContext, key: Option<String>) -> Result<Person
             starts_on: person.starts_on.map(|day| day.to_string()).unwrap_or_default(),
             ends_on: person.ends_on.map(|day| day.to_string()).unwrap_or_default(),
         },
-        account: account(locale, &person, open.get(&id).copied(), today),
+        account: account(locale, &person, open.get(&id).copied(), context.visitor.now),
         has_password: person.has_password,
         history: memberships.iter().rev().filter_map(|membership| row(locale, membership, &teams)).collect(),
         teams: choices(&teams),

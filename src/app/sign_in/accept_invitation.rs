@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::app::account::{new_password, own_key};
 use crate::app::frame::home;
 use crate::app::sign_in::{first_page, unknown_link};
-use crate::state::live::Topic;
 use crate::state::session::Cookie;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
@@ -57,7 +56,8 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let Some((person, own)) = app.store.invitations().accept(link, hash, own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
-    app.hub.announce(Topic::Sessions(person));
+    // What the account sees begins anew.
+    app.roles_changed(person);
     let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
     let today = person.today(visitor.now);
     if !person.is_here_on(today) {

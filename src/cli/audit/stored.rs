@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::time;
+use jiff::tz::TimeZone;
 
 use super::super::common::Failure;
 use crate::app::climate::close::{close_weeks, freeze_history};
@@ -67,9 +68,10 @@ async fn closed(shape: &Shape, weather: Weather) -> Result<(Outcome, bool), Fail
         .collect();
     let first = mondays.first().copied().ok_or("a quarter has weeks")?;
     let store = Store::open(directory.path())?;
-    let today = Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date());
     let people = people(shape, first);
-    store.roster().import(people.clone(), None, today, now).await?;
+    // Nobody becomes a member of the past: the roster is imported before the first week.
+    let named_at = first.plus(-1).0.to_zoned(TimeZone::UTC)?.timestamp();
+    store.roster().import(people.clone(), None, named_at).await?;
     let said: Vec<CheckInRow> =
         mondays.iter().flat_map(|monday| people.iter().map(|person| check_in(person, *monday, weather))).collect();
     let entries = check_in_import::entries(&store, &said).await?;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::unsent::RedrawButton;
+use super::unsent::{EnterButton, RedrawButton};
 use super::{FlagCount, Icon, PageTitle};
 use crate::app::frame::{FrameView, NavCount, NavItem, Reminder};
 use crate::state::flash::Flash;
@@ -37,6 +37,7 @@ pub fn Frame(
     let back = address.clone();
     view! {
         <PageTitle title=title locale=locale/>
+        <EnterButton/>
         <a class="skip" href="#main">{t!(locale, "skip")}</a>
         <header class="site-header">
             <a class="brand" href="/">

@@ -45,6 +45,14 @@ pub fn KeptUpload(
     })
 }
 
+/// The button that the Enter key presses in the main form of the page: it comes before all others of the form, because browsers take the
+/// first. Otherwise they would take a [`RedrawButton`] in the head of the page.
+#[component]
+pub fn EnterButton() -> impl IntoView {
+    let main = use_context::<MainForm>().and_then(|main| main.0.get().copied());
+    main.map(|main| view! { <button class="visually-hidden" form=main tabindex="-1" aria-hidden="true"></button> })
+}
+
 /// A button of a small form that draws the page anew. If the page has a main form, the button sends the fields of that one, too, so that
 /// what was typed is shown again.
 #[component]

@@ -61,6 +61,7 @@ async fn a_backdated_deputy_sees_what_follows() {
     };
     let (today, now) = (floor.app.today(), floor.app.now());
     floor.app.app.store.teams().add_lead(deputy, person, today, now).await.unwrap();
+    floor.app.app.derived.memberships_changed();
     are_told(&floor, &["a1", "l1"], "Name of d1 (d1) leads t1 from 11 March.").await;
     sees_only_what_follows(&floor, "d1", &["a1", "a2", "a4", "a5"], "a deputy since a hundred days ago").await;
 }
@@ -74,7 +75,6 @@ async fn a_new_team_with_a_lead_inside_shows_what_follows() {
     take_in(&admin, "person_id,name,roles,team_id,starts_on\na1,Name of a1,agent,t9,2025-01-01\n").await;
     are_told(&floor, &["a1"], "You work in t9 from 11 March.").await;
     are_told(&floor, &["d1"], "You lead t9 from ").await;
-    floor.app.app.derived.memberships_changed();
     admin.ask("put_notices_away", &[]).await;
     for address in ["/board/t9", "/trends/t9", "/trends/t9?weeks=52", "/flags"] {
         let page = admin.get(address).await.page();
@@ -93,7 +93,6 @@ async fn a_new_team_that_is_made_with_everybody_at_once_is_announced() {
     take_in(&admin, roster).await;
     are_told(&floor, &["a2", "a5"], "Name of d1 (d1) leads t9 from ").await;
     are_told(&floor, &["a2", "a5"], "You work in t9 from 11 March.").await;
-    floor.app.app.derived.memberships_changed();
     assert_eq!(sight_of(&admin, &["a2", "a5"]).await, Vec::<String>::new());
     assert!(!admin.get("/board/t9").await.shows("Name of a2"));
 }

@@ -86,6 +86,11 @@ impl Client {
         self.cookies.lock().unwrap().get(&self.app.app.cookies.name(cookie)).cloned()
     }
 
+    /// The same browser at another centre on this host: browsers send a cookie to every port.
+    pub fn at(&self, app: &TestApp) -> Self {
+        Self { app: app.clone(), cookies: Arc::clone(&self.cookies) }
+    }
+
     /// Another browser with a copy of the cookies.
     pub fn copied(&self) -> Self {
         let cookies = self.cookies.lock().unwrap().clone();

@@ -30,7 +30,7 @@ impl Client {
 }
 
 impl Live {
-    /// The next event, as it was sent; `None` if the stream has ended. Comments are skipped.
+    /// The next event, as it was sent; `None` if the stream has ended. Comments are skipped, and so is the time of every minute.
     pub async fn next(&mut self) -> Option<String> {
         loop {
             if let Some(event) = self.take() {
@@ -59,7 +59,7 @@ impl Live {
         loop {
             let end = self.read.find("\n\n")?;
             let event: String = self.read.drain(..end + 2).collect();
-            if !event.starts_with(':') {
+            if !event.starts_with(':') && !event.starts_with("event: time") {
                 return Some(event);
             }
         }

@@ -32,7 +32,7 @@ impl Epsilon {
 impl std::fmt::Display for Epsilon {
     /// `0.8`, `2.0`, `0.25`: at least one decimal.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0 % 10 == 0 { write!(f, "{:.1}", self.value()) } else { write!(f, "{:.2}", self.value()) }
+        if self.0.is_multiple_of(10) { write!(f, "{:.1}", self.value()) } else { write!(f, "{:.2}", self.value()) }
     }
 }
 

@@ -73,8 +73,10 @@ fn paint(sheet: &Sheet<'_>, course: &Course, height: i32) -> Result<(), DrawErro
     }
     for point in &course.points {
         let (left, right, y) = (x(point.from), x(point.until), frame.y(point.value));
+        let (middle, (high, low)) = ((left + right) / 2, frame.edges(point.band));
+        path(sheet, vec![(middle, high), (middle, low)], Ink::Line, 1)?;
         path(sheet, vec![(left + 1, y), (right - 1, y)], Ink::Line, 2)?;
-        dot(sheet, ((left + right) / 2, y), 3, Ink::Line)?;
+        dot(sheet, (middle, y), 3, Ink::Line)?;
     }
     let by_weeks = days <= MAX_DAYS_WITH_WEEKS;
     let begins = |day: &Workday| match days {

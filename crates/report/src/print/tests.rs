@@ -133,7 +133,7 @@ fn any_font_of_the_machine_serves_for_single_characters() {
     let arabic = Document { title: "\u{645}\u{631}\u{64a}\u{645}".to_owned(), ..chinese() };
     let han = FontBook::of_system().file_of("Noto Sans CJK SC").expect("the package fonts-noto-cjk");
     let mono = FontBook::of_system().file_of("DejaVu Serif").expect("the package fonts-dejavu-core");
-    assert!(!FontBook::of_files(&[han.clone()]).covers(&arabic));
+    assert!(!FontBook::of_files(std::slice::from_ref(&han)).covers(&arabic));
     assert!(
         FontBook::of_files(&[han, mono]).covers(&Document { title: "\u{10d0}".to_owned(), ..chinese() }),
         "Georgian"

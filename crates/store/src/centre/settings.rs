@@ -31,22 +31,11 @@ pub struct AdminStep {
     pub team: String,
 }
 
-/// The minimum number of people whom a wall screen shows, unless an admin of an earlier version raised it.
-pub const FLOOR: u32 = 5;
-
 /// Settings of the centre as a whole, and the log of what admins did.
 #[derive(Clone, Copy)]
 pub struct Settings<'a>(pub(crate) &'a Store);
 
 impl Settings<'_> {
-    /// The minimum number of people whom a wall screen of this centre shows.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn floor(self) -> Result<u32, StoreError> {
-        self.0.read(floor).await
-    }
-
     /// The privacy budget of one person-week in this centre.
     ///
     /// # Errors
@@ -172,14 +161,6 @@ impl Settings<'_> {
         })
         .await
     }
-}
-
-fn floor(c: &Connection) -> Result<u32, StoreError> {
-    let kept: Option<String> = c
-        .prepare_cached("SELECT value FROM setting WHERE key = 'floor'")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(kept.and_then(|text| text.parse().ok()).unwrap_or(FLOOR).max(FLOOR))
 }
 
 fn privacy_budget(c: &Connection) -> Result<Budget, StoreError> {

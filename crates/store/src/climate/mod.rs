@@ -7,12 +7,10 @@ pub(crate) mod check;
 pub(crate) mod closing;
 pub(crate) mod comments;
 pub(crate) mod counted;
-pub(crate) mod doings;
 pub mod ledger;
 pub(crate) mod load;
 pub(crate) mod person_weeks;
 pub(crate) mod rosters;
-pub(crate) mod weeks;
 
 use crate::Store;
 

@@ -22,7 +22,8 @@ async fn centre(directory: &Path) -> Store {
         .collect();
     let text = format!("person_id,name,roles,team_id,team,site,time_zone,starts_on\n{rows}");
     let rows = import::roster::parse(text.as_bytes()).expect("a roster").rows;
-    store.roster().import(rows, None, monday(), Timestamp::UNIX_EPOCH).await.expect("imported");
+    let morning: Timestamp = "2026-03-09T01:00:00Z".parse().expect("a moment");
+    store.roster().import(rows, None, morning).await.expect("imported");
     store.climate().freeze_roster(1, monday()).await.expect("frozen");
     store
 }

@@ -36,3 +36,7 @@ CREATE TABLE climate_breakdown (
 
 INSERT INTO climate_closed (site_id, period, closed_at, how)
 SELECT site_id, date(monday * 86400, 'unixepoch'), closed_at, 'earlier' FROM climate_week;
+-- With the source and a guess, answers could be worked out from what earlier versions released.
+DROP TABLE climate_cell;
+DROP TABLE climate_doings;
+DROP TABLE climate_week;

@@ -38,7 +38,7 @@ impl<'a> Announcement<'a> {
         Self { team: Some(team), ..self }
     }
 
-    pub(crate) const fn from(self, day: Workday) -> Self {
+    pub(crate) const fn starting(self, day: Workday) -> Self {
         Self { from: Some(day), ..self }
     }
 }

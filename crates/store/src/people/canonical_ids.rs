@@ -62,15 +62,8 @@ mod tests {
 
     /// A database of the version before the canonical form.
     fn earlier(directory: &std::path::Path) -> Connection {
-        drop(Store::open(directory).expect("a store"));
         let c = Connection::open(directory.join(DATABASE)).expect("a database");
-        let version: i64 = c.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
-        c.execute_batch(
-            "DROP INDEX person_canonical; ALTER TABLE person DROP COLUMN canonical;
-             DROP INDEX team_canonical; ALTER TABLE team DROP COLUMN canonical;",
-        )
-        .expect("the schema before");
-        c.pragma_update(None, "user_version", version - 1).expect("the version before");
+        crate::migrations::before(&c, "0015_canonical_ids");
         c
     }
 

@@ -128,3 +128,38 @@ pub(crate) fn confirm(
 fn action(by: Option<PersonId>, now: Timestamp) -> AdminAction {
     AdminAction { by, today: Workday(now.to_zoned(jiff::tz::TimeZone::UTC).date()), now }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::person::TeamRole;
+
+    use super::*;
+    use crate::{DATABASE, Range, Store};
+
+    /// A lead, an agent and a psychologist who works in the team, from the version before grants had a moment.
+    const EARLIER: &str = "INSERT INTO site (id, name, time_zone) VALUES (1, 'Islet', 'UTC');
+        INSERT INTO department VALUES (1, 1, 'Care'); INSERT INTO team (id, key, name, department_id) VALUES (1, 't1', 'One', 1);
+        INSERT INTO person (id, key, name, roles, password_hash) VALUES (1, 'l1', 'Lead', 2, 'x'), (2, 'a1', 'Agent', 1, 'x'), (3, 'p1', 'Both', 5, 'x');
+        INSERT INTO membership (person_id, team_id, tie, starts_on) VALUES (1, 1, 1, 100), (2, 1, 0, 100), (3, 1, 0, 100);
+        INSERT INTO notice (person_id, at, kind, about) VALUES (2, 5, 'lead_joined', '1970-04-11 Lead');
+        INSERT INTO check_in (person_id, id, workday, said_at, team_id, weather, audience, note_audience)
+            VALUES (2, x'00000000000000000000000000000001', 100, 8640000000, 1, 2, 2, 0);";
+
+    #[tokio::test]
+    async fn data_of_the_version_before_grants_keeps_its_sight_and_its_notices() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let c = rusqlite::Connection::open(directory.path().join(DATABASE)).expect("a database");
+        crate::migrations::before(&c, "0016_grants");
+        c.execute_batch(EARLIER).expect("its rows");
+        drop(c);
+        let store = Store::open(directory.path()).expect("a migrated store");
+        let day = Workday::from_number(100);
+        let seen = store.check_ins().in_lead_sight(PersonId(1), PersonId(2), Range { from: day, to: day }).await;
+        assert_eq!(seen.expect("a read").len(), 1, "the lead sees what they saw before");
+        let notices = store.notices().unseen(PersonId(2)).await.expect("a read");
+        assert_eq!((notices.len(), notices[0].about.as_str()), (1, "1970-04-11 Lead"));
+        let both = store.people().profile(PersonId(3)).await.expect("a read").expect("a person");
+        assert_eq!(both.memberships.len(), 1, "nothing is lost");
+        assert_eq!(both.viewer().teams(TeamRole::Member, day).count(), 0, "and the rule is the new one");
+    }
+}

@@ -38,7 +38,7 @@ pub(crate) fn record(
         match (before.has(role), after.has(role)) {
             (false, true) => {
                 settings::log(c, action.by, granted, &person.to_string(), action.now)?;
-                let what = |kind| Announcement::about(kind, person).from(action.today);
+                let what = |kind| Announcement::about(kind, person).starting(action.today);
                 announce::tell_account(c, what(own), action)?;
                 announce::tell(c, announce::everybody(c, action.today)?, what(others), action)?;
             }

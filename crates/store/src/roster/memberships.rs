@@ -142,7 +142,7 @@ pub(crate) fn announce(c: &Connection, begun: Begun, action: AdminAction) -> Res
         TeamRole::Member => ["own_member", "member_joined"],
     };
     let today = today::of_team(c, team, action.now)?;
-    let what = |kind| Announcement::about(kind, person).in_team(team).from(from.max(today));
+    let what = |kind| Announcement::about(kind, person).in_team(team).starting(from.max(today));
     announce::tell_account(c, what(own), action)?;
     announce::tell(c, announce::people_of_team(c, team, today)?, what(others), action)
 }

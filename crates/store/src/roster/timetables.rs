@@ -22,7 +22,7 @@ struct Stored {
 }
 
 impl Stored {
-    fn new(&self) -> Timetable {
+    fn stated(&self) -> Timetable {
         timetable(&self.zone, &self.shifts)
     }
 
@@ -128,7 +128,7 @@ impl Timetables {
             .earlier
             .as_ref()
             .map(|(zone, shifts, until)| EarlierTimetable { timetable: timetable(zone, shifts), until: *until });
-        let (before, after) = (old.new(), new.new());
+        let (before, after) = (old.stated(), new.stated());
         let current = in_force(&before, earlier.as_ref(), now);
         (*current != after).then(|| after.takes_effect(current, now))
     }

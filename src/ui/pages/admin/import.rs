@@ -210,7 +210,7 @@ fn ChangeRow(row: ChangeRow, locale: Locale) -> impl IntoView {
         <tr>
             <th scope="row">{row.name}<span class="aside">{row.key}</span></th>
             <td class=class>{word}</td>
-            <td data-label=t!(locale, "import-what")><ul class="plain">{fields}</ul></td>
+            <td><ul class="plain">{fields}</ul></td>
         </tr>
     }
 }

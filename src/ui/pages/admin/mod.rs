@@ -83,7 +83,7 @@ fn steps(value: FirstSteps, locale: Locale) -> Vec<Step> {
         Step {
             done: Some(value.has_roster()),
             title: t!(locale, "first-steps-roster"),
-            state: t!(locale, "people-lead", people = people, teams = value.teams),
+            state: t!(locale, "first-steps-people", people = people, teams = value.teams),
             link: Some(("/admin/import", t!(locale, "import-title"))),
         },
         Step {

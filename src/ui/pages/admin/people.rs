@@ -157,7 +157,7 @@ fn ManyForm(
     });
     let not_joined = if wanted.not_joined { "not-joined" } else { "" };
     view! {
-        <section class="card">
+        <section class="card many">
             <form novalidate method="post" action="/api/change_people" id="many" class="stack">
                 <h2>{t!(locale, "people-many")}</h2>
                 <FormErrors state=state.clone() locale=locale/>

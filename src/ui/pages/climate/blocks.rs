@@ -47,10 +47,10 @@ fn one(block: Block, small: Block, behind_chart: bool, locale: Locale) -> Option
         }
         .into_any(),
         (Block::Table(rows), _) if behind_chart => view! {
-            <details class="fold"><summary>{t!(locale, "climate-table-toggle")}</summary>{table(rows)}</details>
+            <details class="fold"><summary>{t!(locale, "climate-table-toggle")}</summary>{table(rows, "visually-hidden")}</details>
         }
         .into_any(),
-        (Block::Table(rows), _) => table(rows).into_any(),
+        (Block::Table(rows), _) => table(rows, "").into_any(),
         (Block::Chart { .. } | Block::PageBreak, _) => return None,
     })
 }
@@ -67,7 +67,8 @@ fn key_figures(cards: Vec<KeyFigure>) -> impl IntoView {
     view! { <dl class="key-figures">{cards.collect_view()}</dl> }
 }
 
-fn table(table: Table) -> impl IntoView {
+/// A table. The caption of one that follows a chart is for screen readers only: the chart has the same title.
+fn table(table: Table, caption_class: &'static str) -> impl IntoView {
     let Table { caption, columns, rows } = table;
     let class = |align| if align == Align::End { "number" } else { "" };
     let aligns: Vec<Align> = columns.iter().map(|column| column.align).collect();
@@ -88,7 +89,7 @@ fn table(table: Table) -> impl IntoView {
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=label>
             <table class="table tight">
-                <caption class="visually-hidden">{caption}</caption>
+                <caption class=caption_class>{caption}</caption>
                 <thead><tr>{heads.collect_view()}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

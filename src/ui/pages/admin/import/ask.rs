@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::StepHead;
 use crate::app::imports::questions::{AskedQuestion, HeadingRow};
+use crate::ui::components::Icon;
 use domain::Locale;
 use import::cell::DateOrder;
 use words::t;
@@ -48,7 +49,7 @@ fn Encodings(samples: Vec<(&'static str, String)>, locale: Locale) -> impl IntoV
         <fieldset class="field">
             <legend>{t!(locale, "import-encoding")}</legend>
             <p class="help">{t!(locale, "import-encoding-help")}</p>
-            <div class="ticks">{choices.collect_view()}</div>
+            <div class="ticks lines">{choices.collect_view()}</div>
         </fieldset>
     }
 }
@@ -102,11 +103,12 @@ fn HeadingTable(
     view! {
         {(!missing.is_empty()).then(|| view! {
             <div class="notice wrong" role="alert">
+                <Icon name="problem"/>
                 <p>{t!(locale, "import-columns-needed", columns = words::list(locale, &missing))}</p>
             </div>
         })}
         <div class="table-wrap" tabindex="0" role="region" aria-label=t!(locale, "import-columns-question")>
-            <table class="table people-table stacks">
+            <table class="table headings stacks">
                 <caption>{t!(locale, "import-columns-question")}</caption>
                 <thead><tr>
                     <th scope="col">{t!(locale, "import-heading")}</th>

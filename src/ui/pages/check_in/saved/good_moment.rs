@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::check_in::GoodMoment;
+use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state};
 use domain::Locale;
 use words::t;
@@ -35,7 +36,7 @@ fn KeepForm(check_in: String, locale: Locale) -> impl IntoView {
     let described = if wrong { "line-help line-error" } else { "line-help" };
     view! {
         <h2 id="good-title">{t!(locale, "saved-keep")}</h2>
-        <form method="post" action="/api/keep_good_thing" novalidate>
+        <form id=main_form("keep_good_thing") method="post" action="/api/keep_good_thing" novalidate>
             {state.error("").map(|_| view! { <FormErrors state=state.clone() locale=locale/> })}
             <input type="hidden" name="id" value=check_in/>
             <input type="hidden" name="back" value="/check-in"/>

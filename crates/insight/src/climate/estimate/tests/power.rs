@@ -26,7 +26,7 @@ fn found_after(seed: u64, people: usize) -> Option<i32> {
 
 #[test]
 fn a_fall_of_two_fifths_of_a_level_is_found_in_time() {
-    const RUNS: u64 = 400;
+    const RUNS: u64 = 200;
     let wanted: [(usize, &[(i32, f64)]); 3] =
         [(60, &[(4, 0.75), (8, 0.95)]), (40, &[(8, 0.80)]), (25, &[(8, 0.50), (13, 0.65)])];
     for (people, limits) in wanted {
@@ -43,7 +43,7 @@ fn a_fall_of_two_fifths_of_a_level_is_found_in_time() {
 #[test]
 fn less_than_one_fall_a_year_is_found_where_there_is_none() {
     for people in [25, 40, 60] {
-        let (runs, mut falls, mut rises) = (100, 0, 0);
+        let (runs, mut falls, mut rises) = (50, 0, 0);
         for seed in 0..runs {
             let mut centre = Centre::new(1_000 + seed, &[people, 60]);
             centre.swing = 0.1;
@@ -103,7 +103,7 @@ fn doubling(seed: u64, changes: i32) -> (f64, bool) {
 
 #[test]
 fn a_stressor_that_doubles_is_found_within_eight_weeks() {
-    const RUNS: u64 = 400;
+    const RUNS: u64 = 200;
     let runs: Vec<(f64, bool)> = (0..RUNS).map(|seed| doubling(seed, 52 + i32::try_from(seed % 13).unwrap())).collect();
     let found = runs.iter().filter(|(_, found)| *found).count() as f64 / RUNS as f64;
     let false_a_year = 12.0 * runs.iter().map(|(rises, _)| rises).sum::<f64>() / RUNS as f64;

@@ -1,0 +1,68 @@
+use super::*;
+
+const NOTE: &str = "nobody else reads this";
+
+fn form(text: &str) -> FormState {
+    let typed = BTreeMap::from([("note".to_owned(), vec![text.to_owned()])]);
+    FormState { form: "edit_note", typed, ..FormState::default() }
+}
+
+fn holder(person: i64) -> Holder {
+    Holder { browser: "a browser".to_owned(), person: Some(PersonId(person)) }
+}
+
+fn note_on(flashes: &Flashes, page: &str) -> Option<String> {
+    match flashes.waiting(&holder(1), page, false, Timestamp::UNIX_EPOCH)? {
+        Flash::Form(state) => state.value("note").map(str::to_owned),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_log_of_what_waits_has_none_of_its_content() {
+    let kinds = [
+        Flash::Form(form(NOTE)),
+        Flash::Message(NOTE.to_owned()),
+        Flash::Code(NOTE.to_owned()),
+        Flash::Links(vec![(String::new(), NOTE.to_owned())]),
+    ];
+    let flashes = Flashes::default();
+    for flash in kinds {
+        let written = format!("{flash:?} {:?}", form(NOTE));
+        flashes.leave(holder(1), "/me", flash, Timestamp::UNIX_EPOCH);
+        assert!(!written.contains(NOTE) && !format!("{flashes:?}").contains(NOTE), "{written}");
+    }
+}
+
+#[test]
+fn a_browser_keeps_what_waits_for_its_newest_pages() {
+    let flashes = Flashes::default();
+    for number in 0..=MAX_PAGES {
+        flashes.leave(holder(1), &format!("/page/{number}"), Flash::Form(form(NOTE)), Timestamp::UNIX_EPOCH);
+    }
+    assert_eq!(note_on(&flashes, "/page/0"), None, "the oldest is dropped");
+    assert!((1..=MAX_PAGES).all(|number| note_on(&flashes, &format!("/page/{number}")).is_some()));
+}
+
+#[test]
+fn a_flood_of_visitors_does_not_drive_out_the_text_of_people() {
+    let flashes = Flashes::default();
+    flashes.leave(holder(1), "/me", Flash::Form(form(NOTE)), Timestamp::UNIX_EPOCH);
+    let long = "x".repeat(60 * 1024);
+    for number in 0..1_000 {
+        let visitor = Holder { browser: number.to_string(), person: None };
+        flashes.leave(visitor, "/sign-in", Flash::Form(form(&long)), Timestamp::UNIX_EPOCH);
+    }
+    flashes.of_visitors.run_pending_tasks();
+    assert!(flashes.of_visitors.weighted_size() <= MAX_BYTES, "memory is bounded");
+    assert_eq!(note_on(&flashes, "/me").as_deref(), Some(NOTE));
+}
+
+#[test]
+fn what_waits_for_a_page_that_redirects_goes_on_with_it() {
+    let flashes = Flashes::default();
+    flashes.leave(holder(1), "/", Flash::Form(form(NOTE)), Timestamp::UNIX_EPOCH);
+    flashes.pass_on(&holder(1), "/", "/board#top");
+    assert_eq!(note_on(&flashes, "/"), None);
+    assert_eq!(note_on(&flashes, "/board").as_deref(), Some(NOTE));
+}
