@@ -195,7 +195,7 @@ pub enum Command {
         #[arg(long)]
         simulated: bool,
         /// Measure instead how exact and how fast the figures are, with so many repetitions.
-        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "100")]
+        #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "400")]
         utility: Option<u32>,
         /// Data directory of the real centre.
         #[command(flatten)]

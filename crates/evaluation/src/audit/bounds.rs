@@ -1,5 +1,6 @@
 //! How far two databases can be told apart by a figure: confidence bounds on the logarithm of a ratio of probabilities.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -7,6 +8,8 @@ use statrs::function::beta::beta_reg;
 
 /// One part of the draws in so many chooses the event; the others measure it.
 const TRAINING: usize = 5;
+/// An event is clear if its log-ratio exceeds the expected one by so many standard deviations.
+const CLEAR: f64 = 4.5;
 /// Fewer draws of an event than this are measured with exact bounds only.
 const FEW: f64 = 50.0;
 
@@ -62,26 +65,40 @@ pub struct LogRatio {
     variance: f64,
     /// The exact lower bound.
     least: f64,
-    /// Standard deviations by which the training part exceeds 0.
-    trained: f64,
+    /// Whether the figure is expected to differ, or clearly differs in the training part.
+    moved: bool,
     /// The smaller of the two numbers of draws in which the event happened.
     happened: f64,
 }
 
-/// Measures one figure: chooses the event that speaks most for the first database on a part of the draws, and measures its log-ratio on
-/// the others. `alpha` is the error probability of the exact bound.
+/// Measures one figure. `counts` are the true counts in both databases, as the attacker knows them; they say which event speaks most for
+/// the first database, unless another one clearly does in a part of the draws. The others measure its log-ratio. `alpha` is the error
+/// probability of the exact bound.
 #[must_use]
-pub fn log_ratio(first: &[i64], second: &[i64], alpha: f64) -> LogRatio {
+pub fn log_ratio(first: &[i64], second: &[i64], counts: [i64; 2], alpha: f64) -> LogRatio {
     let (trained_first, first) = first.split_at(first.len() / TRAINING);
     let (trained_second, second) = second.split_at(second.len() / TRAINING);
-    let Some((event, trained)) = best(trained_first, trained_second) else {
-        return LogRatio { value: 0.0, variance: 0.0, least: 0.0, trained: 0.0, happened: 0.0 };
+    let known = match counts[0].cmp(&counts[1]) {
+        Ordering::Greater => Some(Event::AtLeast(counts[0])),
+        Ordering::Less => Some(Event::AtMost(counts[0])),
+        Ordering::Equal => None,
     };
-    let count = |figures: &[i64]| figures.iter().filter(|figure| event.holds(**figure)).count();
-    let (hits, others) = (count(first), count(second));
+    let of = |event: Event, first: &[i64], second: &[i64]| {
+        let hits = |figures: &[i64]| figures.iter().filter(|figure| event.holds(**figure)).count();
+        (hits(first), hits(second))
+    };
+    let expected = known.map_or(0.0, |event| {
+        let (hits, others) = of(event, trained_first, trained_second);
+        estimate(hits as f64, trained_first.len() as f64, others as f64, trained_second.len() as f64).0
+    });
+    let clear = best(trained_first, trained_second).filter(|(_, score)| *score > expected).map(|(event, _)| event);
+    let Some(event) = clear.or(known) else {
+        return LogRatio { value: 0.0, variance: 0.0, least: 0.0, moved: false, happened: 0.0 };
+    };
+    let (hits, others) = of(event, first, second);
     let (value, variance) = estimate(hits as f64, first.len() as f64, others as f64, second.len() as f64);
     let exact = least(hits, first.len(), alpha / 2.0) / most(others, second.len(), alpha / 2.0);
-    LogRatio { value, variance, least: exact.ln(), trained, happened: hits.min(others) as f64 }
+    LogRatio { value, variance, least: exact.ln(), moved: true, happened: hits.min(others) as f64 }
 }
 
 /// The log-ratio of two shares and its variance (Katz and others 1978, with half a hit added).
@@ -92,7 +109,7 @@ fn estimate(hits: f64, draws: f64, others: f64, other_draws: f64) -> (f64, f64) 
     (value, (1.0 / hits - 1.0 / draws + 1.0 / others - 1.0 / other_draws).max(0.0))
 }
 
-/// The event with the highest lower bound in these draws, and by how many standard deviations its log-ratio exceeds 0.
+/// The event with the highest lower bound of its log-ratio in these draws, and that bound.
 fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
     let mut counts: BTreeMap<i64, (f64, f64)> = BTreeMap::new();
     first.iter().for_each(|figure| counts.entry(*figure).or_default().0 += 1.0);
@@ -106,13 +123,13 @@ fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
             [(Event::AtLeast(figure), above), (Event::AtMost(figure), below), (Event::Is(figure), (hits, others))];
         for (event, (hits, others)) in events {
             let (value, variance) = estimate(hits, draws, others, other_draws);
-            let score = value - 3.0 * variance.sqrt();
-            if best.is_none_or(|(_, known, _)| score > known) {
-                best = Some((event, score, value / variance.sqrt().max(1e-9)));
+            let score = value - CLEAR * variance.sqrt();
+            if best.is_none_or(|(_, known)| score > known) {
+                best = Some((event, score));
             }
         }
     }
-    best.map(|(event, _, trained)| (event, trained))
+    best
 }
 
 /// The lower confidence bound, with error probability `alpha`, on the log-ratio of all these figures together. It is the sum of their
@@ -124,8 +141,8 @@ fn best(first: &[i64], second: &[i64]) -> Option<(Event, f64)> {
 pub fn together(figures: &[LogRatio], alpha: f64) -> f64 {
     let exact: f64 = figures.iter().map(|figure| figure.least.max(0.0)).sum();
     let (frequent, rare): (Vec<&LogRatio>, Vec<&LogRatio>) = figures.iter().partition(|figure| figure.happened >= FEW);
-    // Chosen by the training part alone, so that the choice does not bias the sum.
-    let moved = frequent.into_iter().filter(|figure| figure.trained > 1.0);
+    // Chosen by what is known and by the training part alone, so that the choice does not bias the sum.
+    let moved = frequent.into_iter().filter(|figure| figure.moved);
     let (value, variance) = moved.fold((0.0, 0.0), |sum, figure| (sum.0 + figure.value, sum.1 + figure.variance));
     let normal = Normal::standard().inverse_cdf(1.0 - alpha / 2.0);
     let rare: f64 = rare.into_iter().map(|figure| figure.least.max(0.0)).sum();
@@ -147,7 +164,7 @@ mod tests {
     #[test]
     fn figures_that_never_agree_are_measured_as_far_as_the_draws_allow() {
         let (zeros, ones) = (vec![0; 1_000], vec![1; 1_000]);
-        let found = log_ratio(&zeros, &ones, 0.001);
+        let found = log_ratio(&zeros, &ones, [0, 1], 0.001);
         // 800 of 800 against 0 of 800: at least 0.9905 against at most 0.0095.
         assert!((together(&[found], 0.002) - 4.65).abs() < 0.02, "{found:?}");
     }
@@ -155,14 +172,22 @@ mod tests {
     #[test]
     fn figures_of_the_same_distribution_say_nothing() {
         let figures: Vec<i64> = (0..1_000).map(|draw| draw % 7).collect();
-        let found = log_ratio(&figures, &figures, 0.001);
+        let found = log_ratio(&figures, &figures, [3, 3], 0.001);
         assert!(together(&[found; 5], 0.01) <= 0.0 + f64::EPSILON, "{found:?}");
+    }
+
+    #[test]
+    fn a_difference_that_nobody_expects_is_measured_if_it_is_clear() {
+        let figures = |one_in: i64| (0..10_000).map(|draw| i64::from(draw % one_in == 0)).collect::<Vec<_>>();
+        let found = log_ratio(&figures(2), &figures(4), [7, 7], 0.001);
+        assert!((found.value - 2.0_f64.ln()).abs() < 0.01 && found.moved, "{found:?}");
+        assert!(!log_ratio(&figures(50), &figures(51), [7, 7], 0.001).moved);
     }
 
     #[test]
     fn log_ratios_add_up_and_so_do_their_variances() {
         let figures = |one_in: i64| (0..10_000).map(|draw| i64::from(draw % one_in == 0)).collect::<Vec<_>>();
-        let found = log_ratio(&figures(2), &figures(4), 0.001 / 8.0);
+        let found = log_ratio(&figures(2), &figures(4), [1, 0], 0.001 / 8.0);
         let (one, four) = (together(&[found], 0.001), together(&[found; 4], 0.001));
         let ratio = 2.0_f64.ln();
         assert!(one < ratio && one > ratio - 0.12, "{one}");

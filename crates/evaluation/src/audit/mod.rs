@@ -124,20 +124,21 @@ fn whole_quarter(plan: &Plan<'_>, report: &mut Report) -> Result<(), NoSamples> 
     let [first, second] = [&one, &opposite].map(|centre| sample(plan.closing, centre, &periods, runs));
     let (first, second) = (first?, second?);
     report.figures = (bins, runs);
-    report.findings.extend(one_by_one(&first, &second));
+    report.findings.extend(one_by_one([&first, &second], [&one, &opposite]));
     report.findings.extend(noise::check(&first, &|charge, bin| truth(&one, charge, bin)));
     Ok(())
 }
 
 /// The figures that tell neighbours apart by more than their charge.
-fn one_by_one(first: &Samples, second: &Samples) -> Vec<Finding> {
+fn one_by_one(samples: [&Samples; 2], databases: [&Centre; 2]) -> Vec<Finding> {
+    let [first, second] = samples;
     if first.layout != second.layout {
         return vec![Finding::Existence];
     }
-    let figures = first.layout.iter().zip(first.columns.iter().zip(&second.columns));
     let alpha = RARE / first.layout.len().max(1) as f64;
-    let found = figures.filter_map(|((charge, _), (first, second))| {
-        let measured = neighbours::either_way(&mut first.iter().zip(second), alpha);
+    let pairs = neighbours::pairs(samples, databases);
+    let found = first.layout.iter().zip(pairs).filter_map(|((charge, _), pairs)| {
+        let measured = neighbours::either_way(&pairs, alpha);
         (measured > charge.epsilon.value()).then(|| Finding::Figure(charge.clone(), measured))
     });
     found.collect()

@@ -10,7 +10,7 @@ use super::world::Shape;
 use super::*;
 
 /// Enough to see every gross fault.
-const FEW: Effort = Effort { neighbours: 1_500, quarters: 200, games: 400, again: 1 };
+const FEW: Effort = Effort { neighbours: 1_000, quarters: 160, games: 400, again: 1 };
 
 fn empty() -> Report {
     Report {

@@ -10,7 +10,7 @@ fn is_blind(plan: &Plan<'_>) -> bool {
 #[test]
 fn the_product_is_measured_close_to_its_budget_and_not_above() {
     let shape = Shape::of(&[40]);
-    let report = of_neighbours(&Plan::of(&Product, &shape, Effort { neighbours: 16_000, again: 4, ..FEW }));
+    let report = of_neighbours(&Plan::of(&Product, &shape, Effort { neighbours: 6_000, again: 4, ..FEW }));
     assert_eq!(report.findings, []);
     assert!(report.measured > 1.6 && report.measured <= 2.0, "{}", report.measured);
     let sum: f64 = report.streams.iter().map(|(_, charged, _)| charged.value()).sum();
