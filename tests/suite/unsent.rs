@@ -294,8 +294,8 @@ async fn the_enter_key_sends_the_form_and_does_not_switch_the_language() {
         for (form, _, address, _) in forms {
             let page = desk.get(address).await.page();
             // Browsers press the first button of a form.
-            let buttons = page.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
-            let first = buttons.filter(|button| button.contains(&format!("form=\"{form}\""))).next().unwrap();
+            let mut buttons = page.split("<button").skip(1).map(|rest| rest.split('>').next().unwrap());
+            let first = buttons.find(|button| button.contains(&format!("form=\"{form}\""))).unwrap();
             assert!(!first.contains("formaction") && !first.contains("disabled"), "{address}: {first}");
             assert!(page.find(first) < page.find(&format!("id=\"{form}\"")), "it comes before the form");
         }

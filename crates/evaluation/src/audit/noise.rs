@@ -60,9 +60,12 @@ pub fn distance(noise: &[i64], epsilon: Epsilon) -> f64 {
     ((statistic / freedom).cbrt() - (1.0 - spread)) / spread.sqrt()
 }
 
+/// A charge, and the noise of its figure and the size of that noise with mean 0 and variance 1; none if all are the same.
+type Standardised<'a> = (&'a Charge, Option<Vec<f64>>, Option<Vec<f64>>);
+
 /// Pairs of figures whose noise, or its size, is correlated. At most one for each figure.
 fn shared(residuals: &[(&Charge, Vec<i64>)]) -> Vec<Finding> {
-    let standard: Vec<(&Charge, Option<Vec<f64>>, Option<Vec<f64>>)> = residuals
+    let standard: Vec<Standardised<'_>> = residuals
         .iter()
         .map(|(charge, noise)| {
             let values: Vec<f64> = noise.iter().map(|value| *value as f64).collect();

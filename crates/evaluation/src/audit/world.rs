@@ -138,7 +138,7 @@ fn somebody(unit: u32, number: u32) -> PersonWeek {
         shift: choose(&catalogue.shifts),
         ..stated(weather)
     };
-    let answer = Answered { intervention: "walk".to_owned(), helped: number % 2 == 0 };
+    let answer = Answered { intervention: "walk".to_owned(), helped: number.is_multiple_of(2) };
     PersonWeek { unit, tenure: Tenure::Longer, check_ins: vec![check_in], answers: vec![answer] }
 }
 

@@ -89,7 +89,9 @@ impl ClimateLedger {
         let mut open = Open { file, read: 0, content: LedgerContent::default() };
         open.locked(|open| {
             if open.read == 0 {
-                open.append(&[format!("ledger {}", Uuid::new_v4())], Timestamp::now())?;
+                // The file system knows when the file was made.
+                let made = Timestamp::try_from(open.file.metadata()?.modified()?).map_err(std::io::Error::other)?;
+                open.append(&[format!("ledger {}", Uuid::new_v4())], made)?;
             }
             Ok(())
         })?;

@@ -94,20 +94,28 @@ fn departments(c: &Connection, site: i64, monday: Workday) -> Result<BTreeMap<i6
          AND (p.ends_on IS NULL OR p.ends_on >= ?1) \
          AND NOT EXISTS (SELECT 1 FROM climate_roster r WHERE r.monday = ?1 AND r.person_id = m.person_id)",
     )?;
-    let mut homes: BTreeMap<i64, ((bool, i32, i64), i64, i64)> = BTreeMap::new();
+    let mut homes: BTreeMap<i64, Home> = BTreeMap::new();
     let mut rows = statement.query(params![monday.number(), sunday.number()])?;
     while let Some(row) = rows.next()? {
-        let (person, of, department, membership): (i64, i64, i64, i64) =
+        let (person, site, department, membership): (i64, i64, i64, i64) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?);
         let starts = rows::workday(row, 3)?;
         let days = starts.number() - monday.number();
         // First what holds on the Monday, the latest of it; otherwise what begins soonest.
         let rank = (starts <= monday, if starts <= monday { days } else { -days }, membership);
-        let better = homes.get(&person).is_none_or(|(known, _, _)| rank > *known);
+        let better = homes.get(&person).is_none_or(|known| rank > known.rank);
         if better {
-            homes.insert(person, (rank, of, department));
+            homes.insert(person, Home { rank, site, department });
         }
     }
-    let here = homes.into_iter().filter(|(_, (_, of, _))| *of == site);
-    Ok(here.map(|(person, (_, _, department))| (person, department)).collect())
+    let here = homes.into_iter().filter(|(_, home)| home.site == site);
+    Ok(here.map(|(person, home)| (person, home.department)).collect())
+}
+
+/// Where a membership puts a person.
+struct Home {
+    /// The highest of a person's memberships decides.
+    rank: (bool, i32, i64),
+    site: i64,
+    department: i64,
 }
