@@ -23,8 +23,8 @@ use import::check_in_file::CheckInRow;
 use insight::climate::{Budget, Charge, Draw, Epsilon, Period, Stream, WeatherClass};
 use store::{CLIMATE_LEDGER, Store};
 
-/// A moment after the audited quarter has closed.
-const AFTER: &str = "2026-04-10T12:00:00Z";
+/// A moment after the audited quarter has closed, and before the week after it does.
+const AFTER: &str = "2026-04-02T12:00:00Z";
 /// Check-ins of an invented centre are counted only if it is a demo.
 const DEMO: &str = "demo";
 

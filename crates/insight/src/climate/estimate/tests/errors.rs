@@ -42,9 +42,12 @@ fn errors(sizes: &[usize], place: Place, runs: u64) -> [(f64, f64); 3] {
     found.map(|(means, shares)| (ninety_five(means), ninety_five(shares)))
 }
 
+/// A row of the table: what it is of, the sizes of the units, the place, and the errors of mean and share by week, month and quarter.
+type Row = (&'static str, &'static [usize], Place, [f64; 3], Option<[f64; 3]>);
+
 #[test]
 fn errors_are_those_of_the_published_table() {
-    let table: [(&str, &[usize], Place, [f64; 3], Option<[f64; 3]>); 5] = [
+    let table: [Row; 5] = [
         ("site of 40", &[40], Place::Site, [0.39, 0.19, 0.11], None),
         ("department of 25", &[25, 60], Place::Department(1), [0.88, 0.43, 0.25], None),
         ("department of 60", &[60, 60], Place::Department(1), [0.37, 0.18, 0.10], Some([0.18, 0.08, 0.04])),

@@ -103,7 +103,7 @@ fn doubling(seed: u64, changes: i32) -> (f64, bool) {
 
 #[test]
 fn a_stressor_that_doubles_is_found_within_eight_weeks() {
-    const RUNS: u64 = 200;
+    const RUNS: u64 = 400;
     let runs: Vec<(f64, bool)> = (0..RUNS).map(|seed| doubling(seed, 52 + i32::try_from(seed % 13).unwrap())).collect();
     let found = runs.iter().filter(|(_, found)| *found).count() as f64 / RUNS as f64;
     let false_a_year = 12.0 * runs.iter().map(|(rises, _)| rises).sum::<f64>() / RUNS as f64;
