@@ -52,7 +52,7 @@ test('a roster without changes has nothing to import', async ({ page, newcomers 
 
 test('a missing file and an empty file show an error next to the field', async ({ page }) => {
   await page.goto('/admin/import');
-  await sendUnchecked(page.locator('form[action="/api/preview_roster"]'), 'Preview');
+  await sendUnchecked(page.locator('form[action="/api/preview_roster"]').first(), 'Preview');
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');
   await previewFile(page, csv(''));
   await expect(page.locator('#file-error')).toHaveText('Choose a file that isn’t empty.');

@@ -1,4 +1,4 @@
-// Admin settings: teams, leads, shifts, stressors and the smallest group, with one invalid submission of each form.
+// Admin settings: teams, leads, shifts, stressors and the privacy budget, with one invalid submission of each form.
 import { TWO_LOOKS, expectAccessible, expectNoSidewaysScrolling, expectRoomForThumbs, lookName, take } from '../support/looks.mjs';
 import { day } from '../support/clock.mjs';
 import { fresh } from '../support/people.mjs';
@@ -100,6 +100,8 @@ test('a deputy is named and removed; an unknown name and a past day are rejected
   await row.locator('input[type=date]').fill(day(-3));
   await submit(page, 'end_lead');
   await expect(page.getByRole('alert')).toHaveText('That day has passed. Choose today or later, or leave it empty to end it now. Nothing was changed.');
+  // What was typed is kept.
+  await row.locator('input[type=date]').fill('');
   await row.getByRole('button', { name: 'End' }).click();
   await expect(page.locator('.notice.good[role=status]')).toHaveText(`${name} no longer leads ${team.name}.`);
   await expect(row).toHaveCount(0);
@@ -205,7 +207,7 @@ test('published rules are switched on and off; an unknown rule changes nothing',
   await expect(low).not.toBeChecked();
 });
 
-test('the smallest group is raised once the admin confirms that it cannot be lowered', async ({ page }) => {
+test('the privacy budget is lowered once the admin confirms that it cannot be raised', async ({ page }) => {
   // A separate centre, because the change would affect all other tests.
   const centre = await startCentre('serve');
   try {
@@ -217,11 +219,11 @@ test('the smallest group is raised once the admin confirms that it cannot be low
     await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page).toHaveURL(new URL('/admin', centre.url).href);
     await page.goto(new URL('/admin/centre', centre.url).href);
-    await page.getByLabel('New number').fill('7');
-    await page.getByLabel('I understand that it can’t be lowered again.').check();
-    await page.getByRole('button', { name: 'Raise minimum' }).click();
-    await expect(page.locator('.notice.good[role=status]')).toHaveText('From now on, climate reports and wall screens show nothing about fewer than 7 people.');
-    await expect(page.locator('section').filter({ hasText: 'Minimum group size' })).toContainText('fewer than 7 people');
+    await page.getByLabel('New budget').fill('1.5');
+    await page.getByLabel('I understand that it can’t be raised again.').check();
+    await page.getByRole('button', { name: 'Lower budget' }).click();
+    await expect(page.locator('.notice.good[role=status]')).toHaveText('The privacy budget is 1.5 from now on.');
+    await expect(page.locator('#privacy-budget')).toContainText('The budget is 1.5 for each person and week.');
   } finally {
     await centre.stop();
   }

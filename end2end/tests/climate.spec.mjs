@@ -1,8 +1,37 @@
 // The climate: psychologists read the whole centre, leads the department and site of their team, and nobody else any of it; and the
 // choice to be counted.
 import { readFile } from 'node:fs/promises';
+import { startCentre } from '../support/centre.mjs';
 import { firstReport } from '../support/pages.mjs';
-import { expect, sendUnchecked, test } from '../support/test.mjs';
+import { signedIn } from '../support/people.mjs';
+import { expect, sendUnchecked, test as ofTheSmallDemo } from '../support/test.mjs';
+
+/** A demo with departments that have figures of their own, and with a quarter that has closed. */
+const test = ofTheSmallDemo.extend({
+  centre: [
+    async ({}, use) => {
+      const centre = await startCentre('demo', ['--people', '120', '--days', '190', '--seed', '7']);
+      await use(centre);
+      await centre.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ centre }, use) => use(centre.url),
+  doors: [
+    async ({ centre }, use) => {
+      const known = new Map();
+      await use(async (role) => {
+        if (!known.has(role)) {
+          const api = await signedIn(centre.url, centre.people[role]);
+          known.set(role, (await api.storageState()).cookies);
+          await api.dispose();
+        }
+        return known.get(role);
+      });
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const title = (page) => page.getByRole('heading', { level: 1 });
 const places = (page) => page.getByRole('navigation', { name: 'Sites and departments' });
@@ -169,7 +198,7 @@ test('an agent cannot open the climate, and sees who opened it', async ({ page, 
   expect((await page.request.get('/climate/site-1/report.pdf')).status()).toBe(404);
 });
 
-test('an agent chooses not to be counted, and the page confirms it', async ({ page, agent }) => {
+ofTheSmallDemo('an agent chooses not to be counted, and the page confirms it', async ({ page, agent }) => {
   expect(agent.key).toBeTruthy();
   await page.goto('/account');
   const form = page.locator('form[action="/api/choose_counted"]');

@@ -55,6 +55,7 @@ climate-say-unclear = Compared with the period before there’s no change that e
 climate-say-nothing-before = There’s no figure for the period before, so nothing can be compared yet.
 climate-say-new = New among the stressors ({ $when }): “{ $stressor }”, { $share }% of all mentions. It was hardly mentioned in the months before.
 climate-say-risen = Risen among the stressors ({ $when }): “{ $stressor }”, now { $share }% of all mentions. That’s more than chance explains.
+climate-say-no-rise-yet = For what was behind it, there’s no earlier month to compare with yet.
 climate-say-nothing-rose = Among the stressors nothing stood out ({ $when }).
 climate-section-comment = The psychologist’s comment
 climate-comment-recommends = { "Recommended: " }

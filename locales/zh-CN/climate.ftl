@@ -55,6 +55,7 @@ climate-say-unclear = 和上一期相比，没有超出碰巧范围的变化。
 climate-say-nothing-before = 上一期没有数字，还没法比较。
 climate-say-new = 影响因素里新出现的（{ $when }）：“{ $stressor }”，占全部提及的 { $share }%，之前几个月几乎没人提到。
 climate-say-risen = 影响因素里增多的（{ $when }）：“{ $stressor }”，占全部提及的 { $share }%，不像碰巧。
+climate-say-no-rise-yet = 背后的原因还没有更早的月份可以比较。
 climate-say-nothing-rose = 影响因素里没有特别突出的（{ $when }）。
 climate-section-comment = 心理老师的意见
 climate-comment-recommends = 建议：

@@ -1,7 +1,7 @@
 //! The part of a report that is ready to send.
 
 use super::{Writer, columns, level_band};
-use crate::app::climate::gathered::{Named, UnitRow};
+use crate::app::climate::gathered::{Mentions, Named, UnitRow};
 use content::interventions;
 use domain::{StressorKey, UpliftKey, Workday};
 use insight::climate::Period;
@@ -49,9 +49,7 @@ impl Writer<'_> {
             low = format!("{low:.1}"),
             high = format!("{high:.1}")
         );
-        let mut sentences = vec![state, self.change()];
-        sentences.extend(self.largest_rise());
-        sentences
+        vec![state, self.change(), self.largest_rise()]
     }
 
     fn change(&self) -> String {
@@ -76,16 +74,16 @@ impl Writer<'_> {
         }
     }
 
-    fn largest_rise(&self) -> Option<String> {
+    fn largest_rise(&self) -> String {
         let locale = self.locale;
-        let mentions = self.gathered.mentions.as_ref()?;
+        let compared = |mentions: &Mentions| mentions.stressors.iter().any(|(_, trend)| trend.is_some());
+        let Some(mentions) = self.gathered.mentions.as_ref().filter(|mentions| compared(mentions)) else {
+            return t!(locale, "climate-say-no-rise-yet");
+        };
         let rose = |named: &&Named| matches!(named.1, Some(Trend::New | Trend::Risen));
         let largest = mentions.stressors.iter().filter(rose).max_by(|a, b| a.0.share.value.total_cmp(&b.0.share.value));
-        if mentions.stressors.iter().all(|(_, trend)| trend.is_none()) {
-            return None;
-        }
         let when = said::period(locale, mentions.period);
-        Some(match largest {
+        match largest {
             Some((mention, trend)) => {
                 let stressor = self.stressor(&mention.key);
                 let share = format!("{:.0}", 100.0 * mention.share.value);
@@ -97,7 +95,7 @@ impl Writer<'_> {
                 }
             }
             None => t!(locale, "climate-say-nothing-rose", when = when),
-        })
+        }
     }
 
     fn comments(&self) -> Vec<Block> {
