@@ -132,6 +132,7 @@ pub async fn asked(
         let mut departments = sites.iter().flat_map(|site| &site.departments);
         departments.find(|department| department.teams.iter().any(|(id, _)| *id == team)).map(|d| d.id)
     };
+    let unnamed = place.is_none();
     let unit = match place {
         Some(text) => text.parse().map_err(|()| AppError::NotFound)?,
         None if viewer.roles.has(Role::Psychologist) => match sites.first() {
@@ -143,12 +144,15 @@ pub async fn asked(
             None => return Ok(None),
         },
     };
-    let place = place_of(unit).ok_or(AppError::NotFound)?;
     let readable = site_of(&sites, unit).ok_or(AppError::NotFound)?;
     // With all departments: those of a unit are named together.
     let site = all.into_iter().find(|site| site.id == readable.id).ok_or(AppError::NotFound)?;
     let drawn = drawn(&context.app, site.id).await?;
     let newest = drawn.weeks.newest();
+    // A site that is one unit has no figures of departments: a lead who asks for none in particular reads those of the site.
+    let is_one_unit = newest.is_some_and(|newest| drawn.weeks.units(newest).len() == 1);
+    let unit = if unnamed && is_one_unit { OrgUnit::Site(site.id) } else { unit };
+    let place = place_of(unit).ok_or(AppError::NotFound)?;
     let spans: Vec<Span> = match newest {
         Some(newest) => {
             let shortest = drawn.weeks.shortest(place, newest);

@@ -203,8 +203,10 @@ fn PersonTableRow(row: PersonRow, ticked: bool, locale: Locale) -> impl IntoView
     view! {
         <tr>
             <td class="choice">
-                <input type="checkbox" form="many" name="people[]" value=row.key.clone() checked=ticked
-                    aria-label=t!(locale, "people-choose-one", name = row.name.clone())/>
+                <label class="choice-target">
+    <input type="checkbox" form="many" name="people[]" value=row.key.clone() checked=ticked
+                        aria-label=t!(locale, "people-choose-one", name = row.name.clone())/>
+                </label>
             </td>
             <th scope="row"><a href=row.href.clone()>{row.name.clone()}</a><span class="aside">{row.key.clone()}</span></th>
             <td data-label=team>{row.teams}</td>

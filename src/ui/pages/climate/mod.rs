@@ -90,7 +90,7 @@ fn whole(shown: Shown, locale: Locale) -> (String, AnyView) {
                             .into_iter()
                             .collect_view()}
                     </div>
-                    {may_comment.then(|| view! { <a href="#comment">{t!(locale, "climate-comment-title")}</a> })}
+                    {may_comment.then(|| view! { <a class="button quiet small" href="#comment">{t!(locale, "climate-comment-title")}</a> })}
                 </nav>
                 <Blocks document=document for_phone=for_phone locale=locale/>
                 {may_comment
