@@ -29,7 +29,7 @@ test('the set-up link creates the first admin once; missing values show errors',
   await page.getByLabel('Repeat password').fill('clear sky tonight');
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page).toHaveURL('/admin');
-  await expect(page.getByRole('heading', { name: 'Start with your roster' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible();
   quiet.expects(404, empty.setUp);
   expect((await page.goto(empty.setUp)).status()).toBe(404);
 });

@@ -150,7 +150,7 @@ pub async fn asked(
     let drawn = drawn(&context.app, site.id).await?;
     let newest = drawn.weeks.newest();
     // A site that is one unit has no figures of departments: a lead who asks for none in particular reads those of the site.
-    let is_one_unit = newest.is_some_and(|newest| drawn.weeks.units(newest).len() == 1);
+    let is_one_unit = newest.is_some_and(|newest| drawn.weeks.units(newest).len() < 2);
     let unit = if unnamed && is_one_unit { OrgUnit::Site(site.id) } else { unit };
     let place = place_of(unit).ok_or(AppError::NotFound)?;
     let spans: Vec<Span> = match newest {
