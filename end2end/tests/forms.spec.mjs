@@ -80,7 +80,7 @@ test('every form on a page is in the list of forms tested with invalid values', 
       if (!path) continue;
       if (status >= 400) quiet.expects(status, path);
       await page.goto(path);
-      const actions = await page.locator('form').evaluateAll((forms) => forms.map((form) => new URL(form.action).pathname));
+      const actions = await page.locator('form').evaluateAll((forms) => forms.map((form) => new URL(form.getAttribute('action'), location.href).pathname));
       for (const action of actions) expect(Object.keys(INVALID), `a form on ${path}`).toContain(action);
     }
   }
