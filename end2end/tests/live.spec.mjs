@@ -15,6 +15,35 @@ async function board({ page, newcomers, context }, agents = 4) {
   return people;
 }
 
+test('an update leaves the selected text, the focus, open drawers and the position alone', async ({ page, newcomers, context }) => {
+  await page.setViewportSize({ width: 600, height: 320 });
+  const { agents } = await board({ page, newcomers, context });
+  const [first, ...others] = agents;
+  await tile(page, others[0]).locator('summary').click();
+  const selected = tile(page, others[1]).locator('h3');
+  await selected.scrollIntoViewIfNeeded();
+  await selected.evaluate((heading) => {
+    getSelection().selectAllChildren(heading);
+    // Not an attribute: an update removes those that the server does not send.
+    heading.isTheSameNode = true;
+  });
+  const focused = tile(page, others[2]).locator('summary');
+  await focused.evaluate((summary) => summary.focus({ preventScroll: true }));
+  const place = () => selected.evaluate((heading) => heading.getBoundingClientRect().top);
+  const before = await place();
+
+  await first.checkIn({ weather: 1 });
+  await expect(tile(page, first)).toHaveClass(/stormy/);
+  await others[0].checkIn({ weather: 2 });
+  await expect(tile(page, others[0])).toHaveClass(/rainy/);
+
+  expect(await page.evaluate(() => getSelection().toString())).toBe(others[1].name);
+  expect(await selected.evaluate((heading) => heading.isTheSameNode)).toBe(true);
+  await expect(tile(page, others[0]).locator('.drawer')).toBeVisible();
+  await expect(focused).toBeFocused();
+  expect(Math.abs((await place()) - before)).toBeLessThan(250);
+});
+
 test('the time of a lost connection is that of the site', async ({ newcomers, browser, contextOptions, baseURL }) => {
   const { lead } = await newcomers({ lead: true });
   const context = await browser.newContext({ ...contextOptions, baseURL, timezoneId: 'Pacific/Kiritimati' });

@@ -47,7 +47,7 @@ account-sessions-ended = Signed out everywhere else. This is now your only sessi
 
 recovery-title = Your recovery code
 recovery-why = What you keep private is locked with your password. If someone resets your password, even an admin, everything from before stays locked until you enter this code: your own check-ins, and what others shared with you. So nobody can get at it by resetting your password.
-recovery-why-anew = This is a new code, for everything from now on. If your password is reset again, it unlocks that.
+recovery-why-again = This is a new code, for everything from now on. If your password is reset again, it unlocks that.
 recovery-locked = Your password was reset on { $day }. Everything from before is safe, but locked. The code you wrote down earlier unlocks it.
 recovery-unlock = Enter your earlier code
 recovery-first = You’ll see the code only once. Have pen and paper ready, or print the page.

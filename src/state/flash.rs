@@ -65,7 +65,7 @@ impl FormState {
         self.wrong.get(field).cloned()
     }
 
-    /// The form as it may be kept until somebody signs in or the page is drawn anew: without secrets.
+    /// The form as it may be kept until somebody signs in or the page is drawn again: without secrets.
     #[must_use]
     pub fn without_secrets(mut self) -> Self {
         for field in &self.secret {
@@ -217,7 +217,7 @@ impl Flashes {
         });
     }
 
-    /// Shows again what was shown on a page: it is only drawn anew.
+    /// Shows again what was shown on a page: it is only drawn again.
     pub fn show_again(&self, holder: &Holder, page: &str) {
         let page = page_of(page);
         self.change(holder, |pages| {

@@ -26,7 +26,7 @@ pub struct Redirect {
     pub cookies: Vec<String>,
     /// Whether the session ends: what waits for the person is dropped, and the next page is shown to nobody in particular.
     signs_out: bool,
-    /// Whether the page is only drawn anew: what it shows stays.
+    /// Whether the page is only drawn again: what it shows stays.
     redraws: bool,
 }
 
@@ -36,7 +36,7 @@ impl Redirect {
         Self { to: path.into(), ..Self::default() }
     }
 
-    /// A redirect to the page on which the browser is, only to draw it anew: what it shows stays.
+    /// A redirect to the page on which the browser is, only to draw it again: what it shows stays.
     pub fn redraw(path: impl Into<String>) -> Self {
         Self { redraws: true, ..Self::to(path) }
     }
@@ -90,7 +90,7 @@ pub fn respond(
     }
 }
 
-/// Drops what an accepted form makes outdated, and keeps what a page that is only drawn anew has shown.
+/// Drops what an accepted form makes outdated, and keeps what a page that is only drawn again has shown.
 fn tidy(context: &RequestContext, redirect: &Redirect, page: &str) {
     let Some(holder) = context.visitor.holder() else { return };
     if redirect.signs_out {

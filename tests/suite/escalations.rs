@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::admin::take_in;
 use crate::support::{AGENTS, Client, Floor, PASSWORD, history, program};
 
-/// The password of whoever uses an invitation.
+/// The password of the person who uses an invitation.
 const NEW_PASSWORD: &str = "another long password";
 /// Every page that shows what others say.
 const SIGHT: [&str; 9] = [
@@ -99,7 +99,7 @@ async fn invited(admin: &Client, key: &str) -> String {
     page.split("/invitation/").nth(1).expect(&page).split(['<', '"', '?']).next().unwrap().to_owned()
 }
 
-/// Uses an invitation, as whoever has its link does. Returns their browser.
+/// Uses an invitation, as anybody with its link can. Returns their browser.
 async fn accept(floor: &Floor, token: &str) -> Client {
     let browser = floor.app.visitor();
     let fields = [("token", token), ("password", NEW_PASSWORD), ("again", NEW_PASSWORD)];

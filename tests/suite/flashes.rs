@@ -51,7 +51,7 @@ async fn a_page_that_is_loaded_again_shows_the_rejected_form_again() {
     }
     agent.get("/me").await;
     assert!(load_again(&agent, "/check-in").await.shows(NOTE), "another tab does not matter to it");
-    assert!(!agent.get("/check-in").await.shows(NOTE), "a page that is opened anew begins anew");
+    assert!(!agent.get("/check-in").await.shows(NOTE), "a page that is opened again begins again");
     assert!(!load_again(&agent, "/check-in").await.shows(NOTE));
 }
 
@@ -109,7 +109,7 @@ async fn a_recovery_code_waits_for_its_page_until_it_is_written_down() {
     assert!(shows_code(&agent.get("/recovery").await));
     assert!(shows_code(&load_again(&agent, "/recovery").await));
     agent.post("switch_language", &[("language", "zh-CN"), ("back", "/recovery")]).await;
-    assert!(shows_code(&agent.get("/recovery").await), "the page is only drawn anew");
+    assert!(shows_code(&agent.get("/recovery").await), "the page is only drawn again");
     agent.post("keep_recovery_code", &[]).await;
     assert!(!shows_code(&load_again(&agent, "/recovery").await));
 }

@@ -214,7 +214,10 @@ async fn after_a_reset_private_notes_are_locked_until_the_code_is_entered() {
     }
     let me = stranger.get("/me").await.text();
     for shared in [format!("entry-{half}").as_str(), "for the lead too"] {
-        assert!(!me.contains(shared), "{shared}: whoever reset the password must not read what was shared with others");
+        assert!(
+            !me.contains(shared),
+            "{shared}: the admin who reset the password must not read what was shared with others"
+        );
     }
     assert!(me.contains("id=\"locked\""));
     assert_eq!(stranger.get(&format!("/check-in?amend={private}")).await.status.as_u16(), 404);

@@ -207,7 +207,7 @@ async fn a_roster_that_was_previewed_can_be_taken_in_after_signing_in() {
     assert!(admin.get("/admin/people").await.shows("Zoe"));
 }
 
-/// The address to which a button of the page sends its main form, to draw the page anew.
+/// The address to which a button of the page sends its main form, to draw the page again.
 fn address_of(page: &str, function: &str) -> String {
     let address =
         page.split(&format!("formaction=\"/api/{function}?")).nth(1).unwrap_or_else(|| panic!("no {function}: {page}"));

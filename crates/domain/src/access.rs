@@ -158,7 +158,7 @@ pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
     entry.audience >= least && viewer.in_role(role).any(in_sight)
 }
 
-/// Returns true if somebody with these roles has a recovery code: whoever says something, or reads what others say.
+/// Returns true if somebody with these roles has a recovery code: all who say something or read what others say.
 #[must_use]
 pub const fn has_own_key(roles: Roles) -> bool {
     roles.has(Role::Agent) || roles.has(Role::Lead) || roles.has(Role::Psychologist)

@@ -47,7 +47,7 @@ impl LockedPeriods {
         self.0.iter().any(|period| period.from.is_none_or(|from| from < last) && first < period.until)
     }
 
-    /// Returns a person's own entry unless it is locked. Shared entries are locked as well: whoever reset the password could otherwise
+    /// Returns a person's own entry unless it is locked. Shared entries are locked as well: the admin who reset the password could otherwise
     /// read what the person shared with others.
     #[must_use]
     pub fn readable(&self, entry: CheckIn) -> Option<CheckIn> {

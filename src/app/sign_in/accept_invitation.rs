@@ -56,7 +56,7 @@ pub async fn accept_invitation(context: RequestContext, form: AcceptInvitationFo
     let Some((person, own)) = app.store.invitations().accept(link, hash, own, visitor.now).await? else {
         return Ok(Redirect::to(back));
     };
-    // What the account sees begins anew.
+    // What the account sees begins again.
     app.roles_changed(person);
     let person = app.store.people().profile(person).await?.ok_or(AppError::NotFound)?.person;
     let today = person.today(visitor.now);

@@ -89,7 +89,7 @@ pub async fn sign_in(context: RequestContext, form: SignInForm) -> Result<Redire
     let device = visitor.device.unwrap_or_else(token::fresh);
     app.limits.remember_device(person.id, token::hash(&device));
     let secret = token::fresh();
-    // Whoever writes notes or reads what others say has a key of their own, and the session holds it for as long as it lasts.
+    // People who write notes or read what others say have a key of their own, and the session holds it for as long as it lasts.
     let own = if has_own_key(person.roles) {
         let own = own_key::at_sign_in(&app, person.id, password).await?;
         Some(wrap_for_session(person.id, &secret, &own))

@@ -11,7 +11,7 @@ use crate::web::unsent;
 use domain::Locale;
 use words::t;
 
-/// The form of this page whose text is kept while the page is drawn anew. The first one that is rendered.
+/// The form of this page whose text is kept while the page is drawn again. The first one that is rendered.
 #[derive(Clone, Debug, Default)]
 pub struct MainForm(Arc<OnceLock<&'static str>>);
 
@@ -53,7 +53,7 @@ pub fn EnterButton() -> impl IntoView {
     main.map(|main| view! { <button class="visually-hidden" form=main tabindex="-1" aria-hidden="true"></button> })
 }
 
-/// A button of a small form that draws the page anew. If the page has a main form, the button sends the fields of that one, too, so that
+/// A button of a small form that draws the page again. If the page has a main form, the button sends the fields of that one, too, so that
 /// what was typed is shown again.
 #[component]
 pub fn RedrawButton(

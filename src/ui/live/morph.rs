@@ -75,10 +75,11 @@ fn counterpart(old: &Element, next: Option<&Node>, node: &Node) -> Option<Node> 
     }
 }
 
-/// By what a child is recognized: its id, or that of its first element.
+/// By what a child is recognized: its id, or that of its first element. A list is not recognized by its first entry, which can change.
 fn key_of(node: &Node) -> Option<String> {
     let element = node.dyn_ref::<Element>()?;
-    let inner = || element.first_element_child().map(|inner| inner.id());
+    let is_list = matches!(element.tag_name().as_str(), "UL" | "OL" | "DL" | "TBODY");
+    let inner = || element.first_element_child().filter(|_| !is_list).map(|inner| inner.id());
     Some(element.id()).filter(|id| !id.is_empty()).or_else(inner).filter(|id| !id.is_empty())
 }
 

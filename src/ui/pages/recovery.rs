@@ -56,7 +56,7 @@ fn Asked(own: OwnKeyView, locale: Locale) -> impl IntoView {
     let (why, say, button) = if own.code_kept {
         (t!(locale, "recovery-why"), t!(locale, "recovery-again"), t!(locale, "recovery-new"))
     } else {
-        let why = if own.locked.is_some() { t!(locale, "recovery-why-anew") } else { t!(locale, "recovery-why") };
+        let why = if own.locked.is_some() { t!(locale, "recovery-why-again") } else { t!(locale, "recovery-why") };
         (why, t!(locale, "recovery-first"), t!(locale, "recovery-show"))
     };
     view! {

@@ -122,7 +122,7 @@ fn nobody_confirms_what_they_did_themselves() {
     let by = |person| Viewer { person: PersonId(person), ..lead_since(10) };
     assert!(may_confirm(&by(1), &reset(lead)));
     assert!(!may_confirm(&by(9), &reset(lead)), "the account itself");
-    assert!(!may_confirm(&by(5), &reset(lead)), "whoever made the invitation");
+    assert!(!may_confirm(&by(5), &reset(lead)), "the admin who made the invitation");
     assert!(!may_confirm(&Viewer { roles: lead.with(Role::Admin), ..by(1) }, &reset(lead)), "an admin");
     let unconfirmed = Viewer { unconfirmed_reset: Some(moment(99 * DAY)), ..by(1) };
     assert!(!may_confirm(&unconfirmed, &reset(lead)), "somebody whose own reset is unconfirmed");

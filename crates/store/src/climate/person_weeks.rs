@@ -12,7 +12,7 @@ use domain::{ShiftPattern, Weather, Workday};
 use insight::climate::{Answered, PersonWeek, Stated, Tenure};
 
 impl ClimateWeeks<'_> {
-    /// What each person on the frozen roster of a week stated who chose to be counted, whoever may read it by name. What was stated on
+    /// What each person on the frozen roster of a week stated who chose to be counted, regardless of its audience. What was stated on
     /// `closes` or later is not in it; nor is, except in a demo, what an admin imported.
     ///
     /// # Errors

@@ -159,7 +159,7 @@ impl OwnerKeys<'_> {
     }
 
     /// Unlocks with a recovery code what was private before a reset, for the person who has the newest secret, and confirms that reset and
-    /// later ones: whoever has the code was behind the account before them. Returns whether the code opened anything that was locked.
+    /// later ones: the person who has the code was behind the account before them. Returns whether the code opened anything that was locked.
     ///
     /// # Errors
     /// If it cannot be written.

@@ -197,7 +197,7 @@ impl Invitations<'_> {
             if again {
                 resets::record(c, person, made_by.map(PersonId), now)?;
             } else {
-                // Nobody has used the account so far: whoever does now sees what is said from now on, whenever the role was granted.
+                // Nobody has used the account so far: the person who does now sees what is said from now on, whenever the role was granted.
                 c.execute("UPDATE membership SET granted_at = ?2 WHERE person_id = ?1", params![person.0, now.as_millisecond()])
                     .map_err(StoreError::named)?;
             }

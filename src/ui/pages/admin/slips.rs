@@ -44,7 +44,7 @@ fn by_team(slips: &[Slip]) -> Vec<Vec<Slip>> {
     slips.chunk_by(|one, next| one.teams.first() == next.teams.first()).map(<[Slip]>::to_vec).collect()
 }
 
-/// A cover sheet for whoever hands the slips of a team out, and the slips.
+/// A cover sheet for the person who hands out the slips of a team, and the slips.
 #[component]
 fn TeamSlips(slips: Vec<Slip>, locale: Locale) -> impl IntoView {
     let team = slips.first().and_then(|slip| slip.teams.first().cloned());
