@@ -13,12 +13,12 @@ const START_TIMEOUT_MS = 120_000;
 /**
  * Starts `weathervane COMMAND --listen 127.0.0.1:0 --data DIR ARGS…` and waits until it listens. Returns its `url`, the printed sign-ins
  * by role (`people`), the path of the set-up link (`setUp`), and `stop`. `prepare(run)` may fill DIR first: `run(…args)` runs another
- * command on DIR and returns its output. `when` sets the day on which the centre runs.
+ * command on DIR and returns its output. `when` sets the day on which the centre runs. DIR is `folder`, which stays, or a new one.
  */
-export async function startCentre(command, args = [], prepare = async () => {}, when = SET) {
+export async function startCentre(command, args = [], prepare = async () => {}, when = SET, folder = undefined) {
   const binary = process.env.WEATHERVANE_BIN;
   if (!binary) throw new Error('WEATHERVANE_BIN names no binary; run the tests with `cargo xtask test`');
-  const data = await mkdtemp(join(tmpdir(), 'weathervane-centre-'));
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'weathervane-centre-')));
   const env = { ...process.env, ...when };
   let server;
   const stop = async () => {
@@ -29,7 +29,7 @@ export async function startCentre(command, args = [], prepare = async () => {}, 
       await ended;
       clearTimeout(kill);
     }
-    await rm(data, { recursive: true, force: true });
+    if (!folder) await rm(data, { recursive: true, force: true });
   };
   try {
     await prepare(async (...more) => (await promisify(execFile)(binary, [...more, '--data', data], { env })).stdout);

@@ -1,11 +1,11 @@
 // A centre with states that a demo does not reach: teams of sixty and of one, flags of every kind, and teams and people without
 // entries. For pictures.
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { startCentre } from './centre.mjs';
-import { NOW } from './clock.mjs';
-import { fresh, invite, join } from './people.mjs';
+import { NOW, SET } from './clock.mjs';
+import { invite, join, signedIn } from './people.mjs';
 
 // Long enough that one bad day raises a flag: limits are wider for people with a short history.
 const DAYS = 90;
@@ -49,32 +49,53 @@ function checkIns() {
     if (!audience) return [];
     return Array.from({ length: DAYS }, (_, ago) => {
       const named = team === 'rough' && ago === 0 ? ['system_outage'] : (ago + index) % 3 === 0 ? [NAMED[(ago + index) % 8], NAMED[(index * 3) % 8]] : [];
-      return [key(team, index), dayOf(ago), '00:00', levelOf({ team, index }, ago), [...new Set(named)].join(';'), audience].join(',');
+      return [key(team, index), dayOf(ago), '07:00', levelOf({ team, index }, ago), [...new Set(named)].join(';'), audience].join(',');
     });
   });
   return ['person_id,workday,time,weather,stressors,audience', ...lines].join('\n');
 }
 
-/** Starts the centre. Also returns `as(person_id)`, which gives a signed-in client, and `admin`, Ada's client. */
+/**
+ * Starts the centre. Also returns `as(person_id)`, which gives a signed-in client, and `admin`, Ada's client. Its leads joined before the
+ * first check-in, because nobody sees what was said before they used their account.
+ */
 export async function startOddCentre() {
-  const mark = fresh();
-  const invitations = {};
+  const folder = await mkdtemp(path(tmpdir(), 'weathervane-odd-'));
   const take = async (run, what, text) => {
-    const file = path(tmpdir(), `weathervane-${what}-${mark}.csv`);
+    const file = path(folder, `${what}.csv`);
     await writeFile(file, text);
     await run('import', what, file);
   };
-  const centre = await startCentre('serve', [], async (run) => {
-    await take(run, 'roster', roster());
-    await take(run, 'check-ins', checkIns());
-    invitations.ada = (await run('user', 'invite', 'ada')).trim().split('\n').pop();
-  });
-  const admin = await join(centre.url, invitations.ada, PASSWORD);
+  let invitation;
+  const before = { ...SET, WEATHERVANE_NOW: new Date(Date.parse(NOW) - (DAYS + 1) * 24 * 3600_000).toISOString() };
+  const past = await startCentre(
+    'serve',
+    [],
+    async (run) => {
+      await take(run, 'roster', roster());
+      invitation = (await run('user', 'invite', 'ada')).trim().split('\n').pop();
+    },
+    before,
+    folder,
+  );
+  const first = await join(past.url, invitation, PASSWORD);
+  const leads = Object.keys(TEAMS).map((team) => `lead-${team}`);
+  for (const lead of leads) await join(past.url, await invite(first, lead), PASSWORD);
+  await past.stop();
+
+  const centre = await startCentre('serve', [], (run) => take(run, 'check-ins', checkIns()), SET, folder);
+  const signIn = (name) => signedIn(centre.url, { name, password: PASSWORD });
+  const admin = await signIn('ada');
   const known = { ada: admin };
   const as = async (person) => {
-    const audience = person.startsWith('lead') ? undefined : 'lead';
-    known[person] ??= await join(centre.url, await invite(admin, person), PASSWORD, audience);
+    known[person] ??= leads.includes(person)
+      ? await signIn(person)
+      : await join(centre.url, await invite(admin, person), PASSWORD, 'lead');
     return known[person];
   };
-  return { ...centre, admin, as, password: PASSWORD };
+  const stop = async () => {
+    await centre.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...centre, admin, as, stop, password: PASSWORD };
 }

@@ -43,6 +43,7 @@ export const PAGES = {
     ['account', '/account'],
   ],
   admin: [
+    ['first-steps', '/admin'],
     ['people', '/admin/people'],
     ['people-none', '/admin/people?q=nobody-is-called-so'],
     ['person', firstPerson],

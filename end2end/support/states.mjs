@@ -33,7 +33,7 @@ const sendWrong = async (page, form) => {
 async function preview(page, csv) {
   await page.goto('/admin/import');
   await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await page.locator('form[action="/api/preview_roster"] button').click();
+  await page.locator('form[action="/api/preview_roster"] button').first().click();
 }
 
 export const STATES = [

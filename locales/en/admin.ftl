@@ -234,8 +234,8 @@ import-encoding = Which of these is written as it should be?
 import-encoding-help = The file doesn’t say how its characters are encoded, and several ways fit. Choose the line in which the names are right.
 import-units-title = Teams and sites
 import-unit-name = The team { $before } is called { $after } from now on.
-import-unit-department = The team { $unit } moves from { $before } to { $after }. Weeks that are still open are counted for { $after }.
-import-unit-zone = The clock of { $unit } changes from { $before } to { $after }. Workdays begin and open weeks close by the new clock; check-ins stay on the day they have.
+import-unit-department = The team { $unit } moves from { $before } to { $after }. In climate, weeks that have begun stay with { $before }.
+import-unit-zone = The clock of { $unit } changes from { $before } to { $after }, from the next day on. Workdays then begin and open weeks close by the new clock; check-ins stay on the day they have.
 import-changes-caption = { $count ->
     [one] One change
    *[other] { $count } changes

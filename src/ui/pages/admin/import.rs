@@ -150,7 +150,7 @@ fn PreviewStep(look: RosterPreviewView, locale: Locale) -> impl IntoView {
             })}
             {(!units.is_empty()).then(|| view! {
                 <h3>{t!(locale, "import-units-title")}</h3>
-                <ul>{units}</ul>
+                <ul class="plain-list">{units}</ul>
             })}
             {nothing.then(|| view! { <p>{t!(locale, "import-nothing-changes")}</p> })}
             {people.then(|| {

@@ -113,7 +113,8 @@ fn StepItem(step: Step, locale: Locale) -> impl IntoView {
     let Step { done, title, state, link } = step;
     let mark = match done {
         Some(true) => view! { <span class="step-mark done"><Icon name="check"/><span class="visually-hidden">{t!(locale, "first-steps-done")}</span></span> }.into_any(),
-        _ => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),
+        Some(false) => view! { <span class="step-mark" aria-hidden="true"></span> }.into_any(),
+        None => view! { <span class="step-mark none" aria-hidden="true"></span> }.into_any(),
     };
     let quiet = if done == Some(true) { "button quiet small" } else { "button small" };
     view! {
