@@ -24,9 +24,13 @@ struct Centre {
 
 impl Centre {
     async fn with(text: &str) -> Self {
+        Self::since(TODAY, text).await
+    }
+
+    async fn since(day: &str, text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let centre = Self { store: Store::open(folder.path()).expect("a store"), _folder: folder };
-        centre.take(text, TODAY).await.expect("a roster that fits");
+        centre.take(text, day).await.expect("a roster that fits");
         centre
     }
 
@@ -41,8 +45,13 @@ impl Centre {
 
     /// What the centre knows of a person.
     async fn record(&self, key: &str) -> RosterRecord {
+        self.record_at(key, noon(TODAY)).await
+    }
+
+    /// What the centre knows of a person at a moment.
+    async fn record_at(&self, key: &str, now: Timestamp) -> RosterRecord {
         let name = format!("person_id,name\n{key},any\n");
-        let planned = self.store.roster().preview(rows(&name), noon(TODAY)).await.expect("a plan");
+        let planned = self.store.roster().preview(rows(&name), now).await.expect("a plan");
         planned.into_iter().next().and_then(|person| person.before).expect("somebody known")
     }
 
@@ -213,7 +222,7 @@ async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
             "person_id,name,roles,team_id,site,time_zone\na1,An,agent,t1,Far,{zone}\nl1,Li,lead,t1,Far,{zone}\n\
              b1,Bo,agent,t2,Home,UTC\n"
         );
-        let centre = Centre::with(&roster).await;
+        let centre = Centre::since("2026-03-02", &roster).await;
         let moved = "person_id,name,roles,team_id,site\na1,An,agent,t3,Far\na2,Ba,agent,t1,Far\nl2,Lu,lead,t1,Far\n";
         let now: Timestamp = now.parse().expect("a moment");
         centre.store.roster().import(rows(moved), None, now).await.expect("a roster that fits");
@@ -224,7 +233,7 @@ async fn a_change_takes_effect_today_by_the_clock_of_the_site() {
         let (_, _, until) = centre.ties("a1").await.into_iter().next().expect("the team before");
         let day: jiff::civil::Date = today.parse().expect("a day");
         assert_eq!(until, day.yesterday().ok().map(|day| day.to_string()), "{zone}");
-        assert_eq!(centre.record("a2").await.teams.len(), 1, "they are in their team from the start");
+        assert_eq!(centre.record_at("a2", now).await.teams.len(), 1, "they are in their team from the start");
     }
 }
 
