@@ -3,4 +3,6 @@
 pub mod breath_guide;
 pub mod live_board;
 pub mod offline_notice;
+pub mod reset_timer;
+pub mod tough_call_key;
 pub mod weather_keys;
