@@ -31,6 +31,7 @@ export const PAGES = {
     ['flags', '/flags'],
     ['flag', firstFlag],
     ['flags-taken', '/flags?state=taken'],
+    ['follow-ups', '/follow-ups'],
     ['climate', firstReport],
     ['account', '/account'],
   ],

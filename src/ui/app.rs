@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/trends/:team") view=pages::trends::TrendsPage ssr=SsrMode::Async/>
                 <Route path=path!("/flags") view=pages::flags::FlagsPage ssr=SsrMode::Async/>
                 <Route path=path!("/flags/:flag") view=pages::flags::flag::FlagDetailsPage ssr=SsrMode::Async/>
+                <Route path=path!("/follow-ups") view=pages::flags::follow_ups::FollowUpsPage ssr=SsrMode::Async/>
                 <Route path=path!("/climate") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/climate/:place") view=pages::climate::ClimatePage ssr=SsrMode::Async/>
                 <Route path=path!("/wall/:token") view=pages::wall::WallPage ssr=SsrMode::Async/>

@@ -55,6 +55,7 @@ const OPENED: &[(&str, &str)] = &[
     ("/trends/nowhere",            "in  404  404  404  404  404  404"),
     ("/flags",                     "in  404  404  200  200  404  404"),
     ("/flags/{flag of team one}",  "in  404  404  200  404  404  404"),
+    ("/follow-ups",                "in  404  404  200  200  404  404"),
     ("/flags/nonsense",            "in  404  404  404  404  404  404"),
     ("/climate",                   "in  404  404  200  200  200  404"),
     ("/climate/site-1",            "in  404  404  200  200  200  404"),
@@ -126,6 +127,12 @@ const SENT: &[FormRow] = &[
     ("unlock_past", &[("code", "wrong")], /* nothing is locked */                     "401 404  404  404  404  404  404"),
     ("take_flag", &[("flag", "{flag of team one}"), ("step", "take")],                "401 404  404  200  404  404  404"),
     ("finish_flag", &[("flag", "{flag of team one}"), ("agreed", "We talked")],       "401 404  404  200  404  404  404"),
+    ("plan_follow_up", &[("flag", "{flag of team one}"), ("own_words", "Tea")],       "401 404  404  200  404  404  404"),
+    ("plan_follow_up", &[("flag", "nonsense"), ("own_words", "Tea")],                 "401 404  404  404  404  404  404"),
+    ("check_follow_up", &[("flag", "{flag of team one}")],                            "401 404  404  200  404  404  404"),
+    ("check_follow_up", &[("flag", "nonsense")],                                      "401 404  404  404  404  404  404"),
+    ("ask_to_stop", &[("flag", "{flag of team one}")],                                "401 200  404  404  404  404  404"),
+    ("ask_to_stop", &[("flag", "nonsense")],                                          "401 404  404  404  404  404  404"),
     ("take_flag", &[("flag", "nonsense"), ("step", "take")],                          "401 404  404  404  404  404  404"),
     ("make_wall", &[("team", "t1")],                                                  "401 404  404  200  404  404  404"),
     ("make_wall", &[("team", "nowhere")],                                             "401 404  404  404  404  404  404"),
@@ -342,7 +349,7 @@ async fn a_former_lead_sees_nothing_not_even_of_earlier_days() {
     for address in ["/board/t1", "/trends/t1"] {
         assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
-    for address in ["/board", "/trends", "/flags"] {
+    for address in ["/board", "/trends", "/flags", "/follow-ups"] {
         let page = lead.get(address).await.page();
         assert!(!page.contains("Name of a"), "{address} still names somebody");
     }
@@ -357,7 +364,7 @@ async fn people_who_lost_the_lead_role_read_so_on_every_page_for_leads() {
     assert!(!lead.get("/board").await.page().contains(told));
     let roles = [("person", "l1"), ("name", "Name of l1"), ("roles[]", "agent"), ("team", "t1")];
     assert_eq!(admin.ask("save_person", &roles).await.status, StatusCode::OK);
-    for address in ["/board", "/board/t1", "/trends", "/flags", "/flags/none"] {
+    for address in ["/board", "/board/t1", "/trends", "/flags", "/flags/none", "/follow-ups"] {
         let (to_lead, to_agent) = (lead.get(address).await, agent.get(address).await);
         assert_eq!((to_lead.status, to_agent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{address}");
         assert!(to_lead.shows(told) && !to_lead.shows("Name of a"), "{address}: {}", to_lead.text());

@@ -49,10 +49,16 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         .filter_map(|unseen| unseen.last())
         .map(|said| said.id.to_string())
         .collect();
-    // A lead works on the flags in sight, so that their history could differ.
+    // A lead works on the flags in sight, so that their history could differ. Some work waits for a second lead.
     for side in [&left, &right] {
-        for flag in &known.flags {
-            side.floor.signed_in("l1").await.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
+        side.floor.app.take_roster("person_id,name,roles,team_id,key_post\na1,Name of a1,agent,t1,yes\n").await;
+        let lead = side.floor.signed_in("l1").await;
+        for (number, flag) in known.flags.iter().enumerate() {
+            lead.ask("take_flag", &[("flag", flag), ("step", "take")]).await;
+            lead.ask("plan_follow_up", &[("flag", flag), ("own_words", "a walk")]).await;
+            if number % 2 == 0 {
+                lead.ask("finish_flag", &[("flag", flag), ("agreed", "early shifts")]).await;
+            }
         }
     }
     let (first, second) = (left.follow(&known).await, right.follow(&known).await);

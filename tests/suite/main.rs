@@ -22,6 +22,7 @@ mod escalations;
 mod export_import;
 mod flags;
 mod flashes;
+mod follow_up;
 mod full_disk;
 mod grants;
 mod hostile_names;

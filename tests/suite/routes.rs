@@ -51,9 +51,9 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
     let fixed = |addresses: &[&str]| addresses.iter().map(|address| (*address).to_owned()).collect::<Vec<_>>();
     let with = |values: &[&str]| values.iter().map(|value| fill(route, value)).collect::<Vec<_>>();
     match route {
-        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/privacy" | "/account"
-        | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams" | "/admin/stressors"
-        | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
+        "/" | "/welcome" | "/recovery" | "/resets" | "/counted" | "/team" | "/flags" | "/follow-ups" | "/privacy"
+        | "/account" | "/healthz" | "/readyz" | "/metrics" | "/admin/slips" | "/admin" | "/admin/teams"
+        | "/admin/stressors" | "/admin/centre" | "/me/export.csv" | "/me/export.json" => fixed(&[route]),
         "/sign-in" => fixed(&["/sign-in", "/sign-in?then=/board"]),
         "/check-in" => {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
@@ -145,6 +145,10 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),
+        "plan_follow_up" => {
+            flags().map(|id| vec![("flag", id.to_owned()), ("own_words", "a walk".to_owned())]).collect()
+        }
+        "check_follow_up" | "ask_to_stop" => flags().map(|id| one("flag", id)).collect(),
         "make_wall" | "end_wall" => ["t2", "nowhere", ""].map(|team| one("team", team)).to_vec(),
         "change_password" | "delete_everything" | "erase_person" | "make_recovery_code" | "keep_recovery_code" => {
             vec![vec![]]

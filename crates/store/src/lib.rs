@@ -61,6 +61,7 @@ pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
+pub use flags::follow_ups::{FollowUpCheck, FollowUpPlan, FollowUpRecord, FollowUps, OwnFollowUp, PlanQuestion};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};
 pub use keys::OwnerKeys;
@@ -212,6 +213,12 @@ impl Store {
     #[must_use]
     pub const fn flag_work(&self) -> FlagWorkLog<'_> {
         FlagWorkLog(self)
+    }
+
+    /// Plans and checks of follow-ups, and what people asked to leave alone.
+    #[must_use]
+    pub const fn follow_ups(&self) -> FollowUps<'_> {
+        FollowUps(self)
     }
 
     /// Suggestions that were offered, and what people answered.

@@ -1,6 +1,6 @@
 //! A person's own entries as a file: everything that they said here, notes included.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +18,7 @@ use domain::access::{Action, Subject};
 use domain::talk_request::TalkState;
 use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
-use store::{GoodThing, Range, Store, StoreError, SuggestionOffer, Team};
+use store::{GoodThing, OwnFollowUp, Range, Store, StoreError, SuggestionOffer, Team};
 
 /// Every workday that there is: a person's export leaves nothing out.
 const ALWAYS: (i32, i32) = (0, 200_000);
@@ -54,6 +54,8 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    follow_ups: Vec<AboutMe>,
+    asked_to_stop: Vec<jiff::Timestamp>,
     looks: Vec<Look>,
 }
 
@@ -74,6 +76,19 @@ struct OwnRequest {
     state: &'static str,
     when: String,
     line: Option<String>,
+}
+
+/// What a lead does, or did, about a flag about the person.
+#[derive(Debug, Serialize)]
+struct AboutMe {
+    state: &'static str,
+    by: Option<String>,
+    changed_at: jiff::Timestamp,
+    action: Option<String>,
+    own_words: Option<String>,
+    details: BTreeMap<&'static str, String>,
+    agreed: Option<String>,
+    checked_by: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +138,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
+        asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -163,6 +180,20 @@ async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, Store
         line: request.line,
     };
     Ok(sent.into_iter().map(own).collect())
+}
+
+fn about_me(found: OwnFollowUp) -> AboutMe {
+    let plan = found.record.plan.unwrap_or_default();
+    AboutMe {
+        state: found.state.key(),
+        by: found.owner,
+        changed_at: found.changed_at,
+        action: plan.action,
+        own_words: plan.own_words,
+        details: plan.details.into_iter().map(|(question, answer)| (question.key(), answer)).collect(),
+        agreed: found.what_was_done,
+        checked_by: found.record.check.and_then(|check| check.by),
+    }
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

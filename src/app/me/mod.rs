@@ -1,5 +1,6 @@
 //! What `/me` shows: one's own year, trend, triggers, flags and journal, and who looked. One snapshot of one's own entries.
 
+pub mod ask_to_stop;
 pub mod delete_entry;
 pub mod delete_everything;
 pub mod edit_note;
@@ -9,6 +10,7 @@ pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;
 
+pub mod follow_ups;
 pub mod journal;
 pub mod journal_filter;
 pub mod noticed;
@@ -59,6 +61,8 @@ pub struct MeView {
     pub sun: triggers::TriggersView,
     /// The person's own flags, and those that leads see.
     pub noticed: noticed::NoticedView,
+    /// What leads do about flags about the person, and whether the person holds a key post.
+    pub follow_ups: follow_ups::OwnFollowUps,
     /// The good things that were kept last: the day and the line.
     pub good_things: Vec<(String, String)>,
     /// Whether there are more of these.
@@ -120,6 +124,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         rain: triggers::on_rain(locale, &stressors, &days),
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
+        follow_ups: follow_ups::load(&context, me).await?,
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

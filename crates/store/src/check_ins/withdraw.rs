@@ -124,6 +124,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
         "DELETE FROM suggestion WHERE person_id = ?1 AND offered_at <= ?2",
         "DELETE FROM flag_work WHERE person_id = ?1 AND changed_at <= ?2",
+        "DELETE FROM flag_stop WHERE person_id = ?1 AND stopped_at <= ?2",
         // A workday may begin a day before the moment by the clock of the site.
         "DELETE FROM new_normal WHERE person_id = ?1 AND said_on <= ?2 / 86400000 + 1",
     ] {

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::flags::flag_work::FlagId;
 use domain::{Audience, CheckInId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
@@ -29,6 +30,8 @@ pub enum Erasure {
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
+    /// The work on one flag, about which the person asked to be left alone.
+    Stopped(FlagId),
 }
 
 /// One line of the ledger.
@@ -67,6 +70,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
             Erasure::LeadTags(id) => write!(f, "{at} {whose} lead_tags {id}"),
+            Erasure::Stopped(flag) => write!(f, "{at} {whose} stopped {flag}"),
         }
     }
 }
@@ -88,6 +92,7 @@ impl std::str::FromStr for LedgerLine {
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
             "lead_tags" => Erasure::LeadTags(id(word()?)?),
+            "stopped" => Erasure::Stopped(word()?.parse().map_err(drop)?),
             _ => return Err(()),
         };
         Ok(Self { at, whose, erased })
@@ -165,6 +170,7 @@ mod tests {
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
             Erasure::LeadTags(id),
+            Erasure::Stopped(FlagId([7; 16])),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
     }

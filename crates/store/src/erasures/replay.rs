@@ -7,6 +7,7 @@ use super::ledger::{Erasure, LedgerLine, mark_of};
 use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
+use crate::flags::follow_ups;
 use crate::keys::table;
 use crate::talk_requests;
 use domain::PersonId;
@@ -46,6 +47,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 )
                 .map_err(StoreError::named)?;
             }
+            Erasure::Stopped(flag) => follow_ups::leave_alone(c, person, *flag, line.at)?,
         }
     }
     Ok(concerned)

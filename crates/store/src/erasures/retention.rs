@@ -36,6 +36,8 @@ impl Erasures<'_> {
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
+                c.execute("DELETE FROM flag_stop WHERE stopped_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
                 Ok(gone)
             })
             .await

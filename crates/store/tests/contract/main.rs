@@ -11,6 +11,7 @@ mod climate_comments;
 mod erasures;
 mod fixtures;
 mod flags;
+mod follow_ups;
 mod good_things;
 mod people;
 mod tags;
@@ -104,6 +105,13 @@ macro_rules! contract {
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
+                }
+                follow_ups {
+                    a_plan_belongs_to_the_lead_who_follows_up_and_is_replaced
+                    what_was_done_is_checked_once_and_by_somebody_else
+                    a_flag_that_a_person_asked_to_leave_alone_has_no_work_again
+                    a_person_reads_the_work_on_flags_about_them
+                    a_stop_is_deleted_with_what_is_too_old_and_with_everything
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author

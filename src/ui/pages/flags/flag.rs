@@ -2,11 +2,13 @@
 
 mod actions;
 mod entries;
+mod plan;
 
 use leptos::prelude::*;
 
 use self::actions::{ActionCard, Actions};
 use self::entries::Entries;
+pub use self::plan::PlanSummary;
 use crate::app::flags::evidence::Proposal;
 use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::history::HistoryEvent;
@@ -42,6 +44,7 @@ fn FlagDetails(value: FlagPage, locale: Locale) -> impl IntoView {
         leads: value.leads,
         ask_again: value.ask_again,
         after: value.after,
+        choices: value.actions,
     };
     view! {
         <p class="back"><a class="button plain small" href="/flags"><Icon name="arrow-left" small=true/>{t!(locale, "flag-page-all")}</a></p>
