@@ -243,5 +243,6 @@ fn provide_page_context(app: &AppState) {
 
 /// Whether a page has islands.
 fn has_islands(path: &str) -> bool {
-    ["/check-in", "/board", "/suggestion", "/support", "/requests"].iter().any(|screen| path.starts_with(screen))
+    let screens = ["/check-in", "/board", "/suggestion", "/support", "/requests", "/set-up"];
+    screens.iter().any(|screen| path.starts_with(screen))
 }

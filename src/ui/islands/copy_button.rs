@@ -37,11 +37,7 @@ fn write(text: &str, done: impl FnOnce() + 'static) -> Option<()> {
     let clipboard = clipboard()?;
     let write = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into::<Function>().ok()?;
     let written = write.call1(&clipboard, &text.into()).ok()?.dyn_into::<Promise>().ok()?;
-    let done = Closure::once_into_js(move |_: JsValue| done());
-    drop(Reflect::get(&written, &"then".into()).ok()?.dyn_into::<Function>().ok()?.call2(
-        &written,
-        &done,
-        &Function::new_no_args(""),
-    ));
-    Some(())
+    let (done, refused) = (Closure::once_into_js(move |_: JsValue| done()), Closure::once_into_js(|_: JsValue| {}));
+    let then = Reflect::get(&written, &"then".into()).ok()?.dyn_into::<Function>().ok()?;
+    then.call2(&written, &done, &refused).ok().map(drop)
 }
