@@ -24,5 +24,6 @@ pub mod suggestion;
 pub mod talk;
 pub mod team_day;
 pub mod teams;
+pub mod tough_calls;
 pub mod trends;
 pub mod typed_id;

@@ -50,5 +50,6 @@ mod source_rules;
 mod support;
 mod talk;
 mod today;
+mod tough_calls;
 mod unsent;
 mod wall;

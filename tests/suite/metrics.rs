@@ -68,6 +68,10 @@ async fn a_private_entry_changes_the_counts_as_any_other_form_does() {
     for (function, fields) in [
         ("choose_counted", vec![("counted", "yes")]),
         ("ask_to_talk", vec![("to", "lead"), ("line", "more words")]),
+        (
+            "record_tough_call",
+            vec![("id", "77777777-7777-4777-8777-777777777777"), ("source", "abuse"), ("said", "behaviour:heavy")],
+        ),
         ("switch_theme", vec![("theme", "dark")]),
         ("put_notices_away", vec![]),
         ("narrow_past", vec![]),

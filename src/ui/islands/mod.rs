@@ -5,4 +5,6 @@ pub mod browser_time_zone;
 pub mod copy_button;
 pub mod live_board;
 pub mod offline_notice;
+pub mod reset_timer;
+pub mod tough_call_key;
 pub mod weather_keys;

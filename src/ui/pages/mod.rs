@@ -21,6 +21,7 @@ pub mod sign_in;
 pub mod suggestion;
 pub mod support;
 pub mod team;
+pub mod tough_call;
 pub mod trends;
 pub mod wall;
 pub mod welcome;
