@@ -16,6 +16,7 @@ export const PAGES = {
     ['me', '/me'],
     ['team', '/team'],
     ['support', '/support'],
+    ['supporter', '/supporter'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],

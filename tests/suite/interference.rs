@@ -94,6 +94,8 @@ fn holds_for(viewer: &str) {
     // One request is certain: a deputy would see it if requests were open to everybody in the role.
     let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
         actions.insert(0, Action::Asks("a1", "lead"));
+        // And one talk with a supporter, from the request to the time.
+        actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

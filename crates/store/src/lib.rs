@@ -20,6 +20,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod supporters;
 mod talk_requests;
 pub mod token;
 
@@ -79,6 +80,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 
 /// The name of the database within the data directory.
@@ -230,6 +232,12 @@ impl Store {
     #[must_use]
     pub const fn talk_requests(&self) -> TalkRequests<'_> {
         TalkRequests(self)
+    }
+
+    /// Supporters, and the searches for one.
+    #[must_use]
+    pub const fn supporters(&self) -> Supporters<'_> {
+        Supporters(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
+use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::state::AppState;
 use crate::web::context::RequestContext;
@@ -54,6 +55,7 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    supporters: OwnSupport,
     looks: Vec<Look>,
 }
 
@@ -123,6 +125,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        supporters: own_support(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)

@@ -20,6 +20,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod suggestion;
 pub mod support;
+pub mod supporter;
 pub mod team;
 pub mod trends;
 pub mod wall;

@@ -13,6 +13,7 @@ mod fixtures;
 mod flags;
 mod good_things;
 mod people;
+mod supporters;
 mod tags;
 mod talk_requests;
 
@@ -126,6 +127,16 @@ macro_rules! contract {
                     erasures_take_the_requests_of_the_asker_and_no_others
                     retention_takes_old_requests
                     the_candidates_are_the_leads_of_the_team_and_the_psychologists
+                }
+                supporters {
+                    what_a_supporter_offers_is_stored_replaced_and_removed
+                    a_search_is_offered_without_the_name_and_the_words
+                    a_search_becomes_a_request_when_both_agreed
+                    a_declined_pair_is_not_offered_again
+                    a_check_in_that_is_sent_twice_looks_once
+                    an_answer_after_a_talk_is_the_askers_alone
+                    erasures_take_what_belongs_to_the_person
+                    a_new_supporter_does_not_get_every_search
                 }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
