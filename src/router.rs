@@ -20,8 +20,8 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, talk,
-    teams, tough_calls,
+    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, supporters,
+    talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -77,6 +77,12 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/accept_talk", talk::accept_talk::accept_talk),
         form("/api/answer_hand_on", talk::answer_hand_on::answer_hand_on),
         form("/api/ask_to_talk", talk::ask_to_talk::ask_to_talk),
+        form("/api/answer_offer", supporters::answer_offer::answer_offer),
+        form("/api/answer_supporter", supporters::answer_supporter::answer_supporter),
+        form("/api/answer_talk", supporters::answer_talk::answer_talk),
+        form("/api/pause_supporter", supporters::pause_supporter::pause_supporter),
+        form("/api/save_supporter", supporters::save_supporter::save_supporter),
+        form("/api/stop_supporter", supporters::stop_supporter::stop_supporter),
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
         form("/api/answer_tough_call", tough_calls::answer_tough_call::answer_tough_call),
@@ -222,7 +228,8 @@ fn draw(ordered: PictureRequest) -> PictureFuture {
             Followed::Talk => {
                 let status = talk::status::load(&context, &signed_in).await.ok()?;
                 let asked = talk::asked::load(&context, &signed_in).await.ok()?;
-                crate::ui::pages::support::live_html(status, asked, locale).into()
+                let supporter = supporters::page::asked(&context, &signed_in).await.ok()?;
+                crate::ui::pages::support::live_html(status, asked, supporter, locale).into()
             }
         })
     })

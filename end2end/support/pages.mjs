@@ -19,6 +19,7 @@ export const PAGES = {
     ['tough-call-kind', '/tough-call?source=abuse'],
     ['tough-call-reset', savedToughCall],
     ['support', '/support'],
+    ['supporter', '/supporter'],
     ['looks', '/looks'],
     ['looks-reports', '/looks?of=reports'],
     ['account', '/account'],

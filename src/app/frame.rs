@@ -6,6 +6,7 @@ use crate::app::account::confirm_reset;
 use crate::app::flags::teams_led;
 use crate::app::flags::worklist::Worklist;
 use crate::app::notices;
+use crate::app::supporters;
 use crate::app::talk::{asked, status};
 use crate::app::tough_calls;
 use crate::web::context::RequestContext;
@@ -105,6 +106,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
         reminders: account_reminders(context, signed_in)
             .await?
             .into_iter()
+            .chain(supporter_reminder(context, signed_in).await?)
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
         tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
@@ -141,6 +143,17 @@ async fn account_reminders(context: &RequestContext, signed_in: &SignedIn) -> Re
         also_on: Some("/me"),
     });
     Ok(to_confirm.into_iter().chain(own).collect())
+}
+
+/// A colleague who waits for the viewer as a supporter. It does not say that they are one: others may see the screen.
+async fn supporter_reminder(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Reminder>, AppError> {
+    let locale = context.visitor.locale;
+    Ok(supporters::page::is_awaited(context, signed_in).await?.then(|| Reminder {
+        sentence: t!(locale, "supporter-reminder"),
+        link: t!(locale, "supporter-reminder-see"),
+        href: "/supporter",
+        also_on: None,
+    }))
 }
 
 fn reminders(locale: Locale, late: usize, answered_on: &'static str, decides: bool) -> Vec<Reminder> {

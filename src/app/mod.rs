@@ -21,6 +21,7 @@ pub mod people;
 pub mod privacy;
 pub mod sign_in;
 pub mod suggestion;
+pub mod supporters;
 pub mod talk;
 pub mod team_day;
 pub mod teams;

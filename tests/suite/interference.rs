@@ -98,6 +98,8 @@ fn holds_for(viewer: &str) {
         actions.insert(0, Action::Asks("a1", "lead"));
         actions.insert(0, Action::States("a2", Audience::Me, AfterwardsIs::Kept));
         actions.insert(0, Action::States("b2", Audience::Lead, AfterwardsIs::Kept));
+        // And one talk with a supporter, from the request to the time.
+        actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

@@ -48,6 +48,7 @@ mod sign_in_limits;
 mod sizes;
 mod source_rules;
 mod support;
+mod supporters;
 mod talk;
 mod today;
 mod tough_calls;

@@ -69,7 +69,7 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
-        "/support" | "/requests" => fixed(&[route]),
+        "/support" | "/supporter" | "/requests" => fixed(&[route]),
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -161,6 +161,16 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "answer_hand_on" => {
             requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
         }
+        "answer_offer" | "answer_supporter" => {
+            requests().map(|id| vec![("request", id.to_owned()), ("answer", "yes".to_owned())]).collect()
+        }
+        "answer_talk" => requests().map(|id| vec![("request", id.to_owned()), ("good", "yes".to_owned())]).collect(),
+        "save_supporter" => {
+            let languages = ("languages[]", "en".to_owned());
+            vec![vec![], vec![languages.clone(), ("cap", "9".to_owned())], vec![languages, ("cap", "1".to_owned())]]
+        }
+        "pause_supporter" => vec![one("paused", "yes"), one("paused", "no")],
+        "stop_supporter" => vec![vec![]],
         "end_talk" => requests().map(|id| one("request", id)).collect(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],

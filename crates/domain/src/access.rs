@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::person::{Membership, TeamRole};
+use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
 use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
 
@@ -45,6 +46,8 @@ pub enum Action {
     AskToTalk,
     /// Read and answer requests that are addressed to oneself. [`answers`] says which.
     AnswerTalk,
+    /// Volunteer as a supporter, answer what a supporter is asked, and ask for one: agents and leads.
+    TakePartInSupport,
     /// Create or end the wall link of a team.
     ShareWall,
     /// Read the climate of a site or department: a psychologist all of them, a lead those that contain a team they lead. The subject
@@ -128,6 +131,7 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
         Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
+        Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::Administer => viewer.roles.has(Role::Admin),
     }
 }
@@ -222,6 +226,8 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
 #[must_use]
 pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
     match (addressee.role, addressee.team) {
+        // Both agreed: what a supporter took on stays theirs, also if they volunteer no longer.
+        (TalkRole::Supporter, _) => takes_part(viewer.roles),
         (TalkRole::Psychologist, _) => viewer.roles.has(Role::Psychologist),
         (TalkRole::Lead | TalkRole::Deputy, Some(team)) => {
             viewer.roles.has(Role::Lead) && viewer.has_role_in(team, TeamRole::Lead, day)
@@ -316,6 +322,18 @@ mod tests {
         assert!(on(&psychologist(3, role), &asked, 150));
         assert!(!on(&psychologist(4, role), &asked, 150) && !on(&psychologist(3, Roles::default()), &asked, 150));
         assert!(!on(&lead, &asked, 150));
+    }
+
+    #[test]
+    fn agents_and_leads_take_part_in_support_and_nobody_else() {
+        for (role, takes_part) in
+            [(Role::Agent, true), (Role::Lead, true), (Role::Psychologist, false), (Role::Admin, false)]
+        {
+            let viewer = Viewer::new(PersonId(1), Roles::default().with(role), vec![]);
+            assert_eq!(may(Some(&viewer), Action::TakePartInSupport, Subject::None), takes_part, "{role:?}");
+            let addressee = Addressee { person: PersonId(1), role: TalkRole::Supporter, team: None };
+            assert_eq!(can_be_asked(&viewer, addressee, Workday::from_number(150)), takes_part, "{role:?}");
+        }
     }
 
     #[test]

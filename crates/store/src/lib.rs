@@ -20,6 +20,7 @@ mod private;
 mod roster;
 mod safeguards;
 pub mod seal;
+mod supporters;
 mod talk_requests;
 pub mod token;
 mod tough_calls;
@@ -81,6 +82,7 @@ pub use roster::import::{RosterChange, RosterChangeKind};
 pub use roster::record::RosterRecord;
 pub use roster::unit_changes::{UnitChange, UnitChangeKind};
 pub use safeguards::{KeysFault, LedgerFault, SafeguardReport};
+pub use supporters::{MatchOutcome, SupporterOffer, Supporters, TalkAnswer};
 pub use talk_requests::{StepOutcome, TalkRequests, Wish};
 pub use tough_calls::{ToughCallOutcome, ToughCalls};
 
@@ -242,6 +244,12 @@ impl Store {
     #[must_use]
     pub const fn tough_calls(&self) -> ToughCalls<'_> {
         ToughCalls(self)
+    }
+
+    /// Supporters, and the searches for one.
+    #[must_use]
+    pub const fn supporters(&self) -> Supporters<'_> {
+        Supporters(self)
     }
 
     /// The centre's phone numbers for people who need help now.

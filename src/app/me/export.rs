@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
+use super::export_support::{OwnSupport, own_support};
 use crate::app::check_in::offer;
 use crate::state::AppState;
 use crate::web::context::RequestContext;
@@ -57,6 +58,7 @@ struct Everything<'a> {
     talk_requests: Vec<OwnRequest>,
     tough_calls: Vec<OwnToughCall>,
     tough_call_answers: Vec<OwnAnswer>,
+    supporters: OwnSupport,
     looks: Vec<Look>,
 }
 
@@ -150,6 +152,7 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         talk_requests: requests(store, me).await?,
         tough_calls: tough_calls(store, me).await?,
         tough_call_answers: tough_call_answers(store, me).await?,
+        supporters: own_support(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)

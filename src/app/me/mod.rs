@@ -5,6 +5,7 @@ pub mod delete_everything;
 pub mod edit_note;
 pub mod erase_person;
 pub mod export;
+mod export_support;
 pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;

@@ -20,6 +20,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod suggestion;
 pub mod support;
+pub mod supporter;
 pub mod team;
 pub mod tough_call;
 pub mod trends;

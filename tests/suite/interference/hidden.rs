@@ -45,7 +45,7 @@ fn asks() -> impl Strategy<Value = Option<&'static str>> {
 }
 
 fn role() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["lead", "psychologist"])
+    prop::sample::select(vec!["lead", "psychologist", "supporter"])
 }
 
 fn agent() -> impl Strategy<Value = &'static str> {

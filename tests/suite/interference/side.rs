@@ -4,9 +4,9 @@ use domain::Audience;
 use uuid::Uuid;
 
 use super::hidden::{Action, AfterwardsIs};
-use super::sight::{addressee, knows_request, knows_tough_call, reads_note, sees};
+use super::sight::{addressee, can_ask, knows_request, knows_tough_call, reads_note, sees};
 use crate::routes::{self, Known};
-use crate::support::{Client, Floor, Live, Saying};
+use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
 /// One of the two floors, with the viewer's browser and open streams.
 pub(super) struct Side {
@@ -70,7 +70,8 @@ impl Side {
         for (index, action) in actions.iter().enumerate() {
             match action {
                 Action::Says(said) if !sees(viewer, said) => {
-                    let asks = said.asks.filter(|role| !knows_request(viewer, said.agent, role));
+                    let may_ask = |role: &&str| can_ask(said.agent, role) && !knows_request(viewer, said.agent, role);
+                    let asks = said.asks.filter(may_ask);
                     let said = Saying { id: Uuid::from_u128(3 << 100 | index as u128), asks, ..said.clone() };
                     self.send(&said, "record_check_in").await;
                     today.push(said);
@@ -104,10 +105,13 @@ impl Side {
                     self.floor.do_as(said.agent, "edit_note", &[("id", &id), ("note", "other words")]).await;
                     self.floor.do_as(said.agent, "keep_good_thing", &[("id", &id), ("line", "a laugh")]).await;
                 }
-                Action::Asks(agent, role) if !knows_request(viewer, agent, role) => {
+                Action::Asks(agent, role) if can_ask(agent, role) && !knows_request(viewer, agent, role) => {
                     let fields = [("to", *role), ("when", "soon"), ("line", "a few words")];
                     self.floor.do_as(agent, "ask_to_talk", &fields).await;
-                    let id = self.floor.request(agent, addressee(agent, role)).await;
+                    let id = match *role {
+                        "supporter" => self.floor.own_search(agent).await,
+                        role => self.floor.request(agent, addressee(agent, role)).await,
+                    };
                     self.requests.push(id.clone());
                     asked.push((agent, role, id));
                 }
@@ -131,6 +135,9 @@ impl Side {
                 }
                 Action::Answers => {
                     let Some((agent, role, id)) = asked.last() else { continue };
+                    if *role == "supporter" && !self.floor.agree(agent, id).await {
+                        continue;
+                    }
                     let fields = [("request", id.as_str()), ("at", "10:40")];
                     self.floor.do_as(addressee(agent, role), "accept_talk", &fields).await;
                 }
@@ -177,6 +184,24 @@ impl Floor {
         let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
         let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
         sent.iter().find(to).unwrap().id.to_string()
+    }
+
+    /// The id of the search of an agent for a supporter.
+    async fn own_search(&self, agent: &str) -> String {
+        let person = self.app.person(agent).await;
+        self.app.app.store.supporters().of_asker(person).await.unwrap().unwrap().id.to_string()
+    }
+
+    /// Lets the supporter and the agent agree, if the search is offered. Returns whether it is a talk request now.
+    async fn agree(&self, agent: &str, id: &str) -> bool {
+        let supporter = self.app.person(SUPPORTER).await;
+        let offers = self.app.app.store.supporters().offered_to(supporter).await.unwrap();
+        if offers.iter().any(|offer| offer.id.to_string() == id) {
+            let fields = [("request", id), ("answer", "yes")];
+            self.do_as(SUPPORTER, "answer_offer", &fields).await;
+            self.do_as(agent, "answer_supporter", &fields).await;
+        }
+        self.app.app.store.talk_requests().get(id.parse().unwrap()).await.unwrap().is_some()
     }
 
     /// Sends a form as this person and asserts that it was accepted.

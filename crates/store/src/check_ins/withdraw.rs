@@ -12,6 +12,7 @@ use crate::erasures::record::write_ledger;
 use crate::flags::suggestions;
 use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
+use crate::supporters;
 use crate::talk_requests;
 use crate::tough_calls;
 use domain::{CheckIn, CheckInId, PersonId};
@@ -134,6 +135,7 @@ pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -
     }
     talk_requests::rows::delete_of_asker(c, person, until)?;
     tough_calls::rows::remove_until(c, person, until)?;
+    supporters::delete_of_asker(c, person, until)?;
     // Who viewed the person on which day tells on which days something was shared.
     forget::subject(c, person)
 }

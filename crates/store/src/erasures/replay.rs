@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
 use crate::keys::table;
+use crate::supporters;
 use crate::talk_requests;
 use domain::PersonId;
 
@@ -28,7 +29,15 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         concerned += 1;
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
-            Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
+            // A search becomes a talk request with the same id.
+            Erasure::Request(id) => {
+                talk_requests::rows::delete(c, *id)?;
+                supporters::delete_search(c, *id)?;
+            }
+            Erasure::Volunteering => {
+                supporters::dismiss(c, person, line.at)?;
+                supporters::stop_until(c, person, line.at)?;
+            }
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

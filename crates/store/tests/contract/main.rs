@@ -13,6 +13,7 @@ mod fixtures;
 mod flags;
 mod good_things;
 mod people;
+mod supporters;
 mod tags;
 mod talk_requests;
 mod tough_calls;
@@ -136,6 +137,16 @@ macro_rules! contract {
                     one_answer_a_shift_and_the_later_one_stays
                     erasures_take_tough_calls_and_answers_and_nobody_elses
                     retention_takes_old_tough_calls_and_answers
+                }
+                supporters {
+                    what_a_supporter_offers_is_stored_replaced_and_removed
+                    a_search_is_offered_without_the_name_and_the_words
+                    a_search_becomes_a_request_when_both_agreed
+                    a_declined_pair_is_not_offered_again
+                    a_check_in_that_is_sent_twice_looks_once
+                    an_answer_after_a_talk_is_the_askers_alone
+                    erasures_take_what_belongs_to_the_person
+                    a_new_supporter_does_not_get_every_search
                 }
                 climate {
                     a_roster_is_frozen_once_and_nobody_is_in_two_units_or_sites
