@@ -4,6 +4,8 @@ mod actions;
 mod check_in_file;
 mod requests;
 mod sign_ins;
+mod supporters;
+mod tough_calls;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,8 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
+                tough_calls::state(&app, &sign_ins).await?;
+                supporters::volunteer(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();

@@ -6,6 +6,7 @@ pub mod delete_everything;
 pub mod edit_note;
 pub mod erase_person;
 pub mod export;
+mod export_support;
 pub mod keep_good_thing;
 pub mod narrow_past;
 pub mod settle_weather;
@@ -21,6 +22,7 @@ use crate::app::access_log;
 use crate::app::access_log::AccessSentence;
 use crate::app::account::own_key_view;
 use crate::app::own_week::{OwnWeek, own_week};
+use crate::app::tough_calls::own::{self, OwnToughCalls};
 use crate::state::derived::LOOK_BACK;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -63,6 +65,8 @@ pub struct MeView {
     pub noticed: noticed::NoticedView,
     /// What leads do about flags about the person, and whether the person holds a key post.
     pub follow_ups: follow_ups::OwnFollowUps,
+    /// The person's own tough calls.
+    pub tough_calls: OwnToughCalls,
     /// The good things that were kept last: the day and the line.
     pub good_things: Vec<(String, String)>,
     /// Whether there are more of these.
@@ -125,6 +129,7 @@ pub async fn load(context: RequestContext, filter: JournalFilter) -> Result<MeVi
         sun: triggers::on_sun(locale, &days),
         noticed: noticed::noticed(&around, &reading, &days, (&entries, &settled_shared)),
         follow_ups: follow_ups::load(&context, me).await?,
+        tough_calls: own::load(&context, me).await?,
         good_things: newest,
         more_good_things,
         journal: journal::journal(&around, &entries, filter),

@@ -17,7 +17,7 @@ use insight::suggestion::OutcomeCounts;
 use crate::app::check_in::offer::{LESS_DAYS, Offering};
 use crate::app::flags::status::{FOLLOW_UP, person_flag_id, shown_to_leads, team_flag_id};
 use crate::state::derived::{Derived, LOOK_BACK};
-use store::{FlagState, FlagWork, Outcome, PersonFilter, Range, SuggestionOffer};
+use store::{FlagState, FlagWork, FollowUpPlan, Outcome, PersonFilter, Range, SuggestionOffer};
 use words::t;
 
 /// Offers per transaction.
@@ -93,7 +93,7 @@ const fn outcome(said: SuggestionResponse) -> Outcome {
 
 /// Follows up most of the flags that are over; open ones are left for the user of the demo.
 async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Failure> {
-    let (mut taken, mut done) = (Vec::new(), Vec::new());
+    let (mut taken, mut planned, mut done) = (Vec::new(), Vec::new(), Vec::new());
     for (number, team) in app.store.teams().all().await?.into_iter().enumerate() {
         let Some(lead) = app.store.teams().people(team.id, TeamRole::Lead, today, today).await?.into_iter().next()
         else {
@@ -120,6 +120,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
             let due_at = first.checked_add(FOLLOW_UP).ok();
             let work = FlagWork { flag, team, person, state, owner, due_at, changed_at: first, what_was_done: None };
             taken.push(app.store.flag_work().set(work.clone(), lead));
+            planned.push(app.store.follow_ups().plan(flag, lead, plan(person.is_some(), by.which)));
             let what_was_done = Some(what_was_done(Locale::En, person.is_some(), by.which));
             let work = FlagWork { state: FlagState::Done, due_at: None, changed_at: last, what_was_done, ..work };
             done.push(app.store.flag_work().set(work, lead));
@@ -127,6 +128,7 @@ async fn follow_up(app: &AppState, seed: u64, today: Workday) -> Result<(), Fail
     }
     // Concurrently, so that they share commits.
     try_join_all(taken).await?;
+    try_join_all(planned).await?;
     try_join_all(done).await?;
     Ok(())
 }
@@ -137,6 +139,17 @@ fn nine(day: Workday, zone: &TimeZone) -> Option<Timestamp> {
 
 fn after(moment: Timestamp, hours: f64) -> Option<Timestamp> {
     moment.checked_add(SignedDuration::try_from_secs_f64((hours * 3600.0).round()).ok()?).ok()
+}
+
+/// Returns what a lead plans about a person or a team.
+fn plan(of_person: bool, which: f64) -> FollowUpPlan {
+    let action = match of_person {
+        true if which < 0.5 => "lead_word",
+        true => "listen_together",
+        false if which < 0.5 => "relieve_queue",
+        false => "mix_the_work",
+    };
+    FollowUpPlan { action: Some(action.to_owned()), ..FollowUpPlan::default() }
 }
 
 /// Returns the text that a lead writes about a person or a team.

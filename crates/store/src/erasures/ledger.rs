@@ -18,7 +18,7 @@ pub const LEDGER: &str = "erasures.log";
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
-    /// One entry.
+    /// One entry or tough call.
     Entry(CheckInId),
     /// Every entry so far; with the fingerprints of the deleted keys.
     Everything(Vec<String>),
@@ -26,7 +26,9 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One request to talk, which was closed.
     Request(TalkRequestId),
-    /// One entry is visible to fewer people from now on.
+    /// The person no longer volunteers as a supporter.
+    Volunteering,
+    /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),
@@ -66,6 +68,7 @@ impl std::fmt::Display for LedgerLine {
         match erased {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
             Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
+            Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -88,6 +91,7 @@ impl std::str::FromStr for LedgerLine {
         let erased = match word()? {
             "entry" => Erasure::Entry(id(word()?)?),
             "request" => Erasure::Request(word()?.parse().map_err(drop)?),
+            "volunteering" => Erasure::Volunteering,
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -170,6 +174,7 @@ mod tests {
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
             Erasure::LeadTags(id),
+            Erasure::Volunteering,
             Erasure::Stopped(FlagId([7; 16])),
         ];
         all.map(|erased| LedgerLine::new(Timestamp::UNIX_EPOCH, "a1", erased)).to_vec()
