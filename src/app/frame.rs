@@ -8,6 +8,7 @@ use crate::app::flags::worklist::Worklist;
 use crate::app::notices;
 use crate::app::supporters;
 use crate::app::talk::{asked, status};
+use crate::app::tough_calls;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
@@ -62,6 +63,8 @@ pub struct FrameView {
     pub notices: Vec<String>,
     /// What waits for them in requests to talk, theirs or to them, and where it is.
     pub reminders: Vec<Reminder>,
+    /// The page that the T key opens; none for somebody without it.
+    pub tough_key: Option<&'static str>,
     /// Whether the centre is a demo.
     pub demo: bool,
 }
@@ -106,6 +109,7 @@ pub async fn load(context: &RequestContext) -> Result<FrameView, AppError> {
             .chain(supporter_reminder(context, signed_in).await?)
             .chain(reminders(locale, asked.late, answered_on, status::load(context, signed_in).await?.needs_decision()))
             .collect(),
+        tough_key: (person.roles.has(Role::Agent) && context.visitor.tough_key).then_some(tough_calls::PAGE),
         notices: notices::sentences(locale, &person.time_zone, &notices),
         demo,
     })
@@ -173,6 +177,7 @@ fn items(locale: Locale, role: Role) -> Vec<NavItem> {
     match role {
         Role::Agent => vec![
             item("/check-in", "sky", t!(locale, "nav-check-in")),
+            item(tough_calls::PAGE, "gust", t!(locale, "nav-tough-call")),
             item("/me", "calendar", t!(locale, "nav-me")),
             item("/team", "people", t!(locale, "nav-team")),
             item("/support", "umbrella", t!(locale, "nav-support")),

@@ -5,6 +5,7 @@ mod check_in_file;
 mod requests;
 mod sign_ins;
 mod supporters;
+mod tough_calls;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -62,6 +63,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
             let sign_ins = sign_ins::sign_ins(&app, config.seed).await?;
             if config.check_ins.is_none() {
                 requests::ask_the_lead(&app, &sign_ins).await?;
+                tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
             }
             let lines: String =

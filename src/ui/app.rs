@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/recovery") view=pages::recovery::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/check-in") view=pages::check_in::CheckInPage ssr=SsrMode::Async/>
                 <Route path=path!("/suggestion/:key") view=pages::suggestion::SuggestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/tough-call") view=pages::tough_call::ToughCallPage ssr=SsrMode::Async/>
+                <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>

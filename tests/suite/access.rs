@@ -41,6 +41,10 @@ const OPENED: &[(&str, &str)] = &[
     ("/looks",                     "in  200  200  200  200  200  200"),
     ("/looks?of=reports",          "in  200  200  200  200  200  200"),
     ("/team",                      "in  200  200  404  404  404  404"),
+    ("/tough-call",                "in  200  200  404  404  404  404"),
+    ("/tough-call?source=abuse",   "in  200  200  404  404  404  404"),
+    ("/tough-call/{a1's tough call}", "in 200 404 404  404  404  404"),
+    ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
@@ -107,6 +111,12 @@ const SENT: &[FormRow] = &[
     ("delete_entry", &[("id", "{a1's of yesterday}")],                                "401 200  404  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "{today}")],               "401 200  200  404  404  404  404"),
     ("rate_suggestion", &[("outcome", "less"), ("workday", "2026-03-01")],            "401 404  404  404  404  404  404"),
+    ("record_tough_call", &[("id", "{fresh}"), ("source", "price"), ("said", "feeling:heavy")], "401 200 200 404 404 404 404"),
+    ("record_tough_call", &[], /* nothing chosen */                                   "401 422  422  404  404  404  404"),
+    ("answer_tough_call", &[("answer", "over")], /* nothing is asked */               "401 422  422  404  404  404  404"),
+    ("keep_tough_call_private", &[("id", "{a1's tough call}")],                       "401 200  404  404  404  404  404"),
+    ("delete_tough_call", &[("id", "{a1's tough call}")],                             "401 200  404  404  404  404  404"),
+    ("switch_tough_key", &[("key", "off")],                                           "401 200  200  404  404  404  404"),
     ("ask_to_talk", &[("to", "psychologist"), ("when", "soon")], /* s1 is the only one */ "401 200 200 200  200  422  200"),
     // b1 is the only supporter: not for their own team, nor for its lead.
     ("ask_to_talk", &[("to", "supporter")],                                           "401 200  422  200  422  422  422"),
@@ -165,6 +175,8 @@ const SENT: &[FormRow] = &[
     ("lower_privacy_budget", &[], /* nothing filled in */                             "401 404  404  404  404  404  422"),
     ("choose_breakdown", &[("breakdown", "hour")],                                    "401 404  404  404  404  404  200"),
     ("choose_breakdown", &[("breakdown", "made-up")],                                 "401 404  404  404  404  404  422"),
+    ("allow_hanging_up", &[("allowed", "yes")],                                       "401 404  404  404  404  404  200"),
+    ("allow_hanging_up", &[], /* nothing chosen */                                    "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),
@@ -195,6 +207,7 @@ struct Known {
     flag: String,
     today: Uuid,
     yesterday: Uuid,
+    tough_call: Uuid,
     request: String,
     search: String,
 }
@@ -221,13 +234,18 @@ impl Known {
         assert_eq!(agent.ask("ask_to_talk", &[("to", "lead")]).await.status, StatusCode::OK);
         let support = agent.get("/support").await.page();
         let request = support.split("name=\"request\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let tough_call = Uuid::from_u128(8);
+        let stated =
+            [("id", &*tough_call.to_string()), ("source", "price"), ("said", "feeling:heavy"), ("audience", "lead")];
+        assert_eq!(agent.ask("record_tough_call", &stated).await.status, StatusCode::OK);
         let search = floor.search("a1", "b1").await;
-        Self { search, flag: flag.to_owned(), today: today.id, yesterday, request, floor }
+        Self { search, flag: flag.to_owned(), today: today.id, yesterday, tough_call, request, floor }
     }
 
     fn fill(&self, text: &str) -> String {
         text.replace("{a1's}", &self.today.to_string())
             .replace("{a1's of yesterday}", &self.yesterday.to_string())
+            .replace("{a1's tough call}", &self.tough_call.to_string())
             .replace("{a1's to l1}", &self.request)
             .replace("{a1's search}", &self.search)
             .replace("{fresh}", &Uuid::new_v4().to_string())

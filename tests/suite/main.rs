@@ -51,5 +51,6 @@ mod support;
 mod supporters;
 mod talk;
 mod today;
+mod tough_calls;
 mod unsent;
 mod wall;

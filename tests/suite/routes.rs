@@ -18,6 +18,8 @@ pub struct Known {
     pub flags: BTreeSet<String>,
     /// Ids of check-ins, of any person.
     pub check_ins: Vec<String>,
+    /// Ids of tough calls, of any person.
+    pub tough_calls: Vec<String>,
     /// Ids of talk requests, of any person.
     pub requests: Vec<String>,
 }
@@ -59,6 +61,12 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             let mut all = fixed(&["/check-in", "/check-in?change=1"]);
             all.extend(known.check_ins.iter().take(2).map(|id| format!("/check-in?amend={id}")));
             all.extend(["2026-03-10", "never"].map(|day| format!("/check-in?workday={day}")));
+            all
+        }
+        "/tough-call" => fixed(&["/tough-call", "/tough-call?source=abuse", "/tough-call?source=nothing"]),
+        "/tough-call/{id}" => {
+            let mut all = with(&["77777777-7777-4777-8777-777777777777", "nonsense"]);
+            all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
         "/support" | "/supporter" | "/requests" => fixed(&[route]),
@@ -120,6 +128,20 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
     match function {
         "record_check_in" | "amend_check_in" => ids().map(said).chain([vec![]]).collect(),
         "undo_check_in" | "delete_entry" => ids().map(|id| one("id", id)).collect(),
+        "record_tough_call" => {
+            let stated = |said: &str| {
+                let fields = [("id", own), ("source", "price"), ("said", said)];
+                fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+            };
+            vec![vec![], stated("feeling"), stated("feeling:heavy")]
+        }
+        "delete_tough_call" | "keep_tough_call_private" => {
+            let ids = known.tough_calls.iter().map(String::as_str).chain(["nonsense"]);
+            ids.map(|id| one("id", id)).collect()
+        }
+        "answer_tough_call" => vec![vec![], one("answer", "over")],
+        "switch_tough_key" => vec![vec![], one("key", "off")],
+        "allow_hanging_up" => vec![vec![], one("allowed", "no")],
         "edit_note" => ids().map(|id| vec![("id", id.to_owned()), ("note", "edited".to_owned())]).collect(),
         "keep_good_thing" => ids().map(|id| vec![("id", id.to_owned()), ("line", "a laugh".to_owned())]).collect(),
         "set_audience" => ids().map(|id| vec![("id", id.to_owned()), ("audience", "lead".to_owned())]).collect(),

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::person::{Membership, TeamRole};
 use super::supporter::takes_part;
 use super::talk_request::{Addressee, TalkRole};
-use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, Workday};
+use super::{Audience, CheckIn, PersonId, Role, Roles, TalkRequest, TeamId, ToughCall, Workday};
 
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,12 +154,22 @@ pub fn sees_as(viewer: &Viewer, role: TeamRole, entry: &CheckIn) -> bool {
         TeamRole::Lead => Audience::Lead,
         TeamRole::Member => Audience::Team,
     };
+    entry.audience >= least && had_role(viewer, role, entry.team, (entry.workday, entry.said_at))
+}
+
+/// Returns true if `viewer` may see somebody's tough call by name: it was shared with the lead, and they led its team as
+/// [`sees_as`] says of check-ins. Nobody else ever sees one.
+#[must_use]
+pub fn sees_tough_call(viewer: &Viewer, call: &ToughCall) -> bool {
+    call.audience >= Audience::Lead && had_role(viewer, TeamRole::Lead, call.team, (call.workday, call.stated_at))
+}
+
+/// Whether the viewer had this role in a team on a workday, granted before the moment at which something was stated there.
+fn had_role(viewer: &Viewer, role: TeamRole, team: Option<TeamId>, (workday, stated_at): (Workday, Timestamp)) -> bool {
     let in_sight = |membership: &Membership| {
-        Some(membership.team) == entry.team
-            && membership.holds_on(entry.workday)
-            && membership.sees_from <= entry.said_at
+        Some(membership.team) == team && membership.holds_on(workday) && membership.sees_from <= stated_at
     };
-    entry.audience >= least && viewer.in_role(role).any(in_sight)
+    viewer.in_role(role).any(in_sight)
 }
 
 /// Returns true if somebody with these roles has a recovery code: all who say something or read what others say.

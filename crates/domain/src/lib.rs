@@ -17,6 +17,7 @@ pub mod supporter;
 pub mod talk_request;
 pub mod text;
 pub mod time;
+pub mod tough_call;
 
 pub use check_in::{audience, energy, note, stressor, uplift, weather};
 pub use time::{current_workdays, shift, timetable, workday};
@@ -39,6 +40,7 @@ pub use sight::Sight;
 pub use stressor::StressorKey;
 pub use supporter::{Supporter, SupporterSearch};
 pub use talk_request::{TalkRequest, TalkRequestId, TalkRole};
+pub use tough_call::{ToughCall, ToughCallId, ToughCallSource};
 pub use uplift::UpliftKey;
 pub use weather::Weather;
 pub use workday::Workday;

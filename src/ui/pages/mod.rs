@@ -22,6 +22,7 @@ pub mod suggestion;
 pub mod support;
 pub mod supporter;
 pub mod team;
+pub mod tough_call;
 pub mod trends;
 pub mod wall;
 pub mod welcome;

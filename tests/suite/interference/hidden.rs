@@ -94,12 +94,29 @@ pub(super) enum Action {
     Writes(usize),
     /// Asks somebody to talk, without a check-in.
     Asks(&'static str, &'static str),
+    /// States a tough call for this audience, and makes it private or deletes it afterwards.
+    States(&'static str, Audience, AfterwardsIs),
     /// The addressee of the last such request names a time.
     Answers,
     /// The addressee proposes that the psychologist takes over.
     HandsOn,
     /// The asker of the last such request ends it.
     Ends,
+}
+
+/// What becomes of a tough call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AfterwardsIs {
+    Kept,
+    Private,
+    Deleted,
+}
+
+fn states() -> impl Strategy<Value = Action> {
+    let audience = prop::sample::select(vec![Audience::Me, Audience::Lead]);
+    let afterwards = prop::sample::select(vec![AfterwardsIs::Kept, AfterwardsIs::Private, AfterwardsIs::Deleted]);
+    (agent(), audience, afterwards)
+        .prop_map(|(agent, audience, afterwards)| Action::States(agent, audience, afterwards))
 }
 
 pub(super) fn action() -> impl Strategy<Value = Action> {
@@ -111,6 +128,7 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         1 => any::<prop::sample::Index>().prop_map(|index| Action::Deletes(index.index(1000))),
         2 => any::<prop::sample::Index>().prop_map(|index| Action::Writes(index.index(1000))),
         3 => (agent(), role()).prop_map(|(agent, role)| Action::Asks(agent, role)),
+        3 => states(),
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),

@@ -3,8 +3,8 @@
 use domain::Audience;
 use uuid::Uuid;
 
-use super::hidden::Action;
-use super::sight::{addressee, can_ask, knows_request, reads_note, sees};
+use super::hidden::{Action, AfterwardsIs};
+use super::sight::{addressee, can_ask, knows_request, knows_tough_call, reads_note, sees};
 use crate::routes::{self, Known};
 use crate::support::{Client, Floor, Live, SUPPORTER, Saying};
 
@@ -18,6 +18,8 @@ pub(super) struct Side {
     pub(super) unseen: Vec<Saying>,
     /// The past entries of others that the viewer sees without their notes.
     sealed: Vec<Saying>,
+    /// The ids of the tough calls that the viewer knows nothing of.
+    pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
 }
@@ -32,7 +34,15 @@ impl Side {
         let past = said.into_iter().filter(|entry| entry.ago > 0);
         let (seen, unseen): (Vec<_>, Vec<_>) = past.partition(|entry| sees(viewer, entry));
         let sealed = seen.into_iter().filter(|entry| !reads_note(viewer, entry)).collect();
-        Self { floor, viewer: browser, streams: Vec::new(), unseen, sealed, requests: Vec::new() }
+        Self {
+            floor,
+            viewer: browser,
+            streams: Vec::new(),
+            unseen,
+            sealed,
+            tough_calls: Vec::new(),
+            requests: Vec::new(),
+        }
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
@@ -104,6 +114,24 @@ impl Side {
                     };
                     self.requests.push(id.clone());
                     asked.push((agent, role, id));
+                }
+                Action::States(agent, audience, afterwards) if !knows_tough_call(viewer, agent, *audience) => {
+                    let id = Uuid::from_u128(5 << 100 | index as u128).to_string();
+                    let stated = [
+                        ("id", &*id),
+                        ("source", "abuse"),
+                        ("said", "behaviour:very_heavy"),
+                        ("audience", audience.key()),
+                    ];
+                    self.floor.do_as(agent, "record_tough_call", &stated).await;
+                    match afterwards {
+                        AfterwardsIs::Kept => {}
+                        AfterwardsIs::Private => {
+                            self.floor.do_as(agent, "keep_tough_call_private", &[("id", &id)]).await
+                        }
+                        AfterwardsIs::Deleted => self.floor.do_as(agent, "delete_tough_call", &[("id", &id)]).await,
+                    }
+                    self.tough_calls.push(id);
                 }
                 Action::Answers => {
                     let Some((agent, role, id)) = asked.last() else { continue };

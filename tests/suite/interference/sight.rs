@@ -52,6 +52,15 @@ pub(super) fn knows_request(viewer: &str, agent: &str, role: &str) -> bool {
     viewer == agent || viewer == addressee(agent, role)
 }
 
+/// Whether `viewer` may know of a tough call of today: it is theirs, or it was shared and they lead the team.
+pub(super) fn knows_tough_call(viewer: &str, agent: &str, audience: Audience) -> bool {
+    let leads = match agent.starts_with('a') {
+        true => ["l1", "l2"].as_slice(),
+        false => ["l3"].as_slice(),
+    };
+    viewer == agent || (audience >= Audience::Lead && leads.contains(&viewer))
+}
+
 /// Whether `agent` can ask this role at all: the supporter is in team two, and nobody of that team is matched with them.
 pub(super) fn can_ask(agent: &str, role: &str) -> bool {
     role != "supporter" || agent.starts_with('a')

@@ -17,7 +17,7 @@ pub const LEDGER: &str = "erasures.log";
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Erasure {
-    /// One entry.
+    /// One entry or tough call.
     Entry(CheckInId),
     /// Every entry so far; with the fingerprints of the deleted keys.
     Everything(Vec<String>),
@@ -27,7 +27,7 @@ pub enum Erasure {
     Request(TalkRequestId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
-    /// One entry is visible to fewer people from now on.
+    /// One entry or tough call is visible to fewer people from now on.
     Narrowed(CheckInId, Audience),
     /// The stressors of one entry that are about the lead are for its person alone from now on.
     LeadTags(CheckInId),

@@ -47,6 +47,11 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                     params![person.0, id.0.as_bytes(), audience_number(*audience)],
                 )
                 .map_err(StoreError::named)?;
+                c.execute(
+                    "UPDATE tough_moment SET audience = min(audience, ?3) WHERE person_id = ?1 AND id = ?2",
+                    params![person.0, id.0.as_bytes(), audience_number(*audience)],
+                )
+                .map_err(StoreError::named)?;
             }
             Erasure::LeadTags(id) => {
                 c.execute(
