@@ -33,6 +33,15 @@ pub struct Supporter {
     pub since: Timestamp,
 }
 
+impl Supporter {
+    /// Returns true if the account may know that it volunteers: not after a reset of its password that nobody has confirmed. Who reset
+    /// it must not learn who is a supporter.
+    #[must_use]
+    pub fn is_known_to_account(&self, unconfirmed_reset: Option<Timestamp>) -> bool {
+        unconfirmed_reset.is_none_or(|reset| reset <= self.since)
+    }
+}
+
 /// Returns true if somebody with these roles may volunteer, and may ask for a supporter: agents and leads.
 #[must_use]
 pub const fn takes_part(roles: Roles) -> bool {

@@ -49,8 +49,9 @@ struct Answer {
 /// # Errors
 /// If the store cannot be read.
 pub(super) async fn own_support(store: &Store, me: &SignedIn) -> Result<OwnSupport, StoreError> {
-    let person = me.viewer.person;
-    let volunteers = store.supporters().of(person).await?.map(|offer| Volunteers {
+    let offer = store.supporters().of(me.viewer.person).await?;
+    let offer = offer.filter(|offer| offer.is_known_to_account(me.viewer.unconfirmed_reset));
+    let volunteers = offer.map(|offer| Volunteers {
         languages: offer.languages.iter().map(|language| language.tag()).collect(),
         topics: offer.topics,
         cap: offer.cap,
@@ -71,7 +72,7 @@ pub(super) async fn own_support(store: &Store, me: &SignedIn) -> Result<OwnSuppo
         when: search.wanted.key().to_owned(),
         line: search.line,
     });
-    let answers = store.supporters().answers_of(person).await?;
+    let answers = store.supporters().answers_of(me.own.clone()).await?;
     let was_it_good_to_talk = answers.into_iter().map(|answer| Answer { at: answer.at, good: answer.good }).collect();
     Ok(OwnSupport { volunteers, search, was_it_good_to_talk })
 }

@@ -14,7 +14,7 @@ use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::visitor::SignedIn;
 use domain::talk_request::WantedTime;
-use domain::{Locale, TalkRequestId};
+use domain::{Locale, Supporter, TalkRequestId};
 use store::{StoreError, SupporterOffer};
 use words::t;
 
@@ -61,6 +61,15 @@ pub async fn offers(context: &RequestContext, signed_in: &SignedIn) -> Result<Ve
     let mut offers = context.app.store.supporters().offered_to(signed_in.viewer.person).await?;
     offers.retain(|offer| signed_in.viewer.unconfirmed_reset.is_none_or(|reset| reset <= offer.since));
     Ok(offers)
+}
+
+/// What the viewer offers as a supporter; none if they did not volunteer, or may not know it until a reset of their password is confirmed.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn own_offer(context: &RequestContext, signed_in: &SignedIn) -> Result<Option<Supporter>, StoreError> {
+    let own = context.app.store.supporters().of(signed_in.viewer.person).await?;
+    Ok(own.filter(|own| own.is_known_to_account(signed_in.viewer.unconfirmed_reset)))
 }
 
 /// The id in a form.

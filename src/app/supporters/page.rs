@@ -1,6 +1,6 @@
 //! What `/supporter` shows: what the viewer offers, what they are asked, and the talks that they took on.
 
-use crate::app::supporters::{language, offers, topic, topics, wanted};
+use crate::app::supporters::{language, offers, own_offer, topic, topics, wanted};
 use crate::app::talk::asked::{self, AskedView};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
@@ -59,7 +59,7 @@ pub async fn load(context: RequestContext) -> Result<SupporterView, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     Ok(SupporterView {
         asked: asked(&context, signed_in).await?,
-        supporter: context.app.store.supporters().of(signed_in.viewer.person).await?,
+        supporter: own_offer(&context, signed_in).await?,
         languages: Locale::ALL.map(|locale| (locale, language(locale))).to_vec(),
         topics: topics(&context),
     })

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::supporters::matching;
+use crate::app::supporters::{matching, own_offer};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -32,7 +32,7 @@ pub async fn pause_supporter(context: RequestContext, form: PauseSupporterForm) 
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, signed_in.viewer.person);
     let paused = form.paused == "yes";
-    let supporter = app.store.supporters().of(person).await?.ok_or(AppError::NotFound)?;
+    let supporter = own_offer(&context, signed_in).await?.ok_or(AppError::NotFound)?;
     let askers = app.store.supporters().save(Supporter { paused, ..supporter }, context.visitor.now).await?;
     app.talk_changed(askers.into_iter().chain([person]));
     matching::run(app).await;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::supporters::matching;
+use crate::app::supporters::{matching, own_offer};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::{FormValues, SubmittedForm, ValidationErrors};
@@ -47,7 +47,7 @@ pub async fn save_supporter(context: RequestContext, form: SaveSupporterForm) ->
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, now) = (&context.app, context.visitor.locale, context.visitor.now);
     let person = signed_in.viewer.person;
-    let known = app.store.supporters().of(person).await?;
+    let known = own_offer(&context, signed_in).await?;
     let mut errors = ValidationErrors::default();
     let languages = errors.keep("languages", form.languages().ok_or_else(|| t!(locale, "supporter-language-missing")));
     let topics = form.topics(&app.store.stressors().list());

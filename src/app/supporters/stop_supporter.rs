@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::app::supporters::matching;
+use crate::app::supporters::{matching, own_offer};
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use crate::web::form::SubmittedForm;
@@ -28,7 +28,7 @@ impl SubmittedForm for StopSupporterForm {
 pub async fn stop_supporter(context: RequestContext, _: StopSupporterForm) -> Result<Redirect, AppError> {
     let signed_in = context.allowed(Action::TakePartInSupport, Subject::None)?;
     let (app, locale, person) = (&context.app, context.visitor.locale, signed_in.viewer.person);
-    app.store.supporters().of(person).await?.ok_or(AppError::NotFound)?;
+    own_offer(&context, signed_in).await?.ok_or(AppError::NotFound)?;
     let askers = app.store.supporters().stop(person, context.visitor.now).await?;
     app.talk_changed(askers.into_iter().chain([person]));
     matching::run(app).await;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use super::{LINE, agree, ask, asked, centre, has_offer, page, supporter_says};
 use crate::routes::{self, Known};
 use crate::support::{Client, TestApp, without_nonce};
+use crate::talk::privacy::reset;
 
 /// Everything that a viewer can open, without random parts.
 async fn seen(viewer: &Client) -> String {
@@ -171,4 +172,33 @@ async fn asking_again_changes_the_words_and_asks_nobody_twice() {
     assert!(supporter.contains("better words") && !supporter.contains(LINE), "{supporter}");
     assert_eq!(ask(&app, "a1").await.status, StatusCode::OK, "another search is possible");
     assert!(!has_offer(&app, "b1").await, "not with the person with whom they talk already");
+}
+
+#[tokio::test]
+async fn who_resets_a_password_learns_neither_of_the_supporter_nor_of_the_search() {
+    let app = centre().await;
+    app.volunteers("b1", 1).await;
+    asked(&app, "a1").await;
+    for key in ["a1", "b1"] {
+        app.set_password(key).await;
+        let own = app.visitor();
+        own.ask("sign_in", &[("name", key), ("password", crate::support::PASSWORD)]).await;
+    }
+    app.pass(jiff::SignedDuration::from_mins(5));
+    let (asker, supporter) = (reset(&app, "a1").await, reset(&app, "b1").await);
+    super::match_all(&app).await;
+    let page = supporter.get("/supporter").await.page();
+    assert!(page.contains("Would you like to be a supporter?"), "{page}");
+    assert!(!page.contains("A colleague would like to talk"), "{page}");
+    let exported = supporter.get("/me/export.json").await.json();
+    assert_eq!(exported["supporters"]["volunteers"], serde_json::Value::Null);
+    assert_eq!(supporter.ask("pause_supporter", &[("paused", "yes")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(supporter.ask("stop_supporter", &[]).await.status, StatusCode::NOT_FOUND);
+
+    assert!(!asker.get("/support").await.page().contains("supporters for you"));
+    assert_eq!(asker.get("/me/export.json").await.json()["supporters"]["search"], serde_json::Value::Null);
+    app.volunteers("c1", 1).await;
+    let fields = [("to", "supporter"), ("line", "other words")];
+    let page = asker.post_and_follow("ask_to_talk", &fields).await.page();
+    assert!(page.contains("We’re looking for a supporter."), "{page}");
 }

@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::db::rows::moment;
 use crate::erasures::ledger::Erasure;
 use crate::erasures::record::write_ledger;
+use crate::keys::owner_access::OwnerAccess;
 use crate::keys::table;
 use crate::talk_requests::rows;
 use domain::talk_request::TalkState;
@@ -60,19 +61,21 @@ impl Supporters<'_> {
             .await
     }
 
-    /// The answers of a person, the oldest first.
+    /// The answers of a person, the oldest first, without those of a period that is locked after a reset of the password.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn answers_of(self, person: PersonId) -> Result<Vec<TalkAnswer>, StoreError> {
+    pub async fn answers_of(self, own: impl Into<OwnerAccess>) -> Result<Vec<TalkAnswer>, StoreError> {
+        let own = own.into();
         self.0
             .read(move |c| {
+                let locks = table::locks(c, own.person)?;
                 let mut statement =
                     c.prepare_cached("SELECT at, good FROM talk_answer WHERE person_id = ?1 ORDER BY at")?;
-                let answers = statement
-                    .query_map([person.0], |row| Ok(TalkAnswer { at: moment(row, 0)?, good: row.get(1)? }))?
+                let answers: Vec<_> = statement
+                    .query_map([own.person.0], |row| Ok(TalkAnswer { at: moment(row, 0)?, good: row.get(1)? }))?
                     .collect::<Result<_, _>>()?;
-                Ok(answers)
+                Ok(answers.into_iter().filter(|answer: &TalkAnswer| !locks.cover(answer.at)).collect())
             })
             .await
     }

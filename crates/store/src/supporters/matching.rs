@@ -101,7 +101,8 @@ impl Centre {
         for supporter in rows::supporters(c, "1", [])? {
             let Some(profile) = profile(c, supporter.person)? else { continue };
             let here = profile.person.is_here_on(profile.person.today(now));
-            if here && takes_part(profile.person.roles) {
+            let known = supporter.is_known_to_account(profile.unconfirmed_reset);
+            if here && known && takes_part(profile.person.roles) {
                 supporters.push((supporter, profile));
             }
         }

@@ -96,7 +96,8 @@ fn write(c: &Connection, supporter: &Supporter, now: Timestamp) -> Result<(), St
     c.prepare_cached(
         "INSERT INTO supporter (person_id, languages, topics, cap, quiet_from, quiet_until, paused, since, taken_on, counted_at) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0.0, ?9) \
-         ON CONFLICT (person_id) DO UPDATE SET languages = ?2, topics = ?3, cap = ?4, quiet_from = ?5, quiet_until = ?6, paused = ?7",
+         ON CONFLICT (person_id) DO UPDATE SET languages = ?2, topics = ?3, cap = ?4, quiet_from = ?5, quiet_until = ?6, paused = ?7, \
+         since = ?8",
     )?
     .execute(params![
         supporter.person.0,
