@@ -154,6 +154,8 @@ const SENT: &[FormRow] = &[
     ("lower_privacy_budget", &[], /* nothing filled in */                             "401 404  404  404  404  404  422"),
     ("choose_breakdown", &[("breakdown", "hour")],                                    "401 404  404  404  404  404  200"),
     ("choose_breakdown", &[("breakdown", "made-up")],                                 "401 404  404  404  404  404  422"),
+    ("choose_learning", &[("learning", "on")],                                        "401 404  404  404  404  404  200"),
+    ("choose_learning", &[("learning", "maybe")],                                     "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),

@@ -60,6 +60,7 @@ pub use climate::load::{CallLoad, HourLoad};
 pub use db::load::WriterLoad;
 pub use erasures::{Erasures, ledger};
 pub use error::StoreError;
+pub use flags::choice_settings::ChoiceSettings;
 pub use flags::flag_work::{FlagId, FlagState, FlagStep, FlagSubject, FlagWork, FlagWorkLog};
 pub use flags::new_normals::NewNormals;
 pub use flags::suggestions::{OfferBasis, Outcome, SuggestionOffer, Suggestions};

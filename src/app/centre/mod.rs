@@ -3,6 +3,7 @@
 pub mod add_phone_number;
 pub mod add_stressor;
 pub mod choose_breakdown;
+pub mod choose_learning;
 pub mod choose_rules;
 pub mod lower_privacy_budget;
 pub mod mark_stressor;
@@ -18,6 +19,7 @@ use domain::Workday;
 use domain::access::{Action, Subject};
 use insight::climate::{Breakdown, Budget};
 pub use insight::detectors::rules::TeamRule;
+use insight::suggestion::choice::ChoicePolicy;
 use store::PhoneNumber;
 
 /// What it shows.
@@ -35,6 +37,8 @@ pub struct CentreView {
     pub coming_quarter: Option<Workday>,
     /// The published rules of thumb that are switched on.
     pub rules: Vec<TeamRule>,
+    /// How suggestions are chosen.
+    pub policy: ChoicePolicy,
     /// The centre's own phone numbers.
     pub phone_numbers: Vec<PhoneNumber>,
 }
@@ -50,6 +54,7 @@ pub async fn load(context: RequestContext) -> Result<CentreView, AppError> {
         (store.org_units().sites().await?, store.settings().privacy_budget().await?, store.settings().team_rules());
     let coming = coming_quarter(&context.app).await?;
     let (coming_breakdown, coming_quarter) = (store.climate().breakdown(coming).await?, first_day(coming));
+    let policy = store.suggestions().choice_settings().await?.policy_at(context.visitor.now);
     let phone_numbers = store.phone_numbers().list().await?;
-    Ok(CentreView { sites, days: RETENTION, budget, coming_breakdown, coming_quarter, rules, phone_numbers })
+    Ok(CentreView { sites, days: RETENTION, budget, coming_breakdown, coming_quarter, rules, policy, phone_numbers })
 }

@@ -89,6 +89,7 @@ pub(super) async fn load(
     let basis = offer::basis(store, entry.person, today).await?;
     let bright = is_bright(entry.weather);
     let fact = if bright { warm_fact(&basis.entries) } else { None };
+    let own = offer::tallies(&basis.stored);
     let shift = (entry.workday, entry.shift.as_deref().unwrap_or_default());
     let offer = offer::of_shift(entry.person, basis, today, shift);
     let good = match bright {
@@ -121,7 +122,7 @@ pub(super) async fn load(
         people,
         suggestion: offer
             .filter(|offer| still_fits(offer, entry))
-            .and_then(|offer| suggestion::card(locale, &stressors, &offer)),
+            .and_then(|offer| suggestion::card(locale, &stressors, &offer, &own)),
         good,
         week: ends_week(&days, entry.workday).then(|| own_week(locale, &days, entry.workday)),
         ask_counted,

@@ -7,6 +7,7 @@ mod own_flags;
 mod trend;
 mod triggers;
 mod week;
+mod what_helped;
 
 use leptos::prelude::*;
 
@@ -81,6 +82,7 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
             <triggers::TriggersCard rain=me.rain sun=me.sun locale=locale/>
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
+        {me.what_helped.map(|helped| view! { <what_helped::WhatHelpedCard helped=helped locale=locale/> })}
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
         {whole}
         <AccessLogCard rows=me.accesses more=me.more_accesses locale=locale/>
