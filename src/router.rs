@@ -129,6 +129,7 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/mark_stressor", centre::mark_stressor::mark_stressor),
         form("/api/lower_privacy_budget", centre::lower_privacy_budget::lower_privacy_budget),
         form("/api/choose_breakdown", centre::choose_breakdown::choose_breakdown),
+        form("/api/choose_learning", centre::choose_learning::choose_learning),
     ]
 }
 

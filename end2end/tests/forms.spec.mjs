@@ -45,6 +45,7 @@ const INVALID = {
   '/api/add_stressor': 'centre.spec: no names; one name of two',
   '/api/choose_rules': 'centre.spec: a rule that there is not',
   '/api/lower_privacy_budget': 'centre.spec: higher than it is; the box not ticked',
+  '/api/choose_learning': 'what-helped.spec: nothing chosen',
   '/api/choose_breakdown': 'centre.spec: a breakdown that there is not',
   '/api/sign_out_elsewhere': 'account.spec: a session that has ended already',
   '/admin/people': 'admin.spec: a search that nobody fits',

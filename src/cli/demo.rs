@@ -24,6 +24,7 @@ use domain::roster::RosterRow;
 use domain::{Locale, Workday};
 use evaluation::simulator::CentrePlan;
 use import::check_in_file::{CheckInRow, ReferenceData, parse};
+use insight::suggestion::choice::ChoiceSeed;
 use store::{PersonFilter, Store};
 
 /// Check-ins per transaction.
@@ -123,6 +124,10 @@ async fn fill(app: &AppState, config: &DemoConfig) -> Result<(), Failure> {
     // Invented people cannot choose to be counted, so all are; every page says that it is a demo.
     app.store.climate().count_everybody(Workday::from_number(0)).await?;
     app.store.load().import(load).await?;
+    // The same seed makes the same choices.
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&config.seed.to_le_bytes());
+    app.store.suggestions().set_seed(ChoiceSeed(seed)).await?;
     if config.check_ins.is_none() {
         actions::simulate_history(app, config.seed, today).await?;
     }

@@ -184,6 +184,8 @@ const SENT: &[FormRow] = &[
     ("choose_breakdown", &[("breakdown", "made-up")],                                 "401 404  404  404  404  404  422"),
     ("allow_hanging_up", &[("allowed", "yes")],                                       "401 404  404  404  404  404  200"),
     ("allow_hanging_up", &[], /* nothing chosen */                                    "401 404  404  404  404  404  422"),
+    ("choose_learning", &[("learning", "on")],                                        "401 404  404  404  404  404  200"),
+    ("choose_learning", &[("learning", "maybe")],                                     "401 404  404  404  404  404  422"),
     ("choose_rules", &[("rules[]", "low")],                                           "401 404  404  404  404  404  200"),
     ("choose_rules", &[("rules[]", "made-up")],                                       "401 404  404  404  404  404  422"),
     ("import_roster", &[("draft", "made-up")],                                        "401 404  404  404  404  404  422"),

@@ -32,6 +32,7 @@ mod imports_while_serving;
 mod interference;
 mod journal;
 mod keys;
+mod learning;
 mod live;
 mod long_file;
 mod me;

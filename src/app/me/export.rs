@@ -70,6 +70,9 @@ struct Suggestion {
     intervention: String,
     why: String,
     outcome: Option<&'static str>,
+    answered_at: Option<jiff::Timestamp>,
+    /// With which probability it was chosen; none for offers of earlier versions.
+    propensity: Option<f64>,
 }
 
 /// A request to talk that the person sent.
@@ -162,6 +165,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
                 intervention: o.intervention,
                 why: o.why,
                 outcome: o.outcome.map(|o| o.key()),
+                answered_at: o.answered_at,
+                propensity: o.propensity,
             })
             .collect(),
         talk_requests: requests(store, me).await?,

@@ -8,7 +8,7 @@ use crate::web::error::AppError;
 use content::{BreathMovement, Card, Interventions, Stressors, Timer};
 use domain::Locale;
 use domain::access::{Action, Subject};
-use insight::suggestion::{InterventionKind, Recipient, SuggestionReason};
+use insight::suggestion::{InterventionKind, OutcomeCounts, Recipient, SuggestionReason};
 use store::{Outcome, SuggestionOffer};
 use words::t;
 
@@ -23,6 +23,8 @@ pub struct SuggestionCard {
     pub summary: String,
     /// Why it is offered.
     pub why: String,
+    /// How often it helped the person before; none if it never did.
+    pub helped: Option<String>,
     /// How long it takes.
     pub minutes: u32,
     /// Whether the page breathes along.
@@ -66,6 +68,8 @@ pub struct SuggestionView {
     pub kicker: String,
     /// Why it was offered; absent if it was not.
     pub why: Option<String>,
+    /// How often it helped the person before; none if it never did.
+    pub helped: Option<String>,
     /// What to do.
     pub steps: Vec<String>,
     /// When not to.
@@ -87,6 +91,7 @@ pub fn card(
     stressors: &Stressors,
     interventions: &Interventions,
     offered: &SuggestionOffer,
+    own: &[OutcomeCounts],
 ) -> Option<SuggestionCard> {
     let card = interventions.get(&offered.intervention)?;
     Some(SuggestionCard {
@@ -94,6 +99,7 @@ pub fn card(
         title: card.title.get(locale).clone(),
         summary: card.summary.get(locale).clone(),
         why: why(locale, stressors, offered),
+        helped: helped(locale, own, &card.rule.key),
         minutes: card.rule.minutes,
         guided: card.timer.is_some(),
         evidence: evidence(locale, card),
@@ -109,8 +115,10 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
     let signed_in = context.allowed(Action::OwnAccount, Subject::None)?;
     let locale = context.visitor.locale;
     let card = context.app.store.settings().interventions().get(key).ok_or(AppError::NotFound)?;
-    let offered = offer::recent(&context.app.store, signed_in.viewer.person, signed_in.today()).await?;
-    let offered = offered.into_iter().find(|offered| offered.intervention == key);
+    let (person, today) = (signed_in.viewer.person, signed_in.today());
+    let basis = offer::basis(&context.app.store, person, today).await?;
+    let own = offer::tallies(&basis.stored);
+    let offered = offer::open(person, basis, today).into_iter().find(|offered| offered.intervention == key);
     Ok(SuggestionView {
         key: card.rule.key.clone(),
         title: card.title.get(locale).clone(),
@@ -121,6 +129,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
             InterventionKind::Team => t!(locale, "suggestion-for-leads", minutes = card.rule.minutes),
         },
         why: offered.as_ref().map(|offered| why(locale, &context.app.store.stressors().list(), offered)),
+        helped: offered.as_ref().and_then(|_| helped(locale, &own, key)),
         steps: card.steps.get(locale).clone(),
         avoid: card.avoid.get(locale).clone(),
         evidence: evidence(locale, card),
@@ -140,6 +149,12 @@ fn why(locale: Locale, stressors: &Stressors, offered: &SuggestionOffer) -> Stri
         .parse::<SuggestionReason>()
         .map(|why| words::suggestion_reason::sentence(locale, &why, Recipient::Agent, label))
         .unwrap_or_default()
+}
+
+/// How often an intervention helped the person, if it ever did.
+fn helped(locale: Locale, own: &[OutcomeCounts], key: &str) -> Option<String> {
+    let counts = own.iter().find(|counts| counts.key == key && counts.helped > 0)?;
+    Some(words::suggestion_reason::helped_before(locale, counts))
 }
 
 /// What is known of a card, with its source.

@@ -6,6 +6,7 @@ use super::Icon;
 use crate::app::suggestion::{Offer, SuggestionCard as Card};
 use crate::web::address::page_of;
 use domain::Locale;
+use insight::suggestion::choice::MIN_OWN_ANSWERS;
 use store::Outcome;
 use words::t;
 
@@ -51,7 +52,7 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
             <p class="kicker">{t!(locale, "suggestion-kicker")}</p>
             <h2 id="suggestion-title">{card.title}</h2>
             <p>{card.summary}</p>
-            <p class="why"><Icon name="info" small=true/><span>{card.why}</span></p>
+            <p class="why"><Icon name="info" small=true/><span>{card.why} {card.helped.map(|helped| format!(" {helped}"))}</span></p>
             <div class="buttons">
                 <a class="button" href=page_of("/suggestion", &card.key)><Icon name=icon/>{start}</a>
                 {answers}
@@ -59,6 +60,7 @@ pub fn SuggestionCard(card: Card, locale: Locale) -> impl IntoView {
             <details class="fold evidence">
                 <summary>{t!(locale, "suggestion-evidence")}</summary>
                 <p class="aside">{card.evidence}</p>
+                <p class="aside">{t!(locale, "suggestion-how", fewest = MIN_OWN_ANSWERS)}</p>
             </details>
         </section>
     })

@@ -44,7 +44,7 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
             <p class="kicker">{value.kicker}</p>
             <h1>{value.title}</h1>
             <p>{value.summary}</p>
-            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
             <p class="aside">{value.avoid}</p>
             <Evidence evidence=value.evidence locale=locale/>
@@ -73,11 +73,18 @@ fn BreathingCard(value: SuggestionView, breath: Breath, locale: Locale) -> impl 
             />
         </div>
         <section class="card suggestion">
-            {value.why.map(|why| view! { <p class="why"><Icon name="info" small=true/><span>{why}</span></p> })}
+            {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
             <p class="aside">{value.avoid} " " {t!(locale, "breath-alone")}</p>
             <Evidence evidence=value.evidence locale=locale/>
         </section>
+    }
+}
+
+#[component]
+fn Why(why: String, helped: Option<String>) -> impl IntoView {
+    view! {
+        <p class="why"><Icon name="info" small=true/><span>{why} {helped.map(|helped| format!(" {helped}"))}</span></p>
     }
 }
 

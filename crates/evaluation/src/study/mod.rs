@@ -5,6 +5,8 @@ pub mod calibrate;
 pub mod climate;
 pub mod comparison;
 pub mod detection;
+pub mod learning;
+pub mod learning_estimates;
 pub mod learning_oracle;
 pub mod oracle;
 pub mod outbreaks;

@@ -107,6 +107,9 @@ macro_rules! contract {
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
+                    an_answer_is_kept_with_its_moment_and_propensity
+                    the_policy_of_suggestions_is_the_one_of_the_moment
+                    every_centre_has_a_secret_of_its_own_that_stays
                 }
                 follow_ups {
                     a_plan_belongs_to_the_lead_who_follows_up_and_is_replaced
