@@ -85,7 +85,6 @@ fn year_of_weather(me: MeView, locale: Locale) -> impl IntoView {
         </div>
         <own_flags::OwnFlagsCard noticed=me.noticed follow_ups=me.follow_ups locale=locale/>
         <tough_calls::ToughCallsCard own=me.tough_calls locale=locale/>
-        <own_flags::OwnFlagsCard noticed=me.noticed locale=locale/>
         {me.what_helped.map(|helped| view! { <what_helped::WhatHelpedCard helped=helped locale=locale/> })}
         <good_things::GoodThingsCard lines=me.good_things more=me.more_good_things locale=locale/>
         {whole}
