@@ -20,7 +20,8 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, talk, teams,
+    access_log, account, board, centre, check_in, climate, flags, imports, library, me, people, sign_in, suggestion, talk,
+    teams,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -78,6 +79,11 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/end_talk", talk::end_talk::end_talk),
         form("/api/hand_on_talk", talk::hand_on_talk::hand_on_talk),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
+        form("/api/mark_item", library::mark_item::mark_item),
+        form("/api/write_case", library::write_case::write_case),
+        form("/api/withdraw_case", library::withdraw_case::withdraw_case),
+        form("/api/release_case", library::release_case::release_case),
+        form("/api/decline_case", library::decline_case::decline_case),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
         form("/api/edit_note", me::edit_note::edit_note),

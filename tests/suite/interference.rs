@@ -2,7 +2,7 @@
 //!
 //! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
 //! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
-//! undo and delete, and ask others to talk, all out of sight. After that every page, file and refusal must be identical, byte by byte.
+//! undo and delete, ask others to talk, and mark and write things in the library, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
 mod closed;
 mod compare;
@@ -83,6 +83,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         same(viewer, "a stream", &told, &told_too)?;
     }
     known.requests.clone_from(&left.requests);
+    known.cases.clone_from(&left.cases);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -94,6 +95,8 @@ fn holds_for(viewer: &str) {
     // One request is certain: a deputy would see it if requests were open to everybody in the role.
     let actions = prop::collection::vec(action(), 1..12).prop_map(|mut actions| {
         actions.insert(0, Action::Asks("a1", "lead"));
+        // And one mark and one case: a colleague or lead would see them if they were shown to others.
+        actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

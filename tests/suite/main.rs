@@ -31,6 +31,7 @@ mod imports_while_serving;
 mod interference;
 mod journal;
 mod keys;
+mod library;
 mod live;
 mod long_file;
 mod me;

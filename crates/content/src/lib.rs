@@ -1,6 +1,7 @@
-//! The built-in catalogue: stressors, uplifts, interventions and names for demo centres, read once from `content/`.
+//! The built-in catalogue: stressors, uplifts, interventions, the library and names for demo centres, read once from `content/`.
 
 mod intervention;
+pub mod library;
 mod names;
 mod stressor;
 mod uplift;
@@ -13,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use domain::Locale;
 pub use intervention::{BreathMovement, Card, Evidence, Interventions, Phase, Strength, Timer};
+pub use library::{EvidenceBasis, Library, LibraryItem, LibraryKind, LibrarySource, PartKind, WordPair};
 pub use names::Names;
 pub use stressor::{Group, Stressor, Stressors};
 pub use uplift::{Uplift, Uplifts};
@@ -46,6 +48,19 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| read("names.toml").unwrap_or_de
 static INTERVENTIONS: LazyLock<Interventions> = LazyLock::new(|| {
     Interventions::new(Files::iter().filter(|path| path.starts_with("interventions/")).filter_map(|path| read(&path)))
 });
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let items =
+        LibraryKind::ALL.map(|kind| (kind, read(&format!("library/{}.toml", kind.key())).unwrap_or_default()));
+    let evidence = read("library/evidence.toml").unwrap_or_default();
+    Library::new(items, evidence, read("library/course.toml").unwrap_or_default())
+});
+
+/// Returns the library of the catalogue.
+#[must_use]
+pub fn library() -> &'static Library {
+    &LIBRARY
+}
 
 /// Returns the stressors of the catalogue.
 #[must_use]

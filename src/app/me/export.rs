@@ -15,6 +15,7 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
+use domain::library_case::CaseState;
 use domain::talk_request::TalkState;
 use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, Workday};
 use import::cell::for_spreadsheet;
@@ -54,6 +55,8 @@ struct Everything<'a> {
     entries: Vec<Row<'a>>,
     suggestions: Vec<Suggestion>,
     talk_requests: Vec<OwnRequest>,
+    library_marks: Vec<Mark>,
+    library_cases: Vec<OwnCase>,
     looks: Vec<Look>,
 }
 
@@ -74,6 +77,25 @@ struct OwnRequest {
     state: &'static str,
     when: String,
     line: Option<String>,
+}
+
+/// What the person marked on an item of the library.
+#[derive(Debug, Serialize)]
+struct Mark {
+    item: String,
+    mark: &'static str,
+    made_at: jiff::Timestamp,
+}
+
+/// A case that the person wrote for the library, with their words while it waits.
+#[derive(Debug, Serialize)]
+struct OwnCase {
+    written_at: jiff::Timestamp,
+    state: &'static str,
+    happened: Option<String>,
+    tried: Option<String>,
+    say: Option<String>,
+    reply: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +145,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
             })
             .collect(),
         talk_requests: requests(store, me).await?,
+        library_marks: marks(store, me).await?,
+        library_cases: cases(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -163,6 +187,26 @@ async fn requests(store: &Store, me: &SignedIn) -> Result<Vec<OwnRequest>, Store
         line: request.line,
     };
     Ok(sent.into_iter().map(own).collect())
+}
+
+async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
+    let marks = store.library().marks(me.own.clone()).await?.into_iter();
+    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
+}
+
+async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
+    let own = |case: store::OwnCase| {
+        let (written_at, state) = (case.written_at, case.state.key());
+        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        match case.state {
+            CaseState::Waiting(words) => {
+                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
+            }
+            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
+            CaseState::Released => bare,
+        }
+    };
+    Ok(store.library().own_cases(me.own.clone()).await?.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

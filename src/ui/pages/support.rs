@@ -33,6 +33,7 @@ pub fn SupportPage() -> impl IntoView {
                 <h2 id="ask-h">{t!(locale, "talk-ask")}</h2>
                 <AskForm choices=choices locale=locale/>
             </section>
+            <p><a href="/library">{t!(locale, "library-support")}</a></p>
         };
         (t!(locale, "support-title"), view)
     })

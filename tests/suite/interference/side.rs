@@ -20,6 +20,8 @@ pub(super) struct Side {
     sealed: Vec<Saying>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
+    /// The ids of the cases that the viewer knows nothing of.
+    pub(super) cases: Vec<String>,
 }
 
 impl Side {
@@ -32,7 +34,7 @@ impl Side {
         let past = said.into_iter().filter(|entry| entry.ago > 0);
         let (seen, unseen): (Vec<_>, Vec<_>) = past.partition(|entry| sees(viewer, entry));
         let sealed = seen.into_iter().filter(|entry| !reads_note(viewer, entry)).collect();
-        Self { floor, viewer: browser, streams: Vec::new(), unseen, sealed, requests: Vec::new() }
+        Self { floor, viewer: browser, streams: Vec::new(), unseen, sealed, requests: Vec::new(), cases: Vec::new() }
     }
 
     /// Opens every stream that the viewer may open, and returns the first picture of each.
@@ -117,6 +119,18 @@ impl Side {
                     asked.retain(|(_, _, other)| *other != id);
                     self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
                 }
+                Action::Marks(agent) if viewer != *agent => {
+                    for mark in ["read", "helped"] {
+                        self.floor.do_as(agent, "mark_item", &[("item", "words/waiting"), ("mark", mark)]).await;
+                    }
+                }
+                // A psychologist reads cases that wait; a test of their own says that nothing tells them who wrote one.
+                Action::WritesCase(agent) if viewer != *agent && viewer != "s1" => {
+                    let words = [("happened", "a call"), ("stressor", "complaint")];
+                    if self.floor.signed_in(agent).await.ask("write_case", &words).await.status.is_success() {
+                        self.cases.push(self.floor.case(agent).await);
+                    }
+                }
                 _ => continue,
             }
             done += 1;
@@ -149,6 +163,12 @@ impl Floor {
         let sent = self.app.app.store.talk_requests().of_asker(self.app.person(agent).await).await.unwrap();
         let to = |request: &&domain::TalkRequest| request.addressee.is_some_and(|known| known.person == addressee);
         sent.iter().find(to).unwrap().id.to_string()
+    }
+
+    /// The id of a case that an agent wrote.
+    async fn case(&self, agent: &str) -> String {
+        let own = self.app.app.store.library().own_cases(self.app.person(agent).await).await.unwrap();
+        own.first().unwrap().id.to_string()
     }
 
     /// Sends a form as this person and asserts that it was accepted.

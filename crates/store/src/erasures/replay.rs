@@ -8,6 +8,7 @@ use crate::StoreError;
 use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
 use crate::keys::table;
+use crate::library;
 use crate::talk_requests;
 use domain::PersonId;
 
@@ -29,6 +30,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
         match &line.erased {
             Erasure::Entry(id) => remove(c, person, *id)?,
             Erasure::Request(id) => talk_requests::rows::delete(c, *id)?,
+            Erasure::Case(id) => library::cases::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

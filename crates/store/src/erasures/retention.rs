@@ -9,7 +9,7 @@ use crate::access_log::forget;
 use domain::Workday;
 
 impl Erasures<'_> {
-    /// Deletes every entry of a workday before `first`, with the suggestions, the requests to talk and the work on flags of that time, and the content of the
+    /// Deletes every entry of a workday before `first`, with the suggestions, the requests to talk, the marks and own cases in the library, and the work on flags of that time, and the content of the
     /// access log. Returns how many entries were deleted.
     ///
     /// # Errors
@@ -33,6 +33,11 @@ impl Erasures<'_> {
                 c.execute("DELETE FROM climate_roster WHERE monday < ?1", [first.week_start().number()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM talk_request WHERE asked_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                c.execute("DELETE FROM library_mark WHERE made_at < ?1", [first_moment.as_millisecond()])
+                    .map_err(StoreError::named)?;
+                // A released case stays in the library; who wrote it is known to nobody any more.
+                c.execute("DELETE FROM own_case WHERE written_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;
                 c.execute("DELETE FROM flag_work WHERE changed_at < ?1", [first_moment.as_millisecond()])
                     .map_err(StoreError::named)?;

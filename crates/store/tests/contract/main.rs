@@ -12,6 +12,7 @@ mod erasures;
 mod fixtures;
 mod flags;
 mod good_things;
+mod library;
 mod people;
 mod tags;
 mod talk_requests;
@@ -104,6 +105,16 @@ macro_rules! contract {
                     work_on_a_flag_is_replaced_and_its_history_kept
                     work_whose_flag_is_gone_is_removed
                     one_offer_per_shift
+                }
+                library {
+                    a_mark_belongs_to_its_person_and_keeps_its_first_time
+                    a_waiting_case_is_read_without_its_author
+                    a_released_case_has_no_trace_of_the_words_before
+                    only_the_author_withdraws_a_case_and_it_is_in_the_ledger
+                    a_declined_case_returns_to_its_author_with_a_sentence
+                    only_so_many_cases_of_one_person_wait
+                    erasures_take_marks_and_waiting_cases_and_leave_released_ones
+                    retention_forgets_who_wrote_a_released_case
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author
