@@ -20,8 +20,8 @@ use crate::app::climate::files;
 use crate::app::imports::preview_roster::preview_roster;
 use crate::app::me::export;
 use crate::app::{
-    access_log, account, board, centre, check_in, climate, flags, imports, me, people, sign_in, suggestion, supporters,
-    talk, teams, tough_calls,
+    access_log, account, board, centre, check_in, climate, flags, imports, library, me, people, sign_in, suggestion,
+    supporters, talk, teams, tough_calls,
 };
 use crate::state::AppState;
 use crate::ui::app::{App as Pages, shell};
@@ -92,6 +92,11 @@ pub fn forms() -> Vec<FormRoute> {
         form("/api/switch_tough_key", tough_calls::switch_tough_key::switch_tough_key),
         form("/api/rate_suggestion", suggestion::rate_suggestion::rate_suggestion),
         form("/api/ask_to_stop", me::ask_to_stop::ask_to_stop),
+        form("/api/mark_item", library::mark_item::mark_item),
+        form("/api/write_case", library::write_case::write_case),
+        form("/api/withdraw_case", library::withdraw_case::withdraw_case),
+        form("/api/release_case", library::release_case::release_case),
+        form("/api/decline_case", library::decline_case::decline_case),
         form("/api/delete_entry", me::delete_entry::delete_entry),
         form("/api/delete_everything", me::delete_everything::delete_everything),
         form("/api/edit_note", me::edit_note::edit_note),

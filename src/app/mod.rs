@@ -12,6 +12,7 @@ pub mod frame;
 pub mod imports;
 pub mod jobs;
 pub mod led_teams;
+pub mod library;
 pub mod me;
 pub mod notices;
 pub mod own_week;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod check_in_file;
+mod library;
 mod requests;
 mod sign_ins;
 mod supporters;
@@ -66,6 +67,7 @@ pub async fn run(config: DemoConfig, clock: Clock) -> Result<(), Failure> {
                 requests::ask_the_lead(&app, &sign_ins).await?;
                 tough_calls::state(&app, &sign_ins).await?;
                 supporters::volunteer(&app, &sign_ins).await?;
+                library::write_cases(&app, &sign_ins).await?;
             }
             let lines: String =
                 sign_ins.iter().map(|s| format!("{}\t{}\t{}\n", s.role.key(), s.name, s.password)).collect();

@@ -32,6 +32,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tough-call/:id") view=pages::tough_call::reset::ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/supporter") view=pages::supporter::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=pages::support::SupportPage ssr=SsrMode::Async/>
+                <Route path=path!("/library") view=pages::library::LibraryPage ssr=SsrMode::Async/>
+                <Route path=path!("/library/course") view=pages::library::course::CoursePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/write") view=pages::library::write::WriteCasePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/review") view=pages::library::waiting::WaitingCasesPage ssr=SsrMode::Async/>
+                <Route path=path!("/library/review/:case") view=pages::library::waiting::WaitingCasePage ssr=SsrMode::Async/>
+                <Route path=path!("/library/:kind/:key") view=pages::library::item::LibraryItemPage ssr=SsrMode::Async/>
                 <Route path=path!("/requests") view=pages::requests::RequestsPage ssr=SsrMode::Async/>
                 <Route path=path!("/resets") view=pages::resets::ResetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=pages::me::MePage ssr=SsrMode::Async/>

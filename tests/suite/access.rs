@@ -47,6 +47,16 @@ const OPENED: &[(&str, &str)] = &[
     ("/tough-call/nonsense",       "in  404  404  404  404  404  404"),
     ("/support",                   "in  200  200  200  200  200  200"),
     ("/supporter",                 "in  200  200  200  200  404  404"),
+    ("/library",                   "in  200  200  200  200  200  200"),
+    ("/library/course",            "in  200  200  200  200  200  200"),
+    ("/library/write",             "in  200  200  200  200  200  200"),
+    ("/library/review",            "in  404  404  404  404  200  404"),
+    ("/library/review/{a1's case}", "in  404  404  404  404  200  404"),
+    ("/library/review/nonsense",   "in  404  404  404  404  404  404"),
+    ("/library/reframing/not_about_you", "in  200  200  200  200  200  200"),
+    // A case is not in the library before it is released.
+    ("/library/case/{a1's case}",  "in  404  404  404  404  404  404"),
+    ("/library/reframing/nothing", "in  404  404  404  404  404  404"),
     ("/requests",                  "in  404  404  200  200  200  404"),
     ("/board",                     "in  404  404  200  200  404  404"),
     ("/board/t1",                  "in  404  404  200  404  404  404"),
@@ -135,6 +145,15 @@ const SENT: &[FormRow] = &[
     ("hand_on_talk", &[("request", "{a1's to l1}"), ("to", "psychologist")],          "401 404  404  200  404  404  404"),
     ("answer_hand_on", &[("request", "{a1's to l1}"), ("answer", "no")],              "401 200  404  404  404  404  404"),
     ("end_talk", &[("request", "{a1's to l1}")],                                      "401 200  404  200  404  404  404"),
+    ("mark_item", &[("item", "words/waiting"), ("mark", "helped")],                   "401 200  200  200  200  200  200"),
+    ("mark_item", &[("item", "words/nothing"), ("mark", "helped")],                   "401 404  404  404  404  404  404"),
+    ("mark_item", &[("item", "case/{a1's case}"), ("mark", "read")], /* not released */ "401 404 404 404  404  404  404"),
+    ("write_case", &[("happened", "A call"), ("stressor", "complaint")],              "401 200  200  200  200  200  200"),
+    ("write_case", &[], /* nothing filled in */                                       "401 422  422  422  422  422  422"),
+    ("release_case", &[("case", "{a1's case}")], /* without a title */                "401 404  404  404  404  422  404"),
+    ("decline_case", &[("case", "{a1's case}"), ("reply", "Thank you.")],             "401 404  404  404  404  200  404"),
+    ("decline_case", &[("case", "nonsense"), ("reply", "Thank you.")],                "401 404  404  404  404  404  404"),
+    ("withdraw_case", &[("case", "{a1's case}")],                                     "401 200  404  404  404  404  404"),
     ("choose_audience", &[("audience", "lead")],                                      "401 200  200  404  404  404  404"),
     ("choose_counted", &[("counted", "yes")],                                         "401 200  200  404  404  404  404"),
     ("put_off_counted", &[],                                                          "401 200  200  404  404  404  404"),
@@ -219,6 +238,7 @@ struct Known {
     tough_call: Uuid,
     request: String,
     search: String,
+    case: String,
 }
 
 impl Known {
@@ -248,7 +268,10 @@ impl Known {
             [("id", &*tough_call.to_string()), ("source", "price"), ("said", "feeling:heavy"), ("audience", "lead")];
         assert_eq!(agent.ask("record_tough_call", &stated).await.status, StatusCode::OK);
         let search = floor.search("a1", "b1").await;
-        Self { search, flag: flag.to_owned(), today: today.id, yesterday, tough_call, request, floor }
+        assert_eq!(agent.ask("write_case", &[("happened", "A call")]).await.status, StatusCode::OK);
+        let written = agent.get("/library/write").await.page();
+        let case = written.split("name=\"case\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        Self { search, flag: flag.to_owned(), today: today.id, yesterday, tough_call, request, case, floor }
     }
 
     fn fill(&self, text: &str) -> String {
@@ -257,6 +280,7 @@ impl Known {
             .replace("{a1's tough call}", &self.tough_call.to_string())
             .replace("{a1's to l1}", &self.request)
             .replace("{a1's search}", &self.search)
+            .replace("{a1's case}", &self.case)
             .replace("{fresh}", &Uuid::new_v4().to_string())
             .replace("{today}", &self.floor.app.today().to_string())
             .replace("{flag of team one}", &self.flag)

@@ -2,7 +2,7 @@
 //!
 //! For each viewer a case builds two floors from the same sixty days. Then what is out of the viewer's sight is made different:
 //! entries are omitted, changed and added, and while the viewer's live streams are open, colleagues check in, correct, narrow,
-//! undo and delete, and ask others to talk, all out of sight. After that every page, file and refusal must be identical, byte by byte.
+//! undo and delete, ask others to talk, and mark and write things in the library, all out of sight. After that every page, file and refusal must be identical, byte by byte.
 
 mod closed;
 mod compare;
@@ -90,6 +90,7 @@ async fn case(viewer: &str, one: &Hidden, other: &Hidden, actions: &[Action]) ->
         same(viewer, "a stream", &told, &told_too)?;
     }
     known.requests.clone_from(&left.requests);
+    known.cases.clone_from(&left.cases);
     compare_pages(viewer, &left, &right, &known).await?;
     compare_forms(viewer, &left.viewer, &right.viewer, &known).await
 }
@@ -106,6 +107,8 @@ fn holds_for(viewer: &str) {
         actions.insert(0, Action::States("b2", Audience::Lead, AfterwardsIs::Kept));
         // And one talk with a supporter, from the request to the time.
         actions.extend([Action::Asks("a2", "supporter"), Action::Answers]);
+        // And one mark and one case: a colleague or lead would see them if they were shown to others.
+        actions.extend([Action::Marks("a2"), Action::WritesCase("a2")]);
         actions
     });
     let cases = (hidden(), hidden(), actions);

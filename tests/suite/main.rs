@@ -33,6 +33,7 @@ mod interference;
 mod journal;
 mod keys;
 mod learning;
+mod library;
 mod live;
 mod long_file;
 mod me;

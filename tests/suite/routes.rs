@@ -22,6 +22,8 @@ pub struct Known {
     pub tough_calls: Vec<String>,
     /// Ids of talk requests, of any person.
     pub requests: Vec<String>,
+    /// Ids of cases for the library, of any person.
+    pub cases: Vec<String>,
 }
 
 /// Every page, as the router writes it: `/board/{team}`.
@@ -69,7 +71,19 @@ pub fn addresses(route: &str, known: &Known) -> Vec<String> {
             all.extend(known.tough_calls.iter().map(|id| fill(route, id)));
             all
         }
-        "/support" | "/supporter" | "/requests" => fixed(&[route]),
+        "/support" | "/supporter" | "/requests" | "/library/course" | "/library/write" | "/library/review" => {
+            fixed(&[route])
+        }
+        "/library" => {
+            fixed(&["/library", "/library?q=complaint", "/library?kind=case&stressor=complaint&source=price"])
+        }
+        "/library/review/{case}" => known.cases.iter().map(|id| fill(route, id)).chain(with(&["nonsense"])).collect(),
+        "/library/{kind}/{key}" => {
+            let mut all =
+                fixed(&["/library/reframing/not_about_you", "/library/words/waiting", "/library/nothing/here"]);
+            all.extend(known.cases.iter().map(|id| format!("/library/case/{id}")));
+            all
+        }
         "/me" => {
             fixed(&["/me", "/me?before=2026-02-20", "/me?day=2026-03-10", "/me?q=note&only=notes", "/me?only=good"])
         }
@@ -174,6 +188,18 @@ pub fn attempts(function: &str, known: &Known) -> Vec<Vec<(&'static str, String)
         "end_talk" => requests().map(|id| one("request", id)).collect(),
         "add_phone_number" => vec![vec![], one("number", "not a number")],
         "remove_phone_number" => vec![one("phone", "1"), one("phone", "nonsense")],
+        "mark_item" => {
+            let items = known.cases.iter().map(|id| format!("case/{id}")).chain(["words/waiting".to_owned()]);
+            items.map(|item| vec![("item", item), ("mark", "read".to_owned())]).collect()
+        }
+        "write_case" => vec![vec![]],
+        "withdraw_case" | "release_case" => {
+            known.cases.iter().map(String::as_str).chain(["nonsense"]).map(|id| one("case", id)).collect()
+        }
+        "decline_case" => {
+            let cases = known.cases.iter().map(String::as_str).chain(["nonsense"]);
+            cases.map(|id| vec![("case", id.to_owned()), ("reply", "thank you".to_owned())]).collect()
+        }
         "rate_suggestion" => vec![vec![("outcome", "helped".to_owned()), ("workday", "2026-03-10".to_owned())]],
         "take_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("step", "hand_back".to_owned())]).collect(),
         "finish_flag" => flags().map(|id| vec![("flag", id.to_owned()), ("agreed", "we talked".to_owned())]).collect(),

@@ -55,6 +55,11 @@ pub enum Action {
     SeeClimate,
     /// Sign a comment on a climate report: a psychologist.
     CommentOnClimate,
+    /// Read the library, mark its items for oneself, and write cases for it.
+    ReadLibrary,
+    /// Read the cases that wait to be released, without their authors; edit, release or decline them: a psychologist. [`edits_case`]
+    /// says which.
+    EditCases,
     /// People, invitations, teams, import.
     Administer,
 }
@@ -122,14 +127,14 @@ pub fn may(viewer: Option<&Viewer>, action: Action, subject: Subject) -> bool {
     };
     match action {
         Action::Public => true,
-        Action::OwnAccount | Action::AskToTalk => own,
+        Action::OwnAccount | Action::AskToTalk | Action::ReadLibrary => own,
         Action::OwnWeather => own && viewer.roles.has(Role::Agent),
         Action::OwnKey => own && has_own_key(viewer.roles),
         Action::ConfirmReset => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::SeeTeam => in_team(Role::Agent, TeamRole::Member),
         Action::SeeBoard | Action::WorkOnFlag | Action::ShareWall => in_team(Role::Lead, TeamRole::Lead),
         Action::SeeClimate => viewer.roles.has(Role::Psychologist) || in_team(Role::Lead, TeamRole::Lead),
-        Action::CommentOnClimate => viewer.roles.has(Role::Psychologist),
+        Action::CommentOnClimate | Action::EditCases => viewer.roles.has(Role::Psychologist),
         Action::AnswerTalk => own && (viewer.roles.has(Role::Lead) || viewer.roles.has(Role::Psychologist)),
         Action::TakePartInSupport => own && takes_part(viewer.roles),
         Action::Administer => viewer.roles.has(Role::Admin),
@@ -222,6 +227,15 @@ pub fn answers(viewer: &Viewer, request: &TalkRequest, day: Workday) -> bool {
         && viewer.unconfirmed_reset.is_none_or(|reset| reset <= request.waiting_since)
 }
 
+/// Returns true if `viewer` may read and decide a case that was written at this moment: they are a psychologist and were one then, and
+/// nobody has reset their password since without a confirmation.
+#[must_use]
+pub fn edits_case(viewer: &Viewer, written_at: Timestamp) -> bool {
+    may(Some(viewer), Action::EditCases, Subject::None)
+        && viewer.psychologist_since <= written_at
+        && viewer.unconfirmed_reset.is_none_or(|reset| reset <= written_at)
+}
+
 /// Returns true if the person `viewer` has on `day` the role in which `addressee` names them.
 #[must_use]
 pub fn can_be_asked(viewer: &Viewer, addressee: Addressee, day: Workday) -> bool {
@@ -304,6 +318,20 @@ mod tests {
     }
 
     #[test]
+    fn a_case_is_edited_by_those_who_were_psychologists_when_it_was_written() {
+        let moment = |second| Timestamp::from_second(second).expect("a moment");
+        let psychologist = Viewer {
+            psychologist_since: moment(100),
+            ..Viewer::new(PersonId(2), Roles::default().with(Role::Psychologist), vec![])
+        };
+        assert!(edits_case(&psychologist, moment(100)));
+        assert!(!edits_case(&psychologist, moment(99)), "written before they had the role");
+        let reset = Viewer { unconfirmed_reset: Some(moment(200)), ..psychologist };
+        assert!(edits_case(&reset, moment(200)) && !edits_case(&reset, moment(199)));
+        assert!(!edits_case(&lead_of(7), moment(100)));
+    }
+
+    #[test]
     fn a_request_is_answered_by_its_addressee_while_they_have_the_role() {
         let request = |person, role, team| {
             let addressee = Addressee { person: PersonId(person), role, team };
@@ -346,6 +374,7 @@ mod tests {
             Action::WorkOnFlag,
             Action::SeeClimate,
             Action::CommentOnClimate,
+            Action::EditCases,
         ] {
             assert!(!may(Some(&admin), action, Subject::None), "{action:?}");
         }

@@ -14,6 +14,7 @@ mod erasures;
 mod error;
 mod flags;
 mod keys;
+mod library;
 mod migrations;
 mod people;
 mod private;
@@ -72,6 +73,9 @@ pub use keys::OwnerKeys;
 pub use keys::own_keys::OwnKeyState;
 pub use keys::owner_access::{OwnerAccess, wrap_for_session};
 pub use keys::table::{KEYS, NewOwnKey, WrapMethod, WrappedSecret, WrappingKey, unwrap_secret};
+pub use library::cases::{NewCase, OwnCase, ReleasedCase, WaitingCase};
+pub use library::marks::LibraryMark;
+pub use library::{CaseOutcome, LibraryShelf};
 pub use people::invitations::{Invitation, InvitationState, Invitations};
 pub use people::notices::{Notice, NoticePerson, Notices};
 pub use people::person::{NewPerson, People, PersonFilter};
@@ -258,6 +262,12 @@ impl Store {
     #[must_use]
     pub const fn supporters(&self) -> Supporters<'_> {
         Supporters(self)
+    }
+
+    /// What people mark in the library, and the cases that they write for it.
+    #[must_use]
+    pub const fn library(&self) -> LibraryShelf<'_> {
+        LibraryShelf(self)
     }
 
     /// The centre's phone numbers for people who need help now.

@@ -16,6 +16,7 @@ use crate::web::file_response;
 use crate::web::file_response::file;
 use crate::web::visitor::{SignedIn, Visitor};
 use domain::access::{Action, Subject};
+use domain::library_case::CaseState;
 use domain::talk_request::TalkState;
 use domain::tough_call::AnsweredQuestion;
 use domain::{CheckIn, CheckInId, Note, PersonId, TalkRequest, ToughCall, Workday};
@@ -61,6 +62,8 @@ struct Everything<'a> {
     supporters: OwnSupport,
     follow_ups: Vec<AboutMe>,
     asked_to_stop: Vec<jiff::Timestamp>,
+    library_marks: Vec<Mark>,
+    library_cases: Vec<OwnCase>,
     looks: Vec<Look>,
 }
 
@@ -120,6 +123,24 @@ struct OwnAnswer {
     answer: &'static str,
     answered_at: jiff::Timestamp,
 }
+/// What the person marked on an item of the library.
+#[derive(Debug, Serialize)]
+struct Mark {
+    item: String,
+    mark: &'static str,
+    made_at: jiff::Timestamp,
+}
+
+/// A case that the person wrote for the library, with their words while it waits.
+#[derive(Debug, Serialize)]
+struct OwnCase {
+    written_at: jiff::Timestamp,
+    state: &'static str,
+    happened: Option<String>,
+    tried: Option<String>,
+    say: Option<String>,
+    reply: Option<String>,
+}
 
 #[derive(Debug, Serialize)]
 struct Look {
@@ -175,6 +196,8 @@ async fn everything_as_json(context: &RequestContext) -> Result<(String, Respons
         supporters: own_support(store, me).await?,
         follow_ups: store.follow_ups().about(person.id).await?.into_iter().map(about_me).collect(),
         asked_to_stop: store.follow_ups().stops(person.id).await?.into_iter().map(|(_, at)| at).collect(),
+        library_marks: marks(store, me).await?,
+        library_cases: cases(store, me).await?,
         looks: store
             .access_log()
             .about_person(person.id, u32::MAX, 0)
@@ -256,6 +279,26 @@ async fn tough_call_answers(store: &Store, me: &SignedIn) -> Result<Vec<OwnAnswe
         answered_at: answered.answered_at,
     };
     Ok(answers.into_iter().map(own).collect())
+}
+
+async fn marks(store: &Store, me: &SignedIn) -> Result<Vec<Mark>, StoreError> {
+    let marks = store.library().marks(me.own.clone()).await?.into_iter();
+    Ok(marks.map(|mark| Mark { item: mark.item, mark: mark.kind.key(), made_at: mark.made_at }).collect())
+}
+
+async fn cases(store: &Store, me: &SignedIn) -> Result<Vec<OwnCase>, StoreError> {
+    let own = |case: store::OwnCase| {
+        let (written_at, state) = (case.written_at, case.state.key());
+        let bare = OwnCase { written_at, state, happened: None, tried: None, say: None, reply: None };
+        match case.state {
+            CaseState::Waiting(words) => {
+                OwnCase { happened: Some(words.happened), tried: Some(words.tried), say: Some(words.say), ..bare }
+            }
+            CaseState::Declined(reply) => OwnCase { reply: Some(reply), ..bare },
+            CaseState::Released => bare,
+        }
+    };
+    Ok(store.library().own_cases(me.own.clone()).await?.into_iter().map(own).collect())
 }
 
 async fn entries_as_csv(context: &RequestContext) -> Result<(String, Response), AppError> {

@@ -3,6 +3,7 @@
 pub mod rate_suggestion;
 
 use crate::app::check_in::offer;
+use crate::app::library::about_links;
 use crate::web::context::RequestContext;
 use crate::web::error::AppError;
 use content::{BreathMovement, Card, Interventions, Stressors, Timer};
@@ -82,6 +83,8 @@ pub struct SuggestionView {
     pub key: String,
     /// When it was offered, if it was.
     pub offer: Option<Offer>,
+    /// What the library has on its stressors: address and name.
+    pub library: Vec<(String, String)>,
 }
 
 /// The card of what was offered; none once the intervention is no longer in the catalogue.
@@ -135,6 +138,7 @@ pub async fn load(context: &RequestContext, key: &str) -> Result<SuggestionView,
         evidence: evidence(locale, card),
         breath: card.timer.as_ref().map(|timer| breath(locale, timer)),
         offer: offered.as_ref().map(offer),
+        library: about_links(locale, content::stressors(), &card.rule.stressors),
     })
 }
 

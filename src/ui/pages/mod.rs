@@ -10,6 +10,7 @@ pub mod error_page;
 pub mod flags;
 pub mod home;
 pub mod invitation;
+pub mod library;
 pub mod looks;
 pub mod me;
 pub mod privacy;

@@ -8,6 +8,7 @@ use crate::ui::components::unsent::main_form;
 use crate::ui::components::{FieldError, FormErrors, Icon, form_state, page};
 use crate::ui::components::{page_key, suggestion_card::OfferFields};
 use crate::ui::islands::breath_guide::BreathGuide;
+use crate::ui::pages::library::LibraryLinks;
 use crate::web::address::page_of;
 use crate::web::context::RequestContext;
 use domain::Locale;
@@ -47,6 +48,7 @@ fn StepsCard(value: SuggestionView, locale: Locale) -> impl IntoView {
             {value.why.map(|why| view! { <Why why=why helped=value.helped/> })}
             <ol class="steps">{steps(value.steps)}</ol>
             <p class="aside">{value.avoid}</p>
+            <LibraryLinks links=value.library locale=locale/>
             <Evidence evidence=value.evidence locale=locale/>
         </section>
     }

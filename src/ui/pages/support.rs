@@ -43,6 +43,7 @@ pub fn SupportPage() -> impl IntoView {
                     <p><a href="/supporter">{t!(locale, "supporter-invite-see")}</a></p>
                 </section>
             })}
+            <p><a href="/library">{t!(locale, "library-support")}</a></p>
         };
         (t!(locale, "support-title"), view)
     })

@@ -102,6 +102,10 @@ pub(super) enum Action {
     HandsOn,
     /// The asker of the last such request ends it.
     Ends,
+    /// Marks an item of the library.
+    Marks(&'static str),
+    /// Writes a case for the library.
+    WritesCase(&'static str),
 }
 
 /// What becomes of a tough call.
@@ -132,6 +136,8 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Answers),
         1 => Just(Action::HandsOn),
         1 => Just(Action::Ends),
+        1 => agent().prop_map(Action::Marks),
+        1 => agent().prop_map(Action::WritesCase),
     ]
 }
 

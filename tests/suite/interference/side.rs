@@ -22,6 +22,8 @@ pub(super) struct Side {
     pub(super) tough_calls: Vec<String>,
     /// The ids of the talk requests that the viewer knows nothing of.
     pub(super) requests: Vec<String>,
+    /// The ids of the cases that the viewer knows nothing of.
+    pub(super) cases: Vec<String>,
 }
 
 impl Side {
@@ -42,6 +44,7 @@ impl Side {
             sealed,
             tough_calls: Vec::new(),
             requests: Vec::new(),
+            cases: Vec::new(),
         }
     }
 
@@ -152,6 +155,18 @@ impl Side {
                     asked.retain(|(_, _, other)| *other != id);
                     self.floor.do_as(agent, "end_talk", &[("request", &id)]).await;
                 }
+                Action::Marks(agent) if viewer != *agent => {
+                    for mark in ["read", "helped"] {
+                        self.floor.do_as(agent, "mark_item", &[("item", "words/waiting"), ("mark", mark)]).await;
+                    }
+                }
+                // A psychologist reads cases that wait; a test of their own says that nothing tells them who wrote one.
+                Action::WritesCase(agent) if viewer != *agent && viewer != "s1" => {
+                    let words = [("happened", "a call"), ("stressor", "complaint")];
+                    if self.floor.signed_in(agent).await.ask("write_case", &words).await.status.is_success() {
+                        self.cases.push(self.floor.case(agent).await);
+                    }
+                }
                 _ => continue,
             }
             done += 1;
@@ -202,6 +217,12 @@ impl Floor {
             self.do_as(agent, "answer_supporter", &fields).await;
         }
         self.app.app.store.talk_requests().get(id.parse().unwrap()).await.unwrap().is_some()
+    }
+
+    /// The id of a case that an agent wrote.
+    async fn case(&self, agent: &str) -> String {
+        let own = self.app.app.store.library().own_cases(self.app.person(agent).await).await.unwrap();
+        own.first().unwrap().id.to_string()
     }
 
     /// Sends a form as this person and asserts that it was accepted.

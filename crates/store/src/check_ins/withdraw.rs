@@ -122,13 +122,17 @@ pub(crate) fn remove(c: &Connection, person: PersonId, id: CheckInId) -> Result<
     Ok(())
 }
 
-/// Removes the entries of a person, their tough calls and their requests to talk up to a moment, with what followed from them.
+/// Removes the entries of a person, their tough calls, their requests to talk, and what they marked and wrote in the library up to a
+/// moment, with what followed from them.
 pub(crate) fn remove_until(c: &Connection, person: PersonId, until: Timestamp) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM check_in WHERE person_id = ?1 AND said_at <= ?2",
         "DELETE FROM suggestion WHERE person_id = ?1 AND offered_at <= ?2",
         "DELETE FROM flag_work WHERE person_id = ?1 AND changed_at <= ?2",
         "DELETE FROM flag_stop WHERE person_id = ?1 AND stopped_at <= ?2",
+        "DELETE FROM library_mark WHERE person_id = ?1 AND made_at <= ?2",
+        // What was released stays, edited and without names; nothing says any more who wrote it.
+        "DELETE FROM own_case WHERE person_id = ?1 AND written_at <= ?2",
         // A workday may begin a day before the moment by the clock of the site.
         "DELETE FROM new_normal WHERE person_id = ?1 AND said_on <= ?2 / 86400000 + 1",
     ] {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::flags::flag_work::FlagId;
-use domain::{Audience, CheckInId, TalkRequestId};
+use domain::{Audience, CheckInId, LibraryCaseId, TalkRequestId};
 
 /// The name of the ledger within the data directory.
 pub const LEDGER: &str = "erasures.log";
@@ -26,6 +26,8 @@ pub enum Erasure {
     Person(Vec<String>),
     /// One request to talk, which was closed.
     Request(TalkRequestId),
+    /// One case for the library: its author withdrew it, or a psychologist declined it or took it out.
+    Case(LibraryCaseId),
     /// The person no longer volunteers as a supporter.
     Volunteering,
     /// One entry or tough call is visible to fewer people from now on.
@@ -69,6 +71,7 @@ impl std::fmt::Display for LedgerLine {
             Erasure::Entry(id) => write!(f, "{at} {whose} entry {id}"),
             Erasure::Request(id) => write!(f, "{at} {whose} request {id}"),
             Erasure::Volunteering => write!(f, "{at} {whose} volunteering"),
+            Erasure::Case(id) => write!(f, "{at} {whose} case {id}"),
             Erasure::Everything(keys) => write!(f, "{at} {whose} everything {}", keys.join(",")),
             Erasure::Person(keys) => write!(f, "{at} {whose} person {}", keys.join(",")),
             Erasure::Narrowed(id, audience) => write!(f, "{at} {whose} narrowed {id} {}", audience.key()),
@@ -92,6 +95,7 @@ impl std::str::FromStr for LedgerLine {
             "entry" => Erasure::Entry(id(word()?)?),
             "request" => Erasure::Request(word()?.parse().map_err(drop)?),
             "volunteering" => Erasure::Volunteering,
+            "case" => Erasure::Case(word()?.parse().map_err(drop)?),
             "everything" => Erasure::Everything(keys(word()?)),
             "person" => Erasure::Person(keys(word()?)),
             "narrowed" => Erasure::Narrowed(id(word()?)?, word()?.parse().map_err(drop)?),
@@ -173,6 +177,7 @@ mod tests {
             Erasure::Person(vec!["ab".to_owned(), "cd".to_owned()]),
             Erasure::Narrowed(id, Audience::Me),
             Erasure::Request(TalkRequestId(id.0)),
+            Erasure::Case(LibraryCaseId(id.0)),
             Erasure::LeadTags(id),
             Erasure::Volunteering,
             Erasure::Stopped(FlagId([7; 16])),

@@ -9,6 +9,7 @@ use crate::check_ins::withdraw::{remove, remove_until};
 use crate::db::rows::audience_number;
 use crate::flags::follow_ups;
 use crate::keys::table;
+use crate::library;
 use crate::supporters;
 use crate::talk_requests;
 use domain::PersonId;
@@ -39,6 +40,7 @@ pub(crate) fn replay(c: &Connection, lines: &[LedgerLine]) -> Result<usize, Stor
                 supporters::dismiss(c, person, line.at)?;
                 supporters::stop_until(c, person, line.at)?;
             }
+            Erasure::Case(id) => library::cases::delete(c, *id)?,
             Erasure::Everything(_) => remove_until(c, person, line.at)?,
             Erasure::Person(_) => erase(c, person, line.at)?,
             Erasure::Narrowed(id, audience) => {

@@ -13,6 +13,7 @@ mod fixtures;
 mod flags;
 mod follow_ups;
 mod good_things;
+mod library;
 mod people;
 mod supporters;
 mod tags;
@@ -117,6 +118,16 @@ macro_rules! contract {
                     a_flag_that_a_person_asked_to_leave_alone_has_no_work_again
                     a_person_reads_the_work_on_flags_about_them
                     a_stop_is_deleted_with_what_is_too_old_and_with_everything
+                }
+                library {
+                    a_mark_belongs_to_its_person_and_keeps_its_first_time
+                    a_waiting_case_is_read_without_its_author
+                    a_released_case_has_no_trace_of_the_words_before
+                    only_the_author_withdraws_a_case_and_it_is_in_the_ledger
+                    a_declined_case_returns_to_its_author_with_a_sentence
+                    only_so_many_cases_of_one_person_wait
+                    erasures_take_marks_and_waiting_cases_and_leave_released_ones
+                    retention_forgets_who_wrote_a_released_case
                 }
                 climate_comments {
                     a_new_comment_replaces_that_of_the_same_author

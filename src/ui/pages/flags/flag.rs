@@ -14,6 +14,7 @@ use crate::app::flags::flag_page;
 use crate::app::flags::flag_page::history::HistoryEvent;
 use crate::app::flags::flag_page::{Cited, FlagPage};
 use crate::ui::components::{ChartFigure, Icon, page, page_key};
+use crate::ui::pages::library::LibraryLinks;
 use crate::web::context::RequestContext;
 use domain::Locale;
 use words::t;
@@ -130,6 +131,7 @@ fn ProposalCard(proposal: Proposal, locale: Locale) -> impl IntoView {
             <h2>{card.title.get(locale).clone()}</h2>
             <p>{card.summary.get(locale).clone()}</p>
             <p class="why">{proposal.why}</p>
+            <LibraryLinks links=proposal.library locale=locale/>
             <details class="fold" id="how">
                 <summary>{t!(locale, "flag-page-steps")}</summary>
                 <ol class="steps">{steps}</ol>
